@@ -95,15 +95,15 @@ function connectionCost(
   isRoot: boolean,
 ): number {
   const nodes = returned === undefined ? undefined : nodesOf(returned);
-  const asked = requestedSize(field, variables);
+  const requested = requestedSize(field, variables);
   const usesRequestedSize = isRoot || requestsPageInfo(field);
-  const number = nodes === undefined || usesRequestedSize ? asked : nodes.length;
+  const size = nodes === undefined || usesRequestedSize ? requested : nodes.length;
   const perNode = sum(field.selectionSet, type, undefined, (child, childType) =>
     child.name.value === "nodes" || child.name.value === "edges"
       ? 1 + (nodes?.length === 0 ? 0 : nodeInner(child, childType, variables))
       : 0,
   );
-  return 2 + Math.max(1, Math.floor(2 * Math.log(Math.max(1, number)))) * Math.max(1, perNode);
+  return 2 + Math.max(1, Math.floor(2 * Math.log(Math.max(1, size)))) * Math.max(1, perNode);
 }
 
 function nodeInner(field: FieldNode, type: GraphQLOutputType, variables: Variables): number {

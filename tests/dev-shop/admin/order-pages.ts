@@ -51,9 +51,9 @@ export function orderPage(shop: Shop, order: Order, customer: Customer | null): 
   ];
   const itemsMinor = order.lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
   const applications = order.discountApplications.map((application, i) => {
-    const mine = allocations.filter((each) => each.applicationIndex === i);
-    const off = mine.reduce((sum, each) => sum + each.amountMinor, 0);
-    return html`<tr><td>Discount <strong>${application.code ?? application.title}</strong></td><td class="number">-${money(off)}</td></tr>`;
+    const ownAllocations = allocations.filter((each) => each.applicationIndex === i);
+    const discountMinor = ownAllocations.reduce((sum, each) => sum + each.amountMinor, 0);
+    return html`<tr><td>Discount <strong>${application.code ?? application.title}</strong></td><td class="number">-${money(discountMinor)}</td></tr>`;
   });
   return html`<div class="page"><div class="page-head"><h1>${order.name}</h1>${statusBadges(order)}
 <div class="page-actions">${!isRefunded && html`<form method="post" action="${address}/refund"><button>Refund</button></form>`}
@@ -62,11 +62,11 @@ ${!order.cancelledAt && html`<form method="post" action="${address}/cancel"><but
 <p class="subdued">${formatTime(order.createdAt, shop.ianaTimezone)} from Online Store</p>
 <div class="card"><table><thead><tr><th>Product</th><th class="number">Price</th><th class="number">Quantity</th><th class="number">Total</th></tr></thead><tbody>
 ${order.lines.map((line) => {
-  const off = line.allocations.reduce((sum, each) => sum + each.amountMinor, 0);
+  const discountMinor = line.allocations.reduce((sum, each) => sum + each.amountMinor, 0);
   return html`<tr><td>${line.title}${line.variantTitle !== "Default Title" && html` · ${line.variantTitle}`}
 ${line.allocations.map((each) => html`<br><span class="subdued">${applicationName(order, each.applicationIndex)} (-${money(each.amountMinor)})</span>`)}</td>
 <td class="number">${money(line.priceMinor)}</td><td class="number">${line.currentQuantity}</td>
-<td class="number">${money(line.priceMinor * line.quantity - off)}</td></tr>`;
+<td class="number">${money(line.priceMinor * line.quantity - discountMinor)}</td></tr>`;
 })}
 </tbody></table></div>
 <div class="card"><h2>Payment</h2><table><tbody>

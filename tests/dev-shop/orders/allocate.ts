@@ -20,15 +20,15 @@ export function allocate(amountMinor: number, weights: number[], limits: number[
     .map((part, i) => ({ i, remainder: part - Math.floor(part) }))
     .sort((a, b) => b.remainder - a.remainder || a.i - b.i)
     .map(({ i }) => i);
-  let left = amount - sum(parts);
-  while (left > 0) {
+  let remaining = amount - sum(parts);
+  while (remaining > 0) {
     for (const i of byRemainder) {
       const limit = limits[i] ?? 0;
       const part = parts[i] ?? 0;
-      if (left === 0) break;
+      if (remaining === 0) break;
       if (part >= limit) continue;
       parts[i] = part + 1;
-      left -= 1;
+      remaining -= 1;
     }
   }
   return parts;

@@ -14,7 +14,9 @@ export interface AppliedDiscounts {
 /** How much a product discount takes off each line if no other discount applies. */
 function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: number) => boolean): number[] {
   if (discount.type === "bxgy")
-    return buyXGetY(cart, discount).discountByLine.map((off, i) => (canUseLine(i) ? off : 0));
+    return buyXGetY(cart, discount).discountByLine.map((discountMinor, i) =>
+      canUseLine(i) ? discountMinor : 0,
+    );
   const gets = discount.terms.customerGets;
   if (!gets) return cart.lines.map(() => 0);
   const totals = cart.lines.map((line, i) =>
@@ -32,8 +34,8 @@ function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: numb
 function applyProductDiscounts(cart: Cart, discounts: Discount[]) {
   const separately = discounts.map((discount) => discountsByLine(cart, discount, () => true));
   const winners = cart.lines.map((_, i) => {
-    const best = Math.max(0, ...separately.map((off) => off[i] ?? 0));
-    return best === 0 ? -1 : separately.findIndex((off) => off[i] === best);
+    const best = Math.max(0, ...separately.map((amounts) => amounts[i] ?? 0));
+    return best === 0 ? -1 : separately.findIndex((amounts) => amounts[i] === best);
   });
   return discounts.map((discount, d) => discountsByLine(cart, discount, (line) => winners[line] === d));
 }
@@ -51,35 +53,36 @@ function orderAmount(discount: Discount, subtotal: number, currency: string) {
  */
 export function applyDiscounts(cart: Cart, discounts: Discount[]): AppliedDiscounts {
   const byDiscount: AppliedDiscounts["byDiscount"] = new Map();
-  const ofClass = (wanted: string) => discounts.filter((discount) => discountClass(discount) === wanted);
-  const left = cart.lines.map(lineTotal);
+  const withClass = (wantedClass: string) =>
+    discounts.filter((discount) => discountClass(discount) === wantedClass);
+  const remaining = cart.lines.map(lineTotal);
   const take = (discount: Discount, lines: number[]) => {
     byDiscount.set(discount, { lines, shipping: 0 });
-    lines.forEach((off, i) => {
-      left[i] = (left[i] ?? 0) - off;
+    lines.forEach((discountMinor, i) => {
+      remaining[i] = (remaining[i] ?? 0) - discountMinor;
     });
   };
 
-  const product = ofClass("PRODUCT");
+  const product = withClass("PRODUCT");
   const discountsByProductRule = applyProductDiscounts(cart, product);
   for (const [i, discount] of product.entries()) take(discount, discountsByProductRule[i] ?? []);
 
-  const subtotal = [...left];
-  for (const discount of ofClass("ORDER")) {
+  const subtotal = [...remaining];
+  for (const discount of withClass("ORDER")) {
     const amount = orderAmount(discount, sum(subtotal), cart.shop.currency);
     const value = discount.terms.customerGets?.value;
     const appliesOnEachItem = value && "discountAmount" in value && value.discountAmount.appliesOnEachItem;
     take(
       discount,
       appliesOnEachItem
-        ? cart.lines.map((line, i) => Math.min(amount * line.quantity, left[i] ?? 0))
-        : allocate(amount, subtotal, left),
+        ? cart.lines.map((line, i) => Math.min(amount * line.quantity, remaining[i] ?? 0))
+        : allocate(amount, subtotal, remaining),
     );
   }
 
   // An empty cart has no shipping.
   let shippingLeft = cart.lines.length > 0 ? toMinor(cart.shop.shippingPrice, cart.shop.currency) : 0;
-  for (const discount of ofClass("SHIPPING")) {
+  for (const discount of withClass("SHIPPING")) {
     byDiscount.set(discount, { lines: cart.lines.map(() => 0), shipping: shippingLeft });
     shippingLeft = 0;
   }

@@ -50,12 +50,12 @@ function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
 export function bestCombination(cart: Cart, discounts: Discount[]): AppliedDiscounts {
   const selectionKey = (combination: Discount[]) =>
     discounts.map((each) => (combination.includes(each) ? "1" : "0")).join("");
-  let best = { applied: { byDiscount: new Map(), totalMinor: 0 } as AppliedDiscounts, places: "" };
+  let best = { applied: { byDiscount: new Map(), totalMinor: 0 } as AppliedDiscounts, selectionKey: "" };
   for (const combination of maximalCombinations(discounts)) {
-    const inOrder = discounts.filter((each) => combination.includes(each));
-    const found = { applied: applyDiscounts(cart, inOrder), places: selectionKey(inOrder) };
+    const sorted = discounts.filter((each) => combination.includes(each));
+    const found = { applied: applyDiscounts(cart, sorted), places: selectionKey(sorted) };
     const difference = found.applied.totalMinor - best.applied.totalMinor;
-    if (difference > 0 || (difference === 0 && found.places > best.places)) best = found;
+    if (difference > 0 || (difference === 0 && found.places > best.selectionKey)) best = found;
   }
   return best.applied;
 }

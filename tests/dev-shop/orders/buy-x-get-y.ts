@@ -8,7 +8,7 @@ interface Unit {
   line: number;
   priceMinor: number;
   canBeBought: boolean;
-  canBeGot: boolean;
+  canBeDiscounted: boolean;
 }
 
 export interface BuyXGetY {
@@ -20,12 +20,12 @@ export interface BuyXGetY {
 }
 
 /** Returns units from the start of `units` that reach the wanted quantity or amount, or null if there are too few. */
-function takeUnits(units: Unit[], wanted: { quantity: number } | { amountMinor: number }) {
+function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor: number }) {
   const taken: Unit[] = [];
   const isEnough = () =>
-    "quantity" in wanted
-      ? taken.length >= wanted.quantity
-      : sum(taken.map((unit) => unit.priceMinor)) >= wanted.amountMinor;
+    "quantity" in required
+      ? taken.length >= required.quantity
+      : sum(taken.map((unit) => unit.priceMinor)) >= required.amountMinor;
   for (const unit of units) {
     if (isEnough()) break;
     taken.push(unit);
@@ -41,14 +41,14 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
   const { customerBuys, customerGets, usesPerOrderLimit } = discount.terms;
   const none = { discountByLine: cart.lines.map(() => 0), times: 0, hasEnoughBought: false };
   if (!customerBuys || !customerGets || !("discountOnQuantity" in customerGets.value)) return none;
-  const wanted =
+  const required =
     "quantity" in customerBuys.value
       ? { quantity: Number(customerBuys.value.quantity) }
       : { amountMinor: toMinor(customerBuys.value.amount, cart.shop.currency) };
   const { quantity, effect } = customerGets.value.discountOnQuantity;
-  const gotCount = Number(quantity);
+  const discountedCount = Number(quantity);
 
-  let left: Unit[] = cart.lines.flatMap((line, i) =>
+  let remaining: Unit[] = cart.lines.flatMap((line, i) =>
     Array.from({ length: line.quantity }, () => ({
       line: i,
       priceMinor: line.priceMinor,
@@ -61,30 +61,32 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
   let hasEnoughBought = false;
   const limit = usesPerOrderLimit ?? Number.POSITIVE_INFINITY;
   while (times < limit) {
-    const got = left
-      .filter((unit) => unit.canBeGot)
+    const discounted = remaining
+      .filter((unit) => unit.canBeDiscounted)
       .sort((a, b) => a.priceMinor - b.priceMinor)
-      .slice(0, gotCount);
-    const candidates = left.filter((unit) => unit.canBeBought && !got.includes(unit));
+      .slice(0, discountedCount);
+    const candidates = remaining.filter((unit) => unit.canBeBought && !discounted.includes(unit));
     // Buy units that can't be discounted first, to leave the others for the next round.
-    candidates.sort((a, b) => Number(a.canBeGot) - Number(b.canBeGot) || b.priceMinor - a.priceMinor);
-    const bought = takeUnits(candidates, wanted);
+    candidates.sort(
+      (a, b) => Number(a.canBeDiscounted) - Number(b.canBeDiscounted) || b.priceMinor - a.priceMinor,
+    );
+    const bought = takeUnits(candidates, required);
     hasEnoughBought ||=
       takeUnits(
-        left.filter((unit) => unit.canBeBought),
-        wanted,
+        remaining.filter((unit) => unit.canBeBought),
+        required,
       ) !== null;
-    if (bought === null || got.length < gotCount) break;
-    const gotMinor = got.map((unit) => unit.priceMinor);
+    if (bought === null || discounted.length < discountedCount) break;
+    const discountedPrices = discounted.map((unit) => unit.priceMinor);
     const discounts =
       "percentage" in effect
-        ? gotMinor.map((price) => shareOf(price, effect.percentage))
+        ? discountedPrices.map((price) => shareOf(price, effect.percentage))
         : // "Amount off each" in the admin: no unit's price goes below zero, and the rest does not move to other units.
-          gotMinor.map((price) => Math.min(toMinor(effect.amount, cart.shop.currency), price));
-    got.forEach((unit, i) => {
+          discountedPrices.map((price) => Math.min(toMinor(effect.amount, cart.shop.currency), price));
+    discounted.forEach((unit, i) => {
       discountByLine[unit.line] = (discountByLine[unit.line] ?? 0) + (discounts[i] ?? 0);
     });
-    left = left.filter((unit) => !got.includes(unit) && !bought.includes(unit));
+    remaining = remaining.filter((unit) => !discounted.includes(unit) && !bought.includes(unit));
     times += 1;
   }
   return { discountByLine, times, hasEnoughBought };

@@ -2,7 +2,7 @@ import { toZonedIsoTime } from "../pages/time";
 import type { Customer } from "../state/catalog";
 import type { Shop } from "../state/shop";
 
-const places = {
+const addressesByCountry = {
   US: { city: "New York", zip: "10001", province: "New York", province_code: "NY", country: "United States" },
   DE: { city: "Berlin", zip: "10115", province: "Berlin", province_code: "BE", country: "Germany" },
 } as const;
@@ -13,14 +13,14 @@ const countryOf = (shop: Shop) => (shop.ianaTimezone.startsWith("Europe/") ? "DE
 /** An address in an order payload. */
 export function addressPayload(shop: Shop, customer: Customer) {
   const code = countryOf(shop);
-  const { country, ...place } = places[code];
+  const { country, ...address } = addressesByCountry[code];
   return {
     first_name: customer.firstName,
     address1: "1 Fossil Street",
     phone: null,
-    city: place.city,
-    zip: place.zip,
-    province: place.province,
+    city: address.city,
+    zip: address.zip,
+    province: address.province,
     country,
     last_name: customer.lastName,
     address2: null,
@@ -29,7 +29,7 @@ export function addressPayload(shop: Shop, customer: Customer) {
     longitude: null,
     name: `${customer.firstName} ${customer.lastName}`.trim(),
     country_code: code,
-    province_code: place.province_code,
+    province_code: address.province_code,
   };
 }
 

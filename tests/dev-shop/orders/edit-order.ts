@@ -53,13 +53,13 @@ export function editOrder(
     // Lines and shipping keep their ids. A removed line stays with quantity 0.
     shipping: before.shipping && { ...content.shipping, id: before.shipping.id },
     lines: before.lines.map((line) => {
-      const now = content.lines.find((each) => each.variantId === line.variantId);
-      if (!now) return { ...line, currentQuantity: 0, allocations: [] };
+      const newLine = content.lines.find((each) => each.variantId === line.variantId);
+      if (!newLine) return { ...line, currentQuantity: 0, allocations: [] };
       return {
-        ...now,
+        ...newLine,
         id: line.id,
-        quantity: Math.max(line.quantity, now.quantity),
-        currentQuantity: now.quantity,
+        quantity: Math.max(line.quantity, newLine.quantity),
+        currentQuantity: newLine.quantity,
       };
     }),
   };

@@ -58,7 +58,7 @@ describe("the amount of a single discount", () => {
       [2400, 0, 0],
     ],
   ];
-  it.each(cases)("%s", (_name, terms, off) => {
+  it.each(cases)("%s", (_name, terms, expectedDiscounts) => {
     aDiscount(state, { codes: ["CODE"], ...terms() });
     const priced = priceItems(state, { "Stegosaurus Tee": 1, "Fossil Socks": 4, "Ammonite Mug": 2 }, [
       "code",
@@ -67,8 +67,8 @@ describe("the amount of a single discount", () => {
       line.allocations.reduce((sum, each) => sum + each.amountMinor, 0),
     );
     expect(priced.refusals).toEqual([]);
-    expect(discounts).toEqual(off);
-    const total = off.reduce((sum, each) => sum + each, 0);
+    expect(discounts).toEqual(expectedDiscounts);
+    const total = expectedDiscounts.reduce((sum, each) => sum + each, 0);
     expect(priced.discountCodes).toMatchObject([{ code: "code", amountMinor: total }]);
     expect(priced.totalMinor).toBe(10_400 + 500 - total);
   });

@@ -91,17 +91,17 @@ export function priceCart(state: State, cart: Cart): PricedCart {
   const applications: DiscountApplication[] = [];
   const discountCodes: Order["discountCodes"] = [];
 
-  for (const [discount, off] of byDiscount) {
-    const amountMinor = sum(off.lines) + off.shipping;
+  for (const [discount, amounts] of byDiscount) {
+    const amountMinor = sum(amounts.lines) + amounts.shipping;
     if (amountMinor === 0) continue;
     const code = codeByDiscount.get(discount) ?? null;
     const applicationIndex = applications.length;
     const application = discountApplication(discount, code);
     applications.push(application);
-    off.lines.forEach((part, i) => {
-      if (part > 0) lines[i]?.allocations.push({ amountMinor: part, applicationIndex });
+    amounts.lines.forEach((discountMinor, i) => {
+      if (discountMinor > 0) lines[i]?.allocations.push({ amountMinor: discountMinor, applicationIndex });
     });
-    if (off.shipping > 0) shipping.allocations.push({ amountMinor: off.shipping, applicationIndex });
+    if (amounts.shipping > 0) shipping.allocations.push({ amountMinor: amounts.shipping, applicationIndex });
     if (code !== null) discountCodes.push({ code, amountMinor, type: codeType(application) });
   }
   for (const code of codeByDiscount.values()) {

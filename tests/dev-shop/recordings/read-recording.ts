@@ -56,17 +56,17 @@ function readCall(recording: Json, step: Step): RecordedCall {
 }
 
 /** The body of a response, which recordings store under different names. */
-function bodyOf(held: Json): RecordedCall["response"] {
-  if ("data" in held || "errors" in held) return held as RecordedCall["response"];
+function bodyOf(response: Json): RecordedCall["response"] {
+  if ("data" in response || "errors" in response) return response as RecordedCall["response"];
   for (const key of ["payload", "response", "body"]) {
-    const inner = held[key];
+    const inner = response[key];
     if (typeof inner === "object" && inner !== null) return bodyOf(inner as Json);
   }
   throw new Error("a response without a body");
 }
 
-function ownRequests(held: unknown, path: string[]): string[] {
-  if (typeof held !== "object" || held === null) return [];
-  if (typeof (held as Json).query === "string" && "response" in held) return [path.join(".")];
-  return Object.entries(held).flatMap(([key, inner]) => ownRequests(inner, [...path, key]));
+function ownRequests(value: unknown, path: string[]): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (typeof (value as Json).query === "string" && "response" in value) return [path.join(".")];
+  return Object.entries(value).flatMap(([key, inner]) => ownRequests(inner, [...path, key]));
 }

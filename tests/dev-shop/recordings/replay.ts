@@ -50,14 +50,14 @@ function partsOf({ query, variables, response, step }: RecordedCall, recording: 
   const input =
     step.inputFrom === undefined ? undefined : inputFromReading(at(recording, step.inputFrom) as Json);
   const fields = Object.entries(response.data ?? {});
-  return fields.map(([field, held]) => ({
+  return fields.map(([field, value]) => ({
     ...deriveRequest({
-      data: { [field]: held },
+      data: { [field]: value },
       variables: input ? { input } : variables,
       verb: step.response.startsWith("update") ? "Update" : "Create",
     }),
     response: {
-      data: { [field]: held },
+      data: { [field]: value },
       ...(fields.length === 1 && response.extensions ? { extensions: response.extensions } : {}),
     },
     isDerived: true,
@@ -164,13 +164,16 @@ function prepareShop({ state }: DevShop, recording: Json) {
 }
 
 /** Every product, variant and collection in a recording, with its title if known. */
-function collectTitles(held: unknown, found = new Map<string, string>()): Map<string, string> {
-  if (typeof held === "string" && /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d{3,}$/.test(held))
-    found.set(held, found.get(held) ?? "");
-  else if (typeof held === "object" && held !== null) {
-    const { id, title } = held as Json;
+function collectTitles(value: unknown, found = new Map<string, string>()): Map<string, string> {
+  if (
+    typeof value === "string" &&
+    /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d{3,}$/.test(value)
+  )
+    found.set(value, found.get(value) ?? "");
+  else if (typeof value === "object" && value !== null) {
+    const { id, title } = value as Json;
     if (typeof id === "string" && typeof title === "string") found.set(id, title);
-    for (const inner of Object.values(held)) collectTitles(inner, found);
+    for (const inner of Object.values(value)) collectTitles(inner, found);
   }
   return found;
 }

@@ -27,10 +27,10 @@ export function sendCart(visit: Visit) {
       line.variant.title === "Default Title"
         ? line.product.title
         : `${line.product.title}, ${line.variant.title}`;
-    const off = sum(line.allocations.map((each) => each.amountMinor));
+    const discountMinor = sum(line.allocations.map((each) => each.amountMinor));
     return html`<tr><td>${picture(line.product)}</td><td><a href="/products/${line.product.handle}">${name}</a><br><span class="subdued">${money(line.priceMinor)}</span></td>
 <td><input type="number" name="quantity-${line.variant.id}" value="${line.quantity}" min="0" max="99" aria-label="Quantity of ${name}"></td>
-<td class="number">${off > 0 && html`<s>${money(lineTotal(line))}</s> `}${money(lineTotal(line) - off)}</td></tr>`;
+<td class="number">${discountMinor > 0 && html`<s>${money(lineTotal(line))}</s> `}${money(lineTotal(line) - discountMinor)}</td></tr>`;
   });
   return sendPage(
     visit,

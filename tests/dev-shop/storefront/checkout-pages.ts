@@ -103,7 +103,12 @@ function automaticRows(order: Order) {
   ];
   return order.discountApplications.flatMap((application, i) => {
     if (application.type !== "automatic") return [];
-    const mine = allocations.filter((each) => each.applicationIndex === i);
-    return [{ title: application.title, amountMinor: mine.reduce((sum, each) => sum + each.amountMinor, 0) }];
+    const ownAllocations = allocations.filter((each) => each.applicationIndex === i);
+    return [
+      {
+        title: application.title,
+        amountMinor: ownAllocations.reduce((sum, each) => sum + each.amountMinor, 0),
+      },
+    ];
   });
 }

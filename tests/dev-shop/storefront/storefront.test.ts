@@ -207,8 +207,8 @@ describe("the Ajax cart API", () => {
 describe("the app proxy", () => {
   it("forwards with Shopify's signature, without cookies and without forged parameters", async () => {
     let seen: { url: string; cookie?: string } = { url: "" };
-    app = createServer((asked, response) => {
-      seen = { url: asked.url ?? "", cookie: asked.headers.cookie };
+    app = createServer((incoming, response) => {
+      seen = { url: incoming.url ?? "", cookie: incoming.headers.cookie };
       response.setHeader("set-cookie", "a=b");
       response.end("hello");
     });

@@ -37,21 +37,21 @@ function headline(discount: Discount, shop: { currency: string; sellsSubscriptio
       "quantity" in buys
         ? `Buy ${items(buys.quantity)}`
         : `Spend ${displayMoney(buys.amount, shop.currency)}`;
-    const off =
+    const benefit =
       "amount" in effect
         ? ` at ${displayMoney(effect.amount, shop.currency)} off`
         : effect.percentage === 1
           ? " free"
           : ` at ${percent(effect.percentage)} off`;
-    return `${buy}, get ${items(quantity)}${off}`;
+    return `${buy}, get ${items(quantity)}${benefit}`;
   }
-  const off =
+  const amountOff =
     "percentage" in gets.value
       ? percent(gets.value.percentage)
       : "discountAmount" in gets.value
         ? displayMoney(gets.value.discountAmount.amount, shop.currency)
         : "";
-  return `${off} off ${"all" in gets.items ? purchases(discount, shop, "entire order") : named(gets.items)}`;
+  return `${amountOff} off ${"all" in gets.items ? purchases(discount, shop, "entire order") : countItems(gets.items)}`;
 }
 
 /** In a shop that sells subscriptions, the summary names the purchase type that the discount applies to. */
@@ -62,7 +62,7 @@ function purchases(discount: Discount, shop: { sellsSubscriptions: boolean }, ot
   return appliesOnSubscription ? "subscription products" : "one-time purchase products";
 }
 
-function named(selection: Exclude<DiscountItems, { all: true }>): string {
+function countItems(selection: Exclude<DiscountItems, { all: true }>): string {
   const count = (size: number, word: string) => `${size} ${word}${size === 1 ? "" : "s"}`;
   if ("collections" in selection) return count(selection.collections.collectionIds.length, "collection");
   const { productIds, variantIds } = selection.products;

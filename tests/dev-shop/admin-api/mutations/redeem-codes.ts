@@ -53,16 +53,16 @@ export const redeemCodeMutations = {
       job: null,
       userErrors: [userError(field, code, message)],
     });
-    const given = [args.ids, args.search, args.savedSearchId].filter(
+    const selectors = [args.ids, args.search, args.savedSearchId].filter(
       (value) => value !== null && value !== undefined,
     );
-    if (given.length === 0)
+    if (selectors.length === 0)
       return refuse(
         null,
         "MISSING_ARGUMENT",
         "Missing expected argument key: 'ids', 'search' or 'saved_search_id'.",
       );
-    if (given.length > 1)
+    if (selectors.length > 1)
       return refuse(
         null,
         "TOO_MANY_ARGUMENTS",
