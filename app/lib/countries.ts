@@ -7,13 +7,13 @@ const CODES =
   "TA TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VN VU WF WS XK YE YT ZA ZM ZW";
 
 /** The countries that Shopify ships to, by ISO 3166 code, in the order of their names. */
-export function listCountries(locale = "en"): { code: string; name: string }[] {
+export function listCountries(locale: string): { code: string; name: string }[] {
   return CODES.split(" ")
     .map((code) => ({ code, name: countryName(code, locale) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
 }
 
 /** "Germany" of DE; what it does not know stays a code. */
-export function countryName(code: string, locale = "en"): string {
+export function countryName(code: string, locale: string): string {
   return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
 }

@@ -1,6 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { fieldsInZone, formatDateTime, formatRelative, instantInZone } from "./dates";
+import { describe, expect, it, test } from "vitest";
+import {
+  describeTimeZone,
+  fieldsInZone,
+  formatDateTime,
+  formatDay,
+  formatRelative,
+  instantInZone,
+} from "./dates";
 
 const newYork = "America/New_York";
 const iso = (instant: Date | null) => instant?.toISOString() ?? null;
@@ -8,8 +15,18 @@ const iso = (instant: Date | null) => instant?.toISOString() ?? null;
 describe("formatDateTime", () => {
   it("tells the zone's time", () => {
     const at = new Date("2026-11-03T19:02:00Z");
-    expect(formatDateTime({ at, timeZone: newYork })).toBe("3 Nov 2026, 14:02");
-    expect(formatDateTime({ at, timeZone: "Asia/Tokyo" })).toBe("4 Nov 2026, 04:02");
+    expect(formatDateTime({ at, timeZone: newYork, locale: "en" })).toBe("Nov 3, 2026, 2:02 PM");
+    expect(formatDateTime({ at, timeZone: "Asia/Tokyo", locale: "en" })).toBe("Nov 4, 2026, 4:02 AM");
+  });
+
+  it.each([
+    ["en", "Nov 3, 2026, 2:02 PM"],
+    ["en-GB", "3 Nov 2026, 14:02"],
+    ["de", "03.11.2026, 14:02"],
+    ["ja", "2026/11/03 14:02"],
+  ])("uses the format of %s", (locale, text) => {
+    const at = new Date("2026-11-03T19:02:00Z");
+    expect(formatDateTime({ at, timeZone: newYork, locale })).toBe(text);
   });
 });
 
@@ -18,26 +35,54 @@ describe("formatRelative", () => {
   it.each([
     ["2026-11-03T19:02:00Z", "Just now"],
     ["2026-11-03T19:02:50Z", "Just now"],
-    ["2026-11-03T19:00:00Z", "2 min ago"],
-    ["2026-11-03T18:02:31Z", "59 min ago"],
-    ["2026-11-03T19:08:00Z", "in 5 min"],
-    ["2026-11-03T14:02:00Z", "Today, 09:02"],
-    ["2026-11-03T05:00:00Z", "Today, 00:00"],
-    ["2026-11-03T04:59:00Z", "Yesterday, 23:59"],
-    ["2026-11-04T15:00:00Z", "Tomorrow, 10:00"],
-    ["2026-11-01T15:00:00Z", "1 Nov"],
-    ["2026-01-01T15:00:00Z", "1 Jan"],
-    ["2026-01-01T04:59:00Z", "31 Dec 2025"],
-    ["2027-01-02T15:00:00Z", "2 Jan 2027"],
+    ["2026-11-03T19:00:00Z", "2 minutes ago"],
+    ["2026-11-03T18:02:31Z", "59 minutes ago"],
+    ["2026-11-03T19:08:00Z", "in 5 minutes"],
+    ["2026-11-03T14:02:00Z", "Today, 9:02 AM"],
+    ["2026-11-03T05:00:00Z", "Today, 12:00 AM"],
+    ["2026-11-03T04:59:00Z", "Yesterday, 11:59 PM"],
+    ["2026-11-04T15:00:00Z", "Tomorrow, 10:00 AM"],
+    ["2026-11-01T15:00:00Z", "Nov 1"],
+    ["2026-01-01T15:00:00Z", "Jan 1"],
+    ["2026-01-01T04:59:00Z", "Dec 31, 2025"],
+    ["2027-01-02T15:00:00Z", "Jan 2, 2027"],
   ])("says of %s: %s", (at, said) => {
-    expect(formatRelative({ at: new Date(at), now, timeZone: newYork })).toBe(said);
+    expect(formatRelative({ at: new Date(at), now, timeZone: newYork, locale: "en" })).toBe(said);
   });
 
   it("goes by the zone's days", () => {
     const at = new Date("2026-11-03T04:30:00Z");
-    expect(formatRelative({ at, now, timeZone: "UTC" })).toBe("Today, 04:30");
-    expect(formatRelative({ at, now, timeZone: newYork })).toBe("Yesterday, 23:30");
+    expect(formatRelative({ at, now, timeZone: "UTC", locale: "en" })).toBe("Today, 4:30 AM");
+    expect(formatRelative({ at, now, timeZone: newYork, locale: "en" })).toBe("Yesterday, 11:30 PM");
   });
+
+  it.each([
+    ["de", "vor 2 Minuten", "Gestern, 23:30", "1. Nov."],
+    ["ja", "2 分前", "昨日, 23:30", "11月1日"],
+  ])("uses the words of %s", (locale, minutes, yesterday, day) => {
+    const relative = (at: string) => formatRelative({ at: new Date(at), now, timeZone: newYork, locale });
+    expect(relative("2026-11-03T19:00:00Z")).toBe(minutes);
+    expect(relative("2026-11-03T04:30:00Z")).toBe(yesterday);
+    expect(relative("2026-11-01T15:00:00Z")).toBe(day);
+  });
+});
+
+describe("formatDay", () => {
+  it.each([
+    ["en", "Nov 3", "Nov 3, 2026"],
+    ["de", "3. Nov.", "3. Nov. 2026"],
+    ["ja", "11月3日", "2026年11月3日"],
+  ])("formats a calendar day in %s, with the year on request", (locale, day, withYear) => {
+    expect(formatDay({ day: "2026-11-03", locale })).toBe(day);
+    expect(formatDay({ day: "2026-11-03", hasYear: true, locale })).toBe(withYear);
+  });
+});
+
+test.each([
+  ["en", "Central European Time (Berlin)"],
+  ["de", "Mitteleuropäische Zeit (Berlin)"],
+])("names a time zone in %s", (locale, name) => {
+  expect(describeTimeZone("Europe/Berlin", locale)).toBe(name);
 });
 
 describe("instantInZone", () => {

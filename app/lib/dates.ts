@@ -1,52 +1,47 @@
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** "3 Nov 2026, 14:02", in a zone. */
+/** "Nov 3, 2026, 2:02 PM", in a zone. */
 export function formatDateTime({
   at,
   timeZone,
-  locale = "en-GB",
+  locale,
 }: {
   at: Date;
   timeZone: string;
-  locale?: string;
+  locale: string;
 }): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
+  return format(at, { locale, dateStyle: "medium", timeStyle: "short", timeZone });
 }
 
 /**
- * As a merchant would say it at `now`: "Just now", "2 min ago", "in 5 min", "Today, 14:02", "Yesterday, 09:15",
- * "3 Nov", and with the year once it is another. Days are the zone's.
+ * A time relative to `now`: "Just now", "2 minutes ago", "in 5 minutes", "Today, 2:02 PM", "Yesterday, 9:15 AM", "Nov 3",
+ * and with the year if it is another one. Days are the zone's.
  */
 export function formatRelative({
   at,
   now,
   timeZone,
-  locale = "en-GB",
+  locale,
 }: {
   at: Date;
   now: Date;
   timeZone: string;
-  locale?: string;
+  locale: string;
 }): string {
   const minutes = Math.trunc((now.getTime() - at.getTime()) / MINUTE);
-  const relative = new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "auto" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   if (minutes === 0) return "Just now";
   if (Math.abs(minutes) < 60) return relative.format(-minutes, "minute");
 
   const days = dayNumber(at, timeZone) - dayNumber(now, timeZone);
   if (Math.abs(days) <= 1) {
     const day = relative.format(days, "day");
-    const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
-    return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${time}`;
+    const time = format(at, { locale, timeStyle: "short", timeZone });
+    return `${day.charAt(0).toLocaleUpperCase(locale)}${day.slice(1)}, ${time}`;
   }
   const isThisYear = wallClock(at, timeZone).slice(0, 4) === wallClock(now, timeZone).slice(0, 4);
-  return new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "short",
-    ...(isThisYear ? {} : { year: "numeric" }),
-    timeZone,
-  }).format(at);
+  return format(at, { locale, ...dayOptions(!isThisYear), timeZone });
 }
 
 /**
@@ -91,30 +86,37 @@ export function startOfDay({ day, timeZone }: { day: string; timeZone: string })
   return instantInZone({ date: day, time: "00:00", timeZone });
 }
 
-/** "3 Nov", and "3 Nov 2026" where the year is wanted. */
+/** A calendar day (2026-11-03): "Nov 3", or "Nov 3, 2026" with the year. */
 export function formatDay({
   day,
   hasYear = false,
-  locale = "en-GB",
+  locale,
 }: {
   day: string;
   hasYear?: boolean;
-  locale?: string;
+  locale: string;
 }): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "short",
-    ...(hasYear && { year: "numeric" }),
-    timeZone: "UTC",
-  }).format(new Date(`${day}T00:00:00Z`));
+  return format(new Date(`${day}T00:00:00Z`), { locale, ...dayOptions(hasYear), timeZone: "UTC" });
 }
 
 /** A zone as people call it, and where it is: "Eastern Time (New York)". */
-export function describeTimeZone(timeZone: string, locale = "en"): string {
+export function describeTimeZone(timeZone: string, locale: string): string {
   const place = (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts();
   const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
   return name.includes(place) || !timeZone.includes("/") ? name : `${name} (${place})`;
+}
+
+function dayOptions(hasYear: boolean): Intl.DateTimeFormatOptions {
+  return { day: "numeric", month: "short", ...(hasYear && { year: "numeric" }) };
+}
+
+/**
+ * Some browsers put a narrow no-break space before AM and PM, and others a space. The server's text must equal the
+ * browser's, or hydration fails, so it is always a space.
+ */
+function format(at: Date, { locale, ...options }: Intl.DateTimeFormatOptions & { locale: string }): string {
+  return new Intl.DateTimeFormat(locale, options).format(at).replaceAll("\u202f", " ");
 }
 
 function parseWallClock(date: string, time: string): number | null {

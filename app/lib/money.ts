@@ -51,11 +51,11 @@ export function minorToDecimal(amountMinor: bigint | number, currencyCode: strin
 export function formatMoney({
   amountMinor,
   currencyCode,
-  locale = "en",
+  locale,
 }: {
   amountMinor: bigint | number;
   currencyCode: string;
-  locale?: string;
+  locale: string;
 }): string {
   const decimals = currencyDecimals(currencyCode);
   // As text, so that no digit of a large amount is lost.
@@ -79,11 +79,11 @@ export function shareMinor(amountMinor: bigint, count: number): bigint {
 export function formatMoneyShort({
   amount,
   currencyCode,
-  locale = "en",
+  locale,
 }: {
   amount: number;
   currencyCode: string;
-  locale?: string;
+  locale: string;
 }): string {
   return new Intl.NumberFormat(locale, {
     style: "currency",

@@ -4,8 +4,11 @@ import { cancelBatch } from "~/domain/batches/cancel-batch.server";
 import { generateMoreCodes } from "~/domain/batches/generate-more-codes.server";
 import { pauseBatch } from "~/domain/batches/pause-batch.server";
 import { resumeBatch } from "~/domain/batches/resume-batch.server";
+import { describeCodesLeft } from "~/domain/codes/describe-codes-left";
+import { describeKeySpaceShortage } from "~/domain/codes/guessability";
 import { retryFailedCodes } from "~/domain/codes/retry-failed-codes.server";
 import { findPool, type Pool } from "~/domain/coupons/find-pool.server";
+import { formatCounted } from "~/lib/numbers";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
@@ -14,34 +17,34 @@ interface BatchRequest {
   pool: Pool;
   form: FormData;
   actor: string;
+  locale: string;
 }
 
 /** Generates codes for a pool, or pauses, resumes, cancels, or retries one of its batches, depending on the form's `intent`. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shopId, actor } = await authenticateMerchant(request);
+  const { shopId, actor, locale } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
   const pool = couponId === null ? null : await findPool({ shopId, couponId });
   if (!pool) throw new Response(null, { status: 404 });
   const form = await request.formData();
-  const batchRequest = { shopId, pool, form, actor };
+  const batchRequest = { shopId, pool, form, actor, locale };
   return form.get("intent") === "generate" ? generate(batchRequest) : controlBatch(batchRequest);
 }
 
-async function generate({ shopId, pool, form, actor }: BatchRequest) {
-  const parsed = parseBatchFields({ fields: readBatchFields(form), existingCount: pool.codeCount });
+async function generate({ shopId, pool, form, actor, locale }: BatchRequest) {
+  const parsed = parseBatchFields({ fields: readBatchFields(form), existingCount: pool.codeCount, locale });
   if (!parsed.ok) return { ok: false, errors: parsed.errors } as const;
   const started = await generateMoreCodes({ shopId, couponId: pool.id, input: parsed.input, actor });
   if (started.ok) {
     const { quantity } = parsed.input;
-    const codes = `${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`;
-    return { ok: true, done: `Generating ${codes}` } as const;
+    return { ok: true, done: `Generating ${formatCounted(quantity, "code", locale)}` } as const;
   }
   if (started.reason === "not-a-pool") {
     return refuse("This coupon is archived. Restore it to generate codes.");
   }
   if (started.reason === "no-codes-left")
-    return { ok: false, errors: { quantity: started.message } } as const;
-  return { ok: false, errors: { length: started.message } } as const;
+    return { ok: false, errors: { quantity: describeCodesLeft(started, locale) } } as const;
+  return { ok: false, errors: { length: describeKeySpaceShortage(started, locale) } } as const;
 }
 
 const controls = {
@@ -50,10 +53,10 @@ const controls = {
   cancel: { run: cancelBatch, done: "Batch canceled. Codes already generated stay" },
 } as const;
 
-async function controlBatch({ shopId, pool, form, actor }: BatchRequest) {
+async function controlBatch({ shopId, pool, form, actor, locale }: BatchRequest) {
   const intent = String(form.get("intent"));
   const batchId = routeId(String(form.get("batchId")));
-  if (intent === "retry" && batchId !== null) return retry({ shopId, couponId: pool.id, batchId });
+  if (intent === "retry" && batchId !== null) return retry({ shopId, couponId: pool.id, batchId, locale });
   if (!Object.hasOwn(controls, intent) || batchId === null) throw new Response(null, { status: 400 });
   const { run, done } = controls[intent as keyof typeof controls];
   const isDone = await run({ shopId, batchId, actor });
@@ -61,12 +64,20 @@ async function controlBatch({ shopId, pool, form, actor }: BatchRequest) {
   return { ok: true, done } as const;
 }
 
-async function retry(failed: { shopId: bigint; couponId: bigint; batchId: bigint }) {
+async function retry({
+  locale,
+  ...failed
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  batchId: bigint;
+  locale: string;
+}) {
   const count = await retryFailedCodes(failed);
   if (count === 0) return refuse("This batch no longer has failed codes.");
   return {
     ok: true,
-    done: `Retrying ${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`,
+    done: `Retrying ${formatCounted(count, "code", locale)}`,
   } as const;
 }
 

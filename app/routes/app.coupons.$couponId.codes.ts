@@ -5,6 +5,7 @@ import { type ChosenCodes, changeCodes } from "~/domain/codes/change-codes.serve
 import { type CodeFilter, codeSelection } from "~/domain/codes/code-selection";
 import { countMatchingCodes } from "~/domain/codes/count-matching-codes.server";
 import { findPool } from "~/domain/coupons/find-pool.server";
+import { formatCounted } from "~/lib/numbers";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Disables, enables or deletes the selected codes (`ids`), or all that match the filters (`isAll`). Safe to retry. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shopId, actor } = await authenticateMerchant(request);
+  const { shopId, actor, locale } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
   if (couponId === null) throw notFound();
   const form = Object.fromEntries(await request.formData());
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const changed = await changeCodes({ shopId, couponId, action: parsedAction.data, chosen, actor });
   if (!changed.ok) throw notFound();
   return {
-    done: describeChange({ action: parsedAction.data, count: changed.changedCount }),
+    done: describeChange({ action: parsedAction.data, count: changed.changedCount, locale }),
     undo: undoFor({ action: parsedAction.data, ids: form.ids }),
   };
 }
@@ -67,10 +68,18 @@ const presentTense = { disable: "Disabling", enable: "Enabling", delete: "Deleti
 
 type CodeAction = z.infer<typeof codeAction>;
 
-function describeChange({ action, count }: { action: CodeAction; count: number | null }): string {
+function describeChange({
+  action,
+  count,
+  locale,
+}: {
+  action: CodeAction;
+  count: number | null;
+  locale: string;
+}): string {
   if (count === null) return `${presentTense[action]} codes. You can leave this page`;
   if (count === 0) return `These codes are already ${pastTense[action]}`;
-  return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"} ${pastTense[action]}`;
+  return `${formatCounted(count, "code", locale)} ${pastTense[action]}`;
 }
 
 /** Offers an undo after selected codes were disabled. */

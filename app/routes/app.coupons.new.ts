@@ -5,7 +5,9 @@ import type {
   ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { describeCodeProblem, normalizeCode, parseCodeText } from "~/domain/codes/code-text";
+import { describeCodesLeft } from "~/domain/codes/describe-codes-left";
 import { findOwnerOfCode } from "~/domain/codes/find-owner-of-code.server";
+import { describeKeySpaceShortage } from "~/domain/codes/guessability";
 import { parseCouponForm } from "~/domain/coupons/coupon-form";
 import { createCoupon } from "~/domain/coupons/create-coupon.server";
 import { createPool } from "~/domain/coupons/create-pool.server";
@@ -18,14 +20,14 @@ import { lostSave } from "~/ui/lost-save";
 
 /** Serves the New coupon modal: with `?code=`, checks whether the code is available; otherwise lists linkable discounts. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, shopId } = await authenticateMerchant(request);
+  const { shop, shopId, locale } = await authenticateMerchant(request);
   const typed = new URL(request.url).searchParams.get("code");
   if (typed !== null) return { check: await checkCode({ shopId, shopDomain: shop.domain, typed }) };
   const rules = await listLinkableRules({ shopId });
   const discounts = rules.map((rule) => ({
     id: String(rule.id),
     name: rule.name,
-    gives: describeReward({ reward: rule.reward, currencyCode: shop.currencyCode }),
+    gives: describeReward({ reward: rule.reward, currencyCode: shop.currencyCode, locale }),
     status: rule.status,
   }));
   return { discounts };
@@ -33,12 +35,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Creates the coupon, or returns an error message for each invalid field. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, shopId, actor } = await authenticateMerchant(request);
+  const { shop, shopId, actor, locale } = await authenticateMerchant(request);
   const form = await request.formData();
   const formInput = { form, timeZone: shop.timeZone, now: new Date() };
   return form.get("type") === "bulk_pool"
-    ? createPoolFromForm({ shopId, actor, parsed: parsePoolForm(formInput) })
-    : createCouponFromForm({ shopId, actor, parsed: parseCouponForm(formInput) });
+    ? createPoolFromForm({ shopId, actor, parsed: parsePoolForm({ ...formInput, locale }), locale })
+    : createCouponFromForm({ shopId, actor, parsed: parseCouponForm(formInput), locale });
 }
 
 /** These checks only assist the merchant. If one fails, the modal must keep what was entered. */
@@ -57,17 +59,20 @@ async function createCouponFromForm({
   shopId,
   actor,
   parsed,
+  locale,
 }: {
   shopId: bigint;
   actor: string;
   parsed: ReturnType<typeof parseCouponForm>;
+  locale: string;
 }) {
   if (!parsed.ok) return parsed;
   const { name, code } = parsed.input;
   const created = await createCoupon({ shopId, input: parsed.input, actor });
   if (created.ok) return { ok: true, couponId: created.couponId, name, code, quantity: null } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
-  if (created.reason === "no-codes-left") return { ok: false, errors: { code: created.message } } as const;
+  if (created.reason === "no-codes-left")
+    return { ok: false, errors: { code: describeCodesLeft(created, locale) } } as const;
   return { ok: false, errors: { code: `${code} is already used by ${created.couponName}.` } } as const;
 }
 
@@ -75,10 +80,12 @@ async function createPoolFromForm({
   shopId,
   actor,
   parsed,
+  locale,
 }: {
   shopId: bigint;
   actor: string;
   parsed: ReturnType<typeof parsePoolForm>;
+  locale: string;
 }) {
   if (!parsed.ok) return parsed;
   const { name, batch } = parsed.input;
@@ -87,8 +94,8 @@ async function createPoolFromForm({
     return { ok: true, couponId: created.couponId, name, code: null, quantity: batch.quantity } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
   if (created.reason === "no-codes-left")
-    return { ok: false, errors: { quantity: created.message } } as const;
-  return { ok: false, errors: { length: created.message } } as const;
+    return { ok: false, errors: { quantity: describeCodesLeft(created, locale) } } as const;
+  return { ok: false, errors: { length: describeKeySpaceShortage(created, locale) } } as const;
 }
 
 const noSuchDiscount = {

@@ -10,19 +10,23 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { PageFailure } from "~/ui/page-failure";
 import { PageOrSkeleton } from "~/ui/page-or-skeleton";
 import { useFindShortcut } from "~/ui/use-find-shortcut";
+import { LocaleProvider } from "~/ui/use-format";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateMerchant(request);
-  return { apiKey: env.SHOPIFY_API_KEY, storefront: storefrontOf(shop) };
+  const { shop, locale } = await authenticateMerchant(request);
+  return { apiKey: env.SHOPIFY_API_KEY, storefront: storefrontOf(shop), locale };
 }
 
-/** The API key and the storefront URL practically never change, and each page authenticates itself, so refreshes can skip this. */
+/**
+ * The API key, the storefront URL and the locale practically never change, and each page authenticates itself, so
+ * refreshes can skip this.
+ */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export default function App() {
-  const { apiKey } = useLoaderData<typeof loader>();
+  const { apiKey, locale } = useLoaderData<typeof loader>();
   useFindShortcut();
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey}>
@@ -35,7 +39,9 @@ export default function App() {
         <Link to="/app/analytics">Analytics</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
-      <PageOrSkeleton />
+      <LocaleProvider locale={locale}>
+        <PageOrSkeleton />
+      </LocaleProvider>
     </AppProvider>
   );
 }

@@ -1,18 +1,19 @@
 import { findShop } from "~/domain/shops/find-shop.server";
+import { localeOf } from "~/lib/locale";
 import { ShopifyUnreachable, toGatewayError } from "~/shopify/gateway.server";
 import { installShop } from "~/shopify/install-shop.server";
 import { authenticate, decodeSessionToken } from "~/shopify.server";
 
 /**
- * Authenticates a request to a route inside the admin. Returns the shop's row and the staff member's id in Shopify.
- * Throws the library's Response if the session token is missing or invalid. If the access token cannot be refreshed
- * because Shopify is unreachable, the session token still identifies the merchant, so pages that don't need Shopify
- * keep working.
+ * Authenticates a request to a route inside the admin. Returns the shop's row, the staff member's id in Shopify and the
+ * merchant's locale. Throws the library's Response if the session token is missing or invalid. If the access token
+ * cannot be refreshed because Shopify is unreachable, the session token still identifies the merchant, so pages that
+ * don't need Shopify keep working.
  */
 export async function authenticateMerchant(request: Request) {
   const { shopDomain, staffId, install } = await readRequest(request);
   const shop = (await findShop({ domain: shopDomain })) ?? (await reinstall());
-  return { shop, shopId: shop.id, actor: `staff:${staffId}` };
+  return { shop, shopId: shop.id, actor: `staff:${staffId}`, locale: localeOf(request) };
 
   /** A session can exist without the shop's row if the shop was redacted just as the merchant came back. */
   async function reinstall() {

@@ -1,6 +1,7 @@
 import { BlockStack, Box, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
 import type { CodeProgress } from "~/domain/batches/code-progress";
+import { useFormat } from "~/ui/use-format";
 import { useTimeLeft } from "~/ui/use-time-left";
 
 /** Progress bar of generating codes or adding them to Shopify, with the count and the time left. */
@@ -14,11 +15,12 @@ export function CodeProgressBar({
   /** Fills the available width instead of a table cell. */
   isWide?: boolean;
 }) {
+  const { formatCount } = useFormat();
   const id = useId();
   const timeLeft = useTimeLeft({ progress, now });
   const { phase, done, total, isPaused } = progress;
   const label = phase === "generating" ? "Generating codes" : "Adding to Shopify";
-  const count = `${done.toLocaleString("en")} / ${total.toLocaleString("en")}`;
+  const count = `${formatCount(done)} / ${formatCount(total)}`;
   const state = isPaused ? "Paused" : (timeLeft ?? "");
   return (
     <BlockStack gap="100">

@@ -3,8 +3,10 @@ import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag, Text } from "@sh
 import { PlusIcon, SearchIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef, useState } from "react";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
+import { formatCounted } from "~/lib/numbers";
 import { creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
+import { useFormat } from "~/ui/use-format";
 
 export interface CouponChoice {
   id: string;
@@ -50,6 +52,7 @@ export function CouponAppliedField({
   onChange: (chosen: CouponChoice[]) => void;
   onCreated: (coupon: CouponChoice) => void;
 }) {
+  const { locale } = useFormat();
   const shopify = useAppBridge();
   const [search, setSearch] = useState("");
   const [isCreating, setIsCreating] = useState(false);
@@ -108,7 +111,7 @@ export function CouponAppliedField({
                         {coupon.name}
                       </Text>
                       <Text as="span" tone="subdued" breakWord>
-                        {describeCodes(coupon)}
+                        {describeCodes(coupon, locale)}
                       </Text>
                     </BlockStack>
                   </Listbox.TextOption>
@@ -147,7 +150,7 @@ export function CouponAppliedField({
             onCreated={(coupon) => {
               const id = String(coupon.couponId);
               onCreated({ id, name: coupon.name, code: coupon.code, codeCount: coupon.quantity ?? 1 });
-              shopify.toast.show(creationToastMessage(coupon));
+              shopify.toast.show(creationToastMessage(coupon, locale));
               close(id);
             }}
             onClose={() => close(null)}
@@ -159,8 +162,8 @@ export function CouponAppliedField({
 }
 
 /** "WELCOME15", "Bulk Pool, 500 codes". */
-function describeCodes({ code, codeCount }: CouponChoice): string | null {
+function describeCodes({ code, codeCount }: CouponChoice, locale: string): string | null {
   if (code) return code;
   if (codeCount === undefined) return null;
-  return `Bulk Pool, ${codeCount.toLocaleString("en")} ${codeCount === 1 ? "code" : "codes"}`;
+  return `Bulk Pool, ${formatCounted(codeCount, "code", locale)}`;
 }

@@ -11,10 +11,11 @@ test("describes each change with its old and new value, dates in the shop's time
       { field: "endsAt", from: null, to: "2026-09-01T03:59:59.000Z" },
     ],
     timeZone: "America/New_York",
+    locale: "en",
   });
   expect(description).toBe(
     "Changed the name from “Summer” to “Autumn”, uses per code from no limit to 1,000, once per customer from off to " +
-      "on, the linked discount from “20% off” to none and the end from none to 31 Aug 2026, 23:59",
+      "on, the linked discount from “20% off” to none and the end from none to Aug 31, 2026, 11:59 PM",
   );
-  expect(describeCouponChanges({ changes: [], timeZone: "UTC" })).toBe("");
+  expect(describeCouponChanges({ changes: [], timeZone: "UTC", locale: "en" })).toBe("");
 });

@@ -1,5 +1,6 @@
 import type { CouponChange } from "~/domain/coupons/coupon-changes";
 import { formatDateTime } from "~/lib/dates";
+import { formatCount } from "~/lib/numbers";
 
 const names: Record<CouponChange["field"], string> = {
   name: "the name",
@@ -10,21 +11,23 @@ const names: Record<CouponChange["field"], string> = {
   endsAt: "the end",
 };
 
-const list = new Intl.ListFormat("en-GB");
+const list = new Intl.ListFormat("en");
 
 /**
  * Describes what an edit changed, with old and new values: "Changed uses per code from no limit to 1 and the end from
- * none to 31 Aug 2026, 23:59". Returns "" if nothing changed.
+ * none to Aug 31, 2026, 11:59 PM". Returns "" if nothing changed.
  */
 export function describeCouponChanges({
   changes,
   timeZone,
+  locale,
 }: {
   changes: CouponChange[];
   timeZone: string;
+  locale: string;
 }): string {
   const descriptions = changes.map(({ field, from, to }) => {
-    const describe = (value: CouponChange["from"]) => describeValue({ field, value, timeZone });
+    const describe = (value: CouponChange["from"]) => describeValue({ field, value, timeZone, locale });
     return `${names[field]} from ${describe(from)} to ${describe(to)}`;
   });
   return descriptions.length === 0 ? "" : `Changed ${list.format(descriptions)}`;
@@ -34,14 +37,17 @@ function describeValue({
   field,
   value,
   timeZone,
+  locale,
 }: {
   field: CouponChange["field"];
   value: CouponChange["from"];
   timeZone: string;
+  locale: string;
 }): string {
   if (value === null) return field === "usageLimitPerCode" ? "no limit" : "none";
   if (typeof value === "boolean") return value ? "on" : "off";
-  if (typeof value === "number") return value.toLocaleString("en");
-  if (field === "startsAt" || field === "endsAt") return formatDateTime({ at: new Date(value), timeZone });
+  if (typeof value === "number") return formatCount(value, locale);
+  if (field === "startsAt" || field === "endsAt")
+    return formatDateTime({ at: new Date(value), timeZone, locale });
   return `“${value}”`;
 }

@@ -1,4 +1,5 @@
 import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
+import { formatCount, formatCounted } from "~/lib/numbers";
 
 interface UsageDifference {
   cause: DifferenceCause;
@@ -7,13 +8,13 @@ interface UsageDifference {
   shopifyCount: number | null;
 }
 
-/** "1 use", "1,204 uses" */
-export const formatUses = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "use" : "uses"}`;
-
 /** Describes a difference between Shopify's usage count and the app's at the last comparison, with its likely cause. */
-export function describeUsageDifference({ cause, ourCount, shopifyCount }: UsageDifference): string {
+export function describeUsageDifference(
+  { cause, ourCount, shopifyCount }: UsageDifference,
+  locale: string,
+): string {
   // Past tense: these are the counts of the last comparison, and the coupon may have been used since.
-  const counts = `Shopify counted ${formatUses(shopifyCount ?? 0)}, and we counted ${ourCount.toLocaleString("en")}`;
+  const counts = `Shopify counted ${formatCounted(shopifyCount ?? 0, "use", locale)}, and we counted ${formatCount(ourCount, locale)}`;
   switch (cause) {
     case "reversed-uses":
       return `${counts}. We reverse a use when an order is canceled or its code is removed; Shopify doesn’t. Usage limits follow Shopify’s count.`;
@@ -24,6 +25,6 @@ export function describeUsageDifference({ cause, ourCount, shopifyCount }: Usage
     case "count-restarted":
       return `${counts}. The discount was recreated in Shopify, so its count restarted.`;
     case "deleted-in-shopify":
-      return `Someone deleted this coupon’s discount in Shopify. We counted ${formatUses(ourCount)}.`;
+      return `Someone deleted this coupon’s discount in Shopify. We counted ${formatCounted(ourCount, "use", locale)}.`;
   }
 }

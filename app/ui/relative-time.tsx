@@ -1,8 +1,9 @@
 import { Text, Tooltip } from "@shopify/polaris";
-import { formatDateTime, formatRelative } from "~/lib/dates";
+import { useFormat } from "~/ui/use-format";
 
 /** Relative time, with the exact time in the shop's time zone as a tooltip. Shows a dash for null. */
 export function RelativeTime({ at, now, timeZone }: { at: Date | null; now: Date; timeZone: string }) {
+  const { formatDateTime, formatRelative } = useFormat();
   if (at === null) {
     return (
       <>

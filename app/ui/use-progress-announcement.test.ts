@@ -10,7 +10,7 @@ const generating = (done: number, total = 500): CodeProgress => ({
 });
 const adding = (done: number): CodeProgress => ({ phase: "adding", done, total: 500, isPaused: false });
 const announce = (before: CodeProgress | null | undefined, now: CodeProgress | null) =>
-  announceProgress({ name: "Flyer", before, now });
+  announceProgress({ name: "Flyer", before, now, locale: "en" });
 
 test("announces each quarter once and nothing in between", () => {
   expect(announce(generating(100), generating(120))).toBeNull();

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { CodeProgress } from "~/domain/batches/code-progress";
+import { formatCount } from "~/lib/numbers";
+import { useFormat } from "~/ui/use-format";
 
 interface Watched {
   id: bigint;
@@ -12,16 +14,17 @@ const ANNOUNCEMENTS_PER_PHASE = 4;
 
 /** Screen reader text for progress since the last refresh: another quarter done, paused, resumed, finished. */
 export function useProgressAnnouncement(watched: Watched[]): string {
+  const { locale } = useFormat();
   const before = useRef(new Map<bigint, CodeProgress | null>());
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
     const messages = watched.flatMap(({ id, name, progress }) => {
-      const message = announceProgress({ name, before: before.current.get(id), now: progress });
+      const message = announceProgress({ name, before: before.current.get(id), now: progress, locale });
       return message === null ? [] : [message];
     });
     before.current = new Map(watched.map(({ id, progress }) => [id, progress]));
     if (messages.length > 0) setAnnouncement(messages.join(" "));
-  }, [watched]);
+  }, [watched, locale]);
   return announcement;
 }
 
@@ -30,28 +33,28 @@ export function announceProgress({
   name,
   before,
   now,
+  locale,
 }: {
   name: string;
   before: CodeProgress | null | undefined;
   now: CodeProgress | null;
+  locale: string;
 }): string | null {
   if (before === undefined) return null;
-  if (now === null) return before ? `${name}: ${describeDone(before)}` : null;
+  if (now === null) return before ? `${name}: ${describeDone(before, locale)}` : null;
   if (before && before.phase === now.phase) {
     if (before.isPaused !== now.isPaused) return `${name}: ${now.isPaused ? "paused" : "resumed"}.`;
     if (quarter(before) === quarter(now)) return null;
   }
-  return `${name}: ${count(now.done)} of ${count(now.total)} codes ${now.phase === "generating" ? "generated" : "in Shopify"}.`;
+  return `${name}: ${formatCount(now.done, locale)} of ${formatCount(now.total, locale)} codes ${now.phase === "generating" ? "generated" : "in Shopify"}.`;
 }
 
-function describeDone({ phase, total }: CodeProgress): string {
-  return phase === "generating" ? "codes are generated." : `${count(total)} codes are in Shopify.`;
+function describeDone({ phase, total }: CodeProgress, locale: string): string {
+  return phase === "generating"
+    ? "codes are generated."
+    : `${formatCount(total, locale)} codes are in Shopify.`;
 }
 
 function quarter({ done, total }: CodeProgress): number {
   return Math.floor((ANNOUNCEMENTS_PER_PHASE * done) / total);
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en");
 }

@@ -1,6 +1,7 @@
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import styles from "~/ui/filters-bar.module.css";
+import { useFormat } from "~/ui/use-format";
 
 const DEBOUNCE_MS = 300;
 
@@ -28,6 +29,7 @@ export function ViewsAndSearch<View extends string>({
   isLoading?: boolean;
   isSticky?: boolean;
 }) {
+  const { formatCount } = useFormat();
   const { mode, setMode } = useSetIndexFiltersMode(search ? IndexFiltersMode.Filtering : undefined);
   const [typed, setTyped] = useState(search);
   const debounce = useRef<ReturnType<typeof setTimeout>>();
@@ -57,8 +59,8 @@ export function ViewsAndSearch<View extends string>({
         tabs={views.map(({ id, label, count }) => ({
           id,
           content: label,
-          badge: count ? count.toLocaleString("en") : undefined,
-          accessibilityLabel: count === undefined ? label : `${label}, ${count}`,
+          badge: count ? formatCount(count) : undefined,
+          accessibilityLabel: count === undefined ? label : `${label}, ${formatCount(count)}`,
           isLocked: true,
           permissions: [],
         }))}

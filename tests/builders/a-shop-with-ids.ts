@@ -32,7 +32,7 @@ export async function aShopWithIds(domain: string) {
   await changeCodes({ shopId, couponId: pool.id, action: "disable", chosen, actor: "test" });
   const source = `${prefix}-IMPORTED\n${prefix}-IMPORTED`;
   const prepared = await prepareImport({ shopId, couponId: pool.id, source, actor: "test" });
-  if (!prepared.ok) throw new Error(prepared.message);
+  if (!prepared.ok) throw new Error(prepared.reason);
   const coupon = await getCoupon({ shopId, couponId });
   return {
     shopId,

@@ -3,7 +3,11 @@ import { type BatchFields, emptyBatchFields } from "~/domain/batches/batch-field
 import { parseBatchFields, parseFormatFields, readBatchFields } from "~/domain/batches/batch-form";
 
 const parse = (fields: Partial<BatchFields>, existingCount = 0) =>
-  parseBatchFields({ fields: { ...emptyBatchFields, quantity: "500", ...fields }, existingCount });
+  parseBatchFields({
+    fields: { ...emptyBatchFields, quantity: "500", ...fields },
+    existingCount,
+    locale: "en",
+  });
 
 test("a quantity alone is enough, and the recommended length is used", () => {
   expect(parse({ prefix: "summer" })).toEqual({

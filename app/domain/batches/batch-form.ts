@@ -1,7 +1,7 @@
 import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-fields";
 import { type BatchInput, batchInput } from "~/domain/batches/batch-input";
 import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
-import { checkKeySpace, proposeLength } from "~/domain/codes/guessability";
+import { checkKeySpace, describeKeySpaceShortage, proposeLength } from "~/domain/codes/guessability";
 import { readCount } from "~/lib/read-count";
 
 type ParsedBatch =
@@ -34,9 +34,11 @@ export function readBatchFields(form: FormData): BatchFields {
 export function parseBatchFields({
   fields,
   existingCount = 0,
+  locale,
 }: {
   fields: BatchFields;
   existingCount?: number;
+  locale: string;
 }): ParsedBatch {
   const quantity = readCount(fields.quantity);
   const parsed = batchInput.safeParse({
@@ -54,7 +56,8 @@ export function parseBatchFields({
   const { format } = parsed.data;
   const keySpace = checkKeySpace({ format, quantity, existingCount });
   if (keySpace.ok) return { ok: true, input: parsed.data };
-  return { ok: false, errors: { length: keySpace.message }, proposedLength: keySpace.proposedLength };
+  const message = describeKeySpaceShortage(keySpace, locale);
+  return { ok: false, errors: { length: message }, proposedLength: keySpace.proposedLength };
 }
 
 /**

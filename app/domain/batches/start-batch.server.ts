@@ -2,13 +2,13 @@ import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { BatchInput } from "~/domain/batches/batch-input";
 import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.server";
-import { checkKeySpace } from "~/domain/codes/guessability";
+import { checkKeySpace, type KeySpaceShortage } from "~/domain/codes/guessability";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 type StartBatchResult =
   | { ok: true; batchId: bigint }
-  | { ok: false; reason: "key-space-too-small"; message: string; proposedLength: number }
+  | KeySpaceShortage
   | Exclude<CodeQuota, { ok: true }>
   | { ok: false; reason: "not-a-pool" };
 
@@ -33,14 +33,7 @@ export async function startBatch(
   });
   if (!pool) return { ok: false, reason: "not-a-pool" };
   const keySpace = checkKeySpace({ format, quantity, existingCount: pool.codeCount });
-  if (!keySpace.ok) {
-    return {
-      ok: false,
-      reason: keySpace.reason,
-      message: keySpace.message,
-      proposedLength: keySpace.proposedLength,
-    };
-  }
+  if (!keySpace.ok) return keySpace;
   const quota = await checkCodeQuota({ shopId, quantity, maxCodes }, db);
   if (!quota.ok) return quota;
 

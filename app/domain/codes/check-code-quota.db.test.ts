@@ -39,20 +39,21 @@ describe("a shop's remaining code quota", () => {
     const { shopId, couponId } = await aShopWithRoom();
     const source = Array.from({ length: 41 }, (_, place) => `MINE${place}`).join("\n");
     const prepared = await prepareImport({ shopId, couponId, source, actor });
-    if (!prepared.ok) throw new Error(prepared.message);
+    if (!prepared.ok) throw new Error(prepared.reason);
     const { importId } = prepared;
     const before = await rowsOfShop(shopId);
     const refused = {
       ok: false,
       reason: "no-codes-left",
-      message: "You have 40 of 100 codes left.",
+      left: 40,
+      maxCodes: 100,
     };
     const input = batchOf(41);
     expect(await generateMoreCodes({ shopId, couponId, input, actor, maxCodes })).toEqual(refused);
     const pool = aPoolInput({ batch: { quantity: 41 } });
     expect(await createPool({ shopId, input: pool, actor, maxCodes })).toEqual(refused);
     expect(await confirmImport({ shopId, couponId, importId, label: "", actor, maxCodes })).toEqual(refused);
-    const full = { ...refused, message: "You have 0 of 60 codes left." };
+    const full = { ...refused, left: 0, maxCodes: 60 };
     expect(await createCoupon({ shopId, input: aCouponInput(), actor, maxCodes: 60 })).toEqual(full);
     expect(await rowsOfShop(shopId)).toEqual(before);
     expect(
@@ -83,7 +84,7 @@ describe("a shop's remaining code quota", () => {
       second = generateMoreCodes(batchRequest);
       await expect.poll(countWaiting).toBe(1);
     });
-    expect(await second).toMatchObject({ ok: false, message: "You have 10 of 100 codes left." });
+    expect(await second).toMatchObject({ ok: false, left: 10, maxCodes: 100 });
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Prisma } from "@prisma/client";
+import type { CodesLeft } from "~/domain/codes/describe-codes-left";
 
 /** Shopify's limit for discount codes per store. */
 const MAX_CODES_PER_SHOP = 20_000_000;
 
-export type CodeQuota = { ok: true } | { ok: false; reason: "no-codes-left"; message: string };
+export type CodeQuota = { ok: true } | ({ ok: false; reason: "no-codes-left" } & CodesLeft);
 
 /**
  * Checks that the shop has room for more codes, in the transaction that is about to add them. Batches that are still being
@@ -29,6 +30,5 @@ export async function checkCodeQuota(
         WHERE shop_id = ${shopId} AND kind = 'generated' AND status IN ('running', 'paused')), 0)::bigint AS count`;
   const left = Math.max(0, maxCodes - Number(taken.count));
   if (quantity <= left) return { ok: true };
-  const message = `You have ${left.toLocaleString("en")} of ${maxCodes.toLocaleString("en")} codes left.`;
-  return { ok: false, reason: "no-codes-left", message };
+  return { ok: false, reason: "no-codes-left", left, maxCodes };
 }

@@ -151,12 +151,10 @@ export interface Facts {
   /** Names of products, collections and segments, by gid. */
   names: ResourceNames;
   money: (amountMinor: number) => string;
+  /** The merchant's locale. */
+  locale: string;
 }
 
 export function passedCheck(id: CodeCheck["id"], label: string, reason = ""): EvaluatedCheck {
   return { id, label, isMet: true, reason, fix: null, blame: "" };
-}
-
-export function count(value: number): string {
-  return value.toLocaleString("en");
 }

@@ -1,4 +1,4 @@
-import { count, type Facts } from "~/domain/codes/code-check";
+import type { Facts } from "~/domain/codes/code-check";
 import {
   describeBuyers,
   describeBuys,
@@ -7,8 +7,9 @@ import {
 } from "~/domain/discounts/describe-targets";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
+import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 
-type Formatters = Pick<Facts, "at" | "money" | "names">;
+type Formatters = Pick<Facts, "at" | "money" | "names" | "locale">;
 
 /** "Someone changed its end in the Shopify admin. In Shopify: 3 Nov 2026, 14:00. In the app: never." */
 export function describeSettingChange(setting: ChangedSetting, { live, ...formatters }: Facts): string {
@@ -28,7 +29,7 @@ export function describeSettingChange(setting: ChangedSetting, { live, ...format
 function describeSetting(
   setting: ChangedSetting,
   settings: Partial<DiscountSettings>,
-  { at, money, names }: Formatters,
+  { at, money, names, locale }: Formatters,
 ): string {
   switch (setting) {
     case "title":
@@ -38,7 +39,7 @@ function describeSetting(
     case "endsAt":
       return settings.endsAt ? at(settings.endsAt) : "never";
     case "usageLimit":
-      return settings.usageLimit ? count(settings.usageLimit) : "no limit";
+      return settings.usageLimit ? formatCount(settings.usageLimit, locale) : "no limit";
     case "isOncePerCustomer":
       return settings.isOncePerCustomer ? "on" : "off";
     case "combinesWith":
@@ -47,19 +48,19 @@ function describeSetting(
       if (!settings.minimum) return "none";
       return settings.minimum.kind === "subtotal"
         ? money(settings.minimum.amountMinor)
-        : `${count(settings.minimum.quantity)} items`;
+        : formatCounted(settings.minimum.quantity, "item", locale);
     case "value":
-      return describeValue(settings.value, money);
+      return describeValue(settings.value, { money, locale });
     case "buyers":
-      return settings.buyers ? describeBuyers(settings.buyers, names) : "everyone";
+      return settings.buyers ? describeBuyers(settings.buyers, names, locale) : "everyone";
     case "items":
-      return settings.items ? describeItems(settings.items, names) : "shipping";
+      return settings.items ? describeItems(settings.items, { names, locale }) : "shipping";
     case "buys":
-      return settings.buys ? describeBuys(settings.buys, names, money) : "nothing";
+      return settings.buys ? describeBuys(settings.buys, { names, money, locale }) : "nothing";
     case "maxUsesPerOrder":
-      return settings.maxUsesPerOrder ? times(settings.maxUsesPerOrder) : "without limit";
+      return settings.maxUsesPerOrder ? times(settings.maxUsesPerOrder, locale) : "without limit";
     case "countries":
-      return describeCountries(settings.countries ?? null);
+      return describeCountries(settings.countries ?? null, locale);
     case "maxShippingRateMinor":
       return settings.maxShippingRateMinor ? money(settings.maxShippingRateMinor) : "any rate";
     case "purchases":
@@ -67,18 +68,22 @@ function describeSetting(
   }
 }
 
-function describeValue(value: DiscountSettings["value"] | undefined, money: Formatters["money"]): string {
+function describeValue(
+  value: DiscountSettings["value"] | undefined,
+  { money, locale }: Pick<Formatters, "money" | "locale">,
+): string {
   switch (value?.kind) {
     case undefined:
       return "something else";
     case "percentage":
-      return `${value.percentage}% off`;
+      return `${formatPercent(value.percentage, locale)} off`;
     case "amount":
       return `${money(value.amountMinor)} off${value.isPerItem ? " each item" : ""}`;
     case "items": {
       const { quantity, off } = value;
-      if (off.kind === "amount") return `${count(quantity)} at ${money(off.amountMinor)} off each`;
-      return `${count(quantity)} ${off.percentage === 100 ? "free" : `at ${off.percentage}% off`}`;
+      if (off.kind === "amount")
+        return `${formatCount(quantity, locale)} at ${money(off.amountMinor)} off each`;
+      return `${formatCount(quantity, locale)} ${off.percentage === 100 ? "free" : `at ${formatPercent(off.percentage, locale)} off`}`;
     }
   }
 }
@@ -97,6 +102,6 @@ function describePurchases(purchases: DiscountSettings["purchases"] | undefined)
   return kinds.filter(Boolean).join(" and ") || "none";
 }
 
-function times(most: number): string {
-  return most === 1 ? "once" : `${count(most)} times`;
+function times(most: number, locale: string): string {
+  return most === 1 ? "once" : `${formatCount(most, locale)} times`;
 }

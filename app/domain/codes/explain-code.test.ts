@@ -53,6 +53,7 @@ function explain(
     ...{ code, customer, now, ...extraInput },
     timeZone: "America/New_York",
     currencyCode: "USD",
+    locale: "en",
   });
   const find = (id: CodeCheck["id"]) => explanation.checks.find((check) => check.id === id);
   return { ...explanation, find, unmet: explanation.checks.filter(({ isMet }) => !isMet) };
@@ -94,7 +95,7 @@ describe("explains why a code does not work, and the fix", () => {
       "archived",
       { coupon: { archivedAt: past } },
       "its coupon is archived",
-      { id: "coupon-active", reason: "The coupon was archived on 3 Nov 2026, 14:00." },
+      { id: "coupon-active", reason: "The coupon was archived on Nov 3, 2026, 2:00 PM." },
     ],
     [
       "linked to a draft",
@@ -148,25 +149,25 @@ describe("explains why a code does not work, and the fix", () => {
     [
       "scheduled",
       { coupon: { startsAt: future } },
-      "it starts on 9 Nov 2026, 09:00",
-      { id: "started", reason: "It starts on 9 Nov 2026, 09:00." },
+      "it starts on Nov 9, 2026, 9:00 AM",
+      { id: "started", reason: "It starts on Nov 9, 2026, 9:00 AM." },
     ],
     [
       "expired",
       { coupon: { endsAt: ended } },
-      "it expired on 3 Nov 2026, 14:00",
-      { id: "not-ended", reason: "It ended on 3 Nov 2026, 14:00." },
+      "it expired on Nov 3, 2026, 2:00 PM",
+      { id: "not-ended", reason: "It ended on Nov 3, 2026, 2:00 PM." },
     ],
     [
       "linked to a discount that has ended",
       { discount: { ...rule, endsAt: ended }, coupon: { endsAt: future } },
-      "it expired on 3 Nov 2026, 14:00",
+      "it expired on Nov 3, 2026, 2:00 PM",
       { id: "not-ended", fix: "see-discounts" },
     ],
     [
       "linked to a discount that has not started",
       { discount: { ...rule, startsAt: future } },
-      "it starts on 9 Nov 2026, 09:00",
+      "it starts on Nov 9, 2026, 9:00 AM",
       { id: "started", fix: "see-discounts" },
     ],
     [
@@ -208,7 +209,7 @@ describe("explains why a code does not work, and the fix", () => {
       coupon: { endsAt: ended, usageLimitPerCode: 3 },
     });
     expect(verdict).toBe(
-      "This code does not work: it is disabled, it expired on 3 Nov 2026, 14:00 and it has reached its usage limit",
+      "This code does not work: it is disabled, it expired on Nov 3, 2026, 2:00 PM and it has reached its usage limit",
     );
   });
 });
@@ -454,19 +455,19 @@ describe("external changes in Shopify", () => {
     [
       "ended the discount",
       inShopify({ endsAt: ended }),
-      "it expired on 3 Nov 2026, 14:00",
+      "it expired on Nov 3, 2026, 2:00 PM",
       {
         id: "not-ended",
         fix: "overwrite-shopify",
         canAdopt: true,
         reason:
-          "Someone changed its end date in the Shopify admin. In Shopify: 3 Nov 2026, 14:00. In the app: never. It ended on 3 Nov 2026, 14:00.",
+          "Someone changed its end date in the Shopify admin. In Shopify: Nov 3, 2026, 2:00 PM. In the app: never. It ended on Nov 3, 2026, 2:00 PM.",
       },
     ],
     [
       "moved its start",
       inShopify({ startsAt: future }),
-      "it starts on 9 Nov 2026, 09:00",
+      "it starts on Nov 9, 2026, 9:00 AM",
       { id: "started", fix: "overwrite-shopify", canAdopt: true },
     ],
     [

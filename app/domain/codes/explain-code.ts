@@ -25,10 +25,11 @@ import { externalChangeFix } from "~/domain/codes/external-change-fix";
 import { adoptableSettingsOf } from "~/domain/coupons/sync-error";
 import { formatDateTime } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
+import { formatCount, formatCounted } from "~/lib/numbers";
 
 export interface CodeExplanation {
   works: boolean;
-  /** "This code works for carts of $50.00 or more", "This code does not work: it expired on 3 Nov 2026, 14:00". */
+  /** "This code works for carts of $50.00 or more", "This code does not work: it expired on Nov 3, 2026, 2:00 PM". */
   verdict: string;
   checks: CodeCheck[];
 }
@@ -47,6 +48,7 @@ export function explainCode({
   now,
   timeZone,
   currencyCode,
+  locale,
 }: {
   code: ExplainedCode;
   customer?: CheckedCustomer | null;
@@ -57,12 +59,13 @@ export function explainCode({
   timeZone: string;
   /** The shop's currency. */
   currencyCode: string;
+  locale: string;
 }): CodeExplanation {
   const facts: Facts = {
-    ...{ code, customer, cart, live, known, now },
+    ...{ code, customer, cart, live, known, now, locale },
     names: { ...code.discount?.names, ...live?.discount?.names },
-    at: (date) => formatDateTime({ at: date, timeZone }),
-    money: (amountMinor) => formatMoney({ amountMinor: BigInt(amountMinor), currencyCode }),
+    at: (date) => formatDateTime({ at: date, timeZone, locale }),
+    money: (amountMinor) => formatMoney({ amountMinor: BigInt(amountMinor), currencyCode, locale }),
   };
   const checks = [
     exists(code),
@@ -106,13 +109,15 @@ function formatConditions(conditions: string[]): string {
 /** The cart's minimum as a condition of the verdict. A minimum of eligible items counts only those. */
 function cartConditions(facts: Facts): string[] {
   const { minimum: required, items } = effectiveSettings(facts);
-  const { cart, money } = facts;
+  const { cart, money, locale } = facts;
   if (!required) return [];
   if ((required.kind === "quantity" ? cart.quantity : cart.totalMinor) !== null) return ["for this cart"];
   const countsEligibleItemsOnly = items !== null && items.kind !== "all";
   const amount =
     required.kind === "quantity"
-      ? `${required.quantity}${countsEligibleItemsOnly ? "" : " items"}`
+      ? countsEligibleItemsOnly
+        ? formatCount(required.quantity, locale)
+        : formatCounted(required.quantity, "item", locale)
       : money(required.amountMinor);
   return [
     countsEligibleItemsOnly

@@ -1,9 +1,10 @@
-import { count, type EvaluatedCheck, type Facts, passedCheck } from "~/domain/codes/code-check";
+import { type EvaluatedCheck, type Facts, passedCheck } from "~/domain/codes/code-check";
 import { describeSettingChange } from "~/domain/codes/describe-setting-change";
 import { externalChangeFix } from "~/domain/codes/external-change-fix";
 import { couponWindow } from "~/domain/coupons/coupon-window";
 import type { DiscountSettings, RuleSettings } from "~/domain/discounts/live-discount";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
+import { formatCount, formatCounted } from "~/lib/numbers";
 
 type Limits = RuleSettings & Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit">;
 
@@ -61,6 +62,7 @@ export function notEnded(facts: Facts): EvaluatedCheck {
 }
 
 export function usesLeft(facts: Facts): EvaluatedCheck {
+  const { locale } = facts;
   const { usedCount, cancelledCount } = facts.code;
   const { usageLimit: limit } = effectiveSettings(facts);
   const check = passedCheck("uses-left", "It has uses left");
@@ -68,12 +70,14 @@ export function usesLeft(facts: Facts): EvaluatedCheck {
   const cancelled =
     cancelledCount === 0
       ? ""
-      : ` Shopify also counts ${cancelledCount === 1 ? "the use on a canceled order" : `the uses on ${count(cancelledCount)} canceled orders`}.`;
+      : ` Shopify also counts ${cancelledCount === 1 ? "the use on a canceled order" : `the uses on ${formatCount(cancelledCount, locale)} canceled orders`}.`;
   const appCount = usedCount + cancelledCount;
   const shopifyCount = facts.live?.discount?.codeUsedCount ?? null;
   const counts =
-    shopifyCount !== null && shopifyCount > appCount ? ` Shopify counts ${count(shopifyCount)}.` : cancelled;
-  const uses = `${count(usedCount)} of ${count(limit)} ${limit === 1 ? "use" : "uses"}`;
+    shopifyCount !== null && shopifyCount > appCount
+      ? ` Shopify counts ${formatCount(shopifyCount, locale)}.`
+      : cancelled;
+  const uses = `${formatCount(usedCount, locale)} of ${formatCounted(limit, "use", locale)}`;
   if (Math.max(appCount, shopifyCount ?? 0) < limit) return { ...check, reason: `${uses} so far.${counts}` };
   return failedCheck(check, "usageLimit", facts, {
     reason: `It has reached its limit (${uses}).${counts}`,
@@ -108,12 +112,12 @@ export function onceForCustomer(facts: Facts): EvaluatedCheck {
 }
 
 export function minimum(facts: Facts): EvaluatedCheck {
-  const { cart, money } = facts;
+  const { cart, money, locale } = facts;
   const { minimum: required, items } = effectiveSettings(facts);
   if (!required) return passedCheck("minimum", "Any cart qualifies", "No minimum purchase.");
   const countsEligibleItemsOnly = items !== null && items.kind !== "all";
   const itemCount = (quantity: number) =>
-    `${count(quantity)} ${countsEligibleItemsOnly ? "eligible " : ""}${quantity === 1 ? "item" : "items"}`;
+    formatCounted(quantity, countsEligibleItemsOnly ? "eligible item" : "item", locale);
   const requirement =
     required.kind === "subtotal"
       ? `${money(required.amountMinor)}${countsEligibleItemsOnly ? " of eligible items" : ""}`
@@ -121,8 +125,7 @@ export function minimum(facts: Facts): EvaluatedCheck {
   const check = passedCheck("minimum", "The cart meets the minimum", `Requires a minimum of ${requirement}.`);
   const actual = required.kind === "subtotal" ? cart.totalMinor : cart.quantity;
   if (actual === null) return check;
-  const actualText =
-    required.kind === "subtotal" ? money(actual) : `${count(actual)} ${actual === 1 ? "item" : "items"}`;
+  const actualText = required.kind === "subtotal" ? money(actual) : formatCounted(actual, "item", locale);
   const requiredValue = required.kind === "subtotal" ? required.amountMinor : required.quantity;
   if (actual >= requiredValue) return { ...check, reason: `${check.reason} This cart has ${actualText}.` };
   const missing =

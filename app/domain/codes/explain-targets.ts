@@ -1,4 +1,4 @@
-import { count, type EvaluatedCheck, type Facts, passedCheck } from "~/domain/codes/code-check";
+import { type EvaluatedCheck, type Facts, passedCheck } from "~/domain/codes/code-check";
 import { effectiveSettings, failedCheck } from "~/domain/codes/explain-limits";
 import {
   describeBuyers,
@@ -6,15 +6,16 @@ import {
   describeCountries,
   describeItems,
 } from "~/domain/discounts/describe-targets";
+import { formatCount } from "~/lib/numbers";
 
 /** Checks which customers the discount is for, and whether the looked-up customer is one of them. */
 export function buyersCheck(facts: Facts): EvaluatedCheck | null {
   const settings = effectiveSettings(facts);
   if (!settings.value && !isFreeShipping(facts)) return null;
-  const { customer, names } = facts;
+  const { customer, names, locale } = facts;
   const { buyers } = settings;
   if (buyers.kind === "everyone") return passedCheck("for-whom", "Available to everyone");
-  const buyersText = describeBuyers(buyers, names);
+  const buyersText = describeBuyers(buyers, names, locale);
   const check = passedCheck("for-whom", `Only for ${buyersText}`);
   if (!customer) return { ...check, reason: "Look up a customer to see whether they’re eligible." };
   if (customer.isEligible === null) {
@@ -31,6 +32,7 @@ export function buyersCheck(facts: Facts): EvaluatedCheck | null {
 
 /** Describes the items that the discount applies to. Always passes: a cart is only known by its total and quantity. */
 export function itemsCheck(facts: Facts): EvaluatedCheck | null {
+  const { locale } = facts;
   const { items, buys, value, purchases } = effectiveSettings(facts);
   if (!value && !isFreeShipping(facts)) return null;
   const subscriptionNote = isForSubscriptionsOnly(purchases) ? "Subscriptions only." : "";
@@ -40,10 +42,10 @@ export function itemsCheck(facts: Facts): EvaluatedCheck | null {
   }
   if (items === null) return passedCheck("for-what", "Applies to shipping", subscriptionNote);
   if (items.kind === "all") return passedCheck("for-what", "Applies to the whole order", subscriptionNote);
-  const needed = `A cart needs ${describeItems(items, facts.names, "or")}.`;
+  const needed = `A cart needs ${describeItems(items, { names: facts.names, locale, last: "or" })}.`;
   return passedCheck(
     "for-what",
-    `Applies to ${describeItems(items, facts.names)}`,
+    `Applies to ${describeItems(items, { names: facts.names, locale })}`,
     `${needed} ${subscriptionNote}`.trim(),
   );
 }
@@ -53,7 +55,11 @@ export function destinationCheck(facts: Facts): EvaluatedCheck | null {
   if (!isFreeShipping(facts)) return null;
   const { countries, maxShippingRateMinor: highest } = effectiveSettings(facts);
   const reason = highest === null ? "" : `Only rates of ${facts.money(highest)} or less.`;
-  return passedCheck("where-to", `Applies to shipping to ${describeCountries(countries)}`, reason);
+  return passedCheck(
+    "where-to",
+    `Applies to shipping to ${describeCountries(countries, facts.locale)}`,
+    reason,
+  );
 }
 
 /**
@@ -62,17 +68,17 @@ export function destinationCheck(facts: Facts): EvaluatedCheck | null {
  */
 export function targetConditions(facts: Facts): string[] {
   const { buyers, items, buys, countries, maxShippingRateMinor, purchases } = effectiveSettings(facts);
-  const { customer, names, money } = facts;
+  const { customer, names, money, locale } = facts;
   const isEligibleCustomer = customer !== null && customer.isEligible === true;
-  const customerText = isEligibleCustomer ? customer.name : describeBuyers(buyers, names);
+  const customerText = isEligibleCustomer ? customer.name : describeBuyers(buyers, names, locale);
   const isForSome = buyers.kind !== "everyone";
   const isOfItems = items !== null && items.kind !== "all" && !buys;
-  const countriesText = countries ? ` to ${describeCountries(countries)}` : "";
+  const countriesText = countries ? ` to ${describeCountries(countries, locale)}` : "";
   const rateText = maxShippingRateMinor === null ? "" : ` of ${money(maxShippingRateMinor)} or less`;
   return [
     isForSome && `for ${customerText}`,
     buys && `for carts with ${describeRequiredItems(facts)}`,
-    isOfItems && `on ${describeItems(items, names, "or")}`,
+    isOfItems && `on ${describeItems(items, { names, locale, last: "or" })}`,
     isForSubscriptionsOnly(purchases) && "for subscriptions",
     `${countriesText}${rateText}` !== "" && `for shipping${countriesText}${rateText}`,
   ].filter((condition) => typeof condition === "string");
@@ -81,10 +87,10 @@ export function targetConditions(facts: Facts): string[] {
 /** "2 of Dig Kit and 1 of the collection Home" */
 function describeRequiredItems(facts: Facts): string {
   const { buys, items, value } = effectiveSettings(facts);
-  const { names, money } = facts;
-  const bought = buys ? describeBuys(buys, names, money) : "";
+  const { names, money, locale } = facts;
+  const bought = buys ? describeBuys(buys, { names, money, locale }) : "";
   if (value?.kind !== "items" || !items) return bought;
-  return `${bought} and ${count(value.quantity)} of ${describeItems(items, names, "or")}`;
+  return `${bought} and ${formatCount(value.quantity, locale)} of ${describeItems(items, { names, locale, last: "or" })}`;
 }
 
 /** A discount that takes nothing off items is a shipping discount. A draft without a reward is not one. */

@@ -30,7 +30,9 @@ describe("proposeLength", () => {
         (alphabet, quantity, existingCount) => {
           const length = proposeLength({ quantity, alphabet, existingCount });
           const proposed = format({ alphabet, length });
-          expect(rateGuessability({ format: proposed, quantity, existingCount }).level).toMatch(/hard/);
+          expect(rateGuessability({ format: proposed, quantity, existingCount, locale: "en" }).level).toMatch(
+            /hard/,
+          );
           expect(checkKeySpace({ format: proposed, quantity, existingCount }).ok).toBe(true);
         },
       ),
@@ -81,7 +83,7 @@ describe("checkKeySpace", () => {
 
 describe("rateGuessability", () => {
   it("describes the odds of guessing any of the codes", () => {
-    expect(rateGuessability({ format: format({ length: 6 }), quantity: 370 })).toMatchObject({
+    expect(rateGuessability({ format: format({ length: 6 }), quantity: 370, locale: "en" })).toMatchObject({
       level: "hard",
       label: "Hard to guess",
       message: "About 1 in 2.4 million guesses would hit a valid code",
@@ -89,9 +91,13 @@ describe("rateGuessability", () => {
   });
 
   it("does not count the prefix", () => {
-    const bare = rateGuessability({ format: format({ length: 6 }), quantity: 500 });
+    const bare = rateGuessability({ format: format({ length: 6 }), quantity: 500, locale: "en" });
     expect(
-      rateGuessability({ format: format({ length: 6, prefix: "VERYLONGPREFIX" }), quantity: 500 }),
+      rateGuessability({
+        format: format({ length: 6, prefix: "VERYLONGPREFIX" }),
+        quantity: 500,
+        locale: "en",
+      }),
     ).toEqual(bare);
   });
 
@@ -102,23 +108,30 @@ describe("rateGuessability", () => {
     [5, 500, "weak"],
     [3, 500, "easy"],
   ])("rates %i characters for %i codes %s", (length, quantity, level) => {
-    expect(rateGuessability({ format: format({ length }), quantity }).level).toBe(level);
+    expect(rateGuessability({ format: format({ length }), quantity, locale: "en" }).level).toBe(level);
   });
 
   it("describes odds of 1 in 1 if every guess is valid, and caps huge odds", () => {
-    expect(rateGuessability({ format: format({ length: 1, alphabet: "AB" }), quantity: 2 })).toMatchObject({
+    expect(
+      rateGuessability({ format: format({ length: 1, alphabet: "AB" }), quantity: 2, locale: "en" }),
+    ).toMatchObject({
       message: "About 1 in 1 guesses would hit a valid code",
       score: 0,
     });
-    expect(rateGuessability({ format: format({ length: 32 }), quantity: 1 })).toMatchObject({
+    expect(rateGuessability({ format: format({ length: 32 }), quantity: 1, locale: "en" })).toMatchObject({
       message: "Fewer than 1 in 1,000 trillion guesses would hit a valid code",
       score: 100,
     });
   });
 
   it("decreases as codes are added", () => {
-    const few = rateGuessability({ format: format({ length: 6 }), quantity: 500 });
-    const more = rateGuessability({ format: format({ length: 6 }), quantity: 500, existingCount: 100_000 });
+    const few = rateGuessability({ format: format({ length: 6 }), quantity: 500, locale: "en" });
+    const more = rateGuessability({
+      format: format({ length: 6 }),
+      quantity: 500,
+      existingCount: 100_000,
+      locale: "en",
+    });
     expect(more.oddsAgainst).toBeLessThan(few.oddsAgainst);
     expect(more.score).toBeLessThan(few.score);
   });

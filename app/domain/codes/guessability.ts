@@ -1,3 +1,4 @@
+import { formatApproximate, formatCount } from "~/lib/numbers";
 import { type CodeFormat, codePattern, keySpace } from "./code-format";
 
 /** A guess at checkout should hit a code of the pool at most once in this many guesses. */
@@ -41,8 +42,13 @@ export type KeySpaceCheck =
       /** The shortest random part with room for the quantity, and the shortest that is also hard to guess. */
       sufficientLength: number;
       proposedLength: number;
-      message: string;
+      /** The format as text, and what was requested. */
+      pattern: string;
+      quantity: number;
+      existingCount: number;
     };
+
+export type KeySpaceShortage = Exclude<KeySpaceCheck, { ok: true }>;
 
 /** Checks whether the format has room for `quantity` more codes when `existingCount` exist. If not, proposes a length. */
 export function checkKeySpace({
@@ -71,9 +77,6 @@ export function checkKeySpace({
     proposeLength({ quantity, alphabet: format.alphabet, existingCount }),
   );
   const remaining = capacity > BigInt(existingCount) ? capacity - BigInt(existingCount) : 0n;
-  const capacityText = existingCount > 0 ? `${count(remaining)} more codes` : `${count(capacity)} codes`;
-  const guessHint =
-    proposedLength > sufficientLength ? ` With ${proposedLength} they are also hard to guess.` : "";
   return {
     ok: false,
     reason: "key-space-too-small",
@@ -81,10 +84,24 @@ export function checkKeySpace({
     remaining,
     sufficientLength,
     proposedLength,
-    message:
-      `${codePattern(format)} has room for ${capacityText}, not for ${count(quantity)}. ` +
-      `Use at least ${sufficientLength} random characters.${guessHint}`,
+    pattern: codePattern(format),
+    quantity,
+    existingCount,
   };
+}
+
+/** Describes to the merchant how many codes the format has room for, and the length to use instead. */
+export function describeKeySpaceShortage(
+  { pattern, remaining, quantity, existingCount, sufficientLength, proposedLength }: KeySpaceShortage,
+  locale: string,
+): string {
+  const capacity = `${formatCount(remaining, locale)} ${existingCount > 0 ? "more codes" : "codes"}`;
+  const guessHint =
+    proposedLength > sufficientLength ? ` With ${proposedLength} they are also hard to guess.` : "";
+  return (
+    `${pattern} has room for ${capacity}, not for ${formatCount(quantity, locale)}. ` +
+    `Use at least ${sufficientLength} random characters.${guessHint}`
+  );
 }
 
 export type GuessabilityLevel = "very-hard" | "hard" | "weak" | "easy";
@@ -107,15 +124,20 @@ const LEVELS = [
   { level: "weak", atLeast: 10_000, label: "Can be guessed by a script" },
 ] as const;
 
+/** There is no familiar word for larger numbers. */
+const MAX_DESCRIBED_ODDS = 1e15;
+
 /** Rates how hard it is to guess any code of the pool. */
 export function rateGuessability({
   format,
   quantity,
   existingCount = 0,
+  locale,
 }: {
   format: CodeFormat;
   quantity: number;
   existingCount?: number;
+  locale: string;
 }): Guessability {
   const valid = Math.max(1, quantity + existingCount);
   const oddsAgainst = Math.max(1, Number(keySpace(format)) / valid);
@@ -124,21 +146,13 @@ export function rateGuessability({
     level,
     label,
     oddsAgainst,
-    message: `${describeOdds(oddsAgainst)} guesses would hit a valid code`,
+    message: `${describeOdds(oddsAgainst, locale)} guesses would hit a valid code`,
     score: Math.round(Math.min(100, (Math.log10(oddsAgainst) / 9) * 100)),
   };
 }
 
-function describeOdds(odds: number): string {
-  if (odds >= 1e15) return "Fewer than 1 in 1,000 trillion";
-  const rounded = new Intl.NumberFormat("en", {
-    notation: odds >= 1_000_000 ? "compact" : "standard",
-    compactDisplay: "long",
-    maximumSignificantDigits: 2,
-  }).format(odds);
-  return `About 1 in ${rounded}`;
-}
-
-function count(value: number | bigint): string {
-  return new Intl.NumberFormat("en").format(value);
+function describeOdds(odds: number, locale: string): string {
+  const isBeyondWords = odds >= MAX_DESCRIBED_ODDS;
+  const rounded = formatApproximate(Math.min(odds, MAX_DESCRIBED_ODDS), { locale, significantDigits: 2 });
+  return isBeyondWords ? `Fewer than 1 in ${rounded}` : `About 1 in ${rounded}`;
 }

@@ -2,6 +2,7 @@ import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { startBatch } from "~/domain/batches/start-batch.server";
 import type { CodeQuota } from "~/domain/codes/check-code-quota.server";
+import type { KeySpaceShortage } from "~/domain/codes/guessability";
 import type { PoolInput } from "~/domain/coupons/coupon-input";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
 
@@ -9,7 +10,7 @@ type CreatePoolResult =
   | { ok: true; couponId: bigint; batchId: bigint }
   | { ok: false; reason: "no-such-discount" }
   | Exclude<CodeQuota, { ok: true }>
-  | { ok: false; reason: "key-space-too-small"; message: string; proposedLength: number };
+  | KeySpaceShortage;
 
 class Refused extends Error {
   constructor(readonly result: CreatePoolResult) {

@@ -16,7 +16,7 @@ function parse(fields: Partial<CouponFields> = {}) {
   };
   for (const [name, value] of Object.entries(texts)) form.set(name, value);
   form.set("isOncePerCustomer", isOncePerCustomer ? "on" : "");
-  return parsePoolForm({ form, timeZone: "America/New_York", now });
+  return parsePoolForm({ form, timeZone: "America/New_York", now, locale: "en" });
 }
 
 function errorsOf(fields: Partial<CouponFields>) {

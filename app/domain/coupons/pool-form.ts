@@ -12,13 +12,15 @@ export function parsePoolForm({
   form,
   timeZone,
   now,
+  locale,
 }: {
   form: FormData;
   timeZone: string;
   now: Date;
+  locale: string;
 }): ParsedPoolForm {
   const { settings, errors } = readCouponSettings({ form, timeZone, now });
-  const batch = parseBatchFields({ fields: readBatchFields(form) });
+  const batch = parseBatchFields({ fields: readBatchFields(form), locale });
   if (!batch.ok) Object.assign(errors, batch.errors);
   const parsed = poolInput.safeParse({
     type: "bulk_pool",

@@ -1,10 +1,11 @@
 import type { ChosenItems, ChosenResource } from "~/domain/discounts/chosen-items";
 import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
+import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 
 interface FormatOptions {
   currencyCode: string;
-  locale?: string;
+  locale: string;
 }
 
 /**
@@ -16,10 +17,10 @@ export function describeReward({ reward, ...options }: { reward: Reward | null }
     case undefined:
       return "Not finished yet";
     case "percentage_off":
-      return `${formatPercent(reward.percentage, options)} off ${describeTarget(reward.appliesTo)}`;
+      return `${formatPercent(reward.percentage, options.locale)} off ${describeTarget(reward.appliesTo, options.locale)}`;
     case "amount_off": {
       const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "per item " : "";
-      return `${formatAmount(reward.amountMinor, options)} ${each}off ${describeTarget(reward.appliesTo)}`;
+      return `${formatAmount(reward.amountMinor, options)} ${each}off ${describeTarget(reward.appliesTo, options.locale)}`;
     }
     case "buy_x_get_y":
       return describeBuyXGetY(reward, options);
@@ -33,38 +34,36 @@ export function describeReward({ reward, ...options }: { reward: Reward | null }
 function describeBuyXGetY({ buys, gets }: BuyXGetY, options: FormatOptions): string {
   const buyText =
     buys.atLeast.kind === "quantity"
-      ? `Buy ${buys.atLeast.quantity} of ${nameItems(buys.items)}`
-      : `Spend ${formatAmount(buys.atLeast.amountMinor, options)} on ${nameItems(buys.items)}`;
+      ? `Buy ${formatCount(buys.atLeast.quantity, options.locale)} of ${nameItems(buys.items, options.locale)}`
+      : `Spend ${formatAmount(buys.atLeast.amountMinor, options)} on ${nameItems(buys.items, options.locale)}`;
   const discountText =
     gets.off.kind === "free"
       ? "free"
       : gets.off.kind === "percentage"
-        ? `at ${formatPercent(gets.off.percentage, options)} off`
+        ? `at ${formatPercent(gets.off.percentage, options.locale)} off`
         : `at ${formatAmount(gets.off.amountMinor, options)} off each`;
-  return `${buyText}, get ${gets.quantity} of ${nameItems(gets.items)} ${discountText}`;
+  return `${buyText}, get ${formatCount(gets.quantity, options.locale)} of ${nameItems(gets.items, options.locale)} ${discountText}`;
 }
 
-function describeTarget(appliesTo: { kind: "order" } | ChosenItems): string {
-  return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo);
+function describeTarget(appliesTo: { kind: "order" } | ChosenItems, locale: string): string {
+  return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo, locale);
 }
 
 /** "Dig Kit", "Dig Kit and Dino Puzzle", "4 products", "the collection Toys", "3 collections". */
-export function nameItems(items: ChosenItems): string {
-  if (items.kind === "products") return nameResources([...items.products, ...items.variants], "products");
+export function nameItems(items: ChosenItems, locale: string): string {
+  if (items.kind === "products") {
+    return nameResources([...items.products, ...items.variants], "product", locale);
+  }
   const [only] = items.collections;
   if (items.collections.length === 1 && only) return `the collection ${only.title}`;
-  return nameResources(items.collections, "collections");
+  return nameResources(items.collections, "collection", locale);
 }
 
-function nameResources(chosen: ChosenResource[], plural: string): string {
+function nameResources(chosen: ChosenResource[], noun: string, locale: string): string {
   const [first, second] = chosen;
   if (chosen.length === 1 && first) return first.title;
   if (chosen.length === 2 && first && second) return `${first.title} and ${second.title}`;
-  return `${chosen.length} ${plural}`;
-}
-
-function formatPercent(percentage: number, { locale = "en" }: FormatOptions): string {
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(percentage)}%`;
+  return formatCounted(chosen.length, noun, locale);
 }
 
 function formatAmount(amountMinor: number, options: FormatOptions): string {

@@ -32,5 +32,7 @@ test.each([
     reward && "appliesTo" in reward
       ? { ...reward, appliesTo: { ...reward.appliesTo, products, variants: [] } }
       : reward;
-  expect(describeRule({ reward: mutableReward, minimum, currencyCode: "USD" })).toBe(description);
+  expect(describeRule({ reward: mutableReward, minimum, currencyCode: "USD", locale: "en" })).toBe(
+    description,
+  );
 });

@@ -2,6 +2,7 @@ import { describeReward } from "~/domain/discounts/describe-reward";
 import type { Minimum } from "~/domain/discounts/minimum";
 import type { Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
+import { formatCount } from "~/lib/numbers";
 
 /**
  * A reward with its minimum: "Free shipping on orders of $50.00 or more", "20% off 4 products, minimum 3 of these
@@ -15,7 +16,7 @@ export function describeRule({
   reward: Reward | null;
   minimum: Minimum | null;
   currencyCode: string;
-  locale?: string;
+  locale: string;
 }): string {
   const rewardText = describeReward({ reward, ...options });
   if (!reward || !minimum) return rewardText;
@@ -27,6 +28,8 @@ export function describeRule({
       : `${rewardText} on orders of ${minimumAmount} or more`;
   }
   const { quantity } = minimum;
-  if (countsEligibleItemsOnly) return `${rewardText}, minimum ${quantity} of these items`;
-  return `${rewardText} on orders of ${quantity} or more ${quantity === 1 ? "item" : "items"}`;
+  if (countsEligibleItemsOnly)
+    return `${rewardText}, minimum ${formatCount(quantity, options.locale)} of these items`;
+  const items = quantity === 1 ? "item" : "items";
+  return `${rewardText} on orders of ${formatCount(quantity, options.locale)} or more ${items}`;
 }

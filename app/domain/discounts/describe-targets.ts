@@ -1,5 +1,6 @@
 import type { Buyers, Buys, Destination, Items } from "~/domain/discounts/live-discount";
 import { countryName } from "~/lib/countries";
+import { formatCount, formatCounted } from "~/lib/numbers";
 
 /** Names of segments, products and collections, by GID. Resources without a known name are counted instead. */
 export type ResourceNames = Record<string, string>;
@@ -8,49 +9,53 @@ export type ResourceNames = Record<string, string>;
 const MAX_NAMED = 3;
 
 /** "everyone", "customers in VIP or Wholesale", "3 specific customers". Customer names are not stored. */
-export function describeBuyers(buyers: Buyers, names: ResourceNames): string {
+export function describeBuyers(buyers: Buyers, names: ResourceNames, locale: string): string {
   if (buyers.kind === "everyone") return "everyone";
   if (buyers.kind === "unknown") return "the buyers selected in Shopify";
   const { length } = buyers.ids;
   if (buyers.kind === "customers" && length === 0) return "no one, because no customers are selected";
-  if (buyers.kind === "customers") return `${length} specific ${length === 1 ? "customer" : "customers"}`;
-  return `customers in ${joinNames(buyers.ids, names, "or") ?? `${length} segments`}`;
+  if (buyers.kind === "customers") return formatCounted(length, "specific customer", locale);
+  return `customers in ${joinNames(buyers.ids, names, "or") ?? formatCounted(length, "segment", locale)}`;
 }
 
 /** "the whole order", "Dig Kit and Dino Puzzle", "the collection Toys", "4 products". */
-export function describeItems(items: Items, names: ResourceNames, last: "and" | "or" = "and"): string {
+export function describeItems(
+  items: Items,
+  { names, locale, last = "and" }: { names: ResourceNames; locale: string; last?: "and" | "or" },
+): string {
   if (items.kind === "all") return "the whole order";
   if (items.kind === "products") {
     const ids = [...items.products, ...items.variants];
-    return joinNames(ids, names, last) ?? formatCount(ids.length, "product");
+    return joinNames(ids, names, last) ?? formatCounted(ids.length, "product", locale);
   }
   const { collections } = items;
   const titles = joinNames(collections, names, last);
-  if (titles === null) return formatCount(collections.length, "collection");
+  if (titles === null) return formatCounted(collections.length, "collection", locale);
   return `the ${collections.length === 1 ? "collection" : "collections"} ${titles}`;
 }
 
 /** "2 of Dig Kit", "$50.00 of the collection Toys" */
 export function describeBuys(
   { atLeast, items }: Buys,
-  names: ResourceNames,
-  money: (minor: number) => string,
+  { names, money, locale }: { names: ResourceNames; money: (minor: number) => string; locale: string },
 ): string {
   const amount =
-    atLeast.kind === "quantity" ? atLeast.quantity.toLocaleString("en") : money(atLeast.amountMinor);
-  return `${amount} of ${describeItems(items, names, "or")}`;
+    atLeast.kind === "quantity" ? formatCount(atLeast.quantity, locale) : money(atLeast.amountMinor);
+  return `${amount} of ${describeItems(items, { names, locale, last: "or" })}`;
 }
 
 /** "all countries", "Germany and France", "12 countries" */
-export function describeCountries(to: Destination | null): string {
+export function describeCountries(to: Destination | null, locale: string): string {
   if (to === null) return "all countries";
   const { countries, hasRestOfWorld } = to;
-  const names = countries.map((code) => countryName(code)).sort((one, other) => one.localeCompare(other));
+  const names = countries
+    .map((code) => countryName(code, locale))
+    .sort((one, other) => one.localeCompare(other, locale));
   const restOfWorld = hasRestOfWorld ? ["the rest of the world"] : [];
   if (names.length + restOfWorld.length === 0) return "no countries";
   return joinWords(
     names.length > MAX_NAMED
-      ? [formatCount(names.length, "country"), ...restOfWorld]
+      ? [formatCounted(names.length, ["country", "countries"], locale), ...restOfWorld]
       : [...names, ...restOfWorld],
     "and",
   );
@@ -64,11 +69,6 @@ function joinNames(ids: string[], names: ResourceNames, last: "and" | "or"): str
     known.sort((one, other) => one.localeCompare(other)),
     last,
   );
-}
-
-function formatCount(count: number, noun: "product" | "collection" | "country"): string {
-  if (count === 1) return `1 ${noun}`;
-  return `${count.toLocaleString("en")} ${noun === "country" ? "countries" : `${noun}s`}`;
 }
 
 function joinWords(words: string[], last: "and" | "or"): string {

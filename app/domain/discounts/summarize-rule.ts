@@ -4,6 +4,7 @@ import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import { countryName } from "~/lib/countries";
 import { formatDateTime } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
+import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 
 interface RuleSummaryInput {
   rule: Pick<ReadRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
@@ -11,7 +12,7 @@ interface RuleSummaryInput {
   couponNames: string[];
   currencyCode: string;
   timeZone: string;
-  locale?: string;
+  locale: string;
 }
 
 /**
@@ -28,17 +29,20 @@ function mainSentence(input: RuleSummaryInput): string {
   const code = rule.trigger === "coupon" ? `enter ${describeCode(input.couponNames)}` : null;
   const buy = reward?.kind === "buy_x_get_y" ? describeBought(reward, input) : null;
   const actions = [code, buy].filter((action) => action !== null).join(" and ");
-  const who = describeShoppers(rule.conditions.who);
+  const who = describeShoppers(input);
   const subject = actions ? `${who} who ${actions}` : who;
   const without = rule.trigger === "automatic" ? ", without a code" : "";
   return `${subject} get ${describeGot(reward, input)}${describeMinimum(input)}${without}.`;
 }
 
-function describeShoppers(who: RuleSummaryInput["rule"]["conditions"]["who"]): string {
+function describeShoppers({ rule, locale }: RuleSummaryInput): string {
+  const { who } = rule.conditions;
   if (who.kind === "everyone") return "Shoppers";
   if (who.kind === "segments") return `Customers in ${joinWords(who.segments.map(({ name }) => name))}`;
   const { length } = who.customerIds;
-  return length === 0 ? "No customers (none selected)" : `Specific customers (${length})`;
+  return length === 0
+    ? "No customers (none selected)"
+    : `Specific customers (${formatCount(length, locale)})`;
 }
 
 function describeCode(couponNames: string[]): string {
@@ -46,9 +50,9 @@ function describeCode(couponNames: string[]): string {
 }
 
 function describeBought({ buys }: BuyXGetY, input: RuleSummaryInput): string {
-  const items = nameItems(buys.items);
+  const items = nameItems(buys.items, input.locale);
   return buys.atLeast.kind === "quantity"
-    ? `buy ${buys.atLeast.quantity} of ${items}`
+    ? `buy ${formatCount(buys.atLeast.quantity, input.locale)} of ${items}`
     : `spend at least ${money(buys.atLeast.amountMinor, input)} on ${items}`;
 }
 
@@ -68,10 +72,10 @@ function describeGot(reward: Reward | null, input: RuleSummaryInput): string {
     case "buy_x_get_y":
       return describeGotItems(reward, input);
     case "percentage_off":
-      return `${percent(reward.percentage, input)} off ${describeTarget(reward.appliesTo)}`;
+      return `${formatPercent(reward.percentage, input.locale)} off ${describeTarget(reward.appliesTo, input.locale)}`;
     case "amount_off": {
       const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "per item " : "";
-      return `${money(reward.amountMinor, input)} ${each}off ${describeTarget(reward.appliesTo)}`;
+      return `${money(reward.amountMinor, input)} ${each}off ${describeTarget(reward.appliesTo, input.locale)}`;
     }
   }
 }
@@ -81,15 +85,15 @@ function describeGotItems({ gets, maxUsesPerOrder }: BuyXGetY, input: RuleSummar
     gets.off.kind === "free"
       ? "free"
       : gets.off.kind === "percentage"
-        ? `at ${percent(gets.off.percentage, input)} off`
+        ? `at ${formatPercent(gets.off.percentage, input.locale)} off`
         : `at ${money(gets.off.amountMinor, input)} off each`;
   const times =
     maxUsesPerOrder === null
       ? ""
       : maxUsesPerOrder === 1
         ? ", once per order"
-        : `, up to ${maxUsesPerOrder} times per order`;
-  return `${gets.quantity} of ${nameItems(gets.items)} ${discountText}${times}`;
+        : `, up to ${formatCount(maxUsesPerOrder, input.locale)} times per order`;
+  return `${formatCount(gets.quantity, input.locale)} of ${nameItems(gets.items, input.locale)} ${discountText}${times}`;
 }
 
 function describeMinimum(input: RuleSummaryInput): string {
@@ -101,11 +105,12 @@ function describeMinimum(input: RuleSummaryInput): string {
     return ` when they spend at least ${money(conditions.minimum.amountMinor, input)}${on}`;
   }
   const { quantity } = conditions.minimum;
-  if (countsEligibleItemsOnly) return ` when they buy at least ${quantity} of these items`;
-  return ` when they buy at least ${quantity} ${quantity === 1 ? "item" : "items"}`;
+  if (countsEligibleItemsOnly)
+    return ` when they buy at least ${formatCount(quantity, input.locale)} of these items`;
+  return ` when they buy at least ${formatCounted(quantity, "item", input.locale)}`;
 }
 
-function furtherSentences({ rule, timeZone }: RuleSummaryInput): string[] {
+function furtherSentences({ rule, timeZone, locale }: RuleSummaryInput): string[] {
   const { conditions, startsAt, endsAt } = rule;
   const sentences: string[] = [];
   if (conditions.purchaseType === "subscription") {
@@ -115,30 +120,29 @@ function furtherSentences({ rule, timeZone }: RuleSummaryInput): string[] {
     sentences.push("It applies to one-time purchases and to the first payment of subscriptions.");
   }
   if (conditions.isOncePerCustomer) sentences.push("Each customer can use it once.");
-  const on = (at: Date) => formatDateTime({ at, timeZone });
+  const on = (at: Date) => formatDateTime({ at, timeZone, locale });
   if (startsAt && endsAt) sentences.push(`It starts on ${on(startsAt)} and ends on ${on(endsAt)}.`);
   else if (startsAt) sentences.push(`It starts on ${on(startsAt)}.`);
   else if (endsAt) sentences.push(`It ends on ${on(endsAt)}.`);
   return sentences;
 }
 
-function describeTarget(appliesTo: Parameters<typeof nameItems>[0] | { kind: "order" }): string {
-  return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo);
+function describeTarget(
+  appliesTo: Parameters<typeof nameItems>[0] | { kind: "order" },
+  locale: string,
+): string {
+  return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo, locale);
 }
 
 /** "Germany", "Germany and France", "12 countries". */
-function countryNames(countries: string[], locale = "en"): string {
-  if (countries.length > 3) return `${countries.length} countries`;
+function countryNames(countries: string[], locale: string): string {
+  if (countries.length > 3) return formatCounted(countries.length, ["country", "countries"], locale);
   return joinWords(countries.map((code) => countryName(code, locale)));
 }
 
 function joinWords(words: string[], last: "and" | "or" = "and"): string {
   if (words.length <= 1) return words[0] ?? "";
   return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-}
-
-function percent(percentage: number, { locale = "en" }: RuleSummaryInput): string {
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(percentage)}%`;
 }
 
 function money(amountMinor: number, { currencyCode, locale }: RuleSummaryInput): string {

@@ -1,3 +1,5 @@
+import { formatCount } from "~/lib/numbers";
+
 /** The page that a link opens: a path in the shop with query and hash. It always starts with `/`. */
 export type ParsedShopPath =
   | { ok: true; path: string }
@@ -81,13 +83,16 @@ function toRelativePath(typed: string, hosts: string[]): string | null {
 }
 
 /** Describes to the merchant why a page was rejected. Shown at the field. */
-export function describePathProblem(reason: Exclude<ParsedShopPath, { ok: true }>["reason"]): string {
+export function describePathProblem(
+  reason: Exclude<ParsedShopPath, { ok: true }>["reason"],
+  locale: string,
+): string {
   switch (reason) {
     case "other-shop":
       return "Choose a page in your own shop, such as /products/gift-card.";
     case "bad-character":
       return "Remove spaces, backslashes, and invisible characters from the page’s URL.";
     case "too-long":
-      return `Use up to ${MAX_LENGTH.toLocaleString("en")} characters.`;
+      return `Use up to ${formatCount(MAX_LENGTH, locale)} characters.`;
   }
 }

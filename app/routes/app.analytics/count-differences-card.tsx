@@ -1,8 +1,10 @@
 import { BlockStack, Box, Card, Divider, Link, Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
+import { formatCount } from "~/lib/numbers";
 import { describeUsageDifference } from "~/ui/describe-usage-difference";
 import { RelativeTime } from "~/ui/relative-time";
+import { useFormat } from "~/ui/use-format";
 
 interface Difference {
   couponId: bigint;
@@ -27,6 +29,7 @@ export function CountDifferencesCard({
   now: Date;
   timeZone: string;
 }) {
+  const { locale } = useFormat();
   const [newest] = differences;
   if (!newest) return null;
   return (
@@ -36,7 +39,7 @@ export function CountDifferencesCard({
           Use counts that differ from Shopify
         </Text>
         <Text as="p" tone="subdued">
-          {describeDifferenceCount(count)} Compared every night. Last compared:{" "}
+          {describeDifferenceCount(count, locale)} Compared every night. Last compared:{" "}
           <RelativeTime at={newest.comparedAt} now={now} timeZone={timeZone} />
         </Text>
         {differences.map(({ couponId, couponName, ...difference }) => (
@@ -48,7 +51,7 @@ export function CountDifferencesCard({
                   {couponName}
                 </Text>
               </Link>
-              <Text as="p">{describeUsageDifference(difference)}</Text>
+              <Text as="p">{describeUsageDifference(difference, locale)}</Text>
             </Box>
           </Fragment>
         ))}
@@ -62,7 +65,7 @@ export function CountDifferencesCard({
   );
 }
 
-function describeDifferenceCount(count: number): string {
+function describeDifferenceCount(count: number, locale: string): string {
   if (count === 1) return "Shopify’s usage count differs for 1 coupon.";
-  return `Shopify’s usage count differs for ${count.toLocaleString("en")} coupons.`;
+  return `Shopify’s usage count differs for ${formatCount(count, locale)} coupons.`;
 }

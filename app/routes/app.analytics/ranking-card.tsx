@@ -10,9 +10,10 @@ import {
   useBreakpoints,
 } from "@shopify/polaris";
 import type { RankBy, RankedUses } from "~/domain/redemptions/statistics/ranking";
-import { formatMoney, shareMinor } from "~/lib/money";
+import { shareMinor } from "~/lib/money";
 import styles from "~/routes/app.analytics/ranking-card.module.css";
 import spacing from "~/ui/number-column.module.css";
+import { useFormat } from "~/ui/use-format";
 
 const rankOptions: { value: RankBy; label: string }[] = [
   { value: "revenue", label: "Revenue" },
@@ -46,6 +47,7 @@ export function RankingCard({
   currencyCode: string;
   onRankBy: (by: RankBy) => void;
 }) {
+  const { formatMoney } = useFormat();
   const { smDown: isSmall } = useBreakpoints();
   const best = rows[0] ? measure[by](rows[0]) : 0n;
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
@@ -108,13 +110,14 @@ interface RowProps {
 }
 
 function TableRow({ row, position, url, share, money }: RowProps) {
+  const { formatCount } = useFormat();
   const figures = [
-    row.uses.toLocaleString("en"),
-    row.orders.toLocaleString("en"),
+    formatCount(row.uses),
+    formatCount(row.orders),
     money(row.revenueMinor),
     money(row.amountOffMinor),
     averageOrder(row, money),
-    row.newCustomers.toLocaleString("en"),
+    formatCount(row.newCustomers),
   ];
   return (
     <IndexTable.Row id={String(row.id)} position={position}>
@@ -134,19 +137,20 @@ function TableRow({ row, position, url, share, money }: RowProps) {
 }
 
 function ListItem({ row, position, url, share, money }: RowProps) {
+  const { formatCount, formatCounted } = useFormat();
   return (
     <IndexTable.Row id={String(row.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
         <BlockStack gap="100">
           <Name row={row} url={url} share={share} />
           <Text as="p" tone="subdued">
-            {`Applied ${row.uses === 1 ? "once" : `${row.uses.toLocaleString("en")} times`} on ${row.orders.toLocaleString("en")} ${row.orders === 1 ? "order" : "orders"}`}
+            {`Applied ${row.uses === 1 ? "once" : `${formatCount(row.uses)} times`} on ${formatCounted(row.orders, "order")}`}
           </Text>
           <Text as="p" tone="subdued">
             {`${money(row.revenueMinor)} revenue, ${money(row.amountOffMinor)} off, ${averageOrder(row, money)} average order`}
           </Text>
           <Text as="p" tone="subdued">
-            {`${row.newCustomers.toLocaleString("en")} new ${row.newCustomers === 1 ? "customer" : "customers"}`}
+            {formatCounted(row.newCustomers, "new customer")}
           </Text>
         </BlockStack>
       </Box>

@@ -22,6 +22,7 @@ import { Chart } from "~/ui/statistics/chart";
 import { describeExcluded, type Metric } from "~/ui/statistics/describe-statistics";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
 import { UseFigures } from "~/ui/statistics/use-figures";
+import { useFormat } from "~/ui/use-format";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /**
@@ -29,7 +30,7 @@ import { useNextSearch } from "~/ui/use-next-search";
  * revenue, uses or amount off; and the coupons whose use count differs from Shopify's.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, shopId } = await authenticateMerchant(request);
+  const { shop, shopId, locale } = await authenticateMerchant(request);
   const searchParams = new URL(request.url).searchParams;
   const [range, by] = [
     statisticsRange.parse(searchParams.get("range")),
@@ -63,13 +64,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     currencies,
     currencyCode,
     codeFormat: newPoolFormatFields(settings.codeFormat),
-    ...{ now, timeZone, zoneName: describeTimeZone(timeZone) },
+    ...{ now, timeZone, zoneName: describeTimeZone(timeZone, locale) },
   };
 }
 
 const toChoice = ({ id, name }: { id: bigint; name: string }): CouponChoice => ({ id: String(id), name });
 
 export default function Analytics() {
+  const { locale } = useFormat();
   const page = useLoaderData<typeof loader>();
   const { statistics, rules, coupons, applied, range, by, currencies, currencyCode } = page;
   const { now, timeZone, zoneName, codeFormat, uncommon } = page;
@@ -129,7 +131,7 @@ export default function Analytics() {
               onShowAll={range === "all" ? undefined : () => setSearchParams({ range: "all" })}
             />
             <Text as="p" variant="bodySm" tone="subdued">
-              {describeExcluded(statistics) ?? "Test orders and reversed uses are excluded."}
+              {describeExcluded(statistics, locale) ?? "Test orders and reversed uses are excluded."}
               {` Orders with several discounts count once here and once per discount below. Days are in ${zoneName}.`}
             </Text>
           </BlockStack>

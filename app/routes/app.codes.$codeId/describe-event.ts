@@ -10,10 +10,12 @@ export function describeEvent({
   event,
   viewer,
   timeZone,
+  locale,
 }: {
   event: CodeEvent<RedemptionRow>;
   viewer: string;
   timeZone: string;
+  locale: string;
 }): {
   title: string;
   detail: string;
@@ -37,7 +39,7 @@ export function describeEvent({
       return { title: "Disabled", detail: `${by(event.by, viewer)}${why}` };
     }
     case "edited": {
-      const changes = describeCouponChanges({ changes: event.changes, timeZone });
+      const changes = describeCouponChanges({ changes: event.changes, timeZone, locale });
       const detail = changes === "" ? by(event.by, viewer) : `${changes}, ${by(event.by, viewer)}`;
       return { title: "Coupon edited", detail };
     }
@@ -80,14 +82,14 @@ export function describeEvent({
       return { title: "Removed in Shopify", detail: "by someone in the Shopify admin" };
     case "used": {
       const { amountOffMinor, currencyCode } = event.use;
-      const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
+      const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode, locale });
       return { title: "Used", detail: `${amount} off` };
     }
     case "refunded": {
       const { amountMinor, currencyCode } = event.refund;
       return {
         title: "Refunded",
-        detail: `${formatMoney({ amountMinor, currencyCode })} of the order. The use still counts`,
+        detail: `${formatMoney({ amountMinor, currencyCode, locale })} of the order. The use still counts`,
       };
     }
     case "reversed":

@@ -21,22 +21,25 @@ const sentenceFor = (
     newestUse: { ...newestUse, ...use } as typeof newestUse,
     now,
     timeZone: "America/New_York",
+    locale: "en",
   });
 
 test('shows "Never used" for an unused code', () => {
-  expect(describeUse({ usedCount: 0, newestUse: null, now, timeZone: "UTC" })).toBe("Never used");
+  expect(describeUse({ usedCount: 0, newestUse: null, now, timeZone: "UTC", locale: "en" })).toBe(
+    "Never used",
+  );
 });
 
 test("a code used once shows the order, customer, time, and amount off", () => {
-  expect(sentenceFor(1, {})).toBe("Used once: order #1042, by Ada L., 3 Nov, $12.00 off");
+  expect(sentenceFor(1, {})).toBe("Used once: order #1042, by Ada L., Nov 3, $12.00 off");
   expect(sentenceFor(1, { redeemedAt: new Date("2026-11-20T13:00:00Z") })).toBe(
-    "Used once: order #1042, by Ada L., today, 08:00, $12.00 off",
+    "Used once: order #1042, by Ada L., today, 8:00 AM, $12.00 off",
   );
 });
 
 test("a code used many times shows the number of uses and the last one", () => {
   expect(sentenceFor(1_204, {})).toBe(
-    "Used 1,204 times. Last use: order #1042, by Ada L., 3 Nov, $12.00 off",
+    "Used 1,204 times. Last use: order #1042, by Ada L., Nov 3, $12.00 off",
   );
 });
 

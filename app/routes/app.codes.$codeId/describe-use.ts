@@ -1,5 +1,6 @@
 import { formatRelative } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
+import { formatCount } from "~/lib/numbers";
 import { describeCustomerShort } from "~/ui/describe-customer";
 
 interface NewestUse {
@@ -19,11 +20,13 @@ export function describeUse({
   newestUse,
   now,
   timeZone,
+  locale,
 }: {
   usedCount: number;
   newestUse: NewestUse | null;
   now: Date;
   timeZone: string;
+  locale: string;
 }): string {
   if (!newestUse) return "Never used";
   const { orderName, redeemedAt, amountOffMinor, currencyCode } = newestUse;
@@ -32,12 +35,12 @@ export function describeUse({
       ? `Not used: the code was removed from order ${orderName}`
       : `Not used: order ${orderName} was canceled`;
   }
-  const when = midSentence(formatRelative({ at: redeemedAt, now, timeZone }));
-  const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
+  const when = midSentence(formatRelative({ at: redeemedAt, now, timeZone, locale }));
+  const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode, locale });
   const use = `order ${orderName}, by ${describeCustomerShort(newestUse)}, ${when}, ${amount} off`;
   return usedCount === 1
     ? `Used once: ${use}`
-    : `Used ${usedCount.toLocaleString("en")} times. Last use: ${use}`;
+    : `Used ${formatCount(usedCount, locale)} times. Last use: ${use}`;
 }
 
 /** Lowercases "Today, 14:02" for use inside a sentence. Month names keep their capital. */

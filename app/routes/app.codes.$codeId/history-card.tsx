@@ -3,13 +3,13 @@ import { type CodeEvent, codeHistory } from "~/domain/codes/code-history";
 import type { CodeHistoryPage } from "~/domain/codes/list-code-history.server";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
-import { formatDateTime } from "~/lib/dates";
 import { describeEvent } from "~/routes/app.codes.$codeId/describe-event";
 import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
 import { AdminLink } from "~/ui/admin-link";
 import { describeCustomer } from "~/ui/describe-customer";
 import { RelativeTime } from "~/ui/relative-time";
 import styles from "~/ui/timeline.module.css";
+import { useFormat } from "~/ui/use-format";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
 interface ViewContext {
@@ -69,7 +69,8 @@ function Event({
   timeZone,
   viewer,
 }: { event: CodeEvent<RedemptionRow> } & ViewContext) {
-  const { title, detail } = describeEvent({ event, viewer, timeZone });
+  const { locale, formatDateTime } = useFormat();
+  const { title, detail } = describeEvent({ event, viewer, timeZone, locale });
   return (
     <li className={styles.event}>
       <Box width="100%">

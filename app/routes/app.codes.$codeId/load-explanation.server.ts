@@ -34,12 +34,14 @@ export async function loadExplanation({
   questions,
   shop,
   now,
+  locale,
 }: {
   code: ExplainedCode & { code: string };
   couponId: bigint;
   questions: Questions;
   shop: { id: bigint; timeZone: string; currencyCode: string };
   now: Date;
+  locale: string;
 }) {
   const { id: shopId, timeZone, currencyCode } = shop;
   // After a change in the Shopify admin, only a live check can show the current settings.
@@ -59,7 +61,7 @@ export async function loadExplanation({
       minimum?.kind === "quantity" && /^\d{1,6}$/.test(questions.items) ? Number(questions.items) : null,
   };
   return {
-    explanation: explainCode({ code, customer, cart, live, known, now, timeZone, currencyCode }),
+    explanation: explainCode({ code, customer, cart, live, known, now, timeZone, currencyCode, locale }),
     /** Questions the page offers. */
     availableQuestions: {
       customer: canAskAboutCustomer,

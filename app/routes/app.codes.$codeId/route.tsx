@@ -19,12 +19,13 @@ import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { keepFormState } from "~/ui/keep-form-state";
 import { RouteFailure } from "~/ui/route-failure";
 import { LinkCard } from "~/ui/share-link/link-card";
+import { useFormat } from "~/ui/use-format";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 
 const notFound = () => new Response(null, { status: 404 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, shopId, actor } = await authenticateMerchant(request);
+  const { shop, shopId, actor, locale } = await authenticateMerchant(request);
   const codeId = routeId(params.codeId);
   if (codeId === null) throw notFound();
   const searchParams = new URL(request.url).searchParams;
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listCodeHistory({ shopId, couponId, codeId, before: trail.at(-1) ?? null }),
     listClicks({ shopId, couponId, codeId }),
     hasClicks({ shopId }),
-    loadExplanation({ code: found, couponId, questions, shop: { ...shop, id: shopId }, now }),
+    loadExplanation({ code: found, couponId, questions, shop: { ...shop, id: shopId }, now, locale }),
   ]);
   const { timeZone } = shop;
   const links = { clickCount: clicks.total, haveLinksWorked: isEmbedKnown };
@@ -80,6 +81,7 @@ const FIXES_WRITTEN_TO_SHOPIFY: readonly CodeFix[] = ["overwrite-shopify", "recr
 export const clientLoader = keepFormState();
 
 export default function Code() {
+  const { locale } = useFormat();
   const { code, why, questions, history, links, trail, now, timeZone, actor } =
     useLoaderData<typeof loader>();
   const hasExternalChange = why.explanation.checks.some(
@@ -97,7 +99,7 @@ export default function Code() {
         <Layout.Section variant="fullWidth">
           <Card>
             <Text as="p" variant="headingLg" breakWord>
-              {describeUse({ ...code, now, timeZone })}
+              {describeUse({ ...code, now, timeZone, locale })}
             </Text>
           </Card>
         </Layout.Section>

@@ -13,6 +13,7 @@ import {
   isFixedByAnotherCode,
   titleOfSyncProblem,
 } from "~/ui/describe-sync-problem";
+import { useFormat } from "~/ui/use-format";
 
 /** Banner that shows why the coupon doesn't work, with a fix. Renders nothing if there is no problem. */
 export function CouponAttention(props: AttentionProps) {
@@ -79,7 +80,8 @@ function attentionFor({
 
 /** Banner for codes of a pool that Shopify rejected. The pool's other codes work. */
 function FailedCodes({ count, fix }: { count: number; fix: CouponFix }) {
-  const codes = `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
+  const { formatCounted } = useFormat();
+  const codes = formatCounted(count, "code");
   return (
     <Banner tone="critical" title={`Shopify rejected ${codes}`}>
       <BlockStack gap="300">

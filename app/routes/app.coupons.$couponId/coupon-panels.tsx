@@ -7,6 +7,7 @@ import { CouponTabs } from "~/routes/app.coupons.$couponId/coupon-tabs";
 import type { PoolFacts } from "~/routes/app.coupons.$couponId/load-pool.server";
 import { RedemptionsPanel } from "~/routes/app.coupons.$couponId/redemptions/redemptions-panel";
 import type { CouponDetails, CouponPanel } from "~/routes/app.coupons.$couponId/route";
+import { useFormat } from "~/ui/use-format";
 
 interface CouponPanelsProps {
   coupon: CouponDetails;
@@ -30,12 +31,13 @@ export function CouponPanels(props: CouponPanelsProps) {
 }
 
 function OpenPanel({ coupon, pool, panel, now, timeZone, zoneName, actor }: CouponPanelsProps) {
+  const { locale } = useFormat();
   switch (panel.tab) {
     case "codes": {
       if (!pool) return <SingleCode coupon={coupon} code={panel.codes[0]} now={now} timeZone={timeZone} />;
       const { batchId } = panel.selection;
       const batch = pool.newestBatches.find(({ id }) => id === batchId);
-      const name = batch ? batchName({ batch, timeZone }) : "an earlier batch";
+      const name = batch ? batchName({ batch, timeZone, locale }) : "an earlier batch";
       return (
         <CodesPanel
           coupon={coupon}

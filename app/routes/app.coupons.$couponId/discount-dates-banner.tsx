@@ -1,9 +1,10 @@
 import { Banner } from "@shopify/polaris";
-import { formatDateTime } from "~/lib/dates";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { useFormat } from "~/ui/use-format";
 
 /** Banner for a coupon that has ended or not started because of its discount's dates, which its own dates don't show. */
 export function DiscountDatesBanner({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
+  const { formatDateTime } = useFormat();
   const { discount, window, status } = coupon;
   if (!discount) return null;
   const action = { content: "Open discount", url: `/app/discounts/${discount.id}` };

@@ -34,6 +34,7 @@ import { skipReloadAfterLostSave } from "~/ui/lost-save";
 import { RouteFailure } from "~/ui/route-failure";
 import { LinkCard } from "~/ui/share-link/link-card";
 import { PoolLinksCard } from "~/ui/share-link/pool-links-card";
+import { useFormat } from "~/ui/use-format";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
 import { useStatusAnnouncement } from "~/ui/use-status-announcement";
@@ -41,7 +42,7 @@ import { useStatusAnnouncement } from "~/ui/use-status-announcement";
 const notFound = () => new Response(null, { status: 404 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, shopId, actor } = await authenticateMerchant(request);
+  const { shop, shopId, actor, locale } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
   if (couponId === null) throw notFound();
   const searchParams = new URL(request.url).searchParams;
@@ -66,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError },
       discount: coupon.discount && {
         ...{ id: coupon.discount.id, name: coupon.discount.name, status: coupon.discount.status },
-        gives: describeReward({ reward: coupon.discount.reward, currencyCode: shop.currencyCode }),
+        gives: describeReward({ reward: coupon.discount.reward, currencyCode: shop.currencyCode, locale }),
       },
       window: couponWindow(coupon, coupon.discount),
       code: isPool ? null : (coupon.code?.code ?? null),
@@ -83,7 +84,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isEmbedKnown,
     now,
     timeZone,
-    zoneName: describeTimeZone(timeZone),
+    zoneName: describeTimeZone(timeZone, locale),
     actor,
   };
 }
@@ -107,9 +108,10 @@ export const clientLoader = keepFormState();
 export const shouldRevalidate = skipReloadAfterLostSave;
 
 export default function Coupon() {
+  const { locale } = useFormat();
   const { coupon, pool, panel, ledger, clickCount, isEmbedKnown, now, timeZone, zoneName, actor } =
     useLoaderData<typeof loader>();
-  const batches = watchedBatches({ batches: pool?.newestBatches ?? [], coupon, timeZone });
+  const batches = watchedBatches({ batches: pool?.newestBatches ?? [], coupon, timeZone, locale });
   const status = useStatusAnnouncement([coupon]);
   const progress = useProgressAnnouncement(batches);
   const isChanging = batches.some(({ progress }) => progress) || (pool?.changes.length ?? 0) > 0;

@@ -4,9 +4,11 @@ import { describeReward } from "~/domain/discounts/describe-reward";
 import { InactiveRuleBadge } from "~/ui/inactive-rule-badge";
 import column from "~/ui/name-column.module.css";
 import { StopPropagation } from "~/ui/stop-propagation";
+import { useFormat } from "~/ui/use-format";
 
 /** The coupon's linked discount with a summary and a badge if it isn't active, or a link to link one. */
 export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; currencyCode: string }) {
+  const { locale } = useFormat();
   if (!coupon.discount) {
     return (
       <StopPropagation>
@@ -26,7 +28,7 @@ export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; cu
           <InactiveRuleBadge status={coupon.discount.status} />
         </InlineStack>
         <Text as="span" tone="subdued" breakWord>
-          {describeReward({ reward: coupon.discount.reward, currencyCode })}
+          {describeReward({ reward: coupon.discount.reward, currencyCode, locale })}
         </Text>
       </BlockStack>
     </div>

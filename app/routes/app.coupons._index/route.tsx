@@ -19,6 +19,7 @@ import { creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
 import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { RouteFailure } from "~/ui/route-failure";
+import { useFormat } from "~/ui/use-format";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
 import { useStatusAnnouncement } from "~/ui/use-status-announcement";
@@ -52,6 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const clientLoader = keepFormState();
 
 export default function Coupons() {
+  const { locale } = useFormat();
   const page = useLoaderData<typeof loader>();
   const { coupons, counts, timeZone } = page;
   const shopify = useAppBridge();
@@ -76,10 +78,10 @@ export default function Coupons() {
   }, [navigate, parameters]);
   const created = useCallback(
     (coupon: CreatedCoupon) => {
-      shopify.toast.show(creationToastMessage(coupon));
+      shopify.toast.show(creationToastMessage(coupon, locale));
       close();
     },
-    [shopify, close],
+    [shopify, close, locale],
   );
 
   const hasCoupons = counts.all + counts.archived > 0;

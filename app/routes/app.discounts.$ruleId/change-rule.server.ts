@@ -3,6 +3,7 @@ import { changeRuleStatus, type RuleStatusChange } from "~/domain/discounts/chan
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
 import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
+import { formatCount, formatCounted } from "~/lib/numbers";
 import type { RuleActionResult } from "~/ui/rule-actions/use-rule-actions";
 
 const statusMessages: Record<RuleStatusChange, string> = {
@@ -18,11 +19,13 @@ export async function changeRule({
   discountRuleId,
   actor,
   intent,
+  locale,
 }: {
   shopId: bigint;
   discountRuleId: bigint;
   actor: string;
   intent: string;
+  locale: string;
 }): Promise<RuleActionResult | "not-found"> {
   const refuse = (message: string) => ({ ok: false, message }) as const;
   if (intent === "duplicate") {
@@ -49,7 +52,7 @@ export async function changeRule({
     if (deleted.reason === "was-used") {
       return refuse("This discount was used on orders, so its results must be kept. Archive it instead.");
     }
-    return refuse(describeLinkedCoupons(deleted));
+    return refuse(describeLinkedCoupons({ ...deleted, locale }));
   }
   if (!(intent in statusMessages))
     return refuse("This action isn’t available. Reload the page and try again.");
@@ -66,7 +69,7 @@ export async function changeRule({
     case "not-possible":
       return refuse("This discount changed in the meantime. Reload the page and review it.");
     case "has-coupons":
-      return refuse(describeLinkedCoupons({ couponCount: changed.couponCount, couponNames: [] }));
+      return refuse(describeLinkedCoupons({ couponCount: changed.couponCount, couponNames: [], locale }));
   }
 }
 
@@ -74,19 +77,21 @@ export async function changeRule({
 function describeLinkedCoupons({
   couponCount,
   couponNames,
+  locale,
 }: {
   couponCount: number;
   couponNames: string[];
+  locale: string;
 }): string {
   const [first] = couponNames;
   const isOne = couponCount === 1;
-  const others = `${(couponCount - 1).toLocaleString("en")} more`;
+  const others = `${formatCount(couponCount - 1, locale)} more`;
   const who = first
     ? isOne
       ? first
       : `${first} and ${others}`
     : isOne
       ? "One coupon"
-      : `${couponCount} coupons`;
+      : formatCounted(couponCount, "coupon", locale);
   return `${who} ${isOne ? "uses" : "use"} this discount. Link ${isOne ? "it" : "them"} to another discount first. If you just want the codes to stop working, deactivate this discount instead.`;
 }

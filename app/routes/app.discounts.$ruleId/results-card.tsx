@@ -7,9 +7,11 @@ import { Chart } from "~/ui/statistics/chart";
 import { describeExcluded, type Metric } from "~/ui/statistics/describe-statistics";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
 import { UseFigures } from "~/ui/statistics/use-figures";
+import { useFormat } from "~/ui/use-format";
 
 /** Results of a rule, from its coupons or automatic: figures and a chart over a range of days. Loads after the page. */
 export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomatic: boolean }) {
+  const { locale } = useFormat();
   const { load, data } = useFetcher<typeof loader>();
   const [range, setRange] = useState<StatisticsRange>("30d");
   const [metric, setMetric] = useState<Metric>("uses");
@@ -41,7 +43,8 @@ export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomat
           onShowAll={range === "all" ? undefined : () => setRange("all")}
         />
         <Text as="p" variant="bodySm" tone="subdued">
-          {(statistics && describeExcluded(statistics)) ?? "Test orders and reversed uses are excluded."}
+          {(statistics && describeExcluded(statistics, locale)) ??
+            "Test orders and reversed uses are excluded."}
           {isAutomatic
             ? " Shopify identifies automatic discounts by title, so orders count from when this one was created here."
             : null}

@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, shopId, actor } = await authenticateMerchant(request);
+  const { shop, shopId, actor, locale } = await authenticateMerchant(request);
   const discountRuleId = routeId(params.ruleId);
   if (discountRuleId === null) throw notFound();
   const form = await request.formData();
@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result =
     intent === "save" || intent === "save-draft"
       ? await saveRule({ shop, discountRuleId, actor, form })
-      : await changeRule({ shopId, discountRuleId, actor, intent });
+      : await changeRule({ shopId, discountRuleId, actor, intent, locale });
   if (result === "not-found") throw notFound();
   return result;
 }

@@ -4,6 +4,7 @@ import { discountKind } from "~/domain/discounts/discount-kind";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { discountKindName } from "~/ui/discount-kind-name";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
+import { useFormat } from "~/ui/use-format";
 
 /**
  * Returns the wizard with a save that confirms first if it moves codes. Shopify can't change the kind of a discount, so
@@ -19,13 +20,14 @@ export function useMoveConfirmation({
   /** Number of linked coupons whose codes work now. */
   couponCount: number;
 }): { wizard: Wizard; dialog: ReactNode } {
+  const { formatCount } = useFormat();
   const [isConfirming, setIsConfirming] = useState(false);
   const from = discountKind(saved.rewardKind);
   const to = discountKind(wizard.fields.rewardKind);
   const hasErrors = Object.keys(wizard.rule.errors).length > 0;
   const isMove = couponCount > 0 && from !== to && !hasErrors;
   const close = () => setIsConfirming(false);
-  const coupons = couponCount === 1 ? "its coupon" : `its ${couponCount.toLocaleString("en")} coupons`;
+  const coupons = couponCount === 1 ? "its coupon" : `its ${formatCount(couponCount)} coupons`;
   return {
     wizard: {
       ...wizard,

@@ -1,12 +1,15 @@
 import { BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
 import { describeRule } from "~/domain/discounts/describe-rule";
+import { formatCounted } from "~/lib/numbers";
 import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
 import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
 import type { DiscountRowProps } from "~/routes/app.discounts._index/discount-table-row";
 import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
+import { useFormat } from "~/ui/use-format";
 
 /** A rule in the list for small screens: the information of the table row, stacked. */
 export function DiscountListItem({ rule, position, currencyCode, actions }: DiscountRowProps) {
+  const { locale } = useFormat();
   return (
     <IndexTable.Row id={String(rule.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
@@ -20,12 +23,12 @@ export function DiscountListItem({ rule, position, currencyCode, actions }: Disc
             <DiscountMenu rule={rule} actions={actions} />
           </InlineStack>
           <Text as="p" breakWord>
-            {describeRule({ ...rule, currencyCode })}
+            {describeRule({ ...rule, currencyCode, locale })}
           </Text>
           <InlineStack gap="200" blockAlign="center">
             <DiscountStatus rule={rule} />
             <Text as="span" tone="subdued">
-              {describeFacts(rule)}
+              {describeFacts(rule, locale)}
             </Text>
           </InlineStack>
           {rule.trigger === "coupon" ? <LinkedCoupons rule={rule} /> : null}
@@ -36,7 +39,10 @@ export function DiscountListItem({ rule, position, currencyCode, actions }: Disc
 }
 
 /** "Coupon, used 3 times, display order 2" */
-function describeFacts({ trigger, usedCount, displayOrder }: DiscountRowProps["rule"]): string {
-  const used = `used ${usedCount.toLocaleString("en")} ${usedCount === 1 ? "time" : "times"}`;
+function describeFacts(
+  { trigger, usedCount, displayOrder }: DiscountRowProps["rule"],
+  locale: string,
+): string {
+  const used = `used ${formatCounted(usedCount, "time", locale)}`;
   return `${trigger === "automatic" ? "Automatic" : "Coupon"}, ${used}, display order ${displayOrder}`;
 }

@@ -2,13 +2,16 @@ import { Badge, BlockStack, InlineStack, ProgressBar, Text, Tooltip } from "@sho
 import { useId } from "react";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
+import { formatCount } from "~/lib/numbers";
 import { RuleStatusBadge } from "~/ui/rule-status-badge";
 import { StopPropagation } from "~/ui/stop-propagation";
+import { useFormat } from "~/ui/use-format";
 
 /** Status badges of a rule in the list, with the reason in a tooltip and the progress of updating its coupons. */
 export function DiscountStatus({ rule }: { rule: ListedRule }) {
+  const { locale } = useFormat();
   const { statusDetails, update } = rule;
-  const pending = pendingBadge(rule);
+  const pending = pendingBadge(rule, locale);
   return (
     <StopPropagation>
       <BlockStack gap="100">
@@ -27,10 +30,10 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
 }
 
 /** Returns a badge if Shopify lacks the latest changes and the status badge doesn't show that already. */
-function pendingBadge({
-  statusDetails,
-  update,
-}: ListedRule): { tone: "critical" | "info"; reason: string } | null {
+function pendingBadge(
+  { statusDetails, update }: ListedRule,
+  locale: string,
+): { tone: "critical" | "info"; reason: string } | null {
   const { status, isShopifyOutOfDate } = statusDetails;
   if (isShopifyOutOfDate && status !== "adding" && status !== "problem") {
     return statusDetails.problem
@@ -42,7 +45,8 @@ function pendingBadge({
         };
   }
   if (!update || update.isRunning || update.refused === 0) return null;
-  const coupons = update.refused === 1 ? "one of its coupons" : `${count(update.refused)} of its coupons`;
+  const coupons =
+    update.refused === 1 ? "one of its coupons" : `${formatCount(update.refused, locale)} of its coupons`;
   return {
     tone: "critical",
     reason: `Shopify rejected the changes for ${coupons}. Open the discount to see why.`,
@@ -50,15 +54,14 @@ function pendingBadge({
 }
 
 function UpdateProgressBar({ update: { done, total } }: { update: UpdateProgress }) {
+  const { formatCount } = useFormat();
   const id = useId();
   return (
     <BlockStack gap="050">
       <Text as="span" id={id} tone="subdued" variant="bodySm">
-        {`Updating ${count(done)} / ${count(total)} ${total === 1 ? "coupon" : "coupons"}`}
+        {`Updating ${formatCount(done)} / ${formatCount(total)} ${total === 1 ? "coupon" : "coupons"}`}
       </Text>
       <ProgressBar progress={(100 * done) / total} size="small" tone="highlight" ariaLabelledBy={id} />
     </BlockStack>
   );
 }
-
-const count = (value: number) => value.toLocaleString("en");

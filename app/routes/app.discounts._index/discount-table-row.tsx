@@ -8,6 +8,7 @@ import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
 import column from "~/ui/name-column.module.css";
 import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
 import { StopPropagation } from "~/ui/stop-propagation";
+import { useFormat } from "~/ui/use-format";
 
 export interface DiscountRowProps {
   rule: ListedRule;
@@ -18,6 +19,7 @@ export interface DiscountRowProps {
 
 /** A rule in the table. A click anywhere in the row opens it. */
 export function DiscountTableRow({ rule, position, currencyCode, actions }: DiscountRowProps) {
+  const { locale, formatCount } = useFormat();
   const navigate = useNavigate();
   const page = `/app/discounts/${rule.id}`;
   return (
@@ -34,7 +36,7 @@ export function DiscountTableRow({ rule, position, currencyCode, actions }: Disc
         </StopPropagation>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <div className={column.wrapped}>{describeRule({ ...rule, currencyCode })}</div>
+        <div className={column.wrapped}>{describeRule({ ...rule, currencyCode, locale })}</div>
       </IndexTable.Cell>
       <IndexTable.Cell>{rule.trigger === "automatic" ? "Automatic" : "Coupon"}</IndexTable.Cell>
       <IndexTable.Cell>
@@ -42,7 +44,7 @@ export function DiscountTableRow({ rule, position, currencyCode, actions }: Disc
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
-          {rule.usedCount.toLocaleString("en")}
+          {formatCount(rule.usedCount)}
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>

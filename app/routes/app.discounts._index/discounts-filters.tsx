@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { RuleQuery } from "~/domain/discounts/rule-query";
 import type { RuleView } from "~/domain/discounts/rule-view";
 import styles from "~/ui/filters-bar.module.css";
+import { useFormat } from "~/ui/use-format";
 import { useNextSearch } from "~/ui/use-next-search";
 
 const DEBOUNCE_MS = 300;
@@ -30,6 +31,7 @@ const triggers = [
 
 /** The views with counts, the search, and the filters. All are kept in the URL, so a reload restores them. */
 export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, number>; query: RuleQuery }) {
+  const { formatCount } = useFormat();
   const address = useNextSearch();
   const navigation = useNavigation();
   const { search, filters } = query;
@@ -61,8 +63,8 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
         tabs={tabs.map(({ id, label }) => ({
           id,
           content: label,
-          badge: counts[id] > 0 ? counts[id].toLocaleString("en") : undefined,
-          accessibilityLabel: `${label}, ${counts[id]}`,
+          badge: counts[id] > 0 ? formatCount(counts[id]) : undefined,
+          accessibilityLabel: `${label}, ${formatCount(counts[id])}`,
           isLocked: true,
           permissions: [],
         }))}

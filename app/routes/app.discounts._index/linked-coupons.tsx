@@ -2,9 +2,11 @@ import { InlineStack, Link, Text } from "@shopify/polaris";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import column from "~/ui/name-column.module.css";
 import { StopPropagation } from "~/ui/stop-propagation";
+import { useFormat } from "~/ui/use-format";
 
 /** Links to the two newest coupons of a rule, and the number of others. */
 export function LinkedCoupons({ rule }: { rule: ListedRule }) {
+  const { formatCount } = useFormat();
   if (rule.trigger === "automatic") return null;
   if (rule.couponCount === 0) {
     return (
@@ -24,7 +26,7 @@ export function LinkedCoupons({ rule }: { rule: ListedRule }) {
               {index < rule.coupons.length - 1 ? "," : ""}
             </span>
           ))}
-          {others > 0 ? <span>and {others.toLocaleString("en")} more</span> : null}
+          {others > 0 ? <span>and {formatCount(others)} more</span> : null}
         </InlineStack>
       </div>
     </StopPropagation>

@@ -23,13 +23,15 @@ test("a rule that Shopify rejected is not syncing, and is announced as a problem
     update: null,
   };
   expect(isSyncing(rule)).toBe(false);
-  expect(announceRule(rule)).toBe("Autumn has a problem.");
+  expect(announceRule({ rule, locale: "en" })).toBe("Autumn has a problem.");
 });
 
 test("announces how many coupons could not be updated", () => {
   const ended = { ...update, isRunning: false, refused: 2 };
-  expect(announceRule({ name, statusDetails, update: ended })).toMatch(
+  expect(announceRule({ rule: { name, statusDetails, update: ended }, locale: "en" })).toMatch(
     /rejected the changes for 2 of its coupons/,
   );
-  expect(announceRule({ name, statusDetails, update: null })).toBe("Autumn is up to date in Shopify.");
+  expect(announceRule({ rule: { name, statusDetails, update: null }, locale: "en" })).toBe(
+    "Autumn is up to date in Shopify.",
+  );
 });

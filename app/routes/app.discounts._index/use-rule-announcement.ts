@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
+import { formatCount } from "~/lib/numbers";
+import { useFormat } from "~/ui/use-format";
 
 type Watched = Pick<ListedRule, "id" | "name" | "statusDetails" | "update">;
 
@@ -10,19 +12,27 @@ export function isSyncing({ statusDetails, update }: Watched): boolean {
 
 /** Screen-reader text about rules whose sync just finished, with the result. "" before the first one. */
 export function useRuleAnnouncement(rules: Watched[]): string {
+  const { locale } = useFormat();
   const wasSyncing = useRef(new Set<bigint>());
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
     const finished = rules.filter((rule) => wasSyncing.current.has(rule.id) && !isSyncing(rule));
     wasSyncing.current = new Set(rules.filter(isSyncing).map(({ id }) => id));
-    if (finished.length > 0) setAnnouncement(finished.map(announceRule).join(" "));
-  }, [rules]);
+    if (finished.length > 0)
+      setAnnouncement(finished.map((rule) => announceRule({ rule, locale })).join(" "));
+  }, [rules, locale]);
   return announcement;
 }
 
-export function announceRule({ name, statusDetails, update }: Omit<Watched, "id">): string {
+export function announceRule({
+  rule: { name, statusDetails, update },
+  locale,
+}: {
+  rule: Omit<Watched, "id">;
+  locale: string;
+}): string {
   if (statusDetails.problem) return `${name} has a problem.`;
   return update?.refused
-    ? `${name}: Shopify rejected the changes for ${update.refused.toLocaleString("en")} of its coupons.`
+    ? `${name}: Shopify rejected the changes for ${formatCount(update.refused, locale)} of its coupons.`
     : `${name} is up to date in Shopify.`;
 }

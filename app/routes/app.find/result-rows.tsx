@@ -2,7 +2,6 @@ import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { FoundCode } from "~/domain/codes/find-codes.server";
 import type { FoundCoupon } from "~/domain/coupons/find-coupons-by-name.server";
-import { formatDateTime } from "~/lib/dates";
 import { SearchResult } from "~/routes/app.find/result-group";
 import styles from "~/routes/app.find/result-group.module.css";
 import { AdminLink } from "~/ui/admin-link";
@@ -10,6 +9,7 @@ import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
+import { useFormat } from "~/ui/use-format";
 
 interface TimeContext {
   now: Date;
@@ -18,6 +18,7 @@ interface TimeContext {
 
 /** A code with its coupon, batch, status, and uses. Links to the code's page. */
 export function FoundCodeRow({ code, now, timeZone }: { code: FoundCode } & TimeContext) {
+  const { formatDateTime } = useFormat();
   const { batch, couponName } = code;
   const batchName = batch && (batch.label || `batch of ${formatDateTime({ at: batch.createdAt, timeZone })}`);
   return (
@@ -35,8 +36,9 @@ export function FoundCodeRow({ code, now, timeZone }: { code: FoundCode } & Time
 
 /** A coupon with its type, status, and uses. Links to the coupon's page. */
 export function FoundCouponRow({ coupon, now, timeZone }: { coupon: FoundCoupon } & TimeContext) {
+  const { formatCounted } = useFormat();
   const { codeCount } = coupon;
-  const codes = `${codeCount.toLocaleString("en")} ${codeCount === 1 ? "code" : "codes"}`;
+  const codes = formatCounted(codeCount, "code");
   return (
     <Row
       url={`/app/coupons/${coupon.id}`}
@@ -94,6 +96,7 @@ function Uses({
   now,
   timeZone,
 }: { used: Pick<FoundCode, "usedCount" | "lastUsedAt" | "lastOrder"> } & TimeContext) {
+  const { formatCount } = useFormat();
   if (usedCount <= 0) {
     return (
       <Text as="span" tone="subdued">
@@ -103,7 +106,7 @@ function Uses({
   }
   return (
     <InlineStack gap="150" blockAlign="center">
-      <span>{usedCount === 1 ? "Used once" : `Used ${usedCount.toLocaleString("en")} times`}</span>
+      <span>{usedCount === 1 ? "Used once" : `Used ${formatCount(usedCount)} times`}</span>
       {lastOrder ? (
         <span className={styles.above}>
           <AdminLink to={`orders/${lastOrder.shopifyOrderId}`}>{lastOrder.name}</AdminLink>

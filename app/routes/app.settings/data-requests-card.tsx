@@ -1,9 +1,11 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import type { DataRequestRow } from "~/domain/privacy/list-data-requests.server";
+import { formatCounted } from "~/lib/numbers";
 import { AdminLink } from "~/ui/admin-link";
 import { RelativeTime } from "~/ui/relative-time";
 import { useCsvDownload } from "~/ui/use-csv-download";
+import { useFormat } from "~/ui/use-format";
 
 /** Customers who requested their data, what the app stores about each, and a file to send them. */
 export function DataRequestsCard({
@@ -15,6 +17,7 @@ export function DataRequestsCard({
   now: Date;
   timeZone: string;
 }) {
+  const { locale } = useFormat();
   const download = useCsvDownload();
   return (
     <Card>
@@ -35,7 +38,7 @@ export function DataRequestsCard({
                   <Text as="p" tone="subdued">
                     Requested: <RelativeTime at={request.requestedAt} now={now} timeZone={timeZone} />
                   </Text>
-                  <Text as="p">{describeStoredData(request)}</Text>
+                  <Text as="p">{describeStoredData(request, locale)}</Text>
                 </BlockStack>
                 <Button
                   accessibilityLabel={`Download CSV for customer ${request.customerId}`}
@@ -52,17 +55,17 @@ export function DataRequestsCard({
   );
 }
 
-function describeStoredData({ orderCount, useCount, discountCount }: DataRequestRow): string {
+function describeStoredData({ orderCount, useCount, discountCount }: DataRequestRow, locale: string): string {
   const stored = [
     ...(orderCount > 0
-      ? [`${countLabel(orderCount, "order")} with ${countLabel(useCount, "discount")} used`]
+      ? [
+          `${formatCounted(orderCount, "order", locale)} with ${formatCounted(useCount, "discount", locale)} used`,
+        ]
       : []),
-    ...(discountCount > 0 ? [`${countLabel(discountCount, "discount")} limited to this customer`] : []),
+    ...(discountCount > 0
+      ? [`${formatCounted(discountCount, "discount", locale)} limited to this customer`]
+      : []),
   ];
   if (stored.length === 0) return "No stored data. The file has only a header row.";
   return `Stored: ${new Intl.ListFormat("en").format(stored)}.`;
-}
-
-function countLabel(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -8,9 +8,9 @@ import {
 import { exampleCart, priceExample } from "~/domain/settings/interaction-example";
 import { type InteractionFields, toInteraction } from "~/domain/settings/interaction-form";
 import { pairExamples } from "~/domain/settings/pair-examples";
-import { formatMoney } from "~/lib/money";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
+import { useFormat } from "~/ui/use-format";
 
 /** The example that shows the difference between the three modes. */
 const MAIN_PAIR: ClassPair = "product-order";
@@ -35,6 +35,7 @@ export function InteractionCard({
   currencyCode: string;
   onChange: (changed: Partial<InteractionFields>) => void;
 }) {
+  const { formatMoney } = useFormat();
   const watched = useDiscountUpdate({ asOf: JSON.stringify(saved) });
   // An unsaved choice is not sent to Shopify, so don't show it as up to date.
   const isChosenSaved = isSameInteraction(toInteraction(fields), toInteraction(saved));

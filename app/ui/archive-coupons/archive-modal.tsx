@@ -4,6 +4,7 @@ import {
   type CouponToArchive,
   describeArchiving,
 } from "~/ui/archive-coupons/describe-archiving";
+import { useFormat } from "~/ui/use-format";
 
 /** Confirmation before coupons are archived, with the effect in figures. Render it only while it is open. */
 export function ArchiveModal({
@@ -15,6 +16,7 @@ export function ArchiveModal({
   onArchive: () => void;
   onClose: () => void;
 }) {
+  const { locale } = useFormat();
   const archive = () => {
     onArchive();
     onClose();
@@ -23,7 +25,7 @@ export function ArchiveModal({
   return (
     <Modal
       open
-      title={archivingTitle(coupons)}
+      title={archivingTitle(coupons, locale)}
       onClose={onClose}
       primaryAction={{
         content: coupons.length === 1 ? "Archive coupon" : "Archive coupons",
@@ -34,7 +36,7 @@ export function ArchiveModal({
     >
       <Modal.Section>
         <BlockStack gap="200">
-          <Text as="p">{describeArchiving(coupons)}</Text>
+          <Text as="p">{describeArchiving(coupons, locale)}</Text>
           <Text as="p">
             {`Codes stay reserved and redemptions stay counted${hasPool ? ". Code generation pauses" : ""}. You can restore ${coupons.length === 1 ? "the coupon" : "the coupons"} at any time.`}
           </Text>

@@ -42,10 +42,10 @@ test.each([
   ["unlinked", [{ ...pool, isLinked: false }], "No discount is linked, so the codes don’t work anyway."],
   ["no codes", [{ ...pool, codeCount: 0, usedCodeCount: 0 }], "This coupon has no codes yet."],
 ])("describes archiving coupons: %s", (_name, coupons, description) => {
-  expect(describeArchiving(coupons)).toBe(description);
+  expect(describeArchiving(coupons, "en")).toBe(description);
 });
 
 test("the title names a single coupon and counts several", () => {
-  expect(archivingTitle([pool])).toBe("Archive Summer newsletter?");
-  expect(archivingTitle([pool, standard])).toBe("Archive 2 coupons?");
+  expect(archivingTitle([pool], "en")).toBe("Archive Summer newsletter?");
+  expect(archivingTitle([pool, standard], "en")).toBe("Archive 2 coupons?");
 });

@@ -1,3 +1,4 @@
+import { formatCount } from "~/lib/numbers";
 /** The facts of a coupon that determine the effect of archiving it. */
 export interface CouponToArchive {
   id: bigint;
@@ -16,7 +17,7 @@ export interface CouponToArchive {
 }
 
 /** Describes the effect of archiving in figures: "37 of these 500 codes were used. The other 463 stop working." */
-export function describeArchiving(coupons: CouponToArchive[]): string {
+export function describeArchiving(coupons: CouponToArchive[], locale: string): string {
   const [only] = coupons;
   if (coupons.every(({ isLinked }) => !isLinked)) {
     return coupons.length === 1
@@ -24,7 +25,7 @@ export function describeArchiving(coupons: CouponToArchive[]): string {
       : "These coupons have no linked discount, so their codes don’t work anyway.";
   }
   if (coupons.length === 1 && only?.code) {
-    const used = only.usedCount === 0 ? "was never used" : `was used ${times(only.usedCount)}`;
+    const used = only.usedCount === 0 ? "was never used" : `was used ${times(only.usedCount, locale)}`;
     return `${only.code} ${used}. It stops working at checkout.`;
   }
   const codeCount = sum(coupons, ({ codeCount }) => codeCount);
@@ -39,26 +40,23 @@ export function describeArchiving(coupons: CouponToArchive[]): string {
   const used =
     codeCount === 1
       ? `Its only code was ${usedCount === 0 ? "never " : ""}used.`
-      : `${count(usedCount)} of these ${count(codeCount)} codes ${usedCount === 1 ? "was" : "were"} used.`;
+      : `${formatCount(usedCount, locale)} of these ${formatCount(codeCount, locale)} codes ${usedCount === 1 ? "was" : "were"} used.`;
   if (stoppingCount === 0) return `${used} No working codes are left.`;
   if (codeCount === 1) return `${used} It stops working.`;
-  if (!areSingleUse || usedCount === 0) return `${used} All ${count(stoppingCount)} stop working.`;
-  return `${used} The other ${count(stoppingCount)} ${stoppingCount === 1 ? "stops" : "stop"} working.`;
+  if (!areSingleUse || usedCount === 0)
+    return `${used} All ${formatCount(stoppingCount, locale)} stop working.`;
+  return `${used} The other ${formatCount(stoppingCount, locale)} ${stoppingCount === 1 ? "stops" : "stop"} working.`;
 }
 
 /** "Archive Summer newsletter?", "Archive 3 coupons?" */
-export function archivingTitle(coupons: CouponToArchive[]): string {
-  return `Archive ${coupons.length === 1 ? coupons[0]?.name : `${count(coupons.length)} coupons`}?`;
+export function archivingTitle(coupons: CouponToArchive[], locale: string): string {
+  return `Archive ${coupons.length === 1 ? coupons[0]?.name : `${formatCount(coupons.length, locale)} coupons`}?`;
 }
 
 function sum(coupons: CouponToArchive[], countOf: (coupon: CouponToArchive) => number): number {
   return coupons.reduce((total, coupon) => total + countOf(coupon), 0);
 }
 
-function times(value: number): string {
-  return value === 1 ? "once" : `${count(value)} times`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en");
+function times(value: number, locale: string): string {
+  return value === 1 ? "once" : `${formatCount(value, locale)} times`;
 }

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useRef } from "react";
 import type { action } from "~/routes/app.coupons.archive";
+import { useFormat } from "~/ui/use-format";
 
 /** A coupon with the name that the toast shows. */
 interface NamedCoupon {
@@ -20,6 +21,7 @@ export interface Archiving {
  * when the coupons disappear from their list.
  */
 export function useArchive(): Archiving {
+  const { formatCount } = useFormat();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const sentCoupons = useRef<NamedCoupon[]>([]);
@@ -40,14 +42,14 @@ export function useArchive(): Archiving {
     const changed = new Set(data.changed);
     const coupons = sentCoupons.current.filter(({ id }) => changed.has(String(id)));
     if (coupons.length === 0) return;
-    const what = coupons.length === 1 ? coupons[0]?.name : `${coupons.length.toLocaleString("en")} coupons`;
+    const what = coupons.length === 1 ? coupons[0]?.name : `${formatCount(coupons.length)} coupons`;
     if (data.intent === "restore") {
       shopify.toast.show(`${what} restored`);
     } else {
       const onAction = () => send("restore", coupons);
       shopify.toast.show(`${what} archived`, { action: "Undo", onAction });
     }
-  }, [data, state, shopify, send]);
+  }, [data, state, shopify, send, formatCount]);
 
   return {
     archive: (coupons) => send("archive", coupons),

@@ -4,6 +4,7 @@ import { parseBatchFields, parseFormatFields } from "~/domain/batches/batch-form
 import { readCount } from "~/lib/read-count";
 import { CodeFormatSection } from "~/ui/batch-form/code-format-section";
 import { CodePreview } from "~/ui/batch-form/code-preview";
+import { useFormat } from "~/ui/use-format";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
 export type FormatAndQuantity = Omit<BatchFields, "label">;
@@ -24,8 +25,9 @@ export function BatchFormFields({
   existingCount?: number;
   onChange: (changed: Partial<FormatAndQuantity>) => void;
 }) {
+  const { locale } = useFormat();
   const batch = { ...fields, label: "" };
-  const parsed = parseBatchFields({ fields: batch, existingCount });
+  const parsed = parseBatchFields({ fields: batch, existingCount, locale });
   const format = parseFormatFields({ fields: batch, existingCount });
   const errors = merge(parsed.ok ? {} : withoutEmptyQuantityError(fields, parsed.errors), serverErrors);
   const typePrefix = useUpperCaseTyping({ id: "batch-prefix", onChange: (prefix) => onChange({ prefix }) });

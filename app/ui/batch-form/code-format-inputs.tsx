@@ -1,5 +1,7 @@
 import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
 import { alphabetCharacters, CODE_ALPHABETS, namedAlphabets } from "~/domain/codes/code-alphabet";
+import { formatCounted } from "~/lib/numbers";
+import { useFormat } from "~/ui/use-format";
 
 const separators = [
   { value: "-", label: "Hyphen (-)" },
@@ -38,6 +40,7 @@ export function LengthField({
   proposedLength?: number;
   onChange: (value: string) => void;
 }) {
+  const { locale } = useFormat();
   const sufficientLength = proposedLength === undefined ? null : String(proposedLength);
   return (
     <TextField
@@ -61,17 +64,23 @@ export function LengthField({
           error
         )
       }
-      helpText={error ? undefined : hint({ defaultLength, quantity })}
+      helpText={error ? undefined : hint({ defaultLength, quantity, locale })}
       autoComplete="off"
     />
   );
 }
 
-function hint({ defaultLength, quantity }: { defaultLength: number | null; quantity: number }): string {
+function hint({
+  defaultLength,
+  quantity,
+  locale,
+}: {
+  defaultLength: number | null;
+  quantity: number;
+  locale: string;
+}): string {
   if (defaultLength === null) return "Leave blank for our recommendation.";
-  const codes = Number.isNaN(quantity)
-    ? "small batches"
-    : `${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`;
+  const codes = Number.isNaN(quantity) ? "small batches" : formatCounted(quantity, "code", locale);
   return `Leave blank to use ${defaultLength} (recommended for ${codes}).`;
 }
 

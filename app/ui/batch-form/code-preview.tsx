@@ -1,7 +1,9 @@
 import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
 import { type CodeFormat, keySpace, previewCode } from "~/domain/codes/code-format";
 import { proposeLength, rateGuessability } from "~/domain/codes/guessability";
+import { formatApproximate } from "~/lib/numbers";
 import { GuessabilityMeter } from "~/ui/batch-form/guessability-meter";
+import { useFormat } from "~/ui/use-format";
 
 /** Preview of the format: an example code, the number of possible codes, and how hard they are to guess. */
 export function CodePreview({
@@ -15,6 +17,7 @@ export function CodePreview({
   existingCount: number;
   fitsQuantity: boolean;
 }) {
+  const { locale } = useFormat();
   return (
     <Box background="bg-surface-secondary" borderRadius="200" padding="300">
       <BlockStack gap="200">
@@ -29,7 +32,7 @@ export function CodePreview({
           </BlockStack>
           {format ? (
             <Text as="p" tone="subdued">
-              {describePossibleCodes(keySpace(format))}
+              {describePossibleCodes(keySpace(format), locale)}
             </Text>
           ) : null}
         </InlineStack>
@@ -51,7 +54,8 @@ function Rating({
   quantity: number;
   existingCount: number;
 }) {
-  const rating = rateGuessability({ format, quantity, existingCount });
+  const { locale } = useFormat();
+  const rating = rateGuessability({ format, quantity, existingCount, locale });
   const { alphabet } = format;
   const isHard = rating.level === "hard" || rating.level === "very-hard";
   return (
@@ -66,15 +70,14 @@ function Rating({
   );
 }
 
-const MILLION = 1_000_000n;
-const TRILLION = MILLION * MILLION;
+/** There is no familiar word for larger numbers. */
+const MAX_DESCRIBED_CODES = 10n ** 15n;
 
-function describePossibleCodes(codes: bigint): string {
-  if (codes >= TRILLION * 1000n) return "More than 1,000 trillion possible codes";
-  const figure = new Intl.NumberFormat("en", {
-    notation: codes >= MILLION ? "compact" : "standard",
-    compactDisplay: "long",
-    maximumSignificantDigits: 3,
-  }).format(codes);
-  return `${figure} possible codes`;
+function describePossibleCodes(codes: bigint, locale: string): string {
+  const isBeyondWords = codes >= MAX_DESCRIBED_CODES;
+  const rounded = formatApproximate(isBeyondWords ? MAX_DESCRIBED_CODES : codes, {
+    locale,
+    significantDigits: 3,
+  });
+  return `${isBeyondWords ? "More than " : ""}${rounded} possible codes`;
 }

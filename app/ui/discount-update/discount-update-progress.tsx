@@ -4,6 +4,7 @@ import type { UpdateProgress } from "~/domain/discounts/updates/update-progress"
 import { RefusedDiscounts } from "~/ui/discount-update/refused-discounts";
 import type { WatchedUpdate } from "~/ui/discount-update/use-discount-update";
 import { LiveRegion } from "~/ui/live-region";
+import { useFormat } from "~/ui/use-format";
 
 type Noun = "discount" | "coupon";
 
@@ -20,6 +21,7 @@ export function DiscountUpdateProgress({
   isSettledShown?: boolean;
   noun?: Noun;
 }) {
+  const { formatCounted } = useFormat();
   const announcement = useAnnouncement(update, noun);
   if (!update) return <LiveRegion text={announcement} />;
   return (
@@ -28,11 +30,11 @@ export function DiscountUpdateProgress({
       {update.isRunning ? <Bar update={update} noun={noun} /> : null}
       {isSettledShown && !update.isRunning && update.refused === 0 && update.total > 0 ? (
         <Text as="p" tone="subdued">
-          {`${counted(update.total, noun)} in Shopify ${update.total === 1 ? "uses" : "use"} this setting.`}
+          {`${formatCounted(update.total, noun)} in Shopify ${update.total === 1 ? "uses" : "use"} this setting.`}
         </Text>
       ) : null}
       {refused.length > 0 ? (
-        <Banner tone="warning" title={`Couldn’t update ${counted(update.refused, noun)}`}>
+        <Banner tone="warning" title={`Couldn’t update ${formatCounted(update.refused, noun)}`}>
           <RefusedDiscounts refused={refused} count={update.refused} onRetried={refresh} />
         </Banner>
       ) : null}
@@ -41,6 +43,7 @@ export function DiscountUpdateProgress({
 }
 
 function Bar({ update: { done, total }, noun }: { update: UpdateProgress; noun: Noun }) {
+  const { formatCount } = useFormat();
   const id = useId();
   return (
     <BlockStack gap="100">
@@ -49,7 +52,7 @@ function Bar({ update: { done, total }, noun }: { update: UpdateProgress; noun: 
           {`Updating ${noun}s in Shopify`}
         </Text>
         <Text as="span" numeric>
-          {`${count(done)} / ${count(total)}`}
+          {`${formatCount(done)} / ${formatCount(total)}`}
         </Text>
       </InlineStack>
       <ProgressBar progress={(100 * done) / total} size="small" tone="highlight" ariaLabelledBy={id} />
@@ -62,6 +65,7 @@ function Bar({ update: { done, total }, noun }: { update: UpdateProgress; noun: 
 
 /** Screen reader text for the start and the end of an update, not for each step. */
 function useAnnouncement(update: UpdateProgress | null, noun: Noun): string {
+  const { formatCount, formatCounted } = useFormat();
   const wasRunning = useRef(false);
   const [text, setText] = useState("");
   useEffect(() => {
@@ -69,12 +73,9 @@ function useAnnouncement(update: UpdateProgress | null, noun: Noun): string {
     wasRunning.current = update.isRunning;
     setText(
       update.isRunning
-        ? `Updating ${counted(update.total, noun)} in Shopify.`
-        : `${count(update.done)} of ${counted(update.total, noun)} updated.`,
+        ? `Updating ${formatCounted(update.total, noun)} in Shopify.`
+        : `${formatCount(update.done)} of ${formatCounted(update.total, noun)} updated.`,
     );
-  }, [update, noun]);
+  }, [update, noun, formatCount, formatCounted]);
   return text;
 }
-
-const count = (value: number) => value.toLocaleString("en");
-const counted = (value: number, noun: Noun) => `${count(value)} ${value === 1 ? noun : `${noun}s`}`;

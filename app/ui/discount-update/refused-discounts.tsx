@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 import type { action } from "~/routes/app.discounts.updates";
+import { useFormat } from "~/ui/use-format";
 
 interface Refused {
   kind: "coupon" | "rule";
@@ -22,13 +23,14 @@ export function RefusedDiscounts({
   count: number;
   onRetried: () => void;
 }) {
+  const { formatCount } = useFormat();
   return (
     <BlockStack gap="300">
       {refused.map((one) => (
         <RefusedDiscount key={`${one.kind}-${one.id}`} discount={one} onRetried={onRetried} />
       ))}
       {count > refused.length ? (
-        <Text as="p">{`And ${(count - refused.length).toLocaleString("en")} more.`}</Text>
+        <Text as="p">{`And ${formatCount(count - refused.length)} more.`}</Text>
       ) : null}
     </BlockStack>
   );

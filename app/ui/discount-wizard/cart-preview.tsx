@@ -2,17 +2,18 @@ import { BlockStack, Button, Card, Divider, InlineStack, SkeletonBodyText, Text 
 import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
 import type { ExampleLine } from "~/domain/discounts/example-cart";
 import { priceCart } from "~/domain/discounts/price-cart";
-import { formatMoney } from "~/lib/money";
 import { describeObstacle } from "~/ui/discount-wizard/describe-obstacle";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { LoadError } from "~/ui/discount-wizard/load-error";
 import { useExampleCart } from "~/ui/discount-wizard/use-example-cart";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
+import { useFormat } from "~/ui/use-format";
 
 const MAX_QUANTITY = 99;
 
 /** Prices an example cart with the current rule. The merchant can change the quantities. */
 export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
+  const { formatMoney } = useFormat();
   const { reward, conditions } = wizard.rule;
   const { cart, setQuantity, hasFailed, retry } = useExampleCart({ reward, conditions, currencyCode });
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });

@@ -3,6 +3,7 @@ import type { RuleShop } from "~/domain/discounts/read-rule";
 import { summarizeRule } from "~/domain/discounts/summarize-rule";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
+import { useFormat } from "~/ui/use-format";
 
 /** Summary of the rule in plain English, updated on every change. */
 export function SummaryCard({
@@ -14,7 +15,9 @@ export function SummaryCard({
   couponNames: string[];
   shop: RuleShop;
 }) {
+  const { locale } = useFormat();
   const { rule, isTouched } = wizard;
+  const { currencyCode, timeZone } = shop;
   return (
     <Card>
       <BlockStack gap="200">
@@ -25,7 +28,7 @@ export function SummaryCard({
           {isTouched ? <Badge tone="attention">Unsaved changes</Badge> : null}
         </InlineStack>
         <p aria-live="polite" aria-atomic="true" id="summary">
-          {summarizeRule({ rule, couponNames, currencyCode: shop.currencyCode, timeZone: shop.timeZone })}
+          {summarizeRule({ rule, couponNames, currencyCode, timeZone, locale })}
         </p>
       </BlockStack>
     </Card>

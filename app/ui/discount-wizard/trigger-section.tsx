@@ -1,10 +1,12 @@
 import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
+import { formatCounted } from "~/lib/numbers";
 import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
 import { AutomaticLimit } from "~/ui/discount-wizard/automatic-limit";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
+import { useFormat } from "~/ui/use-format";
 
 /** Whether the discount applies automatically or with a coupon code, and which coupons are linked. */
 export function TriggerSection({
@@ -26,6 +28,7 @@ export function TriggerSection({
   codeFormat: NewPoolFormatFields;
   onCouponCreated: (coupon: CouponChoice) => void;
 }) {
+  const { locale, formatCounted } = useFormat();
   const { fields, errors, change } = wizard;
   const isCoupon = fields.trigger === "coupon";
   const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
@@ -38,6 +41,7 @@ export function TriggerSection({
         isCoupon,
         names: [...linked, ...chosen].map(({ name }) => name),
         linkedCount,
+        locale,
       })}
     >
       <BlockStack gap="400">
@@ -77,9 +81,7 @@ export function TriggerSection({
             />
             {linkedCount > linked.length ? (
               <Text as="p" tone="subdued">
-                {`And ${(linkedCount - linked.length).toLocaleString("en")} more ${
-                  linkedCount - linked.length === 1 ? "coupon" : "coupons"
-                }.`}
+                {`And ${formatCounted(linkedCount - linked.length, "more coupon")}.`}
               </Text>
             ) : null}
           </>
@@ -93,13 +95,16 @@ function summarizeTrigger({
   isCoupon,
   names,
   linkedCount,
+  locale,
 }: {
   isCoupon: boolean;
   names: string[];
   linkedCount: number;
+  locale: string;
 }): string {
   if (!isCoupon) return "Automatically, without a code.";
   if (names.length === 0) return "With a coupon code. No coupon is linked yet; you can link one later.";
-  if (names.length > 2) return `With a code from ${Math.max(names.length, linkedCount)} coupons.`;
+  if (names.length > 2)
+    return `With a code from ${formatCounted(Math.max(names.length, linkedCount), "coupon", locale)}.`;
   return `With a code from ${names.join(" or ")}.`;
 }

@@ -1,15 +1,15 @@
 import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import { supportsCondition } from "~/domain/discounts/conditions";
-import { countryName, listCountries } from "~/lib/countries";
+import { listCountries } from "~/lib/countries";
 import { PickManyField } from "~/ui/discount-wizard/pick-many-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
-
-const countries = listCountries().map(({ code, name }) => ({ id: code, title: name }));
+import { useFormat } from "~/ui/use-format";
 
 /** The countries the discount applies to. Shopify supports this for free shipping only. */
 export function WhereSection({ wizard, hasError }: SectionProps) {
+  const { locale, countryName, formatCounted } = useFormat();
   const { fields, errors, change } = wizard;
   const canLimitCountries = supportsCondition("countries", fields);
   const isEverywhere = !canLimitCountries || fields.where === "everywhere";
@@ -20,7 +20,7 @@ export function WhereSection({ wizard, hasError }: SectionProps) {
       hasError={hasError}
       isDefault={isEverywhere}
       summary={
-        isEverywhere ? "Everywhere you sell." : `In ${count} ${count === 1 ? "country" : "countries"}.`
+        isEverywhere ? "Everywhere you sell." : `In ${formatCounted(count, ["country", "countries"])}.`
       }
     >
       {canLimitCountries ? (
@@ -39,7 +39,7 @@ export function WhereSection({ wizard, hasError }: SectionProps) {
               id={ruleFieldId("countries")}
               label="Countries"
               noun="country"
-              options={countries}
+              options={listCountries(locale).map(({ code, name }) => ({ id: code, title: name }))}
               chosen={fields.countries.map((code) => ({ id: code, title: countryName(code) }))}
               error={errors.countries}
               onChange={(chosen) => change({ countries: chosen.map(({ id }) => id) })}

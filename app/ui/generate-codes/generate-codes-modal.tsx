@@ -5,6 +5,7 @@ import type { CodeFormat } from "~/domain/codes/code-format";
 import { readCount } from "~/lib/read-count";
 import { BatchFormFields } from "~/ui/batch-form/batch-form-fields";
 import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
+import { useFormat } from "~/ui/use-format";
 
 interface PoolToFill {
   id: bigint;
@@ -15,6 +16,7 @@ interface PoolToFill {
 
 /** Generates more codes for a pool. Starts with the format of its last batch. Render it only while it is open. */
 export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClose: () => void }) {
+  const { formatCounted } = useFormat();
   const [fields, setFields] = useState<BatchFields>(() => ({
     ...emptyBatchFields,
     ...(pool.codeFormat ? formatFields(pool.codeFormat, { keepLength: true }) : {}),
@@ -41,10 +43,7 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
       title={`Generate codes for ${pool.name}`}
       onClose={close}
       primaryAction={{
-        content:
-          quantity > 0
-            ? `Generate ${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`
-            : "Generate codes",
+        content: quantity > 0 ? `Generate ${formatCounted(quantity, "code")}` : "Generate codes",
         loading: batch.isSending,
         onAction: send,
       }}

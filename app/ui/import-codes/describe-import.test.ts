@@ -8,33 +8,35 @@ import {
 } from "./describe-import";
 
 test("counts the codes that can be imported, with separators and a plain sentence for zero", () => {
-  expect(describeImportable(99_463)).toBe("99,463 codes can be imported");
-  expect(describeImportable(1)).toBe("1 code can be imported");
-  expect(describeImportable(0)).toBe("None of these codes can be imported");
+  expect(describeImportable(99_463, "en")).toBe("99,463 codes can be imported");
+  expect(describeImportable(1, "en")).toBe("1 code can be imported");
+  expect(describeImportable(0, "en")).toBe("None of these codes can be imported");
 });
 
 const read = { rows: 500, cells: 500, heading: null, ignored: [], ignoredCount: 0 };
 
 test("names the column that was read, so that a wrong one is noticed", () => {
-  expect(describeReading({ ...read, heading: "Coupon code" })).toBe(
+  expect(describeReading({ ...read, heading: "Coupon code", locale: "en" })).toBe(
     "500 rows read, from the column “Coupon code”.",
   );
-  expect(describeReading({ ...read, rows: 1, cells: 1 })).toBe("1 row read.");
+  expect(describeReading({ ...read, rows: 1, cells: 1, locale: "en" })).toBe("1 row read.");
 });
 
 test("rows with several codes report the total number of codes", () => {
-  expect(describeReading({ ...read, rows: 2, cells: 6 })).toBe("2 rows read, with 6 codes in all.");
+  expect(describeReading({ ...read, rows: 2, cells: 6, locale: "en" })).toBe(
+    "2 rows read, with 6 codes in all.",
+  );
 });
 
 test("names the ignored columns, at most the first eight", () => {
-  expect(describeReading({ ...read, heading: "Code", ignored: ["Name", "Uses"], ignoredCount: 2 })).toBe(
-    "500 rows read, from the column “Code”. 2 more columns are ignored: “Name”, “Uses”.",
-  );
+  expect(
+    describeReading({ ...read, heading: "Code", ignored: ["Name", "Uses"], ignoredCount: 2, locale: "en" }),
+  ).toBe("500 rows read, from the column “Code”. 2 more columns are ignored: “Name”, “Uses”.");
   const letters = [..."ABCDEFGHIJ"];
-  expect(describeReading({ ...read, ignored: letters, ignoredCount: 1200 })).toMatch(
+  expect(describeReading({ ...read, ignored: letters, ignoredCount: 1200, locale: "en" })).toMatch(
     /1,200 more columns are ignored: “A”.*“H”, …\.$/,
   );
-  expect(describeReading({ ...read, ignored: ["x".repeat(100)], ignoredCount: 1 })).toBe(
+  expect(describeReading({ ...read, ignored: ["x".repeat(100)], ignoredCount: 1, locale: "en" })).toBe(
     `500 rows read. 1 more column is ignored: “${"x".repeat(30)}…”.`,
   );
 });
@@ -48,7 +50,7 @@ test.each([
   ["bad-character", 1, "1 row with a character that isn’t allowed in codes"],
   ["too-long", 3, "3 codes are too long"],
 ] as const)("describes the problem %s of %i rows as “%s”", (reason, count, description) => {
-  expect(describeProblemKind({ reason, count })).toBe(description);
+  expect(describeProblemKind({ reason, count, locale: "en" })).toBe(description);
 });
 
 test.each([
@@ -58,11 +60,11 @@ test.each([
   [48_200, "48 KB"],
   [12_340_000, "12 MB"],
 ])("formats %i bytes as %s", (bytes, text) => {
-  expect(formatFileSize(bytes)).toBe(text);
+  expect(formatFileSize(bytes, "en")).toBe(text);
 });
 
 test("a file that is too large or empty is rejected before it is uploaded", () => {
-  expect(findFileSizeProblem(25_000_001)).toMatch(/larger than 25 MB/);
-  expect(findFileSizeProblem(0)).toMatch(/No codes found/);
-  expect(findFileSizeProblem(25_000_000)).toBeNull();
+  expect(findFileSizeProblem(25_000_001, "en")).toMatch(/larger than 25 MB/);
+  expect(findFileSizeProblem(0, "en")).toMatch(/No codes found/);
+  expect(findFileSizeProblem(25_000_000, "en")).toBeNull();
 });

@@ -1,18 +1,16 @@
 import type { ImportProblem } from "~/domain/codes/import/dry-run-import";
 import { MAX_IMPORT_BYTES } from "~/domain/codes/import/import-limits";
 import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
+import { formatCount, formatCounted } from "~/lib/numbers";
 
 const NAMED_COLUMNS = 8;
 const NAME_CHARACTERS = 30;
 
-/** "463 codes", "1 code". */
-export function formatCodeCount(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
-}
-
 /** Heading for the result of the dry run: how many codes can be imported. */
-export function describeImportable(count: number): string {
-  return count === 0 ? "None of these codes can be imported" : `${formatCodeCount(count)} can be imported`;
+export function describeImportable(count: number, locale: string): string {
+  return count === 0
+    ? "None of these codes can be imported"
+    : `${formatCounted(count, "code", locale)} can be imported`;
 }
 
 /** Describes what was read and ignored: "500 rows read, from the column “Coupon code”. 1 more column is ignored: …" */
@@ -22,6 +20,7 @@ export function describeReading({
   heading,
   ignored,
   ignoredCount,
+  locale,
 }: {
   rows: number;
   /** Larger than `rows` if rows contain lists of codes. */
@@ -30,13 +29,14 @@ export function describeReading({
   /** Names of the first ignored columns. */
   ignored: readonly string[];
   ignoredCount: number;
+  locale: string;
 }): string {
   const from = heading === null ? "" : `, from the column “${heading}”`;
-  const several = cells > rows ? `, with ${formatCodeCount(cells)} in all` : "";
-  const read = `${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"} read${from}${several}.`;
+  const several = cells > rows ? `, with ${formatCounted(cells, "code", locale)} in all` : "";
+  const read = `${formatCounted(rows, "row", locale)} read${from}${several}.`;
   if (ignoredCount === 0) return read;
   const isOne = ignoredCount === 1;
-  const columns = `${ignoredCount.toLocaleString("en")} more ${isOne ? "column is" : "columns are"} ignored`;
+  const columns = `${formatCount(ignoredCount, locale)} more ${isOne ? "column is" : "columns are"} ignored`;
   return `${read} ${columns}: ${ignored.slice(0, NAMED_COLUMNS).map(quoted).join(", ")}${
     ignoredCount > NAMED_COLUMNS ? ", …" : ""
   }.`;
@@ -50,13 +50,15 @@ function quoted(name: string): string {
 export function describeProblemKind({
   reason,
   count,
+  locale,
 }: {
   reason: ImportProblem["reason"];
   count: number;
+  locale: string;
 }): string {
   const isOne = count === 1;
-  const rows = `${count.toLocaleString("en")} ${isOne ? "row" : "rows"}`;
-  const codes = formatCodeCount(count);
+  const rows = formatCounted(count, "row", locale);
+  const codes = formatCounted(count, "code", locale);
   switch (reason) {
     case "empty":
       return `${rows} without a code`;
@@ -65,24 +67,24 @@ export function describeProblemKind({
     case "too-long":
       return `${codes} ${isOne ? "is" : "are"} too long`;
     case "duplicate":
-      return `${count.toLocaleString("en")} duplicate ${isOne ? "row" : "rows"}`;
+      return formatCounted(count, "duplicate row", locale);
     case "taken":
       return `${codes} already ${isOne ? "exists" : "exist"} in your store`;
   }
 }
 
 /** File size in a suitable unit: "2.4 MB". */
-export function formatFileSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+export function formatFileSize(bytes: number, locale: string): string {
+  if (bytes < 1000) return formatCounted(bytes, "byte", locale);
   const isSmall = bytes < 1_000_000;
   const size = bytes / (isSmall ? 1000 : 1_000_000);
-  return `${size.toLocaleString("en", { maximumFractionDigits: size < 10 ? 1 : 0 })} ${isSmall ? "KB" : "MB"}`;
+  return `${size.toLocaleString(locale, { maximumFractionDigits: size < 10 ? 1 : 0 })} ${isSmall ? "KB" : "MB"}`;
 }
 
 /** Error for a file that is too large or empty, so that it need not be uploaded; null if its size is fine. */
-export function findFileSizeProblem(size: number): string | null {
+export function findFileSizeProblem(size: number, locale: string): string | null {
   if (size > MAX_IMPORT_BYTES) {
-    return describeImportRefusal({ reason: "too-large", maxBytes: MAX_IMPORT_BYTES });
+    return describeImportRefusal({ reason: "too-large", maxBytes: MAX_IMPORT_BYTES }, locale);
   }
-  return size === 0 ? describeImportRefusal({ reason: "no-codes" }) : null;
+  return size === 0 ? describeImportRefusal({ reason: "no-codes" }, locale) : null;
 }

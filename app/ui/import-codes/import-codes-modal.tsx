@@ -1,11 +1,12 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, type BannerHandles, BlockStack, Modal, type ModalProps, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import { findFileSizeProblem, formatCodeCount } from "~/ui/import-codes/describe-import";
+import { findFileSizeProblem } from "~/ui/import-codes/describe-import";
 import { ImportResult } from "~/ui/import-codes/import-result";
 import { ImportSourceFields } from "~/ui/import-codes/import-source-fields";
 import { useImport } from "~/ui/import-codes/use-import";
 import { LiveRegion } from "~/ui/live-region";
+import { useFormat } from "~/ui/use-format";
 
 /**
  * Imports the merchant's own codes into a Bulk Pool: first a dry run that lists the problems of each row, then the import
@@ -18,6 +19,7 @@ export function ImportCodesModal({
   pool: { id: bigint; name: string };
   onClose: () => void;
 }) {
+  const { locale, formatCounted } = useFormat();
   const shopify = useAppBridge();
   const [file, setFile] = useState<File | null>(null);
   const [text, setText] = useState("");
@@ -33,7 +35,7 @@ export function ImportCodesModal({
   const { checked, refusal, isChecking, isImporting } = codeImport;
 
   const selectFile = (chosen: File | null) => {
-    const sizeProblem = chosen && findFileSizeProblem(chosen.size);
+    const sizeProblem = chosen && findFileSizeProblem(chosen.size, locale);
     codeImport.refuse(sizeProblem);
     setFile(sizeProblem ? null : chosen);
     if (chosen && !sizeProblem) codeImport.check({ file: chosen });
@@ -106,7 +108,7 @@ export function ImportCodesModal({
     }
     if (checked.validCount === 0) return { content: "Choose other codes", onAction: startOver };
     return {
-      content: `Import ${formatCodeCount(checked.validCount)}`,
+      content: `Import ${formatCounted(checked.validCount, "code")}`,
       loading: isImporting,
       onAction: () => codeImport.confirm({ importId: checked.importId, label }),
     };

@@ -4,6 +4,7 @@ import { describeImportable, describeProblemKind, describeReading } from "~/ui/i
 import { ProblemRows } from "~/ui/import-codes/problem-rows";
 import { useDownload } from "~/ui/import-codes/use-download";
 import type { CheckedImport } from "~/ui/import-codes/use-import";
+import { useFormat } from "~/ui/use-format";
 
 /** Result of the dry run: how many codes can be imported, and the problems of the other rows. */
 export function ImportResult({
@@ -15,6 +16,7 @@ export function ImportResult({
   label: string;
   onLabel: (label: string) => void;
 }) {
+  const { locale } = useFormat();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
   const report = useDownload({ address: checked.reportUrl, fileName: "import-problems.csv" });
@@ -23,10 +25,10 @@ export function ImportResult({
       <div ref={top} tabIndex={-1} style={{ outline: "none" }}>
         <BlockStack gap="100">
           <Text as="h3" variant="headingMd">
-            {describeImportable(checked.validCount)}
+            {describeImportable(checked.validCount, locale)}
           </Text>
           <Text as="p" tone="subdued" breakWord>
-            {describeReading(checked)}
+            {describeReading({ ...checked, locale })}
           </Text>
         </BlockStack>
       </div>
@@ -35,7 +37,7 @@ export function ImportResult({
           <InlineStack align="space-between" blockAlign="start" gap="200">
             <List>
               {checked.problems.map((kind) => (
-                <List.Item key={kind.reason}>{describeProblemKind(kind)}</List.Item>
+                <List.Item key={kind.reason}>{describeProblemKind({ ...kind, locale })}</List.Item>
               ))}
             </List>
             <Button loading={report.isLoading} onClick={report.download}>

@@ -1,6 +1,8 @@
 import { BlockStack, Box, Button, DropZone, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useEffect } from "react";
+import { MAX_IMPORT_ROWS } from "~/domain/codes/import/import-limits";
 import { formatFileSize } from "~/ui/import-codes/describe-import";
+import { useFormat } from "~/ui/use-format";
 
 /** Fields for the source of the codes: a file or, without one, pasted text. Takes the focus when it mounts. */
 export function ImportSourceFields({
@@ -16,6 +18,7 @@ export function ImportSourceFields({
   onFile: (file: File | null) => void;
   onText: (text: string) => void;
 }) {
+  const { locale, formatCount } = useFormat();
   useEffect(() => document.getElementById("import-file")?.focus(), []);
   if (file) {
     return (
@@ -24,7 +27,7 @@ export function ImportSourceFields({
           <Text as="p" breakWord>
             {file.name}
             <Text as="span" tone="subdued">
-              {`, ${formatFileSize(file.size)}`}
+              {`, ${formatFileSize(file.size, locale)}`}
             </Text>
           </Text>
           <Button variant="plain" disabled={isChecking} onClick={() => onFile(null)}>
@@ -57,7 +60,7 @@ export function ImportSourceFields({
         onChange={onText}
         disabled={isChecking}
         placeholder={"SUMMER-7KQ2\nSUMMER-M4XT"}
-        helpText="Up to 100,000 rows."
+        helpText={`Up to ${formatCount(MAX_IMPORT_ROWS)} rows.`}
         autoComplete="off"
         spellCheck={false}
       />

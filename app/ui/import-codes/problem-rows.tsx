@@ -1,9 +1,11 @@
 import { Text } from "@shopify/polaris";
 import styles from "~/ui/import-codes/problem-rows.module.css";
 import type { CheckedImport } from "~/ui/import-codes/use-import";
+import { useFormat } from "~/ui/use-format";
 
 /** Scrollable table of the first rows that can't be imported: line number, text, and problem. */
 export function ProblemRows({ checked }: { checked: CheckedImport }) {
+  const { formatCount } = useFormat();
   const { firstProblems, problemCount } = checked;
   const hidden = problemCount - firstProblems.length;
   return (
@@ -21,7 +23,7 @@ export function ProblemRows({ checked }: { checked: CheckedImport }) {
           <tbody>
             {firstProblems.map(({ line, text, problem }) => (
               <tr key={`${line} ${text}`}>
-                <td>{line.toLocaleString("en")}</td>
+                <td>{formatCount(line)}</td>
                 <td>{text.trim() === "" ? "–" : text}</td>
                 <td>{problem}</td>
               </tr>
@@ -31,7 +33,7 @@ export function ProblemRows({ checked }: { checked: CheckedImport }) {
       </section>
       {hidden > 0 ? (
         <Text as="p" tone="subdued">
-          {`${hidden.toLocaleString("en")} more in the report.`}
+          {`${formatCount(hidden)} more in the report.`}
         </Text>
       ) : null}
     </>

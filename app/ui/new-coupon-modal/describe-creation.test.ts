@@ -9,12 +9,12 @@ test.each([
   ["bulk_pool", "", "Create coupon and codes"],
   ["bulk_pool", "0", "Create coupon and codes"],
 ])("the button to create a %s with %o codes is labeled “%s”", (type, quantity, label) => {
-  expect(creationLabel({ type, quantity })).toBe(label);
+  expect(creationLabel({ type, quantity }, "en")).toBe(label);
 });
 
 test("the toast for a pool reports that its codes are being generated", () => {
-  expect(creationToastMessage({ name: "Flyer", quantity: 1200 })).toBe(
+  expect(creationToastMessage({ name: "Flyer", quantity: 1200 }, "en")).toBe(
     "Flyer created. Generating 1,200 codes",
   );
-  expect(creationToastMessage({ name: "Flyer", quantity: null })).toBe("Flyer created");
+  expect(creationToastMessage({ name: "Flyer", quantity: null }, "en")).toBe("Flyer created");
 });

@@ -1,19 +1,26 @@
 import type { CouponFields } from "~/domain/coupons/coupon-fields";
+import { formatCounted } from "~/lib/numbers";
 import { readCount } from "~/lib/read-count";
 import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 
 /** Label of the form's button: "Create coupon and 500 codes". */
-export function creationLabel({ type, quantity: typed }: Pick<CouponFields, "type" | "quantity">): string {
+export function creationLabel(
+  { type, quantity: typed }: Pick<CouponFields, "type" | "quantity">,
+  locale: string,
+): string {
   if (type !== "bulk_pool") return "Create coupon";
   const quantity = readCount(typed);
-  return quantity > 0 ? `Create coupon and ${codes(quantity)}` : "Create coupon and codes";
+  return quantity > 0
+    ? `Create coupon and ${formatCounted(quantity, "code", locale)}`
+    : "Create coupon and codes";
 }
 
 /** Toast after the coupon is created. */
-export function creationToastMessage({ name, quantity }: Pick<CreatedCoupon, "name" | "quantity">): string {
-  return quantity === null ? `${name} created` : `${name} created. Generating ${codes(quantity)}`;
-}
-
-function codes(quantity: number): string {
-  return `${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`;
+export function creationToastMessage(
+  { name, quantity }: Pick<CreatedCoupon, "name" | "quantity">,
+  locale: string,
+): string {
+  return quantity === null
+    ? `${name} created`
+    : `${name} created. Generating ${formatCounted(quantity, "code", locale)}`;
 }

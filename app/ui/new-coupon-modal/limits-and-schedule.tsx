@@ -2,6 +2,7 @@ import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fie
 import { CollapsibleSection } from "~/ui/collapsible-section";
 import { LimitsFields } from "~/ui/limits-fields";
 import { limitsProblem, summarizeLimits } from "~/ui/new-coupon-modal/summarize-limits";
+import { useFormat } from "~/ui/use-format";
 
 /** Collapsible fields for usage limits and dates, with a summary of their values. */
 export function LimitsAndSchedule({
@@ -15,12 +16,13 @@ export function LimitsAndSchedule({
   timeZone: string;
   onChange: (changed: Partial<CouponFields>) => void;
 }) {
+  const { locale } = useFormat();
   const problem = limitsProblem(fields);
   return (
     <CollapsibleSection
       id="limits-and-schedule"
       title="Limits and schedule"
-      summary={problem ?? summarizeLimits(fields)}
+      summary={problem ?? summarizeLimits({ fields, locale })}
       isSummaryError={problem !== null}
       hasError={Boolean(
         errors.usageLimitPerCode || errors.startDate || errors.startTime || errors.endDate || errors.endTime,

@@ -8,6 +8,7 @@ import { creationLabel } from "~/ui/new-coupon-modal/describe-creation";
 import { DiscardConfirmation } from "~/ui/new-coupon-modal/discard-confirmation";
 import { NewCouponForm } from "~/ui/new-coupon-modal/new-coupon-form";
 import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
+import { useFormat } from "~/ui/use-format";
 
 /**
  * Modal that creates a coupon; the only way to create one. Render it only while it is open. Closing it discards the input
@@ -34,6 +35,7 @@ export function NewCouponModal({
   onCreated: (coupon: CreatedCoupon) => void;
   onClose: () => void;
 }) {
+  const { locale } = useFormat();
   const navigate = useNavigate();
   const newCoupon = useNewCoupon({
     type,
@@ -76,7 +78,7 @@ export function NewCouponModal({
       title="New coupon"
       onClose={requestClose}
       primaryAction={{
-        content: creationLabel(newCoupon.fields),
+        content: creationLabel(newCoupon.fields, locale),
         loading: newCoupon.isSending,
         onAction: newCoupon.send,
       }}

@@ -3,14 +3,24 @@ import { emptyCouponFields } from "~/domain/coupons/coupon-fields";
 import { limitsProblem, summarizeLimits } from "~/ui/new-coupon-modal/summarize-limits";
 
 test("summarizes a coupon without limits", () => {
-  expect(summarizeLimits(emptyCouponFields)).toBe("No limits, starts immediately");
+  expect(summarizeLimits({ fields: emptyCouponFields, locale: "en" })).toBe("No limits, starts immediately");
 });
 
 test("uses the singular for one use and omits the current year", () => {
-  expect(summarizeLimits({ ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" }, 2026)).toBe(
-    "1 use per code, ends 31 Aug",
-  );
-  expect(summarizeLimits({ ...emptyCouponFields, endDate: "2027-01-01" }, 2026)).toBe("Ends 1 Jan 2027");
+  expect(
+    summarizeLimits({
+      fields: { ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" },
+      thisYear: 2026,
+      locale: "en",
+    }),
+  ).toBe("1 use per code, ends Aug 31");
+  expect(
+    summarizeLimits({
+      fields: { ...emptyCouponFields, endDate: "2027-01-01" },
+      thisYear: 2026,
+      locale: "en",
+    }),
+  ).toBe("Ends Jan 1, 2027");
 });
 
 test("summarizes all limits in one line", () => {
@@ -21,11 +31,15 @@ test("summarizes all limits in one line", () => {
     startDate: "2026-08-01",
     endDate: "2026-08-31",
   };
-  expect(summarizeLimits(fields, 2026)).toBe("3 uses per code, once per customer, starts 1 Aug, ends 31 Aug");
+  expect(summarizeLimits({ fields, thisYear: 2026, locale: "en" })).toBe(
+    "3 uses per code, once per customer, starts Aug 1, ends Aug 31",
+  );
 });
 
 test("repeats an invalid date as it was typed", () => {
-  expect(summarizeLimits({ ...emptyCouponFields, startDate: "soon" })).toBe("Starts soon");
+  expect(summarizeLimits({ fields: { ...emptyCouponFields, startDate: "soon" }, locale: "en" })).toBe(
+    "Starts soon",
+  );
 });
 
 test.each([

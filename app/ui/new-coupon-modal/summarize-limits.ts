@@ -1,14 +1,24 @@
 import type { CouponFields } from "~/domain/coupons/coupon-fields";
+import { formatDay } from "~/lib/dates";
+import { formatCounted } from "~/lib/numbers";
 import { readCount } from "~/lib/read-count";
 
-/** Summarizes the fields under "Limits and schedule" in one line: "1 use per code, ends 31 Aug". */
-export function summarizeLimits(fields: CouponFields, thisYear = new Date().getFullYear()): string {
+/** Summarizes the fields under "Limits and schedule" in one line: "1 use per code, ends Aug 31". */
+export function summarizeLimits({
+  fields,
+  thisYear = new Date().getFullYear(),
+  locale,
+}: {
+  fields: CouponFields;
+  thisYear?: number;
+  locale: string;
+}): string {
   const uses = fields.usageLimitPerCode.trim();
   const parts = [
-    uses === "" ? null : `${uses} ${uses === "1" ? "use" : "uses"} per code`,
+    uses === "" ? null : `${formatCounted(readCount(uses), "use", locale)} per code`,
     fields.isOncePerCustomer ? "once per customer" : null,
-    fields.startDate === "" ? null : `starts ${formatSummaryDay(fields.startDate, thisYear)}`,
-    fields.endDate === "" ? null : `ends ${formatSummaryDay(fields.endDate, thisYear)}`,
+    fields.startDate === "" ? null : `starts ${formatSummaryDay(fields.startDate, thisYear, locale)}`,
+    fields.endDate === "" ? null : `ends ${formatSummaryDay(fields.endDate, thisYear, locale)}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? "No limits, starts immediately" : upperFirst(parts.join(", "));
 }
@@ -24,14 +34,9 @@ export function limitsProblem(fields: CouponFields): string | null {
   return end <= start ? "The end is before the start" : null;
 }
 
-/** A calendar day has no time zone. Parsing and formatting it in UTC keeps the day unchanged. */
-function formatSummaryDay(date: string, thisYear: number): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(day.getTime())) return date;
-  const year = day.getUTCFullYear() === thisYear ? undefined : "numeric";
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year, timeZone: "UTC" }).format(
-    day,
-  );
+function formatSummaryDay(date: string, thisYear: number, locale: string): string {
+  if (Number.isNaN(Date.parse(`${date}T00:00:00Z`))) return date;
+  return formatDay({ day: date, hasYear: date.slice(0, 4) !== String(thisYear), locale });
 }
 
 function upperFirst(text: string): string {

@@ -2,6 +2,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { type ActionListItemDescriptor, Modal, Text } from "@shopify/polaris";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useFormat } from "~/ui/use-format";
 
 export type RuleActionResult =
   | { ok: true; toastMessage: string; goTo: string | null }
@@ -120,9 +121,10 @@ function ConfirmationModal({
   onConfirm: () => void;
   onClose: () => void;
 }) {
+  const { formatCount } = useFormat();
   const isDeletion = intent === "delete";
   const isOne = couponCount === 1;
-  const coupons = isOne ? "1 coupon uses" : `${couponCount.toLocaleString("en")} coupons use`;
+  const coupons = isOne ? "1 coupon uses" : `${formatCount(couponCount)} coupons use`;
   return (
     <Modal
       open

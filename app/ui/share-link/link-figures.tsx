@@ -1,4 +1,5 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
+import { useFormat } from "~/ui/use-format";
 
 /** Clicks on a link and, for codes shared only as a link, their redemptions. */
 export interface LinkUse {
@@ -15,13 +16,14 @@ export interface LinkUse {
  * so a rate would be meaningless and is not shown.
  */
 export function LinkFigures({ clickCount, usedCount }: LinkUse) {
-  if (usedCount === null) return <Figure label="Clicks">{clickCount.toLocaleString("en")}</Figure>;
+  const { formatCount, formatPercent } = useFormat();
+  if (usedCount === null) return <Figure label="Clicks">{formatCount(clickCount)}</Figure>;
   const hasRate = clickCount > 0 && usedCount <= clickCount;
-  const rate = hasRate ? `${Math.round((usedCount / clickCount) * 100)}%` : "–";
+  const rate = hasRate ? formatPercent(Math.round((usedCount / clickCount) * 100)) : "–";
   return (
     <InlineGrid columns={3} gap="200">
-      <Figure label="Clicks">{clickCount.toLocaleString("en")}</Figure>
-      <Figure label="Redemptions">{usedCount.toLocaleString("en")}</Figure>
+      <Figure label="Clicks">{formatCount(clickCount)}</Figure>
+      <Figure label="Redemptions">{formatCount(usedCount)}</Figure>
       <Figure label="Rate">{rate}</Figure>
     </InlineGrid>
   );

@@ -8,6 +8,7 @@ import { PlainLink } from "~/ui/share-link/plain-link";
 import { QrCode } from "~/ui/share-link/qr-code";
 import { UtmFields } from "~/ui/share-link/utm-fields";
 import { useCopy } from "~/ui/use-copy";
+import { useFormat } from "~/ui/use-format";
 import { useStorefront } from "~/ui/use-storefront";
 
 /**
@@ -15,6 +16,7 @@ import { useStorefront } from "~/ui/use-storefront";
  * while it is open. Nothing in it is saved.
  */
 export function ShareLinkModal({ code, onClose }: { code: string; onClose: () => void }) {
+  const { locale } = useFormat();
   const storefront = useStorefront();
   const copy = useCopy();
   const [typed, setTyped] = useState("/");
@@ -38,7 +40,7 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
         <BlockStack gap="400">
           <PageField
             value={typed}
-            error={page.ok ? undefined : describePathProblem(page.reason)}
+            error={page.ok ? undefined : describePathProblem(page.reason, locale)}
             onChange={setTyped}
           />
           <UtmFields utm={utm} onChange={setUtm} />

@@ -1,10 +1,10 @@
 import { Text } from "@shopify/polaris";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { ChartStep } from "~/domain/redemptions/statistics/chart-steps";
-import { formatDay } from "~/lib/dates";
-import { currencyDecimals, formatMoneyShort } from "~/lib/money";
+import { currencyDecimals } from "~/lib/money";
 import { describeMetric, formatStepDays, type Metric } from "~/ui/statistics/describe-statistics";
 import styles from "~/ui/statistics/statistics.module.css";
+import { useFormat } from "~/ui/use-format";
 
 const HEIGHT_PX = 220;
 const tick = { fontSize: 12, fill: "var(--p-color-text-secondary)" };
@@ -17,6 +17,7 @@ interface BarsProps {
 
 /** Bar chart with one bar per step. Not animated, so it needs no variant for reduced motion. */
 export default function Bars({ steps, metric, currencyCode }: BarsProps) {
+  const { formatCount, formatDay, formatMoneyShort } = useFormat();
   const isMoney = metric !== "uses";
   const unit = isMoney ? 10 ** currencyDecimals(currencyCode) : 1;
   const bars = steps.map((step) => ({
@@ -41,7 +42,7 @@ export default function Bars({ steps, metric, currencyCode }: BarsProps) {
           allowDecimals={isMoney}
           width={isMoney ? 56 : 36}
           tickFormatter={(height: number) =>
-            isMoney ? formatMoneyShort({ amount: height, currencyCode }) : height.toLocaleString("en")
+            isMoney ? formatMoneyShort({ amount: height, currencyCode }) : formatCount(height)
           }
           tickLine={false}
           axisLine={false}
@@ -68,13 +69,14 @@ export default function Bars({ steps, metric, currencyCode }: BarsProps) {
 }
 
 function Tip({ step, metric, currencyCode }: { step: ChartStep; metric: Metric; currencyCode: string }) {
+  const { locale } = useFormat();
   return (
     <div className={styles.tip}>
       <Text as="p" variant="bodySm" tone="subdued">
-        {formatStepDays(step)}
+        {formatStepDays(step, locale)}
       </Text>
       <Text as="p" variant="bodySm" fontWeight="semibold">
-        {describeMetric({ step, metric, currencyCode })}
+        {describeMetric({ step, metric, currencyCode, locale })}
       </Text>
     </div>
   );

@@ -2,9 +2,9 @@ import { Box, Button, ButtonGroup, DataTable, InlineStack, Scrollable, Text } fr
 import { lazy, Suspense, useEffect, useState } from "react";
 import { type ChartStep, chartSteps, type StepLength } from "~/domain/redemptions/statistics/chart-steps";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
-import { formatMoney } from "~/lib/money";
 import { describeChart, formatStepDays, type Metric } from "~/ui/statistics/describe-statistics";
 import styles from "~/ui/statistics/statistics.module.css";
+import { useFormat } from "~/ui/use-format";
 
 /** The chart library is as large as the rest of the page, so it is loaded only when there is something to draw. */
 const Bars = lazy(() => import("~/ui/statistics/bars"));
@@ -65,6 +65,7 @@ function DrawnChart({
   metric,
   onMetric,
 }: ChartProps & { steps: ChartStep[]; length: StepLength }) {
+  const { locale } = useFormat();
   const [isTable, setIsTable] = useState(false);
   // Draws only after hydration: statistics that came with the document would otherwise change it during hydration.
   const [isHydrated, setIsHydrated] = useState(false);
@@ -99,7 +100,7 @@ function DrawnChart({
       </div>
       <figcaption className={styles.summary}>
         <Text as="span" variant="bodySm" tone="subdued">
-          {describeChart({ steps, length, metric, currencyCode })}
+          {describeChart({ steps, length, metric, currencyCode, locale })}
         </Text>
       </figcaption>
     </figure>
@@ -117,6 +118,7 @@ function StepsTable({
   length: StepLength;
   currencyCode: string;
 }) {
+  const { locale, formatCount, formatMoney } = useFormat();
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
   const stepsWithUses = steps.filter(({ uses }) => uses > 0).reverse();
   return (
@@ -125,8 +127,8 @@ function StepsTable({
         columnContentTypes={["text", "numeric", "numeric", "numeric"]}
         headings={[headings[length], "Redemptions", "Revenue", "Amount off"]}
         rows={stepsWithUses.map((step) => [
-          formatStepDays(step),
-          step.uses.toLocaleString("en"),
+          formatStepDays(step, locale),
+          formatCount(step.uses),
           money(step.revenueMinor),
           money(step.amountOffMinor),
         ])}

@@ -8,18 +8,18 @@ import {
 } from "./describe-statistics";
 
 test("a rate is rounded neither down to 0% nor up to 100%", () => {
-  expect(formatRate({ part: 37, of: 500 })).toBe("7.4%");
-  expect(formatRate({ part: 0, of: 500 })).toBe("0%");
-  expect(formatRate({ part: 1, of: 1_000_000 })).toBe("0.1%");
-  expect(formatRate({ part: 999_999, of: 1_000_000 })).toBe("99.9%");
-  expect(formatRate({ part: 500, of: 500 })).toBe("100%");
-  expect(formatRate({ part: 0, of: 0 })).toBe("0%");
-  expect(formatRate({ part: 5, of: 3 })).toBe("100%");
+  expect(formatRate({ part: 37, of: 500, locale: "en" })).toBe("7.4%");
+  expect(formatRate({ part: 0, of: 500, locale: "en" })).toBe("0%");
+  expect(formatRate({ part: 1, of: 1_000_000, locale: "en" })).toBe("0.1%");
+  expect(formatRate({ part: 999_999, of: 1_000_000, locale: "en" })).toBe("99.9%");
+  expect(formatRate({ part: 500, of: 500, locale: "en" })).toBe("100%");
+  expect(formatRate({ part: 0, of: 0, locale: "en" })).toBe("0%");
+  expect(formatRate({ part: 5, of: 3, locale: "en" })).toBe("100%");
 });
 
 test("describes how accurate the number of new customers is", () => {
   const tell = (orders: number, ordersOfKnownIndex: number, ordersOfEstimatedIndex: number) =>
-    describeNewCustomerAccuracy({ orders, ordersOfKnownIndex, ordersOfEstimatedIndex });
+    describeNewCustomerAccuracy({ orders, ordersOfKnownIndex, ordersOfEstimatedIndex }, "en");
   expect(tell(5, 5, 0)).toBeNull();
   expect(tell(5, 4, 1)).toBe("Estimated for 1 order");
   expect(tell(1_500, 2, 1)).toBe("Known for 3 of 1,500 orders");
@@ -27,16 +27,18 @@ test("describes how accurate the number of new customers is", () => {
 });
 
 test("lists the excluded uses, and returns null if there are none", () => {
-  expect(describeExcluded({ reversedUses: 0, testUses: 0, ordersInOtherCurrency: 0 })).toBeNull();
-  expect(describeExcluded({ reversedUses: 1, testUses: 2, ordersInOtherCurrency: 0 })).toBe(
+  expect(describeExcluded({ reversedUses: 0, testUses: 0, ordersInOtherCurrency: 0 }, "en")).toBeNull();
+  expect(describeExcluded({ reversedUses: 1, testUses: 2, ordersInOtherCurrency: 0 }, "en")).toBe(
     "Excluded: 1 reversed use, 2 uses on test orders.",
   );
 });
 
 test("a step of several days shows the first and the last day", () => {
-  expect(formatStepDays({ day: "2026-11-03", lastDay: "2026-11-03" })).toBe("3 Nov 2026");
-  expect(formatStepDays({ day: "2026-11-02", lastDay: "2026-11-08" })).toBe("2 Nov to 8 Nov 2026");
-  expect(formatStepDays({ day: "2026-12-28", lastDay: "2027-01-03" })).toBe("28 Dec 2026 to 3 Jan 2027");
+  expect(formatStepDays({ day: "2026-11-03", lastDay: "2026-11-03" }, "en")).toBe("Nov 3, 2026");
+  expect(formatStepDays({ day: "2026-11-02", lastDay: "2026-11-08" }, "en")).toBe("Nov 2 to Nov 8, 2026");
+  expect(formatStepDays({ day: "2026-12-28", lastDay: "2027-01-03" }, "en")).toBe(
+    "Dec 28, 2026 to Jan 3, 2027",
+  );
 });
 
 test("summarizes the chart in one sentence with its highest bar", () => {
@@ -45,7 +47,7 @@ test("summarizes the chart in one sentence with its highest bar", () => {
   });
   const steps = [step("2026-11-01", 2, 100n), step("2026-11-02", 0), step("2026-11-03", 1, 5_000n)];
   const tell = (metric: "uses" | "revenueMinor") =>
-    describeChart({ steps, length: "day", metric, currencyCode: "USD" });
-  expect(tell("uses")).toBe("Used on 2 of 3 days. Most: 2 redemptions, 1 Nov 2026.");
-  expect(tell("revenueMinor")).toBe("Used on 2 of 3 days. Most: $50.00 revenue, 3 Nov 2026.");
+    describeChart({ steps, length: "day", metric, currencyCode: "USD", locale: "en" });
+  expect(tell("uses")).toBe("Used on 2 of 3 days. Most: 2 redemptions, Nov 1, 2026.");
+  expect(tell("revenueMinor")).toBe("Used on 2 of 3 days. Most: $50.00 revenue, Nov 3, 2026.");
 });

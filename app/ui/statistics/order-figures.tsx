@@ -1,7 +1,8 @@
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
-import { formatMoney, shareMinor } from "~/lib/money";
+import { shareMinor } from "~/lib/money";
 import { describeNewCustomerAccuracy } from "~/ui/statistics/describe-statistics";
 import { Figure } from "~/ui/statistics/figure";
+import { useFormat } from "~/ui/use-format";
 
 /** Four numbers about the orders, for a grid. They take the same space while they are loading. */
 export function OrderFigures({
@@ -11,6 +12,7 @@ export function OrderFigures({
   statistics: UseStatistics | null;
   currencyCode: string;
 }) {
+  const { locale, formatCount, formatMoney } = useFormat();
   const isKnown = statistics !== null;
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
   const { orders, revenueMinor, refundedMinor, amountOffMinor, newCustomers } = statistics ?? NO_FIGURES;
@@ -33,9 +35,9 @@ export function OrderFigures({
       <Figure
         label="New customers"
         isKnown={isKnown}
-        note={statistics && describeNewCustomerAccuracy(statistics)}
+        note={statistics && describeNewCustomerAccuracy(statistics, locale)}
       >
-        {newCustomers.toLocaleString("en")}
+        {formatCount(newCustomers)}
       </Figure>
     </>
   );

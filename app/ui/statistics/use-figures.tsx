@@ -2,6 +2,7 @@ import { InlineGrid } from "@shopify/polaris";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { Figure } from "~/ui/statistics/figure";
 import { OrderFigures } from "~/ui/statistics/order-figures";
+import { useFormat } from "~/ui/use-format";
 
 /** Numbers about the use of discounts. They take the same space while they are loading. */
 export function UseFigures({
@@ -11,14 +12,15 @@ export function UseFigures({
   statistics: UseStatistics | null;
   currencyCode: string;
 }) {
+  const { formatCount } = useFormat();
   const isKnown = statistics !== null;
   return (
     <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
       <Figure label="Times applied" isKnown={isKnown}>
-        {(statistics?.uses ?? 0).toLocaleString("en")}
+        {formatCount(statistics?.uses ?? 0)}
       </Figure>
       <Figure label="Orders" isKnown={isKnown}>
-        {(statistics?.orders ?? 0).toLocaleString("en")}
+        {formatCount(statistics?.orders ?? 0)}
       </Figure>
       <OrderFigures statistics={statistics} currencyCode={currencyCode} />
     </InlineGrid>

@@ -20,7 +20,7 @@ async function aShopWithPool() {
 
 async function prepared(pool: { shopId: bigint; couponId: bigint; actor: string }, source: string) {
   const result = await prepareImport({ ...pool, source });
-  if (!result.ok) throw new Error(result.message);
+  if (!result.ok) throw new Error(result.reason);
   return result;
 }
 

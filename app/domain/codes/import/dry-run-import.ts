@@ -1,7 +1,7 @@
 import { readCsvText } from "~/lib/csv";
 import { type CodeTextProblem, parseCodeText } from "../code-text";
 import { MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from "./import-limits";
-import { describeImportRefusal, type ImportRefusal, ImportRefused } from "./import-refusal";
+import { type ImportRefusal, ImportRefused } from "./import-refusal";
 import { type CodeCell, readCodeCells } from "./read-code-cells";
 import type { ImportSource } from "./read-text";
 
@@ -26,7 +26,7 @@ export type ImportDryRun =
       /** The columns that were not read, by heading or, without a header, by their first value. */
       ignored: string[];
     }
-  | ({ ok: false; message: string } & ImportRefusal);
+  | ({ ok: false } & ImportRefusal);
 
 const TAKEN_BATCH_SIZE = 5_000;
 const MAX_SHOWN_CHARACTERS = 100;
@@ -63,7 +63,7 @@ export async function dryRunImport({
     return { ok: true, rows, cells: cells.length, good, problems, heading, ignored };
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
-    return { ok: false, ...error.refusal, message: describeImportRefusal(error.refusal) };
+    return { ok: false, ...error.refusal };
   }
 }
 

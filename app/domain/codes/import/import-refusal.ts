@@ -1,3 +1,5 @@
+import { formatCount } from "~/lib/numbers";
+
 /** Why a file is rejected: it is not a list of codes, or it is too large. Reading stops there. */
 export type ImportRefusal =
   | {
@@ -18,12 +20,12 @@ export type ImportRefusal =
 /** Stops reading a file from within a stream. dryRunImport catches it and returns the refusal. */
 export class ImportRefused extends Error {
   constructor(readonly refusal: ImportRefusal) {
-    super(describeImportRefusal(refusal));
+    super(refusal.reason);
   }
 }
 
 /** Describes to the merchant what is wrong with the file and what to do. */
-export function describeImportRefusal(refusal: ImportRefusal): string {
+export function describeImportRefusal(refusal: ImportRefusal, locale: string): string {
   switch (refusal.reason) {
     case "picture":
       return "This is a picture. Choose a CSV or text file with one code per line.";
@@ -42,14 +44,10 @@ export function describeImportRefusal(refusal: ImportRefusal): string {
     case "no-codes":
       return "No codes found.";
     case "unclosed-quote":
-      return `A quotation mark on line ${refusal.line} is never closed. Close or remove it, and try again.`;
+      return `A quotation mark on line ${formatCount(refusal.line, locale)} is never closed. Close or remove it, and try again.`;
     case "too-many-rows":
-      return `This has more than ${count(refusal.maxRows)} rows. Split it and import the parts separately.`;
+      return `This has more than ${formatCount(refusal.maxRows, locale)} rows. Split it and import the parts separately.`;
     case "too-large":
-      return `This is larger than ${count(Math.floor(refusal.maxBytes / 1_000_000))} MB. Keep only the column with the codes, or split it.`;
+      return `This is larger than ${formatCount(Math.floor(refusal.maxBytes / 1_000_000), locale)} MB. Keep only the column with the codes, or split it.`;
   }
-}
-
-function count(value: number): string {
-  return new Intl.NumberFormat("en").format(value);
 }

@@ -11,7 +11,7 @@ type PrepareImportResult =
       /** Codes that the import would add. */
       good: string[];
     })
-  | { ok: false; reason: ImportRefusal["reason"]; message: string };
+  | ({ ok: false } & ImportRefusal);
 
 /**
  * Reads codes for a pool and reports what an import would do. Stores the valid codes for a day, so that confirming adds

@@ -7,6 +7,7 @@ import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { EmptyList } from "~/ui/empty-list";
 import { RelativeTime } from "~/ui/relative-time";
 import styles from "~/ui/timeline.module.css";
+import { useFormat } from "~/ui/use-format";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
 interface ViewContext {
@@ -56,9 +57,10 @@ export function ActivityPanel({ page, ...context }: { page: PanelOf<"activity"> 
 }
 
 function Activity({ activity, now, timeZone, viewer }: { activity: ActivityRow } & ViewContext) {
+  const { locale } = useFormat();
   const { batch, code, at } = activity;
-  const name = batch && batchName({ batch, timeZone });
-  const { title, detail, by } = describeActivity({ activity, batchName: name, timeZone, viewer });
+  const name = batch && batchName({ batch, timeZone, locale });
+  const { title, detail, by } = describeActivity({ activity, batchName: name, timeZone, viewer, locale });
   return (
     <li className={styles.event}>
       <InlineStack gap="200" align="space-between" blockAlign="baseline">

@@ -7,6 +7,7 @@ const describeKind = (kind: string, detail: object = {}, batchName: string | nul
     batchName,
     timeZone: "UTC",
     viewer: "staff:7",
+    locale: "en",
   });
 
 test("describes each kind of activity and who did it", () => {
@@ -44,6 +45,7 @@ test("describes an unknown kind as a change, and the system actor as the app", (
   const { by } = describeActivity({
     activity: { kind: "coupon-live", actor: "system", detail: null },
     ...{ batchName: null, timeZone: "UTC", viewer: "staff:7" },
+    locale: "en",
   });
   expect(by).toBe("by Dino Discounts");
 });
@@ -55,6 +57,6 @@ test("an edit lists each setting before and after", () => {
     { field: "endsAt", from: "2026-11-03T14:00:00.000Z", to: null },
   ];
   expect(describeKind("coupon-edited", { changes }).detail).toBe(
-    "Changed uses per code from no limit to 5, once per customer from off to on and the end from 3 Nov 2026, 14:00 to none",
+    "Changed uses per code from no limit to 5, once per customer from off to on and the end from Nov 3, 2026, 2:00 PM to none",
   );
 });

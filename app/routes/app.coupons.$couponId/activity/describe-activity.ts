@@ -3,6 +3,7 @@ import type { ActivityRow } from "~/domain/activity/list-activity.server";
 import type { ActivityKind } from "~/domain/activity/record-activity.server";
 import { readCouponChanges } from "~/domain/coupons/coupon-changes";
 import { changedSetting, settingNames } from "~/domain/discounts/setting-difference";
+import { formatCounted } from "~/lib/numbers";
 import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
@@ -10,6 +11,7 @@ interface ActivityContext {
   detail: Record<string, unknown>;
   batchName: string | null;
   timeZone: string;
+  locale: string;
 }
 
 /** A short title and an optional detail line. */
@@ -29,9 +31,9 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
     title: "Rejected by Shopify",
     detail: quoted(detail.message),
   }),
-  "coupon-edited": ({ detail, timeZone }) => ({
+  "coupon-edited": ({ detail, timeZone, locale }) => ({
     title: "Edited",
-    detail: describeCouponChanges({ changes: readCouponChanges(detail), timeZone }),
+    detail: describeCouponChanges({ changes: readCouponChanges(detail), timeZone, locale }),
   }),
   "coupon-changed-in-shopify": ({ detail }) => ({
     title: "Changed in the Shopify admin",
@@ -85,27 +87,27 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   "discount-activated-in-shopify": () => ({ title: "Discount activated in the Shopify admin" }),
   "discount-deleted-in-shopify": () => ({ title: "Discount deleted in the Shopify admin" }),
   "interaction-changed": () => ({ title: "Coupon interaction changed" }),
-  "batch-started": ({ detail, batchName }) => ({
-    title: `Generating ${codes(detail.quantity)}`,
+  "batch-started": ({ detail, batchName, locale }) => ({
+    title: `Generating ${codes(detail.quantity, locale)}`,
     detail: batchName ?? undefined,
   }),
-  "batch-imported": ({ detail, batchName }) => ({
-    title: `Imported ${codes(detail.count ?? detail.quantity)}`,
+  "batch-imported": ({ detail, batchName, locale }) => ({
+    title: `Imported ${codes(detail.count ?? detail.quantity, locale)}`,
     detail: batchName ?? undefined,
   }),
   "batch-paused": ({ batchName }) => ({ title: "Paused a batch", detail: batchName ?? undefined }),
   "batch-resumed": ({ batchName }) => ({ title: "Resumed a batch", detail: batchName ?? undefined }),
   "batch-cancelled": ({ batchName }) => ({ title: "Canceled a batch", detail: batchName ?? undefined }),
   "codes-disabled": (context) => ({
-    title: `Disabled ${codes(context.detail.count)}`,
+    title: `Disabled ${codes(context.detail.count, context.locale)}`,
     ...describeSelection(context),
   }),
   "codes-enabled": (context) => ({
-    title: `Enabled ${codes(context.detail.count)}`,
+    title: `Enabled ${codes(context.detail.count, context.locale)}`,
     ...describeSelection(context),
   }),
   "codes-deleted": (context) => ({
-    title: `Deleted ${codes(context.detail.count)}`,
+    title: `Deleted ${codes(context.detail.count, context.locale)}`,
     ...describeSelection(context),
   }),
 };
@@ -115,23 +117,25 @@ export function describeActivity({
   activity,
   batchName,
   timeZone,
+  locale,
   viewer,
 }: {
   activity: Pick<ActivityRow, "kind" | "actor" | "detail">;
   batchName: string | null;
   timeZone: string;
+  locale: string;
   viewer: string;
 }): { title: string; detail: string; by: string } {
   const toText = (textByKind as Record<string, (typeof textByKind)[ActivityKind] | undefined>)[activity.kind];
   const detail = (activity.detail ?? {}) as Record<string, unknown>;
-  const text: ActivityText = toText?.({ detail, batchName, timeZone }) ?? { title: "Coupon changed" };
+  const text: ActivityText = toText?.({ detail, batchName, timeZone, locale }) ?? { title: "Coupon changed" };
   const { actor } = activity;
   return { title: text.title, detail: text.detail ?? "", by: `by ${describeActor({ actor, viewer })}` };
 }
 
-function codes(count: unknown): string {
+function codes(count: unknown, locale: string): string {
   if (typeof count !== "number") return "codes";
-  return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
+  return formatCounted(count, "code", locale);
 }
 
 /** Describes the filters of a change that did not list its codes one by one. */

@@ -5,9 +5,11 @@ import { formatDateTime } from "~/lib/dates";
 export function batchName({
   batch,
   timeZone,
+  locale,
 }: {
   batch: Pick<BatchRow, "label" | "createdAt">;
   timeZone: string;
+  locale: string;
 }): string {
-  return batch.label || `Batch of ${formatDateTime({ at: batch.createdAt, timeZone })}`;
+  return batch.label || `Batch of ${formatDateTime({ at: batch.createdAt, timeZone, locale })}`;
 }

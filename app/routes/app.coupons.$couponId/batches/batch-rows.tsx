@@ -1,11 +1,13 @@
 import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
 import { batchProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
+import { formatCount } from "~/lib/numbers";
 import { BatchMenu } from "~/routes/app.coupons.$couponId/batches/batch-menu";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { describeActor } from "~/ui/describe-actor";
 import { RelativeTime } from "~/ui/relative-time";
+import { useFormat } from "~/ui/use-format";
 
 interface BatchRowProps {
   coupon: CouponDetails;
@@ -18,7 +20,8 @@ interface BatchRowProps {
 }
 
 export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }: BatchRowProps) {
-  const name = batchName({ batch, timeZone });
+  const { locale } = useFormat();
+  const name = batchName({ batch, timeZone, locale });
   return (
     <IndexTable.Row id={String(batch.id)} position={position}>
       <IndexTable.Cell>
@@ -36,7 +39,7 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }:
           </Text>
         </BlockStack>
       </IndexTable.Cell>
-      {figures(batch).map(({ label, count, isBad }) => (
+      {figures(batch, locale).map(({ label, count, isBad }) => (
         <IndexTable.Cell key={label}>
           <Text as="span" alignment="end" numeric tone={isBad ? "critical" : undefined}>
             {count}
@@ -52,7 +55,8 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }:
 
 /** The same information, stacked for a small screen. */
 export function BatchListItem({ coupon, batch, position, now, timeZone, actor }: BatchRowProps) {
-  const name = batchName({ batch, timeZone });
+  const { locale } = useFormat();
+  const name = batchName({ batch, timeZone, locale });
   return (
     <IndexTable.Row id={String(batch.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
@@ -72,7 +76,7 @@ export function BatchListItem({ coupon, batch, position, now, timeZone, actor }:
             ].join(" · ")}
           </Text>
           <InlineStack gap="300">
-            {figures(batch).map(({ label, count, isBad }) => (
+            {figures(batch, locale).map(({ label, count, isBad }) => (
               <Text key={label} as="span" tone={isBad ? "critical" : undefined}>
                 {`${label} ${count}`}
               </Text>
@@ -84,10 +88,10 @@ export function BatchListItem({ coupon, batch, position, now, timeZone, actor }:
   );
 }
 
-function figures({ requestedCount, createdCount, syncedCount, failedCount }: BatchRow) {
+function figures({ requestedCount, createdCount, syncedCount, failedCount }: BatchRow, locale: string) {
   const figure = (label: string, count: number, isBad = false) => ({
     label,
-    count: count.toLocaleString("en"),
+    count: formatCount(count, locale),
     isBad,
   });
   return [

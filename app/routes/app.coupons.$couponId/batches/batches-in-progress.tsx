@@ -8,6 +8,7 @@ import { CancelBatchModal } from "~/routes/app.coupons.$couponId/batches/cancel-
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { CodeProgressBar } from "~/ui/code-progress-bar";
 import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
+import { useFormat } from "~/ui/use-format";
 
 /**
  * Progress of the batches whose codes are being generated or added to Shopify. Actions are sent from this component and
@@ -24,6 +25,7 @@ export function BatchesInProgress({
   now: Date;
   timeZone: string;
 }) {
+  const { locale } = useFormat();
   const isLinked = coupon.discount !== null;
   const inProgress = findInProgress({ batches, isLinked });
   const [batchToCancelId, setBatchToCancelId] = useState<bigint | null>(null);
@@ -50,7 +52,7 @@ export function BatchesInProgress({
         <Card>
           <BlockStack gap="400">
             {inProgress.map(({ batch, progress }) => {
-              const name = batchName({ batch, timeZone });
+              const name = batchName({ batch, timeZone, locale });
               return (
                 <BlockStack key={String(batch.id)} gap="200">
                   <InlineStack align="space-between" blockAlign="center" gap="200">

@@ -1,6 +1,7 @@
 import { Modal, Text } from "@shopify/polaris";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { describeCancellation } from "~/routes/app.coupons.$couponId/batches/describe-cancellation";
+import { useFormat } from "~/ui/use-format";
 
 /** Confirms that a batch should be canceled, and shows how many codes stay. */
 export function CancelBatchModal({
@@ -14,6 +15,7 @@ export function CancelBatchModal({
   onConfirm: () => void;
   onClose: () => void;
 }) {
+  const { locale } = useFormat();
   return (
     <Modal
       open
@@ -28,7 +30,7 @@ export function CancelBatchModal({
       secondaryActions={[{ content: "Keep generating", disabled: isSending, onAction: onClose }]}
     >
       <Modal.Section>
-        <Text as="p">{describeCancellation(batch)}</Text>
+        <Text as="p">{describeCancellation({ ...batch, locale })}</Text>
       </Modal.Section>
     </Modal>
   );

@@ -7,5 +7,5 @@ test.each([
   [499, 500, "499 codes have been generated and stay. The last one won’t be generated."],
   [0, 500, "No codes have been generated yet. None of the 500 will be."],
 ])("%i of %i: %s", (createdCount, requestedCount, message) => {
-  expect(describeCancellation({ createdCount, requestedCount })).toBe(message);
+  expect(describeCancellation({ createdCount, requestedCount, locale: "en" })).toBe(message);
 });

@@ -1,22 +1,22 @@
+import { formatCount } from "~/lib/numbers";
 /** Describes how many codes stay and how many won't be generated if a batch is canceled. */
 export function describeCancellation({
   createdCount,
   requestedCount,
+  locale,
 }: {
   createdCount: number;
   requestedCount: number;
+  locale: string;
 }): string {
   const rest = requestedCount - createdCount;
-  if (createdCount === 0) return `No codes have been generated yet. None of the ${figure(rest)} will be.`;
+  if (createdCount === 0)
+    return `No codes have been generated yet. None of the ${formatCount(rest, locale)} will be.`;
   const kept =
     createdCount === 1
       ? "1 code has been generated and stays."
-      : `${figure(createdCount)} codes have been generated and stay.`;
+      : `${formatCount(createdCount, locale)} codes have been generated and stay.`;
   return rest === 1
     ? `${kept} The last one won’t be generated.`
-    : `${kept} The other ${figure(rest)} won’t be generated.`;
-}
-
-function figure(value: number): string {
-  return value.toLocaleString("en");
+    : `${kept} The other ${formatCount(rest, locale)} won’t be generated.`;
 }

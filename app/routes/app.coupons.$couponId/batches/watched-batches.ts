@@ -8,15 +8,17 @@ export function watchedBatches({
   batches,
   coupon,
   timeZone,
+  locale,
 }: {
   batches: BatchRow[];
   coupon: CouponDetails;
   timeZone: string;
+  locale: string;
 }) {
   const isLinked = coupon.discount !== null;
   return batches.map((batch) => ({
     id: batch.id,
-    name: batchName({ batch, timeZone }),
+    name: batchName({ batch, timeZone, locale }),
     progress: batchProgress({ batch, isLinked }),
   }));
 }

@@ -7,6 +7,7 @@ import {
   describeImpact,
 } from "~/routes/app.coupons.$couponId/codes/describe-impact";
 import type { loader } from "~/routes/app.coupons.$couponId.codes";
+import { useFormat } from "~/ui/use-format";
 
 /** The codes to change: the counts of the selected codes, or the search of all that match the filters. */
 export type Chosen = ChangeImpact | { search: string };
@@ -29,8 +30,13 @@ export function ChangeCodesModal({
   onConfirm: () => void;
   onClose: () => void;
 }) {
+  const { locale } = useFormat();
   const impact = useImpact({ couponId, chosen, isSingleUse });
-  const { title, button, effect, afterwards } = describeImpact({ action, impact: impact ?? UNKNOWN_IMPACT });
+  const { title, button, effect, afterwards } = describeImpact({
+    action,
+    impact: impact ?? UNKNOWN_IMPACT,
+    locale,
+  });
   return (
     <Modal
       open

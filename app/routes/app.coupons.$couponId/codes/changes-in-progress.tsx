@@ -1,5 +1,6 @@
 import { Banner } from "@shopify/polaris";
 import type { CodeAction } from "~/routes/app.coupons.$couponId/codes/use-codes-action";
+import { useFormat } from "~/ui/use-format";
 
 const actionLabels: Record<CodeAction, string> = {
   disable: "Disabling codes",
@@ -13,9 +14,10 @@ export function ChangesInProgress({
 }: {
   changes: { id: bigint; action: CodeAction; changedCount: number }[];
 }) {
+  const { formatCount } = useFormat();
   return changes.map(({ id, action, changedCount }) => (
     <Banner key={String(id)} tone="info">
-      {`${actionLabels[action]}: ${changedCount.toLocaleString("en")} so far. You can leave this page.`}
+      {`${actionLabels[action]}: ${formatCount(changedCount)} so far. You can leave this page.`}
     </Banner>
   ));
 }

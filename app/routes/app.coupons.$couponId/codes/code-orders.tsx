@@ -2,9 +2,11 @@ import { InlineStack, Text } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/list-codes.server";
 import { AdminLink } from "~/ui/admin-link";
 import { StopPropagation } from "~/ui/stop-propagation";
+import { useFormat } from "~/ui/use-format";
 
 /** Links to the newest orders that used a code, in the Shopify admin. */
 export function CodeOrders({ code: { orders, usedCount } }: { code: CodeRow }) {
+  const { formatCount } = useFormat();
   if (orders.length === 0) return null;
   const more = usedCount - orders.length;
   return (
@@ -17,7 +19,7 @@ export function CodeOrders({ code: { orders, usedCount } }: { code: CodeRow }) {
         ))}
         {more > 0 ? (
           <Text as="span" tone="subdued">
-            and {more.toLocaleString("en")} more
+            and {formatCount(more)} more
           </Text>
         ) : null}
       </InlineStack>

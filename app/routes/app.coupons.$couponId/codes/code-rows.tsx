@@ -7,6 +7,7 @@ import { CopyButton } from "~/ui/copy-button";
 import { RelativeTime } from "~/ui/relative-time";
 import { LinkButton } from "~/ui/share-link/link-button";
 import { StopPropagation } from "~/ui/stop-propagation";
+import { useFormat } from "~/ui/use-format";
 
 interface CodeRowProps {
   code: CodeRow;
@@ -18,6 +19,7 @@ interface CodeRowProps {
 }
 
 export function CodeTableRow({ code, position, isSelected, coupon, now, timeZone }: CodeRowProps) {
+  const { formatCount } = useFormat();
   return (
     <IndexTable.Row
       id={String(code.id)}
@@ -33,7 +35,7 @@ export function CodeTableRow({ code, position, isSelected, coupon, now, timeZone
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
-          {code.usedCount.toLocaleString("en")}
+          {formatCount(code.usedCount)}
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>
@@ -48,6 +50,7 @@ export function CodeTableRow({ code, position, isSelected, coupon, now, timeZone
 
 /** The same information in one cell, for a small screen. Rows of Polaris's condensed list can't be selected. */
 export function CodeListItem({ code, position, isSelected, coupon, now, timeZone }: CodeRowProps) {
+  const { formatCounted } = useFormat();
   return (
     <IndexTable.Row
       id={String(code.id)}
@@ -64,7 +67,7 @@ export function CodeListItem({ code, position, isSelected, coupon, now, timeZone
           {code.lastUsedAt ? (
             <InlineStack gap="200">
               <Text as="span" tone="subdued">
-                {`Used ${code.usedCount.toLocaleString("en")} ${code.usedCount === 1 ? "time" : "times"}`}
+                {`Used ${formatCounted(code.usedCount, "time")}`}
               </Text>
               <RelativeTime at={code.lastUsedAt} now={now} timeZone={timeZone} />
               <CodeOrders code={code} />

@@ -9,6 +9,7 @@ const describeWith = (impact: Partial<ChangeImpact>, action: DestructiveAction =
   describeImpact({
     action,
     impact: { count: 500, used: 37, disabled: 0, stopping: 463, isAtLeast: false, ...impact },
+    locale: "en",
   });
 const effectOf = (harm: Partial<ChangeImpact>) => describeWith(harm).effect;
 

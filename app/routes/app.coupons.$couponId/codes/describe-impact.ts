@@ -1,3 +1,4 @@
+import { formatCount } from "~/lib/numbers";
 export type DestructiveAction = "disable" | "delete";
 
 export interface ChangeImpact {
@@ -16,13 +17,25 @@ export interface ChangeImpact {
 const verbs = { disable: "Disable", delete: "Delete" };
 
 /** Texts of the confirmation dialog: title, button, the effect in figures, and what is possible afterwards. */
-export function describeImpact({ action, impact }: { action: DestructiveAction; impact: ChangeImpact }) {
+export function describeImpact({
+  action,
+  impact,
+  locale,
+}: {
+  action: DestructiveAction;
+  impact: ChangeImpact;
+  locale: string;
+}) {
   const isOne = impact.count === 1 && !impact.isAtLeast;
-  const which = isOne ? "this code" : impact.isAtLeast ? "these codes" : `these ${countLabel(impact)}`;
+  const which = isOne
+    ? "this code"
+    : impact.isAtLeast
+      ? "these codes"
+      : `these ${countLabel(impact, locale)}`;
   return {
     title: `${verbs[action]} ${which}?`,
     button: `${verbs[action]} ${isOne ? "code" : "codes"}`,
-    effect: isOne ? describeOne(impact) : describeMany(impact),
+    effect: isOne ? describeOne(impact) : describeMany(impact, locale),
     afterwards:
       action === "disable" ? describeEnabling(isOne) : describeDeletion({ isOne, used: impact.used }),
   };
@@ -34,9 +47,9 @@ function describeOne({ used, disabled, stopping }: ChangeImpact): string {
   return `${use}${disabled ? "It’s already disabled." : "It already doesn’t work."}`;
 }
 
-function describeMany(impact: ChangeImpact): string {
+function describeMany(impact: ChangeImpact, locale: string): string {
   const { count, used, disabled, stopping, isAtLeast } = impact;
-  const codes = countLabel(impact);
+  const codes = countLabel(impact, locale);
   if (disabled === count && !isAtLeast) return `These ${codes} are already disabled.`;
   if (isAtLeast || used === null) return `${codes} will stop working at checkout.`;
   const use =
@@ -44,23 +57,28 @@ function describeMany(impact: ChangeImpact): string {
       ? `None of these ${codes} have been used.`
       : used >= count
         ? `All of these ${codes} were used.`
-        : `${figure(used)} of these ${codes} ${used === 1 ? "was" : "were"} used.`;
-  return `${use} ${describeStopping({ count, used, stopping })}`;
+        : `${formatCount(used, locale)} of these ${codes} ${used === 1 ? "was" : "were"} used.`;
+  return `${use} ${describeStopping({ count, used, stopping, locale })}`;
 }
 
 function describeStopping({
   count,
   used,
   stopping,
+  locale,
 }: {
   count: number;
   used: number;
   stopping: number | null;
+  locale: string;
 }) {
   if (stopping === null) return "Those that still work will stop working.";
   if (stopping === 0) return "None of them still work.";
   if (stopping === count) return "All of them will stop working.";
-  const which = stopping === count - used ? `The other ${figure(stopping)}` : `${figure(stopping)} of them`;
+  const which =
+    stopping === count - used
+      ? `The other ${formatCount(stopping, locale)}`
+      : `${formatCount(stopping, locale)} of them`;
   return `${which} will stop working.`;
 }
 
@@ -73,10 +91,6 @@ function describeDeletion({ isOne, used }: { isOne: boolean; used: number | null
   return used === 0 ? deleted : `${deleted} ${isOne ? "Its" : "Their"} redemptions are kept.`;
 }
 
-function countLabel({ count, isAtLeast }: ChangeImpact): string {
-  return `${figure(count)}${isAtLeast ? "+" : ""} ${count === 1 ? "code" : "codes"}`;
-}
-
-function figure(value: number): string {
-  return value.toLocaleString("en");
+function countLabel({ count, isAtLeast }: ChangeImpact, locale: string): string {
+  return `${formatCount(count, locale)}${isAtLeast ? "+" : ""} ${count === 1 ? "code" : "codes"}`;
 }

@@ -1,10 +1,10 @@
 import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
-import { formatMoney } from "~/lib/money";
 import { AdminLink } from "~/ui/admin-link";
 import { describeCustomer } from "~/ui/describe-customer";
 import column from "~/ui/name-column.module.css";
 import { RelativeTime } from "~/ui/relative-time";
+import { useFormat } from "~/ui/use-format";
 
 interface RedemptionRowProps {
   redemption: RedemptionRow;
@@ -111,6 +111,7 @@ function OrderTotal({
   redemption: RedemptionRow;
   isInline?: boolean;
 }) {
+  const { formatMoney } = useFormat();
   const total = formatMoney({ amountMinor: orderTotalMinor, currencyCode });
   return (
     <Text as="span" numeric tone={isInline ? "subdued" : undefined}>
@@ -121,6 +122,7 @@ function OrderTotal({
 
 /** Amount refunded on the order. A refund does not reverse the use. */
 function Refunded({ redemption: { refundedMinor, currencyCode } }: { redemption: RedemptionRow }) {
+  const { formatMoney } = useFormat();
   if (refundedMinor === 0n) return null;
   return (
     <Text as="span" tone="subdued" variant="bodySm" numeric>
@@ -130,6 +132,7 @@ function Refunded({ redemption: { refundedMinor, currencyCode } }: { redemption:
 }
 
 function AmountOff({ redemption }: { redemption: RedemptionRow }) {
+  const { formatMoney } = useFormat();
   const { amountOffMinor, currencyCode, reversedAt } = redemption;
   const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
   return (
@@ -141,6 +144,7 @@ function AmountOff({ redemption }: { redemption: RedemptionRow }) {
 
 /** The amount off in the currency the shopper paid in, if that is not the shop's. */
 function PresentmentAmount({ redemption }: { redemption: RedemptionRow }) {
+  const { formatMoney } = useFormat();
   const { presentmentAmountMinor, presentmentCurrency, currencyCode } = redemption;
   if (presentmentAmountMinor === null || presentmentCurrency === null) return null;
   if (presentmentCurrency === currencyCode) return null;

@@ -15,6 +15,7 @@ import {
 } from "~/domain/redemptions/redemption-filter";
 import { formatDay } from "~/lib/dates";
 import styles from "~/ui/filters-bar.module.css";
+import { useFormat } from "~/ui/use-format";
 import { useNextSearch } from "~/ui/use-next-search";
 
 const DEBOUNCE_MS = 300;
@@ -40,6 +41,7 @@ export function RedemptionsFilters({
   hasManyCodes: boolean;
   zoneName: string;
 }) {
+  const { locale } = useFormat();
   const hasFilters = isFiltered({ ...filter, status: "all" });
   const { mode, setMode } = useSetIndexFiltersMode(hasFilters ? IndexFiltersMode.Filtering : undefined);
   const { fields, change, clear } = useFilterFields(filter);
@@ -87,7 +89,7 @@ export function RedemptionsFilters({
             filter: <Days fields={fields} zoneName={zoneName} onChange={change} />,
           },
         ]}
-        appliedFilters={appliedFilters(filter, change)}
+        appliedFilters={appliedFilters(filter, change, locale)}
         onClearAll={clear}
         mode={mode}
         setMode={setMode}
@@ -132,9 +134,10 @@ function Days({
 function appliedFilters(
   { customer, code, from, until }: RedemptionFilter,
   change: (changed: Partial<Fields>) => void,
+  locale: string,
 ): AppliedFilterInterface[] {
   const applied: AppliedFilterInterface[] = [];
-  const dayLabel = (day: string) => formatDay({ day, hasYear: true });
+  const dayLabel = (day: string) => formatDay({ day, hasYear: true, locale });
   if (customer !== "") {
     const onRemove = () => change({ customer: "" });
     applied.push({ key: "customer", label: `Customer: ${customer}`, onRemove });

@@ -1,12 +1,12 @@
 import { BlockStack, Box, Modal, Text } from "@shopify/polaris";
 import { type CouponEditField, changedFields } from "~/domain/coupons/coupon-edit-fields";
-import { formatDateTime } from "~/lib/dates";
 import { fieldLabel, fieldValue } from "~/routes/app.coupons.$couponId/settings/field-value";
 import type {
   ConflictResponse,
   CouponEditing,
 } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
 import { describeActor } from "~/ui/describe-actor";
+import { useFormat } from "~/ui/use-format";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
 /** Shows the edit that someone else saved first next to the merchant's own, so nothing is overwritten by accident. */
@@ -24,6 +24,7 @@ export function ConflictModal({
   /** The signed-in merchant, as an actor. */
   viewer: string;
 }) {
+  const { locale, formatDateTime } = useFormat();
   const { base, fields } = editing;
   const { theirs, changed, lastEdit } = conflict;
   const mine = changedFields(base.fields, fields);
@@ -55,8 +56,8 @@ export function ConflictModal({
             <ConflictingField
               key={field}
               field={field}
-              theirs={fieldValue({ field, fields: theirs, discountName })}
-              mine={mine.includes(field) ? fieldValue({ field, fields, discountName }) : null}
+              theirs={fieldValue({ field, fields: theirs, discountName, locale })}
+              mine={mine.includes(field) ? fieldValue({ field, fields, discountName, locale }) : null}
             />
           ))}
         </BlockStack>

@@ -1,13 +1,14 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { codePattern } from "~/domain/codes/code-format";
-import { formatDateTime } from "~/lib/dates";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { CopyButton } from "~/ui/copy-button";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
+import { useFormat } from "~/ui/use-format";
 
 /** Read-only settings of an archived coupon. */
 export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
+  const { formatCount, formatDateTime } = useFormat();
   const at = (date: Date) => formatDateTime({ at: date, timeZone });
   return (
     <BlockStack gap="400">
@@ -29,7 +30,9 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
           <Fact label="Linked discount">
             {coupon.discount ? `${coupon.discount.name}: ${coupon.discount.gives}` : "None"}
           </Fact>
-          <Fact label="Uses per code">{coupon.usageLimitPerCode?.toLocaleString("en") ?? "No limit"}</Fact>
+          <Fact label="Uses per code">
+            {coupon.usageLimitPerCode === null ? "No limit" : formatCount(coupon.usageLimitPerCode)}
+          </Fact>
           <Fact label="Once per customer">{coupon.isOncePerCustomer ? "Yes" : "No"}</Fact>
           <Fact label="Starts">{at(coupon.startsAt)}</Fact>
           <Fact label="Ends">{coupon.endsAt ? at(coupon.endsAt) : "No end date"}</Fact>
@@ -42,6 +45,7 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
 
 /** Facts of a coupon that can't be changed. */
 export function FixedFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
+  const { formatDateTime } = useFormat();
   return (
     <Card>
       <BlockStack gap="300">

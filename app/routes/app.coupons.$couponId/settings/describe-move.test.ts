@@ -12,7 +12,7 @@ const plan: MovePlan = {
 };
 
 test("for a pool, states how many codes stop working and how many are not moved", () => {
-  const text = describeMove({ plan: { ...plan, usedUpCount: 37 }, code: null }).join(" ");
+  const text = describeMove({ plan: { ...plan, usedUpCount: 37 }, code: null, locale: "en" }).join(" ");
   expect(text).toContain("Shopify can’t turn an amount off into free shipping");
   expect(text).toContain("463 codes stop working and start again");
   expect(text).toContain("37 codes have reached their limit. They aren’t moved and become disabled.");
@@ -21,7 +21,7 @@ test("for a pool, states how many codes stop working and how many are not moved"
 
 test("for a Standard coupon, names the code and explains that Shopify restarts its count", () => {
   const usedPlan = { ...plan, liveCount: 1, partlyUsedCount: 1, isOncePerCustomer: true };
-  const text = describeMove({ plan: usedPlan, code: "SUMMER20" }).join(" ");
+  const text = describeMove({ plan: usedPlan, code: "SUMMER20", locale: "en" }).join(" ");
   expect(text).toContain("the code is moved to a new discount. SUMMER20 won’t work for a moment");
   expect(text).toContain("Shopify’s usage count restarts at zero.");
   expect(text).toContain("can use it again");

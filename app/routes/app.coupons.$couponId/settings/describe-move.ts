@@ -1,28 +1,33 @@
 import type { MovePlan } from "~/domain/coupons/plan-move.server";
+import { formatCounted } from "~/lib/numbers";
 import { discountKindName } from "~/ui/discount-kind-name";
 
 /** Describes what moving a coupon's codes does, one sentence per item. */
-export function describeMove({ plan, code }: { plan: MovePlan; code: string | null }): string[] {
+export function describeMove({
+  plan,
+  code,
+  locale,
+}: {
+  plan: MovePlan;
+  code: string | null;
+  locale: string;
+}): string[] {
   const { liveCount, usedUpCount, partlyUsedCount } = plan;
   const movedCount = liveCount - usedUpCount;
   const reason = `Shopify can’t turn ${discountKindName[plan.from]} into ${discountKindName[plan.to]}, so the ${liveCount === 1 ? "code is" : "codes are"} moved to a new discount.`;
   const outage = code
     ? `${code} won’t work for a moment during the move.`
-    : `${countCodes(movedCount)} ${movedCount === 1 ? "stops" : "stop"} working and ${movedCount === 1 ? "starts" : "start"} again as Shopify adds ${movedCount === 1 ? "it" : "them"}. This takes seconds for a few codes and minutes for thousands.`;
+    : `${formatCounted(movedCount, "code", locale)} ${movedCount === 1 ? "stops" : "stop"} working and ${movedCount === 1 ? "starts" : "start"} again as Shopify adds ${movedCount === 1 ? "it" : "them"}. This takes seconds for a few codes and minutes for thousands.`;
   return [
     reason,
     outage,
     usedUpCount > 0
-      ? `${countCodes(usedUpCount)} ${usedUpCount === 1 ? "has reached its limit. It isn’t moved and becomes" : "have reached their limit. They aren’t moved and become"} disabled.`
+      ? `${formatCounted(usedUpCount, "code", locale)} ${usedUpCount === 1 ? "has reached its limit. It isn’t moved and becomes" : "have reached their limit. They aren’t moved and become"} disabled.`
       : "",
     partlyUsedCount > 0
-      ? `Shopify’s usage count restarts at zero${code ? "" : ` for ${countCodes(partlyUsedCount)} already used`}.`
+      ? `Shopify’s usage count restarts at zero${code ? "" : ` for ${formatCounted(partlyUsedCount, "code", locale)} already used`}.`
       : "",
     plan.isOncePerCustomer ? "Customers who already used it can use it again." : "",
     "Redemptions and revenue so far are kept here. If the move is interrupted, it continues automatically.",
   ].filter((sentence) => sentence !== "");
-}
-
-function countCodes(value: number): string {
-  return `${value.toLocaleString("en")} ${value === 1 ? "code" : "codes"}`;
 }

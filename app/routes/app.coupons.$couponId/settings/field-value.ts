@@ -1,4 +1,6 @@
 import type { CouponEditField, CouponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { formatDay } from "~/lib/dates";
+import { formatCount } from "~/lib/numbers";
 
 const labels: Record<CouponEditField, string> = {
   name: "Name",
@@ -21,10 +23,12 @@ export function fieldValue({
   field,
   fields,
   discountName,
+  locale,
 }: {
   field: CouponEditField;
   fields: CouponEditFields;
   discountName: (id: string) => string;
+  locale: string;
 }): string {
   const value = fields[field];
   if (typeof value === "boolean") return value ? "Yes" : "No";
@@ -32,10 +36,10 @@ export function fieldValue({
     case "discountRuleId":
       return value === "" ? "None" : discountName(value);
     case "usageLimitPerCode":
-      return value === "" ? "No limit" : Number(value).toLocaleString("en");
+      return value === "" ? "No limit" : formatCount(Number(value), locale);
     case "startDate":
     case "endDate":
-      return value === "" ? "None" : formatCalendarDay(value);
+      return value === "" ? "None" : formatCalendarDay(value, locale);
     case "startTime":
     case "endTime":
       return value === "" ? "None" : value;
@@ -45,8 +49,8 @@ export function fieldValue({
 }
 
 /** A calendar day has no time zone. Parsing and formatting it in UTC keeps the day from shifting. */
-function formatCalendarDay(date: string): string {
+function formatCalendarDay(date: string, locale: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" }).format(day);
+  return formatDay({ day: date, hasYear: true, locale });
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Modal, Text } from "@shopify/polaris";
 import { describeMove } from "~/routes/app.coupons.$couponId/settings/describe-move";
 import type { CouponEditing, MoveResponse } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
+import { useFormat } from "~/ui/use-format";
 
 /** Confirms a move of the coupon's codes to a discount of another kind, and explains the consequences. */
 export function MoveModal({
@@ -13,7 +14,8 @@ export function MoveModal({
   /** Null for a pool. */
   code: string | null;
 }) {
-  const codes = plan.liveCount === 1 ? "the code" : `${plan.liveCount.toLocaleString("en")} codes`;
+  const { locale, formatCount } = useFormat();
+  const codes = plan.liveCount === 1 ? "the code" : `${formatCount(plan.liveCount)} codes`;
   return (
     <Modal
       open
@@ -24,7 +26,7 @@ export function MoveModal({
     >
       <Modal.Section>
         <BlockStack gap="200">
-          {describeMove({ plan, code }).map((sentence) => (
+          {describeMove({ plan, code, locale }).map((sentence) => (
             <Text as="p" key={sentence}>
               {sentence}
             </Text>

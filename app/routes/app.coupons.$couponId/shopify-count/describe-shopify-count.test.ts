@@ -4,13 +4,16 @@ import { describeCheck, describeShopifyCount } from "./describe-shopify-count";
 const none = { cancelled: 0, removed: 0 };
 
 test("returns null when both counts match", () => {
-  expect(describeShopifyCount({ usedCount: 5, reversed: none, difference: null })).toBeNull();
+  expect(describeShopifyCount({ usedCount: 5, reversed: none, difference: null }, "en")).toBeNull();
 });
 
 test("explains a canceled order even before the first comparison", () => {
-  const message = describeShopifyCount({
-    ...{ usedCount: 2, reversed: { cancelled: 1, removed: 0 }, difference: null },
-  });
+  const message = describeShopifyCount(
+    {
+      ...{ usedCount: 2, reversed: { cancelled: 1, removed: 0 }, difference: null },
+    },
+    "en",
+  );
   expect(message).toMatch(
     /^Shopify counts 3 uses, and we count 2\. 1 use was reversed because its order was canceled/,
   );
@@ -21,7 +24,10 @@ test("a difference states both counts and the cause", () => {
     cause: "reversed-uses" | "deleted-in-shopify" | "not-counted-yet",
     shopifyCount: number | null,
   ) =>
-    describeShopifyCount({ usedCount: 3, reversed: none, difference: { cause, ourCount: 3, shopifyCount } });
+    describeShopifyCount(
+      { usedCount: 3, reversed: none, difference: { cause, ourCount: 3, shopifyCount } },
+      "en",
+    );
   expect(messageFor("reversed-uses", 5)).toMatch(
     /^Shopify counted 5 uses, and we counted 3\. We reverse a use/,
   );
@@ -32,9 +38,11 @@ test("a difference states both counts and the cause", () => {
 });
 
 test("describes how many orders a check covered and corrected", () => {
-  expect(describeCheck({ checkedCount: 0, correctedCount: 0 })).toMatch(/^No orders changed/);
-  expect(describeCheck({ checkedCount: 1, correctedCount: 0 })).toBe("1 order checked, nothing missing.");
-  expect(describeCheck({ checkedCount: 1_200, correctedCount: 2 })).toBe(
+  expect(describeCheck({ checkedCount: 0, correctedCount: 0, locale: "en" })).toMatch(/^No orders changed/);
+  expect(describeCheck({ checkedCount: 1, correctedCount: 0, locale: "en" })).toBe(
+    "1 order checked, nothing missing.",
+  );
+  expect(describeCheck({ checkedCount: 1_200, correctedCount: 2, locale: "en" })).toBe(
     "1,200 orders checked, 2 corrected.",
   );
 });

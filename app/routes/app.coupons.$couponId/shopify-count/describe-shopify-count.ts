@@ -1,5 +1,6 @@
 import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
-import { describeUsageDifference, formatUses } from "~/ui/describe-usage-difference";
+import { formatCount, formatCounted } from "~/lib/numbers";
+import { describeUsageDifference } from "~/ui/describe-usage-difference";
 
 interface ShopifyCount {
   /** Uses counted by the app. */
@@ -15,25 +16,30 @@ interface ShopifyCount {
 }
 
 /** Describes a difference between Shopify's usage count and the app's, and its likely cause. Null if there is none. */
-export function describeShopifyCount({ usedCount, reversed, difference }: ShopifyCount): string | null {
-  if (difference) return describeUsageDifference(difference);
+export function describeShopifyCount(
+  { usedCount, reversed, difference }: ShopifyCount,
+  locale: string,
+): string | null {
+  if (difference) return describeUsageDifference(difference, locale);
   const { cancelled } = reversed;
   if (cancelled === 0) return null;
   const reversal =
     cancelled === 1 ? "was reversed because its order was" : "were reversed because their orders were";
-  return `Shopify counts ${formatUses(usedCount + cancelled)}, and we count ${usedCount.toLocaleString("en")}. ${formatUses(cancelled)} ${reversal} canceled, but Shopify still counts ${cancelled === 1 ? "it" : "them"}. Usage limits follow Shopify’s count.`;
+  return `Shopify counts ${formatCounted(usedCount + cancelled, "use", locale)}, and we count ${formatCount(usedCount, locale)}. ${formatCounted(cancelled, "use", locale)} ${reversal} canceled, but Shopify still counts ${cancelled === 1 ? "it" : "them"}. Usage limits follow Shopify’s count.`;
 }
 
 /** Describes the result of an order check. */
 export function describeCheck({
   checkedCount,
   correctedCount,
+  locale,
 }: {
   checkedCount: number;
   correctedCount: number;
+  locale: string;
 }): string {
   if (checkedCount === 0) return "No orders changed since the last check.";
-  const orders = `${checkedCount.toLocaleString("en")} ${checkedCount === 1 ? "order" : "orders"} checked`;
+  const orders = `${formatCounted(checkedCount, "order", locale)} checked`;
   if (correctedCount === 0) return `${orders}, nothing missing.`;
-  return `${orders}, ${correctedCount.toLocaleString("en")} corrected.`;
+  return `${orders}, ${formatCount(correctedCount, locale)} corrected.`;
 }

@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { formatCounted } from "~/lib/numbers";
 import type { CouponDetails, CouponLedger } from "~/routes/app.coupons.$couponId/route";
 import {
   describeCheck,
@@ -6,6 +7,7 @@ import {
 } from "~/routes/app.coupons.$couponId/shopify-count/describe-shopify-count";
 import { useOrdersCheck } from "~/routes/app.coupons.$couponId/shopify-count/use-orders-check";
 import { RelativeTime } from "~/ui/relative-time";
+import { useFormat } from "~/ui/use-format";
 
 /** Shows a difference between Shopify's usage count and the app's, and when the orders were last checked. */
 export function ShopifyCountCard({
@@ -19,8 +21,9 @@ export function ShopifyCountCard({
   now: Date;
   timeZone: string;
 }) {
+  const { locale } = useFormat();
   const orders = useOrdersCheck(check);
-  const explanation = describeShopifyCount({ usedCount: coupon.usedCount, reversed, difference });
+  const explanation = describeShopifyCount({ usedCount: coupon.usedCount, reversed, difference }, locale);
   const { finishedAt, error } = orders.check ?? { finishedAt: null, error: null };
   return (
     <Card>
@@ -42,9 +45,9 @@ export function ShopifyCountCard({
         <div aria-live="polite">
           <Text as="p" tone="subdued">
             {orders.isChecking ? (
-              describeProgress(orders.check?.checkedCount ?? 0)
+              describeProgress(orders.check?.checkedCount ?? 0, locale)
             ) : orders.isDone && orders.check ? (
-              describeCheck(orders.check)
+              describeCheck({ ...orders.check, locale })
             ) : finishedAt ? (
               <>
                 Orders last checked: <RelativeTime at={finishedAt} now={now} timeZone={timeZone} />. Runs
@@ -71,7 +74,7 @@ export function ShopifyCountCard({
   );
 }
 
-function describeProgress(checkedCount: number): string {
-  const orders = `${checkedCount.toLocaleString("en")} ${checkedCount === 1 ? "order" : "orders"}`;
+function describeProgress(checkedCount: number, locale: string): string {
+  const orders = formatCounted(checkedCount, "order", locale);
   return checkedCount === 0 ? "Checking orders." : `Checking orders: ${orders} so far.`;
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import type { CouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
+import { formatCount, formatCounted } from "~/lib/numbers";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useStatistics } from "~/routes/app.coupons.$couponId/statistics/use-statistics";
 import { RelativeTime } from "~/ui/relative-time";
@@ -9,6 +10,7 @@ import { describeExcluded, formatRate, type Metric } from "~/ui/statistics/descr
 import { Figure } from "~/ui/statistics/figure";
 import { OrderFigures } from "~/ui/statistics/order-figures";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
+import { useFormat } from "~/ui/use-format";
 
 interface StatisticsProps {
   coupon: CouponDetails;
@@ -21,11 +23,12 @@ interface StatisticsProps {
 
 /** Results of the coupon's codes over a range of days: figures and a chart. */
 export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: StatisticsProps) {
+  const { locale } = useFormat();
   const [metric, setMetric] = useState<Metric>("uses");
   const { range, shown, isFailed, retry, choose } = useStatistics(coupon);
   const statistics = shown?.statistics ?? null;
   const currencyCode = shown?.currencyCode ?? "USD";
-  const leftOut = statistics && describeExcluded(statistics);
+  const leftOut = statistics && describeExcluded(statistics, locale);
   return (
     <Card>
       <BlockStack gap="400">
@@ -45,6 +48,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
               usedCodes: statistics.usedCodes,
               codeCount,
               clicks: shown?.clicks ?? null,
+              locale,
             })
           }
           hasRate={coupon.type !== "standard"}
@@ -82,6 +86,7 @@ function Figures({
   rate: Rate | null;
   lastUsed: ReactNode;
 }) {
+  const { formatCount } = useFormat();
   const isKnown = statistics !== null;
   return (
     <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
@@ -90,7 +95,7 @@ function Figures({
         isKnown={isKnown}
         note={hasRate ? lastUsed ? <>Last used {lastUsed}</> : "Never used" : null}
       >
-        {(statistics?.uses ?? 0).toLocaleString("en")}
+        {formatCount(statistics?.uses ?? 0)}
       </Figure>
       {hasRate ? (
         <Figure label="Rate" isKnown={isKnown} note={rate?.note}>
@@ -115,22 +120,23 @@ function rateOf({
   usedCodes,
   codeCount,
   clicks,
+  locale,
 }: {
   uses: number;
   usedCodes: number | null;
   codeCount: number | null;
   clicks: number | null;
+  locale: string;
 }): Rate | null {
-  const count = (number: number) => number.toLocaleString("en");
   if (codeCount !== null) {
     const used = usedCodes ?? 0;
-    const value = formatRate({ part: used, of: codeCount });
-    return { value, note: `${count(used)} of ${count(codeCount)} codes used` };
+    const value = formatRate({ part: used, of: codeCount, locale });
+    return { value, note: `${formatCount(used, locale)} of ${formatCount(codeCount, locale)} codes used` };
   }
   if (clicks === null) return null;
-  const of = `${count(clicks)} ${clicks === 1 ? "click" : "clicks"}`;
+  const of = formatCounted(clicks, "click", locale);
   return {
-    value: clicks === 0 ? "–" : formatRate({ part: uses, of: clicks }),
+    value: clicks === 0 ? "–" : formatRate({ part: uses, of: clicks, locale }),
     note: `Redemptions per click (${of})`,
   };
 }

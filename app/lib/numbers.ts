@@ -1,0 +1,33 @@
+/** A whole number with the locale's separators: "1,204". */
+export function formatCount(value: number | bigint, locale: string): string {
+  return value.toLocaleString(locale);
+}
+
+/** A number with its noun: "1 code", "1,204 codes". Pass both forms of a noun whose plural is not formed with "s". */
+export function formatCounted(
+  value: number,
+  noun: string | [one: string, many: string],
+  locale: string,
+): string {
+  const [one, many] = typeof noun === "string" ? [noun, `${noun}s`] : noun;
+  return `${formatCount(value, locale)} ${value === 1 ? one : many}`;
+}
+
+/** A percentage (12.5) with up to two decimals: "12.5%". */
+export function formatPercent(percentage: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(
+    percentage / 100,
+  );
+}
+
+/** A rounded number, in words from a million on: "64,000", "2.4 million". */
+export function formatApproximate(
+  value: number | bigint,
+  { locale, significantDigits }: { locale: string; significantDigits: number },
+): string {
+  return new Intl.NumberFormat(locale, {
+    notation: value >= 1_000_000 ? "compact" : "standard",
+    compactDisplay: "long",
+    maximumSignificantDigits: significantDigits,
+  }).format(value);
+}
