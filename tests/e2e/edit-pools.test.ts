@@ -1,50 +1,40 @@
 import type { FrameLocator } from "playwright-core";
 import { expect, test } from "vitest";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
 import { useJourney } from "./journey";
-import { makeDiscount } from "./make-discount";
 
 const journey = useJourney();
-/** For all codes of a pool to be moved. */
-const A_WHILE = { timeout: 60_000 };
+/** For moving all codes of a pool. */
+const MOVE_TIMEOUT = { timeout: 60_000 };
 
-const discounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });
+const listDiscounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });
 
-async function openCoupon(name: string) {
-  await journey.openInAdmin("/app/coupons");
-  await journey.app.getByRole("link", { name, exact: true }).click();
+/** Creates the live pool Flyer with 300 codes. Returns its id. */
+function createFlyerPool({ discountRuleId }: { discountRuleId: string }) {
+  return createCoupon(journey, { name: "Flyer", type: "bulk_pool", quantity: "300", discountRuleId });
+}
+
+const createFreeShipping = () =>
+  createDiscount(journey, { name: "Free shipping for all", rewardKind: "free_shipping" });
+
+async function openCoupon(couponId: string) {
+  await journey.openInAdmin(`/app/coupons/${couponId}`);
   await journey.app.getByRole("heading", { name: "Settings" }).waitFor();
 }
 
 const save = () => journey.page.getByRole("button", { name: "Save", exact: true }).click();
-
-async function makeFreeShipping(name: string) {
-  await journey.openInAdmin("/app/discounts/new?recipe=free-shipping");
-  await journey.app.getByRole("textbox", { name: "Name" }).fill(name);
-  await journey.page.getByRole("button", { name: "Save" }).click();
-  await journey.app.getByRole("link", { name }).waitFor();
-}
 
 async function chooseDiscount(app: FrameLocator, name: string) {
   await app.getByRole("combobox", { name: "Linked discount" }).click();
   await app.getByRole("option", { name }).click();
 }
 
-test("a pool whose discount becomes another kind says what moving does, and moves all its codes", async () => {
+test("linking a pool to another kind of discount needs a confirmation, and then moves all its codes", async () => {
   const { app } = journey;
-  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
-  await makeFreeShipping("Free shipping for all");
-  await journey.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
-  await modal.getByLabel("Name").fill("Flyer");
-  await modal.getByLabel("Number of codes").fill("300");
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: "20% off everything" }).click();
-  await modal.getByRole("button", { name: /^Create coupon and/ }).click();
-  await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor(A_WHILE);
-
-  await openCoupon("Flyer");
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
+  await createFreeShipping();
+  await openCoupon(await createFlyerPool({ discountRuleId }));
   await chooseDiscount(app, "Free shipping for all");
   await save();
   const dialog = app.getByRole("dialog", { name: "Move 300 codes to another discount?" });
@@ -52,28 +42,24 @@ test("a pool whose discount becomes another kind says what moving does, and move
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("move-question");
   await dialog.getByRole("button", { name: "Save and move" }).click();
-  await app.getByText("Live", { exact: true }).first().waitFor(A_WHILE);
+  await app.getByText("Live", { exact: true }).first().waitFor(MOVE_TIMEOUT);
   await expect
     .poll(
       async () =>
-        (await discounts())
+        (await listDiscounts())
           .filter(({ title }) => title === "Flyer")
           .map(({ type, codesCount }) => [type, codesCount]),
-      A_WHILE,
+      MOVE_TIMEOUT,
     )
     .toEqual([["free-shipping", 300]]);
   await journey.screenshots("coupon-after-move");
 });
 
-test("coupons are archived together, undone by the toast, and copied", async () => {
+test("archives several coupons, restores them with Undo, and duplicates one", async () => {
   const { app, page } = journey;
+  const flyerId = await createFlyerPool({ discountRuleId: await createFreeShipping() });
+  await createCoupon(journey, { name: "Second", code: "SECOND1" });
   await journey.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const newCoupon = app.getByRole("dialog", { name: "New coupon" });
-  await newCoupon.getByLabel("Code", { exact: true }).fill("SECOND1");
-  await newCoupon.getByLabel("Name").fill("Second");
-  await newCoupon.getByRole("button", { name: "Create coupon" }).click();
-  await app.getByRole("row").filter({ hasText: "Second" }).waitFor();
   for (const name of ["Flyer", "Second"]) {
     await app.getByRole("row").filter({ hasText: name }).getByRole("checkbox").check({ force: true });
   }
@@ -84,9 +70,9 @@ test("coupons are archived together, undone by the toast, and copied", async () 
   await dialog.getByRole("button", { name: "Archive coupons" }).click();
   await app.getByText("All your coupons are archived").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor(A_WHILE);
+  await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor(MOVE_TIMEOUT);
 
-  await openCoupon("Flyer");
+  await openCoupon(flyerId);
   await app.getByRole("button", { name: "More", exact: true }).click();
   await app
     .getByRole("menuitem", { name: "Duplicate" })
