@@ -21,11 +21,14 @@ function connect(): PrismaClient {
 
 /** Marks the async context of each interactive transaction for assertOutsideTransaction. */
 function markTransactions(client: PrismaClient): PrismaClient {
-  const begin = client.$transaction.bind(client) as (work: unknown, options?: unknown) => Promise<unknown>;
+  const startTransaction = client.$transaction.bind(client) as (
+    work: unknown,
+    options?: unknown,
+  ) => Promise<unknown>;
   const marked = (work: unknown, options?: unknown) =>
     typeof work === "function"
-      ? begin((tx: unknown) => inTransactionContext(() => work(tx)), options)
-      : begin(work, options);
+      ? startTransaction((tx: unknown) => inTransactionContext(() => work(tx)), options)
+      : startTransaction(work, options);
   return Object.assign(client, { $transaction: marked });
 }
 

@@ -23,8 +23,8 @@ type Variables = Record<string, string | undefined>;
 
 /**
  * Uses the tunnel of Shopify CLI (`shopify app dev`) as the app URL. The CLI passes the tunnel's URL as APP_URL and as
- * HOST, which is otherwise the listen address. A URL in HOST overrides SHOPIFY_APP_URL, because the tunnel's URL changes
- * with every start.
+ * HOST, which is otherwise the listen address. A URL in HOST overrides SHOPIFY_APP_URL, because the tunnel's URL
+ * changes with every start.
  */
 function withTunnelUrl({ HOST, APP_URL, ...others }: Variables): Variables {
   if (HOST && /^https?:\/\//.test(HOST)) return { ...others, SHOPIFY_APP_URL: HOST };

@@ -7,8 +7,8 @@ import { logger } from "~/logger.server";
 import { handleWebhookRequest } from "~/webhooks/accept-webhook.server";
 
 /**
- * Creates the Express app. Health checks and `assets` come first and are not logged. Then come the routes outside Remix,
- * and `pages` (Remix) for every other URL. An error from any of them is logged and gets an empty 500 response.
+ * Creates the Express app. Health checks and `assets` come first and are not logged. Then come the routes outside
+ * Remix, and `pages` (Remix) for every other URL. An error from any of them is logged and gets an empty 500 response.
  */
 export function createHttpApp({
   assets,
@@ -39,23 +39,23 @@ const logRequest: RequestHandler = (request, response, next) => {
   const requestId = randomUUID();
   const startedAt = performance.now();
   response.on("finish", () => {
-    const facts = {
+    const fields = {
       requestId,
       method: request.method,
       path: pathForLog(request),
       status: response.statusCode,
     };
-    logger.info({ ...facts, ms: Math.round(performance.now() - startedAt) }, "request");
+    logger.info({ ...fields, ms: Math.round(performance.now() - startedAt) }, "request");
   });
   withLogContext({ requestId }, next);
 };
 
 /** Handles errors from all routes. Express recognizes an error handler by its four parameters, so `_next` must stay. */
 const handleError: ErrorRequestHandler = (error, request, response, _next) => {
-  const facts = { err: error, path: pathForLog(request) };
+  const fields = { err: error, path: pathForLog(request) };
   // The client disconnected before the response, which usually caused the error.
-  if (response.destroyed) logger.info(facts, "client disconnected");
-  else logger.error(facts, "request failed");
+  if (response.destroyed) logger.info(fields, "client disconnected");
+  else logger.error(fields, "request failed");
   if (response.headersSent) response.destroy();
   else response.status(500).end();
 };

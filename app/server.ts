@@ -21,7 +21,9 @@ const vite =
       )
     : null;
 
-/** In production, the build is loaded once at startup. A rebuild briefly removes the files, so later loads could fail. */
+/**
+ * In production, the build is loaded once at startup. A rebuild briefly removes the files, so later loads could fail.
+ */
 const build = vite
   ? () => vite.ssrLoadModule("virtual:remix/server-build")
   : await import(new URL("../build/server/index.js", import.meta.url).href);

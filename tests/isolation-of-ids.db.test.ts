@@ -156,7 +156,9 @@ function settingsForm({ fields, version }: Ids): Record<string, string> {
   return { ...Object.fromEntries([...texts, ...baseTexts]), version };
 }
 
-/** Sends an attempt from a page of the shop `own`. Returns the response or result, even if the route threw a Response. */
+/**
+ * Sends an attempt from a page of the shop `own`. Returns the response or result, even if the route threw a Response.
+ */
 async function send(attempt: Attempt, { own, target }: { own: Ids; target: Ids }): Promise<unknown> {
   const form = attempt.form?.(target, own);
   const requestInput = {

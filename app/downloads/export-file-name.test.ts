@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { exportFileName } from "~/downloads/export-file-name";
 
 const nameOf = (name: string) =>
-  exportFileName({ name, of: "codes", now: new Date("2026-11-22T12:00:00Z"), timeZone: "UTC" });
+  exportFileName({ name, kind: "codes", now: new Date("2026-11-22T12:00:00Z"), timeZone: "UTC" });
 
 test("names the file after the coupon and the day", () => {
   expect(nameOf("Été & Summer")).toBe("ete-summer-codes-2026-11-22.csv");

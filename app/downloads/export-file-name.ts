@@ -1,13 +1,13 @@
 /** Returns a file name such as `summer-newsletter-codes-2026-11-22.csv`, with characters that every system accepts. */
 export function exportFileName({
   name,
-  of,
+  kind,
   now,
   timeZone,
 }: {
   /** The coupon's name, or `customer-` and the customer's ID. */
   name: string;
-  of: "codes" | "redemptions" | "data";
+  kind: "codes" | "redemptions" | "data";
   now: Date;
   timeZone: string;
 }): string {
@@ -19,5 +19,5 @@ export function exportFileName({
   // Cut by code points, because half of a surrogate pair cannot be encoded in the Content-Disposition header.
   const short = Array.from(slug.replace(/^-+/, "")).slice(0, 60).join("").replace(/-+$/, "");
   const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
-  return `${short || "coupon"}-${of}-${day}.csv`;
+  return `${short || "coupon"}-${kind}-${day}.csv`;
 }

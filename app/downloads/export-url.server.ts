@@ -9,15 +9,15 @@ const LIFETIME_MS = 5 * 60 * 1000;
 
 const id = z.string().transform(BigInt);
 const ofCoupon = { shopId: id, couponId: id };
-const exportRequest = z.discriminatedUnion("of", [
-  z.object({ of: z.literal("codes"), ...ofCoupon, selection: codeSelection }),
-  z.object({ of: z.literal("redemptions"), ...ofCoupon, filter: redemptionFilter }),
-  z.object({ of: z.literal("customer"), shopId: id, dataRequestId: id }),
+const exportRequest = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("codes"), ...ofCoupon, selection: codeSelection }),
+  z.object({ kind: z.literal("redemptions"), ...ofCoupon, filter: redemptionFilter }),
+  z.object({ kind: z.literal("customer"), shopId: id, dataRequestId: id }),
 ]);
 
 /**
- * The file to export: a selection of a coupon's codes, a coupon's filtered redemptions, or the stored data of a customer
- * who requested it.
+ * The file to export: a selection of a coupon's codes, a coupon's filtered redemptions, or the stored data of a
+ * customer who requested it.
  */
 export type ExportRequest = z.output<typeof exportRequest>;
 
@@ -28,7 +28,7 @@ export type ExportRequest = z.output<typeof exportRequest>;
 export function exportUrl(exported: ExportRequest): string {
   const value = Object.fromEntries(
     Object.entries(
-      exported.of === "codes" ? { ...exported, selection: selectionAsJson(exported.selection) } : exported,
+      exported.kind === "codes" ? { ...exported, selection: selectionAsJson(exported.selection) } : exported,
     ).map(([name, part]) => [name, typeof part === "bigint" ? String(part) : part]),
   );
   const expiresAt = new Date(Date.now() + LIFETIME_MS);

@@ -40,7 +40,7 @@ async function aPoolToExport(quantity = 30) {
   const pool = await aPool({ shopId: shop.id, name: "Été, 2026!", batch: { quantity, label: "=1+1" } });
   const exportUrlOf = (selection: Partial<CodeSelection> = {}) =>
     exportUrl({
-      of: "codes",
+      kind: "codes",
       shopId: shop.id,
       couponId: pool.id,
       selection: { ...allCodes, ...selection },
@@ -141,7 +141,7 @@ async function aCouponUsed(orders: Parameters<typeof anOrderSnapshot>[0][]) {
   }
   const exportUrlOf = (filter: Partial<RedemptionFilter> = {}) =>
     exportUrl({
-      of: "redemptions",
+      kind: "redemptions",
       ...{ shopId: shop.id, couponId: coupon.id, filter: { ...allRedemptions, ...filter } },
     });
   return { shop, coupon, exportUrlOf };
@@ -214,7 +214,7 @@ test("exports thousands of redemptions completely, and none of another shop", as
   expect(new Set(names).size).toBe(4_501);
   const other = await aShop();
   const otherUrl = exportUrl({
-    ...{ of: "redemptions", shopId: other.id, couponId: coupon.id, filter: allRedemptions },
+    ...{ kind: "redemptions", shopId: other.id, couponId: coupon.id, filter: allRedemptions },
   });
   expect((await download(otherUrl)).status).toBe(404);
 });
@@ -222,7 +222,7 @@ test("exports thousands of redemptions completely, and none of another shop", as
 test("an expired, invalid or another shop's URL exports nothing, nor does one of an uninstalled shop", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   const expired = sealToken({
-    value: { of: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },
+    value: { kind: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },
     purpose: "export",
     expiresAt: new Date(Date.now() - 1),
     key: testEnvironment.TOKEN_ENCRYPTION_KEY,
@@ -230,7 +230,7 @@ test("an expired, invalid or another shop's URL exports nothing, nor does one of
   expect((await download(`/exports/${expired}`)).status).toBe(410);
   expect((await download("/exports/invented")).status).toBe(404);
   const other = await aShop();
-  const otherUrl = exportUrl({ of: "codes", shopId: other.id, couponId: pool.id, selection: allCodes });
+  const otherUrl = exportUrl({ kind: "codes", shopId: other.id, couponId: pool.id, selection: allCodes });
   expect((await download(otherUrl)).status).toBe(404);
   await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
   expect((await download(exportUrlOf())).status).toBe(404);

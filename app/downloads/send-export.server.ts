@@ -20,7 +20,8 @@ export async function sendExport(request: Request<{ token: string }>, response: 
     return sendError(response, 410, "This download link has expired. Go back and start the download again.");
   if (exported === null)
     return sendError(response, 404, "This download link isn't valid. Go back and start the download again.");
-  const file = exported.of === "customer" ? await findCustomerFile(exported) : await findCouponFile(exported);
+  const file =
+    exported.kind === "customer" ? await findCustomerFile(exported) : await findCouponFile(exported);
   if (!file) return sendError(response, 404, "The data for this download no longer exists.");
 
   const fileName = exportFileName({ ...file, now: new Date() });
@@ -34,39 +35,39 @@ export async function sendExport(request: Request<{ token: string }>, response: 
     await pipeline(Readable.from(file.lines(), { highWaterMark: 2 }), response);
   } catch (error) {
     // The client or the database disconnected. Part of the file was already sent, so the response can only be aborted.
-    logger.warn({ err: error, shopId: exported.shopId, of: exported.of }, "export aborted");
+    logger.warn({ err: error, shopId: exported.shopId, kind: exported.kind }, "export aborted");
   }
 }
 
 /** The parts of the file's name, and its lines, which are generated on demand. */
 interface ExportFile {
   name: string;
-  of: "codes" | "redemptions" | "data";
+  kind: "codes" | "redemptions" | "data";
   timeZone: string;
   lines: () => AsyncGenerator<string, void, void>;
 }
 
 async function findCouponFile(
-  exported: Exclude<ExportRequest, { of: "customer" }>,
+  exported: Exclude<ExportRequest, { kind: "customer" }>,
 ): Promise<ExportFile | null> {
   const coupon = await findCouponName(exported);
   if (!coupon) return null;
   const { name, timeZone, storefrontUrl } = coupon;
   const lines = () =>
-    exported.of === "codes"
+    exported.kind === "codes"
       ? exportCodes({ ...exported, timeZone, storefrontUrl })
       : exportRedemptions({ ...exported, timeZone });
-  return { name, of: exported.of, timeZone, lines };
+  return { name, kind: exported.kind, timeZone, lines };
 }
 
 async function findCustomerFile({
   shopId,
   dataRequestId,
-}: Extract<ExportRequest, { of: "customer" }>): Promise<ExportFile | null> {
+}: Extract<ExportRequest, { kind: "customer" }>): Promise<ExportFile | null> {
   const request = await findDataRequest({ shopId, dataRequestId });
   if (!request) return null;
   const { customerId, timeZone } = request;
-  return { name: `customer-${customerId}`, of: "data", timeZone, lines: () => exportCustomerData(request) };
+  return { name: `customer-${customerId}`, kind: "data", timeZone, lines: () => exportCustomerData(request) };
 }
 
 function sendError(response: Response, status: number, message: string): void {

@@ -4,15 +4,15 @@ export const UTF8_BOM = "\ufeff";
 export type CsvValue = string | number | bigint | null | undefined;
 
 /**
- * Matches a cell that a spreadsheet would evaluate as a formula: one that starts with = + - @ or their full-width forms,
- * even after spaces, or with a tab or line break, which spreadsheets skip. Also matches such a cell after apostrophes,
- * so that escaping adds one more and readCsvText can remove exactly that one.
+ * Matches a cell that a spreadsheet would evaluate as a formula: one that starts with = + - @ or their full-width
+ * forms, even after spaces, or with a tab or line break, which spreadsheets skip. Also matches such a cell after
+ * apostrophes, so that escaping adds one more and readCsvText can remove exactly that one.
  */
 const FORMULA_START = /^'*(?: *[=+\-@＝＋－＠]|[\t\r\n])/;
 
 /**
- * In locales whose list separator is a semicolon, Excel splits comma-separated lines at semicolons and line breaks, even
- * inside quotes. So the text after each of them starts a cell, too.
+ * In locales whose list separator is a semicolon, Excel splits comma-separated lines at semicolons and line breaks,
+ * even inside quotes. So the text after each of them starts a cell, too.
  */
 const FORMULA_INSIDE = /([;\r\n])('*)( *[=+\-@＝＋－＠])/g;
 const ESCAPED_FORMULA_INSIDE = /([;\r\n])'('*)( *[=+\-@＝＋－＠])/g;

@@ -2,8 +2,8 @@ import { type DestinationStream, type Logger, pino } from "pino";
 import { redactFields, redactText } from "~/lib/redact-log-fields";
 
 /**
- * Creates a logger that writes one line of JSON per event. Bigints (IDs) are written as text. Tokens, secrets, names and
- * addresses are redacted at any depth. Each line includes the fields that `context` returns at that moment, and the
+ * Creates a logger that writes one line of JSON per event. Bigints (IDs) are written as text. Tokens, secrets, names
+ * and addresses are redacted at any depth. Each line includes the fields that `context` returns at that moment, and the
  * fields of a child logger: `logger.child({topic})`.
  */
 export function createLogger({
@@ -37,8 +37,8 @@ export function createLogger({
   );
   // pino does not pass a child's fields to formatters.
   const child = logger.child;
-  logger.child = function childWithRedactedFields(this: Logger, facts, options) {
-    return child.call(this, redactFields(facts), options);
+  logger.child = function childWithRedactedFields(this: Logger, fields, options) {
+    return child.call(this, redactFields(fields), options);
   } as typeof logger.child;
   return logger;
 }

@@ -14,9 +14,9 @@ const MAX_PLAIN_BYTES = 10_000;
 const MAX_HEADER_BYTES = 16_000;
 
 /**
- * Streams each field of a multipart form to `take`, one after another, whatever its size. Skips bytes that `take` did not
- * read. A URL-encoded form is read as a whole and must be short. The request is always read to its end, even after an
- * error, because a browser shows the response only after it sent everything.
+ * Streams each field of a multipart form to `take`, one after another, whatever its size. Skips bytes that `take` did
+ * not read. A URL-encoded form is read as a whole and must be short. The request is always read to its end, even after
+ * an error, because a browser shows the response only after it sent everything.
  */
 export async function readUpload({ request, take }: { request: Request; take: FieldHandler }): Promise<void> {
   if (!request.body) throw new InvalidUpload("there is no body");

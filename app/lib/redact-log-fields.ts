@@ -31,18 +31,18 @@ export function redactText(text: string): string {
  * text. An error keeps its name, code, message, stack and cause, but no other property: libraries attach requests and
  * responses to errors.
  */
-export function redactFields(facts: Record<string, unknown>): Record<string, unknown> {
-  return redactObject(facts, []);
+export function redactFields(fields: Record<string, unknown>): Record<string, unknown> {
+  return redactObject(fields, []);
 }
 
-function redactObject(facts: object, ancestors: object[]): Record<string, unknown> {
+function redactObject(fields: object, ancestors: object[]): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(facts).map(([key, value]) => {
+    Object.entries(fields).map(([key, value]) => {
       const plainKey = key.toLowerCase().replace(/[_-]/g, "");
       if (value === null || value === undefined) return [key, value];
       if (PRIVATE_KEY.test(plainKey)) return [key, REDACTED];
       if (PERSON_KEY.test(plainKey) && !isId(value)) return [key, personId(value)];
-      return [key, redactValue(value, [...ancestors, facts])];
+      return [key, redactValue(value, [...ancestors, fields])];
     }),
   );
 }

@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (searchParams.get("of") === "redemptions") {
     return {
       address: exportUrl({
-        of: "redemptions",
+        kind: "redemptions",
         shopId,
         couponId,
         filter: parseRedemptionFilter(searchParams),
@@ -36,5 +36,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     batchId: searchParams.get("batchId"),
     codeIds: searchParams.get("ids") ?? undefined,
   });
-  return { address: exportUrl({ of: "codes", shopId, couponId, selection }) };
+  return { address: exportUrl({ kind: "codes", shopId, couponId, selection }) };
 }

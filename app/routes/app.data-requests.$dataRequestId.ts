@@ -14,5 +14,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const dataRequestId = routeId(params.dataRequestId);
   if (dataRequestId === null || !(await findDataRequest({ shopId, dataRequestId })))
     throw new Response(null, { status: 404 });
-  return { address: exportUrl({ of: "customer", shopId, dataRequestId }) };
+  return { address: exportUrl({ kind: "customer", shopId, dataRequestId }) };
 }

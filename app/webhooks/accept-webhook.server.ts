@@ -33,8 +33,8 @@ export interface WebhookResponse {
  * stored in time, so that Shopify delivers it again, or the status of readWebhook if the request is invalid. Safe to
  * repeat: a webhook is stored once. Throws if the sender disconnects.
  *
- * The library's authenticate.webhook loads a session and responds with 500 after an uninstall (shopify-app-js #3360), so
- * we check the signature of the raw body ourselves.
+ * The library's authenticate.webhook loads a session and responds with 500 after an uninstall (shopify-app-js #3360),
+ * so we check the signature of the raw body ourselves.
  */
 export async function acceptWebhook(
   request: WebhookRequest,
@@ -66,9 +66,9 @@ async function store(
     await receiveWebhook(webhook, { timeoutMs });
     return { status: 200, headers: {} };
   } catch (error) {
-    const facts = { err: error, topic: webhook.topic, shopDomain: webhook.shopDomain };
-    if (error instanceof InboxBusy) logger.warn(facts, "webhook rejected: the inbox is busy");
-    else logger.error(facts, "could not store a webhook");
+    const fields = { err: error, topic: webhook.topic, shopDomain: webhook.shopDomain };
+    if (error instanceof InboxBusy) logger.warn(fields, "webhook rejected: the inbox is busy");
+    else logger.error(fields, "could not store a webhook");
     return { status: 503, headers: RETRY_AFTER };
   }
 }

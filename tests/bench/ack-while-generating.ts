@@ -12,9 +12,9 @@ const ROUNDS = 5;
 const EVERY_MS = 40;
 
 /**
- * Measures webhook response times while a worker generates codes. The built app runs as deployed by default, with web and
- * worker in one process. While the worker generates a million codes, an order webhook is sent every 40 ms, whether or not
- * earlier ones got a response. The figure of a round is the 99th percentile of its response times.
+ * Measures webhook response times while a worker generates codes. The built app runs as deployed by default, with web
+ * and worker in one process. While the worker generates a million codes, an order webhook is sent every 40 ms, whether
+ * or not earlier ones got a response. The figure of a round is the 99th percentile of its response times.
  */
 export async function measureAck({
   environment,
@@ -62,13 +62,13 @@ export async function measureAck({
         webhookCount: times.length,
       });
     }
-    const of = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick));
+    const medianOf = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick));
     return [
       {
         name: "ack_p99_ms_while_generating",
-        value: of(({ p99 }) => p99),
+        value: medianOf(({ p99 }) => p99),
         goal: { atMost: 250 },
-        detail: `p50 ${of(({ p50 }) => p50).toFixed(1)} ms, ${of(({ webhookCount }) => webhookCount)} webhooks while ${quantity} codes were generated in ${of(({ seconds }) => seconds).toFixed(0)} s`,
+        detail: `p50 ${medianOf(({ p50 }) => p50).toFixed(1)} ms, ${medianOf(({ webhookCount }) => webhookCount)} webhooks while ${quantity} codes were generated in ${medianOf(({ seconds }) => seconds).toFixed(0)} s`,
       },
     ];
   } finally {

@@ -16,8 +16,8 @@ export interface BenchEnvironment {
 }
 
 /**
- * Starts the server with production settings (every commit reaches the disk) and sets this process's environment, so that
- * modules imported from `~/` afterwards use it.
+ * Starts the server with production settings (every commit reaches the disk) and sets this process's environment, so
+ * that modules imported from `~/` afterwards use it.
  */
 export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   const dataFolder = mkdtempSync(join(tmpdir(), "dino-discounts-bench-"));

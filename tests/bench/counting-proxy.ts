@@ -47,9 +47,9 @@ export async function startCountingProxy(databaseUrl: string): Promise<CountingP
 }
 
 /**
- * Calls `onMessage` with the type of each message that a PostgreSQL client sends. A message starts with a type byte and a
- * length that includes itself. The first message of a connection has no type byte. Does not support TLS, which a local
- * server does not need.
+ * Calls `onMessage` with the type of each message that a PostgreSQL client sends. A message starts with a type byte and
+ * a length that includes itself. The first message of a connection has no type byte. Does not support TLS, which a
+ * local server does not need.
  */
 function readMessages(onMessage: (type: number) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);

@@ -13,8 +13,8 @@ const BATCHES = 10;
 /**
  * Measures the search of coupons in a shop with ten million codes: the response time of the route in the built app,
  * including the session token check. Each round searches for exact codes and then for prefixes that were not searched
- * before. Apart from the network, this is what a merchant waits for after a keystroke. Each figure is the median of five
- * rounds.
+ * before. Apart from the network, this is what a merchant waits for after a keystroke. Each figure is the median of
+ * five rounds.
  */
 export async function measureFind({
   environment,
@@ -93,13 +93,13 @@ async function measureFindIn({
       prefix: quantile(prefix, 0.95),
     });
   }
-  const of = (pick: (one: (typeof all)[number]) => number) => median(all.map(pick));
+  const medianOf = (pick: (one: (typeof all)[number]) => number) => median(all.map(pick));
   return [
     {
       name: "find_p95_ms_10m",
-      value: of(({ p95 }) => p95),
+      value: medianOf(({ p95 }) => p95),
       goal: { atMost: 20 },
-      detail: `at ${quantity} codes: exact ${of(({ exact }) => exact).toFixed(1)} ms, prefix ${of(({ prefix }) => prefix).toFixed(1)} ms`,
+      detail: `at ${quantity} codes: exact ${medianOf(({ exact }) => exact).toFixed(1)} ms, prefix ${medianOf(({ prefix }) => prefix).toFixed(1)} ms`,
     },
   ];
 }

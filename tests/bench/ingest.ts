@@ -13,8 +13,8 @@ const SPREAD_CODES = 100_000;
 
 /**
  * Measures how many order webhooks per second the app books. The built app runs as deployed by default, with web and
- * worker in one process. 32 senders deliver webhooks, each one after the response to its previous one. A round ends when
- * the last order is in the ledger. There are three kinds of rounds:
+ * worker in one process. 32 senders deliver webhooks, each one after the response to its previous one. A round ends
+ * when the last order is in the ledger. There are three kinds of rounds:
  * - New orders, each with one orders/create. Rounds with one hot code of a Standard coupon alternate with rounds spread
  *   over 100,000 codes of a pool.
  * - New orders, each with orders/create and then immediately orders/updated, as Shopify sends them.
@@ -94,11 +94,11 @@ export async function measureIngest({
     for (let number = 0; number < ROUNDS; number++) twices.push((await twice()).perSecond);
     const changes: number[] = [];
     for (let number = 0; number < ROUNDS; number++) changes.push((await changesRound(half)).perSecond);
-    const of = (pick: (of: (typeof hots)[number]) => number) => median(hots.map(pick));
-    const detail = `${quantity} orders a round, ${SENDERS} at once; hot ${of(({ perSecond }) => perSecond).toFixed(0)} per second, response time ${of(({ p50 }) => p50).toFixed(0)} ms (p50)`;
+    const medianOf = (pick: (round: (typeof hots)[number]) => number) => median(hots.map(pick));
+    const detail = `${quantity} orders per round, ${SENDERS} at once; hot ${medianOf(({ perSecond }) => perSecond).toFixed(0)} per second, response time ${medianOf(({ p50 }) => p50).toFixed(0)} ms (p50)`;
     return [
-      { name: "ingest_per_s", value: of(({ perSecond }) => perSecond), goal: { atLeast: 500 }, detail },
-      { name: "ack_p99_ms", value: of(({ p99 }) => p99), goal: { atMost: 250 }, detail },
+      { name: "ingest_per_s", value: medianOf(({ perSecond }) => perSecond), goal: { atLeast: 500 }, detail },
+      { name: "ack_p99_ms", value: medianOf(({ p99 }) => p99), goal: { atMost: 250 }, detail },
       { name: "ingest_hot_vs_spread", value: median(ratios), goal: { atLeast: 0.9 }, detail },
       {
         name: "ingest_reported_twice_per_s",
@@ -182,7 +182,7 @@ function buildDeliveries({ shop, code, secret }: { shop: string; code: string; s
 
 /** Sends all webhooks and returns their response times in ms. */
 async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[] }): Promise<number[]> {
-  const answers: number[] = [];
+  const responseTimes: number[] = [];
   const waiting = deliveries.values();
   const sender = async () => {
     for (const { body, headers } of waiting) {
@@ -190,11 +190,11 @@ async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[
       const response = await fetch(url, { method: "POST", body, headers });
       await response.arrayBuffer();
       if (response.status !== 200) throw new Error(`a webhook got the status ${response.status}`);
-      answers.push(performance.now() - startedAt);
+      responseTimes.push(performance.now() - startedAt);
     }
   };
   await Promise.all(Array.from({ length: SENDERS }, sender));
-  return answers;
+  return responseTimes;
 }
 
 async function isWaiting(client: BenchEnvironment["client"]): Promise<boolean> {

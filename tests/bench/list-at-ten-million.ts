@@ -88,8 +88,12 @@ async function rounds(client: BenchEnvironment["client"], work: () => Promise<un
     }
     all.push({ p50: quantile(inDatabase, 0.5), p95: quantile(inDatabase, 0.95), whole: median(whole) });
   }
-  const of = (pick: (times: Times) => number) => median(all.map(pick));
-  return { p50: of(({ p50 }) => p50), p95: of(({ p95 }) => p95), whole: of(({ whole }) => whole) };
+  const medianOf = (pick: (times: Times) => number) => median(all.map(pick));
+  return {
+    p50: medianOf(({ p50 }) => p50),
+    p95: medianOf(({ p95 }) => p95),
+    whole: medianOf(({ whole }) => whole),
+  };
 }
 
 interface Query {

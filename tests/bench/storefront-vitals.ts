@@ -38,14 +38,14 @@ export async function measureStorefrontVitals({
   const browser = await launchBrowser();
   const measured: Record<"with" | "without", Vitals[]> = { with: [], without: [] };
   try {
-    const address = new URL("/collections/all", devShop.storefrontUrl).href;
-    await load(browser, address);
+    const url = new URL("/collections/all", devShop.storefrontUrl).href;
+    await load(browser, url);
     for (let round = 0; round < quantity; round++) {
       // The order alternates with each round, so that other load on the machine affects both alike.
       const turns = round % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const);
       for (const turn of turns) {
         await devShop.control.setThemeEmbed({ isOn: turn === "with" });
-        measured[turn].push(await load(browser, address));
+        measured[turn].push(await load(browser, url));
       }
     }
   } finally {
@@ -80,7 +80,7 @@ export async function measureStorefrontVitals({
   ];
 }
 
-async function load(browser: Browser, address: string): Promise<Vitals> {
+async function load(browser: Browser, url: string): Promise<Vitals> {
   const context = await browser.newContext();
   const page = await context.newPage();
   // An init script has its own scope, so export the library to the page explicitly.
@@ -96,7 +96,7 @@ async function load(browser: Browser, address: string): Promise<Vitals> {
     library.onINP(({ value }: { value: number }) => Object.assign(vitals, { inp: value }), report);
     Reflect.set(window, "__vitals", vitals);
   });
-  await page.goto(address);
+  await page.goto(url);
   await page.waitForFunction(() => Reflect.get(window, "__vitals").lcp > 0);
   // A layout shift of the embed would happen when its script runs, which is before `load`.
   await page.waitForTimeout(150);

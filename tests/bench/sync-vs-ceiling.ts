@@ -16,9 +16,9 @@ const paces = {
 
 /**
  * Compares the speed of syncing a pool with the maximum that Shopify allows on the smallest plan. A real worker process
- * adds the pool's codes to the dev shop. The run is split into five windows with the same number of calls. The maximum is
- * the slower of two: Shopify's bulk job for 250 codes, one job after another, or the refill of the points that one send,
- * one poll and one read of the results cost.
+ * adds the pool's codes to the dev shop. The run is split into five windows with the same number of calls. The maximum
+ * is the slower of two: Shopify's bulk job for 250 codes, one job after another, or the refill of the points that one
+ * send, one poll and one read of the results cost.
  */
 export async function measureSyncVsCeiling({
   environment,

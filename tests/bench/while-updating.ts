@@ -23,10 +23,10 @@ const PROBES = 5;
 
 /**
  * Measures the app while it updates a discount with 500 linked coupons, whose percentage is changed with the app's own
- * form. Until every coupon is updated in Shopify, the Coupons tab is loaded four times per second and an order webhook is
- * sent ten times per second. Page loads are compared with those of the idle app before and after. The built app runs as
- * deployed by default, with web and worker in one process. The dev shop sends a webhook for every changed discount and
- * takes 200 ms for every call.
+ * form. Until every coupon is updated in Shopify, the Coupons tab is loaded four times per second and an order webhook
+ * is sent ten times per second. Page loads are compared with those of the idle app before and after. The built app runs
+ * as deployed by default, with web and worker in one process. The dev shop sends a webhook for every changed discount
+ * and takes 200 ms for every call.
  */
 export async function measureWhileUpdating({
   environment,

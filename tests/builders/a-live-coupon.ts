@@ -3,7 +3,9 @@ import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { aCoupon } from "./a-coupon";
 import { aDiscountRule } from "./a-discount-rule";
 
-/** Creates a Standard coupon that works in the dev shop's checkout: 20% off the order, combines with other discounts. */
+/**
+ * Creates a Standard coupon that works in the dev shop's checkout: 20% off the order, combines with other discounts.
+ */
 export async function aLiveCoupon({ shopId, code }: { shopId: bigint; code: string }) {
   const rule = await aDiscountRule({ shopId });
   const coupon = await aCoupon({ shopId, code });

@@ -58,7 +58,9 @@ function anyValue({ type, firstValue }: Column): string {
   return type === "boolean" ? "false" : "'1'";
 }
 
-/** Lists the tables with a row that mentions the shop: its ID in `shop_id` or a JSON `shopId`, or its domain anywhere. */
+/**
+ * Lists the tables with a row that mentions the shop: its ID in `shop_id` or a JSON `shopId`, or its domain anywhere.
+ */
 export async function tablesMentioningShop({ shopId, shopDomain }: { shopId: bigint; shopDomain: string }) {
   const columns = await allColumns();
   const mentioning: string[] = [];

@@ -91,7 +91,7 @@ async function isAllSynced(): Promise<boolean> {
 async function findAllInconsistencies(shops: Shop[]) {
   const { control } = await devShop();
   const pools = await listPoolsWithShopifyCodes();
-  const faults = pools.flatMap(findInconsistencies);
+  const inconsistencies = pools.flatMap(findInconsistencies);
   for (const { id: shopId, domain } of shops) {
     const poolCount = pools.filter(({ pool }) => pool.shopId === shopId).length;
     const discounts = (await control.discounts({ shop: domain })).filter(
@@ -99,10 +99,15 @@ async function findAllInconsistencies(shops: Shop[]) {
     );
     const recorded = await prisma.activity.count({ where: { shopId, kind: "coupon-live" } });
     if (discounts.length !== poolCount)
-      faults.push(`${domain}: ${discounts.length} discounts for ${poolCount} pools`);
-    if (recorded !== poolCount) faults.push(`${domain}: ${recorded} of ${poolCount} pools recorded as live`);
+      inconsistencies.push(`${domain}: ${discounts.length} discounts for ${poolCount} pools`);
+    if (recorded !== poolCount)
+      inconsistencies.push(`${domain}: ${recorded} of ${poolCount} pools recorded as live`);
   }
-  return { pools: pools.length, codes: pools.reduce((sum, { codes }) => sum + codes.length, 0), faults };
+  return {
+    pools: pools.length,
+    codes: pools.reduce((sum, { codes }) => sum + codes.length, 0),
+    inconsistencies,
+  };
 }
 
 test(`after ${KILLS} random kills during generation and sync, Shopify has the same codes and all counts are exact (seed ${SEED})`, {
@@ -134,8 +139,8 @@ test(`after ${KILLS} random kills during generation and sync, Shopify has the sa
 
   await startWorkers(1);
   await expect.poll(isAllSynced, { timeout: 180_000, interval: 200 }).toBe(true);
-  const { pools, codes, faults } = await findAllInconsistencies(shops);
-  expect(faults).toEqual([]);
+  const { pools, codes, inconsistencies } = await findAllInconsistencies(shops);
+  expect(inconsistencies).toEqual([]);
   const seconds = (ms: number) => Math.round(ms / 1000);
   process.stdout.write(
     `${KILLS} kills in ${seconds(killedForMs)} s, consistent after ${seconds(Date.now() - startedAt)} s: ${pools} pools, ${codes} codes. Jobs running at a kill: ${JSON.stringify(activeJobs)}\n`,
