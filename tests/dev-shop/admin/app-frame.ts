@@ -11,13 +11,13 @@ const hostParameter = (shop: Shop) =>
     .replace(/=+$/, "");
 
 /** The URL of the app in the iframe, with the parameters and the signature that Shopify adds to the first load. */
-function iframeUrl(options: { shop: Shop; path: string; deps: Deps; nowMs: number }) {
+function iframeUrl(options: { shop: Shop; path: string; locale: string; deps: Deps; nowMs: number }) {
   const url = new URL(options.path, "http://app");
   const addedParameters = {
     embedded: "1",
     host: hostParameter(options.shop),
     id_token: options.deps.sessionToken({ shop: options.shop.domain }),
-    locale: "en",
+    locale: options.locale,
     session: createHmac("sha256", options.deps.apiSecret).update(options.shop.domain).digest("hex"),
     shop: options.shop.domain,
     timestamp: String(Math.floor(options.nowMs / 1000)),
@@ -34,6 +34,7 @@ export function appFramePage(options: {
   shop: Shop;
   shops: Shop[];
   path: string;
+  locale: string;
   deps: Deps;
   nowMs: number;
 }) {

@@ -93,7 +93,11 @@ export function storePage(
   const app = `/apps/${appHandle}`;
   if (url.pathname === app || url.pathname.startsWith(`${app}/`)) {
     const appPath = (url.pathname.slice(app.length).replace(/^\/$/, "") || "/app") + url.search;
-    return { status: 200, page: appFramePage({ shop, shops, path: appPath, deps, nowMs: Date.now() }) };
+    const { locale } = state.switches.admin;
+    return {
+      status: 200,
+      page: appFramePage({ shop, shops, path: appPath, locale, deps, nowMs: Date.now() }),
+    };
   }
   const found = contentOf(state, shop, url.pathname);
   const content = found ?? { title: "Not found", section: "none", content: missingPage("Not found") };

@@ -5,6 +5,7 @@ import type { Deps } from "../deps";
 import { orderActions } from "../orders/order-actions";
 import type { State } from "../state/state";
 import type { Webhooks } from "../webhooks/webhooks";
+import { adminActions } from "./admin";
 import { bulkActions } from "./bulk";
 import { callActions } from "./calls";
 import { clockActions } from "./clock";
@@ -36,6 +37,7 @@ export const controlActions = (parts: ControlDeps) => ({
   ...callActions(parts),
   ...stateActions(parts),
   ...storefrontActions(parts),
+  ...adminActions(parts),
 });
 
 type Actions = ReturnType<typeof controlActions>;

@@ -44,6 +44,10 @@ export interface Switches {
     /** The shopper's language, one of the extension's locales. */
     locale: string;
   };
+  admin: {
+    /** The staff member's language, as set in their Shopify account. */
+    locale: string;
+  };
   /** A search (`query:`) does not find changes younger than this, because Shopify's index lags. */
   searchLagMs: number;
 }
@@ -66,5 +70,6 @@ export const defaultSwitches = (): Switches => ({
     sendsCodeWebhooks: true,
   },
   storefront: { isEmbedOn: true, embedSettings: {}, locale: "en" },
+  admin: { locale: "en" },
   searchLagMs: 2000,
 });
