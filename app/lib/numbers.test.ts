@@ -7,7 +7,7 @@ test.each([
   ["en", "1,234,567"],
   ["de", "1.234.567"],
   ["ja", "1,234,567"],
-  ["de-CH", "1’234’567"],
+  ["hi", "12,34,567"],
 ])("formats a count with the separators of %s", (locale, text) => {
   expect(formatCount(1_234_567, locale)).toBe(text);
   expect(formatCount(1_234_567n, locale)).toBe(text);
@@ -37,7 +37,7 @@ test.each([
 
 test.each([
   ["en", "64,000", "2.4 million"],
-  ["de", "64.000", `2,4${NBSP}Millionen`],
+  ["de", "64.000", "2,4 Millionen"],
   ["ja", "64,000", "240万"],
 ])("rounds a large number in %s, and uses words from a million on", (locale, thousands, millions) => {
   expect(formatApproximate(64_123, { locale, significantDigits: 2 })).toBe(thousands);

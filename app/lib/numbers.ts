@@ -29,5 +29,7 @@ export function formatApproximate(
     notation: value >= 1_000_000 ? "compact" : "standard",
     compactDisplay: "long",
     maximumSignificantDigits: significantDigits,
+    // Otherwise compact numbers have no separator: "1000 trillion".
+    useGrouping: true,
   }).format(value);
 }

@@ -83,7 +83,7 @@ test.each<[string, Parameters<typeof summarize>]>([
     ],
   ],
   [
-    "Specific customers (2) who enter a coupon code get 20% off the order. It applies to the first payment of subscriptions only. It starts on Aug 31, 2026, 2:00 PM and ends on 1 Sept 2026, 14:00.",
+    "Specific customers (2) who enter a coupon code get 20% off the order. It applies to the first payment of subscriptions only. It starts on Aug 31, 2026, 2:00 PM and ends on Sep 1, 2026, 2:00 PM.",
     [
       {
         conditions: {

@@ -2,7 +2,8 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvRow, UTF8_BOM } from "~/lib/csv";
-import { dryRunImport } from "./dry-run-import";
+import { dryRunImport, type ImportDryRun } from "./dry-run-import";
+import { describeImportRefusal } from "./import-refusal";
 import { importReport } from "./import-report";
 
 const nothingTaken = async () => new Set<string>();
@@ -16,6 +17,9 @@ const read = (
   source: string | AsyncIterable<Uint8Array>,
   options: { maxRows?: number; maxBytes?: number } = {},
 ) => dryRunImport({ source, findTaken: nothingTaken, ...options });
+
+/** What the merchant is shown if the source is rejected. */
+const messageOf = (run: ImportDryRun) => (run.ok ? "" : describeImportRefusal(run, "en"));
 
 /** The codes that would be imported, or the reason for the rejection. */
 async function codesOf(source: string | AsyncIterable<Uint8Array>) {
@@ -126,11 +130,9 @@ describe("encodings", () => {
 
   it("Windows-1252 is read if it is all ASCII, and otherwise rejected with a message", async () => {
     expect(await codesOf(file(Buffer.from("Code,Name\nALPHA,x", "latin1")))).toEqual(["ALPHA"]);
-    expect(await read(file(Buffer.from("Code,Name\nALPHA,Zoë", "latin1")))).toMatchObject({
-      ok: false,
-      reason: "encoding",
-      message: expect.stringContaining("CSV UTF-8"),
-    });
+    const run = await read(file(Buffer.from("Code,Name\nALPHA,Zoë", "latin1")));
+    expect(run).toMatchObject({ ok: false, reason: "encoding" });
+    expect(messageOf(run)).toContain("CSV UTF-8");
   });
 
   it("a character cut off at the end of the file is rejected", async () => {
@@ -169,7 +171,7 @@ describe("a source that is not a list of codes", () => {
   ])("%s is rejected with a message", async (_, bytes, reason) => {
     const run = await read(file(bytes, 1000));
     expect(run).toMatchObject({ ok: false, reason });
-    expect(run).toHaveProperty("message", expect.stringMatching(/^[A-Z].*\.$/));
+    expect(messageOf(run)).toMatch(/^[A-Z].*\.$/);
   });
 
   it("pasted zero bytes are rejected", async () => {
@@ -250,7 +252,7 @@ describe("limits", { timeout: 30_000 }, () => {
     }
     const run = await read(gigabyte());
     expect(run).toMatchObject({ ok: false, reason: "too-large" });
-    expect(run).toHaveProperty("message", expect.stringContaining("25 MB"));
+    expect(messageOf(run)).toContain("25 MB");
     expect(asked).toBeLessThanOrEqual(27);
     expect(isReleased).toBe(true);
   });

@@ -57,6 +57,6 @@ test("an edit lists each setting before and after", () => {
     { field: "endsAt", from: "2026-11-03T14:00:00.000Z", to: null },
   ];
   expect(describeKind("coupon-edited", { changes }).detail).toBe(
-    "Changed uses per code from no limit to 5, once per customer from off to on and the end from Nov 3, 2026, 2:00 PM to none",
+    "Changed uses per code from no limit to 5, once per customer from off to on, and the end from Nov 3, 2026, 2:00 PM to none",
   );
 });
