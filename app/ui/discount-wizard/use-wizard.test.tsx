@@ -1,0 +1,246 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
+import { installAppBridge } from "../../../tests/builders/app-bridge";
+import { pendingResponses } from "../../../tests/builders/pending-responses";
+import { renderHook } from "../../../tests/builders/render-hook";
+import { type SaveResult, useWizard } from "./use-wizard";
+
+const saved: RuleFields = { ...emptyRuleFields, name: "Summer", percentage: "20" };
+const shop = { currencyCode: "USD", timeZone: "UTC", sellsSubscriptions: false };
+const success = { ok: true, version: 2, goTo: null, toastMessage: "Discount saved" } as const;
+
+async function openWizard(props: Partial<Parameters<typeof useWizard>[0]> = {}) {
+  const { toasts } = installAppBridge();
+  const saves = pendingResponses<SaveResult>();
+  const opened = { saved, version: 1, shop, action: "/save", ...props };
+  const page = await renderHook({
+    hook: useWizard,
+    props: opened,
+    routes: [{ path: "/save", action: saves.handler }],
+  });
+  return {
+    page,
+    saves,
+    toasts,
+    /** The page's data reloads with another version of the rule. */
+    reload: (version: number, changed: Partial<RuleFields>) =>
+      page.setProps({ ...opened, version, saved: { ...opened.saved, ...changed } }),
+  };
+}
+
+test("counts as touched while a field differs from its saved value", async () => {
+  const { page } = await openWizard();
+  expect(page.result.isTouched).toBe(false);
+  await page.act(({ change }) => change({ name: "Winter" }));
+  expect(page.result.isTouched).toBe(true);
+  await page.act(({ change }) => change({ name: "Summer" }));
+  expect(page.result.isTouched).toBe(false);
+});
+
+test("parses the rule again when a field changes", async () => {
+  const { page } = await openWizard();
+  expect(page.result.rule.reward).toMatchObject({ kind: "percentage_off", percentage: 20 });
+  await page.act(({ change }) => change({ percentage: "35" }));
+  expect(page.result.rule.reward).toMatchObject({ percentage: 35 });
+});
+
+test("shows the errors of the fields from the first attempt to save on, and sends nothing while there are any", async () => {
+  const { page, saves } = await openWizard();
+  await page.act(({ change }) => change({ name: "" }));
+  expect(page.result.rule.errors.name).toBeDefined();
+  expect(page.result.errors).toEqual({});
+
+  await page.act(({ save }) => save("save"));
+  expect(page.result.errors.name).toBe(page.result.rule.errors.name);
+  expect(page.result.rejectedSaveCount).toBe(1);
+  expect(page.result.isSaving).toBe(false);
+  await page.act(({ save }) => save("save"));
+  expect(page.result.rejectedSaveCount).toBe(2);
+  expect(saves.requests).toEqual([]);
+
+  await page.act(({ change }) => change({ name: "Winter" }));
+  expect(page.result.errors).toEqual({});
+  await page.act(({ change }) => change({ percentage: "" }));
+  expect(page.result.errors.percentage).toBeDefined();
+});
+
+test("saves a draft despite errors in its fields, and shows none", async () => {
+  const { page, saves, toasts } = await openWizard();
+  await page.act(({ change }) => change({ name: "" }));
+  await page.act(({ save }) => save("save-draft"));
+  expect(saves.requests[0]!.form).toMatchObject({ intent: "save-draft", version: "1" });
+  await saves.respond({ ...success, toastMessage: "Draft saved" });
+  expect(page.result.errors).toEqual({});
+  expect(page.result.isTouched).toBe(false);
+  expect(toasts).toEqual(["Draft saved"]);
+});
+
+test("sends the fields, the version, and whether the shop sells subscriptions", async () => {
+  const { page, saves } = await openWizard({ version: 7, shop: { ...shop, sellsSubscriptions: true } });
+  await page.act(({ change }) => change({ name: "Winter" }));
+  await page.act(({ save }) => save("save"));
+  const { rule, ...rest } = saves.requests[0]!.form;
+  expect(JSON.parse(rule!)).toEqual({ ...saved, name: "Winter" });
+  expect(rest).toEqual({ intent: "save", version: "7", sellsSubscriptions: "on" });
+});
+
+test("ignores a second save while the first is pending", async () => {
+  const { page, saves } = await openWizard();
+  await page.act(({ save }) => {
+    save("save");
+  });
+  expect(page.result.isSaving).toBe(true);
+  await page.act(({ save }) => save("save"));
+  await page.act(({ save }) => save("save-draft"));
+  await saves.respond(success);
+  expect(saves.requests).toHaveLength(1);
+  expect(page.result.isSaving).toBe(false);
+});
+
+test("a successful save becomes the new saved state, and the next one sends its version", async () => {
+  const { page, saves, toasts } = await openWizard();
+  await page.act(({ change }) => change({ name: "Winter" }));
+  await page.act(({ save }) => save("save"));
+  await saves.respond({ ...success, version: 5 });
+  expect(page.result.isTouched).toBe(false);
+  expect(page.result.fields.name).toBe("Winter");
+  expect(toasts).toEqual(["Discount saved"]);
+  expect(page.path).toBe("/page");
+
+  await page.act(({ change }) => change({ name: "Autumn" }));
+  await page.act(({ discard }) => discard());
+  expect(page.result.fields.name).toBe("Winter");
+  await page.act(({ save }) => save("save"));
+  expect(saves.requests[1]!.form.version).toBe("5");
+});
+
+test("hides the errors of the fields again after a successful save", async () => {
+  const { page, saves } = await openWizard();
+  await page.act(({ save }) => save("save"));
+  await saves.respond(success);
+  await page.act(({ change }) => change({ name: "" }));
+  expect(page.result.errors).toEqual({});
+});
+
+test("goes to the page that the save returns", async () => {
+  const { page, saves } = await openWizard();
+  await page.act(({ save }) => save("save"));
+  await saves.respond({ ...success, goTo: "/app/discounts/7?created=1" });
+  expect(page.path).toBe("/app/discounts/7?created=1");
+});
+
+test("keeps what was typed during a save, as an edit of the saved values", async () => {
+  const { page, saves } = await openWizard();
+  await page.act(({ change }) => change({ name: "Winter" }));
+  await page.act(({ save }) => save("save"));
+  await page.act(({ change }) => change({ percentage: "35" }));
+  await saves.respond(success);
+  expect(page.result.fields).toEqual({ ...saved, name: "Winter", percentage: "35" });
+  expect(page.result.isTouched).toBe(true);
+  await page.act(({ discard }) => discard());
+  expect(page.result.fields).toEqual({ ...saved, name: "Winter" });
+});
+
+test("after a save, the selected coupons are linked; those selected during the save remain selected", async () => {
+  const { page, saves } = await openWizard();
+  await page.act(({ change }) => change({ couponIds: ["1", "2"] }));
+  await page.act(({ save }) => save("save"));
+  await page.act(({ change }) => change({ couponIds: ["1", "2", "3"] }));
+  await saves.respond(success);
+  expect(page.result.fields.couponIds).toEqual(["3"]);
+  expect(page.result.isTouched).toBe(true);
+  await page.act(({ change }) => change({ couponIds: [] }));
+  expect(page.result.isTouched).toBe(false);
+});
+
+test("a rejected save keeps the fields and shows the server's errors until a field changes", async () => {
+  const { page, saves, toasts } = await openWizard();
+  await page.act(({ change }) => change({ name: "Winter" }));
+  await page.act(({ save }) => save("save"));
+  await saves.respond({ ok: false, errors: { name: "Taken.", form: "Something went wrong." } });
+  expect(page.result.errors).toEqual({ name: "Taken.", form: "Something went wrong." });
+  expect(page.result.rejectedSaveCount).toBe(1);
+  expect(page.result.fields.name).toBe("Winter");
+  expect(page.result.isTouched).toBe(true);
+  expect(toasts).toEqual([]);
+  await page.act(({ change }) => change({ percentage: "35" }));
+  expect(page.result.errors).toEqual({});
+});
+
+test("a draft that the server rejects shows the server's errors only", async () => {
+  const { page, saves } = await openWizard();
+  await page.act(({ change }) => change({ name: "", percentage: "" }));
+  await page.act(({ save }) => save("save-draft"));
+  await saves.respond({ ok: false, errors: { form: "Something went wrong." } });
+  expect(page.result.errors).toEqual({ form: "Something went wrong." });
+});
+
+test("saves again after a rejected save", async () => {
+  const { page, saves } = await openWizard();
+  await page.act(({ save }) => save("save"));
+  await saves.respond({ ok: false, errors: { form: "Something went wrong." } });
+  await page.act(({ save }) => save("save"));
+  await saves.respond(success);
+  expect(saves.requests.map(({ form }) => form.version)).toEqual(["1", "1"]);
+  expect(page.result.rejectedSaveCount).toBe(1);
+});
+
+test("discarding restores the saved values and hides all errors", async () => {
+  const { page, saves } = await openWizard();
+  await page.act(({ save }) => save("save"));
+  await saves.respond({ ok: false, errors: { form: "Something went wrong." } });
+  await page.act(({ change }) => change({ name: "" }));
+  await page.act(({ save }) => save("save"));
+  await page.act(({ discard }) => discard());
+  expect(page.result.fields).toEqual(saved);
+  expect(page.result.errors).toEqual({});
+  await page.act(({ change }) => change({ name: "" }));
+  expect(page.result.errors).toEqual({});
+});
+
+test("without edits, takes a newer version that was saved elsewhere", async () => {
+  const { page, saves, reload } = await openWizard();
+  await reload(2, { name: "Winter" });
+  expect(page.result.fields.name).toBe("Winter");
+  expect(page.result.isTouched).toBe(false);
+  await page.act(({ save }) => save("save"));
+  expect(saves.requests[0]!.form.version).toBe("2");
+});
+
+test("with edits, keeps them and the version they started from when a newer version arrives", async () => {
+  const { page, saves, reload } = await openWizard();
+  await page.act(({ change }) => change({ percentage: "35" }));
+  await reload(2, { name: "Winter" });
+  expect(page.result.fields).toEqual({ ...saved, percentage: "35" });
+  await page.act(({ save }) => save("save"));
+  expect(saves.requests[0]!.form.version).toBe("1");
+});
+
+test("takes the newer version once the edits are discarded", async () => {
+  const { page, reload } = await openWizard();
+  await page.act(({ change }) => change({ percentage: "35" }));
+  await reload(2, { name: "Winter" });
+  await page.act(({ discard }) => discard());
+  expect(page.result.fields).toEqual({ ...saved, name: "Winter" });
+});
+
+test("takes a newer version only after the pending save, if that is rejected", async () => {
+  const { page, saves, reload } = await openWizard();
+  await page.act(({ save }) => save("save"));
+  await reload(2, { name: "Winter" });
+  expect(page.result.fields.name).toBe("Summer");
+  await saves.respond({ ok: false, errors: { form: "Someone else saved this discount." } });
+  expect(page.result.fields.name).toBe("Winter");
+});
+
+test("ignores a reload with an older version or with the version that it saved itself", async () => {
+  const { page, saves, reload } = await openWizard({ version: 4 });
+  await reload(3, { name: "Spring" });
+  expect(page.result.fields.name).toBe("Summer");
+  await page.act(({ change }) => change({ name: "Winter" }));
+  await page.act(({ save }) => save("save"));
+  await saves.respond({ ...success, version: 5 });
+  await reload(5, { name: "Winter, as the server stores it" });
+  expect(page.result.fields.name).toBe("Winter");
+});

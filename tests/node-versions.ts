@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+
+/** The supported major versions besides the one that runs `npm test`. Exact, so that a run can be repeated. */
+const VERSIONS = ["22.23.3", "24.21.0"];
+
+/**
+ * Checks the types and runs the pure and the database tests on other versions of Node. The arguments go to vitest, for
+ * example `npm run test:node -- --project unit`. npm downloads each version into its cache, and puts it first in the PATH,
+ * so child processes of the tests run on it too.
+ */
+function main(): void {
+  const given = process.argv.slice(2);
+  const vitestArguments = given.length > 0 ? given : ["--project", "unit", "--project", "integration"];
+  for (const version of VERSIONS) {
+    const runOnVersion = (command: string[]) => {
+      const result = spawnSync("npm", ["exec", "--yes", `--package=node@${version}`, "--", ...command], {
+        stdio: "inherit",
+      });
+      if (result.status !== 0) process.exit(result.status ?? 1);
+    };
+    console.log(`\n== Node ${version}`);
+    runOnVersion(["node", "-e", `require("node:assert").equal(process.versions.node, "${version}")`]);
+    runOnVersion(["tsc", "--noEmit"]);
+    runOnVersion(["vitest", "run", ...vitestArguments]);
+  }
+}
+
+main();
