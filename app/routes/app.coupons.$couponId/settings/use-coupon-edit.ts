@@ -4,23 +4,21 @@ import { useEffect, useRef, useState } from "react";
 import {
   type CouponEditErrors,
   type CouponEditFields,
-  changedFields,
   couponEditFields,
+  type EditableCoupon,
   editForm,
 } from "~/domain/coupons/coupon-edit-fields";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import {
+  draftAfterSave,
+  draftUnlessUnchanged,
+  type EditDraft,
+  mergeConflict,
+} from "~/routes/app.coupons.$couponId/settings/edit-draft";
 import type { clientAction } from "~/routes/app.coupons.$couponId.settings";
-import { mergeSavedFields } from "~/ui/merge-saved-fields";
 
 type SaveResponse = ReturnType<typeof useFetcher<typeof clientAction>>["data"];
 export type ConflictResponse = Extract<SaveResponse, { reason: "conflict" }>;
 export type MoveResponse = Extract<SaveResponse, { reason: "move" }>;
-
-/** The coupon when the edit started (`base`), and the current values of the fields. */
-interface Draft {
-  base: { version: number; fields: CouponEditFields };
-  fields: CouponEditFields;
-}
 
 /**
  * Manages an in-place edit of a coupon's settings. Until the first change, the fields follow the coupon. From then on
@@ -32,7 +30,7 @@ export function useCouponEdit({
   timeZone,
   discountRuleId,
 }: {
-  coupon: CouponDetails;
+  coupon: EditableCoupon & { id: bigint; version: number };
   timeZone: string;
   /** Preselected: a discount that was just created for this coupon. */
   discountRuleId: string | null;
@@ -41,7 +39,7 @@ export function useCouponEdit({
   const action = `/app/coupons/${coupon.id}/settings`;
   const fetcher = useFetcher<typeof clientAction>();
   const current = { version: coupon.version, fields: couponEditFields({ coupon, timeZone }) };
-  const [draft, setDraft] = useState<Draft | null>(() =>
+  const [draft, setDraft] = useState<EditDraft | null>(() =>
     discountRuleId === null || discountRuleId === current.fields.discountRuleId
       ? null
       : { base: current, fields: { ...current.fields, discountRuleId } },
@@ -68,8 +66,8 @@ export function useCouponEdit({
     setDraft(null);
     setErrors({});
   };
-  const sent = useRef<Draft>({ base, fields });
-  const send = (edit: Draft, { isMoveConfirmed = false } = {}) => {
+  const sent = useRef<EditDraft>({ base, fields });
+  const send = (edit: EditDraft, { isMoveConfirmed = false } = {}) => {
     if (isSaving) return;
     sent.current = edit;
     setPendingDecision(null);
@@ -83,21 +81,14 @@ export function useCouponEdit({
     fetcher.submit(form, { method: "post", action });
   };
 
-  /** Merges both edits. If both changed a field, `keepMine` keeps this merchant's value. */
-  const mergeConflict = ({ version, theirs, changed }: ConflictResponse, keepMine: boolean): Draft => {
-    const mine = changedFields(base.fields, fields);
-    const taken = changed.filter((name) => !keepMine || !mine.includes(name));
-    const merged = { ...fields, ...Object.fromEntries(taken.map((name) => [name, theirs[name]])) };
-    return { base: { version, fields: theirs }, fields: merged };
-  };
   const acceptNewerValues = (conflict: ConflictResponse) => {
-    const merged = mergeConflict(conflict, false);
+    const merged = mergeConflict({ draft: { base, fields }, conflict, keepMine: false });
     setPendingDecision(null);
     setErrors({});
     setDraft(draftUnlessUnchanged(merged));
   };
   const overwriteNewerValues = (conflict: ConflictResponse) => {
-    const merged = mergeConflict(conflict, true);
+    const merged = mergeConflict({ draft: { base, fields }, conflict, keepMine: true });
     setDraft(merged);
     send(merged);
   };
@@ -109,18 +100,7 @@ export function useCouponEdit({
     lastHandledData.current = data;
     if (data.ok) {
       const { saved } = data;
-      setDraft(
-        (before) =>
-          before &&
-          draftUnlessUnchanged({
-            base: saved,
-            fields: mergeSavedFields({
-              sent: sent.current.fields,
-              current: before.fields,
-              saved: saved.fields,
-            }),
-          }),
-      );
+      setDraft((before) => before && draftAfterSave({ draft: before, sent: sent.current.fields, saved }));
       setErrors({});
       shopify.toast.show("Coupon saved");
       return;
@@ -147,11 +127,6 @@ export function useCouponEdit({
 }
 
 export type CouponEditing = ReturnType<typeof useCouponEdit>;
-
-/** Returns null if no field differs from the base. */
-function draftUnlessUnchanged(draft: Draft): Draft | null {
-  return changedFields(draft.base.fields, draft.fields).length === 0 ? null : draft;
-}
 
 function focusFirstError() {
   const field = document.querySelector<HTMLElement>("#coupon-settings [aria-invalid=true]");

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import type { CouponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { draftAfterSave, draftUnlessUnchanged, mergeConflict } from "./edit-draft";
+
+const fields: CouponEditFields = {
+  name: "Summer",
+  code: "SUMMER",
+  discountRuleId: "3",
+  usageLimitPerCode: "",
+  isOncePerCustomer: false,
+  startDate: "2026-06-01",
+  startTime: "00:00",
+  endDate: "",
+  endTime: "",
+};
+const draftWith = (changed: Partial<CouponEditFields>) => ({
+  base: { version: 1, fields },
+  fields: { ...fields, ...changed },
+});
+
+test("a draft without a changed field is null", () => {
+  expect(draftUnlessUnchanged(draftWith({}))).toBeNull();
+  const draft = draftWith({ isOncePerCustomer: true });
+  expect(draftUnlessUnchanged(draft)).toBe(draft);
+});
+
+const theirs = { ...fields, name: "Spring", endDate: "2026-09-01" };
+const conflict = { version: 2, theirs, changed: ["name" as const, "endDate" as const] };
+const bothChangedTheName = draftWith({ name: "Winter", code: "WINTER" });
+
+test.each([
+  ["keeps the draft's value of a field that both changed", true, "Winter"],
+  ["takes the other person's value of a field that both changed", false, "Spring"],
+])("merging %s", (_what, keepMine, name) => {
+  expect(mergeConflict({ draft: bothChangedTheName, conflict, keepMine })).toEqual({
+    base: { version: 2, fields: theirs },
+    fields: { ...theirs, name, code: "WINTER" },
+  });
+});
+
+test("after a save, the changes made since it was sent remain, based on the saved values", () => {
+  const sent = { ...fields, name: " Winter" };
+  const saved = { version: 2, fields: { ...fields, name: "Winter" } };
+  const draft = draftWith({ name: " Winter", usageLimitPerCode: "10" });
+  expect(draftAfterSave({ draft, sent, saved })).toEqual({
+    base: saved,
+    fields: { ...saved.fields, usageLimitPerCode: "10" },
+  });
+  expect(draftAfterSave({ draft: draftWith({ name: " Winter" }), sent, saved })).toBeNull();
+});

@@ -1,0 +1,353 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from "vitest";
+import { readEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { installAppBridge } from "../../../../tests/builders/app-bridge";
+import { pendingResponses } from "../../../../tests/builders/pending-responses";
+import { renderHook } from "../../../../tests/builders/render-hook";
+import {
+  type ConflictResponse,
+  type CouponEditing,
+  type MoveResponse,
+  useCouponEdit,
+} from "./use-coupon-edit";
+
+type EditedCoupon = Parameters<typeof useCouponEdit>[0]["coupon"];
+
+const coupon: EditedCoupon = {
+  id: 7n,
+  version: 1,
+  name: "Summer",
+  code: "SUMMER",
+  discountRuleId: 3n,
+  usageLimitPerCode: null,
+  isOncePerCustomer: false,
+  startsAt: new Date("2026-06-01T00:00:00Z"),
+  endsAt: null,
+};
+const fields = {
+  name: "Summer",
+  code: "SUMMER",
+  discountRuleId: "3",
+  usageLimitPerCode: "",
+  isOncePerCustomer: false,
+  startDate: "2026-06-01",
+  startTime: "00:00",
+  endDate: "",
+  endTime: "",
+};
+
+/** Someone else changed the name and the usage limit. */
+const theirs = { ...fields, name: "Spring", usageLimitPerCode: "5" };
+const conflict: ConflictResponse = {
+  ok: false,
+  reason: "conflict",
+  version: 2,
+  theirs,
+  changed: ["name", "usageLimitPerCode"],
+  lastEdit: null,
+};
+const move: MoveResponse = {
+  ok: false,
+  reason: "move",
+  plan: {
+    from: "basic",
+    to: "free_shipping",
+    liveCount: 1,
+    usedUpCount: 0,
+    partlyUsedCount: 0,
+    isOncePerCustomer: false,
+  },
+};
+
+type SaveResponse =
+  | ConflictResponse
+  | MoveResponse
+  | { ok: true; isChanged: boolean; saved: CouponEditing["base"] }
+  | { ok: false; reason: "invalid" | "lost"; errors: CouponEditing["errors"] };
+
+const saved = (version: number, changed: Partial<typeof fields>): SaveResponse => ({
+  ...{ ok: true, isChanged: true },
+  saved: { version, fields: { ...fields, ...changed } },
+});
+
+async function openSettings({ discountRuleId = null }: { discountRuleId?: string | null } = {}) {
+  const { toasts } = installAppBridge();
+  const saves = pendingResponses<SaveResponse>();
+  const props = { coupon, timeZone: "UTC", discountRuleId };
+  const page = await renderHook({
+    hook: useCouponEdit,
+    props,
+    routes: [{ path: "/app/coupons/7/settings", action: saves.handler }],
+  });
+  return {
+    page,
+    saves,
+    toasts,
+    /** The page's data reloads with a changed coupon. */
+    reload: (changed: Partial<EditedCoupon>) =>
+      page.setProps({ ...props, coupon: { ...coupon, ...changed } }),
+    /** What a request to save sent. */
+    sentBy: (index: number) => {
+      const form = new FormData();
+      const { version, moveConfirmed, ...texts } = saves.requests[index]!.form;
+      for (const [name, value] of Object.entries(texts)) form.set(name, value);
+      const [edited, base] = [readEditFields(form), readEditFields(form, "base-")];
+      return { fields: edited, base, version, isMoveConfirmed: moveConfirmed === "on" };
+    },
+  };
+}
+
+/** Opens the settings, changes the name to Winter, and saves. The response is pending. */
+async function saveWinter() {
+  const opened = await openSettings();
+  await opened.page.act(({ change }) => change({ name: "Winter" }));
+  await opened.page.act(({ save }) => save());
+  return opened;
+}
+
+test("without edits, the fields follow the coupon", async () => {
+  const { page, reload } = await openSettings();
+  expect(page.result.fields).toEqual(fields);
+  await reload({ version: 2, name: "Spring" });
+  expect(page.result.fields.name).toBe("Spring");
+  expect(page.result.isTouched).toBe(false);
+});
+
+test("with edits, all fields keep their values when a newer version arrives", async () => {
+  const { page, reload, sentBy } = await openSettings();
+  await page.act(({ change }) => change({ name: "Winter" }));
+  await reload({ version: 2, name: "Spring", usageLimitPerCode: 5 });
+  expect(page.result.fields).toEqual({ ...fields, name: "Winter" });
+  await page.act(({ save }) => save());
+  expect(sentBy(0)).toMatchObject({ version: "1", base: fields });
+});
+
+test("counts as touched until every field has its old value again, and follows the coupon from then on", async () => {
+  const { page, reload } = await openSettings();
+  await page.act(({ change }) => change({ name: "Winter", isOncePerCustomer: true }));
+  await page.act(({ change }) => change({ name: "Summer" }));
+  expect(page.result.isTouched).toBe(true);
+  await page.act(({ change }) => change({ isOncePerCustomer: false }));
+  expect(page.result.isTouched).toBe(false);
+  await reload({ version: 2, name: "Spring" });
+  expect(page.result.fields.name).toBe("Spring");
+});
+
+test("preselects a discount that was just created, as an edit", async () => {
+  const { page } = await openSettings({ discountRuleId: "9" });
+  expect(page.result.fields).toEqual({ ...fields, discountRuleId: "9" });
+  expect(page.result.isTouched).toBe(true);
+});
+
+test("a preselected discount that is already linked is no edit", async () => {
+  const { page } = await openSettings({ discountRuleId: "3" });
+  expect(page.result.isTouched).toBe(false);
+});
+
+test("sends the fields, and the coupon as it was when the edit started", async () => {
+  const { page, sentBy } = await saveWinter();
+  expect(sentBy(0)).toEqual({
+    fields: { ...fields, name: "Winter" },
+    base: fields,
+    version: "1",
+    isMoveConfirmed: false,
+  });
+  expect(page.result.isSaving).toBe(true);
+});
+
+test("ignores a second save while the first is pending", async () => {
+  const { page, saves } = await saveWinter();
+  await page.act(({ save }) => save());
+  await saves.respond(saved(2, { name: "Winter" }));
+  expect(saves.requests).toHaveLength(1);
+});
+
+test("after a save, reports it and starts the next edit from the saved values", async () => {
+  const { page, saves, toasts, reload, sentBy } = await saveWinter();
+  await reload({ version: 2, name: "Winter" });
+  await saves.respond(saved(2, { name: "Winter" }));
+  expect(toasts).toEqual(["Coupon saved"]);
+  expect(page.result.isTouched).toBe(false);
+  expect(page.result.isSaving).toBe(false);
+  await page.act(({ change }) => change({ name: "Autumn" }));
+  await page.act(({ save }) => save());
+  expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter" }, fields: { name: "Autumn" } });
+});
+
+test("what was typed during a save belongs to the next edit", async () => {
+  const { page, saves, sentBy } = await saveWinter();
+  await page.act(({ change }) => change({ usageLimitPerCode: "10" }));
+  await saves.respond(saved(2, { name: "Winter" }));
+  expect(page.result.fields).toEqual({ ...fields, name: "Winter", usageLimitPerCode: "10" });
+  expect(page.result.isTouched).toBe(true);
+  await page.act(({ save }) => save());
+  expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter", usageLimitPerCode: "" } });
+});
+
+test("a field that was changed back during a save is an edit of the saved value", async () => {
+  const { page, saves } = await saveWinter();
+  await page.act(({ change }) => change({ name: "Summer" }));
+  expect(page.result.isTouched).toBe(true);
+  await saves.respond(saved(2, { name: "Winter" }));
+  expect(page.result.fields.name).toBe("Summer");
+  expect(page.result.isTouched).toBe(true);
+});
+
+test("a field that was changed back during a rejected save is no edit", async () => {
+  const { page, saves } = await saveWinter();
+  await page.act(({ change }) => change({ name: "Summer" }));
+  await saves.respond({ ok: false, reason: "lost", errors: { form: "We couldn’t reach the app." } });
+  expect(page.result.isTouched).toBe(false);
+});
+
+test("shows the values as the server stored them", async () => {
+  const { page, saves, reload } = await openSettings();
+  await page.act(({ change }) => change({ name: "  Winter " }));
+  await page.act(({ save }) => save());
+  await reload({ version: 2, name: "Winter" });
+  await saves.respond(saved(2, { name: "Winter" }));
+  expect(page.result.fields.name).toBe("Winter");
+});
+
+test.each(["invalid", "lost"] as const)(
+  "a save that fails as %s keeps the fields and shows the errors",
+  async (reason) => {
+    const { page, saves, toasts } = await saveWinter();
+    await saves.respond({
+      ok: false,
+      reason,
+      errors: { name: "Taken.", code: "Too short.", form: "Not saved." },
+    });
+    expect(page.result.errors).toEqual({ name: "Taken.", code: "Too short.", form: "Not saved." });
+    expect(page.result.fields.name).toBe("Winter");
+    expect(page.result.isTouched).toBe(true);
+    expect(toasts).toEqual([]);
+  },
+);
+
+test("changing a field clears its error and the error of the form, and keeps the errors of other fields", async () => {
+  const { page, saves } = await saveWinter();
+  const errors = { name: "Taken.", code: "Too short.", form: "Not saved." };
+  await saves.respond({ ok: false, reason: "invalid", errors });
+  await page.act(({ change }) => change({ name: "Autumn" }));
+  expect(page.result.errors).toEqual({ name: undefined, code: "Too short.", form: undefined });
+});
+
+test("the next save clears the error of the form at once, and a successful one clears all", async () => {
+  const { page, saves } = await saveWinter();
+  await saves.respond({ ok: false, reason: "lost", errors: { name: "Taken.", form: "Not saved." } });
+  await page.act(({ save }) => save());
+  expect(page.result.errors).toEqual({ name: "Taken.", form: undefined });
+  await saves.respond(saved(2, { name: "Winter" }));
+  expect(page.result.errors).toEqual({});
+});
+
+test("a rejected save moves the focus to the first invalid field", async () => {
+  document.body.innerHTML =
+    '<div id="coupon-settings"><input id="fine"><input id="first" aria-invalid="true"><input aria-invalid="true"></div>';
+  const { saves } = await saveWinter();
+  await saves.respond({ ok: false, reason: "invalid", errors: { name: "Taken." } });
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe("first"));
+});
+
+test("discarding drops the edits and the errors", async () => {
+  const { page, saves } = await saveWinter();
+  await saves.respond({ ok: false, reason: "invalid", errors: { name: "Taken." } });
+  await page.act(({ discard }) => discard());
+  expect(page.result.fields).toEqual(fields);
+  expect(page.result.errors).toEqual({});
+  expect(page.result.isTouched).toBe(false);
+});
+
+test("a conflict waits for the merchant's decision and keeps the fields", async () => {
+  const { page, saves, toasts } = await saveWinter();
+  await saves.respond(conflict);
+  expect(page.result.pendingDecision).toEqual(conflict);
+  expect(page.result.fields.name).toBe("Winter");
+  expect(toasts).toEqual([]);
+});
+
+test("using the newer values of a conflict leaves no edit if they cover every changed field", async () => {
+  const { page, saves, reload } = await saveWinter();
+  await reload({ version: 2, name: "Spring", usageLimitPerCode: 5 });
+  await saves.respond(conflict);
+  await page.act(({ acceptNewerValues }) => acceptNewerValues(conflict));
+  expect(page.result.pendingDecision).toBeNull();
+  expect(page.result.fields).toEqual(theirs);
+  expect(page.result.isTouched).toBe(false);
+});
+
+test("using the newer values of a conflict keeps edits of other fields, based on the newer version", async () => {
+  const { page, saves, sentBy } = await openSettings();
+  await page.act(({ change }) => change({ name: "Winter", code: "WINTER" }));
+  await page.act(({ save }) => save());
+  await saves.respond(conflict);
+  await page.act(({ acceptNewerValues }) => acceptNewerValues(conflict));
+  expect(page.result.fields).toEqual({ ...theirs, code: "WINTER" });
+  expect(page.result.isTouched).toBe(true);
+  expect(saves.requests).toHaveLength(1);
+  await page.act(({ save }) => save());
+  expect(sentBy(1)).toMatchObject({ version: "2", base: theirs });
+});
+
+test("overwriting saves the merchant's value of a field that both changed, and the newer values of the others", async () => {
+  const { page, saves, sentBy, reload } = await saveWinter();
+  await saves.respond(conflict);
+  await page.act(({ overwriteNewerValues }) => overwriteNewerValues(conflict));
+  expect(page.result.pendingDecision).toBeNull();
+  expect(page.result.isSaving).toBe(true);
+  const merged = { ...theirs, name: "Winter" };
+  expect(sentBy(1)).toEqual({ fields: merged, base: theirs, version: "2", isMoveConfirmed: false });
+  await reload({ version: 3, name: "Winter", usageLimitPerCode: 5 });
+  await saves.respond(saved(3, merged));
+  expect(page.result.fields).toEqual(merged);
+  expect(page.result.isTouched).toBe(false);
+});
+
+test("keeping on editing after a conflict changes nothing, and the next save meets the conflict again", async () => {
+  const { page, saves, sentBy } = await saveWinter();
+  await saves.respond(conflict);
+  await page.act(({ closeDialog }) => closeDialog());
+  expect(page.result.pendingDecision).toBeNull();
+  expect(page.result.fields.name).toBe("Winter");
+  await page.act(({ save }) => save());
+  expect(sentBy(1)).toMatchObject({ version: "1", base: fields });
+});
+
+test("a move of the codes waits for confirmation, and is then sent as confirmed", async () => {
+  const { page, saves, toasts, sentBy } = await openSettings();
+  await page.act(({ change }) => change({ discountRuleId: "9" }));
+  await page.act(({ save }) => save());
+  await saves.respond(move);
+  expect(page.result.pendingDecision).toEqual(move);
+  await page.act(({ confirmMove }) => confirmMove());
+  expect(page.result.pendingDecision).toBeNull();
+  expect(sentBy(1)).toEqual({ ...sentBy(0), isMoveConfirmed: true });
+  await saves.respond(saved(2, { discountRuleId: "9" }));
+  expect(toasts).toEqual(["Coupon saved"]);
+});
+
+test("a confirmed move sends exactly what was confirmed; what was typed since belongs to the next edit", async () => {
+  const { page, saves, sentBy } = await openSettings();
+  await page.act(({ change }) => change({ discountRuleId: "9" }));
+  await page.act(({ save }) => save());
+  await page.act(({ change }) => change({ name: "Winter" }));
+  await saves.respond(move);
+  await page.act(({ confirmMove }) => confirmMove());
+  expect(sentBy(1).fields).toEqual({ ...fields, discountRuleId: "9" });
+  await saves.respond(saved(2, { discountRuleId: "9" }));
+  expect(page.result.fields).toEqual({ ...fields, discountRuleId: "9", name: "Winter" });
+  expect(page.result.isTouched).toBe(true);
+});
+
+test("canceling a move keeps the edit, and the next save isn't confirmed", async () => {
+  const { page, saves, sentBy } = await openSettings();
+  await page.act(({ change }) => change({ discountRuleId: "9" }));
+  await page.act(({ save }) => save());
+  await saves.respond(move);
+  await page.act(({ closeDialog }) => closeDialog());
+  expect(page.result.fields.discountRuleId).toBe("9");
+  expect(saves.requests).toHaveLength(1);
+  await page.act(({ save }) => save());
+  expect(sentBy(1).isMoveConfirmed).toBe(false);
+});
