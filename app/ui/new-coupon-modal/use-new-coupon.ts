@@ -1,9 +1,15 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type CouponFields, type CouponFormErrors, emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import type { action } from "~/routes/app.coupons.new";
 import { deleteDraft, findDraft, saveDraft } from "~/ui/new-coupon-modal/coupon-draft";
+import {
+  hasTypedFields,
+  untouchedFields,
+  withToken,
+  withType,
+} from "~/ui/new-coupon-modal/new-coupon-fields";
 import { randomToken } from "~/ui/new-coupon-modal/random-token";
 
 export interface CreatedCoupon {
@@ -49,14 +55,8 @@ export function useNewCoupon({
     });
   }, []);
 
-  /** By default, pool codes are single-use and Standard codes have no usage limit. */
   const changeType = useCallback(
-    (type: string) =>
-      setFields((before) => {
-        const uses = before.usageLimitPerCode;
-        const usageLimitPerCode = type === "bulk_pool" ? uses || "1" : uses === "1" ? "" : uses;
-        return withToken({ ...before, type, usageLimitPerCode }, token);
-      }),
+    (type: string) => setFields((before) => withType({ fields: before, type, token })),
     [token],
   );
 
@@ -82,32 +82,11 @@ export function useNewCoupon({
     }
   }, [fetcher.state, fetcher.data, onCreated]);
 
-  const untouched = withToken(untouchedFields({ type: fields.type, codeFormat }), token);
-  const isTouched = Object.entries(fields).some(
-    ([name, value]) => name !== "type" && value !== untouched[name as keyof CouponFields],
-  );
+  const isTouched = hasTypedFields({ fields, codeFormat, token });
   useEffect(() => {
     if (isTouched) saveDraft(fields);
   }, [fields, isTouched]);
   return { fields, errors, rejectedSaveCount, change, changeType, send, isSending, isTouched };
-}
-
-function untouchedFields({
-  type,
-  codeFormat,
-}: {
-  type?: string;
-  codeFormat: NewPoolFormatFields;
-}): CouponFields {
-  const standard = { ...emptyCouponFields, ...codeFormat };
-  return type === "bulk_pool" ? { ...standard, type, usageLimitPerCode: "1" } : standard;
-}
-
-/** Fills in the token if a URL Token has none yet, and removes it if the type changes. */
-function withToken(fields: CouponFields, token: string): CouponFields {
-  const isToken = fields.type === "url_token";
-  if (isToken && fields.code === "") return { ...fields, code: token };
-  return !isToken && fields.code === token ? { ...fields, code: "" } : fields;
 }
 
 export type NewCoupon = ReturnType<typeof useNewCoupon>;

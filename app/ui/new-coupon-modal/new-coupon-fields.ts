@@ -1,0 +1,52 @@
+import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
+
+/** The fields of a form in which nothing was typed. By default, pool codes are single-use. */
+export function untouchedFields({
+  type,
+  codeFormat,
+}: {
+  type?: string;
+  codeFormat: NewPoolFormatFields;
+}): CouponFields {
+  const standard = { ...emptyCouponFields, ...codeFormat };
+  return type === "bulk_pool" ? { ...standard, type, usageLimitPerCode: "1" } : standard;
+}
+
+/** Changes the type. By default, pool codes are single-use and Standard codes have no usage limit. */
+export function withType({
+  fields,
+  type,
+  token,
+}: {
+  fields: CouponFields;
+  type: string;
+  token: string;
+}): CouponFields {
+  const uses = fields.usageLimitPerCode;
+  const usageLimitPerCode = type === "bulk_pool" ? uses || "1" : uses === "1" ? "" : uses;
+  return withToken({ ...fields, type, usageLimitPerCode }, token);
+}
+
+/** Fills in the token if a URL Token has none yet, and removes it if the type changes. */
+export function withToken(fields: CouponFields, token: string): CouponFields {
+  const isToken = fields.type === "url_token";
+  if (isToken && fields.code === "") return { ...fields, code: token };
+  return !isToken && fields.code === token ? { ...fields, code: "" } : fields;
+}
+
+/** Whether a field has another value than an untouched form of the same type. */
+export function hasTypedFields({
+  fields,
+  codeFormat,
+  token,
+}: {
+  fields: CouponFields;
+  codeFormat: NewPoolFormatFields;
+  token: string;
+}): boolean {
+  const untouched = withToken(untouchedFields({ type: fields.type, codeFormat }), token);
+  return Object.entries(fields).some(
+    ([name, value]) => name !== "type" && value !== untouched[name as keyof CouponFields],
+  );
+}

@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { pendingResponses } from "../../../tests/builders/pending-responses";
+import { renderHook } from "../../../tests/builders/render-hook";
+import { type CodeCheck, useCodeCheck } from "./use-code-check";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function typeCode(typed: string) {
+  const checks = pendingResponses<{ check: CodeCheck } | { isFailed: true }>();
+  const page = await renderHook({
+    hook: ({ typed }: { typed: string }) => useCodeCheck(typed),
+    props: { typed },
+    routes: [{ path: "/app/coupons/new", loader: checks.handler, shouldRevalidate: () => false }],
+  });
+  return {
+    page,
+    checks,
+    type: (typed: string) => page.setProps({ typed }),
+    pass: (ms: number) => page.act(() => vi.advanceTimersByTime(ms)),
+    checkedCodes: () => checks.requests.map(({ url }) => url.searchParams.get("code")),
+  };
+}
+
+const available = (typed: string) => ({ check: { typed, kind: "available" } }) as const;
+
+test("checks a code once nothing was typed for 400 ms", async () => {
+  const { page, checks, type, pass, checkedCodes } = await typeCode("S");
+  await pass(399);
+  await type("SU");
+  await pass(399);
+  expect(checkedCodes()).toEqual([]);
+  await pass(1);
+  expect(checkedCodes()).toEqual(["SU"]);
+  expect(page.result).toBeNull();
+  await checks.respond(available("SU"));
+  expect(page.result).toEqual({ typed: "SU", kind: "available" });
+});
+
+test("checks the code as it will be stored, in upper case and without spaces around it", async () => {
+  const { page, checks, pass, checkedCodes } = await typeCode(" summer10% ");
+  await pass(400);
+  expect(checkedCodes()).toEqual(["SUMMER10%"]);
+  await checks.respond(available("SUMMER10%"));
+  expect(page.result?.kind).toBe("available");
+});
+
+test("ignores the result for a text that has changed since", async () => {
+  const { page, checks, type, pass } = await typeCode("SUMMER");
+  await pass(400);
+  await type("SUMMER2");
+  await checks.respond(available("SUMMER"));
+  expect(page.result).toBeNull();
+  await pass(400);
+  await checks.respond(available("SUMMER2"));
+  expect(page.result?.typed).toBe("SUMMER2");
+});
+
+test("shows a result again when its text is typed again", async () => {
+  const { page, checks, type, pass } = await typeCode("SUMMER");
+  await pass(400);
+  await checks.respond(available("SUMMER"));
+  await type("SUMMER2");
+  expect(page.result).toBeNull();
+  await type("SUMMER");
+  expect(page.result?.kind).toBe("available");
+});
+
+test("doesn't check an empty code", async () => {
+  const { type, pass, checkedCodes } = await typeCode("  ");
+  await pass(1_000);
+  await type("S");
+  await type("");
+  await pass(1_000);
+  expect(checkedCodes()).toEqual([]);
+});
+
+test("returns no result if the check failed", async () => {
+  const { page, checks, pass } = await typeCode("SUMMER");
+  await pass(400);
+  await checks.respond({ isFailed: true });
+  expect(page.result).toBeNull();
+});
