@@ -1,5 +1,6 @@
 import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { useInterval } from "~/ui/use-interval";
 
 const BUSY_MS = 1_500;
 const IDLE_MS = 10_000;
@@ -16,11 +17,7 @@ export function useLiveRefresh({ isBusy }: { isBusy: boolean }): void {
   refresh.current = () => {
     if (isIdle && document.visibilityState === "visible") revalidate();
   };
-
-  useEffect(() => {
-    const timer = setInterval(() => refresh.current(), isBusy ? BUSY_MS : IDLE_MS);
-    return () => clearInterval(timer);
-  }, [isBusy]);
+  useInterval(() => refresh.current(), isBusy ? BUSY_MS : IDLE_MS);
 
   useEffect(() => {
     const refreshNow = () => refresh.current();

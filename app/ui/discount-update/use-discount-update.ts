@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { clientLoader } from "~/routes/app.discounts.updates";
+import { useInterval } from "~/ui/use-interval";
 
 const BUSY_MS = 1_500;
 const IDLE_MS = 10_000;
@@ -32,11 +33,7 @@ export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: b
   const isBusy = update?.isRunning || (standing?.isShopifyOutOfDate && standing.problem === null);
   const isShopwide = discountRuleId === undefined && result !== null;
   const intervalMs = isBusy ? BUSY_MS : isShopwide ? null : IDLE_MS;
-  useEffect(() => {
-    if (intervalMs === null) return;
-    const timer = setInterval(() => refresh.current(), intervalMs);
-    return () => clearInterval(timer);
-  }, [intervalMs]);
+  useInterval(() => refresh.current(), intervalMs);
   return { update, standing, refused, refresh: () => refresh.current() };
 }
 

@@ -1,49 +1,43 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { action, loader } from "~/routes/app.check-orders";
 import type { CouponLedger } from "~/routes/app.coupons.$couponId/route";
+import { useInterval } from "~/ui/use-interval";
 
 const POLL_INTERVAL_MS = 1_000;
-const LATE_AFTER_MS = 30_000;
+/** About 30 seconds. */
+const LATE_AFTER_POLLS = 30;
 
-/** Starts an order check when the merchant requests one, and polls its progress. */
+/**
+ * Starts an order check when the merchant requests one, and polls its progress. `loaded` is the status from the page's
+ * loader. It reloads after the start, so the first poll is one interval later.
+ */
 export function useOrdersCheck(loaded: CouponLedger["check"]) {
   const startFetcher = useFetcher<typeof action>();
-  const statusFetcher = useFetcher<typeof loader>();
-  const [startedAt, setStartedAt] = useState<Date | null>(null);
-  const [isLate, setIsLate] = useState(false);
-  const check = startedAt === null ? loaded : (statusFetcher.data?.check ?? loaded);
+  // While a check is being started, the fetcher still has the response of the previous start.
+  const startedAt = startFetcher.state === "submitting" ? null : (startFetcher.data?.startedAt ?? null);
+  // One fetcher for each start, because the status of an earlier check must not count for this one.
+  const statusFetcher = useFetcher<typeof loader>({ key: `orders-check-${startedAt?.getTime()}` });
+  const [pollCount, setPollCount] = useState(0);
+  const check = statusFetcher.data?.check ?? loaded;
   const isDone = startedAt !== null && isFinished(check, startedAt);
-  const isChecking = startFetcher.state !== "idle" || (startedAt !== null && !isDone);
+  const isRunning = startedAt !== null && !isDone;
+  const isChecking = startFetcher.state !== "idle" || isRunning;
 
-  useEffect(() => {
-    if (startFetcher.data) setStartedAt(startFetcher.data.startedAt);
-  }, [startFetcher.data]);
-
-  const poll = useRef(() => {});
-  poll.current = () => {
+  const poll = () => {
+    setPollCount((before) => before + 1);
     if (statusFetcher.state === "idle") statusFetcher.load("/app/check-orders");
   };
-  useEffect(() => {
-    setIsLate(false);
-    if (startedAt === null || isDone) return;
-    poll.current();
-    const timer = setInterval(() => poll.current(), POLL_INTERVAL_MS);
-    const late = setTimeout(() => setIsLate(true), LATE_AFTER_MS);
-    return () => {
-      clearInterval(timer);
-      clearTimeout(late);
-    };
-  }, [startedAt, isDone]);
+  useInterval(poll, isRunning ? POLL_INTERVAL_MS : null);
 
   return {
     check,
     isChecking,
     isDone: isDone && !isChecking,
-    isLate: isLate && isChecking,
+    isLate: isChecking && pollCount >= LATE_AFTER_POLLS,
     start: () => {
       if (isChecking) return;
-      setStartedAt(null);
+      setPollCount(0);
       startFetcher.submit(null, { method: "post", action: "/app/check-orders" });
     },
   };

@@ -1,0 +1,175 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { pendingResponses } from "../../../../tests/builders/pending-responses";
+import { renderHook } from "../../../../tests/builders/render-hook";
+import { useOrdersCheck } from "./use-orders-check";
+
+type Check = NonNullable<Parameters<typeof useOrdersCheck>[0]>;
+
+const startedAt = new Date("2026-06-01T12:00:00Z");
+const minutesLater = (minutes: number) => new Date(startedAt.getTime() + minutes * 60_000);
+const lastCheck: Check = {
+  coveredUntil: minutesLater(-15),
+  finishedAt: minutesLater(-15),
+  checkedCount: 4,
+  correctedCount: 0,
+  error: null,
+  isRunning: false,
+};
+const running: Check = { ...lastCheck, isRunning: true, checkedCount: 20 };
+const finished: Check = { ...lastCheck, finishedAt: minutesLater(1), checkedCount: 50, correctedCount: 2 };
+const failed: Check = { ...lastCheck, error: "access-lost" };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function openCard(loaded: Check | null) {
+  const starts = pendingResponses<{ startedAt: Date }>();
+  const polls = pendingResponses<{ check: Check | null }>();
+  const page = await renderHook({
+    hook: ({ loaded }: { loaded: Check | null }) => useOrdersCheck(loaded),
+    props: { loaded },
+    routes: [
+      {
+        path: "/app/check-orders",
+        action: starts.handler,
+        loader: polls.handler,
+        shouldRevalidate: () => false,
+      },
+    ],
+  });
+  return {
+    page,
+    starts,
+    polls,
+    /** Time passes in steps, because the page renders in between. */
+    pass: async (ms: number) => {
+      for (let left = ms; left > 0; left -= 1_000) {
+        await page.act(() => vi.advanceTimersByTime(Math.min(left, 1_000)));
+      }
+    },
+    /** The page's data reloads. */
+    reload: (loaded: Check | null) => page.setProps({ loaded }),
+  };
+}
+
+/** Starts a check, which the server confirms at once. */
+async function startCheck(loaded: Check | null) {
+  const opened = await openCard(loaded);
+  await opened.page.act(({ start }) => start());
+  await opened.starts.respond({ startedAt });
+  return opened;
+}
+
+test("shows the loaded status and polls nothing until the merchant starts a check", async () => {
+  const { page, polls, pass, reload } = await openCard(lastCheck);
+  await pass(60_000);
+  expect(page.result).toMatchObject({ check: lastCheck, isChecking: false, isDone: false, isLate: false });
+  await reload(finished);
+  expect(page.result).toMatchObject({ check: finished, isDone: false });
+  expect(polls.requests).toEqual([]);
+});
+
+test("is checking from the click on, and ignores further clicks", async () => {
+  const { page, starts, polls } = await openCard(lastCheck);
+  await page.act(({ start }) => start());
+  expect(page.result).toMatchObject({ isChecking: true, check: lastCheck });
+  await page.act(({ start }) => start());
+  await starts.respond({ startedAt });
+  expect(page.result.isChecking).toBe(true);
+  await page.act(({ start }) => start());
+  expect(starts.requests).toHaveLength(1);
+  expect(polls.requests).toEqual([]);
+});
+
+test("polls every second until the check has finished", async () => {
+  const { page, polls, pass } = await startCheck(lastCheck);
+  await pass(999);
+  expect(polls.requests).toHaveLength(0);
+  await pass(1);
+  await polls.respond({ check: running });
+  expect(page.result).toMatchObject({ check: running, isChecking: true, isDone: false });
+  await pass(1_000);
+  await polls.respond({ check: finished });
+  expect(page.result).toMatchObject({ check: finished, isChecking: false, isDone: true });
+  await pass(60_000);
+  expect(polls.requests).toHaveLength(2);
+});
+
+test("a run that finished before the start doesn't count", async () => {
+  const { page, polls, pass } = await startCheck(lastCheck);
+  await pass(1_000);
+  await polls.respond({ check: { ...finished, finishedAt: minutesLater(-1) } });
+  expect(page.result).toMatchObject({ isChecking: true, isDone: false });
+});
+
+test("the shop's first check has no status until it runs", async () => {
+  const { page, polls, pass } = await startCheck(null);
+  await pass(1_000);
+  await polls.respond({ check: null });
+  expect(page.result).toMatchObject({ check: null, isChecking: true });
+  await pass(1_000);
+  await polls.respond({ check: finished });
+  expect(page.result).toMatchObject({ check: finished, isDone: true });
+});
+
+test("a check that is finished when the page reloads after the start needs no poll", async () => {
+  const { page, polls, pass, reload } = await startCheck(lastCheck);
+  await reload(finished);
+  expect(page.result).toMatchObject({ check: finished, isChecking: false, isDone: true });
+  await pass(5_000);
+  expect(polls.requests).toEqual([]);
+});
+
+test("doesn't poll while the response to a poll is pending", async () => {
+  const { polls, pass } = await startCheck(lastCheck);
+  await pass(3_000);
+  expect(polls.requests).toHaveLength(1);
+  await polls.respond({ check: running });
+  await pass(1_000);
+  expect(polls.requests).toHaveLength(2);
+});
+
+test("an error ends the check", async () => {
+  const { page, polls, pass } = await startCheck(lastCheck);
+  await pass(1_000);
+  await polls.respond({ check: failed });
+  expect(page.result).toMatchObject({ check: failed, isChecking: false, isDone: true });
+});
+
+test("a new check after a failed one starts over", async () => {
+  const { page, starts, polls, pass } = await startCheck(lastCheck);
+  await pass(1_000);
+  await polls.respond({ check: failed });
+  await page.act(({ start }) => start());
+  expect(page.result).toMatchObject({ isChecking: true, isDone: false });
+  await starts.respond({ startedAt: minutesLater(2) });
+  expect(page.result).toMatchObject({ check: lastCheck, isChecking: true });
+  await pass(1_000);
+  await polls.respond({ check: { ...finished, finishedAt: minutesLater(3) } });
+  expect(page.result).toMatchObject({ isDone: true, check: { error: null } });
+});
+
+test("is late after 30 seconds, until it has finished", async () => {
+  const { page, polls, pass } = await startCheck(lastCheck);
+  await pass(29_000);
+  expect(page.result.isLate).toBe(false);
+  await pass(1_000);
+  expect(page.result.isLate).toBe(true);
+  await polls.respond({ check: finished });
+  expect(page.result.isLate).toBe(false);
+});
+
+test("a new check isn't late because the last one was", async () => {
+  const { page, starts, polls, pass } = await startCheck(lastCheck);
+  await pass(40_000);
+  await polls.respond({ check: finished });
+  await page.act(({ start }) => start());
+  await starts.respond({ startedAt: minutesLater(2) });
+  await pass(1_000);
+  expect(page.result).toMatchObject({ isChecking: true, isLate: false });
+});
