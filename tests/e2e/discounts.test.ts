@@ -110,7 +110,7 @@ async function expectLiveCoupon(name: string) {
   await journey.app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
 }
 
-test("offers to create the first discount when the shop has none, and leads to the recipes", async () => {
+test("offers to create the first discount when the shop has none, and opens the recipes", async () => {
   const { app } = journey;
   await journey.openInAdmin("/app/discounts");
   await app.getByText("Create your first discount").waitFor();
@@ -241,7 +241,7 @@ test("saves an unfinished discount as a draft, finishes it later, and keeps chan
   await app.getByText("Enter an amount, for example 5.").first().waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("wizard-unfinished");
-  // Each error in the list leads to its field, and opens its section if that is closed.
+  // Clicking an error in the list focuses its field, and first opens the section if it is closed.
   const currentSection = (title: string) =>
     app.getByRole("button", { name: `${title}, needs attention` }).and(app.locator("[aria-current]"));
   await app.getByRole("button", { name: "Hide When", exact: true }).click();
@@ -381,7 +381,7 @@ test("keeps what was typed when the preview, segments or customers fail to load,
   await expect.poll(() => app.getByRole("textbox", { name: /^Amount/ }).inputValue()).toBe("15");
 });
 
-test("says who sees the name of an automatic discount, and lists the minimum that it requires", async () => {
+test("shows who sees the name of an automatic discount, and lists the minimum that it requires", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
   await app.getByText("Shoppers don’t see this.").waitFor();

@@ -73,7 +73,7 @@ test("saves all edits of a coupon at once and updates Shopify; before that, show
   expect(await readCart("SUMMER20")).not.toContain("SUMMER20");
 });
 
-test("asks before leaving with unsaved changes, and keeps them when the merchant stays", async () => {
+test("confirms before leaving with unsaved changes, and keeps them when the merchant stays", async () => {
   const { app, page } = journey;
   await openCoupon(await createAutumnCoupon());
   await app.getByLabel("Uses per code").fill("7");

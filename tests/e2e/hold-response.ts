@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** A response that the app has sent and that the page has not received yet. */
+/** A response of the app that the page has not received yet. */
 export interface HeldResponse {
   /** Resolves when the app has processed the request and responded. */
   responded: Promise<void>;
@@ -8,7 +8,7 @@ export interface HeldResponse {
   release(): Promise<void>;
 }
 
-/** Holds back the app's response to the next POST to `path` until it is released. */
+/** Delays the app's response to the next POST to `path` until `release` is called. */
 export async function holdResponse(page: Page, path: RegExp): Promise<HeldResponse> {
   const responded = signal();
   const released = signal();
@@ -25,7 +25,7 @@ export async function holdResponse(page: Page, path: RegExp): Promise<HeldRespon
     responded: responded.sent,
     async release() {
       released.send();
-      // If the route is removed earlier, the browser sends the held request again.
+      // If the route is removed earlier, the browser sends the pending request again.
       await delivered.sent;
       await page.unroute(path);
     },

@@ -15,11 +15,11 @@ const titlesInShopify = async () => {
   return (await control.discounts({ shop: journey.shop })).map(({ title }) => title);
 };
 
-/** Creates an automatic discount of 10 % that is in Shopify, without the wizard. */
+/** Creates an automatic discount of 10 % without the wizard. */
 const createAutomaticDiscount = (name: string) =>
   createDiscount(journey, { name, percentage: "10", trigger: "automatic" });
 
-/** Creates a coupon with a linked discount of 20 %, and its code NEWS20. */
+/** Creates a coupon with the code NEWS20 and a linked discount of 20 %. Returns the coupon's id. */
 async function createNewsletterCoupon() {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything", percentage: "20" });
   return createCoupon(journey, { name: "Newsletter", code: "NEWS20", discountRuleId });
@@ -45,7 +45,7 @@ async function createAutomaticDiscountInWizard(name: string) {
   await expect.poll(titlesInShopify).toContain(name);
 }
 
-/** Saves how discounts combine, and waits until both discounts in Shopify are updated. */
+/** Saves how coupons and automatic discounts combine, and waits until both discounts in Shopify are updated. */
 async function saveInteraction(label: string) {
   const { app, page } = journey;
   await journey.openInAdmin("/app/settings");
@@ -110,7 +110,7 @@ test("charges shoppers by the saved interaction setting, and shows both discount
   await journey.screenshots("rule-results");
 });
 
-test("says that the discounts use a setting only after that setting is saved and Shopify is updated", async () => {
+test("reports that the discounts use a setting only after it is saved and Shopify is updated", async () => {
   const { app, page } = journey;
   journey.expectComplaint(/ERR_FAILED/);
   await createAutomaticDiscount("Autumn sale");
