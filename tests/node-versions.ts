@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** The supported major versions besides the one that runs `npm test`. Exact, so that a run can be repeated. */
+/** Exact versions, so that every run uses the same. */
 const VERSIONS = ["22.23.3", "24.21.0"];
 
 /**

@@ -45,7 +45,7 @@ test("parses the rule again when a field changes", async () => {
   expect(page.result.rule.reward).toMatchObject({ percentage: 35 });
 });
 
-test("shows the errors of the fields from the first attempt to save on, and sends nothing while there are any", async () => {
+test("shows field errors only after the first attempt to save, and sends nothing while there are any", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ change }) => change({ name: "" }));
   expect(page.result.rule.errors.name).toBeDefined();

@@ -131,7 +131,7 @@ test("changing a field clears its error and the error of the form, and keeps the
   expect(page.result.rejectedSaveCount).toBe(1);
 });
 
-test("what was typed while the form was being sent stays if it is rejected", async () => {
+test("a change while the form is being sent stays if the form is rejected", async () => {
   const { page, saves } = await openForm();
   await page.act(({ change }) => change({ name: "Summer" }));
   await page.act(({ send }) => send());

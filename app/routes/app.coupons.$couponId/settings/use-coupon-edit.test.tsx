@@ -86,7 +86,7 @@ async function openSettings({ discountRuleId = null }: { discountRuleId?: string
     /** The page's data reloads with a changed coupon. */
     reload: (changed: Partial<EditedCoupon>) =>
       page.setProps({ ...props, coupon: { ...coupon, ...changed } }),
-    /** What a request to save sent. */
+    /** The form data of a save request. */
     sentBy: (index: number) => {
       const form = new FormData();
       const { version, moveConfirmed, ...texts } = saves.requests[index]!.form;
@@ -174,7 +174,7 @@ test("after a save, reports it and starts the next edit from the saved values", 
   expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter" }, fields: { name: "Autumn" } });
 });
 
-test("what was typed during a save belongs to the next edit", async () => {
+test("a change during a save belongs to the next edit", async () => {
   const { page, saves, sentBy } = await saveWinter();
   await page.act(({ change }) => change({ usageLimitPerCode: "10" }));
   await saves.respond(saved(2, { name: "Winter" }));
@@ -304,7 +304,7 @@ test("overwriting saves the merchant's value of a field that both changed, and t
   expect(page.result.isTouched).toBe(false);
 });
 
-test("keeping on editing after a conflict changes nothing, and the next save meets the conflict again", async () => {
+test("closing the conflict dialog keeps the edit, and the next save still sends the old version", async () => {
   const { page, saves, sentBy } = await saveWinter();
   await saves.respond(conflict);
   await page.act(({ closeDialog }) => closeDialog());

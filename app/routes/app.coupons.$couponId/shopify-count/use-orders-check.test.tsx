@@ -74,7 +74,7 @@ test("shows the loaded status and polls nothing until the merchant starts a chec
   expect(polls.requests).toEqual([]);
 });
 
-test("is checking from the click on, and ignores further clicks", async () => {
+test("shows a running check as soon as the button is clicked, and ignores further clicks", async () => {
   const { page, starts, polls } = await openCard(lastCheck);
   await page.act(({ start }) => start());
   expect(page.result).toMatchObject({ isChecking: true, check: lastCheck });
