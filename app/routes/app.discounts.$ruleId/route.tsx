@@ -42,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = String(form.get("intent"));
   const result =
     intent === "save" || intent === "save-draft"
-      ? await saveRule({ shop, discountRuleId, actor, form })
+      ? await saveRule({ shop, discountRuleId, actor, form, locale })
       : await changeRule({ shopId, discountRuleId, actor, intent, locale });
   if (result === "not-found") throw notFound();
   return result;

@@ -1,6 +1,7 @@
 import { parseRuleForm } from "~/domain/discounts/parse-rule-form";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
+import { formatCount } from "~/lib/numbers";
 import { describeSave } from "~/ui/discount-wizard/describe-save";
 import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 
@@ -13,11 +14,13 @@ export async function saveRule({
   discountRuleId,
   actor,
   form,
+  locale,
 }: {
   shop: { id: bigint; currencyCode: string; timeZone: string };
   discountRuleId: bigint;
   actor: string;
   form: FormData;
+  locale: string;
 }): Promise<SaveResult | "not-found"> {
   const shopId = shop.id;
   const refuse = (message: string) => ({ ok: false, errors: { form: message } }) as const;
@@ -50,7 +53,8 @@ export async function saveRule({
     case "archived":
       return refuse("This discount is archived. Restore it to edit it.");
     case "has-coupons": {
-      const coupons = saved.couponCount === 1 ? "A coupon uses" : `${saved.couponCount} coupons use`;
+      const coupons =
+        saved.couponCount === 1 ? "A coupon uses" : `${formatCount(saved.couponCount, locale)} coupons use`;
       const trigger = `${coupons} this discount, so it needs a code. Link ${saved.couponCount === 1 ? "it" : "them"} to another discount first, or duplicate this one and make the copy automatic.`;
       return { ok: false, errors: { trigger } };
     }

@@ -13,7 +13,7 @@ const MAX_QUANTITY = 99;
 
 /** Prices an example cart with the current rule. The merchant can change the quantities. */
 export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
-  const { formatMoney } = useFormat();
+  const { locale, formatMoney } = useFormat();
   const { reward, conditions } = wizard.rule;
   const { cart, setQuantity, hasFailed, retry } = useExampleCart({ reward, conditions, currencyCode });
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
@@ -68,7 +68,7 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
           {reward === null
             ? "Choose a reward to see the discount."
             : priced?.obstacle
-              ? describeObstacle({ obstacle: priced.obstacle, conditions })
+              ? describeObstacle({ obstacle: priced.obstacle, conditions, locale })
               : "Excludes tax and other discounts. Shipping is an example."}
         </Text>
       </BlockStack>

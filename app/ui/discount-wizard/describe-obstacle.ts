@@ -1,13 +1,16 @@
 import type { Conditions } from "~/domain/discounts/conditions";
 import type { Obstacle } from "~/domain/discounts/price-cart";
+import { formatCount } from "~/lib/numbers";
 
 /** Explains why the example cart gets no discount, and how to change that. */
 export function describeObstacle({
   obstacle,
   conditions,
+  locale,
 }: {
   obstacle: Obstacle;
   conditions: Conditions;
+  locale: string;
 }): string {
   switch (obstacle) {
     case "empty-cart":
@@ -21,7 +24,7 @@ export function describeObstacle({
       return "This cart has none of the discounted items.";
     case "below-minimum":
       return conditions.minimum?.kind === "quantity"
-        ? `This cart has fewer items than the minimum of ${conditions.minimum.quantity}. Add more.`
+        ? `This cart has fewer items than the minimum of ${formatCount(conditions.minimum.quantity, locale)}. Add more.`
         : "This cart is below the minimum. Add more items.";
     case "buys-too-little":
       return "This cart needs more of the items to buy. Add some.";

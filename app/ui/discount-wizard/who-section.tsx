@@ -3,11 +3,13 @@ import { BlockStack, Checkbox, ChoiceList } from "@shopify/polaris";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
+import { formatCounted } from "~/lib/numbers";
 import type { loader } from "~/routes/app.discounts.shoppers";
 import { type PickableItem, PickManyField } from "~/ui/discount-wizard/pick-many-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
+import { useFormat } from "~/ui/use-format";
 
 const DEBOUNCE_MS = 250;
 
@@ -17,6 +19,7 @@ export function WhoSection({
   hasError,
   customerNames,
 }: SectionProps & { customerNames: Record<string, string> }) {
+  const { locale } = useFormat();
   const { fields, errors, change } = wizard;
   const canLimitPerCustomer = supportsCondition("isOncePerCustomer", fields);
   const isOnce = canLimitPerCustomer && fields.isOncePerCustomer;
@@ -25,7 +28,7 @@ export function WhoSection({
       id="who"
       hasError={hasError}
       isDefault={fields.who === "everyone" && !isOnce}
-      summary={`${summarizeWho(fields)}${isOnce ? ", once each" : canLimitPerCustomer ? ", no limit per customer" : ""}.`}
+      summary={`${summarizeWho(fields, locale)}${isOnce ? ", once each" : canLimitPerCustomer ? ", no limit per customer" : ""}.`}
     >
       <BlockStack gap="400">
         <ChoiceList
@@ -66,17 +69,17 @@ export function WhoSection({
   );
 }
 
-function summarizeWho({ who, segments, customerIds }: RuleFields): string {
+function summarizeWho({ who, segments, customerIds }: RuleFields, locale: string): string {
   if (who === "everyone") return "Everyone";
   if (who === "segments") {
     return segments.length === 0
       ? "No segments selected"
-      : `Customers in ${counted(segments.length, "segment")}`;
+      : `Customers in ${formatCounted(segments.length, "segment", locale)}`;
   }
-  return customerIds.length === 0 ? "No customers selected" : counted(customerIds.length, "customer");
+  return customerIds.length === 0
+    ? "No customers selected"
+    : formatCounted(customerIds.length, "customer", locale);
 }
-
-const counted = (count: number, noun: string) => `${count} ${count === 1 ? noun : `${noun}s`}`;
 
 function SegmentsField({
   chosen,
