@@ -101,7 +101,7 @@ async function executeRequest(
   const shop = state.shops.get(domain);
   const variables = graphqlRequest.variables ?? {};
   const operation = getOperationAST(document, graphqlRequest.operationName);
-  if (!operation) return failed([{ message: "No operation named as asked." }]);
+  if (!operation) return failed([{ message: "There is no operation with this name." }]);
   const variableErrors = checkVariables(operation, variables);
   if (variableErrors.length > 0) return failed(variableErrors);
   const requested = requestedCost(operation, variables);

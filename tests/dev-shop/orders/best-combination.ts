@@ -53,9 +53,9 @@ export function bestCombination(cart: Cart, discounts: Discount[]): AppliedDisco
   let best = { applied: { byDiscount: new Map(), totalMinor: 0 } as AppliedDiscounts, selectionKey: "" };
   for (const combination of maximalCombinations(discounts)) {
     const sorted = discounts.filter((each) => combination.includes(each));
-    const found = { applied: applyDiscounts(cart, sorted), places: selectionKey(sorted) };
+    const found = { applied: applyDiscounts(cart, sorted), selectionKey: selectionKey(sorted) };
     const difference = found.applied.totalMinor - best.applied.totalMinor;
-    if (difference > 0 || (difference === 0 && found.places > best.selectionKey)) best = found;
+    if (difference > 0 || (difference === 0 && found.selectionKey > best.selectionKey)) best = found;
   }
   return best.applied;
 }

@@ -53,7 +53,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
       line: i,
       priceMinor: line.priceMinor,
       canBeBought: isEntitled(line, customerBuys.items),
-      canBeGot: isEntitled(line, customerGets.items),
+      canBeDiscounted: isEntitled(line, customerGets.items),
     })),
   );
   const discountByLine = [...none.discountByLine];

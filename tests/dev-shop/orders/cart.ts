@@ -14,7 +14,7 @@ export interface CartLine {
 export interface Cart {
   shop: Shop;
   lines: CartLine[];
-  /** As typed by the shopper, in that order. */
+  /** As the shopper typed them, in the order they were typed. */
   codes: string[];
   /** Null until the shopper signs in or enters an email. */
   buyer: { customerId: number | null; email: string | null } | null;

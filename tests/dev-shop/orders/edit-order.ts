@@ -22,7 +22,7 @@ export type EditResult =
   | { ok: false; reason: "unknown-order" | "cancelled" | "nothing-left" }
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
-/** Changes an order's codes or quantities and prices it again. Counts a use of each added code; keeps that of removed ones. */
+/** Changes an order's codes or quantities and prices it again. Each added code counts as used; a removed code stays used. */
 export function editOrder(
   state: State,
   deps: Deps,

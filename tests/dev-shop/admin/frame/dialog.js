@@ -16,9 +16,9 @@ export function make(tag, properties = {}, ...children) {
  */
 export function showDialog({ title, body, actions, wide = false }) {
   return new Promise((resolve) => {
-    let answer;
+    let result;
     const close = (value) => {
-      answer = value;
+      result = value;
       dialog.close();
     };
     const dialog = make(
@@ -45,7 +45,7 @@ export function showDialog({ title, body, actions, wide = false }) {
     );
     dialog.addEventListener("close", () => {
       dialog.remove();
-      resolve(answer);
+      resolve(result);
     });
     document.body.append(dialog);
     dialog.showModal();
