@@ -6,8 +6,11 @@ import { anOrderPayload } from "../builders/an-order-payload";
 import { startRunningApp } from "../setup/running-app";
 import { testEnvironment } from "../setup/test-environment";
 
-/** A webhook whose body is still to be sent, when the app has read its headers. */
-async function beginWebhook({ appUrl, body }: { appUrl: string; body: string }) {
+/**
+ * Starts to send a webhook, and returns when the app has read its headers. `finish` sends the body, and returns the
+ * status of the response.
+ */
+async function startWebhook({ appUrl, body }: { appUrl: string; body: string }) {
   const sending: ClientRequest = request(`${appUrl}/webhooks`, {
     method: "POST",
     headers: {
@@ -23,20 +26,21 @@ async function beginWebhook({ appUrl, body }: { appUrl: string; body: string }) 
       "x-shopify-triggered-at": new Date().toISOString(),
     },
   });
-  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+  const response = new Promise<IncomingMessage>((resolve, reject) => {
     sending.once("response", resolve);
     sending.once("error", reject);
   });
   sending.flushHeaders();
   await new Promise((resolve) => sending.once("continue", resolve));
-  const end = async () => {
+  const finish = async () => {
     sending.end(body);
-    return (await answered).statusCode;
+    return (await response).statusCode;
   };
-  return { end };
+  return { finish };
 }
 
-test("told to stop, the app takes nobody new, answers who is there, and leaves; what it took is booked by the next", async () => {
+test("on shutdown, refuses new connections, responds to the webhook in progress, exits with 0, and processes the webhook after a restart", async () => {
+  // Stopping the app that all files share would fail their next test.
   const running = await startRunningApp();
   onTestFinished(() => running.close());
   const client = new pg.Client({ connectionString: running.databaseUrl });
@@ -52,20 +56,20 @@ test("told to stop, the app takes nobody new, answers who is there, and leaves; 
      VALUES ('dino-demo.myshopify.com', 'Dino Demo', 'USD', 'UTC')`,
   );
   const body = JSON.stringify(anOrderPayload({ codes: ["NOT-OURS"] }));
-  const webhook = await beginWebhook({ appUrl: running.appUrl, body });
+  const webhook = await startWebhook({ appUrl: running.appUrl, body });
   const stopped = running.process.stop();
   await expect.poll(isRefused).toBe(true);
-  expect(await webhook.end()).toBe(200);
+  expect(await webhook.finish()).toBe(200);
   await stopped;
   expect(await running.process.exited).toEqual({ code: 0, signal: null });
-  const line = running.process
+  const logLine = running.process
     .output()
     .split("\n")
     .find((text) => text.includes('"path":"/webhooks"'));
-  expect(JSON.parse(line ?? "")).toMatchObject({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  expect(JSON.parse(logLine ?? "")).toMatchObject({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
 
   await running.restart();
-  const booked = async () =>
-    (await client.query("SELECT processed_at IS NOT NULL AS is FROM webhook_events")).rows;
-  await expect.poll(booked).toEqual([{ is: true }]);
+  const listProcessed = async () =>
+    (await client.query('SELECT processed_at IS NOT NULL AS "isProcessed" FROM webhook_events')).rows;
+  await expect.poll(listProcessed).toEqual([{ isProcessed: true }]);
 });
