@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
 import { useJourney } from "./journey";
-import { makeDiscount } from "./make-discount";
 
 const journey = useJourney();
 
-const list = (name: string, text: string) => ({
+/** Creates the pool Printed cards, linked to a discount, with all its codes live. */
+async function createCardPool({ quantity }: { quantity: string }) {
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
+  await createCoupon(journey, { name: "Printed cards", type: "bulk_pool", quantity, discountRuleId });
+}
+
+const csvFile = (name: string, text: string) => ({
   name,
   mimeType: "text/csv",
   buffer: Buffer.from(text, "utf8"),
@@ -16,7 +23,7 @@ async function openImport(name: string) {
   return journey.app.getByRole("dialog", { name: `Import codes into ${name}` });
 }
 
-async function cardsInShopify(): Promise<string[]> {
+async function listCardsInShopify(): Promise<string[]> {
   const codes = await journey.running.devShop.control.codes({ shop: journey.shop });
   return codes
     .map(({ code }) => code)
@@ -24,7 +31,7 @@ async function cardsInShopify(): Promise<string[]> {
     .sort();
 }
 
-test("a default length that is saved stands in the form of the next pool", async () => {
+test("prefills the form of a new pool with the code length saved in the settings", async () => {
   const { app, page } = journey;
   await journey.openInAdmin("/app/settings");
   await app.getByLabel("Random characters").fill("40");
@@ -43,24 +50,11 @@ test("a default length that is saved stands in the form of the next pool", async
   await app.getByText("X".repeat(11), { exact: true }).waitFor();
 });
 
-test("a list with errors tells of each, and its good codes go live once the merchant says so", async () => {
+test("imports the valid codes of a file after showing each error, and the codes work at the storefront", async () => {
   const { app, page } = journey;
-  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
-
+  await createCoupon(journey, { name: "Welcome", code: "WELCOME15" });
+  await createCardPool({ quantity: "5" });
   await journey.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const creation = app.getByRole("dialog", { name: "New coupon" });
-  await creation.getByLabel("Code", { exact: true }).fill("welcome15");
-  await creation.getByLabel("Name").fill("Welcome");
-  await creation.getByRole("button", { name: "Create coupon" }).click();
-  await app.getByRole("link", { name: "Welcome", exact: true }).waitFor();
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  await creation.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
-  await creation.getByLabel("Name").fill("Printed cards");
-  await creation.getByLabel("Number of codes").fill("5");
-  await creation.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: /20% off everything/ }).click();
-  await creation.getByRole("button", { name: "Create coupon and 5 codes" }).click();
   const row = app.getByRole("row").filter({ hasText: "Printed cards" });
   await row.getByText("Live").waitFor();
 
@@ -79,7 +73,7 @@ test("a list with errors tells of each, and its good codes go live once the merc
 
   const rows =
     "Code;Note\ncard-1;good\nCARD 2;a space\nCARD-3;good\ncard-1;twice\nWELCOME15;taken\nCARD-4;good\n";
-  await modal.getByLabel("CSV or text file").setInputFiles(list("cards.csv", rows));
+  await modal.getByLabel("CSV or text file").setInputFiles(csvFile("cards.csv", rows));
   await modal.getByText("3 codes can be imported").waitFor();
   await modal.getByText("6 rows read, from the column “Code”.").waitFor();
   await modal.getByText("1 row with a character that isn’t allowed in codes").waitFor();
@@ -99,13 +93,14 @@ test("a list with errors tells of each, and its good codes go live once the merc
   await page.getByText("3 codes imported").waitFor();
   await expect.poll(() => row.innerText()).toMatch(/\b8\b/);
 
-  await expect.poll(cardsInShopify).toEqual(["CARD-1", "CARD-3", "CARD-4"]);
+  await expect.poll(listCardsInShopify).toEqual(["CARD-1", "CARD-3", "CARD-4"]);
   await journey.openStorefront("/discount/CARD-3?redirect=/products/fossil-socks");
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.getByText("CARD-3").first().waitFor();
 });
 
-test("nothing is imported when the merchant discards what was checked", async () => {
+test("imports nothing when the merchant discards checked codes, also after a failed request", async () => {
+  await createCardPool({ quantity: "8" });
   await journey.openInAdmin("/app/coupons");
   await journey.page.setViewportSize({ width: 390, height: 844 });
   const modal = await openImport("Printed cards");
@@ -114,7 +109,7 @@ test("nothing is imported when the merchant discards what was checked", async ()
   journey.expectComplaint(/ERR_FAILED|Failed to fetch/);
   await journey.page.route(/\/import(\.data)?$/, (route) => route.abort(), { times: 1 });
   await modal.getByRole("button", { name: "Check codes" }).click();
-  await modal.getByText("This did not get through.").waitFor();
+  await modal.getByText("We couldn’t reach the app. Check your connection and try again.").waitFor();
   await modal.getByRole("button", { name: "Check codes" }).click();
   await modal.getByText("1 code can be imported").waitFor();
   await journey.screenshot("import-checked-390");
