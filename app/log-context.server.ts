@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 /** Fields added to every log line of a request or a job. */
 type LogContext = { requestId: string } | { job: string; jobId?: string };
 
-// The server and the Remix bundle each load this module, and both log lines for the same request.
+// The server and the Remix bundle each load this module. Both log lines for the same request, so they share one store.
 const shared = globalThis as typeof globalThis & { dinoLogContext?: AsyncLocalStorage<LogContext> };
 shared.dinoLogContext ??= new AsyncLocalStorage();
 const storage = shared.dinoLogContext;

@@ -103,7 +103,7 @@ const attempts: Attempt[] = [
     accepted: { status: 200 },
   },
   {
-    action: "link a discount in a coupon's settings",
+    action: "link a discount in the settings",
     run: settings.action,
     params: ({ couponId }) => ({ couponId: String(couponId) }),
     form: (target, own) => ({ ...settingsForm(own), discountRuleId: String(target.ruleId) }),
@@ -184,7 +184,7 @@ async function send(attempt: Attempt, { own, target }: { own: Ids; target: Ids }
 
 describe("from a shop's own page, with another shop's IDs", () => {
   test.each(attempts)(
-    "the request to $action is refused and changes nothing, but works for the shop that owns it",
+    "$action: refused without changing anything, but accepted from the shop that owns the IDs",
     async (attempt) => {
       const victim = await aShopWithIds(DEMO_SHOP);
       const intruder = await aShopWithIds(OTHER_SHOP);

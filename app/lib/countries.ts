@@ -6,14 +6,14 @@ const CODES =
   "NZ OM PA PE PF PG PH PK PL PM PN PS PT PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SZ " +
   "TA TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VN VU WF WS XK YE YT ZA ZM ZW";
 
-/** The countries that Shopify ships to, by ISO 3166 code, in the order of their names. */
+/** Lists the countries that Shopify ships to, with ISO 3166 codes, sorted by name. */
 export function listCountries(locale: string): { code: string; name: string }[] {
   return CODES.split(" ")
     .map((code) => ({ code, name: countryName(code, locale) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
 }
 
-/** "Germany" of DE; what it does not know stays a code. */
+/** Returns the name of a country, such as "Germany" for DE. Returns an unknown code unchanged. */
 export function countryName(code: string, locale: string): string {
   return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
 }

@@ -1,4 +1,4 @@
-/** How much of the work was done at one moment. */
+/** The progress of the work at one moment. */
 export interface Sample {
   atMs: number;
   done: number;

@@ -8,9 +8,9 @@ import { readWebhook, type WebhookRequest } from "~/shopify/webhooks/read-webhoo
 interface Limits {
   /** Memory for the bodies of all webhooks that are being read or stored. */
   budget: ByteBudget;
-  /** How long a body may take to arrive. */
+  /** Time limit for receiving a body. */
   readTimeoutMs: number;
-  /** How long storing may take. Shopify waits 5 s for a response. */
+  /** Time limit for storing a webhook. Shopify waits 5 s for a response. */
   storeTimeoutMs: number;
 }
 
@@ -74,8 +74,8 @@ async function store(
 }
 
 /**
- * Handles `POST /webhooks`. It bypasses Remix, whose overhead per request is as large as all of our own work, because a
- * burst of orders in one shop sends hundreds of webhooks per second.
+ * Handles `POST /webhooks`. It bypasses Remix, whose overhead per request is as large as verifying and storing a
+ * webhook, because a burst of orders in one shop causes hundreds of webhooks per second.
  */
 export async function handleWebhookRequest(
   request: ExpressRequest,

@@ -42,7 +42,7 @@ export async function measureIngest({
     const before = await countUses(client);
     const startedAt = performance.now();
     const responseTimes = await sendAll({ url: `${app.url}/webhooks`, deliveries });
-    while (await isWaiting(client)) await wait(20);
+    while (await hasUnbookedWebhooks(client)) await wait(20);
     const seconds = (performance.now() - startedAt) / 1000;
     const change = (await countUses(client)) - before;
     if (change !== added) throw new Error(`the uses changed by ${change} instead of ${added}`);
@@ -81,20 +81,20 @@ export async function measureIngest({
   try {
     await hot();
     await spread();
-    const hots: Awaited<ReturnType<typeof hot>>[] = [];
+    const hotRounds: Awaited<ReturnType<typeof hot>>[] = [];
     const ratios: number[] = [];
     for (let number = 0; number < ROUNDS; number++) {
       const first = number % 2 === 0 ? await hot() : await spread();
       const second = number % 2 === 0 ? await spread() : await hot();
-      const [ofHot, ofSpread] = number % 2 === 0 ? [first, second] : [second, first];
-      hots.push(ofHot);
-      ratios.push(ofHot.perSecond / ofSpread.perSecond);
+      const [hotRound, spreadRound] = number % 2 === 0 ? [first, second] : [second, first];
+      hotRounds.push(hotRound);
+      ratios.push(hotRound.perSecond / spreadRound.perSecond);
     }
-    const twices: number[] = [];
-    for (let number = 0; number < ROUNDS; number++) twices.push((await twice()).perSecond);
-    const changes: number[] = [];
-    for (let number = 0; number < ROUNDS; number++) changes.push((await changesRound(half)).perSecond);
-    const medianOf = (pick: (round: (typeof hots)[number]) => number) => median(hots.map(pick));
+    const reportedTwiceRates: number[] = [];
+    for (let number = 0; number < ROUNDS; number++) reportedTwiceRates.push((await twice()).perSecond);
+    const changeRates: number[] = [];
+    for (let number = 0; number < ROUNDS; number++) changeRates.push((await changesRound(half)).perSecond);
+    const medianOf = (pick: (round: (typeof hotRounds)[number]) => number) => median(hotRounds.map(pick));
     const detail = `${quantity} orders per round, ${SENDERS} at once; hot ${medianOf(({ perSecond }) => perSecond).toFixed(0)} per second, response time ${medianOf(({ p50 }) => p50).toFixed(0)} ms (p50)`;
     return [
       { name: "ingest_per_s", value: medianOf(({ perSecond }) => perSecond), goal: { atLeast: 500 }, detail },
@@ -102,13 +102,13 @@ export async function measureIngest({
       { name: "ingest_hot_vs_spread", value: median(ratios), goal: { atLeast: 0.9 }, detail },
       {
         name: "ingest_reported_twice_per_s",
-        value: median(twices),
+        value: median(reportedTwiceRates),
         goal: { atLeast: 500 },
         detail: `webhooks; ${half} orders per round, each with orders/create and orders/updated`,
       },
       {
         name: "ingest_updates_per_s",
-        value: median(changes),
+        value: median(changeRates),
         goal: { atLeast: 500 },
         detail: `webhooks; ${half} booked orders per round, each with orders/updated, every second one then with orders/cancelled`,
       },
@@ -197,7 +197,7 @@ async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[
   return responseTimes;
 }
 
-async function isWaiting(client: BenchEnvironment["client"]): Promise<boolean> {
+async function hasUnbookedWebhooks(client: BenchEnvironment["client"]): Promise<boolean> {
   const { rows } = await client.query("SELECT 1 FROM webhook_events WHERE processed_at IS NULL LIMIT 1");
   return rows.length > 0;
 }

@@ -30,7 +30,7 @@ export async function measureList({
   const large = await measureAt({ client, ...pool });
   const figures = (["list", "prefix"] as const).flatMap((name): Figure[] => {
     const [few, many] = [small[name], large[name]];
-    const detail = `p50 ${few.p50.toFixed(2)} ms at ${quantity / BATCHES}, ${many.p50.toFixed(2)} ms at ${quantity}; the whole operation ${many.whole.toFixed(1)} ms`;
+    const detail = `p50 ${few.p50.toFixed(2)} ms at ${quantity / BATCHES}, ${many.p50.toFixed(2)} ms at ${quantity}; the whole operation ${many.operation.toFixed(1)} ms`;
     return [
       { name: `${name}_p95_ms_10m`, value: many.p95, goal: { atMost: name === "list" ? 5 : 2 }, detail },
       { name: `${name}_growth`, value: many.p50 / few.p50, goal: { atMost: 1.5 }, detail },
@@ -43,7 +43,7 @@ interface Times {
   p50: number;
   p95: number;
   /** Median duration of the whole operation, including Prisma's overhead. */
-  whole: number;
+  operation: number;
 }
 
 async function measureAt({
@@ -79,20 +79,24 @@ async function rounds(client: BenchEnvironment["client"], work: () => Promise<un
   const all: Times[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const inDatabase: number[] = [];
-    const whole: number[] = [];
+    const operation: number[] = [];
     for (let sample = 0; sample < SAMPLES; sample++) {
       const startedAt = performance.now();
       const query = await queryOf(work);
-      whole.push(performance.now() - startedAt);
+      operation.push(performance.now() - startedAt);
       inDatabase.push(await databaseMs(client, query));
     }
-    all.push({ p50: quantile(inDatabase, 0.5), p95: quantile(inDatabase, 0.95), whole: median(whole) });
+    all.push({
+      p50: quantile(inDatabase, 0.5),
+      p95: quantile(inDatabase, 0.95),
+      operation: median(operation),
+    });
   }
   const medianOf = (pick: (times: Times) => number) => median(all.map(pick));
   return {
     p50: medianOf(({ p50 }) => p50),
     p95: medianOf(({ p95 }) => p95),
-    whole: medianOf(({ whole }) => whole),
+    operation: medianOf(({ operation }) => operation),
   };
 }
 

@@ -26,7 +26,7 @@ const INP_STEP_MS = 8;
 /**
  * Measures what our app embed adds to the web vitals of a storefront page that was not opened with a share link. Loads
  * the same page with and without the embed in turn, each time with an empty browser cache. Times are in milliseconds.
- * The goal for LCP is the spread of the page without the embed.
+ * The embed may add at most half the interquartile range that LCP has without it.
  */
 export async function measureStorefrontVitals({
   quantity = LOADS,

@@ -5,8 +5,8 @@ import { type Figure, median } from "./figure";
 import { anUnsyncedPool, untilSynced } from "./unsynced-pool";
 
 const WINDOWS = 5;
-const CODES_A_CALL = 250;
-const POINTS_A_SECOND = 100;
+const CODES_PER_CALL = 250;
+const POINTS_PER_SECOND = 100;
 
 /** Speed of Shopify's bulk jobs: the dev shop's default, and one so fast that the call budget becomes the limit. */
 const paces = {
@@ -54,8 +54,8 @@ export async function measureSyncVsCeiling({
     const polls = calls.filter(({ operations }) => operations.includes("discountRedeemCodeBulkCreation"));
     const costs = polls.filter(({ outcome }) => outcome === "succeeded").map(({ cost }) => cost);
     const points = 10 + Math.min(...costs) + median(costs.filter((cost) => cost > Math.min(...costs)));
-    const jobMs = pace.delayMs + (CODES_A_CALL / pace.codesPerSecond) * 1_000;
-    const ceilingMs = Math.max(jobMs, (points / POINTS_A_SECOND) * 1_000);
+    const jobMs = pace.delayMs + (CODES_PER_CALL / pace.codesPerSecond) * 1_000;
+    const ceilingMs = Math.max(jobMs, (points / POINTS_PER_SECOND) * 1_000);
     const size = Math.floor((sends.length - 1) / WINDOWS);
     const ratios = Array.from({ length: WINDOWS }, (_, window) => {
       const [first, last] = [sends[window * size], sends[(window + 1) * size]];

@@ -32,15 +32,29 @@ export function everyTerm(state: State): Term[] {
   const customers = state.customers.ofShop(DEMO_SHOP).map(({ id }) => gid("Customer", id));
   const segments = state.segments.ofShop(DEMO_SHOP).map(({ id, name }) => ({ id: gid("Segment", id), name }));
 
-  const some = { kind: "products", products: [product(3), product(2)], variants: [] } satisfies ChosenItems;
-  const oneSize = { kind: "products", products: [product(1)], variants: [small] } satisfies ChosenItems;
-  const home = { kind: "collections", collections: [collection(1)] } satisfies ChosenItems;
-  const both = { kind: "collections", collections: [collection(2), collection(0)] } satisfies ChosenItems;
+  const twoProducts = {
+    kind: "products",
+    products: [product(3), product(2)],
+    variants: [],
+  } satisfies ChosenItems;
+  const productAndVariant = {
+    kind: "products",
+    products: [product(1)],
+    variants: [small],
+  } satisfies ChosenItems;
+  const oneCollection = { kind: "collections", collections: [collection(1)] } satisfies ChosenItems;
+  const twoCollections = {
+    kind: "collections",
+    collections: [collection(2), collection(0)],
+  } satisfies ChosenItems;
   const expectedItems = {
-    some: { kind: "products" as const, products: [product(2).id, product(3).id].sort(), variants: [] },
-    oneSize: { kind: "products" as const, products: [product(1).id], variants: [small.id] },
-    home: { kind: "collections" as const, collections: [collection(1).id] },
-    both: { kind: "collections" as const, collections: [collection(0).id, collection(2).id].sort() },
+    twoProducts: { kind: "products" as const, products: [product(2).id, product(3).id].sort(), variants: [] },
+    productAndVariant: { kind: "products" as const, products: [product(1).id], variants: [small.id] },
+    oneCollection: { kind: "collections" as const, collections: [collection(1).id] },
+    twoCollections: {
+      kind: "collections" as const,
+      collections: [collection(0).id, collection(2).id].sort(),
+    },
   };
 
   const order = { kind: "order" } as const;
@@ -56,13 +70,13 @@ export function everyTerm(state: State): Term[] {
     maxUsesPerOrder: number | null = null,
   ): Reward => ({
     kind: "buy_x_get_y",
-    buys: { atLeast, items: oneSize },
-    gets: { quantity: 3, off, items: home },
+    buys: { atLeast, items: productAndVariant },
+    gets: { quantity: 3, off, items: oneCollection },
     maxUsesPerOrder,
   });
   const buySettings: Partial<CurrentSettings> = {
-    buys: { atLeast: { kind: "quantity", quantity: 2 }, items: expectedItems.oneSize },
-    items: expectedItems.home,
+    buys: { atLeast: { kind: "quantity", quantity: 2 }, items: expectedItems.productAndVariant },
+    items: expectedItems.oneCollection,
     purchases: null,
   };
 
@@ -74,18 +88,18 @@ export function everyTerm(state: State): Term[] {
     },
     {
       name: "a percentage off products",
-      reward: { kind: "percentage_off", percentage: 100, appliesTo: some },
-      expected: { value: { kind: "percentage", percentage: 100 }, items: expectedItems.some },
+      reward: { kind: "percentage_off", percentage: 100, appliesTo: twoProducts },
+      expected: { value: { kind: "percentage", percentage: 100 }, items: expectedItems.twoProducts },
     },
     {
       name: "a percentage off one product and a variant of another product",
-      reward: { kind: "percentage_off", percentage: 25, appliesTo: oneSize },
-      expected: { value: { kind: "percentage", percentage: 25 }, items: expectedItems.oneSize },
+      reward: { kind: "percentage_off", percentage: 25, appliesTo: productAndVariant },
+      expected: { value: { kind: "percentage", percentage: 25 }, items: expectedItems.productAndVariant },
     },
     {
       name: "a percentage off collections",
-      reward: { kind: "percentage_off", percentage: 50, appliesTo: both },
-      expected: { value: { kind: "percentage", percentage: 50 }, items: expectedItems.both },
+      reward: { kind: "percentage_off", percentage: 50, appliesTo: twoCollections },
+      expected: { value: { kind: "percentage", percentage: 50 }, items: expectedItems.twoCollections },
     },
     {
       name: "an amount off the order",
@@ -94,13 +108,19 @@ export function everyTerm(state: State): Term[] {
     },
     {
       name: "an amount off each of some products",
-      reward: { kind: "amount_off", amountMinor: 999, isPerItem: true, appliesTo: some },
-      expected: { value: { kind: "amount", amountMinor: 999, isPerItem: true }, items: expectedItems.some },
+      reward: { kind: "amount_off", amountMinor: 999, isPerItem: true, appliesTo: twoProducts },
+      expected: {
+        value: { kind: "amount", amountMinor: 999, isPerItem: true },
+        items: expectedItems.twoProducts,
+      },
     },
     {
       name: "an amount spread over the items of a collection",
-      reward: { kind: "amount_off", amountMinor: 500, isPerItem: false, appliesTo: home },
-      expected: { value: { kind: "amount", amountMinor: 500, isPerItem: false }, items: expectedItems.home },
+      reward: { kind: "amount_off", amountMinor: 500, isPerItem: false, appliesTo: oneCollection },
+      expected: {
+        value: { kind: "amount", amountMinor: 500, isPerItem: false },
+        items: expectedItems.oneCollection,
+      },
     },
     {
       name: "a minimum subtotal",
@@ -171,7 +191,7 @@ export function everyTerm(state: State): Term[] {
       reward: buyXGetY({ kind: "amount", amountMinor: 5_050 }, { kind: "percentage", percentage: 33.5 }, 1),
       expected: {
         ...buySettings,
-        buys: { atLeast: { kind: "amount", amountMinor: 5_050 }, items: expectedItems.oneSize },
+        buys: { atLeast: { kind: "amount", amountMinor: 5_050 }, items: expectedItems.productAndVariant },
         value: { kind: "items", quantity: 3, off: { kind: "percentage", percentage: 33.5 } },
         maxUsesPerOrder: 1,
       },

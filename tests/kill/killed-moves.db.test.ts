@@ -61,7 +61,7 @@ async function isSettled(couponId: bigint): Promise<boolean> {
 
 test(`after ${KILLS} random kills while a pool moves between discount types, every code is in exactly one discount (seed ${SEED})`, {
   timeout: 240_000 + KILLS * 15_000,
-  // No retry: a random failure is a bug to find.
+  // No retry, because a random failure is a bug to find.
   retry: 0,
 }, async () => {
   const random = seededRandom(SEED);
@@ -105,5 +105,5 @@ test(`after ${KILLS} random kills while a pool moves between discount types, eve
   const discounts = await control.discounts({ shop: DEMO_SHOP });
   const kind = linkedRuleId === shippingRuleId ? "free-shipping" : "basic";
   expect(discounts.map(({ type, codesCount }) => [type, codesCount])).toEqual([[kind, CODES]]);
-  process.stdout.write(`${KILLS} kills, of moves: ${JSON.stringify(killsByPhase)}\n`);
+  process.stdout.write(`${KILLS} kills by phase: ${JSON.stringify(killsByPhase)}\n`);
 });

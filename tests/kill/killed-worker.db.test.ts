@@ -35,7 +35,7 @@ async function countCreations(): Promise<number> {
 }
 
 // Runs in real time: only the queue itself requeues the jobs. The limit of 60 s is what merchants are promised.
-test("coupons whose worker was killed before or just after Shopify created the discount are live, once, within 60 s", {
+test("coupons go live exactly once, within 60 s, if their worker is killed before or right after Shopify creates the discount", {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { control } = await devShop();

@@ -72,7 +72,7 @@ async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRa
   }
 }
 
-/** Clears all faults. The app gives up a stuck bulk creation after two minutes; finishing it here saves that time. */
+/** Clears all faults. Finishes stuck bulk creations, which the app would otherwise give up after two minutes. */
 async function clearFaults(shops: Shop[]) {
   const { control } = await devShop();
   await control.clearFailures();
@@ -112,7 +112,7 @@ async function findAllInconsistencies(shops: Shop[]) {
 
 test(`after ${KILLS} random kills during generation and sync, Shopify has the same codes and all counts are exact (seed ${SEED})`, {
   timeout: 240_000 + KILLS * 15_000,
-  // No retry: a random failure is a bug to find.
+  // No retry, because a random failure is a bug to find.
   retry: 0,
 }, async () => {
   const random = seededRandom(SEED);

@@ -51,7 +51,7 @@ export function findInconsistencies({ pool, codes, shopifyCodes }: PoolWithShopi
     if (isExact && failedCount === 0 && status === "done") return [];
     return `batch ${batch.id} (${status}): requested ${requestedCount}, created ${createdCount}, stored ${stored}, synced ${syncedCount}, failed ${failedCount}`;
   });
-  return [...checks.flatMap(([isFault, words]) => (isFault ? words : [])), ...batchMessages].map(
-    (words) => `${pool.shop.domain} pool ${pool.id}: ${words}`,
+  return [...checks.flatMap(([isWrong, message]) => (isWrong ? message : [])), ...batchMessages].map(
+    (message) => `${pool.shop.domain} pool ${pool.id}: ${message}`,
   );
 }
