@@ -11,13 +11,14 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** Launches a headless Chromium, installing it if needed. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: FLAGS });
 }
 
 export const VIEWPORT = { width: 1440, height: 900 };
 
-/** A merchant's or shopper's browser. The app turns robots away, and a headless Chromium calls itself one. */
+/** Opens the browser context of a merchant or shopper. Headless Chromium's own user agent would be rejected as a bot. */
 export async function openContext(browser: Browser): Promise<BrowserContext> {
   const version = browser.version().split(".")[0];
   return browser.newContext({

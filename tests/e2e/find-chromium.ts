@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-const USUAL_PLACES = [
+const USUAL_PATHS = [
   "/usr/bin/chromium",
   "/snap/bin/chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -14,68 +14,68 @@ const USUAL_PLACES = [
 ];
 const DOWNLOAD_TIMEOUT_MS = 180_000;
 const INSTALL_TIMEOUT_MS = 600_000;
-const ADVICE =
+const NOT_FOUND =
   "The browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to one.";
 
 /**
- * Path of a Chromium: CHROMIUM_PATH, one on this machine, Playwright's own where it can be downloaded, or the
- * distribution's package where we are root. Where none can be had, the error says in one line what to do.
+ * Returns the path of a Chromium: CHROMIUM_PATH, an installed browser, Playwright's download, or, for root, the Linux
+ * distribution's package. If there is none, it throws an error with instructions.
  */
 export function findChromium(): string {
-  const given = process.env.CHROMIUM_PATH;
-  if (given) {
-    if (!isProgram(given)) throw new Error(`CHROMIUM_PATH is ${given}, but there is no program.`);
-    return given;
+  const configured = process.env.CHROMIUM_PATH;
+  if (configured) {
+    if (!isExecutable(configured)) throw new Error(`CHROMIUM_PATH is not an executable file: ${configured}`);
+    return configured;
   }
-  const found = onThisMachine() ?? downloaded() ?? installed();
-  if (!found) throw new Error(ADVICE);
+  const found = findInstalled() ?? downloadChromium() ?? installPackage();
+  if (!found) throw new Error(NOT_FOUND);
   return found;
 }
 
-function onThisMachine(): string | null {
+function findInstalled(): string | null {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const onPath = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [chromium.executablePath(), ...onPath, ...USUAL_PLACES].find(starts) ?? null;
+  return [chromium.executablePath(), ...onPath, ...USUAL_PATHS].find(canStart) ?? null;
 }
 
-function downloaded(): string | null {
-  announce("No Chromium found; asking Playwright for one.");
+function downloadChromium(): string | null {
+  printNotice("No Chromium found. Downloading one with Playwright.");
   const cli = join(createRequire(import.meta.url).resolve("playwright-core/package.json"), "../cli.js");
-  // Without its own system packages: those need root, and the distribution's Chromium brings them along anyway.
+  // Without --with-deps: it needs root, and then the distribution's package, tried next, brings its own libraries.
   const download = spawnSync(process.execPath, [cli, "install", "chromium"], {
     stdio: "ignore",
     env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000" },
     timeout: DOWNLOAD_TIMEOUT_MS,
   });
   const path = chromium.executablePath();
-  return download.status === 0 && starts(path) ? path : null;
+  return download.status === 0 && canStart(path) ? path : null;
 }
 
-function installed(): string | null {
+function installPackage(): string | null {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return null;
-  announce("Installing the distribution's chromium package.");
+  printNotice("Installing the distribution's chromium package.");
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const parameters of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
-    const run = spawnSync("apt-get", parameters, {
+  for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
+    const run = spawnSync("apt-get", args, {
       env: environment,
       stdio: ["ignore", "ignore", "inherit"],
       timeout: INSTALL_TIMEOUT_MS,
     });
     if (run.status !== 0) return null;
   }
-  return onThisMachine();
+  return findInstalled();
 }
 
 /**
- * A downloaded Chromium may lack its system libraries, and a distribution's may be a note where to get the real one:
- * so it is tried. Not on Windows, where asking for the version opens a window.
+ * Checks whether Chromium prints its version. A downloaded one may lack system libraries, and a distribution's may only
+ * print where to get the real one. Skipped on Windows, because `--version` opens a window there.
  */
-function starts(path: string): boolean {
-  if (!isProgram(path)) return false;
+function canStart(path: string): boolean {
+  if (!isExecutable(path)) return false;
   return process.platform === "win32" || spawnSync(path, ["--version"], { stdio: "ignore" }).status === 0;
 }
 
-function isProgram(path: string): boolean {
+function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -84,6 +84,6 @@ function isProgram(path: string): boolean {
   }
 }
 
-function announce(text: string) {
+function printNotice(text: string) {
   process.stderr.write(`${text}\n`);
 }

@@ -17,7 +17,7 @@ const ABORTED_BY_ROUTER = /^AbortError: signal is aborted without reason/;
 
 const SCREENSHOTS = fileURLToPath(new URL("../../.data/screenshots", import.meta.url));
 
-/** What a journey uses. `shop`, `page` and `app` are new for each test. */
+/** The app, a dev shop and a browser page for one test. `shop`, `page` and `app` are new for each test. */
 export type Journey = {
   running: RunningApp;
   /** Domain of the merchant's shop, such as `dino-demo-3.myshopify.com`. */
@@ -26,7 +26,7 @@ export type Journey = {
   otherShop: string;
   /** A page in a new browser context. */
   page: Page;
-  /** The content of the admin's iframe, where the merchant sees the app. */
+  /** The content of the admin's iframe, which shows the app. */
   app: FrameLocator;
   /** Opens a page of the app in the admin: `openInAdmin("/app/coupons")`. */
   openInAdmin(path: string, shop?: string): Promise<void>;
@@ -41,7 +41,7 @@ export type Journey = {
   screenshots(name: string, options?: { isWholePage: boolean }): Promise<void>;
   /** Serious and critical accessibility violations that axe finds in the app's frame, or in another part of the page. */
   seriousViolations(within?: string): Promise<string[]>;
-  /** Expects console errors that match the pattern in this test. */
+  /** Allows console errors that match the pattern in this test. */
   expectComplaint(pattern: RegExp): void;
 };
 
