@@ -146,7 +146,7 @@ test("a new check after a failed one starts over", async () => {
   await pass(1_000);
   await polls.respond({ check: failed });
   await page.act(({ start }) => start());
-  expect(page.result).toMatchObject({ isChecking: true, isDone: false });
+  expect(page.result).toMatchObject({ check: lastCheck, isChecking: true, isDone: false });
   await starts.respond({ startedAt: minutesLater(2) });
   expect(page.result).toMatchObject({ check: lastCheck, isChecking: true });
   await pass(1_000);
