@@ -42,7 +42,7 @@ export type Journey = {
   /** Serious and critical accessibility violations that axe finds in the app's frame, or in another part of the page. */
   seriousViolations(within?: string): Promise<string[]>;
   /** Allows console errors that match the pattern in this test. */
-  expectComplaint(pattern: RegExp): void;
+  allowConsoleError(pattern: RegExp): void;
 };
 
 interface Shared {
@@ -134,7 +134,7 @@ export function useJourney(): Journey {
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   };
-  journey.expectComplaint = (pattern) => {
+  journey.allowConsoleError = (pattern) => {
     expected.push(pattern);
   };
   return journey;
