@@ -67,7 +67,8 @@ function DrawnChart({
 }: ChartProps & { steps: ChartStep[]; length: StepLength }) {
   const { locale } = useFormat();
   const [isTable, setIsTable] = useState(false);
-  // Draws only after hydration: statistics that came with the document would otherwise change it during hydration.
+  // Renders the Suspense boundary only after hydration. React logs an error if a click updates a boundary that is not
+  // hydrated yet.
   const [isHydrated, setIsHydrated] = useState(false);
   useEffect(() => setIsHydrated(true), []);
   return (
@@ -92,9 +93,11 @@ function DrawnChart({
         ) : (
           // Hidden from screen readers, which get the sentence below and the table.
           <div aria-hidden="true">
-            <Suspense fallback={null}>
-              {isHydrated ? <Bars steps={steps} metric={metric} currencyCode={currencyCode} /> : null}
-            </Suspense>
+            {isHydrated ? (
+              <Suspense fallback={null}>
+                <Bars steps={steps} metric={metric} currencyCode={currencyCode} />
+              </Suspense>
+            ) : null}
           </div>
         )}
       </div>
