@@ -88,5 +88,5 @@ test("a job that nothing else would enqueue again is kept while the app has no a
   await runNextJob("refetchOrder");
   const [kept, ...others] = await queuedJobs(job);
   expect(others).toEqual([]);
-  expect(kept).toMatchObject({ payload: { shopId, shopifyOrderId: 7n }, heldBackSeconds: 3_600 });
+  expect(kept).toMatchObject({ payload: { shopId, shopifyOrderId: 7n }, delaySeconds: 3_600 });
 });

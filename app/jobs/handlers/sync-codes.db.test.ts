@@ -65,7 +65,7 @@ test("a sync that is throttled halfway resumes without adding the codes again", 
   await control.clearCalls();
   await control.failNext({ operation: "discountRedeemCodeBulkCreation", kind: "throttled" });
   await runJobNow("syncCodes", payload);
-  expect(await queuedJobs(job)).toMatchObject([{ payload, heldBackSeconds: 1 }]);
+  expect(await queuedJobs(job)).toMatchObject([{ payload, delaySeconds: 1 }]);
   await runJobNow("syncCodes", payload);
   expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
   expect(await control.calls({ operation: "discountRedeemCodeBulkAdd" })).toHaveLength(1);

@@ -63,7 +63,7 @@ test("a sync that is throttled repeatedly shows no problem and keeps one waiting
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "throttled", times: 6 });
   for (let attempt = 0; attempt < 6; attempt++) {
     await runNextJob("syncCoupon");
-    expect(await queuedJobs(job)).toMatchObject([{ payload, heldBackSeconds: 1 }]);
+    expect(await queuedJobs(job)).toMatchObject([{ payload, delaySeconds: 1 }]);
     expect(await getCoupon(payload)).toMatchObject({ status: "adding", syncError: null });
   }
   await runNextJob("syncCoupon");

@@ -29,11 +29,11 @@ async function coupons({ outOfDateCount }: { outOfDateCount: number }) {
 test("a change in Shopify enqueues a check after two seconds", async () => {
   const shopId = await coupons({ outOfDateCount: 1 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
-  expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ heldBackSeconds: 2 }]);
+  expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 2 }]);
 });
 
 test("during a bulk update the check waits two minutes and leaves the rate limit to the update", async () => {
   const shopId = await coupons({ outOfDateCount: 20 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
-  expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ heldBackSeconds: 120 }]);
+  expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 120 }]);
 });
