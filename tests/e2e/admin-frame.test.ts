@@ -6,24 +6,24 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type DevShop, startDevShop } from "../dev-shop/start";
 import { launchBrowser, openContext } from "./browser";
 
-/** The smallest app that uses all of App Bridge; it notes what happens to it in #log. */
-const page = (path: string) => `<!doctype html><html lang="en"><head><title>Tiny</title></head><body>
+/** A small app that uses all of App Bridge, and logs what happens to it in #log. */
+const appPage = (path: string) => `<!doctype html><html lang="en"><head><title>Small app</title></head><body>
 <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key="key"></script>
 <ui-nav-menu><a href="/app" rel="home">Home</a><a href="/app/coupons">Coupons</a><a href="/app/settings">Settings</a></ui-nav-menu>
-<ui-title-bar title="Coupons"><button variant="primary" onclick="note('primary')">New coupon</button><button onclick="note('secondary')">Find coupon</button></ui-title-bar>
+<ui-title-bar title="Coupons"><button variant="primary" onclick="log('primary')">New coupon</button><button onclick="log('secondary')">Find coupon</button></ui-title-bar>
 <main><h1>${path}</h1><pre id="log"></pre>
-<form data-save-bar onsubmit="event.preventDefault(); note('submitted')"><label>Name <input></label></form>
-<ui-save-bar id="bar"><button variant="primary" onclick="note('saved'); shopify.saveBar.hide('bar')"></button><button onclick="note('discarded'); shopify.saveBar.hide('bar')"></button></ui-save-bar>
-<ui-modal id="modal"><p>Inside</p><ui-title-bar title="New coupon"><button variant="primary" onclick="note('created'); shopify.modal.hide('modal')">Create coupon</button></ui-title-bar></ui-modal>
+<form data-save-bar onsubmit="event.preventDefault(); log('submitted')"><label>Name <input></label></form>
+<ui-save-bar id="bar"><button variant="primary" onclick="log('saved'); shopify.saveBar.hide('bar')"></button><button onclick="log('discarded'); shopify.saveBar.hide('bar')"></button></ui-save-bar>
+<ui-modal id="modal"><p>Inside</p><ui-title-bar title="New coupon"><button variant="primary" onclick="log('created'); shopify.modal.hide('modal')">Create coupon</button></ui-title-bar></ui-modal>
 <a href="shopify://admin/orders">Orders</a>
 <button onclick="shopify.modal.show('modal')">Open modal</button>
 <button onclick="shopify.saveBar.show('bar')">Change</button>
-<button onclick="shopify.toast.show('Copied', {action: 'Undo', onAction: () => note('undone')})">Toast</button>
-<button onclick="fetch('/app/who').then((r) => r.text()).then(note)">Fetch</button>
-<button onclick="shopify.resourcePicker({type: 'product', multiple: true}).then((p) => note(p ? p.map((each) => each.title).join() : 'none'))">Pick</button>
+<button onclick="shopify.toast.show('Copied', {action: 'Undo', onAction: () => log('undone')})">Toast</button>
+<button onclick="fetch('/app/who').then((r) => r.text()).then(log)">Fetch</button>
+<button onclick="shopify.resourcePicker({type: 'product', multiple: true}).then((p) => log(p ? p.map((product) => product.title).join() : 'none'))">Pick</button>
 </main><script>
-function note(text) { document.getElementById('log').textContent += text + ';' }
-document.getElementById('modal').addEventListener('hide', () => note('hidden'));
+function log(text) { document.getElementById('log').textContent += text + ';' }
+document.getElementById('modal').addEventListener('hide', () => log('hidden'));
 addEventListener('shopify:navigate', (event) => { history.pushState(null, '', event.target.getAttribute('href')); document.querySelector('h1').textContent = location.pathname });
 addEventListener('popstate', () => { document.querySelector('h1').textContent = location.pathname });
 </script></body></html>`;
@@ -34,13 +34,13 @@ let browser: Browser;
 let context: BrowserContext;
 let admin: Page;
 let frame: FrameLocator;
-const base = () => `${devShop.adminUrl}/store/dino-demo/apps/dino-discounts`;
+const appInAdmin = () => `${devShop.adminUrl}/store/dino-demo/apps/dino-discounts`;
 
 beforeAll(async () => {
   app = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
-    if (path === "/app/who") return response.end(request.headers.authorization?.split(" ")[0] ?? "nobody");
-    response.setHeader("content-type", "text/html").end(page(path));
+    if (path === "/app/who") return response.end(request.headers.authorization?.split(" ")[0] ?? "unsigned");
+    response.setHeader("content-type", "text/html").end(appPage(path));
   });
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
   const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
@@ -58,50 +58,50 @@ beforeEach(async () => {
   context = await openContext(browser);
   admin = await context.newPage();
   frame = admin.frameLocator("iframe[name=app-iframe]");
-  await admin.goto(`${base()}/app/coupons/3?tab=codes`);
+  await admin.goto(`${appInAdmin()}/app/coupons/3?tab=codes`);
   await admin.getByRole("link", { name: "Settings" }).waitFor();
 });
 afterEach(() => context.close());
 
 const button = (name: string) => frame.getByRole("button", { name, exact: true });
-const noted = (text: string) => frame.locator("#log").getByText(text).waitFor();
+const waitForLog = (text: string) => frame.locator("#log").getByText(text).waitFor();
 
 describe("the admin frame", () => {
-  it("follows the app's address, back, forth and after a reload", async () => {
-    expect(admin.url()).toBe(`${base()}/app/coupons/3?tab=codes`);
+  it("follows the app's URL, goes back and forward, and shows the same page after a reload", async () => {
+    expect(admin.url()).toBe(`${appInAdmin()}/app/coupons/3?tab=codes`);
     await admin
       .getByRole("link", { name: "Coupons", exact: true })
       .and(admin.locator("[aria-current=page]"))
       .waitFor();
     await admin.getByRole("link", { name: "Settings" }).click();
-    await admin.waitForURL(`${base()}/app/settings`);
+    await admin.waitForURL(`${appInAdmin()}/app/settings`);
     await admin.goBack();
-    await admin.waitForURL(`${base()}/app/coupons/3?tab=codes`);
+    await admin.waitForURL(`${appInAdmin()}/app/coupons/3?tab=codes`);
     await admin.goForward();
-    await admin.waitForURL(`${base()}/app/settings`);
+    await admin.waitForURL(`${appInAdmin()}/app/settings`);
     await admin.reload();
     await frame.getByRole("heading", { name: "/app/settings" }).waitFor();
   });
 
-  it("has the app's title bar, whose buttons press the app's", async () => {
+  it("shows the app's title bar, whose buttons click the app's own buttons", async () => {
     await admin.getByRole("button", { name: "New coupon" }).click();
     await admin.getByRole("button", { name: "Find coupon" }).click();
-    await noted("primary;secondary;");
+    await waitForLog("primary;secondary;");
   });
 
-  it("signs the app's requests", async () => {
+  it("adds a session token to the app's requests", async () => {
     await button("Fetch").click();
-    await noted("Bearer;");
+    await waitForLog("Bearer;");
   });
 
-  it("shows toasts with their action", async () => {
+  it("shows the app's toasts with their action", async () => {
     await button("Toast").click();
     await admin.getByRole("status").getByText("Copied").waitFor();
     await admin.getByRole("button", { name: "Undo" }).click();
-    await noted("undone;");
+    await waitForLog("undone;");
   });
 
-  it("puts a save bar in place of the top bar, and asks before changes are lost", async () => {
+  it("shows a save bar instead of the top bar, and confirms before unsaved changes are discarded", async () => {
     const bar = admin.getByRole("region", { name: "Unsaved changes" });
     await frame.getByLabel("Name").fill("x");
     await bar.waitFor();
@@ -109,53 +109,53 @@ describe("the admin frame", () => {
     await admin.getByRole("dialog").getByRole("button", { name: "Stay" }).click();
     expect(new URL(admin.url()).pathname).toContain("/app/coupons/3");
     await bar.getByRole("button", { name: "Save" }).click();
-    await noted("submitted;");
+    await waitForLog("submitted;");
     await bar.waitFor({ state: "hidden" });
     await button("Change").click();
     await admin.getByRole("link", { name: "Settings" }).click();
     await admin.getByRole("dialog").getByRole("button", { name: "Leave page" }).click();
-    await admin.waitForURL(`${base()}/app/settings`);
-    await noted("discarded;");
+    await admin.waitForURL(`${appInAdmin()}/app/settings`);
+    await waitForLog("discarded;");
     await bar.waitFor({ state: "hidden" });
   });
 
-  it("opens App Bridge modals over the page, with their buttons, and closes them by Escape", async () => {
+  it("opens the app's modals over the page with their buttons, and closes them on Escape", async () => {
     await button("Open modal").click();
     await frame.getByRole("dialog", { name: "New coupon" }).getByText("Inside").waitFor();
     await frame.getByRole("button", { name: "Create coupon" }).click();
-    await noted("created;hidden;");
+    await waitForLog("created;hidden;");
     await button("Open modal").click();
     await frame.getByRole("dialog").waitFor();
     await admin.keyboard.press("Escape");
-    await noted("created;hidden;hidden;");
+    await waitForLog("created;hidden;hidden;");
   });
 
-  it("picks products for the app", async () => {
+  it("returns the products selected in the resource picker to the app", async () => {
     await button("Pick").click();
     await admin.getByLabel("Search products").fill("dino");
     await admin.getByLabel("Dino Puzzle").check();
     await admin.getByRole("button", { name: "Add", exact: true }).click();
-    await noted("Dino Puzzle;");
+    await waitForLog("Dino Puzzle;");
   });
 
-  it("leads to the admin's own pages, and back into the admin when the app stands alone", async () => {
+  it("opens the admin's own pages from the app's links, and reopens the app in the admin if it was loaded outside", async () => {
     await frame.getByRole("link", { name: "Orders" }).click();
     await admin.waitForURL("**/store/dino-demo/orders");
     await admin.goto(`${devShop.adminUrl}/app/settings?shop=dino-demo.myshopify.com`);
-    await admin.waitForURL(`${base()}/app/settings`);
+    await admin.waitForURL(`${appInAdmin()}/app/settings`);
   });
 
-  it("hides its menu behind a button at a phone's width", async () => {
+  it("shows its menu only after a click on Menu at a phone's width", async () => {
     await admin.setViewportSize({ width: 390, height: 800 });
     await admin.getByRole("link", { name: "Settings" }).waitFor({ state: "hidden" });
     await admin.getByRole("button", { name: "Menu" }).click();
     await admin.getByRole("link", { name: "Settings" }).click();
-    await admin.waitForURL(`${base()}/app/settings`);
+    await admin.waitForURL(`${appInAdmin()}/app/settings`);
     await admin.getByRole("link", { name: "Settings" }).waitFor({ state: "hidden" });
     expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
-  it("and the storefront give a checker of accessibility nothing to say", async () => {
+  it("has no accessibility violations, and neither has the storefront", async () => {
     await devShop.control.placeOrders({ shop: "dino-demo.myshopify.com", count: 1 });
     const [order] = await devShop.control.orders({ shop: "dino-demo.myshopify.com" });
     const pages = [
@@ -166,11 +166,11 @@ describe("the admin frame", () => {
       `${devShop.storefrontUrl}/products/raptor-hoodie`,
       `${devShop.storefrontUrl}/account/login`,
     ];
-    for (const address of pages) {
-      await admin.goto(address);
+    for (const url of pages) {
+      await admin.goto(url);
       const { violations } = await new AxeBuilder({ page: admin }).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-      expect(found, address).toEqual([]);
+      expect(found, url).toEqual([]);
     }
   });
 });

@@ -12,13 +12,13 @@ import { processTree } from "../setup/process-tree";
 
 const TIMEOUT_MS = 240_000;
 
-/** `npm run demo` with its data elsewhere than the checkout's own demo, once it has said its addresses. */
+/** Starts `npm run demo` with its data in this folder, and returns when it has printed its URLs. */
 async function startDemo({ port, folder }: { port: number; folder: string }) {
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn("npm", ["run", "demo", "--", "--port", String(port), "--data", folder], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, as a terminal gives it.
+    // Its own process group, as in a terminal.
     detached: true,
   });
   let output = "";
@@ -28,26 +28,26 @@ async function startDemo({ port, folder }: { port: number; folder: string }) {
   child.stderr.on("data", (chunk: Buffer) => {
     output += chunk.toString();
   });
-  /** When nobody writes to its output any more. npm itself ends by the signal, whatever the demo makes of it. */
+  /** Resolves when no process writes to its output anymore. npm itself exits on the signal before the demo does. */
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const pid = Number(child.pid);
-  /** Ctrl-C: the whole group hears of it. */
+  /** Sends the signal of Ctrl-C to the whole process group. */
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) process.kill(-pid, "SIGINT");
     await exited;
   };
   onTestFinished(stop);
-  const said = (label: string) => new RegExp(`^${label}: (\\S+)$`, "m").exec(output)?.[1];
+  const printedUrl = (label: string) => new RegExp(`^${label}: (\\S+)$`, "m").exec(output)?.[1];
   await Promise.race([
-    expect.poll(() => said("Storefront"), { timeout: TIMEOUT_MS / 2 }).toBeTruthy(),
-    exited.then(() => Promise.reject(new Error(`The demo has ended:\n${output}`))),
+    expect.poll(() => printedUrl("Storefront"), { timeout: TIMEOUT_MS / 2 }).toBeTruthy(),
+    exited.then(() => Promise.reject(new Error(`The demo exited:\n${output}`))),
   ]);
-  const [couponsTab, storefront] = [said("Coupons tab") ?? "", said("Storefront") ?? ""];
+  const [couponsTab, storefront] = [printedUrl("Coupons tab") ?? "", printedUrl("Storefront") ?? ""];
   return { pid, folder, couponsTab, storefront, output: () => output, stop };
 }
 
-/** A request to the app behind the admin frame, as a merchant's page sends it. */
-async function ask(
+/** Sends a request to the app through the demo's admin, as a merchant's page does. With a form, it is a POST. */
+async function fetchFromApp(
   { couponsTab, folder }: { couponsTab: string; folder: string },
   path: string,
   form?: Record<string, string>,
@@ -63,8 +63,8 @@ async function ask(
   return { status: response.status, text: await response.text() };
 }
 
-/** Takes this port, as another program would. */
-async function occupy(port: number) {
+/** Listens on this port, like another program that uses it. Returns a function that frees the port. */
+async function occupyPort(port: number) {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -73,41 +73,41 @@ async function occupy(port: number) {
   return () => new Promise((resolve) => server.close(resolve));
 }
 
-test("the demo gives its addresses, leaves nothing running at Ctrl-C, and finds all of it again, on another port where its own is taken", {
+test("the demo prints its URLs, leaves no process running after Ctrl-C, and restarts with its data, on another port if its own is taken", {
   timeout: TIMEOUT_MS,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "dino-discounts-demo-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  // Root's database runs as another account, which has to pass.
+  // If the test runs as root, the database runs as another account, which must be able to open the folder.
   chmodSync(folder, 0o755);
   const port = await anyFreePort();
   const first = await startDemo({ port, folder });
   expect(first.couponsTab).toContain(`:${port}/`);
   expect((await fetch(first.couponsTab)).status).toBe(200);
   expect((await fetch(first.storefront)).status).toBe(200);
-  const made = await ask(first, "/app/coupons/new.data", {
+  const created = await fetchFromApp(first, "/app/coupons/new.data", {
     type: "standard",
     name: "Kept",
     code: "KEPT-OVER",
   });
-  expect(made.text).toContain("couponId");
+  expect(created.text).toContain("couponId");
 
   const processes = processTree(first.pid);
-  // npm, the demo, its database and the app at least.
+  // At least npm, the demo, its database and the app.
   expect(processes.length).toBeGreaterThan(4);
   await first.stop();
   expect(processes.filter(isRunning)).toEqual([]);
 
-  const letGo = await occupy(port);
+  const freePort = await occupyPort(port);
   try {
     const second = await startDemo({ port, folder });
     expect(second.output()).toMatch(new RegExp(`^${port} is taken, using \\d+\\.$`, "m"));
     expect(new URL(second.couponsTab).port).not.toBe(String(port));
-    expect((await ask(second, "/app/coupons")).text).toContain("KEPT-OVER");
-    const again = processTree(second.pid);
+    expect((await fetchFromApp(second, "/app/coupons")).text).toContain("KEPT-OVER");
+    const secondProcesses = processTree(second.pid);
     await second.stop();
-    expect(again.filter(isRunning)).toEqual([]);
+    expect(secondProcesses.filter(isRunning)).toEqual([]);
   } finally {
-    await letGo();
+    await freePort();
   }
 });
