@@ -68,8 +68,8 @@ export function useJourney(): Journey {
   const journey = {} as Journey;
   let browser: Browser;
   let context: BrowserContext;
-  let complaints: string[];
-  let expected: RegExp[];
+  let consoleErrors: string[];
+  let allowed: RegExp[];
 
   beforeEach(async () => {
     shared ??= startShared();
@@ -84,19 +84,19 @@ export function useJourney(): Journey {
     [journey.shop = "", journey.otherShop = ""] = shops.map(({ domain }) => domain);
     browser = state.browser;
 
-    complaints = [];
-    expected = [ABORTED_BY_ROUTER];
+    consoleErrors = [];
+    allowed = [ABORTED_BY_ROUTER];
     context = await openContext(browser);
     journey.page = await context.newPage();
     journey.app = journey.page.frameLocator("iframe");
-    journey.page.on("pageerror", (error) => complaints.push(String(error)));
+    journey.page.on("pageerror", (error) => consoleErrors.push(String(error)));
     journey.page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
+      if (message.type() === "error") consoleErrors.push(`${message.text()} (${message.location().url})`);
     });
   });
 
   afterEach(async (test) => {
-    const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    const unexpected = consoleErrors.filter((text) => !allowed.some((pattern) => pattern.test(text)));
     try {
       if (test.task.result?.state === "fail" || unexpected.length > 0) {
         await keepEvidence(journey, test, unexpected);
@@ -135,7 +135,7 @@ export function useJourney(): Journey {
       .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   };
   journey.allowConsoleError = (pattern) => {
-    expected.push(pattern);
+    allowed.push(pattern);
   };
   return journey;
 }
@@ -146,11 +146,11 @@ async function takeScreenshot(journey: Journey, name: string) {
 }
 
 /** Keeps the errors, the app's log and a screenshot. If a retry passes, they are all that is left of the failure. */
-async function keepEvidence(journey: Journey, { task }: TestContext, complaints: string[]) {
+async function keepEvidence(journey: Journey, { task }: TestContext, consoleErrors: string[]) {
   const name = task.name.replaceAll(/\W+/g, "-").slice(0, 80);
   const errors = task.result?.errors?.map(({ stack, message }) => stack ?? message) ?? [];
   mkdirSync(SCREENSHOTS, { recursive: true });
   const output = journey.running.process.output();
-  writeFileSync(join(SCREENSHOTS, `${name}.log`), [...errors, ...complaints, output].join("\n"));
+  writeFileSync(join(SCREENSHOTS, `${name}.log`), [...errors, ...consoleErrors, output].join("\n"));
   await takeScreenshot(journey, name);
 }
