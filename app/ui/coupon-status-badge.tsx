@@ -5,7 +5,7 @@ const badges: Record<
   CouponStatus,
   { text: string; tone?: BadgeProps["tone"]; progress?: BadgeProps["progress"] }
 > = {
-  live: { text: "Live", tone: "success" },
+  live: { text: "Active", tone: "success" },
   adding: { text: "Adding to Shopify", tone: "info", progress: "partiallyComplete" },
   scheduled: { text: "Scheduled", tone: "attention" },
   "used-up": { text: "Used up" },

@@ -23,7 +23,7 @@ export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
 }
 
 function announce({ name, status }: WatchedCoupon): string | null {
-  if (status === "live") return `${name} is live.`;
+  if (status === "live") return `${name} is active.`;
   if (status === "scheduled") return `${name} is in Shopify and starts on its date.`;
   if (status === "used-up") return `${name} is in Shopify and used up.`;
   if (status === "problem") return `${name} needs attention.`;

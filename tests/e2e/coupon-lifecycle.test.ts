@@ -20,7 +20,7 @@ test("creates a coupon, counts its use after a shopper redeems it, and reverses 
   await modal.getByRole("button", { name: "Create coupon" }).click();
 
   const row = app.getByRole("row").filter({ hasText: "Summer newsletter" });
-  await row.getByText("Live").waitFor();
+  await row.getByText("Active", { exact: true }).waitFor();
   await expect.poll(() => row.innerText()).toContain("SUMMER20");
   await journey.screenshot("coupons-tab");
 

@@ -42,7 +42,7 @@ test("linking a pool to another kind of discount needs a confirmation, and then 
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("move-question");
   await dialog.getByRole("button", { name: "Save and move" }).click();
-  await app.getByText("Live", { exact: true }).first().waitFor(MOVE_TIMEOUT);
+  await app.getByText("Active", { exact: true }).first().waitFor(MOVE_TIMEOUT);
   await expect
     .poll(
       async () =>
@@ -70,7 +70,11 @@ test("archives several coupons, restores them with Undo, and duplicates one", as
   await dialog.getByRole("button", { name: "Archive coupons" }).click();
   await app.getByText("All your coupons are archived").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor(MOVE_TIMEOUT);
+  await app
+    .getByRole("row")
+    .filter({ hasText: "Flyer" })
+    .getByText("Active", { exact: true })
+    .waitFor(MOVE_TIMEOUT);
 
   await openCoupon(flyerId);
   await app.getByRole("button", { name: "More", exact: true }).click();

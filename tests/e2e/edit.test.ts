@@ -67,7 +67,7 @@ test("saves all edits of a coupon at once and updates Shopify; before that, show
     endsAt: "2099-08-31T22:30:00Z",
     terms: { usageLimit: 50, appliesOncePerCustomer: true },
   });
-  await app.getByText("Live", { exact: true }).first().waitFor();
+  await app.getByText("Active", { exact: true }).first().waitFor();
   await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
   expect(await readCart("AUTUMN20")).toContain("AUTUMN20");
   expect(await readCart("SUMMER20")).not.toContain("SUMMER20");
@@ -246,7 +246,7 @@ test("an archived coupon's code doesn't work in the storefront until the coupon 
   await app.getByRole("menuitem", { name: "Restore" }).click();
   await app.getByText("No archived coupons").waitFor();
   await openCoupon(couponId);
-  await app.getByText("Live", { exact: true }).first().waitFor();
+  await app.getByText("Active", { exact: true }).first().waitFor();
   expect(await readCart("AUTUMN20")).toContain("AUTUMN20");
 });
 

@@ -39,7 +39,11 @@ test("shows which segment a code is for, and whether a looked-up customer is in 
   const { app } = journey;
   await createCouponForReaders();
   await journey.openInAdmin("/app/coupons");
-  await app.getByRole("row").filter({ hasText: "Reader letter" }).getByText("Live").waitFor();
+  await app
+    .getByRole("row")
+    .filter({ hasText: "Reader letter" })
+    .getByText("Active", { exact: true })
+    .waitFor();
 
   await openCode();
   await waitForVerdict("This code works for customers in Newsletter readers.");

@@ -56,7 +56,7 @@ test("imports the valid codes of a file after showing each error, and the codes 
   await createCardPool({ quantity: "5" });
   await journey.openInAdmin("/app/coupons");
   const row = app.getByRole("row").filter({ hasText: "Printed cards" });
-  await row.getByText("Live").waitFor();
+  await row.getByText("Active", { exact: true }).waitFor();
 
   const modal = await openImport("Printed cards");
   const picture = {

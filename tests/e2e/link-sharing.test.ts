@@ -29,7 +29,7 @@ test("New coupon fills in a random token for a URL Token, and no code for a Stan
     await app.getByRole("option", { name: "20% off everything" }).click();
     if (type === "URL Token") await journey.screenshots("new-url-token");
     await modal.getByRole("button", { name: "Create coupon" }).click();
-    await app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
+    await app.getByRole("row").filter({ hasText: name }).getByText("Active", { exact: true }).waitFor();
   }
 });
 

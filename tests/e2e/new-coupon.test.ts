@@ -64,7 +64,7 @@ test("Escape needs confirmation to discard what was typed, and Discard creates n
   expect(await journey.app.getByText("Never created").count()).toBe(0);
 });
 
-test('saves a coupon without a discount as "No discount linked", and makes it live when one is linked', async () => {
+test('saves a coupon without a discount as "No discount linked", and makes it active when a discount is linked', async () => {
   const row = await createCouponInModal({ name: "Without a discount", code: "NOTHING1" });
   await row.getByText("No discount linked").waitFor();
   await createDiscount(journey, { name: "Ten off", percentage: "10" });
@@ -75,7 +75,7 @@ test('saves a coupon without a discount as "No discount linked", and makes it li
   await journey.app.getByRole("combobox").click();
   await journey.app.getByRole("option", { name: /Ten off/ }).click();
   await journey.app.getByRole("button", { name: /Link/ }).click();
-  await journey.app.getByText("Live", { exact: true }).waitFor();
+  await journey.app.getByText("Active", { exact: true }).waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshot("coupon-details");
 });
@@ -124,7 +124,7 @@ test("shows a problem when another discount in Shopify has the code, and fixes i
   await journey.screenshot("coupon-problem");
   await journey.app.getByLabel("New code").fill("ours1");
   await journey.app.getByRole("button", { name: "Change code" }).click();
-  await journey.app.getByText("Live", { exact: true }).waitFor();
+  await journey.app.getByText("Active", { exact: true }).waitFor();
   await expect.poll(() => journey.app.getByLabel("Code", { exact: true }).inputValue()).toBe("OURS1");
 });
 

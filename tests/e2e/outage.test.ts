@@ -16,7 +16,7 @@ async function withoutTable(table: string, work: () => Promise<void>) {
   }
 }
 
-test("shows a coupon's failed sync and keeps all pages open while Shopify is down; Try again makes it live", async () => {
+test("shows a coupon's failed sync and keeps all pages open while Shopify is down; Try again makes it active", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   await createDiscount(journey, { name: "Ten off", percentage: "10" });
@@ -50,7 +50,7 @@ test("shows a coupon's failed sync and keeps all pages open while Shopify is dow
 
   await control.clearFailures();
   await app.getByRole("button", { name: "Try again" }).click();
-  await app.getByText("Live", { exact: true }).waitFor({ timeout: 60_000 });
+  await app.getByText("Active", { exact: true }).waitFor({ timeout: 60_000 });
 }, 240_000);
 
 for (const { page, path, table } of [

@@ -73,7 +73,7 @@ test("generates a pool of 500 codes while showing progress, exports them as CSV,
     .waitFor();
   await row("Summer newsletter").getByRole("progressbar").waitFor();
   await journey.screenshot("pool-progress");
-  await row("Summer newsletter").getByText("Live").waitFor(BATCH_TIMEOUT);
+  await row("Summer newsletter").getByText("Active", { exact: true }).waitFor(BATCH_TIMEOUT);
 
   await app.getByRole("button", { name: "Actions for Summer newsletter" }).click();
   const { name, rows } = await downloadCsv(() => app.getByRole("menuitem", { name: "Download CSV" }).click());
@@ -163,7 +163,7 @@ test("generates more codes as a batch that can be paused, resumed and downloaded
   expect(await journey.seriousViolations()).toEqual([]);
   await control().setBulkPace({ codesPerSecond: 5_000 });
   await app.getByRole("button", { name: "Resume Printed flyer" }).click();
-  await app.getByText("Live", { exact: true }).first().waitFor(BATCH_TIMEOUT);
+  await app.getByText("Active", { exact: true }).first().waitFor(BATCH_TIMEOUT);
   await app.getByRole("progressbar").waitFor({ state: "hidden" });
 
   const batch = app.getByRole("row").filter({ hasText: "Printed flyer" });

@@ -16,7 +16,11 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
         />
         {needsPendingBadge(coupon) ? (
           <Tooltip content={pendingReason(coupon)}>
-            <Badge tone={coupon.syncError ? "critical" : "info"}>Not yet in Shopify</Badge>
+            {coupon.syncError ? (
+              <Badge tone="critical">Needs attention</Badge>
+            ) : (
+              <Badge tone="info">Updating</Badge>
+            )}
           </Tooltip>
         ) : null}
       </InlineStack>

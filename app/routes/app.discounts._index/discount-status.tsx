@@ -19,7 +19,9 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
           <RuleStatusBadge standing={statusDetails} />
           {pending ? (
             <Tooltip content={pending.reason}>
-              <Badge tone={pending.tone}>Not yet in Shopify</Badge>
+              <Badge tone={pending.tone}>
+                {pending.tone === "critical" ? "Needs attention" : "Updating"}
+              </Badge>
             </Tooltip>
           ) : null}
         </InlineStack>

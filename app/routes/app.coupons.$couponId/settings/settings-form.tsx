@@ -73,7 +73,7 @@ export function SettingsForm({
                 <Text as="h2" variant="headingMd">
                   Settings
                 </Text>
-                {coupon.isShopifyOutOfDate ? <NotYetInShopify /> : null}
+                {coupon.isShopifyOutOfDate ? <UpdatingBadge /> : null}
               </InlineStack>
               <FormLayout>
                 {coupon.code === null ? null : (
@@ -134,11 +134,11 @@ export function SettingsForm({
   );
 }
 
-/** Badge for saved changes that are not yet in Shopify. */
-function NotYetInShopify() {
+/** Badge of saved changes that are not yet in Shopify. */
+function UpdatingBadge() {
   return (
     <Tooltip content="Your latest changes are being sent to Shopify. Until then, the coupon works as before.">
-      <Badge tone="info">Not yet in Shopify</Badge>
+      <Badge tone="info">Updating</Badge>
     </Tooltip>
   );
 }
