@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { currencyDecimals, decimalToMinor, formatMoney, minorToDecimal, shareMinor } from "./money";
+import {
+  currencyDecimals,
+  decimalToMinor,
+  formatMoney,
+  formatMoneyShort,
+  minorToDecimal,
+  shareMinor,
+} from "./money";
 
 const anyCurrency = fc.constantFrom("USD", "EUR", "JPY", "KWD", "HUF", "CLP");
 
@@ -58,12 +65,23 @@ describe("minorToDecimal", () => {
   });
 });
 
+describe("formatMoneyShort", () => {
+  it.each([
+    [1200, "USD", "en", "$1.2K"],
+    [2_400_000, "USD", "de", "2,4\u00a0Mio.\u00a0$"],
+    [12_000, "JPY", "ja", "￥1.2万"],
+  ])("shortens %d of %s for an axis in %s: %s", (amount, currencyCode, locale, text) => {
+    expect(formatMoneyShort({ amount, currencyCode, locale })).toBe(text);
+  });
+});
+
 describe("formatMoney", () => {
   it.each([
     [1200n, "USD", "en", "$12.00"],
     [-1200n, "USD", "en", "-$12.00"],
     [123456789n, "EUR", "de", "1.234.567,89\u00a0€"],
     [1000n, "JPY", "en", "¥1,000"],
+    [1000n, "JPY", "ja", "￥1,000"],
     [1234n, "KWD", "en", "KWD\u00a01.234"],
     [150050n, "HUF", "en", "HUF\u00a01,500.50"],
     [9007199254740993n, "USD", "en", "$90,071,992,547,409.93"],
