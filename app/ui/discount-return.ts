@@ -19,9 +19,9 @@ export function discountReturnUrl({
   returnTo: string | null;
   discountRuleId?: bigint;
 }): string {
-  const chosen = discountRuleId === undefined ? "" : `discount=${discountRuleId}`;
-  if (returnTo === "new-coupon") return `/app/coupons?new-coupon=1${chosen && `&${chosen}`}`;
+  const discountParam = discountRuleId === undefined ? "" : `discount=${discountRuleId}`;
+  if (returnTo === "new-coupon") return `/app/coupons?new-coupon=1${discountParam && `&${discountParam}`}`;
   const couponId = returnTo?.startsWith("coupon-") ? routeId(returnTo.slice("coupon-".length)) : null;
-  if (couponId !== null) return `/app/coupons/${couponId}${chosen && `?${chosen}`}`;
+  if (couponId !== null) return `/app/coupons/${couponId}${discountParam && `?${discountParam}`}`;
   return "/app/discounts";
 }

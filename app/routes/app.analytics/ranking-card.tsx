@@ -49,8 +49,8 @@ export function RankingCard({
 }) {
   const { formatMoney } = useFormat();
   const { smDown: isSmall } = useBreakpoints();
-  const best = rows[0] ? measure[by](rows[0]) : 0n;
-  const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
+  const topFigure = rows[0] ? measure[by](rows[0]) : 0n;
+  const formatAmount = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
   const Row = isSmall ? ListItem : TableRow;
   return (
     <Card padding="0">
@@ -89,8 +89,8 @@ export function RankingCard({
                 row={row}
                 position={position}
                 url={`${path}/${row.id}`}
-                share={best === 0n ? 0 : Number((1000n * measure[by](row)) / best) / 10}
-                money={money}
+                percentOfTop={topFigure === 0n ? 0 : Number((1000n * measure[by](row)) / topFigure) / 10}
+                money={formatAmount}
               />
             ))}
           </IndexTable>
@@ -105,11 +105,11 @@ interface RowProps {
   position: number;
   url: string;
   /** Percentage of the best row's figure, 0 to 100. */
-  share: number;
+  percentOfTop: number;
   money: (amountMinor: bigint) => string;
 }
 
-function TableRow({ row, position, url, share, money }: RowProps) {
+function TableRow({ row, position, url, percentOfTop, money }: RowProps) {
   const { formatCount } = useFormat();
   const figures = [
     formatCount(row.uses),
@@ -122,7 +122,7 @@ function TableRow({ row, position, url, share, money }: RowProps) {
   return (
     <IndexTable.Row id={String(row.id)} position={position}>
       <IndexTable.Cell>
-        <Name row={row} url={url} share={share} />
+        <Name row={row} url={url} percentOfTop={percentOfTop} />
       </IndexTable.Cell>
       {figures.map((figure, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change order
@@ -136,13 +136,13 @@ function TableRow({ row, position, url, share, money }: RowProps) {
   );
 }
 
-function ListItem({ row, position, url, share, money }: RowProps) {
+function ListItem({ row, position, url, percentOfTop, money }: RowProps) {
   const { formatCount, formatCounted } = useFormat();
   return (
     <IndexTable.Row id={String(row.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
         <BlockStack gap="100">
-          <Name row={row} url={url} share={share} />
+          <Name row={row} url={url} percentOfTop={percentOfTop} />
           <Text as="p" tone="subdued">
             {`Applied ${row.uses === 1 ? "once" : `${formatCount(row.uses)} times`} on ${formatCounted(row.orders, "order")}`}
           </Text>
@@ -158,7 +158,7 @@ function ListItem({ row, position, url, share, money }: RowProps) {
   );
 }
 
-function Name({ row, url, share }: Pick<RowProps, "row" | "url" | "share">) {
+function Name({ row, url, percentOfTop }: Pick<RowProps, "row" | "url" | "share">) {
   return (
     <div className={styles.name}>
       <Link url={url} monochrome removeUnderline>
@@ -171,7 +171,7 @@ function Name({ row, url, share }: Pick<RowProps, "row" | "url" | "share">) {
           Automatic
         </Text>
       ) : null}
-      <div className={styles.bar} style={{ width: `${Math.max(1, share)}%` }} />
+      <div className={styles.bar} style={{ width: `${Math.max(1, percentOfTop)}%` }} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { ExternalChangeBanner } from "~/routes/app.discounts.$ruleId/external-ch
 import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
 import { ResultsCard } from "~/routes/app.discounts.$ruleId/results-card";
 import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
-import { useMoveConfirmation } from "~/routes/app.discounts.$ruleId/use-move-confirmation";
+import { useCodeMoveConfirmation } from "~/routes/app.discounts.$ruleId/use-code-move-confirmation";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
@@ -81,7 +81,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
     action: `/app/discounts/${rule.id}`,
   });
   const isDraft = rule.status === "draft";
-  const { wizard, dialog } = useMoveConfirmation({
+  const { wizard, dialog } = useCodeMoveConfirmation({
     wizard: baseWizard,
     saved: fields,
     couponCount: rule.status === "active" ? facts.linkedCount : 0,

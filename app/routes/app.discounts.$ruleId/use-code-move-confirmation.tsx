@@ -10,7 +10,7 @@ import { useFormat } from "~/ui/use-format";
  * Returns the wizard with a save that confirms first if it moves codes. Shopify can't change the kind of a discount, so
  * the codes of every coupon linked to the rule are moved to a new discount.
  */
-export function useMoveConfirmation({
+export function useCodeMoveConfirmation({
   wizard,
   saved,
   couponCount,
