@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import type { BatchAction } from "~/domain/batches/record-batch-activity.server";
+import type { BatchAndActor } from "~/domain/batches/record-batch-activity.server";
 import { recordBatchActivity } from "~/domain/batches/record-batch-activity.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
@@ -8,7 +8,7 @@ import { enqueue } from "~/jobs/enqueue.server";
  * Cancels a batch. The codes that it already has stay and are still sent to Shopify. Safe to repeat. False if the batch
  * is neither running nor paused.
  */
-export async function cancelBatch({ shopId, batchId, actor }: BatchAction): Promise<boolean> {
+export async function cancelBatch({ shopId, batchId, actor }: BatchAndActor): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const changed = await tx.batch.updateManyAndReturn({
       where: { shopId, id: batchId, status: { in: ["running", "paused"] } },

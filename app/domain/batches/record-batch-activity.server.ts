@@ -2,7 +2,7 @@ import type { Database } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /** A batch and the person who acts on it. */
-export interface BatchAction {
+export interface BatchAndActor {
   shopId: bigint;
   batchId: bigint;
   actor: string;

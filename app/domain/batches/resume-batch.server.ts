@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
-import type { BatchAction } from "~/domain/batches/record-batch-activity.server";
+import type { BatchAndActor } from "~/domain/batches/record-batch-activity.server";
 import { recordBatchActivity } from "~/domain/batches/record-batch-activity.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /** Resumes a paused batch where it stopped. Returns false if it is not paused, or if its coupon is archived. */
-export async function resumeBatch({ shopId, batchId, actor }: BatchAction): Promise<boolean> {
+export async function resumeBatch({ shopId, batchId, actor }: BatchAndActor): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const [batch] = await tx.$queryRaw<{ id: bigint; couponId: bigint }[]>`
       UPDATE batches SET status =

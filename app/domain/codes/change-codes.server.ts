@@ -1,8 +1,8 @@
 import type { CodeAction, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { applyCodeAction } from "~/domain/codes/changes/apply-code-action.server";
 import { CODE_CHANGE_KIND } from "~/domain/codes/changes/code-change-kind";
-import { markCodes } from "~/domain/codes/changes/mark-codes.server";
 import { runCodeChangeSlice } from "~/domain/codes/changes/run-code-change-slice.server";
 import { type CodeSelection, selectionAsJson } from "~/domain/codes/code-selection";
 import { jobs } from "~/jobs/definitions";
@@ -44,7 +44,7 @@ export async function changeCodes({
     if (!pool) return "not-found" as const;
     await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
     if ("codeIds" in chosen) {
-      const count = await markCodes({ shopId, couponId, action, codeIds: chosen.codeIds }, tx);
+      const count = await applyCodeAction({ shopId, couponId, action, codeIds: chosen.codeIds }, tx);
       const kind = CODE_CHANGE_KIND[action];
       const detail = { count, codeIds: chosen.codeIds.map(String) };
       if (count > 0) await recordActivity({ shopId, couponId, actor, kind, detail }, tx);

@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { applyCodeAction, changeableBy } from "~/domain/codes/changes/apply-code-action.server";
 import { CODE_CHANGE_KIND } from "~/domain/codes/changes/code-change-kind";
-import { changeableBy, markCodes } from "~/domain/codes/changes/mark-codes.server";
 import { codeSelection } from "~/domain/codes/code-selection";
 import { codesMatching } from "~/domain/codes/codes-matching.server";
 
@@ -33,7 +33,8 @@ export async function runCodeChangeSlice({ shopId }: { shopId: bigint }): Promis
       ORDER BY ${isSortedByCode ? Prisma.sql`codes.code` : Prisma.sql`codes.batch_id, codes.id`}
       LIMIT ${CODES_PER_SLICE}`;
     const codeIds = slice.map((code) => code.id);
-    const changedCount = change.changedCount + (await markCodes({ shopId, couponId, action, codeIds }, tx));
+    const changedCount =
+      change.changedCount + (await applyCodeAction({ shopId, couponId, action, codeIds }, tx));
     const last = slice.at(-1);
     if (slice.length === CODES_PER_SLICE && last) {
       await tx.codeChange.update({

@@ -16,7 +16,7 @@ export async function recordBulkDeletion({
 }): Promise<"recorded" | "nothing-left" | "superseded"> {
   const { shopId, fence } = sync;
   return prisma.$transaction(async (tx) => {
-    // markCodes takes the same lock: either it sees this record, or its change is visible here.
+    // applyCodeAction takes the same lock: either it sees this record, or its change is visible here.
     const claimed = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM shops WHERE id = ${shopId} AND sync_fence = ${fence} FOR UPDATE`;
     if (claimed.length === 0) return "superseded";

@@ -23,7 +23,7 @@ export function changeableBy(action: CodeAction): Prisma.Sql {
  * counts as synced for its batch, because the app and Shopify agree on it. Locks are always taken in the same order:
  * codes by ID, then batches, then the coupon.
  */
-export async function markCodes(
+export async function applyCodeAction(
   {
     shopId,
     couponId,
