@@ -1,8 +1,8 @@
-/** One caller's share of a byte budget. */
+/** The bytes that one caller has taken from a byte budget. */
 export interface ByteReservation {
-  /** Takes more bytes. If the budget does not have that many left, takes none and returns false. */
+  /** Takes more bytes. If the budget has fewer bytes left than requested, takes none and returns false. */
   take(bytes: number): boolean;
-  /** Returns all taken bytes to the budget. Safe to repeat. The reservation can take bytes again afterwards. */
+  /** Returns all taken bytes to the budget. Safe to call twice. The reservation can take bytes again afterwards. */
   release(): void;
 }
 
@@ -10,7 +10,7 @@ export interface ByteBudget {
   reserve(): ByteReservation;
 }
 
-/** A limit on the total memory of all reservations. */
+/** Creates a limit on the number of bytes that all reservations together can take. */
 export function createByteBudget({ maxBytes }: { maxBytes: number }): ByteBudget {
   let taken = 0;
   return {

@@ -1,10 +1,10 @@
 /**
- * The client's network, as the key of a rate limit: an IPv4 address, or the /64 network of an IPv6 address, because one
- * client can use any of the 18 quintillion addresses in its /64. `forwardedFor` is the X-Forwarded-For header, which
- * Shopify documents as the client's address
- * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). A proxy in front of the app
- * appends to it. Shopify does not document whether it removes a value that the client sent, so this key can be forged:
- * do not rely on it alone.
+ * Returns the client's network, as the key of a rate limit: an IPv4 address, or the /64 network of an IPv6 address,
+ * because one client can use any of the 18 quintillion addresses in its /64. `forwardedFor` is the X-Forwarded-For
+ * header, which Shopify documents as the client's address
+ * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). The first address in the
+ * header counts, because a proxy in front of the app appends its own. Shopify does not document whether it removes an
+ * X-Forwarded-For header that the client sent, so a client may be able to forge this key: do not rely on it alone.
  */
 export function clientNetwork(forwardedFor: string | null): string {
   const address = (forwardedFor ?? "").split(",")[0]?.trim().toLowerCase() ?? "";

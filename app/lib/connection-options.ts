@@ -1,12 +1,18 @@
 import type { ClientBase, PoolConfig } from "pg";
 
-/** Timeout for getting a connection. Shopify waits 5 s for the response to a webhook, so a 503 must be sent before. */
+/**
+ * Timeout for getting a connection from the pool. Shopify waits 5 s for the response to a webhook, so the app must
+ * give up and respond with 503 earlier.
+ */
 const ACQUIRE_TIMEOUT_MS = 3_000;
-/** Far above what any statement of the app takes. A slower one is stuck and would occupy its connection. */
+/** Far longer than any statement of the app takes. A slower statement is stuck and would occupy its connection. */
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** Locks last for a few statements only, so after this wait it is better to fail and be retried. */
+/** Transactions hold a lock for a few statements only, so a statement that waits longer fails and its job is retried. */
 const LOCK_TIMEOUT_MS = 10_000;
-/** Above Prisma's 20 s limit for a transaction. Ends one whose process was suspended or lost its network. */
+/**
+ * Ends a transaction whose process was suspended or lost its network. Longer than the 20 s that Prisma allows for a
+ * transaction.
+ */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 
 /**

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvCell, csvRow, readCsvText, UTF8_BOM } from "./csv";
 
-// Mostly edge cases: quotes, separators, formula starters, and characters that can mask them.
+// Mostly edge cases: quotes, separators, characters that start a formula, and characters that can hide such a start.
 const trickyText = fc
   .array(fc.constantFrom(..."ab1'\"=+-@＝;, \t\r\n", "é", "🦕"), { maxLength: 12 })
   .map((parts) => parts.join(""));
@@ -32,7 +32,7 @@ describe("csvCell", () => {
     },
   );
 
-  it("leaves a harmless leading apostrophe alone", () => {
+  it("adds no apostrophe to text that is not a formula", () => {
     expect(csvCell("'quoted'")).toBe("'quoted'");
     expect(csvCell("a=b")).toBe("a=b");
   });
@@ -42,7 +42,7 @@ describe("csvCell", () => {
     expect(csvCell("Ada\n @x")).toBe(`"Ada\n' @x"`);
   });
 
-  it("never writes a cell that a spreadsheet would evaluate, whatever the delimiter", () => {
+  it("never writes a cell that a spreadsheet would evaluate, whether it splits at commas or semicolons", () => {
     fc.assert(
       fc.property(trickyText, (text) => {
         const [[cell = ""] = []] = parse(csvCell(text), { relax_column_count: true }) as string[][];
@@ -59,7 +59,7 @@ describe("csvRow", () => {
     expect(csvRow(["SUMMER", 3, null, "Ada, L."])).toBe('SUMMER,3,,"Ada, L."\r\n');
   });
 
-  it("round-trips through a CSV parser and readCsvText", () => {
+  it("writes text that a CSV parser and readCsvText read back unchanged", () => {
     fc.assert(
       fc.property(
         fc.array(fc.array(fc.oneof(trickyText, fc.string()), { minLength: 2, maxLength: 4 })),

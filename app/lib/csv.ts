@@ -4,15 +4,15 @@ export const UTF8_BOM = "\ufeff";
 export type CsvValue = string | number | bigint | null | undefined;
 
 /**
- * Matches a cell that a spreadsheet would evaluate as a formula: one that starts with = + - @ or their full-width
- * forms, even after spaces, or with a tab or line break, which spreadsheets skip. Also matches such a cell after
- * apostrophes, so that escaping adds one more and readCsvText can remove exactly that one.
+ * Matches text that a spreadsheet would evaluate as a formula: text that starts with = + - @ or their full-width
+ * forms, even after spaces, or with a tab or line break, which spreadsheets skip. Also matches such text after
+ * apostrophes: csvCell then adds one more apostrophe, and readCsvText removes exactly that one.
  */
 const FORMULA_START = /^'*(?: *[=+\-@＝＋－＠]|[\t\r\n])/;
 
 /**
  * In locales whose list separator is a semicolon, Excel splits comma-separated lines at semicolons and line breaks,
- * even inside quotes. So the text after each of them starts a cell, too.
+ * even inside quotes. So a formula after a semicolon or a line break must be escaped as well.
  */
 const FORMULA_INSIDE = /([;\r\n])('*)( *[=+\-@＝＋－＠])/g;
 const ESCAPED_FORMULA_INSIDE = /([;\r\n])'('*)( *[=+\-@＝＋－＠])/g;
@@ -35,7 +35,7 @@ export function csvRow(values: readonly CsvValue[]): string {
   return `${values.map(csvCell).join(",")}\r\n`;
 }
 
-/** Restores the original text of csvCell from a parsed CSV cell. */
+/** Returns the text that was passed to csvCell, given the cell after a CSV parser has read it. */
 export function readCsvText(cell: string): string {
   const unprefixed = cell.startsWith("'") && FORMULA_START.test(cell.slice(1)) ? cell.slice(1) : cell;
   return unprefixed.replace(ESCAPED_FORMULA_INSIDE, "$1$2$3");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatTrail, parseTrail } from "~/lib/cursor-trail";
 
-test("a trail round-trips through the URL", () => {
+test("parseTrail reads back a trail that formatTrail wrote", () => {
   const trail = [950n, 900n, 850n];
   expect(formatTrail(trail)).toBe("950.900.850");
   expect(parseTrail("950.900.850")).toEqual(trail);
@@ -14,6 +14,6 @@ test.each([[null], [""], ["abc"], ["12.-3"], ["12..13"], ["0"], ["9".repeat(19)]
   },
 );
 
-test("the first page adds nothing to the URL", () => {
+test("formatTrail returns an empty text for the first page", () => {
   expect(formatTrail([])).toBe("");
 });

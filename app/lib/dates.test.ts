@@ -13,7 +13,7 @@ const newYork = "America/New_York";
 const iso = (instant: Date | null) => instant?.toISOString() ?? null;
 
 describe("formatDateTime", () => {
-  it("tells the zone's time", () => {
+  it("shows the time in the given time zone", () => {
     const at = new Date("2026-11-03T19:02:00Z");
     expect(formatDateTime({ at, timeZone: newYork, locale: "en" })).toBe("Nov 3, 2026, 2:02 PM");
     expect(formatDateTime({ at, timeZone: "Asia/Tokyo", locale: "en" })).toBe("Nov 4, 2026, 4:02 AM");
@@ -24,7 +24,7 @@ describe("formatDateTime", () => {
     ["en-GB", "3 Nov 2026, 14:02"],
     ["de", "03.11.2026, 14:02"],
     ["ja", "2026/11/03 14:02"],
-  ])("uses the format of %s", (locale, text) => {
+  ])("uses the date format of the locale %s", (locale, text) => {
     const at = new Date("2026-11-03T19:02:00Z");
     expect(formatDateTime({ at, timeZone: newYork, locale })).toBe(text);
   });
@@ -46,11 +46,11 @@ describe("formatRelative", () => {
     ["2026-01-01T15:00:00Z", "Jan 1"],
     ["2026-01-01T04:59:00Z", "Dec 31, 2025"],
     ["2027-01-02T15:00:00Z", "Jan 2, 2027"],
-  ])("says of %s: %s", (at, said) => {
-    expect(formatRelative({ at: new Date(at), now, timeZone: newYork, locale: "en" })).toBe(said);
+  ])("formats %s as %s", (at, text) => {
+    expect(formatRelative({ at: new Date(at), now, timeZone: newYork, locale: "en" })).toBe(text);
   });
 
-  it("goes by the zone's days", () => {
+  it("starts a day at midnight in the given time zone", () => {
     const at = new Date("2026-11-03T04:30:00Z");
     expect(formatRelative({ at, now, timeZone: "UTC", locale: "en" })).toBe("Today, 4:30 AM");
     expect(formatRelative({ at, now, timeZone: newYork, locale: "en" })).toBe("Yesterday, 11:30 PM");
@@ -59,7 +59,7 @@ describe("formatRelative", () => {
   it.each([
     ["de", "vor 2 Minuten", "Gestern, 23:30", "1. Nov."],
     ["ja", "2 分前", "昨日, 23:30", "11月1日"],
-  ])("uses the words of %s", (locale, minutes, yesterday, day) => {
+  ])("uses the words and date format of the locale %s", (locale, minutes, yesterday, day) => {
     const relative = (at: string) => formatRelative({ at: new Date(at), now, timeZone: newYork, locale });
     expect(relative("2026-11-03T19:00:00Z")).toBe(minutes);
     expect(relative("2026-11-03T04:30:00Z")).toBe(yesterday);
@@ -72,7 +72,7 @@ describe("formatDay", () => {
     ["en", "Nov 3", "Nov 3, 2026"],
     ["de", "3. Nov.", "3. Nov. 2026"],
     ["ja", "11月3日", "2026年11月3日"],
-  ])("formats a calendar day in %s, with the year on request", (locale, day, withYear) => {
+  ])("formats a calendar day in the locale %s, with and without the year", (locale, day, withYear) => {
     expect(formatDay({ day: "2026-11-03", locale })).toBe(day);
     expect(formatDay({ day: "2026-11-03", hasYear: true, locale })).toBe(withYear);
   });
@@ -81,7 +81,7 @@ describe("formatDay", () => {
 test.each([
   ["en", "Central European Time (Berlin)"],
   ["de", "Mitteleuropäische Zeit (Berlin)"],
-])("names a time zone in %s", (locale, name) => {
+])("names a time zone in the locale %s", (locale, name) => {
   expect(describeTimeZone("Europe/Berlin", locale)).toBe(name);
 });
 
@@ -92,11 +92,11 @@ describe("instantInZone", () => {
     ["2026-08-31", "23:59:59", "Europe/Berlin", "2026-08-31T21:59:59.000Z"],
     ["2026-01-15", "00:00", "Asia/Kolkata", "2026-01-14T18:30:00.000Z"],
     ["2026-01-15", "00:00", "Pacific/Kiritimati", "2026-01-14T10:00:00.000Z"],
-  ])("reads %s %s in %s", (date, time, timeZone, instant) => {
+  ])("parses %s %s in %s", (date, time, timeZone, instant) => {
     expect(iso(instantInZone({ date, time, timeZone }))).toBe(instant);
   });
 
-  it("is right on both sides of a change of clocks", () => {
+  it("uses the right offset before and after the clocks change", () => {
     const at = (date: string, time: string) => iso(instantInZone({ date, time, timeZone: newYork }));
     expect(at("2026-03-08", "01:59")).toBe("2026-03-08T06:59:00.000Z");
     expect(at("2026-03-08", "03:00")).toBe("2026-03-08T07:00:00.000Z");
@@ -104,7 +104,7 @@ describe("instantInZone", () => {
     expect(at("2026-11-01", "03:00")).toBe("2026-11-01T08:00:00.000Z");
   });
 
-  it("moves a time that does not exist on, and takes the first of one that comes twice", () => {
+  it("moves a time that the clocks skip forward, and uses the first occurrence of a time that occurs twice", () => {
     expect(iso(instantInZone({ date: "2026-03-08", time: "02:30", timeZone: newYork }))).toBe(
       "2026-03-08T07:30:00.000Z",
     );
@@ -123,11 +123,11 @@ describe("instantInZone", () => {
     ["2026-08-31", "25:00"],
     ["2026-08-31", "10"],
     ["", ""],
-  ])("cannot read %j %j", (date, time) => {
+  ])("returns null for the date %j and the time %j", (date, time) => {
     expect(instantInZone({ date, time, timeZone: newYork })).toBeNull();
   });
 
-  it("reads back what stands in the fields, the hour that comes twice apart", () => {
+  it("parses the fields of any instant to an instant with the same fields", () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date("1990-01-01"), max: new Date("2037-01-01"), noInvalidDate: true }),

@@ -1,7 +1,7 @@
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** "Nov 3, 2026, 2:02 PM", in a zone. */
+/** Formats an instant as date and time in a time zone: "Nov 3, 2026, 2:02 PM". */
 export function formatDateTime({
   at,
   timeZone,
@@ -15,8 +15,8 @@ export function formatDateTime({
 }
 
 /**
- * A time relative to `now`: "Just now", "2 minutes ago", "in 5 minutes", "Today, 2:02 PM", "Yesterday, 9:15 AM", "Nov 3",
- * and with the year if it is another one. Days are the zone's.
+ * Formats an instant relative to `now`: "Just now", "2 minutes ago", "in 5 minutes", "Today, 2:02 PM",
+ * "Yesterday, 9:15 AM" or "Nov 3", or "Dec 31, 2025" in another year than `now`. Days start at midnight in `timeZone`.
  */
 export function formatRelative({
   at,
@@ -45,9 +45,9 @@ export function formatRelative({
 }
 
 /**
- * The instant of a wall-clock date (2026-08-31) and time (14:30 or 23:59:59) in a zone; null where it cannot be
- * read. A time that the clocks leave out in spring is taken as much later (02:30 is 03:30); of one that comes twice
- * in autumn the first is meant.
+ * Parses a local date (2026-08-31) and time (14:30 or 23:59:59) in a time zone. Returns null if the text is not a valid
+ * date and time. A time that the clocks skip in spring moves forward by the length of the gap (02:30 becomes 03:30).
+ * A time that occurs twice in autumn means its first occurrence.
  */
 export function instantInZone({
   date,
@@ -60,14 +60,15 @@ export function instantInZone({
 }): Date | null {
   const wall = parseWallClock(date, time);
   if (wall === null) return null;
-  // No zone changes its offset twice within two days, so that one of these two is right.
+  // No zone changes its offset twice within two days, so either the offset of the day before or that of the day after
+  // applies.
   const before = new Date(wall - offsetMs(new Date(wall - DAY), timeZone));
   if (wall - before.getTime() === offsetMs(before, timeZone)) return before;
   const after = new Date(wall - offsetMs(new Date(wall + DAY), timeZone));
   return wall - after.getTime() === offsetMs(after, timeZone) ? after : before;
 }
 
-/** The date and time fields of an instant in a zone: what instantInZone reads back. */
+/** Formats an instant as the values of a date field and a time field in a time zone, which instantInZone can parse. */
 export function fieldsInZone({ at, timeZone }: { at: Date; timeZone: string }): {
   date: string;
   time: string;
@@ -76,17 +77,17 @@ export function fieldsInZone({ at, timeZone }: { at: Date; timeZone: string }): 
   return { date, time: time.slice(0, 5) };
 }
 
-/** The day that many days later, or earlier: of "2026-11-01" and -1 it is "2026-10-31". Clocks have no part in it. */
+/** Adds days to a calendar day, whatever the time zone: "2026-11-01" and -1 give "2026-10-31". */
 export function shiftDay(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** The instant at which a day (2026-08-31) begins in a zone; null where it is no day. */
+/** Returns the instant at which a day (2026-08-31) starts in a time zone, or null if the text is not a valid day. */
 export function startOfDay({ day, timeZone }: { day: string; timeZone: string }): Date | null {
   return instantInZone({ date: day, time: "00:00", timeZone });
 }
 
-/** A calendar day (2026-11-03): "Nov 3", or "Nov 3, 2026" with the year. */
+/** Formats a calendar day (2026-11-03) as "Nov 3", or as "Nov 3, 2026" if `hasYear`. */
 export function formatDay({
   day,
   hasYear = false,
@@ -99,7 +100,7 @@ export function formatDay({
   return format(new Date(`${day}T00:00:00Z`), { locale, ...dayOptions(hasYear), timeZone: "UTC" });
 }
 
-/** A zone as people call it, and where it is: "Eastern Time (New York)". */
+/** Formats a time zone as its common name and its city: "Eastern Time (New York)". */
 export function describeTimeZone(timeZone: string, locale: string): string {
   const place = (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts();
@@ -112,8 +113,8 @@ function dayOptions(hasYear: boolean): Intl.DateTimeFormatOptions {
 }
 
 /**
- * Some browsers put a narrow no-break space before AM and PM, and others a space. The server's text must equal the
- * browser's, or hydration fails, so it is always a space.
+ * Formats a date, with a plain space before AM and PM. `Intl` uses a narrow no-break space in some browsers and a plain
+ * space in others, and hydration fails if the server's text differs from the browser's.
  */
 function format(at: Date, { locale, ...options }: Intl.DateTimeFormatOptions & { locale: string }): string {
   return new Intl.DateTimeFormat(locale, options).format(at).replaceAll("\u202f", " ");
@@ -122,7 +123,7 @@ function format(at: Date, { locale, ...options }: Intl.DateTimeFormatOptions & {
 function parseWallClock(date: string, time: string): number | null {
   const at = new Date(`${date}T${time.length === 5 ? `${time}:00` : time}Z`);
   if (Number.isNaN(at.getTime())) return null;
-  // 30 February parses, as 2 March.
+  // `new Date` parses February 30 as March 2, so compare the result with the input.
   return at.toISOString().startsWith(`${date}T${time}`) ? at.getTime() : null;
 }
 
@@ -135,7 +136,7 @@ function dayNumber(at: Date, timeZone: string): number {
   return Date.parse(`${wallClock(at, timeZone).slice(0, 10)}T00:00:00Z`) / DAY;
 }
 
-/** "2026-08-31 14:30:00": of all locales Sweden's writes dates as computers do. */
+/** Formats the local date and time as "2026-08-31 14:30:00", which is the format of the Swedish locale. */
 function wallClock(at: Date, timeZone: string): string {
   return at.toLocaleString("sv-SE", { timeZone });
 }

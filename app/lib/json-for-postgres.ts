@@ -1,11 +1,12 @@
 /**
  * Serializes a value for a jsonb column. PostgreSQL rejects NUL and lone surrogates, in keys as well as in strings, so
- * each is replaced with U+FFFD: one bad character in a note must not keep an order out of the inbox.
+ * each of these characters is replaced with U+FFFD. Without this, one bad character in an order's note would keep the
+ * order's webhook out of the inbox.
  */
 export function jsonForPostgres(value: unknown): string {
   const text = JSON.stringify(value);
-  // JSON.stringify escapes both, but leaves surrogate pairs unescaped. The pattern consumes every escape, so that it
-  // does not mistake an escaped backslash followed by "u0000" for an escaped NUL.
+  // JSON.stringify escapes NUL and lone surrogates, but not surrogate pairs. The pattern matches every escape sequence,
+  // so that it does not mistake an escaped backslash followed by "u0000" for an escaped NUL.
   return text.replace(/\\(?:u0000|u[dD][89a-fA-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)/g, (escaped) =>
     escaped === "\\u0000" || /^\\ud/i.test(escaped) ? "\ufffd" : escaped,
   );

@@ -3,8 +3,8 @@ type Row<Columns> = { [Column in keyof Columns]: Cell };
 
 /**
  * Serializes rows for a `jsonb_to_recordset` parameter. Bigints become text, which PostgreSQL converts without loss.
- * PostgreSQL rejects NUL and lone surrogates in JSON, and one such text would fail the whole statement, so both are
- * replaced with U+FFFD.
+ * PostgreSQL rejects NUL and lone surrogates in JSON. One text with such a character would fail the whole statement,
+ * so each of them is replaced with U+FFFD.
  */
 export function jsonRows<Columns extends Row<Columns>>(rows: Columns[]): string {
   return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries<Cell>(row).map(storable))));

@@ -6,9 +6,9 @@ test.each([
   ["pt-BR", "pt-BR"],
   ["PT-br", "pt-BR"],
   ["zh-Hant-TW", "zh-Hant-TW"],
-  // Extensions could ask for another calendar or other digits.
+  // Extensions could select another calendar or other digits.
   ["ar-u-nu-arab-ca-islamic", "ar"],
-])("reads the locale %s as %s", (text, locale) => {
+])("parses the locale %s as %s", (text, locale) => {
   expect(parseLocale(text)).toBe(locale);
 });
 
@@ -19,7 +19,7 @@ test.each([null, "", "xx", "german!", "../de", "e".repeat(5_000)])(
   },
 );
 
-test("reads a document's locale from its URL, and that of its later requests from their header", () => {
+test("reads the locale of a document from its URL, and the locale of later requests from the header", () => {
   const headers = { [LOCALE_HEADER]: "ja" };
   expect(localeOf(new Request("https://app.test/app?locale=de"))).toBe("de");
   expect(localeOf(new Request("https://app.test/app", { headers }))).toBe("ja");

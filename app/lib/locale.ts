@@ -1,12 +1,16 @@
-/** The app's language, and the locale of requests that name none. */
+/** The locale of requests that name no locale. English, because the app's text is English. */
 export const DEFAULT_LOCALE = "en";
 
-/** The header with which the pages send the merchant's locale. Shopify adds it to a document's URL only. */
+/**
+ * The header in which the pages of the app send the merchant's locale. Shopify adds the locale to the URL of the
+ * document only, not to later requests.
+ */
 export const LOCALE_HEADER = "X-Merchant-Locale";
 
 /**
- * Returns a locale that `Intl` supports, reduced to language, script and region. Returns the default for text that is
- * missing, malformed or unsupported. Extensions are dropped: they could change the calendar or the digits.
+ * Parses a locale and reduces it to language, script and region. Returns DEFAULT_LOCALE for text that is missing or
+ * malformed, or a locale that `Intl` does not support. Extensions such as `-u-ca-islamic` are dropped, because they
+ * could change the calendar or the digits.
  */
 export function parseLocale(text: string | null): string {
   if (text === null) return DEFAULT_LOCALE;
@@ -19,7 +23,7 @@ export function parseLocale(text: string | null): string {
   }
 }
 
-/** The merchant's locale: from the URL of a document that the admin opens, or from the header of a page's request. */
+/** Returns the merchant's locale: from `?locale=`, which the admin adds to the document's URL, or from LOCALE_HEADER. */
 export function localeOf(request: Request): string {
   const inUrl = new URL(request.url).searchParams.get("locale");
   return parseLocale(inUrl ?? request.headers.get(LOCALE_HEADER));

@@ -22,7 +22,7 @@ it("writes one line of JSON per event, with the level as a word and IDs as text"
   expect(last().time).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 
-it("writes nothing below its level", () => {
+it("writes no lines below its level", () => {
   const { logger, lines } = logging();
   logger.debug("nothing");
   expect(lines).toEqual([]);
@@ -34,7 +34,7 @@ it("includes a child logger's fields on every line", () => {
   expect(last()).toMatchObject({ requestId: "r-1", topic: "orders/create", level: "warn" });
 });
 
-it("includes the context's fields, which the line's own fields override", () => {
+it("includes the context's fields, unless the line has a field of the same name", () => {
   const { logger, last, lines } = logging({
     context: () => ({ requestId: "r-1", email: "ada@example.com" }),
   });

@@ -3,8 +3,8 @@ import { redactFields, redactText } from "~/lib/redact-log-fields";
 
 /**
  * Creates a logger that writes one line of JSON per event. Bigints (IDs) are written as text. Tokens, secrets, names
- * and addresses are redacted at any depth. Each line includes the fields that `context` returns at that moment, and the
- * fields of a child logger: `logger.child({topic})`.
+ * and addresses are redacted at any depth. Each line includes the fields that `context` returns when the line is
+ * written, and the fields of the child logger that writes the line: `logger.child({topic})`.
  */
 export function createLogger({
   level,
@@ -22,7 +22,7 @@ export function createLogger({
       base: null,
       mixin: context,
       timestamp: pino.stdTimeFunctions.isoTime,
-      // redactFields already converted the error to a plain object, which pino's serializer would not accept.
+      // redactFields has already converted the error to a plain object, which pino's own serializer would not accept.
       serializers: { err: (error: unknown) => error },
       formatters: {
         level: (label) => ({ level: label }),

@@ -1,6 +1,6 @@
 /**
- * Returns the result of `work`, but not before `ms` milliseconds have passed. Unless the work takes longer than that, a
- * client cannot measure how long it took.
+ * Returns the result of `work`, but not before `ms` milliseconds have passed, so that a client cannot measure how long
+ * shorter work took. If `work` fails, rejects immediately.
  */
 export async function withMinimumDuration<Result>(ms: number, work: Promise<Result>): Promise<Result> {
   const passed = new Promise<void>((resolve) => setTimeout(resolve, ms));

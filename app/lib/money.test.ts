@@ -22,19 +22,19 @@ describe("decimalToMinor", () => {
     ["1.234", "KWD", 1234n],
     ["1.2", "KWD", 1200n],
     ["12.345000", "BHD", 12345n],
-    // What a float would make of it: 10029 / 1.15 * 100 and the like.
+    // Amounts that floating-point numbers would change: 1.15 * 100 is 114.99999999999999.
     ["1.15", "USD", 115n],
     ["90071992547409.93", "USD", 9007199254740993n],
     ["1500.50", "HUF", 150050n],
-  ])("%s %s is %s", (decimal, currency, minor) => {
+  ])("converts %s %s to %s minor units", (decimal, currency, minor) => {
     expect(decimalToMinor(decimal, currency)).toBe(minor);
   });
 
-  it.each(["", "abc", "1,50", "1.", ".5", "1e3", " 1", "+1", "NaN"])("refuses %j", (text) => {
+  it.each(["", "abc", "1,50", "1.", ".5", "1e3", " 1", "+1", "NaN"])("throws for %j", (text) => {
     expect(() => decimalToMinor(text, "USD")).toThrow(RangeError);
   });
 
-  it("refuses decimals that the currency has not, unless told to round", () => {
+  it("throws for decimals that the currency does not have, or rounds them on request", () => {
     expect(() => decimalToMinor("1.005", "USD")).toThrow(RangeError);
     expect(() => decimalToMinor("10.5", "JPY")).toThrow(RangeError);
     expect(decimalToMinor("1.005", "USD", { rounding: "half-up" })).toBe(101n);
@@ -60,7 +60,7 @@ describe("minorToDecimal", () => {
     [-7, "USD", "-0.07"],
     [1000, "JPY", "1000"],
     [1, "KWD", "0.001"],
-  ])("%i of %s is %s", (minor, currency, decimal) => {
+  ])("converts %i minor units of %s to %s", (minor, currency, decimal) => {
     expect(minorToDecimal(minor, currency)).toBe(decimal);
   });
 });
@@ -85,16 +85,16 @@ describe("formatMoney", () => {
     [1234n, "KWD", "en", "KWD\u00a01.234"],
     [150050n, "HUF", "en", "HUF\u00a01,500.50"],
     [9007199254740993n, "USD", "en", "$90,071,992,547,409.93"],
-  ])("shows %s of %s in %s as %s", (amountMinor, currencyCode, locale, shown) => {
+  ])("formats %s minor units of %s in the locale %s as %s", (amountMinor, currencyCode, locale, shown) => {
     expect(formatMoney({ amountMinor, currencyCode, locale })).toBe(shown);
   });
 
-  it("knows currencies of none and of three decimals", () => {
+  it("uses 0 decimals for JPY, 2 for USD and 3 for KWD", () => {
     expect([currencyDecimals("JPY"), currencyDecimals("USD"), currencyDecimals("KWD")]).toEqual([0, 2, 3]);
   });
 });
 
-it("an amount is shared to the nearest minor unit, and among nobody it is nothing", () => {
+it("dividing an amount rounds to the nearest minor unit, and dividing by 0 gives 0", () => {
   expect(shareMinor(1_000n, 3)).toBe(333n);
   expect(shareMinor(1_001n, 2)).toBe(501n);
   expect(shareMinor(1_000n, 0)).toBe(0n);

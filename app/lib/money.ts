@@ -1,14 +1,14 @@
 /**
- * How many decimals a currency has, by ISO 4217; all others have two. A list of our own, and not Intl's: that one
- * follows how people write prices (none for HUF, COP or PKR) and changes with the version of Node, while amounts
- * stand in the database.
+ * The number of decimals of currencies, by ISO 4217. Currencies that are not listed have two. The number that Intl
+ * returns cannot be used: it reflects how people write prices (no decimals for HUF, COP or PKR) and changes with the
+ * Node version, which would change the meaning of amounts in the database.
  */
 const DECIMALS: Record<string, number> = Object.fromEntries([
   ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0]),
   ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3]),
 ]);
 
-/** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD. */
+/** Returns the number of decimals of a currency: 2 for USD, 0 for JPY, 3 for KWD. */
 export function currencyDecimals(currencyCode: string): number {
   return DECIMALS[currencyCode] ?? 2;
 }
@@ -16,9 +16,9 @@ export function currencyDecimals(currencyCode: string): number {
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
- * Shopify's decimal text ("10.50") as minor units, exactly: no float in between. Decimals that the currency does not
- * have are dropped where they are zeros (Shopify writes "1000.00" for yen); others throw, or are rounded half up
- * where `rounding` says so.
+ * Converts a decimal amount of Shopify's ("10.50") to minor units, exactly, without floating-point numbers. Extra
+ * decimals are dropped if they are zeros, because Shopify writes "1000.00" for yen. Other extra decimals throw a
+ * RangeError, or are rounded half up (a negative amount away from zero) if `rounding` is "half-up".
  */
 export function decimalToMinor(
   decimal: string,
@@ -37,7 +37,7 @@ export function decimalToMinor(
   return sign === "-" ? -minor : minor;
 }
 
-/** Minor units as Shopify writes an amount: 1050 of USD is "10.50". */
+/** Converts minor units to a decimal amount as Shopify writes it: 1050 in USD is "10.50". */
 export function minorToDecimal(amountMinor: bigint | number, currencyCode: string): string {
   const decimals = currencyDecimals(currencyCode);
   const minor = BigInt(amountMinor);
@@ -47,7 +47,7 @@ export function minorToDecimal(amountMinor: bigint | number, currencyCode: strin
   return `${minor < 0n ? "-" : ""}${whole}${fraction}`;
 }
 
-/** An amount as the merchant reads it: "$10.50". */
+/** Formats an amount for display: "$10.50". */
 export function formatMoney({
   amountMinor,
   currencyCode,
@@ -58,7 +58,7 @@ export function formatMoney({
   locale: string;
 }): string {
   const decimals = currencyDecimals(currencyCode);
-  // As text, so that no digit of a large amount is lost.
+  // Passed to Intl as text, because a number would lose digits of a large amount.
   const decimal = minorToDecimal(amountMinor, currencyCode) as `${number}`;
   return new Intl.NumberFormat(locale, {
     style: "currency",
@@ -68,14 +68,14 @@ export function formatMoney({
   }).format(decimal);
 }
 
-/** An amount shared equally among `count`, rounded half up; 0 among none. */
+/** Divides an amount by a count and rounds half up. Returns 0 if the count is 0. The amount must not be negative. */
 export function shareMinor(amountMinor: bigint, count: number): bigint {
   if (count === 0) return 0n;
-  const among = BigInt(count);
-  return (2n * amountMinor + among) / (2n * among);
+  const divisor = BigInt(count);
+  return (2n * amountMinor + divisor) / (2n * divisor);
 }
 
-/** An amount in whole units of its currency, as short as an axis needs it: "$1.2K". Not exact. */
+/** Formats an amount in whole units of its currency, rounded so that it fits on a chart's axis: "$1.2K". */
 export function formatMoneyShort({
   amount,
   currencyCode,

@@ -1,9 +1,12 @@
-/** A whole number with the locale's separators: "1,204". */
+/** Formats a whole number with the locale's separators: "1,204". */
 export function formatCount(value: number | bigint, locale: string): string {
   return value.toLocaleString(locale);
 }
 
-/** A number with its noun: "1 code", "1,204 codes". Pass both forms of a noun whose plural is not formed with "s". */
+/**
+ * Formats a number with its noun: "1 code", "1,204 codes". For a noun whose plural is not formed with "s", pass the
+ * singular and the plural.
+ */
 export function formatCounted(
   value: number,
   noun: string | [one: string, many: string],
@@ -13,14 +16,14 @@ export function formatCounted(
   return `${formatCount(value, locale)} ${value === 1 ? one : many}`;
 }
 
-/** A percentage (12.5) with up to two decimals: "12.5%". */
+/** Formats a percentage (12.5) with up to two decimals: "12.5%". */
 export function formatPercent(percentage: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(
     percentage / 100,
   );
 }
 
-/** A rounded number, in words from a million on: "64,000", "2.4 million". */
+/** Formats a rounded number, with "million" or a larger unit from a million on: "64,000", "2.4 million". */
 export function formatApproximate(
   value: number | bigint,
   { locale, significantDigits }: { locale: string; significantDigits: number },
@@ -29,7 +32,7 @@ export function formatApproximate(
     notation: value >= 1_000_000 ? "compact" : "standard",
     compactDisplay: "long",
     maximumSignificantDigits: significantDigits,
-    // Otherwise compact numbers have no separator: "1000 trillion".
+    // Without this, large compact numbers have no separator: "1000 trillion".
     useGrouping: true,
   }).format(value);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drainUpload, InvalidUpload, readShortField, readUpload } from "./read-upload";
 
-/** A request whose body arrives in chunks of `size` bytes, and how much of the body was read. */
+/** Creates a request whose body arrives in chunks of `size` bytes. `state` shows how much of the body was read. */
 function upload({ text, size, type }: { text: string; size: number; type?: string }) {
   const bytes = Buffer.from(text);
   const state = { sent: 0, isEnded: false };
@@ -32,7 +32,7 @@ async function fieldsOf(sent: Parameters<typeof upload>[0]) {
   const { request, state } = upload(sent);
   await readUpload({
     request,
-    take: async ({ name, bytes }) => {
+    onField: async ({ name, bytes }) => {
       fields.push([name, await readShortField({ bytes, maxBytes: 1_000 })]);
     },
   });
@@ -57,7 +57,7 @@ test.each([1, 2, 3, 7, 50, 10_000])(
   },
 );
 
-test("reads a form that the platform's FormData encoded", async () => {
+test("reads a form that Node encoded from a FormData", async () => {
   const form = new FormData();
   form.append("text", "ÄLPHA\nBETA");
   form.append("file", new File(["CODE\r\n"], 'a; "b".csv'));
@@ -65,7 +65,7 @@ test("reads a form that the platform's FormData encoded", async () => {
   const fields: string[] = [];
   await readUpload({
     request,
-    take: async ({ name, bytes }) => {
+    onField: async ({ name, bytes }) => {
       fields.push(name, await readShortField({ bytes, maxBytes: 100 }));
     },
   });
@@ -80,7 +80,7 @@ test("skips the unread rest of a field and reads the next one", async () => {
   const read: string[] = [];
   await readUpload({
     request,
-    take: async ({ name, bytes }) => {
+    onField: async ({ name, bytes }) => {
       for await (const piece of bytes) {
         read.push(name, String(piece.length));
         break;
@@ -108,7 +108,7 @@ test.each([
   const { request, state } = upload({ text, size: 20 });
   const reading = readUpload({
     request,
-    take: async ({ bytes }) => {
+    onField: async ({ bytes }) => {
       for await (const _ of bytes);
     },
   });
@@ -118,7 +118,7 @@ test.each([
 
 test("rethrows an error of the field handler unchanged after reading the whole request", async () => {
   const { request, state } = upload({ text: field("file", "x".repeat(5_000)) + END, size: 100 });
-  const reading = readUpload({ request, take: () => Promise.reject(new Error("no database")) });
+  const reading = readUpload({ request, onField: () => Promise.reject(new Error("no database")) });
   await expect(reading).rejects.toThrow("no database");
   expect(state.isEnded).toBe(true);
 });

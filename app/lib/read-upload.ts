@@ -10,28 +10,37 @@ export interface UploadField {
 type FieldHandler = (field: UploadField) => Promise<void>;
 type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
-const MAX_PLAIN_BYTES = 10_000;
+const MAX_URL_ENCODED_BYTES = 10_000;
 const MAX_HEADER_BYTES = 16_000;
 
 /**
- * Streams each field of a multipart form to `take`, one after another, whatever its size. Skips bytes that `take` did
- * not read. A URL-encoded form is read as a whole and must be short. The request is always read to its end, even after
- * an error, because a browser shows the response only after it sent everything.
+ * Streams each field of a multipart form to `onField`, one after another, whatever its size. Skips bytes that `onField` did
+ * not read. A URL-encoded form is read as a whole; a form of more than 10,000 bytes is ignored. The request is always
+ * read to its end, even after an error, because a browser shows the response only after it has sent everything.
  */
-export async function readUpload({ request, take }: { request: Request; take: FieldHandler }): Promise<void> {
+export async function readUpload({
+  request,
+  onField,
+}: {
+  request: Request;
+  onField: FieldHandler;
+}): Promise<void> {
   if (!request.body) throw new InvalidUpload("there is no body");
   const type = request.headers.get("content-type") ?? "";
   const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(type)?.[1];
   const body = request.body.getReader();
   try {
-    if (boundary) await readFields({ body, boundary, take });
-    else await readPlain({ body, take });
+    if (boundary) await readFields({ body, boundary, onField });
+    else await readUrlEncoded({ body, onField });
   } finally {
     await drain(body);
   }
 }
 
-/** Reads and discards a request body that was not read yet, because a browser shows the response only after that. */
+/**
+ * Reads and discards a request body that has not been read yet, because a browser shows the response only after it has
+ * sent the whole request.
+ */
 export async function drainUpload(request: Request): Promise<void> {
   if (request.body && !request.body.locked) await drain(request.body.getReader());
 }
@@ -57,21 +66,21 @@ export async function readShortField({
 async function readFields({
   body,
   boundary,
-  take,
+  onField,
 }: {
   body: BodyReader;
   boundary: string;
-  take: FieldHandler;
+  onField: FieldHandler;
 }): Promise<void> {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
-  // The first delimiter has no line break before it, so add one to make it like the others.
+  // The first delimiter has no line break before it, so add a line break to make it like the others.
   let buffered: Buffer = Buffer.from("\r\n");
 
   async function readMore() {
     const { done, value } = await body.read().catch((cause) => {
       throw new InvalidUpload("the upload ended early", { cause });
     });
-    if (done) throw new InvalidUpload("the form has no end");
+    if (done) throw new InvalidUpload("the form has no closing boundary");
     buffered = Buffer.concat([buffered, value]);
   }
 
@@ -79,9 +88,9 @@ async function readFields({
   async function* readUntil(end: Buffer): AsyncGenerator<Uint8Array, void, void> {
     for (;;) {
       const at = buffered.indexOf(end);
-      const certain = buffered.subarray(0, at >= 0 ? at : Math.max(0, buffered.length - end.length + 1));
-      buffered = buffered.subarray(at >= 0 ? at + end.length : certain.length);
-      if (certain.length > 0) yield certain;
+      const contentBytes = buffered.subarray(0, at >= 0 ? at : Math.max(0, buffered.length - end.length + 1));
+      buffered = buffered.subarray(at >= 0 ? at + end.length : contentBytes.length);
+      if (contentBytes.length > 0) yield contentBytes;
       if (at >= 0) return;
       await readMore();
     }
@@ -98,19 +107,20 @@ async function readFields({
     const name = /^content-disposition:[^\r]*?;\s*name="([^"]*)"/im.exec(header)?.[1];
     if (name === undefined) throw new InvalidUpload("a field has no name");
     const field = readUntil(delimiter);
-    // The iterator has no `return`, so that leaving the loop early does not close `field`, whose rest is skipped below.
-    await take({ name, bytes: { [Symbol.asyncIterator]: () => ({ next: () => field.next() }) } });
+    // The iterator has no `return`, so that `onField` can stop reading early without closing `field`. The loop below skips
+    // the bytes that `onField` did not read.
+    await onField({ name, bytes: { [Symbol.asyncIterator]: () => ({ next: () => field.next() }) } });
     for await (const _ of field);
   }
 }
 
-async function readPlain({ body, take }: { body: BodyReader; take: FieldHandler }): Promise<void> {
+async function readUrlEncoded({ body, onField }: { body: BodyReader; onField: FieldHandler }): Promise<void> {
   const bytes = {
     [Symbol.asyncIterator]: () => ({ next: () => body.read() as Promise<IteratorResult<Uint8Array>> }),
   };
-  const text = await readShortField({ bytes, maxBytes: MAX_PLAIN_BYTES });
+  const text = await readShortField({ bytes, maxBytes: MAX_URL_ENCODED_BYTES });
   for (const [name, value] of new URLSearchParams(text)) {
-    await take({
+    await onField({
       name,
       bytes: (async function* () {
         yield Buffer.from(value);

@@ -1,4 +1,4 @@
-/** Parses an ID from a route parameter; null if it is not a valid ID, so the page does not exist. */
+/** Parses an ID from a route parameter. Returns null if the text is not a valid ID; respond with 404 then. */
 export function routeId(text: string | undefined): bigint | null {
   return text !== undefined && /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : null;
 }

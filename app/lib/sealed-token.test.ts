@@ -6,7 +6,7 @@ const expiresAt = new Date("2026-08-01T12:05:00Z");
 const before = new Date("2026-08-01T12:00:00Z");
 const token = sealToken({ value: { shopId: "7" }, purpose: "export", expiresAt, key });
 
-test("a token opens for its purpose until it expires, and is URL-safe", () => {
+test("a token is URL-safe, and opens for its purpose until it expires", () => {
   expect(openToken({ token, purpose: "export", key, now: before })).toEqual({
     ok: true,
     value: { shopId: "7" },
@@ -15,7 +15,7 @@ test("a token opens for its purpose until it expires, and is URL-safe", () => {
   expect(Buffer.from(token, "base64url").toString()).not.toContain("shopId");
 });
 
-test("an expired, changed or empty token does not open, nor one for another purpose or key", () => {
+test("a token that is expired, changed, empty, or sealed for another purpose or key does not open", () => {
   const other = Buffer.alloc(32, "other").toString("base64");
   expect(openToken({ token, purpose: "export", key, now: expiresAt })).toEqual({
     ok: false,

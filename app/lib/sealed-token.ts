@@ -22,7 +22,7 @@ export function sealToken({
 
 export type OpenedToken = { ok: true; value: unknown } | { ok: false; reason: "invalid" | "expired" };
 
-/** Decrypts a token of sealToken and checks its purpose and expiration. */
+/** Decrypts a token that sealToken created, and checks its purpose and expiration. */
 export function openToken({
   token,
   purpose,

@@ -13,17 +13,17 @@ it("opens every secret that it sealed", () => {
   );
 });
 
-it("seals the same secret differently each time, without any of its text", () => {
+it("gives a different result each time for the same secret, without the secret's text in it", () => {
   const [first, second] = [sealSecret("shpat_secret", key), sealSecret("shpat_secret", key)];
   expect(first).not.toBe(second);
   expect(Buffer.from(first.split(":")[2]!, "base64").toString("latin1")).not.toContain("shpat_");
 });
 
-it("does not open with another key", () => {
+it("does not open a secret with another key", () => {
   expect(() => openSecret(sealSecret("shpat_secret", key), otherKey)).toThrow(/another key/);
 });
 
-it("still opens with the previous key after a key rotation", () => {
+it("opens a secret with the previous key after a key rotation", () => {
   expect(openSecret(sealSecret("shpat_secret", otherKey), key, otherKey)).toBe("shpat_secret");
 });
 

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
-/** Version of the encryption scheme, so that a later scheme can still open old rows. */
+/** Version of the encryption scheme, so that code with a later scheme can still decrypt secrets sealed with this one. */
 const SCHEME = "v1";
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
@@ -8,8 +8,8 @@ const TAG_BYTES = 16;
 
 /**
  * Encrypts a secret with AES-256-GCM. `key` is 32 bytes in base64. The same secret gives a different result each time.
- * The result includes an ID of the key, which does not reveal the key, so that rows can be re-encrypted with a new key
- * one by one.
+ * The result includes an ID of the key, so that stored secrets can be re-encrypted with a new key one by one. The ID
+ * does not reveal the key.
  */
 export function sealSecret(secret: string, key: string): string {
   const iv = randomBytes(IV_BYTES);
@@ -22,7 +22,7 @@ export function sealSecret(secret: string, key: string): string {
 
 /**
  * Decrypts a result of sealSecret with one of `keys`: the current key and, during a key rotation, the previous one.
- * Throws if it was sealed with another key or was tampered with.
+ * Throws if the secret was sealed with another key or was tampered with.
  */
 export function openSecret(sealed: string, ...keys: string[]): string {
   const [scheme, keyId = "", body] = sealed.split(":");

@@ -8,7 +8,7 @@ test("estimates the time left from the pace between samples", () => {
   expect(timeLeftMs(samples, 10_000)).toBe(24_000);
 });
 
-test("returns null before a pace is known and when nothing gets done", () => {
+test("returns null before a pace is measured, and while no progress is made", () => {
   expect(timeLeftMs(seen(), 100)).toBeNull();
   expect(timeLeftMs(seen({ atMs: 0, done: 10 }, { atMs: 1500, done: 20 }), 100)).toBeNull();
   expect(timeLeftMs(seen({ atMs: 0, done: 10 }, { atMs: 9000, done: 10 }), 100)).toBeNull();
@@ -19,7 +19,7 @@ test("ignores the pace of a minute ago", () => {
   expect(timeLeftMs(samples, 30)).toBe(10_000);
 });
 
-test("starts over when the work restarts, and ignores a response that arrives late", () => {
+test("drops earlier samples when the work restarts, and ignores a sample that is older than the last one", () => {
   expect(seen({ atMs: 0, done: 500 }, { atMs: 1500, done: 0 })).toEqual([{ atMs: 1500, done: 0 }]);
   expect(seen({ atMs: 1500, done: 5 }, { atMs: 1000, done: 6 })).toEqual([{ atMs: 1500, done: 5 }]);
 });

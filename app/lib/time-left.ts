@@ -1,15 +1,18 @@
-/** The progress of the work at one moment. */
+/** How much of the work is done at one moment. */
 export interface Sample {
   atMs: number;
   done: number;
 }
 
-/** Older samples say little about the current pace. */
+/** Samples older than this are dropped, because the pace may have changed since. */
 const WINDOW_MS = 45_000;
-/** A pace measured over less time than this is only a guess. */
+/** A pace measured over less time than this is too inexact to show. */
 const MIN_MEASURED_MS = 2_500;
 
-/** Adds a sample and drops those that are too old. Starts over if less is done than before: the work was restarted. */
+/**
+ * Adds a sample and drops the samples that are too old. If less is done than in the last sample, the work was
+ * restarted, so only the new sample is kept. A sample that is not newer than the last one is ignored.
+ */
 export function addSample(samples: readonly Sample[], next: Sample): Sample[] {
   const last = samples.at(-1);
   if (last && next.done < last.done) return [next];
@@ -17,7 +20,7 @@ export function addSample(samples: readonly Sample[], next: Sample): Sample[] {
   return [...samples.filter(({ atMs }) => next.atMs - atMs <= WINDOW_MS), next];
 }
 
-/** Milliseconds until `total` is done at the measured pace; null if there is no pace yet. */
+/** Returns the milliseconds until `total` is done at the measured pace, or null if no pace could be measured. */
 export function timeLeftMs(samples: readonly Sample[], total: number): number | null {
   const first = samples.at(0);
   const last = samples.at(-1);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-// The server and the Remix bundle each load this module, and both must see the same context.
+// The server and the Remix bundle each load their own copy of this module, and both copies must use the same storage.
 const shared = globalThis as typeof globalThis & { dinoTransactions?: AsyncLocalStorage<true> };
 shared.dinoTransactions ??= new AsyncLocalStorage();
 const storage = shared.dinoTransactions;
@@ -10,7 +10,10 @@ export function inTransactionContext<Result>(work: () => Result): Result {
   return storage.run(true, work);
 }
 
-/** Throws inside a transaction: a network call would keep its database connection and its locks for too long. */
+/**
+ * Throws inside a database transaction. Call it before a network call, during which a transaction would keep its
+ * connection and its locks for too long.
+ */
 export function assertOutsideTransaction(call: string): void {
   if (storage.getStore()) throw new Error(`${call} must not be called inside a database transaction`);
 }

@@ -47,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     let prepared: Prepared | null = null;
     await readUpload({
       request,
-      take: async ({ name, bytes }) => {
+      onField: async ({ name, bytes }) => {
         if (Object.hasOwn(fields, name)) {
           const text = await readShortField({ bytes, maxBytes: MAX_FIELD_BYTES });
           fields[name as keyof typeof fields] = text;
