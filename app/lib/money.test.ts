@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import {
   currencyDecimals,
   decimalToMinor,
+  divideMinor,
   formatMoney,
   formatMoneyShort,
   minorToDecimal,
-  shareMinor,
 } from "./money";
 
 const anyCurrency = fc.constantFrom("USD", "EUR", "JPY", "KWD", "HUF", "CLP");
@@ -95,7 +95,7 @@ describe("formatMoney", () => {
 });
 
 it("dividing an amount rounds to the nearest minor unit, and dividing by 0 gives 0", () => {
-  expect(shareMinor(1_000n, 3)).toBe(333n);
-  expect(shareMinor(1_001n, 2)).toBe(501n);
-  expect(shareMinor(1_000n, 0)).toBe(0n);
+  expect(divideMinor(1_000n, 3)).toBe(333n);
+  expect(divideMinor(1_001n, 2)).toBe(501n);
+  expect(divideMinor(1_000n, 0)).toBe(0n);
 });

@@ -69,7 +69,7 @@ export function formatMoney({
 }
 
 /** Divides an amount by a count and rounds half up. Returns 0 if the count is 0. The amount must not be negative. */
-export function shareMinor(amountMinor: bigint, count: number): bigint {
+export function divideMinor(amountMinor: bigint, count: number): bigint {
   if (count === 0) return 0n;
   const divisor = BigInt(count);
   return (2n * amountMinor + divisor) / (2n * divisor);

@@ -10,7 +10,7 @@ import {
   useBreakpoints,
 } from "@shopify/polaris";
 import type { RankBy, RankedUses } from "~/domain/redemptions/statistics/ranking";
-import { shareMinor } from "~/lib/money";
+import { divideMinor } from "~/lib/money";
 import styles from "~/routes/app.analytics/ranking-card.module.css";
 import spacing from "~/ui/number-column.module.css";
 import { useFormat } from "~/ui/use-format";
@@ -90,7 +90,7 @@ export function RankingCard({
                 position={position}
                 url={`${path}/${row.id}`}
                 percentOfTop={topFigure === 0n ? 0 : Number((1000n * measure[by](row)) / topFigure) / 10}
-                money={formatAmount}
+                formatAmount={formatAmount}
               />
             ))}
           </IndexTable>
@@ -106,17 +106,17 @@ interface RowProps {
   url: string;
   /** Percentage of the best row's figure, 0 to 100. */
   percentOfTop: number;
-  money: (amountMinor: bigint) => string;
+  formatAmount: (amountMinor: bigint) => string;
 }
 
-function TableRow({ row, position, url, percentOfTop, money }: RowProps) {
+function TableRow({ row, position, url, percentOfTop, formatAmount }: RowProps) {
   const { formatCount } = useFormat();
   const figures = [
     formatCount(row.uses),
     formatCount(row.orders),
-    money(row.revenueMinor),
-    money(row.amountOffMinor),
-    averageOrder(row, money),
+    formatAmount(row.revenueMinor),
+    formatAmount(row.amountOffMinor),
+    averageOrder(row, formatAmount),
     formatCount(row.newCustomers),
   ];
   return (
@@ -136,7 +136,7 @@ function TableRow({ row, position, url, percentOfTop, money }: RowProps) {
   );
 }
 
-function ListItem({ row, position, url, percentOfTop, money }: RowProps) {
+function ListItem({ row, position, url, percentOfTop, formatAmount }: RowProps) {
   const { formatCount, formatCounted } = useFormat();
   return (
     <IndexTable.Row id={String(row.id)} position={position}>
@@ -147,7 +147,7 @@ function ListItem({ row, position, url, percentOfTop, money }: RowProps) {
             {`Applied ${row.uses === 1 ? "once" : `${formatCount(row.uses)} times`} on ${formatCounted(row.orders, "order")}`}
           </Text>
           <Text as="p" tone="subdued">
-            {`${money(row.revenueMinor)} revenue, ${money(row.amountOffMinor)} off, ${averageOrder(row, money)} average order`}
+            {`${formatAmount(row.revenueMinor)} revenue, ${formatAmount(row.amountOffMinor)} off, ${averageOrder(row, formatAmount)} average order`}
           </Text>
           <Text as="p" tone="subdued">
             {formatCounted(row.newCustomers, "new customer")}
@@ -158,7 +158,7 @@ function ListItem({ row, position, url, percentOfTop, money }: RowProps) {
   );
 }
 
-function Name({ row, url, percentOfTop }: Pick<RowProps, "row" | "url" | "share">) {
+function Name({ row, url, percentOfTop }: Pick<RowProps, "row" | "url" | "percentOfTop">) {
   return (
     <div className={styles.name}>
       <Link url={url} monochrome removeUnderline>
@@ -176,6 +176,9 @@ function Name({ row, url, percentOfTop }: Pick<RowProps, "row" | "url" | "share"
   );
 }
 
-function averageOrder({ ordersInCurrency, revenueMinor }: RankedUses, money: RowProps["money"]): string {
-  return ordersInCurrency > 0 ? money(shareMinor(revenueMinor, ordersInCurrency)) : "–";
+function averageOrder(
+  { ordersInCurrency, revenueMinor }: RankedUses,
+  formatAmount: RowProps["formatAmount"],
+): string {
+  return ordersInCurrency > 0 ? formatAmount(divideMinor(revenueMinor, ordersInCurrency)) : "–";
 }

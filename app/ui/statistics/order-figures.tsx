@@ -1,5 +1,5 @@
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
-import { shareMinor } from "~/lib/money";
+import { divideMinor } from "~/lib/money";
 import { describeNewCustomerAccuracy } from "~/ui/statistics/describe-statistics";
 import { Figure } from "~/ui/statistics/figure";
 import { useFormat } from "~/ui/use-format";
@@ -30,7 +30,7 @@ export function OrderFigures({
         {money(amountOffMinor)}
       </Figure>
       <Figure label="Average order" isKnown={isKnown}>
-        {ordersWithAmounts > 0 ? money(shareMinor(revenueMinor, ordersWithAmounts)) : "–"}
+        {ordersWithAmounts > 0 ? money(divideMinor(revenueMinor, ordersWithAmounts)) : "–"}
       </Figure>
       <Figure
         label="New customers"
