@@ -13,7 +13,7 @@ export function controlClient(apiUrl: string): Control {
     return result;
   };
   return new Proxy({} as Control, {
-    // Anything with a `then` looks like a promise to `await`, so the client must not have one.
+    // `await` treats an object with a `then` as a promise, so the client must not have a `then`.
     get: (_, name) => (name === "then" ? undefined : (args: unknown) => call(String(name), args)),
   });
 }

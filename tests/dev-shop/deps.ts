@@ -1,4 +1,4 @@
-/** What the parts of the dev shop need in addition to the state. */
+/** Dependencies that the parts of the dev shop need in addition to the state. */
 export interface Deps {
   apiKey: string;
   apiSecret: string;

@@ -40,7 +40,7 @@ describe("the Admin API", () => {
     expect(response.status).toBe(401);
   });
 
-  it("creates a discount, adds codes in bulk, and finds a code in any letter case", async () => {
+  it("creates a discount, adds codes in bulk except those that exist in any letter case, and ignores case in a search", async () => {
     const graphql = await adminClient(devShop);
     const created = await graphql(createBasic, { input: basicInput("WELCOME") });
     const { id } = created.body.data.discountCodeBasicCreate.codeDiscountNode;
@@ -60,7 +60,7 @@ describe("the Admin API", () => {
     expect(found.body.data.codeDiscountNodeByCode.id).toBe(id);
   });
 
-  it("returns an error that names a field it does not implement", async () => {
+  it("returns an error that names the requested field if it does not implement that field", async () => {
     const graphql = await adminClient(devShop);
     await graphql(createBasic, { input: basicInput("WELCOME") });
     const { body } = await graphql(
@@ -70,15 +70,15 @@ describe("the Admin API", () => {
   });
 });
 
-describe("tokens", () => {
-  it("rotate: a refresh token works once", async () => {
+describe("the token endpoint", () => {
+  it("accepts a refresh token once", async () => {
     const { refreshToken } = await exchangeToken(devShop);
     const refresh = () => requestToken(devShop, { grant_type: "refresh_token", refresh_token: refreshToken });
     expect(await refresh()).toMatchObject({ status: 200, body: { expires_in: 3600 } });
     expect(await refresh()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
   });
 
-  it("are not issued for a session token of another shop", async () => {
+  it("rejects a session token of another shop", async () => {
     const response = await requestToken(devShop, {
       grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
       subject_token: await devShop.control.sessionToken({ shop: "other-dino.myshopify.com" }),

@@ -14,29 +14,29 @@ afterEach(() => devShop.close());
 const create = (code: string) => graphql(createBasic, { input: basicInput(code) });
 const hasCode = (code: string) => devShop.state.codes.find(shop, code) !== null;
 
-describe("requested failures", () => {
-  it("cut the connection after the work was done", async () => {
+describe("a failure set with the control API", () => {
+  it("lost-response: cuts the connection after the work is done", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
     await expect(create("ONE")).rejects.toThrow();
     expect(hasCode("ONE")).toBe(true);
     expect((await create("TWO")).status).toBe(200);
   });
 
-  it("withhold the response after the work was done", async () => {
+  it("withheld-response: does not respond after the work is done", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-response" });
     const response = create("ONE").catch(() => "never");
     await expect.poll(() => hasCode("ONE")).toBe(true);
     expect(await Promise.race([response, Promise.resolve("still waiting")])).toBe("still waiting");
   });
 
-  it("return 500 before any work is done, after the given number of calls", async () => {
+  it("http-500: returns 500 without doing any work, after the given number of successful calls", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "http-500", after: 1 });
     expect((await create("ONE")).status).toBe(200);
     expect((await create("TWO")).status).toBe(500);
     expect([hasCode("ONE"), hasCode("TWO")]).toEqual([true, false]);
   });
 
-  it("can be set over HTTP", async () => {
+  it("throttled: rejects the call, also when another process sets the failure over HTTP", async () => {
     const control = controlClient(devShop.apiUrl);
     await control.failNext({ operation: "*", kind: "throttled" });
     const { body } = await create("ONE");
@@ -47,7 +47,7 @@ describe("requested failures", () => {
     ]);
   });
 
-  it("leave a bulk creation stuck until the control API finishes it", async () => {
+  it("leaves a bulk creation stuck until the control API finishes it", async () => {
     const { body } = await create("ONE");
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
     await devShop.control.leaveNextBulkCreationsStuck({ times: 1 });
@@ -62,15 +62,15 @@ describe("requested failures", () => {
   });
 });
 
-describe("a shop's rate-limit points", () => {
-  it("are reported, run out, and refill", async () => {
+describe("a shop's rate-limit bucket", () => {
+  it("is reported with each response, rejects calls when it is empty, and refills", async () => {
     const first = await create("ONE");
     expect(first.body.extensions.cost).toMatchObject({
       requestedQueryCost: 10,
       actualQueryCost: 10,
       throttleStatus: { maximumAvailable: 2000, restoreRate: 100 },
     });
-    // Below zero, so that they do not refill too soon on a slow machine.
+    // Below zero, so that a slow machine does not refill the bucket before the next call.
     await devShop.control.setAvailablePoints({ shop, points: -100 });
     const second = await create("TWO");
     expect(second.body.errors[0]).toMatchObject({ message: "Throttled", extensions: { code: "THROTTLED" } });
@@ -80,7 +80,7 @@ describe("a shop's rate-limit points", () => {
       .toBeUndefined();
   });
 
-  it("are ten times as many on a Plus plan", async () => {
+  it("is ten times as large on the Plus plan as on the standard plan", async () => {
     await devShop.control.setPlan({ shop, plan: "plus" });
     const { body } = await create("ONE");
     expect(body.extensions.cost.throttleStatus).toMatchObject({
@@ -90,8 +90,8 @@ describe("a shop's rate-limit points", () => {
   });
 });
 
-describe("the access scopes of a token", () => {
-  it("limit the fields it can query", async () => {
+describe("a GraphQL query", () => {
+  it("is rejected if the token lacks the access scope of one of its fields", async () => {
     const narrow = await startDevShop({ ...appKeys, tomlPath: "/nowhere/shopify.app.toml" });
     try {
       const { body } = await (await adminClient(narrow))(
@@ -103,7 +103,7 @@ describe("the access scopes of a token", () => {
     }
   });
 
-  it("allow the same query with a fragment, at the same cost", async () => {
+  it("with a fragment returns the same data and costs the same as without the fragment", async () => {
     const inline = await graphql(
       "{ codeDiscountNodes(first: 10) { nodes { id codeDiscount { __typename } } } }",
     );
@@ -118,8 +118,8 @@ describe("the access scopes of a token", () => {
   });
 });
 
-describe("the rules of a discount", () => {
-  it("reject a code that exists in the shop, in any letter case and whoever created it", async () => {
+describe("a discount", () => {
+  it("cannot have a code that another app created in the shop in another letter case", async () => {
     await devShop.control.createForeignDiscount({ shop, code: "Summer" });
     const { body } = await create("SUMMER");
     expect(body.data.discountCodeBasicCreate.userErrors).toEqual([
@@ -131,7 +131,7 @@ describe("the rules of a discount", () => {
     ]);
   });
 
-  it("apply per shop: another shop has its own codes and discounts", async () => {
+  it("can have the code of another shop's discount, and is not visible to that shop", async () => {
     const { body } = await create("SUMMER");
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
     const other = await adminClient(devShop, "other-dino.myshopify.com");
@@ -140,7 +140,7 @@ describe("the rules of a discount", () => {
     expect((await other(`{ codeDiscountNode(id: "${id}") { id } }`)).body.data.codeDiscountNode).toBeNull();
   });
 
-  it("allow at most five tags", async () => {
+  it("can have at most five tags", async () => {
     const tags = (count: number) => Array.from({ length: count }, (_, n) => `tag-${n}`);
     const five = await graphql(createBasic, { input: basicInput("FIVE", { tags: tags(5) }) });
     expect(five.body.data.discountCodeBasicCreate.userErrors).toEqual([]);
@@ -148,7 +148,7 @@ describe("the rules of a discount", () => {
     expect(six.body.data.discountCodeBasicCreate.userErrors).toMatchObject([{ code: "TOO_MANY_TAGS" }]);
   });
 
-  it("use the shop's clock", async () => {
+  it("gets its status from the shop's clock", async () => {
     await create("SPRING");
     const status = () =>
       graphql(

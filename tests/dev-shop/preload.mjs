@@ -1,6 +1,6 @@
 /*
  * Usage: node --import ./tests/dev-shop/preload.mjs. Sends every fetch to a myshopify.com host to DEV_SHOP_URL, if set.
- * Remix's installGlobals assigns global.fetch later, so `fetch` is an accessor that wraps whatever is assigned.
+ * Remix's installGlobals assigns global.fetch later, so `fetch` is an accessor that wraps each assigned function.
  */
 const target = process.env.DEV_SHOP_URL;
 const shopHost = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i;

@@ -10,8 +10,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 if (!existsSync(folder))
   say("Recordings of Shopify: skipped, because there is no folder ../shared/shopify-recordings.");
 
-describe.skipIf(!existsSync(folder))("recorded responses of Shopify", () => {
-  it("are reproduced, except for known differences", { timeout: 60_000 }, async () => {
+describe.skipIf(!existsSync(folder))("the responses recorded from Shopify", () => {
+  it("are the same as the dev shop's, except for known differences", { timeout: 60_000 }, async () => {
     const verdicts: Verdict[] = [];
     for (const file of readdirSync(folder)
       .filter((name) => name.endsWith(".json"))

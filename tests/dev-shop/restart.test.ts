@@ -49,7 +49,7 @@ describe("the dev shop as a process", () => {
     const graphql = await adminClient(first, shop);
     const { body } = await graphql(createBasic, { input: basicInput("POOL") });
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
-    // Slow enough that the kill lands mid-job.
+    // Slow enough that the kill happens during the job.
     await first.control.setBulkPace({ codesPerSecond: 1 });
     const codes = Array.from({ length: 250 }, (_, n) => ({ code: `POOL-${n}` }));
     await graphql(

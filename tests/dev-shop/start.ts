@@ -23,7 +23,7 @@ export interface DevShopOptions {
   /** The app's URL, for webhooks and the admin's iframe. Can be set later. */
   appUrl?: string;
   shops?: ShopSeed[];
-  /** By default, or for 0, any free port. */
+  /** By default, and for 0, any free port. */
   ports?: { admin?: number; storefront?: number; api?: number };
   /** File that stores the state. Without it, the state is in memory only. */
   dataFile?: string;
@@ -34,7 +34,7 @@ export interface DevShop {
   adminUrl: string;
   storefrontUrl: string;
   apiUrl: string;
-  /** For tests in the same process. Other processes read it through the control API. */
+  /** The state, for tests in the same process. Other processes read it through the control API. */
   state: State;
   setAppUrl(url: string): void;
   control: Control;

@@ -24,7 +24,7 @@ export interface VariableError {
   extensions: { code: "INVALID_VARIABLE"; value: unknown; problems: Problem[] };
 }
 
-/** Returns Shopify's error for each variable that does not match its type. If there is one, nothing is executed. */
+/** Returns Shopify's error for each variable that does not match its type. Call it before executing the operation. */
 export function checkVariables(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,

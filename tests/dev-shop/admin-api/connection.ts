@@ -20,7 +20,7 @@ export interface Source<Row> {
   cursorOf(row: Row): Cursor;
 }
 
-/** Sorts rows by a value and then by id. Without `sortValue` they are in id order, which is the order of creation. */
+/** Sorts rows by a value and then by id. Without `sortValue`, rows are in id order, which is the order of creation. */
 export function sourceOf<Row extends { id: number }>(
   rows: Row[],
   sortValue: (row: Row) => string = (row) => String(row.id).padStart(16, "0"),
@@ -40,7 +40,7 @@ export function sourceOf<Row extends { id: number }>(
   };
 }
 
-/** Keeps the order of a list; a row's position is its cursor. */
+/** Keeps the order of `rows` and uses each row's position as its cursor. */
 export function listSource<Row>(rows: readonly Row[]): Source<{ id: number; row: Row }> {
   return sourceOf(rows.map((row, index) => ({ id: index + 1, row })));
 }
@@ -62,7 +62,8 @@ const MAX_OBJECTS = 25_000;
 
 /**
  * Builds one page of a connection. Shopify requires `first` or `last`, of at most 250. A list ends after 25,000 objects
- * as if there were no more. A cursor past them is rejected; we made up the message of that error.
+ * as if there were no more. A cursor at or past the 25,000th object is rejected. The message of that error is invented,
+ * because no recording shows it.
  */
 export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row: Row) => unknown) {
   const isFirst = typeof args.first === "number";
@@ -100,7 +101,7 @@ export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row:
   };
 }
 
-/** Counts the objects before the page, including the cursor's own. Stops counting at the limit. */
+/** Counts the objects before the page, including the cursor's own object. Stops counting at MAX_OBJECTS. */
 function countUpToCursor<Row>({
   source,
   from,

@@ -13,11 +13,11 @@ import { schema } from "./schema";
 
 /*
  * Query cost in points, as seen in the recordings. A scalar is free, an object costs 1, and a count at the root costs 10.
- * A mutation costs 10, which includes its payload and the payload's direct fields. A connection of n nodes costs 2 plus
- * the cost of one node times 2 ln(n), where the factor is rounded down and at least 1.
- * The requested cost uses the requested page size. The actual cost uses the number of returned nodes. If the connection
- * is a root list or selects `pageInfo`, the actual cost uses the requested size too; if no node was returned, the nodes'
- * nested fields are free.
+ * A mutation costs 10, which includes its payload and the payload's direct fields. A connection of n nodes costs
+ * 2 + f * the cost of one node. The factor f is 2 ln(n), rounded down, and at least 1.
+ * For the requested cost, n is the requested page size. For the actual cost, n is the number of returned nodes. But if
+ * the connection is a root list or selects `pageInfo`, n is the requested page size for both costs. Then, if no node was
+ * returned, the nodes' nested fields are free.
  */
 const freeTypes = new Set(["MoneyV2", "PageInfo"]);
 
@@ -48,7 +48,7 @@ function rootCost(operation: OperationDefinitionNode, variables: Variables, data
   return cost;
 }
 
-/** The payload and its direct objects are included in the mutation's 10 points; objects nested deeper cost extra. */
+/** Adds up what a mutation costs on top of its 10 points: only objects nested deeper than the payload's direct objects. */
 function payloadCost(
   field: FieldNode,
   type: GraphQLOutputType,
@@ -133,7 +133,7 @@ function requestedSize(field: FieldNode, variables: Variables): number {
   return 0;
 }
 
-/** Adds up the cost of the object fields. Before execution, the most expensive fragment on a union counts. */
+/** Adds up the cost of the object fields. Before execution, only the most expensive fragment on a union counts. */
 function sum(
   selections: SelectionSetNode | undefined,
   type: GraphQLOutputType,

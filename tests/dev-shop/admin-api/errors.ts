@@ -15,7 +15,7 @@ export const userError = (field: string[] | null, code: string | null, message: 
   extraInfo: null,
 });
 
-/** The error for a field or argument that the dev shop does not implement. It names the missing part, so that no result is invented. */
+/** The error for a field or argument that the dev shop does not implement. `what` names the field or argument. */
 export const notImplemented = (what: string) =>
   new GraphQLError(`The dev shop does not implement ${what}.`, {
     extensions: { code: "DEV_SHOP_NOT_IMPLEMENTED", what },

@@ -33,7 +33,10 @@ const discountTypes = {
 
 const discountIds = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
 
-/** A search lags behind the data, as Shopify's search index does. A list without search terms does not lag. */
+/**
+ * Lists the shop's discounts that match a query. Like Shopify's, a search does not find the latest changes. A list
+ * without search terms has them.
+ */
 function searchDiscounts(
   context: Context,
   { query }: ListArgs,
@@ -100,7 +103,7 @@ export const queries = {
     const found = findDiscount(context, requireId(id, "DiscountCodeNode", "DiscountNode"), "code");
     return found && presentCodeNode(found, context);
   },
-  /** Supports only the types below. An id that does not exist gives null, as in Shopify. */
+  /** Supports only the types of ids below. For an id that does not exist, returns null, as Shopify does. */
   nodes: ({ ids }: { ids: string[] }, context: Context) =>
     ids.map((id) => {
       if (idOf(id, "Order") !== null) return orderQueries.order({ id }, context);

@@ -7,8 +7,8 @@ export interface Term {
 }
 
 /**
- * Parses a search query. Of Shopify's syntax it supports terms that must all match: `key:value`, or a bare word that
- * searches the default text.
+ * Parses a search query. Supports only this part of Shopify's syntax: terms that must all match, each `key:value`, or a
+ * word without a key, which searches the text that `matches` gets under the key `default`.
  */
 export function parseSearch(query: string | null | undefined): Term[] {
   if (!query?.trim()) return [];
@@ -24,7 +24,7 @@ export function parseSearch(query: string | null | undefined): Term[] {
   return terms;
 }
 
-/** Whether the row matches all terms. Throws on an unknown key instead of ignoring it. */
+/** Whether the row matches all terms. Throws if a term has a key that `keys` does not have, where Shopify ignores it. */
 export function matches<Row>(
   row: Row,
   terms: Term[],

@@ -1,7 +1,7 @@
 import type { Plan } from "../state/shop";
 
 const pointsPerSecond: Record<Plan, number> = { standard: 100, advanced: 200, plus: 1000 };
-/** Bucket size, in seconds of refill: 2,000 points on the standard plan, per the recordings. */
+/** A bucket holds the points of this many seconds. In the recordings, that is 2,000 points on the standard plan. */
 const bucketSeconds = 20;
 /** The maximum cost of a single query, on every plan. */
 export const maximumCost = 1000;
@@ -12,7 +12,10 @@ export interface ThrottleStatus {
   restoreRate: number;
 }
 
-/** One leaky bucket per shop, because there is only one app. It uses real time, not the shop's clock. */
+/**
+ * One leaky bucket per shop. Shopify has one per shop and app, but the dev shop has only one app. Buckets refill in real
+ * time, not by the shop's clock.
+ */
 export class Throttle {
   readonly #used = new Map<string, { points: number; atMs: number }>();
 

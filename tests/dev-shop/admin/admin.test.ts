@@ -45,8 +45,8 @@ const get = (path: string, init: RequestInit = {}) =>
   fetch(new URL(path, admin.url), { redirect: "manual", ...init });
 const htmlRequest = { headers: { accept: "text/html" } };
 
-describe("the app behind the admin", () => {
-  it("gets the stand-in for App Bridge in its pages, however they are chunked, and in the Link header", async () => {
+describe("the admin's proxy to the app", () => {
+  it("replaces the URL of App Bridge in pages, even if chunks split the URL, and in the Link header", async () => {
     const page = `<p>ü</p><script src="${APP_BRIDGE_URL}"></script><script src="${APP_BRIDGE_URL}"></script>é`;
     handle = async (_request, response) => {
       response.writeHead(200, {
@@ -66,7 +66,7 @@ describe("the app behind the admin", () => {
     expect(response.headers.get("content-security-policy")?.trim()).toBe("object-src 'none'");
   });
 
-  it("receives the browser's Host header and every byte of an upload, and can stream a download", async () => {
+  it("forwards the browser's Host header, every byte of an upload, and every byte of a download", async () => {
     const upload = randomBytes(3_000_000);
     handle = async (request, response) => {
       const chunks: Buffer[] = [];
@@ -79,7 +79,7 @@ describe("the app behind the admin", () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(upload)).toBe(true);
   });
 
-  it("has its request canceled when the merchant leaves", async () => {
+  it("cancels the request to the app when the merchant leaves the page", async () => {
     const isCut = new Promise<boolean>((resolve) => {
       handle = (_request, response) => {
         response.write("first");
@@ -92,7 +92,7 @@ describe("the app behind the admin", () => {
     expect(await isCut).toBe(true);
   });
 
-  it("is reported as unreachable when it does not respond", async () => {
+  it("returns 502 with a message when the app is not running", async () => {
     app.closeAllConnections();
     await new Promise((resolve) => app.close(resolve));
     const response = await get("/app");
@@ -102,13 +102,13 @@ describe("the app behind the admin", () => {
   });
 });
 
-describe("the frame", () => {
+describe("the page that embeds the app", () => {
   const frameData = async (path: string) => {
     const page = await (await get(path)).text();
     return JSON.parse(/id="frame-data">(.*?)<\/script>/.exec(page)?.[1] ?? "null");
   };
 
-  it("embeds the app at the path in the URL, with the parameters that Shopify adds", async () => {
+  it("opens the app at the path in the URL, with the parameters that Shopify adds", async () => {
     const data = await frameData("/store/dino-demo/apps/dino-discounts/app/coupons/3?tab=codes");
     const source = new URL(data.source, "http://app");
     expect(source.pathname).toBe("/app/coupons/3");
@@ -119,20 +119,20 @@ describe("the frame", () => {
     expect(verifySessionToken({ token, shop: demoShop, apiKey: "key", apiSecret: "secret" })).not.toBeNull();
   });
 
-  it("starts at /app for each shop, and returns 404 for an unknown shop", async () => {
+  it("opens /app if the URL has no path, and returns 404 for an unknown shop", async () => {
     const data = await frameData("/store/other-dino/apps/dino-discounts");
     expect(data.source).toMatch(/^\/app\?.*shop=other-dino\.myshopify\.com/);
     expect((await get("/store/nobody/apps/dino-discounts")).status).toBe(404);
     expect((await get("/")).headers.get("location")).toBe("/store/dino-demo/apps/dino-discounts/app");
   });
 
-  it("issues session tokens for the shop", async () => {
+  it("gets session tokens for the shop in the URL", async () => {
     const token = await (await get("/__dev/token?handle=other-dino")).text();
     const shop = "other-dino.myshopify.com";
     expect(verifySessionToken({ token, shop, apiKey: "key", apiSecret: "secret" })).not.toBeNull();
   });
 
-  it("serves App Bridge as one valid script, and no files outside its own folder", async () => {
+  it("gets App Bridge as one valid script, and gets 404 for a file outside the folder of scripts", async () => {
     const script = await appBridgeScript();
     expect(() => new Function(script)).not.toThrow();
     expect(script).not.toMatch(/^(import|export) /m);

@@ -17,15 +17,15 @@ const parts = [
 ];
 
 /**
- * Bundles the stand-in for App Bridge into one classic script. It has to run at its tag, before the app hydrates, and a
- * module would run later. So this strips the modules' imports and exports and wraps all of them in one function.
+ * Bundles the stand-in for App Bridge into one classic script. The script has to run where its tag is, before the app
+ * hydrates. A module would run later. So imports and exports are removed, and one function wraps all modules.
  */
 export async function appBridgeScript() {
   const styles = await readFile(new URL("style.css", folder), "utf8");
   const sources = await Promise.all(parts.map((part) => readFile(new URL(`${part}.js`, folder), "utf8")));
   const bodies = sources.map((source, i) => {
     const body = source.replace(/^import .*;\n/gm, "").replace(/^export /gm, "");
-    // Each part has its own scope, and its exports become constants in the shared scope.
+    // Each module gets its own scope, and its exports become constants in the scope that all modules share.
     const exported = [...source.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)].map(
       (match) => match[1],
     );

@@ -15,8 +15,8 @@ const sections = [
 
 /**
  * A page of the admin: top bar, menu, and content. `section` marks the current menu entry. `frame` is the data for the
- * frame's scripts; a page without it has no app. The content of a page with an app is not a `main` element, because the
- * app has its own main landmark.
+ * scripts that embed the app. A page without `frame` has no app. The content of a page with the app is not a `main`
+ * element, because the app has its own main landmark.
  */
 export function adminPage(page: {
   shop: Shop;

@@ -1,8 +1,9 @@
 import { Transform } from "node:stream";
 
 /**
- * Replaces a text in a stream, even across chunks. It buffers only a possible partial match, so that a streamed page is
- * still streamed. It works on bytes, so a multi-byte character that spans two chunks stays intact.
+ * Replaces a text in a stream, even if chunks split the text. Buffers only a possible start of the text at the end of a
+ * chunk, so that a streamed page is still streamed. Works on bytes, so a multi-byte character that chunks split stays
+ * intact.
  */
 export function replaceInStream(search: string, replacement: string) {
   let pending = "";
@@ -19,7 +20,7 @@ export function replaceInStream(search: string, replacement: string) {
   });
 }
 
-/** The length of the longest end of `text` that could be the start of the search text. */
+/** The length of the longest ending of `text` with which the search text starts. */
 function partialMatchLength(text: string, search: string) {
   for (let length = Math.min(search.length - 1, text.length); length > 0; length--) {
     if (search.startsWith(text.slice(text.length - length))) return length;

@@ -10,14 +10,14 @@ const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "trailer
 const agent = new http.Agent({ keepAlive: true, maxSockets: 128 });
 
 /**
- * Forwards a request to the app and streams the response back. Keeps the Host header, because the app compares Origin
- * with it. In pages and in Link headers, it replaces the URL of App Bridge with that of the stand-in.
+ * Forwards a request to the app and streams the response back. Keeps the Host header, because the app compares it with
+ * the Origin header. In pages and Link headers, replaces the URL of App Bridge with the URL of the stand-in.
  */
 export function proxyToApp(request: IncomingMessage, response: ServerResponse, appUrl: string) {
   const target = new URL(appUrl);
   const headers: IncomingHttpHeaders = { ...request.headers };
   for (const name of hopByHop) delete headers[name];
-  // Pages are rewritten, so they must not be compressed. All other responses can be.
+  // The app must not compress pages, because the URL of App Bridge in them is replaced.
   if (headers.accept?.includes("text/html")) headers["accept-encoding"] = "identity";
 
   const upstream = http.request(
@@ -42,7 +42,7 @@ export function proxyToApp(request: IncomingMessage, response: ServerResponse, a
     response.writeHead(502, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
     response.end(`The app is not responding at ${appUrl}: ${error.message}`);
   });
-  // If the merchant leaves, cancel the request to the app too.
+  // If the merchant leaves the page, cancel the request to the app.
   response.on("close", () => upstream.destroy());
   request.pipe(upstream);
 }
@@ -54,7 +54,7 @@ function rewrittenHeaders(from: IncomingHttpHeaders, isPage: boolean) {
   if (typeof link === "string") headers.link = link.replaceAll(APP_BRIDGE_URL, STAND_IN_URL);
   const policy = headers["content-security-policy"];
   if (typeof policy === "string") {
-    // The admin is this server instead of admin.shopify.com, so drop frame-ancestors and keep the rest of the policy.
+    // frame-ancestors allows admin.shopify.com, but here this server embeds the app. Keep the rest of the policy.
     const rest = policy.split(";").filter((each) => each.trim() && !/^\s*frame-ancestors\b/i.test(each));
     if (rest.length > 0) headers["content-security-policy"] = rest.join(";");
     else delete headers["content-security-policy"];

@@ -109,7 +109,7 @@ function parseForm(raw: string, contentType: string): Record<string, string> | n
   }
 }
 
-/** Finds a shop's access token; null if it is unknown or expired. */
+/** Finds a shop's access token. Returns null if the token is unknown or expired. */
 export function findAccessToken(state: State, shop: string, token: string | undefined): AccessToken | null {
   const found = token === undefined ? null : state.accessTokens.find(token);
   if (found === null || found.shop !== shop) return null;

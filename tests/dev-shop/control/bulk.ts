@@ -14,7 +14,7 @@ export const bulkActions = ({ state, background }: ControlDeps) => ({
     state.switches.bulk.stuckNext = times;
   },
 
-  /** Resolves when no Shopify job is running or waiting. */
+  /** Resolves when no Shopify job is running or queued. Stuck bulk creations do not count. */
   async bulkIdle() {
     while (!background.isIdle()) await new Promise((resolve) => setTimeout(resolve, 5));
   },

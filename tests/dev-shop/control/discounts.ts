@@ -12,7 +12,10 @@ import type { ControlDeps } from "./actions";
 type DiscountKey = { shop: string } & ({ code: string } | { id: string } | { title: string });
 
 export const discountActions = ({ state, deps, background }: ControlDeps) => ({
-  /** Edits any fields of any kind of discount, as a person in the Shopify admin would. `code` renames its only code. */
+  /**
+   * Edits a discount as someone in the Shopify admin would. `input` can have any field of the Admin API's inputs. If it
+   * has `code`, the discount must have exactly one code, which is renamed.
+   */
   editDiscountInAdmin({ input, ...key }: DiscountKey & { input: DiscountInput }) {
     const discount = getDiscount(state, key);
     const context: Context = { state, deps, background, scopes: [], shop: state.shops.get(key.shop) };
@@ -50,7 +53,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     input = {},
   }: {
     shop: string;
-    /** If missing, the discount is automatic. */
+    /** Without a code, the discount is automatic. */
     code?: string;
     createdBy?: string;
     input?: DiscountInput;

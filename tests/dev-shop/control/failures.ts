@@ -3,9 +3,9 @@ import type { ControlDeps } from "./actions";
 
 export const failureActions = ({ state }: ControlDeps) => ({
   /**
-   * Makes the next `times` calls of `operation` (a root field, `token`, or `*`) fail, after `after` successful ones.
-   * `http-500` and `timeout` fail before any work is done, `throttled` rejects the call. `lost-response` does the work and
-   * then cuts the connection; `withheld-response` does the work and never responds.
+   * Lets `after` calls of `operation` (a root field, `token`, or `*`) succeed, and makes the `times` calls after them
+   * fail. `http-500`, `timeout` and `throttled` fail before any work is done. `lost-response` does the work and then cuts
+   * the connection. `withheld-response` does the work and never responds.
    */
   failNext({
     operation,

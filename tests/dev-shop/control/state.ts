@@ -2,7 +2,7 @@ import { discountStatus } from "../state/discount";
 import type { ControlDeps } from "./actions";
 
 export const stateActions = ({ state }: ControlDeps) => ({
-  /** A shop with its catalog and counts. */
+  /** A shop with its catalog, its customers, and the numbers of its codes and orders. */
   shop({ shop }: { shop: string }) {
     return {
       ...state.shops.get(shop),

@@ -18,17 +18,17 @@ export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
     settings.timeoutMs = timeoutMs ?? settings.timeoutMs;
   },
 
-  /** Sets whether each added or removed code sends a webhook. Benchmarks of other things turn this off. */
+  /** Sets whether each added or removed code sends a webhook. Benchmarks turn this off unless they measure these webhooks. */
   setCodeWebhooks({ isOn }: { isOn: boolean }) {
     state.switches.webhooks.sendsCodeWebhooks = isOn;
   },
 
-  /** Queues all new deliveries until `releaseWebhooks`, which can send them in another order. */
+  /** Queues all new deliveries until `releaseWebhooks` sends them. */
   holdWebhooks() {
     state.switches.webhooks.isPaused = true;
   },
 
-  /** Sends the queued deliveries one after the other. New ones are sent as usual again. */
+  /** Sends the queued deliveries one after the other, in order or reversed. New deliveries are no longer queued. */
   async releaseWebhooks({ order = "as-queued" }: { order?: "as-queued" | "reversed" } = {}) {
     state.switches.webhooks.isPaused = false;
     await webhooks.release(order);

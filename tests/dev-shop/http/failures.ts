@@ -17,16 +17,16 @@ export function takeFailure(switches: Switches, operations: string[]): FailureKi
   return failure.kind;
 }
 
-/** Fails a call before any work is done, if `kind` says so. Returns true if the call is over. */
+/** Fails a call before any work is done if `kind` is `http-500` or `timeout`. Returns true if the call has failed. */
 export function failBeforeWork(kind: FailureKind | null, response: ServerResponse): boolean {
   if (kind === "http-500") sendJson(response, 500, { errors: "Internal Server Error" });
-  // For a timeout, nothing is ever sent; the client notices.
+  // For `timeout`, no response is sent, so the client's own timeout ends the call.
   return kind === "http-500" || kind === "timeout";
 }
 
 type LostResponse = "lost-response" | "withheld-response";
 
-/** Whether the work is done but the client gets no response. */
+/** Whether `kind` means that the work is done but the client gets no response. */
 export const isResponseLost = (kind: FailureKind | null): kind is LostResponse =>
   kind === "lost-response" || kind === "withheld-response";
 

@@ -28,7 +28,7 @@ export function sendJson(
   response.end(text);
 }
 
-/** The shop that a request is for. `preload.mjs` sends it in a header; for other clients it is the host. */
+/** The domain of the shop that a request is for: the X-Forwarded-Host header that `preload.mjs` sets, or the Host. */
 export function shopOf(request: IncomingMessage): string {
   const forwarded = request.headers["x-forwarded-host"];
   const host = (Array.isArray(forwarded) ? forwarded[0] : forwarded) ?? request.headers.host ?? "";

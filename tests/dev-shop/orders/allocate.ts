@@ -1,14 +1,14 @@
 import { sum } from "./cart";
 
-/** A share of an amount in minor units, rounded half up. `share` is 0.15 for 15 percent. */
+/** A fraction of an amount in minor units, rounded half up. `share` is 0.15 for 15 percent. */
 export const shareOf = (amountMinor: number, share: number) =>
   // In floating point, 1990 * 0.15 is 298.49999999999994, but it has to round to 299.
   Math.floor(amountMinor * share + 0.5 + 1e-6);
 
 /**
  * Splits an amount in proportion to weights, with a limit per part. The parts add up to the amount, or to the sum of the
- * limits if the amount is larger. Units lost to rounding go to the parts with the largest remainders; if two are equal,
- * to the first.
+ * limits if the amount is larger. Units lost to rounding go to the parts with the largest remainders. If two remainders
+ * are equal, the first part gets the unit.
  */
 export function allocate(amountMinor: number, weights: number[], limits: number[] = weights): number[] {
   const amount = Math.min(amountMinor, sum(limits));

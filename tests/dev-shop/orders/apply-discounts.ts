@@ -5,13 +5,13 @@ import { buyXGetY } from "./buy-x-get-y";
 import { type Cart, lineTotal, sum } from "./cart";
 import { isEntitled } from "./entitled-lines";
 
-/** How much each discount takes off each line and off shipping. */
+/** The amounts that each discount takes off each line and off shipping. */
 export interface AppliedDiscounts {
   byDiscount: Map<Discount, { lines: number[]; shipping: number }>;
   totalMinor: number;
 }
 
-/** How much a product discount takes off each line if no other discount applies. */
+/** The amount that a product discount takes off each line if it applies to the lines of `canUseLine`. */
 function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: number) => boolean): number[] {
   if (discount.type === "bxgy")
     return buyXGetY(cart, discount).discountByLine.map((discountMinor, i) =>
@@ -30,7 +30,7 @@ function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: numb
   return cart.lines.map((line, i) => Math.min(amount * line.quantity, totals[i] ?? 0));
 }
 
-/** Gives each line the product discount that saves most. A fixed amount is split over the lines that its discount gets. */
+/** Applies to each line the product discount that saves most. A fixed amount is split among its discount's lines. */
 function applyProductDiscounts(cart: Cart, discounts: Discount[]) {
   const separately = discounts.map((discount) => discountsByLine(cart, discount, () => true));
   const winners = cart.lines.map((_, i) => {

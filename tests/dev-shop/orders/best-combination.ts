@@ -18,8 +18,8 @@ function mayCombine(a: Discount, b: Discount) {
 }
 
 /**
- * Yields every maximal set of discounts that all combine with each other (Bron–Kerbosch). Without its pivot, 25 discounts
- * that all combine would take 2^25 steps.
+ * Yields every maximal set of discounts that all combine with each other. Uses the Bron–Kerbosch algorithm with a pivot,
+ * without which 25 discounts that all combine would take 2^25 steps.
  */
 function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
   const combinesWith = (a: Discount) => (b: Discount) => a !== b && mayCombine(a, b);
@@ -44,8 +44,9 @@ function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
 }
 
 /**
- * Applies the combination of discounts that saves most, as Shopify does when not all of them combine. Between equal
- * combinations, the one with the earlier discounts wins, so pass codes first, in the order in which they were typed.
+ * Applies the combination of discounts that saves most, as Shopify does when not all discounts combine. If two
+ * combinations save the same, the combination with the earlier discounts wins. So pass the discounts of codes first, in
+ * the order in which the codes were typed.
  */
 export function bestCombination(cart: Cart, discounts: Discount[]): AppliedDiscounts {
   const selectionKey = (combination: Discount[]) =>

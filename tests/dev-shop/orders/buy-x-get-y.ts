@@ -19,7 +19,7 @@ export interface BuyXGetY {
   hasEnoughBought: boolean;
 }
 
-/** Returns units from the start of `units` that reach the wanted quantity or amount, or null if there are too few. */
+/** Returns the first units that reach the required quantity or amount, or null if all units together do not reach it. */
 function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor: number }) {
   const taken: Unit[] = [];
   const isEnough = () =>
@@ -34,8 +34,8 @@ function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor
 }
 
 /**
- * Calculates a buy X get Y discount. The cheapest eligible units are the ones to get and the most expensive ones are the
- * ones to buy. A unit is never both.
+ * Calculates a buy X get Y discount. The cheapest eligible units are discounted (Y), and the most expensive eligible
+ * units count as bought (X). A unit is never both.
  */
 export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
   const { customerBuys, customerGets, usesPerOrderLimit } = discount.terms;
@@ -66,7 +66,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
       .sort((a, b) => a.priceMinor - b.priceMinor)
       .slice(0, discountedCount);
     const candidates = remaining.filter((unit) => unit.canBeBought && !discounted.includes(unit));
-    // Buy units that can't be discounted first, to leave the others for the next round.
+    // Count units that can't be discounted as bought first, to leave the other units for the next round.
     candidates.sort(
       (a, b) => Number(a.canBeDiscounted) - Number(b.canBeDiscounted) || b.priceMinor - a.priceMinor,
     );
@@ -81,7 +81,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
     const discounts =
       "percentage" in effect
         ? discountedPrices.map((price) => shareOf(price, effect.percentage))
-        : // "Amount off each" in the admin: no unit's price goes below zero, and the rest does not move to other units.
+        : // "Amount off each" in the admin: no unit's price goes below zero, and the excess does not move to other units.
           discountedPrices.map((price) => Math.min(toMinor(effect.amount, cart.shop.currency), price));
     discounted.forEach((unit, i) => {
       discountByLine[unit.line] = (discountByLine[unit.line] ?? 0) + (discounts[i] ?? 0);

@@ -19,7 +19,7 @@ export interface Cart {
   /** Null until the shopper signs in or enters an email. */
   buyer: { customerId: number | null; email: string | null } | null;
   countryCode: string;
-  /** Codes that the edited order already uses. That use does not count toward their limit. */
+  /** Codes that the edited order already uses. The order's own use does not count toward a code's limit. */
   codesAlreadyOnOrder: string[];
 }
 

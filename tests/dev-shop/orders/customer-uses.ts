@@ -28,7 +28,7 @@ function usesOf(state: State) {
   return uses;
 }
 
-/** Records which customer used which discounts. As in Shopify, canceling the order does not reverse that. */
+/** Records which customer used which discounts. As in Shopify, canceling the order does not reverse these uses. */
 export function recordCustomerUses(state: State, order: Order) {
   add(usesOf(state), order);
 }

@@ -7,7 +7,7 @@ interface Index {
   byEmail: Map<string, Customer>;
 }
 
-// Benchmarks place tens of thousands of orders; scanning all customers for each would be the slowest part.
+// Benchmarks place tens of thousands of orders. Scanning all customers for each order would be the slowest part.
 const indexes = new WeakMap<State, Index>();
 
 const keyOf = (shop: string, email: string) => `${shop} ${email.trim().toLowerCase()}`;

@@ -11,9 +11,9 @@ import { countUses } from "./uses";
 
 export interface EditRequest {
   orderId: number;
-  /** All codes that the order should have. Codes that are missing here are removed from the order. */
+  /** All codes that the order should have: other codes are removed. By default, the order keeps its codes. */
   codes?: string[];
-  /** New quantities of lines. Other lines keep theirs. */
+  /** New quantities of lines. Lines that are not listed keep their quantity. */
   quantities?: { lineId: number; quantity: number }[];
 }
 
@@ -50,7 +50,7 @@ export function editOrder(
     ...before,
     ...content,
     updatedAt: isoSeconds(state.clock.now()),
-    // Lines and shipping keep their ids. A removed line stays with quantity 0.
+    // Lines and shipping keep their ids. A removed line stays in the order with currentQuantity 0.
     shipping: before.shipping && { ...content.shipping, id: before.shipping.id },
     lines: before.lines.map((line) => {
       const newLine = content.lines.find((each) => each.variantId === line.variantId);

@@ -47,14 +47,14 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
   };
 
   return {
-    /** Places an order. If it fails, the result has the reason, and the reason of each refused code. */
+    /** Places an order. If placing it fails, the result has the reason, and the reason of each refused code. */
     placeOrder(template: OrderTemplate) {
       return placeOrder(state, deps, withDefaults(template));
     },
 
     /**
      * Places `count` orders, `perSecond` per second (by default as fast as possible). Each order uses the next code of
-     * `eachCode`, starting over after the last one. Resolves when all are placed.
+     * `eachCode`, starting over after the last code. Resolves when all are placed.
      */
     async placeOrders({
       count,
@@ -67,7 +67,7 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       const startedAt = performance.now();
       for (let i = 0; i < count; i++) {
         const dueInMs = perSecond ? startedAt + (i * 1000) / perSecond - performance.now() : 0;
-        // Without a rate, still let other work run from time to time.
+        // Even without `perSecond`, let other work run every 50 orders.
         if (dueInMs > 0 || i % 50 === 0)
           await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueInMs)));
         const codeForThisOrder = eachCode?.[i % eachCode.length];
@@ -95,12 +95,12 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       return refundOrder(state, deps, { orderId: orderIdOf(key), lines, note });
     },
 
-    /** Edits an order. `codes` are all codes that it should have. */
+    /** Edits an order. `codes` are all codes that the order should have. */
     editOrder({ codes, quantities, ...key }: OrderKey & Omit<EditRequest, "orderId">) {
       return editOrder(state, deps, { orderId: orderIdOf(key), codes, quantities });
     },
 
-    /** The order's webhook payload. */
+    /** The order as the payload of an order webhook. */
     orderPayload(key: OrderKey) {
       return orderPayload(state, state.orders.get(orderIdOf(key)));
     },

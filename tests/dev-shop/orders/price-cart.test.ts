@@ -111,19 +111,19 @@ describe("buy X get Y", () => {
       { "Stegosaurus Tee": 2, "Fossil Socks": 1, "Raptor Hoodie": 1 },
       1200,
     ],
-    ["a purchased unit is not free as well", { "Stegosaurus Tee": 2 }, "DISCOUNT_NO_ENTITLED_LINE_ITEMS"],
+    ["a unit that counts as bought is not free", { "Stegosaurus Tee": 2 }, "DISCOUNT_NO_ENTITLED_LINE_ITEMS"],
     ["a third unit of the same product is free", { "Stegosaurus Tee": 3 }, 2400],
     [
-      "too few units are bought",
+      "the code is refused if too few units are bought",
       { "Stegosaurus Tee": 1, "Fossil Socks": 1 },
       "DISCOUNT_QUANTITY_NOT_IN_RANGE",
     ],
-    ["applies as often as possible", { "Stegosaurus Tee": 4, "Fossil Socks": 5 }, 2400],
+    ["the discount applies as often as possible", { "Stegosaurus Tee": 4, "Fossil Socks": 5 }, 2400],
   ])("%s", (_name, items, expected) => {
     bxgy({});
     expect(discountOrReason(items)).toBe(expected);
   });
-  it("respects the maximum uses per order, and can take half off", () => {
+  it("applies at most as often as the limit per order allows, and can take half off", () => {
     bxgy({ usesPerOrderLimit: 1, effect: { percentage: 0.5 } });
     expect(discountOrReason({ "Stegosaurus Tee": 4, "Fossil Socks": 2 })).toBe(600);
   });
@@ -224,7 +224,7 @@ describe("why a code is refused", () => {
     expect(reasonOf(items)).toBe(reason);
   });
 
-  it("this code has reached its limit, but another code of the same discount still works", () => {
+  it("a code at its limit is refused, but another code of the same discount applies", () => {
     aDiscount(state, { codes: ["CODE", "OTHER"], terms: { usageLimit: 2 } });
     state.codes.use(demoShop, "CODE", 2);
     expect(reasonOf({ "Fossil Socks": 1 })).toBe("DISCOUNT_USAGE_LIMIT_REACHED");

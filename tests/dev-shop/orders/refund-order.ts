@@ -8,7 +8,7 @@ import { refundPayload } from "./refund-payload";
 
 export interface RefundRequest {
   orderId: number;
-  /** The units to refund. By default, all that are left, and the shipping. */
+  /** The units to refund. By default, all units that are not refunded yet, and the shipping. */
   lines?: { lineId: number; quantity: number }[];
   note?: string;
 }

@@ -2,7 +2,7 @@ import type { Order } from "../state/order";
 import type { State } from "../state/state";
 import { recordCustomerUses } from "./customer-uses";
 
-/** Uses, by code, that the checkout has counted but `asyncUsageCount` does not include yet. */
+/** The number of uses of each code that the checkout has counted but `asyncUsageCount` does not include yet. */
 const unreportedUses = new WeakMap<State, Map<string, number>>();
 const usageCountLags = new WeakMap<State, number>();
 
@@ -28,7 +28,7 @@ function reportDiscountUse(state: State, discountId: number) {
   if (discount) state.discounts.put({ ...discount, usageCount: discount.usageCount + 1 });
 }
 
-/** Counts the uses of an order's discounts, except those in `before`, which were counted when it was placed. */
+/** Counts the uses of an order's discounts, except the discounts in `before`, which the order had before its edit. */
 export function countUses(
   state: State,
   order: Order,

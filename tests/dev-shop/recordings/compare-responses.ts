@@ -20,7 +20,7 @@ export class Ids {
   }
 }
 
-/** The paths at which two responses differ. Ids, times and cursors only need to appear in the same places. */
+/** The paths at which two responses differ. Ids, times and cursors may differ, but must be in the same places. */
 export function differences(recorded: unknown, ours: unknown, ids: Ids, path = ""): string[] {
   const key = path.split(".").at(-1) ?? "";
   if (typeof recorded === "string" && typeof ours === "string") {

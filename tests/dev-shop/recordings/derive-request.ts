@@ -14,8 +14,8 @@ interface Request {
 }
 
 /**
- * Derives the request if only the response was recorded, by selecting the fields of the response. An alias that is not a
- * field of the schema, such as `codeBasicBlank` in the recordings, means the mutation of that kind.
+ * Derives the request of a response that was recorded without its request, by selecting the fields of the response. An
+ * alias that is not a field of the schema, such as `codeBasicBlank`, is a mutation of that discount kind (`codeBasic`).
  */
 export function deriveRequest({
   data,
@@ -24,7 +24,7 @@ export function deriveRequest({
 }: {
   data: Record<string, unknown>;
   variables: Record<string, unknown>;
-  /** Completes the mutation name of an alias. */
+  /** The verb of the mutation that an alias stands for: `discountCodeBasicCreate` for `codeBasicBlank`. */
   verb: "Create" | "Update";
 }): Request {
   const names = Object.keys(data);
@@ -68,7 +68,7 @@ function fieldName(alias: string, verb: string): string {
   return `discount${method === "code" ? "Code" : "Automatic"}${kind}${verb}`;
 }
 
-/** Finds the requested id in the response itself. */
+/** Finds the id that was requested, which the response contains. */
 function findId(argument: string, response: unknown): unknown {
   if (argument !== "id") return undefined;
   return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(JSON.stringify(response))?.[0];

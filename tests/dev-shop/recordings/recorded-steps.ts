@@ -1,7 +1,7 @@
 /**
- * Maps the responses of each recording to their requests, in the order in which they were made. In files that are not
- * listed here, every response has its own request. Calls under `upstreamCalls` that are not listed come first, because
- * they read the state before the steps.
+ * Maps the responses of each recording to their requests, in the order in which the requests were sent. In files that
+ * are not listed here, every response has its own request. Calls under `upstreamCalls` that are not listed are replayed
+ * first, because they read the state before the steps.
  */
 export interface Step {
   /** Path of the response in the file. */
@@ -14,9 +14,9 @@ export interface Step {
   variablePaths?: Record<string, string>;
   /** The request was not recorded, so it is derived from the shape of the response. */
   isDerived?: true;
-  /** Path of a later query of the created discount. The input was not recorded either, so it is derived from that query. */
+  /** Path of a later query of the created discount, from which the mutation's input is derived. It was not recorded. */
   inputFrom?: string;
-  /** Time that passed before the call, if the response depends on it. */
+  /** Time that passed before the call, if the response depends on that time. */
   afterMs?: number;
 }
 

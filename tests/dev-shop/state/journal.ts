@@ -13,7 +13,7 @@ export class Journal {
 
   constructor(private readonly file: string | null) {}
 
-  /** Passes every complete line to `apply`. Throws if `apply` returns false, because the file is not a journal then. */
+  /** Passes every complete line to `apply`. Throws if `apply` returns false: then the file is not a journal. */
   read(apply: (entry: JournalEntry) => boolean) {
     if (this.file === null || !existsSync(this.file)) return;
     for (const line of lines(this.file)) {

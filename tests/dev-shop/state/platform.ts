@@ -5,14 +5,14 @@ export interface BulkCreation {
   shop: string;
   discountId: number;
   createdAt: string;
-  /** In the order and spelling in which they were sent. */
+  /** The codes in the order and spelling in which the app sent them. */
   codes: string[];
   /** Ids of the created codes, by index; null for a rejected code. Empty until done. */
   codeIds: (number | null)[];
   /** Error messages of the rejected codes, by index. */
   errors: Record<number, string>;
   doneAt: string | null;
-  /** Set by the control API, because Shopify sometimes never finishes a bulk creation. */
+  /** Never finishes. Set by the control API, because Shopify sometimes never finishes a bulk creation. */
   isStuck: boolean;
 }
 
@@ -61,7 +61,7 @@ export interface WebhookDelivery {
   topic: string;
   uri: string;
   status: "waiting" | "delivered" | "given-up" | "dropped" | "held";
-  /** In real time instead of shop time: moving the shop's clock must not trigger a storm of retries. */
+  /** In real time instead of shop time, because moving the shop's clock must not trigger many retries at once. */
   nextAttemptAtMs: number | null;
   attempts: { at: string; responseStatus: number | null; error: string | null; durationMs: number }[];
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("the dev shop's state", () => {
-  it("reads its data back after a restart, and never reuses an id", () => {
+  it("has its data after a restart, and never reuses an id", () => {
     const first = openState({ dataFile });
     const added = first.codes.add(shop, 7, ["one", "TWO", "three"]);
     first.codes.use(shop, "ONE");
@@ -47,7 +47,7 @@ describe("the dev shop's state", () => {
     expect(openState({ dataFile }).codes.find(shop, "C")).not.toBeNull();
   });
 
-  it("ignores a line that a kill cut short, and appends correctly afterwards", () => {
+  it("ignores a line that a kill cut short, and keeps what it stores afterwards", () => {
     openState({ dataFile }).codes.add(shop, 7, ["A"]);
     appendFileSync(dataFile, '{"t":"codes+","k":"dino-demo.mysh');
     openState({ dataFile }).codes.add(shop, 7, ["B"]);
@@ -56,7 +56,7 @@ describe("the dev shop's state", () => {
     expect([...openState({ dataFile }).codes.ofDiscount(7)].map(({ code }) => code)).toEqual(["A"]);
   });
 
-  it("reads back 100,000 codes", () => {
+  it("has 100,000 codes after a restart", () => {
     const state = openState({ dataFile });
     for (let call = 0; call < 400; call++)
       state.codes.add(

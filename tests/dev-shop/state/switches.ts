@@ -1,6 +1,6 @@
 /**
- * How a call fails. `lost-response`: the work is done, but the connection is cut before the response.
- * `withheld-response`: the work is done, but the response never comes.
+ * How a call fails. `http-500`, `timeout` (no response) and `throttled`: no work is done. `lost-response`: the work is
+ * done, but the connection is cut before the response. `withheld-response`: the work is done, but there is no response.
  */
 export type FailureKind = "http-500" | "timeout" | "lost-response" | "withheld-response" | "throttled";
 
@@ -8,7 +8,7 @@ export interface Failure {
   /** A GraphQL root field (`discountRedeemCodeBulkAdd`), `token` for the token endpoint, or `*` for all. */
   operation: string;
   kind: FailureKind;
-  /** Number of calls that still have to fail. */
+  /** Number of calls that fail from now on, after the calls of `after`. */
   times: number;
   /** Number of calls that succeed first. */
   after: number;
@@ -27,7 +27,7 @@ export interface Switches {
     stuckNext: number;
   };
   webhooks: {
-    /** Wait before each retry; Shopify retries 8 times within 4 hours. */
+    /** Wait before each retry. By default as in Shopify, which retries 8 times within 4 hours. */
     retryDelaysMs: number[];
     timeoutMs: number;
     /** Faults for the next deliveries, in order. */
@@ -48,7 +48,7 @@ export interface Switches {
     /** The staff member's language, as set in their Shopify account. */
     locale: string;
   };
-  /** A search (`query:`) does not find changes younger than this, because Shopify's index lags. */
+  /** A search (`query:`) does not find changes that are more recent than this, because Shopify's index lags. */
   searchLagMs: number;
 }
 

@@ -53,7 +53,7 @@ export class Table<Row, Key extends string | number> {
     return row;
   }
 
-  /** All rows, in the order in which they were first put. */
+  /** All rows, in the order in which they were created. */
   all(): Row[] {
     return [...this.#rows.values()];
   }

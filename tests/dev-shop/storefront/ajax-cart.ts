@@ -84,7 +84,7 @@ function change(visit: Visit, fields: Record<string, unknown>) {
   return update(visit, { ...fields, updates: { [variantId]: Number(fields.quantity ?? 1) } });
 }
 
-/** Handles Shopify's Ajax cart API. Returns false if the path does not belong to it. */
+/** Handles Shopify's Ajax cart API. Returns false if the path is not part of that API. */
 export function ajaxCart(visit: Visit, body: string): boolean {
   const path = visit.url.pathname;
   if (path === "/cart.js" || path === "/cart.json") return sendCartJson(visit);

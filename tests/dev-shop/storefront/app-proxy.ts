@@ -29,7 +29,7 @@ export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
   }
   const target = new URL(proxy.appPath + url.pathname.slice(proxy.pathPrefix.length), appUrl);
   target.search = url.search;
-  // Ignore values of these parameters that the shopper sent.
+  // Drop parameters that the shopper sent under the names that Shopify adds.
   for (const name of ["signature", "shop", "timestamp", "path_prefix", "logged_in_customer_id"]) {
     target.searchParams.delete(name);
   }
@@ -44,7 +44,7 @@ export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
     ...headers,
     host: target.host,
     "x-forwarded-host": visit.shop.domain,
-    // The shopper's real address, even if the request claims another one.
+    // The shopper's real address, even if the request has an X-Forwarded-For header.
     "x-forwarded-for": request.socket.remoteAddress ?? "",
   };
   const upstream = http.request(target, { method: request.method, headers: forwarded }, (appResponse) => {

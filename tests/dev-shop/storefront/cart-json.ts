@@ -99,7 +99,7 @@ export function cartJson(visit: Visit) {
     currency: visit.shop.currency,
     items_subtotal_price: itemsMinor * scale,
     cart_level_discount_applications: orderLevel.map((i) => applicationJson(priced, i, scale)),
-    // Codes that do not apply stay in the cart, and apply as soon as they can.
+    // A code that does not apply stays in the cart, and applies as soon as its conditions are met.
     discount_codes: visit.storedCart.codes.map((code) => ({
       code,
       applicable: priced.discountCodes.some((each) => each.code.toUpperCase() === code.toUpperCase()),

@@ -20,14 +20,14 @@ function contactSection(visit: Visit, fields: Contact): Html {
 <label>Last name <input name="last_name" value="${fields.lastName}" autocomplete="family-name" required></label>`;
 }
 
-/** The checkout page. After a refused attempt it keeps the typed fields and shows why the code was refused. */
+/** The checkout page. If an order was refused (`after`), keeps the typed fields and shows why its code was refused. */
 export function sendCheckout(visit: Visit, after: { fields: Contact; refusals: Refusal[] } | null = null) {
   const { state, shop, url } = visit;
   const cart = cartOf(visit);
   if (cart.lines.length === 0) return redirect(visit, "/cart");
   const priced = priceCart(state, cart);
   const tried = url.searchParams.get("tried");
-  // After an attempt the reason is shown at the top of the page; otherwise next to the field for codes.
+  // After a refused order, the reasons are at the top of the page. Otherwise, they are next to the discount code field.
   const refusals = tried ? priceCart(state, cartOf(visit, [tried])).refusals : after ? [] : priced.refusals;
   const lines = priced.lines.map(
     (line) =>
@@ -49,8 +49,8 @@ ${discountFields({ priced, refusals, page: "/checkout", tried })}${summaryTable(
 }
 
 /**
- * Places the order. Knowing the shopper can invalidate a code that applied on the page (once per customer, for example):
- * then the checkout is shown again without it. Codes that did not apply on the page are left out, as it showed.
+ * Places the order with the codes that applied on the checkout page. With the shopper's email, such a code may no longer
+ * apply, for example because the shopper has already used it. Then the checkout page is shown again without the code.
  */
 export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) {
   const { state, shop, customer, storedCart } = visit;

@@ -48,7 +48,7 @@ function output(expression: string, scope: LiquidScope): string {
 
 /**
  * Renders the subset of Liquid that the theme extension uses: comments, the schema, and outputs with a few filters.
- * Throws an error that names anything else.
+ * For other Liquid, throws an error that names it.
  */
 export function renderLiquid(template: string, scope: LiquidScope): string {
   return template

@@ -96,7 +96,7 @@ describe("a shopper without JavaScript", () => {
     expect((await visit("/cart")).text).not.toContain("Enter a valid discount code");
   });
 
-  it("keeps the typed checkout fields, and a refused code in its field, when applying a code", async () => {
+  it("keeps the typed checkout fields when applying a code, and a refused code stays in its field", async () => {
     aDiscount(state, { codes: ["TEN"] });
     await submit("/cart/add", { id: socks() });
     const typed = { ...zoe, email: "zoe@", return_to: "/checkout" };
@@ -109,7 +109,7 @@ describe("a shopper without JavaScript", () => {
     expect(removed.text).toContain('value="Zoë"');
   });
 
-  it("returns to the checkout without the code when the shopper already used it", async () => {
+  it("sees the checkout again without the code if the shopper has already used the code", async () => {
     aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
     for (const status of [200, 422]) {
       await submit("/cart/add", { id: socks() });
@@ -129,9 +129,9 @@ describe("a shopper without JavaScript", () => {
     expect(state.orders.all()[0]).toMatchObject({ customerId: ada.id, email: ada.email });
   });
 
-  it("gets another shop at another host", async () => {
+  it("gets the shop that belongs to the host", async () => {
     const page = await new Promise<string>((resolve, reject) => {
-      // fetch does not allow setting the Host header.
+      // Uses node:http, because fetch does not allow setting the Host header.
       const outgoing = request(
         shop.url,
         { headers: { host: "other-dino.localhost:1234" } },
@@ -184,7 +184,7 @@ describe("the Ajax cart API", () => {
     expect(await ajaxRequest("/cart/clear.js", {})).toMatchObject({ item_count: 0, items: [] });
   });
 
-  it("replaces all codes, and reports which of them apply", async () => {
+  it("replaces all codes in the cart, and returns which codes apply", async () => {
     aDiscount(state, { codes: ["TEN"] });
     await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });
     const cart = await ajaxRequest("/cart/update.js", { discount: "ten,NOPE" });
@@ -205,7 +205,7 @@ describe("the Ajax cart API", () => {
 });
 
 describe("the app proxy", () => {
-  it("forwards with Shopify's signature, without cookies and without forged parameters", async () => {
+  it("forwards a request with Shopify's signature, without cookies and without the parameters that a shopper forged", async () => {
     let seen: { url: string; cookie?: string } = { url: "" };
     app = createServer((incoming, response) => {
       seen = { url: incoming.url ?? "", cookie: incoming.headers.cookie };

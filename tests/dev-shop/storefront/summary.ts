@@ -35,9 +35,9 @@ export function refusalAlert(refusals: Refusal[]): Html {
 }
 
 /**
- * The discount code field, the applied codes, and the reasons why others were refused. The field keeps a code that was
- * just refused. It is part of the surrounding form, so that Apply and Remove also submit the form's other fields; they
- * return to `page`.
+ * The discount code field, the applied codes, and the reasons why other codes were refused. The field keeps the code
+ * that the shopper just tried (`tried`) if it was refused. Place this inside the page's form, so that the Apply and
+ * Remove buttons also submit the form's other fields. Both buttons return to `page`.
  */
 export function discountFields(options: {
   priced: PricedCart;

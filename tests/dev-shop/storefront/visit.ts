@@ -18,7 +18,7 @@ export interface Visit {
 export interface StoredCart {
   token: string;
   lines: LineRequest[];
-  /** All typed codes, in that order, even if they do not apply now. */
+  /** All codes that the shopper typed, in the order they were typed, even if they do not apply now. */
   codes: string[];
   note: string;
   attributes: Record<string, string>;

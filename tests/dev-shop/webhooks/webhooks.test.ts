@@ -15,7 +15,7 @@ interface Received {
 let devShop: DevShop;
 let app: Server;
 let received: Received[];
-/** The app's next response statuses, in order; then 200. */
+/** The statuses of the app's next responses, in order. Later responses have status 200. */
 let responseStatuses: number[];
 
 beforeEach(async () => {
@@ -42,7 +42,7 @@ const emitOrder = (n: number) =>
 const ids = () => received.map(({ body }) => (JSON.parse(body) as { id: number }).id);
 
 describe("webhooks", () => {
-  it("are signed over the raw body and carry Shopify's headers", async () => {
+  it("have a signature of the raw body, and Shopify's headers", async () => {
     await emitOrder(1);
     await devShop.control.webhooksSettled();
     const [{ path, headers, body } = received[0]!] = received;
@@ -68,7 +68,7 @@ describe("webhooks", () => {
     expect(await devShop.control.webhookDeliveries({ shop })).toMatchObject([{ status: "delivered" }]);
   });
 
-  it("are given up after the last retry", async () => {
+  it("are no longer sent after the last retry failed", async () => {
     responseStatuses = [500, 500, 500, 500, 500];
     await emitOrder(1);
     await devShop.control.webhooksSettled();

@@ -77,7 +77,7 @@ export class Webhooks {
     for (const [id, atMs] of this.#unfinished) this.#schedule({ id, isWronglySigned: false }, atMs);
   }
 
-  /** Sends a delivery again, whatever its status. It keeps its ids, like Shopify's own duplicates. */
+  /** Sends a delivery again, whatever its status, with the same ids as before, like Shopify's own duplicates. */
   redeliver(id: string, { isWronglySigned = false, afterMs = 0 } = {}) {
     this.state.webhookDeliveries.get(id);
     const atMs = Date.now() + afterMs;
@@ -92,7 +92,7 @@ export class Webhooks {
     for (const { id } of queued) await this.#attempt({ id, isWronglySigned: false });
   }
 
-  /** Whether no delivery is being sent and none is due within `withinMs`. */
+  /** Whether no delivery is being sent and no delivery is due within `withinMs`. */
   isSettled(withinMs = 1000): boolean {
     if (this.#inFlight > 0 || this.#due.length > 0) return false;
     const horizon = Date.now() + withinMs;
@@ -162,7 +162,7 @@ export class Webhooks {
     this.#sendDue();
   }
 
-  /** Records an attempt and schedules a retry if it failed. The app should reject a wrong signature: no retry then. */
+  /** Records an attempt. If it failed, schedules a retry, unless the signature was wrong, which the app must reject. */
   #recordAttempt(id: string, attempt: WebhookDelivery["attempts"][number], isWronglySigned: boolean) {
     const { webhookDeliveries, switches } = this.state;
     const delivery = webhookDeliveries.find(id);

@@ -116,8 +116,8 @@ function minimumAfter(input: MinimumRequirementInput | null): MinimumRequirement
 }
 
 /**
- * Applies an items input. Products and collections exclude each other: adding one kind requires removing the other, which
- * the same call can do.
+ * Returns the items of a discount after an items input. A discount has products or collections, not both. To switch
+ * from products to collections, an input must remove the products and add the collections, or the reverse.
  */
 export function itemsAfter(
   before: DiscountItems | null,
@@ -133,7 +133,7 @@ export function itemsAfter(
     : { products };
 }
 
-/** The selected products and collections after an input. If there are both, the caller reports a conflict. */
+/** The products and collections after an items input. If the result has both, the caller must report a conflict. */
 export function selectionsAfter(before: DiscountItems | null, input: ItemsInput) {
   const products = before && "products" in before ? before.products : { productIds: [], variantIds: [] };
   const collectionIds = before && "collections" in before ? before.collections.collectionIds : [];

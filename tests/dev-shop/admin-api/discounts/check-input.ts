@@ -57,7 +57,10 @@ function checkCode({ context, input, argument, method, before }: Check): UserErr
   return [];
 }
 
-/** Returns the problem with a code's text, or null. The bulk operations report the same messages without the prefix. */
+/**
+ * Returns the problem with a code's text, or null. The message needs the prefix "Code " in a discount mutation, and no
+ * prefix in a bulk operation.
+ */
 export function codeProblem(code: string): { code: string; message: string } | null {
   if (code.length === 0) return { code: "TOO_SHORT", message: "is too short (minimum is 1 character)" };
   if ([...code].length > 255) return { code: "TOO_LONG", message: "is too long (maximum is 255 characters)" };

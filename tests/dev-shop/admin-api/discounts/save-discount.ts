@@ -48,7 +48,7 @@ export function createDiscount(
   });
 }
 
-/** Updates the fields of the input. The code can only be changed while the discount has exactly one. */
+/** Updates the fields that the input contains. The code can only be changed while the discount has exactly one code. */
 export function updateDiscount(
   context: Context,
   { type, method, argument }: Kind,
@@ -80,7 +80,7 @@ export function updateDiscount(
   });
 }
 
-/** Finds a discount of this shop, and of `method` if given. Discounts of other shops are not found. */
+/** Finds a discount of the context's shop, and of `method` if given. Returns null for a discount of another shop. */
 export function findDiscount(
   { state, shop }: Context,
   id: number | null,

@@ -85,7 +85,7 @@ export const redeemCodeMutations = {
       createdAt: state.clock.stamp(),
       doneAt: null,
     });
-    // Shopify deletes up to about ten codes before it responds. For more, the job runs in the background.
+    // Shopify deletes up to about ten codes before it responds. A job with more codes runs in the background.
     if (job.ids.length <= 10) finishJob(state, job.id);
     else context.background.enqueue(job);
     return { job: presentJob(job.id, context), userErrors: [] };

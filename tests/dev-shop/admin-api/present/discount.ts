@@ -39,7 +39,10 @@ export const presentAutomaticNode = (discount: Discount, context: Context) => ({
   metafields: noMetafields,
 });
 
-/** A DiscountNode is the common type of code and automatic discounts. It has the id of the specific node. */
+/**
+ * Presents a discount as a DiscountNode, which is the type for both code discounts and automatic discounts. Its id is
+ * that of the DiscountCodeNode or DiscountAutomaticNode.
+ */
 export const presentNode = (discount: Discount, context: Context) => ({
   __typename: "DiscountNode",
   id: discountGid(discount),
@@ -113,7 +116,7 @@ function presentCodes(
   );
 }
 
-/** Finds the exact code, ignoring case. Shopify's search index lags; this search does not. */
+/** Finds the code that equals the search term, ignoring case. Unlike Shopify's search, this search does not lag. */
 function findCodes(discount: Discount, query: string, args: PageArgs, context: Context) {
   const [term, ...more] = parseSearch(query);
   if (term?.key !== "default" || more.length > 0) throw notImplemented(`searching codes by "${query}"`);

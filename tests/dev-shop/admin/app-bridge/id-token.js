@@ -1,4 +1,4 @@
-// Session tokens are valid for a minute. One is cached until it is about to expire, and parallel callers share a request.
+// Session tokens are valid for a minute. A token is cached until it is about to expire, and parallel callers share one request.
 export const nativeFetch = window.fetch.bind(window);
 
 let cached;

@@ -10,7 +10,7 @@ function adminPage(address) {
   const url = new URL(text);
   const rest = url.pathname + url.search;
   if (url.hostname === "admin.shopify.com") return rest.replace(/^\/store\/[^/]+/, "") || "/";
-  // The install page. The stand-in grants all requested scopes, so it leads back to the app.
+  // Shopify's install page. This stand-in grants all requested scopes without a page, so open the app instead.
   if (/\.myshopify\.com$/.test(url.hostname) && url.pathname === "/admin/oauth/install")
     return "/apps/dino-discounts";
   if (/\.myshopify\.com$/.test(url.hostname) && /^\/admin(\/|$)/.test(url.pathname))
@@ -38,7 +38,8 @@ document.addEventListener("click", (event) => {
   window.open(`shopify://admin${page}`, inNewTab ? "_blank" : "_top");
 });
 
-// A click in the admin's menu before the app has hydrated is delayed until the app listens.
+// A click in the admin's menu before the app has hydrated waits until the app listens for `shopify:navigate`, or loads
+// the page after 5 seconds.
 let isAppListening = false;
 const waiting = [];
 const nativeAddListener = EventTarget.prototype.addEventListener;
@@ -84,7 +85,7 @@ if (isMainWindow) {
   addEventListener("hashchange", reportPath);
   addEventListener("DOMContentLoaded", reportPath);
   addEventListener("pagehide", () => send("unload"));
-  // The admin closes its mobile menu and open lists when the merchant clicks in the app.
+  // Reports clicks in the app, because the admin then closes its mobile menu and open lists.
   addEventListener("pointerdown", () => send("pointerdown"));
 }
 

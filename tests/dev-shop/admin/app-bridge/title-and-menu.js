@@ -14,7 +14,7 @@ function defineObserved(name, { changed, removed }) {
           attributes: true,
           characterData: true,
         });
-        // The parser may not have reached the children yet.
+        // Wait, because the parser may not have reached the children yet.
         setTimeout(report);
       }
       disconnectedCallback() {
@@ -35,7 +35,7 @@ const reportMenu = (element) => isMainWindow && send("menu", { items: menuItems(
 defineObserved("ui-nav-menu", { changed: reportMenu });
 defineObserved("s-app-nav", { changed: reportMenu });
 
-/** A title bar's buttons and links. The frame refers to a clicked one by its index. */
+/** A title bar's buttons and links. The frame reports a click on one of them by its index. */
 export function titleBarActions(element) {
   return [...element.querySelectorAll("button, a")].map((action, index) => ({
     index,

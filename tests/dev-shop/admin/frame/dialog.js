@@ -11,7 +11,7 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
- * Shows a modal dialog of the admin. It resolves with the value of the clicked button in `actions`, or with undefined
+ * Shows a modal dialog of the admin. Resolves with the value of the clicked button in `actions`, or with undefined
  * after Escape or the close button.
  */
 export function showDialog({ title, body, actions, wide = false }) {

@@ -25,7 +25,7 @@ function setTitle(text) {
 
 function markCurrent() {
   const here = new URL(path || "/", location.origin).pathname;
-  // The longest matching entry wins: /app/coupons/3 belongs to /app/coupons.
+  // Mark the entry with the longest matching path: /app/coupons/3 belongs to /app/coupons, not to /app.
   const matching = menu.filter(({ href }) => {
     const target = new URL(href, location.origin).pathname;
     return here === target || here.startsWith(`${target}/`);
@@ -112,7 +112,7 @@ on("title-bar", (message) => {
   document.getElementById("title-actions").replaceChildren(
     ...[...groups].map(([label, actions]) => list(label, actions, "wide-only")),
     ...secondary.map((each) => button(each, `wide-only ${each.tone}`)),
-    // On phones there is only room for one button; the others move into a menu.
+    // A phone has room for one button only, so the other buttons move into a menu.
     ...(others.length > 0 ? [list("⋯", others, "narrow-only")] : []),
     ...single
       .filter((each) => each.variant === "primary")

@@ -3,7 +3,7 @@ const handlers = new Map();
 
 export const data = JSON.parse(document.getElementById("frame-data").textContent);
 
-// Created by script, because a browser restores an iframe in the markup with its old URL, and so an old session token.
+// Created by script: a browser would restore an iframe in the markup with its last URL, which has an expired token.
 export const iframe = document.createElement("iframe");
 iframe.name = "app-iframe";
 iframe.title = "Dino Discounts";

@@ -37,7 +37,7 @@ discard.addEventListener("click", async () => {
   send("save-bar-discard");
 });
 
-/** Asks the merchant to discard unsaved changes. Returns true if they agree, or if there are no changes. */
+/** Shows a dialog before unsaved changes are discarded. Returns true if the merchant leaves, or without changes. */
 export async function confirmLeave() {
   if (bar === null) return true;
   const isLeaving = await showDialog({
@@ -54,14 +54,14 @@ export async function confirmLeave() {
 
 on("leave-confirmation", confirmLeave);
 
-// Hides the save bar when the app's document unloads.
+// Hides the save bar without a dialog. Call it when the app's document unloads or the merchant leaves the page.
 export function clearSaveBar() {
   bar = null;
   region.hidden = true;
   document.body.classList.remove("has-save-bar");
 }
 
-// Links of the admin itself ask for confirmation too.
+// A link of the admin itself also shows the dialog before it discards unsaved changes.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
   if (bar === null || !link || link.dataset.href || event.defaultPrevented || event.metaKey || event.ctrlKey)
