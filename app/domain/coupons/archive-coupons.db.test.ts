@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const actor = "test";
 
-/** Status in Shopify of the discount that has the code. */
+/** Returns the status that the discount with this code has in Shopify. */
 async function statusInShopify({ domain, code }: { domain: string; code: string }) {
   const { control } = await devShop();
   const codes = await control.codes({ shop: domain });
@@ -67,7 +67,7 @@ test("archiving a coupon expires its discount in Shopify, and restoring activate
   ]);
 });
 
-test("archiving or restoring a coupon twice does it once", async () => {
+test("archiving or restoring a coupon a second time changes nothing", async () => {
   const { shopId, couponId } = await aLiveCoupon("ARCHIVED2");
   const archive = () => archiveCoupons({ shopId, couponIds: [couponId], actor });
   expect((await Promise.all([archive(), archive()])).flat()).toEqual([couponId]);
@@ -76,7 +76,7 @@ test("archiving or restoring a coupon twice does it once", async () => {
   expect(await restoreCoupons({ shopId, couponIds: [couponId], actor })).toEqual([]);
 });
 
-test("archiving a coupon with an unacknowledged creation stops its code too", async () => {
+test("archiving a coupon stops its code, even if the response to its discount's creation was lost", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId, code: "ARCHIVED3" });
@@ -92,7 +92,7 @@ test("archiving a coupon with an unacknowledged creation stops its code too", as
   expect(await statusInShopify({ domain, code: "ARCHIVED3" })).toBe("ACTIVE");
 });
 
-test("archiving succeeds on the next attempt when the response from Shopify is lost", async () => {
+test("after Shopify's response to the end of an archived coupon's discount is lost, the next sync succeeds", async () => {
   const coupon = await aLiveCoupon("ARCHIVED4");
   await archiveCoupons({ ...coupon, couponIds: [coupon.couponId], actor });
   const { control } = await devShop();
@@ -102,7 +102,7 @@ test("archiving succeeds on the next attempt when the response from Shopify is l
   expect(await statusInShopify(coupon)).toBe("EXPIRED");
 });
 
-test("unlinking the discount stops the code, and linking it again activates the code", async () => {
+test("unlinking a coupon's discount stops its code, and linking a discount again makes the code live", async () => {
   const coupon = await aLiveCoupon("UNLINKED1");
   const { couponId } = coupon;
   const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });

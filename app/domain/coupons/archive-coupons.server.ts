@@ -5,9 +5,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Archives the coupons that are not archived yet and returns their ids. Safe to repeat. Their codes stop working once
- * the sync has ended the discount in Shopify, and no other discount can take them. Pauses running batches until the
- * coupon is restored.
+ * Archives those of the coupons that are not archived yet, and returns their ids. Safe to repeat. The codes stop
+ * working once the sync has ended the coupon's discount in Shopify. They stay in that discount, so that no other
+ * discount can take them. Pauses the running batches of these coupons until restoreCoupons resumes them.
  */
 export async function archiveCoupons({
   shopId,

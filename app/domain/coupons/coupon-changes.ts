@@ -10,14 +10,17 @@ const change = z.object({
 
 export type CouponChange = z.infer<typeof change>;
 
-/** Parses the changes from an activity's detail. Empty if the detail has another shape. */
+/** Parses the changes from an activity's detail. Returns an empty list if the detail has another shape. */
 export function readCouponChanges(detail: unknown): CouponChange[] {
   return z.object({ changes: z.array(change) }).safeParse(detail).data?.changes ?? [];
 }
 
 type Settings = Omit<EditableCoupon, "code" | "discountRuleId"> & { discount: string | null };
 
-/** Returns the settings that an edit changes. A discount appears by its name. Code changes are recorded separately. */
+/**
+ * Returns the settings that differ between `before` and `after`. The discount is listed by its name. The code is never
+ * listed, because renameCode records its change as an activity of its own.
+ */
 export function couponChanges(before: Settings, after: Settings): CouponChange[] {
   const [from, to] = [asValues(before), asValues(after)];
   return (Object.keys(from) as CouponChange["field"][])

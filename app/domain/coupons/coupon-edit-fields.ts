@@ -53,19 +53,19 @@ export function couponEditFields({
   };
 }
 
-/** Returns the date and time fields of a start. */
+/** Returns the form fields of a coupon's start. */
 export function startFields({ at, timeZone }: { at: Date; timeZone: string }) {
   return fieldsInZone({ at, timeZone });
 }
 
-/** Returns the date and time fields of an end, empty if there is none. */
+/** Returns the form fields of a coupon's end, which are empty if the coupon has no end. */
 export function endFields({ at, timeZone }: { at: Date | null; timeZone: string }) {
   return at === null ? { date: "", time: "" } : fieldsInZone({ at, timeZone });
 }
 
 export type CouponEditField = keyof CouponEditFields;
 
-/** Returns the fields that differ between two states of a coupon, in the order of the page. */
+/** Returns the names of the fields that differ, in the order in which the page shows the fields. */
 export function changedFields(one: CouponEditFields, other: CouponEditFields): CouponEditField[] {
   return FIELDS.filter((name) => one[name] !== other[name]);
 }
@@ -82,7 +82,10 @@ const FIELDS: CouponEditField[] = [
   "endTime",
 ];
 
-/** Reads the fields from a form. A form has them twice: as edited, and with a `prefix` as they were before the edit. */
+/**
+ * Reads the fields from the form of a coupon's page. The page sends every field twice: under its name as edited, and
+ * under its name with the prefix "base-" as it was before the edit.
+ */
 export function readEditFields(form: FormData, prefix = ""): CouponEditFields {
   const text = (name: CouponEditField) => String(form.get(`${prefix}${name}`) ?? "");
   return {
@@ -98,7 +101,7 @@ export function readEditFields(form: FormData, prefix = ""): CouponEditFields {
   };
 }
 
-/** Returns the fields as form entries. readEditFields is the inverse. */
+/** Converts the fields to form entries, so that readEditFields can read them back. */
 export function editForm(fields: CouponEditFields, prefix = ""): Record<string, string> {
   const { isOncePerCustomer, ...texts } = fields;
   const all = { ...texts, isOncePerCustomer: isOncePerCustomer ? "on" : "" };

@@ -31,7 +31,7 @@ test("unchanged fields keep every setting to the millisecond, including an end i
   expect(parse({})).toEqual({ ok: true, input: coupon });
 });
 
-test("a changed end must be in the future", () => {
+test("changing the end to a past date is rejected", () => {
   expect(parse({ endDate: "2026-10-01" })).toEqual({
     ok: false,
     errors: { endDate: "Choose an end date in the future." },
@@ -42,7 +42,7 @@ test("a changed end must be in the future", () => {
   });
 });
 
-test("a cleared end means that the coupon has no end", () => {
+test("clearing the end fields removes the coupon's end", () => {
   expect(parse({ endDate: "", endTime: "" })).toMatchObject({ ok: true, input: { endsAt: null } });
 });
 
@@ -54,11 +54,11 @@ test("every invalid field gets an error", () => {
     expect(Object.keys(parsed.errors).sort()).toEqual(["code", "endDate", "name", "usageLimitPerCode"]);
 });
 
-test("a pool is edited without a code", () => {
+test("the form of a pool is accepted without a code", () => {
   expect(parse({ code: "" }, { ...coupon, code: null })).toMatchObject({ ok: true, input: { code: null } });
 });
 
-test("the fields round-trip through a form with a prefix, and changed fields are found", () => {
+test("fields written to a form under a prefix are read back unchanged, and a changed field is found", () => {
   const fields = couponEditFields({ coupon, timeZone });
   const form = new FormData();
   for (const [name, value] of Object.entries(editForm(fields, "began-"))) form.set(name, value);
@@ -66,7 +66,7 @@ test("the fields round-trip through a form with a prefix, and changed fields are
   expect(changedFields(fields, { ...fields, name: "Autumn", endTime: "10:00" })).toEqual(["name", "endTime"]);
 });
 
-test("the error for an empty code uses the field's label, code or token", () => {
+test('an empty field gets an error that says "code" for a Standard coupon and "token" for a URL Token', () => {
   const errorOf = (type: string) => {
     const parsed = parse({ code: " " }, coupon, type);
     return parsed.ok ? null : parsed.errors.code;

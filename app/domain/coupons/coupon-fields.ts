@@ -1,8 +1,8 @@
 import { type BatchFields, type BatchFormErrors, emptyBatchFields } from "~/domain/batches/batch-fields";
 
 /**
- * The fields of the New coupon form, as text. Dates and times are in the shop's time zone. `code` is the code of a
- * Standard coupon or the token of a URL Token. The batch fields are for a Bulk Pool.
+ * The fields of the New coupon form as they are typed. Dates and times are in the shop's time zone. `code` is the code
+ * of a Standard coupon or the token of a URL Token. Only a Bulk Pool uses the batch fields.
  */
 export interface CouponFields extends Omit<BatchFields, "label"> {
   /** "standard", "bulk_pool" or "url_token". */

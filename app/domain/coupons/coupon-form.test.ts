@@ -38,14 +38,14 @@ test("a coupon with only a code and a name has no limits, starts now and has no 
   });
 });
 
-test("dates are in the shop's time zone, and an end without a time is the end of that day", () => {
+test("dates are in the shop's time zone, and an end date without a time means the end of that day", () => {
   const parsed = parse({ startDate: "2026-08-10", startTime: "09:30", endDate: "2026-08-31" });
   expect(parsed).toMatchObject({
     input: { startsAt: new Date("2026-08-10T13:30:00Z"), endsAt: new Date("2026-09-01T03:59:59Z") },
   });
 });
 
-test("the code is normalized, and discount, limit and once per customer are parsed", () => {
+test("the form's code is normalized, and its discount, usage limit and once per customer setting are parsed", () => {
   const parsed = parse({
     code: " summer-20 ",
     discountRuleId: "7",
@@ -57,7 +57,7 @@ test("the code is normalized, and discount, limit and once per customer are pars
   });
 });
 
-test("an empty form gets an error at every required field at once", () => {
+test("an empty form gets an error at every required field", () => {
   expect(errorsOf({ code: "", name: " " })).toEqual({
     code: "Enter a code.",
     name: "Enter a name for the coupon.",

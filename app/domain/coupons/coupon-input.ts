@@ -5,7 +5,7 @@ import { codeField } from "~/domain/codes/code-field";
 /** The settings that coupons of every type have. */
 const settings = {
   name: z.string().trim().min(1, "Enter a name for the coupon.").max(120, "Use up to 120 characters."),
-  /** The discount rule that its codes apply. Null if none is linked. */
+  /** The rule that the coupon's codes apply, or null if the coupon has no rule. */
   discountRuleId: z.bigint().nullable(),
   usageLimitPerCode: z
     .number({ error: "Enter a whole number of uses." })
@@ -24,12 +24,15 @@ const endIsAfterStart = {
   issue: { path: ["endsAt"], error: "The end must be after the start." },
 };
 
-/** A Standard coupon or a URL Token. Both have one shared code; for a URL Token it is the token. */
+/**
+ * A new Standard coupon or URL Token. `code` is the one code that all its shoppers share; for a URL Token, it is the
+ * token.
+ */
 export const couponInput = z
   .object({ type: z.enum(["standard", "url_token"]), ...settings, code: codeField })
   .refine(endIsAfterStart.check, endIsAfterStart.issue);
 
-/** A Bulk Pool with its first batch. */
+/** A new Bulk Pool with its first batch. */
 export const poolInput = z
   .object({ type: z.literal("bulk_pool"), ...settings, batch: batchInput })
   .refine(endIsAfterStart.check, endIsAfterStart.issue);

@@ -5,7 +5,7 @@ import { instantInZone } from "~/lib/dates";
 import { readCount } from "~/lib/read-count";
 import { routeId } from "~/lib/route-id";
 
-/** The form field that shows the errors of each input field. */
+/** For each field of the input schemas, the form field at which its errors are shown. */
 const fieldByInput: Record<string, keyof CouponFormErrors> = {
   code: "code",
   name: "name",
@@ -16,14 +16,16 @@ const fieldByInput: Record<string, keyof CouponFormErrors> = {
 };
 
 /**
- * Reads the settings that coupons of every type have from a form, in the shape that the input schemas expect. `errors`
- * has the errors that the schemas cannot find.
+ * Reads from a form the settings that coupons of every type have, in the shape that the input schemas expect. `errors`
+ * has only the errors that the schemas cannot find.
  *
- * Dates and times are in the shop's time zone. No start means now, and a start without a time is the start of that day.
- * An end without a time, or at 23:59, is the last second of that day.
+ * Dates and times are in the shop's time zone. If the start date is empty, the coupon starts now. A start date without
+ * a time means the start of that day. An end date without a time, or with the time 23:59, means the last second of that
+ * day.
  *
- * `saved` has the saved start and end of a coupon that is edited. They are used if their fields are unchanged, because
- * the fields have no seconds, and because an end that was saved before may be in the past.
+ * `saved` has the saved start and end of the coupon that is being edited. If the merchant did not change the fields of
+ * the start or the end, the saved value is kept: the fields have no seconds, and a saved end may be in the past, where
+ * a new end is rejected.
  */
 export function readCouponSettings({
   form,
@@ -111,7 +113,8 @@ function readMoment({
 }
 
 /**
- * An empty token needs its own message, because its field is labeled "Token". Other errors are the same as for codes.
+ * Adds an error if the token is empty. Call it before addIssues, whose message for an empty code would not match the
+ * field's label "Token". All other errors are the same for codes and tokens.
  */
 export function addEmptyTokenError(errors: CouponFormErrors, token: string): void {
   if (normalizeCode(token) === "") errors.code = "Enter a token.";

@@ -1,6 +1,6 @@
 import { couponWindow, isOver } from "~/domain/coupons/coupon-window";
 
-/** Status in the Status column. If several apply, the first in this order wins. */
+/** The status that the Status column shows. If several apply, the first one in this list is shown. */
 export type CouponStatus =
   | "archived"
   | "expired"
@@ -16,14 +16,14 @@ export interface CouponFacts {
   startsAt: Date;
   endsAt: Date | null;
   discountRuleId: bigint | null;
-  /** Status of the linked rule. Null if none is linked. */
+  /** Status of the linked rule, or null if no rule is linked. */
   discountStatus: string | null;
   discountStartsAt: Date | null;
   discountEndsAt: Date | null;
   version: number;
   syncedVersion: number;
   syncError: unknown;
-  /** Uses of all its codes, without reversed ones. */
+  /** Uses of all of the coupon's codes, excluding reversed uses. */
   usedCount: number;
   /** Null for no limit. */
   usageLimitPerCode: number | null;
@@ -49,7 +49,7 @@ export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
   return "live";
 }
 
-/** Only a coupon with one code can be used up. With many codes, this is shown per code. */
+/** Only a coupon with one code can be used up. If a coupon has many codes, each code shows whether it is used up. */
 function isUsedUp({ codeCount, usedCount, usageLimitPerCode }: CouponFacts): boolean {
   return codeCount === 1 && usageLimitPerCode !== null && usedCount >= usageLimitPerCode;
 }

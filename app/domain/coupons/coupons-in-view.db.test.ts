@@ -19,7 +19,9 @@ const day = (n: number) => new Date(Date.UTC(2026, 10, n));
 
 type Dates = { startsAt?: Date; endsAt?: Date };
 
-/** The tab and status on November 3 of a coupon and rule with these dates. */
+/**
+ * Combinations of a coupon's and a rule's dates, each with the tab and the status that the coupon has on November 3.
+ */
 const cases: { name: string; coupon: Dates; rule: Dates | null; view: CouponView; status: string }[] = [
   { name: "no rule", coupon: {}, rule: null, view: "active", status: "no-discount" },
   {
@@ -72,7 +74,7 @@ const namesOf = (isWanted: (pair: (typeof cases)[number]) => boolean) =>
     .map(({ name }) => name)
     .sort();
 
-test("a coupon is listed under the tab for the combined dates of the coupon and its discount", async () => {
+test("a coupon is listed under the tab of the period in which the coupon and its discount are both active", async () => {
   const shopId = await aShopWithAllCases();
   const counts = await countCoupons({ shopId, now });
   for (const view of ["active", "scheduled", "expired"] as const) {
@@ -82,7 +84,7 @@ test("a coupon is listed under the tab for the combined dates of the coupon and 
   }
 });
 
-test("the list, the coupon, the search and the code's page show the same status", async () => {
+test("the coupon list, the coupon's page, both searches and the code's page show the same status", async () => {
   const shopId = await aShopWithAllCases();
   const { coupons } = await listCoupons({ shopId, now });
   expect(coupons).toHaveLength(cases.length);

@@ -14,8 +14,8 @@ type CreateCouponResult =
   | { ok: false; reason: "no-such-discount" };
 
 /**
- * Creates a Standard coupon or URL Token with its code, and enqueues its sync in the same transaction, so that no
- * coupon is left without a job. A coupon without a discount needs no sync. A repeated call fails with `code-taken`.
+ * Creates a Standard coupon or URL Token with its code. If it has a discount, enqueues its sync in the same
+ * transaction, so that the coupon cannot be left without a sync job. A repeated call fails with `code-taken`.
  */
 export async function createCoupon({
   shopId,

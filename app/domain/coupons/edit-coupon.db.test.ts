@@ -32,7 +32,7 @@ async function aLiveCoupon(code: string) {
 
 type Ids = { shopId: bigint; couponId: bigint };
 
-/** Returns the saved coupon as the base and input of a new edit. */
+/** Returns the saved coupon in the form of a new edit that changes nothing yet. */
 async function startEdit({ shopId, couponId }: Ids) {
   const coupon = await getCoupon({ shopId, couponId });
   const current = { ...coupon, code: coupon.code?.code ?? null };
@@ -88,7 +88,7 @@ test("an edit that changes nothing writes nothing", async () => {
   expect((await getCoupon(coupon)).version).toBe(1);
 });
 
-test("the second of two editors gets a conflict with the first one's values, and nothing is overwritten", async () => {
+test("the second of two editors gets a conflict that contains the first editor's values, and overwrites nothing", async () => {
   const coupon = await aLiveCoupon("EDIT3");
   const [first, second] = [await startEdit(coupon), await startEdit(coupon)];
   await save(coupon, first, { name: "First", usageLimitPerCode: 3 }, { actor: "staff:7" });
@@ -102,7 +102,7 @@ test("the second of two editors gets a conflict with the first one's values, and
     lastEdit: { actor: "staff:7" },
   });
   expect((await getCoupon(coupon)).name).toBe("First");
-  // After seeing them, the second editor overwrites the first one's values.
+  // The second editor has seen the first editor's values and overwrites them.
   expect(await save(coupon, await startEdit(coupon), { name: "Second" })).toMatchObject({
     ok: true,
     isChanged: true,
@@ -116,14 +116,14 @@ test("one of two editors who save at the same moment gets a conflict", async () 
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
-test("a change of a coupon outside the editable fields is not a conflict", async () => {
+test("a change of a coupon that affects no editable field causes no conflict", async () => {
   const coupon = await aLiveCoupon("EDIT5");
   const base = await startEdit(coupon);
   await prisma.coupon.update({ where: { id: coupon.couponId }, data: { version: { increment: 1 } } });
   expect(await save(coupon, base, { name: "Still" })).toMatchObject({ ok: true, isChanged: true });
 });
 
-test("after a rename only the new code works in Shopify, and orders with the old code are booked on it", async () => {
+test("after a code is replaced, only the new code works in Shopify, and an order with the old code counts for the new one", async () => {
   const coupon = await aLiveCoupon("OLDNAME1");
   const { shopId, domain, couponId } = coupon;
   expect(await save(coupon, await startEdit(coupon), { code: "NEWNAME1" })).toMatchObject({
@@ -144,7 +144,7 @@ test("after a rename only the new code works in Shopify, and orders with the old
   expect(note.detail).toEqual({ from: "OLDNAME1", to: "NEWNAME1" });
 });
 
-test("a code of another coupon is rejected, also when two coupons request it at once", async () => {
+test("a code that another coupon has is rejected, even when two coupons request the same free code at once", async () => {
   const coupon = await aLiveCoupon("MINE1");
   await aCoupon({ shopId: coupon.shopId, code: "TAKEN1", name: "Flyer" });
   const refusal = { ok: false, reason: "code-taken", couponName: "Flyer" };

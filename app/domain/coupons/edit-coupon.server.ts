@@ -22,7 +22,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /** Someone else saved the coupon after this edit started. */
 export interface EditConflict {
-  /** The saved version. An edit that overwrites the other person's starts from it. */
+  /** The saved version. To overwrite the other person's values, the next edit must have this version as its base. */
   version: number;
   /** The fields as the other person saved them. */
   theirs: CouponEditFields;
@@ -37,7 +37,7 @@ export type EditCouponResult =
   | { ok: false; reason: "not-found" | "archived" | "no-such-discount" }
   | { ok: false; reason: "code-taken"; couponName: string }
   | ({ ok: false; reason: "conflict" } & EditConflict)
-  /** The codes have to move to a new discount, and the merchant has not confirmed that yet. */
+  /** The codes would have to move to a new discount, and the merchant has not confirmed the move yet. */
   | { ok: false; reason: "move"; plan: MovePlan };
 
 interface EditCoupon {
@@ -53,15 +53,16 @@ interface EditCoupon {
 }
 
 /**
- * Saves an edit of a coupon's settings, records the activity and enqueues the sync, in one transaction. If someone else
- * saved the coupon in the meantime, fails with `conflict` and their values, unless they changed none of the editable
- * fields. An edit that changes nothing writes nothing.
+ * Saves an edit of a coupon's settings, records it in the activity log and enqueues the sync, in one transaction. If
+ * someone else has changed editable fields since the edit started, fails with `conflict` and returns that person's
+ * values. An edit that changes nothing writes nothing.
  */
 export async function editCoupon(edit: EditCoupon): Promise<EditCouponResult> {
   try {
     return await prisma.$transaction((tx) => saveEdit(edit, tx));
   } catch (error) {
-    // Another coupon took the code after we checked it. The unique index allows it only once.
+    // Another coupon took the code after saveEdit had checked that it was free. The unique index of `codes` rejects the
+    // second coupon.
     const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
     const { shopId, input } = edit;
     const holder = isTaken && input.code !== null ? await findCode({ shopId, code: input.code }) : null;
@@ -119,9 +120,10 @@ async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise
 }
 
 /**
- * Returns which external changes remain a problem after an edit. A setting that the merchant sets here is resolved,
- * because they were notified of the external change. Other external changes remain. Any problem of another kind is
- * cleared, because the edit triggers a new sync.
+ * Returns the coupon's columns `sync_error` and `written_settings` after an edit. An external change is resolved if the
+ * merchant edits that setting, or links another rule in the case of a setting that the coupon does not store, because
+ * the coupon's page has reported the change. A deletion in Shopify is resolved only by linking another rule. Other
+ * external changes remain. A problem of another kind is cleared, because the edit enqueues a new sync.
  */
 function driftAfterEdit({
   coupon,
@@ -137,14 +139,14 @@ function driftAfterEdit({
   }
   if (problem?.reason !== "changed-in-shopify") return { syncError: Prisma.DbNull };
   const { changed = [] } = problem;
-  const isChangedHere: Partial<Record<ChangedSetting, boolean>> = {
+  const isChangedByEdit: Partial<Record<ChangedSetting, boolean>> = {
     title: settings.name !== coupon.name,
     startsAt: settings.startsAt.getTime() !== coupon.startsAt.getTime(),
     endsAt: settings.endsAt?.getTime() !== coupon.endsAt?.getTime(),
     usageLimit: settings.usageLimitPerCode !== coupon.usageLimitPerCode,
     isOncePerCustomer: settings.isOncePerCustomer !== coupon.isOncePerCustomer,
   };
-  const decided = changed.filter((setting) => isChangedHere[setting] ?? isRelinked);
+  const decided = changed.filter((setting) => isChangedByEdit[setting] ?? isRelinked);
   const remaining = changed.filter((setting) => !decided.includes(setting));
   const adoptable = adoptableSettingsOf(problem).filter((setting) => remaining.includes(setting));
   const written = readWrittenSettings(coupon.writtenSettings);
@@ -155,7 +157,8 @@ function driftAfterEdit({
 }
 
 /**
- * Locks a Standard coupon's code, then the coupon. Every other place locks in this order too, which avoids deadlocks.
+ * Locks the code of a Standard coupon or URL Token, then the coupon. All code locks codes before coupons, which
+ * prevents deadlocks.
  */
 async function lockCoupon(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },

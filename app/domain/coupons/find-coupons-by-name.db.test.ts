@@ -25,7 +25,7 @@ test("names that start with the text come first, and archived coupons follow act
   ]);
 });
 
-test("a found coupon has its use count and its last order", async () => {
+test("a coupon is returned with its use count and its last order", async () => {
   const shop = await aShop();
   const { code } = await aCoupon({ shopId: shop.id, name: "Flyer" });
   const order = anOrderSnapshot({ codes: [code], name: "#1042" });
@@ -34,7 +34,7 @@ test("a found coupon has its use count and its last order", async () => {
   expect(found).toMatchObject({ usedCount: 1, codeCount: 1, lastOrder: { name: "#1042" } });
 });
 
-test("wildcards are matched literally, and another shop's coupons are not found", async () => {
+test(`"%" and "_" in the search text are matched literally, and another shop's coupons are not found`, async () => {
   const shop = await aShop();
   const other = await aShop();
   await aCoupon({ shopId: shop.id, name: "50% off_all" });

@@ -17,8 +17,9 @@ export interface FoundCoupon {
 }
 
 /**
- * Finds up to ten coupons of a shop by a part of their name. Names that start with the text come first, within these
- * active coupons before archived ones, and then the newest. A shop has hundreds of coupons, so this needs no index.
+ * Finds up to ten coupons of a shop by a part of their name. Lists names that start with the text first, then active
+ * coupons before archived coupons, then newer coupons before older ones. Needs no index, because a shop has only
+ * hundreds of coupons.
  */
 export async function findCouponsByName({
   shopId,
@@ -29,7 +30,7 @@ export async function findCouponsByName({
   text: string;
   now?: Date;
 }): Promise<FoundCoupon[]> {
-  // PostgreSQL accepts no NUL character, and no name is longer than this.
+  // PostgreSQL rejects text with a NUL character. No coupon's name is longer than MAX_NAME_LENGTH.
   const term = text.replaceAll("\0", "").trim();
   if (term === "" || term.length > MAX_NAME_LENGTH) return [];
   const literal = term.replace(/[\\%_]/g, "\\$&");

@@ -1,12 +1,15 @@
 import { type Database, prisma } from "~/db.server";
 
-/** The person who changed a coupon last, and when. */
+/** Who changed a coupon last, and when. */
 export interface LastEdit {
   actor: string;
   at: Date;
 }
 
-/** Finds the last change of a coupon's settings. Null if there was none. */
+/**
+ * Finds the last time that someone edited, linked, archived or restored a coupon or replaced its code. Returns null if
+ * no one has.
+ */
 export async function findLastEdit(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },
   db: Database = prisma,

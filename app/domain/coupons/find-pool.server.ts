@@ -9,7 +9,7 @@ export interface Pool {
   isLinked: boolean;
 }
 
-/** Finds a shop's Bulk Pool. Null if the shop has no such coupon, or if it is not a Bulk Pool. */
+/** Finds a shop's Bulk Pool. Returns null if the shop has no such coupon, or if the coupon is not a Bulk Pool. */
 export async function findPool({
   shopId,
   couponId,

@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
 
-/** More than a merchant scrolls through. The field's search covers only these. */
+/** More coupons than a merchant scrolls through. The search in the "Coupon applied" field covers only these coupons. */
 const MAX_COUPONS = 250;
 
 /**
- * Returns the coupons that the condition "Coupon applied" can use, newest first. Includes archived coupons, and always
- * the ones that are chosen already.
+ * Returns the coupons that a merchant can select in the "Coupon applied" field, newest first. Includes archived
+ * coupons. Coupons that are already selected are always included, even if they are older than the others.
  */
 export async function listCouponsToTarget({ shopId, chosenIds }: { shopId: bigint; chosenIds: bigint[] }) {
   const select = { id: true, name: true } as const;

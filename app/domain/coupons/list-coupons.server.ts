@@ -27,15 +27,15 @@ export interface CouponRow {
   window: CouponWindow;
   codeCount: number;
   liveCodeCount: number;
-  /** Set while a pool's codes are being generated or added to Shopify. */
+  /** Progress of a pool's codes while they are being generated or added to Shopify; otherwise null. */
   progress: CodeProgress | null;
   usedCount: number;
-  /** Codes that were used, without usage deltas that are not applied yet. */
+  /** Number of codes that were used. Excludes usage deltas that are not applied yet. */
   usedCodeCount: number;
   usageLimitPerCode: number | null;
   lastUsedAt: Date | null;
   syncError: SyncError | null;
-  /** Whether Shopify still has an older version of the coupon. */
+  /** Whether Shopify has, or may have, an older version of the coupon's discount. */
   isShopifyOutOfDate: boolean;
 }
 
@@ -67,8 +67,9 @@ interface ListedCoupon
 }
 
 /**
- * Returns one page of a shop's coupons, newest first. `before` is the last id of the previous page. `search` matches a
- * part of the name, or the start of a Standard coupon's code. Uses include usage deltas that are not applied yet.
+ * Returns one page of a shop's coupons, newest first. `before` is the id of the last coupon on the previous page.
+ * `search` matches any part of a coupon's name, or the start of the code of a Standard coupon or URL Token. Use counts
+ * include usage deltas that are not applied yet.
  */
 export async function listCoupons({
   shopId,

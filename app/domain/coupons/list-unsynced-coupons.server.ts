@@ -1,12 +1,16 @@
 import { prisma } from "~/db.server";
 
-/** Limit per shop and sweep, so that a shop with an outage does not use up the limit of the other shops. */
+/**
+ * Maximum number of coupons per shop and call, so that one shop whose syncs all fail does not use up `limit` for the
+ * other shops.
+ */
 const MAX_PER_SHOP = 100;
 
 /**
- * Lists coupons of all shops whose discount in Shopify is out of date because their sync job ran out of attempts, not
- * because of an error that the merchant must fix. Skips coupons updated after `olderThan`, because their job may still
- * be running. Includes coupons of shops that revoked the app's access, if that was noticed before `accessLostBefore`.
+ * Lists coupons, across all shops, that are out of date in Shopify because their sync job ran out of attempts, not
+ * because of an error that the merchant must fix. Skips coupons that were updated after `olderThan`, because their job
+ * may still be running. Includes coupons whose shop revoked the app's access, but only if they were last updated before
+ * `accessLostBefore`.
  */
 export async function listUnsyncedCoupons({
   olderThan,

@@ -51,14 +51,17 @@ async function relink({ couponId, discountRuleId }: { couponId: bigint; discount
   });
 }
 
-/** Syncs the coupon and its codes once, as a worker does. */
+/** Syncs the coupon and then its codes, once each, as the jobs do. */
 async function sync(shopId: bigint, couponId: bigint) {
   const result = await syncCoupon({ shopId, couponId });
   await syncCodes({ shopId, deadline: NO_DEADLINE });
   return result;
 }
 
-/** The coupon's codes here and in Shopify, with every count. */
+/**
+ * Reads the coupon's live codes from the database (`storedCodes`) and from Shopify (`shopifyCodes`), with the coupon's
+ * counts.
+ */
 async function readState({ shopId, domain, couponId }: { shopId: bigint; domain: string; couponId: bigint }) {
   const { state } = await devShop();
   const coupon = await getCoupon({ shopId, couponId });
@@ -67,8 +70,8 @@ async function readState({ shopId, domain, couponId }: { shopId: bigint; domain:
   const shopifyCodes = [...state.codes.ofShop(domain)];
   return {
     kinds: discounts.map(({ type }) => type),
-    ours: codes.filter(({ state }) => state === "live").map(({ code }) => code),
-    theirs: shopifyCodes.map(({ code }) => code).sort(),
+    storedCodes: codes.filter(({ state }) => state === "live").map(({ code }) => code),
+    shopifyCodes: shopifyCodes.map(({ code }) => code).sort(),
     counts: [coupon.codeCount, coupon.liveCodeCount, coupon.disabledCodeCount, coupon.failedCodeCount],
     status: coupon.status,
     former: coupon.formerDiscountId,
@@ -84,8 +87,8 @@ test("a pool whose reward becomes free shipping has all its codes in one new dis
   const after = await readState(pool);
   expect(after).toMatchObject({ kinds: ["free-shipping"], status: "live", former: null });
   expect(after.counts).toEqual([320, 320, 0, 0]);
-  expect(after.theirs).toEqual(after.ours);
-  expect(after.theirs).toHaveLength(320);
+  expect(after.shopifyCodes).toEqual(after.storedCodes);
+  expect(after.shopifyCodes).toHaveLength(320);
   const moved = await prisma.activity.findFirstOrThrow({ where: { kind: "coupon-moved" } });
   expect(moved.detail).toEqual({ from: "basic", to: "free_shipping", discount: "Free shipping" });
 });
@@ -104,12 +107,12 @@ test("a Standard coupon's code moves to a discount of another kind and back", as
     expect(await sync(shopId, couponId)).toEqual({ ok: true });
     expect(await readState({ shopId, domain, couponId })).toMatchObject({
       kinds: [kind],
-      theirs: ["MOVED1"],
+      shopifyCodes: ["MOVED1"],
     });
   }
 });
 
-test("a move leaves used-up codes behind and keeps disabled codes disabled", async () => {
+test("a move does not move used-up codes, and keeps disabled codes disabled", async () => {
   const pool = await aLivePool({ quantity: 20 });
   const { shopId, couponId } = pool;
   const codes = await prisma.code.findMany({ where: { couponId }, orderBy: { id: "asc" } });
@@ -132,9 +135,9 @@ test("a move leaves used-up codes behind and keeps disabled codes disabled", asy
   await sync(shopId, couponId);
   const after = await readState(pool);
   expect(after.counts).toEqual([20, 17, 3, 0]);
-  expect(after.theirs).toHaveLength(17);
-  expect(after.theirs).not.toContain(used.code);
-  expect(after.theirs).not.toContain(usedPending.code);
+  expect(after.shopifyCodes).toHaveLength(17);
+  expect(after.shopifyCodes).not.toContain(used.code);
+  expect(after.shopifyCodes).not.toContain(usedPending.code);
 });
 
 test("linking another rule of the same kind moves no codes", async () => {
@@ -147,12 +150,12 @@ test("linking another rule of the same kind moves no codes", async () => {
   expect((await getCoupon(pool)).shopifyDiscountId).toBe(before);
 });
 
-test("a code that another discount takes during the move fails alone, keeps its text and blocks no other code", async () => {
+test("if another discount takes a code during the move, only that code fails, and its text is not replaced", async () => {
   const pool = await aLivePool({ quantity: 30 });
   const { control } = await devShop();
-  const [first] = (await readState(pool)).ours as [string];
+  const [first] = (await readState(pool)).storedCodes as [string];
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
-  // Fail after the old discount is deleted and before the new one is created.
+  // The move fails after the old discount is deleted and before the new discount is created.
   await control.failNext({ operation: "discountCodeFreeShippingCreate", kind: "http-500" });
   await expect(syncCoupon(pool)).rejects.toThrow();
   const oldest = await prisma.code.findFirstOrThrow({
@@ -169,9 +172,10 @@ test("a code that another discount takes during the move fails alone, keeps its 
 });
 
 describe("after any call to Shopify fails, the next worker completes the move", () => {
-  // Each call fails in turn: once without being executed, once executed with its response lost.
+  // In the first test, the failing call does not reach Shopify. In the second, Shopify executes the call, and only its
+  // response is lost.
   for (const kind of ["http-500", "lost-response"] as const) {
-    test(`each call in turn: ${kind}`, async () => {
+    test(`for each call of the move: ${kind}`, async () => {
       const pool = await aLivePool({ quantity: 30 });
       const { control } = await devShop();
       let rule = pool.freeShipping.id;
@@ -183,7 +187,7 @@ describe("after any call to Shopify fails, the next worker completes the move", 
           () => "failed",
         );
         await control.clearFailures();
-        // No code is left in the old discount. Shopify itself does not allow a code in two discounts.
+        // Shopify does not allow a code in two discounts, so this succeeds only if the old discount has no code left.
         await expect.poll(() => sync(pool.shopId, pool.couponId)).toEqual({ ok: true });
         const after = await readState(pool);
         const isShipping = rule === pool.freeShipping.id;
@@ -193,7 +197,7 @@ describe("after any call to Shopify fails, the next worker completes the move", 
           former: null,
           counts: [30, 30, 0, 0],
         });
-        expect(after.theirs).toEqual(after.ours);
+        expect(after.shopifyCodes).toEqual(after.storedCodes);
         rule = isShipping ? pool.discountRuleId : pool.freeShipping.id;
         if (outcome === "completed") {
           expect(calls).toBeGreaterThan(4);
@@ -219,10 +223,14 @@ test("changing the reward after a creation response was lost leaves one discount
   expect(await control.calls({ operation: "discountCodeDelete" })).toHaveLength(1);
   expect(await control.calls({ operation: "discountCodeFreeShippingUpdate" })).toEqual([]);
   const after = await readState({ shopId, domain, couponId });
-  expect(after).toMatchObject({ kinds: ["free-shipping"], theirs: ["UNACKED1"], ours: ["UNACKED1"] });
+  expect(after).toMatchObject({
+    kinds: ["free-shipping"],
+    shopifyCodes: ["UNACKED1"],
+    storedCodes: ["UNACKED1"],
+  });
 });
 
-test("a second worker on the same coupon gets busy and sends nothing to Shopify", async () => {
+test('a second worker that syncs the same coupon returns "busy" and sends nothing to Shopify', async () => {
   const pool = await aLivePool({ quantity: 3 });
   const { control } = await devShop();
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
@@ -236,7 +244,7 @@ test("a second worker on the same coupon gets busy and sends nothing to Shopify"
   await control.setLatency({ ms: 0 });
 });
 
-test("redemptions with the old discount stay in the ledger after a move", async () => {
+test("redemptions that used the old discount stay in the ledger after a move", async () => {
   const pool = await aLivePool({ quantity: 3, usageLimitPerCode: 5 });
   const { shopId, couponId } = pool;
   const code = await prisma.code.findFirstOrThrow({ where: { couponId } });

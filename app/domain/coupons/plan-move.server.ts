@@ -2,21 +2,26 @@ import { type Database, prisma } from "~/db.server";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
 import { readReward } from "~/domain/discounts/read-reward";
 
-/** Effects on a coupon's codes if it is linked to a discount of another kind. */
+/** The effects on a coupon's codes of linking the coupon to a rule that needs another kind of Shopify discount. */
 export interface MovePlan {
   from: DiscountKind;
   to: DiscountKind;
-  /** Live codes, which stop working briefly during the move. */
+  /** Number of live codes. They stop working briefly during the move. */
   liveCount: number;
-  /** Used-up codes of a pool. They are not moved, because they would work again in the new discount. */
+  /** Number of used-up codes of a pool. They are not moved, because they would work again in the new discount. */
   usedUpCount: number;
-  /** Codes with some uses. Shopify counts their uses from zero after the move. */
+  /**
+   * Number of moved codes that have a usage limit and were used. Shopify counts their uses from zero after the move.
+   */
   partlyUsedCount: number;
-  /** Whether the coupon is once per customer and was used. After the move, these customers can use it once more. */
+  /**
+   * Whether the coupon allows one use per customer and was used. After the move, the customers who used it can use it
+   * again.
+   */
   isOncePerCustomer: boolean;
 }
 
-/** Plans the move of a coupon's codes that linking the rule requires. Null if the codes can stay in their discount. */
+/** Returns the effects of linking a coupon to the rule, or null if its codes can stay in their discount. */
 export async function planMove(
   { shopId, couponId, discountRuleId }: { shopId: bigint; couponId: bigint; discountRuleId: bigint | null },
   db: Database = prisma,

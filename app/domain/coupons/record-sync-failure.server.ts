@@ -3,8 +3,8 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
- * Records on the coupon why its sync failed, for the merchant to see and fix. With `fence`, only if no other worker has
- * claimed the coupon since. Returns whether it was recorded.
+ * Records on the coupon why its sync failed, so that the merchant can see and fix the problem. If `fence` is given,
+ * does nothing if another worker has claimed the coupon since. Returns whether the failure was recorded.
  */
 export async function recordSyncFailure({
   shopId,
@@ -19,7 +19,7 @@ export async function recordSyncFailure({
 }): Promise<boolean> {
   const isCodeRefused = error.reason === "code-taken" || error.reason === "refused";
   return prisma.$transaction(async (tx) => {
-    // Every place locks codes before coupons, which avoids deadlocks.
+    // All code locks codes before coupons, which prevents deadlocks.
     await tx.$queryRaw`
       SELECT 1 FROM codes WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND batch_id IS NULL FOR UPDATE`;
     const { count } = await tx.coupon.updateMany({
@@ -27,7 +27,7 @@ export async function recordSyncFailure({
       data: { syncError: error },
     });
     if (count === 0) return false;
-    // The codes of a pool stay pending, because Shopify rejected the discount and not a code.
+    // The codes of a pool stay pending, because Shopify rejected the pool's discount, not its codes.
     const isPool = (await tx.coupon.count({ where: { shopId, id: couponId, type: "bulk_pool" } })) > 0;
     if (isCodeRefused && !isPool) {
       const failed = await tx.code.updateMany({

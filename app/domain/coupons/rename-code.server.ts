@@ -2,8 +2,9 @@ import type { Code, Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * Renames a Standard coupon's code, in the caller's transaction. Shopify accepts the old code until the next sync.
- * Orders with the old code are still booked on this code, however late they arrive.
+ * Changes the text of the code of a Standard coupon or URL Token, in the caller's transaction. Shopify accepts the old
+ * text until the next sync, which the caller must enqueue. An order that used the old text counts for this code,
+ * however late it arrives.
  */
 export async function renameCode(
   {

@@ -7,7 +7,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("a code that never went live is replaced, and a taken code is rejected with the coupon that has it", async () => {
+test("a pending code is replaced, and a new code that another coupon has is rejected with that coupon's name", async () => {
   const { id: shopId } = await aShop();
   const holder = await aCoupon({ shopId, code: "TAKEN", name: "The holder" });
   const coupon = await aCoupon({ shopId, code: "OLD" });
@@ -31,7 +31,7 @@ test("a live code is not replaced, because shoppers may know it", async () => {
   expect(replaced).toEqual({ ok: false, reason: "not-replaceable" });
 });
 
-test("one of ten coupons that request the same code at once gets it, and the others fail with code-taken", async () => {
+test("when ten coupons request the same code at once, one gets the code and the others fail with code-taken", async () => {
   const { id: shopId } = await aShop();
   const coupons = await Promise.all(Array.from({ length: 10 }, () => aCoupon({ shopId })));
   const results = await Promise.all(

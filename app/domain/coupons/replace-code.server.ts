@@ -11,14 +11,15 @@ type ReplaceCodeResult =
   | { ok: false; reason: "not-found" | "not-replaceable" };
 
 /**
- * Replaces the code of a Standard coupon, for example because another discount in Shopify has it. Only a code that
- * never went live can be replaced, because shoppers may know a live code.
+ * Replaces the code of a Standard coupon, for example because another discount in Shopify already has the code. Rejects
+ * a live code with `not-replaceable`, because shoppers may already have it.
  */
 export async function replaceCode(request: ReplaceCode): Promise<ReplaceCodeResult> {
   try {
     return await replace(request);
   } catch (error) {
-    // Another coupon took the code after we checked it. The unique index allows it only once.
+    // Another coupon took the code after `replace` had checked that it was free. The unique index of `codes` rejects
+    // the second coupon.
     const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
     const holder = isTaken ? await findCode(request) : null;
     if (!holder) throw error;

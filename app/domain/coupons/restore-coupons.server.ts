@@ -6,8 +6,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Restores the coupons that are archived and returns their ids. Safe to repeat. Their codes work again once the sync
- * has updated Shopify. Resumes the batches that archiving paused.
+ * Restores those of the coupons that are archived, and returns their ids. Safe to repeat. Their codes work again once
+ * the sync has updated Shopify. Resumes the batches that archiving paused.
  */
 export async function restoreCoupons({
   shopId,
@@ -48,7 +48,10 @@ export async function restoreCoupons({
 
 const archiveDetail = z.object({ heldBatchIds: z.array(z.string().transform(BigInt)) });
 
-/** The batches that the last archiving paused. A batch that the merchant paused before stays paused. */
+/**
+ * Returns the batches that were paused when the coupon was last archived. Batches that the merchant had paused before
+ * are not among them and stay paused.
+ */
 async function batchesPausedByArchiving(
   where: { shopId: bigint; couponId: bigint },
   tx: Prisma.TransactionClient,

@@ -8,9 +8,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Clears a coupon's sync error and enqueues its sync again. The sync then overwrites the reported changes in Shopify,
- * or creates the discount again if it was deleted there. With `isOverwriting` it also overwrites changes that were not
- * reported yet. Returns false if the shop has no such coupon. Safe to repeat.
+ * Clears a coupon's sync error and enqueues another sync. That sync overwrites the reported changes in Shopify, or
+ * creates the discount again if it was deleted in Shopify. With `isOverwriting`, the sync also overwrites changes that
+ * were not reported yet. Returns false if the shop has no such coupon. Safe to repeat.
  */
 export async function retryCouponSync({
   shopId,

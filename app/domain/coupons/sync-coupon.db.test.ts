@@ -19,7 +19,7 @@ beforeEach(async () => {
   await (await devShop()).control.clearFailures();
 });
 
-/** A coupon linked to 20% off. The dev shop still has the discounts of earlier tests. */
+/** A coupon that is linked to a rule with 20% off. The dev shop still has the discounts of earlier tests. */
 async function aLinkedCoupon(code: string) {
   const shop = await anInstalledShop();
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -52,7 +52,7 @@ test("syncing a coupon again keeps the same discount", async () => {
   expect([after.liveCodeCount, after.codeCount]).toEqual([1, 1]);
 });
 
-test("a creation whose response is lost leaves one discount, which the next attempt adopts", async () => {
+test("if the response to a creation is lost, the next attempt adopts the created discount instead of creating another", async () => {
   const { shopId, couponId } = await aLinkedCoupon("LOST1");
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
@@ -65,7 +65,7 @@ test("a creation whose response is lost leaves one discount, which the next atte
   expect((await getCoupon({ shopId, couponId })).status).toBe("live");
 });
 
-test("replacing a code after its creation response was lost leaves one discount with the new code", async () => {
+test("replacing a code after the response to its discount's creation was lost leaves one discount, with the new code", async () => {
   const { shop, shopId, couponId } = await aLinkedCoupon("LOST2");
   const { control, state } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
@@ -77,7 +77,7 @@ test("replacing a code after its creation response was lost leaves one discount 
   expect((await getCoupon({ shopId, couponId })).status).toBe("live");
 });
 
-test("a pool's first code stops working when it is disabled after its creation response was lost", async () => {
+test("a pool's first code stops working when it is disabled after the response to its discount's creation was lost", async () => {
   const shop = await anInstalledShop();
   const shopId = shop.id;
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -102,7 +102,7 @@ test("a pool's first code stops working when it is disabled after its creation r
   );
 });
 
-test("a code that another discount in Shopify has is reported on the coupon with that discount's title", async () => {
+test("if another discount in Shopify has the coupon's code, the coupon's sync error contains that discount's title", async () => {
   const { shop, shopId, couponId } = await aLinkedCoupon("THEIRS1");
   const { control } = await devShop();
   await control.createForeignDiscount({
@@ -116,7 +116,7 @@ test("a code that another discount in Shopify has is reported on the coupon with
   expect(coupon.syncError).toEqual({ reason: "code-taken", message: "A hand-made one" });
 });
 
-test("a throttled sync fails with ShopifyThrottled and leaves the coupon as adding", async () => {
+test(`a throttled sync fails with ShopifyThrottled, and the coupon's status stays "adding"`, async () => {
   const { shopId, couponId } = await aLinkedCoupon("THROTTLED1");
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "throttled" });
@@ -125,7 +125,7 @@ test("a throttled sync fails with ShopifyThrottled and leaves the coupon as addi
   expect((await getCoupon({ shopId, couponId })).status).toBe("adding");
 });
 
-test("a superseded worker writes nothing", async () => {
+test("a worker whose claim was superseded records nothing", async () => {
   const { shopId, couponId } = await aLinkedCoupon("FENCE1");
   const { control } = await devShop();
   await control.setLatency({ ms: 500 });

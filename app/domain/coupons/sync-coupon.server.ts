@@ -24,32 +24,36 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 type SyncCouponResult =
   | { ok: true }
-  /** After `busy`, `more` and `not-yet`, call again. */
+  /** After `busy`, `more` and `not-yet`, call syncCoupon again. */
   | {
       ok: false;
       reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" | "more" | "not-yet";
     };
 
-/** Well below the queue's lease, after which another worker gets the job. */
+/** Time limit of a call. It is well below the time after which the queue gives the job to another worker. */
 const SLICE_MS = 15_000;
-/** A move and the creation after it take two steps. More are needed only if Shopify returns outdated data. */
+/**
+ * Moving the codes out of a discount and creating the next discount take two steps. More steps are needed only if
+ * Shopify returns outdated data.
+ */
 const MAX_STEPS = 4;
 
 /**
- * Brings a coupon's discount in Shopify up to date and records the result. A coupon has one code discount of its
- * reward's kind, which is ended while the coupon is archived or has no active discount. A Bulk Pool's discount is
- * created with its first code, and syncCodes adds the others. If the kind of the reward changed, the codes are moved to
- * a new discount.
+ * Brings a coupon's discount in Shopify up to date and records the result. A coupon has one code discount, of the kind
+ * that its rule's reward needs. The discount is ended while the coupon is archived or has no active rule. A Bulk Pool's
+ * discount is created with the pool's first code, and syncCodes adds the other codes. If the reward needs another kind
+ * of discount, the codes are moved to a new discount.
  *
- * Safe to repeat, and to kill at any point. A creation whose response was lost is recognized by the coupon's tag, even
- * if its code was changed or disabled in the meantime. Updates, ends and deletions are idempotent. A lease allows one
- * worker per coupon, because a late deletion could remove the discount of a newer worker. A fencing token ensures that
- * only the worker that claimed the coupon last records a result. If Shopify rejects the discount, the reason is
- * recorded on the coupon for the merchant. An outage throws, so that the queue retries.
+ * Safe to repeat, and to kill at any point. If the response to a creation is lost, the next attempt recognizes the
+ * discount by the coupon's tag, even if the coupon's code was changed or disabled in the meantime. Updates, ends and
+ * deletions are idempotent. A lease allows one worker per coupon, because the late deletion of one worker could remove
+ * the discount that another worker has just created. A fencing token (`sync_fence`) ensures that only the worker that
+ * claimed the coupon last records a result. If Shopify rejects the discount, the reason is recorded on the coupon for
+ * the merchant. Throws if Shopify is unavailable, so that the queue retries.
  *
- * External changes in Shopify since our last write are not overwritten, and a deleted discount is not created again.
- * They are reported on the coupon (`drift`), and the merchant decides. If Shopify is up to date, nothing is written, so
- * a late or duplicate job undoes nothing.
+ * External changes in Shopify since this app's last write are not overwritten, and a discount that was deleted in
+ * Shopify is not created again. The change is recorded on the coupon (`drift`), and the merchant decides. If Shopify is
+ * up to date, nothing is written, so a late or duplicate job cannot overwrite anything.
  */
 export async function syncCoupon({
   shopId,
@@ -94,14 +98,14 @@ async function takeStep({
   const { discountRule: rule, formerDiscountId, shopifyDiscountId, pendingCreationCode } = coupon;
   const hasNoDiscount =
     shopifyDiscountId === null && formerDiscountId === null && pendingCreationCode === null;
-  // A draft can be without a reward, and an inactive rule applies none.
+  // The rule of a draft may have no reward, and the reward of an inactive rule does not apply.
   const reward = rule?.status === "active" ? readReward(rule.reward) : null;
   const isStopped = reward === null || coupon.archivedAt !== null;
   if (isStopped && hasNoDiscount && coupon.syncedVersion >= coupon.version) {
     return { ok: false, reason: "nothing-to-sync" };
   }
   if (isUpToDate(claim)) {
-    // The sync may have been requested because of the coupon's codes.
+    // The discount's settings are up to date, but the sync may have been enqueued because the pool has codes to send.
     if (coupon.type === "bulk_pool")
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
     return { ok: true };
@@ -130,7 +134,10 @@ async function takeStep({
   return save({ claim, admin, toDiscount, leaveDiscount });
 }
 
-/** Whether Shopify is up to date as far as we know, and a Standard coupon's code is not pending. */
+/**
+ * Whether Shopify is up to date according to the last recorded sync, and the code of a Standard coupon or URL Token is
+ * not pending.
+ */
 function isUpToDate({ coupon, code }: ClaimedCoupon): boolean {
   const isInShopify = coupon.shopifyDiscountId !== null && coupon.pendingCreationCode === null;
   return (
@@ -169,12 +176,13 @@ async function save({
     });
     if (check.kind === "gone") return leaveDiscount(existing.id);
     if (check.kind === "drift" && claim.coupon.type === "bulk_pool") {
-      // This coupon's codes may have blocked the codes of other coupons.
+      // Until the change was recorded, the codes of this pool may have blocked the codes of other coupons: see
+      // canSyncCodes.
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
     }
     if (check.kind !== "clear") return { ok: false, reason: check.kind };
     if (existing.kind !== kind) return leaveDiscount(existing.id);
-    // An update with a code renames the first code. That is right for a Standard coupon and wrong for a pool.
+    // If an update contains a code, Shopify renames the discount's first code to it. A pool must keep its first code.
     const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
     const discount = toDiscount({ code: renameTo, currentTargets: check.currentTargets });
     const written = await updateCodeDiscount({ admin, discountId: existing.id, discount });
@@ -185,25 +193,28 @@ async function save({
     if (!result.ok && result.reason === "gone") return leaveDiscount(existing.id);
     return recordResult({ claim, kind, settings, result });
   }
-  // A pool whose codes are all disabled has no code to create a discount with.
+  // All codes of the pool are disabled, so there is no code to create a discount with.
   if (code === undefined) return { ok: false, reason: "nothing-to-sync" };
   if (!(await recordAttempt({ claim, code }))) return { ok: false, reason: "superseded" };
   const discount = { ...toDiscount({ code }), code };
   const result = await createCodeDiscount({ admin, couponId: claim.couponId, discount });
   if (!result.ok && result.reason === "taken-by-former") return leaveDiscount(result.discountId);
-  // The old discount is being deleted, and Shopify will release its codes soon.
+  // Shopify is still deleting the old discount, and releases its codes when it is done.
   if (!result.ok && result.reason === "gone") return { ok: false, reason: "not-yet" };
   return recordResult({ claim, kind, settings, result });
 }
 
-/** Finds the coupon's discount in Shopify, including one whose creation was not acknowledged. */
+/** Finds the coupon's discount in Shopify, even if the response to its creation was lost. */
 async function findExistingDiscount({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
   const { shopifyDiscountId, shopifyDiscountKind } = claim.coupon;
   if (shopifyDiscountId !== null) return { id: shopifyDiscountId, kind: shopifyDiscountKind };
   return findUnacknowledgedDiscount({ claim, admin });
 }
 
-/** Saves the code before the creation is sent. Returns false if another worker has claimed the coupon. */
+/**
+ * Saves the code before createCodeDiscount sends it, so that the discount can be found by its code if the response is
+ * lost. Returns false if another worker has claimed the coupon.
+ */
 async function recordAttempt({ claim, code }: { claim: ClaimedCoupon; code: string }): Promise<boolean> {
   const { count } = await prisma.coupon.updateMany({
     where: { shopId: claim.shopId, id: claim.couponId, syncFence: claim.fence },

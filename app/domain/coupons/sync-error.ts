@@ -34,7 +34,7 @@ export function adoptableSettingsOf(problem: SyncError | null): ChangedSetting[]
   );
 }
 
-/** Reasons that come from an external change of the whole discount in Shopify, not of a single code. */
+/** Reasons that stand for an external change of the whole discount in Shopify, not of a single code. */
 export const DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deleted-in-shopify",

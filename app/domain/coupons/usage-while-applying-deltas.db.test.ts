@@ -19,7 +19,7 @@ beforeEach(emptyDatabase);
 
 const ROUNDS = 60;
 
-test("every count includes a use exactly once while usage deltas are applied", async () => {
+test("every use count includes each use exactly once while usage deltas are being applied", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { shopId, couponId } });
@@ -34,7 +34,8 @@ test("every count includes a use exactly once while usage deltas are applied", a
   const wrong: string[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
     await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1, usedAt: new Date() } });
-    // The use is committed. Every read must count it once: before, while and after the deltas are applied.
+    // The use is already committed, so every read must count it once, whether the deltas are applied before, during or
+    // after the read.
     const concurrentReads = Object.entries(reads).flatMap((read) => [read, read]);
     const [, ...counts] = await Promise.all([
       applyUsageDeltas(),
@@ -45,7 +46,7 @@ test("every count includes a use exactly once while usage deltas are applied", a
   expect(wrong).toEqual([]);
 });
 
-test("a code with a use left is requeued, even if usage deltas are applied in the meantime", async () => {
+test("a code that has a use left is requeued, even if usage deltas are applied while it is being requeued", async () => {
   const { id: shopId } = await aShop();
   const pool = await aPool({ shopId, usageLimitPerCode: 2, batch: { quantity: 1 } });
   const couponId = pool.id;
@@ -54,17 +55,17 @@ test("a code with a use left is requeued, even if usage deltas are applied in th
   await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1, usedAt: new Date() } });
   const { syncFence } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
   let applying: Promise<number> | undefined;
-  let resending: Promise<unknown> | undefined;
+  let requeuing: Promise<unknown> | undefined;
   await prisma.$transaction(async (tx) => {
-    // Both wait for the lock on the code, the usage deltas first.
+    // applyUsageDeltas and requeueCodes both wait for the lock on the code, and applyUsageDeltas gets it first.
     await tx.$executeRaw`SELECT 1 FROM codes WHERE id = ${codeId} FOR UPDATE`;
     applying = applyUsageDeltas();
     await expect.poll(countWaiting).toBe(1);
-    resending = requeueCodes({ shopId, couponId, fence: syncFence, deadline: NO_DEADLINE });
+    requeuing = requeueCodes({ shopId, couponId, fence: syncFence, deadline: NO_DEADLINE });
     await expect.poll(countWaiting).toBe(2);
   });
   expect(await applying).toBe(1);
-  expect(await resending).toBe("done");
+  expect(await requeuing).toBe("done");
   const code = await prisma.code.findUniqueOrThrow({ where: { id: codeId } });
   expect([code.state, code.usedCount]).toEqual(["pending", 1]);
 });

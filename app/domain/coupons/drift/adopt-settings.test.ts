@@ -12,7 +12,7 @@ const live: CurrentSettings = {
   ...{ buys: null, maxUsesPerOrder: null, countries: null, maxShippingRateMinor: null },
   ...{ purchases: null, shippedTo: [] },
 };
-/** The expected settings of a coupon whose rule may end earlier and may allow one use per customer. */
+/** The settings that a sync would write for a coupon whose rule may end earlier and may allow one use per customer. */
 const settingsWith =
   (rule: { endsAt?: Date; isOncePerCustomer?: boolean } = {}) =>
   (fields: Partial<OwnSettings>): Partial<DiscountSettings> => {
@@ -26,20 +26,20 @@ const settingsWith =
     };
   };
 
-test("settings of the coupon can be adopted, and the reward of its rule cannot", () => {
+test("a coupon can adopt changes of its own settings, but not a change of its rule's reward", () => {
   const changed = ["title", "endsAt", "usageLimit", "value"] as const;
   expect(adoptableSettings({ changed, live, settingsWith: settingsWith() })).toEqual([
     ...["title", "endsAt", "usageLimit"],
   ]);
 });
 
-test("a setting that the rule decides is not offered for adoption, since that would change nothing", () => {
+test("a setting that the rule decides is not offered for adoption, because adopting it would not change the discount", () => {
   const settingsOfRule = settingsWith({ endsAt: day("2026-12-10"), isOncePerCustomer: true });
   const changed = ["endsAt", "usageLimit", "isOncePerCustomer"] as const;
   expect(adoptableSettings({ changed, live, settingsWith: settingsOfRule })).toEqual(["usageLimit"]);
 });
 
-test("when only some settings can be adopted, the message lists the ones that will be overwritten", () => {
+test("when only some settings can be adopted, the message lists the settings that will be overwritten", () => {
   expect(describeAdoption(["endsAt", "value"], ["endsAt"])).toBe(
     "You can keep only its end date. Doing so resets its discount value to this app’s settings.",
   );

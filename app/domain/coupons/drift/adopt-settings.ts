@@ -5,7 +5,7 @@ import {
   settingDifferences,
 } from "~/domain/discounts/setting-difference";
 
-/** The settings in Shopify that a coupon controls itself. */
+/** The settings that are stored on the coupon itself, and that it can therefore adopt from Shopify. */
 export interface OwnSettings {
   name: string;
   startsAt: Date;
@@ -14,7 +14,7 @@ export interface OwnSettings {
   isOncePerCustomer: boolean;
 }
 
-/** Returns the coupon's fields for the adopted settings, with Shopify's values. */
+/** Returns the coupon's fields that the adopted settings change, with Shopify's values. */
 export function adoptedFields(
   adopted: readonly ChangedSetting[],
   live: DiscountSettings,
@@ -30,8 +30,9 @@ export function adoptedFields(
 }
 
 /**
- * Returns the changed settings that a coupon can adopt so that they match Shopify. If the rule decides a setting, for
- * example because it ends before Shopify's new end, adopting it would change nothing.
+ * Returns the changed settings that match Shopify once the coupon adopts Shopify's values. Leaves out settings that the
+ * rule decides. For example, if the rule ends before Shopify's new end date, adopting that date would not change the
+ * discount's end.
  */
 export function adoptableSettings({
   changed,
@@ -40,11 +41,12 @@ export function adoptableSettings({
 }: {
   changed: readonly ChangedSetting[];
   live: CurrentSettings;
-  /** Returns the settings to write for the coupon with these fields instead of its own. */
+  /** Returns the settings that a sync would write if the coupon had these fields instead of its own. */
   settingsWith: (fields: Partial<OwnSettings>) => Partial<DiscountSettings>;
 }): ChangedSetting[] {
   let adopted = changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting));
-  // A setting that cannot be adopted can rule out another: start and end depend on each other. Repeat until stable.
+  // Start and end depend on each other, so if one of them cannot be adopted, the other may no longer match Shopify.
+  // Repeat until every remaining setting matches.
   for (let before = adopted.length + 1; adopted.length < before; ) {
     before = adopted.length;
     const differing = settingDifferences(settingsWith(adoptedFields(adopted, live)), live);

@@ -11,16 +11,16 @@ import { enqueue } from "~/jobs/enqueue.server";
 type AdoptShopifySettingsResult =
   | { ok: true }
   /**
-   * `nothing-to-adopt`: none of the differences are in the coupon's own settings. `superseded`: the coupon was changed
-   * in the meantime.
+   * `nothing-to-adopt`: no setting was changed in Shopify that the coupon can adopt. `superseded`: the coupon was
+   * changed while it was being compared with Shopify.
    */
   | { ok: false; reason: "not-found" | "nothing-to-adopt" | "superseded" };
 
 /**
- * Adopts the settings that were changed in Shopify: name, dates, usage limit and once per customer, as far as the
- * coupon controls them. Settings that come from the linked discount or from the shop are overwritten in Shopify by the
- * next sync. If there are none of these, nothing is written to Shopify, so a change made there in the meantime is kept.
- * Throws the gateway's errors.
+ * Adopts the settings that were changed in Shopify, as far as they are stored on the coupon: name, dates, usage limit
+ * and once per customer. Changed settings that come from the rule or from the shop's settings are overwritten in
+ * Shopify by the sync that this enqueues. If there are none, and Shopify is otherwise up to date, no sync is enqueued:
+ * it could overwrite a change that someone makes in Shopify in the meantime. Throws the gateway's errors.
  */
 export async function adoptShopifySettings({
   shopId,
@@ -39,7 +39,8 @@ export async function adoptShopifySettings({
   const adoptsAll = adopted.length === changed.length;
   const needsNoSync = adoptsAll && !comparison.isOutOfDate;
   const newVersion = revision.version + 1;
-  // Only the settings that are not adopted may be overwritten in Shopify.
+  // Shopify's current values count as written by this app, so the next sync does not report them as external changes.
+  // The settings that are not adopted are left out, so that the next sync overwrites them.
   const liveSettings = writtenAfterSave(onlyOwnSettings(live.settings, expected));
   const overwritten = changed.filter((setting) => !adopted.includes(setting));
   return prisma.$transaction(async (tx) => {
@@ -62,7 +63,10 @@ export async function adoptShopifySettings({
   });
 }
 
-/** Settings that this app does not set, such as the value of a reward without one, are not compared. */
+/**
+ * Returns Shopify's values of the settings that this app writes. Other settings, such as the maximum shipping rate of a
+ * percentage discount, must not be compared.
+ */
 function onlyOwnSettings(
   live: DiscountSettings,
   expected: Partial<DiscountSettings>,

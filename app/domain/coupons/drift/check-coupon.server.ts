@@ -12,12 +12,12 @@ type CheckResult =
   | "waiting";
 
 /**
- * Detects external changes of a coupon's discount in Shopify and records them on the coupon. Clears them if Shopify
- * matches the coupon again. Compares content, not timestamps, so our own writes are never reported, however late or
- * often their webhooks arrive. Safe to repeat.
+ * Compares a coupon's discount in Shopify with the coupon, and records external changes on the coupon. Clears recorded
+ * changes once Shopify matches the coupon again. Compares settings, not timestamps, so this app's own writes are never
+ * reported, however late or often their webhooks arrive. Safe to repeat.
  *
- * Two results mean that the check has to run again: `superseded`, because the coupon was written in the meantime, and
- * `waiting`, because newer settings are still being sent to Shopify.
+ * Two results mean that the check has to run again: `superseded` if the coupon was changed during the comparison, and
+ * `waiting` if newer settings are still being sent to Shopify.
  */
 export async function checkCoupon({
   shopId,

@@ -5,7 +5,8 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
  * Enqueues a check for each of the coupons whose discount was changed or deleted in Shopify since its last check, in
- * case no webhook reported it. Shopify also raises `updatedAt` for other changes; an unneeded check does no harm.
+ * case no webhook reported the change. Shopify also updates `updatedAt` when no setting has changed, so some of the
+ * checks find nothing.
  */
 export async function checkMissedChanges({
   shopId,
@@ -14,7 +15,7 @@ export async function checkMissedChanges({
 }: {
   shopId: bigint;
   couponIds: bigint[];
-  /** Shopify's `updatedAt` by discount id. Deleted discounts are missing. */
+  /** Shopify's `updatedAt` by discount id, without entries for deleted discounts. */
   updatedAt: Map<string, Date>;
 }): Promise<void> {
   const coupons = await prisma.$queryRaw<ComparedCoupon[]>`
@@ -33,6 +34,9 @@ interface ComparedCoupon {
   couponId: bigint;
   discountId: string;
   comparedAt: Date | null;
-  /** Whether a deletion still has to be reported: the coupon is not archived, and no deletion is recorded on it. */
+  /**
+   * Whether a deletion of the discount still has to be reported: the coupon is not archived, and no deletion is
+   * recorded on it.
+   */
   needsDeletionReport: boolean;
 }

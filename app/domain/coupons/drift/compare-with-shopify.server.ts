@@ -13,16 +13,25 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type ShopifyComparison =
   | { kind: "not-found" }
-  /** Nothing to compare in Shopify: the coupon was never synced, was stopped and deleted, or the app is uninstalled. */
+  /**
+   * There is nothing to compare: the coupon was never synced, its discount was deleted while the coupon was stopped, or
+   * the app is uninstalled.
+   */
   | { kind: "not-comparable" }
   | { kind: "deleted"; admin: ShopifyAdmin; revision: CouponRevision }
-  /** The coupon is archived or has no active discount, so only whether Shopify has ended it is compared. */
+  /**
+   * The coupon is archived or has no active rule, so the comparison only checks whether its discount in Shopify has
+   * ended.
+   */
   | {
       kind: "stopped";
       revision: CouponRevision;
-      /** Shopify's `updatedAt` of the discount. */
+      /** When Shopify last updated the discount. */
       updatedAt: Date;
-      /** False while our own stop is still pending. */
+      /**
+       * Whether the discount runs in Shopify although a sync has ended it. False while the sync that ends it is
+       * pending.
+       */
       isRunning: boolean;
     }
   | {
@@ -32,15 +41,18 @@ export type ShopifyComparison =
       updatedAt: Date;
       live: LiveDiscount;
       expected: Partial<DiscountSettings>;
-      /** Newer settings are being sent to Shopify, or are blocked by an external change. */
+      /** Whether Shopify still has older settings, because a sync is pending or blocked by an external change. */
       isOutOfDate: boolean;
-      /** External changes. If Shopify is out of date: settings that match neither our last write nor our next one. */
+      /**
+       * The settings that were changed in Shopify. If Shopify is out of date, these are the settings whose value there
+       * is neither what this app last wrote nor what the next sync will write.
+       */
       changed: ChangedSetting[];
-      /** The changed settings that the coupon can adopt so that they match. */
+      /** The changed settings that match once the coupon adopts Shopify's values. */
       adoptable: ChangedSetting[];
     };
 
-/** The coupon's state at the time of the comparison. Recording the result requires that it has not changed. */
+/** The coupon's state before the comparison. recordDrift records the result only if the state is still the same. */
 export interface CouponRevision {
   version: number;
   syncFence: bigint;
@@ -55,7 +67,7 @@ export async function compareWithShopify({
 }: {
   shopId: bigint;
   couponId: bigint;
-  /** A code whose usage count is fetched too. */
+  /** A code whose usage count in Shopify is also fetched; "" for none. */
   code?: string;
 }): Promise<ShopifyComparison> {
   const coupon = await prisma.coupon.findFirst({
@@ -69,7 +81,7 @@ export async function compareWithShopify({
   const admin = await adminForShop({ shopDomain: shop.domain });
   const live = await findLiveDiscount({ admin, discountId: shopifyDiscountId, code });
   const isOutOfDate = syncedVersion < version;
-  // A draft can be without a reward. A coupon without an active discount is ended in Shopify.
+  // The rule of a draft may have no reward. The sync ends the discount of a coupon that has no active rule.
   if (!rule || coupon.archivedAt || rule.status !== "active" || readReward(rule.reward) === null) {
     return live
       ? { kind: "stopped", revision, updatedAt: live.updatedAt, isRunning: !isOutOfDate && !live.isEnded }

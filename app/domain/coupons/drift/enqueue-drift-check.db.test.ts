@@ -11,7 +11,10 @@ beforeEach(emptyDatabase);
 
 const discountId = "gid://shopify/DiscountCodeNode/1";
 
-/** 25 coupons in Shopify, of which `outOfDateCount` are out of date there. */
+/**
+ * Creates 25 coupons that have a discount in Shopify, `outOfDateCount` of them out of date, and returns their shop's
+ * id.
+ */
 async function coupons({ outOfDateCount }: { outOfDateCount: number }) {
   const { id: shopId } = await aShop();
   for (let n = 0; n < 25; n++) {
@@ -26,13 +29,13 @@ async function coupons({ outOfDateCount }: { outOfDateCount: number }) {
   return shopId;
 }
 
-test("a change in Shopify enqueues a check after two seconds", async () => {
+test("a webhook about a changed discount enqueues a check that runs after two seconds", async () => {
   const shopId = await coupons({ outOfDateCount: 1 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 2 }]);
 });
 
-test("during a bulk update the check waits two minutes and leaves the rate limit to the update", async () => {
+test("a webhook during a bulk update enqueues a check that runs after two minutes, to leave the rate limit to the update", async () => {
   const shopId = await coupons({ outOfDateCount: 20 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 120 }]);

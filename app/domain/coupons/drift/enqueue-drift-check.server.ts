@@ -2,18 +2,27 @@ import type { Database } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Shopify sends webhooks about our own writes too, often before we get the response to the write. */
+/**
+ * Delay of a check after a webhook. Shopify also sends webhooks about this app's own writes, often before the response
+ * to the write.
+ */
 const AFTER_OWN_WRITE_SECONDS = 2;
 
-/** If this many coupons are out of date in Shopify, a changed discount or setting is being applied to all of them. */
+/**
+ * If at least this many coupons are out of date in Shopify, a changed rule or shop setting is being applied to many
+ * coupons.
+ */
 const BULK_UPDATE_COUPONS = 20;
-/** A bulk update needs the API rate limit for itself, and nearly all webhooks are echoes of it. */
+/**
+ * Delay of a check during such a bulk update. The update needs the whole API rate limit, and nearly all webhooks are
+ * about its own writes.
+ */
 const DURING_BULK_UPDATE_SECONDS = 120;
 
 /**
- * Enqueues a check of a discount after Shopify's webhook that it was changed or deleted, by this app or by someone
- * else. The webhook itself contains little and may be outdated. One check covers all webhooks that arrive before it
- * runs.
+ * Enqueues a check of the coupon or the automatic rule that has the discount. Call it when Shopify's webhook reports
+ * that the discount was changed or deleted, by this app or by someone else. The check fetches the discount, because the
+ * webhook contains few of its settings and may be outdated. One check covers all webhooks that arrive before it runs.
  */
 export async function enqueueDriftCheck(
   { shopId, discountId }: { shopId: bigint; discountId: string },

@@ -36,7 +36,7 @@ let code = "";
 
 beforeEach(async () => {
   await emptyDatabase();
-  // The dev shop keeps its codes for all tests of the file, so each test uses a new one.
+  // The dev shop keeps all codes while the tests of this file run, so each test uses a new code.
   code = `EXTERNAL-${++number}`;
   shopId = (await anInstalledShop()).id;
 });
@@ -44,7 +44,7 @@ beforeEach(async () => {
 const countQueued = async (job: JobDefinition) => (await listQueued({ job })).length;
 
 describe("a check of a discount in Shopify", () => {
-  test("reports no change after the app's own write or an order", async () => {
+  test("reports no change after this app has written the discount or a shopper has placed an order", async () => {
     const { control } = await devShop();
     const coupon = await aLiveCoupon({ shopId, code });
     await prisma.coupon.update({
@@ -57,12 +57,12 @@ describe("a check of a discount in Shopify", () => {
     expect(await countQueued(jobs.checkCode)).toBe(0);
     expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
     expect(await syncErrorOf(coupon.id)).toBeNull();
-    // An order with the code is not a change.
+    // An order that uses the code changes no setting.
     await control.placeOrder({ shop: DEMO_SHOP, codes: [code] });
     expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
   });
 
-  test("records an external change once with the changed settings, and a retried sync clears it", async () => {
+  test("records which settings were changed in Shopify, once, and a retried sync overwrites them and clears the problem", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({
       ...{ shop: DEMO_SHOP, code },
@@ -124,7 +124,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
   });
 
-  test("reports a change made after the merchant adopted an earlier one, and overwrites neither", async () => {
+  test("reports a second change after the merchant adopted the first one, and overwrites neither of them", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
@@ -136,7 +136,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
-  test("waits while newer settings are pending, and still reports an external change that blocks them", async () => {
+  test('returns "waiting" while a sync of newer settings is pending, but reports an external change that blocks that sync', async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const edit = { version: { increment: 1 }, name: "Newer" };
     await prisma.coupon.update({ where: { id: couponId }, data: edit });
@@ -145,7 +145,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await syncErrorOf(couponId)).toMatchObject({ changed: ["usageLimit"], adoptable: ["usageLimit"] });
-    // When the change is undone in Shopify, the pending settings are synced.
+    // Undoing the change in Shopify unblocks the sync of the pending settings.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     expect(await syncErrorOf(couponId)).toBeNull();
@@ -154,7 +154,7 @@ describe("a check of a discount in Shopify", () => {
     expect((await liveSettings(code)).title).toBe("Newer");
   });
 
-  test("is superseded when it read Shopify before the app's own write was recorded", async () => {
+  test("is superseded if Shopify's response arrives after a sync has recorded its write", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const before = await prisma.coupon.update({
       where: { id: couponId },
@@ -162,7 +162,7 @@ describe("a check of a discount in Shopify", () => {
     });
     await syncCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    // A comparison with the sync's own claim, whose response arrives after the sync has recorded its write.
+    // The revision of a comparison that starts after the sync has claimed the coupon and ends after the sync is done.
     const revision = {
       version: before.version,
       syncFence: before.syncFence + 1n,
@@ -186,7 +186,7 @@ describe("a change that no webhook reported", () => {
   const queuedChecks = async () =>
     (await listQueued({ job: jobs.checkCoupon })).map(({ couponId }) => couponId);
 
-  test("is found by the nightly comparison, which checks only changed discounts", async () => {
+  test("is found by the nightly check, which compares only discounts that Shopify has updated since their last comparison", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: `${code}-OTHER` });
     for (const id of [couponId, other.id]) await checkCoupon({ shopId, couponId: id });
@@ -204,7 +204,7 @@ describe("a change that no webhook reported", () => {
     expect(await queuedChecks()).toEqual([]);
   });
 
-  test("is found once if it is a deletion, and not for an archived coupon", async () => {
+  test("is found once if the discount was deleted, and is ignored if its coupon is archived", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await compare();
@@ -239,7 +239,7 @@ describe("a discount that is deleted in Shopify", () => {
 describe("a code that is added in Shopify", () => {
   const addedCode = () => `${code}-BY-HAND`;
 
-  test("is added to the coupon, and all of its uses are booked, including earlier ones", async () => {
+  test("is added to the coupon, and an order that used it before is booked as a redemption", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.setSearchLag({ ms: 0 });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: addedCode().toLowerCase() });
@@ -263,7 +263,7 @@ describe("a code that is added in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
-  test("and belongs to another coupon is reported and not added", async () => {
+  test("is not added if it belongs to another coupon, and the coupon's activity log says so", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: addedCode() });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: addedCode() });
@@ -316,13 +316,13 @@ describe("a code that is removed in Shopify", () => {
     expect((await control.codes({ shop: DEMO_SHOP })).map((each) => each.code)).toContain(code);
   });
 
-  test("and added again there is not reported any more", async () => {
+  test("is no longer reported once it is added again in Shopify", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await checkCode({ shopId, couponId, code, shopifyCodeId: null });
     expect(await syncErrorOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
-    // A check of the settings does not clear the problem while the code is missing.
+    // A check of the discount's settings does not clear the problem while the code is missing.
     await checkCoupon({ shopId, couponId });
     expect(await syncErrorOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
@@ -331,7 +331,7 @@ describe("a code that is removed in Shopify", () => {
     expect(coupon).toMatchObject({ syncError: null, liveCodeCount: 1, failedCodeCount: 0 });
   });
 
-  test("and added again before the check is not reported", async () => {
+  test("is not reported if it is added again before the check runs", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
@@ -369,7 +369,7 @@ describe("a pool", () => {
     expect(await countQueued(jobs.checkCode)).toBe(0);
   });
 
-  test("has a code disabled when it is removed in Shopify, and enabling restores it", async () => {
+  test("shows a code that is removed in Shopify as disabled, and enabling the code adds it to Shopify again", async () => {
     const { couponId, control, one } = await aSettledPool();
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: one.code });
     await deliverNewWebhooks();
@@ -386,7 +386,7 @@ describe("a pool", () => {
     expect((await control.codes({ shop: DEMO_SHOP })).map((each) => each.code)).toContain(one.code);
   });
 
-  test("has its disabled or deleted codes live again when they are added in Shopify", async () => {
+  test("shows a disabled or deleted code as live once someone adds the code again in Shopify", async () => {
     const { couponId, control, one, other } = await aSettledPool();
     const change = (action: "disable" | "delete", id: bigint) =>
       changeCodes({ shopId, couponId, action, chosen: { codeIds: [id] }, actor: "test" });
@@ -402,7 +402,7 @@ describe("a pool", () => {
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
   });
 
-  test("gets codes that are added in Shopify in one separate batch", async () => {
+  test("collects the codes that are added in Shopify in one batch of their own", async () => {
     const { couponId, control, one } = await aSettledPool();
     const newCode = `${code}-EXTRA`;
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code: one.code, newCode });

@@ -37,7 +37,7 @@ let code = "";
 beforeEach(async () => {
   await emptyDatabase();
   await (await devShop()).control.clearFailures();
-  // The dev shop keeps its codes for all tests of the file, so each test uses a new one.
+  // The dev shop keeps all codes while the tests of this file run, so each test uses a new code.
   code = `OWN-${++number}`;
   shopId = (await anInstalledShop()).id;
 });
@@ -71,7 +71,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await syncErrorOf(couponId)).toEqual(problem);
     expect(await activityKindsOf(couponId)).toContain("coupon-changed-in-shopify");
     expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Summer newsletter" });
-    // An edit of another setting does not resolve it.
+    // An edit of another setting does not resolve the reported change.
     await edit(couponId, { name: "Renamed again" });
     expect(await syncErrorOf(couponId)).toEqual(problem);
     await syncCoupon({ shopId, couponId });
@@ -82,7 +82,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await syncErrorOf(couponId)).toBeNull();
   });
 
-  test("keeps an adopted change and also writes the merchant's pending edit", async () => {
+  test("keeps a change that the merchant adopted and writes the merchant's pending edit to Shopify", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     await edit(couponId, { name: "Renamed" });
@@ -108,7 +108,7 @@ describe("a sync after an external change in Shopify", () => {
     });
   });
 
-  test("overwrites only reported changes, and reports any later change first", async () => {
+  test("overwrites only the changes that were reported, and stops to report a later change", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     await checkCoupon({ shopId, couponId });
@@ -121,7 +121,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await liveSettings(code)).toMatchObject({ usageLimit: null, endsAt: null });
   });
 
-  test("of a rule update stops only at the changed coupon, lists it with the reason, and updates the others", async () => {
+  test("during a rule update skips only the coupon that was changed in Shopify, lists it with the reason, and updates the others", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     if (discountRuleId === null) throw new Error("not linked");
@@ -149,7 +149,7 @@ describe("a sync after an external change in Shopify", () => {
     ]);
   });
 
-  test("writes nothing when the coupon is up to date, so that a duplicate job changes nothing", async () => {
+  test("writes nothing to Shopify when a job runs again for a coupon that is already up to date", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -157,7 +157,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
-  test("recognizes its own write whose response was lost, even after another edit", async () => {
+  test("recognizes the settings of its own write whose response was lost, even if the coupon was edited again", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await edit(couponId, { usageLimitPerCode: 5 });
     await control.failNext({ operation: "discountCodeBasicUpdate", kind: "lost-response" });
@@ -171,7 +171,7 @@ describe("a sync after an external change in Shopify", () => {
 });
 
 describe("a discount that is deleted in Shopify", () => {
-  test("is created again when the merchant retries, not by a rule update or an edit of another setting", async () => {
+  test("is not created again by a rule update or an edit of the coupon, only when the merchant retries the sync", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
@@ -197,7 +197,7 @@ describe("a discount that is deleted in Shopify", () => {
     expect(await isCodeInShopify()).toBe(true);
   });
 
-  test("while its coupon is archived is created again when the coupon is restored", async () => {
+  test("while its coupon is archived is created again once the coupon is restored", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await syncCoupon({ shopId, couponId });
@@ -208,10 +208,10 @@ describe("a discount that is deleted in Shopify", () => {
   });
 });
 
-describe("a stopped coupon", () => {
+describe("a coupon whose discount the app has ended", () => {
   const reactivation = { endsAt: null };
 
-  test("is reported when it is reactivated in Shopify, until a retried sync stops it again", async () => {
+  test("is reported when someone reactivates the discount in Shopify, until a retried sync ends the discount again", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
@@ -229,7 +229,7 @@ describe("a stopped coupon", () => {
     expect((await liveSettings(code)).endsAt).not.toBeNull();
   });
 
-  test("starts again when it is restored, and its own end date is not reported as a change", async () => {
+  test("becomes live when it is restored, and the end date that the app set is not reported as an external change", async () => {
     const { couponId } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await syncCoupon({ shopId, couponId });
@@ -239,7 +239,7 @@ describe("a stopped coupon", () => {
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
-  test("starts again when it is restored after the response to its stop was lost", async () => {
+  test("becomes live when it is restored, even if Shopify's response to ending the discount was lost", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await control.failNext({ operation: "discountCodeDeactivate", kind: "lost-response" });
@@ -250,7 +250,7 @@ describe("a stopped coupon", () => {
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
-  test("is reported when it is reactivated in Shopify while its rule is inactive", async () => {
+  test("is reported when someone reactivates the discount in Shopify while the coupon's rule is inactive", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { status: "inactive" } });
@@ -280,13 +280,13 @@ describe("adopting Shopify's settings", () => {
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ usageLimit: 7, endsAt: ruleEnd });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
-    // An end before the rule's end is decided by the coupon.
+    // If the coupon ends before its rule, the coupon decides the discount's end.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt: "2027-02-01T00:00:00Z" } });
     await checkCoupon({ shopId, couponId });
     expect(await syncErrorOf(couponId)).toMatchObject({ adoptable: ["endsAt"] });
   });
 
-  test("is superseded by an update of its rule that starts while Shopify is read", async () => {
+  test(`returns "superseded" if an update of the coupon's rule starts while the discount is being fetched`, async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });

@@ -7,11 +7,12 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Records on a coupon what was changed in Shopify, or clears it if `error` is null. After clearing, newer settings that
- * were blocked are synced. A problem that is recorded already is not recorded twice. Safe to repeat.
+ * Records on a coupon the change that was found in Shopify, or clears a recorded change if `error` is null. Clearing
+ * also enqueues the sync of newer settings that the change had blocked. Does nothing if the same change is already
+ * recorded, or if the coupon has another problem that has to be fixed first. Safe to repeat.
  *
- * Returns `superseded` if the coupon was written after the comparison, which makes the comparison useless. Returns
- * `waiting` if a sync is pending and the comparison means nothing before it is done.
+ * Returns `superseded` if the coupon was written after the comparison, whose result is then useless. Returns `waiting`
+ * if no change was found while a sync is still pending: the comparison has to run again after that sync.
  */
 export async function recordDrift({
   shopId,
@@ -25,11 +26,13 @@ export async function recordDrift({
   couponId: bigint;
   revision: CouponRevision;
   /**
-   * Shopify's `updatedAt` of the compared discount. The nightly check skips discounts whose `updatedAt` is the same.
+   * When Shopify last updated the compared discount. checkMissedChanges skips a discount while this time is the same.
    */
   updatedAt?: Date | null;
   error: SyncError | null;
-  /** The sync itself found the change and cannot continue. Its problem replaces any other. */
+  /**
+   * Whether the sync itself found the change and cannot continue. If so, `error` replaces any other recorded problem.
+   */
   isSyncing?: boolean;
 }): Promise<"recorded" | "superseded" | "waiting"> {
   return prisma.$transaction(async (tx) => {
@@ -46,7 +49,7 @@ export async function recordDrift({
         UPDATE coupons SET shopify_updated_at = ${updatedAt}
         WHERE shop_id = ${shopId} AND id = ${couponId} AND shopify_updated_at IS DISTINCT FROM ${updatedAt}`;
     }
-    // Another problem is shown first. Once it is fixed, the sync checks for drift itself.
+    // Keep a problem of another kind. Once it is fixed, the sync itself checks for external changes.
     if (current && !isSyncing && !isReplaceable(current, coupon)) return "recorded";
     if (JSON.stringify(current) === JSON.stringify(error)) return "recorded";
     await tx.coupon.updateMany({
@@ -72,7 +75,10 @@ interface CurrentCoupon {
   failedCodeCount: number;
 }
 
-/** Whether a drift check may replace or clear the coupon's recorded problem. */
+/**
+ * Whether a check of the discount's settings may replace or clear the coupon's recorded problem. It may not if one of
+ * the coupon's codes was removed in Shopify and is still missing.
+ */
 function isReplaceable({ reason }: SyncError, { failedCodeCount }: CurrentCoupon): boolean {
   if (DRIFT_REASONS.includes(reason)) return true;
   return reason === "code-removed-in-shopify" && failedCodeCount === 0;

@@ -17,16 +17,17 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type CheckBeforeWritingResult =
   | { kind: "clear"; currentTargets: CurrentTargets }
-  /** The discount does not exist, and a new one may be created. */
+  /** The discount no longer exists and was not meant to run, so a new discount may be created. */
   | { kind: "gone" }
-  /** Shopify has external changes, which were recorded on the coupon. */
+  /** The discount was changed or deleted in Shopify. The change has been recorded on the coupon. */
   | { kind: "drift" }
   | { kind: "superseded" };
 
 /**
- * Checks a discount in Shopify before `wanted` overwrites its settings. External changes since our last write, or a
- * deletion, stop the sync and are recorded on the coupon. Otherwise saves the settings that are about to be written. If
- * the response is lost and the next attempt wants other settings, we still recognize the earlier ones as our own write.
+ * Fetches a discount from Shopify before a sync overwrites its settings with `wanted`. If someone changed or deleted it
+ * since this app's last write, records this on the coupon, and the sync must stop. Otherwise records the intended write
+ * first. If the response to that write is lost and the next attempt has other settings to write, the lost write's
+ * settings are still recognized as this app's own.
  */
 export async function checkBeforeWriting({
   claim,
@@ -39,7 +40,7 @@ export async function checkBeforeWriting({
   admin: ShopifyAdmin;
   discountId: string;
   wanted: Partial<DiscountSettings>;
-  /** Returns the settings to write for the coupon with these fields instead of its own. */
+  /** Returns the settings that a sync would write if the coupon had these fields instead of its own. */
   settingsWith: (fields: Partial<OwnSettings>) => Partial<DiscountSettings>;
 }): Promise<CheckBeforeWritingResult> {
   const { shopId, couponId, coupon, fence } = claim;

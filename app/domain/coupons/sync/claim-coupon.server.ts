@@ -3,8 +3,9 @@ import { prisma } from "~/db.server";
 export type ClaimedCoupon = NonNullable<Awaited<ReturnType<typeof claimCoupon>>>;
 
 /**
- * Claims a coupon for this worker, and loads the code to create its discount with. The new fence invalidates all
- * earlier claims. Null if the shop has no such coupon, or if it uninstalled the app.
+ * Claims a coupon for this worker with a new fencing token, which invalidates all earlier claims. Also loads the code
+ * with which the coupon's discount can be created. Returns null if the shop has no such coupon or has uninstalled the
+ * app.
  */
 export async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [claimed] = await prisma.coupon.updateManyAndReturn({
@@ -19,7 +20,8 @@ export async function claimCoupon({ shopId, couponId }: { shopId: bigint; coupon
   });
   // A separate query, because Prisma would load all of a pool's codes if the first were included with the coupon.
   const code = await prisma.code.findFirst({
-    // A pool's discount does not need a code that Shopify rejected. The pool has others.
+    // Of a pool, skip a code that Shopify rejected, because the discount can be created with another code. A Standard
+    // coupon has no other code, so its rejected code is tried again.
     where: {
       shopId,
       couponId,

@@ -3,7 +3,10 @@ import { couponTag } from "~/shopify/discounts/coupon-tag";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** Finds a discount that an earlier attempt created without getting the response. Null if there is none. */
+/**
+ * Finds the discount that an earlier attempt created if Shopify's response to the creation was lost. Identifies it by
+ * the code that was sent and by the coupon's tag. Returns null if there is no such discount.
+ */
 export async function findUnacknowledgedDiscount({
   claim,
   admin,

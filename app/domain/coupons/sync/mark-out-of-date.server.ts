@@ -1,8 +1,9 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * Makes the next sync of a coupon write to Shopify although the coupon was not edited. The new fence stops a worker
- * that read the coupon before from recording its result. Returns false if the shop has no such coupon. Safe to repeat.
+ * Marks a coupon as out of date, so that its next sync writes to Shopify although no one edited the coupon. A new
+ * fencing token prevents a worker that has already read the coupon from recording its result. Does not enqueue the
+ * sync. Returns false if the shop has no such coupon. Safe to repeat.
  */
 export async function markOutOfDate(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },

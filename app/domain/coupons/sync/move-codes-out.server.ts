@@ -11,12 +11,14 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 export type MoveCodesOutResult = "moved-out" | "more" | "refused" | "superseded";
 
 /**
- * Moves a coupon's codes out of a discount in Shopify that can no longer contain them, because the coupon's reward has
- * another kind or because the discount was deleted. Shopify deletes a discount with all of its codes in one call, so no
- * code is ever in two discounts. After that, the codes become pending again, slice by slice, for the next discount.
+ * Moves a coupon's codes out of a discount in Shopify that can no longer contain them, because the coupon's reward
+ * needs another kind of discount, or because the discount was deleted. Deletes the discount. Shopify deletes all of its
+ * codes with it, so no code is ever in two discounts. Then makes the codes pending again, slice by slice, so that they
+ * are added to the next discount.
  *
- * Safe to kill: the old discount is recorded before it is deleted, and until every code is pending. The next worker
- * deletes it again, which does nothing, and continues with the codes. `more` means that the deadline passed first.
+ * Safe to kill: `former_discount_id` has the old discount from before its deletion until every code is pending. The
+ * next worker repeats the deletion, which then does nothing, and continues with the codes. Returns `more` if the
+ * deadline passed before every code was pending.
  */
 export async function moveCodesOut({
   claim,
@@ -29,7 +31,7 @@ export async function moveCodesOut({
   admin: ShopifyAdmin;
   /** The discount that the codes leave. */
   discountId: string;
-  /** Kind of the next discount. Null if there is none. */
+  /** Kind of the discount that the codes move to. Null if the coupon has no active rule. */
   wantedKind: DiscountKind | null;
   deadline: Date;
 }): Promise<MoveCodesOutResult> {
@@ -40,15 +42,15 @@ export async function moveCodesOut({
     const error = { reason: "refused", message: deleted.message } as const;
     return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "superseded";
   }
-  const sent = await requeueCodes({ shopId, couponId, fence, deadline });
-  if (sent !== "done") return sent;
+  const requeued = await requeueCodes({ shopId, couponId, fence, deadline });
+  if (requeued !== "done") return requeued;
   return (await recordMove({ claim, wantedKind })) ? "moved-out" : "superseded";
 }
 
 /**
- * Records the discount that the codes leave. From here on, no worker sends codes to it: the coupon's running bulk calls
- * are deleted, and the shop's new fence invalidates the worker that syncs codes. Returns false if another worker has
- * claimed the coupon.
+ * Records the old discount as `former_discount_id`. From now on, no worker sends codes to it: the coupon's rows in
+ * `bulk_creations` and `bulk_deletions` are deleted, and the shop's new fencing token stops a worker that is running
+ * syncCodes. Returns false if another worker has claimed the coupon.
  */
 async function recordFormerDiscount({ claim, discountId }: { claim: ClaimedCoupon; discountId: string }) {
   const { shopId, couponId, fence } = claim;

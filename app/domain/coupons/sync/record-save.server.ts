@@ -15,8 +15,9 @@ import { enqueue } from "~/jobs/enqueue.server";
 import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-discount.server";
 
 /**
- * Records Shopify's response to saving a coupon's discount. Returns false and writes nothing if another worker has
- * claimed the coupon.
+ * Records Shopify's response to the creation or update of a coupon's discount. Returns false and writes nothing if
+ * another worker has claimed the coupon. Exception: a pool's code that another discount already has is replaced or
+ * marked as failed in any case, and the coupon's sync is enqueued again.
  */
 export async function recordSave({
   claim,
@@ -46,7 +47,7 @@ async function recordSuccess({
 }): Promise<boolean> {
   const first = result.firstCode;
   return prisma.$transaction(async (tx) => {
-    // Every place locks codes before coupons, including an edit of this coupon. This avoids deadlocks.
+    // All code locks codes before coupons, as editCoupon does, which prevents deadlocks.
     await tx.$queryRaw`
       SELECT 1 FROM codes WHERE shop_id = ${shopId} AND code = ${first?.code.toUpperCase() ?? ""} FOR UPDATE`;
     const { count } = await tx.coupon.updateMany({
@@ -58,7 +59,7 @@ async function recordSuccess({
         syncedVersion: coupon.version,
         writtenSettings: writtenAfterSave(settings),
         syncError: Prisma.DbNull,
-        // A comparison that read Shopify before this write is outdated and must not record its result.
+        // Prevents a check that read the discount before this write from recording its outdated result.
         syncFence: { increment: 1 },
       },
     });
@@ -94,7 +95,8 @@ async function recordRefusal({
         const syncError = `Another discount in Shopify has this code: ${result.message}`;
         await writeFailedCodes({ shopId, failed: [{ id, syncError }] }, tx);
       }
-      // Sync again with the new text or with the next code, so that a taken code does not block the others.
+      // The next sync creates the discount with the new text or with another code, so that one taken code does not
+      // block the whole pool.
       await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     });
     return true;

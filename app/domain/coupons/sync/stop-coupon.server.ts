@@ -8,8 +8,8 @@ import { deactivateCodeDiscount } from "~/shopify/discounts/deactivate-code-disc
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Ends the discount of a coupon that is archived or has no active discount, and records that Shopify is up to date.
- * Also finds a discount whose creation was not acknowledged. The codes stay in the discount, so that no other discount
+ * Ends the discount of a coupon that is archived or has no active rule, and records that Shopify is up to date. Also
+ * finds and ends a discount whose creation response was lost. The codes stay in the discount, so that no other discount
  * can take them. Safe to repeat.
  */
 export async function stopCoupon({
@@ -47,9 +47,9 @@ export async function stopCoupon({
 }
 
 /**
- * Saves, before the stop, that it sets the discount's end, and its start if it has not started. If the response is lost
- * and the coupon is restored, these dates are not mistaken for an external change. Returns false if another worker has
- * claimed the coupon.
+ * Records, before the discount is ended, that its dates are about to change: ending it sets its end date, and also its
+ * start date if it has not started. If Shopify's response is lost and the coupon is then restored, these dates are not
+ * mistaken for an external change. Returns false if another worker has claimed the coupon.
  */
 async function recordIntendedStop({ claim: { shopId, couponId, coupon, fence } }: { claim: ClaimedCoupon }) {
   const written = readWrittenSettings(coupon.writtenSettings);
