@@ -4,7 +4,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { conditions, hasNoEligibleCustomers } from "~/domain/discounts/conditions";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 
-/** `restore` turns an archived rule back into a draft if it was never finished, otherwise into an inactive rule. */
+/** `restore` makes an archived rule inactive, or a draft if the rule was never finished. */
 export type RuleStatusChange = "activate" | "deactivate" | "archive" | "restore";
 
 type ChangeRuleStatusResult =
@@ -38,7 +38,7 @@ export async function changeRuleStatus({
   actor: string;
 }): Promise<ChangeRuleStatusResult> {
   return prisma.$transaction(async (tx) => {
-    // Locks the rule so that no coupon can be linked to it between the checks and the update.
+    // Lock the rule, so that no coupon can be linked to it between the checks and the update.
     const [rule] = await tx.$queryRaw<RuleToChange[]>`
       SELECT status, reward IS NOT NULL AS "isFinished", conditions FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;

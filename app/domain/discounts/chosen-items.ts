@@ -7,7 +7,7 @@ const chosenResource = (type: "Product" | "ProductVariant" | "Collection") =>
   z.object({
     /** `gid://shopify/Product/…` */
     id: z.string().regex(new RegExp(`^gid://shopify/${type}/\\d+$`)),
-    /** The title at the time it was chosen, for display. */
+    /** The title that the resource had when it was chosen, for display. */
     title: z.string().max(300),
   });
 

@@ -42,7 +42,7 @@ export const conditions = z.object({
     .max(250)
     .nullable()
     .default(null),
-  /** Null if the shop sells no subscriptions; the setting is then not sent to Shopify. */
+  /** Null if the shop sells no subscriptions. The setting is then not sent to Shopify. */
   purchaseType: z.enum(["one_time", "subscription", "both"]).nullable().default(null),
   isOncePerCustomer: z.boolean().default(false),
 });
@@ -58,9 +58,9 @@ export function hasNoEligibleCustomers({ who }: Conditions): boolean {
 }
 
 /**
- * Whether Shopify supports a condition for this reward and trigger; an unsupported condition is neither offered nor
- * sent. According to Shopify's input types, Buy X get Y has no minimum apart from the items to buy and no purchase
- * type, only free shipping has destinations, and automatic discounts cannot limit uses per customer.
+ * Whether Shopify supports a condition for this reward and trigger. An unsupported condition is neither shown in the
+ * wizard nor sent to Shopify. According to Shopify's input types, Buy X get Y has no purchase type and no minimum apart
+ * from the items to buy, only free shipping has destinations, and automatic discounts cannot limit uses per customer.
  */
 export function supportsCondition(
   condition: keyof Conditions,

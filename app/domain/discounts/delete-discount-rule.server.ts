@@ -6,12 +6,15 @@ type DeleteDiscountRuleResult =
   | { ok: false; reason: "not-found" }
   /** `couponNames` has the names of the three newest coupons. */
   | { ok: false; reason: "has-coupons"; couponCount: number; couponNames: string[] }
-  /** The rule is an automatic discount in Shopify. Archiving the rule removes it there. */
+  /** The rule has an automatic discount in Shopify. Archiving the rule deletes that discount. */
   | { ok: false; reason: "in-shopify" }
   /** Orders used the rule, so its statistics must be kept. */
   | { ok: false; reason: "was-used" };
 
-/** Deletes a rule that has no coupons, no discount in Shopify and no orders; otherwise returns the reason why not. */
+/**
+ * Deletes a rule if it has no coupons, no discount in Shopify and no orders. Otherwise returns the reason why it was
+ * not deleted.
+ */
 export async function deleteDiscountRule({
   shopId,
   discountRuleId,
@@ -22,7 +25,7 @@ export async function deleteDiscountRule({
   actor: string;
 }): Promise<DeleteDiscountRuleResult> {
   return prisma.$transaction(async (tx) => {
-    // Locks the rule so that no coupon can be linked to it between the checks and the deletion.
+    // Lock the rule, so that no coupon can be linked to it between the checks and the deletion.
     const [rule] = await tx.$queryRaw<{ name: string; isInShopify: boolean }[]>`
       SELECT name, shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL AS "isInShopify" FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;

@@ -1,6 +1,9 @@
 import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
 
-/** "its end date, its minimum purchase and its discount value"; "something" if the list is empty. */
+/**
+ * Returns the names of the settings for a sentence: "its end date, its minimum purchase and its discount value".
+ * Returns "something" if the list is empty.
+ */
 export function listSettings(settings: readonly ChangedSetting[]): string {
   const names = settings.map((setting) => settingNames[setting]);
   if (names.length === 0) return "something";

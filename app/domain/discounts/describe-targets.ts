@@ -61,7 +61,10 @@ export function describeCountries(to: Destination | null, locale: string): strin
   );
 }
 
-/** Null if there are too many, or if one of them has no known name. */
+/**
+ * Joins the names of the resources. Returns null if there are none, if there are more than MAX_NAMED, or if a name is
+ * not known.
+ */
 function joinNames(ids: string[], names: ResourceNames, last: "and" | "or"): string | null {
   const known = ids.flatMap((id) => names[id] ?? []);
   if (ids.length === 0 || ids.length > MAX_NAMED || known.length < ids.length) return null;

@@ -1,6 +1,9 @@
 import type { RewardKind } from "~/domain/discounts/reward";
 
-/** The kinds of Shopify discount that this app creates. A discount cannot change its kind, so it has to be replaced. */
+/**
+ * The kinds of Shopify discount that this app creates. A discount keeps its kind, so a reward that needs another kind
+ * needs a new discount.
+ */
 export type DiscountKind = "basic" | "bxgy" | "free_shipping";
 
 /** The kind of Shopify discount that a reward needs. */

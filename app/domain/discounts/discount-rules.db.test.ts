@@ -34,7 +34,10 @@ async function aShop() {
   return { shopId, domain };
 }
 
-/** Does the work of the jobs that run after a rule change: marks the rule's coupons and syncs this one to Shopify. */
+/**
+ * Does the work of the jobs that follow a change of a rule: marks the rule's coupons as out of date and syncs the
+ * coupon to Shopify.
+ */
 async function runUpdateJobs({
   shopId,
   discountRuleId,
@@ -56,7 +59,7 @@ async function findProduct(domain: string, title: string) {
   return { id: `gid://shopify/Product/${product?.id}`, title };
 }
 
-test("a new rule links coupons without a discount and returns the names of those that have another one", async () => {
+test("creating a rule links coupons without a discount, and returns the names of coupons that have another discount", async () => {
   const { shopId } = await aShop();
   const other = await aDiscountRule({ shopId });
   const free = await aCoupon({ shopId, name: "Free" });
@@ -91,7 +94,7 @@ test("changing the products of a rule replaces them in the coupon's discount in 
   expect(held?.terms.customerGets?.items).toEqual({ products: { productIds: [mug.id], variantIds: [] } });
 });
 
-test("saving an outdated version is rejected and writes nothing", async () => {
+test("saving a rule based on an outdated version is rejected and writes nothing", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const save = (name: string) =>
@@ -101,7 +104,7 @@ test("saving an outdated version is rejected and writes nothing", async () => {
   expect((await prisma.discountRule.findFirstOrThrow({ where: { id: discountRuleId } })).name).toBe("First");
 });
 
-test("ten concurrent saves of one version: one succeeds and nine are rejected as stale", async () => {
+test("of ten concurrent saves based on the same version, one succeeds and nine are rejected as stale", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const results = await Promise.all(
@@ -165,7 +168,7 @@ describe("a draft", () => {
     expect((await findInShopify(draft))?.status).toBe("ACTIVE");
   });
 
-  test("cannot replace a complete rule", async () => {
+  test("cannot be saved over a complete rule", async () => {
     const { shopId } = await aShop();
     const { id: discountRuleId } = await aDiscountRule({ shopId });
     const existing = { discountRuleId, version: 1 };
@@ -192,7 +195,7 @@ test("deactivating a rule ends its coupons' discount in Shopify, and activating 
   expect((await findInShopify({ domain, code }))?.status).toBe("ACTIVE");
 });
 
-test("a rule with coupons cannot be archived or deleted, and can be deleted once it has none", async () => {
+test("a rule with coupons cannot be archived or deleted until its coupons are unlinked", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId, name: "Spring" });
@@ -220,7 +223,7 @@ test("a copy of a rule is inactive, has no coupons and comes last in the list", 
   expect(rules[1]?.id).toBe(copy?.id);
 });
 
-test("moving a rule swaps it with its neighbor; moving the first rule up changes nothing", async () => {
+test("moving a rule swaps it with the rule above or below, and moving the first rule up changes nothing", async () => {
   const { shopId } = await aShop();
   const ids: bigint[] = [];
   for (const name of ["A", "B", "C"]) ids.push((await aDiscountRule({ shopId, name })).id);

@@ -1,6 +1,9 @@
 import { prisma } from "~/db.server";
 
-/** Returns the given discounts (Shopify GIDs) that this app manages. A merchant's copy of one is not app-owned. */
+/**
+ * Returns those of the discounts (Shopify GIDs) that this app manages. A copy that a merchant made in Shopify is not
+ * among them.
+ */
 export async function findAppOwnedDiscounts({
   shopId,
   discountIds,

@@ -2,8 +2,9 @@ import { type Database, prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * Links coupons without a discount to a rule. Coupons already linked to this rule are left alone. Returns the names of
- * coupons that are linked to another discount. The caller must queue the sync to Shopify.
+ * Links those of the coupons that have no discount to a rule. Returns the names of the coupons that are linked to
+ * another discount. Does not queue the sync to Shopify: unless the rule is a draft, call startDiscountUpdate
+ * afterwards.
  */
 export async function linkCoupons(
   {

@@ -58,7 +58,7 @@ test.each([
     const changing = change(ids);
     await waitUntilBlockedOrDone(changing);
     await tx.coupon.update({ where: { id: couponId }, data: { discountRuleId } });
-    // Wrapped in an object, because the transaction would wait for a bare promise.
+    // The promise is wrapped in an object, because an async function that returns a promise waits for it.
     return { changing };
   });
   expect(await changing.changing).toEqual({ ok: false, reason: "has-coupons", couponCount: 1 });
@@ -89,6 +89,6 @@ test("editing a coupon while its rule is being saved does not deadlock", async (
     expect(await linkCoupons({ shopId, discountRuleId, couponIds: [couponId], actor }, tx)).toEqual([]);
     return { editing };
   });
-  // The edit may succeed or be rejected as stale. The point is that both transactions finish.
+  // The edit may succeed or be rejected as stale. The test only requires that both transactions finish.
   expect(await editing).toHaveProperty("ok");
 });

@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
 
-/** More than a merchant scrolls through. The field's search covers only these coupons. */
+/** More coupons than a merchant scrolls through. The search in the field covers only these coupons. */
 const MAX_COUPONS = 250;
 
 /**
- * Coupons without a discount, newest first. These can be linked to a rule. `code` is the code of a coupon with one
- * code, and null for a pool.
+ * Lists the coupons that can be linked to a rule, which are the coupons without a discount, newest first. `code` is the
+ * code of a Standard coupon or URL Token, and null for a pool.
  */
 export async function listCouponsToLink({ shopId }: { shopId: bigint }) {
   const coupons = await prisma.coupon.findMany({

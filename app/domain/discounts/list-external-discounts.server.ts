@@ -4,7 +4,10 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { type ActiveDiscount, listActiveDiscounts } from "~/shopify/discounts/list-active-discounts.server";
 
 const MAX_SHOWN = 50;
-/** A page has 100 discounts. In a shop with thousands of coupons, the search stops after this many pages. */
+/**
+ * Maximum number of pages to fetch. A page has 100 discounts, and a shop can have thousands of discounts of its
+ * coupons.
+ */
 const MAX_PAGES = 5;
 
 /**

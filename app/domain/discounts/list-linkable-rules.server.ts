@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { readReward } from "~/domain/discounts/read-reward";
 
-/** More than a shop creates by hand. The search in the New coupon form covers only these rules. */
+/** More rules than a merchant creates by hand. The search in the New coupon form covers only these rules. */
 const MAX_RULES = 250;
 
 /** Rules that a coupon can be linked to, newest first. */

@@ -60,13 +60,13 @@ export interface DiscountSettings {
   buyers: Buyers;
   /** The items that `value` applies to; null for free shipping. */
   items: Items | null;
-  /** Buy X get Y only, like the next field. */
+  /** The items to buy. Null unless the discount is Buy X get Y. */
   buys: Buys | null;
-  /** Null for no limit. */
+  /** How often Buy X get Y applies to one order. Null for no limit, and for other discounts. */
   maxUsesPerOrder: number | null;
-  /** Free shipping only, like the next field; null for all countries. */
+  /** The destinations of free shipping. Null for all countries, and for other discounts. */
   countries: Destination | null;
-  /** More expensive rates are still charged. In minor units; null for no limit. */
+  /** The most expensive rate that free shipping covers, in minor units. Null for no limit, and for other discounts. */
   maxShippingRateMinor: number | null;
   /** Null for Buy X get Y, where the app keeps Shopify's default. */
   purchases: { isOneTime: boolean; isSubscription: boolean } | null;

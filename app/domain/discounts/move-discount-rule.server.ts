@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Moves a rule one position up or down in the display order, skipping archived rules. Returns false if it is already
- * first or last, and null if the shop has no such rule.
+ * Moves a rule one position up or down in the display order, past any archived rules. Returns false if the rule is
+ * already first or last, and null if the shop has no such rule.
  */
 export async function moveDiscountRule({
   shopId,
@@ -14,7 +14,7 @@ export async function moveDiscountRule({
   direction: "up" | "down";
 }): Promise<boolean | null> {
   return prisma.$transaction(async (tx) => {
-    // Locks all of the shop's rules, so that concurrent moves cannot give two rules the same position.
+    // Lock all of the shop's rules, so that concurrent moves cannot give two rules the same position.
     const rules = await tx.$queryRaw<{ id: bigint; displayOrder: number; isArchived: boolean }[]>`
       SELECT id, display_order AS "displayOrder", status = 'archived' AS "isArchived" FROM discount_rules
       WHERE shop_id = ${shopId} ORDER BY display_order, id FOR UPDATE`;

@@ -10,9 +10,9 @@ interface TakenItems {
 }
 
 /**
- * Prices Buy X get Y, repeated as often as the cart qualifies. Each time, the cheapest eligible items are discounted
+ * Prices Buy X get Y, repeated as often as the cart qualifies. Each time, the cheapest eligible items are discounted,
  * and the most expensive qualifying items count as bought, starting with those that are not eligible for the discount.
- * An item is never both.
+ * No item is both discounted and counted as bought.
  */
 export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
   const { buys, gets, maxUsesPerOrder } = reward;
@@ -53,7 +53,7 @@ function discountPerItem(off: BuyXGetY["gets"]["off"], priceMinor: number): numb
     : Math.min(off.amountMinor, priceMinor);
 }
 
-/** Takes `count` items in the given order of lines; null if there are fewer. */
+/** Takes `count` items from the lines in the given order. Returns null if the lines have fewer items. */
 function takeCount({ order, left, count }: { order: number[]; left: number[]; count: number }) {
   const taken: TakenItems[] = [];
   let remaining = count;
@@ -65,7 +65,10 @@ function takeCount({ order, left, count }: { order: number[]; left: number[]; co
   return remaining > 0 ? null : taken;
 }
 
-/** Takes items in the given order of lines until they reach the required quantity or amount; null if they never do. */
+/**
+ * Takes items from the lines in the given order until they reach the required quantity or amount. Returns null if all
+ * items together do not reach it.
+ */
 function takeQualifying({
   buys: { atLeast },
   order,

@@ -76,7 +76,7 @@ function discountAmounts(
   const { appliesTo } = reward;
   const eligibleLines = cart.lines.filter((line) => matchesItems(line, appliesTo));
   if (reward.kind === "percentage_off") {
-    // An order discount is calculated and rounded once; a product discount is rounded on each line.
+    // An order discount is rounded once, and a product discount is rounded on each line.
     if (appliesTo.kind === "order") return { order: percentageOf(total(eligibleLines), reward.percentage) };
     return {
       lines: cart.lines.map((line) =>

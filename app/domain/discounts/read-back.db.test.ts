@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const startsAt = new Date("2026-01-05T08:00:00Z");
 
-/** The settings that every discount has in Shopify, apart from those of the term. */
+/** The settings that every discount in these tests has in Shopify, in addition to those of its term. */
 function defaultSettings(kind: DiscountKind): CurrentSettings {
   return {
     title: "Spring",
@@ -78,27 +78,30 @@ const columnsOf = ({ reward, conditions: termConditions, startsAt: from, endsAt:
 
 const kindsOfDiscount: DiscountKind[] = ["basic", "bxgy", "free_shipping"];
 
-test.each(kindsOfDiscount)("a code discount of kind %s has each term's settings in Shopify", async (kind) => {
-  const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
-  const rule = await aDiscountRule({ shopId });
-  const { id: couponId } = await aCoupon({ shopId, name: "Spring", startsAt, discountRuleId: rule.id });
-  for (const term of own) {
-    await prisma.discountRule.update({ where: { id: rule.id }, data: columnsOf(term) });
-    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
-    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-    const comparison = await compareWithShopify({ shopId, couponId });
-    if (comparison.kind !== "compared") throw new Error(`not compared: ${comparison.kind}`);
-    expect([term.name, comparison.live.settings]).toEqual([
-      term.name,
-      { ...defaultSettings(kind), ...term.expected },
-    ]);
-    // A second write would change nothing.
-    expect([term.name, comparison.changed]).toEqual([term.name, []]);
-  }
-  expect(own.length).toBeGreaterThan(2);
-});
+test.each(kindsOfDiscount)(
+  "after a sync, a code discount of kind %s has each term's settings in Shopify",
+  async (kind) => {
+    const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
+    const rule = await aDiscountRule({ shopId });
+    const { id: couponId } = await aCoupon({ shopId, name: "Spring", startsAt, discountRuleId: rule.id });
+    for (const term of own) {
+      await prisma.discountRule.update({ where: { id: rule.id }, data: columnsOf(term) });
+      await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+      expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+      const comparison = await compareWithShopify({ shopId, couponId });
+      if (comparison.kind !== "compared") throw new Error(`not compared: ${comparison.kind}`);
+      expect([term.name, comparison.live.settings]).toEqual([
+        term.name,
+        { ...defaultSettings(kind), ...term.expected },
+      ]);
+      // Shopify now has exactly the settings that another write would send.
+      expect([term.name, comparison.changed]).toEqual([term.name, []]);
+    }
+    expect(own.length).toBeGreaterThan(2);
+  },
+);
 
-test("a code discount has the limits of the coupon and of its rule in Shopify", async () => {
+test("after a sync, a code discount has its coupon's limits and its rule's limits in Shopify", async () => {
   const rule = await aDiscountRule({
     shopId,
     conditions: conditions.parse({ isOncePerCustomer: true }),
@@ -132,7 +135,7 @@ test.each(kindsOfDiscount)(
       });
       expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: true });
       const rule = await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
-      // The discount was updated, not created again.
+      // The discount is still the same: it was updated, not created again.
       if (shopifyDiscountId !== null) expect(rule.shopifyDiscountId).toBe(shopifyDiscountId);
       const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
       expect([term.name, live?.settings]).toEqual([
@@ -193,7 +196,7 @@ test("a change of customers and products in the Shopify admin is detected and ca
   expect(await findChangedSettings()).toEqual([]);
 });
 
-test("a change of free shipping countries in the Shopify admin is detected; a country the shop doesn't ship to is ignored", async () => {
+test("a change of free shipping countries in the Shopify admin is detected, and a country that the shop does not ship to is ignored", async () => {
   const { control } = await devShop();
   const { code, overwriteShopify, findChangedSettings } = await createSyncedCoupon({
     shopId,
@@ -214,7 +217,7 @@ test("a change of free shipping countries in the Shopify admin is detected; a co
   expect(await findChangedSettings()).toEqual([]);
 });
 
-test("adding a 101st product in the Shopify admin is detected, although a rule can have only 100", async () => {
+test("adding a 101st product in the Shopify admin is detected, although a rule can have only 100 products", async () => {
   const { control, state } = await devShop();
   const [pattern] = state.products.ofShop(DEMO_SHOP);
   if (!pattern) throw new Error("the dev shop has products");

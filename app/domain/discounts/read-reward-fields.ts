@@ -42,7 +42,7 @@ function readBuyXGetY(context: ReadContext): Reward | null {
   const isUnlimited = fields.maxUsesPerOrder.trim() === "";
   const maxUsesPerOrder = isUnlimited ? null : readQuantity(fields.maxUsesPerOrder);
   if (!isUnlimited && maxUsesPerOrder === null) {
-    errors.maxUsesPerOrder = "Enter a whole number.";
+    errors.maxUsesPerOrder = "Enter a whole number of uses.";
     return null;
   }
   if (!buys || !buyItems || getQuantity === null || !discount || !getItems) return null;

@@ -87,20 +87,20 @@ test("reports every invalid field, not only the first, and still parses the vali
     getQuantity: "Enter a whole number of items.",
     getAmount: "Enter an amount, for example 5.",
     getItems: "Choose at least one product.",
-    maxUsesPerOrder: "Enter a whole number.",
+    maxUsesPerOrder: "Enter a whole number of uses.",
     segments: "Choose at least one segment.",
     endDate: "The end must be after the start.",
   });
   expect(conditions.isOncePerCustomer).toBe(true);
 });
 
-test("specific customers with none selected means no customers, not everyone", () => {
+test("a rule for specific customers of which none is selected is for no one, not for everyone", () => {
   const { conditions, errors } = read({ who: "customers", customerIds: [] });
   expect(conditions.who).toEqual({ kind: "customers", customerIds: [] });
   expect(errors).toEqual({ customerIds: "Choose at least one customer." });
 });
 
-describe("conditions that Shopify does not support are dropped, whatever the fields contain", () => {
+describe("when the wizard's fields are parsed", () => {
   const conditionFields: Partial<RuleFields> = {
     minimum: "subtotal",
     minimumSubtotal: "",
@@ -109,7 +109,7 @@ describe("conditions that Shopify does not support are dropped, whatever the fie
     purchaseType: "subscription",
     isOncePerCustomer: true,
   };
-  test("Buy X get Y has no minimum, no countries and no purchase type", () => {
+  test("Buy X get Y loses its minimum, countries and purchase type", () => {
     const items = { ...emptyRuleFields.buyItems, products: [tee] };
     const { errors, conditions } = read(
       {
@@ -125,7 +125,7 @@ describe("conditions that Shopify does not support are dropped, whatever the fie
     expect(errors).toEqual({});
     expect(conditions).toMatchObject({ minimum: null, countries: null, purchaseType: null });
   });
-  test("an automatic discount has no limit per customer, and a percentage has no countries", () => {
+  test("an automatic discount loses its limit per customer, and a percentage loses its countries", () => {
     const { conditions } = read({ ...conditionFields, minimum: "none", trigger: "automatic" });
     expect(conditions).toMatchObject({ isOncePerCustomer: false, countries: null, purchaseType: null });
   });

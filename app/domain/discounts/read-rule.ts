@@ -18,9 +18,9 @@ export interface RuleShop {
 export type ReadRule = Omit<DiscountRuleInput, "reward"> & { reward: Reward | null; errors: RuleErrors };
 
 /**
- * Parses the wizard's fields. The page does this on every change, for the summary and the preview; the server does it
- * again before saving. Conditions that Shopify does not support for the reward are dropped, whatever their fields
- * contain.
+ * Parses the wizard's fields. The page calls this on every change, for the summary and the preview, and the server
+ * calls it again before saving. Conditions that Shopify does not support for the reward are dropped, whatever their
+ * fields contain.
  */
 export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop }): ReadRule {
   const errors: RuleErrors = {};
@@ -29,10 +29,10 @@ export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop 
   const supports = (condition: keyof Conditions) => supportsCondition(condition, { rewardKind, trigger });
   const name = fields.name.trim();
   if (name === "") errors.name = "Give the discount a name, so you can find it again.";
-  else if (name.length > 120) errors.name = "Keep the name within 120 characters.";
+  else if (name.length > 120) errors.name = "Use up to 120 characters.";
 
   const title = trigger === "automatic" ? fields.title.trim() : "";
-  if (title.length > 255) errors.title = "Keep it within 255 characters.";
+  if (title.length > 255) errors.title = "Use up to 255 characters.";
   return {
     name,
     trigger,
@@ -56,7 +56,8 @@ function readInteraction(fields: RuleFields, errors: RuleErrors): RuleInteractio
   const { interaction: mode, interactionClasses: classes } = fields;
   if (mode === "settings") return null;
   if (mode !== "by_class") return { mode };
-  if (classes.length === 0) errors.interactionClasses = "Choose what it combines with.";
+  if (classes.length === 0)
+    errors.interactionClasses = "Choose at least one type of discount to combine with.";
   return { mode, classes };
 }
 
@@ -73,7 +74,8 @@ function readWho(fields: RuleFields, errors: RuleErrors): Conditions["who"] {
   const parsed = conditions.shape.who.safeParse(who);
   if (parsed.success && count > 0) return parsed.data;
   errors[field] ??= `Choose the ${noun}s again.`;
-  // No customers rather than everyone: it cannot be saved, but the summary and the example cart show it.
+  // An invalid selection of customers means no customers, not everyone. The rule cannot be saved, but the summary and
+  // the example cart show that no customer is eligible.
   return fields.who === "customers" ? { kind: "customers", customerIds: [] } : everyone;
 }
 

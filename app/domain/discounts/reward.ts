@@ -20,7 +20,10 @@ export const reward = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("amount_off"),
     amountMinor,
-    /** True: off each item, for products or collections only. False: deducted once and split across the items. */
+    /**
+     * True if the amount is taken off each item, which is possible only for products and collections. False if it is
+     * taken off once and split across the items.
+     */
     isPerItem: z.boolean().default(false),
     appliesTo,
   }),
@@ -49,7 +52,7 @@ export const reward = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("free_shipping"),
-    /** More expensive rates are still charged; null for no limit. */
+    /** The most expensive rate that is free. More expensive rates are charged in full. Null for no limit. */
     maxShippingRateMinor: amountMinor.nullable().default(null),
   }),
 ]);

@@ -71,7 +71,7 @@ export const ruleFields = z.object({
 export type RuleFields = z.infer<typeof ruleFields>;
 export type ChosenFields = RuleFields["appliesTo"];
 
-/** An untouched wizard. */
+/** The fields of an empty wizard. */
 export const emptyRuleFields: RuleFields = ruleFields.parse({});
 
 /** Error messages by field. `form` is for errors that belong to no field. */

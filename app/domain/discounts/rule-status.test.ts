@@ -56,7 +56,7 @@ test.each<[string, RuleFacts, string, boolean]>([
   expect(ruleStatusDetails(rule, NOW)).toMatchObject({ status, isShopifyOutOfDate });
 });
 
-test("a stored problem with an unknown reason is shown as a rejection", () => {
+test("a stored sync error with an unknown reason is shown as a rejection by Shopify", () => {
   const { problem } = ruleStatusDetails({ ...automatic, syncError: { reason: "of an older version" } }, NOW);
   expect(problem).toEqual({ reason: "refused", message: "" });
 });

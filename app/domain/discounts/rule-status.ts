@@ -14,7 +14,7 @@ export type RuleStatus =
 /** The status of a rule, including the sync status of its automatic discount in Shopify. */
 export interface RuleStatusDetails {
   status: RuleStatus;
-  /** The automatic discount in Shopify is not up to date with the rule, or has not been ended yet. */
+  /** Whether the automatic discount in Shopify is out of date, or still has to be ended or deleted. */
   isShopifyOutOfDate: boolean;
   /** The sync error, or the change that someone made in the Shopify admin. */
   problem: RuleSyncError | null;
@@ -33,8 +33,8 @@ export interface RuleFacts {
 }
 
 export function ruleStatusDetails(rule: RuleFacts, now: Date): RuleStatusDetails {
-  // A rule with trigger "coupon" is synced with its coupons. It has an automatic discount only if it was automatic
-  // before.
+  // A rule with the trigger `coupon` is synced through its coupons. It has an automatic discount only if its trigger
+  // was `automatic` before.
   const hasOwnDiscount =
     rule.shopifyDiscountId !== null ||
     rule.creationAttemptedAt !== null ||

@@ -25,7 +25,7 @@ const current: CurrentSettings = {
 };
 const { shippedTo: _, ...wanted } = current;
 
-test("equal settings show no difference: dates are compared by second, and the order of fields is ignored", () => {
+test("equal settings have no difference, even if their dates differ by milliseconds and their fields are in another order", () => {
   const { startsAt, purchases, ...others } = wanted;
   const wholeSecond = new Date("2026-01-05T08:00:00Z");
   const reversed = { isSubscription: false, isOneTime: true };
@@ -68,7 +68,7 @@ describe("a difference in each setting is found on its own", () => {
     expect(settingDifferences(wanted, { ...current, ...change })).toEqual(Object.keys(change));
   });
 
-  test("and these are all settings", () => {
+  test("and the cases above cover every setting", () => {
     expect(Object.keys(wanted).sort()).toEqual([...changedSetting.options].sort());
   });
 });

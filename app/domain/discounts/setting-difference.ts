@@ -42,8 +42,8 @@ export const settingNames: Record<ChangedSetting, string> = {
 };
 
 /**
- * Settings stored on the coupon itself: it can adopt Shopify's values. All other settings belong to its rule or the
- * shop.
+ * The settings that are stored on the coupon itself, which can therefore adopt Shopify's values. All other settings
+ * belong to the coupon's rule or to the shop.
  */
 export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
   "title",
@@ -54,9 +54,9 @@ export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
 ];
 
 /**
- * Returns the settings whose current value in Shopify differs from the wanted one. Compares by value rather than by
- * time, so a late webhook about the app's own write shows no difference. Dates are compared in whole seconds, as
- * Shopify stores them. Settings missing from `wanted` are not compared.
+ * Returns the settings whose current value in Shopify differs from the wanted value. Compares values, not timestamps,
+ * so a late webhook about the app's own write shows no difference. Dates are compared in whole seconds, as Shopify
+ * stores them. Settings missing from `wanted` are not compared.
  */
 export function settingDifferences(
   wanted: Partial<DiscountSettings>,
@@ -73,7 +73,7 @@ export function settingDifferences(
   );
 }
 
-/** Returns the countries of a wanted destination that Shopify would report: those that the shop ships to. */
+/** Returns the part of a wanted destination that Shopify reports: only the countries that the shop ships to. */
 export function reportedCountries(
   { countries, hasRestOfWorld }: NonNullable<DiscountSettings["countries"]>,
   { shippedTo }: CurrentSettings,

@@ -15,8 +15,8 @@ type UpdateDiscountRuleResult =
   | { ok: false; reason: "has-coupons"; couponCount: number };
 
 /**
- * Saves a complete rule and queues the sync of its discounts to Shopify. A draft becomes active. Uses an optimistic
- * lock: a save based on an older version is rejected as `stale`, so that no edit silently undoes another.
+ * Saves a complete rule and queues the sync of its discounts to Shopify. A draft becomes active. A save that is based
+ * on an outdated version is rejected as `stale`, so that no edit silently undoes another (optimistic lock).
  */
 export async function updateDiscountRule({
   shopId,
@@ -32,7 +32,7 @@ export async function updateDiscountRule({
   actor: string;
 }): Promise<UpdateDiscountRuleResult> {
   return prisma.$transaction(async (tx) => {
-    // Locks the rule so that no coupon can be linked to it between the check and the update.
+    // Lock the rule, so that no coupon can be linked to it between the check and the update.
     const [before] = await tx.$queryRaw<{ status: DiscountRuleStatus }[]>`
       SELECT status FROM discount_rules WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!before) return { ok: false, reason: "not-found" } as const;

@@ -10,8 +10,9 @@ import {
 } from "~/domain/discounts/setting-difference";
 
 /**
- * Fingerprints of the values that this app wrote to a discount in Shopify, by setting: the value of the last confirmed
- * write, and the values of later writes whose response was lost. A setting without fingerprints is not compared.
+ * Fingerprints of the values that this app wrote to a discount in Shopify, by setting. A setting has a fingerprint of
+ * the value of the last confirmed write, and of each later write whose response was lost. A setting without
+ * fingerprints is not compared.
  */
 const writtenSettings = z.partialRecord(changedSetting, z.array(z.string()));
 
@@ -21,19 +22,23 @@ export type WrittenSettings = z.infer<typeof writtenSettings>;
 const MAX_PLAIN_LENGTH = 40;
 
 function fingerprintOf(setting: ChangedSetting, value: unknown): string {
-  // Stored in full, because the comparison needs the list: Shopify reports only the countries that the shop ships to.
+  // The countries are stored in full. Shopify reports only the countries that the shop ships to, so the comparison
+  // needs the list to leave out the others.
   if (setting === "countries") return JSON.stringify(value ?? null);
   const text = canonicalText(value);
   if (text.length <= MAX_PLAIN_LENGTH) return text;
   return `#${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`;
 }
 
-/** Parses the stored fingerprints; null if there are none, or if an older version stored other settings. */
+/**
+ * Parses the stored fingerprints. Returns null if there are none, or if they have a setting that this version does not
+ * know.
+ */
 export function readWrittenSettings(stored: unknown): WrittenSettings | null {
   return writtenSettings.safeParse(stored).data ?? null;
 }
 
-/** The fingerprints after Shopify has confirmed a write of `settings`. */
+/** Returns the fingerprints to store after Shopify has confirmed a write of `settings`. */
 export function writtenAfterSave(settings: Partial<DiscountSettings>): WrittenSettings {
   return Object.fromEntries(
     changedSetting.options
@@ -43,8 +48,8 @@ export function writtenAfterSave(settings: Partial<DiscountSettings>): WrittenSe
 }
 
 /**
- * The fingerprints before a write of `settings`. If the response is lost, Shopify may have either value, so both are
- * kept.
+ * Returns the fingerprints to store before a write of `settings`. If the response is lost, Shopify may have the old or
+ * the new value of a setting, so the fingerprints of both are kept.
  */
 export function writtenBeforeSave(
   written: WrittenSettings,
@@ -60,16 +65,17 @@ export function writtenBeforeSave(
 }
 
 /**
- * Drops the fingerprints of the start and end date when this app ends or deletes a discount: ending it changes its end
- * date, and its start date if it had not started yet.
+ * Drops the fingerprints of the start and end date. Use it when this app ends or deletes a discount: ending a discount
+ * changes its end date, and also its start date if it has not started yet.
  */
 export function markAsStopped(written: WrittenSettings): WrittenSettings {
   return withoutSettings(written, ["startsAt", "endsAt"]);
 }
 
 /**
- * Whether the discount was meant to run after this app's last write. A stopped discount has no fingerprints of its
- * dates. If someone deletes it in Shopify, that is not reported: it is created again when needed.
+ * Whether the discount was meant to run after this app's last write. A discount that this app has ended has no
+ * fingerprints of its dates. If someone deletes such a discount in Shopify, the deletion is not reported, because the
+ * discount is created again when it is needed.
  */
 export function isMeantToRun(written: WrittenSettings | null): boolean {
   return written?.startsAt !== undefined;
@@ -86,7 +92,8 @@ export function withoutSettings(
 }
 
 /**
- * The settings whose value in Shopify is neither what this app wrote nor what it is about to write: an external change.
+ * Returns the settings that were changed in Shopify: their value there is neither what this app wrote nor what it is
+ * about to write.
  */
 export function findExternalChanges({
   written,

@@ -4,7 +4,7 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { listActiveDiscounts } from "~/shopify/discounts/list-active-discounts.server";
 
 /**
- * Counts the active automatic discounts in Shopify, and those of them that were created outside this app. Discounts
+ * Counts the active automatic discounts in Shopify, and how many of these were not created by this app. Discounts
  * created in the last few seconds may be missing.
  */
 export async function countAutomaticDiscounts({

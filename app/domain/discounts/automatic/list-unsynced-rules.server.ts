@@ -1,9 +1,10 @@
 import { prisma } from "~/db.server";
 
 /**
- * Rules (all shops) whose automatic discount in Shopify is out of date because their sync job ran out of retries, not
- * because of an error the merchant must fix. Skips rules updated after `olderThan`, whose job may still be running.
- * Rules of shops that revoked the app's access are included if the lost access was recorded before `accessLostBefore`.
+ * Lists rules, across all shops, whose automatic discount in Shopify is out of date because their sync job ran out of
+ * retries, not because of an error that the merchant must fix. Skips rules updated after `olderThan`, because their job
+ * may still be running. Includes rules of shops that revoked the app's access, but only if the rule was last updated
+ * before `accessLostBefore`.
  */
 export async function listUnsyncedRules({
   olderThan,

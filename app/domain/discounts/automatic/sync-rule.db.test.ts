@@ -16,7 +16,7 @@ beforeEach(async () => {
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
 });
 
-/** The automatic discounts in Shopify: title, type, and whether the end date has not passed. */
+/** Reads the automatic discounts in Shopify: their title, their type, and whether they are still running. */
 async function listAutomaticDiscounts() {
   const { state } = await devShop();
   const now = state.clock.now();
@@ -31,7 +31,7 @@ const editRule = (id: bigint, data: Parameters<typeof prisma.discountRule.update
   prisma.discountRule.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
 const ok = { ok: true };
 
-test("an automatic rule has one discount in Shopify, ended while the rule is inactive and deleted when its trigger becomes coupon", async () => {
+test("an automatic rule has one discount in Shopify, which is ended while the rule is inactive and deleted when the rule's trigger becomes `coupon`", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Autumn" });
   const sync = () => syncRule({ shopId, discountRuleId });
@@ -90,19 +90,19 @@ test("changing the kind of reward replaces the discount in Shopify", async () =>
   }
 });
 
-test("when the response to a creation is lost, the next attempt adopts the discount instead of creating another", async () => {
+test("if the response to a creation is lost, the next attempt adopts the created discount instead of creating another", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Lost" });
   await control.failNext({ operation: "discountAutomaticBasicCreate", kind: "lost-response" });
   await expect(syncRule({ shopId, discountRuleId })).rejects.toBeInstanceOf(ShopifyUnreachable);
-  // Edited in the meantime, so neither the title nor the kind matches the created discount.
+  // The rule is edited in the meantime, so neither its title nor its kind matches the created discount.
   await editRule(discountRuleId, { name: "Found", reward: freeShipping, rewardKind: "free_shipping" });
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
   expect(await listAutomaticDiscounts()).toEqual([["Found", "free-shipping", true]]);
 });
 
-test("a 26th active automatic discount is rejected with a reason, and accepted once another one is gone", async () => {
+test("a 26th active automatic discount is rejected with a reason, and is created once another discount has been deleted", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { control, state } = await devShop();
   for (let i = 0; i < 25; i++)
@@ -127,7 +127,7 @@ test("a title that another automatic discount already has is recorded as the syn
   expect((await readRule(discountRuleId)).syncError).toEqual({ reason: "title-taken", message: "Taken" });
 });
 
-test("a superseded worker records nothing", async () => {
+test("a worker whose claim was superseded records nothing", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId });

@@ -42,12 +42,13 @@ type SyncRuleResult =
  * Syncs a rule's automatic discount to Shopify. The discount is active while the rule is active and automatic, ended
  * while the rule is inactive, and deleted once the rule is archived or its trigger is `coupon`.
  *
- * Idempotent, and safe to kill at any point: an attempt to create a discount is recorded first, and a retry finds the
- * discount by the rule's tag; an update writes the same settings again. A lease allows one worker per rule, because a
- * late deletion could otherwise delete the discount of a newer worker. The fencing token ensures that only the last
- * worker to claim the rule records a result. Rejections by Shopify and changes made in the Shopify admin are recorded
- * on the rule for the merchant; such changes are never overwritten silently. Throws if Shopify is unavailable, so that
- * the queue retries.
+ * Safe to repeat, and to kill at any point. The attempt to create a discount is recorded before the discount is
+ * created, so that a retry can find the discount by the rule's tag. An update writes the same settings again. A lease
+ * allows one worker per rule, because the late deletion of one worker could delete the discount that another worker has
+ * just created. The fencing token ensures that only the last worker to claim the rule records a result.
+ *
+ * Rejections by Shopify and changes made in the Shopify admin are recorded on the rule for the merchant to decide, and
+ * the changes are not overwritten. Throws if Shopify is unavailable, so that the queue retries.
  */
 export async function syncRule({
   shopId,
@@ -128,7 +129,7 @@ async function saveDiscount({
   }
   const kind = discountKind(reward.kind);
   if (existing && existing.kind !== kind) {
-    // Shopify cannot change a discount's kind, so this one is deleted and another is created below.
+    // Shopify cannot change a discount's kind, so the existing discount is deleted here, and another is created below.
     if (!(await recordStop({ claim }))) return { ok: false, reason: "superseded" };
     const ended = await deleteAutomaticDiscount({ admin, discountId: existing.discountId });
     if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
@@ -166,8 +167,8 @@ function toError({
 }
 
 /**
- * Records that a discount is about to be created and that none exists yet. False if another worker has claimed the rule
- * in the meantime.
+ * Records that a discount is about to be created and that none exists yet. Returns false if another worker has claimed
+ * the rule in the meantime.
  */
 async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const { count } = await prisma.discountRule.updateMany({
@@ -181,9 +182,9 @@ async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule })
 }
 
 /**
- * Records, before a discount is ended or deleted, that it should no longer run. If the response is lost and the rule is
- * activated again or gets another discount, the ended discount is then not mistaken for an external change. False if
- * another worker has claimed the rule in the meantime.
+ * Records, before a discount is ended or deleted, that it should no longer run. If Shopify's response is lost, and the
+ * rule is activated again or gets another discount, the ended discount is then not mistaken for an external change.
+ * Returns false if another worker has claimed the rule in the meantime.
  */
 async function recordStop({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const written = readWrittenSettings(rule.writtenSettings);
@@ -194,7 +195,10 @@ async function recordStop({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   return count > 0;
 }
 
-/** Records the discount's state in Shopify after a sync, unless another worker has claimed the rule in the meantime. */
+/**
+ * Records the discount's state in Shopify after a sync. Records nothing if another worker has claimed the rule in the
+ * meantime.
+ */
 async function recordSynced({
   claim,
   discount,
@@ -203,9 +207,9 @@ async function recordSynced({
 }: {
   claim: ClaimedRule;
   discount: ShopifyDiscount | null;
-  /** The discount's title from now on; null if it is no longer active. */
+  /** The discount's title in Shopify, or null if the discount is no longer active. */
   title?: string | null;
-  /** The settings that were written, if any. */
+  /** The settings that were written to Shopify, if any were. */
   settings?: Partial<DiscountSettings>;
 }): Promise<SyncRuleResult> {
   const { rule, fence } = claim;

@@ -1,9 +1,9 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * SQL for a rule's `written_settings` after the merchant has chosen to overwrite an external change. It drops the
- * changed settings, so that the next sync overwrites them whatever their value in Shopify. If the discount was deleted,
- * it drops all settings, so that the next sync creates it again.
+ * SQL expression for a rule's new `written_settings` when the merchant has chosen to overwrite an external change. It
+ * removes the settings that were changed in Shopify, so that the next sync overwrites them, whatever their current
+ * values. If the discount was deleted, it removes all settings, so that the next sync creates the discount again.
  */
 export const withoutChangedSettings = Prisma.sql`
   CASE WHEN sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify' THEN

@@ -7,9 +7,10 @@ import { recordRuleDrift } from "~/domain/discounts/drift/record-rule-drift.serv
 import { ruleDriftError } from "~/domain/discounts/drift/rule-drift-error";
 
 /**
- * Detects changes made to a rule's automatic discount in the Shopify admin and records them on the rule; clears the
- * record once Shopify matches the rule again. As for coupons, compares settings, not timestamps. Returns `superseded`
- * without a result if a sync of the rule is pending or the rule was changed during the comparison. Safe to repeat.
+ * Compares a rule's automatic discount in Shopify with the rule, and records external changes on the rule. Clears the
+ * recorded change once Shopify matches the rule again. Compares settings, not timestamps, as checkCoupon does. Returns
+ * `superseded` and records nothing if a sync of the rule is pending or the rule was changed during the comparison. Safe
+ * to repeat.
  */
 export async function checkRule({
   shopId,
@@ -32,7 +33,7 @@ export async function checkRule({
 function problemOf(
   comparison: Extract<RuleComparison, { kind: "compared" | "deleted" }>,
 ): RuleSyncError | null {
-  // The discount of an inactive rule does not matter: it is created again when the rule is activated.
+  // Deleting the discount of an inactive rule is not a problem: it is created again when the rule is activated.
   if (comparison.kind === "deleted") {
     return comparison.isActive ? { reason: "deleted-in-shopify", message: "" } : null;
   }

@@ -11,7 +11,10 @@ import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 
 export type RuleComparison =
-  /** Shopify has no discount to compare, or a sync error has to be fixed first. */
+  /**
+   * There is nothing to compare: Shopify has no discount of the rule or should have none, the app is uninstalled, or a
+   * sync error has to be fixed first.
+   */
   | { kind: "not-comparable" }
   /** The rule's current settings have not been synced to Shopify yet. */
   | { kind: "sync-pending" }
@@ -23,13 +26,14 @@ export type RuleComparison =
       isActive: boolean;
       live: LiveAutomaticDiscount;
       /**
-       * Empty for an inactive rule, whose settings are not compared. While the rule waits for a sync, has only settings
-       * whose value is neither what the app wrote nor what it is about to write.
+       * The settings that were changed in Shopify. Empty for an inactive rule, whose settings are not compared. If the
+       * rule waits for a sync, these are the settings whose value in Shopify is neither what the app last wrote nor
+       * what the next sync will write.
        */
       changed: ChangedSetting[];
     };
 
-/** The rule's version when the discount was fetched. Results are recorded only if it is unchanged (optimistic lock). */
+/** The rule's state before the comparison. recordRuleDrift records the result only if the state is still the same. */
 export interface RuleRevision {
   version: number;
   syncedVersion: number;
@@ -77,7 +81,10 @@ export async function compareRuleWithShopify({
   return { kind: "compared", revision, isActive, live, changed: isActive ? changesWhileActive() : [] };
 }
 
-/** Whether the rule waits for the merchant's decision about an external change; it is then still compared. */
+/**
+ * Whether the rule waits for the merchant's decision about an external change. Such a rule is still compared, because
+ * the change may be undone in Shopify.
+ */
 function isDrift(syncError: unknown): boolean {
   return RULE_DRIFT_REASONS.includes(ruleSyncError.parse(syncError).reason);
 }

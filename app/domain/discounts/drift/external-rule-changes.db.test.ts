@@ -21,7 +21,7 @@ const shop = DEMO_SHOP;
 let shopId = 0n;
 let discountRuleId = 0n;
 
-/** A synced rule; the webhooks about the app's own writes have been received and processed. */
+/** Each test starts with a synced rule. The webhooks about the app's own writes have been processed. */
 beforeEach(async () => {
   await emptyDatabase();
   const { state } = await devShop();
@@ -56,7 +56,7 @@ test("the nightly job queues a check of every automatic discount, for installed 
 });
 
 describe("an automatic discount changed in the Shopify admin", () => {
-  test("is not reported for the app's own writes, however many webhooks arrive, nor for an order", async () => {
+  test("is not reported after the app's own writes, however many webhooks arrive, nor after an order", async () => {
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { name: "Late", version: 2 } });
     await sync();
     await deliverNewWebhooks();
@@ -101,7 +101,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect(await readProblem()).toBeNull();
   });
 
-  test("keeps its orders when its title changes, under the new title and later under the restored one", async () => {
+  test("still has its orders counted after its title changes, and after the old title is restored", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     expect(await check()).toBe("changed-in-shopify");
     expect(await readProblem()).toMatchObject({ changed: ["title"] });
@@ -119,7 +119,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect((await listApplications()).map(({ title }) => title)).toEqual(["By hand", TITLE]);
   });
 
-  test("is not recorded while a sync of newer settings is pending, and is checked again later", async () => {
+  test("is not recorded while a sync of newer settings is pending, and another check is queued", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { version: { increment: 1 } } });
     await runJobNow("checkRule", { shopId, discountRuleId });
@@ -129,7 +129,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
 
   test("is not recorded if the rule is written while the discount is being fetched", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
-    // Long enough for a write between reading the rule and receiving Shopify's response.
+    // The response takes long enough for a write between reading the rule and receiving the response.
     await (await control()).setLatency({ ms: 200 });
     let isChecking = true;
     const checking = check().finally(() => {
@@ -152,8 +152,8 @@ describe("an automatic discount changed in the Shopify admin", () => {
   });
 });
 
-describe("an automatic discount that was ended in Shopify", () => {
-  test("by deactivating it is recorded as deactivated, and activated again by a sync", async () => {
+describe("an automatic discount that was deactivated or deleted in Shopify", () => {
+  test("is recorded as deactivated, and a retried sync activates it again", async () => {
     await (await control()).deactivateDiscountInAdmin({ shop, title: TITLE });
     await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
@@ -166,7 +166,7 @@ describe("an automatic discount that was ended in Shopify", () => {
     expect(await listOpenTitles()).toEqual([TITLE]);
   });
 
-  test("by deleting it is recorded as deleted, and created again by a sync", async () => {
+  test("is recorded as deleted, and a retried sync creates it again", async () => {
     await (await control()).deleteDiscountInAdmin({ shop, title: TITLE });
     await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
@@ -178,7 +178,7 @@ describe("an automatic discount that was ended in Shopify", () => {
     expect(await check()).toBe("in-sync");
   });
 
-  test("while its rule is inactive is not recorded; activating it in Shopify is", async () => {
+  test("is not recorded if its rule is inactive, but activating it in Shopify is", async () => {
     await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
     await sync();
     expect(await check()).toBe("in-sync");

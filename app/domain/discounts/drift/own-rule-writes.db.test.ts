@@ -55,7 +55,7 @@ async function save(data: Prisma.DiscountRuleUpdateInput) {
   });
 }
 
-test("a sync does not overwrite an external change until the merchant decides to", async () => {
+test("a sync does not overwrite an external change until the merchant chooses to overwrite it", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
@@ -83,7 +83,7 @@ test("saving the rule overwrites a recorded external change, but a later externa
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
-test("undoing an external change in Shopify queues the sync that waited for it", async () => {
+test("undoing an external change in Shopify queues the sync that the change had blocked", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   await sync();
@@ -98,14 +98,14 @@ test("undoing an external change in Shopify queues the sync that waited for it",
   expect(await listDiscounts()).toMatchObject([{ title: "Winter", endsAt: null }]);
 });
 
-test("a discount deactivated in Shopify is not reactivated without the merchant's decision", async () => {
+test("a sync does not reactivate a discount that was deactivated in Shopify until the merchant chooses to", async () => {
   await (await devShop()).control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
   expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
 });
 
-test("a discount whose kind changes is not replaced until the merchant decides on an external change", async () => {
+test("a sync to another kind of discount does not replace an externally changed discount until the merchant chooses to", async () => {
   const [before] = await listDiscounts();
   await editInShopify({ endsAt: ENDS_AT });
   const reward = { kind: "free_shipping", maxShippingRateMinor: null };
@@ -118,7 +118,7 @@ test("a discount whose kind changes is not replaced until the merchant decides o
   expect((await listDiscounts())[0]?.id).not.toBe(before?.id);
 });
 
-test("a write with a lost response is recognized as the app's own, even after the rule has changed again", async () => {
+test("a write whose response was lost is recognized as the app's own, even if the rule was edited again", async () => {
   const { control } = await devShop();
   await save({ name: "Winter" });
   await control.failNext({ operation: "discountAutomaticBasicUpdate", kind: "lost-response" });
@@ -129,7 +129,7 @@ test("a write with a lost response is recognized as the app's own, even after th
   expect(await listDiscounts()).toMatchObject([{ title: "Spring" }]);
 });
 
-test("a deactivation with a lost response is recognized as the app's own when the rule is activated again", async () => {
+test("a deactivation whose response was lost is recognized as the app's own when the rule is activated again", async () => {
   const { control } = await devShop();
   await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
   await control.failNext({ operation: "discountAutomaticDeactivate", kind: "lost-response" });
@@ -140,7 +140,7 @@ test("a deactivation with a lost response is recognized as the app's own when th
   expect((await listDiscounts())[0]?.endsAt).toBeNull();
 });
 
-test("a discount deleted in Shopify is created again only after the merchant decides to", async () => {
+test("a discount that was deleted in Shopify is not created again until the merchant chooses to", async () => {
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
@@ -171,7 +171,7 @@ test("deleting a discount to change its kind is recognized as the app's own writ
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
-test("an external change found by the sync replaces a recorded outage", async () => {
+test("an external change that a sync finds replaces the outage that was recorded as the rule's problem", async () => {
   await save({ name: "Winter" });
   const unreachable = { reason: "unreachable", message: "" };
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });
@@ -180,7 +180,7 @@ test("an external change found by the sync replaces a recorded outage", async ()
   expect(await problem()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
 });
 
-test("the kind of a discount whose creation response was lost is known, even if another response is lost", async () => {
+test("a discount whose creation response was lost is kept, even if the response to its next update is also lost", async () => {
   const { control, state } = await devShop();
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
   const reward = { kind: "free_shipping" as const, maxShippingRateMinor: null };

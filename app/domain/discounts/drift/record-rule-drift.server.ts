@@ -14,10 +14,11 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Records an external change of a rule's automatic discount, or clears it (`error` null) if Shopify matches again, and
- * then queues a sync that was waiting for that. Also records the discount's current title, because orders identify an
- * automatic discount only by its title. Idempotent: an error that is already recorded is not recorded again. Returns
- * false and records nothing if the rule was changed after the discount was fetched.
+ * Records on a rule the change that was found in its automatic discount in Shopify, or clears a recorded change if
+ * `error` is null. Clearing also queues the sync that the change had blocked. Also records the discount's current
+ * title, because orders name an automatic discount only by its title. Does nothing else if the same change is already
+ * recorded, or if the rule has another problem that has to be fixed first. Idempotent. Returns false and records
+ * nothing if the rule was changed after the discount was fetched.
  */
 export async function recordRuleDrift({
   shopId,
@@ -33,7 +34,9 @@ export async function recordRuleDrift({
   /** The discount in Shopify; null if it was deleted. */
   live: LiveAutomaticDiscount | null;
   error: RuleSyncError | null;
-  /** True if the sync itself found the change and cannot continue. It then replaces any other problem. */
+  /**
+   * Whether the sync itself found the change and cannot continue. If so, `error` replaces any other recorded problem.
+   */
   isSyncing?: boolean;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
@@ -45,7 +48,7 @@ export async function recordRuleDrift({
     if (!rule?.isCurrent) return false;
     await recordTitle({ shopId, discountRuleId, live }, tx);
     const current = rule.problem === null ? null : ruleSyncError.parse(rule.problem);
-    // Keep another problem that is already recorded. Once it is fixed, the sync checks for external changes itself.
+    // Keep a problem of another kind. Once it is fixed, the sync itself checks for external changes.
     if (current && !isSyncing && !RULE_DRIFT_REASONS.includes(current.reason)) return true;
     if (JSON.stringify(current) === JSON.stringify(error)) return true;
     await tx.discountRule.updateMany({
@@ -63,7 +66,7 @@ export async function recordRuleDrift({
   });
 }
 
-/** Records the title that orders use for the discount from now on, and since when. */
+/** Records the title that Shopify puts on orders with the discount from now on, and since when. */
 async function recordTitle(
   {
     shopId,
@@ -74,7 +77,7 @@ async function recordTitle(
 ) {
   const title = live && !live.isEnded ? live.settings.title : null;
   await closeRuleTitles({ shopId, discountRuleId, except: title }, tx);
-  // The title may have changed with the discount's last update, so it counts from then on.
+  // The title may have been changed by the last update of the discount, so orders can have it since then.
   if (live && title !== null) {
     await openRuleTitle({ shopId, discountRuleId, title, since: live.updatedAt }, tx);
   }

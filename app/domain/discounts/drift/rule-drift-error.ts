@@ -2,9 +2,7 @@ import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
-/**
- * The error to record when someone changed an automatic discount's settings in the Shopify admin; null if none changed.
- */
+/** Returns the error to record if settings of an automatic discount were changed in Shopify, or null if none were. */
 export function ruleDriftError({
   live,
   changed,

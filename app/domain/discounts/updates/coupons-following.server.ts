@@ -1,11 +1,15 @@
 import { Prisma } from "@prisma/client";
 
-/** Used instead of a rule id for all discounts that use the shop's coupon interaction. */
+/**
+ * Stands in for a rule id when the shop's coupon interaction changes, which affects all rules without an interaction of
+ * their own.
+ */
 export const WHOLE_SHOP = 0n;
 
 /**
- * SQL condition for coupons whose discount in Shopify depends on a rule or on the shop's coupon interaction. Expects
- * `coupons` joined with `rules`. A rule with its own interaction does not depend on the shop's.
+ * SQL condition for coupons whose discount in Shopify depends on a rule or, for WHOLE_SHOP, on the shop's coupon
+ * interaction. The query must join `discount_rules` as `rules`. Coupons of a rule with its own interaction do not
+ * depend on the shop's.
  */
 export function couponsFollowing({
   shopId,

@@ -60,12 +60,12 @@ const listQueuedCoupons = async () =>
 const markSynced = (ids: bigint[]) =>
   prisma.$executeRaw`UPDATE coupons SET synced_version = version WHERE id = ANY(${ids})`;
 
-test("450 coupons of a rule are queued once each, in slices, even if the worker is killed in between", async () => {
+test("each of a rule's 450 coupons is queued once, even if the worker is killed between two slices", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const ids = await createCoupons({ shopId, discountRuleId, count: 450 });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
-  /** Reads the progress as the rule's page does, and checks that the list of rules has the same. */
+  /** Reads the progress that the rule's page shows, and checks that the list of rules shows the same. */
   const readProgress = async () => {
     const update = await findDiscountUpdate({ shopId, discountRuleId });
     const listed = await listRuleUpdates({ shopId, ruleIds: [discountRuleId] });
@@ -74,7 +74,7 @@ test("450 coupons of a rule are queued once each, in slices, even if the worker 
   };
   expect(await readProgress()).toMatchObject({ done: 0, total: 450, isRunning: true });
 
-  // Time for one slice only: the same state as after a kill, because each slice is its own transaction.
+  // The deadline allows one slice. The state is the same as after a kill, because each slice is its own transaction.
   const oneSlice = new Date(Date.now() + 1);
   expect(await markCouponsOutOfDate({ shopId, discountRuleId, deadline: oneSlice })).toBe("more");
   expect(await listQueuedCoupons()).toHaveLength(200);
@@ -92,11 +92,12 @@ test("450 coupons of a rule are queued once each, in slices, even if the worker 
   expect(await readProgress()).toMatchObject({ done: 150, total: 450, refused: 1, isRunning: true });
   await markSynced(ids);
   expect(await readProgress()).toMatchObject({ done: 450, total: 450, isRunning: false, refused: 0 });
-  // A coupon's version is its optimistic lock for edits. No edit was made.
+  // The update must not raise a coupon's version, because that would reject a merchant's open edit of the coupon as a
+  // conflict.
   expect(await prisma.coupon.count({ where: { shopId, version: { gt: 1 } } })).toBe(0);
 }, 60_000);
 
-test("changing the shop's interaction updates only this shop's unarchived discounts without their own setting", async () => {
+test("changing a shop's coupon interaction updates only its unarchived coupons and automatic rules without their own setting", async () => {
   const [{ id: shopId }, { id: otherShopId }] = [await aShop(), await aShop()];
   const { id: ruleUsingShopSetting } = await aDiscountRule({ shopId });
   const { id: ruleWithOwnSetting } = await aDiscountRule({ shopId });
@@ -124,7 +125,7 @@ test("changing the shop's interaction updates only this shop's unarchived discou
   expect(await listQueued({ job: jobs.updateDiscounts })).toEqual([]);
 });
 
-test("a sync that read the old setting cannot mark the new one as synced", async () => {
+test("a sync that read the old coupon interaction cannot mark the discount as up to date with the new one", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control, state } = await devShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -159,7 +160,7 @@ test("a rejected discount is queued again when its rule is saved", async () => {
   expect(progress).toMatchObject({ isRunning: true, refused: 0, total: 1 });
 });
 
-test("a coupon that Shopify rejects is listed with the reason", async () => {
+test("a coupon whose update Shopify rejects is listed with the reason", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const [refused = 0n] = await createCoupons({ shopId, discountRuleId, count: 2 });

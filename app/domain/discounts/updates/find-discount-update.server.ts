@@ -4,8 +4,8 @@ import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * Returns the progress of an update of discounts; null if there never was one. Counts the coupons and rules themselves,
- * so the numbers are right no matter which jobs synced them.
+ * Returns the progress of the last update of discounts in Shopify, or null if there never was one. Counts the coupons
+ * and rules that are out of date, so the progress is right no matter which jobs synced them.
  */
 export async function findDiscountUpdate({
   shopId,
@@ -18,7 +18,7 @@ export async function findDiscountUpdate({
     where: { shopId_discountRuleId: { shopId, discountRuleId } },
   });
   if (!update) return null;
-  // Coupons that are not marked yet count as waiting too.
+  // Coupons that the update has not marked as out of date yet also count as waiting.
   const unmarkedFrom = update.isMarkingDone ? null : update.markedUpToCouponId;
   const [coupons] = await prisma.$queryRaw<Counts[]>`
     SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL OR unmarked)::int AS waiting,

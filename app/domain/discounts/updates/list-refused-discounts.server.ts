@@ -3,10 +3,10 @@ import { prisma } from "~/db.server";
 import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 
-/** Enough to see what is wrong. The rest appear as these are fixed. */
+/** Enough to see what is wrong. The remaining rejected discounts are listed once these are fixed. */
 const MAX_SHOWN = 50;
 
-/** The discounts of an update that Shopify rejected, with the reason; automatic discounts first. */
+/** Lists the discounts of an update that Shopify rejected, with the reason. Automatic discounts come first. */
 export async function listRefusedDiscounts({
   shopId,
   discountRuleId = WHOLE_SHOP,
@@ -20,7 +20,8 @@ export async function listRefusedDiscounts({
       shopId,
       ...(isWholeShop ? { trigger: "automatic", status: "active" } : { id: discountRuleId }),
       syncError: { not: Prisma.AnyNull },
-      // A change made in the Shopify admin is not a rejection: the rule is then up to date unless it was edited since.
+      // A sync error about a change in the Shopify admin is not a rejection. Its rule is not listed unless the rule is
+      // out of date.
       syncedVersion: { lt: prisma.discountRule.fields.version },
     },
     select: { id: true, name: true, syncError: true },

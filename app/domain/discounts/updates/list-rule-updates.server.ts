@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * Returns the progress of the coupon updates of several rules, by rule id; see findDiscountUpdate for a single rule.
- * Omits rules without coupons to update.
+ * Returns the progress of updating the coupons of several rules, by rule id. Omits rules without coupons to update.
+ * findDiscountUpdate returns the progress for a single rule.
  */
 export async function listRuleUpdates({
   shopId,

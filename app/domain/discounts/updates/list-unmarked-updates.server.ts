@@ -1,6 +1,9 @@
 import { prisma } from "~/db.server";
 
-/** Updates (all shops) that still have coupons to mark. The sweep requeues them in case their job was lost. */
+/**
+ * Lists updates, across all shops, that still have coupons to mark as out of date. The sweep queues their job again in
+ * case it was lost.
+ */
 export async function listUnmarkedUpdates({ limit }: { limit: number }) {
   return prisma.discountUpdate.findMany({
     where: { isMarkingDone: false },

@@ -7,9 +7,9 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 const COUPONS_PER_SLICE = 200;
 
 /**
- * Marks the coupons of an update as out of date and queues a sync job for each. Each slice is committed together with
- * the cursor, so that after a kill the next worker resumes where the last slice ended. Returns "more" if `deadline`
- * passed before all coupons were marked.
+ * Marks the coupons of an update as out of date and queues a sync job for each. Works in slices. Each slice commits its
+ * coupons together with the cursor (`marked_up_to_coupon_id`), so that after a kill the next worker continues with the
+ * next slice. Returns "more" if `deadline` passed before all coupons were marked.
  */
 export async function markCouponsOutOfDate({
   shopId,
@@ -39,8 +39,8 @@ async function markSlice({
       SELECT marked_up_to_coupon_id AS after FROM discount_updates
       WHERE shop_id = ${shopId} AND discount_rule_id = ${discountRuleId} AND NOT is_marking_done FOR UPDATE`;
     if (!update) return true;
-    // Incrementing the fencing token stops a worker that read the old rule or settings from recording its result. A
-    // recorded external change stays: only the merchant may decide to overwrite it.
+    // A worker that has already read the old rule or settings must not record its result, so increment the fencing
+    // token. Keep a recorded external change: only the merchant may decide to overwrite it.
     const marked = await tx.$queryRaw<{ id: bigint }[]>`
       WITH next AS (
         SELECT coupons.id FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id

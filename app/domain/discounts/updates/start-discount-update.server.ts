@@ -6,10 +6,10 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Starts the update of every discount in Shopify that depends on what was just saved: a rule, or without an id the
- * shop's coupon interaction. Must run in the transaction of that save. Automatic discounts are few and are marked as
- * out of date here. Coupons can be many, so a job marks them and saving does not wait. Restarts an update that is still
- * running.
+ * Starts the update of every discount in Shopify that depends on a rule or, without `discountRuleId`, on the shop's
+ * coupon interaction. Call it in the transaction that saves the rule or the interaction. Automatic discounts are few,
+ * so their rules are marked as out of date here. Coupons can be many, so a job marks them, and saving does not wait for
+ * that. Restarts an update that is still running.
  */
 export async function startDiscountUpdate(
   { shopId, discountRuleId = WHOLE_SHOP }: { shopId: bigint; discountRuleId?: bigint },
@@ -41,10 +41,12 @@ export async function startDiscountUpdate(
 
 /**
  * Marks the rules that have, or should have, an automatic discount as out of date. Lowers `synced_version` instead of
- * raising `version`, because no one edited the rules. Incrementing the fencing token stops a worker that read the old
- * rule from recording its result. Clears earlier rejections, because they are retried. Saving a rule also overwrites
- * external changes of its discount. A change of the shop's settings does not: they still wait for the merchant's
- * decision, because the settings page does not show that they would be overwritten.
+ * raising `version`, because no one edited the rules. Increments the fencing token, so that a worker that has already
+ * read the old rule does not record its result. Clears earlier rejections, because the update tries again.
+ *
+ * Saving a rule also overwrites external changes of its discount. Saving the shop's settings does not, because the
+ * settings page does not show that it would overwrite them: such rules still wait for the merchant's decision
+ * (`needsDecision`).
  */
 async function markRulesOutOfDate(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },

@@ -1,9 +1,12 @@
-/** The progress of updating discounts in Shopify: of `total`, `done` are updated and `refused` were rejected. */
+/**
+ * The progress of updating discounts in Shopify. Of `total` discounts, `done` are updated, Shopify rejected `refused`,
+ * and the others are waiting.
+ */
 export interface UpdateProgress {
   done: number;
   refused: number;
   total: number;
-  /** True while some discounts are still waiting. */
+  /** Whether some discounts are still waiting. */
   isRunning: boolean;
   startedAt: Date;
 }

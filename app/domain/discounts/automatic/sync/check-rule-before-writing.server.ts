@@ -23,19 +23,19 @@ export interface ShopifyDiscount {
 
 export type RuleCheckBeforeWriting =
   | { kind: "clear"; currentTargets: CurrentTargets }
-  /** The discount no longer exists, and another one may be created. */
+  /** The discount no longer exists and was not meant to run, so another discount may be created. */
   | { kind: "gone" }
-  /** Someone changed or deleted the discount in Shopify. This has been recorded on the rule. */
+  /** The discount was changed or deleted in Shopify. The change has been recorded on the rule. */
   | { kind: "drift" }
   | { kind: "superseded" };
 
 const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
 
 /**
- * Fetches an automatic discount from Shopify before `wanted` is written to it; checkBeforeWriting does the same for
- * coupons. If someone changed or deleted the discount since the app's last write, this is recorded on the rule and the
- * sync must stop. Otherwise the intended write is recorded first: if its response is lost and the next attempt wants
- * other settings, the current ones are still recognized as the app's own.
+ * Fetches an automatic discount from Shopify before a sync overwrites its settings with `wanted`, as checkBeforeWriting
+ * does for coupons. If someone changed or deleted the discount since the app's last write, records this on the rule,
+ * and the sync must stop. Otherwise records the intended write first. If the response to that write is lost and the
+ * next attempt has other settings to write, the lost write's settings are still recognized as the app's own.
  */
 export async function checkRuleBeforeWriting({
   claim,
@@ -69,7 +69,7 @@ export async function checkRuleBeforeWriting({
     return { kind: isRecorded ? "drift" : "superseded" };
   }
   if (!live) return { kind: "gone" };
-  const isClaimed = await recordWriting({
+  const isClaimed = await recordIntendedWrite({
     claim,
     discount,
     written: written && writtenBeforeSave(written, wanted),
@@ -77,8 +77,11 @@ export async function checkRuleBeforeWriting({
   return isClaimed ? { kind: "clear", currentTargets: targetsOf(live.settings) } : { kind: "superseded" };
 }
 
-/** Also records the discount's id and kind, which are unknown so far if the response to its creation was lost. */
-async function recordWriting({
+/**
+ * Records the intended write. Also records the discount's id and kind, which are not stored yet if the response to the
+ * discount's creation was lost.
+ */
+async function recordIntendedWrite({
   claim: { rule, fence },
   discount: { discountId, kind },
   written,

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 export type ClaimedRule = NonNullable<Awaited<ReturnType<typeof claimRule>>>;
 
 /**
- * Claims the rule with a new fencing token. Returns null if it has no automatic discount in Shopify and needs none, or
- * if the app is uninstalled.
+ * Claims the rule with a new fencing token. Returns null if the rule neither has nor needs an automatic discount in
+ * Shopify, or if the app is uninstalled.
  */
 export async function claimRule({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }) {
   const [claimed] = await prisma.discountRule.updateManyAndReturn({
