@@ -1,6 +1,9 @@
 import { type Database, prisma } from "~/db.server";
 
-/** Number of rows that one day of a code is spread over, so that many clicks at once do not wait for one row lock. */
+/**
+ * Number of rows over which a code's clicks of one day are spread, so that simultaneous clicks do not all wait for the
+ * same row lock.
+ */
 const SLOTS = 8;
 
 /** Counts one click on a code's link, on the current day in the shop's time zone. Each call counts another click. */

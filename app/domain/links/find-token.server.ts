@@ -5,12 +5,17 @@ import { codeStatus } from "~/domain/codes/code-status";
 import { parseCodeText } from "~/domain/codes/code-text";
 import { type TokenStatus, tokenStatus } from "~/domain/links/token-status";
 
-/** The result of looking up a token: what the storefront needs, and what a click counts for. */
+/**
+ * The result of looking up a token: its status and code for the storefront, and the coupon and code for counting the
+ * click.
+ */
 export interface FoundToken {
   status: TokenStatus;
   /** The code to apply to the cart. Null unless the status is `ready`. */
   code: string | null;
-  /** The coupon and code that a click counts for. Null if the shop has no such code, or if pool codes are hidden. */
+  /**
+   * The coupon and code on which a click is counted. Null if the shop has no such code, or if `hidesPoolCodes` hid it.
+   */
   clickTarget: { couponId: bigint; codeId: bigint } | null;
 }
 

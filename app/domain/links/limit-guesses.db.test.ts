@@ -10,7 +10,7 @@ const validToken = { status: "ready" as const, code: "FLYER", clickTarget: { cou
 
 beforeEach(emptyDatabase);
 
-/** A new address for each client, because requests per address are counted in memory across tests. */
+/** Returns an address that no other test uses, because requests per address are counted in memory across tests. */
 let lastAddress = 0;
 const anAddress = () => `192.0.2.${++lastAddress}`;
 
@@ -38,10 +38,10 @@ async function requestAtOnce({
   const results = await Promise.all(
     Array.from({ length: count }, (_, nth) => limit({ shopDomain: SHOP, network: networkOf(nth), find })),
   );
-  return { answeredCount: results.filter((answer) => answer !== null).length, hiddenCount };
+  return { resultCount: results.filter((result) => result !== null).length, hiddenCount };
 }
 
-/** Counts guesses from addresses that no test uses. */
+/** Records that the shop has had this many guesses, from addresses that no test uses. */
 const aShopWithGuesses = (misses: number) =>
   prisma.linkGuess.create({
     data: { shopDomain: SHOP, client: "", misses, expiresAt: new Date(Date.now() + 600_000) },
@@ -49,7 +49,7 @@ const aShopWithGuesses = (misses: number) =>
 
 const endWindows = () => prisma.linkGuess.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
-/** The limit as it is in another process: separate memory, same database. */
+/** Loads limitGuesses as another process would: with its own memory, but with the same database. */
 async function limitOfAnotherProcess() {
   vi.resetModules();
   const { limitGuesses: limit } = await import("~/domain/links/limit-guesses.server");
@@ -58,19 +58,19 @@ async function limitOfAnotherProcess() {
 }
 
 describe("a client", () => {
-  test("that guesses 300 tokens at once gets 20 results, and then none even for valid tokens", async () => {
+  test("that guesses 300 tokens at once gets 20 results, and then no result even for a valid token", async () => {
     const networkOf = () => "198.51.100.1";
-    expect(await requestAtOnce({ count: 300, networkOf })).toEqual({ answeredCount: 20, hiddenCount: 0 });
-    expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).answeredCount).toBe(0);
-    expect((await requestAtOnce({ count: 1, result: validToken })).answeredCount).toBe(1);
+    expect(await requestAtOnce({ count: 300, networkOf })).toEqual({ resultCount: 20, hiddenCount: 0 });
+    expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).resultCount).toBe(0);
+    expect((await requestAtOnce({ count: 1, result: validToken })).resultCount).toBe(1);
   });
 
-  test("has 20 misses in total across processes", async () => {
+  test("gets 20 misses in total, even if its requests reach different processes", async () => {
     const networkOf = () => "198.51.100.2";
     const limit = await limitOfAnotherProcess();
-    expect((await requestAtOnce({ count: 12, networkOf })).answeredCount).toBe(12);
-    expect((await requestAtOnce({ count: 12, networkOf, limit })).answeredCount).toBe(8);
-    expect((await requestAtOnce({ count: 1, networkOf })).answeredCount).toBe(0);
+    expect((await requestAtOnce({ count: 12, networkOf })).resultCount).toBe(12);
+    expect((await requestAtOnce({ count: 12, networkOf, limit })).resultCount).toBe(8);
+    expect((await requestAtOnce({ count: 1, networkOf })).resultCount).toBe(0);
   });
 
   test("can try again ten minutes after its first miss", async () => {
@@ -82,10 +82,10 @@ describe("a client", () => {
       expiresAt,
     );
     await endWindows();
-    expect((await requestAtOnce({ count: 30, networkOf })).answeredCount).toBe(20);
+    expect((await requestAtOnce({ count: 30, networkOf })).resultCount).toBe(20);
   });
 
-  test("is stored without its IP address", async () => {
+  test("is stored under a key that does not contain its IP address", async () => {
     await aMissOf(() => "198.51.100.4");
     expect(JSON.stringify(await prisma.linkGuess.findMany())).not.toContain("198.51");
   });
@@ -100,21 +100,21 @@ describe("valid links", () => {
   test("work for 500 shoppers who open them at once behind one address, up to 600 requests per minute", async () => {
     const networkOf = () => "café";
     const opened = await requestAtOnce({ count: 500, networkOf, result: validToken });
-    expect(opened).toEqual({ answeredCount: 500, hiddenCount: 0 });
-    expect((await requestAtOnce({ count: 200, networkOf, result: validToken })).answeredCount).toBe(100);
+    expect(opened).toEqual({ resultCount: 500, hiddenCount: 0 });
+    expect((await requestAtOnce({ count: 200, networkOf, result: validToken })).resultCount).toBe(100);
   });
 
-  test("are not counted", async () => {
+  test("are not counted as misses or guesses", async () => {
     await requestAtOnce({ count: 100, result: validToken });
     expect(await prisma.linkGuess.count()).toBe(0);
   });
 });
 
 describe("in a shop with 1,000 guesses", () => {
-  test("a client without misses gets normal results", async () => {
+  test("a client that has not missed gets results with pool codes", async () => {
     await aShopWithGuesses(1_000);
     expect(await requestAtOnce({ count: 50, result: validToken })).toEqual({
-      answeredCount: 50,
+      resultCount: 50,
       hiddenCount: 0,
     });
   });
@@ -122,52 +122,53 @@ describe("in a shop with 1,000 guesses", () => {
   test("a client has one guess, then pool codes are hidden and unknown tokens get no result", async () => {
     await aShopWithGuesses(1_000);
     const networkOf = () => "198.51.100.5";
-    expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ answeredCount: 1, hiddenCount: 9 });
-    // A link with a shared code is never hidden.
-    expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).answeredCount).toBe(1);
+    expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ resultCount: 1, hiddenCount: 9 });
+    // A code that is shared by many customers is never hidden.
+    expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).resultCount).toBe(1);
   });
 
-  test("a client that missed before has no guess left", async () => {
+  test("a client that missed before gets no result for another guess", async () => {
     const networkOf = () => "198.51.100.6";
     await requestAtOnce({ count: 1, networkOf });
     await prisma.linkGuess.updateMany({ where: { client: "" }, data: { misses: 1_000 } });
-    expect(await requestAtOnce({ count: 1, networkOf })).toEqual({ answeredCount: 0, hiddenCount: 1 });
+    expect(await requestAtOnce({ count: 1, networkOf })).toEqual({ resultCount: 0, hiddenCount: 1 });
   });
 
   test("another shop is not affected", async () => {
     await aShopWithGuesses(1_000);
     await prisma.linkGuess.updateMany({ data: { shopDomain: "other-dino.myshopify.com" } });
     const networkOf = () => "198.51.100.7";
-    expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ answeredCount: 10, hiddenCount: 0 });
+    expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ resultCount: 10, hiddenCount: 0 });
   });
 });
 
 describe("guesses that each come from a different address", () => {
-  test("stop at 10,000, even when they come at once", async () => {
+  test("get no more results after 10,000, even when they come at once", async () => {
     await aShopWithGuesses(9_980);
-    // A running lookup can be counted twice for a moment, so a burst can stop slightly early, but never late.
-    const { answeredCount } = await requestAtOnce({ count: 50 });
-    expect(answeredCount).toBeLessThanOrEqual(20);
-    expect(answeredCount + (await requestInTurn([limitGuesses]))).toBe(20);
-    expect((await requestAtOnce({ count: 5, result: validToken })).answeredCount).toBe(5);
+    // For a moment, a lookup is counted both as running and as a guess. So a burst can reach the limit slightly early,
+    // but cannot exceed it.
+    const { resultCount } = await requestAtOnce({ count: 50 });
+    expect(resultCount).toBeLessThanOrEqual(20);
+    expect(resultCount + (await requestInTurn([limitGuesses]))).toBe(20);
+    expect((await requestAtOnce({ count: 5, result: validToken })).resultCount).toBe(5);
   });
 
-  test("are counted across processes", async () => {
+  test("are counted together if they reach different processes", async () => {
     await aShopWithGuesses(9_990);
     expect(await requestInTurn([limitGuesses, await limitOfAnotherProcess()])).toBe(10);
   });
 
   /** Sends 30 guesses one after another. Returns how many got a result. */
-  async function requestInTurn(brakes: (typeof limitGuesses)[]) {
-    let answered = 0;
+  async function requestInTurn(limits: (typeof limitGuesses)[]) {
+    let total = 0;
     for (let nth = 0; nth < 30; nth++) {
-      answered += (await requestAtOnce({ count: 1, limit: brakes[nth % brakes.length] })).answeredCount;
+      total += (await requestAtOnce({ count: 1, limit: limits[nth % limits.length] })).resultCount;
     }
-    return answered;
+    return total;
   }
 });
 
-test("counts are purged only after their window has ended", async () => {
+test("guess counts are purged only after their ten minutes have ended", async () => {
   await requestAtOnce({ count: 3 });
   await purgeGuesses();
   expect(await prisma.linkGuess.count()).toBe(4);

@@ -6,20 +6,21 @@ import type { FoundToken } from "~/domain/links/find-token.server";
 import { env } from "~/env.server";
 import { createKeyedQueue } from "~/lib/keyed-queue";
 
-/** Every count covers ten minutes, starting with the first miss. */
+/** Misses and guesses are counted over ten minutes, starting with the first one. */
 const WINDOW_SECONDS = 10 * 60;
 const MAX_MISSES_PER_CLIENT = 20;
-/** Above this, pool codes are hidden from clients that have missed before. */
+/** From this number of guesses on, pool codes are hidden from clients that have missed before. */
 const SOFT_GUESS_LIMIT_PER_SHOP = 1_000;
-/** Above this, pool codes are hidden from every client. */
+/** From this number of guesses on, pool codes are hidden from every client. */
 const HARD_GUESS_LIMIT_PER_SHOP = 10_000;
 
 /** Far more than the shoppers behind one IP address need, even if everyone in a café scans the QR code on its door. */
 const MAX_REQUESTS_PER_MINUTE = 600;
 
 /**
- * Keeps floods of requests away from the database, so it counts in memory. With several processes a client can send
- * more requests, but not get more misses.
+ * Keeps floods of requests away from the database, so the requests are counted in memory. With several processes, a
+ * client can send more requests per minute, but the limit on misses stays the same, because misses are counted in the
+ * database.
  */
 const requests = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
 const oneAtATimePerClient = createKeyedQueue();
@@ -36,10 +37,11 @@ interface Guess {
 
 /**
  * Limits how many link tokens can be guessed. Returns null, which reveals nothing about the token, if the client has to
- * try again later. The counts are in PostgreSQL and shared by all processes. Tokens that work are not counted.
+ * try again later. The counts are in `link_guesses` and are shared by all processes. Only lookups with the status
+ * `unavailable` are counted.
  *
- * Limit per client: after 20 misses a client gets null for every token. A client's tokens are looked up one at a time,
- * so concurrent requests do not get around the limit. Each additional process allows one more miss.
+ * Limit per client: after 20 misses, a client gets null for every token. Within a process, a client's tokens are looked
+ * up one at a time, so concurrent requests cannot get around the limit. Each additional process allows one more miss.
  *
  * Limits per shop, against guessers with many IP addresses:
  * - After 1,000 guesses, pool codes (each belongs to one customer) are hidden from clients that have missed before.
@@ -54,8 +56,9 @@ export async function limitGuesses({ shopDomain, network, find }: Guess): Promis
   const client = clientKey({ shopDomain, network });
   if (!(await isAllowed(client))) return null;
   return oneAtATimePerClient(client, async () => {
-    // Count this lookup as running before reading the counts. Every guess is then always in one of the two. Otherwise
-    // concurrent requests would all read the same count.
+    // Count this lookup as running before reading the counts, so that every guess is always included in
+    // `runningLookups` or in the stored count. Otherwise concurrent requests would all read the same stored count and
+    // all be allowed.
     const otherLookups = runningLookups.get(shopDomain) ?? 0;
     runningLookups.set(shopDomain, otherLookups + 1);
     try {
@@ -103,7 +106,7 @@ async function readCounts({ shopDomain, client }: { shopDomain: string; client: 
 
 /**
  * Counts a miss of the client, and a guess in the shop if the token is unknown. An existing token that does not work
- * yet is no guess, because the shop gave it out itself.
+ * yet is not a guess, because the client can only have it from the shop.
  */
 async function countMiss({
   shopDomain,
@@ -116,7 +119,8 @@ async function countMiss({
 }): Promise<void> {
   const endsAt = Prisma.sql`clock_timestamp() + ${WINDOW_SECONDS} * interval '1 s'`;
   const row = (key: string) => Prisma.sql`(${shopDomain}, ${key}, 1, ${endsAt})`;
-  // The shop's row comes last. All misses in the shop lock it, so no one may hold it while waiting for another row.
+  // The shop's row must come last. Every guess in the shop locks this row, so a transaction that waited for another row
+  // while it had this lock would block them all.
   const rows = isUnknown ? [row(client), row(WHOLE_SHOP)] : [row(client)];
   await prisma.$executeRaw`
     INSERT INTO link_guesses (shop_domain, client, misses, expires_at) VALUES ${Prisma.join(rows)}

@@ -20,7 +20,10 @@ interface Link {
   utm?: UtmParameters;
 }
 
-/** Returns the link that applies a discount automatically. It needs the script of the theme extension. */
+/**
+ * Returns the link that applies a discount automatically. It works only if the theme runs the script of the theme
+ * extension.
+ */
 export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const url = withUtm(new URL(path, storefrontUrl), utm);
   url.searchParams.set(LINK_PARAMETER, code);
@@ -28,8 +31,8 @@ export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link):
 }
 
 /**
- * Returns Shopify's own discount link, which works without scripts: it applies the code to the cart and opens the page.
- * It replaces codes that are in the cart already, and its clicks are not counted.
+ * Returns Shopify's own discount link, which works without scripts: Shopify applies the code to the cart and opens the
+ * page. Opening it removes codes that are already in the cart, and the click is not counted.
  */
 export function shopifyLinkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const target = withUtm(new URL(path, storefrontUrl), utm);

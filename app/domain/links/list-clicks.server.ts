@@ -7,8 +7,8 @@ export interface DailyClicks {
 }
 
 /**
- * Returns how often the links of a coupon or of one code were opened, in total and per day. Days without clicks are
- * left out.
+ * Returns how often the links of a coupon, or of one of its codes, were opened, in total and per day. Days without
+ * clicks are left out.
  */
 export async function listClicks({
   shopId,

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 const ROWS_PER_SLICE = 10_000;
 
 /**
- * Purges the expired guess counts of all shops. Safe to repeat. Skips rows that are locked by a request, because that
- * request is starting a new window in them.
+ * Purges the expired guess counts of all shops. Safe to repeat. Skips a row that a request has locked, because the
+ * request is restarting the row's count.
  */
 export async function purgeGuesses({ now = new Date() }: { now?: Date } = {}): Promise<void> {
   let deleted = ROWS_PER_SLICE;

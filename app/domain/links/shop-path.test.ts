@@ -6,7 +6,10 @@ import { parseShopPath } from "~/domain/links/shop-path";
 const HOSTS = ["dino.example", "dino-demo.myshopify.com"];
 const storefrontUrl = "https://dino.example";
 
-/** Texts that would lead out of the shop: as they are, after a server decodes them, or in a browser. */
+/**
+ * Texts that would lead out of the shop: as they are, after a server has decoded them, or after a browser has parsed
+ * them.
+ */
 const UNSAFE_PATHS = [
   "//evil.example",
   "///evil.example",
@@ -138,7 +141,7 @@ describe("a valid page", () => {
     expect(parseShopPath(typed, HOSTS)).toEqual({ ok: true, path });
   });
 
-  test("a URL with a space and one that is too long are rejected for different reasons", () => {
+  test("a URL with a space and a URL that is too long are rejected with different reasons", () => {
     expect(parseShopPath("/my page", HOSTS)).toEqual({ ok: false, reason: "bad-character" });
     expect(parseShopPath(`/${"a".repeat(2_000)}`, HOSTS)).toEqual({ ok: false, reason: "too-long" });
   });
@@ -147,7 +150,7 @@ describe("a valid page", () => {
 describe("links", () => {
   const utm = { source: "news letter", medium: "", campaign: "autumn&co" };
 
-  test("keep the page's parameters and hash, and add the token and the UTM parameters", () => {
+  test("keep the parameters and hash of the page's URL, and add the token and the UTM parameters", () => {
     const link = linkUrl({ storefrontUrl, path: "/products/dig-kit?variant=1#size", code: "FLYER", utm });
     expect(link).toBe(
       "https://dino.example/products/dig-kit?variant=1&utm_source=news+letter&utm_campaign=autumn%26co&dino_apply=FLYER#size",
@@ -160,7 +163,7 @@ describe("links", () => {
     );
   });
 
-  test("of Shopify's own kind open the same page without scripts", () => {
+  test("in Shopify's own format redirect to the same page", () => {
     expect(shopifyLinkUrl({ storefrontUrl, code: "FLYER" })).toBe("https://dino.example/discount/FLYER");
     const plain = shopifyLinkUrl({ storefrontUrl, path: "/cart?a=1#b", code: "FLYER", utm });
     expect(new URL(plain).searchParams.get("redirect")).toBe(

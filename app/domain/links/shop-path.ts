@@ -1,6 +1,6 @@
 import { formatCount } from "~/lib/numbers";
 
-/** The page that a link opens: a path in the shop with query and hash. It always starts with `/`. */
+/** The page that a link opens. `path` is a path in the shop with its query and hash, and always starts with `/`. */
 export type ParsedShopPath =
   | { ok: true; path: string }
   | { ok: false; reason: "other-shop" | "bad-character" | "too-long" };
@@ -11,7 +11,7 @@ const MAX_LENGTH = 1_500;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const UNSAFE = /[\u0000-\u0020\u007f-\u00a0\\\p{C}\p{Z}]/u;
 
-/** A URL can be decoded more than once by the servers it passes. */
+/** The text is checked after this many decodings, because several servers on the way may each decode a URL. */
 const MAX_DECODINGS = 3;
 
 /**
@@ -29,14 +29,14 @@ export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   }
   const path = /^https?:\/\//i.test(typed) ? pathOnHost(typed, hosts) : toRelativePath(typed, hosts);
   if (path === null) return { ok: false, reason: "other-shop" };
-  // Resolving `.` and `..` can join two slashes that were separate.
+  // Resolving `.` and `..` can move two slashes to the start of the path, which makes it a URL of another host.
   const url = URL.canParse(path, "https://shop.invalid") ? new URL(path, "https://shop.invalid") : null;
   if (url === null || url.host !== "shop.invalid" || url.pathname.startsWith("//"))
     return { ok: false, reason: "other-shop" };
   return { ok: true, path: url.pathname + url.search + url.hash };
 }
 
-/** Returns the text as typed and after each decoding, each also with look-alike characters normalized. */
+/** Returns the text as typed and after each decoding, and each of these also with look-alike characters normalized. */
 function decodedForms(typed: string): string[] {
   const all = [typed, typed.normalize("NFKC")];
   let form = typed;
@@ -72,8 +72,8 @@ function pathOnHost(typed: string, hosts: string[]): string | null {
 }
 
 /**
- * Accepts `dino.example/products/kit`, a URL without its scheme. Rejects `evil.example`, `javascript:x` and `@evil`,
- * which are not paths in the shop.
+ * Accepts a path, or a URL of the shop without its scheme, such as `dino.example/products/kit`. Returns null for
+ * `evil.example`, `javascript:x` and `@evil`, which are not paths in the shop.
  */
 function toRelativePath(typed: string, hosts: string[]): string | null {
   if (/^[/?#]/.test(typed)) return typed.startsWith("/") ? typed : `/${typed}`;
@@ -82,7 +82,7 @@ function toRelativePath(typed: string, hosts: string[]): string | null {
   return /[.:@]/.test(decode(first).normalize("NFKC")) ? null : `/${typed}`;
 }
 
-/** Describes to the merchant why a page was rejected. Shown at the field. */
+/** Returns the error message that the page field shows. */
 export function describePathProblem(
   reason: Exclude<ParsedShopPath, { ok: true }>["reason"],
   locale: string,

@@ -5,7 +5,10 @@ export interface Storefront {
   hosts: string[];
 }
 
-/** The `.myshopify.com` host is allowed too: Shopify redirects it to the shop's domain with path and query. */
+/**
+ * Returns the storefront of a shop. Its hosts include the `.myshopify.com` host, because Shopify redirects that host to
+ * the shop's domain and keeps the path and query.
+ */
 export function storefrontOf({
   domain,
   storefrontUrl,

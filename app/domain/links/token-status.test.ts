@@ -9,7 +9,7 @@ const statuses: CodeStatus[] = [
 const statusFor = (status: CodeStatus, couponType: "url_token" | "bulk_pool", isDiscountActive = true) =>
   tokenStatus({ status, couponType, isDiscountActive });
 
-test("a shared token shows that it has ended or is used up, and otherwise only that it is unavailable", () => {
+test("a shared token that does not work shows only three reasons: ended, used up or unavailable", () => {
   const statusOfToken = Object.fromEntries(
     statuses.map((status) => [status, statusFor(status, "url_token")]),
   );
@@ -31,6 +31,6 @@ test("a pool code that does not work looks like an unknown token", () => {
   expect(statusFor("live", "bulk_pool")).toBe("ready");
 });
 
-test("a token is unavailable while its discount is not active", () => {
+test("a live token is unavailable while its discount is not active", () => {
   expect(statusFor("live", "url_token", false)).toBe("unavailable");
 });

@@ -1,15 +1,15 @@
 import type { CodeStatus } from "~/domain/codes/code-status";
 
 /**
- * Status of a token as the storefront may see it. `unavailable` covers every case that could help a guesser: unknown,
- * not started, without a discount, and disabled.
+ * Status of a token that the storefront may show. `unavailable` gives no reason, because the reason could help a
+ * guesser: the token may be unknown, disabled, not live yet or without an active discount.
  */
 export type TokenStatus = "ready" | "ended" | "used-up" | "unavailable";
 
 /**
- * Returns the status to show for a token. A shared token may show that it has ended, because that reveals nothing
- * useful. A pool code belongs to one customer, and a used one would show a guesser the format of the others, so it
- * looks like an unknown token.
+ * Returns the status to show for a token. A shared token may show that it has ended or is used up, because that does
+ * not help a guesser. A pool code that does not work looks like an unknown token: each pool code belongs to one
+ * customer, and a used code would show a guesser the format of the other codes.
  */
 export function tokenStatus({
   status,

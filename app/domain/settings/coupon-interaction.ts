@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type DiscountClass, discountClasses } from "~/domain/discounts/discount-class";
 
 /**
- * Pairs of discount classes that can combine. Two shipping discounts cannot: Shopify applies one shipping discount per
- * order.
+ * Pairs of discount classes that can combine. Shipping with shipping is missing, because Shopify applies only one
+ * shipping discount per order.
  */
 export const classPairs = [
   "product-product",
@@ -15,7 +15,10 @@ export const classPairs = [
 
 export type ClassPair = (typeof classPairs)[number];
 
-/** How coupons and automatic discounts combine in a shop. If two cannot combine, the shopper gets the better one. */
+/**
+ * How coupons and automatic discounts combine in a shop. If two discounts cannot combine, the shopper gets the better
+ * discount.
+ */
 export const couponInteraction = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("combine") }),
   z.object({ mode: z.literal("dont_combine") }),
@@ -24,7 +27,10 @@ export const couponInteraction = z.discriminatedUnion("mode", [
 
 export type CouponInteraction = z.infer<typeof couponInteraction>;
 
-/** Overrides the shop's setting for one rule: lists the classes that it combines with. */
+/**
+ * How the discounts of one rule combine, which overrides the shop's setting. `classes` are the classes that they
+ * combine with.
+ */
 export const ruleInteraction = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("combine") }),
   z.object({ mode: z.literal("dont_combine") }),
@@ -36,10 +42,16 @@ export type RuleInteraction = z.infer<typeof ruleInteraction>;
 /** Used until the shop saves a setting. */
 export const defaultInteraction: CouponInteraction = { mode: "combine" };
 
-/** The classes that a discount allows to combine with it. The other discount must allow it too. */
+/**
+ * For each class, whether a discount allows discounts of that class to combine with it. Two discounts combine only if
+ * each allows the other.
+ */
 export type Combinations = Record<DiscountClass, boolean>;
 
-/** Returns the classes that a discount of class `own` combines with: by its rule's setting, or else by the shop's. */
+/**
+ * Returns the classes that a discount of class `own` allows, by its rule's own setting if there is one, or else by the
+ * shop's setting.
+ */
 export function combinations({
   own,
   shop,
@@ -50,7 +62,7 @@ export function combinations({
   rule: RuleInteraction | null;
 }): Combinations {
   const allows = (other: DiscountClass) => {
-    // Shopify rejects a free shipping discount that combines with shipping discounts.
+    // Shopify rejects a free shipping discount that allows shipping discounts to combine with it.
     if (own === "shipping" && other === "shipping") return false;
     const chosen = rule ?? shop;
     if (chosen.mode === "combine") return true;

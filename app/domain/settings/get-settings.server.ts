@@ -3,7 +3,7 @@ import { couponInteraction, defaultInteraction } from "~/domain/settings/coupon-
 import { defaultNewPoolFormat, type NewPoolFormat, newPoolFormat } from "~/domain/settings/new-pool-format";
 import { defaultNotice, storefrontNotice } from "~/domain/settings/storefront-notice";
 
-/** Returns a shop's settings. Missing or invalid settings become the defaults. */
+/** Returns a shop's settings, with the default for each setting that is missing or invalid. */
 export async function getSettings({ shopId }: { shopId: bigint }, db: Database = prisma) {
   const settings = await db.settings.findUnique({ where: { shopId } });
   const codeFormat: NewPoolFormat =

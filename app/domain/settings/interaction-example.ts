@@ -40,8 +40,8 @@ export function exampleCart(currencyCode: string): ExampleCart {
 
 /**
  * Returns what a shopper pays for the example cart with an automatic discount and a coupon. Both apply if each allows
- * the other's class. Otherwise the one that takes more off applies, or the coupon if they take off the same, as at
- * Shopify's checkout.
+ * the other's class. Otherwise, as at Shopify's checkout, only the discount that takes more off applies, or the coupon
+ * if both take off the same amount.
  */
 export function priceExample({
   cart,
@@ -67,8 +67,8 @@ export function priceExample({
 }
 
 /**
- * Applies the best product discount per product first, then every order discount to the subtotal that remains, then
- * shipping.
+ * Returns the total amount off. The best product discount is applied to each product first, then every order discount
+ * to the remaining subtotal, then free shipping.
  */
 function amountOff(cart: ExampleCart, discounts: ExampleDiscount[]): number {
   const best = (product: "hoodie" | "mug", price: number) =>

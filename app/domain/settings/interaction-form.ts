@@ -11,7 +11,10 @@ export interface InteractionFields {
   pairs: ClassPair[];
 }
 
-/** Returns the form state of an interaction. Modes without pairs start with every pair selected. */
+/**
+ * Returns the form state of an interaction. For a mode without pairs, every pair is selected, so that all are allowed
+ * when the merchant switches to `by_class`.
+ */
 export function interactionFields(interaction: CouponInteraction): InteractionFields {
   return {
     mode: interaction.mode,
@@ -27,7 +30,7 @@ export function toInteraction({ mode, pairs }: InteractionFields): CouponInterac
   return mode === "by_class" ? { mode, pairs } : { mode };
 }
 
-/** Parses the interaction that a form sends. Null if the page could not have sent it. */
+/** Parses the interaction that a form sends. Returns null if the page could not have sent these values. */
 export function parseInteraction(form: FormData): CouponInteraction | null {
   const pairs = String(form.get("interactionPairs") ?? "")
     .split(",")

@@ -8,14 +8,14 @@ import {
 
 const fields = { prefix: "", separator: "-", length: "", alphabet: "no-look-alikes" };
 
-test("the default format round-trips through its form fields", () => {
+test("the default format is unchanged after it is converted to form fields and parsed again", () => {
   expect(parseNewPoolFormat(newPoolFormatFields(defaultNewPoolFormat))).toEqual({
     ok: true,
     input: defaultNewPoolFormat,
   });
 });
 
-test("a length is kept, and an empty length becomes null, so that it follows the quantity", () => {
+test("a length is kept, and an empty length becomes null, so that the length depends on the quantity", () => {
   expect(parseNewPoolFormat({ ...fields, length: "10" })).toMatchObject({ ok: true, input: { length: 10 } });
   expect(parseNewPoolFormat(fields)).toMatchObject({ ok: true, input: { length: null } });
 });
@@ -38,7 +38,7 @@ test("each invalid field gets its own error message", () => {
   });
 });
 
-test("a form without the fields is rejected instead of filled with defaults", () => {
+test("a form without the format's fields is rejected instead of filled with defaults", () => {
   const parsed = parseNewPoolFormat({ ...readNewPoolFormatFields(new FormData()) });
   expect(parsed.ok).toBe(false);
 });

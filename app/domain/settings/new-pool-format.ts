@@ -4,7 +4,8 @@ import { codeFormat, defaultCodeFormat } from "~/domain/codes/code-format";
 import { readCount } from "~/lib/read-count";
 
 /**
- * Default code format of new Bulk Pools. If `length` is null, each batch gets the length we recommend for its quantity.
+ * Default code format of new Bulk Pools. If `length` is null, each batch gets the length that the app recommends for
+ * the batch's quantity.
  */
 export const newPoolFormat = codeFormat.extend({ length: codeFormat.shape.length.nullable() });
 

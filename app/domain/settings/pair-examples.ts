@@ -12,7 +12,10 @@ const tenOff = { name: "10% off the order", class: "order", percentage: 10 } as 
 const twentyOff = { name: "20% off the order", class: "order", percentage: 20 } as const;
 const shipping = { name: "free shipping", class: "shipping", percentage: 100 } as const;
 
-/** An automatic discount and a coupon for each pair of classes, to show what a shopper pays for the example cart. */
+/**
+ * For each pair of classes, an automatic discount and a coupon, to show what a shopper pays for the example cart with
+ * them.
+ */
 export const pairExamples: Record<ClassPair, { automatic: NamedDiscount; coupon: NamedDiscount }> = {
   "product-product": { automatic: hoodies, coupon: mugs },
   "product-order": { automatic: hoodies, coupon: twentyOff },

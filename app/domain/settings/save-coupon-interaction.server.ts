@@ -6,8 +6,9 @@ import { type CouponInteraction, isSameInteraction } from "~/domain/settings/cou
 import { getSettings } from "~/domain/settings/get-settings.server";
 
 /**
- * Saves how coupons and automatic discounts combine, and starts an update of every discount that this app has in
- * Shopify. Does nothing if the setting is the same. Returns whether it changed.
+ * Saves how coupons and automatic discounts combine, and starts an update of all of the app's discounts in Shopify
+ * whose rule has no setting of its own. Does nothing if the setting is the same as before. Returns whether the setting
+ * changed.
  */
 export async function saveCouponInteraction({
   shopId,
@@ -19,7 +20,8 @@ export async function saveCouponInteraction({
   actor: string;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
-    // Two saves run one after the other, so the discounts get the setting that was saved last.
+    // Lock the shop, so that concurrent saves run one after the other and the discounts get the setting that was saved
+    // last.
     await tx.$queryRaw`SELECT id FROM shops WHERE id = ${shopId} FOR UPDATE`;
     const before = (await getSettings({ shopId }, tx)).couponInteraction;
     if (isSameInteraction(before, interaction)) return false;

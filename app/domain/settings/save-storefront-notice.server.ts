@@ -1,7 +1,10 @@
 import { type Database, prisma } from "~/db.server";
 import type { StorefrontNotice } from "~/domain/settings/storefront-notice";
 
-/** Saves the notice that shoppers see after they open a link. It applies from the next link that is opened. */
+/**
+ * Saves the notice that shoppers see after they open a link. Shoppers see the new notice from the next time a link is
+ * opened.
+ */
 export async function saveStorefrontNotice(
   { shopId, notice }: { shopId: bigint; notice: StorefrontNotice },
   db: Database = prisma,

@@ -21,7 +21,7 @@ export type StorefrontNotice = z.output<typeof storefrontNotice>;
 /** Used until the shop saves a notice. */
 export const defaultNotice: StorefrontNotice = { isShown: true, text: "", background: "#1a1a1a" };
 
-/** The notice as it is in the form fields. */
+/** The fields of the notice form, as they are typed. */
 export interface NoticeFields {
   isShown: boolean;
   text: string;
