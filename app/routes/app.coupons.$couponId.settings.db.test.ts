@@ -1,5 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { type CouponEditFields, couponEditFields, editForm } from "~/domain/coupons/coupon-edit-fields";
+import {
+  type CouponEditFields,
+  couponEditFields,
+  editFormEntries,
+} from "~/domain/coupons/coupon-edit-fields";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { action } from "~/routes/app.coupons.$couponId.settings";
@@ -31,7 +35,7 @@ async function beginEdit({ shopId, couponId, timeZone }: LiveCoupon) {
   return { version: coupon.version, fields };
 }
 
-/** Sends the page's form with some fields changed. */
+/** Sends the settings form of the coupon page with some fields changed. */
 async function save(
   { couponId }: LiveCoupon,
   base: Awaited<ReturnType<typeof beginEdit>>,
@@ -39,8 +43,8 @@ async function save(
   more: Record<string, string> = {},
 ) {
   const form = {
-    ...editForm({ ...base.fields, ...changed }),
-    ...editForm(base.fields, "base-"),
+    ...editFormEntries({ ...base.fields, ...changed }),
+    ...editFormEntries(base.fields, "base-"),
     version: String(base.version),
     ...more,
   };
@@ -48,7 +52,7 @@ async function save(
   return action({ request, params: { couponId: String(couponId) }, context: {} });
 }
 
-test("saves an edit", async () => {
+test("saves the changed settings", async () => {
   const coupon = await aLiveCoupon();
   const changed = { name: "Autumn", usageLimitPerCode: "5", endDate: "2099-08-31", endTime: "18:30" };
   expect(await save(coupon, await beginEdit(coupon), changed)).toMatchObject({ ok: true, isChanged: true });
@@ -74,7 +78,7 @@ test("returns an error for each invalid field and saves nothing", async () => {
   expect((await getCoupon(coupon)).version).toBe(1);
 });
 
-test("the second of two concurrent edits is refused with what the first one saved", async () => {
+test("the second of two concurrent edits is refused, and the response has the values that the first edit saved", async () => {
   const coupon = await aLiveCoupon();
   const [first, second] = [await beginEdit(coupon), await beginEdit(coupon)];
   await save(coupon, first, { name: "Theirs", usageLimitPerCode: "9" });
@@ -88,7 +92,7 @@ test("the second of two concurrent edits is refused with what the first one save
   expect(await getCoupon(coupon)).toMatchObject({ name: "Theirs", usageLimitPerCode: 9, endsAt: null });
 });
 
-test("linking a discount of another kind needs a confirmation", async () => {
+test("linking a discount of another kind is saved only after the merchant confirms that the codes move", async () => {
   const coupon = await aLiveCoupon();
   const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id } = await aDiscountRule({ shopId: coupon.shopId, reward });

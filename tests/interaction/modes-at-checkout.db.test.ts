@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
 import type { Reward } from "~/domain/discounts/reward";
-import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
+import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
 import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
 import {
   type ClassPair,

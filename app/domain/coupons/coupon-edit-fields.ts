@@ -102,7 +102,7 @@ export function readEditFields(form: FormData, prefix = ""): CouponEditFields {
 }
 
 /** Converts the fields to form entries, so that readEditFields can read them back. */
-export function editForm(fields: CouponEditFields, prefix = ""): Record<string, string> {
+export function editFormEntries(fields: CouponEditFields, prefix = ""): Record<string, string> {
   const { isOncePerCustomer, ...texts } = fields;
   const all = { ...texts, isOncePerCustomer: isOncePerCustomer ? "on" : "" };
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [`${prefix}${name}`, value]));

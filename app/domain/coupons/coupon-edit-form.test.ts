@@ -3,7 +3,7 @@ import {
   type CouponEditFields,
   changedFields,
   couponEditFields,
-  editForm,
+  editFormEntries,
   readEditFields,
 } from "~/domain/coupons/coupon-edit-fields";
 import { parseCouponEdit } from "~/domain/coupons/coupon-edit-form";
@@ -23,7 +23,7 @@ const coupon = {
 function parse(changed: Partial<CouponEditFields>, of = coupon, type = "standard") {
   const form = new FormData();
   const fields = { ...couponEditFields({ coupon: of, timeZone }), ...changed };
-  for (const [name, value] of Object.entries(editForm(fields))) form.set(name, value);
+  for (const [name, value] of Object.entries(editFormEntries(fields))) form.set(name, value);
   return parseCouponEdit({ form, coupon: { ...of, type }, timeZone, now });
 }
 
@@ -61,7 +61,7 @@ test("the form of a pool is accepted without a code", () => {
 test("fields written to a form under a prefix are read back unchanged, and a changed field is found", () => {
   const fields = couponEditFields({ coupon, timeZone });
   const form = new FormData();
-  for (const [name, value] of Object.entries(editForm(fields, "began-"))) form.set(name, value);
+  for (const [name, value] of Object.entries(editFormEntries(fields, "began-"))) form.set(name, value);
   expect(readEditFields(form, "began-")).toEqual(fields);
   expect(changedFields(fields, { ...fields, name: "Autumn", endTime: "10:00" })).toEqual(["name", "endTime"]);
 });

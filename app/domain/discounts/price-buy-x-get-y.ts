@@ -1,7 +1,7 @@
 import type { ExampleLine } from "~/domain/discounts/example-cart";
+import { percentageOf } from "~/domain/discounts/percentage-of";
 import { matchesItems } from "~/domain/discounts/price-cart";
 import type { BuyXGetY } from "~/domain/discounts/reward";
-import { percentageOf } from "~/domain/discounts/rounded-share";
 
 /** A number of items taken from one cart line. */
 interface TakenItems {

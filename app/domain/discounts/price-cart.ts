@@ -1,9 +1,9 @@
 import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import type { Conditions } from "~/domain/discounts/conditions";
 import type { ExampleCart, ExampleLine } from "~/domain/discounts/example-cart";
+import { percentageOf } from "~/domain/discounts/percentage-of";
 import { priceBuyXGetY } from "~/domain/discounts/price-buy-x-get-y";
 import type { Reward } from "~/domain/discounts/reward";
-import { percentageOf } from "~/domain/discounts/rounded-share";
 
 /** The reason why a cart does not get the reward. */
 export type Obstacle =

@@ -4,7 +4,7 @@ import { createCoupon } from "~/domain/coupons/create-coupon.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { retryRuleSync } from "~/domain/discounts/automatic/retry-rule-sync.server";
 import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
-import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
+import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
 import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
 import { listRuleUpdates } from "~/domain/discounts/updates/list-rule-updates.server";

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
+import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
@@ -27,7 +27,7 @@ export async function findDiscountUpdate({
       SELECT coupons.version, coupons.synced_version, coupons.sync_error,
         coalesce(coupons.id > ${unmarkedFrom}::bigint, false) AS unmarked
       FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
-      WHERE ${couponsFollowing({ shopId, discountRuleId })}
+      WHERE ${couponsDependingOn({ shopId, discountRuleId })}
     ) AS followers`;
   const ruleScope =
     discountRuleId === WHOLE_SHOP

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
+import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 
 /** Enough to see what is wrong. The remaining rejected discounts are listed once these are fixed. */
@@ -31,7 +31,7 @@ export async function listRefusedDiscounts({
   const coupons = await prisma.$queryRaw<{ id: bigint; name: string; syncError: unknown }[]>`
     SELECT coupons.id, coupons.name, coupons.sync_error AS "syncError"
     FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
-    WHERE ${couponsFollowing({ shopId, discountRuleId })} AND coupons.sync_error IS NOT NULL
+    WHERE ${couponsDependingOn({ shopId, discountRuleId })} AND coupons.sync_error IS NOT NULL
       AND coupons.synced_version < coupons.version
     ORDER BY coupons.id LIMIT ${MAX_SHOWN}`;
   return [

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import { DRIFT_REASONS } from "~/domain/coupons/sync-error";
-import { couponsFollowing } from "~/domain/discounts/updates/coupons-following.server";
+import { couponsDependingOn } from "~/domain/discounts/updates/coupons-depending-on.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
@@ -44,7 +44,7 @@ async function markSlice({
     const marked = await tx.$queryRaw<{ id: bigint }[]>`
       WITH next AS (
         SELECT coupons.id FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
-        WHERE ${couponsFollowing({ shopId, discountRuleId })} AND coupons.id > ${update.after}
+        WHERE ${couponsDependingOn({ shopId, discountRuleId })} AND coupons.id > ${update.after}
         ORDER BY coupons.id LIMIT ${COUPONS_PER_SLICE} FOR UPDATE OF coupons
       )
       UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,

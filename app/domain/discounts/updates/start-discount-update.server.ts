@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { RULE_DRIFT_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
 import { withoutChangedSettings } from "~/domain/discounts/automatic/without-changed-settings.server";
-import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
+import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
@@ -23,7 +23,7 @@ export async function startDiscountUpdate(
   );
   const [counted] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
-    WHERE ${couponsFollowing({ shopId, discountRuleId })}`;
+    WHERE ${couponsDependingOn({ shopId, discountRuleId })}`;
   const couponCount = counted?.count ?? 0;
   const freshProgress = {
     markedUpToCouponId: 0n,

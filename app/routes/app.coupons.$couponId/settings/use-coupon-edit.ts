@@ -6,7 +6,7 @@ import {
   type CouponEditFields,
   couponEditFields,
   type EditableCoupon,
-  editForm,
+  editFormEntries,
 } from "~/domain/coupons/coupon-edit-fields";
 import {
   draftAfterSave,
@@ -21,9 +21,9 @@ export type ConflictResponse = Extract<SaveResponse, { reason: "conflict" }>;
 export type MoveResponse = Extract<SaveResponse, { reason: "move" }>;
 
 /**
- * Manages an in-place edit of a coupon's settings. Until the first change, the fields follow the coupon. From then on
- * they keep the merchant's values, and the save sends the coupon's state at that time for conflict detection. Changes
- * made during a save belong to the next edit.
+ * State of the form that edits a coupon's settings. Before the merchant's first change, the fields show the coupon's
+ * current values. After it, the fields keep their values, and a save also sends the version and values from before the
+ * change, so that the server detects conflicts. Changes made while a save is pending are kept as the next edit.
  */
 export function useCouponEdit({
   coupon,
@@ -32,7 +32,7 @@ export function useCouponEdit({
 }: {
   coupon: EditableCoupon & { id: bigint; version: number };
   timeZone: string;
-  /** Preselected: a discount that was just created for this coupon. */
+  /** A discount that was just created for this coupon and is preselected. */
   discountRuleId: string | null;
 }) {
   const shopify = useAppBridge();
@@ -54,7 +54,8 @@ export function useCouponEdit({
 
   const change = (changed: Partial<CouponEditFields>) => {
     const next = { ...fields, ...changed };
-    // During a save, a field that is changed back still differs from the values being saved, so keep the draft.
+    // While a save is pending, keep the draft even if a field has its old value again: that value still differs from
+    // the one being saved.
     setDraft(isSaving ? { base, fields: next } : draftUnlessUnchanged({ base, fields: next }));
     setErrors((before) => {
       const rest: CouponEditErrors = { ...before, form: undefined };
@@ -73,8 +74,8 @@ export function useCouponEdit({
     setPendingDecision(null);
     setErrors((before) => ({ ...before, form: undefined }));
     const form = {
-      ...editForm(edit.fields),
-      ...editForm(edit.base.fields, "base-"),
+      ...editFormEntries(edit.fields),
+      ...editFormEntries(edit.base.fields, "base-"),
       version: String(edit.base.version),
       moveConfirmed: isMoveConfirmed ? "on" : "",
     };
@@ -95,7 +96,7 @@ export function useCouponEdit({
 
   const lastHandledData = useRef(data);
   useEffect(() => {
-    // Wait until the page has loaded the saved values, or the save bar would disappear and come back.
+    // Wait until the page has loaded the saved values. Otherwise the save bar would close and open again.
     if (!data || data === lastHandledData.current || state !== "idle") return;
     lastHandledData.current = data;
     if (data.ok) {
@@ -120,7 +121,7 @@ export function useCouponEdit({
     action,
     ...{ change, discard, acceptNewerValues, overwriteNewerValues },
     save: () => send({ base, fields }),
-    // Send exactly what the merchant confirmed, without anything typed since.
+    // Send the values that the merchant confirmed, without later changes.
     confirmMove: () => send(sent.current, { isMoveConfirmed: true }),
     closeDialog: () => setPendingDecision(null),
   };

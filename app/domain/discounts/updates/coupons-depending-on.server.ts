@@ -11,7 +11,7 @@ export const WHOLE_SHOP = 0n;
  * interaction. The query must join `discount_rules` as `rules`. Coupons of a rule with its own interaction do not
  * depend on the shop's.
  */
-export function couponsFollowing({
+export function couponsDependingOn({
   shopId,
   discountRuleId,
 }: {
