@@ -8,7 +8,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("lists a coupon's activity newest first in pages, with the batch or code it affected", async () => {
+test("lists a coupon's activity in pages, newest first, with the affected batch or code", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, batchId } = await aPool({ shopId, batch: { quantity: 2, label: "Flyer" } });
   const code = await prisma.code.findFirstOrThrow({ where: { couponId } });
@@ -38,6 +38,6 @@ test("does not list a coupon's activity for another shop or another coupon", asy
   expect((await listActivity({ shopId: there.id, couponId: pool.id })).activities).toEqual([]);
   const other = await aPool({ shopId: here.id, batch: { quantity: 1 } });
   await recordActivity({ shopId: here.id, couponId: pool.id, actor: "staff:1", kind: "codes-disabled" });
-  const kinds = (await listActivity({ shopId: here.id, couponId: other.id })).activities;
-  expect(kinds.map(({ kind }) => kind)).not.toContain("codes-disabled");
+  const activities = (await listActivity({ shopId: here.id, couponId: other.id })).activities;
+  expect(activities.map(({ kind }) => kind)).not.toContain("codes-disabled");
 });

@@ -52,10 +52,13 @@ interface ActivityEntry {
   detail?: Prisma.InputJsonObject;
 }
 
-/** The kinds of activity. A new kind also needs a description: the Activity tab's describe-activity.ts. */
+/** The kinds of activity. A new kind also needs a text in describe-activity.ts, which the Activity tab shows. */
 export type ActivityKind = ActivityEntry["kind"];
 
-/** Records an activity. Pass the transaction of the change, so that both are stored or neither. */
+/**
+ * Records an activity. Pass the transaction of the change, so that the change and the activity are stored together or
+ * not at all.
+ */
 export async function recordActivity(entry: ActivityEntry, db: Database = prisma): Promise<void> {
   await db.activity.create({ data: entry });
 }

@@ -57,10 +57,10 @@ test("a job that fails on every attempt becomes a dead letter once, and can be r
   expect(await listDeadLetters()).toEqual([]);
 });
 
-test("a job whose worker was killed on every attempt becomes a dead letter too", async () => {
+test("a job whose worker was killed on every attempt becomes a dead letter", async () => {
   const { id: shopId } = await aShop();
   await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });
-  // The row as the queue leaves it after the last attempt timed out.
+  // The job's row as the queue leaves it after the last attempt has timed out.
   await prisma.$executeRaw`
     UPDATE queue.job SET state = 'failed', completed_on = now(), retry_count = retry_limit,
       output = '{"value": {"message": "job failed by timeout in active state"}}'`;
@@ -68,7 +68,7 @@ test("a job whose worker was killed on every attempt becomes a dead letter too",
   expect(await listDeadLetters()).toMatchObject([{ reason: "job failed by timeout in active state" }]);
 });
 
-test("a job is retried until Shopify responds, however long the outage", async () => {
+test("a job is retried until Shopify responds, however long the outage lasts", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   await control.failNext({ operation: "order", kind: "http-500", times: 25 });
@@ -81,7 +81,7 @@ test("a job is retried until Shopify responds, however long the outage", async (
   expect(await listDeadLetters()).toEqual([]);
 });
 
-test("a job that nothing else would enqueue again is kept while the app has no access to the shop", async () => {
+test("a job that the sweep cannot enqueue again stays in the queue while the app has no access to the shop", async () => {
   const { id: shopId } = await anInstalledShop();
   await prisma.session.deleteMany();
   await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });

@@ -13,8 +13,8 @@ const shopPayload = z.object({ shopId: z.string().regex(/^\d+$/).transform(BigIn
 
 /**
  * Moves jobs of all shops that are out of retries from the queue to the dead letters, including those whose worker was
- * killed on every attempt and so could not report the failure. Skips jobs without retries: these are scheduled and run
- * again anyway. Safe to retry.
+ * killed on every attempt and so could not report the failure. Skips kinds of jobs without retries, because each of
+ * them is enqueued again on a schedule. Safe to retry.
  */
 export async function collectDeadJobs(): Promise<void> {
   const names = (Object.values(jobs) as JobDefinition[])

@@ -14,7 +14,8 @@ const orderIdFromWebhook = z.union([
 
 /**
  * Retries the work of a dead letter: enqueues the job again, books the webhook again, or fetches the order from Shopify
- * again. Safe to retry. Returns false if there is no open dead letter with this id, or its work no longer exists.
+ * again. Safe to retry. Returns false if there is no open dead letter with this id, or if there is nothing left to
+ * retry, for example because the webhook has been booked.
  */
 export async function replayDeadLetter({ deadLetterId }: { deadLetterId: bigint }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

@@ -14,13 +14,14 @@ const TABLES = [
   ...["discount_rules", "settings", "dead_letters"],
 ];
 
-/** Counters by domain. A shop that has reinstalled the app starts with empty ones. */
+/** Tables of counters, keyed by domain. If the shop has reinstalled the app, deleting its counters does no harm. */
 const TABLES_BY_DOMAIN = ["call_budgets", "link_guesses"];
 
 /**
- * Erases every row of a shop that startErasure detached, in slices: the inbox up to the request, the queue's jobs, all
- * tables, and the shop's row last. Works until everything is deleted ("done") or `deadline` has passed ("more": call
- * again). Safe to kill and to repeat at any point. `shopId` is null if the shop has no row and only the inbox has data.
+ * Erases every row of a shop that startErasure detached, in slices: the inbox up to `upToWebhookId`, all tables, the
+ * queue's jobs, and the shop's row last. Returns "done" once everything is deleted, or "more" if `deadline` has passed
+ * (call again). Safe to kill and to retry at any point. `shopId` is null if the shop has no row, so that only tables
+ * with its domain can have data.
  */
 export async function eraseShop({
   shopId,
@@ -76,8 +77,8 @@ async function deleteRows({ table, condition }: { table: string; condition: Pris
 }
 
 /**
- * Also deletes finished jobs, which the queue keeps for a while. Jobs with only a domain may belong to a reinstalled
- * shop.
+ * Deletes the shop's jobs, including finished ones, which the queue keeps for a while. If the shop has reinstalled the
+ * app, keeps jobs that contain only its domain, because they may belong to the new installation.
  */
 async function deleteJobs({ shopId, shopDomain }: { shopId: bigint | null; shopDomain: string }) {
   const isReinstalled = (await prisma.shop.count({ where: { domain: shopDomain } })) > 0;

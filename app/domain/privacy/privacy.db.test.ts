@@ -40,14 +40,14 @@ beforeEach(emptyDatabase);
 
 let count = 0;
 
-/** Books the webhooks of one topic, and runs the privacy jobs they enqueue. */
+/** Books the webhooks of one topic, and runs the privacy jobs that they enqueue. */
 async function bookTopic(topic: string) {
   const events = await prisma.webhookEvent.findMany({ where: { topic, processedAt: null } });
   for (const { id } of events) await bookWebhook({ webhookEventId: id });
   await runPrivacyJobs();
 }
 
-/** Books the inbox and runs the redactions and erasures it enqueues, as the worker does. */
+/** Books the inbox and runs the redactions and erasures that this enqueues, as the worker does. */
 async function bookInbox() {
   await bookWaiting();
   await runPrivacyJobs();
@@ -165,7 +165,7 @@ describe("customers/redact", () => {
     expect(kept.version).toBe(2);
   });
 
-  test("a late webhook for a new or known order counts but brings no personal data back", async () => {
+  test("a late webhook for a new or known order is counted, but stores no personal data of the redacted customer", async () => {
     const { shop, readUsedCount, order, redact } = await aShopWithCoupon();
     const known = order();
     await receive(shop.domain, "orders/create", known);
@@ -309,7 +309,7 @@ describe("customers/redact", () => {
     expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
   });
 
-  test("deactivates a discount whose only customer is redacted, and enqueues its updates in Shopify", async () => {
+  test("deactivates each discount whose only customer is redacted, and enqueues the updates of these discounts in Shopify", async () => {
     const { shop, redact } = await aShopWithCoupon();
     const who = { kind: "customers" as const, customerIds: ["gid://shopify/Customer/207"] };
     const input = { shopId: shop.id, conditions: conditions.parse({ who }) };
@@ -336,7 +336,7 @@ describe("customers/redact", () => {
     expect(await changeRuleStatus(activation)).toEqual({ ok: false, reason: "no-customers" });
   });
 
-  test("ends a discount in Shopify whose only customer is redacted, and keeps the other customers of a longer list", async () => {
+  test("ends a discount in Shopify if its only customer is redacted, and keeps the other customer of a discount with two", async () => {
     const { id: shopId, domain } = await anInstalledShop();
     const { state } = await devShop();
     const [one, other] = state.customers.ofShop(domain);
@@ -476,7 +476,7 @@ describe("shop/redact", () => {
     expect(withoutShop).toEqual([{ table: "usage_deltas" }]);
   });
 
-  test("webhooks that arrive after it are not kept", async () => {
+  test("webhooks that arrive after the erasure are not kept", async () => {
     const { shop, order } = await aShopWithCoupon();
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
     await bookInbox();
@@ -499,7 +499,7 @@ describe("shop/redact", () => {
   });
 });
 
-test("recording a fetched order does not bring a redacted customer back either", async () => {
+test("recording a fetched order of a redacted customer stores no customer ID", async () => {
   const { shop, coupon, redact } = await aShopWithCoupon();
   await receive(shop.domain, "customers/redact", redact);
   await bookInbox();

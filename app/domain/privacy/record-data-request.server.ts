@@ -2,7 +2,7 @@ import type { Database } from "~/db.server";
 
 /**
  * Records a customer's request for their data, so that the merchant sees it and can respond. Copies none of the data. A
- * repeated request is stored once.
+ * request whose `shopifyRequestId` is already stored is not stored again.
  */
 export async function recordDataRequest(
   {

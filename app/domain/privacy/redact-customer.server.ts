@@ -7,9 +7,9 @@ const ORDERS_PER_SLICE = 5_000;
 
 /**
  * Continues a redaction that startCustomerRedaction started: removes personal data from the shop's orders and waiting
- * webhooks, and keeps amounts and counts. Works in slices until everything is redacted ("done"), or until `deadline`
- * has passed or some orders are locked by a booking ("more": call again). Safe to kill and to repeat. The request is
- * deleted at the end, because it identifies the customer.
+ * webhooks, and keeps amounts and counts. Works in slices. Returns "done" once everything is redacted, or "more" if
+ * `deadline` has passed or a booking has locked some orders (call again). Deletes the row in customer_redactions at the
+ * end, because it identifies the customer. Safe to kill and to retry.
  */
 export async function redactCustomer({
   shopId,
@@ -40,8 +40,8 @@ export async function redactCustomer({
 }
 
 /**
- * Skips orders that a booking has locked, because waiting for them could deadlock. Returns false if some are left or
- * the deadline has passed.
+ * Skips orders that a booking has locked, because waiting for them could deadlock. Returns false if some orders are
+ * left or the deadline has passed.
  */
 async function redactOrders({
   shopId,

@@ -9,7 +9,8 @@ const WEBHOOKS_PER_SLICE = 1_000;
 /**
  * Removes personal data from the webhooks that still have a payload in the inbox, oldest first. Webhooks after
  * `upToWebhookId` need no redaction, because booking them leaves the customer out. Saves its position with each slice,
- * so a killed run resumes there. Works until it is finished ("done") or `deadline` has passed ("more": call again).
+ * so that the next call continues after a killed one. Returns "done" once all are redacted, or "more" if `deadline` has
+ * passed (call again).
  */
 export async function redactWaitingWebhooks({
   redaction,
@@ -48,7 +49,7 @@ async function redactSlice(
     SELECT id, topic, payload FROM webhook_events
     WHERE id = ANY(${ids}) AND payload IS NOT NULL AND topic <> 'customers/redact' AND ${mentionsCustomer(redaction)}
     ORDER BY id FOR UPDATE`;
-  // A data request of the same customer is dropped, because no data is left to return.
+  // A data request of the same customer is marked as processed without being booked, because no data is left to return.
   const requests = events.filter(({ topic }) => topic === "customers/data_request");
   const others = events.filter(({ topic }) => topic !== "customers/data_request");
   await tx.$executeRaw`

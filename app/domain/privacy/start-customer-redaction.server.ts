@@ -7,7 +7,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Identifies the customer by any of `customerId`, `email` and `shopifyOrderIds`; Shopify omits what it does not have.
+ * A `customers/redact` request. Identifies the customer by any of `customerId`, `email` and `shopifyOrderIds`. Shopify
+ * omits what it does not have.
  */
 interface RedactionRequest {
   shopId: bigint;
@@ -20,8 +21,8 @@ interface RedactionRequest {
 
 /**
  * Starts the redaction of a customer. Once this transaction commits, nothing is booked with the customer anymore, and
- * no discount or data request identifies them. Orders and waiting webhooks can be many, so a job redacts them. Runs in
- * the transaction that books the request; safe to repeat.
+ * no discount or data request identifies them. Orders and waiting webhooks can be many, so a job redacts them. Call it
+ * in the transaction that books the request. Safe to repeat.
  */
 export async function startCustomerRedaction(
   { shopId, shopDomain, customerId, email, shopifyOrderIds }: RedactionRequest,
@@ -46,7 +47,7 @@ export async function startCustomerRedaction(
 /**
  * Removes the customer from the shop's rules. Raises the version, so that saving a rule that is open in an editor
  * cannot add the customer back. A rule that loses its last customer is deactivated, because for Shopify an empty list
- * means everyone. Starts the update of the discounts in Shopify in both cases.
+ * means everyone. Enqueues the update of each changed rule's discounts in Shopify.
  */
 async function removeFromRules(
   { shopId, customerId }: { shopId: bigint; customerId: bigint },

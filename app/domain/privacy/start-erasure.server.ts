@@ -5,14 +5,17 @@ import { findShop } from "~/domain/shops/find-shop.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Running jobs end within this time (see expireInSeconds), so none writes rows after the erasure has started. */
+/**
+ * Longer than a running job may take (expireInSeconds), so that no job writes rows of the shop after the erasure has
+ * started.
+ */
 const DELAY_SECONDS = 60;
 
 /**
- * Starts the erasure of a shop, 48 hours after it uninstalled the app: deletes its sessions and detaches its row from
- * its domain. From then on the shop cannot be found, and a reinstall creates a new row that the erasure never touches.
- * A job deletes the rows, and the webhooks that the inbox has received so far. Runs in the transaction that books the
- * request; safe to repeat.
+ * Starts the erasure of a shop that Shopify requests 48 hours after the app was uninstalled. Deletes the shop's
+ * sessions and gives its row a tombstone domain. After that, the shop cannot be found by its domain, and a reinstall
+ * creates a new row that the erasure never touches. Enqueues a job that deletes the shop's data and the webhooks that
+ * the inbox has received so far. Call it in the transaction that books the request. Safe to repeat.
  */
 export async function startErasure({ shopDomain }: { shopDomain: string }, tx: Database): Promise<void> {
   // Waits for running bookings of the shop; later bookings do not find the shop.

@@ -10,7 +10,7 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findOrdersOfCode } from "~/shopify/orders/find-orders-of-code.server";
 
 /**
- * Books one page of the orders that used a code, however old they are: orders from before the code was in this app are
+ * Books one page of the orders that used a code, however old they are. Orders from before the app adopted the code are
  * not in the ledger. Works until `deadline`. Returns the position to continue from, or null once all orders are booked.
  * Idempotent; fails with the gateway's errors.
  */

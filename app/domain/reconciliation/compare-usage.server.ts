@@ -7,9 +7,9 @@ import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
 const COUPONS_PER_CALL = 100;
 
 /**
- * Compares each coupon's uses with Shopify's count, stores the differences, and deletes those that no longer exist.
- * Also checks for changes in Shopify that no webhook reported. Works until `deadline`; returns the id of the last
- * compared coupon, to continue after, or null once all are compared. Safe to retry.
+ * Compares each coupon's uses with Shopify's count, stores the differences, and deletes stored differences that no
+ * longer exist. Also checks for changes in Shopify that no webhook reported. Works until `deadline`. Returns the id of
+ * the last compared coupon, for the next call's `afterCouponId`, or null once all coupons are compared. Safe to retry.
  */
 export async function compareUsage({
   shopId,
@@ -49,7 +49,9 @@ interface CouponCounts {
   lastUsedAt: Date | null;
 }
 
-/** Counts the redemptions instead of reading the counters, so that a wrong counter shows up too. */
+/**
+ * Counts the redemptions instead of reading coupons.used_count, which does not include the rows of usage_deltas yet.
+ */
 async function listCounts({ shopId, after }: { shopId: bigint; after: bigint }): Promise<CouponCounts[]> {
   return prisma.$queryRaw<CouponCounts[]>`
     SELECT c.id AS "couponId", c.shopify_discount_id AS "discountId",

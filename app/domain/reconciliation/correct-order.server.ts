@@ -36,7 +36,7 @@ export async function correctOrder({
   } catch (error) {
     const sqlState = rejectedValueSqlState(error);
     if (sqlState === null) throw error;
-    // Do not store the error message, because it contains the row.
+    // Do not store the error's message, because it contains the rejected row with personal data.
     await setAsideOrder({
       shopId,
       shopifyOrderId,
@@ -57,7 +57,7 @@ async function bookOrder({
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     await lockForBooking({ shopDomain }, tx);
-    // The shop was erased while the order was fetched.
+    // The shop may have been erased while the order was fetched.
     if (!(await findShop({ domain: shopDomain }, tx))) return false;
     const { booked, reversed } = await recordOrder({ shopId, order, isFetched: true }, tx);
     return booked + reversed > 0;
@@ -65,8 +65,8 @@ async function bookOrder({
 }
 
 /**
- * The SQLSTATE if PostgreSQL rejected the written values (class 22, data; class 23, constraints), which a retry would
- * not change; null for all other errors, such as a lost connection.
+ * Returns the SQLSTATE if PostgreSQL rejected the written values (class 22: data, class 23: constraints), so that a
+ * retry would fail again. Returns null for all other errors, such as a lost connection.
  */
 function rejectedValueSqlState(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;

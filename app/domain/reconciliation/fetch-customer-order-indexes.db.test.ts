@@ -46,7 +46,7 @@ test("requests each order's index among its customer's orders once, and keeps it
   expect(await readOrderIndexes(shop.id)).toEqual([1, 2, null]);
 });
 
-test("requests an order that Shopify does not have once, and never another shop's order", async () => {
+test("requests the index of an order that Shopify does not have only once, and never requests another shop's order", async () => {
   const shop = await anInstalledShop();
   const other = await anInstalledShop({ domain: OTHER_SHOP });
   const facts = { currencyCode: "USD", totalMinor: 1n, customerId: 7n };

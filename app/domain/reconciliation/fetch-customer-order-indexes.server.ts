@@ -5,14 +5,17 @@ import { findCustomerOrderIndexes } from "~/shopify/orders/find-customer-order-i
 
 const ORDERS_PER_CALL = 250;
 
-/** Shopify computes the customer journey some time after the order. If it is still missing after this time, give up. */
+/**
+ * Shopify computes the index some time after the order. An index that is still missing this long after the order was
+ * placed is not requested again.
+ */
 const RETRY_FOR_MS = 3 * 24 * 60 * 60 * 1000;
 const RETRY_AFTER_MS = 5 * 60 * 1000;
 
 /**
- * Fetches which of its customer's orders (1 for the first) each order is, so that new customers can be counted: no
- * webhook contains it. Safe to retry; works until `deadline` and leaves the rest to the next call. It stays unknown if
- * the app may not read it.
+ * Fetches the index of each order among its customer's orders (1 for the first), so that new customers can be counted.
+ * No webhook contains it. The index stays unknown if the app may not read it. Works until `deadline`, and the next call
+ * continues. Safe to retry.
  */
 export async function fetchCustomerOrderIndexes({
   shopId,

@@ -2,8 +2,9 @@ import { prisma } from "~/db.server";
 import type { ChangedOrder } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Finds the orders whose ledger differs from Shopify's list, including orders with our discounts that are missing from
- * the ledger. Orders that match are marked as fetched, so that a late webhook with the same second cannot change them.
+ * Finds the orders that differ from the ledger, including orders with our discounts that the ledger does not have.
+ * Marks all other orders as fetched in the ledger, so that a late webhook whose `updated_at` has the same second cannot
+ * change them.
  */
 export async function findOrdersToCorrect({
   shopId,
@@ -24,7 +25,7 @@ export async function findOrdersToCorrect({
     texts: [...new Set(orders.flatMap(({ codes }) => codes))],
   });
   const titles = [...new Set(orders.flatMap(({ automaticTitles }) => automaticTitles))];
-  // Any period counts here; booking the order checks which rule had the title at the time.
+  // Includes titles that a rule had at any time, because booking the order checks which rule had the title then.
   const titleRows = await prisma.ruleTitle.findMany({
     where: { shopId, title: { in: titles } },
     select: { title: true },
@@ -62,7 +63,7 @@ export async function findOrdersToCorrect({
 }
 
 /**
- * Finds which of these texts belong to the shop's codes, now or before a rename: late orders still use the old text.
+ * Returns the texts that the shop's codes have, or had before a rename, because late orders still contain the old text.
  */
 async function findKnownTexts({ shopId, texts }: { shopId: bigint; texts: string[] }): Promise<Set<string>> {
   const rows = await prisma.$queryRaw<{ code: string }[]>`

@@ -23,13 +23,13 @@ describe("nextWindow", () => {
     expect(next).toEqual({ from: second(349), cursor: null, count: 0 });
   });
 
-  test("does not start a window at an order that changed while the list was read", () => {
+  test("does not start a new window at an order that changed while the list was read", () => {
     const window = { from: second(0), cursor: "c", count: 2_250 };
     const orders = [...page(100, 249), { updatedAt: second(2_000_000) }];
     expect(nextWindow({ window, orders, cursor: "d", settledUntil }).from).toEqual(second(348));
   });
 
-  test("continues by cursor while no change is settled, but stops before 25,000 orders", () => {
+  test("continues by cursor while all changes are later than settledUntil, but starts a new window before 25,000 orders", () => {
     const orders = page(2_000_000, 250);
     const window = { from: second(0), cursor: "c", count: 2_250 };
     expect(nextWindow({ window, orders, cursor: "d", settledUntil })).toMatchObject({

@@ -1,7 +1,7 @@
 /**
  * A position in a long list of orders. Shopify silently ends every list after 25,000 objects, and may reject an old
- * cursor. So we read the list in windows: each window is a separate search from a given time on, and cursors are used
- * only within a window.
+ * cursor. So we read the list in windows. Each window is a separate search for orders that changed at `from` or later,
+ * and its cursors are not used for other windows.
  */
 export interface OrderWindow {
   /** The search finds orders that changed at this time or later. */
@@ -22,12 +22,13 @@ const MAX_ORDERS_PER_WINDOW = 20_000;
 export const startWindow = (from: Date): OrderWindow => ({ from, cursor: null, count: 0 });
 
 /**
- * Returns the position after the finished `orders`. A window with enough orders ends, and the next one starts at the
- * newest change seen; orders with exactly that time are read twice, which is harmless.
+ * Returns the position after the finished `orders`. A window ends after 2,500 orders, and the next window starts at the
+ * newest change among `orders`. Orders with exactly that time are read twice, which is harmless.
  *
  * Shopify sorts by an index that lags: an order that has just changed is listed at its old position but shows its new
- * time. A window starting at that time would skip the orders in between, so a window starts at a change no newer than
- * `settledUntil`. Only after 20,000 orders without such a change does it start at a newer one.
+ * time. A window that starts at the new time would skip the orders between the two, so the next window starts at a
+ * change no newer than `settledUntil`. If `orders` has no such change, the current window continues, up to 20,000
+ * orders; after that, the next window starts at a newer change.
  */
 export function nextWindow({
   window,
@@ -46,7 +47,8 @@ export function nextWindow({
     const settled = orders.findLast(({ updatedAt }) => isLater(updatedAt) && updatedAt <= settledUntil);
     if (settled) return startWindow(settled.updatedAt);
     if (count >= MAX_ORDERS_PER_WINDOW) {
-      // All 20,000 orders changed in the same second, so the best we can do is continue with the next second.
+      // If `orders` has no change later than `window.from`, the whole window changed in the same second, and the best
+      // we can do is to continue with the next second.
       const newest = orders.findLast(({ updatedAt }) => isLater(updatedAt));
       return startWindow(newest?.updatedAt ?? new Date(window.from.getTime() + 1000));
     }

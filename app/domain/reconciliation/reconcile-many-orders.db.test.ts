@@ -81,7 +81,7 @@ test("reconciles all of 30,000 changed orders, although Shopify lists only 25,00
   expect(correctedCount).toBe(30);
 });
 
-test("reads a code's orders in windows too, and restarts the window after a rejected cursor", async () => {
+test("reads the orders of one code in windows, and restarts the window after a rejected cursor", async () => {
   const { shopId, code, addOrders, readUsedCount } = await aShopToReconcile();
   const orders = addOrders(260, () => true);
   const book = (window?: OrderWindow) => bookOrdersOfCode({ shopId, code, window, deadline: NO_DEADLINE });

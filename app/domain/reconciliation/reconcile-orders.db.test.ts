@@ -76,7 +76,7 @@ test("books orders whose webhooks were lost exactly as the webhooks would have",
   expect(fetchedOrders).toEqual(await orders());
 });
 
-test("books a missed order that used a renamed code's old text, and one later edited to the new text", async () => {
+test("books missed orders with the old text of a renamed code, and updates the text after an order edit", async () => {
   const { shopId, coupon, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
   const edited = await placeOrder();
@@ -140,7 +140,7 @@ test("a run that fails partway resumes where it stopped and finishes", async () 
   expect(await readUsedCount()).toBe(1);
 });
 
-test('returns "more" when the deadline has passed, and requeues itself when throttled', async () => {
+test('returns "more" when the deadline has passed, and the job is requeued when Shopify throttles it', async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
   await takeNewWebhooks();

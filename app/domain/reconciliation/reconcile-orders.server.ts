@@ -13,7 +13,8 @@ import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 
 /**
  * Books orders that no webhook reported, or reported incompletely: reads every order that changed since the last run,
- * in windows (order-window.ts). Works until `deadline` ("more": call again), in one process per shop ("busy").
+ * in windows (order-window.ts). Returns "more" if `deadline` passed or startReconciliation reset the run (call again),
+ * and "busy" if another process is reconciling the shop.
  *
  * Safe to retry: the position is saved after each page, even a partly finished one, and booking an order twice changes
  * nothing. An order that cannot be read becomes a dead letter. Fails with the gateway's errors; the next call resumes.
@@ -78,7 +79,10 @@ interface Run {
   window: OrderWindow;
 }
 
-/** Resumes an unfinished run, or starts one. Orders from before the installation cannot have one of our codes. */
+/**
+ * Resumes an unfinished run, or starts one. The first run starts at the installation. Older orders can only have codes
+ * that the app adopted later, and bookOrdersOfCode books them.
+ */
 async function startOrResumeRun({
   shopId,
   installedAt,

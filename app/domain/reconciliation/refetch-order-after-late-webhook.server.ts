@@ -3,8 +3,9 @@ import { correctOrder } from "~/domain/reconciliation/correct-order.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 
 /**
- * Re-fetches an order whose webhook arrived late and books its current state. Newer webhooks may already have been
- * ignored, because by then the order had none of our codes and was not in the ledger. Safe to retry.
+ * Fetches an order from Shopify and books its current state. Needed if the order's first webhook arrived late: newer
+ * webhooks may have been ignored, because they had none of our codes and the order was not in the ledger. Also replays
+ * the dead letters of orders. Safe to retry.
  */
 export async function refetchOrderAfterLateWebhook({
   shopId,

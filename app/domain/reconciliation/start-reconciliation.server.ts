@@ -3,8 +3,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Starts a check of the shop's orders now. With `since`, which goes further back than the last run, a running check is
- * restarted from there. Clears the error of the last run; it is stored again if the cause persists.
+ * Starts a check of the shop's orders now. With `since`, checks all orders that changed at that time or later, and
+ * restarts a running check. Clears the error of the last run; it is stored again if the cause persists.
  */
 export async function startReconciliation({
   shopId,

@@ -47,17 +47,20 @@ export interface UsageChange {
 }
 
 export interface RefundChange extends RefundSnapshot {
-  /** The amount that replaces a stored one, because a refund can settle at a different amount; null to keep it. */
+  /**
+   * The amount to store in place of a stored one, because a refund can settle at a different amount; null to keep the
+   * stored amount.
+   */
   correctedMinor: bigint | null;
 }
 
 export interface AppliedSnapshots {
   ledger: OrderLedger;
-  /** The snapshot that added the order to the ledger; null if the order was already there. */
+  /** The snapshot that added the order to the ledger; null if the ledger already had the order. */
   addedBy: OrderSnapshot | null;
   usage: UsageChange[];
   refunds: RefundChange[];
-  /** Number of uses (codes and automatic rules) that started to count, and that stopped counting. */
+  /** Number of uses of codes and automatic rules that started to count (`booked`) or stopped counting (`reversed`). */
   booked: number;
   reversed: number;
 }
@@ -65,7 +68,7 @@ export interface AppliedSnapshots {
 interface ApplySnapshots {
   /** Null if the ledger does not have the order yet. */
   ledger: OrderLedger | null;
-  /** All of the same order, sorted by arrival. */
+  /** Snapshots of one order, in the sequence in which they arrived. */
   snapshots: OrderSnapshot[];
   isFetched: boolean;
   codes: Map<string, MatchedCode>;
@@ -75,9 +78,9 @@ interface ApplySnapshots {
 
 /**
  * Returns the ledger of one order after these snapshots. The newest snapshot decides which codes and discounts count,
- * so late, repeated and reordered snapshots need no special cases; a cancellation is final, as in Shopify. An order is
- * added to the ledger once it has one of the shop's codes or automatic rules; null if it never had one. Unchanged rows
- * and uses stay the same objects, so the caller can find what to write by comparing references.
+ * so late, repeated and reordered snapshots need no special cases. A cancellation is final, as in Shopify. An order is
+ * added to the ledger once it has one of the shop's codes or automatic rules. Returns null if the order never had one.
+ * An unchanged order row or use stays the same object, so the caller can find what to write by comparing references.
  */
 export function applySnapshots({ ledger, snapshots, ...known }: ApplySnapshots): AppliedSnapshots | null {
   let current = ledger;
@@ -145,8 +148,8 @@ function applySnapshot({
 }
 
 /**
- * Shopify's times are whole seconds. If two snapshots have the same second, a fetched one beats one from a webhook;
- * otherwise the one received later wins.
+ * Shopify's times are whole seconds. If both snapshots have the same second, a fetched one is newer than one from a
+ * webhook. If both have the same origin, the one received later is newer.
  */
 function isNewer({
   order,
@@ -189,7 +192,7 @@ function isSameFacts(one: OrderFacts, other: OrderFacts): boolean {
 /** A use of one code, as the snapshot describes it. */
 type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
 
-/** A booked redemption keeps its code's id, because another code may have its text by now. */
+/** A booked redemption keeps its code's id, because another code may have the text by now. */
 function wantedRedemptions({
   order,
   codes,

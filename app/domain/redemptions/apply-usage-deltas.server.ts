@@ -3,12 +3,14 @@ import { prisma } from "~/db.server";
 const DELTAS_PER_RUN = 20_000;
 
 /**
- * Adds the queued usage deltas to the counters of coupons and codes, in one transaction, so that each use is counted
- * once. Returns the number of deltas applied. Only one process runs it at a time; any other returns 0 at once.
+ * Adds the oldest 20,000 rows of usage_deltas to the counters of coupons and codes and deletes them, in one
+ * transaction, so that each use is counted once. Returns the number of rows applied; 0 at once if another process is
+ * already applying deltas.
  *
  * Locks codes by ascending id and before coupons, like everything else that changes both, to avoid deadlocks.
  *
- * After a reversal the time of the last use is looked up again, because the reversed use may have been the last one.
+ * After a reversal, the time of the last use is read from `redemptions`, because the reversed use may have been the
+ * last one.
  */
 export async function applyUsageDeltas(): Promise<number> {
   return prisma.$transaction(async (tx) => {

@@ -22,6 +22,6 @@ export async function findCodesByText(
     JOIN codes ON codes.id = found.id AND codes.shop_id = ${shopId}
     JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = ${shopId}
     ORDER BY found.is_former DESC`;
-  // In a Map the last entry of a key wins, so a current text beats a former one.
+  // Former texts come first, and in a Map the last entry of a key wins, so a current text beats a former one.
   return new Map(found.map(({ text, ...code }) => [text, code]));
 }

@@ -19,7 +19,7 @@ export async function findCustomerUse({
 }): Promise<{ orderName: string; customerId: bigint | null; customerName: string | null } | null> {
   const search = customer.replaceAll("\0", "").trim().slice(0, MAX_CHARACTERS);
   if (search === "") return null;
-  const isCustomer = /^\d{1,18}$/.test(search)
+  const customerCondition = /^\d{1,18}$/.test(search)
     ? Prisma.sql`orders.customer_id = ${BigInt(search)}`
     : Prisma.sql`lower(orders.customer_name) = lower(${search})`;
   const [use] = await prisma.$queryRaw<
@@ -27,7 +27,7 @@ export async function findCustomerUse({
   >`
     SELECT orders.name AS "orderName", orders.customer_id AS "customerId", orders.customer_name AS "customerName"
     FROM redemptions
-    JOIN orders ON orders.id = redemptions.order_id AND orders.shop_id = ${shopId} AND ${isCustomer}
+    JOIN orders ON orders.id = redemptions.order_id AND orders.shop_id = ${shopId} AND ${customerCondition}
     WHERE redemptions.shop_id = ${shopId} AND redemptions.coupon_id = ${couponId}
       AND redemptions.reversed_reason IS DISTINCT FROM 'code-removed'
     ORDER BY redemptions.redeemed_at DESC LIMIT 1`;

@@ -3,9 +3,11 @@ import type { OrderFacts } from "~/domain/redemptions/apply-snapshots";
 import { jsonRows } from "~/lib/json-rows";
 
 /**
- * Inserts the orders that the ledger does not have yet. Returns the ids of the new rows by Shopify order id. Waits for
- * a concurrent transaction that inserts the same order, and then skips that order: lockOrderLedgers reads it. Rows are
- * inserted by ascending Shopify order id and before any row is locked, so two callers cannot deadlock.
+ * Inserts the orders that the ledger does not have yet. Returns the ids of the new rows by Shopify order id. If a
+ * concurrent transaction is inserting the same order, waits for it. If that transaction commits, skips the order, and
+ * the caller reads it with lockOrderLedgers.
+ *
+ * Inserts by ascending Shopify order id. Call it before locking any order, so that two callers cannot deadlock.
  */
 export async function insertOrders(
   { shopId, orders }: { shopId: bigint; orders: OrderFacts[] },

@@ -59,7 +59,7 @@ test("each code on an order counts as one use and records its own discount amoun
   expect(totalDiscount).toBe(BigInt(order.totalDiscountsMinor));
 });
 
-test("replacing an order's code by editing it moves the use from the old code to the new one", async () => {
+test("replacing the code in an order edit moves the use from the old code to the new one", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();
@@ -69,7 +69,7 @@ test("replacing an order's code by editing it moves the use from the old code to
   expect((await readLedger()).map(({ reversedReason }) => reversedReason)).toEqual(["code-removed", null]);
 });
 
-test("re-adding the first code in a second edit counts it once", async () => {
+test("adding the first code again in a second order edit counts one use of it", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await control.editOrder({ orderId: order.id, codes: [second.code] });
@@ -91,7 +91,7 @@ test("webhooks delivered in reverse order produce the same ledger", async () => 
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBeGreaterThan(0n);
 });
 
-test("a refund keeps the use and is recorded once, however many webhooks report it", async () => {
+test("a refund does not reverse the use, and is recorded once, however many webhooks report it", async () => {
   const { shop, first, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();
@@ -169,7 +169,7 @@ test("canceling an order reverses its uses and records its refund", async () => 
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(BigInt(order.totalMinor));
 });
 
-test("test orders are flagged, and POS and draft orders keep their source", async () => {
+test("test orders are stored as such, and POS and draft orders with their source", async () => {
   const { shop, first, readUsedCounts } = await aSellingShop();
   const orders = [
     { test: true },
@@ -190,7 +190,7 @@ test("test orders are flagged, and POS and draft orders keep their source", asyn
   ]);
 });
 
-test("the example order from Shopify's docs is booked in both currencies", async () => {
+test("the example order from Shopify's docs is booked in the shop currency and the presentment currency", async () => {
   const { shop } = await aSellingShop();
   const spring = await aLiveCoupon({ shopId: shop.id, code: "DINO-SPRING" });
   await deliverWebhooks([webhook(shop.domain, "orders/create", orderCreate)]);

@@ -58,14 +58,14 @@ test("lists redemptions newest first, by order date and not by when they were bo
   expect(await listOrderNames()).toEqual(["EU-21", "#4", "#3", "#late", "#2", "#1"]);
 });
 
-test("filters by each status", async () => {
+test("each status filter lists only the redemptions with that status", async () => {
   const { listOrderNames } = await aUsedCoupon();
   expect(await listOrderNames({ status: "counted" })).toEqual(["EU-21", "#2", "#1"]);
   expect(await listOrderNames({ status: "reversed" })).toEqual(["#4"]);
   expect(await listOrderNames({ status: "test" })).toEqual(["#3"]);
 });
 
-test("days are in the shop's time zone, and the last day is included", async () => {
+test("a date filter uses the shop's time zone and includes its last day", async () => {
   const { listOrderNames } = await aUsedCoupon();
   expect(await listOrderNames({ from: "2026-08-01", until: "2026-08-02" })).toEqual(["#3", "#2"]);
   expect(await listOrderNames({ until: "2026-07-31" })).toEqual(["#1"]);
@@ -100,7 +100,7 @@ test("finds a pool's redemptions by code prefix, and nothing for text that no co
   expect(await found("SUMMER%")).toEqual([]);
 });
 
-test("shows and finds a renamed code by the text used on the order", async () => {
+test("shows a renamed code with the text used on the order, and finds it by that text", async () => {
   const { shopId, couponId, listOrderNames } = await aUsedCoupon();
   const before = await prisma.code.findFirstOrThrow({ where: { couponId } });
   await prisma.code.update({ where: { id: before.id, shopId }, data: { code: "BRANDNEW" } });

@@ -23,7 +23,8 @@ export async function lockOrderLedgers(
     FROM orders WHERE shop_id = ${shopId} AND shopify_order_id = ANY(${shopifyOrderIds})
     ORDER BY shopify_order_id FOR UPDATE`;
   if (rows.length === 0) return new Map();
-  // Read after locking: a statement sees everything that was committed before it started.
+  // Reads the uses in statements after the one that locked the orders. A statement sees everything that was committed
+  // before it started, so these see the uses of the transaction that had the lock before.
   const orderIds = rows.map(({ id }) => id);
   const redemptions = await db.$queryRaw<(LedgerRedemption & { orderId: bigint })[]>`
     SELECT id, order_id AS "orderId", code_id AS "codeId", coupon_id AS "couponId",

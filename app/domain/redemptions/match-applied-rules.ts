@@ -1,11 +1,14 @@
 import type { OrderSnapshot, SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 
-/** A checkout that started before a discount was renamed or ended can still produce an order with the old title. */
+/**
+ * An order may still match a title this long after the title's period, because the checkout may have started before the
+ * discount was renamed or ended.
+ */
 const TITLE_GRACE_MS = 24 * 60 * 60 * 1000;
 /** Allows for a difference between Shopify's clock and this server's. */
 const CLOCK_SKEW_MS = 2 * 60 * 1000;
 
-/** A rule had this title in Shopify from `since` to `until`; null means it still has it. */
+/** A rule had this title in Shopify from `since` to `until`. `until` is null while the rule has the title. */
 export interface TitlePeriod {
   discountRuleId: bigint;
   title: string;
@@ -17,8 +20,9 @@ export type AppliedRule = SnapshotAmounts & { discountRuleId: bigint; title: str
 
 /**
  * Matches the order's automatic discounts to the shop's rules. Orders identify an automatic discount only by title, so
- * we match title and time; Shopify does not allow two active automatic discounts to share a title. If another app
- * reuses a title within a day of our rule dropping it, its discount is attributed to our rule by mistake.
+ * we match title and time; Shopify does not allow two active automatic discounts to share a title. If another app's
+ * discount gets a title less than a day after our rule stopped using it, orders with that discount are attributed to
+ * our rule by mistake.
  */
 export function matchAppliedRules({
   order,

@@ -8,8 +8,8 @@ export interface OrderSnapshot {
   /** Null if the app may not read customer names in this shop. */
   customerName: string | null;
   /**
-   * Shopify created the customer record less than a day before the order; null if there is no customer or it is
-   * unknown.
+   * Shopify created the customer record less than a day before the order. Null if the order has no customer or the
+   * record's age is unknown.
    */
   isNewCustomer: boolean | null;
   /** The shop's currency. */
@@ -22,7 +22,7 @@ export interface OrderSnapshot {
   /** Shopify's `updated_at`; decides which of two snapshots is newer. */
   snapshotAt: Date;
   codes: ({ code: string } & SnapshotAmounts)[];
-  /** The automatic discounts that reduced the order. An order identifies them only by title. */
+  /** The automatic discounts that took an amount off the order. An order identifies them only by title. */
   automatic: ({ title: string } & SnapshotAmounts)[];
   refunds: RefundSnapshot[];
 }

@@ -4,22 +4,22 @@ import type { SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 export type Reversal = "order-cancelled" | "removed";
 
 export interface UsePlan<Wanted, Booked> {
-  /** Not booked yet. On a canceled order they are booked as already reversed, and never count. */
+  /** Uses that are not booked yet. On a canceled order they are booked as already reversed, and never count. */
   book: Wanted[];
   reverse: { booked: Booked; reason: Reversal }[];
-  /** Removed by an order edit, and now on the order again. */
+  /** Reversed uses of an order that is not canceled and has the code or discount again. */
   restore: Booked[];
   reprice: { booked: Booked; wanted: Wanted }[];
 }
 
 /**
- * Plans the writes that make one order's ledger match the order, for codes and for automatic discounts. An order has
- * at most one use per `keyOf`. The plan is empty if nothing changed, so a repeated snapshot plans nothing.
+ * Plans the writes that make one order's ledger match the order, for codes and for automatic discounts. An order has at
+ * most one use per `keyOf`. The plan is empty if nothing changed, so a repeated snapshot plans nothing.
  *
- * `isSame` is false if something other than the amounts has to be written again.
+ * `isSame` returns false if something other than the amounts has changed and must be written, such as the code's text.
  *
- * `wanted` is null if the snapshot is older than the ledger. Then only a cancellation counts, because Shopify never
- * undoes one.
+ * `wanted` is null if the snapshot is older than the ledger. In that case only a cancellation is planned, because
+ * Shopify never undoes one.
  */
 export function planUses<
   Wanted extends SnapshotAmounts,

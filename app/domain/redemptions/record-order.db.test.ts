@@ -34,7 +34,7 @@ test("five concurrent deliveries of an order count once", async () => {
   expect(await prisma.redemption.count({ where: { shopId } })).toBe(1);
 });
 
-test("a cancellation reverses the use, and a late orders/create does not restore it", async () => {
+test("a cancellation reverses the use, and a late orders/create does not count it again", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const created = anOrderSnapshot({ codes: [coupon.code] });

@@ -3,8 +3,8 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrders } from "~/domain/redemptions/record-orders.server";
 
 /**
- * Updates the ledger with one order; see recordOrders. Both counts are 0 if nothing changed. Idempotent. Runs in the
- * caller's transaction, which has called lockForBooking.
+ * Updates the ledger with one order; see recordOrders. Returns 0 for both counts if nothing changed. Idempotent. Call
+ * lockForBooking first, in the same transaction.
  */
 export async function recordOrder(
   { shopId, order, isFetched = false }: { shopId: bigint; order: OrderSnapshot; isFetched?: boolean },

@@ -15,13 +15,13 @@ import { refetchLateOrders } from "~/domain/redemptions/refetch-late-orders.serv
 import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server";
 
 /**
- * Updates the ledger with these snapshots, in the given order. The same order may occur several times. The result is
- * the same as recording the snapshots one by one, but the number of statements does not grow with the number of orders.
- * Ignores orders that never had one of the shop's codes or automatic rules. Returns how many uses of codes and
- * automatic rules started to count and stopped counting.
+ * Updates the ledger with these snapshots, one after the other. `orders` may contain several snapshots of one order.
+ * The result is the same as recording the snapshots one by one, but the number of statements does not grow with the
+ * number of orders. Ignores orders that never had one of the shop's codes or automatic rules. Returns how many uses of
+ * codes and automatic rules started to count and stopped counting.
  *
- * Idempotent, so it is safe to retry after a failure. Runs in the caller's transaction, which has called
- * lockForBooking. `isFetched`: the orders were fetched from Shopify, not delivered by webhook.
+ * Idempotent, so it is safe to retry after a failure. Call lockForBooking first, in the same transaction. `isFetched`
+ * means that the orders were fetched from Shopify, not delivered by webhook.
  */
 export async function recordOrders(
   { shopId, orders, isFetched = false }: { shopId: bigint; orders: OrderSnapshot[]; isFetched?: boolean },
@@ -75,7 +75,7 @@ export async function recordOrders(
   };
 }
 
-/** Removes redacted customers from the snapshots, so that a late webhook does not bring personal data back. */
+/** Removes redacted customers from the snapshots, so that a late webhook does not store their personal data again. */
 async function withoutRedacted(
   { shopId, orders }: { shopId: bigint; orders: OrderSnapshot[] },
   db: Prisma.TransactionClient,

@@ -5,8 +5,8 @@ import type { RefundSnapshot } from "~/domain/redemptions/order-snapshot";
 import { jsonRows } from "~/lib/json-rows";
 
 /**
- * Records refunds of orders that the caller has locked. Each refund is stored once, however often it arrives. A refund
- * does not reverse the use, as in Shopify. Safe to retry.
+ * Stores each refund once, however often it arrives, and updates the refunded amounts of the orders. A refund does not
+ * reverse a use, as in Shopify. Lock the orders before you call it. Safe to retry.
  */
 export async function recordRefunds(
   { shopId, refunds }: { shopId: bigint; refunds: (RefundChange & { orderId: bigint })[] },
@@ -43,8 +43,8 @@ export async function recordRefunds(
 }
 
 /**
- * Records a refund that arrived without its order. Ignores it if the ledger does not have the order: the snapshot that
- * adds the order will include all its refunds. Safe to retry.
+ * Records a refund from a `refunds/create` webhook, which does not contain the order. Ignores the refund if the ledger
+ * does not have the order, because the snapshot that adds the order will contain all of its refunds. Safe to retry.
  */
 export async function recordRefund(
   { shopId, shopifyOrderId, refund }: { shopId: bigint; shopifyOrderId: bigint; refund: RefundSnapshot },

@@ -16,8 +16,8 @@ const text = z
 const day = z.iso.date().nullable().catch(null);
 
 /**
- * A filter on a coupon's redemptions, parsed from URL parameters or from our own JSON. An invalid value means no
- * restriction.
+ * A filter on a coupon's redemptions, parsed from URL parameters or from the token of an export's URL. An invalid value
+ * means no restriction.
  */
 export const redemptionFilter = z.object({
   status: z.enum(redemptionStatuses).catch("all"),

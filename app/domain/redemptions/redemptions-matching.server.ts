@@ -22,17 +22,17 @@ export function redemptionsMatching({
   const before = until && startOfDay({ day: shiftDay(until, 1), timeZone });
   const conditions = [
     Prisma.sql`r.shop_id = ${shopId} AND r.coupon_id = ${couponId} AND o.shop_id = ${shopId}`,
-    hasStatus(status),
+    statusCondition(status),
   ];
   if (since) conditions.push(Prisma.sql`r.redeemed_at >= ${since}`);
   if (before) conditions.push(Prisma.sql`r.redeemed_at < ${before}`);
   if (code !== "") conditions.push(Prisma.sql`r.code LIKE ${`${escapeLike(code)}%`}`);
-  if (order !== "") conditions.push(orderNameStartsWith(order));
-  if (customer !== "") conditions.push(isCustomer(customer));
+  if (order !== "") conditions.push(orderNameCondition(order));
+  if (customer !== "") conditions.push(customerCondition(customer));
   return Prisma.join(conditions, " AND ");
 }
 
-function hasStatus(status: RedemptionStatus): Prisma.Sql {
+function statusCondition(status: RedemptionStatus): Prisma.Sql {
   switch (status) {
     case "all":
       return Prisma.sql`true`;
@@ -45,12 +45,12 @@ function hasStatus(status: RedemptionStatus): Prisma.Sql {
   }
 }
 
-function orderNameStartsWith(typed: string): Prisma.Sql {
+function orderNameCondition(typed: string): Prisma.Sql {
   const name = escapeLike(typed.replace(/^#/, ""));
   return Prisma.sql`(o.name LIKE ${`${name}%`} OR o.name LIKE ${`#${name}%`})`;
 }
 
-function isCustomer(typed: string): Prisma.Sql {
+function customerCondition(typed: string): Prisma.Sql {
   if (/^\d{1,18}$/.test(typed)) return Prisma.sql`o.customer_id = ${BigInt(typed)}`;
   return Prisma.sql`lower(o.customer_name) LIKE ${`%${escapeLike(typed.toLowerCase())}%`}`;
 }

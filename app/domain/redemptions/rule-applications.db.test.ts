@@ -87,7 +87,7 @@ test("reconciliation finds orders no webhook reported, and ignores other apps' d
   expect(await prisma.order.count()).toBe(1);
 });
 
-test("a renamed rule keeps its orders, and a reused title counts for the rule that had it at the time", async () => {
+test("a renamed rule keeps its orders, and an order with a reused title counts for the rule that had the title at the time", async () => {
   const { shopId, discountRuleId: first } = await aLiveRule("Title");
   const { id: second } = await anAutomaticRule({ shopId });
   const hour = 60 * 60 * 1000;
@@ -109,7 +109,8 @@ test("a renamed rule keeps its orders, and a reused title counts for the rule th
     second,
   ]);
 
-  // An update after the title moved to another rule leaves the order with the rule it was booked for.
+  // An order update that arrives after the title has moved to another rule leaves the order with the rule that it was
+  // booked for.
   const again = { ...(orders[1] ?? anOrderSnapshot()), snapshotAt: at(20), placedAt: at(12) };
   await prisma.$transaction((tx) => recordOrder({ shopId, order: again }, tx));
   expect((await listApplications()).map(({ discountRuleId }) => discountRuleId)).toEqual([
@@ -119,7 +120,7 @@ test("a renamed rule keeps its orders, and a reused title counts for the rule th
   ]);
 });
 
-test("removing a discount by editing the order reverses it, and an older snapshot changes nothing", async () => {
+test("removing an automatic discount in an order edit reverses its use, and an older snapshot changes nothing", async () => {
   const { shopId } = await aLiveRule("Edited");
   const order = anOrderSnapshot({ automatic: ["Edited"] });
   const recordSnapshot = (snapshot: typeof order) =>

@@ -17,8 +17,8 @@ interface ChangedLedger {
 }
 
 /**
- * Writes the changes to these orders' ledgers, with one statement per table and kind of write. The caller has locked
- * the orders. Not safe to repeat with the same input: read the ledgers again first.
+ * Writes the changes to these orders' ledgers, with one statement per table and kind of write. Lock the orders before
+ * you call it (lockOrderLedgers). Not safe to retry with the same input; read the ledgers again first.
  */
 export async function saveOrderLedgers(
   { shopId, ledgers }: { shopId: bigint; ledgers: ChangedLedger[] },

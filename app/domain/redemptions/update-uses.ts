@@ -2,7 +2,7 @@ import type { SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 import { planUses } from "~/domain/redemptions/plan-uses";
 
 export interface LedgerUse extends SnapshotAmounts {
-  /** Null until it is stored. */
+  /** Null until the use is stored. */
   id: bigint | null;
   currencyCode: string;
   reversedAt: Date | null;
@@ -10,8 +10,8 @@ export interface LedgerUse extends SnapshotAmounts {
 }
 
 /**
- * Plans the changes with planUses and applies them in memory. `counted` and `reversed` are the uses that change the
- * count.
+ * Plans the changes to one order's uses with planUses and returns the uses after them. Nothing is written to the
+ * database. `counted` are the uses that started to count, `reversed` those that stopped counting.
  */
 export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts>({
   uses,

@@ -21,7 +21,10 @@ beforeEach(emptyDatabase);
 
 let count = 0;
 
-/** A shop that revoked access, with a coupon archived since then, a new coupon, and an automatic discount. */
+/**
+ * A shop that revoked the app's access, with a coupon that was archived after that, a new coupon, and an automatic
+ * discount.
+ */
 async function aShopWithoutAccess() {
   const { id: shopId } = await anInstalledShop();
   count += 1;

@@ -4,7 +4,7 @@ import { resumeShop } from "~/domain/shops/resume-shop.server";
 
 /**
  * Saves the scopes that the shop grants now, so that Shopify's library does not request them again, and resumes work
- * that was waiting for one. Safe to repeat.
+ * that was waiting for a scope. Safe to repeat.
  */
 export async function updateScopes(
   { shopDomain, scopes }: { shopDomain: string; scopes: string[] },

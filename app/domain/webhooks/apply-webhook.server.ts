@@ -26,7 +26,7 @@ import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
  */
 export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionClient): Promise<boolean> {
   const { shopDomain, topic, payload } = event;
-  // A redaction takes the exclusive lock instead.
+  // startCustomerRedaction takes the exclusive lock instead.
   if (topic !== "customers/redact") await lockForBooking({ shopDomain }, db);
   const shop = await findShop({ domain: shopDomain }, db);
   if (!shop) return false;

@@ -29,7 +29,7 @@ async function aPoolWithNotices() {
   return { shop, pool, codes: codes.map(({ code }) => code), notice, check };
 }
 
-test("drops notices of codes that we added ourselves, and enqueues a check for the others", async () => {
+test("drops notices of codes that the app added, and enqueues a check for each other notice", async () => {
   const { shop, pool, codes, notice, check } = await aPoolWithNotices();
   const [gone] = codes;
   await prisma.code.updateMany({ where: { code: gone }, data: { state: "live" } });
@@ -54,7 +54,7 @@ test("code notices wait in their own lane, which booking the main lane does not 
   expect(await listQueued({ job: jobs.bookCodeWebhooks })).toEqual([{ shopDomain: shop.domain }]);
 });
 
-test("a notice without a code becomes a dead letter, and the others are booked", async () => {
+test("a notice without a code becomes a dead letter, and other notices are booked", async () => {
   const { shop, notice, check } = await aPoolWithNotices();
   await notice("");
   await notice("ADDED-IN-SHOPIFY");

@@ -7,13 +7,14 @@ import { isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
 import { redeemCodePayload } from "~/shopify/webhooks/discount-payloads";
 
-/** One query looks up the codes of a whole slice. */
+/** Large slices, because one query looks up the codes of a whole slice. */
 const NOTICES_PER_SLICE = 500;
 
 /**
- * Books the due webhooks in the code lane of a shop's inbox: notices that a code was added to or removed from a
- * discount. Nearly all of them echo our own writes. They are deleted once booked, because booking a repeated notice is
- * harmless. Safe to repeat and to kill. Works until none is due ("done") or `deadline` has passed ("more": call again).
+ * Books the due webhooks in the code lane of a shop's inbox. These notices report that a code was added to or removed
+ * from a discount; nearly all of them are about codes that the app itself has added or removed. Deletes each notice
+ * once it is booked, because booking a redelivered notice is harmless. Returns "done" once none is due, or "more" if
+ * `deadline` has passed (call again). Safe to kill and to retry.
  */
 export async function bookCodeNotices({
   shopDomain,

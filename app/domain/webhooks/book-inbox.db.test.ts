@@ -64,7 +64,7 @@ test("several webhooks of one order in one slice are booked as the newest snapsh
   expect(await readLedger()).toEqual({ names: ["newest"], uses: [[coupon.code, false]], counted: 1 });
 });
 
-test("in one slice, a replaced code is reversed and the new one booked, and a canceled order counts nothing", async () => {
+test("in one slice, a replaced code is reversed and the new code booked, and a canceled order counts no use", async () => {
   const { shop, coupon, other, order, readLedger } = await aUsedCoupon();
   const { discount_codes } = anOrderPayload({ codes: [other.code] });
   await receiveAndBook(shop.domain, [
@@ -85,7 +85,7 @@ test("in one slice, a replaced code is reversed and the new one booked, and a ca
   expect((await readLedger()).counted).toBe(1);
 });
 
-test("a webhook that cannot be booked does not block the others, and is retried later", async () => {
+test("a webhook that cannot be booked does not block other webhooks, and is retried later", async () => {
   const { shop, coupon, readLedger } = await aUsedCoupon();
   const orders = Array.from({ length: 5 }, () => anOrderPayload({ codes: [coupon.code] }));
   // The payload is valid, but the constraint below rejects the large order id.
@@ -174,7 +174,7 @@ test("three workers that book the same inbox concurrently book each order once",
   expect((await readLedger()).counted).toBe(30);
 });
 
-test("purges booked webhooks after two weeks, and keeps recent and waiting ones", async () => {
+test("purges booked webhooks after two weeks, and keeps recent and waiting webhooks", async () => {
   const { shop, coupon } = await aUsedCoupon();
   const payloads = [1, 2, 3].map(() => anOrderPayload({ codes: [coupon.code] }));
   await receive(

@@ -6,13 +6,13 @@ import { isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
 import { logger } from "~/logger.server";
 
-/** Parsing a slice of orders blocks the event loop for some milliseconds, and delays responses to other webhooks. */
+/** Small slices, because parsing a slice of orders blocks the event loop and delays the responses to other webhooks. */
 const EVENTS_PER_SLICE = 100;
 
 /**
  * Books the due webhooks in the main lane of a shop's inbox, in slices: the orders of a slice in one transaction, all
- * other webhooks one by one. A webhook that fails is scheduled for another attempt and does not block the others. Safe
- * to repeat and to kill. Works until none is due ("done") or `deadline` has passed ("more": call again).
+ * other webhooks one by one. A webhook that fails is scheduled for another attempt and does not block the others.
+ * Returns "done" once none is due, or "more" if `deadline` has passed (call again). Safe to kill and to retry.
  */
 export async function bookInbox({
   shopDomain,

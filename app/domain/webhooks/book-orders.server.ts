@@ -9,9 +9,9 @@ import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 const TOPICS = ["orders/create", "orders/updated", "orders/cancelled"];
 
 /**
- * Books a shop's order webhooks in one transaction, with the same result as bookWebhook. Returns the ids it booked;
- * other topics and payloads that cannot be parsed are left to bookWebhook. Safe to repeat and to kill: webhooks that
- * another worker has locked are skipped.
+ * Books a shop's order webhooks in one transaction, with the same result as bookWebhook. Returns the ids of the booked
+ * webhooks. Skips other topics and payloads that cannot be parsed, which are left to bookWebhook, and webhooks that
+ * another worker has locked. Safe to kill and to retry.
  */
 export async function bookOrders({
   shopDomain,

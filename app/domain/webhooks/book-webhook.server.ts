@@ -6,13 +6,13 @@ import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
 
 /**
  * Books one webhook of the inbox: applies it, marks it as processed and drops its payload, all in one transaction. Safe
- * to retry: returns false if it was already processed. Throws a ZodError if the payload does not match Shopify's
- * documentation.
+ * to retry: returns false if the webhook was already processed. Throws a ZodError if the payload does not match
+ * Shopify's documentation.
  */
 export async function bookWebhook({ webhookEventId }: { webhookEventId: bigint }): Promise<boolean> {
   const result = await bookInTransaction({ webhookEventId, isInstalled: null });
   if (typeof result === "boolean") return result;
-  // Calls Shopify, so it runs outside the transaction.
+  // isShopInstalled calls Shopify, so it runs outside the transaction.
   const isInstalled = await isShopInstalled({ shopDomain: result.shopDomain });
   return (await bookInTransaction({ webhookEventId, isInstalled })) === true;
 }
@@ -22,7 +22,10 @@ async function bookInTransaction({
   isInstalled,
 }: {
   webhookEventId: bigint;
-  /** Whether the shop has the app, which decides if it is erased; null if not checked yet. */
+  /**
+   * Whether the shop has the app. Only checked for `shop/redact`, which erases the shop if it does not; null if not
+   * checked.
+   */
   isInstalled: boolean | null;
 }): Promise<boolean | { shopDomain: string }> {
   return prisma.$transaction(async (tx) => {

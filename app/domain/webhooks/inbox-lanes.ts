@@ -1,6 +1,8 @@
 import { Prisma } from "@prisma/client";
 
-/** Shopify sends one of these for each code that the app itself adds or removes, so they have their own lane. */
+/**
+ * Shopify sends one of these webhooks for each code that the app itself adds or removes, so they have their own lane.
+ */
 export const CODE_NOTICE_TOPICS = ["discounts/redeemcode_added", "discounts/redeemcode_removed"];
 
 /** Required by law: these are retried until they succeed. */
@@ -8,7 +10,10 @@ export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", 
 
 export type InboxLane = "main" | "code-webhooks";
 
-/** Condition on `webhook_events`: the row waits in this lane. Must match the partial indexes' conditions literally. */
+/**
+ * Condition on `webhook_events`: the row waits in this lane. Written exactly like the conditions of the partial
+ * indexes, so that PostgreSQL uses these indexes.
+ */
 export const isWaitingInLane: Record<InboxLane, Prisma.Sql> = {
   main: Prisma.sql`processed_at IS NULL AND set_aside_at IS NULL
     AND topic NOT IN ('discounts/redeemcode_added', 'discounts/redeemcode_removed')`,

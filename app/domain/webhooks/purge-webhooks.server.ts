@@ -5,9 +5,9 @@ const ROWS_PER_SLICE = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Deletes booked webhooks of all shops that are older than `INBOX_RETENTION_DAYS`. Until then a repeated delivery is
- * recognized as a duplicate. Deletes in slices until `deadline`, so that no statement locks for long. Returns whether
- * all are deleted. Safe to repeat.
+ * Deletes booked webhooks of all shops that are older than `INBOX_RETENTION_DAYS`. While a webhook is stored, a
+ * repeated delivery is recognized as a duplicate. Deletes in slices until `deadline`, so that no statement locks for
+ * long. Returns whether all of them are deleted. Safe to repeat.
  */
 export async function purgeWebhooks({
   deadline,

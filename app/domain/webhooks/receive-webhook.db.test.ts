@@ -14,11 +14,11 @@ const webhook = (number: number) => ({
   ...{ eventId: null, triggeredAt: null, payload: { number } },
 });
 
-test("rejects webhooks when too many are waiting, and stores all accepted ones once a connection is free", async () => {
+test("rejects webhooks when too many are waiting, and stores all accepted webhooks once a connection is free", async () => {
   const release = await holdAllConnections();
   const accepted: Promise<unknown>[] = [];
   try {
-    // The first one is already being stored, so it does not count as waiting.
+    // The first webhook is already being stored, so it does not count as waiting.
     for (let number = 0; number <= MAX_WAITING; number++) {
       accepted.push(receiveWebhook(webhook(number), { timeoutMs: 60_000 }));
     }
@@ -30,7 +30,7 @@ test("rejects webhooks when too many are waiting, and stores all accepted ones o
   expect(await prisma.webhookEvent.count()).toBe(MAX_WAITING + 1);
 });
 
-test("a webhook that timed out is not stored later and frees its slot", async () => {
+test("a webhook that times out while it waits is not stored later, and frees its slot", async () => {
   const release = await holdAllConnections();
   try {
     const first = receiveWebhook(webhook(0), { timeoutMs: 60_000 });

@@ -26,7 +26,7 @@ interface WaitingWebhook {
 }
 
 const MAX_PER_TRANSACTION = 200;
-/** Back-pressure: this is a few seconds of work for the database. More webhooks would time out anyway. */
+/** Back-pressure: storing this many webhooks takes the database a few seconds, so more would time out anyway. */
 const MAX_WAITING = 2_000;
 const STORE_TIMEOUT_MS = 4_000;
 
@@ -34,10 +34,10 @@ let waiting: WaitingWebhook[] = [];
 let isStoring = false;
 
 /**
- * Stores a webhook in the inbox and enqueues its booking job, in one transaction. Once the promise resolves, it is safe
- * to acknowledge the webhook to Shopify. Safe to retry: a delivery that is already in the inbox is not stored again.
- * Rejects with InboxBusy if too many are waiting or storing takes longer than `timeoutMs`; the webhook may still be
- * stored then.
+ * Stores a webhook in the inbox and enqueues the job that books the shop's waiting webhooks, in one transaction. Once
+ * the promise resolves, it is safe to acknowledge the webhook to Shopify. Safe to retry: a delivery that is already in
+ * the inbox is not stored again. Rejects with InboxBusy if too many webhooks are waiting, or if storing takes longer
+ * than `timeoutMs`. After a timeout, the webhook may still be stored.
  *
  * Webhooks that arrive while others are being stored share the next transaction, so that a burst needs few commits.
  */
@@ -63,7 +63,7 @@ export function receiveWebhook(
     };
     const timer = setTimeout(() => {
       entry.reject(new InboxBusy(`not stored within ${timeoutMs} ms`));
-      // Frees its slot and memory; Shopify redelivers it.
+      // Frees the webhook's slot and memory. Shopify will redeliver the webhook.
       waiting = waiting.filter((other) => other !== entry);
     }, timeoutMs);
     waiting.push(entry);

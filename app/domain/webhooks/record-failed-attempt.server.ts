@@ -5,7 +5,7 @@ import { withoutPersonalData } from "~/domain/privacy/without-personal-data";
 import { COMPLIANCE_TOPICS } from "~/domain/webhooks/inbox-lanes";
 import { logger } from "~/logger.server";
 
-/** With the delays below, the last attempt is more than an hour after the webhook arrived. */
+/** With these delays, the last attempt is more than an hour after the webhook arrived. */
 const MAX_ATTEMPTS = 12;
 const FIRST_DELAY_SECONDS = 2;
 const MAX_DELAY_SECONDS = 60 * 60;
@@ -13,8 +13,8 @@ const MAX_DELAY_SECONDS = 60 * 60;
 /**
  * Schedules the next attempt to book a webhook that failed, with exponential backoff. After twelve attempts, or at once
  * if its payload does not match Shopify's documentation, the webhook becomes a dead letter and is not retried. Its
- * payload is kept without personal data, because a redaction would not find it there. A compliance request also becomes
- * a dead letter, but is still retried hourly.
+ * payload is kept without personal data, because a later redaction may not recognize the customer in a payload that
+ * cannot be read. A compliance request also becomes a dead letter, but keeps its payload and is still retried hourly.
  */
 export async function recordFailedAttempt({
   webhookEventId,
@@ -65,7 +65,10 @@ interface FailedEvent {
   payload: unknown;
 }
 
-/** For an invalid payload, only the names of its fields, because their values may contain personal data. */
+/**
+ * Returns the reason to store. For an invalid payload, contains only the names of the invalid fields, because their
+ * values may be personal data.
+ */
 function reasonOf(error: unknown): string {
   if (error instanceof z.ZodError) {
     return `unreadable: ${error.issues.map((issue) => issue.path.join(".")).join(", ")}`;

@@ -18,8 +18,8 @@ test("a rate is rounded neither down to 0% nor up to 100%", () => {
 });
 
 test("describes how accurate the number of new customers is", () => {
-  const tell = (orders: number, ordersOfKnownIndex: number, ordersOfEstimatedIndex: number) =>
-    describeNewCustomerAccuracy({ orders, ordersOfKnownIndex, ordersOfEstimatedIndex }, "en");
+  const tell = (orders: number, ordersWithKnownIndex: number, ordersWithEstimatedIndex: number) =>
+    describeNewCustomerAccuracy({ orders, ordersWithKnownIndex, ordersWithEstimatedIndex }, "en");
   expect(tell(5, 5, 0)).toBeNull();
   expect(tell(5, 4, 1)).toBe("Estimated for 1 order");
   expect(tell(1_500, 2, 1)).toBe("Known for 3 of 1,500 orders");

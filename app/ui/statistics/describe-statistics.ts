@@ -17,16 +17,16 @@ export function formatRate({ part, of, locale }: { part: number; of: number; loc
 export function describeNewCustomerAccuracy(
   {
     orders,
-    ordersOfKnownIndex,
-    ordersOfEstimatedIndex,
-  }: Pick<UseStatistics, "orders" | "ordersOfKnownIndex" | "ordersOfEstimatedIndex">,
+    ordersWithKnownIndex,
+    ordersWithEstimatedIndex,
+  }: Pick<UseStatistics, "orders" | "ordersWithKnownIndex" | "ordersWithEstimatedIndex">,
   locale: string,
 ): string | null {
-  const known = ordersOfKnownIndex + ordersOfEstimatedIndex;
+  const known = ordersWithKnownIndex + ordersWithEstimatedIndex;
   if (known < orders)
     return `Known for ${formatCount(known, locale)} of ${formatCounted(orders, "order", locale)}`;
-  if (ordersOfEstimatedIndex === 0) return null;
-  return `Estimated for ${formatCounted(ordersOfEstimatedIndex, "order", locale)}`;
+  if (ordersWithEstimatedIndex === 0) return null;
+  return `Estimated for ${formatCounted(ordersWithEstimatedIndex, "order", locale)}`;
 }
 
 /** Describes what the statistics exclude; null if nothing is excluded. */

@@ -16,9 +16,9 @@ interface ExportQuery {
 
 /**
  * Yields a coupon's redemptions that match a filter as CSV, newest first, one page at a time: UTF-8 with the BOM that
- * Excel needs, times in the shop's time zone, amounts as plain decimals with their currency in a separate column. A
- * column that would be empty in every row is left out, such as names if the app may not read them, or the presentment
- * currency if everyone paid in the shop's. The next page is fetched while the current one is sent.
+ * Excel needs, times in the shop's time zone, amounts as plain decimals with their currency in a separate column.
+ * Leaves out customer names and IDs if no row has one, and the amounts as paid if every shopper paid in the shop
+ * currency. The next page is fetched while the current one is sent.
  */
 export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<string, void, void> {
   const columns = columnsFor(await findPresentColumns(query));
@@ -27,7 +27,7 @@ export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<str
   while (next) {
     const page: Page = await next;
     next = page.count === PAGE_SIZE ? readPage({ ...query, last: page.last }) : null;
-    // If the reader leaves before this page is awaited, its failure must not become an unhandled rejection.
+    // If the download is aborted before this page is awaited, a failed query must not become an unhandled rejection.
     next?.catch(() => {});
     const rows = readRows(page.text ?? "");
     if (rows.length > 0) yield rows.map((row) => csvRow(columns.map(({ cell }) => cell(row)))).join("");
@@ -61,13 +61,13 @@ interface PageEnd {
 }
 
 interface Page {
-  /** The fields of all rows, concatenated: reading them row by row takes ten times as long. */
+  /** The fields of all rows in one string, because reading them row by row takes ten times as long. */
   text: string | null;
   count: number;
   last: PageEnd | null;
 }
 
-/** Separates the fields; the query removes it from texts that could contain it. */
+/** Separates the fields. The query removes it from order names and customer names, which could contain it. */
 const FIELD_END = "\u0001";
 
 async function readPage({
@@ -110,7 +110,7 @@ async function readPage({
 
 const FIELDS = 12;
 
-/** A redemption as the query formats it: missing values are "". Amounts are in minor units. */
+/** A redemption as the query formats it. A missing value is "". Amounts are in minor units. */
 interface Row {
   redeemed: string;
   code: string;

@@ -6,7 +6,7 @@ const on = (day: string, uses: number): DayOfUses => ({
   ...{ day, uses, revenueMinor: BigInt(uses) * 100n, amountOffMinor: BigInt(uses) },
 });
 
-test("includes days without uses, also across the end of daylight saving time", () => {
+test("includes days without uses, even if daylight saving time ends in the range", () => {
   const { length, steps } = chartSteps({
     days: [on("2026-10-31", 2), on("2026-11-02", 1)],
     ...{ first: "2026-10-30", last: "2026-11-03" },
@@ -21,7 +21,7 @@ test("includes days without uses, also across the end of daylight saving time", 
   ]);
 });
 
-test("groups many days into weeks starting Monday, and very many into months, without losing uses", () => {
+test("groups a range of many days into weeks starting Monday, and a longer one into months, without losing uses", () => {
   const days = [on("2026-01-01", 1), on("2026-01-05", 2), on("2026-01-11", 4), on("2026-08-31", 8)];
   const weeks = chartSteps({ days, first: "2026-01-01", last: "2026-08-31" });
   expect(weeks.length).toBe("week");

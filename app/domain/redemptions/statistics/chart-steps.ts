@@ -19,13 +19,13 @@ export interface ChartStep extends DayOfUses {
 
 export type StepLength = "day" | "week" | "month";
 
-/** Beyond this many bars, a chart is unreadable. */
+/** A chart of more than 120 days or 104 weeks would have too many bars to read. */
 const MAX_DAYS_CHARTED_BY_DAY = 120;
 const MAX_DAYS_CHARTED_BY_WEEK = 104 * 7;
 
 /**
- * Chart bars from the first to the last day, empty ones included: one per day, or per week (starting Monday) or month
- * if there would be too many. The range may cut the first and last bar short.
+ * Returns the chart's bars from the first to the last day, including empty ones: one per day, or one per week (starting
+ * Monday) or month if there would be too many bars. The range may cut the first and last bar short.
  */
 export function chartSteps({
   days,

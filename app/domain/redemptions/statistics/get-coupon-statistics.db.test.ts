@@ -55,7 +55,7 @@ test("totals exclude test orders and reversed uses, which are counted separately
   });
 });
 
-test("an order with two of a pool's codes counts as one order, and its revenue once", async () => {
+test("an order with two codes of one pool counts once, and so does its revenue", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 5 } });
   const [one, two] = (await prisma.code.findMany({ where: { couponId }, take: 2 })).map(({ code }) => code);
@@ -77,7 +77,7 @@ test("orders from before the shop changed its currency count, but their amounts 
   });
 });
 
-test("days start and end at midnight in the shop's time zone, also when daylight saving time starts and ends", async () => {
+test("days start and end at midnight in the shop's time zone, even on days when daylight saving time starts or ends", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   // New York: daylight saving time starts on March 8 and ends on November 1, 2026, both at 2:00 AM.
@@ -114,7 +114,7 @@ test("a range includes its first instant and excludes the millisecond before", a
   expect((await figures({ shopId, couponId, range: "7d", now })).uses).toBe(1);
 });
 
-test("counts first orders as new customers, estimated by the customer record's age until Shopify reports the order index", async () => {
+test("counts customers' first orders, and uses the age of the customer record while Shopify has not reported the order's index", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const orders = [
@@ -129,7 +129,7 @@ test("counts first orders as new customers, estimated by the customer record's a
     await prisma.order.updateMany({ where: { shopId, shopifyOrderId }, data: { customerOrderIndex } });
   }
   expect(await figures({ shopId, couponId })).toMatchObject({
-    ...{ orders: 5, newCustomers: 2, ordersOfKnownIndex: 2, ordersOfEstimatedIndex: 2 },
+    ...{ orders: 5, newCustomers: 2, ordersWithKnownIndex: 2, ordersWithEstimatedIndex: 2 },
   });
 });
 

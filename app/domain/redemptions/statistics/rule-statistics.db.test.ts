@@ -34,7 +34,7 @@ async function aShopWithBoth() {
   return { shopId, ruleId, automaticId, first, second };
 }
 
-test("counts automatic and coupon rules the same way, and an order with both once in the total", async () => {
+test("counts orders with an automatic rule and with codes alike, and an order with both only once in the total", async () => {
   const { shopId, ruleId, automaticId, first, second } = await aShopWithBoth();
   const day = (date: string) => new Date(`${date}T16:00:00Z`);
   await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-01"), isNewCustomer: true });
@@ -113,7 +113,7 @@ test("excludes orders outside the range, amounts in other currencies, and other 
   const { shopId, automaticId } = await aShopWithBoth();
   const other = await aShopWithBoth();
   const now = new Date("2026-08-10T12:00:00Z");
-  // August 2 in New York is before the seven days; August 4 is the first of them.
+  // August 2 in New York is before the seven days; August 4 is the first of the seven.
   await record(shopId, { automatic: [AUTUMN], placedAt: new Date("2026-08-02T16:00:00Z") });
   await record(shopId, { automatic: [AUTUMN], placedAt: new Date("2026-08-04T04:00:00Z") });
   await record(shopId, {

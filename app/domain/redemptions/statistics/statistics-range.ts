@@ -10,7 +10,7 @@ export type StatisticsRange = z.infer<typeof statisticsRange>;
 
 const days: Record<StatisticsRange, number | null> = { "7d": 7, "30d": 30, "90d": 90, all: null };
 
-/** A range's first and last day in a time zone, ending today; `first` is null for all time. */
+/** Returns the first and last day of a range that ends today in `timeZone`. `first` is null for all time. */
 export function daysOfRange({
   range,
   now,

@@ -4,7 +4,7 @@ import type { DayOfUses } from "~/domain/redemptions/statistics/chart-steps";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { shiftDay } from "~/lib/dates";
 
-/** An all-time chart has at least this many days, because a single bar is not informative. */
+/** A chart of all time covers at least this many days, because a single bar would show little. */
 const MIN_CHART_DAYS = 7;
 
 /** The totals of one day, which UseStatistics adds up. */
@@ -13,8 +13,8 @@ interface DayRow extends DayOfUses {
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   newCustomers: number;
-  ordersOfKnownIndex: number;
-  ordersOfEstimatedIndex: number;
+  ordersWithKnownIndex: number;
+  ordersWithEstimatedIndex: number;
   testUses: number;
 }
 
@@ -96,17 +96,17 @@ async function listDays({
       coalesce(sum(off) FILTER (WHERE NOT is_test AND is_in_currency), 0)::bigint AS "amountOffMinor",
       coalesce(sum(refunded_minor) FILTER (WHERE NOT is_test AND is_in_currency), 0)::bigint AS "refundedMinor",
       count(*) FILTER (WHERE NOT is_test AND coalesce(order_index <= 1, is_new_by_age))::int AS "newCustomers",
-      count(*) FILTER (WHERE NOT is_test AND order_index IS NOT NULL)::int AS "ordersOfKnownIndex",
+      count(*) FILTER (WHERE NOT is_test AND order_index IS NOT NULL)::int AS "ordersWithKnownIndex",
       count(*) FILTER (WHERE NOT is_test AND order_index IS NULL AND is_new_by_age IS NOT NULL)::int
-        AS "ordersOfEstimatedIndex",
+        AS "ordersWithEstimatedIndex",
       coalesce(sum(uses) FILTER (WHERE is_test), 0)::int AS "testUses"
     FROM counted GROUP BY date ORDER BY date`;
 }
 
 /**
  * SQL condition on `orders o` that limits the join to the range of order ids in `uses`; null if there are no uses.
- * Orders get ascending ids as they are booked, and without this PostgreSQL reads all of a shop's orders even for one
- * week.
+ * Orders get ascending ids as they are booked. Without this condition, PostgreSQL reads all of a shop's orders even for
+ * a range of one week.
  */
 async function findOrderIdRange(uses: Prisma.Sql): Promise<Prisma.Sql | null> {
   const [ids] = await prisma.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
@@ -128,8 +128,8 @@ function firstChartDay(firstUse: string | undefined, day: string): string | null
 
 function sumOf(rows: DayRow[]) {
   const sum = {
-    ...{ uses: 0, orders: 0, ordersInOtherCurrency: 0, newCustomers: 0, ordersOfKnownIndex: 0 },
-    ...{ ordersOfEstimatedIndex: 0, testUses: 0 },
+    ...{ uses: 0, orders: 0, ordersInOtherCurrency: 0, newCustomers: 0, ordersWithKnownIndex: 0 },
+    ...{ ordersWithEstimatedIndex: 0, testUses: 0 },
     ...{ revenueMinor: 0n, amountOffMinor: 0n, refundedMinor: 0n },
   };
   for (const row of rows) {
@@ -137,8 +137,8 @@ function sumOf(rows: DayRow[]) {
     sum.orders += row.orders;
     sum.ordersInOtherCurrency += row.ordersInOtherCurrency;
     sum.newCustomers += row.newCustomers;
-    sum.ordersOfKnownIndex += row.ordersOfKnownIndex;
-    sum.ordersOfEstimatedIndex += row.ordersOfEstimatedIndex;
+    sum.ordersWithKnownIndex += row.ordersWithKnownIndex;
+    sum.ordersWithEstimatedIndex += row.ordersWithEstimatedIndex;
     sum.testUses += row.testUses;
     sum.revenueMinor += row.revenueMinor;
     sum.amountOffMinor += row.amountOffMinor;

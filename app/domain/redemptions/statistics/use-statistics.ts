@@ -13,20 +13,21 @@ export interface UseStatistics extends UseFigures {
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   /**
-   * Orders that were their customer's first. For `ordersOfKnownIndex` Shopify reported which of the customer's orders
-   * it is; for `ordersOfEstimatedIndex` we estimate it from the customer record's age until Shopify does. For all other
-   * orders it is unknown.
+   * Orders that were their customer's first. For `ordersWithKnownIndex`, Shopify has reported which of the customer's
+   * orders it is. For `ordersWithEstimatedIndex`, Shopify has not, so we estimate from the age of the customer record
+   * whether it is the first. For all other orders, we do not know.
    */
   newCustomers: number;
-  ordersOfKnownIndex: number;
-  ordersOfEstimatedIndex: number;
+  ordersWithKnownIndex: number;
+  ordersWithEstimatedIndex: number;
   /** `reversedUses` and `testUses` are not included in any other figure. */
   reversedUses: number;
   testUses: number;
   /** The days that had uses, oldest first. */
   days: DayOfUses[];
   /**
-   * First day of the range; for all time, the day of the first use or at least a week ago. Null if there are no uses.
+   * First day of the range. For all time, the day of the first use, or six days before `lastDay` if that is earlier;
+   * null if there are no uses.
    */
   firstDay: string | null;
   lastDay: string;
