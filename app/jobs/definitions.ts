@@ -12,13 +12,16 @@ const EXPIRE_SECONDS = 40;
 export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   name: string;
   payload: Payload;
-  /** Maximum number of jobs that run at the same time in one process. */
+  /** Maximum number of jobs of this kind that run at the same time in one process. */
   concurrency: number;
-  /** Maximum number of these that may belong to one shop, so that a busy shop leaves room for other shops. */
+  /** Maximum number of these jobs that may belong to one shop, so that a busy shop leaves room for other shops. */
   perShop: number;
-  /** The handler calls Shopify. While Shopify is unreachable or throttles a shop, the shop's jobs stay in the queue. */
+  /**
+   * The handler calls Shopify. While Shopify is unreachable or throttles a shop, the shop's jobs of this kind stay in
+   * the queue.
+   */
   callsShopify: boolean;
-  /** At most one job per key waits in the queue; enqueueing another one has no effect. */
+  /** At most one job per key waits in the queue. Enqueueing another job with the same key has no effect. */
   uniqueKey?(payload: z.output<Payload>): string;
   retryLimit: number;
   expireInSeconds: number;
@@ -45,7 +48,8 @@ export const jobs = {
   syncCoupon: defineJob({
     name: "sync-coupon",
     payload: z.object({ shopId: id, couponId: id }),
-    // A changed discount or setting can affect hundreds of coupons at once. The call budget limits them further.
+    // A changed discount or setting can affect hundreds of coupons at once. The call budget further limits how fast
+    // they are synced.
     concurrency: 12,
     perShop: 6,
     callsShopify: true,
@@ -90,8 +94,8 @@ export const jobs = {
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
   /**
-   * Books the webhooks about single codes. A pool of a million codes causes a million of them, so they have a queue of
-   * their own and do not delay the others.
+   * Books the webhooks about single codes. A pool of a million codes causes a million such webhooks, so they have a
+   * queue of their own and do not delay other webhooks.
    */
   bookCodeWebhooks: defineJob({
     name: "book-code-webhooks",
@@ -147,14 +151,14 @@ export const jobs = {
     concurrency: 2,
     callsShopify: true,
   }),
-  /** Fetches one order from Shopify, for example because its webhook came late, and books its current state. */
+  /** Fetches one order from Shopify and books its current state, for example because its webhook arrived late. */
   refetchOrder: defineJob({
     name: "refetch-order",
     payload: z.object({ shopId: id, shopifyOrderId: id }),
     concurrency: 4,
     callsShopify: true,
   }),
-  /** Compares a coupon with its discount in Shopify, to find changes that were made there. */
+  /** Compares a coupon with its discount in Shopify, to find changes that were made in Shopify. */
   checkCoupon: defineJob({
     name: "check-coupon",
     payload: z.object({ shopId: id, couponId: id }),
@@ -162,7 +166,7 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ couponId }) => String(couponId),
   }),
-  /** Compares an automatic rule with its discount in Shopify, to find changes that were made there. */
+  /** Compares an automatic rule with its discount in Shopify, to find changes that were made in Shopify. */
   checkRule: defineJob({
     name: "check-rule",
     payload: z.object({ shopId: id, discountRuleId: id }),
@@ -170,7 +174,7 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ discountRuleId }) => String(discountRuleId),
   }),
-  /** Checks in Shopify whether one code was added or removed there. */
+  /** Checks whether one code was added to or removed from its coupon's discount in Shopify. */
   checkCode: defineJob({
     name: "check-code",
     payload: z.object({ shopId: id, couponId: id, code: z.string().min(1), shopifyCodeId: id.optional() }),

@@ -18,7 +18,7 @@ test("spreads the jobs of 180 shops over 15 minutes, two every ten seconds", asy
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
   const spread = Array.from({ length: 90 }, (_, slot) => [slot * 10, 2]);
   expect(await delays()).toEqual(spread);
-  // The next round enqueues nothing, because each shop already has a waiting job.
+  // The second call enqueues nothing, because each shop already has a waiting job.
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
   expect(await delays()).toEqual(spread);
 });

@@ -7,8 +7,8 @@ const SLOT_SECONDS = 10;
 
 /**
  * Enqueues jobs of many shops, spread over a period so that they do not all start in the same second. A shop always
- * gets the same slot, so the interval between its rounds is constant. Runs one statement per slot. Safe to retry for
- * jobs with a unique key.
+ * gets the same slot, so the interval between its scheduled jobs is constant. Enqueues the jobs of a slot together.
+ * Safe to retry for jobs with a unique key.
  */
 export async function enqueueSpread<Payload extends z.ZodType>(
   {
@@ -32,7 +32,7 @@ export async function enqueueSpread<Payload extends z.ZodType>(
   }
 }
 
-/** Shop ids are sequential, so the remainder spreads them evenly. */
+/** Shop ids are sequential, so the remainder spreads the shops evenly over the slots. */
 function slotOf({ shopId, overSeconds }: { shopId: bigint; overSeconds: number }): number {
   return Number(shopId % BigInt(Math.max(1, Math.floor(overSeconds / SLOT_SECONDS))));
 }

@@ -7,7 +7,7 @@ import { JOBS_CHANNEL, queue } from "~/jobs/queue.server";
 /**
  * Enqueues a job through `db`. If `db` is the transaction of the write that needs the job, both are committed or
  * neither is. `startAfterSeconds` delays the job. A delayed job and one that may start now can both wait with the same
- * unique key; otherwise a new job would have to wait for the delay of the old one.
+ * unique key. Otherwise, a new job would have to wait for the delay of the old one.
  */
 export async function enqueue<Payload extends z.ZodType>(
   { payload, ...how }: { job: JobDefinition<Payload>; payload: z.input<Payload>; startAfterSeconds?: number },
@@ -17,8 +17,8 @@ export async function enqueue<Payload extends z.ZodType>(
 }
 
 /**
- * Enqueues many jobs of one kind in one statement. `isBulk` jobs have a lower priority: an edit of one coupon does not
- * queue behind an update of five hundred.
+ * Enqueues many jobs of one kind in one statement. `isBulk` jobs have a lower priority, so that an edit of one coupon
+ * does not queue behind an update of five hundred.
  */
 export async function enqueueMany<Payload extends z.ZodType>(
   {
@@ -50,7 +50,7 @@ export async function enqueueMany<Payload extends z.ZodType>(
   await queue().insert(rows, {
     db: { executeSql: async (text, values) => ({ rows: await db.$queryRawUnsafe(text, ...values) }) },
   });
-  // PostgreSQL delivers it when the transaction commits. A worker that misses the notification finds the job by
+  // PostgreSQL delivers the notification when the transaction commits. A worker that misses it finds the job by
   // polling.
   if (!startAfterSeconds) await db.$executeRaw`SELECT pg_notify(${JOBS_CHANNEL}, ${job.name})`;
 }

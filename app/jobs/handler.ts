@@ -1,4 +1,4 @@
-/** Requests another run of the same job. */
+/** Requests that the same job is enqueued again. */
 export interface Rerun {
   rerunAfterSeconds: number;
 }
@@ -11,12 +11,13 @@ export interface ShopifyFailure {
 }
 
 export interface JobHandler<Payload> {
-  /** Does the job. Errors are handled in one place: app/worker/run-job.server.ts */
+  /** Does the job. Errors that it throws are handled in one place: app/worker/run-job.server.ts */
   run: (payload: Payload) => Promise<Rerun | undefined>;
   /** Records the failure on a row that is shown to the merchant. */
   onShopifyError?: (failure: { payload: Payload; error: ShopifyFailure }) => Promise<unknown>;
   /**
-   * The sweep cannot find the work of this job again, so without access to the shop the job itself is retried hourly.
+   * The sweep cannot find this job's work and enqueue it again. So while the app has no access to the shop, the job
+   * itself is retried hourly.
    */
   isRetriedWithoutAccess?: boolean;
 }

@@ -54,7 +54,7 @@ test("an upgrade keeps one waiting job per unique key", async () => {
   expect(await listQueued({ job: jobs.bookCodeWebhooks })).toEqual([{ shopDomain }]);
 });
 
-test("an upgrade deletes the cron schedule of a renamed queue, also when two processes start at once", async () => {
+test("an upgrade deletes the cron schedule of a renamed queue, even if two processes start at once", async () => {
   const boss = await startQueue();
   await boss.createQueue("fold-usage");
   await boss.schedule("fold-usage", "* * * * *");

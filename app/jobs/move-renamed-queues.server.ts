@@ -1,7 +1,10 @@
 import { prisma } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 
-/** Queues that earlier releases had under another name. An entry can go once no installation upgrades from there. */
+/**
+ * Former names of queues and their current names. An entry can be deleted once no installation upgrades from a release
+ * with the former name.
+ */
 const RENAMED_QUEUES: Record<string, string> = {
   "correct-order": jobs.refetchOrder.name,
   "fold-usage": jobs.applyUsageDeltas.name,
@@ -11,8 +14,8 @@ const RENAMED_QUEUES: Record<string, string> = {
 
 /**
  * Moves unfinished and failed jobs from renamed queues to their new names, then deletes the old queues together with
- * their cron schedules. Safe to retry, and safe in several processes at once. The earlier release must be stopped: its
- * running jobs are run again, and it can no longer enqueue to the deleted queues.
+ * their cron schedules. Safe to retry, and safe in several processes at once. Stop the earlier release first, because
+ * its running jobs are run again and it cannot enqueue to the deleted queues.
  */
 export async function moveRenamedQueues({ existing }: { existing: string[] }): Promise<void> {
   for (const [formerName, name] of Object.entries(RENAMED_QUEUES)) {

@@ -4,8 +4,8 @@ const MAX_DELAY_SECONDS = 10 * 60;
 
 /**
  * Requeues a running job because Shopify is unreachable. The delay is 1 to 2 seconds after the first attempt and
- * doubles up to ten minutes. The attempt does not count as a failure and the job is never given up, so an outage of
- * hours loses no jobs.
+ * doubles up to ten minutes. The attempt does not count as a failure, and the job is retried until Shopify responds, so
+ * an outage of hours loses no jobs.
  */
 export async function postponeJob({
   name,

@@ -1,6 +1,9 @@
 import { prisma } from "~/db.server";
 
-/** Deletes the expired leases of killed workers that no other worker has taken since. */
+/**
+ * Deletes leases that expired more than a day ago. Their worker was killed, and no other worker has taken the lease
+ * since.
+ */
 export async function purgeLeases(): Promise<void> {
   await prisma.$executeRaw`DELETE FROM leases WHERE expires_at < now() - interval '1 day'`;
 }

@@ -10,7 +10,7 @@ export const JOBS_CHANNEL = "dino_jobs";
 
 function createQueue(): PgBoss {
   const boss = new PgBoss({
-    // pg-boss passes these on to its own connection pool.
+    // pg-boss passes these options on to its own connection pool.
     ...connectionOptions,
     connectionString: env.DATABASE_URL,
     schema: "queue",
@@ -19,7 +19,7 @@ function createQueue(): PgBoss {
     // definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
-    // Completed jobs contain no personal data (payloads are ids), but no one needs them either.
+    // Completed jobs contain no personal data, because payloads are ids, but no one needs them.
     archiveCompletedAfterSeconds: 60 * 60,
     deleteAfterDays: 3,
   });
@@ -38,7 +38,7 @@ export function queue(): PgBoss {
   return shared.dinoQueue;
 }
 
-/** Starts pg-boss and creates each queue that has a job definition. Safe to repeat. */
+/** Starts pg-boss, creates a queue for each job definition, and moves the jobs of renamed queues. Safe to repeat. */
 export async function startQueue(): Promise<PgBoss> {
   const boss = await queue().start();
   const existingQueues = new Map((await boss.getQueues()).map((one) => [one.name, one]));
@@ -57,7 +57,10 @@ export async function startQueue(): Promise<PgBoss> {
   return boss;
 }
 
-/** Closes the queue's connections. Stop the worker first: it waits for running jobs (start-worker.server.ts). */
+/**
+ * Closes the queue's connections. Stop the worker first, because only the worker waits for running jobs
+ * (start-worker.server.ts).
+ */
 export async function stopQueue(): Promise<void> {
   if (!shared.dinoQueue) return;
   await shared.dinoQueue.stop({ graceful: false });

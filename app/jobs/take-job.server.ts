@@ -13,7 +13,7 @@ export interface TakenJob {
 
 /**
  * Takes the next due job of a queue, skipping those of `exceptShops`; null if there is none. The statement is pg-boss's
- * own fetch plus that condition, on the columns of pg-boss 10.
+ * own fetch plus the condition on shops. It uses the columns of pg-boss 10.
  */
 export async function takeJob({
   name,

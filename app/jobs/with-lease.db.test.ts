@@ -12,7 +12,7 @@ beforeEach(emptyDatabase);
 const name = "some-work:1";
 const expire = () => prisma.lease.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
-test("runs work of one name only once at a time, while work of another name can run", async () => {
+test("does not run work under one lease name twice at the same time, but runs work under another name", async () => {
   const results = await withLease({ name }, async () => [
     await withLease({ name }, async () => "ran"),
     await withLease({ name: "some-work:2" }, async () => "ran"),
@@ -26,7 +26,7 @@ test("releases the lease if the work throws", async () => {
   expect(await prisma.lease.count()).toBe(0);
 });
 
-test("the next worker takes an expired lease, and the former holder notices and does not release it", async () => {
+test("the next worker takes an expired lease, and the former holder gets a LeaseLost and does not release the lease", async () => {
   const former = await withLease({ name }, async (lease: Lease) => {
     await expire();
     const next = await withLease({ name }, async () => {

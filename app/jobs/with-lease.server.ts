@@ -11,7 +11,7 @@ const LEASE_MS = 30_000;
 /** The lease expired before its holder finished. Another worker may have it by now. */
 export class LeaseLost extends Error {}
 
-/** The right to do one piece of work, while no other worker has it. */
+/** The exclusive right to do one piece of work. */
 export interface Lease {
   /**
    * Ensures that the lease is valid for another `ms` milliseconds (less than 30,000), and extends it if necessary.
@@ -21,12 +21,12 @@ export interface Lease {
 }
 
 /**
- * Runs `work` unless another worker has a lease of the same name. Returns `busy` without running it if another worker
- * has the lease, and also `busy` if the lease was lost during the work; retry later in both cases.
+ * Runs `work` unless another worker has a lease of the same name. Returns `busy` if another worker has the lease,
+ * without running `work`, or if `work` lost the lease. Retry later in both cases.
  *
  * Taking, extending and releasing the lease are one short statement each, so the work does not occupy a database
- * connection. The lease of a killed worker expires. A worker that was suspended until its lease expired notices this at
- * the next `ensure`, which the gateway calls before every request to Shopify.
+ * connection. The lease of a killed worker expires. A worker that was suspended until its lease expired gets a
+ * LeaseLost at its next `ensure`, which the gateway calls before every request to Shopify.
  */
 export async function withLease<Result>(
   { name }: { name: string },

@@ -15,7 +15,10 @@ export async function authenticateMerchant(request: Request) {
   const shop = (await findShop({ domain: shopDomain })) ?? (await reinstall());
   return { shop, shopId: shop.id, actor: `staff:${staffId}`, locale: localeOf(request) };
 
-  /** A session can exist without the shop's row if the shop was redacted just as the merchant came back. */
+  /**
+   * A session can exist without the shop's row if the shop was erased at the moment when the merchant reinstalled the
+   * app.
+   */
   async function reinstall() {
     await install();
     const installed = await findShop({ domain: shopDomain });

@@ -87,7 +87,7 @@ describe("points", () => {
     expect(await available()).toBeCloseTo(40, 1);
   });
 
-  test("are corrected after a call that cost more than expected, and the next one reserves its real cost", async () => {
+  test("are corrected after a call that cost more than expected, and the next call of that operation reserves the real cost", async () => {
     const budget = await aBudgetWith({ available: 1_000 });
     const settle = await reserveNow(budget);
     await settle({ ...reported({ actual: 25 }), requested: 30 });
@@ -120,13 +120,13 @@ test("two processes that make calls at the same time share one bucket", async ()
   expect(reservations.filter(({ ok }) => ok)).toHaveLength(10);
 });
 
-test("two busy processes are never throttled and leave few points unused", async () => {
+test("two busy processes are never throttled by Shopify, and leave few points unused", async () => {
   await anInstalledShop({ domain: SHOP });
   const { graphql } = await adminForShop({ shopDomain: SHOP });
   const { control } = await devShop();
   const budgets = [prisma, otherProcess].map((db) => new SharedCallBudget({ shopDomain: SHOP, db }));
   const call = (budget: SharedCallBudget) => findActiveAutomaticDiscounts({ admin: { graphql, budget } });
-  // Let both learn what the operation costs.
+  // Let both processes learn what the operation costs.
   for (const budget of budgets) await call(budget);
   await control.setAvailablePoints({ shop: SHOP, points: 20 });
   await prisma.$executeRaw`UPDATE call_budgets SET available = 20, measured_at = clock_timestamp()`;

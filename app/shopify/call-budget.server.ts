@@ -30,8 +30,8 @@ type Reservation = { ok: true; settle: Settle } | { ok: false; retryAfterMs: num
 /** The points that an app may spend on calls to one shop's Admin API. */
 export interface CallBudget {
   /**
-   * Waits until the bucket contains the operation's cost, and takes it. Returns `retryAfterMs` without taking anything
-   * if the wait would be too long for this caller.
+   * Waits until the bucket contains the operation's cost, and takes that many points. Returns `retryAfterMs` without
+   * taking anything if the wait would be too long for this caller.
    */
   reserve(operation: string): Promise<Reservation>;
 }
@@ -50,7 +50,10 @@ const MAX_CLICK_WAIT_MS = 5_000;
 const MAX_JOB_WAIT_MS = 2_000;
 const MAX_STARTED_JOB_WAIT_MS = 8_000;
 
-/** Lower bound for each wait. Another process may keep taking the points that this one waited for. */
+/**
+ * Lower bound for each wait, so that a caller does not query the database in a tight loop while other processes keep
+ * taking the points.
+ */
 const MIN_WAIT_MS = 20;
 
 /** SQL for the points in the bucket at this moment. */
@@ -127,7 +130,7 @@ export class SharedCallBudget implements CallBudget {
 
   async #take({ lane, cost }: { lane: Lane; cost: number }) {
     const reserve = lane === "job" ? jobReserve : Prisma.sql`0`;
-    // A bucket never contains more than its maximum, so a call that needs more than that goes when the bucket is full.
+    // A bucket never contains more than its maximum, so a call that needs more points is sent when the bucket is full.
     const wanted = Prisma.sql`least(${cost}::float8 + ${reserve}, maximum)`;
     try {
       const [row] = await this.#db.$queryRaw<
@@ -142,7 +145,7 @@ export class SharedCallBudget implements CallBudget {
           coalesce(taken.available, ${refilled}) - ${reserve} AS spendable,
           ceil((${wanted} - ${refilled}) / restore_rate * 1000)::float8 AS "waitMs"
         FROM call_budgets LEFT JOIN taken ON true WHERE shop_domain = ${this.#shopDomain}`;
-      // The response to the shop's first call creates the row.
+      // No row means that this is the shop's first call. The response to it creates the row.
       if (!row) return { isTaken: true as const, spent: 0 };
       const { isTaken, spendable, restoreRate, waitMs } = row;
       this.#lastSeen[lane] = { spendable, restoreRate, at: performance.now() };

@@ -19,7 +19,9 @@ export interface ShopifyAdmin {
 
 const CALL_TIMEOUT_MS = 15_000;
 
-/** Shopify is throttling the app and did not run the operation. */
+/**
+ * Shopify is throttling the app and did not run the operation, or the call budget is empty and the call was not sent.
+ */
 export class ShopifyThrottled extends Error {
   constructor(readonly retryAfterMs: number) {
     super(`Shopify throttled the call: retry after ${retryAfterMs} ms`);
@@ -42,9 +44,7 @@ export class ShopifyAccessLost extends Error {
   }
 }
 
-/**
- * Whether the error is one of the three above. They are no bugs of the app: the operation did not run, or may have run.
- */
+/** Whether the error is ShopifyThrottled, ShopifyUnreachable or ShopifyAccessLost. None of them is a bug in the app. */
 export function isGatewayError(error: unknown): boolean {
   return (
     error instanceof ShopifyThrottled ||
@@ -56,9 +56,9 @@ export function isGatewayError(error: unknown): boolean {
 /**
  * Sends one typed operation as soon as the shop's call budget allows, and returns its data.
  *
- * Any failure becomes one of the three errors above, so a caller has three cases to handle: wait, check what happened,
- * or stop. An error in the operation itself is a bug of the app and is rethrown unchanged. Never retries, because only
- * the caller knows whether a retry is safe.
+ * A failed call throws one of three errors, so that a caller has three cases to handle: wait (ShopifyThrottled), check
+ * what happened (ShopifyUnreachable), or stop (ShopifyAccessLost). An error in the operation itself is a bug in the app
+ * and is rethrown unchanged. Never retries, because only the caller knows whether a retry is safe.
  *
  * Throws LeaseLost and sends nothing if `admin` has a lease that may have expired. This keeps a late deletion from
  * hitting a discount that a newer worker has created.
@@ -95,8 +95,8 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
     }
     throw toGatewayError(error);
   } finally {
-    // Not awaited, so that it does not delay the call. `settle` never throws, and until it is done the cost counts as
-    // spent.
+    // Not awaited, so that the caller gets the response without a delay. `settle` never throws, and the reserved points
+    // count as spent until it is done.
     void reserved.settle(toCallCost(cost));
   }
 }
@@ -110,7 +110,10 @@ function toCallCost(cost: Cost | undefined): Parameters<Settle>[0] {
   return { requested, actual: actualQueryCost ?? requested, status };
 }
 
-/** Converts what the libraries throw into one of the three errors above. Returns anything else unchanged. */
+/**
+ * Converts what the libraries throw into ShopifyThrottled, ShopifyUnreachable or ShopifyAccessLost. Returns anything
+ * else unchanged.
+ */
 export function toGatewayError(error: unknown): unknown {
   if (error instanceof Response) return errorFromStatus(error.status);
   if (error instanceof HttpThrottlingError) {

@@ -5,7 +5,7 @@ import { logger } from "~/logger.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
-// `npm run worker` runs the jobs in a process of their own, next to a web process with WORKER=separate.
+// Run by `npm run worker`. Runs the jobs in their own process, next to a web process with WORKER=separate.
 const worker = await startWorker();
 onStopSignal(async () => {
   await worker.stop();

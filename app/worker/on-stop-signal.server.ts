@@ -1,8 +1,8 @@
 import { logger } from "~/logger.server";
 
 /**
- * Time limit of a shutdown: less than the 30 s after which process managers kill. A job that is still running then is
- * aborted, and runs again in another worker once it expires in the queue.
+ * Time limit of a shutdown: less than the 30 s after which process managers kill a process. A job that is still running
+ * at this limit is aborted, and another worker runs it again once it has expired in the queue.
  */
 const SHUTDOWN_MS = 25_000;
 

@@ -74,7 +74,7 @@ test("jobs of a shop that cannot reach Shopify stay in the queue while jobs of o
   expect(await shopsWithWaitingJobs()).toEqual(["1", "1", "1", "1", "1", "1"]);
 });
 
-test("a throttled job is requeued for the time that Shopify gave, and does not count as a failure", async () => {
+test("a throttled job is requeued with the delay that Shopify returned, and does not count as a failure", async () => {
   const { runner, started, release } = aRunner(async () => {
     throw new ShopifyThrottled(30_000);
   });
@@ -90,7 +90,7 @@ test("a throttled job is requeued for the time that Shopify gave, and does not c
   expect(requeued).toEqual({ seconds: 30, retries: 0 });
 });
 
-test("stop waits for running jobs and takes no others", async () => {
+test("stop waits for running jobs, and the runner takes no other jobs", async () => {
   const { runner, started, release } = aRunner();
   await enqueueJobs(1n, 5);
   runner.wake();

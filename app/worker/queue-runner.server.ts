@@ -31,7 +31,7 @@ export class QueueRunner {
     return !this.#isStopped && this.#running.size < this.#job.concurrency;
   }
 
-  /** Looks for jobs now. If it is already looking, it looks once more afterwards, so that no job is missed. */
+  /** Takes due jobs now. If it is already doing so, looks once more afterwards, so that no job is missed. */
   wake(): void {
     this.#isWakeRequested = true;
     this.#filling ??= this.#startDueJobs().finally(() => {
@@ -42,7 +42,7 @@ export class QueueRunner {
   /** Takes no more jobs, and resolves when the running ones have ended. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    // Another job may have been taken just now.
+    // `#filling` may be taking another job from the queue right now.
     await this.#filling;
     await Promise.all(this.#running);
   }
@@ -62,7 +62,7 @@ export class QueueRunner {
     }
   }
 
-  /** Shops that already run as many of these jobs as they may, or whose jobs are paused. */
+  /** Shops that already run their maximum number of these jobs, or whose jobs are paused. */
   #skippedShops(): string[] {
     const full = [...this.#runningCountByShop].filter(([, count]) => count >= this.#job.perShop);
     const paused = this.#job.callsShopify ? this.#pauses.paused() : [];
@@ -86,7 +86,9 @@ export class QueueRunner {
     else this.#runningCountByShop.set(shop, count);
   }
 
-  /** Resolves when the job expires in the queue at the latest, because another worker runs it then. */
+  /**
+   * Resolves when the job has ended, or when it expires in the queue, because another worker runs it again after that.
+   */
   async #run(taken: TakenJob): Promise<void> {
     const expired = new AbortController();
     const expiry = sleep(this.#job.expireInSeconds * 1000, null, { signal: expired.signal, ref: false });

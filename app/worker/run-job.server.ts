@@ -30,11 +30,12 @@ export type JobOutcome =
  * Runs one job and saves its outcome in the queue. This is the only place that decides what happens to a job when
  * Shopify fails:
  *
- * - Throttled: the job is requeued for the time that Shopify requests. This does not count as a failure.
+ * - Throttled: the job is requeued with the delay that Shopify or the call budget returns. This does not count as a
+ *   failure.
  * - Unreachable: the job is retried with growing delays until Shopify responds. This does not count as a failure. From
  *   the fifth attempt on, the handler can show it to the merchant.
- * - Access lost: the handler can show it to the merchant. The sweep retries most work hourly; jobs whose work it cannot
- *   find are requeued at the same interval.
+ * - Access lost: the handler can show it to the merchant. The sweep retries most work hourly. Jobs whose work the sweep
+ *   cannot find (`isRetriedWithoutAccess`) are requeued with a delay of one hour.
  *
  * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
  */
@@ -89,7 +90,7 @@ async function run({ job, handler, taken }: RunJob): Promise<JobOutcome> {
   }
 }
 
-/** The reason that is stored with the job: only the error's class, because a message may contain personal data. */
+/** Returns the reason to store with the job: only the error's class, because a message may contain personal data. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return error.constructor.name;

@@ -30,7 +30,7 @@ test("a response ends the pause, and the next pause starts at one second", () =>
   expect(pauses.paused()).toEqual([]);
 });
 
-test("pauses a throttled shop for as long as Shopify requests, and no other shop", () => {
+test("pauses a throttled shop for the delay that Shopify returned, and pauses no other shop", () => {
   const { pauses, pass } = pausesWithClock();
   pauses.throttled("1", 3_000);
   expect(pauses.paused()).toEqual(["1"]);

@@ -2,9 +2,9 @@ const MIN_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 
 /**
- * The shops whose jobs that call Shopify stay in the queue for now, for this process. While Shopify is unreachable for
- * a shop, every call waits for its timeout. Without a pause, these jobs would take up the capacity that other shops
- * need.
+ * The shops whose jobs that call Shopify stay in the queue for now, for this process. While Shopify does not respond
+ * for a shop, every call takes until its timeout. Without a pause, this shop's jobs would take up the capacity that
+ * other shops need.
  */
 export class ShopPauses {
   readonly #pauses = new Map<string, { until: number; failures: number }>();
@@ -14,7 +14,7 @@ export class ShopPauses {
     this.#now = now;
   }
 
-  /** Shopify throttles the shop: pauses it for as long as Shopify requests. */
+  /** Shopify or the call budget throttles the shop: pauses it for `retryAfterMs`. */
   throttled(shop: string, retryAfterMs: number): void {
     const { failures = 0 } = this.#pauses.get(shop) ?? {};
     this.#pauses.set(shop, { until: this.#now() + retryAfterMs, failures });

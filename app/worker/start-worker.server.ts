@@ -8,7 +8,7 @@ import { listenForJobs } from "~/worker/listen-for-jobs.server";
 import { QueueRunner } from "~/worker/queue-runner.server";
 import { ShopPauses } from "~/worker/shop-pauses";
 
-/** The longest time that a delayed job, or a job whose notification was lost, starts late. */
+/** A delayed job, or a job whose notification was lost, starts at most this late. */
 const POLL_MS = 1_000;
 
 export interface Worker {
@@ -16,7 +16,10 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Runs jobs until it is stopped. It is woken by notifications, and by a single poll for all queues. */
+/**
+ * Runs jobs until `stop` is called. Looks for jobs when a notification arrives, and polls all queues with a single
+ * query every second.
+ */
 export async function startWorker(): Promise<Worker> {
   const boss = await startQueue();
   const pauses = new ShopPauses();

@@ -8,7 +8,10 @@ import { logger } from "~/logger.server";
 
 type CheckResult = Awaited<ReturnType<typeof checkCoupon> | ReturnType<typeof checkRule>>;
 
-/** After which results to check again: the coupon or rule was written during the check, or its sync is pending. */
+/**
+ * The results after which the check is repeated: the coupon or rule was written during the check (`superseded`), or its
+ * sync is pending (`waiting`).
+ */
 const RERUN_AFTER_SECONDS: Partial<Record<CheckResult, number>> = { superseded: 3, waiting: 20 };
 
 export async function checkCouponJob(

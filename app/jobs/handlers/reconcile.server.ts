@@ -14,9 +14,9 @@ import { type JobHandler, type ShopifyFailure, toRerun } from "~/jobs/handler";
 
 /** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
 const SLICE_MS = 15_000;
-/** The interval of the schedule, 15 minutes. */
+/** Order checks are spread over the interval of their schedule, 15 minutes. */
 const RECONCILE_OVER_SECONDS = 15 * 60;
-/** One hour, from the nightly start. */
+/** Nightly checks are spread over one hour. */
 const COMPARE_OVER_SECONDS = 60 * 60;
 const deadline = () => new Date(Date.now() + SLICE_MS);
 
@@ -70,15 +70,15 @@ export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.paylo
   onShopifyError,
 };
 
-/** Runs every 15 minutes: enqueues a job for each shop, spread over the 15 minutes. */
+/** Runs every 15 minutes. Enqueues an order check for each shop, spread over the 15 minutes. */
 export async function reconcileShopsJob(): Promise<undefined> {
   const payloads = await listShopsToReconcile();
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: RECONCILE_OVER_SECONDS });
 }
 
 /**
- * Runs every night: enqueues a job for each shop, and one for each automatic discount, because it may have changed in
- * Shopify without a webhook.
+ * Runs every night. Enqueues a usage comparison for each shop, and a check of each automatic discount, because the
+ * discount may have changed in Shopify without a webhook.
  */
 export async function checkShopsJob(): Promise<undefined> {
   const overSeconds = COMPARE_OVER_SECONDS;

@@ -32,7 +32,7 @@ async function sweep() {
   for (const step of sweepSteps) await sweepStepJob({ step });
 }
 
-/** Runs a sweep and lists the shops that have a job to sync codes then. */
+/** Runs a sweep and lists the shops that have a syncCodes job after it. */
 async function sweepAndListShops() {
   await sweep();
   return (await listQueued({ job: jobs.syncCodes })).map(({ shopId }) => shopId);
@@ -44,7 +44,7 @@ test("a sweep enqueues exactly one job for pending codes whose job was lost", as
   expect(await sweepAndListShops()).toEqual([pool.shopId]);
 });
 
-test("a sweep enqueues a job for disabled or enabled codes until the change is in Shopify", async () => {
+test("a sweep enqueues a job for codes that are being disabled or enabled until the change is in Shopify", async () => {
   const pool = await aSyncedPool();
   const sync = () => syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   const change = (action: "disable" | "enable") =>

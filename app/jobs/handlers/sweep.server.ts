@@ -17,11 +17,13 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 import { listQueued } from "~/jobs/list-queued.server";
 import { purgeLeases } from "~/jobs/purge-leases.server";
 
-/** Longer than the queue retries a failing job: 10 retries with delays that double from one second take 17 minutes. */
+/**
+ * Longer than the queue retries a failing job: 10 retries, with delays that double from one second, take 17 minutes.
+ */
 const OVERDUE_MS = 20 * 60 * 1000;
 /** Retry interval while the app has no access. Shopify does not report when a shop grants access again. */
 const ACCESS_LOST_MS = 60 * 60 * 1000;
-/** Longer than a webhook waits for its job in normal operation. */
+/** Longer than a webhook waits to be booked in normal operation. */
 const UNBOOKED_MS = 30 * 1000;
 const MAX_PER_SWEEP = 1_000;
 const SLICE_MS = 15_000;
@@ -30,8 +32,8 @@ const ago = (ms: number) => new Date(Date.now() - ms);
 
 /**
  * The steps of the sweep, which runs every minute. They enqueue new jobs for work that has lost its job, for example
- * after an outage of hours, and delete expired rows. A duplicate job does no harm. Each step is a separate job, so that
- * a slow or failing step does not delay the others.
+ * because the job failed on every attempt, move dead jobs to the dead letters, and delete expired rows. A duplicate job
+ * does no harm. Each step is a separate job, so that a slow or failing step does not delay the others.
  */
 const steps = {
   async coupons() {

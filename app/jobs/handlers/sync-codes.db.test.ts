@@ -40,7 +40,7 @@ const readLiveAndFailedCounts = async (coupon: { shopId: bigint; couponId: bigin
   return [liveCodeCount, failedCodeCount];
 };
 
-test("with an empty call budget, codes wait for as long as Shopify requests, then all become live", async () => {
+test("with an empty call budget, codes wait until Shopify should have restored enough points, and then all become live", async () => {
   const { shopDomain, payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.setAvailablePoints({ shop: shopDomain, points: -1_000 });
@@ -71,7 +71,7 @@ test("a sync that is throttled halfway resumes without adding the codes again", 
   expect(await control.calls({ operation: "discountRedeemCodeBulkAdd" })).toHaveLength(1);
 });
 
-test("during an outage the queue retries the job, no code is marked as failed, and then all become live", async () => {
+test("during an outage the queue retries the job without marking codes as failed, and all become live after the outage", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "http-500", times: 3 });
@@ -93,7 +93,7 @@ test("when access to the shop is lost, codes stay pending and the queue does not
   expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
 });
 
-test("a pool shows an outage that affects only its codes from the fifth attempt until codes are synced", async () => {
+test("from the fifth attempt until its codes are synced, a pool shows an outage that affects only codes", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   const readProblem = async () => (await getCoupon(coupon)).syncError?.reason ?? null;

@@ -24,10 +24,10 @@ beforeEach(async () => {
 });
 
 const job = jobs.syncCoupon;
-/** Allowed duration of an attempt itself, because delays are measured from its start. */
+/** Tolerance for the duration of an attempt, because a delay is measured from the start of the failed attempt. */
 const MAX_ATTEMPT_SECONDS = 5;
 
-/** A linked coupon with its job in the queue, as after a merchant creates it. */
+/** A coupon that is linked to a discount and whose sync job is queued, as when a merchant has just created it. */
 async function aCouponToSync() {
   const shop = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId: shop.id });
@@ -35,7 +35,7 @@ async function aCouponToSync() {
   return { shopDomain: shop.domain, payload: { shopId: shop.id, couponId } };
 }
 
-test("with an empty call budget, a sync waits for as long as Shopify requests, then the coupon is live", async () => {
+test("with an empty call budget, a sync waits until Shopify should have restored enough points, and then makes the coupon live", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   const { control } = await devShop();
   await prisma.$executeRaw`DELETE FROM queue.job`;
@@ -70,7 +70,7 @@ test("a sync that is throttled repeatedly shows no problem and keeps one waiting
   expect((await getCoupon(payload)).status).toBe("live");
 });
 
-test("an outage is shown from the fifth attempt on, and resolves automatically when it ends", async () => {
+test("an outage is shown as a problem from the fifth attempt on, and the problem disappears when the outage ends", async () => {
   const { payload } = await aCouponToSync();
   const { control } = await devShop();
   await control.failNext({ operation: "*", kind: "http-500", times: 6 });
@@ -101,7 +101,7 @@ test("an outage is shown from the fifth attempt on, and resolves automatically w
   expect(await queuedJobs(job)).toEqual([]);
 });
 
-test("lost access to the shop is shown at once, and the queue does not retry", async () => {
+test("a loss of access to the shop is shown at once, and the queue does not retry", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
   expect(await runNextJob("syncCoupon")).toBe(0);

@@ -16,7 +16,7 @@ export type AddCodesResult =
 
 /**
  * Adds up to 250 codes to a discount. Shopify creates them asynchronously: poll `isBulkCreationDone`, then read
- * `findBulkCreationResults`. Do not retry without checking whether the first call was carried out.
+ * `findBulkCreationResults`. Do not retry before you have checked whether Shopify carried out the first call.
  */
 export async function addCodes({
   admin,

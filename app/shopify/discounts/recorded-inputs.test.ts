@@ -8,8 +8,8 @@ import { type CombinesWith, codeDiscount } from "~/shopify/discounts/code-discou
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
 
 /*
- * Compares our inputs with recorded inputs that Shopify accepted. We must send everything that was recorded for a rule;
- * any additional fields that we send are listed here.
+ * Compares our inputs with recorded inputs that Shopify accepted. Our input must have every recorded field. Fields that
+ * only our input has are listed in this file.
  */
 
 const folder = fileURLToPath(new URL("../../../../shared/shopify-recordings/", import.meta.url));
@@ -240,7 +240,7 @@ const UNRECORDED_DEFAULTS: [key: string, value: unknown][] = [
   ["remove", []],
 ];
 
-/** Our input without app fields and without unrecorded defaults. */
+/** Our input without the fields that come from the coupon or the app, and without defaults that no recording has. */
 function withoutDefaults(input: unknown, recordedInput: unknown): unknown {
   if (Array.isArray(input) || typeof input !== "object" || input === null) return input;
   const recorded = (recordedInput ?? {}) as Json;

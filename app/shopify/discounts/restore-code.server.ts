@@ -8,9 +8,9 @@ const MAX_POLLS = 10;
 const POLL_INTERVAL_MS = 300;
 
 /**
- * Adds a discount's only code again after someone removed it in Shopify; an update would not restore it. Shopify adds
- * codes asynchronously. If that takes too long, throws ShopifyThrottled, and the next sync finds the code added. Safe
- * to retry.
+ * Adds a discount's only code again after someone removed it in Shopify, because an update would not restore it.
+ * Shopify adds codes asynchronously. If that takes longer than three seconds, throws ShopifyThrottled, so that the sync
+ * is repeated later and finds the code. Safe to retry.
  */
 export async function restoreCode({
   admin,

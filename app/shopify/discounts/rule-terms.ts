@@ -55,7 +55,7 @@ export type RuleTerms =
 
 /**
  * Converts a rule to Shopify's input. Adds all of the rule's targets and removes the other `currentTargets`, so that an
- * update leaves exactly the rule's targets; a new discount has no current ones. Conditions that Shopify does not
+ * update leaves exactly the rule's targets. A new discount has no current targets. Conditions that Shopify does not
  * support for this reward are left out.
  */
 export function ruleTerms({

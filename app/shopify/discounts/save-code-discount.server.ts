@@ -23,7 +23,8 @@ export type SaveCodeDiscountResult =
   | { ok: false; reason: "refused"; message: string };
 
 /**
- * The code belongs to the coupon's former discount, which has another kind. The code has to be moved out of it first.
+ * The code belongs to the coupon's former discount, which has another kind. The code must be moved out of that discount
+ * first.
  */
 interface TakenByFormerDiscount {
   ok: false;
@@ -89,8 +90,8 @@ export async function updateCodeDiscount({
     const existing = await findDiscountByCode({ admin, code: discount.code });
     return { ok: false, reason: "code-taken", message: existing?.title ?? "" };
   }
-  // Shopify uses the same field to reject renaming the code of a discount that has many. Then the discount does exist,
-  // so check the message as well.
+  // An error about `id` can also mean that Shopify refuses to rename a code of a discount that has several. In that
+  // case the discount exists, so check the message as well.
   if (errors.some(({ field, message }) => field?.at(-1) === "id" && /not exist/i.test(message))) {
     return { ok: false, reason: "gone" };
   }

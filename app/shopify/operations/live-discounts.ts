@@ -20,8 +20,8 @@ const CODE_USAGE_COUNTS = `#graphql
 
 /**
  * All settings of a code discount that matter at checkout, and Shopify's usage count of one code. Shopify's search for
- * the code lags a few seconds behind writes. A discount that uses an app's function has only dates and limits. Also
- * reads the countries that the shop ships to, because Shopify omits all other countries from a discount.
+ * the code lags a few seconds behind writes. A discount that uses an app's function has neither a value nor items here.
+ * Also reads the countries that the shop ships to, because Shopify omits all other countries from a discount.
  */
 export const LIVE_DISCOUNT = `#graphql
   query LiveDiscount($discountId: ID!, $code: String!) {
@@ -148,7 +148,7 @@ export const LIVE_DISCOUNT = `#graphql
   ${SHIPPING_DESTINATION}
 ` as const;
 
-/** The same for an automatic discount, which has neither codes nor usage limits. */
+/** The same settings of an automatic discount, which has neither codes nor usage limits. */
 export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
   query LiveAutomaticDiscount($discountId: ID!) {
     shop {

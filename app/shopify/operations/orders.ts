@@ -1,4 +1,6 @@
-/** Changed orders, oldest change first, with just enough data to see which of them matter to the app. */
+/**
+ * Orders that match a search, oldest change first, with just enough data to decide which of them the app has to book.
+ */
 export const CHANGED_ORDERS = `#graphql
   query ChangedOrders($search: String!, $after: String) {
     orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {
@@ -32,7 +34,7 @@ export const CHANGED_ORDERS = `#graphql
   }
 `;
 
-/** The same fields of an order as in an order webhook. Customer names only if the app may see them. */
+/** The same fields of an order as in an order webhook. Set `withNames` only if the app may read customer names. */
 export const FULL_ORDER = `#graphql
   query FullOrder($id: ID!, $withNames: Boolean!) {
     order(id: $id) {

@@ -13,7 +13,7 @@ export const BULK_ADD_CODES = `#graphql
   }
 `;
 
-/** Costs few points, so it can be polled. */
+/** Whether Shopify has finished adding the codes. Costs few points, so it can be polled. */
 export const BULK_CREATION_STATUS = `#graphql
   query BulkCreationStatus($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {
@@ -25,7 +25,10 @@ export const BULK_CREATION_STATUS = `#graphql
   }
 `;
 
-/** The result for each code once the creation is done. A call adds at most 250 codes, so one page is enough. */
+/**
+ * The result for each code, once Shopify has finished adding the codes. A call adds at most 250 codes, so one page is
+ * enough.
+ */
 export const BULK_CREATION_RESULTS = `#graphql
   query BulkCreationResults($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {

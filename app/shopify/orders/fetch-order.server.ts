@@ -23,7 +23,8 @@ export async function fetchOrder({
   const id = `gid://shopify/Order/${shopifyOrderId}`;
   const request = (withNames: boolean) =>
     callShopify({ admin, operation: FULL_ORDER, variables: { id, withNames } });
-  // Names need a separate permission. Without it, Shopify rejects the whole query.
+  // Names need a separate permission. Without it, Shopify rejects the whole query, so the order is requested again
+  // without names.
   const { order } = await request(true).catch((error: unknown) => {
     if (error instanceof ShopifyAccessLost) return request(false);
     throw error;

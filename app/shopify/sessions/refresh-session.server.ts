@@ -2,7 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { HttpRequestError, type Session } from "@shopify/shopify-api";
 import { assertOutsideTransaction } from "~/lib/transaction-context";
 
-/** The library refreshes at five minutes, without a lock. We refresh earlier, so that it never has to. */
+/**
+ * The library refreshes a token five minutes before it expires, without a lock. We refresh earlier, so that the library
+ * never does.
+ */
 const REFRESH_BEFORE_EXPIRY_MS = 6 * 60 * 1000;
 /**
  * How long a caller waits for Shopify's response. The refresh itself continues, so that a late response is not lost.
@@ -31,8 +34,8 @@ interface RefreshDeps {
  *
  * A refresh token works only once, so refreshes of a shop must not run concurrently. Callers in this process share one
  * promise, and a lease admits one process at a time; the other processes reload the session until it is fresh. No
- * database connection is used while Shopify responds. If Shopify rejects the refresh, the function returns the old
- * session, and the next page load exchanges the merchant's session token instead.
+ * database connection is occupied while waiting for Shopify. If Shopify rejects the refresh, the function returns the
+ * old session, and the next page load exchanges the merchant's session token instead.
  *
  * Throws the library's HttpRequestError if Shopify does not respond. The server and the Remix bundle share this
  * function but load separate copies of our modules, so `instanceof` would not recognize an error class of our own.
@@ -91,13 +94,13 @@ export function sessionRefresher({
   };
 }
 
-async function withTimeout(patienceMs: number, refreshing: Promise<Session>): Promise<Session> {
+async function withTimeout(waitMs: number, refreshing: Promise<Session>): Promise<Session> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<never>((_resolve, reject) => {
+  const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
       () => reject(new HttpRequestError("Shopify did not refresh the access token in time")),
-      patienceMs,
+      waitMs,
     );
   });
-  return Promise.race([refreshing, patience]).finally(() => clearTimeout(timer));
+  return Promise.race([refreshing, timeout]).finally(() => clearTimeout(timer));
 }

@@ -5,8 +5,8 @@ import { openSecret, sealSecret } from "~/lib/secret-box";
 import { logger } from "~/logger.server";
 
 /**
- * The library's session storage with two additions: tokens are encrypted before they are stored, and loaded sessions
- * are fresh (`refresh` receives every loaded session and may return a newer one).
+ * The library's session storage with two additions: tokens are encrypted before they are stored, and every loaded
+ * session passes through `refresh`, which may return a newer one.
  */
 export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
   readonly #key: string;

@@ -58,7 +58,7 @@ test("fifty concurrent page requests with an expired token refresh it once", asy
   expect(await tokenCalls()).toBe(1);
 });
 
-test("a token that is valid for a while is not refreshed", async () => {
+test("a token that does not expire soon is not refreshed", async () => {
   const { shop, tokenCalls } = await aShopWhoseTokenExpires(inMinutes(30));
   await unauthenticated.admin(shop.domain);
   expect(await tokenCalls()).toBe(0);

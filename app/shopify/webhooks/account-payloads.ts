@@ -2,10 +2,13 @@ import { z } from "zod";
 
 const shopDomain = z.string().toLowerCase();
 
-/** The compliance topics. Identify the shop by the body, because the signature covers the body but not the headers. */
+/**
+ * The common part of the compliance topics. Compare the body's shop with the header's, because the signature covers
+ * only the body.
+ */
 export const redactPayload = z.object({ shop_domain: shopDomain });
 
-/** `app/uninstalled`: the shop's data at the time. */
+/** `app/uninstalled`. The body is the shop's data at the time of the uninstall. */
 export const uninstalledPayload = z.object({ myshopify_domain: shopDomain });
 
 /** An id in Shopify's format; null for anything else, so that one bad value does not make the payload unreadable. */

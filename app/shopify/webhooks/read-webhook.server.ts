@@ -16,7 +16,7 @@ const headers = z.object({
     .toLowerCase(),
   webhookId: z.string().min(1).max(255),
   eventId: z.string().min(1).max(255).nullable(),
-  // Within what PostgreSQL stores; JavaScript also reads years such as -271821.
+  // Only dates that PostgreSQL can store; JavaScript also parses years such as -271821.
   triggeredAt: z.coerce.date().min(new Date(0)).max(new Date("9999-12-31")).nullable(),
 });
 
@@ -42,8 +42,8 @@ type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult,
  * - 401: the signature is not Shopify's;
  * - 400: a header or the JSON is malformed, or nested too deeply to store.
  *
- * The signature covers only the body, so the headers are compared with it later. Throws if the sender closes the
- * connection early.
+ * The signature covers only the body. For uninstall and compliance webhooks, applyWebhook and applyShopRedact later
+ * compare the shop in the header with the one in the body. Throws if the sender closes the connection early.
  */
 export async function readWebhook({
   request,
@@ -79,8 +79,8 @@ export async function readWebhook({
 }
 
 /**
- * Reads a rejected body to its end without storing it; otherwise its sender would not see the response. The timeout
- * applies to this as well.
+ * Reads the body. A body that is too large is read to its end without being kept, because its sender would not see the
+ * response otherwise. `timeoutMs` limits that time, too.
  */
 async function readBody({
   request,
