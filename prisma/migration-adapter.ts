@@ -19,7 +19,7 @@ const ADVISORY_LOCK_TIMEOUT_MS = 10_000;
 export function migrationAdapter(databaseUrl: string | undefined): MigrationAdapter {
   if (!databaseUrl)
     throw new Error("DATABASE_URL is not set. Use npm run db:migrate, which starts a database.");
-  releaseAdvisoryLockTimer();
+  unrefAdvisoryLockTimer();
   const factory = new PrismaPg(poolConfig(databaseUrl));
   return {
     provider: factory.provider,
@@ -35,7 +35,8 @@ function poolConfig(connectionString: string): pg.PoolConfig {
 }
 
 /**
- * Creates and connects to a shadow database. The stock adapter would use the main database if that is given by a URL.
+ * Creates and connects to a shadow database. The stock adapter's own shadow connection would open the main database,
+ * because a connection string overrides the shadow database's name.
  */
 async function connectToShadowDatabase(databaseUrl: string): Promise<Connection> {
   const name = `prisma_shadow_${randomUUID()}`;
@@ -56,8 +57,8 @@ async function connectToShadowDatabase(databaseUrl: string): Promise<Connection>
 
 function patchConnection(connection: Connection): Connection {
   makeCatalogTypesReadable(connection);
-  // The stock adapter splits the script at every semicolon, including those in functions and strings. Without
-  // parameters, the whole script is sent to the server unchanged.
+  // The stock adapter splits the script at every semicolon, including those in functions and strings. `executeRaw`
+  // without parameters sends the whole script to the server unchanged.
   connection.executeScript = async (script) => {
     await connection.executeRaw({ sql: script, args: [], argTypes: [] });
   };
@@ -71,7 +72,7 @@ function makeCatalogTypesReadable(connection: Connection) {
   // The columns of the latest query. The engine sends one query at a time over the one connection.
   let characterColumns: number[] = [];
 
-  const reading = async (config: pg.QueryConfig, values?: unknown[]) => {
+  const readableQuery = async (config: pg.QueryConfig, values?: unknown[]) => {
     const result = await query(config, values);
     const fields = result.fields ?? [];
     characterColumns = fields.flatMap(({ dataTypeID }, column) => (dataTypeID === CHAR ? [column] : []));
@@ -80,7 +81,7 @@ function makeCatalogTypesReadable(connection: Connection) {
     }
     return result;
   };
-  pool.query = reading as typeof pool.query;
+  pool.query = readableQuery as typeof pool.query;
 
   connection.queryRaw = async (sqlQuery) => {
     const result = await queryRaw(sqlQuery);
@@ -89,13 +90,16 @@ function makeCatalogTypesReadable(connection: Connection) {
   };
 }
 
-/** Unrefs the timer of the engine's advisory lock. The engine never clears it, so the command would wait for it. */
-function releaseAdvisoryLockTimer() {
-  const arm = globalThis.setTimeout;
-  const releasing = (callback: () => void, delayMs?: number, ...parameters: []) => {
-    const timer = arm(callback, delayMs, ...parameters);
+/**
+ * Unrefs the timer with which the engine limits its wait for the advisory lock. The engine never clears this timer, so
+ * the command would not exit until it fires.
+ */
+function unrefAdvisoryLockTimer() {
+  const originalSetTimeout = globalThis.setTimeout;
+  const setTimeoutWithUnref = (callback: () => void, delayMs?: number, ...parameters: []) => {
+    const timer = originalSetTimeout(callback, delayMs, ...parameters);
     if (delayMs === ADVISORY_LOCK_TIMEOUT_MS) timer.unref();
     return timer;
   };
-  globalThis.setTimeout = Object.assign(releasing, arm);
+  globalThis.setTimeout = Object.assign(setTimeoutWithUnref, originalSetTimeout);
 }

@@ -4,7 +4,8 @@ import { spawnSync } from "node:child_process";
 export type Account = { uid: number; gid: number };
 
 /**
- * Returns `nobody` for root, because PostgreSQL refuses to run as root; otherwise null, which means the current user.
+ * Returns the account `nobody` if the current user is root, because PostgreSQL refuses to run as root. Otherwise
+ * returns null, which means the current user.
  */
 export function serverAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
@@ -12,7 +13,8 @@ export function serverAccount(): Account | null {
 }
 
 /**
- * Whether the account can write into the folder. Tries it, because the permissions of all parent folders matter too.
+ * Whether the account can write into the folder. Runs a test as that account, because the permissions of all parent
+ * folders matter, too.
  */
 export function canWrite(folder: string, account: Account | null): boolean {
   return succeeds("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], account);

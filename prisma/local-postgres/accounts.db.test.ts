@@ -57,7 +57,7 @@ test.skipIf(!isRoot || platform() !== "linux")(
 );
 
 test.skipIf(!isRoot || platform() !== "linux")(
-  "as root in a private folder: keeps programs and data in a shared folder that nobody can access (root only)",
+  "as root in a private folder: keeps programs and data in a shared folder that the account nobody can access (root only)",
   async () => {
     const privateFolder = join(folder, "closed");
     const sharedFolder = join(folder, "shared");

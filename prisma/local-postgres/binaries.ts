@@ -21,8 +21,8 @@ export function program(binaries: Binaries, name: "initdb" | "postgres"): string
 }
 
 /**
- * Returns binaries that the account can run: the ones in node_modules, or, if the account cannot access that folder, a
- * copy in `copiesFolder`, which is created once per version.
+ * Returns binaries that the account can run: those in node_modules, or, if the account cannot access that folder, a
+ * copy in `copiesFolder`. The copy is created once per version.
  */
 export function reachableBinaries({
   account,
@@ -80,7 +80,7 @@ function linkIfMissing(source: string, link: string) {
   try {
     symlinkSync(source, link);
   } catch (error) {
-    // Another process may have created the link in the meantime.
+    // Another process may have created the same link in the meantime.
     if (!existsSync(link)) throw error;
   }
 }

@@ -10,8 +10,8 @@ import { findServerRecord, type ServerRecord, writeServerRecord } from "./server
 export type Cluster = { account: Account | null; binaries: Binaries; record: ServerRecord };
 
 /**
- * The environment for PostgreSQL's programs. Excludes our own, which has secrets and PG* settings that they would
- * apply.
+ * The environment for PostgreSQL's programs. Excludes the app's own environment, which has secrets, and PG* settings
+ * that these programs would apply.
  */
 export const programEnvironment: NodeJS.ProcessEnv = {
   NODE_ENV: process.env.NODE_ENV,
@@ -20,7 +20,10 @@ export const programEnvironment: NodeJS.ProcessEnv = {
   LC_ALL: "C",
 };
 
-/** Returns the cluster of this data folder and creates it on the first call. Call it only under the folder's lock. */
+/**
+ * Returns the cluster of this data folder and creates it on the first call. Call it only while you hold the folder's
+ * lock (lock.ts).
+ */
 export function openCluster(where: { dataFolder: string; sharedFolder: string; durable: boolean }): Cluster {
   const { dataFolder, sharedFolder, durable } = where;
   const account = serverAccount();

@@ -10,7 +10,8 @@ export function serverUrl({ port, password }: Server, database = DATABASE): stri
 }
 
 /**
- * Whether a server accepts our connection. Throws on a wrong password, because then the port belongs to another server.
+ * Whether a server accepts our connection. Throws if the server rejects the password, because the port then belongs to
+ * another server.
  */
 export async function acceptsConnections(server: Server): Promise<boolean> {
   const client = new pg.Client({

@@ -79,7 +79,7 @@ test("rejects a connection with a wrong password", async () => {
   await expect(query(wrong.href, "SELECT 1")).rejects.toThrow(/password authentication failed/);
 });
 
-test("uses another port if its last one is taken, and keeps the new one", async () => {
+test("uses another port if its last port is taken, and keeps the new port in the next run", async () => {
   const first = await ensure();
   await first.stop();
   const squatter = createServer();
@@ -105,7 +105,7 @@ test("reuses a running server, and leaves stopping it to the process that starte
   expect(isUp(pid)).toBe(false);
 });
 
-test("two concurrent starts share one server, and one of them stops it", async () => {
+test("two concurrent starts share one server, and only one of their stops ends it", async () => {
   const [one, two] = await Promise.all([
     startInOtherProcess({ dataFolder }),
     startInOtherProcess({ dataFolder }),
@@ -116,7 +116,7 @@ test("two concurrent starts share one server, and one of them stops it", async (
   expect(isUp(pid)).toBe(false);
 });
 
-test("if the process that started the server is killed, the next one takes the server over and stops it", async () => {
+test("if the process that started the server is killed, the next process takes the server over and stops it", async () => {
   const other = await startInOtherProcess({ dataFolder });
   const pid = serverPid();
   await other.kill();

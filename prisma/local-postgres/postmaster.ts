@@ -59,12 +59,14 @@ export async function startPostmaster(
   return startFailure(readFileSync(logFile, "utf8"));
 }
 
-/** Shuts the server down, immediately and without a checkpoint if its data may be lost. */
+/**
+ * Shuts the server down. If its data may be lost (`durable: false`), shuts it down immediately, without a checkpoint.
+ */
 export async function stopPostmaster({ pid, durable }: { pid: number; durable: boolean }) {
   signal(pid, durable ? "SIGINT" : "SIGQUIT");
   const quitAt = Date.now() + 20_000;
   while (isRunning({ pid, startedAt: null })) {
-    // Too slow. Without a final checkpoint the server recovers at the next start and loses no data.
+    // The shutdown is too slow, so skip the final checkpoint. The server recovers at the next start and loses no data.
     if (Date.now() > quitAt) signal(pid, "SIGQUIT");
     await wait(POLL_INTERVAL_MS);
   }

@@ -50,7 +50,10 @@ function startTime(pid: number): string | null {
   return statFields(pid)?.[19] ?? null;
 }
 
-/** Whether it is a killed process that its parent has not reaped yet. It still accepts signals but does nothing. */
+/**
+ * Whether it is a killed process that its parent has not reaped yet. Such a process still accepts signals but does
+ * nothing.
+ */
 function isZombie(pid: number): boolean {
   return statFields(pid)?.[0] === "Z";
 }

@@ -1,8 +1,8 @@
 /**
  * Runs a command with a database: `node --import tsx prisma/local-postgres/run.ts -- [NAME=value…] <command…>`.
  *
- * Reads .env if it exists. Assignments before the command take precedence over it, and work the same in every system's
- * shell. Without a DATABASE_URL, the local PostgreSQL runs for the duration of the command.
+ * Reads .env if it exists. Assignments before the command take precedence over .env, and work the same in the shells of
+ * all systems. Without a DATABASE_URL, the local PostgreSQL runs for the duration of the command.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -20,7 +20,8 @@ async function main(parameters: string[]): Promise<number> {
     process.stderr.write("Usage: run.ts -- [NAME=value] <command> [parameters]\n");
     return 2;
   }
-  // Listens before the start, because a signal during the database's start must not leave the database running.
+  // Handles signals from before the database starts, because a signal during the start must not leave the database
+  // running.
   const signals = listenForSignals();
   const database = process.env.DATABASE_URL ? null : await startDatabase();
   const env = { ...process.env, ...values, ...(database ? { DATABASE_URL: database.url } : {}) };
@@ -72,7 +73,7 @@ function runCommand(run: {
   if (signals.received) return Promise.resolve(exitCodeOf(null, signals.received));
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, { env, stdio: "inherit", shell: process.platform === "win32" });
-    // In a terminal, Ctrl-C reaches the command directly. A second SIGINT could make it quit immediately.
+    // In a terminal, Ctrl-C reaches the command directly. A second SIGINT could make the command quit immediately.
     signals.pass = (signal) => {
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     };

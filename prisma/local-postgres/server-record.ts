@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const serverRecord = z.object({
-  /** The last port, which is used again if it is free. */
+  /** The port of the last run, which is used again if it is free. */
   port: z.number().int().nullable(),
   password: z.string(),
-  /** PostgreSQL's data folder. Not next to this record if the server's account cannot access the record's folder. */
+  /**
+   * PostgreSQL's data folder. It is next to this record, unless the server's account cannot access the record's folder.
+   */
   databaseFolder: z.string(),
   /** The process that started the server and will stop it. Null after a regular stop. */
   owner: z.object({ pid: z.number().int(), startedAt: z.string().nullable() }).nullable(),

@@ -1,7 +1,7 @@
 /*
- * Applies a link's discount: `?dino_apply=TOKEN` on any storefront page. Requests the token's status from the app, adds
- * its code to the codes in the cart, and shows a notice. Without a cart it waits for one, across pages and visits. On any
- * error the page stays as it was.
+ * Applies the discount of a share link (`?dino_apply=TOKEN` on any storefront page). Requests the token's status from
+ * the app, adds its code to the codes in the cart, and shows a notice. While the cart is empty, keeps the token, across
+ * pages and visits. On any error, the page stays as it was.
  */
 (() => {
   const PARAMETER = "dino_apply";
@@ -59,7 +59,7 @@
   const start = () => {
     const { cartUrl, updateUrl, position, texts } = JSON.parse(document.getElementById(KEY).textContent);
 
-    /** Shows the merchant's text or the default one; nothing if the merchant turned the notice off. */
+    /** Shows the merchant's text or the default text. Shows nothing if the merchant turned the notice off. */
     const showNotice = (name, { code, notice }) => {
       if (!notice) return;
       const box = document.createElement("div");
@@ -85,7 +85,7 @@
       if (!matchMedia("(prefers-reduced-motion:reduce)").matches) box.animate({ opacity: [0, 1] }, 200);
     };
 
-    /** Adds the code to the cart's codes. If the total would go up, restores the cart. */
+    /** Adds the code to the cart's codes. If the total goes up, restores the previous codes. */
     const applyCode = async (code, cart) => {
       const old = (cart.discount_codes || []).map((each) => each.code);
       const updated = await json(updateUrl, { discount: [...old, code].join() });
@@ -93,7 +93,10 @@
       await json(updateUrl, { discount: old.join() });
     };
 
-    /** Applies a token's code, or drops the token if the app rejects it. Without a cart, keeps the token. */
+    /**
+     * Applies a token's code, or drops the token if the app rejects it. Keeps the token of an earlier page while the
+     * cart is empty.
+     */
     const processToken = async (token, isClick) => {
       const cart = await json(cartUrl);
       if (!isClick && !cart.item_count) return;
@@ -128,7 +131,7 @@
       }).observe({ type: "resource" });
     };
 
-    // Only one tab at a time. Two tabs would overwrite each other's cart codes.
+    // Only one tab at a time processes tokens, because two tabs would overwrite each other's cart codes.
     const processExclusively = (clicked) =>
       navigator.locks ? navigator.locks.request(KEY, () => processTokens(clicked)) : processTokens(clicked);
 
