@@ -3,7 +3,7 @@ import { Prisma } from "@prisma/client";
 /**
  * Shopify sends one of these webhooks for each code that the app itself adds or removes, so they have their own lane.
  */
-export const CODE_NOTICE_TOPICS = ["discounts/redeemcode_added", "discounts/redeemcode_removed"];
+export const CODE_WEBHOOK_TOPICS = ["discounts/redeemcode_added", "discounts/redeemcode_removed"];
 
 /** Required by law: these are retried until they succeed. */
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"];
@@ -25,5 +25,5 @@ export const isWaitingInLane: Record<InboxLane, Prisma.Sql> = {
 export const isDue = Prisma.sql`(next_attempt_at IS NULL OR next_attempt_at <= now())`;
 
 export function laneOf(topic: string): InboxLane {
-  return CODE_NOTICE_TOPICS.includes(topic) ? "code-webhooks" : "main";
+  return CODE_WEBHOOK_TOPICS.includes(topic) ? "code-webhooks" : "main";
 }

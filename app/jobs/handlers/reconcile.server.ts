@@ -5,7 +5,7 @@ import { compareUsage } from "~/domain/reconciliation/compare-usage.server";
 import { fetchCustomerOrderIndexes } from "~/domain/reconciliation/fetch-customer-order-indexes.server";
 import { listShopsToReconcile } from "~/domain/reconciliation/list-shops-to-reconcile.server";
 import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
-import { refetchOrderAfterLateWebhook } from "~/domain/reconciliation/refetch-order-after-late-webhook.server";
+import { refetchOrder } from "~/domain/reconciliation/refetch-order.server";
 import { saveReconciliationError } from "~/domain/reconciliation/save-reconciliation-error.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
@@ -52,7 +52,7 @@ export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCo
 
 export const refetchOrderJob: JobHandler<z.output<typeof jobs.refetchOrder.payload>> = {
   async run(payload) {
-    await refetchOrderAfterLateWebhook(payload);
+    await refetchOrder(payload);
     return undefined;
   },
   onShopifyError,

@@ -7,7 +7,7 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
  * webhooks may have been ignored, because they had none of our codes and the order was not in the ledger. Also replays
  * the dead letters of orders. Safe to retry.
  */
-export async function refetchOrderAfterLateWebhook({
+export async function refetchOrder({
   shopId,
   shopifyOrderId,
 }: {
