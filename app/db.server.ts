@@ -4,7 +4,7 @@ import { env } from "~/env.server";
 import { connectionOptions } from "~/lib/connection-options";
 import { inTransactionContext } from "~/lib/transaction-context";
 
-/** The Prisma client or one of its transactions. Domain operations accept either. */
+/** The Prisma client or one of its transactions. A domain operation with a `Database` parameter accepts either. */
 export type Database = PrismaClient | Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
 function connect(): PrismaClient {
@@ -13,13 +13,13 @@ function connect(): PrismaClient {
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL_SIZE,
   });
-  // maxWait is longer than the pool's own timeout, so that an exhausted pool always fails with the same error.
+  // maxWait is longer than the pool's timeout (3 s), so that with an exhausted pool, the pool's error is always thrown.
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 20_000 } });
-  // Not in production, where a slow page is better for the merchant than a failed one.
+  // In production, a network call inside a transaction does not throw: a slow page is better than a failed one.
   return env.NODE_ENV === "production" ? client : markTransactions(client);
 }
 
-/** Marks the async context of each interactive transaction for assertOutsideTransaction. */
+/** Marks the async context of each interactive transaction, so that assertOutsideTransaction throws inside it. */
 function markTransactions(client: PrismaClient): PrismaClient {
   const startTransaction = client.$transaction.bind(client) as (
     work: unknown,
@@ -32,7 +32,7 @@ function markTransactions(client: PrismaClient): PrismaClient {
   return Object.assign(client, { $transaction: marked });
 }
 
-// The server and the Remix bundle each load this module, so they share one pool through globalThis.
+// The server and the Remix bundle each load their own copy of this module. Both use one pool, through globalThis.
 const shared = globalThis as typeof globalThis & { dinoPrisma?: PrismaClient };
 shared.dinoPrisma ??= connect();
 

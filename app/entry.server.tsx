@@ -35,7 +35,7 @@ export default function handleDocument(
   });
 }
 
-/** Logs an error that a loader or action threw. Remix does not call it for a thrown Response. */
+/** Logs an error that a loader or action threw. Remix does not call this for a thrown Response. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
   logger.error({ err: error, path: new URL(request.url).pathname }, "a route failed");

@@ -22,9 +22,9 @@ export type Environment = z.infer<typeof environment>;
 type Variables = Record<string, string | undefined>;
 
 /**
- * Uses the tunnel of Shopify CLI (`shopify app dev`) as the app URL. The CLI passes the tunnel's URL as APP_URL and as
- * HOST, which is otherwise the listen address. A URL in HOST overrides SHOPIFY_APP_URL, because the tunnel's URL
- * changes with every start.
+ * Uses the tunnel of Shopify CLI (`shopify app dev`) as the app URL. The CLI passes the tunnel's URL in APP_URL and in
+ * HOST. Otherwise, HOST is the listen address. A URL in HOST overrides SHOPIFY_APP_URL, because the tunnel's URL
+ * changes with every start of the CLI.
  */
 function withTunnelUrl({ HOST, APP_URL, ...others }: Variables): Variables {
   if (HOST && /^https?:\/\//.test(HOST)) return { ...others, SHOPIFY_APP_URL: HOST };

@@ -7,7 +7,7 @@ interface Health {
   isHealthy: boolean;
   database: "reachable" | "unreachable";
   queue: "reachable" | "unreachable";
-  /** Number of dead letters that were not replayed (see `npm run ops`); null if it cannot be counted. */
+  /** Number of dead letters that were not replayed (see `npm run ops`); null if they cannot be counted. */
   deadLetters: number | null;
 }
 

@@ -104,7 +104,7 @@ test("an unexpected error gets an empty 500 response", async () => {
   expect(logged).toHaveBeenCalledWith({ err: expect.any(Error), path: "/exports/…" }, "request failed");
 });
 
-test("duplicate, late and out-of-order webhooks book each order by its latest state", async () => {
+test("after duplicate, late and out-of-order webhooks, each order is booked in its latest state", async () => {
   const { control, order, responses, booked } = await aCouponToUse();
   await control.injectWebhookFaults({ faults: [{ kind: "twice" }] });
   await order();
@@ -125,7 +125,7 @@ test("duplicate, late and out-of-order webhooks book each order by its latest st
   expect(await booked()).toBe(1);
 });
 
-test("rejects a body over 5 MB with or without a Content-Length, and reads a smaller one", async () => {
+test("rejects a webhook body over 5 MB with or without a Content-Length, and accepts a smaller body", async () => {
   const megabyte = Buffer.alloc(1024 * 1024, " ");
   const inPieces = (megabytes: number) =>
     Readable.toWeb(Readable.from(Array<Buffer>(megabytes).fill(megabyte))) as ReadableStream;

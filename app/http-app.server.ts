@@ -7,8 +7,9 @@ import { logger } from "~/logger.server";
 import { handleWebhookRequest } from "~/webhooks/accept-webhook.server";
 
 /**
- * Creates the Express app. Health checks and `assets` come first and are not logged. Then come the routes outside
- * Remix, and `pages` (Remix) for every other URL. An error from any of them is logged and gets an empty 500 response.
+ * Creates the Express app. Requests for the health check and `assets` are not logged. Downloads and webhooks are
+ * handled outside Remix, and `pages` (Remix) handles every other URL. An error in a handler is logged and gets an empty
+ * 500 response.
  */
 export function createHttpApp({
   assets,
@@ -53,7 +54,7 @@ const logRequest: RequestHandler = (request, response, next) => {
 /** Handles errors from all routes. Express recognizes an error handler by its four parameters, so `_next` must stay. */
 const handleError: ErrorRequestHandler = (error, request, response, _next) => {
   const fields = { err: error, path: pathForLog(request) };
-  // The client disconnected before the response, which usually caused the error.
+  // The client disconnected before the response was complete, which usually caused the error.
   if (response.destroyed) logger.info(fields, "client disconnected");
   else logger.error(fields, "request failed");
   if (response.headersSent) response.destroy();

@@ -9,11 +9,11 @@ import { logger } from "~/logger.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
-/** Requests still open after this are aborted. Shorter than the time allowed for the whole shutdown. */
+/** Requests that are still open after this time are aborted. Shorter than the 25 s allowed for the whole shutdown. */
 const DRAIN_TIMEOUT_MS = 20_000;
 const server = createServer();
 
-/** Hot reloading uses the app's port, because a tunnel forwards only that one. */
+/** Hot reloading uses the app's own port, because a tunnel forwards only that port. */
 const vite =
   env.NODE_ENV === "development"
     ? await import("vite").then((module) =>
@@ -48,7 +48,8 @@ server.listen(env.PORT, env.HOST, () => {
   logger.info({ host: env.HOST, port: env.PORT, worker: env.WORKER }, "listening");
 });
 
-// Longer than the idle timeout of a load balancer, or it would reuse connections that this server is closing.
+// Longer than the usual idle timeout of a load balancer (60 s), which would otherwise reuse connections that this
+// server is closing.
 server.keepAliveTimeout = 65_000;
 
 onStopSignal(async () => {
@@ -56,11 +57,11 @@ onStopSignal(async () => {
   await vite?.close();
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
-    // Repeated, because a connection that is busy now becomes idle after its response and would stay open.
+    // Repeated, because a busy connection becomes idle after its response and would then stay open.
     setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS).unref();
   });
-  // In parallel, so that the timeouts of a slow request and a slow job do not add up.
+  // Wait for requests and jobs in parallel, so that their timeouts do not add up.
   await Promise.all([closed, worker?.stop()]);
   await stopQueue();
   await prisma.$disconnect();

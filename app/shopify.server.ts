@@ -20,7 +20,7 @@ const libraryLogger = {
 };
 
 function createShopifyApp() {
-  // shopifyApp does not expose its own API instance, so this one refreshes tokens and decodes session tokens.
+  // shopifyApp does not expose its own API instance, so this second instance refreshes and decodes tokens.
   const api = shopifyApi({
     apiKey: env.SHOPIFY_API_KEY,
     apiSecretKey: env.SHOPIFY_API_SECRET,
@@ -41,7 +41,7 @@ function createShopifyApp() {
         try {
           return (await api.auth.refreshToken({ shop, refreshToken })).session;
         } catch (error) {
-          // The library does not wrap errors from fetch or from parsing the body, so any error can arrive here.
+          // The library does not wrap errors from fetch or from parsing the body, so `error` can be of any class.
           if (!(error instanceof HttpResponseError) || error.response.code >= 500) {
             logger.warn({ err: error, shop }, "the access token could not be refreshed");
             throw new HttpRequestError("Shopify did not refresh the access token");
@@ -74,8 +74,8 @@ function createShopifyApp() {
 
 type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
-// The server and the Remix bundle share one instance, because two refreshers in one process would not know of each
-// other's refreshes.
+// The server and the Remix bundle each load their own copy of this module. Both use one instance, because two session
+// refreshers in one process would not share the refreshes that are in progress.
 const shared = globalThis as typeof globalThis & { dinoShopify?: ShopifyApp };
 shared.dinoShopify ??= createShopifyApp();
 

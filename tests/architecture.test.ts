@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 
 const APP = fileURLToPath(new URL("../app", import.meta.url));
 
-/** `path` is relative to app/, with forward slashes. An import is such a path or a package name. */
+/** `path` is relative to app/, with forward slashes. Each import is a path of the same form, or a package name. */
 type SourceFile = { path: string; text: string; imports: string[] };
 
 const files: SourceFile[] = readdirSync(APP, { recursive: true, encoding: "utf8" })
@@ -40,8 +40,8 @@ function findViolations(
     .flatMap(({ path, imports }) => imports.filter(isForbidden).map((imported) => `${path} -> ${imported}`));
 }
 
-describe("Imports go in one direction", () => {
-  test("every folder in these rules exists", () => {
+describe("imports", () => {
+  test("the folders that the rules below name exist", () => {
     for (const folder of [
       "domain",
       "downloads",
@@ -66,27 +66,27 @@ describe("Imports go in one direction", () => {
     expect(findViolations(isPureDomain, (path) => isForbidden(path) || isServer(path))).toEqual([]);
   });
 
-  test("the domain imports no Remix, React, Polaris or Shopify package", () => {
+  test("the domain imports no Remix, React, Polaris, Express or Shopify package", () => {
     expect(
       findViolations(within("domain"), (path) => /^(@remix-run|@shopify|react|express)(\/|$)/.test(path)),
     ).toEqual([]);
   });
 
-  test("the domain does not use Request or Response", () => {
+  test("the domain does not use the types Request and Response", () => {
     const violations = files.filter(
       ({ path, text }) => within("domain")(path) && /:\s*(Request|Response)\b/.test(text),
     );
     expect(violations.map(({ path }) => path)).toEqual([]);
   });
 
-  test("domain and shopify import no route, webhook endpoint, download, view, worker or job handler", () => {
+  test("domain and shopify import no route, webhook endpoint, download, interface component, worker, operator command or job handler", () => {
     const isBelow = (path: string) => within("domain")(path) || within("shopify")(path);
     const isAbove = (path: string) =>
       /^(downloads|ops|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
     expect(findViolations(isBelow, isAbove)).toEqual([]);
   });
 
-  test("code that runs in the browser imports no server module", () => {
+  test("app/ui imports no server module", () => {
     expect(findViolations(within("ui"), isServer)).toEqual([]);
   });
 
@@ -105,18 +105,18 @@ test("only env.server.ts reads the environment", () => {
   expect(readers.map(({ path }) => path)).toEqual(["env.server.ts"]);
 });
 
-test("a domain operation is in a file with its name", () => {
+test("a .server file of the domain exports an operation with the file's name", () => {
   const misnamed = files
     .filter(({ path }) => within("domain")(path) && isServer(path))
     .filter(({ path, text }) => !exportedNames(path, text).includes(operationName(path)));
   expect(misnamed.map(({ path }) => path)).toEqual([]);
 });
 
-test("there are no index files that re-export others", () => {
+test("there are no index files", () => {
   expect(files.filter(({ path }) => /(^|\/)index\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);
 });
 
-/** The operation a file must export: `recordOrder` for `domain/redemptions/record-order.server.ts`. */
+/** The operation that a file must export: `recordOrders` for `domain/redemptions/record-orders.server.ts`. */
 function operationName(path: string): string {
   return basename(path)
     .replace(/\.server\.tsx?$/, "")

@@ -1,6 +1,6 @@
 /**
- * `npm run demo [-- --port N --data FOLDER]` runs the whole product on this machine: database, migrations, dev shop, and
- * the built app with its worker. All data is stored in .data or in FOLDER, so the next start continues with it.
+ * `npm run demo [-- --port N --data FOLDER]` runs the whole product on this machine: database, migrations, dev shop,
+ * and the built app with its worker. All data is stored in .data or in FOLDER, so the next start continues with it.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     say("--port must be a number between 1 and 65535.");
     return 2;
   }
-  // Listen before anything starts and until the end, so that Ctrl-C never leaves anything running.
+  // Handle stop signals from before the first start until the end, so that Ctrl-C never leaves a process running.
   const interrupted = new AbortController();
   for (const name of STOP_SIGNALS) process.on(name, () => interrupted.abort());
   mkdirSync(folder, { recursive: true });

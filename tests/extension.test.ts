@@ -12,7 +12,7 @@ describe("the script that every storefront page loads", () => {
     expect(gzipSync(read("assets/apply-link.js"), { level: 9 }).length).toBeLessThan(3_000);
   });
 
-  test("adds nothing to the global scope and loads nothing else", () => {
+  test("adds no global variable and loads no other file", () => {
     const script = read("assets/apply-link.js");
     const before = new Set(Object.getOwnPropertyNames(globalThis));
     const document = { readyState: "loading", addEventListener: () => {} };
@@ -29,7 +29,7 @@ test("Shopify's theme check reports no problem in the extension", async () => {
   expect(offenses.map((one) => `${one.check} ${one.uri}: ${one.message}`)).toEqual([]);
 }, 60_000);
 
-test("every locale has the same keys and placeholders", () => {
+test("the files of all locales have the same keys and placeholders", () => {
   const files = readdirSync(`${extension}/locales`);
   for (const kind of [/(?<!\.schema)\.json$/, /\.schema\.json$/]) {
     const [first, ...others] = files

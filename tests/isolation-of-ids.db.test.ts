@@ -182,9 +182,9 @@ async function send(attempt: Attempt, { own, target }: { own: Ids; target: Ids }
   }
 }
 
-describe("from a shop's own page, with another shop's IDs", () => {
+describe("a request from a shop's own page with another shop's IDs", () => {
   test.each(attempts)(
-    "$action: refused without changing anything, but accepted from the shop that owns the IDs",
+    "$action: is refused and changes nothing; the same request from the shop that owns the IDs is accepted",
     async (attempt) => {
       const victim = await aShopWithIds(DEMO_SHOP);
       const intruder = await aShopWithIds(OTHER_SHOP);
@@ -197,7 +197,7 @@ describe("from a shop's own page, with another shop's IDs", () => {
     },
   );
 
-  test("a saved rule is not linked to another shop's coupons", async () => {
+  test("saves a rule without linking it to the other shop's coupons", async () => {
     const victim = await aShopWithIds(DEMO_SHOP);
     const intruder = await aShopWithIds(OTHER_SHOP);
     for (const attempt of attempts.filter(({ run }) => run === newRule.action || run === rulePage.action)) {
@@ -210,7 +210,7 @@ describe("from a shop's own page, with another shop's IDs", () => {
   });
 });
 
-test("pages send requests only to their own shop, and check only its orders", async () => {
+test("pages of a shop send requests to Shopify only for that shop, and check only the orders of that shop", async () => {
   const victim = await aShopWithIds(DEMO_SHOP);
   const intruder = await aShopWithIds(OTHER_SHOP);
   const { control } = await devShop();

@@ -71,7 +71,7 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
   ],
 };
 
-/** Routes whose URL parameter is not an ID; other tests cover them. */
+/** Routes whose URL parameter is not an ID. Other tests cover these routes. */
 const coveredElsewhere = ["auth.$.tsx", "app.$.tsx"];
 
 beforeEach(emptyDatabase);
@@ -111,19 +111,19 @@ async function statusOf(run: () => unknown): Promise<number> {
   }
 }
 
-describe("another shop's IDs", () => {
+describe("a request with another shop's ID in its URL", () => {
   const folder = fileURLToPath(new URL("../app/routes", import.meta.url));
   const routesWithIds = Object.keys(routeModules)
     .map((path) => path.replace("../app/routes/", ""))
     .filter((path) => path.includes("$") && !coveredElsewhere.includes(path))
     .filter((path) => !path.includes("/") || /\/route\.tsx?$/.test(path));
 
-  test("every route with an ID is listed with its forms", () => {
+  test("is listed above for every route that has an ID in its URL", () => {
     expect(readdirSync(folder).length).toBeGreaterThan(5);
     expect(routesWithIds.sort()).toEqual(Object.keys(formsByRoute).sort());
   });
 
-  test.each(routesWithIds)("%s returns 404 and changes nothing", async (path) => {
+  test.each(routesWithIds)("gets 404 from %s and changes nothing", async (path) => {
     const { victim, coupon, pool, rule, dataRequest } = await twoShops();
     const module = await routeModules[`../app/routes/${path}`]?.();
     const before = await rowsAsText(victim.id);
@@ -172,7 +172,7 @@ describe("another shop's IDs", () => {
     }
   });
 
-  test("only its own shop can retry a discount that Shopify refused and see its progress", async () => {
+  test("a shop cannot retry another shop's discount that Shopify refused, or see its progress", async () => {
     const { victim, rule, coupon } = await twoShops();
     const before = await rowsAsText(victim.id);
     const module = await routeModules["../app/routes/app.discounts.updates.ts"]?.();
@@ -187,7 +187,7 @@ describe("another shop's IDs", () => {
     const path = `/app/discounts/updates?rule=${rule.id}`;
     const request = await aMerchantRequest({ path, shop: OTHER_SHOP });
     const shown = await module?.loader?.({ request, params: {}, context: {} });
-    expect(shown).toEqual({ update: null, standing: null, refused: [] });
+    expect(shown).toEqual({ update: null, statusDetails: null, refused: [] });
   });
 
   test("the search finds nothing from another shop", async () => {
@@ -226,7 +226,7 @@ describe("another shop's IDs", () => {
     expect(await rowsAsText(victim.id)).toBe(before);
   });
 
-  test("a job never changes another shop's coupons and batches", async () => {
+  test("a job with the ID of another shop's coupon or batch changes nothing", async () => {
     const { victim, intruder, rule, coupon, pool } = await twoShops();
     await prisma.coupon.updateMany({ where: { shopId: victim.id }, data: { discountRuleId: rule.id } });
     const redaction = await prisma.customerRedaction.create({

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 
-/** Exact versions, so that every run uses the same. */
+/** Exact versions, so that every run uses the same versions. */
 const VERSIONS = ["22.23.3", "24.21.0"];
 
 /**
- * Checks the types and runs the pure and the database tests on other versions of Node. The arguments go to vitest, for
- * example `npm run test:node -- --project unit`. npm downloads each version into its cache, and puts it first in the PATH,
- * so child processes of the tests run on it too.
+ * Checks the types and runs the unit and database tests on each of these versions of Node. The arguments go to vitest,
+ * for example `npm run test:node -- --project unit`. npm downloads each version into its cache, and puts it first in
+ * the PATH, so child processes of the tests run on it too.
  */
 function main(): void {
   const given = process.argv.slice(2);

@@ -22,7 +22,7 @@ async function countIdleTransactions(): Promise<number> {
   return found?.count ?? -1;
 }
 
-test("coupon syncs that wait for Shopify occupy no connections, even if they outnumber the pool", async () => {
+test("coupon syncs that wait for Shopify occupy no database connections, even if there are more syncs than connections", async () => {
   const { control } = await devShop();
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -38,7 +38,7 @@ test("coupon syncs that wait for Shopify occupy no connections, even if they out
   expect(await Promise.all(syncs)).toEqual(coupons.map(() => ({ ok: true })));
 });
 
-test("token refreshes occupy no connections, even if they outnumber the pool", async () => {
+test("token refreshes that wait for Shopify occupy no database connections, even if there are more than connections", async () => {
   const { control, state } = await devShop();
   const { seedShop } = await import("./dev-shop/state/seed-shop");
   const domains = Array.from({ length: MORE_THAN_POOL_SIZE }, (_, n) => `refresh-${n}.myshopify.com`);

@@ -16,7 +16,7 @@ export function exportFileName({
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-");
-  // Cut by code points, because half of a surrogate pair cannot be encoded in the Content-Disposition header.
+  // Shortened by code points, because half of a surrogate pair cannot be encoded in the Content-Disposition header.
   const short = Array.from(slug.replace(/^-+/, "")).slice(0, 60).join("").replace(/-+$/, "");
   const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
   return `${short || "coupon"}-${kind}-${day}.csv`;

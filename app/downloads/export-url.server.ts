@@ -22,8 +22,8 @@ const exportRequest = z.discriminatedUnion("kind", [
 export type ExportRequest = z.output<typeof exportRequest>;
 
 /**
- * Returns the URL path of one file of one shop, valid for five minutes. A plain link in the admin's iframe carries no
- * session token, so the path contains the export request as an encrypted token.
+ * Returns the URL path of a file to download, valid for five minutes. A plain link in the admin's iframe sends no
+ * session token. So the path contains the export request, including the shop, as an encrypted token.
  */
 export function exportUrl(exported: ExportRequest): string {
   const value = Object.fromEntries(
@@ -35,7 +35,7 @@ export function exportUrl(exported: ExportRequest): string {
   return `/exports/${sealToken({ value, purpose: PURPOSE, expiresAt, key: env.TOKEN_ENCRYPTION_KEY })}`;
 }
 
-/** Opens the token of an export URL. Returns "expired" if it is too old, and null if it is invalid. */
+/** Decrypts the token of an export URL. Returns "expired" if the token is too old, and null if it is invalid. */
 export function readExportToken(token: string): ExportRequest | "expired" | null {
   const opened = openToken({ token, purpose: PURPOSE, key: env.TOKEN_ENCRYPTION_KEY });
   if (opened.ok) return exportRequest.parse(opened.value);

@@ -84,7 +84,7 @@ test("every code has a share link on the shop's storefront", async () => {
   expect(rows.filter(({ Code }) => Code === "'-HYPHEN")).toHaveLength(1);
 });
 
-test("each code has its own status, batch and date in a file that mixes all kinds", async () => {
+test("each code has its own status, batch and date in a file with codes of every status", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport(400);
   await prisma.$executeRaw`
     UPDATE codes SET state = (ARRAY['live', 'pending', 'failed', 'disabled', 'enabling'])[id % 5 + 1]::code_state,
@@ -114,7 +114,7 @@ test("the file is named after the coupon and the day, and starts with a BOM for 
   expect([...new Uint8Array(await response.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 });
 
-test("an export of many pages has no missing or duplicate code, and our import can read it", async () => {
+test("an export of many pages has every code exactly once, and the app's import can read the file", async () => {
   const { exportUrlOf } = await aPoolToExport(20_050);
   const text = await (await download(exportUrlOf())).text();
   const read = await dryRunImport({ source: text, findTaken: async () => new Set() });
@@ -200,7 +200,7 @@ test("omits empty columns, and adds the shopper's currency when it differs from 
   });
 });
 
-test("exports thousands of redemptions completely, and none of another shop", async () => {
+test("exports thousands of redemptions of a shop completely, and no redemption of another shop", async () => {
   const { shop, coupon, exportUrlOf } = await aCouponUsed([{}]);
   await prisma.$executeRaw`
     INSERT INTO orders (shop_id, shopify_order_id, name, currency_code, total_minor, placed_at, snapshot_at)
@@ -219,7 +219,7 @@ test("exports thousands of redemptions completely, and none of another shop", as
   expect((await download(otherUrl)).status).toBe(404);
 });
 
-test("an expired, invalid or another shop's URL exports nothing, nor does one of an uninstalled shop", async () => {
+test("exports nothing for a URL that is expired or invalid, or whose shop is another or uninstalled shop", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   const expired = sealToken({
     value: { kind: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },

@@ -11,7 +11,7 @@ import { type ExportRequest, readExportToken } from "~/downloads/export-url.serv
 import { logger } from "~/logger.server";
 
 /**
- * Handles `GET /exports/:token`: streams the file with back-pressure. It bypasses Remix, whose adapter ignores
+ * Handles `GET /exports/:token`: streams the file with back-pressure. Runs outside Remix, whose adapter ignores
  * back-pressure and would buffer the whole file in memory for a slow client.
  */
 export async function sendExport(request: Request<{ token: string }>, response: Response): Promise<void> {
@@ -39,7 +39,7 @@ export async function sendExport(request: Request<{ token: string }>, response: 
   }
 }
 
-/** The parts of the file's name, and its lines, which are generated on demand. */
+/** The parts of the file's name, and `lines`, which generates the file's content while it is sent. */
 interface ExportFile {
   name: string;
   kind: "codes" | "redemptions" | "data";

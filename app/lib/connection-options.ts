@@ -7,7 +7,9 @@ import type { ClientBase, PoolConfig } from "pg";
 const ACQUIRE_TIMEOUT_MS = 3_000;
 /** Far longer than any statement of the app takes. A slower statement is stuck and would occupy its connection. */
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** Transactions hold a lock for a few statements only, so a statement that waits longer fails and its job is retried. */
+/**
+ * Transactions hold a lock for a few statements only, so a statement that waits longer fails and its job is retried.
+ */
 const LOCK_TIMEOUT_MS = 10_000;
 /**
  * Ends a transaction whose process was suspended or lost its network. Longer than the 20 s that Prisma allows for a

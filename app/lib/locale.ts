@@ -23,7 +23,9 @@ export function parseLocale(text: string | null): string {
   }
 }
 
-/** Returns the merchant's locale: from `?locale=`, which the admin adds to the document's URL, or from LOCALE_HEADER. */
+/**
+ * Returns the merchant's locale: from `?locale=`, which the admin adds to the document's URL, or from LOCALE_HEADER.
+ */
 export function localeOf(request: Request): string {
   const inUrl = new URL(request.url).searchParams.get("locale");
   return parseLocale(inUrl ?? request.headers.get(LOCALE_HEADER));

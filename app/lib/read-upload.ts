@@ -14,9 +14,9 @@ const MAX_URL_ENCODED_BYTES = 10_000;
 const MAX_HEADER_BYTES = 16_000;
 
 /**
- * Streams each field of a multipart form to `onField`, one after another, whatever its size. Skips bytes that `onField` did
- * not read. A URL-encoded form is read as a whole; a form of more than 10,000 bytes is ignored. The request is always
- * read to its end, even after an error, because a browser shows the response only after it has sent everything.
+ * Streams each field of a multipart form to `onField`, one after another, whatever its size. Skips bytes that `onField`
+ * did not read. A URL-encoded form is read as a whole; a form of more than 10,000 bytes is ignored. The request is
+ * always read to its end, even after an error, because a browser shows the response only after it has sent everything.
  */
 export async function readUpload({
   request,
@@ -107,8 +107,8 @@ async function readFields({
     const name = /^content-disposition:[^\r]*?;\s*name="([^"]*)"/im.exec(header)?.[1];
     if (name === undefined) throw new InvalidUpload("a field has no name");
     const field = readUntil(delimiter);
-    // The iterator has no `return`, so that `onField` can stop reading early without closing `field`. The loop below skips
-    // the bytes that `onField` did not read.
+    // The iterator has no `return`, so that `onField` can stop reading early without closing `field`. The loop below
+    // skips the bytes that `onField` did not read.
     await onField({ name, bytes: { [Symbol.asyncIterator]: () => ({ next: () => field.next() }) } });
     for await (const _ of field);
   }

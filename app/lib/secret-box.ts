@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
-/** Version of the encryption scheme, so that code with a later scheme can still decrypt secrets sealed with this one. */
+/**
+ * Version of the encryption scheme, so that code with a later scheme can still decrypt secrets sealed with this one.
+ */
 const SCHEME = "v1";
 const KEY_BYTES = 32;
 const IV_BYTES = 12;

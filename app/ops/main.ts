@@ -3,9 +3,9 @@ import { listDeadLetters } from "~/domain/dead-letters/list-dead-letters.server"
 import { replayDeadLetter } from "~/domain/dead-letters/replay-dead-letter.server";
 
 const USAGE = `Usage:
-  npm run ops -- dead-letters               lists failed jobs and webhooks, newest first, as lines of JSON
-  npm run ops -- dead-letters replay 12 13  replays the given dead letters
-  npm run ops -- dead-letters replay all    replays all dead letters
+  npm run ops -- dead-letters               lists work that failed permanently, newest first, one JSON line each
+  npm run ops -- dead-letters replay 12 13  retries the dead letters with these IDs
+  npm run ops -- dead-letters replay all    retries every listed dead letter
 `;
 
 function print(value: object): void {

@@ -51,7 +51,7 @@ async function aShopWithCoupon() {
   return { shop, coupon, used };
 }
 
-test("stores a webhook with its job and returns 200; booking it counts the use and deletes the payload", async () => {
+test("stores a webhook, enqueues a job and returns 200; the job then counts the use and deletes the payload", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   expect(await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) })).toBe(200);
   const [{ count }] = await prisma.$queryRaw<[{ count: number }]>`
@@ -63,7 +63,7 @@ test("stores a webhook with its job and returns 200; booking it counts the use a
   expect([event?.processedAt === null, event?.payload]).toEqual([false, null]);
 });
 
-test("an order that arrives five times, with the same or different webhook IDs, counts once", async () => {
+test("counts an order once when its webhook arrives five times, with the same or different webhook IDs", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   const payload = anOrderPayload({ codes: [coupon.code] });
   const webhookId = randomUUID();
@@ -74,7 +74,7 @@ test("an order that arrives five times, with the same or different webhook IDs, 
   expect(await used()).toBe(1);
 });
 
-test("a webhook that several workers book concurrently counts once", async () => {
+test("counts an order once when several workers book its webhook concurrently", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
   const [event] = await prisma.webhookEvent.findMany();
@@ -83,7 +83,7 @@ test("a webhook that several workers book concurrently counts once", async () =>
   expect(await used()).toBe(1);
 });
 
-test("an order whose cancellation arrives before its creation counts no use", async () => {
+test("counts no use when the webhook about an order's cancellation arrives before that about its creation", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   const created = anOrderPayload({ codes: [coupon.code] });
   const cancelled = {
@@ -111,7 +111,7 @@ test("returns 400 for a signed webhook without a topic and stores nothing", asyn
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("stores NUL and lone surrogates, in strings and keys, as U+FFFD and books the order", async () => {
+test("replaces NUL and lone surrogates in strings and keys with U+FFFD, and books the order", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   const payload = {
     ...anOrderPayload({ codes: [coupon.code] }),
@@ -156,7 +156,7 @@ test("an invalid payload becomes a dead letter and is not retried", async () => 
   ]);
 });
 
-test("if two shops have the same code, an order counts only in its own shop", async () => {
+test("counts an order only in its own shop when another shop has the same code", async () => {
   const [shop, otherShop] = [await aShop(), await aShop()];
   const coupon = await aCoupon({ shopId: shop.id, code: "SAME" });
   const otherCoupon = await aCoupon({ shopId: otherShop.id, code: "SAME" });
@@ -166,7 +166,7 @@ test("if two shops have the same code, an order counts only in its own shop", as
   expect((await getCoupon({ shopId: otherShop.id, couponId: otherCoupon.id })).usedCount).toBe(0);
 });
 
-test("an uninstall deletes the sessions, but a late webhook of an earlier uninstall does not", async () => {
+test("deletes the sessions on an uninstall, but not when the webhook of an earlier uninstall arrives late", async () => {
   const shop = await aShop();
   const session = { id: "s", shop: shop.domain, state: "", accessToken: "x" };
   await prisma.session.create({ data: session });

@@ -20,7 +20,7 @@ const LIMITS: Limits = {
   storeTimeoutMs: 4_000,
 };
 
-/** Shopify retries on its own schedule. The header is for proxies between Shopify and the app. */
+/** For proxies between Shopify and the app. Shopify itself ignores the header and retries on its own schedule. */
 const RETRY_AFTER = { "Retry-After": "10" };
 
 export interface WebhookResponse {
@@ -29,12 +29,12 @@ export interface WebhookResponse {
 }
 
 /**
- * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once it is stored, 503 if it could not be
- * stored in time, so that Shopify delivers it again, or the status of readWebhook if the request is invalid. Safe to
- * repeat: a webhook is stored once. Throws if the sender disconnects.
+ * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once the webhook is stored. Returns 503 if it
+ * could not be stored in time, so that Shopify delivers it again. Returns the status of readWebhook if the request is
+ * invalid. Safe to retry: a webhook is stored once. Throws if the sender disconnects.
  *
- * The library's authenticate.webhook loads a session and responds with 500 after an uninstall (shopify-app-js #3360),
- * so we check the signature of the raw body ourselves.
+ * Does not use authenticate.webhook of Shopify's library, because it loads a session and responds with 500 after an
+ * uninstall (shopify-app-js #3360). readWebhook checks the signature of the raw body instead.
  */
 export async function acceptWebhook(
   request: WebhookRequest,
@@ -74,8 +74,8 @@ async function store(
 }
 
 /**
- * Handles `POST /webhooks`. It bypasses Remix, whose overhead per request is as large as verifying and storing a
- * webhook, because a burst of orders in one shop causes hundreds of webhooks per second.
+ * Handles `POST /webhooks`, outside Remix. A burst of orders in one shop causes hundreds of webhooks per second, and
+ * Remix's overhead per request is as large as the work of verifying and storing a webhook.
  */
 export async function handleWebhookRequest(
   request: ExpressRequest,

@@ -67,7 +67,10 @@ function post({ port, shop, body }: { port: number; shop: string; body: string }
   });
 }
 
-/** Sends the headers and `sent`, then nothing more. `response` is everything received until the server disconnects. */
+/**
+ * Sends the headers and the part `sent` of the body, then nothing more. `response` is everything received until the
+ * server disconnects.
+ */
 async function stall({ port, sent, length = 2 * MB }: { port: number; sent: string; length?: number }) {
   const socket = net.connect(port, "127.0.0.1");
   await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
@@ -88,7 +91,7 @@ const bodyOfBytes = (bytes: number) => {
   return start + "x".repeat(bytes - start.length - end.length) + end;
 };
 
-test("stores a body of 5 MB and refuses a longer one with 413", async () => {
+test("stores a webhook of 5 MB, and returns 413 for a larger webhook", async () => {
   const [port, shop] = [await serve(), await aShop()];
   expect(await post({ port, shop: shop.domain, body: bodyOfBytes(5 * MB) })).toMatchObject({ status: 200 });
   expect(await post({ port, shop: shop.domain, body: bodyOfBytes(5 * MB + 1) })).toMatchObject({
@@ -97,7 +100,7 @@ test("stores a body of 5 MB and refuses a longer one with 413", async () => {
   expect(await prisma.webhookEvent.count()).toBe(1);
 });
 
-test("stores a normal webhook during a thousand stalled requests, and each of those gets a 408", async () => {
+test("stores a webhook while a thousand requests are stalled, and returns 408 for each stalled request", async () => {
   const [port, shop] = [await serve({ readTimeoutMs: 5_000 }), await aShop()];
   const stalled: Awaited<ReturnType<typeof stall>>[] = [];
   while (stalled.length < 1_000) {
@@ -109,19 +112,19 @@ test("stores a normal webhook during a thousand stalled requests, and each of th
   expect(responses.filter((response) => response.startsWith("HTTP/1.1 408 "))).toHaveLength(1_000);
 });
 
-test("a stalled request gets a 408 and its connection is closed", async () => {
+test("returns 408 for a stalled request and closes its connection", async () => {
   const port = await serve({ readTimeoutMs: 200 });
   const { response } = await stall({ port, sent: '{"id":' });
   expect(await response).toMatch(/^HTTP\/1\.1 408 [\s\S]*Connection: close/);
 });
 
-test("a stalled request with too large a body gets a 413 and its connection is closed", async () => {
+test("returns 413 for a stalled request that announces too large a body, and closes its connection", async () => {
   const port = await serve({ readTimeoutMs: 200 });
   const { response } = await stall({ port, sent: "{", length: 6 * MB });
   expect(await response).toMatch(/^HTTP\/1\.1 413 [\s\S]*Connection: close/);
 });
 
-test("a webhook beyond the memory budget gets a 503 until another request is done", async () => {
+test("returns 503 for a webhook that exceeds the memory budget, until another request is done", async () => {
   const [port, shop] = [await serve({ maxBytes: 1_000_000 }), await aShop()];
   const sent = "x".repeat(600_000);
   const { socket } = await stall({ port, sent });
@@ -136,7 +139,7 @@ test("a webhook beyond the memory budget gets a 503 until another request is don
   await expect.poll(() => post({ port, shop: shop.domain, body: exceeds })).toMatchObject({ status: 200 });
 });
 
-test("a webhook gets a 503 while no database connection is free, and is stored on redelivery", async () => {
+test("returns 503 while no database connection is free, and stores the webhook when it is delivered again", async () => {
   const [port, shop] = [await serve({ storeTimeoutMs: 200 }), await aShop()];
   const body = JSON.stringify(anOrderPayload());
   const release = await holdAllConnections();
@@ -149,7 +152,7 @@ test("a webhook gets a 503 while no database connection is free, and is stored o
   await expect.poll(() => post({ port, shop: shop.domain, body })).toMatchObject({ status: 200 });
 });
 
-test("a webhook gets a 503 while the database is down", async () => {
+test("returns 503 while the database is down", async () => {
   const [port, shop] = [await serve(), await aShop()];
   const body = JSON.stringify(anOrderPayload());
   const response = await withDatabaseDown(() => post({ port, shop: shop.domain, body }));

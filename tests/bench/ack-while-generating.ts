@@ -14,7 +14,7 @@ const EVERY_MS = 40;
 /**
  * Measures webhook response times while a worker generates codes. The built app runs as deployed by default, with web
  * and worker in one process. While the worker generates a million codes, an order webhook is sent every 40 ms, whether
- * or not earlier ones got a response. The figure of a round is the 99th percentile of its response times.
+ * or not earlier ones got a response. The figure of a round is the 99th percentile of the round's response times.
  */
 export async function measureAck({
   environment,

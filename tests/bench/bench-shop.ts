@@ -18,7 +18,10 @@ export interface BenchShop {
   close(): Promise<void>;
 }
 
-/** Starts a dev shop. With `appUrl`, the app gets its webhooks. Webhooks for each code are off by default. */
+/**
+ * Starts a dev shop. With `appUrl`, the dev shop sends its webhooks to the app. Webhooks for each code are off by
+ * default.
+ */
 export async function startBenchShop(
   { variables }: BenchEnvironment,
   { appUrl = "" }: { appUrl?: string } = {},

@@ -7,7 +7,9 @@ type Connection = {
   stream: { writableNeedDrain: boolean; once(event: "drain", listener: () => void): void };
 };
 
-/** PostgreSQL's COPY, the ceiling that we compare with. pg implements its protocol but has no public API for it. */
+/**
+ * PostgreSQL's COPY, with whose speed the app's is compared. pg implements the protocol of COPY without a public API.
+ */
 class Copy {
   readonly done: Promise<number>;
   #settle: { resolve: (bytes: number) => void; reject: (error: Error) => void } | null = null;

@@ -10,7 +10,10 @@ export interface CountingProxy {
   close(): void;
 }
 
-/** A TCP proxy for PostgreSQL that counts its clients' statements. The server's own statistics include all clients. */
+/**
+ * Starts a TCP proxy for PostgreSQL that counts the statements of its own clients only. PostgreSQL's statistics would
+ * count those of all clients.
+ */
 export async function startCountingProxy(databaseUrl: string): Promise<CountingProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();

@@ -14,7 +14,7 @@ type App = AppProcess & { url: string };
 
 /**
  * Compares the CSV export of a pool over HTTP with a raw COPY of the same columns in the same order. Also compares the
- * peak memory of the app's process for an export of a million codes with that for a tenth of them.
+ * peak memory of the app's process for an export of a million codes with the peak for a tenth of the codes.
  */
 export async function measureExport({
   environment,

@@ -11,10 +11,10 @@ const ROUNDS = 5;
 const BATCHES = 10;
 
 /**
- * Measures Find coupon in a shop with ten million codes: the response time of the route in the built app,
- * including the session token check. Each round searches for exact codes and then for prefixes that were not searched
- * before. Apart from the network, this is what a merchant waits for after a keystroke. Each figure is the median of
- * five rounds.
+ * Measures Find coupon in a shop with ten million codes: the response time of the route in the built app, including the
+ * session token check. Each round searches for exact codes and then for prefixes that were not searched before. Apart
+ * from the network, this is the time that a merchant waits for after a keystroke. Each figure is the median of five
+ * rounds.
  */
 export async function measureFind({
   environment,

@@ -30,7 +30,7 @@ function measureMicros(
 }
 
 /**
- * Compares our code generator with the npm package voucher-code-generator. Both return arrays of unique codes, 8
+ * Compares the app's code generator with the npm package voucher-code-generator. Both return arrays of unique codes, 8
  * characters of the same 31. They take turns, so that a busy moment of the machine affects both. The figure is the
  * median of the rounds' ratios. The first round is a warm-up and does not count.
  */

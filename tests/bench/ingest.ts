@@ -13,8 +13,8 @@ const SPREAD_CODES = 100_000;
 
 /**
  * Measures how many order webhooks per second the app books. The built app runs as deployed by default, with web and
- * worker in one process. 32 senders deliver webhooks, each one after the response to its previous one. A round ends
- * when the last order is in the ledger. There are three kinds of rounds:
+ * worker in one process. 32 senders deliver webhooks. A sender waits for the response to a webhook before it sends the
+ * next. A round ends when the last order is in the ledger. There are three kinds of rounds:
  * - New orders, each with one orders/create. Rounds with one hot code of a Standard coupon alternate with rounds spread
  *   over 100,000 codes of a pool.
  * - New orders, each with orders/create and then immediately orders/updated, as Shopify sends them.
@@ -62,7 +62,7 @@ export async function measureIngest({
     }).flat();
     return deliverAll(deliveries, { added: quantity });
   };
-  /** A round of changes. Its orders are booked before the clock starts. */
+  /** Measures a round of changes. The orders that are changed are booked before the measurement starts. */
   const changesRound = async (orderCount: number) => {
     const orders = Array.from({ length: orderCount }, () => buildDeliveries({ shop, code: "HOT", secret }));
     await deliverAll(

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
- * Calls `send` every `everyMs` until `until` settles, and returns all results. Calls do not wait for earlier ones, so a
- * stall delays every request sent during it, as it would for real users.
+ * Calls `send` every `everyMs` until `until` settles, and returns all results. Calls do not wait for earlier calls, so
+ * a stall of the app delays every request sent during the stall, as for real users.
  */
 export async function sendSteadily<Result>({
   everyMs,

@@ -24,9 +24,9 @@ interface Vitals {
 const INP_STEP_MS = 8;
 
 /**
- * Measures what our app embed adds to the web vitals of a storefront page that was not opened with a share link. Loads
+ * Measures what the app embed adds to the web vitals of a storefront page that was not opened with a share link. Loads
  * the same page with and without the embed in turn, each time with an empty browser cache. Times are in milliseconds.
- * The embed may add at most half the interquartile range that LCP has without it.
+ * The embed may add at most half of the interquartile range of the LCP without the embed.
  */
 export async function measureStorefrontVitals({
   quantity = LOADS,
@@ -92,7 +92,7 @@ async function load(browser: Browser, url: string): Promise<Vitals> {
     library.onFCP(({ value }: { value: number }) => Object.assign(vitals, { fcp: value }), report);
     library.onLCP(({ value }: { value: number }) => Object.assign(vitals, { lcp: value }), report);
     library.onCLS(({ value }: { value: number }) => Object.assign(vitals, { cls: value }), report);
-    // The first interaction is always reported. It rounds to 0 ms when it took less than half a step.
+    // The first interaction is always reported. Its time rounds to 0 ms if it took less than half a step of 8 ms.
     library.onINP(({ value }: { value: number }) => Object.assign(vitals, { inp: value }), report);
     Reflect.set(window, "__vitals", vitals);
   });

@@ -17,8 +17,8 @@ const paces = {
 /**
  * Compares the speed of syncing a pool with the maximum that Shopify allows on the smallest plan. A real worker process
  * adds the pool's codes to the dev shop. The run is split into five windows with the same number of calls. The maximum
- * is the slower of two: Shopify's bulk job for 250 codes, one job after another, or the refill of the points that one
- * send, one poll and one read of the results cost.
+ * speed is 250 codes per the longer of two times: the time of Shopify's bulk job for 250 codes, and the time in which
+ * the points for one send, one poll and one read of the results are refilled.
  */
 export async function measureSyncVsCeiling({
   environment,
@@ -36,7 +36,7 @@ export async function measureSyncVsCeiling({
     await control.setBulkPace(pace);
     const shopId = await installOnBenchShop(shop, environment);
     await anUnsyncedPool({ shopId, quantity });
-    // A full call budget would pay for the first seventy calls.
+    // Start with an empty call budget, because a full budget would pay for the first seventy calls.
     await control.setAvailablePoints({ shop: BENCH_SHOP, points: 0 });
     await control.clearCalls();
     const worker = startScript({

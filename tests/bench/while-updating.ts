@@ -13,7 +13,10 @@ import { withQueue } from "./with-queue";
 
 const PAGE_EVERY_MS = 250;
 const WEBHOOK_EVERY_MS = 100;
-/** Enough loads for V8 to optimize the page's code. A cold idle app would make the busy one look better than it is. */
+/**
+ * Enough loads for V8 to optimize the page's code. If the idle app were measured before that, the app during the update
+ * would look better than it is.
+ */
 const WARM_UP_LOADS = 400;
 const QUIET_MS = 30_000;
 /** Approximate latency of a small call to the real Admin API. */

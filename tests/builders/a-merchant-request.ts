@@ -10,7 +10,7 @@ export const OTHER_SHOP = "other-dino.myshopify.com";
 
 /**
  * Builds a request as App Bridge sends it from a merchant's page, with a real session token of `shop`. With `form` it
- * is a POST. Also starts the dev shop, where the app exchanges the token.
+ * is a POST. Also starts the dev shop, with which the app exchanges the session token.
  */
 export async function aMerchantRequest({
   path,

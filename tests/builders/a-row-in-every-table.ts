@@ -23,8 +23,8 @@ async function allColumns(): Promise<Column[]> {
 }
 
 /**
- * Inserts one row of the shop into every table that has a shop column, so that tables added later are covered, too.
- * Returns the names of the tables.
+ * Inserts one row of the shop into every table that has a shop column, so that tests with this function also cover
+ * tables that are added later. Returns the names of the tables.
  */
 export async function aRowInEveryTable({ shopId, shopDomain }: { shopId: bigint; shopDomain: string }) {
   const columns = await allColumns();

@@ -6,7 +6,7 @@ import { devShop } from "../setup/dev-shop";
 
 const takenIds = new Set<string>();
 
-/** Takes the webhooks that the dev shop sent since the last call, parsed as the webhook route does, undelivered. */
+/** Returns the webhooks that the dev shop sent since the last call, in the form that receiveWebhook accepts. */
 export async function takeNewWebhooks() {
   const { state } = await devShop();
   return state.webhookDeliveries

@@ -1,2 +1,2 @@
-/** For slices of work that a test lets finish: a deadline that passes on no machine, however busy it is. */
+/** A deadline that never passes during a test, for operations that must finish in one call on any machine. */
 export const NO_DEADLINE = new Date("2100-01-01T00:00:00Z");

@@ -1,6 +1,8 @@
 import { act } from "@testing-library/react";
 
-/** A route's action or loader whose requests stay pending until the test responds, the oldest first. */
+/**
+ * Creates a route's action or loader. Its requests stay pending until the test responds, to the oldest request first.
+ */
 export function pendingResponses<Reply>() {
   const pending: ((reply: Reply) => void)[] = [];
   const requests: { url: URL; form: Record<string, string> }[] = [];
@@ -23,7 +25,7 @@ export function pendingResponses<Reply>() {
   };
 }
 
-/** Lets the router and React do what the last step started. */
+/** Waits until the router and React have finished what the last step started. */
 async function settle() {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

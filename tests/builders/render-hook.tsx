@@ -55,7 +55,7 @@ export async function renderHook<Props, Result>({
     get path() {
       return current().path;
     },
-    /** Calls functions of the hook, then waits until React has rendered what they changed. */
+    /** Runs `work`, which calls functions of the hook, and waits until React has rendered the changes. */
     act: (calls: (result: Result) => unknown) =>
       act(async () => {
         await calls(current().result);

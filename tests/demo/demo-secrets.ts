@@ -9,7 +9,10 @@ const demoSecrets = z.object({
   TOKEN_ENCRYPTION_KEY: z.string(),
 });
 
-/** Reads the secrets that Shopify and a host would provide for a real app. The first call generates random ones. */
+/**
+ * Reads the secrets that Shopify and a host would provide for a real app. The first call generates random secrets and
+ * stores them.
+ */
 export function demoSecretsIn(path: string): z.infer<typeof demoSecrets> {
   if (!existsSync(path)) {
     const secrets = {

@@ -57,7 +57,9 @@ function rewardOf({ class: own, percentage, product }: ExampleDiscount): Reward 
   return { kind: "percentage_off", percentage, appliesTo: { kind: "products", products, variants: [] } };
 }
 
-/** Creates the example discounts of a class pair, an automatic one and a coupon's, and syncs both to Shopify. */
+/**
+ * Creates the two example discounts of a class pair, one automatic and one with a coupon, and syncs them to Shopify.
+ */
 async function createExample(
   pair: ClassPair,
   own: { automatic?: RuleInteraction; coupon?: RuleInteraction } = {},
@@ -78,7 +80,7 @@ async function createExample(
   return { shopId, domain, sync };
 }
 
-/** Saves the shop's setting and does the work of its job. */
+/** Saves the shop's setting, and does the work of the job that saving it enqueues. */
 async function changeInteraction(shopId: bigint, interaction: CouponInteraction, sync: () => Promise<void>) {
   await saveCouponInteraction({ shopId, interaction, actor: "test" });
   const deadline = new Date(Date.now() + 20_000);
@@ -96,55 +98,64 @@ async function placeOrder(shop: string) {
   return { totalMinor: placed.order.totalMinor, applied };
 }
 
-test.each(classPairs)("%s: in each mode, checkout charges the price shown in Settings", async (pair) => {
-  const { shopId, domain, sync } = await createExample(pair);
-  const others = classPairs.filter((one) => one !== pair);
-  const modes: [CouponInteraction, isBoth: boolean][] = [
-    [{ mode: "dont_combine" }, false],
-    [{ mode: "combine" }, true],
-    [{ mode: "by_class", pairs: others }, false],
-    [{ mode: "by_class", pairs: [pair] }, true],
-  ];
-  for (const [interaction, isBoth] of modes) {
-    await changeInteraction(shopId, interaction, sync);
-    const shown = priceExample({ cart, ...pairExamples[pair], interaction });
-    expect([interaction, await placeOrder(domain)]).toEqual([interaction, shown]);
-    expect([interaction, shown.applied === "both"]).toEqual([interaction, isBoth]);
-  }
-});
+test.each(classPairs)(
+  "for the classes %s, the checkout charges in each mode the price that Settings shows",
+  async (pair) => {
+    const { shopId, domain, sync } = await createExample(pair);
+    const others = classPairs.filter((one) => one !== pair);
+    const modes: [CouponInteraction, isBoth: boolean][] = [
+      [{ mode: "dont_combine" }, false],
+      [{ mode: "combine" }, true],
+      [{ mode: "by_class", pairs: others }, false],
+      [{ mode: "by_class", pairs: [pair] }, true],
+    ];
+    for (const [interaction, isBoth] of modes) {
+      await changeInteraction(shopId, interaction, sync);
+      const shown = priceExample({ cart, ...pairExamples[pair], interaction });
+      expect([interaction, await placeOrder(domain)]).toEqual([interaction, shown]);
+      expect([interaction, shown.applied === "both"]).toEqual([interaction, isBoth]);
+    }
+  },
+);
 
 test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleInteraction?]>([
   [
     "coupon",
-    "only the automatic discount combines",
+    "only the automatic discount is set to combine",
     { mode: "dont_combine" },
     { mode: "combine" },
     undefined,
   ],
-  ["both", "both are set to combine", { mode: "dont_combine" }, { mode: "combine" }, { mode: "combine" }],
+  [
+    "both",
+    "both discounts are set to combine",
+    { mode: "dont_combine" },
+    { mode: "combine" },
+    { mode: "combine" },
+  ],
   [
     "coupon",
-    "one does not combine although the shop's discounts do",
+    "the shop's discounts combine, but one discount is set not to",
     { mode: "combine" },
     undefined,
     { mode: "dont_combine" },
   ],
   [
     "both",
-    "each combines with the other's class",
+    "each discount combines with the class of the other",
     { mode: "dont_combine" },
     { mode: "by_class", classes: ["order"] },
     { mode: "by_class", classes: ["product"] },
   ],
   [
     "coupon",
-    "one combines with a different class only",
+    "one discount does not combine with the class of the other",
     { mode: "combine" },
     { mode: "by_class", classes: ["shipping"] },
     { mode: "by_class", classes: ["product"] },
   ],
 ])(
-  "a rule's own setting overrides the shop's, applying %s: %s",
+  "a rule's own setting overrides the shop's, and checkout applies %s: %s",
   async (applied, _name, interaction, automatic, coupon) => {
     const { shopId, domain, sync } = await createExample("product-order", { automatic, coupon });
     await changeInteraction(shopId, interaction, sync);
@@ -159,7 +170,7 @@ test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleI
   },
 );
 
-test("two codes: both apply if they combine, otherwise only the better one", async () => {
+test("checkout applies two codes if they combine, and otherwise only the code that saves more", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const hoodie = [{ id: productGids.hoodie, title: "hoodie" }];
   const rewards: Reward[] = [
@@ -199,7 +210,7 @@ test.each([
   { percentage: 10, applied: "automatic", totalMinor: 7_100 },
   { percentage: 75, applied: "coupon", totalMinor: 6_700 },
 ])(
-  "a code for $percentage% off an item that automatic Buy X get Y discounts by 50%: only the better discount applies ($applied)",
+  "when automatic Buy X get Y takes 50% off an item and a code takes $percentage% off it, only one applies: $applied",
   async ({ percentage, applied, totalMinor }) => {
     const { id: shopId, domain } = await anInstalledShop();
     const items = (product: "hoodie" | "mug") => ({

@@ -34,7 +34,7 @@ async function countCreations(): Promise<number> {
   return (await control.calls({ operation: "discountCodeBasicCreate" })).length;
 }
 
-// Runs in real time: only the queue itself requeues the jobs. The limit of 60 s is what merchants are promised.
+// Runs in real time, because only the queue itself requeues the jobs. Merchants are promised at most 60 s.
 test("coupons go live exactly once, within 60 s, if their worker is killed before or right after Shopify creates the discount", {
   timeout: TIMEOUT_MS,
 }, async () => {

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { devShop } from "../setup/dev-shop";
 
-/** Lists all pools with their stored codes and with the codes that Shopify has, each in byte order. */
+/** Lists all pools with their stored codes and with the codes that Shopify has, both sorted by bytes. */
 export async function listPoolsWithShopifyCodes() {
   const { state } = await devShop();
   const pools = await prisma.coupon.findMany({

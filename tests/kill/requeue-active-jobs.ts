@@ -1,9 +1,9 @@
 import { prisma } from "~/db.server";
 
 /**
- * Requeues the jobs of killed workers and ends their leases immediately. Both also happen automatically, the leases
- * after 30 s and the jobs 40 to 52 s after the kill (killed-worker.db.test.ts tests this in real time), but two hundred
- * kills would take hours. The jobs of a worker that is still running are requeued too, so they run twice, which is the
+ * Requeues the jobs of killed workers and ends their leases immediately. Automatically, a lease ends 30 s after the
+ * kill and a job is requeued after 40 to 52 s (killed-worker.db.test.ts tests this in real time), but then two hundred
+ * kills would take hours. Also requeues the jobs of workers that are still running. These jobs run twice, which is the
  * worst case of an expired lease. Returns the names of the requeued jobs.
  */
 export async function requeueActiveJobs(): Promise<string[]> {

@@ -20,7 +20,7 @@ const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const CODES = ["LEFT", "RIGHT"];
 const DOMAINS = [DEMO_SHOP, OTHER_SHOP];
 const shopIds = new Map<string, bigint>();
-/** Each shop's coupons by original code: `text` is the code in this app, `inShopify` the one that Shopify accepts. */
+/** Each shop's coupons by original code. `text` is the code's text in the app, `inShopify` its text in Shopify. */
 const coupons = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();
 
 beforeAll(async () => {
@@ -57,7 +57,7 @@ const event = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("second-passes" as const) }) },
 );
-/** The fate of each webhook; webhooks are delivered in ascending `position`. */
+/** What happens to a webhook. Webhooks are delivered in ascending `position`. */
 const fate = fc.record({
   position: fc.nat(1_000),
   delivery: fc.constantFrom("once", "twice", "doubled-id", "lost", "crash", "left-in-inbox"),
@@ -71,7 +71,7 @@ const history = fc.record({
 type Fate = typeof fate extends fc.Arbitrary<infer Value> ? Value : never;
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Switches a code between its two texts; the rename may reach Shopify later. */
+/** Switches a code between its two texts. Without `isSynced`, Shopify keeps the old text. */
 async function rename({ shop, code, isSynced }: { shop: string; code: string; isSynced: boolean }) {
   const coupon = coupons.get(`${shop} ${code}`);
   if (!coupon) throw new Error(`${shop} has no ${code}`);
@@ -122,7 +122,7 @@ async function deliver(webhook: NewWebhook, delivery: Fate["delivery"]) {
   const waiting = await prisma.webhookEvent.findMany({
     where: { processedAt: null, webhookId: { startsWith: webhook.webhookId } },
   });
-  // Books each webhook three times concurrently (once in a batch), as when the queue restarts a job that still runs.
+  // Books each webhook three times concurrently (once with others), as when the queue restarts a job that still runs.
   const ids = waiting.map(({ id }) => id);
   const oneByOne = [...ids, ...ids].map((webhookEventId) => bookWebhook({ webhookEventId }));
   const { shopDomain } = webhook;
@@ -162,7 +162,7 @@ test("the ledger matches a simple model after random events with lost, repeated 
         expect(actual).toEqual(await expectedLedger(domain, CODES));
       }
     }),
-    // Do not shrink a failing case: it would run on top of the failed case's rows.
+    // Do not shrink a failing case, because the smaller case would start with the rows of the failed case.
     { numRuns: RUNS, endOnFailure: true },
   );
 });

@@ -30,7 +30,9 @@ beforeAll(async () => {
   await control.setPlan({ shop: shopDomain, plan: "plus" });
 }, 60_000);
 
-/** Places orders with none, one or both of the codes; edits, refunds or cancels some. Returns their webhooks. */
+/**
+ * Places orders with none, one or both of the codes, and edits, refunds or cancels some of them. Returns all webhooks.
+ */
 async function createHistory(): Promise<NewWebhook[]> {
   const { control } = await devShop();
   const reported: NewWebhook[] = [];
@@ -81,7 +83,7 @@ async function receiveAndBookAll(webhooks: NewWebhook[]) {
   const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
     ids.slice(at * 100, at * 100 + 100),
   );
-  // Books like the worker does, but several slices concurrently.
+  // Books the webhooks as the worker does, but several slices concurrently.
   await runConcurrently(batches, async (webhookEventIds) => {
     const booked = await bookOrders({ shopDomain, webhookEventIds });
     for (const webhookEventId of webhookEventIds) {
@@ -90,7 +92,7 @@ async function receiveAndBookAll(webhooks: NewWebhook[]) {
   });
 }
 
-test("reconciliation leaves no drift after many webhooks, a fifth repeated, a twentieth lost, in random order", {
+test("after many webhooks in random order, a fifth repeated and a twentieth lost, reconciliation makes the ledger match Shopify", {
   timeout: 3_600_000,
   // A random failure is a bug to find, so do not retry.
   retry: 0,

@@ -18,7 +18,7 @@ const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const HOUR_MS = 60 * 60 * 1000;
 const CODES = ["LEFT", "RIGHT"];
 const REDACTED = 666n;
-/** Some snapshots are late, so that a new order is re-fetched from Shopify; some have the same second. */
+/** Some snapshots are late, so that the order is fetched from Shopify again. Some are of the same second. */
 const START = Math.floor(Date.now() / 1000) * 1000 - HOUR_MS;
 const SNAPSHOT_TIMES = [0, 1_000, 2_000, 2 * HOUR_MS, 2 * HOUR_MS + 1_000].map((ms) => new Date(START + ms));
 const PLACED_TIMES = [-30 * HOUR_MS, -5 * HOUR_MS, 0].map((ms) => new Date(START + ms));
@@ -58,7 +58,7 @@ const batch = fc.record({
 
 let lastOrderId = 7_000_000_000n;
 
-/** A shop with two coupons and two automatic rules; the second rule reuses a title of the first. */
+/** Creates a shop with two coupons and two automatic rules. The second rule reuses a former title of the first. */
 async function aSellingShop() {
   const { id: shopId } = await aShop();
   const names: LedgerNames = { codes: new Map(), rules: new Map() };
@@ -146,7 +146,7 @@ function add(total: number[], { booked, reversed }: { booked: number; reversed: 
   total[1] = (total[1] ?? 0) + reversed;
 }
 
-test("two workers that record the same edits concurrently reverse each use once", async () => {
+test("two workers that concurrently record the same order edits reverse each removed use once", async () => {
   const { shopId } = await aSellingShop();
   const created = [1, 2, 3].map(() => anOrderSnapshot({ codes: ["LEFT"] }));
   await prisma.$transaction((tx) => recordOrders({ shopId, orders: created }, tx));
@@ -165,7 +165,7 @@ test("two workers that record the same edits concurrently reverse each use once"
   expect(_sum.delta).toBe(0);
 });
 
-test("two workers that receive the same new orders in opposite order do not deadlock", async () => {
+test("two workers that record the same new orders in opposite order do not deadlock", async () => {
   const { shopId } = await aSellingShop();
   const orders = [1, 2, 3].map(() => anOrderSnapshot({ codes: ["LEFT"] }));
   const record = (ordersToRecord: OrderSnapshot[]) =>
@@ -238,7 +238,7 @@ test("the number of statements does not grow with the number of orders", async (
   expect(Math.max(...many)).toBeLessThan(20);
 });
 
-test("records an order whose texts PostgreSQL cannot store, together with the others", async () => {
+test("records all orders of a batch when one has text that PostgreSQL cannot store", async () => {
   const { shopId } = await aSellingShop();
   const unstorable = anOrderSnapshot({
     codes: ["LEFT", "LEFT\0"],

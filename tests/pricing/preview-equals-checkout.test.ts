@@ -146,7 +146,7 @@ function chargedFigures(cart: ExampleCart, code: string | null) {
   return { isDiscounted, totalMinor, itemDiscountMinor, shippingDiscountMinor };
 }
 
-test("the preview matches the checkout for any rule and any cart, with a code", async () => {
+test("for any rule with a code and any cart, the checkout charges the price that the preview shows", async () => {
   const { rule, cart } = arbitraries(devShop.state);
   let discountedCount = 0;
   await fc.assert(
@@ -160,11 +160,11 @@ test("the preview matches the checkout for any rule and any cart, with a code", 
     }),
     { numRuns: RUNS },
   );
-  // Without any discounted carts, the test would prove nothing.
+  // If no cart had a discount, the test would prove nothing.
   expect(discountedCount).toBeGreaterThan(RUNS / 3);
 }, 120_000);
 
-test("the preview matches the checkout for an automatic rule, without a code", async () => {
+test("for any automatic rule and any cart, the checkout charges the price that the preview shows", async () => {
   const { rule, cart } = arbitraries(devShop.state);
   let discountedCount = 0;
   await fc.assert(
@@ -182,7 +182,7 @@ test("the preview matches the checkout for an automatic rule, without a code", a
   expect(discountedCount).toBeGreaterThan(RUNS / 6);
 }, 120_000);
 
-test("a rule updated to any other rule is charged like that rule, with nothing left of the first", async () => {
+test("after a rule is changed to any other rule of its kind, the checkout charges the price of the new rule", async () => {
   const { rule, cart } = arbitraries(devShop.state);
   await fc.assert(
     fc.asyncProperty(

@@ -13,7 +13,7 @@ const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
 export function arbitraries(state: State) {
   const shop = state.shops.get(SHOP);
   const products = state.products.ofShop(SHOP);
-  // Few enough that carts and both sides of Buy X get Y often share products.
+  // Few products, so that carts and the two item lists of Buy X get Y often have products in common.
   const few = products.slice(2, 6);
   const variants = products.flatMap((product) => product.variants.map((variant) => ({ product, variant })));
   const fewVariants = variants.filter(({ product }) => few.includes(product));

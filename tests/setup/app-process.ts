@@ -56,7 +56,7 @@ export function startScript(options: AppEnvironment & { script: string }): AppPr
   const child = spawn(process.execPath, [...preloads.flatMap((module) => ["--import", module]), script], {
     cwd: PROJECT,
     env: { ...process.env, NODE_ENV: "production", DEV_SHOP_URL: devShopUrl, ...variables },
-    // Its own process group, so that on Ctrl-C the parent decides in which order to stop its children.
+    // In its own process group, Ctrl-C does not stop the app, so that the parent can stop its children in order.
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -5,12 +5,13 @@ import { fileURLToPath } from "node:url";
 import { withLock } from "../../prisma/local-postgres/lock";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
-/** The last file that a build writes, so its age is the age of the build. */
+/** The last file that a build writes. Its modification time is the time of the build. */
 const SERVER_BUNDLE = join(PROJECT, "build/server/index.js");
 const SOURCES = ["app", "public", "vite.config.ts", "package-lock.json", "tsconfig.json"];
 
 /**
- * Builds the app if its sources are newer than its build. Concurrent callers share one build. Returns whether it built.
+ * Builds the app if its sources are newer than its build. Concurrent callers share one build. Returns true if it built
+ * the app.
  */
 export async function buildApp({ signal }: { signal?: AbortSignal } = {}): Promise<boolean> {
   mkdirSync(join(PROJECT, ".data"), { recursive: true });
@@ -26,7 +27,10 @@ function isFresh(): boolean {
   return builtAt > 0 && SOURCES.every((source) => modifiedAt(join(PROJECT, source)) < builtAt);
 }
 
-/** Modification time of the newest file or folder in the path; 0 if it is missing. Folders show removed files. */
+/**
+ * Returns the modification time of the newest file or folder in a path, or 0 if the path does not exist. Includes
+ * folders, because removing a file changes only the time of its folder.
+ */
 function modifiedAt(path: string): number {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return 0;

@@ -2,7 +2,10 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { databaseUrl } from "./database-url";
 
-/** Migrated once per run. Nothing connects to it afterwards, because PostgreSQL cannot clone a database in use. */
+/**
+ * The database that each test database is cloned from. It is migrated once per run. After that, nothing may connect to
+ * it, because PostgreSQL cannot clone a database in use.
+ */
 export const TEMPLATE_DATABASE = "template_migrated";
 
 /** A migrated, empty database for one caller. */
@@ -13,7 +16,7 @@ export async function cloneDatabase(postgresUrl: string): Promise<ClonedDatabase
   await query(postgresUrl, `CREATE DATABASE "${name}" TEMPLATE "${TEMPLATE_DATABASE}"`);
   return {
     url: databaseUrl(postgresUrl, name),
-    // FORCE, because a test may leave connections open.
+    // FORCE closes the connections that a test may have left open.
     drop: () => query(postgresUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
   };
 }

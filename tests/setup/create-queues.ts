@@ -1,4 +1,6 @@
-/** Creates the queue's tables in the template database: the queue library creates them when it starts. */
+/**
+ * Creates the queue's tables in the template database by starting the queue library, which creates them at its start.
+ */
 import { queue, startQueue } from "~/jobs/queue.server";
 
 await startQueue();

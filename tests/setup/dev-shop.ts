@@ -6,8 +6,8 @@ import { testEnvironment } from "./test-environment";
 let started: Promise<DevShop> | null = null;
 
 /**
- * This test file's stand-in for Shopify. It starts on first use, by a test or by the app's first request to a shop. It
- * delivers no webhooks until a test calls `setAppUrl`.
+ * This test file's stand-in for Shopify. It starts when a test calls `devShop` or when the app sends its first request
+ * to a shop. It delivers no webhooks until a test calls `setAppUrl`.
  */
 export function devShop(): Promise<DevShop> {
   started ??= start();

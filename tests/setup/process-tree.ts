@@ -19,7 +19,7 @@ function listParents(): Map<number, number> {
   return new Map(pids.map((pid) => [Number(pid), parentOf(pid)]));
 }
 
-/** Reads the second field after the command name, which may itself contain spaces and parentheses. */
+/** Reads the second field after the command name. The name itself may contain spaces and parentheses. */
 function parentOf(pid: string): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

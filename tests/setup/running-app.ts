@@ -16,7 +16,7 @@ export type RunningApp = {
   restart(): Promise<void>;
   /**
    * Replaces the dev shop with a new one on the same ports. Use new shop domains, because the app may still be running
-   * jobs for the old ones.
+   * jobs for the previous domains.
    */
   replaceDevShop(shops: DevShopOptions["shops"]): Promise<void>;
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export async function startRunningApp(): Promise<RunningApp> {
     ...testEnvironment,
     DATABASE_URL: database.url,
     SHOPIFY_APP_URL: firstDevShop.adminUrl,
-    // Failed tests keep the app's log.
+    // The log of the app is kept for failed tests.
     LOG_LEVEL: "info",
   };
   const start = () => startApp({ port, devShopUrl: firstDevShop.apiUrl, variables });

@@ -10,12 +10,12 @@ let shopifyUrl: () => Promise<string> = () => {
   throw new Error("no dev shop in this test");
 };
 
-/** Redirects all further requests to Shopify to this URL. */
+/** Redirects all later requests for Shopify to the URL that `url` returns. */
 export function sendShopifyRequestsTo(url: () => Promise<string>) {
   shopifyUrl = url;
 }
 
-/** Sends requests for Shopify to the dev shop, allows local URLs, and rejects all others. */
+/** Wraps fetch: sends requests for Shopify to the dev shop, allows local URLs, and rejects all other requests. */
 function restrictFetch(fetch: Fetch): Fetch {
   return async (input, init) => {
     const request = new Request(input, init);

@@ -9,7 +9,9 @@ function requiredScope(field: string, isMutation: boolean): string | null {
   return /^(customer|segment)/.test(field) ? `${verb}_customers` : null;
 }
 
-/** Throws Shopify's ACCESS_DENIED error if the token lacks the required scope. A write scope includes the read scope. */
+/**
+ * Throws Shopify's ACCESS_DENIED error if the token lacks the required scope. A write scope includes the read scope.
+ */
 export function checkAccess(field: string, isMutation: boolean, scopes: string[]) {
   const required = requiredScope(field, isMutation);
   if (required === null || scopes.includes(required)) return;

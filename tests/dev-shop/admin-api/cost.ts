@@ -12,12 +12,12 @@ import {
 import { schema } from "./schema";
 
 /*
- * Query cost in points, as seen in the recordings. A scalar is free, an object costs 1, and a count at the root costs 10.
- * A mutation costs 10, which includes its payload and the payload's direct fields. A connection of n nodes costs
- * 2 + f * the cost of one node. The factor f is 2 ln(n), rounded down, and at least 1.
- * For the requested cost, n is the requested page size. For the actual cost, n is the number of returned nodes. But if
- * the connection is a root list or selects `pageInfo`, n is the requested page size for both costs. Then, if no node was
- * returned, the nodes' nested fields are free.
+ * Query cost in points, as seen in the recordings. A scalar is free, an object costs 1, and a count at the root costs
+ * 10. A mutation costs 10, which includes its payload and the payload's direct fields. A connection of n nodes costs
+ * 2 + f * the cost of one node. The factor f is 2 ln(n), rounded down, and at least 1. For the requested cost, n is the
+ * requested page size. For the actual cost, n is the number of returned nodes. But if the connection is a root list or
+ * selects `pageInfo`, n is the requested page size for both costs. Then, if no node was returned, the nodes' nested
+ * fields are free.
  */
 const freeTypes = new Set(["MoneyV2", "PageInfo"]);
 
@@ -48,7 +48,9 @@ function rootCost(operation: OperationDefinitionNode, variables: Variables, data
   return cost;
 }
 
-/** Adds up what a mutation costs on top of its 10 points: only objects nested deeper than the payload's direct objects. */
+/**
+ * Adds up what a mutation costs on top of its 10 points: only objects nested deeper than the payload's direct objects.
+ */
 function payloadCost(
   field: FieldNode,
   type: GraphQLOutputType,

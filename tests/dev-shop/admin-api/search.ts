@@ -24,7 +24,9 @@ export function parseSearch(query: string | null | undefined): Term[] {
   return terms;
 }
 
-/** Whether the row matches all terms. Throws if a term has a key that `keys` does not have, where Shopify ignores it. */
+/**
+ * Whether the row matches all terms. Throws if a term has a key that `keys` does not have, where Shopify ignores it.
+ */
 export function matches<Row>(
   row: Row,
   terms: Term[],

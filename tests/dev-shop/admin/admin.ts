@@ -23,7 +23,9 @@ function redirect(response: ServerResponse, location: string) {
   return true;
 }
 
-/** The routes of the admin: its pages under /store, its scripts and data under /__dev, and the app for all other paths. */
+/**
+ * The routes of the admin: its pages under /store, its scripts and data under /__dev, and the app for all other paths.
+ */
 export function adminRoute(state: State, deps: Deps): Route {
   const shopByHandle = (handle: string | null) => state.shops.find(`${handle}.myshopify.com`);
 

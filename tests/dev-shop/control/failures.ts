@@ -4,8 +4,8 @@ import type { ControlDeps } from "./actions";
 export const failureActions = ({ state }: ControlDeps) => ({
   /**
    * Lets `after` calls of `operation` (a root field, `token`, or `*`) succeed, and makes the `times` calls after them
-   * fail. `http-500`, `timeout` and `throttled` fail before any work is done. `lost-response` does the work and then cuts
-   * the connection. `withheld-response` does the work and never responds.
+   * fail. `http-500`, `timeout` and `throttled` fail before any work is done. `lost-response` does the work and then
+   * cuts the connection. `withheld-response` does the work and never responds.
    */
   failNext({
     operation,

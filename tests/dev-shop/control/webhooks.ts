@@ -18,7 +18,10 @@ export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
     settings.timeoutMs = timeoutMs ?? settings.timeoutMs;
   },
 
-  /** Sets whether each added or removed code sends a webhook. Benchmarks turn this off unless they measure these webhooks. */
+  /**
+   * Sets whether each added or removed code sends a webhook. Benchmarks turn this off unless they measure these
+   * webhooks.
+   */
   setCodeWebhooks({ isOn }: { isOn: boolean }) {
     state.switches.webhooks.sendsCodeWebhooks = isOn;
   },

@@ -18,8 +18,8 @@ function mayCombine(a: Discount, b: Discount) {
 }
 
 /**
- * Yields every maximal set of discounts that all combine with each other. Uses the Bron–Kerbosch algorithm with a pivot,
- * without which 25 discounts that all combine would take 2^25 steps.
+ * Yields every maximal set of discounts that all combine with each other. Uses the Bron–Kerbosch algorithm with a
+ * pivot, without which 25 discounts that all combine would take 2^25 steps.
  */
 function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
   const combinesWith = (a: Discount) => (b: Discount) => a !== b && mayCombine(a, b);

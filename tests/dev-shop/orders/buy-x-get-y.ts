@@ -19,7 +19,9 @@ export interface BuyXGetY {
   hasEnoughBought: boolean;
 }
 
-/** Returns the first units that reach the required quantity or amount, or null if all units together do not reach it. */
+/**
+ * Returns the first units that reach the required quantity or amount, or null if all units together do not reach it.
+ */
 function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor: number }) {
   const taken: Unit[] = [];
   const isEnough = () =>

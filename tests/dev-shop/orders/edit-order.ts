@@ -22,7 +22,10 @@ export type EditResult =
   | { ok: false; reason: "unknown-order" | "cancelled" | "nothing-left" }
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
-/** Changes an order's codes or quantities and prices it again. Each added code counts as used; a removed code stays used. */
+/**
+ * Changes an order's codes or quantities and prices it again. Each added code counts as used; a removed code stays
+ * used.
+ */
 export function editOrder(
   state: State,
   deps: Deps,

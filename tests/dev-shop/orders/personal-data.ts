@@ -32,8 +32,8 @@ function withoutPersonalData(value: object): object {
 }
 
 /**
- * Removes names, emails and addresses from a payload if the app has no access to protected customer data. The customer's
- * id stays (https://shopify.dev/docs/apps/launch/protected-customer-data).
+ * Removes names, emails and addresses from a payload if the app has no access to protected customer data. The
+ * customer's id stays (https://shopify.dev/docs/apps/launch/protected-customer-data).
  */
 export function redactUnlessGranted<Payload extends { name: string }>(
   state: State,

@@ -2,7 +2,9 @@ import { fractionDigits } from "../admin-api/money";
 
 const digitsByCurrency = new Map<string, number>();
 
-/** The number of decimals of a currency. Cached, because Intl is slow and building one order calls this a hundred times. */
+/**
+ * The number of decimals of a currency. Cached, because Intl is slow and building one order calls this a hundred times.
+ */
 export function minorDigits(currency: string) {
   const digits = digitsByCurrency.get(currency) ?? fractionDigits(currency);
   digitsByCurrency.set(currency, digits);

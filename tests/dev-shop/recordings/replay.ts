@@ -44,7 +44,10 @@ interface Part {
   isDerived: boolean;
 }
 
-/** Splits a derived request by root field, because each root field can be replayed alone. Keeps a recorded request whole. */
+/**
+ * Splits a derived request by root field, because each root field can be replayed alone. Keeps a recorded request
+ * whole.
+ */
 function partsOf({ query, variables, response, step }: RecordedCall, recording: Json): Part[] {
   if (query !== null) return [{ query, variables, response, isDerived: false }];
   const input =
@@ -135,7 +138,9 @@ function costOf(part: Part, ours: RecordedCall["response"]): Verdict["cost"] {
   };
 }
 
-/** Prepares the dev shop like the recorded shop, with its time and the products, variants and collections it mentions. */
+/**
+ * Prepares the dev shop like the recorded shop, with its time and the products, variants and collections it mentions.
+ */
 function prepareShop({ state }: DevShop, recording: Json) {
   state.switches.bulk = { codesPerSecond: 1_000_000, delayMs: 5, stuckNext: 0 };
   state.shops.put({ ...state.shops.get(shop), shipsTo: [], sellsSubscriptions: true });

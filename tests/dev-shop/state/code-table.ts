@@ -19,8 +19,8 @@ interface Entry {
 type ShopCodes = Map<string, Entry>;
 
 /**
- * Stores all redeem codes. A shop can have a million codes, so each code is one small object in a map by its upper-cased
- * text, and a whole bulk call is one line of the journal.
+ * Stores all redeem codes. A shop can have a million codes, so each code is one small object in a map by its
+ * upper-cased text, and a whole bulk call is one line of the journal.
  */
 export class CodeTable {
   readonly #shops = new Map<string, ShopCodes>();

@@ -1,6 +1,6 @@
 /**
- * A discount in Shopify. `terms` has the field names and shapes of the Admin API's inputs, so inputs need no translation.
- * The storefront calculates prices from `terms`.
+ * A discount in Shopify. `terms` has the field names and shapes of the Admin API's inputs, so inputs need no
+ * translation. The storefront calculates prices from `terms`.
  */
 export interface Discount {
   id: number;

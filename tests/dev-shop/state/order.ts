@@ -1,6 +1,6 @@
 /**
- * A placed order. Amounts are in minor units of `currency`. Both the REST-style webhook payload and the GraphQL response
- * are built from this row.
+ * A placed order. Amounts are in minor units of `currency`. Both the REST-style webhook payload and the GraphQL
+ * response are built from this row.
  */
 export interface Order {
   id: number;

@@ -49,8 +49,9 @@ ${discountFields({ priced, refusals, page: "/checkout", tried })}${summaryTable(
 }
 
 /**
- * Places the order with the codes that applied on the checkout page. With the shopper's email, such a code may no longer
- * apply, for example because the shopper has already used it. Then the checkout page is shown again without the code.
+ * Places the order with the codes that applied on the checkout page. With the shopper's email, such a code may no
+ * longer apply, for example because the shopper has already used it. Then the checkout page is shown again without the
+ * code.
  */
 export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) {
   const { state, shop, customer, storedCart } = visit;

@@ -21,8 +21,8 @@ function translationsFor(locale: string): unknown {
 }
 
 /**
- * The markup that the app's theme extension adds to every page. As in Shopify, the script named in its schema goes at the
- * end of the head, and the block at the end of the body.
+ * The markup that the app's theme extension adds to every page. As in Shopify, the script named in its schema goes at
+ * the end of the head, and the block at the end of the body.
  */
 export function themeEmbeds({ state }: Visit): { head: Html; body: Html } {
   const { isEmbedOn, embedSettings, locale } = state.switches.storefront;

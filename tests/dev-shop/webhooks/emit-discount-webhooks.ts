@@ -6,12 +6,12 @@ import { type Discount, discountStatus } from "../state/discount";
 import type { State } from "../state/state";
 
 /**
- * Sends webhooks when a discount is created, changed or deleted, and when a code is added or removed. It does not matter
- * who made the change: the app itself, someone in the Shopify admin, or another app. A use does not send a webhook.
- * Deleting a discount sends no webhook for its codes.
+ * Sends webhooks when a discount is created, changed or deleted, and when a code is added or removed. It does not
+ * matter who made the change: the app itself, someone in the Shopify admin, or another app. A use does not send a
+ * webhook. Deleting a discount sends no webhook for its codes.
  *
- * The payloads follow Shopify's reference for `discounts/update` and `discounts/delete`. No recording shows the shape of
- * `redeem_code`, so it is a best guess.
+ * The payloads follow Shopify's reference for `discounts/update` and `discounts/delete`. No recording shows the shape
+ * of `redeem_code`, so it is a best guess.
  */
 export function emitDiscountWebhooks(state: State, emit: Deps["emit"]) {
   const stamp = () => state.clock.stamp();

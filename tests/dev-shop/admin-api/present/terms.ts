@@ -129,7 +129,9 @@ function presentItems(items: DiscountItems, context: Context) {
   };
 }
 
-/** Returns only the countries that the shop ships to, as Shopify does. The summary counts all countries of the input. */
+/**
+ * Returns only the countries that the shop ships to, as Shopify does. The summary counts all countries of the input.
+ */
 export function presentDestination(destination: ShippingDestination | null, shop: Shop) {
   if (destination === null) return null;
   if ("all" in destination) return { __typename: "DiscountCountryAll", allCountries: true };

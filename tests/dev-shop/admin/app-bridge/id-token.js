@@ -1,4 +1,5 @@
-// Session tokens are valid for a minute. A token is cached until it is about to expire, and parallel callers share one request.
+// Session tokens are valid for a minute. A token is cached until it is about to expire, and parallel callers share one
+// request.
 export const nativeFetch = window.fetch.bind(window);
 
 let cached;
