@@ -92,7 +92,7 @@ test("archiving a coupon stops its code, even if the response to its discount's 
   expect(await statusInShopify({ domain, code: "ARCHIVED3" })).toBe("ACTIVE");
 });
 
-test("after Shopify's response to the end of an archived coupon's discount is lost, the next sync succeeds", async () => {
+test("if Shopify's response to ending an archived coupon's discount is lost, the next sync succeeds", async () => {
   const coupon = await aLiveCoupon("ARCHIVED4");
   await archiveCoupons({ ...coupon, couponIds: [coupon.couponId], actor });
   const { control } = await devShop();
@@ -117,7 +117,7 @@ test("unlinking a coupon's discount stops its code, and linking a discount again
   }
 });
 
-test("archiving pauses running batches, and restoring resumes them but not a batch that the merchant paused", async () => {
+test("archiving pauses a pool's running batches, and restoring resumes these, but not a batch that the merchant had paused", async () => {
   const { id: shopId } = await anInstalledShop();
   const running = await anEmptyPool({ shopId });
   const pausedByMerchant = await anEmptyPool({ shopId });

@@ -98,7 +98,7 @@ async function takeStep({
   const { discountRule: rule, formerDiscountId, shopifyDiscountId, pendingCreationCode } = coupon;
   const hasNoDiscount =
     shopifyDiscountId === null && formerDiscountId === null && pendingCreationCode === null;
-  // The rule of a draft may have no reward, and the reward of an inactive rule does not apply.
+  // A draft rule may have no reward, and the reward of an inactive rule does not apply.
   const reward = rule?.status === "active" ? readReward(rule.reward) : null;
   const isStopped = reward === null || coupon.archivedAt !== null;
   if (isStopped && hasNoDiscount && coupon.syncedVersion >= coupon.version) {

@@ -67,7 +67,7 @@ export async function changeRuleStatus({
     }
     await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId },
-      // Keep the version: a status change must not make an open editor's save stale.
+      // Do not raise the version: a status change must not cause a save in an open editor to be rejected as stale.
       data: { status: status[change] },
     });
     await recordActivity({ shopId, discountRuleId, actor, kind: activityKinds[change] }, tx);

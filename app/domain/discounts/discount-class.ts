@@ -1,6 +1,6 @@
 /**
- * The part of an order that a discount reduces. Shopify derives the class from the discount's settings and decides by
- * it which discounts can combine: https://help.shopify.com/en/manual/discounts/discount-combinations
+ * The part of an order that a discount reduces. Shopify derives the class from the discount's settings and uses it to
+ * decide which discounts can combine: https://help.shopify.com/en/manual/discounts/discount-combinations
  */
 export const discountClasses = ["product", "order", "shipping"] as const;
 

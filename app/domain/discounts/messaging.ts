@@ -3,7 +3,8 @@ import { z } from "zod";
 /** The text that shoppers see. `{}` uses the defaults. */
 export const messaging = z.object({
   /**
-   * Title of an automatic discount in cart and checkout; null uses the rule's name. For a code, shoppers see the code.
+   * Title of an automatic discount in cart and checkout; null uses the rule's name. For a discount with codes, shoppers
+   * see the code instead.
    */
   title: z.string().trim().min(1).max(255).nullable().default(null),
 });

@@ -68,7 +68,7 @@ describe("a difference in each setting is found on its own", () => {
     expect(settingDifferences(wanted, { ...current, ...change })).toEqual(Object.keys(change));
   });
 
-  test("and the cases above cover every setting", () => {
+  test("the cases above cover every setting", () => {
     expect(Object.keys(wanted).sort()).toEqual([...changedSetting.options].sort());
   });
 });

@@ -21,7 +21,7 @@ interface Requests {
   limit?: typeof limitGuesses;
 }
 
-/** Sends requests at once. Counts how many got a result, and how many lookups had pool codes hidden. */
+/** Sends requests at once. Returns how many got a result, and in how many lookups pool codes were hidden. */
 async function requestAtOnce({
   count,
   networkOf = anAddress,
@@ -119,7 +119,7 @@ describe("in a shop with 1,000 guesses", () => {
     });
   });
 
-  test("a client has one guess, then pool codes are hidden and unknown tokens get no result", async () => {
+  test("a client gets one guess, and after that, pool codes are hidden from it and an unknown token gets no result", async () => {
     await aShopWithGuesses(1_000);
     const networkOf = () => "198.51.100.5";
     expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ resultCount: 1, hiddenCount: 9 });

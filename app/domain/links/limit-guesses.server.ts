@@ -24,7 +24,7 @@ const MAX_REQUESTS_PER_MINUTE = 600;
  */
 const requests = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
 const oneAtATimePerClient = createKeyedQueue();
-/** Number of lookups per shop that are running in this process. Each of them may turn out to be a guess. */
+/** Number of lookups per shop that are running in this process. Each lookup may turn out to be a guess. */
 const runningLookups = new Map<string, number>();
 
 interface Guess {

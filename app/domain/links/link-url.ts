@@ -1,7 +1,9 @@
 /** URL parameter that the storefront script reads. */
 export const LINK_PARAMETER = "dino_apply";
 
-/** UTM parameters, which tell analytics tools where a visitor came from. An empty one is left out of the link. */
+/**
+ * UTM parameters, from which analytics tools know the source of a visit. An empty parameter is left out of the link.
+ */
 export interface UtmParameters {
   source: string;
   medium: string;
@@ -32,7 +34,7 @@ export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link):
 
 /**
  * Returns Shopify's own discount link, which works without scripts: Shopify applies the code to the cart and opens the
- * page. Opening it removes codes that are already in the cart, and the click is not counted.
+ * page. The code replaces the codes that are already in the cart, and the click is not counted.
  */
 export function shopifyLinkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const target = withUtm(new URL(path, storefrontUrl), utm);

@@ -58,7 +58,7 @@ const UNSAFE_PATHS = [
   "\u202e//evil.example",
 ];
 
-/** The hosts of all links with this path, as a browser parses them. */
+/** Returns the hosts of all links with this path, as a browser parses them. */
 function hostsOfLinks(path: string): string[] {
   const link = linkUrl({ storefrontUrl, path, code: "FLYER" });
   const plain = new URL(shopifyLinkUrl({ storefrontUrl, path, code: "FLYER" }));

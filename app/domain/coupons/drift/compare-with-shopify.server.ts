@@ -81,7 +81,7 @@ export async function compareWithShopify({
   const admin = await adminForShop({ shopDomain: shop.domain });
   const live = await findLiveDiscount({ admin, discountId: shopifyDiscountId, code });
   const isOutOfDate = syncedVersion < version;
-  // The rule of a draft may have no reward. The sync ends the discount of a coupon that has no active rule.
+  // A draft rule may have no reward. If a coupon has no active rule, the sync ends its discount in Shopify.
   if (!rule || coupon.archivedAt || rule.status !== "active" || readReward(rule.reward) === null) {
     return live
       ? { kind: "stopped", revision, updatedAt: live.updatedAt, isRunning: !isOutOfDate && !live.isEnded }

@@ -192,7 +192,7 @@ describe("a change that no webhook reported", () => {
     for (const id of [couponId, other.id]) await checkCoupon({ shopId, couponId: id });
     await compare();
     expect(await queuedChecks()).toEqual([]);
-    // Shopify's `updatedAt` has whole seconds, and the coupon was created in this one.
+    // Shopify's `updatedAt` has whole seconds, so the edit must not be in the second in which the coupon was created.
     await control.moveClock({ byMs: 2_000 });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await takeNewWebhooks();

@@ -8,8 +8,8 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Records on a coupon the change that was found in Shopify, or clears a recorded change if `error` is null. Clearing
- * also enqueues the sync of newer settings that the change had blocked. Does nothing if the same change is already
- * recorded, or if the coupon has another problem that has to be fixed first. Safe to repeat.
+ * also enqueues the sync of newer settings that the change had blocked. A problem of another kind stays recorded,
+ * because it has to be fixed first. Safe to repeat: the same change is recorded only once.
  *
  * Returns `superseded` if the coupon was written after the comparison, whose result is then useless. Returns `waiting`
  * if no change was found while a sync is still pending: the comparison has to run again after that sync.
@@ -76,8 +76,8 @@ interface CurrentCoupon {
 }
 
 /**
- * Whether a check of the discount's settings may replace or clear the coupon's recorded problem. It may not if one of
- * the coupon's codes was removed in Shopify and is still missing.
+ * Whether a check may replace or clear the recorded problem. This is true for an external change, and for a removed
+ * code once no code of the coupon is missing in Shopify. Other problems stay.
  */
 function isReplaceable({ reason }: SyncError, { failedCodeCount }: CurrentCoupon): boolean {
   if (DRIFT_REASONS.includes(reason)) return true;

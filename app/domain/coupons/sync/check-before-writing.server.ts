@@ -17,7 +17,7 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type CheckBeforeWritingResult =
   | { kind: "clear"; currentTargets: CurrentTargets }
-  /** The discount no longer exists and was not meant to run, so a new discount may be created. */
+  /** The discount no longer exists and its deletion does not have to be reported, so a new discount may be created. */
   | { kind: "gone" }
   /** The discount was changed or deleted in Shopify. The change has been recorded on the coupon. */
   | { kind: "drift" }

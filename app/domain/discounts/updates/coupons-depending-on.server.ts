@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Stands in for a rule id when the shop's coupon interaction changes, which affects all rules without an interaction of
- * their own.
+ * The `discountRuleId` of an update after a change of the shop's coupon interaction, which affects all rules without an
+ * interaction of their own.
  */
 export const WHOLE_SHOP = 0n;
 

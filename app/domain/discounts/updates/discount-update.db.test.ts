@@ -177,7 +177,7 @@ test("a coupon whose update Shopify rejects is listed with the reason", async ()
   ]);
 });
 
-test("an automatic discount changed in the Shopify admin waits for the merchant's decision", async () => {
+test("changing the shop's coupon interaction does not sync an externally changed automatic discount until the merchant decides", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Changed there" });
   await syncRule({ shopId, discountRuleId });

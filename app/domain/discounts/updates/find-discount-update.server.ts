@@ -28,7 +28,7 @@ export async function findDiscountUpdate({
         coalesce(coupons.id > ${unmarkedFrom}::bigint, false) AS unmarked
       FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
       WHERE ${couponsDependingOn({ shopId, discountRuleId })}
-    ) AS followers`;
+    ) AS dependent_coupons`;
   const ruleScope =
     discountRuleId === WHOLE_SHOP
       ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`

@@ -3,10 +3,13 @@ import { prisma } from "~/db.server";
 import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 
-/** Enough to see what is wrong. The remaining rejected discounts are listed once these are fixed. */
+/** Enough to see what is wrong. The remaining discounts are listed once these are fixed. */
 const MAX_SHOWN = 50;
 
-/** Lists the discounts of an update that Shopify rejected, with the reason. Automatic discounts come first. */
+/**
+ * Lists the discounts of an update that Shopify rejected, or that wait for the merchant's decision about an external
+ * change, each with its sync error. Automatic discounts come first.
+ */
 export async function listRefusedDiscounts({
   shopId,
   discountRuleId = WHOLE_SHOP,
@@ -20,8 +23,8 @@ export async function listRefusedDiscounts({
       shopId,
       ...(isWholeShop ? { trigger: "automatic", status: "active" } : { id: discountRuleId }),
       syncError: { not: Prisma.AnyNull },
-      // A sync error about a change in the Shopify admin is not a rejection. Its rule is not listed unless the rule is
-      // out of date.
+      // Leaves out a rule that was changed in Shopify but is up to date, because the change does not hold up the
+      // update.
       syncedVersion: { lt: prisma.discountRule.fields.version },
     },
     select: { id: true, name: true, syncError: true },

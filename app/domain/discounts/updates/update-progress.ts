@@ -1,17 +1,17 @@
 /**
- * The progress of updating discounts in Shopify. Of `total` discounts, `done` are updated, Shopify rejected `refused`,
- * and the others are waiting.
+ * The progress of updating discounts in Shopify. Of `total` discounts, `done` are up to date, `refused` were rejected
+ * by Shopify or wait for the merchant's decision about an external change, and the others are waiting for their sync.
  */
 export interface UpdateProgress {
   done: number;
   refused: number;
   total: number;
-  /** Whether some discounts are still waiting. */
+  /** Whether some discounts are still waiting for their sync. */
   isRunning: boolean;
   startedAt: Date;
 }
 
-/** A discount whose current settings Shopify rejected. */
+/** A discount that counts as `refused` in the progress. */
 export interface RefusedDiscount {
   kind: "coupon" | "rule";
   id: bigint;

@@ -15,7 +15,7 @@ import { type CurrentTargets, targetsOf } from "~/shopify/discounts/current-targ
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** A discount in Shopify, with its kind, which can never change. */
+/** The id and kind of a discount in Shopify. A discount's kind never changes. */
 export interface ShopifyDiscount {
   discountId: string;
   kind: DiscountKind;
@@ -23,7 +23,9 @@ export interface ShopifyDiscount {
 
 export type RuleCheckBeforeWriting =
   | { kind: "clear"; currentTargets: CurrentTargets }
-  /** The discount no longer exists and was not meant to run, so another discount may be created. */
+  /**
+   * The discount no longer exists and its deletion does not have to be reported, so another discount may be created.
+   */
   | { kind: "gone" }
   /** The discount was changed or deleted in Shopify. The change has been recorded on the rule. */
   | { kind: "drift" }
