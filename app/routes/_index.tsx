@@ -1,6 +1,9 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-/** Shopify opens the app's root with the shop in the query. Anyone else gets a landing page. */
+/**
+ * Shopify opens `/` with the parameter `shop`, which is redirected to the app. Without that parameter, a landing page
+ * is shown.
+ */
 export function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   if (url.searchParams.has("shop")) throw redirect(`/app?${url.searchParams}`);

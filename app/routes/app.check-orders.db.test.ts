@@ -19,7 +19,7 @@ const call = async (method: "GET" | "POST", shop?: string) => {
   };
 };
 
-test("Check orders now queues a run, clears the last run's error, and reports when the run has finished", async () => {
+test('"Check orders now" queues an order check and clears the last error; polling the route shows when the check finished', async () => {
   const { id: shopId } = await anInstalledShop();
   expect(await loader(await call("GET"))).toEqual({ check: null });
   await prisma.reconciliation.create({
@@ -35,7 +35,7 @@ test("Check orders now queues a run, clears the last run's error, and reports wh
   expect(check?.finishedAt?.getTime()).toBeGreaterThanOrEqual(startedAt.getTime());
 });
 
-test("a shop neither sees nor starts another shop's order check", async () => {
+test("a shop can neither read the status of another shop's order check nor start one for that shop", async () => {
   const { id: shopId } = await anInstalledShop();
   await anInstalledShop({ domain: OTHER_SHOP });
   await prisma.reconciliation.create({ data: { shopId, coveredUntil: new Date(), error: "access-lost" } });

@@ -4,16 +4,19 @@ import { getReconciliation } from "~/domain/reconciliation/get-reconciliation.se
 import { startReconciliation } from "~/domain/reconciliation/start-reconciliation.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** The coupon page polls this route itself. */
+/** The coupon page polls this route, so Remix does not need to reload it after actions. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
-/** Returns the progress of the shop's order check, and the error of the last run. */
+/**
+ * Returns the progress of the shop's order check, and the error of the last one. `check` is null if the shop's orders
+ * were never checked.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   return { check: await getReconciliation({ shopId }) };
 }
 
-/** Starts an order check now and returns its start time. Safe to retry. */
+/** Queues a check of the shop's orders and returns the time of the request. Safe to retry. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const startedAt = new Date();

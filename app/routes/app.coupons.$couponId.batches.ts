@@ -20,7 +20,10 @@ interface BatchRequest {
   locale: string;
 }
 
-/** Generates codes for a pool, or pauses, resumes, cancels, or retries one of its batches, depending on the form's `intent`. */
+/**
+ * Runs the form's `intent`: generates codes for a pool, pauses, resumes or cancels one of its batches, or retries a
+ * batch's failed codes.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor, locale } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);

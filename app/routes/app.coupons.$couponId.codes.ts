@@ -21,7 +21,7 @@ const codeAction = z.enum(["disable", "enable", "delete"]);
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** Counts the codes that match `?filter=&prefix=&batchId=`, and how many of them are used and disabled. */
+/** Counts the codes that match `?filter=&prefix=&batchId=`, how many of them were used, and how many are disabled. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -38,7 +38,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { matching, used, disabled };
 }
 
-/** Disables, enables or deletes the selected codes (`ids`), or all that match the filters (`isAll`). Safe to retry. */
+/**
+ * Disables, enables or deletes the codes in `ids`, or, with `isAll`, all codes that match the filters. Safe to retry.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor, locale } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -82,7 +84,10 @@ function describeChange({
   return `${formatCounted(count, "code", locale)} ${pastTense[action]}`;
 }
 
-/** Offers an undo after selected codes were disabled. */
+/**
+ * Returns the form that "Undo" sends to enable the codes again. Null after other actions, and if all matching codes
+ * were changed.
+ */
 function undoFor({ action, ids }: { action: CodeAction; ids: FormDataEntryValue | undefined }) {
   return action === "disable" && typeof ids === "string" ? { intent: "enable", ids } : null;
 }

@@ -7,12 +7,12 @@ import { exportUrl } from "~/downloads/export-url.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** A revalidation would start the download again. */
+/** Reloading this route's data would start the download again. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 /**
- * Returns the URL of a CSV file of the coupon's codes, filtered by `?filter=&prefix=&batchId=&ids=`. With
- * `?of=redemptions`, of its redemptions, filtered by `&status=&code=&order=&customer=&from=&until=`.
+ * Returns the URL of a CSV file with the coupon's codes, filtered by `?filter=&prefix=&batchId=&ids=`. With
+ * `?of=redemptions`, the file has the coupon's redemptions, filtered by `&status=&code=&order=&customer=&from=&until=`.
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);

@@ -55,8 +55,8 @@ async function previewImport(couponId: bigint, text: string) {
 
 const statusOf = (thrown: unknown) => (thrown instanceof Response ? thrown.status : thrown);
 
-describe("a file", () => {
-  test("returns its valid codes, its problems by kind, and the first rows with problems", async () => {
+describe("a dry run", () => {
+  test("returns the valid codes, the number of problems of each kind, and the first rows with problems", async () => {
     const { couponId, shopId } = await aPoolInShop();
     await aCoupon({ shopId, code: "TAKEN" });
     const preview = await previewImport(
@@ -91,11 +91,11 @@ describe("a file", () => {
   });
 
   test.each([
-    ["with a BOM, as Excel writes it", file("\ufeffALPHA\r\nBETA\r\n")],
-    ["in UTF-16", file("\ufeffALPHA\nBETA", "utf16le")],
-    ["next to an empty text field", { text: "", ...file("ALPHA\nBETA") }],
-    ["left empty, with a text instead", { file: new Uint8Array(), text: "alpha\nbeta" }],
-  ])("%s is read", async (_, fields) => {
+    ["from a file with a BOM, as Excel writes it", file("\ufeffALPHA\r\nBETA\r\n")],
+    ["from a file in UTF-16", file("\ufeffALPHA\nBETA", "utf16le")],
+    ["from the file if the text field is empty", { text: "", ...file("ALPHA\nBETA") }],
+    ["from the text if the file is empty", { file: new Uint8Array(), text: "alpha\nbeta" }],
+  ])("reads the codes %s", async (_, fields) => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toMatchObject({
       ok: true,
@@ -105,15 +105,15 @@ describe("a file", () => {
 
   test.each([
     ["a picture", file("\x89PNG\r\n\x1a\n\0\0\0", "latin1"), /^This is a picture/],
-    ["another encoding", file("GR\xdcN", "latin1"), /not saved as UTF-8/],
-    ["NUL bytes", file(`${"ALPHA\n".repeat(2_000)}\0`), /isn’t a text file/],
+    ["a file in another encoding than UTF-8", file("GR\xdcN", "latin1"), /not saved as UTF-8/],
+    ["a file with NUL bytes", file(`${"ALPHA\n".repeat(2_000)}\0`), /isn’t a text file/],
     ["a spreadsheet", file("PK\x03\x04 [Content_Types].xml", "latin1"), /^This is a spreadsheet/],
-    ["nothing", file(""), /^No codes found/],
-    ["blank lines", file("\n\n  \n"), /^No codes found/],
-    ["an unclosed quotation mark", file('ALPHA\n"BETA\nGAMMA'), /quotation mark on line 2/],
-    ["100,001 rows", file("A\n".repeat(100_001)), /more than 100,000 rows/],
-    ["no field at all", {}, /^No codes found/],
-  ])("with %s is refused with a message, and nothing is saved", async (_, fields, message) => {
+    ["an empty file", file(""), /^No codes found/],
+    ["a file of blank lines", file("\n\n  \n"), /^No codes found/],
+    ["a file with an unclosed quotation mark", file('ALPHA\n"BETA\nGAMMA'), /quotation mark on line 2/],
+    ["a file of 100,001 rows", file("A\n".repeat(100_001)), /more than 100,000 rows/],
+    ["a form without a file and a text", {}, /^No codes found/],
+  ])("refuses %s with a message and saves nothing", async (_, fields, message) => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toEqual({
       ok: false,
@@ -123,7 +123,7 @@ describe("a file", () => {
   });
 });
 
-/** A multipart form with a file of `megabytes`. If `isBroken`, the upload breaks off at the end. */
+/** A multipart form with a file of this many megabytes. If `isBroken`, the stream fails before the end of the form. */
 function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroken?: boolean }) {
   const rows = Buffer.from("SUMMER-7KQ2\n".repeat(5_000));
   const state = { sent: 0, isEnded: false };
@@ -159,14 +159,14 @@ describe("an upload", () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(250_000_000);
   });
 
-  test("that breaks off saves nothing and returns a message", async () => {
+  test("that is interrupted saves nothing and returns a message", async () => {
     const { couponId } = await aPoolInShop();
     const response = await post({ couponId, ...aLongForm({ megabytes: 0.5, isBroken: true }) });
     expect(response).toEqual({ ok: false, message: expect.stringMatching(/upload was interrupted/) });
     expect(await prisma.codeImport.count()).toBe(0);
   });
 
-  test("to another shop's pool is also read to the end, so that the browser sees the 404", async () => {
+  test("to another shop's pool is read to the end, so that the browser shows the 404", async () => {
     const { couponId } = await aPoolInShop();
     await anInstalledShop({ domain: OTHER_SHOP });
     const { state, ...upload } = aLongForm({ megabytes: 2 });
@@ -176,11 +176,11 @@ describe("an upload", () => {
   });
 });
 
-describe("confirming", () => {
+describe("confirming an import", () => {
   const confirm = (importId: string) =>
     new URLSearchParams({ intent: "confirm", importId, label: " Agency " });
 
-  test("imports once, and returns the same batch when it is sent again", async () => {
+  test("imports the codes once, and returns the same batch when the confirmation is sent again", async () => {
     const { couponId, shopId } = await aPoolInShop();
     const { importId } = await previewImport(couponId, "ALPHA\nBETA\nGAMMA");
     await aCoupon({ shopId, code: "BETA" });
@@ -196,7 +196,7 @@ describe("confirming", () => {
     expect(await prisma.batch.findMany({ where: { kind: "imported" } })).toMatchObject([{ label: "Agency" }]);
   });
 
-  test("returns 404 and imports nothing for another shop's import or an unknown one", async () => {
+  test("returns 404 and imports nothing if the import belongs to another shop or does not exist", async () => {
     const victim = await aPoolInShop();
     const { importId } = await previewImport(victim.couponId, "ALPHA");
     const intruder = await aPoolInShop(OTHER_SHOP);
@@ -210,13 +210,13 @@ describe("confirming", () => {
   });
 });
 
-describe("the report", () => {
+describe("the report of a dry run", () => {
   const download = async (reportUrl: string, couponId: bigint, shop?: string) => {
     const request = await aMerchantRequest({ path: reportUrl, shop });
     return loader({ request, params: { couponId: String(couponId) }, context: {} });
   };
 
-  test("downloads as a CSV file for its own shop and returns 404 to another shop", async () => {
+  test("is a CSV file for the shop that uploaded the codes, and a 404 for another shop", async () => {
     const { couponId } = await aPoolInShop();
     const { reportUrl } = await previewImport(couponId, "ALPHA\n=B()");
     const response = await download(reportUrl, couponId);

@@ -20,7 +20,7 @@ const SHOWN_CODES = 5;
 const SHOWN_PROBLEMS = 20;
 const SHOWN_COLUMNS = 10;
 
-/** Downloads the problems that a dry run found (`?importId=`) as a CSV file. */
+/** Returns a CSV file with the problems that the dry run `?importId=` found. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId, couponId } = await authenticateForPool({ request, params });
   const importId = routeId(new URL(request.url).searchParams.get("importId") ?? undefined);
@@ -37,8 +37,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /**
- * Handles a multipart form. With a `file` or `text`, it does a dry run and returns a preview. With `intent=confirm` and
- * the preview's `importId` (and an optional `label`), it imports. Safe to retry: an import runs only once.
+ * Handles a multipart form. If it has a `file` or `text`, does a dry run and returns a preview. If it has
+ * `intent=confirm`, the preview's `importId` and an optional `label`, imports the codes. Safe to retry: an import runs
+ * only once.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
@@ -52,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
           const text = await readShortField({ bytes, maxBytes: MAX_FIELD_BYTES });
           fields[name as keyof typeof fields] = text;
         } else if ((name === "file" || name === "text") && (!prepared || isEmpty(prepared))) {
-          // A form may have both a file and a text. Ignore the empty one.
+          // The form has a file field and a text field. Use the one that is not empty.
           prepared = await prepareImport({ shopId, couponId, source: bytes, actor });
         }
       },
@@ -69,8 +70,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /**
- * Shows a lost connection as a message in the form, so the merchant can send it again without losing the page.
- * Confirming twice is safe. Responses that the server sent on purpose pass through unchanged.
+ * If the request gets no usable response, returns an error message, so that the form stays on the page and can be sent
+ * again. Confirming an import twice is safe. Intentional responses of the server, such as a 404, pass through
+ * unchanged.
  */
 export function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), () =>

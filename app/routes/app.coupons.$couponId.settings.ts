@@ -11,7 +11,10 @@ import { lostSave } from "~/ui/lost-save";
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** Saves a coupon's settings, or returns why it couldn't. A version check prevents overwriting someone else's edit. */
+/**
+ * Saves a coupon's settings, or returns why they were refused. The form has the coupon's version, so that a save does
+ * not overwrite someone else's edit.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -37,7 +40,10 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) => lostSave(error));
 }
 
-/** Turns refusals that belong to a field into field errors. The page shows conflicts and moves in a dialog. */
+/**
+ * Turns a refusal that is about one field into that field's error. Conflicts and moves are returned unchanged, because
+ * the page shows them in a dialog.
+ */
 function respond(result: EditCouponResult, code: string | null) {
   if (result.ok) return result;
   const invalid = (errors: { code?: string; discountRuleId?: string; form?: string }) =>

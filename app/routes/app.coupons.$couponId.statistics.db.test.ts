@@ -14,7 +14,7 @@ const load = async (couponId: bigint, range: string) => {
   return loader({ request, params: { couponId: String(couponId) }, context: {} });
 };
 
-test("returns a URL Token's clicks in the range, and null for other coupons", async () => {
+test("returns a URL Token's clicks in the date range, and null for other types of coupons", async () => {
   const { id: shopId, timeZone } = await anInstalledShop();
   const token = await aCoupon({ shopId, type: "url_token" });
   const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { couponId: token.id } });
@@ -26,7 +26,7 @@ test("returns a URL Token's clicks in the range, and null for other coupons", as
   }
   expect((await load(token.id, "7d")).clicks).toBe(5);
   expect((await load(token.id, "30d")).clicks).toBe(9);
-  // "All" includes days before the first use.
+  // The range "all" includes clicks on days before the code's first use.
   expect((await load(token.id, "all")).clicks).toBe(9);
 
   const coupon = await aCoupon({ shopId });

@@ -8,12 +8,12 @@ import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** The card that shows the figures refreshes them itself. */
+/** useStatistics on the coupon page reloads the figures, so Remix does not need to. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** Loads the results of a coupon's codes over `?range=`. */
+/** Loads the statistics of a coupon's codes for the date range in `?range=`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -36,12 +36,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     range,
     currencyCode,
     statistics,
-    /** Clicks on its links in the range. Null unless the coupon is a URL Token. */
+    /** Clicks on the coupon's link in the range. Null unless the coupon is a URL Token. */
     clicks: inRange ? inRange.reduce((sum, { count }) => sum + count, 0) : null,
   };
 }
 
-/** A failure to load the figures must not replace the whole page with an error page. */
+/** Returns `isFailed` if the figures can't be loaded, so that the page is not replaced with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }

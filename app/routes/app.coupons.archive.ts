@@ -4,7 +4,7 @@ import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
 import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** More than one page of the list. */
+/** More coupons than the merchant can select on one page of the list. */
 const MAX_COUPONS = 250;
 
 const archiveForm = z.object({
@@ -16,7 +16,10 @@ const archiveForm = z.object({
     .refine((ids) => ids.length <= MAX_COUPONS),
 });
 
-/** Archives or restores coupons. Skips coupons already in that state and unknown ids, so it is safe to retry. */
+/**
+ * Archives or restores coupons. Skips unknown ids and coupons that are already archived or restored, so it is safe to
+ * retry.
+ */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const parsed = archiveForm.safeParse(Object.fromEntries(await request.formData()));

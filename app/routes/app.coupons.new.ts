@@ -43,12 +43,15 @@ export async function action({ request }: ActionFunctionArgs) {
     : createCouponFromForm({ shopId, actor, parsed: parseCouponForm(formInput), locale });
 }
 
-/** These checks only assist the merchant. If one fails, the modal must keep what was entered. */
+/**
+ * Returns `isFailed` if the request fails. The list of discounts and the check of a code only assist the merchant, so
+ * the modal must keep its input without them.
+ */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }
 
-/** Shows a failed save in the modal, which keeps what was entered. */
+/** If the request fails, returns an error for the form, so that the modal keeps its input. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) =>
     lostSave(error, ", check whether the coupon is already in the list, and try again."),
@@ -103,7 +106,9 @@ const noSuchDiscount = {
   errors: { discountRuleId: "This discount no longer exists. Choose another one." },
 } as const;
 
-/** The page refreshes every few seconds. The modal's data stays valid, so it is not reloaded. */
+/**
+ * The page behind the modal refreshes every few seconds. The modal's data stays valid, so this route is not reloaded.
+ */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 async function checkCode(input: { shopId: bigint; shopDomain: string; typed: string }) {

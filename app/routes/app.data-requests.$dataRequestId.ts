@@ -5,7 +5,7 @@ import { exportUrl } from "~/downloads/export-url.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** A revalidation would start the download again. */
+/** Reloading this route's data would start the download again. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 /** Returns the URL of a CSV file with everything stored about the customer of a data request. */

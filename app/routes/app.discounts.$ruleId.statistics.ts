@@ -7,12 +7,12 @@ import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** The card that shows the figures reloads them itself. */
+/** ResultsCard on the discount page reloads the figures, so Remix does not need to. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** Loads a rule's results over `?range=`. */
+/** Loads a rule's statistics for the date range in `?range=`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const discountRuleId = routeId(params.ruleId);
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { currencyCode, statistics };
 }
 
-/** A failure to load the figures must not replace the whole page with an error page. */
+/** Returns `isFailed` if the figures can't be loaded, so that the page is not replaced with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }

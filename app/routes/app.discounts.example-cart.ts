@@ -21,10 +21,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-/** A failure to load the example must not replace the wizard with an error page. */
+/** Returns null lines if the request fails, so that the wizard is not replaced with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ lines: null }));
 }
 
-/** The products stay valid when the page refreshes. */
+/** Products rarely change, so the example is not reloaded when the page refreshes. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;

@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers>
   }
 }
 
-/** A failure to load names must not replace the wizard with an error page. */
+/** Returns `found: null` if the request fails, so that the wizard is not replaced with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Shoppers> {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ found: null, problem: null }));
 }
@@ -49,5 +49,5 @@ async function customers(admin: ShopifyAdmin, search: string) {
   }));
 }
 
-/** The results stay valid when the page refreshes. */
+/** Customers and segments rarely change, so they are not reloaded when the page refreshes. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;

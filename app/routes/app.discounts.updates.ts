@@ -18,21 +18,24 @@ import {
 } from "~/ui/discount-update/describe-rule-sync-problem";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** Returns the progress of updating Shopify after a change of a rule (`?rule=7`) and its status, or of the coupon interaction. */
+/**
+ * With `?rule=7`, returns the rule's status and how many of its discounts have been updated in Shopify. Without it,
+ * returns how many discounts have been updated after a change of the coupon interaction setting.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const rule = new URL(request.url).searchParams.get("rule");
   const discountRuleId = rule === null ? undefined : routeId(rule);
   if (discountRuleId === null) throw new Response("Discount not found.", { status: 404 });
-  const [update, standing] = await Promise.all([
+  const [update, statusDetails] = await Promise.all([
     findDiscountUpdate({ shopId, discountRuleId }),
     discountRuleId ? findRuleStatus({ shopId, discountRuleId, now: new Date() }) : null,
   ]);
   const refused = update?.refused ? await listRefusedDiscounts({ shopId, discountRuleId }) : [];
-  return { update, standing, refused: refused.map(describeRefused) };
+  return { update, statusDetails, refused: refused.map(describeRefused) };
 }
 
-/** A failure to load the progress must not replace the whole page with an error page. */
+/** Returns empty results if the request fails, so that the page is not replaced with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => null);
 }
@@ -60,7 +63,7 @@ function ruleFix(error: unknown) {
 
 const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().regex(/^\d{1,18}$/) });
 
-/** Retries a discount that Shopify rejected. Safe to repeat. */
+/** Sends a discount that Shopify rejected to Shopify again. Safe to retry. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const parsed = retryForm.safeParse(Object.fromEntries(await request.formData()));

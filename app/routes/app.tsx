@@ -20,8 +20,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * The API key, the storefront URL and the locale practically never change, and each page authenticates itself, so
- * refreshes can skip this.
+ * Skips this loader when a page refreshes: the API key, the storefront URL and the locale practically never change, and
+ * each page authenticates its own requests.
  */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
@@ -46,7 +46,7 @@ export default function App() {
   );
 }
 
-/** Shopify's library throws responses for some requests, such as redirects. Its boundary renders them. */
+/** Shopify's library throws some responses, such as redirects. The library's error boundary renders them. */
 export function ErrorBoundary() {
   const error = useRouteError();
   if (error instanceof Error) return <PageFailure />;

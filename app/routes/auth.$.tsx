@@ -1,7 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authenticate } from "~/shopify.server";
 
-/** Paths of Shopify's library: the bounce page that fetches a session token, and the page that leaves the iframe. */
+/**
+ * Serves two pages of Shopify's library: the bounce page, which fetches a session token, and the page that navigates
+ * out of the admin's iframe.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   await authenticate.admin(request);
   return null;

@@ -1,7 +1,10 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { login } from "~/shopify.server";
 
-/** Shopify's library redirects here without a usable shop. `login` redirects to the admin if the URL has a shop. */
+/**
+ * Shopify's library redirects here if a request has no valid shop. If the URL has a shop, `login` throws a redirect to
+ * the shop's admin.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   await login(request);
   return redirect("/");

@@ -18,7 +18,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 type LinkRequest = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; more?: string };
 
-/** Gives each test's shoppers their own IP addresses, so that tests don't share guess counts. */
+/** Counts up to a new IP address for each shopper, so that tests don't share counts of guesses. */
 let clientCount = 0;
 const nextClientIp = () => `198.51.100.${++clientCount}`;
 
@@ -34,7 +34,7 @@ async function requestLink({
   return { status: response.status, body, headers: response.headers };
 }
 
-/** A shop with a live link. */
+/** A shop with the URL Token FLYER, which works. */
 async function aLiveLink({ domain = DOMAIN } = {}) {
   const shop = await aShop({ domain });
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -50,7 +50,7 @@ async function aLiveLink({ domain = DOMAIN } = {}) {
 }
 
 describe("token status", () => {
-  test("a live token returns its code, in any letter case", async () => {
+  test("a token that works returns its code, even if the link has the token in lower case", async () => {
     await aLiveLink();
     const { status, body, headers } = await requestLink({ token: "flyer" });
     expect(status).toBe(200);
@@ -58,13 +58,13 @@ describe("token status", () => {
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("the response contains only the code, status, and notice", async () => {
+  test("the response has nothing but the code, the status, and the notice", async () => {
     await aLiveLink();
     const { body } = await requestLink();
     expect(Object.keys(body).sort()).toEqual(["code", "notice", "status"]);
   });
 
-  test("an expired link and a used-up link return their status without the code", async () => {
+  test("the link of an expired code and of a used-up code returns the status without the code", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     expect((await requestLink()).body).toMatchObject({ status: "ended", code: null });
@@ -76,7 +76,7 @@ describe("token status", () => {
     expect((await requestLink()).body).toMatchObject({ status: "used-up", code: null });
   });
 
-  test("a link is ended if its discount has ended, and unavailable if its discount has not started", async () => {
+  test('a link returns "ended" if its discount has ended, and "unavailable" if its discount has not started', async () => {
     const { rule } = await aLiveLink();
     const { id } = rule;
     await prisma.discountRule.update({ where: { id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
@@ -86,7 +86,7 @@ describe("token status", () => {
     expect((await requestLink()).body).toMatchObject({ status: "unavailable", code: null });
   });
 
-  test("scheduled, unlinked, and unknown tokens get the same response", async () => {
+  test("tokens that are scheduled, have no discount, or don't exist get the same response", async () => {
     const { shop, coupon } = await aLiveLink();
     await prisma.coupon.update({
       where: { id: coupon.id },
@@ -104,7 +104,7 @@ describe("token status", () => {
     expect(responses[0]).toContain('"unavailable"');
   });
 
-  test("every token's response takes the same time", async () => {
+  test("every response waits for the same delay, whether or not the token exists", async () => {
     const { shop, rule } = await aLiveLink();
     const ended = { shopId: shop.id, discountRuleId: rule.id, endsAt: new Date(Date.now() - DAY_MS) };
     await aCoupon({ ...ended, code: "ENDED", type: "url_token" });
@@ -126,7 +126,7 @@ describe("token status", () => {
     expect(log).toEqual([...after, ...wrong].flatMap((entry) => ["delay elapsed", entry]));
   });
 
-  test("another shop's token is unavailable", async () => {
+  test("a token of another shop is unavailable", async () => {
     await aLiveLink();
     await aShop({ domain: OTHER_SHOP });
     expect((await requestLink({ shop: OTHER_SHOP })).body).toMatchObject({
@@ -150,7 +150,7 @@ describe("token status", () => {
 });
 
 describe("access", () => {
-  test("rejects signatures that are missing, wrong, expired, or for other parameters", async () => {
+  test("rejects requests whose signature is missing, wrong, expired, or made for other parameters", async () => {
     await aLiveLink();
     expect((await requestLink({ secret: "guessed" })).status).toBe(400);
     expect((await requestLink({ sentAt: new Date(Date.now() - 120_000) })).status).toBe(400);
@@ -188,7 +188,7 @@ describe("access", () => {
     expect((await requestLink({ token: "FLYER" })).body).toMatchObject({ status: "ready" });
   }, 60_000);
 
-  test("allows no more concurrent guesses than sequential ones", async () => {
+  test("allows 20 guesses when a client sends 60 at the same time", async () => {
     await aLiveLink();
     const client = nextClientIp();
     const guesses = Array.from({ length: 60 }, (_, i) => requestLink({ token: `AT-ONCE-${i}`, client }));
@@ -197,7 +197,7 @@ describe("access", () => {
     expect((await requestLink({ token: "FLYER", client })).status).toBe(429);
   });
 
-  test("a thousand guesses from a thousand addresses disable no link, and hide pool codes only from clients that guess", async () => {
+  test("after a thousand guesses in a shop, every link still works, and only clients that guess no longer get pool codes", async () => {
     const { shop, rule } = await aLiveLink({ domain: OTHER_SHOP });
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 1 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live" } });
@@ -219,7 +219,7 @@ describe("access", () => {
     expect((await requestLink({ shop: OTHER_SHOP, client })).body).toMatchObject({ status: "ready" });
   }, 60_000);
 
-  test("counts guesses per IPv6 network, and does not count valid links as guesses", async () => {
+  test("counts the guesses of an IPv6 network together, and does not count valid links as guesses", async () => {
     await aLiveLink();
     for (let i = 0; i < 20; i++) await requestLink({ token: `G${i}`, client: `2001:db8:1:1::${i}` });
     expect((await requestLink({ client: "2001:db8:1:1::ffff" })).status).toBe(429);
@@ -234,7 +234,7 @@ describe("clicks", () => {
     return listClicks({ shopId, couponId });
   };
 
-  test("are counted by day, without repeats by the same shopper and without bots", async () => {
+  test("are counted by day, without repeated clicks of a shopper and without bots", async () => {
     await aLiveLink();
     for (let i = 0; i < 12; i++) await requestLink();
     await requestLink({ more: "&again=1" });
@@ -247,7 +247,7 @@ describe("clicks", () => {
     expect((await clicks()).days).toEqual([{ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), count: 12 }]);
   });
 
-  test("on an expired link still count, so that the merchant sees that it is still in use", async () => {
+  test("on an expired link are counted, so that the merchant sees that the link is still used", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     await requestLink();

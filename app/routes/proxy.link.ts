@@ -12,7 +12,10 @@ import { withMinimumDuration } from "~/lib/minimum-duration";
 import { logger } from "~/logger.server";
 import { readProxyRequest } from "~/shopify/proxy/read-proxy-request.server";
 
-/** Longer than any token lookup, so that response times don't reveal whether a token exists. */
+/**
+ * Minimum time to respond. It is longer than any token lookup, so that response times don't reveal whether a token
+ * exists.
+ */
 const RESPONSE_DELAY_MS = 120;
 
 const noStore = { "Cache-Control": "no-store" };
@@ -48,7 +51,8 @@ async function respond({ request, url, shopDomain }: { request: Request; url: UR
   const { status, code, clickTarget } = found;
   const isClick = !url.searchParams.has("again") && !isbot(request.headers.get("user-agent"));
   if (isClick && clickTarget) {
-    // Not awaited: only existing tokens are counted, so the extra time would reveal that a token exists.
+    // Not awaited: only clicks on existing tokens are counted, so the time that it takes would reveal that a token
+    // exists.
     countClick({ shopId: shop.id, timeZone: shop.timeZone, ...clickTarget }).catch((error: unknown) =>
       logger.error({ err: error }, "failed to count a link click"),
     );

@@ -4,7 +4,7 @@ import type { CodeProgress } from "~/domain/batches/code-progress";
 import { useFormat } from "~/ui/use-format";
 import { useTimeLeft } from "~/ui/use-time-left";
 
-/** Progress bar of generating codes or adding them to Shopify, with the count and the time left. */
+/** Progress bar for generating codes or adding codes to Shopify, with the number of codes done and the time left. */
 export function CodeProgressBar({
   progress,
   now,
@@ -12,7 +12,7 @@ export function CodeProgressBar({
 }: {
   progress: CodeProgress;
   now: Date;
-  /** Fills the available width instead of a table cell. */
+  /** True if the bar fills the width of a card, false in a table cell. */
   isWide?: boolean;
 }) {
   const { formatCount } = useFormat();

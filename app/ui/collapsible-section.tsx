@@ -13,9 +13,9 @@ export function CollapsibleSection({
   id: string;
   title: string;
   summary: string;
-  /** The summary is an error message. */
+  /** True if the summary is an error message. */
   isSummaryError?: boolean;
-  /** A field inside has an error: the section opens so that it can be seen. */
+  /** True if a field in the section has an error. The section then expands to show that field. */
   hasError?: boolean;
   children: ReactNode;
 }) {

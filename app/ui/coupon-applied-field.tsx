@@ -20,8 +20,8 @@ export interface CouponChoice {
 const CREATE = "create";
 
 /**
- * The "Coupon applied" field, which selects coupons. The list ends with "Create new coupon", which opens the New coupon
- * modal. `onCreated` receives the new coupon, so that the caller can select it.
+ * The field "Coupon applied", in which the merchant selects coupons. The last option, "Create new coupon", opens the
+ * New coupon modal. `onCreated` receives the new coupon, so that the caller can select it.
  */
 export function CouponAppliedField({
   coupons,
@@ -39,11 +39,13 @@ export function CouponAppliedField({
   /** The coupons that can be selected. */
   coupons: CouponChoice[];
   chosen: CouponChoice[];
-  /** Selected coupons that cannot be removed here. */
+  /** Selected coupons that the merchant can't remove in this field. */
   locked?: CouponChoice[];
   error?: string;
   helpText?: string;
-  /** Names the listed coupons when a search finds none: "coupon without a discount". */
+  /**
+   * Names the kind of coupons in the list, for the message of a search without results: "coupon without a discount".
+   */
   searchedNoun: string;
   timeZone: string;
   codeFormat: NewPoolFormatFields;
@@ -58,7 +60,7 @@ export function CouponAppliedField({
   const [isCreating, setIsCreating] = useState(false);
   const [closedWith, setClosedWith] = useState<{ createdId: string | null } | null>(null);
   const field = useRef<HTMLDivElement>(null);
-  // Focus the tag of the new coupon once it is rendered. Focusing the text field would open its list.
+  // After the modal has closed, focuses the tag of the new coupon. Focusing the text field would open its list.
   useEffect(() => {
     if (!closedWith) return;
     const tag = field.current?.querySelector<HTMLElement>(`[data-chosen="${closedWith.createdId}"] button`);
@@ -161,7 +163,7 @@ export function CouponAppliedField({
   );
 }
 
-/** "WELCOME15", "Bulk Pool, 500 codes". */
+/** Describes the codes of a coupon: "WELCOME15" or "Bulk Pool, 500 codes". */
 function describeCodes({ code, codeCount }: CouponChoice, locale: string): string | null {
   if (code) return code;
   if (codeCount === undefined) return null;

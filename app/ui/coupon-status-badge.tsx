@@ -16,8 +16,9 @@ const badges: Record<
 };
 
 /**
- * Status badge of a coupon. Shows `reason` as a tooltip on hover and on focus. `isDiscountLinked` makes the status
- * "no-discount" more specific: without a linked discount, or with one that isn't active.
+ * Status badge of a coupon. Shows `reason` as a tooltip on hover and on focus. If `isDiscountLinked` is given, the
+ * badge for the status "no-discount" distinguishes a coupon without a linked discount from a coupon whose discount
+ * isn't active.
  */
 export function CouponStatusBadge({
   status,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
-test("describes each change with its old and new value, dates in the shop's time zone", () => {
+test("describes each change with its old and new value, and shows dates in the shop's time zone", () => {
   const description = describeCouponChanges({
     changes: [
       { field: "name", from: "Summer", to: "Autumn" },
@@ -15,7 +15,7 @@ test("describes each change with its old and new value, dates in the shop's time
   });
   expect(description).toBe(
     "Changed the name from “Summer” to “Autumn”, uses per code from no limit to 1,000, once per customer from off to " +
-      "on, the linked discount from “20% off” to none, and the end from none to Aug 31, 2026, 11:59 PM",
+      "on, the linked discount from “20% off” to none, and the end date from none to Aug 31, 2026, 11:59 PM",
   );
   expect(describeCouponChanges({ changes: [], timeZone: "UTC", locale: "en" })).toBe("");
 });

@@ -7,15 +7,15 @@ const names: Record<CouponChange["field"], string> = {
   discount: "the linked discount",
   usageLimitPerCode: "uses per code",
   isOncePerCustomer: "once per customer",
-  startsAt: "the start",
-  endsAt: "the end",
+  startsAt: "the start date",
+  endsAt: "the end date",
 };
 
 const list = new Intl.ListFormat("en");
 
 /**
- * Describes what an edit changed, with old and new values: "Changed uses per code from no limit to 1 and the end from
- * none to Aug 31, 2026, 11:59 PM". Returns "" if nothing changed.
+ * Describes what an edit changed, with old and new values: "Changed uses per code from no limit to 1 and the end date
+ * from none to Aug 31, 2026, 11:59 PM". Returns "" if nothing changed.
  */
 export function describeCouponChanges({
   changes,

@@ -3,12 +3,17 @@ interface Customer {
   customerName: string | null;
 }
 
-/** A customer's name; the id if the app has no access to names; "Guest" if the order has no customer. */
+/**
+ * Names the customer of an order. Returns "Customer 77" if the app has no access to names, and "Guest" if the order has
+ * no customer.
+ */
 export function describeCustomer({ customerName, customerId }: Customer): string {
   return customerName ?? (customerId === null ? "Guest" : `Customer ${customerId}`);
 }
 
-/** The same for use within a sentence, with the last name abbreviated: "Ada L.", "customer 77", "a guest". */
+/**
+ * Names the customer of an order within a sentence, with the last name abbreviated: "Ada L.", "customer 77", "a guest".
+ */
 export function describeCustomerShort({ customerName, customerId }: Customer): string {
   if (customerName === null) return customerId === null ? "a guest" : `customer ${customerId}`;
   const words = customerName.trim().split(/\s+/);

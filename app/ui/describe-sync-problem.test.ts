@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SyncError } from "~/domain/coupons/sync-error";
 import { describeSyncProblem, isFixedByAnotherCode } from "~/ui/describe-sync-problem";
 
-test("a taken code is named, with both ways to fix it", () => {
+test("a code that another discount uses is named, with the two ways to fix the problem", () => {
   const message = describeSyncProblem({ problem: { reason: "code-taken", message: "" }, code: "SUMMER20" });
   expect(message).toMatch(/^SUMMER20 is already used by another discount/);
   expect(message).toMatch(/Change the code here, or remove it from the other discount and try again\.$/);
@@ -21,7 +21,7 @@ test("omits the quotation when Shopify sent no error message", () => {
   );
 });
 
-test("settings changed in Shopify are listed with each possible fix and its effect", () => {
+test("lists the settings that were changed in Shopify, with each possible fix and its effect", () => {
   const describe = (more: Partial<SyncError>) =>
     describeSyncProblem({ problem: { reason: "changed-in-shopify", message: "", ...more }, code: null });
   expect(describe({ changed: ["endsAt"], adoptable: ["endsAt"] })).toMatch(
@@ -35,7 +35,7 @@ test("settings changed in Shopify are listed with each possible fix and its effe
   );
 });
 
-test("another code fixes only problems that the code caused", () => {
+test("choosing another code is offered only for problems that the code itself caused", () => {
   expect(isFixedByAnotherCode({ reason: "code-taken", message: "" })).toBe(true);
   expect(isFixedByAnotherCode({ reason: "unreachable", message: "" })).toBe(false);
 });

@@ -1,7 +1,10 @@
 import { adoptableSettingsOf, type SyncError } from "~/domain/coupons/sync-error";
 import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
 
-/** Explains why a coupon doesn't work at checkout: what happened, what is safe, and what to do. `code` is null for a pool. */
+/**
+ * Explains why a coupon doesn't work at checkout or why Shopify doesn't have its latest settings: what happened, what
+ * is safe, and what to do. `code` is null for a pool.
+ */
 export function describeSyncProblem({ problem, code }: { problem: SyncError; code: string | null }): string {
   switch (problem.reason) {
     case "code-taken":
@@ -23,7 +26,10 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
   }
 }
 
-/** Title of the problem. With `isInShopify`, the coupon's discount exists in Shopify, so its last synced state still works. */
+/**
+ * Title of the banner about the problem. If `isInShopify`, the coupon's discount exists in Shopify, so the coupon still
+ * works as of its last sync.
+ */
 export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boolean): string {
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";
   if (problem?.reason === "deleted-in-shopify") return "Deleted in Shopify";
@@ -33,7 +39,7 @@ export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boole
   return "This coupon doesn’t work at checkout";
 }
 
-/** Label of the button that overwrites Shopify's settings with the app's. */
+/** Label of the button that sends the coupon's settings to Shopify again. */
 export function fixLabelOfSyncProblem(problem: SyncError | null): string {
   if (problem?.reason === "changed-in-shopify") return "Overwrite with app settings";
   if (problem?.reason === "deleted-in-shopify") return "Create it again";
@@ -49,7 +55,7 @@ function describeChanged(problem: SyncError): string {
     adoptable.length === 0
       ? "Overwrite them with the app’s settings. To keep the changes, make them here too."
       : `Overwrite them with the app’s settings, or keep the changes from Shopify. ${describeAdoption(changed, adoptable)}`;
-  return `Someone changed ${listSettings(changed)} in the Shopify admin, and checkout uses that. ${fix}`.trim();
+  return `Someone changed ${listSettings(changed)} in the Shopify admin, and checkout uses the new values. ${fix}`.trim();
 }
 
 function quoted(message: string): string {
@@ -57,7 +63,7 @@ function quoted(message: string): string {
   return trimmed === "" ? "" : `: “${trimmed}”`;
 }
 
-/** Whether a different code would fix the problem. */
+/** Whether the merchant can fix the problem by choosing another code. */
 export function isFixedByAnotherCode(problem: SyncError): boolean {
   return problem.reason === "code-taken" || problem.reason === "refused";
 }

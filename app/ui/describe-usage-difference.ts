@@ -4,7 +4,7 @@ import { formatCount, formatCounted } from "~/lib/numbers";
 interface UsageDifference {
   cause: DifferenceCause;
   ourCount: number;
-  /** Null if the discount no longer exists in Shopify. */
+  /** Shopify's usage count. Null if the discount no longer exists in Shopify. */
   shopifyCount: number | null;
 }
 
@@ -13,7 +13,7 @@ export function describeUsageDifference(
   { cause, ourCount, shopifyCount }: UsageDifference,
   locale: string,
 ): string {
-  // Past tense: these are the counts of the last comparison, and the coupon may have been used since.
+  // In the past tense, because the counts are those of the last comparison, and the coupon may have been used since.
   const counts = `Shopify counted ${formatCounted(shopifyCount ?? 0, "use", locale)}, and we counted ${formatCount(ourCount, locale)}`;
   switch (cause) {
     case "reversed-uses":

@@ -1,16 +1,20 @@
 import { routeId } from "~/lib/route-id";
 
-/** The place where the merchant clicked "Create a discount": the New coupon modal, or the page of a coupon without one. */
+/** Where the merchant clicked "Create a discount": in the New coupon modal, or on the page of a coupon. */
 type DiscountOrigin = "new-coupon" | { couponId: bigint };
 
-/** URL of the page that creates a discount. It carries the origin, so that saving can return there. */
+/**
+ * URL of the page that creates a discount. It has the origin as a parameter, so that the merchant returns there after
+ * saving.
+ */
 export function newDiscountUrl(origin: DiscountOrigin): string {
   return `/app/discounts/new?returnTo=${origin === "new-coupon" ? origin : `coupon-${origin.couponId}`}`;
 }
 
 /**
- * URL to return to from the page that creates a discount. It selects the new discount if there is one. Without a known
- * origin it is the list of discounts. `returnTo` comes from the URL, so nothing but a coupon id is copied from it.
+ * URL to return to from the page that creates a discount. If a discount was created, the URL selects it. For an unknown
+ * origin, it is the URL of the list of discounts. `returnTo` is a URL parameter that anyone can set, so only a valid
+ * coupon id is copied from it.
  */
 export function discountReturnUrl({
   returnTo,

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Icon, type IconSource, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** Replaces a list that has nothing to show. Names what is missing; `children` offer the next step. */
+/** Empty state of a list. `title` names what is missing, and `children` offer the next step. */
 export function EmptyList({
   icon,
   title,

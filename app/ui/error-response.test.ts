@@ -7,7 +7,7 @@ test("returns the response of a request that succeeds", async () => {
   expect(await withErrorResponse(Promise.resolve("loaded"), toFallback)).toBe("loaded");
 });
 
-test("a lost connection and a server error return the fallback", async () => {
+test("returns the fallback after a lost connection and after a server error", async () => {
   const broken = { status: 502, statusText: "Bad Gateway", internal: false, data: null };
   for (const error of [new TypeError("Failed to fetch"), new Error("Unexpected Server Error"), broken]) {
     expect(await withErrorResponse(Promise.reject(error), toFallback)).toBe("fallback");

@@ -1,9 +1,9 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 
 /**
- * Awaits a request of one part of a page and returns a fallback if it fails because the connection was lost or the app
- * crashed. Without a fallback, Remix replaces the whole page with its ErrorBoundary, and everything the merchant typed is
- * gone. Rethrows intentional responses of the server, such as a redirect or a 404.
+ * Awaits a request that one part of a page made. If the connection was lost or the server failed, returns a fallback.
+ * Without it, Remix would replace the whole page with its ErrorBoundary, and the merchant's input would be lost.
+ * Rethrows intentional responses of the server, such as a redirect or a 404.
  */
 export async function withErrorResponse<Reply, Fallback>(
   request: Promise<Reply>,
@@ -17,7 +17,10 @@ export async function withErrorResponse<Reply, Fallback>(
   }
 }
 
-/** Whether the thrown value is an intentional response of the server (redirect, 4xx) and not a failure. */
+/**
+ * Whether the thrown value is a response that the server sent on purpose (a redirect or a 4xx status), and not a
+ * failure.
+ */
 export function isIntentionalResponse(error: unknown): boolean {
   return error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
 }

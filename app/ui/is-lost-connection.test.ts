@@ -6,7 +6,7 @@ test.each([
   "NetworkError when attempting to fetch resource.",
   "Load failed",
   "The network connection was lost.",
-])("a TypeError with “%s” is a lost connection", (message) => {
+])("a TypeError with the message “%s” is a lost connection", (message) => {
   expect(isLostConnection(new TypeError(message))).toBe(true);
 });
 

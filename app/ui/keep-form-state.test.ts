@@ -27,14 +27,14 @@ test("a failed refresh keeps the page's data, and the next refresh updates it", 
   expect(await load(coupons, () => "second")).toBe("second");
 });
 
-test("throws when refreshes have failed for over a minute", async () => {
+test("throws the error when a refresh fails more than a minute after the last successful one", async () => {
   const load = page();
   await load(coupons, () => "first");
   vi.advanceTimersByTime(61_000);
   await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");
 });
 
-test("keeps the data beyond a minute while the page has unsaved changes", async () => {
+test("while the page has unsaved changes, keeps its data even after a minute without a successful refresh", async () => {
   const load = page();
   await load(coupons, () => "first");
   vi.advanceTimersByTime(61_000);
@@ -44,13 +44,13 @@ test("keeps the data beyond a minute while the page has unsaved changes", async 
   await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");
 });
 
-test("never returns the data of another URL", async () => {
+test("throws the error if the kept data belongs to another URL", async () => {
   const load = page();
   await load(coupons, () => "first");
   await expect(load(`${coupons}?view=active`, fail)).rejects.toThrow("Failed to fetch");
 });
 
-test("rethrows a redirect and a 404, but not a 500", async () => {
+test("rethrows a redirect and a 404, and keeps the page's data after a 500", async () => {
   const load = page();
   await load(coupons, () => "first");
   const throwing = (response: unknown) => () => {

@@ -2,14 +2,14 @@ import type { ClientLoaderFunction } from "@remix-run/react";
 import { isIntentionalResponse } from "~/ui/error-response";
 import { hasUnsavedChanges } from "~/ui/unsaved-changes";
 
-/** How long a page may show old data before a failing refresh becomes an error. */
+/** How old a page's data may be when a refresh fails. If it is older, the page shows the error. */
 const MAX_STALE_MS = 60_000;
 
 /**
- * Creates a client loader that returns the last data when a refresh of the page fails. A page that refreshes
- * automatically must not turn into an error page, with a half-filled form on it, because one request was lost. After a
- * minute of failures it throws, unless the page has unsaved changes. Rethrows intentional responses of the server, such
- * as a redirect or a 404.
+ * Creates a client loader that returns the last loaded data if a refresh of the page fails. Otherwise one lost request
+ * would replace a page that refreshes automatically, and a half-filled form on it, with an error page. If the last data
+ * is over a minute old, the loader throws the error, unless the page has unsaved changes. Rethrows intentional
+ * responses of the server, such as a redirect or a 404.
  */
 export function keepFormState(): ClientLoaderFunction {
   let last: { href: string; data: unknown; at: number } | null = null;
@@ -24,7 +24,8 @@ export function keepFormState(): ClientLoaderFunction {
       return last.data;
     }
   };
-  // Runs on hydration too, with the data that came in the document, so that there is data to fall back to.
+  // On hydration, Remix runs this loader with the data from the document. So the first refresh has data to fall back
+  // to.
   clientLoader.hydrate = true;
   return clientLoader;
 }

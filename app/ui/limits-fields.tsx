@@ -7,7 +7,10 @@ export type LimitFields = Pick<
   "usageLimitPerCode" | "isOncePerCustomer" | "startDate" | "startTime" | "endDate" | "endTime"
 >;
 
-/** Fields for the usage limit, once per customer, and the dates. Used to create and to edit a coupon. */
+/**
+ * Fields for a coupon's usage limit, for "Once per customer", and for the dates. Used by the form of a new coupon and
+ * by the coupon's settings.
+ */
 export function LimitsFields({
   idPrefix,
   fields,
@@ -26,8 +29,8 @@ export function LimitsFields({
   onChange: (changed: Partial<LimitFields>) => void;
 }) {
   /**
-   * The fields whose errors to clear when this field changes: a date and its time are validated together, and the end is
-   * also compared with the start.
+   * Returns the fields whose errors are cleared when this field changes. A date and its time are validated together,
+   * and the end is compared with the start, so a change of the start can fix an error of the end.
    */
   const fieldsCheckedTogether = (name: string) => {
     const end = { endDate: fields.endDate, endTime: fields.endTime };

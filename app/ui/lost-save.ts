@@ -1,13 +1,13 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
-/** Result of a form's client action when the response to a save was lost. */
+/** Result of a form's client action if the browser received no response to a save. */
 export type LostSave = ReturnType<typeof lostSave>;
 
 /**
- * Action result that shows a lost save as a form error, so that the form keeps its input. It is unknown whether the data
- * was saved, because the response may be what was lost. `advice` continues the message; replace it if saving again could
- * create a duplicate.
+ * Creates the result of a client action whose save got no response: an error for the form, which keeps its input. The
+ * server may have saved the data, because only the response may have been lost. `advice` is the second half of the
+ * message. Pass another `advice` if saving again could create a duplicate.
  */
 export function lostSave(error: unknown, advice = " and save again. Your input is still here.") {
   const what = isLostConnection(error)
@@ -16,7 +16,7 @@ export function lostSave(error: unknown, advice = " and save again. Your input i
   return { ok: false, reason: "lost", errors: { form: `${what}${advice}` } } as const;
 }
 
-/** Skips reloading the page's data after a lost save. There is probably nothing new, and the request would fail too. */
+/** Skips reloading the page's data after a lost save, because that request would probably fail as well. */
 export const skipReloadAfterLostSave: ShouldRevalidateFunction = ({
   actionResult,
   defaultShouldRevalidate,

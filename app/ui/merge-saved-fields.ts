@@ -1,6 +1,6 @@
 /**
- * Form values after a save: the `saved` values from the server, overlaid with edits made since the form was `sent`.
- * Retyping a field's old value counts as an edit too.
+ * Returns the values of a form after a save: the `saved` values from the server, except for fields that were changed
+ * since the form was `sent`. Changing a field back to its value from before the save counts as a change.
  */
 export function mergeSavedFields<Fields extends object>({
   sent,
@@ -8,7 +8,7 @@ export function mergeSavedFields<Fields extends object>({
   saved,
 }: {
   sent: Fields;
-  /** Field values when the response arrives. */
+  /** The values of the fields when the response arrives. */
   current: Fields;
   saved: Fields;
 }): Fields {

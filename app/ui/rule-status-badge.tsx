@@ -17,7 +17,11 @@ const badges: Record<
 };
 
 /** Status badge of a rule. Shows the sync problem, if any, as a tooltip on hover and on focus. */
-export function RuleStatusBadge({ standing: { status, problem } }: { standing: RuleStatusDetails }) {
+export function RuleStatusBadge({
+  statusDetails: { status, problem },
+}: {
+  statusDetails: RuleStatusDetails;
+}) {
   const { text, tone, progress } = badges[status];
   const badge = (
     <Badge tone={tone} progress={progress}>

@@ -1,4 +1,4 @@
-/** More than anyone selects by hand, and still short enough for a URL. */
+/** More coupons than anyone selects by hand, but few enough for a URL. */
 const MAX_COUPONS = 50;
 
 /** Parses `?coupons=12,15`. Skips anything that is not an id. */

@@ -15,16 +15,19 @@ interface Difference {
   comparedAt: Date;
 }
 
-/** Lists coupons whose use count differs from Shopify's, each with the likely cause. Renders nothing if there are none. */
+/**
+ * Lists the coupons whose use count differs from Shopify's, each with the likely cause. Renders nothing if no count
+ * differs.
+ */
 export function CountDifferencesCard({
   differences,
   count,
   now,
   timeZone,
 }: {
-  /** The most recently created of these coupons. */
+  /** The most recently created coupons whose counts differ. */
   differences: Difference[];
-  /** The number of all coupons whose counts differ. */
+  /** The number of all coupons whose counts differ, which can be larger than the list. */
   count: number;
   now: Date;
   timeZone: string;
@@ -57,7 +60,7 @@ export function CountDifferencesCard({
         ))}
         {count > differences.length ? (
           <Text as="p" tone="subdued">
-            {`Showing the newest ${differences.length}. To see the others, open the coupon.`}
+            {`These are the newest ${differences.length}. Each of the other coupons shows its difference on its own page.`}
           </Text>
         ) : null}
       </BlockStack>

@@ -27,7 +27,10 @@ const measure: Record<RankBy, (row: RankedUses) => bigint> = {
   off: ({ amountOffMinor }) => amountOffMinor,
 };
 
-/** Ranks discounts or coupons, best first. Each row has a bar that shows its share of the best. */
+/**
+ * Card that ranks discounts or coupons, best first. The bar in each row shows the row's figure as a percentage of the
+ * top row's.
+ */
 export function RankingCard({
   title,
   noun,
@@ -38,9 +41,9 @@ export function RankingCard({
   onRankBy,
 }: {
   title: string;
-  /** "discount" */
+  /** What a row is, in the singular: "discount" or "coupon". */
   noun: string;
-  /** Base path of their pages: "/app/discounts". */
+  /** Base path of the pages that the rows link to: "/app/discounts". */
   path: string;
   rows: RankedUses[];
   by: RankBy;
@@ -104,7 +107,7 @@ interface RowProps {
   row: RankedUses;
   position: number;
   url: string;
-  /** Percentage of the best row's figure, 0 to 100. */
+  /** The row's figure as a percentage of the top row's, from 0 to 100. */
   percentOfTop: number;
   formatAmount: (amountMinor: bigint) => string;
 }

@@ -26,8 +26,9 @@ import { useFormat } from "~/ui/use-format";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /**
- * Loads the results of all discounts, or of the `?coupons=` only, over `?range=` in `?currency=`; the ranking `?by=`
- * revenue, uses or amount off; and the coupons whose use count differs from Shopify's.
+ * Loads the statistics of all discounts, or only of the coupons in `?coupons=`, for the date range in `?range=` and the
+ * currency in `?currency=`. Also loads the rankings of discounts and coupons by `?by=` (revenue, uses or amount off),
+ * and the coupons whose use count differs from Shopify's.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId, locale } = await authenticateMerchant(request);
@@ -77,7 +78,8 @@ export default function Analytics() {
   const { now, timeZone, zoneName, codeFormat, uncommon } = page;
   const [metric, setMetric] = useState<Metric>("revenueMinor");
   const { searchParams, setSearchParams } = useNextSearch();
-  // From the newest URL, even while it is still loading, so that a second selection does not drop the first.
+  // Reads the URL of the pending navigation if there is one. With the current URL, selecting a second coupon while the
+  // page loads would drop the first.
   const chosen = parseCouponIds(searchParams.get("coupons")).flatMap(
     (couponId) => applied.choices.find(({ id }) => id === String(couponId)) ?? [],
   );
@@ -114,7 +116,7 @@ export default function Analytics() {
                 timeZone={timeZone}
                 codeFormat={codeFormat}
                 onChange={(coupons) => setSearchParams(couponsParameter(coupons))}
-                // Called from an effect, where React cannot flush synchronously.
+                // The New coupon modal calls this from an effect, in which React cannot flush synchronously.
                 onCreated={(coupon) =>
                   setSearchParams(couponsParameter([...chosen, coupon]), { flushSync: false })
                 }

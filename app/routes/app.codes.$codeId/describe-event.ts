@@ -5,7 +5,9 @@ import { formatMoney } from "~/lib/money";
 import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
-/** Describes an event of a code's history: a short title, and a detail line with who did it and more. */
+/**
+ * Describes an event in a code's history: a short title, and a detail line with who caused the event and further facts.
+ */
 export function describeEvent({
   event,
   viewer,

@@ -37,7 +37,7 @@ test("a code used once shows the order, customer, time, and amount off", () => {
   );
 });
 
-test("a code used many times shows the number of uses and the last one", () => {
+test("a code used many times shows the number of uses and the most recent use", () => {
   expect(sentenceFor(1_204, {})).toBe(
     "Used 1,204 times. Last use: order #1042, by Ada L., Nov 3, $12.00 off",
   );
@@ -49,7 +49,7 @@ test("a customer without a name is shown by number, and an order without a custo
   expect(sentenceFor(1, { customerName: "Björk" })).toContain("by Björk,");
 });
 
-test("a code whose only use was reversed is not used, and the message gives the reason", () => {
+test('for a code whose only use was reversed, shows "Not used" and why the use was reversed', () => {
   expect(sentenceFor(0, { isReversed: true, reversedReason: "order-cancelled" })).toBe(
     "Not used: order #1042 was canceled",
   );

@@ -14,7 +14,10 @@ interface NewestUse {
   reversedReason: string | null;
 }
 
-/** Describes how a code was used, the first thing the page shows: "Used once: order #1042, by Ada L., 3 Nov, $12.00 off", "Never used". */
+/**
+ * Describes how a code was used, as the first text on the code page: "Used once: order #1042, by Ada L., Nov 3, $12.00
+ * off" or "Never used".
+ */
 export function describeUse({
   usedCount,
   newestUse,
@@ -43,7 +46,7 @@ export function describeUse({
     : `Used ${formatCount(usedCount, locale)} times. Last use: ${use}`;
 }
 
-/** Lowercases "Today, 14:02" for use inside a sentence. Month names keep their capital. */
+/** Lowercases the first letter of "Today, 2:02 PM" for use within a sentence. Month names keep their capital. */
 function midSentence(when: string): string {
   return /^(Today|Yesterday|Tomorrow|Just now)/.test(when)
     ? `${when.charAt(0).toLowerCase()}${when.slice(1)}`

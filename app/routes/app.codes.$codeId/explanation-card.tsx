@@ -9,7 +9,10 @@ import type { CodeExplanation, CodeOnPage } from "~/routes/app.codes.$codeId/rou
 import { type FixIntent, useFixCode } from "~/routes/app.codes.$codeId/use-fix-code";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** Explains why the code works or doesn't: the verdict, failed checks with their fixes, and passed checks, collapsed. */
+/**
+ * Card that explains why the code works or doesn't: the verdict, the failed checks with buttons that fix them, and the
+ * passed checks, which are collapsed.
+ */
 export function ExplanationCard({
   code,
   why: { explanation, availableQuestions, liveCheck },
@@ -23,7 +26,7 @@ export function ExplanationCard({
   const fixes = useFixCode(code.id);
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  // A check of the customer or cart that the merchant entered is never collapsed, even if it passed.
+  // A check about the customer or cart that the merchant entered is always shown, even if it passed.
   const isAnswerToQuestion = ({ id }: CodeCheck) =>
     ((id === "customer" || id === "for-whom") && customer !== "") ||
     (id === "minimum" && `${total}${items}` !== "") ||
@@ -155,7 +158,8 @@ function FixButtons({
   fixes: CodeFixes;
 }) {
   const { setSearchParams } = useNextSearch();
-  // A fix in Shopify counts only once a live check confirms it, so check again instead of assuming success.
+  // These fixes are written to Shopify after the response. Only a live check can show whether they succeeded, so
+  // request one.
   const fixAndRecheck = (intent: FixIntent) => {
     send(intent);
     if (intent !== "enable" && intent !== "retry") setSearchParams({ live: "1" });
@@ -181,7 +185,8 @@ function FixButtons({
       case "link-discount":
         return <Button url={couponPage}>Link a discount</Button>;
       case "see-discounts":
-        // Other discounts prevent combining; every other failed check is about the linked discount.
+        // If combining fails, the cause is another discount, so link to the list. All other checks with this fix are
+        // about the linked discount.
         return code.discount && id !== "combination" ? (
           <Button url={`/app/discounts/${code.discount.id}`}>Go to the discount</Button>
         ) : (

@@ -13,7 +13,10 @@ interface FixInput {
   actor: string;
 }
 
-/** Runs the fix of a button on the code page (its `intent`) and returns a toast message. Throws a 400 for unknown intents. */
+/**
+ * Runs the fix that a button on the code page sent as `intent`, and returns a toast message. Throws a 400 response for
+ * an unknown intent.
+ */
 export async function fixCode({ intent, ...input }: FixInput & { intent: unknown }): Promise<FixResult> {
   const { shopId, codeId, actor } = input;
   const code = await getCode({ shopId, codeId }).catch((error: unknown) => {
@@ -26,7 +29,8 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
     case "retry":
     case "overwrite-shopify":
     case "recreate": {
-      // The page saw this drift in a live check, so it may not be recorded on the coupon yet.
+      // The page found the change in a live check, so the coupon's `syncError` may not report it yet. With
+      // `isOverwriting`, the sync also overwrites changes that were not reported.
       const isOverwriting = intent !== "retry";
       const isQueued = await retryCouponSync({ shopId, couponId, isOverwriting });
       return isQueued ? { ok: true, done: STARTED_MESSAGES[intent] } : { ok: false, reason: "not-found" };
@@ -54,8 +58,8 @@ const STARTED_MESSAGES = {
 const UNREACHABLE = { ok: true, done: "We couldn’t reach Shopify. Try again in a moment" } as const;
 
 /**
- * Adds a code that was removed in Shopify again. The webhook of the removal may not have arrived yet, so the code is
- * checked first; enabling it then works as for any disabled code.
+ * Adds a code again that someone removed in the Shopify admin. checkCode first records the removal, because its webhook
+ * may not have arrived yet. After that, the code is enabled like any disabled code.
  */
 async function restoreCode({
   shopId,
@@ -82,7 +86,7 @@ async function adoptSettings(coupon: {
 }): Promise<FixResult> {
   try {
     const adopted = await adoptShopifySettings(coupon);
-    return { ok: true, done: adopted.ok ? "Shopify’s settings kept" : "Nothing left to keep" };
+    return { ok: true, done: adopted.ok ? "Shopify’s settings kept" : "Shopify has no changes left to keep" };
   } catch (error) {
     if (isGatewayError(error)) return UNREACHABLE;
     throw error;

@@ -16,11 +16,11 @@ interface ViewContext {
   couponId: bigint;
   now: Date;
   timeZone: string;
-  /** The signed-in merchant, as an actor. */
+  /** Actor id of the signed-in staff member. */
   viewer: string;
 }
 
-/** URL parameters of the explanation; they do not affect the history. */
+/** URL parameters of ExplanationCard, which do not affect the history. */
 const QUESTION_PARAMETERS = ["customer", "total", "items", "live"];
 
 /** The code's history, newest first. */

@@ -3,7 +3,10 @@ import { Box, Button, InlineStack, Text } from "@shopify/polaris";
 import type { CodeExplanation } from "~/routes/app.codes.$codeId/route";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** Checks the code's current state in Shopify. The request is kept in the URL, so a reload repeats the check. */
+/**
+ * Button that compares the code with Shopify, and the result of that check. The button sets a URL parameter, so a
+ * reload of the page repeats the check.
+ */
 export function LiveCheck({ result }: { result: CodeExplanation["liveCheck"] }) {
   const { setSearchParams } = useNextSearch();
   const navigation = useNavigation();
@@ -26,7 +29,7 @@ const messages: Record<NonNullable<CodeExplanation["liveCheck"]> | "not-yet", st
   "not-yet": "Checks live data in Shopify, including active automatic discounts.",
   done: "Checked against live data in Shopify.",
   "not-in-shopify": "This coupon isn’t in Shopify yet, so there’s nothing to compare.",
-  stopped: "This coupon is stopped, so there are no settings to compare.",
+  stopped: "This coupon is turned off in Shopify, so there are no settings to compare.",
   unreachable: "We couldn’t reach Shopify. The checks above use the last known data. Try again in a moment.",
   busy: "Shopify is busy with other work for this store. Try again in a moment.",
   "access-lost":

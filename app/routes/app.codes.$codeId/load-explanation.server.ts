@@ -9,7 +9,10 @@ import { findCustomer } from "~/domain/redemptions/find-customer.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 
-/** The merchant's questions about the code: a customer, a cart, and whether to check Shopify live. */
+/**
+ * What the merchant entered to test the code with: a customer, a cart total or number of items, and whether to compare
+ * with Shopify (`isLive`).
+ */
 export interface Questions {
   customer: string;
   total: string;
@@ -27,7 +30,10 @@ export function parseQuestions(searchParams: URLSearchParams): Questions {
   };
 }
 
-/** Explains why the code works or doesn't, for the customer and cart in question. Includes a live check if requested. */
+/**
+ * Explains why the code works or doesn't for the entered customer and cart. Does a live check if the merchant requested
+ * one or if the coupon was changed in the Shopify admin.
+ */
 export async function loadExplanation({
   code,
   couponId,
@@ -44,7 +50,7 @@ export async function loadExplanation({
   locale: string;
 }) {
   const { id: shopId, timeZone, currencyCode } = shop;
-  // After a change in the Shopify admin, only a live check can show the current settings.
+  // If someone changed the coupon in the Shopify admin, only a live check can show the current settings.
   const hasExternalChange = code.coupon.syncError?.reason.endsWith("-in-shopify") ?? false;
   const liveResult =
     questions.isLive || hasExternalChange ? await runLiveCheck({ shopId, couponId, code: code.code }) : null;
@@ -62,11 +68,11 @@ export async function loadExplanation({
   };
   return {
     explanation: explainCode({ code, customer, cart, live, known, now, timeZone, currencyCode, locale }),
-    /** Questions the page offers. */
+    /** The fields that the page offers to test the code with. */
     availableQuestions: {
       customer: canAskAboutCustomer,
       cart: minimum?.kind ?? null,
-      /** The minimum counts only the items that the discount applies to. */
+      /** The minimum purchase counts only the items that the discount applies to. */
       countsEligibleItemsOnly: items !== null && items.kind !== "all",
     },
     liveCheck: liveResult === null ? null : liveResult.ok ? "done" : liveResult.reason,
@@ -87,7 +93,8 @@ async function findCheckedCustomer({
   if (search === "") return null;
   const found = await findCustomer({ shopId, search });
   if (!found.ok) {
-    // Unknown customers are not eligible for customer-specific discounts. Null means that Shopify couldn't be checked.
+    // A customer who does not exist is not eligible for a discount for specific customers. `isEligible` is null if
+    // Shopify couldn't be checked.
     const isEligible = found.reason === "no-such-customer" ? false : null;
     return { name: search, usedOn: null, isEligible };
   }
@@ -101,7 +108,7 @@ function customerLabel(text: string): string {
   return /^\d+$/.test(text) ? `Customer ${text}` : text;
 }
 
-/** Parses "$1,000.50" or "40" to minor units. Null if it is not an amount. */
+/** Parses "$1,000.50" or "40" to minor units. Returns null if the text is not an amount in this currency. */
 function parseTotalMinor(text: string, currencyCode: string): number | null {
   const bare = text.replace(/[^\d.]/g, "");
   const isAmount =

@@ -2,7 +2,7 @@ import { Box, Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** A field to test the code with a customer or a cart. The question is kept in the URL. */
+/** Field for a customer or a cart to test the code with. The value is kept in the URL. */
 export function QuestionField({
   name,
   initialValue,
@@ -10,7 +10,7 @@ export function QuestionField({
   helpText,
   prefix,
 }: {
-  /** The URL parameter. */
+  /** Name of the URL parameter that has the value. */
   name: "customer" | "total" | "items";
   initialValue: string;
   label: string;

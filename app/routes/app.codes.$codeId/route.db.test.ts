@@ -24,7 +24,7 @@ const send = async (codeId: bigint, intent: string) => {
   return action({ request, params: { codeId: String(codeId) }, context: {} });
 };
 
-test("a disabled code fails the enabled check, and Enable fixes it", async () => {
+test('a disabled code fails the check "enabled", and the fix "enable" makes the check pass', async () => {
   const shop = await anInstalledShop();
   const pool = await aPool({ shopId: shop.id, batch: { quantity: 1 } });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
@@ -54,7 +54,7 @@ test("Try again requeues a code that Shopify rejected", async () => {
   expect((await open(id)).code.state).toBe("pending");
 });
 
-test("looks up a customer by name if each customer may use the code once", async () => {
+test("for a code that each customer can use once, looks up by name whether a customer has used it", async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id, code: "ADA", isOncePerCustomer: true });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
@@ -72,7 +72,7 @@ test("looks up a customer by name if each customer may use the code once", async
   expect(await checkFor("")).toMatchObject({ isMet: true, label: "Each customer can use it once" });
 });
 
-test("checks whether a customer is eligible for a code limited to a segment or to specific customers", async () => {
+test("for a code limited to a segment or to specific customers, checks whether a customer is eligible", async () => {
   const shop = await anInstalledShop();
   const { state, control } = await devShop();
   const [ada, ben] = state.customers.ofShop(DEMO_SHOP);
@@ -105,7 +105,7 @@ test("checks whether a customer is eligible for a code limited to a segment or t
   });
   expect(await checkFor("chosen", ben.email)).toMatchObject({ isMet: false });
   expect(await checkFor("chosen", "nobody@example.com")).toMatchObject({ isMet: false });
-  // If Shopify can't be checked, no customer is reported as ineligible.
+  // If Shopify doesn't respond, the page must not claim that the customer is ineligible.
   await control.failNext({ operation: "customerSegmentMembership", kind: "throttled", times: 5 });
   expect(await checkFor("segment", String(ada.id))).toMatchObject({
     isMet: true,

@@ -52,7 +52,8 @@ function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
   const { batch } = found;
   const discount = found.discount && { id: found.discount.id, name: found.discount.name };
   const { id: couponId, name, type, createdBy, version, syncedVersion } = found.coupon;
-  // An accepted fix clears the error before Shopify has the new settings. Keep refreshing until it does.
+  // Starting a fix clears `syncError` before Shopify has the new settings. The page refreshes often until Shopify has
+  // them.
   const isUpdating = syncedVersion < version && found.coupon.syncError === null && found.discount !== null;
   const coupon = { id: couponId, name, type, createdBy, isUpdating };
   return {
@@ -64,7 +65,7 @@ function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
 export type CodeOnPage = ReturnType<typeof useLoaderData<typeof loader>>["code"];
 export type CodeExplanation = ReturnType<typeof useLoaderData<typeof loader>>["why"];
 
-/** Fixes a check: enables the code, updates Shopify to match the app, or adopts Shopify's settings. */
+/** Fixes a failed check: enables the code, sends the app's settings to Shopify, or adopts Shopify's settings. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const codeId = routeId(params.codeId);
@@ -75,7 +76,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return result;
 }
 
-/** Fixes that are written to Shopify shortly after the request, so the page refreshes to show the result. */
+/**
+ * Fixes that a job writes to Shopify after the request. While a check offers one of them, the page refreshes often to
+ * show the result.
+ */
 const FIXES_WRITTEN_TO_SHOPIFY: readonly CodeFix[] = ["overwrite-shopify", "recreate", "restore"];
 
 export const clientLoader = keepFormState();

@@ -3,12 +3,12 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import type { action } from "~/routes/app.codes.$codeId/route";
 
-/** Fixes that a button sends to the server. The other fixes are links. */
+/** Fixes that a button sends to the server. All other fixes are links to another page. */
 export type FixIntent = "enable" | "retry" | "overwrite-shopify" | "adopt-shopify" | "recreate" | "restore";
 
 /**
- * Sends a fix and shows a toast when it is done. Use it in a component that stays mounted when the fixed check, and its
- * button, disappear.
+ * Sends a fix to the server and shows a toast when the response arrives. Call it in a component that stays mounted when
+ * the fixed check and its button disappear.
  */
 export function useFixCode(codeId: bigint) {
   const shopify = useAppBridge();

@@ -3,7 +3,7 @@ import { Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { CouponFix } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 
-/** Changes the code of a coupon whose code Shopify rejected. */
+/** Form that replaces the code of a coupon after Shopify rejected it. */
 export function ChangeCodeForm({ fix: { sending, send } }: { fix: CouponFix }) {
   const [parameters] = useSearchParams();
   const [code, setCode] = useState("");

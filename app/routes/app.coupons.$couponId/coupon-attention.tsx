@@ -15,7 +15,10 @@ import {
 } from "~/ui/describe-sync-problem";
 import { useFormat } from "~/ui/use-format";
 
-/** Banner that shows why the coupon doesn't work, with a fix. Renders nothing if there is no problem. */
+/**
+ * Banner at the top of the coupon page that explains why the codes don't work, or that Shopify doesn't have the latest
+ * changes, and offers a fix. Renders nothing if there is nothing to explain.
+ */
 export function CouponAttention(props: AttentionProps) {
   const attention = attentionFor({ ...props, fix: useFixCoupon(props.coupon.id) });
   return attention ? <Layout.Section variant="fullWidth">{attention}</Layout.Section> : null;
@@ -56,7 +59,7 @@ function attentionFor({
         <BlockStack gap="300">
           {coupon.isShopifyOutOfDate ? (
             <Text as="p">
-              This coupon is being stopped in Shopify. Its codes may keep working until then.
+              We’re turning this coupon off in Shopify. Its codes may still work for a moment.
             </Text>
           ) : null}
           <LinkDiscountForm couponId={coupon.id} isPool={coupon.type === "bulk_pool"} fix={fix} />
@@ -65,7 +68,8 @@ function attentionFor({
     );
   }
   const hasExternalChange = coupon.syncError !== null && DRIFT_REASONS.includes(coupon.syncError.reason);
-  // Expired in the app, but possibly still active in Shopify after someone changed it there.
+  // The coupon has expired according to the app, but someone may have changed its end date in the Shopify admin, so it
+  // may still work.
   if (coupon.status === "expired" && hasExternalChange) return <Problem coupon={coupon} fix={fix} />;
   const { isStartOfRule, isEndOfRule } = coupon.window;
   if ((coupon.status === "expired" && isEndOfRule) || (coupon.status === "scheduled" && isStartOfRule)) {
@@ -78,7 +82,7 @@ function attentionFor({
   return <Problem coupon={coupon} fix={fix} />;
 }
 
-/** Banner for codes of a pool that Shopify rejected. The pool's other codes work. */
+/** Banner about the codes of a pool that Shopify rejected. The pool's other codes work. */
 function FailedCodes({ count, fix }: { count: number; fix: CouponFix }) {
   const { formatCounted } = useFormat();
   const codes = formatCounted(count, "code");
@@ -113,16 +117,16 @@ function Archived({
         isRestarted
           ? titleOfSyncProblem(syncError, coupon.isInShopify)
           : syncError
-            ? "This coupon is archived, but not yet in Shopify"
+            ? "This coupon is archived, but Shopify hasn’t been updated"
             : "This coupon is archived"
       }
     >
       <BlockStack gap="300">
         <Text as="p">
           {syncError
-            ? `${describeSyncProblem({ problem: syncError, code: coupon.code })}${isRestarted ? "" : " The codes may keep working until then."}`
+            ? `${describeSyncProblem({ problem: syncError, code: coupon.code })}${isRestarted ? "" : " Until Shopify is updated, the codes may keep working."}`
             : isShopifyOutOfDate
-              ? "Its codes are being stopped in Shopify and may work until then."
+              ? "We’re turning its codes off in Shopify. They may still work for a moment."
               : "Its codes don’t work at checkout, but stay reserved. Restore it to use or edit it."}
         </Text>
         <InlineStack gap="200">

@@ -11,7 +11,7 @@ import { useFormat } from "~/ui/use-format";
 
 interface CouponPanelsProps {
   coupon: CouponDetails;
-  /** Null for a coupon of one code. */
+  /** Null for a coupon with a single code. */
   pool: PoolFacts | null;
   panel: CouponPanel;
   now: Date;

@@ -10,7 +10,7 @@ export function CouponSettings({
 }: {
   coupon: CouponDetails;
   timeZone: string;
-  /** The signed-in merchant, as an actor. */
+  /** Actor id of the signed-in staff member. */
   viewer: string;
 }) {
   return coupon.status === "archived" ? (

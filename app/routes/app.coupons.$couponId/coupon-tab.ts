@@ -9,7 +9,7 @@ export function couponTabs({ isPool }: { isPool: boolean }): CouponTab[] {
   return couponTab.options.filter((tab) => isPool || tab !== "batches");
 }
 
-/** Parses the tab from the URL. Defaults to the most useful one: codes for a pool, redemptions for other coupons. */
+/** Parses the tab from the URL. Defaults to Codes for a pool and to Redemptions for other coupons. */
 export function couponTabOf({
   searchParams,
   isPool,

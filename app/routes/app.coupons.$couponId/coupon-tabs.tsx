@@ -23,7 +23,7 @@ export function CouponTabs({
   const { searchParams, setSearchParams } = useNextSearch();
   const tabs = couponTabs({ isPool });
   const open = (index: number) => {
-    // The filters of one tab don't apply to the others.
+    // Drops the URL parameters of the previous tab's filters, because they don't apply to another tab.
     const listParameters = [...searchParams.keys()].filter((name) => name !== "range");
     const cleared = Object.fromEntries(listParameters.map((name) => [name, ""]));
     setSearchParams({ ...cleared, tab: tabs[index] ?? tab }, { replace: false });

@@ -2,7 +2,10 @@ import { Banner } from "@shopify/polaris";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useFormat } from "~/ui/use-format";
 
-/** Banner for a coupon that has ended or not started because of its discount's dates, which its own dates don't show. */
+/**
+ * Banner for a coupon that has ended or hasn't started because of the dates of its discount. The coupon's own dates
+ * don't explain its status.
+ */
 export function DiscountDatesBanner({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   const { formatDateTime } = useFormat();
   const { discount, window, status } = coupon;

@@ -13,7 +13,10 @@ type FixResult =
 
 const refuse = (error: string) => ({ ok: false, reason: "refused", error }) as const;
 
-/** Runs the action of a form on the coupon page (its `intent`) and returns a toast message or an error. */
+/**
+ * Runs the action that a form on the coupon page sent as `intent`, and returns a toast message or an error. Throws a
+ * 400 response for an unknown intent.
+ */
 export async function fixCoupon({
   shopId,
   couponId,
@@ -52,7 +55,7 @@ async function adoptSettings(coupon: {
     if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
     return adopted.reason === "superseded"
       ? refuse("Someone changed this coupon in the meantime. Reload the page.")
-      : refuse("Shopify has no settings left to keep. Reload the page.");
+      : refuse("Shopify has no changes left to keep. Reload the page.");
   } catch (error) {
     if (!isGatewayError(error)) throw error;
     return refuse("We couldn’t reach Shopify. Try again in a moment.");

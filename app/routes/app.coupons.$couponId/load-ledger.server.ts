@@ -2,7 +2,10 @@ import { getReconciliation } from "~/domain/reconciliation/get-reconciliation.se
 import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differences.server";
 import { countReversed } from "~/domain/redemptions/count-reversed.server";
 
-/** Loads the reversed uses, the difference to Shopify's usage count, and the last order check. */
+/**
+ * Loads the number of reversed uses, the difference between the app's and Shopify's use count, and the status of the
+ * last order check.
+ */
 export async function loadLedger({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [reversed, { differences }, check] = await Promise.all([
     countReversed({ shopId, couponId }),

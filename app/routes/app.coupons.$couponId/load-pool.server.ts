@@ -2,7 +2,7 @@ import { listBatches } from "~/domain/batches/list-batches.server";
 import { countCodes } from "~/domain/codes/count-codes.server";
 import { listCodeChanges } from "~/domain/codes/list-code-changes.server";
 
-/** Loads a Bulk Pool's code counts, newest batches, and running code changes, which every tab needs. */
+/** Loads what every tab of a Bulk Pool's page needs: code counts, newest batches, and running code changes. */
 export async function loadPool({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [counts, newest, changes] = await Promise.all([
     countCodes({ shopId, couponId }),

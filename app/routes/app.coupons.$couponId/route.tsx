@@ -74,7 +74,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
       isShopifyOutOfDate: isShopifyOutOfDate(coupon),
       isInShopify: coupon.shopifyDiscountId !== null,
-      // Its old discount in Shopify is gone and the new one does not exist yet.
+      // While codes move to a discount of another kind, the coupon's old discount has been deleted in Shopify and the
+      // new one has not been created.
       isMoving: coupon.shopifyDiscountId === null && coupon.shopifyDiscountKind !== null,
     },
     pool,
@@ -94,7 +95,9 @@ export type CouponDetails = CouponData["coupon"];
 export type CouponPanel = CouponData["panel"];
 export type CouponLedger = CouponData["ledger"];
 
-/** Fixes the coupon: links a discount, retries the sync, adopts Shopify's settings, or changes the code. */
+/**
+ * Runs a form of the coupon page: links a discount, retries the sync, adopts Shopify's settings, or changes the code.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);

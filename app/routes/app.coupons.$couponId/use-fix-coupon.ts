@@ -3,16 +3,19 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import type { action } from "~/routes/app.coupons.$couponId/route";
 
-/** Sends the page's forms. `onRefused` receives the error message if nothing was changed. */
+/**
+ * Sends the forms of the coupon page's banners. `onRefused` is called with the error message if nothing was changed.
+ */
 export interface CouponFix {
-  /** The intent being sent, if any. */
+  /** The intent of the pending request, or null. */
   sending: FormDataEntryValue | null;
   send: (form: { intent: string } & Record<string, string>, onRefused?: (why: string) => void) => void;
 }
 
 /**
- * Sends the page's forms and shows a toast when they are done. Use it in a component that stays mounted when the form
- * disappears: the response and the page without the form can arrive in the same render.
+ * Sends the forms of the coupon page's banners, and shows a toast when the response arrives. Call it in a component
+ * that stays mounted when the form disappears: the response and the data without the form can arrive in the same
+ * render.
  */
 export function useFixCoupon(couponId: bigint): CouponFix {
   const shopify = useAppBridge();

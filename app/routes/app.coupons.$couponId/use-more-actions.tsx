@@ -17,7 +17,7 @@ export function useMoreActions({
 }: {
   coupon: CouponDetails;
   archiving: Archiving;
-  /** Code counts of a pool. */
+  /** Code counts of a pool; null for other coupons. */
   counts: { all: number; used: number } | null;
   now: Date;
   timeZone: string;

@@ -4,7 +4,7 @@ import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { describeSyncProblem } from "~/ui/describe-sync-problem";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** Status badges of a coupon in the list, with the reason in a tooltip. */
+/** Status badges of a coupon in the list. Their tooltips show the reason of the status. */
 export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   return (
     <StopPropagation>
@@ -28,14 +28,14 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   );
 }
 
-/** Returns true if Shopify lacks the latest changes and the status badge doesn't show that already. */
+/** Returns true if Shopify lacks the latest changes. False if CouponStatusBadge already shows that. */
 function needsPendingBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
   return isShopifyOutOfDate && status !== "adding" && status !== "problem";
 }
 
 function pendingReason({ syncError, code }: CouponRow): string {
   if (syncError) return describeSyncProblem({ problem: syncError, code });
-  return "The latest changes are being sent to Shopify. Until then, the codes may keep working.";
+  return "Your latest changes are being sent to Shopify. Until they arrive, the codes may keep working.";
 }
 
 function reasonOf({ status, discount, syncError, code, window }: CouponRow): string | undefined {

@@ -4,7 +4,10 @@ import type { CouponView } from "~/domain/coupons/coupon-view";
 import { useNextSearch } from "~/ui/use-next-search";
 import { ViewsAndSearch } from "~/ui/views-and-search";
 
-/** A view depends only on dates, including the linked discount's. Whether codes work at checkout is shown by the status. */
+/**
+ * The views of the list. Which view a coupon is in depends only on whether it is archived and on its dates and its
+ * discount's dates. Its status shows whether its codes work at checkout.
+ */
 const views: { id: CouponView; label: string; description?: string }[] = [
   { id: "all", label: "All" },
   {
@@ -29,7 +32,7 @@ const views: { id: CouponView; label: string; description?: string }[] = [
   },
 ];
 
-/** The views with counts and a description, and the search. */
+/** Tabs for the views of the coupon list, with counts, the description of the selected view, and the search. */
 export function CouponsFilters({
   counts,
   view,

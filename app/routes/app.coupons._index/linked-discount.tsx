@@ -6,7 +6,10 @@ import column from "~/ui/name-column.module.css";
 import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";
 
-/** The coupon's linked discount with a summary and a badge if it isn't active, or a link to link one. */
+/**
+ * The coupon's discount with a summary, and a badge if the discount isn't active. Without a discount, a link to the
+ * page where the merchant can link one.
+ */
 export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; currencyCode: string }) {
   const { locale } = useFormat();
   if (!coupon.discount) {

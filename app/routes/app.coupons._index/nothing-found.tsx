@@ -11,7 +11,7 @@ const emptyTitleByView: Record<CouponView, string> = {
   archived: "No archived coupons",
 };
 
-/** Empty state of a view or a search, with a link to coupons. */
+/** Empty state of a view or a search, with a link to other coupons. */
 export function NothingFound({ view, search }: { view: CouponView; search: string }) {
   const isAllArchived = view === "all" && search === "";
   return (

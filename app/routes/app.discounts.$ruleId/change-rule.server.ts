@@ -13,7 +13,10 @@ const statusMessages: Record<RuleStatusChange, string> = {
   restore: "Discount restored",
 };
 
-/** Runs an action of a rule's menu or banner (`intent`) and returns a toast message, or why it was refused. */
+/**
+ * Runs the action that a menu item or banner of a rule sent as `intent`. Returns a toast message, or the reason why the
+ * action was refused.
+ */
 export async function changeRule({
   shopId,
   discountRuleId,
@@ -65,7 +68,9 @@ export async function changeRule({
     case "not-finished":
       return refuse("This discount isn’t finished. Open it, fill in what’s missing, and save it.");
     case "no-customers":
-      return refuse("This discount has no customers. Choose who can use it, save it, then activate it.");
+      return refuse(
+        "No customers are selected for this discount. Choose who can use it, save it, then activate it.",
+      );
     case "not-possible":
       return refuse("This discount changed in the meantime. Reload the page and review it.");
     case "has-coupons":
@@ -73,7 +78,7 @@ export async function changeRule({
   }
 }
 
-/** Names the coupons that prevent an action, and explains what to do. */
+/** Names the linked coupons because of which a rule can't be archived or deleted, and explains what to do. */
 function describeLinkedCoupons({
   couponCount,
   couponNames,

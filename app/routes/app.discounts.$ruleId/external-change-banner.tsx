@@ -6,7 +6,10 @@ import {
   titleOfRuleSyncProblem,
 } from "~/ui/discount-update/describe-rule-sync-problem";
 
-/** Banner for a change that someone made to the rule's automatic discount in the Shopify admin, with a fix. */
+/**
+ * Banner about a change that someone made to the rule's automatic discount in the Shopify admin, with a button that
+ * overwrites the change.
+ */
 export function ExternalChangeBanner({
   problem,
   isSending,

@@ -4,7 +4,10 @@ import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 
-/** Loads a rule as wizard fields, with the options the wizard offers in this shop. Null if the rule doesn't exist. */
+/**
+ * Loads a rule as wizard fields, with its status and what the wizard needs to know about the shop. Null if the shop has
+ * no such rule.
+ */
 export async function loadRule({
   shop,
   discountRuleId,
@@ -22,7 +25,7 @@ export async function loadRule({
   const fields = reward
     ? fieldsOfRule({ rule: { ...rule, reward, couponIds: [] }, currencyCode, timeZone })
     : (rule.draft ?? { ...emptyRuleFields, name: rule.name });
-  const { sellsSubscriptions, ...facts } = await getWizardFacts({
+  const { sellsSubscriptions, ...wizardFacts } = await getWizardFacts({
     shop,
     customerIds: fields.customerIds,
     isForSubscriptions: rule.conditions.purchaseType !== null,
@@ -30,12 +33,13 @@ export async function loadRule({
   return {
     rule: {
       ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version, trigger: rule.trigger },
-      standing: ruleStatusDetails(rule, new Date()),
+      statusDetails: ruleStatusDetails(rule, new Date()),
     },
-    // Coupons that are already linked are shown separately.
+    // `couponIds` has only the coupons that a save will link. The wizard shows the coupons that are already linked
+    // separately.
     fields: { ...fields, couponIds: [] as string[] },
-    facts: {
-      ...facts,
+    wizardFacts: {
+      ...wizardFacts,
       shop: { currencyCode, timeZone, sellsSubscriptions },
       linkedCoupons: rule.coupons.map(({ id, name }) => ({ id: String(id), name })),
       linkedCount: rule.couponCount,

@@ -48,7 +48,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return result;
 }
 
-/** Shows a lost save in the form, and any other failed action in a dialog. */
+/**
+ * If the response to the request was lost, returns an error as `errors` and as `message`: the wizard shows `errors`
+ * after a save, and a dialog shows `message` after any other action.
+ */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) => {
     const lost = lostSave(error);
@@ -56,7 +59,10 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   });
 }
 
-/** Skips the reload if the result leads to another page: a deleted rule, for example, would return 404. */
+/**
+ * Skips reloading the page's data if the action leads to another page. After a deletion, for example, the loader would
+ * return 404.
+ */
 export const shouldRevalidate: ShouldRevalidateFunction = (args) => {
   const { goTo = null }: { goTo?: string | null } = args.actionResult ?? {};
   return goTo === null ? skipReloadAfterLostSave(args) : false;
@@ -71,29 +77,32 @@ export default function DiscountRule() {
   return <Rule key={String(loaded.rule.id)} {...loaded} />;
 }
 
-function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof loader>>) {
+function Rule({ rule, fields, wizardFacts }: ReturnType<typeof useLoaderData<typeof loader>>) {
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const baseWizard = useWizard({
     saved: fields,
     version: rule.version,
-    shop: facts.shop,
+    shop: wizardFacts.shop,
     action: `/app/discounts/${rule.id}`,
   });
   const isDraft = rule.status === "draft";
   const { wizard, dialog } = useCodeMoveConfirmation({
     wizard: baseWizard,
     saved: fields,
-    couponCount: rule.status === "active" ? facts.linkedCount : 0,
+    couponCount: rule.status === "active" ? wizardFacts.linkedCount : 0,
   });
   const actions = useRuleActions({ isDetailsPage: true });
-  const actionableRule = { ...rule, couponCount: facts.linkedCount };
-  const asOf = JSON.stringify([rule.version, rule.status, rule.standing]);
-  const watched = useDiscountUpdate({ discountRuleId: rule.id, asOf });
-  const standing = watched.standing ?? rule.standing;
-  // An automatic rule has a single discount, so the banner below covers its problem completely.
+  const actionableRule = { ...rule, couponCount: wizardFacts.linkedCount };
+  const savedVersionKey = JSON.stringify([rule.version, rule.status, rule.statusDetails]);
+  const watched = useDiscountUpdate({ discountRuleId: rule.id, savedVersionKey });
+  const statusDetails = watched.statusDetails ?? rule.statusDetails;
+  // An automatic rule has only one discount in Shopify, so ExternalChangeBanner already reports its problem. `refused`
+  // is emptied below, so that DiscountUpdateProgress does not report the problem again.
   const externalChange =
-    standing.problem && RULE_DRIFT_REASONS.includes(standing.problem.reason) ? standing.problem : null;
+    statusDetails.problem && RULE_DRIFT_REASONS.includes(statusDetails.problem.reason)
+      ? statusDetails.problem
+      : null;
   const leave = async () => {
     await shopify.saveBar.leaveConfirmation();
     navigate("/app/discounts");
@@ -102,7 +111,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
     <Page
       fullWidth
       title={rule.name}
-      titleMetadata={<RuleStatusBadge standing={standing} />}
+      titleMetadata={<RuleStatusBadge statusDetails={statusDetails} />}
       backAction={{ content: "Discounts", onAction: leave }}
       secondaryActions={[
         ...(isDraft
@@ -121,7 +130,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
         <Box paddingBlockEnd="400">
           <StatusBanner
             status={rule.status}
-            linkedCount={facts.linkedCount}
+            linkedCount={wizardFacts.linkedCount}
             hasNoCustomers={fields.who === "customers" && fields.customerIds.length === 0}
           />
         </Box>
@@ -138,7 +147,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
           watched={externalChange ? { ...watched, refused: [] } : watched}
           noun={rule.trigger === "coupon" ? "coupon" : "discount"}
         />
-        <DiscountWizard wizard={wizard} data={facts} canSaveAsDraft={isDraft} />
+        <DiscountWizard wizard={wizard} data={wizardFacts} canSaveAsDraft={isDraft} />
         {isDraft ? null : <ResultsCard ruleId={rule.id} isAutomatic={rule.trigger === "automatic"} />}
       </BlockStack>
       {actions.dialog}
@@ -160,7 +169,7 @@ function StatusBanner({
   const codes = linkedCount > 0 ? " The codes of its coupons don’t work at checkout." : "";
   if (status === "inactive" && hasNoCustomers) {
     return (
-      <Banner tone="warning" title="This discount has no customers">
+      <Banner tone="warning" title="No customers are selected for this discount">
         It was deactivated because all of its customers requested that their data be erased. Choose who can
         use it, save it, then activate it under More actions.
       </Banner>

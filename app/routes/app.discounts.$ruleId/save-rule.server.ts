@@ -8,7 +8,10 @@ import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 const STALE =
   "Someone else saved this discount while you were editing. Copy your changes, reload the page, and enter them again.";
 
-/** Saves the wizard's form. Refuses if the rule has changed since the version that the page loaded. */
+/**
+ * Saves the wizard's form as a rule or as a draft. Refuses if someone else has saved the rule since the version that
+ * the page loaded.
+ */
 export async function saveRule({
   shop,
   discountRuleId,

@@ -7,7 +7,10 @@ import { RuleStatusBadge } from "~/ui/rule-status-badge";
 import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";
 
-/** Status badges of a rule in the list, with the reason in a tooltip and the progress of updating its coupons. */
+/**
+ * Status badges of a rule in the list, with the reason in a tooltip, and a progress bar while its coupons are being
+ * updated in Shopify.
+ */
 export function DiscountStatus({ rule }: { rule: ListedRule }) {
   const { locale } = useFormat();
   const { statusDetails, update } = rule;
@@ -16,7 +19,7 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
     <StopPropagation>
       <BlockStack gap="100">
         <InlineStack gap="100">
-          <RuleStatusBadge standing={statusDetails} />
+          <RuleStatusBadge statusDetails={statusDetails} />
           {pending ? (
             <Tooltip content={pending.reason}>
               <Badge tone={pending.tone}>
@@ -31,7 +34,10 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
   );
 }
 
-/** Returns a badge if Shopify lacks the latest changes and the status badge doesn't show that already. */
+/**
+ * Returns the tone and tooltip of a second badge if Shopify lacks the latest changes. Null if RuleStatusBadge already
+ * shows that.
+ */
 function pendingBadge(
   { statusDetails, update }: ListedRule,
   locale: string,
@@ -43,7 +49,7 @@ function pendingBadge(
       : {
           tone: "info",
           reason:
-            "The latest changes are being sent to Shopify. Until then, shoppers may still get the discount.",
+            "Your latest changes are being sent to Shopify. Until they arrive, shoppers may still get the discount.",
         };
   }
   if (!update || update.isRunning || update.refused === 0) return null;

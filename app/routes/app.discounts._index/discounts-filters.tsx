@@ -29,7 +29,10 @@ const triggers = [
   { value: "automatic", label: "Automatic" },
 ] as const;
 
-/** The views with counts, the search, and the filters. All are kept in the URL, so a reload restores them. */
+/**
+ * The views with counts, the search, and the filters of the discount list. All are kept in the URL, so a reload of the
+ * page restores them.
+ */
 export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, number>; query: RuleQuery }) {
   const { formatCount } = useFormat();
   const address = useNextSearch();

@@ -10,11 +10,14 @@ test.each([
   [{ statusDetails: { ...statusDetails, isShopifyOutOfDate: true }, update: null }, true],
   [{ statusDetails, update }, true],
   [{ statusDetails, update: { ...update, isRunning: false } }, false],
-])("a rule is syncing while Shopify or one of its coupons is out of date: %j", (rule, isIt) => {
-  expect(isSyncing({ id: 1n, name, ...rule })).toBe(isIt);
-});
+])(
+  "a rule is syncing while Shopify lacks its latest settings or those of one of its coupons: %j",
+  (rule, isIt) => {
+    expect(isSyncing({ id: 1n, name, ...rule })).toBe(isIt);
+  },
+);
 
-test("a rule that Shopify rejected is not syncing, and is announced as a problem", () => {
+test("a rule that Shopify rejected is not syncing, and the announcement says that it needs attention", () => {
   const problem = { reason: "refused", message: "" } as const;
   const rule = {
     id: 1n,
@@ -23,10 +26,10 @@ test("a rule that Shopify rejected is not syncing, and is announced as a problem
     update: null,
   };
   expect(isSyncing(rule)).toBe(false);
-  expect(announceRule({ rule, locale: "en" })).toBe("Autumn has a problem.");
+  expect(announceRule({ rule, locale: "en" })).toBe("Autumn needs attention.");
 });
 
-test("announces how many coupons could not be updated", () => {
+test("announces how many of a rule's coupons Shopify rejected, or that Shopify is up to date", () => {
   const ended = { ...update, isRunning: false, refused: 2 };
   expect(announceRule({ rule: { name, statusDetails, update: ended }, locale: "en" })).toMatch(
     /rejected the changes for 2 of its coupons/,

@@ -5,12 +5,12 @@ import { useFormat } from "~/ui/use-format";
 
 type Watched = Pick<ListedRule, "id" | "name" | "statusDetails" | "update">;
 
-/** Returns true while changes to a rule or its coupons are being sent to Shopify. */
+/** Returns true while changes to a rule or to its linked coupons are being sent to Shopify. */
 export function isSyncing({ statusDetails, update }: Watched): boolean {
   return (statusDetails.isShopifyOutOfDate && statusDetails.problem === null) || (update?.isRunning ?? false);
 }
 
-/** Screen-reader text about rules whose sync just finished, with the result. "" before the first one. */
+/** Screen reader text about the rules that have just finished syncing, with the result. "" until a rule finishes. */
 export function useRuleAnnouncement(rules: Watched[]): string {
   const { locale } = useFormat();
   const wasSyncing = useRef(new Set<bigint>());
@@ -31,7 +31,7 @@ export function announceRule({
   rule: Omit<Watched, "id">;
   locale: string;
 }): string {
-  if (statusDetails.problem) return `${name} has a problem.`;
+  if (statusDetails.problem) return `${name} needs attention.`;
   return update?.refused
     ? `${name}: Shopify rejected the changes for ${formatCount(update.refused, locale)} of its coupons.`
     : `${name} is up to date in Shopify.`;

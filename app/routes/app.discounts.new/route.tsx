@@ -25,15 +25,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const returnTo = searchParams.get("returnTo");
   const fields = fieldsOfRecipe(searchParams.get("recipe"));
   if (!fields) return { wizard: null, returnTo };
-  const { sellsSubscriptions, ...facts } = await getWizardFacts({ shop });
+  const { sellsSubscriptions, ...wizardFacts } = await getWizardFacts({ shop });
   const { currencyCode, timeZone } = shop;
   return {
     returnTo,
     wizard: {
       recipe: searchParams.get("recipe"),
       fields,
-      facts: {
-        ...facts,
+      wizardFacts: {
+        ...wizardFacts,
         shop: { currencyCode, timeZone, sellsSubscriptions },
         linkedCoupons: [],
         linkedCount: 0,
@@ -57,7 +57,10 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   );
 }
 
-/** Creating a coupon from the wizard must not reload it, because the wizard gets the coupon directly. "Try again" must. */
+/**
+ * Skips the reload after the wizard has created a coupon, because the wizard receives the new coupon directly. Reloads
+ * after "Try again" on the error page.
+ */
 export function shouldRevalidate({
   currentUrl,
   nextUrl,
@@ -78,14 +81,14 @@ export default function NewDiscount() {
 
 type WizardData = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["wizard"]>;
 
-function NewRule({ fields, facts, returnTo }: WizardData & { returnTo: string | null }) {
+function NewRule({ fields, wizardFacts, returnTo }: WizardData & { returnTo: string | null }) {
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const returning = returnTo === null ? "" : `?returnTo=${encodeURIComponent(returnTo)}`;
   const wizard = useWizard({
     saved: fields,
     version: 0,
-    shop: facts.shop,
+    shop: wizardFacts.shop,
     action: `/app/discounts/new${returning}`,
   });
   const leave = async () => {
@@ -105,7 +108,7 @@ function NewRule({ fields, facts, returnTo }: WizardData & { returnTo: string | 
         },
       ]}
     >
-      <DiscountWizard wizard={wizard} data={facts} canSaveAsDraft />
+      <DiscountWizard wizard={wizard} data={wizardFacts} canSaveAsDraft />
     </Page>
   );
 }

@@ -5,7 +5,10 @@ import { discountReturnUrl } from "~/ui/discount-return";
 import { describeSave } from "~/ui/discount-wizard/describe-save";
 import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 
-/** Creates a rule or a draft from the wizard's form, and returns the page to open next. Not safe to retry: creates another. */
+/**
+ * Creates a rule or a draft from the wizard's form, and returns the page to open next. Not safe to retry: each call
+ * creates a rule.
+ */
 export async function saveNewRule({
   shop,
   actor,

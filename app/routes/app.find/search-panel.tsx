@@ -7,7 +7,10 @@ import { useSearch } from "~/routes/app.find/use-search";
 import { EmptyList } from "~/ui/empty-list";
 import { LiveRegion } from "~/ui/live-region";
 
-/** Search field for codes, links, and names, with live results below. Enter opens the first result. */
+/**
+ * Search field for codes, links, and names, with results that update while the merchant types. Enter opens the first
+ * result.
+ */
 export function SearchPanel({ results }: { results: SearchResults }) {
   const { typed, type, openFirst, isSearching } = useSearch(results);
   return (

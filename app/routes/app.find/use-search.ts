@@ -3,12 +3,15 @@ import { useEffect, useRef, useState } from "react";
 import type { SearchResults } from "~/routes/app.find/route";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** Short enough to feel instant, long enough to skip most keystrokes. */
+/**
+ * Pause in typing before the search starts: short enough to feel instant, long enough that most keystrokes start no
+ * request.
+ */
 const DEBOUNCE_MS = 150;
 
 /**
- * Search text and its results. The text is kept in the URL, so Back from a code's page returns to the same results.
- * `openFirst` opens the first result of the current text as soon as it has loaded.
+ * State of Find coupon: the search text and its results. The text is kept in the URL, so Back from a code's page shows
+ * the same results. `openFirst` opens the first result for the current text as soon as the results have loaded.
  */
 export function useSearch(results: SearchResults) {
   const navigate = useNavigate();

@@ -8,7 +8,7 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 /** A typical pool size, for the preview. */
 const EXAMPLE_QUANTITY = 500;
 
-/** Default code format of new pools, with a preview for a typical pool size. */
+/** Fields for the default code format of new pools, with a preview for a typical pool size. */
 export function CodeFormatCard({
   fields,
   errors,

@@ -7,7 +7,10 @@ import { RelativeTime } from "~/ui/relative-time";
 import { useCsvDownload } from "~/ui/use-csv-download";
 import { useFormat } from "~/ui/use-format";
 
-/** Customers who requested their data, what the app stores about each, and a file to send them. */
+/**
+ * Lists the customers who requested their data, with what the app stores about each customer and a CSV file that the
+ * merchant can send them.
+ */
 export function DataRequestsCard({
   requests,
   now,

@@ -12,7 +12,7 @@ import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-pro
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { useFormat } from "~/ui/use-format";
 
-/** The example that shows the difference between the three modes. */
+/** The example cart. Its total differs between the three modes. */
 const MAIN_PAIR: ClassPair = "product-order";
 
 const pairLabels: Record<ClassPair, string> = {
@@ -36,8 +36,9 @@ export function InteractionCard({
   onChange: (changed: Partial<InteractionFields>) => void;
 }) {
   const { formatMoney } = useFormat();
-  const watched = useDiscountUpdate({ asOf: JSON.stringify(saved) });
-  // An unsaved choice is not sent to Shopify, so don't show it as up to date.
+  const watched = useDiscountUpdate({ savedVersionKey: JSON.stringify(saved) });
+  // While the choice has not been saved, Shopify uses the saved choice. The text "12 discounts in Shopify use this
+  // setting" would be wrong, so it is not shown.
   const isChosenSaved = isSameInteraction(toInteraction(fields), toInteraction(saved));
   const cart = exampleCart(currencyCode);
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });

@@ -5,7 +5,10 @@ import { discountClasses } from "~/domain/discounts/discount-class";
 import type { Combinations } from "~/domain/settings/coupon-interaction";
 import type { loader } from "~/routes/app.discounts.others";
 
-/** Lists active discounts that this app did not create. Their combinations can only be changed where they were created. */
+/**
+ * Lists active discounts that this app did not create. What they combine with can only be changed in the app or page
+ * that created them.
+ */
 export function OtherDiscountsCard() {
   const { data, load } = useFetcher<typeof loader>();
   useEffect(() => load("/app/discounts/others"), [load]);

@@ -130,7 +130,7 @@ export default function Settings() {
 
   const { data, state } = fetcher;
   useEffect(() => {
-    // Wait until the page has loaded the saved values, or the save bar would disappear and come back.
+    // Wait until the page has loaded the saved values. Otherwise the save bar would close and open again.
     if (!data || data === lastHandledData.current || state !== "idle") return;
     lastHandledData.current = data;
     if (data.ok) {
@@ -142,7 +142,7 @@ export default function Settings() {
     }
   }, [data, state, shopify]);
 
-  /** Updates fields of a section and clears their errors. */
+  /** Changes fields of a settings section and clears the errors of these fields. */
   const change = <Part extends keyof SettingsFields>(part: Part, changed: Partial<SettingsFields[Part]>) => {
     setFields((before) => ({ ...before, [part]: { ...before[part], ...changed } }));
     const cleared = Object.fromEntries(Object.keys(changed).map((name) => [name, undefined]));

@@ -6,7 +6,10 @@ import {
 } from "~/ui/archive-coupons/describe-archiving";
 import { useFormat } from "~/ui/use-format";
 
-/** Confirmation before coupons are archived, with the effect in figures. Render it only while it is open. */
+/**
+ * Dialog that asks the merchant to confirm that coupons are archived, and shows how many codes stop working. Render it
+ * only while it is open.
+ */
 export function ArchiveModal({
   coupons,
   onArchive,

@@ -41,11 +41,11 @@ test.each([
   ["two", [pool, standard], "38 of these 501 codes were used. All 501 stop working."],
   ["unlinked", [{ ...pool, isLinked: false }], "No discount is linked, so the codes don’t work anyway."],
   ["no codes", [{ ...pool, codeCount: 0, usedCodeCount: 0 }], "This coupon has no codes yet."],
-])("describes archiving coupons: %s", (_name, coupons, description) => {
+])("describes the effect of archiving: %s", (_name, coupons, description) => {
   expect(describeArchiving(coupons, "en")).toBe(description);
 });
 
-test("the title names a single coupon and counts several", () => {
+test("the title has the name of a single coupon, and the number of several coupons", () => {
   expect(archivingTitle([pool], "en")).toBe("Archive Summer newsletter?");
   expect(archivingTitle([pool, standard], "en")).toBe("Archive 2 coupons?");
 });

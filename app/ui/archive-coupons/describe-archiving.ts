@@ -1,5 +1,5 @@
 import { formatCount } from "~/lib/numbers";
-/** The facts of a coupon that determine the effect of archiving it. */
+/** The facts about a coupon that the effect of archiving depends on. */
 export interface CouponToArchive {
   id: bigint;
   name: string;
@@ -16,7 +16,7 @@ export interface CouponToArchive {
   isLinked: boolean;
 }
 
-/** Describes the effect of archiving in figures: "37 of these 500 codes were used. The other 463 stop working." */
+/** Describes the effect of archiving coupons: "37 of these 500 codes were used. The other 463 stop working." */
 export function describeArchiving(coupons: CouponToArchive[], locale: string): string {
   const [only] = coupons;
   if (coupons.every(({ isLinked }) => !isLinked)) {
@@ -32,7 +32,7 @@ export function describeArchiving(coupons: CouponToArchive[], locale: string): s
   const usedCount = sum(coupons, ({ usedCodeCount }) => usedCodeCount);
   if (codeCount === 0)
     return `${coupons.length === 1 ? "This coupon has" : "These coupons have"} no codes yet.`;
-  // Single-use codes that were used have already stopped working.
+  // Single-use codes that were used have already stopped working, so they are not counted.
   const areSingleUse = coupons.every(
     ({ type, usageLimitPerCode }) => type === "bulk_pool" && usageLimitPerCode === 1,
   );

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { action } from "~/routes/app.coupons.archive";
 import { useFormat } from "~/ui/use-format";
 
-/** A coupon with the name that the toast shows. */
+/** A coupon, with its name for the toast. */
 interface NamedCoupon {
   id: bigint;
   name: string;
@@ -17,8 +17,8 @@ export interface Archiving {
 }
 
 /**
- * Archives and restores coupons, and confirms it with a toast that offers Undo. Use it in a component that stays mounted
- * when the coupons disappear from their list.
+ * Archives and restores coupons, and shows a toast with "Undo" after archiving. Call it in a component that stays
+ * mounted when the coupons disappear from their list.
  */
 export function useArchive(): Archiving {
   const { formatCount } = useFormat();

@@ -75,13 +75,16 @@ export function BatchFormFields({
   );
 }
 
-/** Drops the quantity error while the field is still empty. */
+/** Drops the error of the quantity while its field is empty. */
 function withoutEmptyQuantityError(fields: FormatAndQuantity, errors: BatchFormErrors): BatchFormErrors {
   const { quantity, ...others } = errors;
   return fields.quantity.trim() === "" ? others : { quantity, ...others };
 }
 
-/** Merges both kinds of errors. Server errors win over typing errors, unless they were cleared (undefined). */
+/**
+ * Merges the errors found while typing with those from the server. A server error replaces the typing error of its
+ * field, unless the server error was cleared (undefined).
+ */
 function merge(typingErrors: BatchFormErrors, serverErrors: BatchFormErrors): BatchFormErrors {
   const shownErrors = Object.entries(serverErrors).filter(([, message]) => message !== undefined);
   return { ...typingErrors, ...Object.fromEntries(shownErrors) };

@@ -18,7 +18,7 @@ export function CodeFormatSection({
   errors: BatchFormErrors;
   format: CodeFormat | null;
   quantity: number;
-  /** A sufficient length, if the format is too short for the quantity. */
+  /** A length that has room for the quantity. Set if the current format has not. */
   proposedLength?: number;
   onChange: (changed: Partial<FormatAndQuantity>) => void;
 }) {

@@ -5,7 +5,7 @@ import { formatApproximate } from "~/lib/numbers";
 import { GuessabilityMeter } from "~/ui/batch-form/guessability-meter";
 import { useFormat } from "~/ui/use-format";
 
-/** Preview of the format: an example code, the number of possible codes, and how hard they are to guess. */
+/** Preview of a code format: an example code, the number of possible codes, and how hard the codes are to guess. */
 export function CodePreview({
   format,
   quantity,
@@ -70,7 +70,7 @@ function Rating({
   );
 }
 
-/** There is no familiar word for larger numbers. */
+/** Merchants know no word for larger numbers. */
 const MAX_DESCRIBED_CODES = 10n ** 15n;
 
 function describePossibleCodes(codes: bigint, locale: string): string {

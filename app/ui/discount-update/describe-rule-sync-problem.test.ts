@@ -16,6 +16,6 @@ test.each([
   ["deactivated-in-shopify", "", /deactivated this discount.*Activate it there again/],
   ["activated-in-shopify", "", /activated this discount.*Deactivate it there/],
   ["deleted-in-shopify", "", /deleted this discount.*Your discount is saved here\. Create it again/],
-] as const)("%s is described with what to do", (reason, message, description) => {
+] as const)("the problem %s is described with what the merchant can do", (reason, message, description) => {
   expect(describeRuleSyncProblem({ reason, message, changed: ["title", "endsAt"] })).toMatch(description);
 });

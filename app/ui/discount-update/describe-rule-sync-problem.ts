@@ -2,7 +2,10 @@ import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-lim
 import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 import { listSettings } from "~/domain/discounts/describe-adoption";
 
-/** Explains why an automatic discount is not up to date in Shopify: what happened, what is safe, and what to do. */
+/**
+ * Explains why Shopify doesn't have the latest settings of an automatic discount: what happened, what is safe, and what
+ * to do.
+ */
 export function describeRuleSyncProblem(problem: RuleSyncError): string {
   switch (problem.reason) {
     case "title-taken":
@@ -16,13 +19,13 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
     case "access-lost":
       return "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access, then try again.";
     case "changed-in-shopify":
-      return `Someone changed ${listSettings(problem.changed ?? [])} in the Shopify admin, and checkout uses that. Overwrite them with the app’s settings, or make the same changes here.`;
+      return `Someone changed ${listSettings(problem.changed ?? [])} in the Shopify admin, and checkout uses the new values. Overwrite them with the app’s settings, or make the same changes here.`;
     case "deactivated-in-shopify":
       return "Someone deactivated this discount in the Shopify admin, so shoppers no longer get it. Activate it there again, or deactivate it here too.";
     case "activated-in-shopify":
       return "Someone activated this discount in the Shopify admin, so shoppers get it even though it isn’t active here. Deactivate it there, or activate it here too.";
     case "deleted-in-shopify":
-      return "Someone deleted this discount in the Shopify admin, so shoppers no longer get it. Your discount is saved here. Create it again (saving it does that too), or archive it here.";
+      return "Someone deleted this discount in the Shopify admin, so shoppers no longer get it. Your discount is saved here. Create it again (saving the discount also creates it), or archive it here.";
   }
 }
 
@@ -33,7 +36,7 @@ const titles: Partial<Record<RuleSyncError["reason"], string>> = {
   "deleted-in-shopify": "Deleted in Shopify",
 };
 
-/** Title of the problem. */
+/** Title of the banner about the problem. */
 export function titleOfRuleSyncProblem({ reason }: RuleSyncError): string {
   return titles[reason] ?? "Shopify doesn’t have your latest changes";
 }
@@ -45,7 +48,7 @@ const fixLabels: Partial<Record<RuleSyncError["reason"], string>> = {
   "deleted-in-shopify": "Create it again",
 };
 
-/** Label of the button that overwrites Shopify's settings with the app's. */
+/** Label of the button that sends the app's settings to Shopify again. */
 export function fixLabelOfRuleSyncProblem({ reason }: RuleSyncError): string {
   return fixLabels[reason] ?? "Try again";
 }

@@ -9,8 +9,9 @@ import { useFormat } from "~/ui/use-format";
 type Noun = "discount" | "coupon";
 
 /**
- * Progress of updating the discounts in Shopify after a change, and the ones that Shopify rejected. Shows nothing when
- * everything is up to date, unless `isSettledShown` is set. `noun` names what is being updated.
+ * Progress of updating discounts in Shopify after a change, and a banner with the discounts that Shopify rejected. When
+ * everything is up to date, shows nothing or, with `isSettledShown`, the number of discounts. `noun` names what is
+ * updated.
  */
 export function DiscountUpdateProgress({
   watched: { update, refused, refresh },
@@ -63,7 +64,7 @@ function Bar({ update: { done, total }, noun }: { update: UpdateProgress; noun: 
   );
 }
 
-/** Screen reader text for the start and the end of an update, not for each step. */
+/** Screen reader text when an update starts and when it ends. */
 function useAnnouncement(update: UpdateProgress | null, noun: Noun): string {
   const { formatCount, formatCounted } = useFormat();
   const wasRunning = useRef(false);

@@ -19,7 +19,7 @@ export function RefusedDiscounts({
   onRetried,
 }: {
   refused: Refused[];
-  /** Total number, which can be larger than the list. */
+  /** Number of all rejected discounts, which can be larger than the list. */
   count: number;
   onRetried: () => void;
 }) {

@@ -7,19 +7,29 @@ const BUSY_MS = 1_500;
 const IDLE_MS = 10_000;
 
 /**
- * Polls how many Shopify discounts are up to date with a rule, and the status of the rule itself; without a rule, how
- * many are up to date with the shop's coupon interaction setting. `asOf` identifies the saved version: results are null
- * until a response about that version arrives, because progress of an older one is irrelevant. Polls often while an
- * update is running. Otherwise polls slowly for a rule, because it may change in the Shopify admin, and while there is no
- * response.
+ * Polls a rule's status and how many of its discounts have been updated in Shopify. Without a rule, polls how many
+ * discounts have been updated after a change of the coupon interaction setting. `savedVersionKey` identifies the saved
+ * settings: the results are null until a response for them arrives, because the progress of earlier settings is
+ * irrelevant. Polls often while an update is running. Otherwise polls slowly until the first response and, for a rule,
+ * also after it, because someone may change the discount in the Shopify admin.
  */
-export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf: string }) {
+export function useDiscountUpdate({
+  discountRuleId,
+  savedVersionKey,
+}: {
+  discountRuleId?: bigint;
+  savedVersionKey: string;
+}) {
   const { data, state, load } = useFetcher<typeof clientLoader>();
-  // Keeps the last response if a later one about the same version is lost.
-  const [lastResult, setLastResult] = useState<{ data: NonNullable<typeof data>; asOf: string } | null>(null);
-  // Set during render: a save delivers the new version and its progress together, and no render should lack one of them.
-  if (data && data !== lastResult?.data) setLastResult({ data, asOf });
-  const result = lastResult?.asOf === asOf ? lastResult.data : null;
+  // The last response, which is kept if the response to a later poll for the same key is lost.
+  const [lastResult, setLastResult] = useState<{
+    data: NonNullable<typeof data>;
+    savedVersionKey: string;
+  } | null>(null);
+  // Set while rendering, and not in an effect: after a save, the new key and the response for it arrive together, and
+  // no render should show one without the other.
+  if (data && data !== lastResult?.data) setLastResult({ data, savedVersionKey });
+  const result = lastResult?.savedVersionKey === savedVersionKey ? lastResult.data : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;
   const refresh = useRef(() => {});
   refresh.current = () => {
@@ -28,13 +38,13 @@ export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: b
   // biome-ignore lint/correctness/useExhaustiveDependencies: fetched again when the saved version changes
   useEffect(() => {
     load(path);
-  }, [path, asOf, load]);
-  const { update = null, standing = null, refused = [] } = result ?? {};
-  const isBusy = update?.isRunning || (standing?.isShopifyOutOfDate && standing.problem === null);
+  }, [path, savedVersionKey, load]);
+  const { update = null, statusDetails = null, refused = [] } = result ?? {};
+  const isBusy = update?.isRunning || (statusDetails?.isShopifyOutOfDate && statusDetails.problem === null);
   const isShopwide = discountRuleId === undefined && result !== null;
   const intervalMs = isBusy ? BUSY_MS : isShopwide ? null : IDLE_MS;
   useInterval(() => refresh.current(), intervalMs);
-  return { update, standing, refused, refresh: () => refresh.current() };
+  return { update, statusDetails, refused, refresh: () => refresh.current() };
 }
 
 export type WatchedUpdate = ReturnType<typeof useDiscountUpdate>;

@@ -4,7 +4,10 @@ import { useEffect } from "react";
 import type { loader } from "~/routes/app.discounts.automatic-count";
 import { describeAutomaticLimit } from "~/ui/discount-wizard/describe-automatic-limit";
 
-/** Shows how close the shop is to Shopify's limit of automatic discounts, before a save could fail because of it. */
+/**
+ * Shows how many of the automatic discounts that Shopify allows are active, so that the merchant knows before a save is
+ * rejected because of the limit.
+ */
 export function AutomaticLimit() {
   const { data, load } = useFetcher<typeof loader>();
   useEffect(() => load("/app/discounts/automatic-count"), [load]);

@@ -15,7 +15,7 @@ export function ChosenItemsField({
   /** DOM id of the button. */
   id: string;
   value: ChosenFields;
-  /** "items to buy", for screen readers. */
+  /** What the items are for, for screen readers: "items to buy". */
   label: string;
   error?: string;
   onChange: (value: ChosenFields) => void;

@@ -18,10 +18,13 @@ const classLabels: Record<DiscountClass, string> = {
   shipping: "Free shipping",
 };
 
-/** Whether the discount combines with others: per the shop's settings, or with its own setting. */
+/**
+ * Wizard section in which the merchant chooses whether the discount combines with others: as in the shop's settings, or
+ * with a setting of its own.
+ */
 export function CombinesSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;
-  // Shopify allows one shipping discount per order.
+  // Shopify allows one shipping discount per order, so free shipping can't combine with shipping discounts.
   const classes = discountClasses.filter(
     (one) => one !== "shipping" || fields.rewardKind !== "free_shipping",
   );

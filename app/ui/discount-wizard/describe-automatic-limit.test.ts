@@ -9,6 +9,6 @@ test.each([
     /used \(Shopify limit\)\. 4 were created outside Dino Discounts\.$/,
   ],
   [{ active: 25, external: 0 }, "warning", /End one before you start another\.$/],
-])("describes the limit of automatic discounts for %o", (count, tone, message) => {
+])("describes how many automatic discounts are active for the counts %o", (count, tone, message) => {
   expect(describeAutomaticLimit(count)).toEqual({ tone, message: expect.stringMatching(message) });
 });

@@ -1,6 +1,9 @@
 import { AUTOMATIC_WARNING_COUNT, MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
 
-/** Describes how many of the automatic discounts that Shopify allows are active; a warning if few are left. */
+/**
+ * Describes how many of the automatic discounts that Shopify allows are active. A warning if the limit is reached or
+ * close.
+ */
 export function describeAutomaticLimit({ active, external }: { active: number; external: number }): {
   message: string;
   tone: "warning" | null;

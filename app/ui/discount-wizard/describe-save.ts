@@ -1,4 +1,7 @@
-/** Toast after saving. Names the coupons that couldn't be linked because they were linked to another discount since. */
+/**
+ * Toast after a save. Names the selected coupons that were not linked because someone has linked them to another
+ * discount in the meantime.
+ */
 export function describeSave({
   savedMessage,
   unlinkedNames,

@@ -23,7 +23,7 @@ import { WhoSection } from "~/ui/discount-wizard/who-section";
 import { type SectionId, WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { PreloadRoutes } from "~/ui/preload-routes";
 
-/** Data of the shop and the rule that the wizard needs. */
+/** What the wizard needs to know about the shop and the rule, in addition to the rule's fields. */
 export interface WizardData {
   shop: RuleShop;
   couponsToLink: CouponChoice[];
@@ -45,7 +45,7 @@ export function DiscountWizard({
 }: {
   wizard: Wizard;
   data: WizardData;
-  /** The rule has never been complete, so it can still be saved as a draft. */
+  /** True for a new rule and for a draft, which can be saved before they are complete. */
   canSaveAsDraft: boolean;
 }) {
   const { fields, errors, change } = wizard;
@@ -122,7 +122,10 @@ export function DiscountWizard({
   );
 }
 
-/** Explains who sees the name: only the merchant for a coupon's discount, shoppers too for an automatic one. */
+/**
+ * Help text that explains who sees the name. Shoppers see it only if the discount is automatic and has no
+ * shopper-facing name.
+ */
 function nameHelp({ trigger, title }: RuleFields): string {
   if (trigger === "coupon") return "Coupons show it as their linked discount. Shoppers don’t see this.";
   return title.trim() === ""

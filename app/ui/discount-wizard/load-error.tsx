@@ -1,7 +1,7 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** Error for a part of the wizard that couldn't be loaded, with a retry button. The form around it is not affected. */
+/** Error for a part of the wizard that couldn't be loaded, with a retry button. The rest of the form can be used. */
 export function LoadError({
   what,
   onRetry,
@@ -10,7 +10,7 @@ export function LoadError({
   /** Subject of the sentence: "The example cart". */
   what: string;
   onRetry: () => void;
-  /** More text after the error. */
+  /** Text after the error message. */
   children?: ReactNode;
 }) {
   return (

@@ -3,7 +3,10 @@ import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
-/** The text that shoppers see: the title of an automatic discount. With a code, Shopify shows only the code. */
+/**
+ * Wizard section with the text that shoppers see for an automatic discount. For a discount with a code, Shopify shows
+ * only the code.
+ */
 export function MessagingSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;
   const isAutomatic = fields.trigger === "automatic";

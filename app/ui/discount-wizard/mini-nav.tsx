@@ -17,7 +17,8 @@ export function MiniNav({
   const current = useSectionInView();
   const nav = useRef<HTMLElement>(null);
   const [firstWithError = null] = sectionsWithErrors;
-  // On phones the links form one row that is wider than the screen.
+  // Scrolls the link of the current section into view, because on phones the links form one row that is wider than the
+  // screen.
   useEffect(() => scrollNavTo(nav.current, current), [current]);
   useEffect(() => {
     if (rejectedSaveCount > 0 && firstWithError) scrollNavTo(nav.current, firstWithError);

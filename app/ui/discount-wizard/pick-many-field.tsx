@@ -23,14 +23,14 @@ export function PickManyField({
 }: {
   id: string;
   label: string;
-  /** Singular noun for the placeholder and the empty list: "country". */
+  /** What an option is, in the singular, for the placeholder: "country". */
   noun: string;
-  /** Null while they are loading. */
+  /** Null while the options are loading. */
   options: PickableItem[] | null;
   chosen: PickableItem[];
   error?: string;
   helpText?: string;
-  /** Set if the options couldn't be loaded. */
+  /** Loads the options again. Set only if loading them has failed. */
   onRetry?: () => void;
   /** Searches on the server. Without it, the field filters `options` itself. */
   onSearch?: (text: string) => void;

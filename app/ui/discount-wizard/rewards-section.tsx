@@ -20,7 +20,7 @@ const targets: { value: RuleFields["appliesTo"]["kind"]; label: string }[] = [
   { value: "products", label: "Specific products" },
 ];
 
-/** The reward: the only section without a default, so every rule has to fill it in. */
+/** Wizard section for the reward. It is always expanded, because a reward has no default and must be filled in. */
 export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps & { currencyCode: string }) {
   const { fields, change } = wizard;
   return (
@@ -113,7 +113,10 @@ function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> 
   );
 }
 
-/** Help text about conditions that are filled in but ignored, because Shopify doesn't support them for this reward. */
+/**
+ * Help text about conditions that the merchant has set but that are ignored, because Shopify doesn't support them for
+ * this kind of reward.
+ */
 function ignoredConditionsHelp(fields: RuleFields): string | undefined {
   const rewardAndTrigger = { rewardKind: fields.rewardKind, trigger: fields.trigger };
   if (fields.minimum !== "none" && !supportsCondition("minimum", rewardAndTrigger)) {

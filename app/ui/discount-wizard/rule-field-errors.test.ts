@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listFieldErrors } from "./rule-field-errors";
 
-test("each error names its section and field, in page order", () => {
+test("lists the field errors in page order, each with the name of its section and field", () => {
   const fieldErrors = listFieldErrors({
     getItems: "Choose at least one product.",
     buyItems: "Choose at least one product.",
@@ -15,6 +15,6 @@ test("each error names its section and field, in page order", () => {
   expect(fieldErrors.map(({ section }) => section)).toEqual(["name", "rewards", "rewards"]);
 });
 
-test("form errors and cleared errors are left out", () => {
+test("leaves out errors of the whole form and cleared errors", () => {
   expect(listFieldErrors({ form: "Reload the page.", percentage: undefined })).toEqual([]);
 });

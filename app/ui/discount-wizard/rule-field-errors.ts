@@ -3,7 +3,10 @@ import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
 type Field = keyof RuleFields;
 
-/** Each field's section, and its label if the section title is not enough. In page order. */
+/**
+ * Fields in page order, each with its section, and with its label if the title of the section doesn't identify the
+ * field.
+ */
 const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]> = {
   name: ["name"],
   who: ["who"],

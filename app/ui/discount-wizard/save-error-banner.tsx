@@ -6,8 +6,8 @@ import type { RuleFieldError } from "~/ui/discount-wizard/rule-field-errors";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 /**
- * Lists why the rule was not saved, with a link to the field of each error. After a rejected save it scrolls into view
- * and takes the focus, because the fields can be far away on the page.
+ * Lists why the rule was not saved, with a link to the field of each error. After a rejected save, the banner scrolls
+ * into view and takes the focus, because the fields with errors may be outside the window.
  */
 export function SaveErrorBanner({
   wizard,

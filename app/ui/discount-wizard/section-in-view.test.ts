@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sectionInView } from "./section-in-view";
 
-/** Finds the current section among three stacked ones when the page is scrolled by `by` pixels. */
+/** Returns the current section of a page with three sections, scrolled by this many pixels. */
 function sectionFor({ by, focus = null }: { by: number; focus?: string | null }) {
   const heights = { name: 100, when: 500, rewards: 900 };
   let top = 100 - by;

@@ -7,13 +7,17 @@ export interface SectionPosition<Id extends string> {
   hasFocus: boolean;
 }
 
-/** Position of the reading line, as a fraction of the window height. */
+/**
+ * Distance of the reading line from the top of the window, as a fraction of the window's height. The merchant is
+ * assumed to read there.
+ */
 const READING_LINE = 0.4;
 
 /**
- * Returns the current section: the focused one, while at least half of it is visible or it fills half of the window;
- * otherwise the one at the reading line. At the top of the page the reading line is at the top of the window. It moves
- * down while the page is scrolled, until READING_LINE. `scrollTop` is in pixels.
+ * Returns the current section. This is the section with the focus, if at least half of that section is visible or it
+ * fills half of the window. Otherwise it is the section at the reading line. While the page is not scrolled, the
+ * reading line is at the top of the window. It moves down as the page is scrolled, until it reaches READING_LINE.
+ * `scrollTop` is in pixels.
  */
 export function sectionInView<Id extends string>({
   positions,

@@ -8,7 +8,10 @@ import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { useFormat } from "~/ui/use-format";
 
-/** Whether the discount applies automatically or with a coupon code, and which coupons are linked. */
+/**
+ * Wizard section in which the merchant chooses whether the discount applies automatically or with a coupon code, and
+ * which coupons are linked to it.
+ */
 export function TriggerSection({
   wizard,
   hasError,

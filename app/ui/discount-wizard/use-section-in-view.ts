@@ -2,7 +2,10 @@ import { useEffect, useState } from "react";
 import { sectionInView } from "~/ui/discount-wizard/section-in-view";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
-/** The current section. Updates on scrolling, on focus changes, and when sections expand or collapse. */
+/**
+ * Returns the current section of the wizard (see sectionInView). Updates when the page is scrolled, when the focus
+ * moves, and when a section expands or collapses.
+ */
 export function useSectionInView(): SectionId {
   const [current, setCurrent] = useState<SectionId>("name");
   useEffect(() => {

@@ -23,13 +23,13 @@ async function openWizard(props: Partial<Parameters<typeof useWizard>[0]> = {}) 
     page,
     saves,
     toasts,
-    /** The page's data reloads with another version of the rule. */
+    /** Reloads the page's data with this version of the rule. */
     reload: (version: number, changed: Partial<RuleFields>) =>
       page.setProps({ ...opened, version, saved: { ...opened.saved, ...changed } }),
   };
 }
 
-test("counts as touched while a field differs from its saved value", async () => {
+test("isTouched is true while a field differs from its saved value", async () => {
   const { page } = await openWizard();
   expect(page.result.isTouched).toBe(false);
   await page.act(({ change }) => change({ name: "Winter" }));
@@ -38,14 +38,14 @@ test("counts as touched while a field differs from its saved value", async () =>
   expect(page.result.isTouched).toBe(false);
 });
 
-test("parses the rule again when a field changes", async () => {
+test("the parsed rule changes with the fields", async () => {
   const { page } = await openWizard();
   expect(page.result.rule.reward).toMatchObject({ kind: "percentage_off", percentage: 20 });
   await page.act(({ change }) => change({ percentage: "35" }));
   expect(page.result.rule.reward).toMatchObject({ percentage: 35 });
 });
 
-test("shows field errors only after the first attempt to save, and sends nothing while there are any", async () => {
+test("shows field errors only after the first attempt to save, and sends no request while a field has an error", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ change }) => change({ name: "" }));
   expect(page.result.rule.errors.name).toBeDefined();
@@ -65,7 +65,7 @@ test("shows field errors only after the first attempt to save, and sends nothing
   expect(page.result.errors.percentage).toBeDefined();
 });
 
-test("saves a draft despite errors in its fields, and shows none", async () => {
+test("saves a draft with invalid fields, and shows no field errors", async () => {
   const { page, saves, toasts } = await openWizard();
   await page.act(({ change }) => change({ name: "" }));
   await page.act(({ save }) => save("save-draft"));
@@ -98,7 +98,7 @@ test("ignores a second save while the first is pending", async () => {
   expect(page.result.isSaving).toBe(false);
 });
 
-test("a successful save becomes the new saved state, and the next one sends its version", async () => {
+test("after a successful save, discarding restores the fields of that save, and the next save sends its version", async () => {
   const { page, saves, toasts } = await openWizard();
   await page.act(({ change }) => change({ name: "Winter" }));
   await page.act(({ save }) => save("save"));
@@ -115,7 +115,7 @@ test("a successful save becomes the new saved state, and the next one sends its 
   expect(saves.requests[1]!.form.version).toBe("5");
 });
 
-test("hides the errors of the fields again after a successful save", async () => {
+test("after a successful save, hides field errors until the next attempt to save", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ save }) => save("save"));
   await saves.respond(success);
@@ -123,14 +123,14 @@ test("hides the errors of the fields again after a successful save", async () =>
   expect(page.result.errors).toEqual({});
 });
 
-test("goes to the page that the save returns", async () => {
+test("navigates to the page that the response to a save names", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ save }) => save("save"));
   await saves.respond({ ...success, goTo: "/app/discounts/7?created=1" });
   expect(page.path).toBe("/app/discounts/7?created=1");
 });
 
-test("keeps what was typed during a save, as an edit of the saved values", async () => {
+test("keeps changes made while a save is pending, as unsaved edits of the saved values", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ change }) => change({ name: "Winter" }));
   await page.act(({ save }) => save("save"));
@@ -142,7 +142,7 @@ test("keeps what was typed during a save, as an edit of the saved values", async
   expect(page.result.fields).toEqual({ ...saved, name: "Winter" });
 });
 
-test("after a save, the selected coupons are linked; those selected during the save remain selected", async () => {
+test("a successful save clears the selection of coupons, except coupons selected while the save was pending", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ change }) => change({ couponIds: ["1", "2"] }));
   await page.act(({ save }) => save("save"));
@@ -168,7 +168,7 @@ test("a rejected save keeps the fields and shows the server's errors until a fie
   expect(page.result.errors).toEqual({});
 });
 
-test("a draft that the server rejects shows the server's errors only", async () => {
+test("if the server rejects a draft, only the server's errors are shown", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ change }) => change({ name: "", percentage: "" }));
   await page.act(({ save }) => save("save-draft"));
@@ -176,7 +176,7 @@ test("a draft that the server rejects shows the server's errors only", async () 
   expect(page.result.errors).toEqual({ form: "Something went wrong." });
 });
 
-test("saves again after a rejected save", async () => {
+test("the merchant can save again after a rejected save", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ save }) => save("save"));
   await saves.respond({ ok: false, errors: { form: "Something went wrong." } });
@@ -199,7 +199,7 @@ test("discarding restores the saved values and hides all errors", async () => {
   expect(page.result.errors).toEqual({});
 });
 
-test("without edits, takes a newer version that was saved elsewhere", async () => {
+test("without unsaved edits, a reload with a newer version replaces the fields", async () => {
   const { page, saves, reload } = await openWizard();
   await reload(2, { name: "Winter" });
   expect(page.result.fields.name).toBe("Winter");
@@ -208,7 +208,7 @@ test("without edits, takes a newer version that was saved elsewhere", async () =
   expect(saves.requests[0]!.form.version).toBe("2");
 });
 
-test("with edits, keeps them and the version they started from when a newer version arrives", async () => {
+test("with unsaved edits, a reload with a newer version changes no field, and the next save sends the old version", async () => {
   const { page, saves, reload } = await openWizard();
   await page.act(({ change }) => change({ percentage: "35" }));
   await reload(2, { name: "Winter" });
@@ -217,7 +217,7 @@ test("with edits, keeps them and the version they started from when a newer vers
   expect(saves.requests[0]!.form.version).toBe("1");
 });
 
-test("takes the newer version once the edits are discarded", async () => {
+test("discarding the edits shows the newer version that was loaded in the meantime", async () => {
   const { page, reload } = await openWizard();
   await page.act(({ change }) => change({ percentage: "35" }));
   await reload(2, { name: "Winter" });
@@ -225,7 +225,7 @@ test("takes the newer version once the edits are discarded", async () => {
   expect(page.result.fields).toEqual({ ...saved, name: "Winter" });
 });
 
-test("takes a newer version only after the pending save, if that is rejected", async () => {
+test("shows a newer version that was loaded while a save was pending only after that save was rejected", async () => {
   const { page, saves, reload } = await openWizard();
   await page.act(({ save }) => save("save"));
   await reload(2, { name: "Winter" });
@@ -234,7 +234,7 @@ test("takes a newer version only after the pending save, if that is rejected", a
   expect(page.result.fields.name).toBe("Winter");
 });
 
-test("ignores a reload with an older version or with the version that it saved itself", async () => {
+test("ignores a reload with an older version or with the version of its own save", async () => {
   const { page, saves, reload } = await openWizard({ version: 4 });
   await reload(3, { name: "Spring" });
   expect(page.result.fields.name).toBe("Summer");

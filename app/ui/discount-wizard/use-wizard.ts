@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ReadRule, type RuleShop, readRule } from "~/domain/discounts/read-rule";
 import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 
-/** Result of saving a rule: the URL to go to, or the errors. */
+/** Result of saving a rule: the new version, a toast and the URL to go to (null to stay on the page), or the errors. */
 export type SaveResult =
   | { ok: true; goTo: string | null; version: number; toastMessage: string }
   | { ok: false; errors: RuleErrors };
@@ -12,9 +12,12 @@ export type SaveResult =
 export interface Wizard {
   fields: RuleFields;
   rule: ReadRule;
-  /** The errors to show: only those of the server until the first attempt to save, then all of them. */
+  /**
+   * The errors to show. Until the merchant tries to save, these are only the errors from the server. After that,
+   * invalid fields have errors as well.
+   */
   errors: RuleErrors;
-  /** Number of rejected saves. When it goes up, the error banner takes the focus. */
+  /** Number of rejected saves. Each time it goes up, SaveErrorBanner takes the focus. */
   rejectedSaveCount: number;
   isTouched: boolean;
   isSaving: boolean;
@@ -24,8 +27,8 @@ export interface Wizard {
 }
 
 /**
- * State of the wizard: the field values, the rule parsed from them, and saving. `saved` are the stored values, or the
- * start values of a new rule; the form counts as touched once it differs from them.
+ * State of the wizard: the field values, the rule parsed from them, and the pending save. `saved` has the stored
+ * values, or the initial values of a new rule. `isTouched` is true while the fields differ from the last saved values.
  */
 export function useWizard({
   saved,
@@ -85,7 +88,7 @@ export function useWizard({
       setRejectedSaveCount((before) => before + 1);
       return;
     }
-    // The selected coupons are linked now and listed among the linked ones.
+    // The selected coupons are linked now, so the wizard lists them as linked coupons and not as selected ones.
     const { couponIds: linked } = sentFields.current;
     setBaseline({ ...sentFields.current, couponIds: [] });
     setFields((before) => ({ ...before, couponIds: before.couponIds.filter((id) => !linked.includes(id)) }));
@@ -96,7 +99,7 @@ export function useWizard({
   }, [fetcher, shopify, navigate]);
 
   const isTouched = JSON.stringify(fields) !== JSON.stringify(baseline);
-  // The rule was saved elsewhere in the meantime: take the newer values, because the form has no edits to lose.
+  // If the page has loaded a newer version, show its values, unless that would overwrite unsaved edits.
   useEffect(() => {
     if (version <= knownVersion || isTouched || isSaving) return;
     setFields(saved);

@@ -6,7 +6,7 @@ import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
-/** The conditions of the discount: minimum purchase, purchase type, and dates. */
+/** Wizard section with the minimum purchase, the purchase type, and the dates. */
 export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: RuleShop }) {
   const { fields, errors, change } = wizard;
   const hasMinimum = supportsCondition("minimum", fields);

@@ -7,7 +7,10 @@ import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { useFormat } from "~/ui/use-format";
 
-/** The countries the discount applies to. Shopify supports this for free shipping only. */
+/**
+ * Wizard section with the countries to which free shipping applies. For other rewards, Shopify doesn't support
+ * countries.
+ */
 export function WhereSection({ wizard, hasError }: SectionProps) {
   const { locale, countryName, formatCounted } = useFormat();
   const { fields, errors, change } = wizard;

@@ -13,7 +13,10 @@ import { useFormat } from "~/ui/use-format";
 
 const DEBOUNCE_MS = 250;
 
-/** Who is eligible, and how often. `customerNames`: names of the customers already selected, by id. */
+/**
+ * Wizard section with the eligible customers, and whether each of them can use the discount only once. `customerNames`
+ * has the names of the selected customers by id.
+ */
 export function WhoSection({
   wizard,
   hasError,
@@ -61,7 +64,7 @@ export function WhoSection({
             label="Once per customer"
             checked={fields.isOncePerCustomer}
             onChange={(isOncePerCustomer) => change({ isOncePerCustomer })}
-            helpText="Applies across the codes of every coupon linked to this discount."
+            helpText="Each customer can use each linked coupon once."
           />
         ) : null}
       </BlockStack>
@@ -108,7 +111,10 @@ function SegmentsField({
   );
 }
 
-/** The rule stores only ids. Names come from Shopify and are cached while the page is open. */
+/**
+ * Field that selects customers. The rule stores only their ids. Their names come from Shopify and are kept in state
+ * while the page is open.
+ */
 function CustomersField({
   ids,
   names,

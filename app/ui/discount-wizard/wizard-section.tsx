@@ -17,8 +17,9 @@ export const sections = [
 export type SectionId = (typeof sections)[number]["id"];
 
 /**
- * One section of a rule. It starts collapsed, with a summary, if it has its default value. `alwaysOpen` is for sections
- * without a default. An error inside expands the section.
+ * One section of the wizard. If its fields have their default values (`isDefault`), the section is collapsed at first
+ * and shows `summary`. Set `alwaysOpen` for a section without default values. If a field gets an error, the section
+ * expands.
  */
 export function WizardSection({
   id,

@@ -14,7 +14,10 @@ interface PoolToFill {
   codeFormat: CodeFormat | null;
 }
 
-/** Generates more codes for a pool. Starts with the format of its last batch. Render it only while it is open. */
+/**
+ * Modal that generates more codes for a pool. The fields start with the format of the pool's last batch. Render it only
+ * while it is open.
+ */
 export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClose: () => void }) {
   const { formatCounted } = useFormat();
   const [fields, setFields] = useState<BatchFields>(() => ({

@@ -4,7 +4,10 @@ import { useEffect, useRef } from "react";
 import type { BatchFormErrors } from "~/domain/batches/batch-fields";
 import type { action } from "~/routes/app.coupons.$couponId.batches";
 
-/** Sends an action on a pool's batches and shows a toast when it succeeds. `errors` are set if it is rejected. */
+/**
+ * Sends an action on a pool's batches, and shows a toast if the action succeeds. If it is rejected, `errors` has the
+ * reasons.
+ */
 export function useBatchAction({ couponId, onDone }: { couponId: bigint; onDone?: () => void }) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();

@@ -7,7 +7,7 @@ import {
   formatFileSize,
 } from "./describe-import";
 
-test("counts the codes that can be imported, with separators and a plain sentence for zero", () => {
+test("the heading has the number of codes that can be imported, with separators, and a sentence without a number for zero", () => {
   expect(describeImportable(99_463, "en")).toBe("99,463 codes can be imported");
   expect(describeImportable(1, "en")).toBe("1 code can be imported");
   expect(describeImportable(0, "en")).toBe("None of these codes can be imported");
@@ -15,20 +15,20 @@ test("counts the codes that can be imported, with separators and a plain sentenc
 
 const read = { rows: 500, cells: 500, heading: null, ignored: [], ignoredCount: 0 };
 
-test("names the column that was read, so that a wrong one is noticed", () => {
+test("names the column that was read, so that the merchant notices if it is the wrong column", () => {
   expect(describeReading({ ...read, heading: "Coupon code", locale: "en" })).toBe(
     "500 rows read, from the column “Coupon code”.",
   );
   expect(describeReading({ ...read, rows: 1, cells: 1, locale: "en" })).toBe("1 row read.");
 });
 
-test("rows with several codes report the total number of codes", () => {
+test("if a row has several codes, the total number of codes is given as well", () => {
   expect(describeReading({ ...read, rows: 2, cells: 6, locale: "en" })).toBe(
     "2 rows read, with 6 codes in all.",
   );
 });
 
-test("names the ignored columns, at most the first eight", () => {
+test("names the ignored columns, but at most the first eight", () => {
   expect(
     describeReading({ ...read, heading: "Code", ignored: ["Name", "Uses"], ignoredCount: 2, locale: "en" }),
   ).toBe("500 rows read, from the column “Code”. 2 more columns are ignored: “Name”, “Uses”.");
@@ -49,7 +49,7 @@ test.each([
   ["empty", 2, "2 rows without a code"],
   ["bad-character", 1, "1 row with a character that isn’t allowed in codes"],
   ["too-long", 3, "3 codes are too long"],
-] as const)("describes the problem %s of %i rows as “%s”", (reason, count, description) => {
+] as const)("describes the problem %s in %i rows as “%s”", (reason, count, description) => {
   expect(describeProblemKind({ reason, count, locale: "en" })).toBe(description);
 });
 
@@ -63,7 +63,7 @@ test.each([
   expect(formatFileSize(bytes, "en")).toBe(text);
 });
 
-test("a file that is too large or empty is rejected before it is uploaded", () => {
+test("a file that is too large or empty gets an error, so that it is not uploaded", () => {
   expect(findFileSizeProblem(25_000_001, "en")).toMatch(/larger than 25 MB/);
   expect(findFileSizeProblem(0, "en")).toMatch(/No codes found/);
   expect(findFileSizeProblem(25_000_000, "en")).toBeNull();

@@ -6,14 +6,17 @@ import { formatCount, formatCounted } from "~/lib/numbers";
 const NAMED_COLUMNS = 8;
 const NAME_CHARACTERS = 30;
 
-/** Heading for the result of the dry run: how many codes can be imported. */
+/** Heading of the result of a dry run: "500 codes can be imported". */
 export function describeImportable(count: number, locale: string): string {
   return count === 0
     ? "None of these codes can be imported"
     : `${formatCounted(count, "code", locale)} can be imported`;
 }
 
-/** Describes what was read and ignored: "500 rows read, from the column “Coupon code”. 1 more column is ignored: …" */
+/**
+ * Describes what a dry run has read and ignored: "500 rows read, from the column “Coupon code”. 1 more column is
+ * ignored: …"
+ */
 export function describeReading({
   rows,
   cells,
@@ -23,7 +26,7 @@ export function describeReading({
   locale,
 }: {
   rows: number;
-  /** Larger than `rows` if rows contain lists of codes. */
+  /** Number of codes that were read. Larger than `rows` if a row has several codes. */
   cells: number;
   heading: string | null;
   /** Names of the first ignored columns. */
@@ -81,7 +84,7 @@ export function formatFileSize(bytes: number, locale: string): string {
   return `${size.toLocaleString(locale, { maximumFractionDigits: size < 10 ? 1 : 0 })} ${isSmall ? "KB" : "MB"}`;
 }
 
-/** Error for a file that is too large or empty, so that it need not be uploaded; null if its size is fine. */
+/** Returns the error for a file that is too large or empty, so that it is not uploaded. Null if its size is fine. */
 export function findFileSizeProblem(size: number, locale: string): string | null {
   if (size > MAX_IMPORT_BYTES) {
     return describeImportRefusal({ reason: "too-large", maxBytes: MAX_IMPORT_BYTES }, locale);

@@ -9,8 +9,9 @@ import { LiveRegion } from "~/ui/live-region";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Imports the merchant's own codes into a Bulk Pool: first a dry run that lists the problems of each row, then the import
- * of the valid codes after confirmation. Nothing is written before that. Render it only while it is open.
+ * Modal that imports the merchant's own codes into a Bulk Pool. First, a dry run lists the problems of each row. After
+ * the merchant confirms, the valid codes are imported. No code is added to the pool before that. Render the modal only
+ * while it is open.
  */
 export function ImportCodesModal({
   pool,
@@ -123,7 +124,10 @@ export function ImportCodesModal({
   }
 }
 
-/** Error banner with the reason why nothing can be imported. It takes the focus, because it explains what to do next. */
+/**
+ * Error banner with the reason why no code can be imported. The banner takes the focus, because it explains what to do
+ * next.
+ */
 function Refusal({ message }: { message: string }) {
   const banner = useRef<BannerHandles>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another refusal takes the focus again

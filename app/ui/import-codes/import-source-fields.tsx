@@ -4,7 +4,9 @@ import { MAX_IMPORT_ROWS } from "~/domain/codes/import/import-limits";
 import { formatFileSize } from "~/ui/import-codes/describe-import";
 import { useFormat } from "~/ui/use-format";
 
-/** Fields for the source of the codes: a file or, without one, pasted text. Takes the focus when it mounts. */
+/**
+ * Fields in which the merchant chooses a file or pastes codes. The first field takes the focus when the fields mount.
+ */
 export function ImportSourceFields({
   file,
   text,

@@ -1,8 +1,8 @@
 import { useState } from "react";
 
 /**
- * Downloads the response of one of the app's routes as a file. Uses fetch, because a link in the admin's iframe carries
- * no session token.
+ * Downloads the response of one of the app's routes as a file. Uses fetch, which App Bridge extends to send the session
+ * token. A link would be requested without the token.
  */
 export function useDownload({ address, fileName }: { address: string; fileName: string }) {
   const [isLoading, setIsLoading] = useState(false);

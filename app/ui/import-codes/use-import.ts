@@ -9,7 +9,7 @@ export type CheckedImport = Extract<ImportResponse, { importId: string }>;
 /** Result of the confirmed import. */
 export type DoneImport = Extract<ImportResponse, { importedCount: number }>;
 
-/** State of an import, which has two steps: a dry run and the merchant's confirmation. */
+/** State of an import with its two steps: the dry run, and the import after the merchant's confirmation. */
 export function useImport({ couponId, onDone }: { couponId: bigint; onDone: (done: DoneImport) => void }) {
   const fetcher = useFetcher<typeof action>();
   const lastHandledData = useRef(fetcher.data);
@@ -50,7 +50,7 @@ export function useImport({ couponId, onDone }: { couponId: bigint; onDone: (don
     confirm: ({ importId, label }: { importId: string; label: string }) =>
       send("confirm", { intent: "confirm", importId, label }),
     refuse: setRefusal,
-    /** Resets to the selection of codes, as if nothing had been checked. */
+    /** Discards the result of the dry run, so that the merchant can choose other codes. */
     startOver: () => {
       setChecked(null);
       setRefusal(null);

@@ -13,7 +13,7 @@ import { useTrailPagination } from "~/ui/use-trail-pagination";
 interface ViewContext {
   now: Date;
   timeZone: string;
-  /** The signed-in merchant, as an actor. */
+  /** Actor id of the signed-in staff member. */
   viewer: string;
 }
 

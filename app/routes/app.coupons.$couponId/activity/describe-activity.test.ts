@@ -23,7 +23,7 @@ test("describes each kind of activity and who did it", () => {
   });
 });
 
-test("a change of many codes describes which codes it covered", () => {
+test("the entry about a change of many codes names the filters that selected them", () => {
   const { title, detail } = describeKind(
     "codes-deleted",
     { count: 20, filter: "unused", prefix: "SU" },
@@ -40,7 +40,7 @@ test("quotes Shopify's error message without its final period", () => {
   expect(describeKind("coupon-sync-failed").detail).toBe("");
 });
 
-test("describes an unknown kind as a change, and the system actor as the app", () => {
+test("describes an unknown kind of activity as a change, and names the system actor Dino Discounts", () => {
   expect(describeKind("something-new").title).toBe("Coupon changed");
   const { by } = describeActivity({
     activity: { kind: "coupon-live", actor: "system", detail: null },
@@ -50,13 +50,13 @@ test("describes an unknown kind as a change, and the system actor as the app", (
   expect(by).toBe("by Dino Discounts");
 });
 
-test("an edit lists each setting before and after", () => {
+test("the entry about an edit lists each changed setting with its old and new value", () => {
   const changes = [
     { field: "usageLimitPerCode", from: null, to: 5 },
     { field: "isOncePerCustomer", from: false, to: true },
     { field: "endsAt", from: "2026-11-03T14:00:00.000Z", to: null },
   ];
   expect(describeKind("coupon-edited", { changes }).detail).toBe(
-    "Changed uses per code from no limit to 5, once per customer from off to on, and the end from Nov 3, 2026, 2:00 PM to none",
+    "Changed uses per code from no limit to 5, once per customer from off to on, and the end date from Nov 3, 2026, 2:00 PM to none",
   );
 });

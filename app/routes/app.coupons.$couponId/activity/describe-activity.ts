@@ -112,7 +112,10 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   }),
 };
 
-/** Describes an entry of the Activity tab for `viewer`, an actor. Unknown kinds are described as a change. */
+/**
+ * Describes an entry of the Activity tab. If `viewer` (an actor id) caused the activity, `by` is "by you". Unknown
+ * kinds are described as a change.
+ */
 export function describeActivity({
   activity,
   batchName,
@@ -138,7 +141,10 @@ function codes(count: unknown, locale: string): string {
   return formatCounted(count, "code", locale);
 }
 
-/** Describes the filters of a change that did not list its codes one by one. */
+/**
+ * Describes the filters of a code change that covered all codes matching them. Returns {} if the codes were selected
+ * one by one.
+ */
 function describeSelection({ detail: { filter, prefix }, batchName }: ActivityContext): { detail?: string } {
   const parts = [
     typeof filter === "string" && filter !== "all" ? `${filter} codes` : "",

@@ -12,9 +12,9 @@ export function BatchControls({
 }: {
   name: string;
   progress: CodeProgress;
-  /** An action on this batch is being sent. */
+  /** An action on this batch is waiting for its response. */
   isSending: boolean;
-  /** An action on any batch is being sent. */
+  /** An action on any batch is waiting for its response, so no other action can be sent. */
   isDisabled: boolean;
   onSend: (intent: "pause" | "resume") => void;
   onCancel: () => void;

@@ -15,7 +15,7 @@ interface BatchRowProps {
   position: number;
   now: Date;
   timeZone: string;
-  /** The signed-in merchant. */
+  /** Actor id of the signed-in staff member. */
   actor: string;
 }
 
@@ -53,7 +53,7 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }:
   );
 }
 
-/** The same information, stacked for a small screen. */
+/** A batch in the list for small screens: the information of BatchTableRow, stacked. */
 export function BatchListItem({ coupon, batch, position, now, timeZone, actor }: BatchRowProps) {
   const { locale } = useFormat();
   const name = batchName({ batch, timeZone, locale });
@@ -102,7 +102,7 @@ function figures({ requestedCount, createdCount, syncedCount, failedCount }: Bat
   ];
 }
 
-/** Status labels of a batch, in addition to its figures. */
+/** Labels such as "Imported", "Canceled" or "Paused", shown next to the batch's date. */
 function statusLabels({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">): string[] {
   const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
   const labels = batch.kind === "imported" ? ["Imported"] : [];

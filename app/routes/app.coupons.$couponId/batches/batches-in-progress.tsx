@@ -11,8 +11,8 @@ import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Progress of the batches whose codes are being generated or added to Shopify. Actions are sent from this component and
- * not from a batch's row: the page may reload without the row before the response arrives, and its toast would be lost.
+ * Card with the progress of each batch whose codes are being generated or added to Shopify. This component, and not a
+ * batch's row, sends actions and shows their toasts, because a reload may remove the row before the response arrives.
  */
 export function BatchesInProgress({
   coupon,
@@ -83,7 +83,7 @@ export function BatchesInProgress({
   );
 }
 
-/** Returns the batches that are not finished. */
+/** Returns the unfinished batches with their progress. */
 function findInProgress({
   batches,
   isLinked,

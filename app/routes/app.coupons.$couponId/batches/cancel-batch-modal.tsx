@@ -3,7 +3,7 @@ import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { describeCancellation } from "~/routes/app.coupons.$couponId/batches/describe-cancellation";
 import { useFormat } from "~/ui/use-format";
 
-/** Confirms that a batch should be canceled, and shows how many codes stay. */
+/** Dialog that asks the merchant to confirm that a batch is canceled, and shows how many codes stay. */
 export function CancelBatchModal({
   batch,
   isSending,

@@ -1,5 +1,5 @@
 import { formatCount } from "~/lib/numbers";
-/** Describes how many codes stay and how many won't be generated if a batch is canceled. */
+/** Describes how many codes stay and how many are not generated if the merchant cancels a batch. */
 export function describeCancellation({
   createdCount,
   requestedCount,
@@ -11,7 +11,7 @@ export function describeCancellation({
 }): string {
   const rest = requestedCount - createdCount;
   if (createdCount === 0)
-    return `No codes have been generated yet. None of the ${formatCount(rest, locale)} will be.`;
+    return `No codes have been generated yet. None of the ${formatCount(rest, locale)} codes will be generated.`;
   const kept =
     createdCount === 1
       ? "1 code has been generated and stays."

@@ -3,7 +3,10 @@ import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 
-/** Names and progress of all batches, for progress announcements. Includes finished ones, so that completion is announced. */
+/**
+ * Returns the batches with name and progress for useProgressAnnouncement. Finished batches are included, so that their
+ * completion is announced.
+ */
 export function watchedBatches({
   batches,
   coupon,

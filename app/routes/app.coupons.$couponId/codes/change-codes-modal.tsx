@@ -9,10 +9,15 @@ import {
 import type { loader } from "~/routes/app.coupons.$couponId.codes";
 import { useFormat } from "~/ui/use-format";
 
-/** The codes to change: the counts of the selected codes, or the search of all that match the filters. */
+/**
+ * The codes to change: either the counts of the selected codes, or the URL parameters with which the counts of all
+ * matching codes are fetched.
+ */
 export type Chosen = ChangeImpact | { search: string };
 
-/** Confirms before codes stop working, and shows how many are affected. */
+/**
+ * Dialog that asks the merchant to confirm before codes are disabled or deleted, and shows how many codes are affected.
+ */
 export function ChangeCodesModal({
   action,
   couponId,
@@ -65,7 +70,7 @@ export function ChangeCodesModal({
   );
 }
 
-/** Used for the dialog's title and button while the codes are being counted. */
+/** Placeholder for the title and the button while the codes are being counted. */
 const UNKNOWN_IMPACT: ChangeImpact = {
   count: 0,
   isAtLeast: true,

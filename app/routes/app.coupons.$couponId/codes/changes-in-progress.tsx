@@ -8,7 +8,7 @@ const actionLabels: Record<CodeAction, string> = {
   delete: "Deleting codes",
 };
 
-/** Banners for bulk changes of codes that are still running. */
+/** A banner for each running change of many codes. */
 export function ChangesInProgress({
   changes,
 }: {

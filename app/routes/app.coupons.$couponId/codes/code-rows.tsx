@@ -48,7 +48,10 @@ export function CodeTableRow({ code, position, isSelected, coupon, now, timeZone
   );
 }
 
-/** The same information in one cell, for a small screen. Rows of Polaris's condensed list can't be selected. */
+/**
+ * A code in the list for small screens: the information of the table row in one cell. It has no checkbox, because rows
+ * of Polaris's condensed list can't be selected.
+ */
 export function CodeListItem({ code, position, isSelected, coupon, now, timeZone }: CodeRowProps) {
   const { formatCounted } = useFormat();
   return (

@@ -19,7 +19,7 @@ export function CodesFilters({
 }: {
   counts: Record<CodeFilter, number>;
   selection: CodeSelection;
-  /** Name of the batch in the filter, if any. */
+  /** Name of the batch that the codes are filtered by, if any. */
   batchName: string | null;
 }) {
   const { setSearchParams } = useNextSearch();

@@ -16,7 +16,7 @@ const headings: IndexTableProps["headings"] = [
 ];
 const resourceName = { singular: "code", plural: "codes" };
 
-/** One page of codes. The merchant can select single codes or all that match the filters. */
+/** One page of codes. The merchant can select single codes, or all codes that match the filters. */
 export function CodesTable({
   coupon,
   page,

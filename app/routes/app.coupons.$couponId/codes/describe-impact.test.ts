@@ -21,20 +21,20 @@ test("states how many codes were used and how many stop working", () => {
   );
 });
 
-test("counts only codes that still work among those that stop working", () => {
+test("does not count codes that don't work now among those that will stop working", () => {
   expect(effectOf({ used: 0, disabled: 100, stopping: 400 })).toBe(
     "None of these 500 codes have been used. 400 of them will stop working.",
   );
   expect(effectOf({ used: 500, stopping: 0 })).toBe(
-    "All of these 500 codes were used. None of them still work.",
+    "All of these 500 codes were used. None of them works anymore.",
   );
   expect(effectOf({ stopping: null })).toBe(
-    "37 of these 500 codes were used. Those that still work will stop working.",
+    "37 of these 500 codes were used. Codes that still work will stop working.",
   );
   expect(effectOf({ disabled: 500, used: null, stopping: 0 })).toBe("These 500 codes are already disabled.");
 });
 
-test("words no codes, all codes, and one code correctly", () => {
+test("writes “none”, “all” and “this code” instead of numbers", () => {
   expect(effectOf({ used: 0, stopping: 500 })).toBe(
     "None of these 500 codes have been used. All of them will stop working.",
   );
@@ -50,7 +50,7 @@ test("words no codes, all codes, and one code correctly", () => {
   );
 });
 
-test("states no figures that were not counted", () => {
+test("leaves out the figures that were not counted", () => {
   const unknown = { used: null, disabled: null, stopping: null };
   expect(effectOf({ ...unknown, count: 10_000, isAtLeast: true })).toBe(
     "10,000+ codes will stop working at checkout.",
@@ -59,7 +59,7 @@ test("states no figures that were not counted", () => {
   expect(describeWith({ count: 10_000, isAtLeast: true }).title).toBe("Disable these codes?");
 });
 
-test("uses the singular for one code, from the title to the button", () => {
+test("the title, the button and the text use the singular for one code and the plural for more", () => {
   const disabled = { count: 1, used: 0, disabled: 1, stopping: 0 };
   expect(describeWith(disabled, "delete")).toEqual({
     title: "Delete this code?",

@@ -4,7 +4,7 @@ export type DestructiveAction = "disable" | "delete";
 export interface ChangeImpact {
   /** Number of codes to change. */
   count: number;
-  /** Counting stopped at `count`; there are more codes. */
+  /** There are more than `count` codes, because counting stopped at a limit. */
   isAtLeast: boolean;
   /** Number of used codes; null if not counted. */
   used: number | null;
@@ -16,7 +16,10 @@ export interface ChangeImpact {
 
 const verbs = { disable: "Disable", delete: "Delete" };
 
-/** Texts of the confirmation dialog: title, button, the effect in figures, and what is possible afterwards. */
+/**
+ * Texts of the confirmation dialog: its title, its button, how many codes stop working, and whether the action can be
+ * undone.
+ */
 export function describeImpact({
   action,
   impact,
@@ -72,8 +75,8 @@ function describeStopping({
   stopping: number | null;
   locale: string;
 }) {
-  if (stopping === null) return "Those that still work will stop working.";
-  if (stopping === 0) return "None of them still work.";
+  if (stopping === null) return "Codes that still work will stop working.";
+  if (stopping === 0) return "None of them works anymore.";
   if (stopping === count) return "All of them will stop working.";
   const which =
     stopping === count - used

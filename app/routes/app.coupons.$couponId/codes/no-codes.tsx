@@ -12,7 +12,7 @@ const emptyTitleByFilter: Record<CodeFilter, string> = {
   disabled: "No disabled codes",
 };
 
-/** Empty state of the code list, with a link that clears the filters. */
+/** Empty state of the code list. If filters are set, it has a link that clears them. */
 export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selection: CodeSelection }) {
   const { filter, prefix, batchId } = selection;
   const isFiltered = filter !== "all" || prefix !== "" || batchId !== null;

@@ -5,7 +5,7 @@ import type { action } from "~/routes/app.coupons.$couponId.codes";
 
 export type CodeAction = "disable" | "enable" | "delete";
 
-/** Sends a change of codes and shows the result in a toast, with Undo if the change can be undone. */
+/** Sends an action on codes and shows its result in a toast, with "Undo" if the action can be undone. */
 export function useCodesAction({ couponId, onDone }: { couponId: bigint; onDone: () => void }) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();

@@ -12,7 +12,7 @@ interface BulkAction {
   onAction: () => void;
 }
 
-/** Bulk actions for the selected codes, and the confirmation dialog of destructive ones. */
+/** Returns the bulk actions for the selected codes, and the dialog that confirms disabling or deleting them. */
 export function useCodesBulkActions({
   coupon,
   selection,
@@ -21,7 +21,7 @@ export function useCodesBulkActions({
 }: {
   coupon: CouponDetails;
   selection: CodeSelection;
-  /** The selected codes, or all that match `selection`. */
+  /** Ids of the selected codes, or all codes that match `selection`. */
   chosen: CodeRow[] | "all";
   onDone: () => void;
 }): { actions: BulkAction[]; confirmation: ReactNode } {

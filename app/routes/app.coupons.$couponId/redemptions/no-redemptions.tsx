@@ -3,7 +3,7 @@ import { OrderIcon, SearchIcon } from "@shopify/polaris-icons";
 import { isFiltered, type RedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { EmptyList } from "~/ui/empty-list";
 
-/** Empty state of the redemption list, with a link that clears the filters. */
+/** Empty state of the redemption list. If filters are set, it has a link that clears them. */
 export function NoRedemptions({
   couponId,
   filter,
@@ -26,7 +26,7 @@ export function NoRedemptions({
       title={hasManyCodes ? "These codes haven’t been used yet" : "This code hasn’t been used yet"}
     >
       <Text as="p" tone="subdued" alignment="center">
-        {`Orders that use ${hasManyCodes ? "one" : "it"} appear here within seconds.`}
+        {`Orders that use ${hasManyCodes ? "these codes" : "this code"} appear here within seconds.`}
       </Text>
     </EmptyList>
   );

@@ -9,7 +9,7 @@ import { useFormat } from "~/ui/use-format";
 interface RedemptionRowProps {
   redemption: RedemptionRow;
   position: number;
-  /** True if the coupon has many codes. */
+  /** Shows the code of each redemption. True for a pool. */
   showsCode: boolean;
   now: Date;
   timeZone: string;
@@ -55,7 +55,7 @@ export function RedemptionTableRow({ redemption, position, showsCode, now, timeZ
   );
 }
 
-/** The same information, stacked for a small screen. */
+/** A redemption in the list for small screens: the information of the table row, stacked. */
 export function RedemptionListItem({ redemption, position, showsCode, now, timeZone }: RedemptionRowProps) {
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
@@ -89,7 +89,7 @@ function OrderLink({ redemption: { shopifyOrderId, orderName } }: { redemption: 
   return <AdminLink to={`orders/${shopifyOrderId}`}>{orderName}</AdminLink>;
 }
 
-/** Links to the code's page. */
+/** The redemption's code, linked to the code's page. */
 function CodeLink({ redemption: { codeId, code } }: { redemption: RedemptionRow }) {
   return (
     <Link url={`/app/codes/${codeId}`} monochrome>
@@ -142,7 +142,7 @@ function AmountOff({ redemption }: { redemption: RedemptionRow }) {
   );
 }
 
-/** The amount off in the currency the shopper paid in, if that is not the shop's. */
+/** The amount off in the currency that the shopper paid in, if it differs from the shop's currency. */
 function PresentmentAmount({ redemption }: { redemption: RedemptionRow }) {
   const { formatMoney } = useFormat();
   const { presentmentAmountMinor, presentmentCurrency, currencyCode } = redemption;
@@ -155,7 +155,10 @@ function PresentmentAmount({ redemption }: { redemption: RedemptionRow }) {
   );
 }
 
-/** Badges for reversed uses and test orders. Below the order, because next to it they would widen the column. */
+/**
+ * Badges for reversed uses and test orders. They are below the order name, because next to it they would widen the
+ * column.
+ */
 function StatusBadges({ redemption: { reversedAt, reversedReason, isTest } }: { redemption: RedemptionRow }) {
   if (!reversedAt && !isTest) return null;
   return (

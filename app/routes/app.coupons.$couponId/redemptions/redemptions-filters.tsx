@@ -155,7 +155,7 @@ function appliedFilters(
   return applied;
 }
 
-/** Filter fields while the merchant types. Changes go into the URL when typing pauses. */
+/** State of the filter fields while the merchant types. Changes are written to the URL when the merchant pauses. */
 function useFilterFields(filter: RedemptionFilter) {
   const address = useNextSearch();
   const fromUrl = { ...filter, from: filter.from ?? "", until: filter.until ?? "" };
@@ -163,7 +163,8 @@ function useFilterFields(filter: RedemptionFilter) {
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(debounce.current), []);
   const fromUrlKey = JSON.stringify(fromUrl);
-  // Links such as "Show all redemptions" change the URL too. Then follow it, unless the merchant is typing.
+  // If a link such as "Show all redemptions" changes the URL, the fields take its values, unless the merchant is
+  // typing.
   useEffect(() => {
     if (debounce.current !== undefined) return;
     const now: Fields = JSON.parse(fromUrlKey);

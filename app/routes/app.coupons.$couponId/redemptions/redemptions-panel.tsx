@@ -7,7 +7,7 @@ import { useCsvDownload } from "~/ui/use-csv-download";
 export interface RedemptionsProps {
   couponId: bigint;
   page: PanelOf<"redemptions">;
-  /** True if the coupon has many codes, so that each row shows its code. */
+  /** Shows a filter for the code, and the code of each redemption. True for a pool. */
   hasManyCodes: boolean;
   now: Date;
   timeZone: string;

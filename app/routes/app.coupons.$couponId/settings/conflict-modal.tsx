@@ -9,7 +9,10 @@ import { describeActor } from "~/ui/describe-actor";
 import { useFormat } from "~/ui/use-format";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
-/** Shows the edit that someone else saved first next to the merchant's own, so nothing is overwritten by accident. */
+/**
+ * Dialog for a save that was refused because someone else saved the coupon in the meantime. Shows the other person's
+ * values next to the merchant's, so that nothing is overwritten by accident.
+ */
 export function ConflictModal({
   conflict,
   editing,
@@ -21,7 +24,7 @@ export function ConflictModal({
   editing: CouponEditing;
   discounts: LinkableDiscount[] | null;
   timeZone: string;
-  /** The signed-in merchant, as an actor. */
+  /** Actor id of the signed-in staff member. */
   viewer: string;
 }) {
   const { locale, formatDateTime } = useFormat();

@@ -43,7 +43,7 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
   );
 }
 
-/** Facts of a coupon that can't be changed. */
+/** Card with the facts of a coupon that never change: its type, the format of its new codes, and its creation date. */
 export function FixedFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   const { formatDateTime } = useFormat();
   return (

@@ -11,7 +11,7 @@ const plan: MovePlan = {
   isOncePerCustomer: false,
 };
 
-test("for a pool, states how many codes stop working and how many are not moved", () => {
+test("for a pool, states how many codes stop working during the move and how many aren't moved", () => {
   const text = describeMove({ plan: { ...plan, usedUpCount: 37 }, code: null, locale: "en" }).join(" ");
   expect(text).toContain("Shopify can’t turn an amount off into free shipping");
   expect(text).toContain("463 codes stop working and start again");

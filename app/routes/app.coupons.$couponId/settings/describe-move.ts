@@ -2,7 +2,7 @@ import type { MovePlan } from "~/domain/coupons/plan-move.server";
 import { formatCounted } from "~/lib/numbers";
 import { discountKindName } from "~/ui/discount-kind-name";
 
-/** Describes what moving a coupon's codes does, one sentence per item. */
+/** Describes the effects of moving a coupon's codes to a discount of another kind, one list item per effect. */
 export function describeMove({
   plan,
   code,

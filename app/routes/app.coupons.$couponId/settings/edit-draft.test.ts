@@ -18,7 +18,7 @@ const draftWith = (changed: Partial<CouponEditFields>) => ({
   fields: { ...fields, ...changed },
 });
 
-test("a draft without a changed field is null", () => {
+test("draftUnlessUnchanged returns null if no field was changed", () => {
   expect(draftUnlessUnchanged(draftWith({}))).toBeNull();
   const draft = draftWith({ isOncePerCustomer: true });
   expect(draftUnlessUnchanged(draft)).toBe(draft);
@@ -29,8 +29,8 @@ const conflict = { version: 2, theirs, changed: ["name" as const, "endDate" as c
 const bothChangedTheName = draftWith({ name: "Winter", code: "WINTER" });
 
 test.each([
-  ["keeps the draft's value of a field that both changed", true, "Winter"],
-  ["takes the other person's value of a field that both changed", false, "Spring"],
+  ["with keepMine keeps the draft's value of a field that both people changed", true, "Winter"],
+  ["without keepMine takes the other person's value of a field that both people changed", false, "Spring"],
 ])("merging %s", (_what, keepMine, name) => {
   expect(mergeConflict({ draft: bothChangedTheName, conflict, keepMine })).toEqual({
     base: { version: 2, fields: theirs },
@@ -38,7 +38,7 @@ test.each([
   });
 });
 
-test("after a save, the changes made since it was sent remain, based on the saved values", () => {
+test("after a save, only the changes made since the save was sent are left, based on the saved values", () => {
   const sent = { ...fields, name: " Winter" };
   const saved = { version: 2, fields: { ...fields, name: "Winter" } };
   const draft = draftWith({ name: " Winter", usageLimitPerCode: "10" });

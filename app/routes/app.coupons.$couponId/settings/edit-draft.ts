@@ -10,18 +10,24 @@ interface SavedSettings {
   fields: CouponEditFields;
 }
 
-/** The coupon when the edit started (`base`), and the current values of the fields. */
+/**
+ * An unsaved edit: the coupon's version and values when the edit started (`base`), and the current values of the
+ * fields.
+ */
 export interface EditDraft {
   base: SavedSettings;
   fields: CouponEditFields;
 }
 
-/** Returns null if no field differs from the base. */
+/** Returns the draft, or null if no field differs from `base`. */
 export function draftUnlessUnchanged(draft: EditDraft): EditDraft | null {
   return changedFields(draft.base.fields, draft.fields).length === 0 ? null : draft;
 }
 
-/** Merges the draft with an edit that someone else saved. If both changed a field, `keepMine` keeps the draft's value. */
+/**
+ * Merges the draft with an edit that someone else saved. For a field changed by both people, `keepMine` keeps the
+ * draft's value; otherwise the other person's value is taken.
+ */
 export function mergeConflict({
   draft: { base, fields },
   conflict: { version, theirs, changed },
@@ -37,7 +43,10 @@ export function mergeConflict({
   return { base: { version, fields: theirs }, fields: merged };
 }
 
-/** Returns what is left of the draft after a save: the changes made since it was `sent`, or null if there are none. */
+/**
+ * Returns the changes made since the fields were `sent`, as a draft based on the `saved` values. Null if nothing was
+ * changed since.
+ */
 export function draftAfterSave({
   draft,
   sent,

@@ -48,7 +48,7 @@ export function fieldValue({
   }
 }
 
-/** A calendar day has no time zone. Parsing and formatting it in UTC keeps the day from shifting. */
+/** `value` is a calendar day without a time zone. Parsing and formatting it in UTC keeps the day from shifting. */
 function formatCalendarDay(date: string, locale: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;

@@ -3,7 +3,10 @@ import { describeMove } from "~/routes/app.coupons.$couponId/settings/describe-m
 import type { CouponEditing, MoveResponse } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
 import { useFormat } from "~/ui/use-format";
 
-/** Confirms a move of the coupon's codes to a discount of another kind, and explains the consequences. */
+/**
+ * Dialog that asks the merchant to confirm that the coupon's codes move to a discount of another kind, and explains the
+ * effects.
+ */
 export function MoveModal({
   move: { plan },
   editing,

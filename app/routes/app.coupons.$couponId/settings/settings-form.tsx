@@ -30,7 +30,10 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
 const CODE_ID = "coupon-code";
 
-/** Edits a coupon's settings in place. The first change opens the admin's save bar; nothing is saved until Save. */
+/**
+ * Form with a coupon's settings on the coupon page. The first change opens the admin's save bar. Nothing is saved until
+ * the merchant clicks Save.
+ */
 export function SettingsForm({
   coupon,
   timeZone,
@@ -41,7 +44,7 @@ export function SettingsForm({
   viewer: string;
 }) {
   const [parameters] = useSearchParams();
-  // A coupon without a discount is linked with the form at the top of the page.
+  // If no discount is linked, the merchant links one with LinkDiscountForm at the top of the page.
   const isLinkedAbove = coupon.discountRuleId === null && coupon.status === "no-discount";
   const discountRuleId = isLinkedAbove ? null : parameters.get("discount");
   const editing = useCouponEdit({ coupon, timeZone, discountRuleId });
@@ -134,10 +137,10 @@ export function SettingsForm({
   );
 }
 
-/** Badge of saved changes that are not yet in Shopify. */
+/** Badge that is shown while saved changes are not in Shopify yet. */
 function UpdatingBadge() {
   return (
-    <Tooltip content="Your latest changes are being sent to Shopify. Until then, the coupon works as before.">
+    <Tooltip content="Your latest changes are being sent to Shopify. Until they arrive, the coupon works as before.">
       <Badge tone="info">Updating</Badge>
     </Tooltip>
   );

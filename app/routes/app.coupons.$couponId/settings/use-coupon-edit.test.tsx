@@ -36,7 +36,7 @@ const fields = {
   endTime: "",
 };
 
-/** Someone else changed the name and the usage limit. */
+/** The coupon's fields after someone else has changed the name and the usage limit. */
 const theirs = { ...fields, name: "Spring", usageLimitPerCode: "5" };
 const conflict: ConflictResponse = {
   ok: false,
@@ -97,7 +97,7 @@ async function openSettings({ discountRuleId = null }: { discountRuleId?: string
   };
 }
 
-/** Opens the settings, changes the name to Winter, and saves. The response is pending. */
+/** Opens the settings, changes the name to Winter, and saves. The response is still pending when this returns. */
 async function saveWinter() {
   const opened = await openSettings();
   await opened.page.act(({ change }) => change({ name: "Winter" }));
@@ -105,7 +105,7 @@ async function saveWinter() {
   return opened;
 }
 
-test("without edits, the fields follow the coupon", async () => {
+test("before the first edit, the fields show the coupon's values after each reload", async () => {
   const { page, reload } = await openSettings();
   expect(page.result.fields).toEqual(fields);
   await reload({ version: 2, name: "Spring" });
@@ -113,7 +113,7 @@ test("without edits, the fields follow the coupon", async () => {
   expect(page.result.isTouched).toBe(false);
 });
 
-test("with edits, all fields keep their values when a newer version arrives", async () => {
+test("after an edit, a reload with a newer version changes no field, and the save still sends the version of the start", async () => {
   const { page, reload, sentBy } = await openSettings();
   await page.act(({ change }) => change({ name: "Winter" }));
   await reload({ version: 2, name: "Spring", usageLimitPerCode: 5 });
@@ -122,7 +122,7 @@ test("with edits, all fields keep their values when a newer version arrives", as
   expect(sentBy(0)).toMatchObject({ version: "1", base: fields });
 });
 
-test("counts as touched until every field has its old value again, and follows the coupon from then on", async () => {
+test("isTouched is true until every field has its old value again; after that, the fields show the coupon's values again", async () => {
   const { page, reload } = await openSettings();
   await page.act(({ change }) => change({ name: "Winter", isOncePerCustomer: true }));
   await page.act(({ change }) => change({ name: "Summer" }));
@@ -133,18 +133,18 @@ test("counts as touched until every field has its old value again, and follows t
   expect(page.result.fields.name).toBe("Spring");
 });
 
-test("preselects a discount that was just created, as an edit", async () => {
+test("preselects a discount that was just created, which counts as an unsaved edit", async () => {
   const { page } = await openSettings({ discountRuleId: "9" });
   expect(page.result.fields).toEqual({ ...fields, discountRuleId: "9" });
   expect(page.result.isTouched).toBe(true);
 });
 
-test("a preselected discount that is already linked is no edit", async () => {
+test("a preselected discount that is already linked does not count as an edit", async () => {
   const { page } = await openSettings({ discountRuleId: "3" });
   expect(page.result.isTouched).toBe(false);
 });
 
-test("sends the fields, and the coupon as it was when the edit started", async () => {
+test("a save sends the fields, and the coupon's version and values from when the edit started", async () => {
   const { page, sentBy } = await saveWinter();
   expect(sentBy(0)).toEqual({
     fields: { ...fields, name: "Winter" },
@@ -162,7 +162,7 @@ test("ignores a second save while the first is pending", async () => {
   expect(saves.requests).toHaveLength(1);
 });
 
-test("after a save, reports it and starts the next edit from the saved values", async () => {
+test("a successful save shows a toast, and the next edit starts from the saved values", async () => {
   const { page, saves, toasts, reload, sentBy } = await saveWinter();
   await reload({ version: 2, name: "Winter" });
   await saves.respond(saved(2, { name: "Winter" }));
@@ -174,7 +174,7 @@ test("after a save, reports it and starts the next edit from the saved values", 
   expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter" }, fields: { name: "Autumn" } });
 });
 
-test("a change during a save belongs to the next edit", async () => {
+test("a change made while a save is pending is kept as the next edit", async () => {
   const { page, saves, sentBy } = await saveWinter();
   await page.act(({ change }) => change({ usageLimitPerCode: "10" }));
   await saves.respond(saved(2, { name: "Winter" }));
@@ -184,7 +184,7 @@ test("a change during a save belongs to the next edit", async () => {
   expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter", usageLimitPerCode: "" } });
 });
 
-test("a field that was changed back during a save is an edit of the saved value", async () => {
+test("a field that is changed back while a save is pending counts as an edit of the saved value", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ change }) => change({ name: "Summer" }));
   expect(page.result.isTouched).toBe(true);
@@ -193,14 +193,14 @@ test("a field that was changed back during a save is an edit of the saved value"
   expect(page.result.isTouched).toBe(true);
 });
 
-test("a field that was changed back during a rejected save is no edit", async () => {
+test("a field that is changed back while a save is pending counts as unchanged if the save fails", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ change }) => change({ name: "Summer" }));
   await saves.respond({ ok: false, reason: "lost", errors: { form: "We couldn’t reach the app." } });
   expect(page.result.isTouched).toBe(false);
 });
 
-test("shows the values as the server stored them", async () => {
+test("after a save, the fields show the values as the server stored them", async () => {
   const { page, saves, reload } = await openSettings();
   await page.act(({ change }) => change({ name: "  Winter " }));
   await page.act(({ save }) => save());
@@ -233,7 +233,7 @@ test("changing a field clears its error and the error of the form, and keeps the
   expect(page.result.errors).toEqual({ name: undefined, code: "Too short.", form: undefined });
 });
 
-test("the next save clears the error of the form at once, and a successful one clears all", async () => {
+test("starting another save clears the error of the form, and its success clears all errors", async () => {
   const { page, saves } = await saveWinter();
   await saves.respond({ ok: false, reason: "lost", errors: { name: "Taken.", form: "Not saved." } });
   await page.act(({ save }) => save());
@@ -242,7 +242,7 @@ test("the next save clears the error of the form at once, and a successful one c
   expect(page.result.errors).toEqual({});
 });
 
-test("a rejected save moves the focus to the first invalid field", async () => {
+test("a save that is rejected as invalid moves the focus to the first invalid field", async () => {
   document.body.innerHTML =
     '<div id="coupon-settings"><input id="fine"><input id="first" aria-invalid="true"><input aria-invalid="true"></div>';
   const { saves } = await saveWinter();
@@ -250,7 +250,7 @@ test("a rejected save moves the focus to the first invalid field", async () => {
   await vi.waitFor(() => expect(document.activeElement?.id).toBe("first"));
 });
 
-test("discarding drops the edits and the errors", async () => {
+test("discarding restores the coupon's values and clears the errors", async () => {
   const { page, saves } = await saveWinter();
   await saves.respond({ ok: false, reason: "invalid", errors: { name: "Taken." } });
   await page.act(({ discard }) => discard());
@@ -259,7 +259,7 @@ test("discarding drops the edits and the errors", async () => {
   expect(page.result.isTouched).toBe(false);
 });
 
-test("a conflict waits for the merchant's decision and keeps the fields", async () => {
+test("a conflict keeps the fields and waits for the merchant's decision", async () => {
   const { page, saves, toasts } = await saveWinter();
   await saves.respond(conflict);
   expect(page.result.pendingDecision).toEqual(conflict);
@@ -267,7 +267,7 @@ test("a conflict waits for the merchant's decision and keeps the fields", async 
   expect(toasts).toEqual([]);
 });
 
-test("using the newer values of a conflict leaves no edit if they cover every changed field", async () => {
+test("choosing the newer values in a conflict leaves no edit if someone else has changed the same fields", async () => {
   const { page, saves, reload } = await saveWinter();
   await reload({ version: 2, name: "Spring", usageLimitPerCode: 5 });
   await saves.respond(conflict);
@@ -277,7 +277,7 @@ test("using the newer values of a conflict leaves no edit if they cover every ch
   expect(page.result.isTouched).toBe(false);
 });
 
-test("using the newer values of a conflict keeps edits of other fields, based on the newer version", async () => {
+test("choosing the newer values in a conflict keeps the edits of other fields, and the next save sends the newer version", async () => {
   const { page, saves, sentBy } = await openSettings();
   await page.act(({ change }) => change({ name: "Winter", code: "WINTER" }));
   await page.act(({ save }) => save());
@@ -290,7 +290,7 @@ test("using the newer values of a conflict keeps edits of other fields, based on
   expect(sentBy(1)).toMatchObject({ version: "2", base: theirs });
 });
 
-test("overwriting saves the merchant's value of a field that both changed, and the newer values of the others", async () => {
+test("overwriting in a conflict saves the merchant's value of a field that both people changed, and the newer values of the other fields", async () => {
   const { page, saves, sentBy, reload } = await saveWinter();
   await saves.respond(conflict);
   await page.act(({ overwriteNewerValues }) => overwriteNewerValues(conflict));
@@ -304,7 +304,7 @@ test("overwriting saves the merchant's value of a field that both changed, and t
   expect(page.result.isTouched).toBe(false);
 });
 
-test("closing the conflict dialog keeps the edit, and the next save still sends the old version", async () => {
+test("closing the conflict dialog keeps the edit, and the next save sends the old version again", async () => {
   const { page, saves, sentBy } = await saveWinter();
   await saves.respond(conflict);
   await page.act(({ closeDialog }) => closeDialog());
@@ -314,7 +314,7 @@ test("closing the conflict dialog keeps the edit, and the next save still sends 
   expect(sentBy(1)).toMatchObject({ version: "1", base: fields });
 });
 
-test("a move of the codes waits for confirmation, and is then sent as confirmed", async () => {
+test("a save that would move codes waits for confirmation, and is sent again as confirmed", async () => {
   const { page, saves, toasts, sentBy } = await openSettings();
   await page.act(({ change }) => change({ discountRuleId: "9" }));
   await page.act(({ save }) => save());
@@ -327,7 +327,7 @@ test("a move of the codes waits for confirmation, and is then sent as confirmed"
   expect(toasts).toEqual(["Coupon saved"]);
 });
 
-test("a confirmed move sends exactly what was confirmed; what was typed since belongs to the next edit", async () => {
+test("confirming a move sends the values of the first request; later changes are kept as the next edit", async () => {
   const { page, saves, sentBy } = await openSettings();
   await page.act(({ change }) => change({ discountRuleId: "9" }));
   await page.act(({ save }) => save());
@@ -340,7 +340,7 @@ test("a confirmed move sends exactly what was confirmed; what was typed since be
   expect(page.result.isTouched).toBe(true);
 });
 
-test("canceling a move keeps the edit, and the next save isn't confirmed", async () => {
+test("canceling a move keeps the edit, and the next save is sent without confirmation", async () => {
   const { page, saves, sentBy } = await openSettings();
   await page.act(({ change }) => change({ discountRuleId: "9" }));
   await page.act(({ save }) => save());

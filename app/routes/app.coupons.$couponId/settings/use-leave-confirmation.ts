@@ -2,7 +2,10 @@ import { useBlocker, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 
-/** Shows the admin's confirmation before the merchant leaves a page with unsaved changes. Switching tabs is not leaving. */
+/**
+ * Shows the admin's confirmation before the merchant leaves a page with unsaved changes. Opening another tab of the
+ * same page needs no confirmation.
+ */
 export function useLeaveConfirmation(hasChanges: boolean): void {
   const shopify = useAppBridge();
   const navigate = useNavigate();
@@ -14,7 +17,7 @@ export function useLeaveConfirmation(hasChanges: boolean): void {
   useEffect(() => {
     if (blocker.state !== "blocked") return;
     const { pathname, search, hash } = blocker.location;
-    // Reset immediately: the promise below never settles if the merchant stays.
+    // Reset the blocker before waiting, because leaveConfirmation() never settles if the merchant stays.
     blocker.reset();
     shopify.saveBar.leaveConfirmation().then(() => {
       canLeave.current = true;

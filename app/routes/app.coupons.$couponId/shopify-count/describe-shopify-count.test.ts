@@ -7,7 +7,7 @@ test("returns null when both counts match", () => {
   expect(describeShopifyCount({ usedCount: 5, reversed: none, difference: null }, "en")).toBeNull();
 });
 
-test("explains a canceled order even before the first comparison", () => {
+test("explains the difference that a canceled order causes, even before the first comparison with Shopify", () => {
   const message = describeShopifyCount(
     {
       ...{ usedCount: 2, reversed: { cancelled: 1, removed: 0 }, difference: null },
@@ -19,7 +19,7 @@ test("explains a canceled order even before the first comparison", () => {
   );
 });
 
-test("a difference states both counts and the cause", () => {
+test("describes a difference with Shopify's count, the app's count and the cause", () => {
   const messageFor = (
     cause: "reversed-uses" | "deleted-in-shopify" | "not-counted-yet",
     shopifyCount: number | null,

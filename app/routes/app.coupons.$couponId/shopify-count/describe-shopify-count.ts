@@ -7,7 +7,10 @@ interface ShopifyCount {
   usedCount: number;
   /** Reversed uses by reason. */
   reversed: { cancelled: number; removed: number };
-  /** Result of the last comparison. Null if both counts matched, or before the first comparison. */
+  /**
+   * Result of the last nightly comparison with Shopify's count. Null if the counts matched, or before the first
+   * comparison.
+   */
   difference: {
     cause: DifferenceCause;
     ourCount: number;
@@ -15,7 +18,9 @@ interface ShopifyCount {
   } | null;
 }
 
-/** Describes a difference between Shopify's usage count and the app's, and its likely cause. Null if there is none. */
+/**
+ * Describes the difference between Shopify's usage count and the app's, and its likely cause. Null if the counts match.
+ */
 export function describeShopifyCount(
   { usedCount, reversed, difference }: ShopifyCount,
   locale: string,

@@ -9,7 +9,10 @@ import { useOrdersCheck } from "~/routes/app.coupons.$couponId/shopify-count/use
 import { RelativeTime } from "~/ui/relative-time";
 import { useFormat } from "~/ui/use-format";
 
-/** Shows a difference between Shopify's usage count and the app's, and when the orders were last checked. */
+/**
+ * Card that shows when the orders were last checked, and the difference between Shopify's usage count and the app's, if
+ * any.
+ */
 export function ShopifyCountCard({
   coupon,
   ledger: { reversed, difference, check },

@@ -46,7 +46,7 @@ async function openCard(loaded: Check | null) {
     page,
     starts,
     polls,
-    /** Time passes in steps, because the page renders in between. */
+    /** Advances the timers in steps of a second, so that the page renders after each step. */
     pass: async (ms: number) => {
       for (let left = ms; left > 0; left -= 1_000) {
         await page.act(() => vi.advanceTimersByTime(Math.min(left, 1_000)));
@@ -57,7 +57,7 @@ async function openCard(loaded: Check | null) {
   };
 }
 
-/** Starts a check, which the server confirms at once. */
+/** Starts a check and responds to the request at once. */
 async function startCheck(loaded: Check | null) {
   const opened = await openCard(loaded);
   await opened.page.act(({ start }) => start());
@@ -65,7 +65,7 @@ async function startCheck(loaded: Check | null) {
   return opened;
 }
 
-test("shows the loaded status and polls nothing until the merchant starts a check", async () => {
+test("shows the status from the page's loader and does not poll until the merchant starts a check", async () => {
   const { page, polls, pass, reload } = await openCard(lastCheck);
   await pass(60_000);
   expect(page.result).toMatchObject({ check: lastCheck, isChecking: false, isDone: false, isLate: false });
@@ -100,14 +100,14 @@ test("polls every second until the check has finished", async () => {
   expect(polls.requests).toHaveLength(2);
 });
 
-test("a run that finished before the start doesn't count", async () => {
+test("a check that finished before the merchant clicked does not end the new check", async () => {
   const { page, polls, pass } = await startCheck(lastCheck);
   await pass(1_000);
   await polls.respond({ check: { ...finished, finishedAt: minutesLater(-1) } });
   expect(page.result).toMatchObject({ isChecking: true, isDone: false });
 });
 
-test("the shop's first check has no status until it runs", async () => {
+test("the status of the shop's first check is null until a worker starts the check", async () => {
   const { page, polls, pass } = await startCheck(null);
   await pass(1_000);
   await polls.respond({ check: null });
@@ -117,7 +117,7 @@ test("the shop's first check has no status until it runs", async () => {
   expect(page.result).toMatchObject({ check: finished, isDone: true });
 });
 
-test("a check that is finished when the page reloads after the start needs no poll", async () => {
+test("if the reload after the start shows a finished check, the page does not poll", async () => {
   const { page, polls, pass, reload } = await startCheck(lastCheck);
   await reload(finished);
   expect(page.result).toMatchObject({ check: finished, isChecking: false, isDone: true });
@@ -134,14 +134,14 @@ test("doesn't poll while the response to a poll is pending", async () => {
   expect(polls.requests).toHaveLength(2);
 });
 
-test("an error ends the check", async () => {
+test("a check that reports an error is no longer shown as running", async () => {
   const { page, polls, pass } = await startCheck(lastCheck);
   await pass(1_000);
   await polls.respond({ check: failed });
   expect(page.result).toMatchObject({ check: failed, isChecking: false, isDone: true });
 });
 
-test("a new check after a failed one starts over", async () => {
+test("the status of a failed check does not end the check that is started after it", async () => {
   const { page, starts, polls, pass } = await startCheck(lastCheck);
   await pass(1_000);
   await polls.respond({ check: failed });
@@ -154,7 +154,7 @@ test("a new check after a failed one starts over", async () => {
   expect(page.result).toMatchObject({ isDone: true, check: { error: null } });
 });
 
-test("is late after 30 seconds, until it has finished", async () => {
+test("isLate is true from 30 seconds after the start until the check has finished", async () => {
   const { page, polls, pass } = await startCheck(lastCheck);
   await pass(29_000);
   expect(page.result.isLate).toBe(false);
@@ -164,7 +164,7 @@ test("is late after 30 seconds, until it has finished", async () => {
   expect(page.result.isLate).toBe(false);
 });
 
-test("a new check isn't late because the last one was", async () => {
+test("isLate is false for a new check, even if the previous check was late", async () => {
   const { page, starts, polls, pass } = await startCheck(lastCheck);
   await pass(40_000);
   await polls.respond({ check: finished });

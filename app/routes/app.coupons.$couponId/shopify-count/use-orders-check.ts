@@ -5,18 +5,18 @@ import type { CouponLedger } from "~/routes/app.coupons.$couponId/route";
 import { useInterval } from "~/ui/use-interval";
 
 const POLL_INTERVAL_MS = 1_000;
-/** About 30 seconds. */
+/** Number of polls after which a check is late: about 30 seconds. */
 const LATE_AFTER_POLLS = 30;
 
 /**
  * Starts an order check when the merchant requests one, and polls its progress. `loaded` is the status from the page's
- * loader. It reloads after the start, so the first poll is one interval later.
+ * loader. Remix runs that loader again after the start, so the first poll comes one interval later.
  */
 export function useOrdersCheck(loaded: CouponLedger["check"]) {
   const startFetcher = useFetcher<typeof action>();
-  // While a check is being started, the fetcher still has the response of the previous start.
+  // While the request to start a check is pending, the fetcher still has the response to the previous start.
   const startedAt = startFetcher.state === "submitting" ? null : (startFetcher.data?.startedAt ?? null);
-  // One fetcher for each start, because the status of an earlier check must not count for this one.
+  // Each start has its own fetcher, so that the status of an earlier check is not taken for the status of this check.
   const statusFetcher = useFetcher<typeof loader>({ key: `orders-check-${startedAt?.getTime()}` });
   const [pollCount, setPollCount] = useState(0);
   const check = statusFetcher.data?.check ?? loaded;
@@ -43,7 +43,7 @@ export function useOrdersCheck(loaded: CouponLedger["check"]) {
   };
 }
 
-/** Returns true if a run finished after `startedAt`, or failed. */
+/** Returns true if the check failed, or finished after `startedAt`. */
 function isFinished(check: CouponLedger["check"], startedAt: Date): boolean {
   if (check?.error) return true;
   if (!check || check.isRunning) return false;

@@ -21,7 +21,7 @@ interface StatisticsProps {
   zoneName: string;
 }
 
-/** Results of the coupon's codes over a range of days: figures and a chart. */
+/** Card with the statistics of the coupon's codes in a date range: figures and a chart. */
 export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: StatisticsProps) {
   const { locale } = useFormat();
   const [metric, setMetric] = useState<Metric>("uses");
@@ -114,7 +114,10 @@ interface Rate {
   note: string;
 }
 
-/** Computes the share of a pool's codes that were used, or the redemptions per click of a link. */
+/**
+ * Computes the percentage of a pool's codes that were used, or a URL Token's redemptions per click. Null for a Standard
+ * coupon.
+ */
 function rateOf({
   uses,
   usedCodes,

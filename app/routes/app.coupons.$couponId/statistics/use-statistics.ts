@@ -6,12 +6,14 @@ import type { loader } from "~/routes/app.coupons.$couponId.statistics";
 import { useNextSearch } from "~/ui/use-next-search";
 
 const REFRESH_INTERVAL_MS = 60_000;
-/** Slow figures (over a million uses) are reloaded after a pause of this many times their load time. */
+/**
+ * Figures of over a million uses load slowly. They are reloaded only after a pause of this many times their load time.
+ */
 const REST_FACTOR = 5;
 
 /**
- * Loads a coupon's figures over the range in the URL, after the page has rendered, and again whenever the coupon is
- * used. The previous figures stay visible while new ones load.
+ * Loads a coupon's figures for the date range in the URL after the page has rendered, every minute, and whenever the
+ * coupon's use count changes. The previous figures stay visible while new figures load.
  */
 export function useStatistics(coupon: CouponDetails) {
   const { load, data } = useFetcher<typeof loader>();
