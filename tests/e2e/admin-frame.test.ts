@@ -138,7 +138,7 @@ describe("the admin frame", () => {
     await waitForLog("Dino Puzzle;");
   });
 
-  it("opens the admin's own pages from the app's links, and reopens the app in the admin if it was loaded outside", async () => {
+  it("opens the admin's own pages from the app's links, and opens the app in the admin when its own URL is visited", async () => {
     await frame.getByRole("link", { name: "Orders" }).click();
     await admin.waitForURL("**/store/dino-demo/orders");
     await admin.goto(`${devShop.adminUrl}/app/settings?shop=dino-demo.myshopify.com`);
@@ -155,7 +155,7 @@ describe("the admin frame", () => {
     expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
-  it("has no accessibility violations, and neither has the storefront", async () => {
+  it("has no accessibility violations, nor does the storefront", async () => {
     await devShop.control.placeOrders({ shop: "dino-demo.myshopify.com", count: 1 });
     const [order] = await devShop.control.orders({ shop: "dino-demo.myshopify.com" });
     const pages = [

@@ -38,7 +38,7 @@ function placeSummerOrder(firstName: string) {
   return placeOrder(journey, { codes: ["SUMMER20"], guest });
 }
 
-test("counts a coupon's orders, refunds and reversed uses in its results, redemptions and CSV file", async () => {
+test("shows a coupon's orders, refunds and reversed uses in its statistics, its redemptions and the CSV file", async () => {
   const { app, page } = journey;
   const { control } = journey.running.devShop;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });

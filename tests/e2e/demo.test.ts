@@ -73,7 +73,7 @@ async function occupyPort(port: number) {
   return () => new Promise((resolve) => server.close(resolve));
 }
 
-test("the demo prints its URLs, leaves no process running after Ctrl-C, and restarts with its data, on another port if its own is taken", {
+test("the demo prints its URLs, leaves no process running after Ctrl-C, and starts again with its data, on another port if its port is taken", {
   timeout: TIMEOUT_MS,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "dino-discounts-demo-"));

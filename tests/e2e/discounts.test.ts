@@ -122,7 +122,7 @@ test("offers to create the first discount when the shop has none, and opens the 
   await journey.screenshots("discounts-recipes");
 });
 
-test("creates buy X get Y with a coupon from the wizard, keeps all entries, and charges what the preview shows", async () => {
+test("creates buy X get Y with a coupon from the wizard, keeps all entries, and checkout charges what the preview shows", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
   await pickItems(/items to buy/, ["Stegosaurus Tee"]);
@@ -150,7 +150,7 @@ test("creates buy X get Y with a coupon from the wizard, keeps all entries, and 
   expect(await buy({ lines: preview.lines, code: "TEEPARTY" })).toBe(preview.total);
 });
 
-test("creates an amount off each of the selected variants, and charges what the preview shows", async () => {
+test("creates an amount off each of the selected variants, and checkout charges what the preview shows", async () => {
   await startRecipe({ recipe: "Amount off products", name: "Five off small ones" });
   await fill("Amount", "5");
   await pickItems(/discounted items/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
@@ -163,7 +163,7 @@ test("creates an amount off each of the selected variants, and charges what the 
   expect(await buy({ lines: preview.lines, code: "SMALL5" })).toBe(preview.total);
 });
 
-test("creates a percentage off a collection, and charges what the preview shows", async () => {
+test("creates a percentage off a collection, and checkout charges what the preview shows", async () => {
   await startRecipe({ recipe: "Percentage off products", name: "Toys sale" });
   await fill("Percentage", "12.5");
   await pickItems(/discounted items/, ["Toys"]);
@@ -174,7 +174,7 @@ test("creates a percentage off a collection, and charges what the preview shows"
   expect(await buy({ lines: toys.lines, code: "TOYS" })).toBe(toys.total);
 });
 
-test("creates free shipping to selected countries, and charges what the preview shows", async () => {
+test("creates free shipping to selected countries, and checkout charges what the preview shows", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Free shipping", name: "Ships free" });
   await fill("Maximum shipping rate", "10");
@@ -214,7 +214,7 @@ test("creates a discount from New coupon, and returns to the form with that disc
   await expectActiveCoupon("Wants a discount");
 });
 
-test("creates discounts off the order, and one for a customer segment, from their recipes", async () => {
+test("creates discounts from the recipes for money off the order and for a customer segment", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Percentage off the order", name: "Twenty off" });
   await fill("Percentage", "20");
@@ -233,7 +233,7 @@ test("creates discounts off the order, and one for a customer segment, from thei
   await save();
 });
 
-test("saves an unfinished discount as a draft, finishes it later, and keeps changing it after activation", async () => {
+test("saves an unfinished discount as a draft, and lets the merchant finish, activate and edit the discount later", async () => {
   const { app, page } = journey;
   await startRecipe({ recipe: "Spend and save", name: "Spend a lot" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -296,7 +296,7 @@ async function createToysSale() {
   await createCoupon(journey, { name: "Toy letter", code: "TOYS", discountRuleId });
 }
 
-test("the Discounts tab shows each discount's coupon and uses, and refuses to delete one that a coupon uses", async () => {
+test("the Discounts tab shows each discount's coupon and uses, and refuses to delete a discount that a coupon uses", async () => {
   const { app } = journey;
   await createToysSale();
   await placeOrder(journey, { codes: ["TOYS"] });
@@ -381,7 +381,7 @@ test("keeps what was typed when the preview, segments or customers fail to load,
   await expect.poll(() => app.getByRole("textbox", { name: /^Amount/ }).inputValue()).toBe("15");
 });
 
-test("shows who sees the name of an automatic discount, and lists the minimum that it requires", async () => {
+test("shows next to a discount's name whether shoppers see it, and shows the minimum purchase in the list of discounts", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
   await app.getByText("Shoppers don’t see this.").waitFor();
@@ -430,7 +430,7 @@ test("keeps the entries of a discount when a save fails offline, and saves them 
   await app.getByRole("row").filter({ hasText: "Saved on a train" }).getByText("35% off the order").waitFor();
 });
 
-test("confirms deleting, archiving and restoring a discount although it leaves the list or its page", async () => {
+test("shows a message after a discount was deleted, archived or restored, although the discount leaves the list or its page", async () => {
   const { app, page } = journey;
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
   await createDiscount(journey, { name: "Twenty off", percentage: "20" });

@@ -35,7 +35,7 @@ async function readCart(code: string): Promise<string> {
   return journey.page.locator("main").innerText();
 }
 
-test("saves all edits of a coupon at once and updates Shopify; before that, shows errors next to their fields", async () => {
+test("shows errors next to their fields, and then saves all edits of a coupon at once and updates Shopify", async () => {
   const { app, page } = journey;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   const coupon = { name: "Summer newsletter", code: "SUMMER20", discountRuleId };
@@ -177,7 +177,7 @@ async function openSecondWindow(context: BrowserContext, url: string) {
   return { page, app };
 }
 
-test("shows the second of two editors what the first saved, and lets them use or overwrite it", async () => {
+test("when two people edit a coupon, shows the second what the first has saved, to use or overwrite the newer values", async () => {
   const { app, page } = journey;
   await openCoupon(await createAutumnCoupon());
   const other = await openSecondWindow(page.context(), page.url());
@@ -260,7 +260,7 @@ async function editCoupon(
   await postForm(journey, { path: `/app/coupons/${couponId}/settings`, form });
 }
 
-test("the code's history shows the coupon's edits, its code change, archiving and restoring", async () => {
+test("the code's history shows that the coupon was edited, got another code, and was archived and restored", async () => {
   const { app } = journey;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   const before = { name: "Summer newsletter", code: "SUMMER20", discountRuleId };

@@ -13,7 +13,7 @@ async function createNewsletterCoupon() {
   await createCoupon(journey, { name: "Summer newsletter", code: "SUMMER20", discountRuleId });
 }
 
-test("finds the order of a pasted code, with the customer, the time and the amount, and shows when it is canceled", async () => {
+test("finds the order of a pasted code, with the customer, the time and the amount, and shows that the order was canceled", async () => {
   const { app, page } = journey;
   await createNewsletterCoupon();
   await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
@@ -102,7 +102,7 @@ test("opens the search with /, explains why a code without a discount does not w
   await app.getByText("SUMMER21 has no discount linked").waitFor();
 });
 
-test("links to all coupons when nothing matches; Ctrl+K opens the search again from there", async () => {
+test("links to all coupons when nothing matches, and Ctrl+K opens the search again on that page", async () => {
   const { app, page } = journey;
   await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
   await journey.openInAdmin("/app/find");

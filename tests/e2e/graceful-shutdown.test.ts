@@ -39,7 +39,7 @@ async function startWebhook({ appUrl, body }: { appUrl: string; body: string }) 
   return { finish };
 }
 
-test("on shutdown, refuses new connections, responds to the webhook in progress, exits with 0, and processes the webhook after a restart", async () => {
+test("on shutdown, the app refuses new connections, responds to the current webhook, exits with 0, and books it after a restart", async () => {
   // Stopping the app that all files share would fail their next test.
   const running = await startRunningApp();
   onTestFinished(() => running.close());

@@ -99,7 +99,7 @@ test("imports the valid codes of a file after showing each error, and the codes 
   await page.getByText("CARD-3").first().waitFor();
 });
 
-test("imports nothing when the merchant discards checked codes, also after a failed request", async () => {
+test("imports nothing when the merchant discards the checked codes, even if the first check failed", async () => {
   await createCardPool({ quantity: "8" });
   await journey.openInAdmin("/app/coupons");
   await journey.page.setViewportSize({ width: 390, height: 844 });

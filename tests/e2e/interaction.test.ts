@@ -110,7 +110,7 @@ test("charges shoppers by the saved interaction setting, and shows both discount
   await journey.screenshots("rule-results");
 });
 
-test("reports that the discounts use a setting only after it is saved and Shopify is updated", async () => {
+test("reports that the discounts use an interaction setting only after the setting is saved and Shopify is updated", async () => {
   const { app, page } = journey;
   journey.allowConsoleError(/ERR_FAILED/);
   await createAutomaticDiscount("Autumn sale");
@@ -133,7 +133,7 @@ test("reports that the discounts use a setting only after it is saved and Shopif
   await saveInteraction("Don’t combine");
 });
 
-test("Analytics shows only the selected coupons, and its coupon field can create one", async () => {
+test("Analytics shows only the coupons selected in its coupon field, and a coupon can be created from that field", async () => {
   const { app, page } = journey;
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
   await createAutomaticDiscount("Autumn sale");
@@ -227,7 +227,7 @@ test("lists a customer's data request in Settings, with a CSV file of the custom
   expect(await readFile(await file.path(), "utf8")).toContain("NEWS20");
 });
 
-test("keeps a discount's own combination setting, and shows why Shopify rejected it until it is renamed", async () => {
+test("keeps a discount's own combination setting, and shows why Shopify rejected the discount until it gets another name", async () => {
   const { app, page } = journey;
   const { control } = journey.running.devShop;
   const ruleId = await createAutomaticDiscount("Autumn sale");
@@ -255,7 +255,7 @@ test("keeps a discount's own combination setting, and shows why Shopify rejected
     .waitFor();
 });
 
-test("shows that an automatic discount was edited or deleted in the Shopify admin, and fixes it on its page", async () => {
+test("shows that an automatic discount was edited or deleted in the Shopify admin, and restores it from the discount's page", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const shop = journey.shop;

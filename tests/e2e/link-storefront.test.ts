@@ -47,7 +47,7 @@ async function watchPage() {
 }
 const readWatched = () => journey.page.evaluate(() => Reflect.get(window, "__watched")());
 
-test("a link cleans the URL at once and discounts a cart that is filled later, and the merchant sees its click and redemption", async () => {
+test("a link removes its token from the URL and discounts a cart that is filled later, and the merchant sees the click and the use", async () => {
   const { app, page } = journey;
   const { couponId } = await createFlyer(journey);
   await watchPage();
@@ -117,7 +117,7 @@ test("a link discounts a cart that the theme fills with a script, even if the br
   await expect.poll(() => readCart()).toEqual({ total: 960, discount: 240, codes: ["FLYER-2026"] });
 });
 
-test("a link adds its code once next to the cart's code: when opened twice, in other tabs, and after going back", async () => {
+test("a link adds its code to the cart's codes once, even if it is opened twice, in other tabs, and after going back", async () => {
   const { page } = journey;
   const { discountRuleId } = await createFlyer(journey);
   await createCoupon(journey, { name: "In print", type: "url_token", code: "PRINTED", discountRuleId });
@@ -168,7 +168,7 @@ test("a link adds its code once next to the cart's code: when opened twice, in o
   expect(await readCart()).toEqual(before);
 });
 
-test("a link keeps the cart's codes if its own code would raise the total, and shows that it doesn't apply", async () => {
+test("a link keeps the cart's codes if the link's code would raise the total, and shows that the code does not apply", async () => {
   const { page } = journey;
   await createFlyer(journey);
   await createNewsletterCode();

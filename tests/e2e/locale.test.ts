@@ -39,7 +39,7 @@ test("a merchant whose admin is in German sees German dates and numbers, and sti
   expect(await app.locator("html").getAttribute("data-first-document")).toBe("");
 });
 
-test("an admin in an unknown language gets US English", async () => {
+test("a merchant whose admin has an unknown language sees dates and numbers in US English", async () => {
   const { app } = journey;
   await journey.running.devShop.control.setAdminLocale({ locale: "xx-klingon" });
   await createCoupon(journey, { name: "Autumn flyer", code: "FLYER" });

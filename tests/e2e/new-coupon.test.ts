@@ -88,7 +88,7 @@ test("names the coupon that already uses a code while the code is typed", async 
   await modal.getByRole("link", { name: "Without a discount" }).waitFor();
 });
 
-test("keeps what was typed when the form could not be sent, and creates the coupon on the second try", async () => {
+test("keeps what was typed when the form could not be sent, and creates the coupon when it is sent again", async () => {
   journey.allowConsoleError(/ERR_FAILED/);
   await journey.page.route("**/app/coupons/new.data*", (route) =>
     route.request().method() === "POST" ? route.abort() : route.continue(),
@@ -104,7 +104,7 @@ test("keeps what was typed when the form could not be sent, and creates the coup
   await journey.app.getByRole("row").filter({ hasText: "Sent twice" }).waitFor();
 });
 
-test("shows a problem when another discount in Shopify has the code, and fixes it with a new code", async () => {
+test("shows a problem when another discount in Shopify has the coupon's code, and choosing a new code fixes it", async () => {
   const { control } = journey.running.devShop;
   await createDiscount(journey, { name: "Ten off", percentage: "10" });
   await control.createForeignDiscount({
@@ -128,7 +128,7 @@ test("shows a problem when another discount in Shopify has the code, and fixes i
   await expect.poll(() => journey.app.getByLabel("Code", { exact: true }).inputValue()).toBe("OURS1");
 });
 
-test("selects and archives a coupon in the list on a phone, and opens one by tapping its row", async () => {
+test("on a phone, selects and archives a coupon in the list, and opens a coupon when its row is tapped", async () => {
   const { app, page } = journey;
   await createCoupon(journey, { name: "Sent twice", code: "AGAIN1" });
   await createCoupon(journey, { name: "Without a discount", code: "NOTHING1" });

@@ -16,7 +16,7 @@ async function withoutTable(table: string, work: () => Promise<void>) {
   }
 }
 
-test("shows a coupon's failed sync and keeps all pages open while Shopify is down; Try again makes it active", async () => {
+test("while Shopify is down, pages load and show that a coupon's sync failed; afterwards, Try again makes the coupon active", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   await createDiscount(journey, { name: "Ten off", percentage: "10" });

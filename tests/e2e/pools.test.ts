@@ -94,7 +94,7 @@ test("generates a pool of 500 codes while showing progress, exports them as CSV,
   await app.getByText(code).waitFor();
 });
 
-test("filters codes by use and prefix, exports one, and disables it so that checkout rejects it", async () => {
+test("filters codes by use and prefix, exports one code, and disables that code so that checkout rejects it", async () => {
   const { app, page } = journey;
   const couponId = await createPool({ quantity: "500" });
   const [usedCode = ""] = await listCodesInShopify();

@@ -29,7 +29,7 @@ async function isAccepted() {
   return placed.ok;
 }
 
-test("explains how a code was broken in the Shopify admin, and fixes it with one button", async () => {
+test("explains which change in the Shopify admin keeps a code from working, and undoes the change with one button", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const { codePath } = await createLiveCode();
@@ -90,7 +90,7 @@ test("explains how a code was broken in the Shopify admin, and fixes it with one
   expect(orders.at(-1)?.discountCodes.map((used) => used.code)).toEqual([CODE]);
 }, 180_000);
 
-test("adopts a usage limit set in Shopify that is reached, and checks carts against a minimum and another discount", async () => {
+test("keeps a usage limit that was set in Shopify, and explains when a minimum or another discount keeps a code from applying", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const { codePath } = await createLiveCode();
@@ -126,7 +126,7 @@ test("adopts a usage limit set in Shopify that is reached, and checks carts agai
   await waitForVerdict(/This code works for this cart/);
 }, 120_000);
 
-test("reports that an archived coupon was reactivated in Shopify, and deactivates it again", async () => {
+test("reports that an archived coupon's discount was reactivated in Shopify, and deactivates the discount again", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const { couponPath } = await createLiveCode();
