@@ -21,6 +21,6 @@ test("the migration diff deletes its shadow database", async () => {
   expect(rows).toEqual([]);
 });
 
-test("a test database has every migration", async () => {
+test("every migration is applied to a test database", async () => {
   expect(await prismaCommand("migrate", "status")).toContain("Database schema is up to date");
 }, 60_000);

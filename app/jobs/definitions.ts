@@ -4,8 +4,8 @@ import { z } from "zod";
 const id = z.union([z.bigint(), z.string().regex(/^\d+$/).transform(BigInt)]);
 
 /**
- * Time limit of a job. After it, pg-boss hands the job to another worker. pg-boss checks every 10 s, so the job of a
- * killed worker runs again within 60 s. Handlers work in slices that are much shorter.
+ * Time limit of a job. When it has passed, pg-boss hands the job to another worker. pg-boss checks every 10 s, so the
+ * job of a killed worker runs again within 60 s. Handlers work in slices that are much shorter.
  */
 const EXPIRE_SECONDS = 40;
 
@@ -113,7 +113,10 @@ export const jobs = {
   }),
   /** Enqueues a job for each step of the sweep. */
   sweep: defineJob({ name: "sweep", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
-  /** One step of the sweep: enqueues work that has lost its job, or deletes expired rows. */
+  /**
+   * One step of the sweep: enqueues jobs for work that has lost its job, moves dead jobs to the dead letters, or
+   * deletes expired rows.
+   */
   sweepStep: defineJob({
     name: "sweep-step",
     payload: z.object({ step: z.string().min(1) }),

@@ -19,7 +19,7 @@ function createQueue(): PgBoss {
     // definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
-    // Completed jobs contain no personal data, because payloads are ids, but no one needs them.
+    // Completed jobs are not needed. They contain no personal data, because payloads are ids and codes.
     archiveCompletedAfterSeconds: 60 * 60,
     deleteAfterDays: 3,
   });

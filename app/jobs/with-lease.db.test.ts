@@ -12,7 +12,7 @@ beforeEach(emptyDatabase);
 const name = "some-work:1";
 const expire = () => prisma.lease.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
-test("does not run work under one lease name twice at the same time, but runs work under another name", async () => {
+test("does not run two pieces of work with the same lease name at once, but runs work with another name", async () => {
   const results = await withLease({ name }, async () => [
     await withLease({ name }, async () => "ran"),
     await withLease({ name: "some-work:2" }, async () => "ran"),

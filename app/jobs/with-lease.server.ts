@@ -15,7 +15,7 @@ export class LeaseLost extends Error {}
 export interface Lease {
   /**
    * Ensures that the lease is valid for another `ms` milliseconds (less than 30,000), and extends it if necessary.
-   * Throws LeaseLost if it has expired.
+   * Throws LeaseLost if the lease has expired.
    */
   ensure(ms: number): Promise<void>;
 }

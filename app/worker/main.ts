@@ -12,4 +12,4 @@ onStopSignal(async () => {
   await stopQueue();
   await prisma.$disconnect();
 });
-logger.info({ environment: env.NODE_ENV }, "worker up");
+logger.info({ environment: env.NODE_ENV }, "worker process is running");

@@ -33,11 +33,11 @@ test("lists a coupon's activity in pages, newest first, with the affected batch 
 });
 
 test("does not list a coupon's activity for another shop or another coupon", async () => {
-  const [here, there] = [await aShop(), await aShop()];
-  const pool = await aPool({ shopId: here.id, batch: { quantity: 1 } });
-  expect((await listActivity({ shopId: there.id, couponId: pool.id })).activities).toEqual([]);
-  const other = await aPool({ shopId: here.id, batch: { quantity: 1 } });
-  await recordActivity({ shopId: here.id, couponId: pool.id, actor: "staff:1", kind: "codes-disabled" });
-  const activities = (await listActivity({ shopId: here.id, couponId: other.id })).activities;
+  const [ownShop, otherShop] = [await aShop(), await aShop()];
+  const pool = await aPool({ shopId: ownShop.id, batch: { quantity: 1 } });
+  expect((await listActivity({ shopId: otherShop.id, couponId: pool.id })).activities).toEqual([]);
+  const other = await aPool({ shopId: ownShop.id, batch: { quantity: 1 } });
+  await recordActivity({ shopId: ownShop.id, couponId: pool.id, actor: "staff:1", kind: "codes-disabled" });
+  const activities = (await listActivity({ shopId: ownShop.id, couponId: other.id })).activities;
   expect(activities.map(({ kind }) => kind)).not.toContain("codes-disabled");
 });

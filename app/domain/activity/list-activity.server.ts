@@ -15,7 +15,7 @@ export interface ActivityRow {
   code: { id: bigint; code: string } | null;
 }
 
-/** Lists one page of a coupon's activity, newest first; `before` is the last id of the previous page. */
+/** Lists one page of a coupon's activity, newest first. `before` is the last id of the previous page. */
 export async function listActivity({
   shopId,
   couponId,

@@ -6,7 +6,10 @@ import { type JobDefinition, jobs } from "~/jobs/definitions";
 
 const MAX_PER_SWEEP = 500;
 
-/** The formats of a failed job's output: first the one that `fail` stores, then the queue's own for a timeout. */
+/**
+ * The two formats of a failed job's output: `failure`, as runJob stores it, and the format that pg-boss itself stores
+ * after a timeout.
+ */
 const failure = z.object({ message: z.string() });
 const jobOutput = z.union([failure, z.object({ value: failure }).transform(({ value }) => value)]);
 const shopPayload = z.object({ shopId: z.string().regex(/^\d+$/).transform(BigInt) });

@@ -24,7 +24,8 @@ const titles = [
 
 /**
  * Yields everything stored about a customer as CSV: their orders in the ledger, with one line per code or automatic
- * discount, and the discounts that are limited to them by name. Times are in the shop's time zone.
+ * discount, and the discounts whose list of eligible customers contains this customer. Times are in the shop's time
+ * zone.
  */
 export async function* exportCustomerData({
   shopId,

@@ -10,7 +10,7 @@ export interface DataRequestRow {
   orderCount: number;
   /** Uses of codes and automatic discounts on these orders. */
   useCount: number;
-  /** Discounts that are limited to this customer by name. */
+  /** Discounts whose list of eligible customers contains this customer. */
   discountCount: number;
 }
 

@@ -204,11 +204,11 @@ describe("customers/redact", () => {
   });
 
   test("does not redact another customer, or the same customer id in another shop", async () => {
-    const here = await aShopWithCoupon();
-    const there = await aShopWithCoupon();
-    await receive(here.shop.domain, "orders/create", here.order({ customer: { ...ADA, id: 300 } }));
-    await receive(there.shop.domain, "orders/create", there.order());
-    await receive(here.shop.domain, "customers/redact", here.redact);
+    const ownShop = await aShopWithCoupon();
+    const otherShop = await aShopWithCoupon();
+    await receive(ownShop.shop.domain, "orders/create", ownShop.order({ customer: { ...ADA, id: 300 } }));
+    await receive(otherShop.shop.domain, "orders/create", otherShop.order());
+    await receive(ownShop.shop.domain, "customers/redact", ownShop.redact);
     await bookInbox();
     const named = await prisma.order.findMany({ where: { customerName: "Ada Lovelace" } });
     expect(named.map(({ customerId }) => customerId).sort()).toEqual([207n, 300n]);

@@ -9,8 +9,8 @@ const WEBHOOKS_PER_SLICE = 1_000;
 /**
  * Removes personal data from the webhooks that still have a payload in the inbox, oldest first. Webhooks after
  * `upToWebhookId` need no redaction, because booking them leaves the customer out. Saves its position with each slice,
- * so that the next call continues after a killed one. Returns "done" once all are redacted, or "more" if `deadline` has
- * passed (call again).
+ * so that the next call continues where a killed run stopped. Returns "done" once all are redacted, or "more" if
+ * `deadline` has passed (call again).
  */
 export async function redactWaitingWebhooks({
   redaction,

@@ -98,7 +98,7 @@ test("a refund does not reverse the use, and is recorded once, however many webh
   await control.refundOrder({ orderId: order.id });
   const webhooks = await takeNewWebhooks();
   expect(webhooks.map(({ topic }) => topic).sort()).toEqual(["orders/updated", "refunds/create"]);
-  // First refunds/create alone, then both webhooks, then both redelivered.
+  // First refunds/create alone, then refunds/create and orders/updated, then both again.
   await deliverWebhooks(webhooks.filter(({ topic }) => topic === "refunds/create"));
   const refunded = async () => (await prisma.order.findFirstOrThrow()).refundedMinor;
   expect(await refunded()).toBe(BigInt(order.totalMinor));
@@ -109,7 +109,7 @@ test("a refund does not reverse the use, and is recorded once, however many webh
   expect(await readUsedCounts()).toEqual([1, 0]);
 });
 
-test("partial refunds add up", async () => {
+test("several partial refunds add up to the order's refunded amount", async () => {
   const { first, control, placeOrder } = await aSellingShop();
   const order = await placeOrder([first.code]);
   const payload = await control.orderPayload({ orderId: order.id });

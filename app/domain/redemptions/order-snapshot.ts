@@ -22,7 +22,10 @@ export interface OrderSnapshot {
   /** Shopify's `updated_at`; decides which of two snapshots is newer. */
   snapshotAt: Date;
   codes: ({ code: string } & SnapshotAmounts)[];
-  /** The automatic discounts that took an amount off the order. An order identifies them only by title. */
+  /**
+   * The automatic discounts that took an amount off the order. An order identifies an automatic discount only by its
+   * title.
+   */
   automatic: ({ title: string } & SnapshotAmounts)[];
   refunds: RefundSnapshot[];
 }

@@ -62,9 +62,9 @@ test("an order canceled before its orders/create arrives never counts, but is st
 });
 
 test("ignores an order with none of this shop's codes, even if another shop has that code", async () => {
-  const [here, there] = [await aShop(), await aShop()];
-  await aCoupon({ shopId: there.id, code: "THEIRS" });
-  await record(here.id, anOrderSnapshot({ codes: ["THEIRS"] }));
+  const [ownShop, otherShop] = [await aShop(), await aShop()];
+  await aCoupon({ shopId: otherShop.id, code: "THEIRS" });
+  await record(ownShop.id, anOrderSnapshot({ codes: ["THEIRS"] }));
   expect(await prisma.order.count()).toBe(0);
 });
 

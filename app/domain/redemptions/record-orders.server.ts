@@ -39,7 +39,8 @@ export async function recordOrders(
     return applySnapshots({ ledger, snapshots, isFetched, codes, titles });
   };
 
-  // Apply the snapshots as if no order were in the ledger yet; insertOrders then returns which ones really were new.
+  // Apply the snapshots as if no order were in the ledger yet; insertOrders then returns which of these orders were
+  // new.
   const added = new Map<bigint, AppliedSnapshots>();
   for (const shopifyOrderId of snapshotsOf.keys()) {
     const applied = apply(shopifyOrderId, null);

@@ -3,7 +3,7 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
-/** Shopify sends an order's webhook within seconds; one that arrives later than this was delayed. */
+/** Shopify normally sends an order's webhook within seconds. A webhook that arrives later than this was delayed. */
 const LATE_MS = 60_000;
 
 /**

@@ -15,6 +15,6 @@ export async function eraseShopJob(payload: z.output<typeof jobs.eraseShop.paylo
 
 export async function redactCustomerJob(payload: z.output<typeof jobs.redactCustomer.payload>) {
   const result = await redactCustomer({ ...payload, deadline: deadline() });
-  // Wait a moment, because some orders may be locked while they are booked.
+  // Run again after a second, because a booking may have locked some orders.
   return result === "more" ? { rerunAfterSeconds: 1 } : undefined;
 }

@@ -15,7 +15,7 @@ export type AddCodesResult =
   | { ok: false; reason: "refused"; message: string };
 
 /**
- * Adds up to 250 codes to a discount. Shopify creates them asynchronously: poll `isBulkCreationDone`, then read
+ * Adds up to 250 codes to a discount. Shopify adds them asynchronously, so poll `isBulkCreationDone` and then call
  * `findBulkCreationResults`. Do not retry before you have checked whether Shopify carried out the first call.
  */
 export async function addCodes({

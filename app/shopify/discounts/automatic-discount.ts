@@ -17,9 +17,9 @@ export type AutomaticDiscount = (
 ) & { kind: DiscountKind };
 
 /**
- * Builds Shopify's input for an automatic rule. `title` is what shoppers see in their cart, and the only thing by which
- * an order identifies the discount. A rule without a start date starts at its creation. `currentTargets` is what the
- * discount in Shopify already targets.
+ * Builds Shopify's input for an automatic rule. Shoppers see `title` in their cart, and orders identify the discount
+ * only by it. A rule without a start date starts at its creation. `currentTargets` are the targets that the discount
+ * already has in Shopify.
  */
 export function automaticDiscount({
   rule,

@@ -32,8 +32,9 @@ export type CodeDiscount = { code?: string } & (
 ) & { kind: DiscountKind };
 
 /**
- * Builds Shopify's input for a coupon and its rule. `code` is the first code: more codes are added by another call, and
- * an update with `code` renames the first one. `currentTargets` is what the discount in Shopify already targets.
+ * Builds Shopify's input for a coupon and its rule. `code` is the discount's first code. More codes are added by
+ * another call (addCodes), and an update with `code` renames the first code. `currentTargets` are the targets that the
+ * discount already has in Shopify.
  */
 export function codeDiscount({
   coupon,

@@ -18,7 +18,7 @@ import type {
   ShippingDestinationFragment,
 } from "~/shopify/types/admin.generated";
 
-/** A discount in Shopify's response. A kind of discount that lacks a field leaves it out. */
+/** A discount in Shopify's response. A field is missing if the discount's kind does not have it. */
 export interface DiscountFields {
   title: string;
   startsAt: string;

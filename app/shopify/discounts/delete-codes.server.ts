@@ -8,8 +8,8 @@ export type DeleteCodesResult =
   | { ok: false; reason: "refused"; message: string };
 
 /**
- * Deletes up to 250 codes from a discount. Shopify does it asynchronously: poll `isBulkDeletionDone`. Safe to retry,
- * because Shopify ignores codes that are already deleted.
+ * Deletes up to 250 codes from a discount. Shopify deletes them asynchronously, so poll `isBulkDeletionDone`. Safe to
+ * retry, because Shopify ignores codes that are already deleted.
  */
 export async function deleteCodes({
   admin,

@@ -17,7 +17,7 @@ import type {
   InputMaybe,
 } from "~/shopify/types/admin.types";
 
-/** The settings in a discount's input. A kind of discount that lacks a setting leaves it out. */
+/** The settings in a discount's input. A setting is missing if the discount's kind does not have it. */
 interface SettingsInput {
   title?: InputMaybe<string>;
   startsAt?: InputMaybe<string>;

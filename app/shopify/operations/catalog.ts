@@ -57,7 +57,10 @@ export const SHOP_SELLS_SUBSCRIPTIONS = `#graphql
   }
 `;
 
-/** Products for an example cart: the ones that a discount targets (for a collection, its first two), and any others. */
+/**
+ * Products for an example cart: the products that a discount targets (the first two of each collection), and the shop's
+ * first three products by title.
+ */
 export const EXAMPLE_PRODUCTS = `#graphql
   query ExampleProducts($ids: [ID!]!) {
     products(first: 3, sortKey: TITLE) {

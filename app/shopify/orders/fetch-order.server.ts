@@ -33,7 +33,7 @@ export async function fetchOrder({
   try {
     return { ok: true, order: orderSnapshot(toWebhookPayload(order)) };
   } catch (error) {
-    // One unreadable order must not stop the others from being read.
+    // Return the error instead of throwing it, so that one unreadable order does not stop the others from being read.
     return {
       ok: false,
       reason: "unreadable",

@@ -12,14 +12,14 @@ import { subsetSchema } from "./subset";
  * Writes admin-<version>.graphql, the part of Shopify's Admin schema that the app and the dev shop use. Run it again
  * for a new version, or when an operation uses a new part of the schema:
  *
- *   npx tsx app/shopify/schema/extract-schema.ts [introspection.json.gz]
+ * npx tsx app/shopify/schema/extract-schema.ts [introspection.json.gz]
  *
- * The introspection comes from the tarball of the npm package @shopify/dev-mcp. As a dependency, that package would
- * install another 200 MB.
+ * The introspection comes from the tarball of the npm package @shopify/dev-mcp. The package is not a dependency,
+ * because it would install another 200 MB.
  */
 const version = "2026-10";
 const source = "@shopify/dev-mcp@1.16.0";
-const here = fileURLToPath(new URL(".", import.meta.url));
+const schemaFolder = fileURLToPath(new URL(".", import.meta.url));
 
 function introspection(): IntrospectionQuery {
   const inputFile = process.argv[2];
@@ -41,7 +41,7 @@ function introspection(): IntrospectionQuery {
  * interpolated fragments, because each of them is a separate template literal.
  */
 function operations() {
-  const folder = join(here, "../operations");
+  const folder = join(schemaFolder, "../operations");
   return readdirSync(folder)
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
     .flatMap((name) => [...readFileSync(join(folder, name), "utf8").matchAll(/`#graphql\n([^`]*)`/g)])
@@ -50,4 +50,4 @@ function operations() {
 
 const schema = buildClientSchema(introspection());
 const sdl = subsetSchema({ schema, kept: keptTypes, operations: operations() });
-writeFileSync(join(here, `admin-${version}.graphql`), sdl);
+writeFileSync(join(schemaFolder, `admin-${version}.graphql`), sdl);

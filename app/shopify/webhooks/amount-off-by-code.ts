@@ -10,12 +10,12 @@ export interface AmountOff {
 
 /**
  * Returns the discount amount of each code in `discount_codes`, by upper-cased code. Sums Shopify's allocations to
- * lines and shipping, which are exact in both currencies. For a code without allocations (an order from an older
- * channel, or a code that took nothing off) uses the code's own amount, which is in the shop's currency, and converts
- * it with the order's exchange rate.
+ * lines and shipping, which are exact in both currencies. A code can lack allocations, for example in an order from an
+ * older channel or if it took nothing off. For such a code, uses the amount in `discount_codes`, which is in the shop's
+ * currency, and converts it with the order's exchange rate.
  *
- * Leaves out a code if the order only has a manual discount with that title. Staff typed it into a draft order, and
- * Shopify lists it with the codes, but no code was redeemed.
+ * Leaves out a code if the order only has a manual discount with that title. Staff typed the title into a draft order,
+ * and Shopify lists it with the codes, but no code was redeemed.
  */
 export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
   // Only applications of code discounts have a `code`.

@@ -64,7 +64,7 @@ const customer = z.object({
 
 /**
  * The fields of an order webhook (`orders/create`, `orders/updated`, `orders/cancelled`) that we use. Strict about
- * these and ignores all others. Source: the REST Order object,
+ * these fields; ignores all other fields. Source: the REST Order object,
  * https://shopify.dev/docs/api/admin-rest/latest/resources/order
  */
 export const orderPayload = z.object({

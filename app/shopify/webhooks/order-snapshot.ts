@@ -15,8 +15,8 @@ const MAX_MINOR = 2n ** 63n - 1n;
 
 /**
  * Converts the body of an order webhook to an order snapshot for the ledger. Throws only ZodErrors, for a body that
- * does not match Shopify's documentation; the caller then stores a dead letter instead of retrying. Rounds amounts with
- * too many decimals half up, so that the order is still booked.
+ * does not match Shopify's documentation. For a ZodError, recordFailedAttempt stores a dead letter instead of retrying.
+ * Rounds amounts with too many decimals half up, so that the order is still booked.
  */
 export function orderSnapshot(body: unknown): OrderSnapshot {
   const order = orderPayload.parse(body);
@@ -58,7 +58,10 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
   return snapshot;
 }
 
-/** Rejects an order with an amount too large to store. Checks the sum of all refunds, because that is stored too. */
+/**
+ * Rejects an order with an amount too large to store. Also checks the sum of all refunds, because orders.refunded_minor
+ * stores it.
+ */
 function rejectLargeAmounts({ codes, automatic, refunds }: OrderSnapshot): void {
   const sums = [
     ...[...codes, ...automatic].flatMap((used) => [used.amountOffMinor, used.presentmentAmountMinor ?? 0n]),

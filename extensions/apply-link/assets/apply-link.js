@@ -106,7 +106,7 @@
       const present = isReady && findCode(cart, link.code);
       const { applicable } = present || (isReady && (await applyCode(link.code, cart))) || {};
       saveTokens(tokensWithout(token));
-      // An open cart page shows the new discount only after a reload, which then also shows the notice.
+      // An open cart page shows the new discount only after a reload, so show the notice after the reload.
       if (applicable && !present && /\/cart\/?$/.test(location.pathname)) {
         sessionStorage[KEY] = JSON.stringify(link);
         location.reload();

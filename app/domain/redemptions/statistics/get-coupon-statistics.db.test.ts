@@ -67,7 +67,7 @@ test("an order with two codes of one pool counts once, and so does its revenue",
   });
 });
 
-test("orders from before the shop changed its currency count, but their amounts do not", async () => {
+test("orders from before the shop changed its currency are counted, but their amounts are not added up", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   await record(shopId, { codes: [code] });
@@ -134,10 +134,10 @@ test("counts customers' first orders, and uses the age of the customer record wh
 });
 
 test("another shop sees no uses and no days", async () => {
-  const [here, there] = [await aShop(), await aShop()];
-  const { id: couponId, code } = await aCoupon({ shopId: here.id });
-  await record(here.id, { codes: [code] });
-  expect(await figures({ shopId: there.id, couponId, hasManyCodes: true })).toMatchObject({
+  const [ownShop, otherShop] = [await aShop(), await aShop()];
+  const { id: couponId, code } = await aCoupon({ shopId: ownShop.id });
+  await record(ownShop.id, { codes: [code] });
+  expect(await figures({ shopId: otherShop.id, couponId, hasManyCodes: true })).toMatchObject({
     ...{ uses: 0, orders: 0, revenueMinor: 0n, usedCodes: 0, days: [], firstDay: null },
   });
 });

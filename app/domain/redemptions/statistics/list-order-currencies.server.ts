@@ -1,9 +1,9 @@
 import { prisma } from "~/db.server";
 
 /**
- * Lists the currencies of the shop's orders in the ledger, the shop currency first. There is more than one if the shop
- * changed its currency. Skips through the index from one currency to the next (a loose index scan), so that a million
- * orders in one currency are not read.
+ * Lists the currencies of the shop's orders in the ledger, the shop currency first. The ledger contains orders in
+ * several currencies if the shop has changed its currency. Skips through the index from one currency to the next (a
+ * loose index scan), so that a million orders in one currency are not read.
  */
 export async function listOrderCurrencies({
   shopId,

@@ -34,7 +34,7 @@ async function aShopWithBoth() {
   return { shopId, ruleId, automaticId, first, second };
 }
 
-test("counts orders with an automatic rule and with codes alike, and an order with both only once in the total", async () => {
+test("counts an order with an automatic rule and a code in the statistics of each rule, and once in the total", async () => {
   const { shopId, ruleId, automaticId, first, second } = await aShopWithBoth();
   const day = (date: string) => new Date(`${date}T16:00:00Z`);
   await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-01"), isNewCustomer: true });

@@ -19,8 +19,8 @@ interface DayRow extends DayOfUses {
 }
 
 /**
- * Computes statistics over the uses that a query selects, with days in `timeZone`. The query `uses` returns `order_id`,
- * `at`, `off` (in the order's currency) and `reversed_at`; all uses of one order must have the same `at`.
+ * Computes statistics over the uses that a query selects, with days in `timeZone`. The query `uses` must return
+ * `order_id`, `at`, `off` (in the order's currency) and `reversed_at`, and the same `at` for all uses of one order.
  */
 export async function summarizeUses({
   shopId,

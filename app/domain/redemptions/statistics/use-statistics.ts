@@ -7,8 +7,8 @@ import type { DayOfUses, UseFigures } from "~/domain/redemptions/statistics/char
 export interface UseStatistics extends UseFigures {
   orders: number;
   /**
-   * Orders in another currency, for example from before the shop changed its own. Included in the counts but not in the
-   * amounts.
+   * Orders in another currency, for example from before the shop changed its currency. These orders are included in the
+   * counts but not in the amounts.
    */
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
