@@ -1,13 +1,13 @@
 import { type CodeFormat, defaultCodeFormat } from "~/domain/codes/code-format";
 
-/** The quantity and the code format of a batch, as text in the form fields. */
+/** The fields of the batch form, as text: quantity, label and code format. */
 export interface BatchFields {
   quantity: string;
   label: string;
   prefix: string;
-  /** "-", "_" or "none". "none" instead of "", because an empty field looks like a missing one. */
+  /** "-", "_" or "none". Not "", because an empty field looks like a missing one. */
   separator: string;
-  /** "" if the length follows the quantity. */
+  /** "" for the length that is recommended for the quantity. */
   length: string;
   alphabet: string;
 }
@@ -15,7 +15,7 @@ export interface BatchFields {
 /** Error messages by field. */
 export type BatchFormErrors = Partial<Record<keyof BatchFields, string>>;
 
-/** Returns the form fields of a format. Without `keepLength`, the length is empty and follows the quantity. */
+/** Returns the form fields of a format. Without `keepLength`, the length is empty, for the recommended length. */
 export function formatFields(format: CodeFormat, { keepLength }: { keepLength: boolean }) {
   return {
     prefix: format.prefix,

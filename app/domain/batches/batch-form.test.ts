@@ -9,7 +9,7 @@ const parse = (fields: Partial<BatchFields>, existingCount = 0) =>
     locale: "en",
   });
 
-test("a quantity alone is enough, and the recommended length is used", () => {
+test("a form without a length is valid and gets the recommended length", () => {
   expect(parse({ prefix: "summer" })).toEqual({
     ok: true,
     input: {
@@ -26,7 +26,7 @@ test("the recommended length depends on the alphabet and on the codes that the p
   expect(parse({ quantity: "1" }, 900_000)).toMatchObject({ input: { format: { length: 9 } } });
 });
 
-test("a length that was entered is kept for any quantity", () => {
+test("a length entered by the merchant is kept for any quantity", () => {
   expect(parse({ quantity: "100000", length: "7" })).toMatchObject({ input: { format: { length: 7 } } });
 });
 
@@ -34,7 +34,7 @@ test('the option "none" becomes an empty separator', () => {
   expect(parse({ separator: "none" })).toMatchObject({ input: { format: { separator: "" } } });
 });
 
-test("a format with too few possible codes gets an error at the length, with a length that is enough", () => {
+test("a format with too few possible codes for the quantity gets an error at its length that suggests a longer one", () => {
   const refused = parse({ length: "2" });
   expect(refused).toMatchObject({ ok: false, proposedLength: 6 });
   expect(refused.ok ? "" : refused.errors.length).toContain("Use at least 3 random characters");
@@ -68,7 +68,7 @@ test("a format can be previewed before a quantity is entered", () => {
   expect(parseFormatFields({ fields: { ...emptyBatchFields, prefix: "DI NO" } })).toBeNull();
 });
 
-test("the fields are read from a form as they were sent", () => {
+test("readBatchFields returns the fields of a submitted form unchanged", () => {
   const fields = { ...emptyBatchFields, quantity: "7", label: "Flyer", prefix: "DINO", length: "8" };
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);

@@ -9,7 +9,7 @@ type ParsedBatch =
   | {
       ok: false;
       errors: BatchFormErrors;
-      /** A length that is enough, if the format has too few possible codes for the quantity. */
+      /** The length to suggest if the format has too few possible codes for the quantity. */
       proposedLength?: number;
     };
 
@@ -28,7 +28,7 @@ export function readBatchFields(form: FormData): BatchFields {
 
 /**
  * Parses the form fields into a batch's input, or returns an error message for each invalid field. Also checks that the
- * format has enough possible codes for the quantity. An empty length becomes the recommended one. `existingCount` is
+ * format has enough possible codes for the quantity. An empty length becomes the recommended length. `existingCount` is
  * the number of codes that the pool already has.
  */
 export function parseBatchFields({
@@ -61,7 +61,7 @@ export function parseBatchFields({
 }
 
 /**
- * Parses the format alone, so that it can be previewed while the quantity is missing. Null if the format is invalid.
+ * Parses only the format, so that codes can be previewed while the quantity is missing. Null if the format is invalid.
  */
 export function parseFormatFields({
   fields,

@@ -5,8 +5,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Cancels a batch. The codes that it already has stay and are still sent to Shopify. Safe to repeat. False if the batch
- * is neither running nor paused.
+ * Cancels a batch: no more codes are generated. The codes that the batch already has stay and are still sent to
+ * Shopify. Returns false if the batch is neither running nor paused. Safe to repeat.
  */
 export async function cancelBatch({ shopId, batchId, actor }: BatchAndActor): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

@@ -2,7 +2,10 @@ import { prisma } from "~/db.server";
 import type { ClaimedBatch } from "~/domain/batches/store-codes.server";
 import { codeFormat } from "~/domain/codes/code-format";
 
-/** Claims a running batch for this worker. The new fence invalidates all earlier claims. Null if it is not running. */
+/**
+ * Claims a generated batch for this worker. Incrementing the batch's `fence` ends all earlier claims. Null if the batch
+ * is not running.
+ */
 export async function claimBatch({
   shopId,
   batchId,

@@ -36,7 +36,7 @@ test("while codes are added to Shopify, progress is counted against the generate
   expect(batchProgress({ batch: { ...generated, syncedCount: 490 }, isLinked: true })).toBeNull();
 });
 
-test("codes without a discount show no progress, since nothing is sent to Shopify", () => {
+test("once generated, codes without a discount show no progress, because nothing is sent to Shopify", () => {
   expect(
     batchProgress({ batch: { ...batch, status: "done", createdCount: 500 }, isLinked: false }),
   ).toBeNull();

@@ -7,8 +7,8 @@ export interface CodeProgress {
 }
 
 /**
- * Returns the progress to show for a batch or a whole pool, or null if nothing is in progress. Codes of a coupon
- * without a discount are generated and then wait, because Shopify accepts codes only with a discount.
+ * Returns the progress to show for a batch or a whole pool, or null if nothing is in progress. Without a discount, only
+ * the generation of codes shows progress. The codes then wait, because Shopify accepts codes only with a discount.
  */
 export function codeProgress({
   missing,
@@ -20,7 +20,7 @@ export function codeProgress({
   /** Requested codes that are not generated yet. */
   missing: number;
   created: number;
-  /** Created codes that need nothing more from Shopify: live, disabled or rejected. */
+  /** Created codes that do not have to be added to Shopify any more: live, disabled, deleted or rejected. */
   settled: number;
   isLinked: boolean;
   isPaused: boolean;
@@ -30,7 +30,7 @@ export function codeProgress({
   return { phase: "adding", done: settled, total: created, isPaused };
 }
 
-/** Returns the progress of one batch. The codes that a canceled batch never got are not counted as missing. */
+/** Returns the progress of one batch. Codes that a canceled batch did not generate are not counted as missing. */
 export function batchProgress({
   batch: { status, requestedCount, createdCount, syncedCount, failedCount },
   isLinked,

@@ -42,7 +42,7 @@ test("a batch of 500 ends with 500 codes in its format", async () => {
 
 test("codes that the shop already has are replaced, even when half of the key space is taken", async () => {
   const { id: shopId } = await aShop();
-  // Ten letters A or B allow 1,024 codes. The two pools together take half of them.
+  // Ten characters, each A or B, allow 1,024 codes. The two pools together take half of the codes.
   const first = await aPool({ shopId, batch: { quantity: 256, format: formatOfTwoLetters(10) } });
   const second = await aPool({ shopId, batch: { quantity: 256, format: formatOfTwoLetters(10) } });
   expect((await counts(shopId, first.batchId)).stored).toBe(256);
@@ -63,7 +63,7 @@ test("a pool whose key space is too small is rejected, and nothing is written", 
   expect(await prisma.batch.count()).toBe(0);
 });
 
-test("a batch that is generated in several slices gets every code once", async () => {
+test("a batch that is generated in several calls ends with exactly the requested number of codes", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId, batch: { quantity: 60_000 } });
   const slices: string[] = [];
@@ -79,7 +79,7 @@ test("a batch that is generated in several slices gets every code once", async (
   });
 });
 
-test("two workers on one batch generate the requested codes once, not twice", async () => {
+test("two workers on one batch together generate only the requested number of codes", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId, batch: { quantity: 30_000 } });
   const both = { shopId, batchId: pool.batchId, deadline: NO_DEADLINE };
@@ -110,7 +110,7 @@ test("a paused batch generates nothing until it is resumed, and a finished batch
   });
 });
 
-test("a random source that repeats itself ends in an error instead of an endless loop", async () => {
+test("a random source that keeps repeating codes makes the generation fail instead of loop endlessly", async () => {
   const { id: shopId } = await aShop();
   const frozen = new Int32Array(1 << 20);
   randomFillSync(frozen);
@@ -131,5 +131,5 @@ test("a random source that repeats itself ends in an error instead of an endless
       deadline: NO_DEADLINE,
       fillRandom: fillWithSameBytes,
     }),
-  ).rejects.toThrow("found no free codes");
+  ).rejects.toThrow("codes after 64 rounds");
 });

@@ -4,9 +4,14 @@ import { type ClaimedBatch, storeCodes } from "~/domain/batches/store-codes.serv
 import type { FillRandom } from "~/domain/codes/draw-words";
 import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
 
-/** Two connections store chunks concurrently. With one, the database is idle half of the time while we draw codes. */
+/**
+ * Number of database connections that store chunks concurrently. With only one, the database would be idle half of the
+ * time, while codes are drawn.
+ */
 const CONCURRENCY = 2;
-/** A format that passed checkKeySpace needs only a few rounds to replace the codes that collided. */
+/**
+ * Maximum number of rounds. A format that passed checkKeySpace needs only a few to replace codes that already exist.
+ */
 const MAX_ROUNDS = 64;
 
 type GenerateBatchResult = "done" | "more" | "stopped";
@@ -15,9 +20,9 @@ type GenerateBatchResult = "done" | "more" | "stopped";
  * Generates and stores the missing codes of a batch, until the batch is complete (`done`) or `deadline` has passed
  * (`more`: call again). Returns `stopped` if the batch was paused or canceled, or if another worker claimed it.
  *
- * Safe to repeat and to kill: each chunk is stored with its count in one transaction, so the missing quantity is always
- * the requested count minus the created count. A code that the shop already has is skipped, and the next round draws a
- * replacement.
+ * Safe to repeat and to kill: one transaction stores a chunk and raises the created count, so the missing quantity is
+ * always the requested count minus the created count. A code that the shop already has is skipped, and the next round
+ * draws a replacement.
  */
 export async function generateBatch({
   shopId,
@@ -34,7 +39,8 @@ export async function generateBatch({
   if (!batch) return "stopped";
   let missing = batch.requestedCount - batch.createdCount;
   for (let round = 0; missing > 0; round++) {
-    if (round === MAX_ROUNDS) throw new Error(`batch ${batchId} found no free codes in ${MAX_ROUNDS} rounds`);
+    if (round === MAX_ROUNDS)
+      throw new Error(`batch ${batchId} is still missing ${missing} codes after ${MAX_ROUNDS} rounds`);
     const stored = await storeRound({ batch, quantity: missing, deadline, fillRandom });
     if (stored === "stopped") return "stopped";
     missing -= stored;
@@ -44,7 +50,10 @@ export async function generateBatch({
   return "done";
 }
 
-/** Draws `quantity` codes and stores the free ones. Returns how many, or `stopped` if this worker lost the batch. */
+/**
+ * Draws up to `quantity` codes until the deadline, and stores those that the shop does not have yet. Returns how many
+ * were stored, or `stopped` if the batch was paused, canceled or claimed by another worker.
+ */
 async function storeRound({
   batch,
   quantity,
@@ -60,7 +69,7 @@ async function storeRound({
   let stored = 0;
   let isStopped = false;
   const work = async () => {
-    // The deadline is checked last, so even the shortest slice stores something and makes progress.
+    // The deadline is checked after storing, so that every call stores at least one chunk.
     do {
       const chunk = chunks.next();
       if (chunk.done) return;

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Returns batches of all shops whose codes are being generated, oldest first. */
+/** Returns up to `limit` batches, across all shops, whose codes are being generated, oldest first. */
 export async function listRunningBatches({ limit }: { limit: number }) {
   const batches = await prisma.batch.findMany({
     where: { kind: "generated", status: "running" },

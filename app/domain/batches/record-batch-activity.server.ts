@@ -8,7 +8,10 @@ export interface BatchAndActor {
   actor: string;
 }
 
-/** Records a change of a batch. Returns false if `batch` is undefined, which means that nothing was changed. */
+/**
+ * Records in the activity log that a batch was paused, resumed or canceled. Pass undefined as `batch` if no batch was
+ * changed: then nothing is recorded, and the result is false.
+ */
 export async function recordBatchActivity(
   entry: { shopId: bigint; actor: string; kind: "batch-paused" | "batch-resumed" | "batch-cancelled" },
   batch: { id: bigint; couponId: bigint } | undefined,

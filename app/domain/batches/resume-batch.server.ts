@@ -4,7 +4,10 @@ import { recordBatchActivity } from "~/domain/batches/record-batch-activity.serv
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Resumes a paused batch where it stopped. Returns false if it is not paused, or if its coupon is archived. */
+/**
+ * Resumes a paused batch: enqueues the jobs that generate its missing codes and send its pending codes to Shopify.
+ * Returns false if the batch is not paused, or if its coupon is archived.
+ */
 export async function resumeBatch({ shopId, batchId, actor }: BatchAndActor): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const [batch] = await tx.$queryRaw<{ id: bigint; couponId: bigint }[]>`

@@ -13,8 +13,9 @@ type StartBatchResult =
   | { ok: false; reason: "not-a-pool" };
 
 /**
- * Creates a batch and enqueues the job that generates it, in the caller's transaction. Saves the format on the pool as
- * the default of the next batch.
+ * Creates a batch and enqueues the job that generates its codes, in the caller's transaction. Saves the format on the
+ * pool as the default for the next batch. Returns `not-a-pool` if the shop has no such pool, or if the pool is
+ * archived.
  */
 export async function startBatch(
   {

@@ -12,12 +12,12 @@ export interface ClaimedBatch {
 class StaleFence extends Error {}
 
 /**
- * Stores codes of a batch and raises its counters, in one transaction. Skips codes that the shop already has. Returns
- * how many were stored. Returns `stopped` and writes nothing if the batch is not running any more, or if another worker
- * claimed it.
+ * Stores codes of a batch and raises the counts of the batch and its coupon, in one transaction. Skips codes that the
+ * shop already has. Returns how many codes were stored. Returns `stopped` and writes nothing if the batch is not
+ * running any more, or if another worker claimed it.
  *
  * The codes are sent as one comma-separated text, which is twice as fast as an array parameter for 10,000 codes. The
- * counters are updated last, so that their row locks are held only briefly.
+ * counts are updated last, so that the rows of the batch and the coupon are locked only briefly.
  */
 export async function storeCodes({
   batch,
