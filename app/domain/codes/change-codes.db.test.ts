@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const sortedTexts = (codes: { code: string }[]) => codes.map(({ code }) => code).sort();
 
-/** A generated pool whose discount and first code are in Shopify; its other codes are pending. */
+/** Creates a pool of generated codes. Its discount and first code are in Shopify, and its other codes are pending. */
 async function aWaitingPool(batch: Partial<BatchInput> = {}) {
   const shop = await anInstalledShop();
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -66,7 +66,7 @@ async function codesInShopify(pool: Pool) {
   return sortedTexts([...state.codes.ofDiscount(Number(shopifyDiscountId?.split("/").at(-1)))]);
 }
 
-/** Compares the stored counters with counts of the codes themselves. */
+/** Compares the counts stored on the coupon and its batches with counts of the rows in `codes`. */
 async function expectCountsToBeRight(pool: Pool) {
   const codes = await codesOfPool(pool);
   const count = (...states: string[]) => codes.filter(({ state }) => states.includes(state)).length;
@@ -116,7 +116,7 @@ test("a disabled code stops working in Shopify, and works again once it is enabl
   ]);
 });
 
-test("disabling and enabling codes before a sync makes no calls to Shopify", async () => {
+test("codes that are disabled and enabled again before a sync cause no calls to Shopify", async () => {
   const pool = await aLivePool({ quantity: 5 });
   const { control } = await devShop();
   await change(pool, "disable", { selection: allCodes });
@@ -128,7 +128,7 @@ test("disabling and enabling codes before a sync makes no calls to Shopify", asy
   await expectCountsToBeRight(pool);
 });
 
-test("changes all codes that match a prefix, in calls of 250, and no others", async () => {
+test("disabling a prefix, then a batch, changes exactly the selected codes in Shopify, and enabling restores all", async () => {
   const pool = await aLivePool({ quantity: 700 });
   const codes = await codesOfPool(pool);
   const prefix = codes[350]!.code.slice(0, "SUMMER-X".length);
@@ -153,7 +153,7 @@ test("changes all codes that match a prefix, in calls of 250, and no others", as
   await expectCountsToBeRight(pool);
 });
 
-test("a change of more codes than one slice continues where it stopped, in any worker", async () => {
+test("a bulk change larger than one slice is finished by the next syncs and changes each code once", async () => {
   const pool = await aWaitingPool({ quantity: 12_000 });
   await change(pool, "disable", { selection: allCodes });
   expect(await listCodeChanges(pool)).toMatchObject([{ action: "disable", changedCount: 5_000 }]);
@@ -177,7 +177,7 @@ test("pending codes are disabled without calling Shopify, and their batch counts
   await expectCountsToBeRight(pool);
 });
 
-test("codes disabled while they are being added to Shopify are removed from it", async () => {
+test("codes disabled while they are being added to Shopify are deleted there afterward", async () => {
   const pool = await aWaitingPool({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
@@ -237,7 +237,7 @@ test("codes created by a call with a lost response get their Shopify IDs from a 
   await expectCountsToBeRight(pool);
 });
 
-test("a superseded worker does not settle a deletion", async () => {
+test("a worker whose claim was superseded leaves the recorded deletion and its codes unchanged", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
@@ -298,7 +298,7 @@ test("a code that another app took while it was disabled fails, and can be retri
   await expectCountsToBeRight(pool);
 });
 
-test("codes of a pool without a linked discount change without calls to Shopify", async () => {
+test("codes of a pool without a linked discount are changed without calls to Shopify", async () => {
   const shop = await anInstalledShop();
   const { id, batchId } = await aPool({ shopId: shop.id, batch: { quantity: 10 } });
   const pool = { shop, shopId: shop.id, couponId: id, batchId };
@@ -314,7 +314,7 @@ test("codes of a pool without a linked discount change without calls to Shopify"
   await expectCountsToBeRight(pool);
 });
 
-test("does not change codes of another shop or coupon", async () => {
+test("changeCodes changes no codes of another shop or coupon", async () => {
   const pool = await aLivePool({ quantity: 5 });
   const codeIds = (await codesOfPool(pool)).map(({ id }) => id);
   const stranger = await aShop();

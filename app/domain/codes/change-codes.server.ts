@@ -12,16 +12,19 @@ import { enqueue } from "~/jobs/enqueue.server";
 export type ChosenCodes = { codeIds: bigint[] } | { selection: CodeSelection };
 
 type ChangeCodesResult =
-  /** The number of changed codes; null for a bulk change that is still running. listCodeChanges shows its progress. */
+  /**
+   * The number of changed codes; null for a selection. While a selection is being changed, listCodeChanges lists it.
+   */
   { ok: true; changedCount: number | null } | { ok: false; reason: "not-found" };
 
 /**
- * Disables, enables or deletes codes of a pool, except those already in the wanted state. Disabled and deleted codes stop
- * working once the shop's code sync has removed them from Shopify; until then they are `disabling` or `deleting`.
+ * Disables, enables or deletes codes of a pool, except those already in the wanted state. Disabled and deleted codes
+ * stop working once the shop's code sync has removed them from Shopify; until then they are `disabling` or `deleting`.
  * Enabling undoes disabling. Deleting cannot be undone, but the code stays stored with its redemptions.
  *
- * A selection is changed in slices that any worker can continue; the first slice runs at once. Codes generated later are
- * not included. Returns `not-found` if the shop has no such pool; codes of other coupons are never changed. Safe to retry.
+ * A selection is stored as a bulk change (`code_changes`) and changed in slices by the shop's code sync. One slice of
+ * the shop's oldest bulk change runs before this function returns. Codes generated later are not included. Returns
+ * `not-found` if the shop has no such pool. Codes of other coupons are never changed. Safe to retry.
  */
 export async function changeCodes({
   shopId,

@@ -20,7 +20,7 @@ const maxCodes = 100;
 const actor = "test";
 const batchOf = (quantity: number) => aPoolInput({ batch: { quantity } }).batch;
 
-/** A shop with 60 codes, so 40 of `maxCodes` are left. */
+/** Creates a shop with 60 codes, so that 40 more are allowed by `maxCodes`. */
 async function aShopWithRoom() {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 60 } });

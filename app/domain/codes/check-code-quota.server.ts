@@ -7,12 +7,13 @@ const MAX_CODES_PER_SHOP = 20_000_000;
 export type CodeQuota = { ok: true } | ({ ok: false; reason: "no-codes-left" } & CodesLeft);
 
 /**
- * Checks that the shop has room for more codes, in the transaction that is about to add them. Batches that are still being
- * generated count in full. Reads the counters of coupons and batches, so the cost does not grow with the number of codes.
+ * Checks that the shop has room for more codes. Running and paused batches count with their full requested quantity.
+ * Reads the counts of coupons and batches, so the cost does not grow with the number of codes.
  *
- * Locks the shop's quota until the transaction ends, so that two additions cannot exceed the limit together. Call it
- * before the first write to an existing coupon, and keep the rest of the transaction short: additions that take the two
- * locks in different orders would deadlock.
+ * Takes an advisory lock on the shop's quota until the transaction ends, so that two additions cannot exceed the limit
+ * together. Call it in the transaction that adds the codes, before the first write to an existing coupon: additions
+ * that lock the quota and the coupon's row in different orders would deadlock. Keep the rest of the transaction short,
+ * because other additions wait for it.
  */
 export async function checkCodeQuota(
   {
@@ -23,7 +24,7 @@ export async function checkCodeQuota(
   tx: Prisma.TransactionClient,
 ): Promise<CodeQuota> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('code-quota:' || ${String(shopId)}, 0))`;
-  // A separate statement, so that it sees what was committed while this transaction waited for the lock.
+  // A separate statement sees what other transactions committed while this one waited for the lock.
   const [taken] = await tx.$queryRaw<[{ count: bigint }]>`
     SELECT coalesce((SELECT sum(code_count) FROM coupons WHERE shop_id = ${shopId}), 0)::bigint
       + coalesce((SELECT sum(requested_count - created_count) FROM batches

@@ -1,4 +1,7 @@
-/** The named alphabets for a code's random part. Characters are in ascending order, so that codes sort by their indexes. */
+/**
+ * The named alphabets for a code's random part. Characters are in ascending order, so that comparing their positions in
+ * the alphabet gives the same order as comparing the codes.
+ */
 export const CODE_ALPHABETS = {
   "no-look-alikes": {
     label: "Letters and digits, no look-alikes",
@@ -26,7 +29,9 @@ function isNamedAlphabet(alphabet: string): alphabet is NamedAlphabet {
   return Object.hasOwn(CODE_ALPHABETS, alphabet);
 }
 
-/** The characters of a named alphabet, or of a literal one ("AB"): ascending and without duplicates. */
+/**
+ * The characters of a named alphabet, or of an alphabet given by its characters ("AB"): ascending, without duplicates.
+ */
 export function alphabetCharacters(alphabet: string): string {
   if (isNamedAlphabet(alphabet)) return CODE_ALPHABETS[alphabet].characters;
   return [...new Set(alphabet)].sort().join("");

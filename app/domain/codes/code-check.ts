@@ -48,22 +48,25 @@ export interface CodeCheck {
   /** The reason for the result; "" if the label says it all. A failed check shows it without the label. */
   reason: string;
   fix: CodeFix | null;
-  /** The coupon can adopt Shopify's setting instead of overwriting it. */
+  /** True if the coupon can adopt Shopify's setting instead of overwriting it. */
   canAdopt?: boolean;
-  /** What adopting does to the other changed settings, if not all of them can be adopted. */
+  /** Describes what adopting does to the other changed settings, if some of them cannot be adopted. */
   adoptionHint?: string;
 }
 
-/** A check plus the verdict's wording if it fails; `blame` is "" if another check already explains the failure. */
+/**
+ * A check with the text for the verdict if the check fails (`blame`): "it is disabled". `blame` is "" if another check
+ * already explains the failure.
+ */
 export type EvaluatedCheck = CodeCheck & {
   blame: string;
-  /** The code works although this check fails. */
+  /** True if the code works although this check fails. */
   isHarmless?: boolean;
 };
 
 export interface ExplainedCode {
   state: CodeState;
-  /** Shopify's error message if it rejected the code. */
+  /** Shopify's error message if it rejected the code, or REMOVED_IN_SHOPIFY if someone removed the code there. */
   syncError: string | null;
   usedCount: number;
   /** Uses on orders that were canceled later. Shopify keeps counting them. */
@@ -88,7 +91,7 @@ export interface ExplainedCode {
     endsAt: Date | null;
     /** Null while a draft has no reward. */
     ruleSettings: RuleSettings | null;
-    /** The names of its products, collections and segments when they were chosen, by gid. */
+    /** The rule's products, collections and segments: the name that each had when it was chosen, by gid. */
     names: ResourceNames;
   } | null;
 }
@@ -97,7 +100,7 @@ export interface ExplainedCode {
 export interface CheckedCustomer {
   name: string;
   usedOn: { orderName: string } | null;
-  /** Whether the discount is for them; null if Shopify did not report it. */
+  /** True if the discount is for this customer; null if that is unknown (see isEligibleBuyer). */
   isEligible: boolean | null;
 }
 
@@ -109,11 +112,11 @@ export interface CheckedCart {
 
 /** The result of a live check of a code in Shopify. */
 export interface LiveCodeState {
-  /** The discount that has the code in Shopify: the coupon's, none, or another one by title. */
+  /** The discount that has the code in Shopify: the coupon's discount, none, or the title of another discount. */
   holder: "this-coupon" | "none" | { title: string };
   /** The coupon's discount; null if Shopify has none. */
   discount: LiveDiscount | null;
-  /** The coupon's discount was deleted in Shopify. */
+  /** True if the coupon's discount was deleted in Shopify. */
   isDeleted: boolean;
   /** The settings that differ from those the app would write (`expected`). */
   changed: ChangedSetting[];
@@ -129,7 +132,10 @@ export interface CombinableDiscount {
   combinesWith: CombinesWith;
 }
 
-/** A code's discount and the app's own active automatic discounts. Automatic discounts from elsewhere are unknown here. */
+/**
+ * A code's discount and this app's active automatic discounts. The app has no stored data about automatic discounts
+ * that were created in the Shopify admin or by another app.
+ */
 export interface KnownCombination {
   own: CombinableDiscount;
   automatic: ActiveAutomaticDiscount[];

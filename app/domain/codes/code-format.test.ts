@@ -14,7 +14,7 @@ describe("alphabets", () => {
     expect([...new Set(characters)].sort().join("")).toBe(characters);
   });
 
-  it("can be literal", () => {
+  it("can be given by their characters", () => {
     expect(alphabetCharacters("BAB")).toBe("AB");
   });
 });

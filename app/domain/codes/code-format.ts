@@ -36,7 +36,9 @@ export const defaultCodeFormat: CodeFormat = {
   alphabet: "no-look-alikes",
 };
 
-/** The start that all codes of the format share: "SUMMER-". A prefix that ends with the separator gets no second one. */
+/**
+ * The start that all codes of the format share: "SUMMER-". A prefix that ends with the separator gets no second one.
+ */
 export function codeHead({ prefix, separator }: Pick<CodeFormat, "prefix" | "separator">): string {
   return prefix === "" || prefix.endsWith(separator) ? prefix : prefix + separator;
 }
@@ -52,8 +54,8 @@ export function keySpace({ length, alphabet }: Pick<CodeFormat, "length" | "alph
 }
 
 /**
- * An example code in this format. Deterministic for a format and `variant`, so that a preview does not flicker while the
- * merchant types or differ between server and browser. Not random, so never use it as a real code.
+ * An example code in this format. Deterministic for a format and `variant`, so that a preview does not flicker while
+ * the merchant types or differ between server and browser. Not random, so never use it as a real code.
  */
 export function previewCode(format: CodeFormat, variant = 0): string {
   const characters = alphabetCharacters(format.alphabet);

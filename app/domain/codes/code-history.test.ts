@@ -22,7 +22,9 @@ const use = (at: Date, reversedAt: Date | null = null): UseInHistory => {
   lastId += 1n;
   return { id: lastId, redeemedAt: at, reversedAt };
 };
-/** Takes the activities oldest first, in the order they happen; codeHistory expects them newest first. */
+/**
+ * Takes the activities oldest first, in the order in which they happen, and passes them to codeHistory newest first.
+ */
 const buildHistory = ({
   code = pool,
   uses = [],
@@ -85,7 +87,7 @@ test("an event at the same time as the creation comes after it", () => {
   expect(kindsOf(events)).toEqual(["live", "created"]);
 });
 
-describe("a bulk change that selects", () => {
+describe("a bulk change is in a code's history only if the change selected the code:", () => {
   const disabled = (detail: object, batchId: bigint | null = null) =>
     activity(day(3), "codes-disabled", detail, batchId);
 
@@ -180,7 +182,7 @@ test("each page lists the events between its own uses, and together the pages li
   expect(kindsOf(second)).toEqual(["used", "live", "created"]);
 });
 
-test("includes edits, archiving and moves of its coupon after the code was created", () => {
+test("a code's history includes edits, archiving and moves of its coupon since the code was created", () => {
   const changes = [{ field: "name", from: "Summer", to: "Autumn" }];
   const activities = [
     activity(new Date(day(1).getTime() - 1), "coupon-archived"),
@@ -196,14 +198,14 @@ test("includes edits, archiving and moves of its coupon after the code was creat
   expect(events[3]).toMatchObject({ by: "staff:3", changes });
 });
 
-test("gives the reason for a code disabled because it was used up when its coupon moved", () => {
+test("a code that was disabled because it was used up when its coupon moved is listed with that reason", () => {
   const detail = { count: 1, codeIds: ["1"], reason: "used-up" };
   const activities = [activity(day(2), "coupon-live"), activity(day(3), "codes-disabled", detail)];
   const [event] = buildHistory({ code: { ...pool, state: "disabled" }, activities });
   expect(event).toMatchObject({ kind: "disabled", reason: "used-up" });
 });
 
-test("includes changes of its discount, made in the app and in Shopify, at their time", () => {
+test("a code's history includes changes of its discount, made in the app or in Shopify, at the time of each change", () => {
   const changed = ["endsAt", "of-a-later-version"];
   const events = buildHistory({
     activities: [

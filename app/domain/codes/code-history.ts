@@ -49,11 +49,11 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   | { kind: "disabled" | "enabled" | "deleted"; by: string; reason?: "used-up" }
   | { kind: "edited"; by: string; changes: CouponChange[] }
   | { kind: "archived" | "restored"; by: string }
-  /** Moved to a discount of another kind, because the coupon was linked to it. */
+  /** The codes moved to a new discount in Shopify, because the coupon's reward now has another kind. */
   | { kind: "moved"; discount: string }
   /** A change of the linked discount's settings or status. */
   | { kind: "discount-changed" | "discount-deactivated" | "discount-activated"; by: string }
-  /** External changes, by anyone with access to Shopify. */
+  /** External changes, made in the Shopify admin or by another app. */
   | {
       kind:
         | "added-in-shopify"
@@ -69,8 +69,8 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
 );
 
 /**
- * Builds the history of a code, newest first, for one page of its uses. Replays the bulk code changes to find out whether
- * each one included this code and changed it: a disabled code is not disabled again.
+ * Builds the history of a code, newest first, for one page of its uses. Replays the bulk code changes to find out
+ * whether each one included this code and changed it: a disabled code is not disabled again.
  */
 export function codeHistory<Use extends UseInHistory>({
   code,
@@ -225,7 +225,10 @@ function readChanged({ changed }: Record<string, unknown>): ChangedSetting[] {
   return Array.isArray(changed) ? changed.flatMap((one) => changedSetting.safeParse(one).data ?? []) : [];
 }
 
-/** Tests whether the selection of a bulk code change included this code. The query has already matched codes by ID. */
+/**
+ * Tests whether a change of codes included this code. A change without a filter lists its codes by ID, and
+ * listCodeHistory reads it only if it lists this code.
+ */
 function coversCode(
   { detail: selection, batchId, at }: ActivityEntry,
   code: CodeInHistory,
@@ -247,7 +250,8 @@ function coversCode(
     case "disabled":
       return isDisabled;
     default:
-      // The filter "failed": a code that was used before, or that is live now, had not failed.
+      // The filter "failed". Whether the code had failed is not stored; a code that was used before, or is live now,
+      // had not.
       return !wasUsed && code.state !== "live";
   }
 }

@@ -6,12 +6,12 @@ export const codeFilters = ["all", "unused", "used", "failed", "disabled"] as co
 export type CodeFilter = (typeof codeFilters)[number];
 
 /**
- * Selects codes of a coupon by filter, prefix and batch. Parses URL parameters, form fields and stored JSON; an invalid
- * value means no restriction.
+ * Selects codes of a coupon by filter, prefix, batch and ID. Parses URL parameters, form fields and stored JSON. An
+ * invalid filter, prefix or batch means no restriction.
  */
 export const codeSelection = z.object({
   filter: z.enum(codeFilters).catch("all"),
-  /** Accepts typed or pasted text, links included; "" for any code. */
+  /** The start of the codes; "" for any code. Accepts typed or pasted text and links. */
   prefix: z.string().transform(codeFromSearch).catch(""),
   batchId: z
     .union([

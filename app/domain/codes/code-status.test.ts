@@ -54,7 +54,7 @@ describe("a code's status", () => {
     expect(at({ discountStatus: "draft" })).toBe("no-discount");
   });
 
-  test("shows that no discount applies while none is linked", () => {
+  test("is no-discount while no discount is linked", () => {
     const unlinked = { ...coupon, discountRuleId: null, syncedVersion: 0 };
     expect(codeStatus({ ...code, state: "pending", coupon: unlinked }, now)).toBe("no-discount");
   });

@@ -5,7 +5,7 @@ import { syncError } from "~/domain/coupons/sync-error";
 /** The status of one code, including the effects of its coupon. */
 export type CodeStatus = "deleted" | "disabled" | CouponStatus;
 
-/** The coupon's data that matters for a single code: everything except the counts of its other codes. */
+/** The coupon's data that the status of a single code depends on, without counts and limits of codes and uses. */
 export type CouponOfCode = Omit<
   CouponFacts,
   "usedCount" | "usageLimitPerCode" | "codeCount" | "liveCodeCount" | "failedCodeCount" | "disabledCodeCount"
@@ -23,7 +23,7 @@ export function codeStatus(
 ): CodeStatus {
   if (state === "deleted" || state === "deleting") return "deleted";
   if (state === "disabled" || state === "disabling") return "disabled";
-  // A pool's counts say nothing about a single code, so compute the status as if it were the only code.
+  // A pool's counts cover all of its codes, so compute the status as if the coupon had only this code.
   return couponStatus(
     {
       ...coupon,
@@ -42,7 +42,7 @@ export function codeStatus(
   );
 }
 
-/** Without its discount no code works, whatever its stored state. */
+/** If the coupon's discount was deleted in Shopify, none of its codes work, whatever state is stored. */
 function isDeletedInShopify(problem: unknown): boolean {
   return syncError.safeParse(problem).data?.reason === "deleted-in-shopify";
 }

@@ -14,11 +14,12 @@ const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff]/;
 const BAD_CHARACTER = /[^A-Za-z0-9_-]/u;
 
 /**
- * Converts a code to the form in which it is stored and compared: trimmed and in upper case.
- * Only a to z are changed: toUpperCase() would turn "ß" into "SS" and "ı" into "I", which is a different code.
+ * Converts a code to the form in which it is stored and compared: without surrounding white space and invisible
+ * characters, and in upper case. Only a to z become upper case, because toUpperCase() would turn "ß" into "SS" and "ı"
+ * into "I", which are different codes.
  */
 export function normalizeCode(text: string): string {
-  // Not with a regex ending in "+$": it takes minutes for a cell with a million spaces.
+  // A loop instead of a regex that ends in "+$", which takes minutes for a cell with a million spaces.
   let start = 0;
   let end = text.length;
   while (start < end && INVISIBLE.test(text.charAt(start))) start++;
@@ -70,7 +71,7 @@ const LINK_PATH = /\/discount\/([^/?#\s]+)/i;
  */
 export function codeFromSearch(text: string): string {
   const linked = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];
-  // A link can have several codes, separated by commas; search for the first one.
+  // A link can have several codes, separated by commas. Search for the first code.
   const target = linked === undefined ? text : (decodeLink(linked).split(",")[0] ?? "");
   return normalizeCode(target.replace(/\s+/g, ""));
 }

@@ -5,9 +5,9 @@ import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
 const LAST_CHARACTER = "\u{10ffff}";
 
 /**
- * SQL condition on `codes`: the codes of one coupon that match a selection, never deleted ones. The used and unused filters
- * read the used counter, which lags a redemption by about a second. Written so that filters for rare states use their
- * partial indexes, and a prefix uses a range of the unique index.
+ * SQL condition on `codes`: the codes of one coupon that match a selection, except deleted codes. The used and unused
+ * filters read `used_count`, which is updated about a second after a redemption. The condition is written so that
+ * filters for rare states use their partial indexes, and a prefix uses a range of the unique index.
  */
 export function codesMatching({
   shopId,
@@ -44,7 +44,7 @@ function matchesFilter(filter: CodeFilter): Prisma.Sql {
 }
 
 function startsWith(prefix: string): Prisma.Sql {
-  // Codes never contain other characters, and PostgreSQL rejects some of them.
+  // No code contains a character outside this set, and PostgreSQL rejects some of those characters, such as NUL.
   if (!/^[A-Z0-9_-]+$/.test(prefix)) return Prisma.sql`false`;
   return Prisma.sql`codes.code >= ${prefix} AND codes.code < ${prefix + LAST_CHARACTER}`;
 }

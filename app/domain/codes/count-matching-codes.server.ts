@@ -6,7 +6,7 @@ import { countCodes } from "~/domain/codes/count-codes.server";
 /** Counting stops here: "10,000+" is exact enough for a merchant, and the page does not have to wait. */
 const MAX_COUNTED = 10_000;
 
-/** Counts the codes that match a selection. `isAtLeast` is true if there are more than were counted. */
+/** Counts the codes that match a selection. `isAtLeast` is true if more codes match than were counted. */
 export async function countMatchingCodes({
   shopId,
   couponId,

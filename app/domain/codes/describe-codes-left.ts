@@ -1,6 +1,6 @@
 import { formatCount } from "~/lib/numbers";
 
-/** How many more codes a shop can have, of how many in total. */
+/** How many more codes a shop can have, and its limit. */
 export interface CodesLeft {
   left: number;
   maxCodes: number;

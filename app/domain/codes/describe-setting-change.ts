@@ -11,7 +11,10 @@ import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 
 type Formatters = Pick<Facts, "at" | "money" | "names" | "locale">;
 
-/** "Someone changed its end in the Shopify admin. In Shopify: 3 Nov 2026, 14:00. In the app: never." */
+/**
+ * Describes a setting that was changed in Shopify: "Someone changed its end date in the Shopify admin. In Shopify: 3
+ * Nov 2026, 14:00. In the app: never."
+ */
 export function describeSettingChange(setting: ChangedSetting, { live, ...formatters }: Facts): string {
   const shopifySettings = live?.discount?.settings;
   const appSettings = live?.expected;
@@ -20,7 +23,7 @@ export function describeSettingChange(setting: ChangedSetting, { live, ...format
   const [shopifyText, appText] = [shopifySettings, appSettings].map((settings) =>
     describeSetting(setting, settings, formatters),
   );
-  // Both texts can be equal although the settings differ: "3 customers" in each, but not the same customers.
+  // The texts can be equal although the settings differ: each is "3 customers", but the customers are different.
   if (shopifyText === appText)
     return `${changed}. In Shopify: ${shopifyText}, but not the same as in the app.`;
   return `${changed}. In Shopify: ${shopifyText}. In the app: ${appText}.`;

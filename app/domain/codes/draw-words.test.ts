@@ -3,9 +3,9 @@ import { drawWords, wordStride } from "./draw-words";
 
 describe("drawWords", () => {
   it.each(["ABCDEFGHJKMNPQRSTUVWXYZ23456789", "0123456789", "AB", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"])(
-    "produces every pair of %s from the same number of random values",
+    "draws every pair of characters of %s equally often",
     (characters) => {
-      // Each of the 65,536 values once in the lower half; the upper half is a value that is never rejected.
+      // The lower half has each of the 65,536 values once. The upper half is always a value that is never rejected.
       let value = 0;
       const fillRandom = (array: Int32Array) => {
         for (let i = 0; i < array.length; i++) array[i] = 0xffff0000 | (value++ & 0xffff);

@@ -9,14 +9,15 @@ export function wordStride(length: number): number {
 }
 
 /**
- * Returns a function that fills part of an array with the random parts of codes. It draws four characters per word, which
- * takes a quarter of the draws of one character at a time. Read as bytes, the words are the text. If the length is not a
- * multiple of four, the bytes after the code are zero. `from` and `to` must be boundaries between codes.
+ * Returns a function that fills the words `from`..`to` of an array with the random parts of codes. Read as bytes, the
+ * words are the text. Each code starts at a new word; if its length is not a multiple of four, the bytes after the code
+ * are zero. `from` and `to` must be boundaries between codes.
  *
- * A word has two pairs of characters, each drawn from 16 random bits. 65,536 values do not divide evenly among 961
- * pairs: scaling a value to 0..960 (its upper half) gives some pairs one more value than others. Drawing again if the
- * lower half is below the remainder removes exactly those extra values, so that all pairs are equally likely. This is
- * Lemire's method, which needs no division and rejects few draws.
+ * A word has four characters, as two pairs, so that it takes a quarter of the draws of one character at a time. Each
+ * pair is drawn from 16 random bits. An alphabet of 31 characters has 961 pairs, and 65,536 values do not divide evenly
+ * among them. The upper half of value * 961 is the number of the pair (0..960), but some pairs get one more value than
+ * others. Drawing again if the lower half is below the remainder of 65,536 / 961 removes exactly those extra values, so
+ * that all pairs are equally likely. This is Lemire's method, which needs no division and rejects few draws.
  */
 export function drawWords({
   characters,
@@ -68,7 +69,9 @@ function pairTable(characters: string): Uint16Array {
   return new Uint16Array(bytes.buffer);
 }
 
-/** Mask for the bytes of the last word that belong to the code. Built from bytes, so it works with either byte order. */
+/**
+ * Mask for the bytes of the last word that belong to the code. Built from bytes, so it works with either byte order.
+ */
 function lastWordMask(length: number): number {
   const codeBytes = length % 4 === 0 ? 4 : length % 4;
   const mask = new Int32Array(Uint8Array.from({ length: 4 }, (_, i) => (i < codeBytes ? 0xff : 0)).buffer);

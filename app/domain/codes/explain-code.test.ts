@@ -59,7 +59,7 @@ function explain(
   return { ...explanation, find, unmet: explanation.checks.filter(({ isMet }) => !isMet) };
 }
 
-test("a code that passes every check works, and lists all checks", () => {
+test("a code that passes every check works, and its explanation lists all checks", () => {
   const { works, verdict, unmet, checks } = explain({});
   expect({ works, verdict, unmet }).toEqual({ works: true, verdict: "This code works", unmet: [] });
   expect(checks.map(({ id }) => id)).toEqual([
@@ -85,7 +85,7 @@ const refused = (reason: "code-taken" | "refused" | "unreachable" | "access-lost
   message,
 });
 
-describe("explains why a code does not work, and the fix", () => {
+describe("explains why a code does not work, and how to fix it, if the code is", () => {
   test.each<[string, Case, string, Partial<CodeCheck>]>([
     ["deleted", { state: "deleted" }, "it was deleted", { id: "exists", fix: null }],
     ["being deleted", { state: "deleting" }, "it is being deleted", { id: "exists", fix: null }],
@@ -193,7 +193,7 @@ describe("explains why a code does not work, and the fix", () => {
     expect(unmet[0]).toMatchObject(check);
   });
 
-  test("without a discount it is not in Shopify either, but the verdict names only the cause", () => {
+  test("a code without a discount is not in Shopify, but the verdict names only the missing discount", () => {
     const { verdict, unmet } = explain({ discount: null, state: "pending", coupon: { syncedVersion: 0 } });
     expect(verdict).toBe("This code does not work: no discount is linked");
     expect(unmet.map(({ id, fix }) => [id, fix])).toEqual([
@@ -214,27 +214,27 @@ describe("explains why a code does not work, and the fix", () => {
   });
 });
 
-describe("boundaries", () => {
+describe("at the boundaries of its settings", () => {
   test("a code works from its start time on, and stops working at its end time", () => {
     expect(explain({ coupon: { startsAt: now } }).works).toBe(true);
     expect(explain({ coupon: { endsAt: now } }).works).toBe(false);
     expect(explain({ coupon: { endsAt: new Date(now.getTime() + 1) } }).works).toBe(true);
   });
 
-  test("a code works until its last use", () => {
+  test("a code works until its uses reach its limit", () => {
     expect(explain({ usedCount: 4, coupon: { usageLimitPerCode: 5 } }).works).toBe(true);
     expect(explain({ usedCount: 5, coupon: { usageLimitPerCode: 5 } }).works).toBe(false);
     expect(explain({ usedCount: 5_000 }).works).toBe(true);
   });
 
-  test("a live code whose newest settings are still being sent works, and mentions that", () => {
+  test("a live code works while its coupon's newest settings are being sent, and its check mentions them", () => {
     const { works, find } = explain({ coupon: { version: 2 } });
     expect(works).toBe(true);
     expect(find("in-shopify")?.reason).toContain("being sent to Shopify");
   });
 });
 
-describe("once per customer", () => {
+describe("a code that each customer can use once", () => {
   const once = { coupon: { isOncePerCustomer: true } };
 
   test("works while no customer is looked up, and suggests looking one up", () => {
@@ -259,7 +259,7 @@ describe("once per customer", () => {
   });
 });
 
-describe("minimum", () => {
+describe("a minimum purchase", () => {
   const over50 = {
     ...rule,
     ruleSettings: { ...ruleSettings, minimum: { kind: "subtotal", amountMinor: 5_000 } as const },
@@ -363,7 +363,7 @@ describe("customers, items and shipping destinations", () => {
     );
   });
 
-  test("the code works for an eligible customer and not for another one", () => {
+  test("the code works for an eligible customer and not for a customer who is not eligible", () => {
     expect(explain(withRuleSettings({ buyers }), ada(true)).verdict).toBe("This code works for Ada Lovelace");
     const { works, verdict, find } = explain(withRuleSettings({ buyers }), ada(false));
     expect({ works, verdict }).toEqual({
@@ -444,7 +444,7 @@ describe("external changes in Shopify", () => {
     return { live };
   };
 
-  test("a code with the same settings in Shopify works, and mentions the live check", () => {
+  test("a code whose settings in Shopify match the app's works, and its check mentions the live check", () => {
     const { works, find } = explain({}, null, inShopify({}));
     expect(works).toBe(true);
     expect(find("in-shopify")?.reason).toBe("Just checked in Shopify.");
@@ -543,7 +543,7 @@ describe("external changes in Shopify", () => {
     expect(verdict).toBe("This code works for carts of $50.00 or more");
   });
 
-  test("uses that only Shopify counts also reach the limit", () => {
+  test("uses that only Shopify has counted make the code reach its limit", () => {
     const live = inShopify({ usageLimit: 5 });
     const { discount } = live.live;
     const liveCheck = {
@@ -571,7 +571,7 @@ describe("external changes in Shopify", () => {
     ).toBe("It combines with Free shipping.");
   });
 
-  test("without a live check, combinations are reported as what the app knows", () => {
+  test("without a live check, the reason of the combination check starts with “As far as Dino Discounts knows”", () => {
     const own = { classes: ["ORDER" as const], combinesWith: combining };
     const combinationCheck = (
       automatic: { title: string; classes: ["SHIPPING"]; combinesWith: typeof combining }[],
@@ -599,7 +599,7 @@ describe("external changes in Shopify", () => {
     });
   });
 
-  test("without a live check, external changes found earlier are reported", () => {
+  test("without a live check, external changes that an earlier check found are reported", () => {
     const syncError = { reason: "changed-in-shopify", message: "", changed: ["endsAt"] } as const;
     const { unmet } = explain({ coupon: { syncError: { ...syncError, changed: ["endsAt"] } } });
     expect(unmet.map(({ reason }) => reason)).toEqual(["Someone changed its end date in the Shopify admin."]);

@@ -35,9 +35,10 @@ export interface CodeExplanation {
 }
 
 /**
- * Explains why a code works or not: one check per condition of checkout, with the reason and a fix. Uses the stored data.
- * With a live check (`live`) it uses Shopify's settings, because those apply at checkout, and adds a check for each
- * difference. A live code whose newest settings are not in Shopify yet counts as working; its check mentions that.
+ * Explains why a code works or not: one check per condition of checkout, with the reason and a fix. With the result of
+ * a live check (`live`), uses Shopify's settings, because those apply at checkout. Otherwise uses the stored settings.
+ * Adds a check for each external change that no condition reports. A live code whose newest settings are not in Shopify
+ * yet counts as working, and its check mentions them.
  */
 export function explainCode({
   code,
@@ -106,7 +107,7 @@ function formatConditions(conditions: string[]): string {
   return conditions.length === 0 ? "" : ` ${conditions.join(", ")}`;
 }
 
-/** The cart's minimum as a condition of the verdict. A minimum of eligible items counts only those. */
+/** The minimum purchase as a condition of the verdict, or "for this cart" if the cart to check is known. */
 function cartConditions(facts: Facts): string[] {
   const { minimum: required, items } = effectiveSettings(facts);
   const { cart, money, locale } = facts;
@@ -126,7 +127,7 @@ function cartConditions(facts: Facts): string[] {
   ];
 }
 
-/** Checks for settings that were changed in Shopify and that no other check mentions yet. */
+/** One check for each setting that was changed in Shopify and that none of `checks` reports. */
 function externalChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck[] {
   const { live, code } = facts;
   const { syncError } = code.coupon;

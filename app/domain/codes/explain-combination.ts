@@ -12,7 +12,7 @@ const COMBINES_WITH_KEY: Record<DiscountClass, keyof CombinesWith> = {
   SHIPPING: "shippingDiscounts",
 };
 
-/** Whether two discounts combine: each must allow all classes of the other. */
+/** Tests whether two discounts combine: each must allow all classes of the other. */
 export function canCombine(one: CombinableDiscount, other: CombinableDiscount): boolean {
   const allows = (side: CombinableDiscount, classes: DiscountClass[]) =>
     classes.every((each) => side.combinesWith[COMBINES_WITH_KEY[each]]);
@@ -20,9 +20,9 @@ export function canCombine(one: CombinableDiscount, other: CombinableDiscount): 
 }
 
 /**
- * Checks whether the code combines with the active automatic discounts. Uses the live check's result if there is one,
- * otherwise what the app knows, and the message says so. A discount that does not combine does not stop the code from
- * working: the shopper gets the better of the two.
+ * Checks whether the code combines with the active automatic discounts. Without a live check, the app knows only its
+ * own discounts, so the reason starts with "As far as Dino Discounts knows". The code works even if it does not combine
+ * with an automatic discount: the shopper gets the better of the two discounts.
  */
 export function combination({ live, known }: Facts): EvaluatedCheck | null {
   const check = passedCheck("combination", "It combines with active discounts");
@@ -44,7 +44,7 @@ function describeCombination({
   check: EvaluatedCheck;
   own: CombinableDiscount;
   automatic: ActiveAutomaticDiscount[];
-  /** Precedes the message; "" if the information comes from Shopify. */
+  /** The start of the reason; "" if the information comes from Shopify. */
   source: string;
 }): EvaluatedCheck {
   const withSource = (text: string) =>

@@ -25,7 +25,10 @@ export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">):
   return { ...gives, startsAt, endsAt, usageLimit, isOncePerCustomer };
 }
 
-/** Marks a check as failed, either by the app's own setting, which the coupon's page can change, or by an external change. */
+/**
+ * Marks a check as failed because of a setting. The fix is to overwrite or adopt the setting if it was changed in
+ * Shopify; otherwise, to change it on the coupon's page.
+ */
 export function failedCheck(
   check: EvaluatedCheck,
   setting: ChangedSetting,
@@ -107,7 +110,7 @@ export function onceForCustomer(facts: Facts): EvaluatedCheck {
   const reason = `${customer.name} used it on order ${customer.usedOn.orderName}. Each customer can use it once.`;
   const texts = { reason, blame: `${customer.name} already used it` };
   const failed = failedCheck(check, "isOncePerCustomer", facts, texts);
-  // The limit works as intended, so there is nothing to fix.
+  // A limit that was set in the app works as intended, so there is nothing to fix.
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: null };
 }
 

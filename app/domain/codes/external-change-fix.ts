@@ -3,7 +3,8 @@ import { describeAdoption } from "~/domain/discounts/describe-adoption";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 /**
- * The fixes for a setting that was changed in Shopify: overwrite it there, or adopt Shopify's value if the coupon can. `adoptionHint` describes what happens to the other changed settings.
+ * The fixes for a setting that was changed in Shopify: overwrite it there, or adopt Shopify's value if the coupon can.
+ * `adoptionHint` describes what adopting does to the other changed settings.
  */
 export function externalChangeFix(
   setting: ChangedSetting,

@@ -44,7 +44,7 @@ describe("findCodes", () => {
     expect((await findCodes({ shopId: shop.id, text: "su" })).exact).toBeNull();
   });
 
-  test("returns at most ten codes, with their batch if they are of a pool", async () => {
+  test("returns at most ten codes that start with the text, and the batch of each code of a pool", async () => {
     const shop = await aShop();
     const format = { ...defaultCodeFormat, prefix: "SPRING" };
     const pool = await aPool({
@@ -62,7 +62,7 @@ describe("findCodes", () => {
     expect(textsOf(prefixMatches)).toEqual(textsOf(prefixMatches).sort());
   });
 
-  test("counts uses before and after deltas are applied, and returns the last order that was not reversed", async () => {
+  test("counts uses whether or not their usage deltas are applied, and returns the last order that was not reversed", async () => {
     const shop = await aShop();
     await aCoupon({ shopId: shop.id, code: "ADA" });
     const book = (order: ReturnType<typeof anOrderSnapshot>) =>

@@ -26,7 +26,7 @@ export interface FoundCode {
 /**
  * Searches all codes of a shop: the exact match, and up to ten codes that start with the text, in alphabetical order.
  * `text` can be typed or pasted, links included. Reads one range of the unique index (shop, code), so the cost does not
- * depend on the number of codes. Also finds deleted codes, because merchants look up their history.
+ * depend on the number of codes. Also finds deleted codes, so that merchants can look up their history.
  */
 export async function findCodes({
   shopId,
@@ -38,7 +38,7 @@ export async function findCodes({
   now?: Date;
 }): Promise<{ exact: FoundCode | null; prefixMatches: FoundCode[] }> {
   const prefix = codeFromSearch(text);
-  // Codes never contain other characters, and PostgreSQL rejects some of them.
+  // No code contains a character outside this set, and PostgreSQL rejects some of those characters, such as NUL.
   if (!/^[A-Z0-9_-]+$/.test(prefix) || prefix.length > CODE_MAX_LENGTH)
     return { exact: null, prefixMatches: [] };
   const rows = await prisma.$queryRaw<FoundRow[]>`

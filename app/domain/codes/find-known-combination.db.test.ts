@@ -14,7 +14,7 @@ const now = new Date();
 const syncedFields = { shopifyDiscountId: "gid://shopify/DiscountAutomaticNode/1", syncedVersion: 1 };
 const hoursFromNow = (number: number) => new Date(now.getTime() + number * 60 * 60 * 1000);
 
-test("returns the automatic rules that apply now, by the title that shoppers see", async () => {
+test("returns the automatic discounts that apply now, with the titles that shoppers see", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });

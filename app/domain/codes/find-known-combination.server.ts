@@ -11,8 +11,8 @@ import { combinesWith } from "~/shopify/discounts/combines-with";
 import { titleOfRule } from "~/shopify/discounts/discount-of-rule";
 
 /**
- * The discount of a coupon's codes and the app's automatic discounts that are active in Shopify now, each with the classes
- * it combines with, from stored data only. Null if the coupon has no active discount.
+ * Finds the discount of a coupon's codes and the app's automatic discounts that are active in Shopify now, each with
+ * the classes it combines with. Reads only stored data. Null if the coupon has no active discount.
  */
 export async function findKnownCombination({
   shopId,
@@ -31,14 +31,15 @@ export async function findKnownCombination({
     }),
     getSettings({ shopId }),
   ]);
-  const own = coupon?.discountRule?.status === "active" ? sideOf(coupon.discountRule, shop) : null;
+  const own =
+    coupon?.discountRule?.status === "active" ? combinableDiscountOf(coupon.discountRule, shop) : null;
   if (!own) return null;
   const automatic = rules.flatMap((rule) => {
     const { status, problem } = ruleStatusDetails(rule, now);
     const isOver = problem?.reason === "deactivated-in-shopify" || problem?.reason === "deleted-in-shopify";
     const isOn = status !== "expired" && !isOver && (rule.startsAt === null || rule.startsAt <= now);
-    const side = isOn ? sideOf(rule, shop) : null;
-    return side ? [{ title: titleOfRule(rule), ...side }] : [];
+    const combinable = isOn ? combinableDiscountOf(rule, shop) : null;
+    return combinable ? [{ title: titleOfRule(rule), ...combinable }] : [];
   });
   return { own, automatic };
 }
@@ -46,7 +47,7 @@ export async function findKnownCombination({
 const classes = { product: "PRODUCT", order: "ORDER", shipping: "SHIPPING" } as const;
 
 /** Null if the rule has no reward yet. */
-function sideOf(
+function combinableDiscountOf(
   rule: { reward: unknown; interaction: unknown },
   shop: CouponInteraction,
 ): CombinableDiscount | null {

@@ -22,14 +22,14 @@ describe("findOwnerOfCode", () => {
     expect(await ownerOf("FREE")).toEqual({ kind: "available" });
   });
 
-  test("returns the title of another discount in Shopify, whatever the code's case there", async () => {
+  test("returns the title of another discount in Shopify, in whatever case Shopify has the code", async () => {
     const { shopDomain: shop, control, ownerOf } = await aShopWithLookup();
     await control.createForeignDiscount({ shop, code: "Foreign1", input: { title: "Made by hand" } });
     expect(await ownerOf("FOREIGN1")).toEqual({ kind: "discount", title: "Made by hand" });
   });
 
   test.each(["http-500", "throttled"] as const)(
-    "reports only that no coupon has the code when Shopify responds with %s",
+    "reports that the code was not checked in Shopify when Shopify responds with %s",
     async (kind) => {
       const { control, ownerOf } = await aShopWithLookup();
       await control.failNext({ operation: "codeDiscountNodeByCode", kind, times: 1 });

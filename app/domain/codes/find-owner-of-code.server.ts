@@ -6,18 +6,19 @@ import { isGatewayError } from "~/shopify/gateway.server";
 
 export type CodeOwner =
   | { kind: "coupon"; couponId: bigint; couponName: string }
-  /** A discount in Shopify that belongs to no coupon, by its title there. */
+  /** A discount in Shopify that belongs to no coupon, and its title in Shopify. */
   | { kind: "discount"; title: string }
   | { kind: "available" }
   /** No coupon has the code, but Shopify could not be checked. */
   | { kind: "not-checked-in-shopify" };
 
-/** Short, because a merchant is waiting at a form field, and the code is checked again when it is sent to Shopify. */
+/** Short, because a merchant is waiting at a form field. Shopify checks the code again when it is sent. */
 const TIMEOUT_MS = 3_000;
 
 /**
- * Finds who has a code: a coupon, or another discount in Shopify, where codes are unique too. A slow, unreachable or
- * throttled Shopify is a result, not an error. `code` must be normalized (see code-text.ts).
+ * Finds the owner of a code: a coupon, or another discount in Shopify, because a code can be in only one discount of a
+ * shop. If Shopify is slow, unreachable or throttles, returns `not-checked-in-shopify` instead of throwing. `code` must
+ * be normalized (see code-text.ts).
  */
 export async function findOwnerOfCode({
   shopId,

@@ -7,7 +7,9 @@ import { generateSortedCodes } from "./generate-sorted-codes";
 /** Codes per chunk: small enough for the CPU cache, and converted to text with one call. */
 const CHUNK_SIZE = 4096;
 
-/** Scratch arrays reused between calls, up to a maximum size: allocating them costs as much as filling them. */
+/**
+ * Arrays that are reused between calls, up to a maximum size, because allocating them costs as much as filling them.
+ */
 const scratchArrays = { words: new Int32Array(0), table: new Int32Array(0) };
 const MAX_SCRATCH_LENGTH = 500_000;
 
@@ -18,12 +20,12 @@ function scratch(name: keyof typeof scratchArrays, length: number): Int32Array<A
 }
 
 /**
- * Generates `quantity` distinct codes from a cryptographic source; every character is equally likely. The codes differ
- * from each other but not from existing ones: the caller finds those duplicates when storing the codes and generates as
- * many again. Call checkKeySpace first: a quantity above the number of possible codes throws a RangeError.
+ * Generates `quantity` distinct codes from a cryptographic source. Every character is equally likely. Some of the codes
+ * may already exist in the shop: skip those when you store the codes, and generate as many again. Call checkKeySpace
+ * first, because a quantity above the number of possible codes throws a RangeError.
  *
- * `sorted` returns the codes in byte order, which makes inserting into an index much faster. Tests can pass `fillRandom`
- * and an alphabet (in the format) to force collisions.
+ * `sorted` returns the codes in byte order, which makes inserting into an index much faster. Tests can pass
+ * `fillRandom` and an alphabet (in the format) to force collisions.
  */
 export function generateCodes({
   format,
@@ -37,7 +39,9 @@ export function generateCodes({
   fillRandom?: FillRandom;
 }): string[] {
   if (BigInt(quantity) > keySpace(format)) {
-    throw new RangeError(`${quantity} codes do not fit into ${keySpace(format)} possible ones`);
+    throw new RangeError(
+      `cannot generate ${quantity} distinct codes: the format has only ${keySpace(format)}`,
+    );
   }
   if (sorted) return [...generateSortedCodes({ format, quantity, fillRandom })].flat();
 
@@ -45,7 +49,8 @@ export function generateCodes({
   const stride = wordStride(length);
   const words = scratch("words", quantity * stride);
   const draw = drawWords({ characters: alphabetCharacters(format.alphabet), length, fillRandom });
-  // Twice as many slots as codes keeps probing short; with a power of two, a mask finds the slot.
+  // Twice as many slots as codes keep probing short. Their number is a power of two, so that a mask turns a hash into a
+  // slot.
   const table = scratch("table", 2 ** Math.ceil(Math.log2(quantity * 2 + 1))).fill(0);
   for (let generatedCount = 0; generatedCount < quantity; ) {
     const end = Math.min(quantity, generatedCount + CHUNK_SIZE);
@@ -56,9 +61,9 @@ export function generateCodes({
 }
 
 /**
- * Removes codes that already exist from the newly drawn codes `from`..`to`, and returns the end of the remaining ones. Uses
- * an open-addressing hash table of positions instead of a Set of strings, which is ten times as fast. It is exact,
- * because the bytes at a position are compared.
+ * Removes duplicates of earlier codes from the newly drawn codes `from`..`to`, and returns the end of the remaining
+ * codes. Uses an open-addressing hash table of positions, which is ten times as fast as a Set of strings. The result is
+ * exact, because codes with the same hash are compared byte by byte.
  */
 function removeDuplicates({ words, stride, table, from, to }: DrawnCodes): number {
   const mask = table.length - 1;

@@ -6,12 +6,12 @@ import { drawWords, type FillRandom, wordStride } from "./draw-words";
 const POOL_WORDS = 16_384;
 
 /**
- * Generates `quantity` distinct codes in byte order (PostgreSQL's "C" collation), one chunk at a time. Of a million codes,
- * the first chunk takes a tenth of a second and the others a millisecond each, so that a web process can serve requests in
- * between.
+ * Generates `quantity` distinct codes in byte order (PostgreSQL's "C" collation), one chunk at a time. Of a million
+ * codes, the first chunk takes a tenth of a second and the others a millisecond each, so that a web process can serve
+ * requests in between.
  *
- * A code is drawn as one number, because numbers sort and compare many times faster than text. If the random part is too
- * long for an exact number (10 characters of 31), the number represents the first characters, and the rest is drawn
+ * A code is drawn as one number, because numbers sort and compare many times faster than text. If the random part is
+ * too long for an exact number (10 characters of 31), the number represents the first characters, and the rest is drawn
  * separately.
  */
 export function* generateSortedCodes({
@@ -49,7 +49,7 @@ export function* generateSortedCodes({
   }
 }
 
-/** The length of the longest start of the code that one number can represent exactly. */
+/** The number of characters of the random part, from its start, that one number can represent exactly. */
 function numberedLength(length: number, base: number): number {
   let numbered = length;
   while (base ** numbered > Number.MAX_SAFE_INTEGER) numbered--;
@@ -69,7 +69,7 @@ function drawSortedNumbers({
   quantity: number;
   fillRandom: FillRandom;
 }): Float64Array {
-  if (quantity > below) throw new RangeError(`${quantity} codes do not fit into ${below} possible ones`);
+  if (quantity > below) throw new RangeError(`cannot draw ${quantity} distinct numbers below ${below}`);
   const bits = Math.ceil(Math.log2(below));
   const highMask = bits > 32 ? 2 ** (bits - 32) - 1 : 0;
   const lowMask = bits < 32 ? 2 ** bits - 1 : 0xffff_ffff;
@@ -102,7 +102,8 @@ function drawSortedNumbers({
 function numberWriter({ characters, length }: { characters: string; length: number }) {
   const base = characters.length;
   const letters = Buffer.from(characters, "latin1");
-  // Split each number in two halves: below 2^31 the engine uses integer division, above it floating-point division.
+  // Split each number into two halves: below 2^31, the JavaScript engine uses integer instead of floating-point
+  // division.
   const lowLength = length >> 1;
   const lowSpace = base ** lowLength;
   return (values: Float64Array): string => {

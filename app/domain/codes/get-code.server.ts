@@ -34,7 +34,7 @@ export async function getCode({
     readUsedCount({ shopId, codeId }),
     findNewestUse({ shopId, codeId }),
     prisma.redemption.aggregate({ where: { shopId, codeId }, _min: { redeemedAt: true } }),
-    // Only matters with a usage limit.
+    // Only codes with a usage limit need this count.
     coupon.usageLimitPerCode === null
       ? 0
       : prisma.redemption.count({ where: { shopId, codeId, reversedReason: "order-cancelled" } }),
@@ -44,7 +44,9 @@ export async function getCode({
     ...code,
     usedCount,
     firstUsedAt: firstUse._min.redeemedAt,
-    /** Uses on orders that were canceled later. The app does not count them, but Shopify does. 0 without a usage limit. */
+    /**
+     * Uses on orders that were canceled later. The app does not count them, but Shopify does. 0 without a usage limit.
+     */
     cancelledCount,
     newestUse,
     batch,
@@ -86,8 +88,8 @@ const batchFacts = {
 } satisfies Prisma.BatchSelect;
 
 /**
- * Reads the used counter plus the usage deltas not applied yet, in one statement. With two statements, deltas applied in
- * between would be counted twice or not at all.
+ * Reads the used counter plus the usage deltas not applied yet, in one statement. With two statements, deltas applied
+ * in between would be counted twice or not at all.
  */
 async function readUsedCount({ shopId, codeId }: { shopId: bigint; codeId: bigint }): Promise<number> {
   const [code] = await prisma.$queryRaw<{ usedCount: number }[]>`
@@ -101,7 +103,7 @@ async function readUsedCount({ shopId, codeId }: { shopId: bigint; codeId: bigin
   return code.usedCount;
 }
 
-/** The newest use that counts, or else the newest reversed one. */
+/** Finds the newest use that was not reversed. If all uses were reversed, finds the newest of them. */
 async function findNewestUse({ shopId, codeId }: { shopId: bigint; codeId: bigint }) {
   const newest = (isReversed: boolean) =>
     prisma.redemption.findFirst({

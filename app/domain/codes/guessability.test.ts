@@ -23,7 +23,7 @@ describe("proposeLength", () => {
     expect(proposeLength({ quantity, alphabet })).toBe(length);
   });
 
-  it("counts the existing codes too", () => {
+  it("proposes the length for the new and the existing codes together", () => {
     expect(proposeLength({ quantity: 500, alphabet: "no-look-alikes", existingCount: 10_000 })).toBe(7);
   });
 
@@ -61,11 +61,11 @@ describe("checkKeySpace", () => {
       proposedLength: 10,
     });
     expect(shortageOf(check)).toBe(
-      "TEN-XXXX has room for 5,000 codes, not for 5,001. Use at least 5 random characters. With 10 they are also hard to guess.",
+      "TEN-XXXX has room for 5,000 codes, not for 5,001. Use at least 5 random characters. With 10, the codes are also hard to guess.",
     );
   });
 
-  it("counts existing codes of the format, but not against another length", () => {
+  it("counts existing codes against the format's own length, but not against a longer one", () => {
     const four = format({ alphabet: "digits", length: 4 });
     const check = checkKeySpace({ format: four, quantity: 4000, existingCount: 1001 });
     expect(check).toMatchObject({ ok: false, remaining: 3999n, sufficientLength: 5 });

@@ -7,8 +7,8 @@ const SAFE_ODDS = 1_000_000;
 const MIN_PROPOSED_LENGTH = 6;
 const MAX_LENGTH = 32;
 /**
- * At most half of a format's possible codes can be in use: the key space must be at least twice the number of codes. In a
- * fuller format, every second draw or guess would hit an existing code.
+ * At most half of a format's possible codes can be in use: the key space must be at least twice the number of codes. In
+ * a fuller format, more than every second draw or guess would hit an existing code.
  */
 const MIN_SPACE_FACTOR = 2n;
 
@@ -36,13 +36,15 @@ export type KeySpaceCheck =
   | {
       ok: false;
       reason: "key-space-too-small";
-      /** The number of possible codes of the format, and how many more can still be generated. */
+      /** The number of possible codes of the format. */
       possible: bigint;
+      /** How many more codes of the format can be generated. */
       remaining: bigint;
-      /** The shortest random part with room for the quantity, and the shortest that is also hard to guess. */
+      /** The length of the shortest random part with room for the quantity. */
       sufficientLength: number;
+      /** The length of the shortest random part that has room for the quantity and is hard to guess. */
       proposedLength: number;
-      /** The format as text, and what was requested. */
+      /** The format as text: "SUMMER-XXXXXX". */
       pattern: string;
       quantity: number;
       existingCount: number;
@@ -50,7 +52,9 @@ export type KeySpaceCheck =
 
 export type KeySpaceShortage = Exclude<KeySpaceCheck, { ok: true }>;
 
-/** Checks whether the format has room for `quantity` more codes when `existingCount` exist. If not, proposes a length. */
+/**
+ * Checks whether the format has room for `quantity` more codes when `existingCount` exist. If not, proposes a length.
+ */
 export function checkKeySpace({
   format,
   quantity,
@@ -66,7 +70,7 @@ export function checkKeySpace({
   if (total <= capacity) return { ok: true };
 
   let sufficientLength = format.length;
-  // Existing codes have another length, so they take no room among the longer ones.
+  // Existing codes are assumed to have the length of the format, so they take no room among longer codes.
   do sufficientLength++;
   while (
     sufficientLength < MAX_LENGTH &&
@@ -97,7 +101,7 @@ export function describeKeySpaceShortage(
 ): string {
   const capacity = `${formatCount(remaining, locale)} ${existingCount > 0 ? "more codes" : "codes"}`;
   const guessHint =
-    proposedLength > sufficientLength ? ` With ${proposedLength} they are also hard to guess.` : "";
+    proposedLength > sufficientLength ? ` With ${proposedLength}, the codes are also hard to guess.` : "";
   return (
     `${pattern} has room for ${capacity}, not for ${formatCount(quantity, locale)}. ` +
     `Use at least ${sufficientLength} random characters.${guessHint}`

@@ -6,8 +6,8 @@ type InsertCodeResult =
   | { ok: false; reason: "code-taken"; couponId: bigint; couponName: string };
 
 /**
- * Adds one code to a coupon. If two requests insert the same code at once, ON CONFLICT lets the database decide, and the
- * loser's transaction stays usable.
+ * Adds one code to a coupon, without updating the coupon's counts. If two requests insert the same code at once, ON
+ * CONFLICT makes one of them return `code-taken` instead of aborting its transaction.
  */
 export async function insertCode(
   { shopId, couponId, code }: { shopId: bigint; couponId: bigint; code: string },
@@ -21,6 +21,6 @@ export async function insertCode(
   const row = inserted[0];
   if (row) return { ok: true, codeId: row.id };
   const holder = await findCode({ shopId, code }, db);
-  if (!holder) throw new Error("the insert reported the code as taken, but it was not found");
+  if (!holder) throw new Error("the insert conflicted with an existing code, but the code was not found");
   return { ok: false, reason: "code-taken", couponId: holder.couponId, couponName: holder.couponName };
 }

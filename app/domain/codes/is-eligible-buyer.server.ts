@@ -6,8 +6,8 @@ import { isInSegments } from "~/shopify/catalog/is-in-segments.server";
 import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Checks in Shopify whether a discount is for a customer. Null if that is unknown: Shopify is out of reach, finds no such
- * customer or several, or does not report who the discount is for. Only reads; safe to retry.
+ * Checks in Shopify whether a discount is for a customer. Null if that is unknown, because Shopify cannot be reached,
+ * finds no or several customers with the name, or does not report who the discount is for. Only reads; safe to retry.
  */
 export async function isEligibleBuyer({
   shopId,
@@ -35,7 +35,7 @@ export async function isEligibleBuyer({
   }
 }
 
-/** Finds a customer's gid. Null if several customers have that name. */
+/** Finds a customer's gid. Null if no customer or several customers have the name. */
 async function findCustomerId({
   admin,
   customer,

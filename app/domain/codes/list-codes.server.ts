@@ -10,20 +10,20 @@ export interface CodeRow {
   id: bigint;
   code: string;
   state: CodeState;
-  /** Why Shopify rejected it. */
+  /** Shopify's error message if it rejected the code, or REMOVED_IN_SHOPIFY if someone removed the code there. */
   syncError: string | null;
   /** Uses that were not reversed, including usage deltas that are not applied yet. */
   usedCount: number;
   lastUsedAt: Date | null;
-  /** The newest orders that used it, three at most. */
+  /** The newest orders on which the code was used, three at most. */
   orders: { name: string; shopifyOrderId: bigint }[];
   batch: { id: bigint; label: string; createdAt: Date } | null;
 }
 
 /**
  * Lists one page of a coupon's codes by keyset pagination. Codes are ordered by batch and ID, so that pages stay stable
- * while a pool grows; with a prefix, alphabetically. `after` is the last ID of the previous page. Orders and uses are read
- * only for the codes of this page.
+ * while a pool grows. With a prefix, they are ordered alphabetically. `after` is the ID of the last code on the
+ * previous page. Orders and uses are read only for the codes of this page.
  */
 export async function listCodes({
   shopId,

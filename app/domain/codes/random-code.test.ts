@@ -11,7 +11,7 @@ describe("randomCode", () => {
   });
 
   it("rejects bytes that would favor the first characters", () => {
-    // 248 is 8 times 31: from there on a byte belongs to an incomplete round of the alphabet.
+    // 248 is 8 times 31, so bytes from 248 on belong to an incomplete round of the alphabet.
     const bytes = [248, 255, 0, 1, 247, 250, 30, 31];
     let next = 0;
     const fillRandom = (into: Uint8Array) => {

@@ -4,8 +4,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Retries the codes of a coupon, or of one of its batches, that Shopify rejected. Returns how many codes were requeued; 0
- * if the shop has no such coupon. Safe to repeat.
+ * Makes the failed codes of a coupon, or of one of its batches, pending again and enqueues the coupon's sync. Returns
+ * how many codes are pending again; 0 if the shop has no such coupon. Safe to repeat.
  */
 export async function retryFailedCodes({
   shopId,

@@ -13,15 +13,16 @@ export function changeableBy(action: CodeAction): Prisma.Sql {
 }
 
 /**
- * Sets the transitional state for an action on codes of a coupon, such as `disabling`, and updates the counts of the
- * coupon and its batches, in the caller's transaction. Returns how many codes changed. The shop's code sync then updates
- * Shopify.
+ * Sets codes of a coupon to the transitional state of an action (`disabling` for `disable`) and updates the counts of
+ * the coupon and its batches, in the caller's transaction. Returns how many codes changed. The shop's code sync then
+ * updates Shopify. The counts change here, before Shopify has been updated.
  *
- * A code that is not in Shopify gets its final state at once. Pending and failed codes are not in Shopify, unless they
- * are part of a running call. Recording such a call takes the same lock on the shop: either the record is visible here,
- * or this change is visible there. The counts change here, not when Shopify has followed. A code that was never sent
- * counts as synced for its batch, because the app and Shopify agree on it. Locks are always taken in the same order:
- * codes by ID, then batches, then the coupon.
+ * When a code that is not in Shopify is disabled or deleted, it gets its final state at once. Pending and failed codes
+ * are not in Shopify, unless a recorded bulk creation is adding them. recordBulkCreation also locks the shop's row, so
+ * either this transaction sees the recorded creation, or sendCreation sees the states set here and skips the codes.
+ * Pending and failed codes now count as synced for their batch, because the batch no longer waits for them.
+ *
+ * Rows are always locked in the same order, to avoid deadlocks: the shop, codes by ID, batches, the coupon.
  */
 export async function applyCodeAction(
   {
@@ -71,7 +72,7 @@ export async function applyCodeAction(
     ),
     coupons_counted AS (
       UPDATE coupons SET ${newCounts(action)}
-      FROM counted, (SELECT count(*) FROM batches_counted) AS batches_first
+      FROM counted, (SELECT count(*) FROM batches_counted) AS after_batches
       WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}
     )
     SELECT count FROM counted`;
@@ -83,7 +84,8 @@ function newState(action: CodeAction): Prisma.Sql {
     case "disable":
       return Prisma.sql`CASE WHEN before.state = 'live' OR before.is_being_added THEN 'disabling' ELSE 'disabled' END`;
     case "enable":
-      // Its deletion from Shopify has not started, so the code is simply live again.
+      // If Shopify has the code and its deletion has not been sent, it is live again at once. Otherwise it is added
+      // again.
       return Prisma.sql`CASE WHEN before.state = 'disabling' AND before.has_shopify_id AND NOT before.is_being_deleted
         THEN 'live' ELSE 'enabling' END`;
     case "delete":

@@ -1,4 +1,4 @@
-/** The kind of activity that each code change is recorded as. */
+/** The activity kind under which each action on codes is recorded. */
 export const CODE_CHANGE_KIND = {
   disable: "codes-disabled",
   enable: "codes-enabled",

@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Requeues the failed codes of a coupon, or of one of its batches, and updates all counts, in the caller's transaction.
- * Returns how many codes were requeued.
+ * Makes the failed codes of a coupon, or of one of its batches, pending again and updates all counts, in the caller's
+ * transaction. Returns how many codes changed. Does not enqueue the sync.
  */
 export async function requeueFailedCodes(
   { shopId, couponId, batchId = null }: { shopId: bigint; couponId: bigint; batchId?: bigint | null },
@@ -23,7 +23,7 @@ export async function requeueFailedCodes(
     ),
     coupons_counted AS (
       UPDATE coupons SET failed_code_count = failed_code_count - (SELECT count(*)::int FROM waiting)
-      FROM (SELECT count(*) FROM batches_counted) AS batches_first
+      FROM (SELECT count(*) FROM batches_counted) AS after_batches
       WHERE id = ${couponId} AND shop_id = ${shopId}
     )
     SELECT count(*)::int AS count FROM waiting`;

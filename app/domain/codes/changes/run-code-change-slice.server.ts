@@ -9,9 +9,10 @@ import { codesMatching } from "~/domain/codes/codes-matching.server";
 const CODES_PER_SLICE = 5_000;
 
 /**
- * Runs the next slice of the shop's oldest bulk code change. Returns false if there is none. One transaction updates the
- * slice together with the change's position and count, and locks the change's row: a killed worker loses nothing, and
- * two workers never do the same slice. The change appears in the activity log once it is complete.
+ * Changes the next slice of codes of the shop's oldest bulk code change. Returns false if the shop has no bulk code
+ * change. One transaction locks the change's row in `code_changes`, changes the codes, and saves the position and
+ * count. So a killed worker loses nothing, and two workers never run the same slice. A complete change is recorded in
+ * the activity log.
  */
 export async function runCodeChangeSlice({ shopId }: { shopId: bigint }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

@@ -7,8 +7,8 @@ import { enqueue } from "~/jobs/enqueue.server";
 const LABEL = "Added in Shopify";
 
 /**
- * Adds a code to the coupon, as live, that someone added to its discount in Shopify, in the caller's transaction.
- * Enqueues a job that books earlier orders with this code.
+ * Adds a code to the coupon after someone added it to the coupon's discount in Shopify. The code is live at once. Runs
+ * in the caller's transaction, and enqueues a job that books earlier orders with this code.
  */
 export async function adoptCode(
   {

@@ -13,9 +13,10 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 
 /**
- * Adopts an external change of one code, made in the Shopify admin or by another app. A code added to a coupon's discount
- * becomes the coupon's, so that its uses are booked; a removed code stops working. Reads the current state from Shopify,
- * so a late or repeated webhook does no harm. Safe to retry. Throws the gateway's errors.
+ * Adopts an external change of one code, made in the Shopify admin or by another app. A code added to a coupon's
+ * discount becomes the coupon's, so that its uses are booked. A removed code is disabled, or gets an error if it is a
+ * Standard coupon's. Reads the current state from Shopify, so a late or repeated webhook does no harm. Safe to retry.
+ * Throws the gateway's errors.
  */
 export async function checkCode({
   shopId,
@@ -29,17 +30,17 @@ export async function checkCode({
   shopifyCodeId: bigint | null;
 }): Promise<ExternalCodePlan> {
   const coupon = await prisma.coupon.findFirst({ where: { shopId, id: couponId }, include: { shop: true } });
-  // If the whole discount is gone, the coupon's own check reports that.
+  // Without a discount in Shopify there is nothing to compare. checkCoupon reports a discount that was deleted there.
   if (!coupon?.shopifyDiscountId || coupon.shop.uninstalledAt) return "nothing";
   const { shopifyDiscountId } = coupon;
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
   const holder = await findDiscountByCode({ admin, code });
   const isInShopify = holder?.id === shopifyDiscountId;
   return prisma.$transaction(async (tx) => {
-    // Everything that changes codes takes this lock. With the lock, the stored code includes the result of a sync that
-    // ended after the lookup in Shopify.
+    // applyCodeAction, recordBulkCreation and writeDeletions also lock the shop's row. `stored` below includes what
+    // they committed after the lookup in Shopify, and they wait until this transaction ends.
     await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
-    // All codes may just have moved from that discount to a new one: see moveCodesOut.
+    // Since the lookup, moveCodesOut may have moved all codes of the coupon from this discount to a new one.
     if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)
       return "nothing";
     const stored = await findCode({ shopId, code }, tx);

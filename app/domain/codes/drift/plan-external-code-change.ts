@@ -14,13 +14,13 @@ export type ExternalCodePlan =
   | "nothing"
   /** The code was created in Shopify and becomes the coupon's. */
   | "adopt"
-  /** It was disabled, deleted or failed in the app, and someone added it in Shopify. */
+  /** The code was disabled, deleted or failed in the app, and someone added it in Shopify. */
   | "restore"
   | "record-removal"
   /** Another coupon of this shop already has this code. */
   | "belongs-to-other-coupon";
 
-/** Decides what to do about a code, by whether the coupon's discount in Shopify has it now. */
+/** Decides what to do about a code, depending on whether the coupon's discount in Shopify has the code now. */
 export function planExternalCodeChange({
   stored,
   isInShopify,

@@ -2,13 +2,13 @@ import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
-/** The value of codes.sync_error for a code that was removed in Shopify and not disabled in the app. */
+/** The value of codes.sync_error for a code that someone removed in Shopify, instead of disabling it in the app. */
 export const REMOVED_IN_SHOPIFY = "removed-in-shopify";
 
 /**
- * Records that a live code was removed in Shopify. A code of a pool becomes disabled, and enabling it adds it to Shopify
- * again. A Standard coupon cannot be without its code, so the coupon gets a sync error. Updates all counts, in the
- * caller's transaction.
+ * Records that a live code was removed in Shopify. A code of a pool becomes disabled, and enabling it adds it to
+ * Shopify again. A Standard coupon cannot be without its code, so the coupon gets a sync error. Updates all counts, in
+ * the caller's transaction.
  */
 export async function recordRemovedCode(
   { shopId, couponId, codeId, code }: { shopId: bigint; couponId: bigint; codeId: bigint; code: string },

@@ -2,8 +2,8 @@ import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * Makes a disabled, deleted or failed code live again after someone added it to the coupon's discount in Shopify. Updates
- * all counts and clears the coupon's "code removed" error, in the caller's transaction.
+ * Makes a disabled, deleted or failed code live again after someone added it to the coupon's discount in Shopify.
+ * Updates all counts and clears the coupon's "code removed" error, in the caller's transaction.
  */
 export async function restoreCode(
   {
@@ -37,7 +37,7 @@ export async function restoreCode(
       disabled_code_count = disabled_code_count - (before.state = 'disabled')::int,
       failed_code_count = failed_code_count - (before.state = 'failed')::int,
       sync_error = CASE WHEN sync_error->>'reason' = 'code-removed-in-shopify' THEN NULL ELSE sync_error END
-    FROM before, (SELECT count(*) FROM batches_counted) AS batches_first
+    FROM before, (SELECT count(*) FROM batches_counted) AS after_batches
     WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}`;
   await recordActivity(
     { shopId, couponId, codeId, actor: "system", kind: "code-added-in-shopify", detail: { code } },

@@ -6,7 +6,10 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 
 type LiveCheckResult =
   | { ok: true; live: LiveCodeState }
-  /** `not-in-shopify`: the coupon was never in Shopify. `stopped`: it is archived or has no discount, so it ended there. */
+  /**
+   * `not-in-shopify`: the coupon has no discount in Shopify, or the app is uninstalled. `stopped`: the coupon is
+   * archived or no longer linked to a discount, so the app ended its discount in Shopify.
+   */
   | { ok: false; reason: "not-in-shopify" | "stopped" | "unreachable" | "busy" | "access-lost" };
 
 /**

@@ -12,25 +12,25 @@ const LINES_PER_CHUNK = 500;
 const HEADER = ["Code", "Link", "Status", "Uses", "Last used", "Orders", "Customers", "Batch", "Created"];
 
 interface Page {
-  /** The rest of the line after the code, for the page's first code and for most codes after it. */
+  /** The rest of a CSV line after the code and its link, as most lines of the page have it. */
   rest: string | null;
   /**
-   * The codes, separated by \u0003; `rest` belongs after each. A code with a different rest of line has that after it,
-   * between two \u0002. In it, \u0001id\u0001 is the placeholder for the orders and customers of a used code.
+   * The codes, separated by \u0003. A code whose line does not end with `rest` is followed by its own rest, between two
+   * \u0002. In its own rest, \u0001id\u0001 is the placeholder for the orders and customers of the code with that ID.
    */
   text: string | null;
   usedIds: bigint[] | null;
-  /** The last code's batch ID and ID. */
+  /** The batch ID and the ID of the page's last code. */
   last: bigint[] | null;
   count: number;
 }
 
 /**
- * Exports the codes of a coupon that match a selection as CSV, one page at a time: UTF-8 with the BOM that Excel needs, and
- * times in the shop's time zone. The database formats the lines, ten thousand per query, with keyset pagination. Most
- * lines differ only in the code, so the rest of the line is sent once per page. Orders are added here, for the few used
- * codes only. Only one page is in memory while the next is being read, whatever
- * the size.
+ * Exports the codes of a coupon that match a selection as CSV, one page at a time: UTF-8 with the BOM that Excel needs,
+ * and times in the shop's time zone. The database formats the lines, ten thousand per query, with keyset pagination.
+ * Most lines differ only in the code and its link, so the database sends the rest of the line once per page. The orders
+ * and customers of the few used codes are read with a separate query. However many codes there are, only one page is in
+ * memory while the next one is being read.
  */
 export async function* exportCodes({
   shopId,
@@ -118,8 +118,8 @@ async function readPage({
 }
 
 /**
- * Yields the page's lines, a few hundred at a time: a string of a whole page would survive the young-generation garbage
- * collection. Adds each code's link, which follows from the code.
+ * Yields the page's lines, a few hundred at a time, because a string with a whole page would survive the
+ * young-generation garbage collection. Adds each code's link, which is built from the code.
  */
 function* formatLines({ text, rest }: Page, linkStart: string): Generator<string, void, void> {
   if (text === null || rest === null) return;
@@ -139,7 +139,7 @@ function* formatLines({ text, rest }: Page, linkStart: string): Generator<string
   if (lines !== "") yield lines;
 }
 
-/** The rest of a line after its code, as SQL. */
+/** SQL expression for the rest of a CSV line after the code and its link. */
 function restOfLine(timeZone: string): Prisma.Sql {
   return Prisma.sql`',' || ${stateName} || ',' || used_count || ',' ||
     CASE WHEN last_used_at IS NULL THEN '' ELSE ${formatTime("last_used_at", timeZone)} END || ',' ||

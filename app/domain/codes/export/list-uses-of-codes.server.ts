@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 export interface UsesOfCode {
   /** Names of the orders whose use was not reversed, oldest first. */
   orderNames: string[];
-  /** Customer names, or the Shopify ID if the app may not see the name. Without duplicates. */
+  /** Customer names without duplicates. A customer whose name the app may not see is listed with the Shopify ID. */
   customers: string[];
 }
 

@@ -27,7 +27,7 @@ async function prepared(pool: { shopId: bigint; couponId: bigint; actor: string 
 const codesOf = async (batchId: bigint) =>
   (await prisma.code.findMany({ where: { batchId }, orderBy: { id: "asc" } })).map(({ code }) => code);
 
-/** Counts of everything that an import could leave behind. */
+/** The shop's number of codes and batches, and the code count stored on its first coupon. */
 async function countRows(shopId: bigint) {
   const where = { shopId };
   const [codes, batches, [coupon]] = await Promise.all([
@@ -194,7 +194,8 @@ describe("confirming", () => {
     const codes = Array.from({ length: 100_000 }, (_, i) => `CODE-${i}`);
     const { importId } = await prepared(pool, codes.join("\n"));
     const before = await countRows(pool.shopId);
-    // Locks a code that the import reaches late, so that it waits after inserting most of its codes.
+    // Inserts a code that the import reaches late, so that the import waits for this transaction after most of its
+    // codes.
     await prisma.$transaction(
       async (tx) => {
         await tx.$executeRaw`INSERT INTO codes (shop_id, coupon_id, code) VALUES (${pool.shopId}, ${pool.couponId}, 'CODE-9')`;

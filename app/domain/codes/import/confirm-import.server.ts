@@ -28,8 +28,9 @@ class Refused extends Error {
 }
 
 /**
- * Creates a batch from a dry run's valid codes and enqueues its sync, in one transaction: all or nothing. Idempotent: the
- * dry run's row is locked and stores the batch, so confirming again returns the same batch.
+ * Creates a batch from a dry run's valid codes and enqueues its sync, in one transaction: all or nothing. Safe to
+ * repeat: the dry run's row in `code_imports` is locked and stores the batch's ID, so confirming again returns the same
+ * batch.
  */
 export async function confirmImport(input: {
   shopId: bigint;

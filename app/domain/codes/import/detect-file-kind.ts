@@ -19,8 +19,8 @@ const SIGNATURES = [
 const SPREADSHEET_PARTS = ["[Content_Types].xml", "xl/", "opendocument.spreadsheet", "Index/Document.iwa"];
 
 /**
- * Detects the text encoding from a file's first few KB, or why it is not text. Excel's "Unicode Text" is UTF-16; without a
- * BOM, it shows as a zero byte next to each ASCII character.
+ * Detects the text encoding of a file from its first few KB, or the reason why the file is not text. Excel's "Unicode
+ * Text" is UTF-16. Without a BOM, UTF-16 is recognized by the zero byte next to each ASCII character.
  */
 export function detectFileKind(start: Uint8Array): FileKind {
   const text = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString("latin1");
@@ -41,7 +41,7 @@ export function detectFileKind(start: Uint8Array): FileKind {
 
 function findMistakenKind(text: string) {
   if (text.startsWith("PK") && SPREADSHEET_PARTS.some((part) => text.includes(part))) return "spreadsheet";
-  // These signatures are plain letters that a code could start with too, so check the following bytes as well.
+  // These signatures are plain letters that a code could start with, so check the following bytes as well.
   const isPicture =
     (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) ||
     ["ftyphei", "ftypmif1", "ftypavif"].some((type) => text.startsWith(type, 4)) ||

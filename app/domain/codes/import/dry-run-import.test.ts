@@ -8,7 +8,7 @@ import { importReport } from "./import-report";
 
 const nothingTaken = async () => new Set<string>();
 
-/** A file as an upload delivers it: in pieces of arbitrary boundaries. */
+/** A file as an upload delivers it: in pieces that are cut anywhere. */
 async function* file(bytes: Uint8Array, piece = 7) {
   for (let i = 0; i < bytes.length; i += piece) yield bytes.subarray(i, i + piece);
 }
@@ -18,7 +18,7 @@ const read = (
   options: { maxRows?: number; maxBytes?: number } = {},
 ) => dryRunImport({ source, findTaken: nothingTaken, ...options });
 
-/** What the merchant is shown if the source is rejected. */
+/** The message that the merchant sees if the source is rejected. */
 const messageOf = (run: ImportDryRun) => (run.ok ? "" : describeImportRefusal(run, "en"));
 
 /** The codes that would be imported, or the reason for the rejection. */
@@ -74,14 +74,17 @@ describe("a list of codes", () => {
     ["10001;10002\n10003;10004", "10001 10002 10003 10004"],
     ["SUMMER-A1,23456789\nSUMMER-B2,SUMMER-C3", "SUMMER-A1 SUMMER-B2"],
     ["ABCDEFGH,23456789\nJKLMNPQR,STUVWXYZ", "ABCDEFGH 23456789 JKLMNPQR STUVWXYZ"],
-  ])("in several columns, %j, is read completely or reports the ignored columns", async (text, codes) => {
-    const run = await read(text);
-    const good = run.ok ? run.good.map(({ code }) => code) : [];
-    expect(good).toEqual(codes.split(" "));
-    const isWhole = good.length === text.split(/[,;\t\n]/).filter((cell) => cell !== "").length;
-    expect(run.ok && run.ignored.length === 0).toBe(isWhole);
-    expect(run).toMatchObject({ cells: good.length });
-  });
+  ])(
+    "in several columns, %j, is either read completely, or read as a table whose ignored columns are reported",
+    async (text, codes) => {
+      const run = await read(text);
+      const good = run.ok ? run.good.map(({ code }) => code) : [];
+      expect(good).toEqual(codes.split(" "));
+      const isWhole = good.length === text.split(/[,;\t\n]/).filter((cell) => cell !== "").length;
+      expect(run.ok && run.ignored.length === 0).toBe(isWhole);
+      expect(run).toMatchObject({ cells: good.length });
+    },
+  );
 
   it.each([
     ["amounts", "ALPHA,15\nBETA,20", ["15"]],
@@ -92,11 +95,14 @@ describe("a list of codes", () => {
     ["a currency", "ALPHA,USD\nBETA,USD", ["USD"]],
     ["a column that starts further down", "ALPHA,,\nBETA,x y,\nGAMMA,,7", ["x y", "7"]],
     ["a row too wide", "ALPHA\nBETA,Bert", ["Bert"]],
-  ])("with %s next to the codes is a table, and reports the ignored columns", async (_, text, ignored) => {
-    const run = await read(text);
-    expect(run).toMatchObject({ ok: true, ignored, problems: [] });
-    expect(run.ok && run.good.length).toBe(text.split("\n").length);
-  });
+  ])(
+    "with %s next to the codes is read as a table, and the ignored columns are reported",
+    async (_, text, ignored) => {
+      const run = await read(text);
+      expect(run).toMatchObject({ ok: true, ignored, problems: [] });
+      expect(run.ok && run.good.length).toBe(text.split("\n").length);
+    },
+  );
 
   it("reports the ignored columns, except blank ones", async () => {
     expect(await read("Name,Coupon Code,,Uses\nx,ALPHA,,1\n,BETA,,")).toMatchObject({
@@ -257,7 +263,7 @@ describe("limits", { timeout: 30_000 }, () => {
     expect(isReleased).toBe(true);
   });
 
-  it("pasted text has the same limit", async () => {
+  it("pasted text that is too large is rejected", async () => {
     expect(await read("A".repeat(101), { maxBytes: 100 })).toMatchObject({ reason: "too-large" });
   });
 });

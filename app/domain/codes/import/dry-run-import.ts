@@ -32,11 +32,12 @@ const TAKEN_BATCH_SIZE = 5_000;
 const MAX_SHOWN_CHARACTERS = 100;
 
 /**
- * Reads codes from a CSV file or pasted text and reports what an import would do, row by row, without writing anything. Any
- * file produces a result: its rows, or one error message. The file is streamed, and reading stops as soon as it is
- * rejected, so its size does not matter for memory.
+ * Reads codes from a CSV file or pasted text and reports what an import would do, row by row, without writing anything.
+ * Any file produces a result: its valid codes and problems, or the reason why the whole file is rejected. Errors of the
+ * source and of `findTaken` are thrown. The file is streamed, and reading stops as soon as the file is rejected, so
+ * even a huge file is never in memory as a whole.
  *
- * `findTaken` returns which of the given codes the shop already has; it is called in batches.
+ * `findTaken` returns which of the given codes the shop already has. It is called with up to 5,000 codes at a time.
  */
 export async function dryRunImport({
   source,

@@ -57,7 +57,10 @@ const OTHER_HEADINGS = new Set(
   ]),
 );
 
-/** Finds the column with the codes by the first row. `heading` is that column's name, or null if the first row is data. */
+/**
+ * Finds the column with the codes by the headings in the first row; the first column if no heading matches. `heading`
+ * is that column's name, or null if the first row is data.
+ */
 export function findCodeColumn(firstRow: readonly string[]): { index: number; heading: string | null } {
   const plain = firstRow.map((cell) => cell.toLowerCase().replace(/[^\p{L}]/gu, ""));
   for (const heading of CODE_HEADINGS) {

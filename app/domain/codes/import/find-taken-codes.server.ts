@@ -1,6 +1,8 @@
 import { type Database, prisma } from "~/db.server";
 
-/** Finds which of the given codes already exist in the shop, in any coupon and state. Takes a few thousand at a time. */
+/**
+ * Finds which of the given codes already exist in the shop, in any coupon and state. Pass at most a few thousand codes.
+ */
 export async function findTakenCodes(
   { shopId, codes }: { shopId: bigint; codes: string[] },
   db: Database = prisma,

@@ -1,6 +1,6 @@
 import { formatCount } from "~/lib/numbers";
 
-/** Why a file is rejected: it is not a list of codes, or it is too large. Reading stops there. */
+/** Why a file is rejected: it is not a list of codes, or it is too large. Reading stops at the first reason. */
 export type ImportRefusal =
   | {
       reason:
@@ -17,7 +17,7 @@ export type ImportRefusal =
   | { reason: "too-many-rows"; maxRows: number }
   | { reason: "too-large"; maxBytes: number };
 
-/** Stops reading a file from within a stream. dryRunImport catches it and returns the refusal. */
+/** Thrown inside a stream to stop reading a file. dryRunImport catches it and returns `refusal`. */
 export class ImportRefused extends Error {
   constructor(readonly refusal: ImportRefusal) {
     super(refusal.reason);
@@ -42,7 +42,7 @@ export function describeImportRefusal(refusal: ImportRefusal, locale: string): s
     case "encoding":
       return "This file is not saved as UTF-8, so some of its letters can’t be read. Save it as “CSV UTF-8” and choose it again.";
     case "no-codes":
-      return "No codes found.";
+      return "No codes found. Put one code on each line, and try again.";
     case "unclosed-quote":
       return `A quotation mark on line ${formatCount(refusal.line, locale)} is never closed. Close or remove it, and try again.`;
     case "too-many-rows":

@@ -14,9 +14,9 @@ type PrepareImportResult =
   | ({ ok: false } & ImportRefusal);
 
 /**
- * Reads codes for a pool and reports what an import would do. Stores the valid codes for a day, so that confirming adds
- * exactly what was shown, but creates no codes. The source is streamed; if it is rejected, reading stops and nothing is
- * stored.
+ * Reads codes for a pool and reports what an import would do, without creating codes. Stores the valid codes for a day,
+ * so that confirmImport adds no other codes than those reported. The source is streamed. If it is rejected, reading
+ * stops and nothing is stored.
  */
 export async function prepareImport({
   shopId,

@@ -23,8 +23,8 @@ export interface CodeCells {
 
 /**
  * Reads the cells that should contain a code: one column of a table, or every cell of a list with several codes per row
- * ("A1, B1" above "A2, B2"). In doubt it is a table: ignored columns can be reported, but an amount or a currency imported
- * as a code would work at checkout.
+ * ("A1, B1" above "A2, B2"). In doubt, reads a table: the merchant sees which columns were ignored, but would not
+ * notice that an amount or a currency was imported as a code, which would work at checkout.
  */
 export async function readCodeCells({
   source,
@@ -101,14 +101,14 @@ function createListCollector() {
   };
 }
 
-/** A shorter cell is more often a number or a flag in a table than a code. */
+/** A shorter cell is more likely to be a number or a flag in a table than a code. */
 const MIN_LISTED_CODE_LENGTH = 3;
 
-/** Whether a cell looks like the sample code. An amount or a name ("Anna") does not. */
-function looksLike(text: string, model: string): boolean {
+/** Tests whether a cell looks like the sample code. An amount or a name ("Anna") does not. */
+function looksLike(text: string, sample: string): boolean {
   if (text.length < MIN_LISTED_CODE_LENGTH || !parseCodeText(text).ok) return false;
-  if (!/[A-Za-z]/.test(text)) return text.length === model.length;
-  const isCapitals = text === text.toUpperCase();
-  const isSmall = text === text.toLowerCase();
-  return (isCapitals && model === model.toUpperCase()) || (isSmall && model === model.toLowerCase());
+  if (!/[A-Za-z]/.test(text)) return text.length === sample.length;
+  const isUpperCase = text === text.toUpperCase();
+  const isLowerCase = text === text.toLowerCase();
+  return (isUpperCase && sample === sample.toUpperCase()) || (isLowerCase && sample === sample.toLowerCase());
 }

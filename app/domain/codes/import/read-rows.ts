@@ -9,8 +9,8 @@ export type ImportRow = { line: number; cells: string[] };
 const SAMPLE_CHARACTERS = 16_384;
 
 /**
- * Reads the rows of a CSV or of pasted lines, one at a time, with any delimiter and line ending. A blank line is a row with
- * one empty cell. An unclosed quotation mark would swallow the rest of the file, so it throws ImportRefused.
+ * Reads the rows of a CSV or of pasted lines, one at a time, with any delimiter and line ending. A blank line is a row
+ * with one empty cell. An unclosed quotation mark would swallow the rest of the file, so it throws ImportRefused.
  */
 export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<ImportRow, void, void> {
   const { sample, whole } = await readSample(text);
@@ -22,13 +22,14 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
     relax_quotes: true,
     relax_column_count: true,
     ltrim: true,
-    // Called as soon as a row is parsed, before the loop below gets it, so it knows the line of an unclosed quotation mark.
+    // Called as soon as a row is parsed, before the loop below gets the row. An unclosed quotation mark is in the row
+    // that starts on the next line.
     on_record: (record: string[], { lines }: { lines: number }) => {
       lastParsedLine = lines;
       return record;
     },
   });
-  // An error in the text (ImportRefused) destroys the parser, so the loop below throws it.
+  // If `text` throws (ImportRefused), the pipeline destroys the parser with that error, so the loop below throws it.
   pipeline(Readable.from(whole), parser, () => undefined);
   let line = 1;
   try {

@@ -8,8 +8,8 @@ const START_BYTES = 4096;
 const CHUNK_CHARACTERS = 65_536;
 
 /**
- * Reads the text of a file, one piece at a time. Throws ImportRefused as soon as it is not text, has an unknown encoding,
- * or is larger than `maxBytes`. After that it reads nothing from the source.
+ * Reads a file or pasted text, one piece at a time. Throws ImportRefused as soon as the source is not text, has an
+ * unknown encoding, or is larger than `maxBytes` (characters, for pasted text), and reads no more of the source.
  */
 export async function* readText({
   source,
@@ -52,7 +52,7 @@ async function* decode({
     yield decodeStrictly(decoder, start);
   }
   decoder ??= decoderFor(start);
-  // The rest: a whole short file, or an incomplete character at the end, which is rejected.
+  // Decode all of a file shorter than START_BYTES. At the end of a longer file, reject an incomplete character.
   yield decodeStrictly(decoder, start.length < START_BYTES ? start : new Uint8Array(0), { isLast: true });
 }
 

@@ -2,11 +2,12 @@ import type { Prisma } from "@prisma/client";
 import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.server";
 
 /**
- * Adds codes to an imported batch and updates the counts, in the caller's transaction. Skips codes that the shop already
- * has and returns them. If the shop has no room for the others, the caller must roll the transaction back.
+ * Adds codes to an imported batch and updates the counts, in the caller's transaction. Skips codes that the shop
+ * already has and returns them. If the result is not `ok`, roll the transaction back: the codes are already inserted,
+ * although the shop has no room for them.
  *
- * The IDs follow the order of the merchant's file, but the codes are inserted in the order of their text, like those of
- * every batch: two imports of the same codes at once then wait for each other and do not deadlock.
+ * The IDs follow the order of the merchant's file, but the codes are inserted in the order of their text, as in every
+ * batch, so that two concurrent imports of the same codes wait for each other instead of deadlocking.
  */
 export async function storeImportedCodes(
   {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { BulkCreationPace } from "./bulk-creation-pace";
 
-/** Polls one creation that takes `takesMs` the way the sync does. Returns when it was found done and the number of polls. */
+/**
+ * Polls one creation that takes `takesMs` the way the sync does. Returns when it was found done and the number of
+ * polls.
+ */
 function pollUntilDone(
   pace: BulkCreationPace,
   { takesMs, count = 250 }: { takesMs: number; count?: number },
@@ -27,7 +30,7 @@ function averageOf(pace: BulkCreationPace, { takesMs, rounds = 100 }: { takesMs:
 
 describe("the estimated pace of bulk creations", () => {
   test.each([60, 700, 2_500])(
-    "is learned, and the first poll then comes at the right time, when each takes %i ms",
+    "is learned when each creation takes %i ms, so that few polls find it done with little delay",
     (takesMs) => {
       const pace = new BulkCreationPace();
       averageOf(pace, { takesMs, rounds: 12 });

@@ -4,14 +4,17 @@ const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 10;
 /** Wait this fraction of the creation's age before polling again. A poll costs one point of the shop's rate limit. */
 const REPOLL_FRACTION = 0.015;
-/** How much earlier the first poll comes when the previous creation may have been done for a while before its poll. */
+/** By which fraction the next first poll comes earlier if the first poll of the previous creation found it done. */
 const FIRST_STEP = 0.01;
 const MAX_STEP = 0.5;
 
 /** With only a few codes, nearly all of the time is Shopify's startup, so the time per code cannot be measured. */
 const MIN_CODES_TO_LEARN_FROM = 100;
 
-/** Poll times of one creation, in ms after it was sent: the last poll that found it running, and the one that found it done. */
+/**
+ * Poll times of one creation, in ms after it was sent: the last poll that found it running, and the one that found it
+ * done.
+ */
 export interface PollTimes {
   notDoneMs: number | null;
   doneMs: number;
@@ -22,8 +25,8 @@ export interface PollTimes {
  * finishes.
  *
  * A first poll that finds the creation done only gives an upper bound. So the next first poll comes earlier, by a step
- * that doubles each time, until one is too early. The true time is between that poll and the one after it, and the
- * step becomes small again.
+ * that doubles each time, until a first poll finds the creation still running. The true time is then between the last
+ * poll that found the creation running and the poll that found it done, and the step is reset.
  */
 export class BulkCreationPace {
   #msPerCode: number | null = null;
@@ -43,7 +46,7 @@ export class BulkCreationPace {
     const atMost = doneMs / count;
     if (notDoneMs !== null) {
       const midpoint = (notDoneMs + doneMs) / 2 / count;
-      // One slow creation says little about the next one, so the estimate at most doubles.
+      // The creation after a slow one may be fast again, so the estimate at most doubles.
       this.#msPerCode = known === null ? midpoint : Math.min(midpoint, known * 2);
       this.#step = FIRST_STEP;
     } else if (known === null) {

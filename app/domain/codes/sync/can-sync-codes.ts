@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 
 /**
  * SQL condition on `coupons`: the coupon's codes can be sent to Shopify now. A coupon whose discount was deleted in
- * Shopify waits for the merchant's decision and must not block the codes of other coupons.
+ * Shopify is excluded, because it waits for the merchant's decision and must not block the codes of other coupons.
  */
 export const canSyncCodes = Prisma.sql`
   coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL AND coupons.discount_rule_id IS NOT NULL

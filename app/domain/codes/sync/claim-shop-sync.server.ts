@@ -1,13 +1,15 @@
 import { prisma } from "~/db.server";
 
-/** A claim on the sync of one shop's codes. It is valid until a newer claim increments the fencing token. */
+/**
+ * A claim on the sync of one shop's codes. It is valid until a newer claim increments the fencing token `sync_fence`.
+ */
 export interface ShopSync {
   shopId: bigint;
   shopDomain: string;
   fence: bigint;
 }
 
-/** Claims the shop's code sync for this worker. Null if the shop has uninstalled the app. */
+/** Claims the shop's code sync for this worker and ends earlier claims. Null if the shop has uninstalled the app. */
 export async function claimShopSync({ shopId }: { shopId: bigint }): Promise<ShopSync | null> {
   const [shop] = await prisma.shop.updateManyAndReturn({
     where: { id: shopId, uninstalledAt: null },

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Clears the errors set by recordCodesSyncFailure from a shop's pools once their codes sync again. Safe to repeat. */
+/** Clears the errors that recordCodesSyncFailure set. Call it after a code sync of the shop that did not fail. */
 export async function clearCodesSyncFailure({ shopId }: { shopId: bigint }): Promise<void> {
   // Keep the error on a pool whose settings are not synced: it may come from the sync of those settings.
   await prisma.$executeRaw`

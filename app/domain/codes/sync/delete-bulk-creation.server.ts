@@ -1,7 +1,7 @@
 import { type Database, prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
-/** Deletes the record of a bulk creation. Returns false and deletes nothing if a newer worker has claimed the shop. */
+/** Deletes the row of a bulk creation. Returns false and deletes nothing if a newer worker has claimed the shop. */
 export async function deleteBulkCreation(
   { sync, id }: { sync: ShopSync; id: bigint },
   db: Database = prisma,

@@ -11,11 +11,11 @@ import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.se
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Starts deleting the next disabled and deleted codes from Shopify, in one call of at most 250. Returns `idle` if there
- * are none, and `later` if Shopify's search does not know the remaining ones yet.
+ * Starts deleting the next disabled and deleted codes from Shopify, in one call of at most 250. Returns `idle` if no
+ * code has to be deleted, and `later` if Shopify's search does not find the remaining codes yet.
  *
- * If the response that contained a code's Shopify ID was lost, the code is looked up. A code in the coupon's discount
- * has an ID there. A code that is in no discount, or in another one, is not the coupon's in Shopify and needs no deletion.
+ * Shopify deletes codes by ID. If the response with a code's ID was lost, the code is looked up first. If the coupon's
+ * discount does not have the code, the code needs no deletion and is saved as gone.
  */
 export async function deleteNextCodes({
   sync,
@@ -37,8 +37,8 @@ export async function deleteNextCodes({
   const codeIds = known.map((code) => code.id);
   const recorded = await recordBulkDeletion({ sync, couponId: next.couponId, codeIds });
   if (recorded !== "recorded") return recorded === "superseded" ? "superseded" : "continue";
-  const open = await findBulkDeletion({ sync });
-  return open ? sendDeletion({ sync, admin, open }) : "superseded";
+  const deletion = await findBulkDeletion({ sync });
+  return deletion ? sendDeletion({ sync, admin, deletion }) : "superseded";
 }
 
 async function lookUpCodes({ admin, next }: { admin: ShopifyAdmin; next: WaitingDeletions }): Promise<{
@@ -46,7 +46,7 @@ async function lookUpCodes({ admin, next }: { admin: ShopifyAdmin; next: Waiting
   found: { id: bigint; shopifyCodeId: bigint }[];
 }> {
   const { shopifyDiscountId: discountId } = next;
-  // Without a discount, none of the codes are in Shopify.
+  // If the coupon has no discount in Shopify, its codes are not in Shopify either.
   if (discountId === null) return { gone: next.codes.map((code) => code.id), found: [] };
   const gone: bigint[] = [];
   const found: { id: bigint; shopifyCodeId: bigint }[] = [];

@@ -4,7 +4,9 @@ const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 20;
 /** Wait this fraction of the deletion's age before polling again. */
 const REPOLL_FRACTION = 0.15;
-/** Poll a little earlier than the last deletion took: it may have been done for a while before the poll. */
+/**
+ * Poll first at this fraction of the last deletion's duration, which includes some time between its end and its poll.
+ */
 const FIRST_POLL_FRACTION = 0.8;
 
 const lastDurationMs = new Map<string, number>();

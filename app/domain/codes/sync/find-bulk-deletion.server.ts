@@ -10,14 +10,14 @@ export interface OpenBulkDeletion {
   shopifyCodeIds: bigint[];
 }
 
-/** The shop's bulk deletion that is running or was left unfinished, with the codes it deletes. Null if there is none. */
+/** Finds the shop's bulk deletion that is running or was left unfinished, with its codes. Null if there is none. */
 export async function findBulkDeletion({ sync }: { sync: ShopSync }): Promise<OpenBulkDeletion | null> {
   const { shopId } = sync;
   const row = await prisma.bulkDeletion.findUnique({ where: { shopId } });
   if (!row) return null;
   const [coupon, codes] = await Promise.all([
     prisma.coupon.findFirst({ where: { shopId, id: row.couponId }, select: { shopifyDiscountId: true } }),
-    // In any state: a code that was enabled again in the meantime is deleted first and then added again.
+    // Codes in any state: a code that was enabled again in the meantime is deleted first and then added again.
     prisma.code.findMany({
       where: { shopId, id: { in: row.codeIds }, shopifyCodeId: { not: null } },
       select: { shopifyCodeId: true },

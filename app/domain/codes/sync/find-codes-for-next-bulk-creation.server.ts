@@ -4,17 +4,17 @@ import { findNextCodes, type WaitingCodes } from "~/domain/codes/sync/find-next-
 import { findNextDeletions } from "~/domain/codes/sync/find-next-deletions.server";
 
 /**
- * The next codes to send once Shopify finishes the running bulk creation. Null if there are none, or if pending code
- * changes or deletions must go first.
+ * Finds the next codes to send once Shopify finishes the running bulk creation. Null if there are none, or if bulk code
+ * changes or deletions are waiting, because those go first.
  */
 export async function findCodesForNextBulkCreation({
   shopId,
-  open,
+  creation,
 }: {
   shopId: bigint;
-  open: OpenBulkCreation;
+  creation: OpenBulkCreation;
 }): Promise<WaitingCodes | null> {
   if (await prisma.codeChange.findFirst({ where: { shopId }, select: { id: true } })) return null;
   if (await findNextDeletions({ shopId })) return null;
-  return findNextCodes({ shopId, except: open.codes.map(({ id }) => id) });
+  return findNextCodes({ shopId, except: creation.codes.map(({ id }) => id) });
 }

@@ -9,9 +9,9 @@ export interface WaitingCodes {
 }
 
 /**
- * The next codes of the shop to send to Shopify, all from one batch: first disabled codes that were enabled again, then
- * pending codes of the oldest batch that is not paused. Only coupons whose discount is in Shopify are considered.
- * `except` lists the codes that were already sent.
+ * Finds the next codes of the shop to send to Shopify, all from one batch: first disabled codes that were enabled
+ * again, then pending codes of the oldest batch that is not paused. Only coupons that match canSyncCodes are
+ * considered. `except` lists codes that were already sent.
  */
 export async function findNextCodes({
   shopId,
@@ -55,9 +55,10 @@ async function findEnablingCodes({
 }
 
 /**
- * Starts where the batch's last call ended, so that the millionth code is found as quickly as the first. `fromStart`
- * scans fully generated batches from their first code. It finds codes that an earlier call skipped: when two
- * connections insert codes at the same time, a higher ID can become visible before a lower one.
+ * Searches each batch from its `pending_from_id`, where its last bulk creation ended, so that the millionth code is
+ * found as quickly as the first. `fromStart` searches batches that are not being generated from their first code. That
+ * finds codes that the other search skipped: when two connections insert codes at the same time, a higher ID can become
+ * visible before a lower one.
  */
 async function findPendingCodes({
   shopId,

@@ -7,9 +7,12 @@ export interface WaitingDeletions {
   codes: { id: bigint; code: string; shopifyCodeId: bigint | null }[];
 }
 
-/** The next disabled or deleted codes to remove from Shopify, at most 250 and all of one coupon. Null if there are none. */
+/**
+ * Finds the next disabled or deleted codes to delete from Shopify, at most 250, of one coupon. Null if there are none.
+ */
 export async function findNextDeletions({ shopId }: { shopId: bigint }): Promise<WaitingDeletions | null> {
-  // Follows the index order and leaves other coupons for later, so the cost does not depend on the number of waiting codes.
+  // In index order, so the cost does not depend on the number of waiting codes. Rows of other coupons are dropped
+  // below.
   const rows = await prisma.$queryRaw<WaitingDeletion[]>`
     SELECT codes.coupon_id AS "couponId", codes.id, codes.code, codes.shopify_code_id AS "shopifyCodeId"
     FROM codes

@@ -3,7 +3,7 @@ import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
  * Records the codes that are about to be deleted from Shopify, without those that were enabled again since they were
- * found. Records nothing if a newer worker has claimed the shop (`superseded`).
+ * found (`nothing-left` if all were). Records nothing if a newer worker has claimed the shop (`superseded`).
  */
 export async function recordBulkDeletion({
   sync,
@@ -16,7 +16,8 @@ export async function recordBulkDeletion({
 }): Promise<"recorded" | "nothing-left" | "superseded"> {
   const { shopId, fence } = sync;
   return prisma.$transaction(async (tx) => {
-    // applyCodeAction takes the same lock: either it sees this record, or its change is visible here.
+    // applyCodeAction also locks the shop's row, so either it sees the deletion recorded here, or its change is visible
+    // here.
     const claimed = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM shops WHERE id = ${shopId} AND sync_fence = ${fence} FOR UPDATE`;
     if (claimed.length === 0) return "superseded";

@@ -4,8 +4,9 @@ import { canSyncCodes } from "~/domain/codes/sync/can-sync-codes";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
- * Sets a sync error on each of the shop's pools that have codes waiting for Shopify: Shopify is unreachable, or the app
- * lost its access. Pools with another error keep that one. Safe to repeat. clearCodesSyncFailure clears the error.
+ * Sets a sync error (Shopify is unreachable, or the app lost its access) on each of the shop's pools that has codes
+ * waiting for Shopify. Pools that already have an error keep it. Safe to repeat. clearCodesSyncFailure clears the
+ * error.
  */
 export async function recordCodesSyncFailure({
   shopId,

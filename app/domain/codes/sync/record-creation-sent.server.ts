@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Records Shopify's ID of the bulk creation, or, with null, that the creation is about to be sent again. Returns false if
- * a newer worker has claimed the shop.
+ * Records Shopify's ID of a bulk creation that was sent. With null, records that the creation is about to be sent
+ * again. Returns false if a newer worker has claimed the shop.
  */
 export async function recordCreationSent({
   sync,

@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Records Shopify's job for the deletion, or, with null, that the deletion is about to be sent again. Returns false if a
- * newer worker has claimed the shop.
+ * Records the ID of Shopify's job for the bulk deletion. With null, records that the deletion is about to be sent
+ * again. Returns false if a newer worker has claimed the shop.
  */
 export async function recordDeletionSent({
   sync,

@@ -7,11 +7,11 @@ const CODES_PER_SLICE = 5_000;
 class Superseded extends Error {}
 
 /**
- * Requeues all of a coupon's codes that were in Shopify, because their discount is gone and a new one replaces it.
- * Updates all counts. Codes that were about to be disabled or deleted become disabled or deleted now.
+ * Makes all of a coupon's codes that were in Shopify pending again, for a new discount, and updates all counts. Call it
+ * when the old discount is gone from Shopify. Codes that were being disabled or deleted become disabled or deleted.
  *
- * The new discount counts every code's uses from zero. So used-up codes of a pool are disabled instead, or they would
- * work again.
+ * The new discount counts every code's uses from zero, so used-up codes would work again. Those of a pool are therefore
+ * disabled instead.
  *
  * Each slice is one transaction, so that a killed worker leaves nothing half done and a pool of a million codes is not
  * locked for long. `fence` is the coupon's fencing token. Returns `more` if the deadline came first; call again to
@@ -61,8 +61,8 @@ async function requeueSlice(
 ): Promise<bigint | null> {
   const inBatch =
     batchId === null ? Prisma.sql`codes.batch_id IS NULL` : Prisma.sql`codes.batch_id = ${batchId}`;
-  // Lock in a separate statement. A statement that waits for a lock reads the newest counter but older usage deltas, so it
-  // would count twice the deltas applied while it waited.
+  // Lock in a separate statement. A statement that waits for a lock reads the newest counter but older usage deltas, so
+  // it would count twice the deltas applied while it waited.
   const locked = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM codes
     WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND ${inBatch} AND codes.id > ${after}

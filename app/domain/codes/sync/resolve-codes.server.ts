@@ -7,7 +7,11 @@ import {
 import { findNewestCodes } from "~/shopify/discounts/find-newest-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** The outcome for one code. `taken`: another discount has it. `unknown`: it stays pending and is sent again. */
+/**
+ * The outcome for one code: `live` with the Shopify ID, or null if the ID is not known yet; `failed` with Shopify's
+ * error message; `taken` with the title of the other discount that has the code; or `unknown`. An unknown code is sent
+ * again.
+ */
 export type CodeOutcome = { live: bigint | null } | { failed: string } | { taken: string } | "unknown";
 
 export interface CodeResult {
@@ -20,35 +24,35 @@ export interface CodeResult {
 const NOT_UNIQUE = /must be unique/i;
 
 /**
- * Interprets Shopify's results per code. "Must be unique" only means that the code exists. If the coupon's own discount
- * has it, it is live: an earlier call whose response was lost created it. If another discount has it, it is taken. The
- * codes of such a call are the newest in the discount, so one query usually covers all of them; the others are looked up
- * 25 at a time.
+ * Determines the outcome of each code from Shopify's results. "Must be unique" only means that the code exists in some
+ * discount. If that is the coupon's own discount, the code is live: an earlier call whose response was lost created it.
+ * If it is another discount, the code is taken. Codes of a call with a lost response are the newest codes of the
+ * coupon's discount, so one query usually finds all of them. The others are looked up 25 at a time.
  *
- * Yields the results in parts, so that the caller can save each part before the next call to Shopify: a batch whose codes
- * all belong to another app takes many calls. Only reads; safe to repeat.
+ * Yields the results in parts, so that the caller can save each part before the next call to Shopify, because a batch
+ * whose codes all belong to another app takes many calls. Only reads; safe to repeat.
  */
 export async function* resolveCodes({
   admin,
-  open,
+  creation,
   added,
 }: {
   admin: ShopifyAdmin;
-  open: OpenBulkCreation;
+  creation: OpenBulkCreation;
   added: BulkCreationResult[];
 }): AsyncGenerator<CodeResult[], void, void> {
   const byCode = new Map(added.map((result) => [result.code.toUpperCase(), result]));
   const resolved: CodeResult[] = [];
   const notUnique: { id: bigint; code: string }[] = [];
-  for (const { id, code } of open.codes) {
+  for (const { id, code } of creation.codes) {
     const result = byCode.get(code);
     if (result?.error && NOT_UNIQUE.test(result.error)) notUnique.push({ id, code });
     else resolved.push({ id, code, outcome: outcomeOf(result) });
   }
-  // Yield even if there are no results: the caller finishes the creation with the last part.
+  // Yield even if there are no codes, because the caller finishes the creation when it saves the last part.
   if (resolved.length > 0 || notUnique.length === 0) yield resolved;
   if (notUnique.length === 0) return;
-  const discountId = open.shopifyDiscountId ?? "";
+  const discountId = creation.shopifyDiscountId ?? "";
   const newest = await findNewestCodes({ admin, discountId });
   const createdEarlier = notUnique.filter(({ code }) => newest.has(code));
   if (createdEarlier.length > 0)

@@ -13,7 +13,10 @@ import { enqueue } from "~/jobs/enqueue.server";
 import { addCodes } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** Records codes and sends them to Shopify. `finishedId` is the previous creation, which Shopify has just finished. */
+/**
+ * Records codes as a bulk creation and sends them to Shopify. `finishedId` is the ID of the previous creation, which
+ * Shopify has just finished.
+ */
 export async function sendCreation({
   sync,
   admin,
@@ -26,43 +29,44 @@ export async function sendCreation({
   finishedId?: bigint | null;
 }): Promise<SyncStep> {
   if (!(await recordBulkCreation({ sync, ...next, finishedId }))) return "superseded";
-  // Read after recording: a code disabled or deleted before that is visible here, and a later change sees the record.
-  const open = await findBulkCreation({ sync, onlyRunning: true });
-  return open ? send({ sync, admin, open }) : "superseded";
+  // Read the codes after recording the creation: what applyCodeAction changed before is visible here, and what it
+  // changes later takes the recorded creation into account.
+  const creation = await findBulkCreation({ sync, onlyRunning: true });
+  return creation ? send({ sync, admin, creation }) : "superseded";
 }
 
-/** Sends the codes of a bulk creation again whose outcome is unknown. */
+/** Sends the codes of a bulk creation again. Call it if the response was lost or Shopify lost the creation. */
 export async function resendCreation({
   sync,
   admin,
-  open,
+  creation,
 }: {
   sync: ShopSync;
   admin: ShopifyAdmin;
-  open: OpenBulkCreation;
+  creation: OpenBulkCreation;
 }): Promise<SyncStep> {
-  const isRecorded = await recordCreationSent({ sync, id: open.id, bulkCreationId: null });
-  return isRecorded ? send({ sync, admin, open }) : "superseded";
+  const isRecorded = await recordCreationSent({ sync, id: creation.id, bulkCreationId: null });
+  return isRecorded ? send({ sync, admin, creation }) : "superseded";
 }
 
 async function send({
   sync,
   admin,
-  open,
+  creation,
 }: {
   sync: ShopSync;
   admin: ShopifyAdmin;
-  open: OpenBulkCreation;
+  creation: OpenBulkCreation;
 }): Promise<SyncStep> {
-  const { id } = open;
+  const { id } = creation;
   // Skip codes that were disabled or deleted after they were recorded.
-  const waiting = open.codes.filter((code) => code.state === "pending" || code.state === "enabling");
-  if (waiting.length === 0 || open.shopifyDiscountId === null) {
+  const waiting = creation.codes.filter((code) => code.state === "pending" || code.state === "enabling");
+  if (waiting.length === 0 || creation.shopifyDiscountId === null) {
     return (await deleteBulkCreation({ sync, id })) ? "continue" : "superseded";
   }
   const sent = await addCodes({
     admin,
-    discountId: open.shopifyDiscountId,
+    discountId: creation.shopifyDiscountId,
     codes: waiting.map((code) => code.code),
   });
   if (sent.ok) {
@@ -71,9 +75,9 @@ async function send({
       : "superseded";
   }
   if (sent.reason === "discount-gone") {
-    // The coupon's sync reports the missing discount, or creates a new one if the merchant asked for it, and then enqueues
-    // the sync of the waiting codes.
-    const coupon = { shopId: sync.shopId, couponId: open.couponId };
+    // The coupon's sync reports the missing discount. If the merchant requested a new discount, the sync creates it and
+    // then enqueues the sync of the waiting codes.
+    const coupon = { shopId: sync.shopId, couponId: creation.couponId };
     await prisma.$transaction(async (tx) => {
       await markOutOfDate(coupon, tx);
       await enqueue({ job: jobs.syncCoupon, payload: coupon }, tx);
@@ -82,5 +86,5 @@ async function send({
     return "idle";
   }
   const results = waiting.map((code) => ({ ...code, outcome: { failed: sent.message } }));
-  return (await writeResults({ sync, open, results })) ? "continue" : "superseded";
+  return (await writeResults({ sync, creation, results })) ? "continue" : "superseded";
 }

@@ -6,20 +6,24 @@ import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
 import { deleteCodes } from "~/shopify/discounts/delete-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** Sends a recorded deletion, for the first time or again. If the discount is gone from Shopify, the codes are gone too. */
+/**
+ * Sends a recorded bulk deletion, for the first time or again. If Shopify no longer has the discount, it does not have
+ * the codes either, so they are saved as gone.
+ */
 export async function sendDeletion({
   sync,
   admin,
-  open,
+  deletion,
 }: {
   sync: ShopSync;
   admin: ShopifyAdmin;
-  open: OpenBulkDeletion;
+  deletion: OpenBulkDeletion;
 }): Promise<SyncStep> {
-  const { shopifyDiscountId: discountId, shopifyCodeIds } = open;
+  const { shopifyDiscountId: discountId, shopifyCodeIds } = deletion;
   if (discountId === null || shopifyCodeIds.length === 0) return finish();
   const sent = await deleteCodes({ admin, discountId, shopifyCodeIds });
-  if (!sent.ok && sent.reason === "refused") throw new Error(`Shopify deletes no codes: ${sent.message}`);
+  if (!sent.ok && sent.reason === "refused")
+    throw new Error(`Shopify refused to delete the codes: ${sent.message}`);
   if (!sent.ok || sent.isDone) return finish();
   return (await recordDeletionSent({ sync, jobId: sent.jobId })) ? "continue" : "superseded";
 

@@ -10,40 +10,40 @@ import { writeResults } from "~/domain/codes/sync/write-results.server";
 import { findBulkCreationResults, isBulkCreationDone } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** A bulk creation that is not done by then never will be: Shopify occasionally loses one. */
+/** A bulk creation that is not done after this time is sent again, because Shopify occasionally loses one. */
 const STUCK_AFTER_MS = 120_000;
 
 interface SettleInput {
   sync: ShopSync;
   admin: ShopifyAdmin;
-  open: OpenBulkCreation;
+  creation: OpenBulkCreation;
   deadline: Date;
 }
 
 /**
- * Finishes a bulk creation that is running or was left unfinished: waits until Shopify has created the codes and saves
- * the result of each. In between it sends the next codes, so that Shopify is not idle while the results are saved. Safe
- * to repeat.
+ * Finishes a bulk creation that is running or was left unfinished: waits until Shopify has created the codes, sends the
+ * next codes, and then saves the result of each code of this creation. The next codes are sent first so that Shopify is
+ * not idle while the results are saved. Safe to repeat.
  */
-export async function settleCreation({ sync, admin, open, deadline }: SettleInput): Promise<SyncStep> {
-  const bulkCreationId = open.shopifyId;
-  if (bulkCreationId === null) return resendCreation({ sync, admin, open });
+export async function settleCreation({ sync, admin, creation, deadline }: SettleInput): Promise<SyncStep> {
+  const bulkCreationId = creation.shopifyId;
+  if (bulkCreationId === null) return resendCreation({ sync, admin, creation });
   let nextStep: SyncStep = "continue";
-  if (!open.isDone) {
-    const next = await findCodesForNextBulkCreation({ shopId: sync.shopId, open });
-    const creationState = await waitUntilCreated({ sync, admin, open, bulkCreationId, deadline });
+  if (!creation.isDone) {
+    const next = await findCodesForNextBulkCreation({ shopId: sync.shopId, creation });
+    const creationState = await waitUntilCreated({ sync, admin, creation, bulkCreationId, deadline });
     if (creationState === "not-done") return "continue";
-    if (creationState === "lost") return resendCreation({ sync, admin, open });
-    if (next) nextStep = await sendCreation({ sync, admin, next, finishedId: open.id });
+    if (creationState === "lost") return resendCreation({ sync, admin, creation });
+    if (next) nextStep = await sendCreation({ sync, admin, next, finishedId: creation.id });
     if (nextStep === "superseded") return nextStep;
   }
   const added = (await findBulkCreationResults({ admin, bulkCreationId })) ?? [];
-  let rest = open.codes.map(({ id }) => id);
-  for await (const results of resolveCodes({ admin, open, added })) {
+  let rest = creation.codes.map(({ id }) => id);
+  for await (const results of resolveCodes({ admin, creation, added })) {
     const resolved = new Set(results.map(({ id }) => id));
     rest = rest.filter((id) => !resolved.has(id));
-    if (!(await writeResults({ sync, open, results, rest }))) return "superseded";
-    // The next worker finds the remaining codes in the record of the creation.
+    if (!(await writeResults({ sync, creation, results, rest }))) return "superseded";
+    // The remaining codes are still in the creation's `code_ids`, where the next sync finds them.
     if (rest.length > 0 && new Date() >= deadline) return "continue";
   }
   return nextStep;
@@ -53,13 +53,13 @@ export async function settleCreation({ sync, admin, open, deadline }: SettleInpu
 async function waitUntilCreated({
   sync,
   admin,
-  open,
+  creation,
   bulkCreationId,
   deadline,
 }: SettleInput & { bulkCreationId: string }): Promise<"created" | "not-done" | "lost"> {
   const pace = bulkCreationPace(sync.shopDomain);
-  const count = open.codes.length;
-  const ageMs = () => Date.now() - open.sentAt.getTime();
+  const count = creation.codes.length;
+  const ageMs = () => Date.now() - creation.sentAt.getTime();
   let notDoneMs: number | null = null;
   for (;;) {
     const leftMs = Math.max(0, deadline.getTime() - Date.now());

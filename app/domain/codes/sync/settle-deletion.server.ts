@@ -9,23 +9,26 @@ import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
 import { isBulkDeletionDone } from "~/shopify/discounts/delete-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** See settleCreation. */
+/** A bulk deletion that is not done after this time is sent again. */
 const STUCK_AFTER_MS = 120_000;
 
-/** Waits for the running bulk deletion. Sends it again if Shopify's response was never recorded. Safe to repeat. */
+/**
+ * Waits for the running bulk deletion and saves its result. Sends the deletion again if Shopify's response was never
+ * recorded, or if the deletion takes too long. Safe to repeat.
+ */
 export async function settleDeletion({
   sync,
   admin,
-  open,
+  deletion,
   deadline,
 }: {
   sync: ShopSync;
   admin: ShopifyAdmin;
-  open: OpenBulkDeletion;
+  deletion: OpenBulkDeletion;
   deadline: Date;
 }): Promise<SyncStep> {
-  const jobId = open.shopifyId;
-  const ageMs = () => Date.now() - open.sentAt.getTime();
+  const jobId = deletion.shopifyId;
+  const ageMs = () => Date.now() - deletion.sentAt.getTime();
   const { shopDomain } = sync;
   while (jobId !== null && ageMs() < STUCK_AFTER_MS) {
     const remainingMs = deadline.getTime() - Date.now();
@@ -38,5 +41,5 @@ export async function settleDeletion({
     }
   }
   if (!(await recordDeletionSent({ sync, jobId: null }))) return "superseded";
-  return sendDeletion({ sync, admin, open });
+  return sendDeletion({ sync, admin, deletion });
 }

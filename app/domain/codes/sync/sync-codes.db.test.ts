@@ -24,7 +24,7 @@ beforeEach(async () => {
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
 });
 
-/** A generated pool whose discount and first code are in Shopify; its other codes are pending. */
+/** Creates a pool of generated codes. Its discount and first code are in Shopify, and its other codes are pending. */
 async function aSyncedPool(
   batch: Partial<BatchInput> = {},
   ofShop?: Awaited<ReturnType<typeof anInstalledShop>>,
@@ -63,7 +63,7 @@ test("all codes of a pool reach Shopify, and both sides have exactly the same co
   expect(await prisma.code.count({ where: { shopId: pool.shopId, shopifyCodeId: null } })).toBe(0);
 });
 
-test("when a response is lost after Shopify accepted the codes, none is lost, duplicated or marked failed", async () => {
+test("when a response is lost after Shopify accepted the codes, no code is lost, duplicated or marked as failed", async () => {
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
@@ -77,7 +77,7 @@ test("when a response is lost after Shopify accepted the codes, none is lost, du
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([300, 0]);
 });
 
-test("while one worker syncs a shop, another one finds it busy and sends nothing", async () => {
+test("while one worker syncs a shop, another worker gets `busy` and sends nothing", async () => {
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
@@ -138,7 +138,7 @@ test("a paused batch sends nothing", async () => {
   expect((await readBothSides(pool)).shopifyCodes).toHaveLength(1);
 });
 
-test("a superseded worker writes nothing, and the codes arrive once", async () => {
+test("a worker whose claim was superseded writes nothing, and the codes are added to Shopify once", async () => {
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });

@@ -18,13 +18,14 @@ type SyncCodesResult = "idle" | "more" | "later" | "superseded" | "busy";
 /**
  * Adds a shop's waiting codes to Shopify and deletes disabled and deleted ones, 250 per call and one bulk creation or
  * deletion at a time, until none are left (`idle`) or `deadline` has passed (`more`: call again). Returns `later` if
- * Shopify's search has to catch up first, and `busy` while another worker syncs the shop. Codes that must stop working
- * go before new ones.
+ * Shopify's search does not find the codes to delete yet, and `busy` while another worker syncs the shop. Codes that
+ * must stop working are sent before new codes.
  *
- * Safe to retry. Each call is recorded with its codes before it is sent. After a killed worker or a lost response, the
- * next worker finds the record. With Shopify's ID it fetches the results; without it, it sends the same codes again, and
- * recognizes codes that the lost call created by the discount that has them. Results and counts are saved in one
- * transaction. A worker that lost its lease to a newer one (`superseded`) writes nothing.
+ * Safe to retry. Each call is recorded with its codes, in `bulk_creations` or `bulk_deletions`, before it is sent.
+ * After a killed worker or a lost response, the next worker finds this row. If the row has Shopify's ID, the worker
+ * fetches the results. Otherwise, it sends the same codes again; a code that the lost call created is already in the
+ * coupon's discount (see resolveCodes). Results and counts are saved in one transaction. A worker whose claim was
+ * superseded by a newer worker's (`superseded`) writes nothing.
  */
 export async function syncCodes({
   shopId,
@@ -69,9 +70,9 @@ async function runStep({
   deadline: Date;
 }): Promise<SyncStep | "later"> {
   const creation = await findBulkCreation({ sync });
-  if (creation) return settleCreation({ sync, admin, open: creation, deadline });
+  if (creation) return settleCreation({ sync, admin, creation, deadline });
   const deletion = await findBulkDeletion({ sync });
-  if (deletion) return settleDeletion({ sync, admin, open: deletion, deadline });
+  if (deletion) return settleDeletion({ sync, admin, deletion, deadline });
   if (await runCodeChangeSlice({ shopId: sync.shopId })) return "continue";
   const deleted = await deleteNextCodes({ sync, admin });
   if (deleted === "continue" || deleted === "superseded") return deleted;

@@ -1,2 +1,2 @@
-/** The result of one step of a shop's code sync. `idle`: there was nothing to do. */
+/** The result of one step of a shop's code sync. `idle`: nothing was to be done. `more`: the deadline has passed. */
 export type SyncStep = "continue" | "idle" | "more" | "superseded";

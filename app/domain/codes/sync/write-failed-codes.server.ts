@@ -34,6 +34,6 @@ export async function writeFailedCodes(
     )
     UPDATE coupons SET failed_code_count = failed_code_count + of_coupon.count
     FROM (SELECT coupon_id, count(*)::int AS count FROM before GROUP BY coupon_id) of_coupon,
-      (SELECT count(*) FROM batches_counted) AS batches_first
+      (SELECT count(*) FROM batches_counted) AS after_batches
     WHERE coupons.id = of_coupon.coupon_id AND coupons.shop_id = ${shopId}`;
 }

@@ -1,9 +1,9 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * Saves that these codes are in Shopify and updates the counts of their coupons and batches. A code that was disabled or
- * deleted while the call was running is in Shopify too, so it is queued for deletion there. Returns how many codes
- * became live.
+ * Saves that these codes are in Shopify and updates the counts of their coupons and batches. A code that was disabled
+ * or deleted while it was being added is now in Shopify, so it becomes `disabling` or `deleting`, to be deleted there.
+ * Returns how many codes became live.
  */
 export async function writeLiveCodes(
   { shopId, live }: { shopId: bigint; live: { id: bigint; shopifyCodeId: bigint | null }[] },
@@ -43,7 +43,7 @@ export async function writeLiveCodes(
       UPDATE coupons SET live_code_count = live_code_count + of_coupon.count,
         failed_code_count = failed_code_count - of_coupon.recovered
       FROM (SELECT coupon_id, sum(count)::int AS count, sum(recovered)::int AS recovered FROM became_live GROUP BY coupon_id) of_coupon,
-        (SELECT count(*) FROM batches_counted) AS batches_first
+        (SELECT count(*) FROM batches_counted) AS after_batches
       WHERE coupons.id = of_coupon.coupon_id AND coupons.shop_id = ${shopId}
     )
     SELECT coalesce(sum(count), 0)::int AS count FROM became_live`;

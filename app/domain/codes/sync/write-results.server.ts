@@ -9,29 +9,29 @@ import { writeFailedCodes } from "~/domain/codes/sync/write-failed-codes.server"
 import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
 
 /**
- * Saves the results of a bulk creation's codes, updates the counts of their batch and coupon, and removes the codes from
- * the record of the creation, all in one transaction, so that each code is counted once. `rest` lists the codes still to
- * be resolved; the record is deleted when there are none. Returns false and writes nothing if a newer worker has claimed
- * the shop.
+ * Saves results of a bulk creation's codes, updates the counts of their batch and coupon, and removes the codes from
+ * the creation's row in `bulk_creations`. One transaction does all of this, so that each code is counted once. `rest`
+ * lists the codes that have no result yet; if it is empty, the row is deleted. Returns false and writes nothing if a
+ * newer worker has claimed the shop.
  */
 export async function writeResults({
   sync,
-  open,
+  creation,
   results,
   rest = [],
 }: {
   sync: ShopSync;
-  open: OpenBulkCreation;
+  creation: OpenBulkCreation;
   results: CodeResult[];
   rest?: bigint[];
 }): Promise<boolean> {
   const { shopId } = sync;
-  const { couponId, batchId } = open;
+  const { couponId, batchId } = creation;
   return prisma.$transaction(async (tx) => {
     const isCurrent =
       rest.length === 0
-        ? await deleteBulkCreation({ sync, id: open.id }, tx)
-        : await keepUnresolvedCodes({ sync, id: open.id, rest }, tx);
+        ? await deleteBulkCreation({ sync, id: creation.id }, tx)
+        : await keepUnresolvedCodes({ sync, id: creation.id, rest }, tx);
     if (!isCurrent) return false;
     const live: { id: bigint; shopifyCodeId: bigint | null }[] = [];
     const failed: { id: bigint; syncError: string }[] = [];
@@ -45,9 +45,10 @@ export async function writeResults({
     }
     await writeLiveCodes({ shopId, live }, tx);
     await writeFailedCodes({ shopId, failed }, tx);
-    const last = open.codes.at(-1)?.id;
-    if (open.hasPendingCodes && last !== undefined && rest.length === 0) {
-      // All earlier pending codes of the batch were sent before these.
+    const last = creation.codes.at(-1)?.id;
+    if (creation.hasPendingCodes && last !== undefined && rest.length === 0) {
+      // All earlier pending codes of the batch were sent before these, so the next search starts at the first of these
+      // codes that is still pending, or after all of them.
       await tx.batch.updateMany({
         where: { shopId, couponId, id: batchId },
         data: { pendingFromId: firstStillPending ?? last + 1n },
@@ -58,8 +59,8 @@ export async function writeResults({
 }
 
 /**
- * Keeps the unresolved codes in the record and marks the creation as finished in Shopify. Returns false if a newer worker
- * has claimed the shop.
+ * Keeps only the codes without a result in the creation's row and marks the creation as finished in Shopify. Returns
+ * false if a newer worker has claimed the shop.
  */
 async function keepUnresolvedCodes(
   { sync, id, rest }: { sync: ShopSync; id: bigint; rest: bigint[] },
