@@ -4,7 +4,7 @@ import { logger } from "~/logger.server";
 
 /**
  * Longer than a call to Shopify may take, and shorter than the 40 s after which pg-boss hands a killed worker's job to
- * another worker, so that the lease has expired by then.
+ * another worker, so that the lease of a killed worker has expired before that.
  */
 const LEASE_MS = 30_000;
 

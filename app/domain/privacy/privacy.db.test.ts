@@ -77,7 +77,7 @@ async function aShopWithCoupon() {
   return { shop, coupon, readUsedCount, order, redact };
 }
 
-/** All rows that could contain personal data, as text. */
+/** Reads all rows that could contain personal data, as text. */
 async function readAllRows(): Promise<string> {
   const rows = await Promise.all([
     prisma.order.findMany(),

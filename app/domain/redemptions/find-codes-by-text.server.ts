@@ -2,8 +2,8 @@ import type { Database } from "~/db.server";
 import type { MatchedCode } from "~/domain/redemptions/apply-snapshots";
 
 /**
- * Finds the shop's codes by text. A text that no code has now is looked up among former texts, because Shopify accepts
- * the old text of a renamed code until the rename is synced.
+ * Finds the shop's codes by text. If no code has a text now, returns the renamed code that had it, because Shopify
+ * accepts the old text until the rename is synced, and orders with it can arrive later.
  */
 export async function findCodesByText(
   { shopId, texts }: { shopId: bigint; texts: string[] },

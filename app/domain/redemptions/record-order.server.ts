@@ -3,7 +3,7 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrders } from "~/domain/redemptions/record-orders.server";
 
 /**
- * Updates the ledger with one order; see recordOrders. Returns 0 for both counts if nothing changed. Idempotent. Call
+ * Updates the ledger with one order, like recordOrders. Returns 0 for both counts if nothing changed. Idempotent. Call
  * lockForBooking first, in the same transaction.
  */
 export async function recordOrder(

@@ -45,7 +45,7 @@ test("drops notices of codes that the app added, and enqueues a check for each o
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("code notices wait in their own lane, which booking the main lane does not touch", async () => {
+test("code notices wait in their own lane, and booking the main lane does not book them", async () => {
   const { shop, codes, notice } = await aPoolWithNotices();
   await notice(codes[0] ?? "");
   expect(await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");

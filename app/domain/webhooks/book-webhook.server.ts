@@ -23,8 +23,8 @@ async function bookInTransaction({
 }: {
   webhookEventId: bigint;
   /**
-   * Whether the shop has the app. Only checked for `shop/redact`, which erases the shop if it does not; null if not
-   * checked.
+   * Whether the shop has the app; null if not checked. Only checked for `shop/redact`, because a shop that has the app
+   * must not be erased.
    */
   isInstalled: boolean | null;
 }): Promise<boolean | { shopDomain: string }> {

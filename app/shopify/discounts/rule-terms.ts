@@ -134,7 +134,10 @@ function buyXGetY({ buys, gets, maxUsesPerOrder }: BuyXGetY, currentTargets: Cur
 
 type Amount = (amountMinor: number) => string;
 
-/** Converts 12.5 percent to Shopify's 0.125. Divides an integer, which avoids floating-point artifacts. */
+/**
+ * Converts 12.5 percent to Shopify's 0.125. Rounds to an integer before the division, which avoids floating-point
+ * artifacts.
+ */
 function fraction(percentage: number): number {
   return Math.round(percentage * 100) / 10_000;
 }

@@ -14,7 +14,7 @@ const orderBySql: Record<RankBy, Prisma.Sql> = {
 };
 
 /**
- * Ranks the shop's rules or coupons over a range of days, best first; those without uses are left out. As in
+ * Ranks the shop's rules or coupons over a range of days, best first. Leaves out rules or coupons without uses. As in
  * UseStatistics, test orders and reversed uses do not count, and an order counts once for each rule or coupon on it. If
  * `couponIds` is not empty, only uses of those coupons' codes count.
  */
