@@ -62,7 +62,7 @@ test("uses and reversals are ordered by time, newest first", () => {
   expect(kindsOf(events)).toEqual(["used", "reversed", "used", "live", "linked", "created"]);
 });
 
-test("a refund appears at its time, and the use stays", () => {
+test("a refund is listed at its time, in addition to the use", () => {
   const refund = {
     id: 1n,
     orderName: "#1",
@@ -82,7 +82,7 @@ test("a refund appears at its time, and the use stays", () => {
   expect(kindsOf(events)).toEqual(["used", "refunded", "used", "live", "created"]);
 });
 
-test("an event at the same time as the creation comes after it", () => {
+test("an event at the same time as the creation is listed as newer than the creation", () => {
   const events = buildHistory({ code: standard, activities: [activity(day(1), "coupon-live")] });
   expect(kindsOf(events)).toEqual(["live", "created"]);
 });
@@ -124,7 +124,7 @@ describe("a bulk change is in a code's history only if the change selected the c
     ).toBe(isMeant);
   });
 
-  test("a disabled code is not disabled again, and an enabled one is not enabled again", () => {
+  test("and changed its state: a disabled code is not disabled again, and an enabled code is not enabled again", () => {
     const all = { filter: "all", prefix: "" };
     const events = buildHistory({
       code: { ...pool, state: "disabled" },

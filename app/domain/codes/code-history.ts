@@ -250,8 +250,8 @@ function coversCode(
     case "disabled":
       return isDisabled;
     default:
-      // The filter "failed". Whether the code had failed is not stored; a code that was used before, or is live now,
-      // had not.
+      // The filter "failed". The app does not store when a code failed, but a code that was used before, or that is live
+      // now, had not failed.
       return !wasUsed && code.state !== "live";
   }
 }

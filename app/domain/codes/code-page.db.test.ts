@@ -105,7 +105,7 @@ describe("a code's history", () => {
     expect(await ofCode(two?.id)).toMatchObject([{ kind: "created" }]);
   });
 
-  test("pages through many uses, lists each once, and the creation on the last page", async () => {
+  test("lists each of many uses on exactly one page, and the creation on the last page", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     const placed = (number: number) => new Date(Date.now() + number * 60_000);
     for (let number = 1; number <= 51; number++) {
@@ -181,7 +181,7 @@ describe("a code's history", () => {
 });
 
 describe("findCustomerUse", () => {
-  test("finds a customer by ID and by full name, canceled orders included", async () => {
+  test("finds a customer's use by ID and by full name, even if the order was canceled", async () => {
     const { shopId, couponId } = await aShopWithCode();
     const order = anOrderSnapshot({ codes: ["ADA"], name: "#1", customerId: 77n });
     await book({ shopId, order });

@@ -108,7 +108,7 @@ test("a row contains the used count, last use, newest three orders and batch", a
   expect(unused).toMatchObject({ usedCount: 0, lastUsedAt: null, orders: [] });
 });
 
-test("filters select codes by state, and their counts come from the counters", async () => {
+test("filters select codes by state and use, and countCodes returns the counts stored on the coupon", async () => {
   const pool = await aPoolOf(60);
   const [used = "", failed = "", disabled = "", deleted = ""] = (await readPages(pool)).flat();
   await redeem(pool, used);
@@ -129,7 +129,7 @@ test("filters select codes by state, and their counts come from the counters", a
   expect(await countMatchingCodes({ ...pool, selection: counted })).toEqual({ count: 1, isAtLeast: false });
 });
 
-test("a code used, reversed and used again counts as one used code", async () => {
+test("a code that is used, reversed and used again counts as one used code", async () => {
   const pool = await aPoolOf(2);
   const [code = ""] = (await readPages(pool)).flat();
   const order = anOrderSnapshot({ codes: [code] });

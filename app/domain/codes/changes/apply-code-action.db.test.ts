@@ -9,7 +9,7 @@ import { emptyDatabase } from "../../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("changing codes while they are used keeps both counts right and causes no deadlock", async () => {
+test("disabling and enabling codes while uses are counted causes no deadlock and no wrong counts", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 1_200 } });
   const change = (action: "disable" | "enable") =>
@@ -26,7 +26,7 @@ test("changing codes while they are used keeps both counts right and causes no d
   const using = (async () => {
     let used = 0;
     while (isChanging) {
-      // In random order, unlike the changes, which go by ID.
+      // Uses codes in random order; changeCodes changes them by ascending ID.
       used += await prisma.$executeRaw`
         INSERT INTO usage_deltas (shop_id, coupon_id, code_id, delta)
         SELECT shop_id, coupon_id, id, 1 FROM codes ORDER BY random() LIMIT 600`;

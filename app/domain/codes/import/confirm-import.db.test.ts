@@ -172,7 +172,7 @@ describe("confirming", () => {
     expect(await countRows(pool.shopId)).toEqual({ codes: 3, batches: 1, counted: 3 });
   });
 
-  test("two concurrent imports of the same codes, in opposite orders and into two pools, create each code once", async () => {
+  test("two imports of the same codes at once, in opposite orders and into two pools, creates each code once", async () => {
     const pool = await aShopWithPool();
     const { id: secondId } = await aPool({ shopId: pool.shopId, batch: { quantity: 1 } });
     const second = { ...pool, couponId: secondId };
@@ -189,7 +189,7 @@ describe("confirming", () => {
     );
   });
 
-  test("a connection that dies midway leaves nothing half-written, and confirming again imports all", async () => {
+  test("over a connection that dies midway writes nothing, and confirming again imports all codes", async () => {
     const pool = await aShopWithPool();
     const codes = Array.from({ length: 100_000 }, (_, i) => `CODE-${i}`);
     const { importId } = await prepared(pool, codes.join("\n"));

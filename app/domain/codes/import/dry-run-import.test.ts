@@ -294,7 +294,7 @@ describe("a row's problem", () => {
     });
   });
 
-  it("looks up existing codes in batches, each code once", async () => {
+  it("of a code that already exists is found by looking up 5,000 codes at a time, each code once", async () => {
     const asked: number[] = [];
     const source = Array.from({ length: 12_000 }, (_, i) => `CODE${i % 11_000}`).join("\n");
     const findTaken = async (codes: string[]) => {

@@ -10,7 +10,7 @@ class Superseded extends Error {}
  * Makes all of a coupon's codes that were in Shopify pending again, for a new discount, and updates all counts. Call it
  * when the old discount is gone from Shopify. Codes that were being disabled or deleted become disabled or deleted.
  *
- * The new discount counts every code's uses from zero, so used-up codes would work again. Those of a pool are therefore
+ * The new discount counts every code's uses from zero, so used-up codes would work again. A pool's used-up codes become
  * disabled instead.
  *
  * Each slice is one transaction, so that a killed worker leaves nothing half done and a pool of a million codes is not
