@@ -21,7 +21,10 @@ const codeAction = z.enum(["disable", "enable", "delete"]);
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** Counts the codes that match `?filter=&prefix=&batchId=`, how many of them were used, and how many are disabled. */
+/**
+ * Counts the codes that match `?filter=&prefix=&batchId=`. If the filter is "all", also counts how many of them were
+ * used and how many are disabled; otherwise these counts are null, except `disabled` for the filter "disabled".
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);

@@ -16,9 +16,9 @@ const badges: Record<
 };
 
 /**
- * Status badge of a coupon. Shows `reason` as a tooltip on hover and on focus. If `isDiscountLinked` is given, the
- * badge for the status "no-discount" distinguishes a coupon without a linked discount from a coupon whose discount
- * isn't active.
+ * Status badge of a coupon. A coupon that is live is labeled "Active", as in the Shopify admin; a code is labeled
+ * "Live". Shows `reason` as a tooltip on hover and on focus. If `isDiscountLinked` is given, the badge for the status
+ * "no-discount" distinguishes a coupon without a linked discount from a coupon whose discount isn't active.
  */
 export function CouponStatusBadge({
   status,

@@ -10,10 +10,10 @@ import {
 import { useEffect, useState } from "react";
 import styles from "~/ui/page-width.module.css";
 
-/** Pages that load faster than this show no skeleton, because it would only flicker. */
+/** Delay before the skeleton of the next page is shown. If a page loads faster, its skeleton would only flicker. */
 const SKELETON_DELAY_MS = 250;
 
-/** The current page, or the skeleton of the next page while that one loads slowly. */
+/** The current page, or a skeleton if the next page takes long to load. */
 export function PageOrSkeleton() {
   const navigation = useNavigation();
   const { pathname } = useLocation();

@@ -2,8 +2,9 @@ import { PrefetchPageLinks } from "@remix-run/react";
 import { useEffect, useState } from "react";
 
 /**
- * Preloads the code of routes that a page fetches later. Otherwise Remix loads the code with the first request. If that
- * fails because there is no connection, Remix reloads the whole page and the merchant's input is lost.
+ * Preloads the code of routes that a page requests later. Without this, Remix loads a route's code with the first
+ * request to the route. If there is no connection at that time, Remix reloads the whole page, and the merchant's input
+ * is lost.
  */
 export function PreloadRoutes({ paths }: { paths: string[] }) {
   const [isMounted, setIsMounted] = useState(false);

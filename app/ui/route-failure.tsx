@@ -5,8 +5,8 @@ import { isIntentionalResponse } from "~/ui/error-response";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
 /**
- * Error page of a route, with a link to leave it. `notFoundTitle` is the title if the requested record doesn't exist or
- * belongs to another shop.
+ * Error page of a route, with a link to another page. `notFoundTitle` is the title after a 404: what the URL names
+ * doesn't exist, or it belongs to another shop.
  */
 export function RouteFailure({
   title,
@@ -20,8 +20,9 @@ export function RouteFailure({
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   const isIntentional = isIntentionalResponse(error);
-  // Retries once automatically. If the initial document already contained the error, the first call of a client loader
-  // only returns that error again without a request, so the merchant's first "Try again" would do nothing.
+  // Retries once automatically. If the document that the server sent has this error, the first call of a client loader
+  // only returns the error again, without a request. Without this retry, that would be the merchant's first "Try
+  // again", which would do nothing.
   useEffect(() => {
     if (!isIntentional) revalidate();
   }, [isIntentional, revalidate]);
@@ -37,7 +38,7 @@ export function RouteFailure({
       </Page>
     );
   }
-  // Shopify's library throws responses (redirects, for example). The boundary around this one handles them.
+  // Shopify's library throws some responses, such as redirects. The ErrorBoundary of app/routes/app.tsx handles them.
   if (isIntentional) throw error;
   const what = isLostConnection(error)
     ? "We couldn’t reach the app. Check your connection."

@@ -2,7 +2,10 @@ import type { ReactNode, SyntheticEvent } from "react";
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
-/** Stops clicks and key presses on its children from triggering the table row around them. */
+/**
+ * Keeps clicks and key presses on its children from reaching the table row around them, which would open the row's
+ * page.
+ */
 export function StopPropagation({ children }: { children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the element is not interactive; it only stops events from bubbling

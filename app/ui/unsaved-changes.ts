@@ -7,7 +7,7 @@ export function hasUnsavedChanges(): boolean {
   return forms > 0;
 }
 
-/** Registers a form with unsaved changes. Returns a function that unregisters it. */
+/** Registers a form with unsaved changes. Returns a function that unregisters the form. */
 export function registerUnsavedChanges(): () => void {
   forms += 1;
   return () => {
@@ -15,7 +15,10 @@ export function registerUnsavedChanges(): () => void {
   };
 }
 
-/** For forms on a page that refreshes automatically: keeps the form's input when a refresh fails. */
+/**
+ * Call it in a form on a page that refreshes automatically. While `hasChanges`, keepFormState keeps the page, and so
+ * the form's input, if a refresh fails.
+ */
 export function useUnsavedChanges(hasChanges: boolean): void {
   useEffect(() => (hasChanges ? registerUnsavedChanges() : undefined), [hasChanges]);
 }

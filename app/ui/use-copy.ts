@@ -2,16 +2,16 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback } from "react";
 
 /**
- * Copies a text to the clipboard and confirms it with a toast: `toastMessage`, by default the copied text. If the browser
- * does not allow copying, the toast shows the text to copy by hand.
+ * Returns a function that copies a text to the clipboard and shows `toastMessage` ("… copied" by default). If the
+ * browser does not allow copying, the toast shows the text, so that the merchant can copy it manually.
  */
 export function useCopy(): (text: string, toastMessage?: string) => Promise<void> {
   const shopify = useAppBridge();
   return useCallback(
-    async (text, said = `${text} copied`) => {
+    async (text, toastMessage = `${text} copied`) => {
       try {
         await navigator.clipboard.writeText(text);
-        shopify.toast.show(said);
+        shopify.toast.show(toastMessage);
       } catch {
         shopify.toast.show(`Your browser blocked copying. Copy it manually: ${text}`, { isError: true });
       }

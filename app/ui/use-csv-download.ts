@@ -3,7 +3,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useRef } from "react";
 import type { loader } from "~/routes/app.coupons.$couponId.export";
 
-/** The codes of a coupon to export: all, those of a batch, those that match a filter and prefix, or those with these ids. */
+/** The codes of a coupon to export: all codes, or the codes of a batch, with a filter and prefix, or with these ids. */
 export interface CodeSelection {
   couponId: bigint;
   batchId?: string;
@@ -24,14 +24,15 @@ interface RedemptionSelection {
   until?: string;
 }
 
-/** The stored data of the customer who made a data request. */
+/** The stored data of the customer of a data request. */
 interface DataRequestSelection {
   dataRequestId: bigint;
 }
 
 /**
- * Downloads codes, redemptions or a customer's data as a CSV. A link in the admin's iframe carries no session token, so
- * this fetches a URL that is valid for one file and a few minutes, and opens it.
+ * Returns a function that downloads codes, redemptions or a customer's data as a CSV file. A link in the admin's iframe
+ * is requested without a session token. Therefore the function first requests a URL that is valid for this file and a
+ * few minutes, and then opens that URL.
  */
 export function useCsvDownload(): (
   wanted: CodeSelection | RedemptionSelection | DataRequestSelection,

@@ -7,7 +7,7 @@ export function useFindShortcut(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isFindShortcut(event, isTyping(event.target))) return;
-      // Shortcuts are off while a dialog is open.
+      // While a dialog is open, the shortcut must not leave the page.
       if (document.querySelector('[role="dialog"]')) return;
       event.preventDefault();
       navigate("/app/find");
@@ -17,7 +17,7 @@ export function useFindShortcut(): void {
   }, [navigate]);
 }
 
-/** Whether a key press opens Find coupon. "/" does not while the merchant types in a field; Ctrl+K and Cmd+K always do. */
+/** Whether a key press opens Find coupon: Ctrl+K or Cmd+K, or "/" if the merchant is not typing in a field. */
 export function isFindShortcut(
   event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
   isTyping: boolean,

@@ -16,8 +16,8 @@ import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 const LocaleContext = createContext(DEFAULT_LOCALE);
 
 /**
- * Provides the merchant's locale to the pages, and sends it with their requests. Shopify adds the locale only to the URL
- * of the first document, so the first value is kept while the document lives.
+ * Provides the merchant's locale to the pages, and sends it with their requests. The Shopify admin adds the locale only
+ * to the URL of the first request. Therefore the first value is kept until the document is closed.
  */
 export function LocaleProvider({ locale: current, children }: { locale: string; children: ReactNode }) {
   const [locale] = useState(current);
@@ -50,10 +50,16 @@ function bindFormatters(locale: string) {
 
 type WithoutLocale<Formatter extends (input: never) => string> = Omit<Parameters<Formatter>[0], "locale">;
 
-/** Layout effects run before the effects in which pages send requests. The server runs neither, but warns of the former. */
+/**
+ * A layout effect, because it runs before the effects in which pages send requests. The server runs no effects, but
+ * React logs a warning for layout effects there, so the server uses useEffect.
+ */
 const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
-/** Adds the locale to the requests of this document to the app, like App Bridge adds the session token. */
+/**
+ * Adds a header with the locale to every request that this document sends to the app, as App Bridge does with the
+ * session token.
+ */
 function useLocaleHeader(locale: string) {
   useBrowserLayoutEffect(() => {
     const { fetch } = window;

@@ -2,8 +2,8 @@ import { useLocation } from "@remix-run/react";
 import { useNextSearch, withSearchChanges } from "~/ui/use-next-search";
 
 /**
- * Returns a function that goes to a page of a list by writing its cursor to the URL parameter `parameter`. Does nothing
- * while a navigation to another list is pending, because a cursor is valid for one list only.
+ * Returns a function that opens a page of a list by writing the page's cursor to the URL parameter `parameter`. The
+ * function does nothing while a navigation to another list is pending, because a cursor is valid only for its list.
  */
 export function useGoToPage({
   parameter,

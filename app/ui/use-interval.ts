@@ -1,6 +1,9 @@
 import { useEffect, useRef } from "react";
 
-/** Calls `callback`, as of the latest render, every `intervalMs`. Null pauses it; a new interval starts over. */
+/**
+ * Calls the `callback` of the latest render every `intervalMs`. If `intervalMs` is null, no calls are made. If it
+ * changes, the interval starts again.
+ */
 export function useInterval(callback: () => void, intervalMs: number | null): void {
   const latest = useRef(callback);
   latest.current = callback;

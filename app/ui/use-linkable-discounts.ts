@@ -14,7 +14,10 @@ export interface LinkableDiscount {
 /** Delay before a failed request is retried. */
 const RETRY_MS = 5_000;
 
-/** The discounts that a coupon can be linked to; null until they are loaded. Retries until the request succeeds. */
+/**
+ * Loads the discounts that a coupon can be linked to. Returns null until they are loaded. Repeats the request until it
+ * succeeds.
+ */
 export function useLinkableDiscounts(): LinkableDiscount[] | null {
   const { load, data } = useFetcher<typeof clientLoader>();
   useEffect(() => load("/app/coupons/new"), [load]);

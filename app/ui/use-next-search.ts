@@ -13,22 +13,23 @@ interface NavigateOptions {
 }
 
 /**
- * Reads and changes the page's URL parameters, which store the merchant's choices. Both work on the URL of the pending
- * navigation if there is one. Otherwise the second of two quick choices would undo the first.
+ * Reads and changes the page's URL parameters, which store the merchant's choices. If a navigation is pending, its URL
+ * is read and changed. With the current URL, the second of two quick choices would undo the first.
  */
 export function useNextSearch() {
   const navigate = useNavigate();
   const present = useLocation();
   const pending = useNavigation().location;
   const searchParams = latestSearch({ present, pending });
-  // Debounced input calls `setSearchParams` later, when the URL may have changed.
+  // A debounced field calls `setSearchParams` after a delay, in which the URL may have changed. The ref has the URL's
+  // latest parameters.
   const latest = useRef(searchParams);
   latest.current = searchParams;
   return {
     searchParams,
     setSearchParams: (changes: Changes, options: NavigateOptions = {}) =>
       navigate(`?${withSearchChanges(latest.current, changes)}`, {
-        // Synchronous, so that the next click already sees this navigation as pending.
+        // `flushSync` renders at once, so that the handler of the next click sees this navigation as pending.
         ...{ replace: true, preventScrollReset: true, flushSync: true },
         ...options,
       }),

@@ -12,13 +12,13 @@ const adding = (done: number): CodeProgress => ({ phase: "adding", done, total: 
 const announce = (before: CodeProgress | null | undefined, now: CodeProgress | null) =>
   announceProgress({ name: "Flyer", before, now, locale: "en" });
 
-test("announces each quarter once and nothing in between", () => {
+test("announces each completed quarter once, and nothing between two quarters", () => {
   expect(announce(generating(100), generating(120))).toBeNull();
   expect(announce(generating(120), generating(130))).toBe("Flyer: 130 of 500 codes generated.");
   expect(announce(generating(500), adding(0))).toBe("Flyer: 0 of 500 codes in Shopify.");
 });
 
-test("announces start, pause, resume and completion, and nothing for the initial state", () => {
+test("announces when a batch starts, pauses, resumes and completes, but not its state when the page opens", () => {
   expect(announce(undefined, generating(400))).toBeNull();
   expect(announce(null, generating(0))).toBe("Flyer: 0 of 500 codes generated.");
   expect(announce(generating(10), { ...generating(10), isPaused: true })).toBe("Flyer: paused.");

@@ -9,10 +9,13 @@ interface Watched {
   progress: CodeProgress | null;
 }
 
-/** Announced once per quarter, not at each refresh. */
+/** Progress is announced each time another quarter is done, not at each refresh. */
 const ANNOUNCEMENTS_PER_PHASE = 4;
 
-/** Screen reader text for progress since the last refresh: another quarter done, paused, resumed, finished. */
+/**
+ * Returns screen reader text about batches that have completed another quarter, paused, resumed or finished since the
+ * last refresh.
+ */
 export function useProgressAnnouncement(watched: Watched[]): string {
   const { locale } = useFormat();
   const before = useRef(new Map<bigint, CodeProgress | null>());
@@ -28,7 +31,9 @@ export function useProgressAnnouncement(watched: Watched[]): string {
   return announcement;
 }
 
-/** Returns the text to announce, or null. `before` is undefined for the initial state, which is not announced. */
+/**
+ * Returns the text to announce, or null. `before` is undefined if the page has just opened, when nothing is announced.
+ */
 export function announceProgress({
   name,
   before,

@@ -7,7 +7,9 @@ interface WatchedCoupon {
   status: CouponStatus;
 }
 
-/** Screen reader text when adding a coupon to Shopify has succeeded or failed; "" until then. */
+/**
+ * Returns screen reader text when a coupon has been added to Shopify or adding it has failed. "" until that happens.
+ */
 export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
   const before = useRef(new Map<bigint, CouponStatus>());
   const [announcement, setAnnouncement] = useState("");

@@ -2,7 +2,10 @@ import { useEffect, useRef, useState } from "react";
 import type { CodeProgress } from "~/domain/batches/code-progress";
 import { addSample, describeTimeLeft, type Sample, timeLeftMs } from "~/lib/time-left";
 
-/** Estimated time left, from the progress between refreshes. `now` is the time of the refresh. Null while unknown. */
+/**
+ * Estimates the time left from the progress since earlier refreshes. `now` is the time of the last refresh. Null while
+ * there is no estimate.
+ */
 export function useTimeLeft({ progress, now }: { progress: CodeProgress; now: Date }): string | null {
   const { phase, done, total, isPaused } = progress;
   const seen = useRef<{ phase: string; samples: Sample[] }>({ phase, samples: [] });

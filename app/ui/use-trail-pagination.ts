@@ -1,7 +1,7 @@
 import { type CursorTrail, formatTrail } from "~/lib/cursor-trail";
 import { useGoToPage } from "~/ui/use-go-to-page";
 
-/** Props for Next and Previous through a list whose cursors are stored in the URL parameter `parameter`. */
+/** Returns Polaris' pagination props for a list whose cursor trail is stored in the URL parameter `parameter`. */
 export function useTrailPagination({
   trail,
   next: nextCursor,

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
 
 /**
- * Change handler for the text field with this id that upper-cases letters while the merchant types. React moves the caret
- * to the end if the value differs from the typed text; this hook restores its position.
+ * Returns a change handler for the text field with this id, which upper-cases letters while the merchant types. Because
+ * the value differs from the typed text, React moves the caret to the end. This hook restores the caret's position.
  */
 export function useUpperCaseTyping({ id, onChange }: { id: string; onChange: (text: string) => void }) {
   const caret = useRef<number | null>(null);

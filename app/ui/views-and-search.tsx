@@ -6,8 +6,8 @@ import { useFormat } from "~/ui/use-format";
 const DEBOUNCE_MS = 300;
 
 /**
- * Tabs for the views of a list, with counts, and a debounced search. `onChange` should store both in the page's URL, so
- * that a reload keeps them. An omitted `view` is unchanged.
+ * Tabs for the views of a list, with counts, and a debounced search field. In `onChange`, store the view and the search
+ * in the page's URL, so that a reload keeps them. If `view` is undefined, keep the current view.
  */
 export function ViewsAndSearch<View extends string>({
   views,
@@ -34,7 +34,8 @@ export function ViewsAndSearch<View extends string>({
   const [typed, setTyped] = useState(search);
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(debounce.current), []);
-  // A link such as "Show all coupons" changes the search too, but must not overwrite text that is being typed.
+  // If a link such as "Show all coupons" changes the search, the field shows the new search, unless the merchant is
+  // typing.
   useEffect(() => {
     if (debounce.current === undefined) setTyped((before) => (before.trim() === search ? before : search));
   }, [search]);

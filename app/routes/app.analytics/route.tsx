@@ -47,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
   const couponIds = chosen.map(({ id }) => id);
   const filter = { shopId, couponIds, range, timeZone, currencyCode, now };
-  const [statistics, rules, coupons, uncommon, settings] = await Promise.all([
+  const [statistics, rules, coupons, usageDifferences, settings] = await Promise.all([
     getRuleStatistics({ ...filter, discountRuleId: null }),
     rankUses({ ...filter, of: "rules", by }),
     rankUses({ ...filter, of: "coupons", by }),
@@ -59,7 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     rules,
     coupons,
     applied: { chosen: chosen.map(toChoice), choices: choices.map(toChoice) },
-    uncommon,
+    usageDifferences,
     range,
     by,
     currencies,
@@ -75,7 +75,7 @@ export default function Analytics() {
   const { locale } = useFormat();
   const page = useLoaderData<typeof loader>();
   const { statistics, rules, coupons, applied, range, by, currencies, currencyCode } = page;
-  const { now, timeZone, zoneName, codeFormat, uncommon } = page;
+  const { now, timeZone, zoneName, codeFormat, usageDifferences } = page;
   const [metric, setMetric] = useState<Metric>("revenueMinor");
   const { searchParams, setSearchParams } = useNextSearch();
   // Reads the URL of the pending navigation if there is one. With the current URL, selecting a second coupon while the
@@ -140,7 +140,7 @@ export default function Analytics() {
         </Card>
         <RankingCard title="Discounts" noun="discount" path="/app/discounts" rows={rules} {...ranking} />
         <RankingCard title="Coupons" noun="coupon" path="/app/coupons" rows={coupons} {...ranking} />
-        <CountDifferencesCard {...uncommon} now={now} timeZone={timeZone} />
+        <CountDifferencesCard {...usageDifferences} now={now} timeZone={timeZone} />
       </BlockStack>
     </Page>
   );

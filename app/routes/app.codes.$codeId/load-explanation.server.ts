@@ -11,13 +11,13 @@ import { currencyDecimals, decimalToMinor } from "~/lib/money";
 
 /**
  * What the merchant entered to test the code with: a customer, a cart total or number of items, and whether to compare
- * with Shopify (`isLive`).
+ * with Shopify (`requestsLiveCheck`).
  */
 export interface Questions {
   customer: string;
   total: string;
   items: string;
-  isLive: boolean;
+  requestsLiveCheck: boolean;
 }
 
 export function parseQuestions(searchParams: URLSearchParams): Questions {
@@ -26,7 +26,7 @@ export function parseQuestions(searchParams: URLSearchParams): Questions {
     customer: text("customer"),
     total: text("total"),
     items: text("items"),
-    isLive: searchParams.has("live"),
+    requestsLiveCheck: searchParams.has("live"),
   };
 }
 
@@ -53,7 +53,9 @@ export async function loadExplanation({
   // If someone changed the coupon in the Shopify admin, only a live check can show the current settings.
   const hasExternalChange = code.coupon.syncError?.reason.endsWith("-in-shopify") ?? false;
   const liveResult =
-    questions.isLive || hasExternalChange ? await runLiveCheck({ shopId, couponId, code: code.code }) : null;
+    questions.requestsLiveCheck || hasExternalChange
+      ? await runLiveCheck({ shopId, couponId, code: code.code })
+      : null;
   const live = liveResult?.ok ? liveResult.live : null;
   const known = live ? null : await findKnownCombination({ shopId, couponId, now });
   const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });

@@ -36,14 +36,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw error instanceof CodeNotFound ? notFound() : error;
   });
   const { couponId } = found;
-  const [history, clicks, isEmbedKnown, why] = await Promise.all([
+  const [history, clicks, haveLinksWorked, why] = await Promise.all([
     listCodeHistory({ shopId, couponId, codeId, before: trail.at(-1) ?? null }),
     listClicks({ shopId, couponId, codeId }),
     hasClicks({ shopId }),
     loadExplanation({ code: found, couponId, questions, shop: { ...shop, id: shopId }, now, locale }),
   ]);
   const { timeZone } = shop;
-  const links = { clickCount: clicks.total, haveLinksWorked: isEmbedKnown };
+  const links = { clickCount: clicks.total, haveLinksWorked };
   return { code: toPageData(found), why, questions, history, links, trail, now, timeZone, actor };
 }
 

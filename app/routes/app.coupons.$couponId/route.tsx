@@ -52,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   const { timeZone } = shop;
   const isPool = coupon.type === "bulk_pool";
-  const [pool, panel, ledger, clicks, isEmbedKnown] = await Promise.all([
+  const [pool, panel, ledger, clicks, haveLinksWorked] = await Promise.all([
     isPool ? loadPool({ shopId, couponId }) : null,
     loadPanel({ shopId, couponId, isPool, searchParams, timeZone }),
     loadLedger({ shopId, couponId }),
@@ -82,7 +82,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     panel,
     ledger,
     clickCount: clicks.total,
-    isEmbedKnown,
+    haveLinksWorked,
     now,
     timeZone,
     zoneName: describeTimeZone(timeZone, locale),
@@ -112,7 +112,7 @@ export const shouldRevalidate = skipReloadAfterLostSave;
 
 export default function Coupon() {
   const { locale } = useFormat();
-  const { coupon, pool, panel, ledger, clickCount, isEmbedKnown, now, timeZone, zoneName, actor } =
+  const { coupon, pool, panel, ledger, clickCount, haveLinksWorked, now, timeZone, zoneName, actor } =
     useLoaderData<typeof loader>();
   const batches = watchedBatches({ batches: pool?.newestBatches ?? [], coupon, timeZone, locale });
   const status = useStatusAnnouncement([coupon]);
@@ -127,7 +127,7 @@ export default function Coupon() {
       code={coupon.code}
       clickCount={clickCount}
       usedCount={coupon.type === "url_token" ? coupon.usedCount : null}
-      haveLinksWorked={isEmbedKnown}
+      haveLinksWorked={haveLinksWorked}
     />
   ) : (
     <PoolLinksCard clickCount={clickCount} />

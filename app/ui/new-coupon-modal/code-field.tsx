@@ -7,8 +7,9 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 const ID = "new-coupon-code";
 
 /**
- * Field for the code. Upper-cases while typing, then checks whether the shop's coupons or Shopify already have the code.
- * The token of a URL Token is its code and part of its link.
+ * Field for the code of a new coupon. Upper-cases letters while the merchant types. When typing pauses, checks whether
+ * another coupon or a discount in Shopify already uses the code. For a URL Token, the code is called a token and is
+ * part of the coupon's link.
  */
 export function CodeField({
   value,
@@ -42,7 +43,7 @@ export function CodeField({
   );
 }
 
-/** Help text with the result of the check. Screen readers announce it when it changes. */
+/** Help text with the result of the check, which screen readers announce when it changes. */
 function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolean }) {
   const use = isToken
     ? "Appears at the end of the link. Shoppers can also enter it at checkout."

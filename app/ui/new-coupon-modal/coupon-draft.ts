@@ -2,9 +2,12 @@ import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fi
 
 const KEY = "new-coupon-draft";
 
-/** Saves the form's input, so that it survives a detour to create a discount, or a crash of the app. */
+/**
+ * Saves the input of the New coupon form, so that it is still there after the merchant has left to create a discount or
+ * the app has crashed.
+ */
 export function saveDraft(fields: CouponFields): void {
-  // Browsers that block storage in iframes throw here. Then there is simply no draft to restore.
+  // A browser that blocks storage in iframes throws here. In that browser, the form starts without a draft.
   try {
     sessionStorage.setItem(KEY, JSON.stringify(fields));
   } catch {}
@@ -16,7 +19,10 @@ export function deleteDraft(): void {
   } catch {}
 }
 
-/** Returns the saved draft, or null. A field whose type changed since an older release starts empty. */
+/**
+ * Returns the saved draft, or null. If an older release saved the draft with another type for a field, that field is
+ * empty.
+ */
 export function findDraft(): CouponFields | null {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");

@@ -8,7 +8,7 @@ test.each([
   ["bulk_pool", "1", "Create coupon and 1 code"],
   ["bulk_pool", "", "Create coupon and codes"],
   ["bulk_pool", "0", "Create coupon and codes"],
-])("the button to create a %s with %o codes is labeled “%s”", (type, quantity, label) => {
+])("the button that creates a %s with %o codes is labeled “%s”", (type, quantity, label) => {
   expect(creationLabel({ type, quantity }, "en")).toBe(label);
 });
 

@@ -1,7 +1,10 @@
 import { Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 
-/** Replaces the form while the merchant decides whether to discard it. The input is kept until then. */
+/**
+ * Replaces the form in the modal while the merchant decides whether to discard the input. The input is kept until the
+ * merchant confirms.
+ */
 export function DiscardConfirmation() {
   const container = useRef<HTMLDivElement>(null);
   useEffect(() => container.current?.focus(), []);

@@ -14,14 +14,14 @@ const coupon = {
 };
 const timeZone = "America/New_York";
 
-test("copies everything but the code and a start in the past", () => {
+test("copies all fields except the code and a start date in the past", () => {
   const fields = duplicateFields({ coupon, now: new Date("2026-06-01T00:00:00Z"), timeZone });
   expect(fields).toMatchObject({ type: "standard", name: "Copy of Summer", code: "", discountRuleId: "7" });
   expect(fields).toMatchObject({ usageLimitPerCode: "3", isOncePerCustomer: true });
   expect([fields.startDate, fields.endDate, fields.endTime]).toEqual(["", "2026-08-31", "23:59"]);
 });
 
-test("leaves out an end in the past", () => {
+test("leaves out an end date in the past", () => {
   const fields = duplicateFields({ coupon, now: new Date("2027-01-01T00:00:00Z"), timeZone });
   expect([fields.endDate, fields.endTime]).toEqual(["", ""]);
 });

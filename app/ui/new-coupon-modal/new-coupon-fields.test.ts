@@ -7,7 +7,7 @@ const codeFormat = { ...newPoolFormatFields(defaultNewPoolFormat), prefix: "DINO
 const token = "TOKENTOKEN12";
 const withUses = (usageLimitPerCode: string) => ({ ...emptyCouponFields, usageLimitPerCode });
 
-test("an untouched form has the shop's code format, and a usage limit of 1 for a pool", () => {
+test("an untouched form has the shop's code format, and for a pool a usage limit of 1", () => {
   expect(untouchedFields({ codeFormat })).toEqual({ ...emptyCouponFields, ...codeFormat });
   expect(untouchedFields({ type: "url_token", codeFormat }).usageLimitPerCode).toBe("");
   expect(untouchedFields({ type: "bulk_pool", codeFormat })).toMatchObject({
@@ -22,11 +22,11 @@ test.each([
   ["a pool keeps the usage limit that was typed", "bulk_pool", "5", "5"],
   ["a Standard coupon loses the pool's usage limit of 1", "standard", "1", ""],
   ["a Standard coupon keeps any other usage limit", "standard", "5", "5"],
-])("changing the type: %s", (_what, type, before, after) => {
+])("when the type changes, %s", (_what, type, before, after) => {
   expect(withType({ fields: withUses(before), type, token }).usageLimitPerCode).toBe(after);
 });
 
-test("changing the type to URL Token fills in the token, and changing it back removes the token", () => {
+test("changing the type to URL Token fills in the token, and changing the type back removes the token", () => {
   const asToken = withType({ fields: emptyCouponFields, type: "url_token", token });
   expect(asToken).toMatchObject({ type: "url_token", code: token });
   expect(withType({ fields: asToken, type: "standard", token })).toEqual(emptyCouponFields);
@@ -39,7 +39,7 @@ test("a code that was typed stays when the type changes", () => {
   expect(withToken({ ...asToken, type: "standard" }, token).code).toBe("SUMMER");
 });
 
-test("a form counts as touched if a field differs from the untouched form of its type", () => {
+test("a form has typed fields if a field differs from the untouched form of the same type", () => {
   const untouched = untouchedFields({ codeFormat });
   const isTouched = (changed: object) =>
     hasTypedFields({ fields: { ...untouched, ...changed }, codeFormat, token });

@@ -1,7 +1,7 @@
 import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 
-/** The fields of a form in which nothing was typed. By default, pool codes are single-use. */
+/** Returns the fields of a form in which nothing was typed. By default, pool codes are single-use. */
 export function untouchedFields({
   type,
   codeFormat,
@@ -13,7 +13,10 @@ export function untouchedFields({
   return type === "bulk_pool" ? { ...standard, type, usageLimitPerCode: "1" } : standard;
 }
 
-/** Changes the type. By default, pool codes are single-use and Standard codes have no usage limit. */
+/**
+ * Changes the type, and the usage limit if it has the default of the old type: 1 for pool codes, no limit for other
+ * codes.
+ */
 export function withType({
   fields,
   type,
@@ -28,14 +31,14 @@ export function withType({
   return withToken({ ...fields, type, usageLimitPerCode }, token);
 }
 
-/** Fills in the token if a URL Token has none yet, and removes it if the type changes. */
+/** Fills in the token if the type is URL Token and the code is empty. Removes the token if the type is another one. */
 export function withToken(fields: CouponFields, token: string): CouponFields {
   const isToken = fields.type === "url_token";
   if (isToken && fields.code === "") return { ...fields, code: token };
   return !isToken && fields.code === token ? { ...fields, code: "" } : fields;
 }
 
-/** Whether a field has another value than an untouched form of the same type. */
+/** Whether a field differs from the untouched form of the same type. */
 export function hasTypedFields({
   fields,
   codeFormat,

@@ -8,7 +8,10 @@ import { LimitsAndSchedule } from "~/ui/new-coupon-modal/limits-and-schedule";
 import type { NewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
-/** Fields of a new coupon. Focuses the first text field on open, and the first error after a rejected submit. */
+/**
+ * Fields of a new coupon. The first text field takes the focus when the form opens, and the first field with an error
+ * after a rejected save.
+ */
 export function NewCouponForm({
   newCoupon,
   timeZone,
@@ -17,7 +20,7 @@ export function NewCouponForm({
 }: {
   newCoupon: NewCoupon;
   timeZone: string;
-  /** The coupon is created from a discount, which is linked to it when the discount is saved. */
+  /** True if the coupon is created on the page of a discount, which the merchant links to it by saving the discount. */
   linksToThisDiscount: boolean;
   onCreateDiscount: () => void;
 }) {
@@ -81,7 +84,10 @@ export function NewCouponForm({
 /** A little longer than the animation that expands a section. */
 const EXPAND_MS = 300;
 
-/** Focuses in the next frame, because a collapsed section must open first. Scrolls after the animation has ended. */
+/**
+ * Focuses the first field with an error in the next frame, because a collapsed section has to expand first. Scrolls to
+ * the field after the animation of the section.
+ */
 function focusFirstError(form: HTMLElement | null) {
   requestAnimationFrame(() => {
     const field = form?.querySelector<HTMLElement>("[aria-invalid=true]");

@@ -11,8 +11,9 @@ import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Modal that creates a coupon; the only way to create one. Render it only while it is open. Closing it discards the input
- * after a confirmation. Leaving to create a discount, or a crash of the app, keeps the input as a draft.
+ * Modal that creates a coupon. Coupons can't be created in any other way. Render it only while it is open. When the
+ * merchant closes it and confirms, the input is discarded. When the merchant leaves to create a discount, or the app
+ * crashes, the input is kept as a draft.
  */
 export function NewCouponModal({
   timeZone,
@@ -30,7 +31,10 @@ export function NewCouponModal({
   type?: string;
   /** The discount that is selected at first. */
   discountRuleId?: string;
-  /** Opened from a discount that links the coupon when it is saved, so no other discount can be selected. */
+  /**
+   * True if the modal is opened on the page of a discount. Saving that discount links the coupon, so no other discount
+   * can be selected.
+   */
   linksToThisDiscount?: boolean;
   onCreated: (coupon: CreatedCoupon) => void;
   onClose: () => void;
@@ -96,7 +100,10 @@ export function NewCouponModal({
   );
 }
 
-/** Whether a list is open. Escape should then close only the list, but the modal receives the key too. */
+/**
+ * Whether the list of a field is open. In that case, Escape must close only the list, but the modal receives the key as
+ * well.
+ */
 function isListOpen(): boolean {
   const focused = document.activeElement;
   return focused?.getAttribute("role") === "combobox" && focused.getAttribute("aria-expanded") === "true";

@@ -6,7 +6,7 @@ test("summarizes a coupon without limits", () => {
   expect(summarizeLimits({ fields: emptyCouponFields, locale: "en" })).toBe("No limits, starts immediately");
 });
 
-test("uses the singular for one use and omits the current year", () => {
+test("uses the singular for one use, and leaves out the current year", () => {
   expect(
     summarizeLimits({
       fields: { ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" },
@@ -36,7 +36,7 @@ test("summarizes all limits in one line", () => {
   );
 });
 
-test("repeats an invalid date as it was typed", () => {
+test("shows an invalid date as it was typed", () => {
   expect(summarizeLimits({ fields: { ...emptyCouponFields, startDate: "soon" }, locale: "en" })).toBe(
     "Starts soon",
   );
@@ -51,7 +51,7 @@ test.each([
     { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20", endTime: "09:00" },
     "The end date is before the start date",
   ],
-])("%o is invalid, and the summary shows the problem", (fields, problem) => {
+])("for the invalid limits %o, returns the problem that the summary shows", (fields, problem) => {
   expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBe(problem);
 });
 
@@ -60,6 +60,6 @@ test.each([
   { usageLimitPerCode: "1,000" },
   { startDate: "2026-08-20", endDate: "2026-08-20" },
   { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20" },
-])("%o is valid", (fields) => {
+])("for the valid limits %o, returns no problem", (fields) => {
   expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBeNull();
 });

@@ -29,7 +29,7 @@ async function typeCode(typed: string) {
 
 const available = (typed: string) => ({ check: { typed, kind: "available" } }) as const;
 
-test("checks a code once nothing was typed for 400 ms", async () => {
+test("checks a code when typing has paused for 400 ms", async () => {
   const { page, checks, type, pass, checkedCodes } = await typeCode("S");
   await pass(399);
   await type("SU");
@@ -50,7 +50,7 @@ test("checks the code as it will be stored, in upper case and without spaces aro
   expect(page.result?.kind).toBe("available");
 });
 
-test("ignores the result for a text that has changed since", async () => {
+test("returns no result if the text has changed since the request was sent", async () => {
   const { page, checks, type, pass } = await typeCode("SUMMER");
   await pass(400);
   await type("SUMMER2");
@@ -61,7 +61,7 @@ test("ignores the result for a text that has changed since", async () => {
   expect(page.result?.typed).toBe("SUMMER2");
 });
 
-test("shows a result again when its text is typed again", async () => {
+test("returns the last result again when its text is typed again", async () => {
   const { page, checks, type, pass } = await typeCode("SUMMER");
   await pass(400);
   await checks.respond(available("SUMMER"));

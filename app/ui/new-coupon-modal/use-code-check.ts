@@ -7,10 +7,14 @@ const DEBOUNCE_MS = 400;
 
 type CheckResponse = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>;
 
-/** Whether the typed code is available, belongs to a coupon or a Shopify discount, or is invalid. */
+/**
+ * The result of checking a typed code: it is available, belongs to a coupon or to a discount in Shopify, or is invalid.
+ */
 export type CodeCheck = Extract<CheckResponse, { check: object }>["check"];
 
-/** Checks whether a code is available, debounced. Null until the result for the current text arrives. */
+/**
+ * Checks whether a code is available when typing pauses. Returns null until the result for the current text arrives.
+ */
 export function useCodeCheck(typed: string): CodeCheck | null {
   const code = normalizeCode(typed);
   const { load, data } = useFetcher<typeof loader>();

@@ -24,7 +24,7 @@ async function openForm(props: { type?: string; discountRuleId?: string } = {}) 
   return { page, saves, created };
 }
 
-test("starts with an untouched form, which is no draft", async () => {
+test("starts with an untouched form, which is not saved as a draft", async () => {
   const { page } = await openForm();
   expect(page.result.fields).toEqual({ ...emptyCouponFields, ...codeFormat });
   expect(page.result.isTouched).toBe(false);
@@ -40,7 +40,7 @@ test("starts with the given type and discount", async () => {
   });
 });
 
-test("restores the draft, with the given discount in place of the draft's", async () => {
+test("restores the draft, but selects the given discount instead of the draft's", async () => {
   saveDraft({ ...emptyCouponFields, name: "Summer", discountRuleId: "2" });
   const { page } = await openForm({ discountRuleId: "3" });
   expect(page.result.fields).toMatchObject({ name: "Summer", discountRuleId: "3" });
@@ -55,7 +55,7 @@ test("saves every change as a draft", async () => {
   expect(findDraft()).toMatchObject({ name: "Summer", code: "SUMMER" });
 });
 
-test("changing the type changes the default values, and each change to URL Token fills in the same token", async () => {
+test("changing the type changes the default values; changing to URL Token twice fills in the same token", async () => {
   const { page } = await openForm();
   await page.act(({ changeType }) => changeType("url_token"));
   const token = page.result.fields.code;
@@ -67,7 +67,7 @@ test("changing the type changes the default values, and each change to URL Token
   expect(page.result.fields).toMatchObject({ code: token, usageLimitPerCode: "" });
 });
 
-test("sends the fields, with the checkbox as a form sends it", async () => {
+test("sends the fields, with the checkbox as “on” or empty", async () => {
   const { page, saves } = await openForm();
   await page.act(({ change }) => change({ name: "Summer", code: "SUMMER" }));
   await page.act(({ send }) => send());
@@ -90,7 +90,7 @@ test("ignores a second click on Create while the first is pending", async () => 
   expect(page.result.isSending).toBe(false);
 });
 
-test("after the coupon was created, deletes the draft and reports the coupon once", async () => {
+test("when the coupon is created, deletes the draft and calls onCreated once", async () => {
   const { page, saves, created } = await openForm();
   await page.act(({ change }) => change({ name: "Summer", code: "SUMMER" }));
   await page.act(({ send }) => send());
@@ -101,7 +101,7 @@ test("after the coupon was created, deletes the draft and reports the coupon onc
   expect(created).toHaveLength(1);
 });
 
-test("a rejected form keeps the fields and the draft, and shows the errors", async () => {
+test("a rejected save keeps the fields and the draft, and shows the errors", async () => {
   const { page, saves, created } = await openForm();
   await page.act(({ change }) => change({ name: "Summer", code: "S" }));
   await page.act(({ send }) => send());
@@ -113,7 +113,7 @@ test("a rejected form keeps the fields and the draft, and shows the errors", asy
   expect(created).toEqual([]);
 });
 
-test("counts each rejected form, even if the errors are the same", async () => {
+test("counts each rejected save, even if the errors are the same", async () => {
   const { page, saves } = await openForm();
   for (const count of [1, 2]) {
     await page.act(({ send }) => send());
@@ -131,7 +131,7 @@ test("changing a field clears its error and the error of the form, and keeps the
   expect(page.result.rejectedSaveCount).toBe(1);
 });
 
-test("a change while the form is being sent stays if the form is rejected", async () => {
+test("a change made while a save is pending is kept if the save is rejected", async () => {
   const { page, saves } = await openForm();
   await page.act(({ change }) => change({ name: "Summer" }));
   await page.act(({ send }) => send());

@@ -21,7 +21,7 @@ export interface CreatedCoupon {
   quantity: number | null;
 }
 
-/** State of the New coupon form: values, errors, and submitting. */
+/** State of the New coupon form: the values of its fields, its errors, and the pending save. */
 export function useNewCoupon({
   type,
   codeFormat,
@@ -41,7 +41,7 @@ export function useNewCoupon({
     return discountRuleId === undefined ? start : { ...start, discountRuleId };
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});
-  /** Number of rejected submits. When it goes up, the first error takes the focus; fixing an error doesn't move it. */
+  /** Number of rejected saves. Each time it goes up, the first field with an error takes the focus. */
   const [rejectedSaveCount, setRejectedSaveCount] = useState(0);
   const fetcher = useFetcher<typeof action>();
   const lastHandledData = useRef(fetcher.data);

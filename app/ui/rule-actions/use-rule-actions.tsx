@@ -6,7 +6,7 @@ import { useFormat } from "~/ui/use-format";
 
 export type RuleActionResult =
   | { ok: true; toastMessage: string; goTo: string | null }
-  /** Why the action was refused and how to fix that. */
+  /** `message` explains why the action was refused and what to do. */
   | { ok: false; message: string };
 
 type Intent =
@@ -37,8 +37,9 @@ export interface RuleActions {
 }
 
 /**
- * Runs actions on a whole rule (archive, delete and so on) and shows a toast when they finish. Use it in a component that
- * stays mounted when the rule's row disappears: the response and the shorter list can arrive in the same render.
+ * Sends actions on a rule, such as archiving or deleting it, and shows a toast when the response arrives. Call it in a
+ * component that stays mounted when the rule's row disappears: the response and the list without the row can arrive in
+ * the same render.
  */
 export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   const { data, state, submit } = useFetcher<RuleActionResult>();
@@ -69,7 +70,7 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   const itemsOf = (rule: ActionableRule): ActionListItemDescriptor[] => {
     const item = (content: string, intent: Intent, needsConfirmation = false) => ({
       content,
-      // The fetcher keeps one response: a second submit would drop the first one's.
+      // The fetcher keeps only one response. Sending a second action would drop the response to the first.
       disabled: isSending,
       onAction: () => (needsConfirmation ? setPendingConfirmation({ rule, intent }) : send(rule, intent)),
     });
@@ -116,7 +117,7 @@ function ConfirmationModal({
 }: {
   intent: Intent;
   rule: ActionableRule;
-  /** An earlier action is still being sent. */
+  /** True while an earlier action waits for its response. */
   isSending: boolean;
   onConfirm: () => void;
   onClose: () => void;

@@ -3,7 +3,10 @@ import { LinkIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 
-/** Button that opens the modal for a code's link, to copy it, choose its page, or print a QR code. */
+/**
+ * Button that opens the modal in which the merchant can choose where a code's link leads, copy the link, or print its
+ * QR code.
+ */
 export function LinkButton({ code }: { code: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (

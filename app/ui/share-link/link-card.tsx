@@ -6,7 +6,10 @@ import { LinkFigures, type LinkUse } from "~/ui/share-link/link-figures";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 import { useStorefront } from "~/ui/use-storefront";
 
-/** Card with a code's link to the home page, its statistics, and a button for other pages and the QR code. */
+/**
+ * Card with a code's link to the home page, the clicks on the code's links, and a button for links to other pages and
+ * for the QR code.
+ */
 export function LinkCard({
   code,
   clickCount,
@@ -14,7 +17,7 @@ export function LinkCard({
   haveLinksWorked,
 }: LinkUse & {
   code: string;
-  /** Links of this shop have worked, so the hint about the app embed is not needed. */
+  /** True if a link of this shop was ever clicked and worked. The hint to turn on the app embed is then hidden. */
   haveLinksWorked: boolean;
 }) {
   const storefront = useStorefront();

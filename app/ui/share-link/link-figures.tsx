@@ -1,7 +1,7 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 import { useFormat } from "~/ui/use-format";
 
-/** Clicks on a link and, for codes shared only as a link, their redemptions. */
+/** How often a code's links were clicked and, for a URL Token, how often its code was redeemed. */
 export interface LinkUse {
   clickCount: number;
   /**
@@ -12,8 +12,8 @@ export interface LinkUse {
 }
 
 /**
- * Shows clicks, redemptions, and the rate between them. With more redemptions than clicks, most shoppers typed the code,
- * so a rate would be meaningless and is not shown.
+ * Shows clicks, redemptions, and redemptions per click. If there are more redemptions than clicks, shoppers have typed
+ * the code, so the rate would be meaningless and is not shown.
  */
 export function LinkFigures({ clickCount, usedCount }: LinkUse) {
   const { formatCount, formatPercent } = useFormat();

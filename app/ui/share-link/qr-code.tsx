@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, ButtonGroup, InlineStack, SkeletonThumbnail, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 
-/** Large enough for print: 4 cm at 600 dpi. */
+/** Size of the image in pixels, large enough for print: 4 cm at 600 dpi. */
 const PNG_WIDTH = 1024;
 const SHOWN_PX = 144;
 
@@ -11,7 +11,7 @@ interface Pictures {
   png: string;
 }
 
-/** QR code of a text, to scan from the screen or to download for print. */
+/** QR code of a text. Merchants can scan it from the screen or download it for print. */
 export function QrCode({ text, name }: { text: string; name: string }) {
   const pictures = useQrCode(text);
   const isReady = pictures?.text === text;
@@ -70,7 +70,8 @@ function useQrCode(text: string): Pictures | null {
 
 async function draw(text: string): Promise<Pictures> {
   const { toDataURL, toString: toText } = await import("qrcode");
-  // Level Q stays readable with a quarter of the code damaged. Scanners need the white border.
+  // A QR code with error correction level Q is readable even if a quarter of it is damaged. Scanners need the white
+  // border.
   const options = { errorCorrectionLevel: "Q", margin: 4 } as const;
   const [svg, png] = await Promise.all([
     toText(text, { ...options, type: "svg" }),

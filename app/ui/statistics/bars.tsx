@@ -15,14 +15,17 @@ interface BarsProps {
   currencyCode: string;
 }
 
-/** Bar chart with one bar per step. Not animated, so it needs no variant for reduced motion. */
+/**
+ * Bar chart with one bar per step (a day, week or month). It is not animated, so it needs no variant for people who
+ * prefer reduced motion.
+ */
 export default function Bars({ steps, metric, currencyCode }: BarsProps) {
   const { formatCount, formatDay, formatMoneyShort } = useFormat();
   const isMoney = metric !== "uses";
   const unit = isMoney ? 10 ** currencyDecimals(currencyCode) : 1;
   const bars = steps.map((step) => ({
     step,
-    // Rounding is fine for a bar's height; labels use the exact amount.
+    // A rounded number is precise enough for the height of a bar. The labels show the exact amount.
     height: Number(step[metric]) / unit,
   }));
   return (

@@ -23,11 +23,14 @@ interface ChartProps {
   onMetric: (metric: Metric) => void;
   isFailed: boolean;
   onRetry: () => void;
-  /** Set if there may be data outside the selected range. */
+  /** Shows all time. Not set if the selected range already is all time. */
   onShowAll?: () => void;
 }
 
-/** Chart of redemptions, revenue and discounts over time: as bars, as a sentence, and as a table. */
+/**
+ * Chart of redemptions, revenue and amounts off over time. The figures are shown as bars or as a table, and summarized
+ * in a sentence.
+ */
 export function Chart(props: ChartProps) {
   const { statistics, isFailed, onRetry, onShowAll } = props;
   if (statistics === null) {
@@ -67,8 +70,8 @@ function DrawnChart({
 }: ChartProps & { steps: ChartStep[]; length: StepLength }) {
   const { locale } = useFormat();
   const [isTable, setIsTable] = useState(false);
-  // Renders the Suspense boundary only after hydration. React logs an error if a click updates a boundary that is not
-  // hydrated yet.
+  // Renders the Suspense boundary only after hydration, because React logs an error if a click updates a boundary that
+  // is not hydrated yet.
   const [isHydrated, setIsHydrated] = useState(false);
   useEffect(() => setIsHydrated(true), []);
   return (
@@ -91,7 +94,7 @@ function DrawnChart({
         {isTable ? (
           <StepsTable steps={steps} length={length} currencyCode={currencyCode} />
         ) : (
-          // Hidden from screen readers, which get the sentence below and the table.
+          // The bars are hidden from screen readers, which read the sentence below and the table.
           <div aria-hidden="true">
             {isHydrated ? (
               <Suspense fallback={null}>

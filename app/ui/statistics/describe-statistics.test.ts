@@ -7,7 +7,7 @@ import {
   formatStepDays,
 } from "./describe-statistics";
 
-test("a rate is rounded neither down to 0% nor up to 100%", () => {
+test("a rate between 0% and 100% is never rounded to 0% or 100%", () => {
   expect(formatRate({ part: 37, of: 500, locale: "en" })).toBe("7.4%");
   expect(formatRate({ part: 0, of: 500, locale: "en" })).toBe("0%");
   expect(formatRate({ part: 1, of: 1_000_000, locale: "en" })).toBe("0.1%");
@@ -17,7 +17,7 @@ test("a rate is rounded neither down to 0% nor up to 100%", () => {
   expect(formatRate({ part: 5, of: 3, locale: "en" })).toBe("100%");
 });
 
-test("describes how accurate the number of new customers is", () => {
+test("describes for how many orders it is known or estimated whether the customer is new", () => {
   const tell = (orders: number, ordersWithKnownIndex: number, ordersWithEstimatedIndex: number) =>
     describeNewCustomerAccuracy({ orders, ordersWithKnownIndex, ordersWithEstimatedIndex }, "en");
   expect(tell(5, 5, 0)).toBeNull();
@@ -33,7 +33,7 @@ test("lists the excluded uses, and returns null if there are none", () => {
   );
 });
 
-test("a step of several days shows the first and the last day", () => {
+test("a chart step of several days is named by its first and last day", () => {
   expect(formatStepDays({ day: "2026-11-03", lastDay: "2026-11-03" }, "en")).toBe("Nov 3, 2026");
   expect(formatStepDays({ day: "2026-11-02", lastDay: "2026-11-08" }, "en")).toBe("Nov 2 to Nov 8, 2026");
   expect(formatStepDays({ day: "2026-12-28", lastDay: "2027-01-03" }, "en")).toBe(

@@ -6,14 +6,20 @@ import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 
 export type Metric = "uses" | "revenueMinor" | "amountOffMinor";
 
-/** Formats a percentage: "7.4%". A part is never rounded down to 0% or up to 100%; the result is at most 100%. */
+/**
+ * Formats `part` as a percentage of `of`: "7.4%". A rate between 0% and 100% is never rounded to 0% or 100%. The result
+ * is at most 100%.
+ */
 export function formatRate({ part, of, locale }: { part: number; of: number; locale: string }): string {
   const tenths = of === 0 ? 0 : Math.round((1000 * part) / of);
   const clamped = part === 0 ? 0 : part < of ? Math.min(999, Math.max(1, tenths)) : 1000;
   return formatPercent(clamped / 10, locale);
 }
 
-/** Describes how accurate the number of new customers is; null if Shopify reported it for all orders. */
+/**
+ * Describes for how many orders it is known or estimated whether the customer is new. Null if Shopify reported this for
+ * all orders.
+ */
 export function describeNewCustomerAccuracy(
   {
     orders,
@@ -29,7 +35,7 @@ export function describeNewCustomerAccuracy(
   return `Estimated for ${formatCounted(ordersWithEstimatedIndex, "order", locale)}`;
 }
 
-/** Describes what the statistics exclude; null if nothing is excluded. */
+/** Describes which uses the statistics exclude. Null if no use is excluded. */
 export function describeExcluded(
   {
     reversedUses,
@@ -49,7 +55,7 @@ export function describeExcluded(
   return `Excluded: ${parts.join(", ")}.`;
 }
 
-/** Formats the days of a step: "Nov 3, 2026", "Nov 2 to Nov 8, 2026". */
+/** Formats the days of a chart step: "Nov 3, 2026" or "Nov 2 to Nov 8, 2026". */
 export function formatStepDays({ day, lastDay }: Pick<ChartStep, "day" | "lastDay">, locale: string): string {
   if (day === lastDay) return formatDay({ day, hasYear: true, locale });
   return `${formatDay({ day, hasYear: day.slice(0, 4) !== lastDay.slice(0, 4), locale })} to ${formatDay({ day: lastDay, hasYear: true, locale })}`;
@@ -77,7 +83,7 @@ export function describeMetric({
   }
 }
 
-/** Summarizes the chart in one sentence, for screen readers and for a quick look. */
+/** Summarizes the chart for screen readers and at a glance: how many steps have redemptions, and the highest bar. */
 export function describeChart({
   steps,
   length,

@@ -2,7 +2,9 @@ import { BlockStack, SkeletonDisplayText, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import styles from "~/ui/statistics/statistics.module.css";
 
-/** A number with its label above and a note below. It takes the same space while it is loading. */
+/**
+ * A number with its label above and a note below. A placeholder of the same size is shown while the number is loading.
+ */
 export function Figure({
   label,
   note,

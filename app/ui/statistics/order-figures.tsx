@@ -4,7 +4,9 @@ import { describeNewCustomerAccuracy } from "~/ui/statistics/describe-statistics
 import { Figure } from "~/ui/statistics/figure";
 import { useFormat } from "~/ui/use-format";
 
-/** Four numbers about the orders, for a grid. They take the same space while they are loading. */
+/**
+ * Four figures about orders, as items of a grid. Placeholders of the same size are shown while the figures are loading.
+ */
 export function OrderFigures({
   statistics,
   currencyCode,

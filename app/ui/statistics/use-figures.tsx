@@ -4,7 +4,7 @@ import { Figure } from "~/ui/statistics/figure";
 import { OrderFigures } from "~/ui/statistics/order-figures";
 import { useFormat } from "~/ui/use-format";
 
-/** Numbers about the use of discounts. They take the same space while they are loading. */
+/** Figures about the use of discounts. Placeholders of the same size are shown while the figures are loading. */
 export function UseFigures({
   statistics,
   currencyCode,

@@ -51,7 +51,7 @@ export function ConflictModal({
       <Modal.Section>
         <BlockStack gap="400">
           <Text as="p">
-            {who === "You" ? "You saved it in another window" : `${who} saved it`}
+            {who === "You" ? "You saved this coupon in another window" : `${who} saved this coupon`}
             {lastEdit ? `, ${formatDateTime({ at: lastEdit.at, timeZone })}` : ""}. Your changes aren’t saved
             yet.
           </Text>

@@ -28,7 +28,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
   const { range, shown, isFailed, retry, choose } = useStatistics(coupon);
   const statistics = shown?.statistics ?? null;
   const currencyCode = shown?.currencyCode ?? "USD";
-  const leftOut = statistics && describeExcluded(statistics, locale);
+  const excluded = statistics && describeExcluded(statistics, locale);
   return (
     <Card>
       <BlockStack gap="400">
@@ -66,7 +66,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
           onShowAll={coupon.usedCount > 0 && range !== "all" ? () => choose("all") : undefined}
         />
         <Text as="p" variant="bodySm" tone="subdued">
-          {`${leftOut ?? "Test orders and reversed uses are excluded."} Days are in ${zoneName}.`}
+          {`${excluded ?? "Test orders and reversed uses are excluded."} Days are in ${zoneName}.`}
         </Text>
       </BlockStack>
     </Card>
