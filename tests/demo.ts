@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   const { port, folder, postgresFolder } = parseOptions();
   const addresses = join(folder, "addresses.txt");
   if (port === null) {
-    say("--port must be a number between 1 and 65535.");
+    print("--port must be a number between 1 and 65535.");
     return 2;
   }
   // Handle stop signals from before the first start until the end, so that Ctrl-C never leaves a process running.
@@ -30,12 +30,12 @@ async function main(): Promise<number> {
   try {
     // Two demos must not write to the same dev shop journal.
     return await withLock({ path: join(folder, "lock"), timeoutMs: 1_000 }, () =>
-      run(createDemo({ folder, postgresFolder, port, say, signal }), { addresses, signal }),
+      run(createDemo({ folder, postgresFolder, port, print, signal }), { addresses, signal }),
     );
   } catch (error) {
     if (!(error instanceof LockTimeoutError)) throw error;
-    say("A demo of this checkout is already running:");
-    if (existsSync(addresses)) say(readFileSync(addresses, "utf8").trimEnd());
+    print("A demo with the same data is already running:");
+    if (existsSync(addresses)) print(readFileSync(addresses, "utf8").trimEnd());
     return 1;
   }
 }
@@ -48,16 +48,16 @@ async function run(
     const { couponsTab, storefront } = await demo.start();
     const lines = `Coupons tab: ${couponsTab}\nStorefront: ${storefront}`;
     writeFileSync(addresses, `${lines}\n`);
-    say(`\n${lines}\n\nCtrl-C stops everything. Your data is still there on the next start.`);
+    print(`\n${lines}\n\nCtrl-C stops everything. Your data is still there on the next start.`);
     const reason = await Promise.race([aborted(signal), demo.broken]);
-    if (reason) say(reason);
+    if (reason) print(reason);
     return reason ? 1 : 0;
   } catch (error) {
     if (signal.aborted) return 0;
-    say(error instanceof Error ? error.message : String(error));
+    print(error instanceof Error ? error.message : String(error));
     return 1;
   } finally {
-    say("Stopping ...");
+    print("Stopping ...");
     await demo.stop();
   }
 }
@@ -84,6 +84,6 @@ function parsePort(text: string | undefined): number | undefined | null {
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
 }
 
-function say(line: string) {
+function print(line: string) {
   process.stdout.write(`${line}\n`);
 }

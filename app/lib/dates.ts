@@ -102,10 +102,10 @@ export function formatDay({
 
 /** Formats a time zone as its common name and its city: "Eastern Time (New York)". */
 export function describeTimeZone(timeZone: string, locale: string): string {
-  const place = (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+  const city = (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts();
   const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
-  return name.includes(place) || !timeZone.includes("/") ? name : `${name} (${place})`;
+  return name.includes(city) || !timeZone.includes("/") ? name : `${name} (${city})`;
 }
 
 function dayOptions(hasYear: boolean): Intl.DateTimeFormatOptions {

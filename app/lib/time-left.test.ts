@@ -1,27 +1,27 @@
 import { expect, test } from "vitest";
 import { addSample, describeTimeLeft, type Sample, timeLeftMs } from "~/lib/time-left";
 
-const seen = (...samples: Sample[]) => samples.reduce<Sample[]>(addSample, []);
+const addAll = (...samples: Sample[]) => samples.reduce<Sample[]>(addSample, []);
 
 test("estimates the time left from the pace between samples", () => {
-  const samples = seen({ atMs: 0, done: 1000 }, { atMs: 1500, done: 1500 }, { atMs: 3000, done: 2000 });
+  const samples = addAll({ atMs: 0, done: 1000 }, { atMs: 1500, done: 1500 }, { atMs: 3000, done: 2000 });
   expect(timeLeftMs(samples, 10_000)).toBe(24_000);
 });
 
 test("returns null before a pace is measured, and while no progress is made", () => {
-  expect(timeLeftMs(seen(), 100)).toBeNull();
-  expect(timeLeftMs(seen({ atMs: 0, done: 10 }, { atMs: 1500, done: 20 }), 100)).toBeNull();
-  expect(timeLeftMs(seen({ atMs: 0, done: 10 }, { atMs: 9000, done: 10 }), 100)).toBeNull();
+  expect(timeLeftMs(addAll(), 100)).toBeNull();
+  expect(timeLeftMs(addAll({ atMs: 0, done: 10 }, { atMs: 1500, done: 20 }), 100)).toBeNull();
+  expect(timeLeftMs(addAll({ atMs: 0, done: 10 }, { atMs: 9000, done: 10 }), 100)).toBeNull();
 });
 
 test("ignores the pace of a minute ago", () => {
-  const samples = seen({ atMs: 0, done: 0 }, { atMs: 50_000, done: 10 }, { atMs: 60_000, done: 20 });
+  const samples = addAll({ atMs: 0, done: 0 }, { atMs: 50_000, done: 10 }, { atMs: 60_000, done: 20 });
   expect(timeLeftMs(samples, 30)).toBe(10_000);
 });
 
 test("drops earlier samples when the work restarts, and ignores a sample that is older than the last one", () => {
-  expect(seen({ atMs: 0, done: 500 }, { atMs: 1500, done: 0 })).toEqual([{ atMs: 1500, done: 0 }]);
-  expect(seen({ atMs: 1500, done: 5 }, { atMs: 1000, done: 6 })).toEqual([{ atMs: 1500, done: 5 }]);
+  expect(addAll({ atMs: 0, done: 500 }, { atMs: 1500, done: 0 })).toEqual([{ atMs: 1500, done: 0 }]);
+  expect(addAll({ atMs: 1500, done: 5 }, { atMs: 1000, done: 6 })).toEqual([{ atMs: 1500, done: 5 }]);
 });
 
 test.each([

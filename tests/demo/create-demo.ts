@@ -27,10 +27,10 @@ export function createDemo(options: {
   folder: string;
   postgresFolder: string;
   port: number | undefined;
-  say: (line: string) => void;
+  print: (line: string) => void;
   signal: AbortSignal;
 }): Demo {
-  const { folder, postgresFolder, port = DEFAULT_PORT, say, signal } = options;
+  const { folder, postgresFolder, port = DEFAULT_PORT, print, signal } = options;
   const stops: (() => Promise<void>)[] = [];
   let reportBroken: (reason: string) => void = () => {};
   const broken = new Promise<string>((resolve) => {
@@ -39,18 +39,18 @@ export function createDemo(options: {
 
   async function start() {
     const secrets = demoSecretsIn(join(folder, "secrets.json"));
-    say("Building the app, if it has changed ...");
+    print("Building the app, if it has changed ...");
     await buildApp({ signal });
     signal.throwIfAborted();
 
-    say("Starting the database ...");
+    print("Starting the database ...");
     const databaseUrl = process.env.DATABASE_URL ?? (await startDatabase());
     signal.throwIfAborted();
     await migrateDatabase({ url: databaseUrl, signal });
 
-    say("Starting the dev shop and the app ...");
+    print("Starting the dev shop and the app ...");
     const adminPort = await nextFreePort(port);
-    if (adminPort !== port) say(`${port} is taken, using ${adminPort}.`);
+    if (adminPort !== port) print(`${port} is taken, using ${adminPort}.`);
     const devShop = await startDevShop({
       apiKey: secrets.SHOPIFY_API_KEY,
       apiSecret: secrets.SHOPIFY_API_SECRET,
@@ -104,7 +104,7 @@ export function createDemo(options: {
         await stopOne();
       } catch (error) {
         // Stop the rest anyway.
-        say(String(error));
+        print(String(error));
       }
     }
   }

@@ -5,10 +5,10 @@ import { knownDifferences } from "./recordings/known-differences";
 import { replay, type Verdict } from "./recordings/replay";
 
 const folder = fileURLToPath(new URL("../../../shared/shopify-recordings/", import.meta.url));
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
 if (!existsSync(folder))
-  say("Recordings of Shopify: skipped, because there is no folder ../shared/shopify-recordings.");
+  print("Recordings of Shopify: skipped, because there is no folder ../shared/shopify-recordings.");
 
 describe.skipIf(!existsSync(folder))("the responses recorded from Shopify", () => {
   it("are the same as the dev shop's, except for known differences", { timeout: 60_000 }, async () => {
@@ -20,7 +20,7 @@ describe.skipIf(!existsSync(folder))("the responses recorded from Shopify", () =
     const of = (outcome: Verdict["outcome"]) => verdicts.filter((verdict) => verdict.outcome === outcome);
     const differing = of("differs");
     const costs = verdicts.flatMap(({ cost }) => cost ?? []);
-    say(
+    print(
       `Recordings of Shopify: ${of("reproduced").length} of ${verdicts.length} responses reproduced, ` +
         `${of("not-implemented").length} not yet implemented, ${differing.length} differ` +
         `${differing.length > 0 ? ` (${differing.map(({ name }) => name).join("; ")})` : ""}; ` +

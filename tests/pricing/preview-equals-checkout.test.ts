@@ -55,7 +55,7 @@ let couponId = 0n;
 
 /** Builds the coupon's code discount for a rule, as the sync would write it. */
 function discountFor(rule: Rule, id: bigint) {
-  return (asked: Pick<Parameters<typeof codeDiscount>[0], "currentTargets">) =>
+  return (read: Pick<Parameters<typeof codeDiscount>[0], "currentTargets">) =>
     codeDiscount({
       coupon: {
         id,
@@ -69,7 +69,7 @@ function discountFor(rule: Rule, id: bigint) {
       currencyCode: "USD",
       combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
       code: `CODE${id}`,
-      ...asked,
+      ...read,
     });
 }
 
@@ -110,7 +110,10 @@ function charge(cart: ExampleCart, code: string | null) {
     state,
     buildCart(state, {
       shop: state.shops.get(SHOP),
-      wanted: cart.lines.map(({ variantId, quantity }) => ({ variantId: numberOf(variantId), quantity })),
+      lineRequests: cart.lines.map(({ variantId, quantity }) => ({
+        variantId: numberOf(variantId),
+        quantity,
+      })),
       codes: code === null ? [] : [code],
       buyer: cart.customer && { customerId: numberOf(cart.customer.id), email: null },
       countryCode: cart.countryCode,

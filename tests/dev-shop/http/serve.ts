@@ -14,8 +14,8 @@ export async function serve(route: Route, port = 0): Promise<Listening> {
     // Concatenated rather than resolved: a path that starts with two slashes must not become another host.
     const url = new URL(`http://dev-shop${request.url ?? "/"}`);
     Promise.resolve(route(request, response, url))
-      .then((isTaken) => {
-        if (!isTaken) sendJson(response, 404, { errors: "Not Found" });
+      .then((isHandled) => {
+        if (!isHandled) sendJson(response, 404, { errors: "Not Found" });
       })
       .catch((error: unknown) => {
         if (response.headersSent) response.destroy();

@@ -75,7 +75,7 @@ export function priceItems(
 ) {
   const cart = buildCart(state, {
     shop: state.shops.get(demoShop),
-    wanted: Object.entries(items).map(([title, quantity]) => ({
+    lineRequests: Object.entries(items).map(([title, quantity]) => ({
       variantId: variantId(state, title),
       quantity,
     })),

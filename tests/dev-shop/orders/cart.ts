@@ -31,11 +31,11 @@ export interface LineRequest {
 /** Builds a cart with one line per variant. Skips variants of other shops and invalid or zero quantities. */
 export function buildCart(
   state: State,
-  request: Pick<Cart, "codes"> & Partial<Cart> & { shop: Shop; wanted: LineRequest[] },
+  request: Pick<Cart, "codes"> & Partial<Cart> & { shop: Shop; lineRequests: LineRequest[] },
 ): Cart {
   const products = state.products.ofShop(request.shop.domain);
   const quantities = new Map<number, number>();
-  for (const { variantId, quantity } of request.wanted) {
+  for (const { variantId, quantity } of request.lineRequests) {
     quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity);
   }
   const lines = [...quantities].flatMap(([variantId, quantity]): CartLine[] => {

@@ -39,7 +39,7 @@ export function editOrder(
     quantities.find((each) => each.lineId === line.id)?.quantity ?? line.currentQuantity;
   const cart = buildCart(state, {
     shop: state.shops.get(before.shop),
-    wanted: before.lines.map((line) => ({ variantId: line.variantId, quantity: quantityOf(line) })),
+    lineRequests: before.lines.map((line) => ({ variantId: line.variantId, quantity: quantityOf(line) })),
     codes: codes ?? usedCodes,
     buyer: before.email === null ? null : { customerId: before.customerId, email: before.email },
     codesAlreadyOnOrder: usedCodes,

@@ -43,7 +43,7 @@ export function placeOrder(state: State, deps: Deps, request: OrderRequest): Pla
   const email = known?.email ?? request.guest?.email ?? null;
   const buyer = email === null ? null : { customerId: known?.id ?? null, email };
 
-  const cart = buildCart(state, { shop, wanted: request.lines, codes: request.codes ?? [], buyer });
+  const cart = buildCart(state, { shop, lineRequests: request.lines, codes: request.codes ?? [], buyer });
   if (cart.lines.length === 0) return { ok: false, reason: "empty-cart" };
   const priced = priceCart(state, cart);
   if (priced.refusals.length > 0 && !request.withoutRefused) {

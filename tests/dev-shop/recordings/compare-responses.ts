@@ -4,44 +4,46 @@ const gidPattern = /gid:\/\/shopify\/\w+\/[\w-]+/g;
 
 /** Maps the ids of a recording to the dev shop's ids. The pairs come from responses and are used in later requests. */
 export class Ids {
-  readonly #ours = new Map<string, string>();
+  readonly #devShopIds = new Map<string, string>();
 
   /** Adds a pair. Returns false if it contradicts an earlier pair or the types differ. */
-  pair(recorded: string, ours: string): boolean {
-    const known = this.#ours.get(recorded);
-    if (known === undefined) this.#ours.set(recorded, ours);
-    const sameType = recorded.split("/").at(-2) === ours.split("/").at(-2);
-    return sameType && (known ?? ours) === ours;
+  pair(recorded: string, actual: string): boolean {
+    const known = this.#devShopIds.get(recorded);
+    if (known === undefined) this.#devShopIds.set(recorded, actual);
+    const sameType = recorded.split("/").at(-2) === actual.split("/").at(-2);
+    return sameType && (known ?? actual) === actual;
   }
 
   translate<Value>(value: Value): Value {
     const text = JSON.stringify(value) ?? "null";
-    return JSON.parse(text.replace(gidPattern, (gid) => this.#ours.get(gid) ?? gid)) as Value;
+    return JSON.parse(text.replace(gidPattern, (gid) => this.#devShopIds.get(gid) ?? gid)) as Value;
   }
 }
 
 /** The paths at which two responses differ. Ids, times and cursors may differ, but must be in the same places. */
-export function differences(recorded: unknown, ours: unknown, ids: Ids, path = ""): string[] {
+export function differences(recorded: unknown, actual: unknown, ids: Ids, path = ""): string[] {
   const key = path.split(".").at(-1) ?? "";
-  if (typeof recorded === "string" && typeof ours === "string") {
-    if (recorded.startsWith("gid://") && ours.startsWith("gid://"))
-      return ids.pair(recorded, ours) ? [] : [`${path}: ${recorded} is ${ours}`];
-    if (times.has(key)) return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(ours) ? [] : [`${path}: ${ours}`];
+  if (typeof recorded === "string" && typeof actual === "string") {
+    if (recorded.startsWith("gid://") && actual.startsWith("gid://"))
+      return ids.pair(recorded, actual) ? [] : [`${path}: ${recorded} is ${actual}`];
+    if (times.has(key)) return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(actual) ? [] : [`${path}: ${actual}`];
     if (cursors.has(key)) return [];
-    return ids.translate(recorded) === ours ? [] : [`${path}: ${printable(recorded)} is ${printable(ours)}`];
+    return ids.translate(recorded) === actual
+      ? []
+      : [`${path}: ${printable(recorded)} is ${printable(actual)}`];
   }
-  if (Array.isArray(recorded) && Array.isArray(ours)) {
-    if (recorded.length !== ours.length)
+  if (Array.isArray(recorded) && Array.isArray(actual)) {
+    if (recorded.length !== actual.length)
       return [
-        `${path}: ${recorded.length} entries are ${ours.length}: ${printable(recorded)} is ${printable(ours)}`,
+        `${path}: ${recorded.length} entries are ${actual.length}: ${printable(recorded)} is ${printable(actual)}`,
       ];
-    return recorded.flatMap((item, index) => differences(item, ours[index], ids, `${path}.${index}`));
+    return recorded.flatMap((item, index) => differences(item, actual[index], ids, `${path}.${index}`));
   }
-  if (isObject(recorded) && isObject(ours)) {
-    const keys = new Set([...Object.keys(recorded), ...Object.keys(ours)]);
-    return [...keys].flatMap((name) => differences(recorded[name], ours[name], ids, `${path}.${name}`));
+  if (isObject(recorded) && isObject(actual)) {
+    const keys = new Set([...Object.keys(recorded), ...Object.keys(actual)]);
+    return [...keys].flatMap((name) => differences(recorded[name], actual[name], ids, `${path}.${name}`));
   }
-  return recorded === ours ? [] : [`${path}: ${printable(recorded)} is ${printable(ours)}`];
+  return recorded === actual ? [] : [`${path}: ${printable(recorded)} is ${printable(actual)}`];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

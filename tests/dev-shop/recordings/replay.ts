@@ -90,10 +90,10 @@ function inputFromReading(data: Json): Json {
   };
 }
 
-function compareResponse(name: string, part: Part, ours: RecordedCall["response"], ids: Ids): Verdict[] {
+function compareResponse(name: string, part: Part, actual: RecordedCall["response"], ids: Ids): Verdict[] {
   const recorded = part.response;
-  const cost = costOf(part, ours);
-  const invalid = (ours.errors ?? []).filter(isOutsideSubset);
+  const cost = costOf(part, actual);
+  const invalid = (actual.errors ?? []).filter(isOutsideSubset);
   const fields = Object.keys(recorded.data ?? {});
   if (invalid.length > 0)
     return (fields.length > 0 ? fields : ["errors"]).map((field) => ({
@@ -103,16 +103,16 @@ function compareResponse(name: string, part: Part, ours: RecordedCall["response"
       cost: null,
     }));
   if (fields.length === 0) {
-    const details = differences(recorded.errors, ours.errors, ids, "errors");
+    const details = differences(recorded.errors, actual.errors, ids, "errors");
     return [
       { name: `${name}: errors`, outcome: details.length === 0 ? "reproduced" : "differs", details, cost },
     ];
   }
   return fields.map((field, index) => {
-    const ownErrors = errorsAt(ours, field);
+    const ownErrors = errorsAt(actual, field);
     const missing = ownErrors.filter((error) => at(error, "extensions.code") === "DEV_SHOP_NOT_IMPLEMENTED");
     const details = [
-      ...differences(recorded.data?.[field], ours.data?.[field], ids, `data.${field}`),
+      ...differences(recorded.data?.[field], actual.data?.[field], ids, `data.${field}`),
       ...differences(errorsAt(recorded, field), ownErrors, ids, "errors"),
     ];
     const outcome = missing.length > 0 ? "not-implemented" : details.length === 0 ? "reproduced" : "differs";
@@ -128,13 +128,13 @@ const isOutsideSubset = (error: Json) =>
 const errorsAt = (response: RecordedCall["response"], field: string) =>
   (response.errors ?? []).filter(({ path }) => !Array.isArray(path) || path[0] === field);
 
-function costOf(part: Part, ours: RecordedCall["response"]): Verdict["cost"] {
+function costOf(part: Part, actual: RecordedCall["response"]): Verdict["cost"] {
   const recorded = part.response.extensions?.cost;
-  const ourCost = ours.extensions?.cost;
+  const actualCost = actual.extensions?.cost;
   if (recorded === undefined || part.isDerived) return null;
   return {
-    isRequestedEqual: recorded.requestedQueryCost === ourCost?.requestedQueryCost,
-    isActualEqual: recorded.actualQueryCost === ourCost?.actualQueryCost,
+    isRequestedEqual: recorded.requestedQueryCost === actualCost?.requestedQueryCost,
+    isActualEqual: recorded.actualQueryCost === actualCost?.actualQueryCost,
   };
 }
 

@@ -115,7 +115,7 @@ export function cartOf(visit: Visit, extraCodes: string[] = []): Cart {
   const { state, shop, customer, storedCart } = visit;
   return buildCart(state, {
     shop,
-    wanted: storedCart.lines,
+    lineRequests: storedCart.lines,
     codes: [...storedCart.codes, ...extraCodes],
     buyer: customer && { customerId: customer.id, email: customer.email },
   });
