@@ -29,7 +29,8 @@ test("coupon syncs that wait for Shopify occupy no database connections, even if
   const coupons = [];
   for (let n = 0; n < MORE_THAN_POOL_SIZE; n++) coupons.push(await aCoupon({ shopId, discountRuleId }));
   await control.clearCalls();
-  await control.setLatency({ ms: 1_500 });
+  // Until the test lowers it, and shorter than the timeout of a call.
+  await control.setLatency({ ms: 12_000 });
   const syncs = coupons.map(({ id: couponId }) => syncCoupon({ shopId, couponId }));
   const waiting = async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE;
   await expect.poll(waiting).toBe(true);
@@ -47,10 +48,12 @@ test("token refreshes that wait for Shopify occupy no database connections, even
     await anInstalledShop({ domain });
   }
   await prisma.session.updateMany({ data: { expires: new Date(Date.now() + 60_000) } });
-  await control.setLatency({ ms: 1_500 });
+  // Until the test lowers it, and shorter than the timeout of a call.
+  await control.setLatency({ ms: 12_000 });
   const refreshes = domains.map((shopDomain) => adminForShop({ shopDomain }));
   await expect.poll(async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE).toBe(true);
   expect(await countIdleTransactions()).toBe(0);
+  await control.setLatency({ ms: 0 });
   await Promise.all(refreshes);
   const due = await prisma.session.count({ where: { expires: { lt: new Date(Date.now() + 600_000) } } });
   expect(due).toBe(0);

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import { type DocumentNode, getOperationAST } from "graphql";
 import { findAccessToken } from "../auth/token-endpoint";
 import type { BackgroundJobs } from "../background/background-jobs";
 import type { Deps } from "../deps";
 import { failBeforeWork, isResponseLost, loseResponse, takeFailure } from "../http/failures";
 import { readBody, sendJson } from "../http/http";
+import { waitForLatency } from "../http/latency";
 import type { State } from "../state/state";
 import type { Call, Calls } from "./calls";
 import { checkVariables, oversizedInput } from "./check-variables";
@@ -45,8 +45,7 @@ export async function handleGraphql(
   const operations = "kind" in document ? rootFields(document, graphqlRequest.operationName ?? null) : [];
   const recordCall = (outcome: Call["outcome"], cost = 0) =>
     calls.record({ shop, operations, outcome, cost });
-  const { latencyMs } = state.switches;
-  if (latencyMs > 0) await wait(latencyMs);
+  await waitForLatency(state.switches);
   const failure = takeFailure(state.switches, operations);
   if (failBeforeWork(failure, response)) return recordCall("failed");
   const token = findAccessToken(state, shop, String(request.headers["x-shopify-access-token"]));

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Call, Calls } from "../admin-api/calls";
 import type { Deps } from "../deps";
 import { failBeforeWork, isResponseLost, loseResponse, takeFailure } from "../http/failures";
 import { readBody, sendJson } from "../http/http";
+import { waitForLatency } from "../http/latency";
 import type { AccessToken } from "../state/platform";
 import type { State } from "../state/state";
 import { verifySessionToken } from "./session-token";
@@ -22,7 +22,7 @@ export async function handleTokenRequest(
 ) {
   const scope = deps.scopes().join(",");
   const failure = takeFailure(state.switches, ["token"]);
-  if (state.switches.latencyMs > 0) await wait(state.switches.latencyMs);
+  await waitForLatency(state.switches);
   const recordCall = (outcome: Call["outcome"]) =>
     calls.record({ shop, operations: ["token"], outcome, cost: 0 });
   if (failBeforeWork(failure, response)) return recordCall("failed");

@@ -20,7 +20,7 @@ export const failureActions = ({ state }: ControlDeps) => ({
     state.switches.failures.length = 0;
   },
 
-  /** Delays every response of the Admin API and the token endpoint. */
+  /** Delays every response of the Admin API and the token endpoint, including those that already wait. */
   setLatency({ ms }: { ms: number }) {
     state.switches.latencyMs = ms;
   },

@@ -1,0 +1,14 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Switches } from "../state/switches";
+
+const CHECK_INTERVAL_MS = 20;
+
+/** Waits for the latency that `setLatency` set. Lowering it also shortens the wait of requests that already wait. */
+export async function waitForLatency(switches: Switches) {
+  const startedAt = Date.now();
+  for (;;) {
+    const remainingMs = startedAt + switches.latencyMs - Date.now();
+    if (remainingMs <= 0) return;
+    await wait(Math.min(remainingMs, CHECK_INTERVAL_MS));
+  }
+}
