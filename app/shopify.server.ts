@@ -20,7 +20,7 @@ const libraryLogger = {
 };
 
 function createShopifyApp() {
-  // shopifyApp does not expose its own API instance, so this second instance refreshes and decodes tokens.
+  // A second API instance, which refreshes and decodes tokens. shopifyApp does not expose its own instance.
   const api = shopifyApi({
     apiKey: env.SHOPIFY_API_KEY,
     apiSecretKey: env.SHOPIFY_API_SECRET,

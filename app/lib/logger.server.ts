@@ -4,7 +4,8 @@ import { redactFields, redactText } from "~/lib/redact-log-fields";
 /**
  * Creates a logger that writes one line of JSON per event. Bigints (IDs) are written as text. Tokens, secrets, names
  * and addresses are redacted at any depth. Each line includes the fields that `context` returns when the line is
- * written, and the fields of the child logger that writes the line: `logger.child({topic})`.
+ * written. A line that a child logger writes, such as one from `logger.child({ topic })`, also includes the child's
+ * fields.
  */
 export function createLogger({
   level,
@@ -22,20 +23,21 @@ export function createLogger({
       base: null,
       mixin: context,
       timestamp: pino.stdTimeFunctions.isoTime,
-      // redactFields has already converted the error to a plain object, which pino's own serializer would not accept.
+      // redactFields has already converted the error to a plain object. pino's own serializer would change it again:
+      // add the type "Object" and merge the cause into the message and the stack.
       serializers: { err: (error: unknown) => error },
       formatters: {
         level: (label) => ({ level: label }),
         log: redactFields,
       },
       hooks: {
-        // Redacts the message, which pino does not pass to formatters.
+        // Redacts the finished line, because pino does not pass the message to formatters.
         streamWrite: redactText,
       },
     },
     destination ?? pino.destination(1),
   );
-  // pino does not pass a child's fields to formatters.
+  // pino does not pass a child logger's fields to formatters, so redact them here.
   const child = logger.child;
   logger.child = function childWithRedactedFields(this: Logger, fields, options) {
     return child.call(this, redactFields(fields), options);

@@ -4,9 +4,8 @@ import { ShopifyAccessLost, type ShopifyAdmin, toGatewayError } from "~/shopify/
 import { unauthenticated } from "~/shopify.server";
 
 /**
- * Returns a shop's Admin API client for work outside a merchant's request, such as jobs. Throws the gateway's errors:
- * ShopifyAccessLost after an uninstall, ShopifyUnreachable if the access token must be refreshed and Shopify does not
- * respond.
+ * Returns a shop's Admin API client for work outside a merchant's request, such as jobs. Throws ShopifyAccessLost after
+ * an uninstall, and ShopifyUnreachable if the access token must be refreshed and Shopify does not respond.
  */
 export async function adminForShop({
   shopDomain,

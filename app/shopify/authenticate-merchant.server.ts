@@ -44,7 +44,10 @@ async function readRequest(request: Request) {
   }
 }
 
-/** The session token from App Bridge's Authorization header, or from the page URL, where Shopify puts it. */
+/**
+ * Returns the session token. App Bridge sends it in the Authorization header; when a page is opened, Shopify passes it
+ * in the URL.
+ */
 function sessionTokenOf(request: Request): string {
   const sent = request.headers.get("authorization")?.replace(/^Bearer /, "");
   return sent ?? new URL(request.url).searchParams.get("id_token") ?? "";

@@ -16,7 +16,7 @@ import { SHOP_FACTS } from "./operations/shop";
 const SHOP = "dino-demo.myshopify.com";
 const CALL = "mutation Call";
 
-/** So slow that no points are restored during a test, which makes the available points predictable. */
+/** A restore rate so low that the number of available points is predictable. */
 const NO_REFILL = 0.001;
 
 const otherProcess = new PrismaClient({
@@ -59,7 +59,7 @@ async function reserveNow(budget: SharedCallBudget) {
 const inJob = <Result>(work: () => Result) => withLogContext({ job: "sync-coupon" }, work);
 
 describe("points", () => {
-  test("are taken when a call is sent, and refunded if the call costs less", async () => {
+  test("are taken before a call, and refunded if the call costs less than expected", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
     expect(await available()).toBeCloseTo(990, 1);
     await settle(reported({ actual: 4 }));
@@ -78,7 +78,7 @@ describe("points", () => {
     expect(await available()).toBeCloseTo(7, 1);
   });
 
-  test("reserved for calls in progress stay reserved when another call's response arrives", async () => {
+  test("that are reserved for calls in progress stay reserved when another call's response arrives", async () => {
     const budget = await aBudgetWith({ available: 70 });
     const settle = await reserveNow(budget);
     await reserveNow(budget);
@@ -87,7 +87,7 @@ describe("points", () => {
     expect(await available()).toBeCloseTo(40, 1);
   });
 
-  test("are corrected after a call that cost more than expected, and the next call of that operation reserves the real cost", async () => {
+  test("are reduced further if a call cost more than expected, and the next call of that operation reserves the reported cost", async () => {
     const budget = await aBudgetWith({ available: 1_000 });
     const settle = await reserveNow(budget);
     await settle({ ...reported({ actual: 25 }), requested: 30 });
@@ -141,7 +141,7 @@ test("two busy processes are never throttled by Shopify, and leave few points un
   expect(calls).toHaveLength(60);
   expect(calls.filter(({ outcome }) => outcome !== "succeeded")).toEqual([]);
 
-  // Points in Shopify's bucket that our copy lacks cannot be spent by anyone.
+  // Points that are in Shopify's bucket but not in our copy stay unused.
   const row = await prisma.callBudget.findFirstOrThrow();
   const inOurCopy = row.available + ((Date.now() - row.measuredAt.getTime()) / 1_000) * row.restoreRate;
   const { extensions } = await (await graphql(SHOP_FACTS)).json();
@@ -190,7 +190,7 @@ describe("a merchant's click", () => {
     await Promise.all(jobs);
   });
 
-  test("is refused if its points would take too long to be restored", async () => {
+  test("is refused if restoring the points that it needs would take too long", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 1 });
     const reserved = await budget.reserve(CALL);
     expect(reserved).toMatchObject({ ok: false, retryAfterMs: expect.closeTo(10_000, -3) });
@@ -198,13 +198,13 @@ describe("a merchant's click", () => {
 });
 
 describe("a job", () => {
-  test("is refused immediately if its points need more than two seconds to be restored", async () => {
+  test("is refused immediately if restoring the points that it needs would take more than two seconds", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 100 });
     const reserved = await inJob(() => budget.reserve(CALL));
     expect(reserved).toMatchObject({ ok: false, retryAfterMs: expect.closeTo(3_100, -3) });
   });
 
-  test("is refused immediately if the calls ahead of it need more than two seconds of points", async () => {
+  test("is refused immediately if restoring the points for the calls ahead of it would take more than two seconds", async () => {
     const budget = await aBudgetWith({ available: 310, restoreRate: 100 });
     await inJob(() => reserveNow(budget));
     const reservations = Array.from({ length: 50 }, () => inJob(() => budget.reserve(CALL)));

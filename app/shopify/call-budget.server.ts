@@ -20,8 +20,8 @@ interface CallCost {
 }
 
 /**
- * Call it once per reservation, when the response has arrived or can no longer arrive. Pass null if Shopify reported no
- * cost: it is unknown whether Shopify counted the call, so its points stay spent. Never throws.
+ * Call `settle` once per reservation, when the response has arrived or can no longer arrive. Pass null if Shopify
+ * reported no cost. Shopify may have counted the call, so its points then stay spent. Never throws.
  */
 export type Settle = (cost: CallCost | null) => Promise<void>;
 
@@ -30,21 +30,21 @@ type Reservation = { ok: true; settle: Settle } | { ok: false; retryAfterMs: num
 /** The points that an app may spend on calls to one shop's Admin API. */
 export interface CallBudget {
   /**
-   * Waits until the bucket contains the operation's cost, and takes that many points. Returns `retryAfterMs` without
+   * Waits until the bucket contains enough points for the operation, and takes them. Returns `retryAfterMs` without
    * taking anything if the wait would be too long for this caller.
    */
   reserve(operation: string): Promise<Reservation>;
 }
 
-/** The cost that we assume for an operation that this process has not sent yet: the cost of a mutation. */
+/** Cost that is assumed for an operation until this process has sent it once. It is the cost of a mutation. */
 const DEFAULT_COST_POINTS = 10;
 
 /** Jobs leave this many points in the bucket, so that a merchant's click does not have to wait for them. */
 const jobReserve = Prisma.sql`greatest(40, 0.15 * maximum)`;
 
 /**
- * A click waits as long as a page may take to load. A job frees its worker soon, unless it has already spent points:
- * retrying the job would spend them again.
+ * A click waits as long as a page may take to load. A job waits only briefly, so that its worker is free for other
+ * jobs. A job that has already spent points waits longer, because a retry would spend those points again.
  */
 const MAX_CLICK_WAIT_MS = 5_000;
 const MAX_JOB_WAIT_MS = 2_000;
@@ -63,9 +63,9 @@ const refilled = Prisma.sql`least(call_budgets.maximum, call_budgets.available
 type Lane = "click" | "job";
 
 /**
- * A copy of one shop's bucket in PostgreSQL, shared by all processes, so that calls wait for points instead of causing
- * each other to be throttled. Each statement is its own transaction, so no lock is held during a wait or a call to
- * Shopify. If the database fails, calls go ahead anyway, because Shopify still enforces its limit.
+ * A copy of one shop's bucket in PostgreSQL, shared by all processes, so that calls wait for points instead of being
+ * throttled by Shopify. Each statement is its own transaction, so no lock is held during a wait or a call to Shopify.
+ * If the database fails, calls are sent anyway, because Shopify still enforces its limit.
  */
 export class SharedCallBudget implements CallBudget {
   readonly #shopDomain: string;
@@ -170,9 +170,9 @@ export class SharedCallBudget implements CallBudget {
     const { maximumAvailable, currentlyAvailable, restoreRate } = reported.status;
     const refund = spent === 0 ? 0 : spent - reported.actual;
     try {
-      // Shopify's figure misses calls that are still on their way to it, and our copy may miss calls that Shopify has
-      // counted, so the lower of the two is safe. Selects from `shops` so that a late response does not recreate the
-      // row of an erased shop.
+      // Keeps the lower of two numbers of points. Shopify's number does not include calls that have not reached Shopify
+      // yet, and our copy may not include calls that Shopify has counted. Selects from `shops`, so that a late response
+      // does not recreate the row of an erased shop.
       await this.#db.$executeRaw`
         INSERT INTO call_budgets (shop_domain, maximum, restore_rate, available, measured_at)
         SELECT domain, ${maximumAvailable}::float8, ${restoreRate}::float8, ${currentlyAvailable}::float8,

@@ -28,7 +28,7 @@ export class ShopifyThrottled extends Error {
   }
 }
 
-/** There was no response, or one without a result. Shopify may or may not have run the operation. */
+/** There was no response, or the response had no result. Shopify may or may not have run the operation. */
 export class ShopifyUnreachable extends Error {}
 
 /**
@@ -56,12 +56,12 @@ export function isGatewayError(error: unknown): boolean {
 /**
  * Sends one typed operation as soon as the shop's call budget allows, and returns its data.
  *
- * A failed call throws one of three errors, so that a caller has three cases to handle: wait (ShopifyThrottled), check
- * what happened (ShopifyUnreachable), or stop (ShopifyAccessLost). An error in the operation itself is a bug in the app
+ * A failed call throws one of three errors. After ShopifyThrottled, the caller should wait; after ShopifyUnreachable,
+ * check whether the operation ran; after ShopifyAccessLost, stop. An error in the operation itself is a bug in the app
  * and is rethrown unchanged. Never retries, because only the caller knows whether a retry is safe.
  *
- * Throws LeaseLost and sends nothing if `admin` has a lease that may have expired. This keeps a late deletion from
- * hitting a discount that a newer worker has created.
+ * Throws LeaseLost and sends nothing if `admin` has a lease that may have expired. Without this, a late deletion could
+ * delete a discount that a newer worker has created.
  */
 export async function callShopify<Operation extends keyof AdminOperations & string>({
   admin,

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const RUN = fileURLToPath(new URL("run.ts", import.meta.url));
 
-/** Starts run.ts with a DATABASE_URL, so that these tests don't use the checkout's own database. */
+/** Starts run.ts with a DATABASE_URL, so that it does not start this repository's local PostgreSQL. */
 function run(...command: string[]) {
   const child = spawn(process.execPath, ["--import", "tsx", RUN, "--", ...command], {
     env: { ...process.env, DATABASE_URL: "postgresql://given" },

@@ -8,7 +8,10 @@ export interface FoundCustomer {
   email: string;
 }
 
-/** Returns the first 20 customers that match a text in Shopify's customer search; any 20 if the text is empty. */
+/**
+ * Returns the first 20 customers that Shopify's customer search finds for a text. If the text is empty, returns any 20
+ * customers.
+ */
 export async function findCustomers({
   admin,
   search,

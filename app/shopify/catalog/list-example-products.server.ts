@@ -3,7 +3,7 @@ import { decimalToMinor } from "~/lib/money";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { EXAMPLE_PRODUCTS } from "~/shopify/operations/catalog";
 
-/** A longer example cart is hard to read. */
+/** Maximum number of lines. A longer example cart is hard to read. */
 const MAX_LINES = 6;
 
 /** The example uses at most this many of the rule's chosen items. */

@@ -17,9 +17,9 @@ export type AutomaticDiscount = (
 ) & { kind: DiscountKind };
 
 /**
- * Builds Shopify's input for an automatic rule. Shoppers see `title` in their cart, and orders identify the discount
- * only by it. A rule without a start date starts at its creation. `currentTargets` are the targets that the discount
- * already has in Shopify.
+ * Builds Shopify's input for an automatic rule. Shoppers see `title` in their cart. The title is also the only way to
+ * identify the discount in an order. If the rule has no start date, the discount starts at the time when the rule was
+ * created. `currentTargets` are the targets that the discount already has in Shopify.
  */
 export function automaticDiscount({
   rule,

@@ -32,9 +32,9 @@ export type CodeDiscount = { code?: string } & (
 ) & { kind: DiscountKind };
 
 /**
- * Builds Shopify's input for a coupon and its rule. `code` is the discount's first code. More codes are added by
- * another call (addCodes), and an update with `code` renames the first code. `currentTargets` are the targets that the
- * discount already has in Shopify.
+ * Builds Shopify's input for a coupon and its rule. `code` is the discount's first code. Further codes are added with
+ * addCodes. An update with `code` renames the first code. `currentTargets` are the targets that the discount already
+ * has in Shopify.
  */
 export function codeDiscount({
   coupon,

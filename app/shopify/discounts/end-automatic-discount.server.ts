@@ -38,7 +38,8 @@ export async function deleteAutomaticDiscount(discount: {
 }
 
 /**
- * Treats an error about the id as success: the id is the only argument, so the error means that the discount is gone.
+ * Treats an error about the id as success. The id is the only argument, so the error means that the discount no longer
+ * exists.
  */
 function toEndResult(errors: { field?: string[] | null; message: string }[]): EndDiscountResult {
   const otherErrors = errors.filter(({ field }) => field?.at(-1) !== "id");

@@ -3,8 +3,8 @@ import { numberFromGid } from "~/shopify/gid";
 import { CODE_IN_DISCOUNT } from "~/shopify/operations/redeem-codes";
 
 /**
- * Returns the numeric ID of a code in a discount. Null if Shopify's search doesn't find the code. It may still exist,
- * if it was added only seconds ago.
+ * Returns the numeric ID of a code in a discount. Returns null if Shopify's search doesn't find the code. A code that
+ * was added only seconds ago can exist without being found.
  */
 export async function findCodeId({
   admin,

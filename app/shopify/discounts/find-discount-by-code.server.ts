@@ -8,7 +8,10 @@ const kinds: Record<string, DiscountKind> = {
   DiscountCodeBxgy: "bxgy",
 };
 
-/** Returns the Shopify discount with this code, whichever app created it; null if there is none. Ignores case. */
+/**
+ * Returns the Shopify discount with this code, whichever app created the discount. Returns null if there is none.
+ * Ignores the code's case.
+ */
 export async function findDiscountByCode({ admin, code }: { admin: ShopifyAdmin; code: string }) {
   const { codeDiscountNodeByCode: node } = await callShopify({
     admin,

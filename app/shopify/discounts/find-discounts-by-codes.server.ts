@@ -11,8 +11,8 @@ interface DiscountWithCode {
 }
 
 /**
- * Returns the Shopify discounts of up to 25 codes, by code, whichever app created them. Codes without a discount are
- * missing from the map. Safe to retry; fails with the gateway's errors.
+ * Returns the Shopify discounts of up to 25 codes, by code, whichever app created the discounts. Codes without a
+ * discount are missing from the map. Safe to retry; fails with the gateway's errors.
  */
 export async function findDiscountsByCodes({
   admin,

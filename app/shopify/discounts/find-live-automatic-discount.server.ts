@@ -3,7 +3,7 @@ import { targetNames, toCurrentSettings } from "~/shopify/discounts/current-sett
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { LIVE_AUTOMATIC_DISCOUNT } from "~/shopify/operations/live-discounts";
 
-/** Reads an automatic discount from Shopify; null if it was deleted. */
+/** Reads an automatic discount from Shopify. Returns null if the discount was deleted. */
 export async function findLiveAutomaticDiscount({
   admin,
   discountId,

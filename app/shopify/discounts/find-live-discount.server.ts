@@ -3,7 +3,9 @@ import { targetNames, toCurrentSettings } from "~/shopify/discounts/current-sett
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { LIVE_DISCOUNT } from "~/shopify/operations/live-discounts";
 
-/** Reads a code discount from Shopify, with Shopify's usage count for `code`; null if the discount was deleted. */
+/**
+ * Reads a code discount from Shopify, with Shopify's usage count for `code`. Returns null if the discount was deleted.
+ */
 export async function findLiveDiscount({
   admin,
   discountId,

@@ -14,9 +14,9 @@ const kinds: Record<string, DiscountKind> = {
 const CLOCK_SLACK_MS = 5 * 60_000;
 
 /**
- * Finds the automatic discount that was created for a rule at or after `since`, in case the response to its creation
- * was lost. Recognizes the discount by its tag. Returns null if none was created. Pages through the shop's newest
- * discounts instead of searching, because Shopify's search index lags.
+ * Finds the automatic discount that was created for a rule at or after `since`, by the rule's tag. Needed if the
+ * response to the creation was lost. Returns null if no discount was created. Pages through the shop's newest discounts
+ * instead of searching, because Shopify's search index lags.
  */
 export async function findRuleDiscount({
   admin,

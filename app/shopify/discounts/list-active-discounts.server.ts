@@ -12,7 +12,7 @@ export interface ActiveDiscount {
 
 /**
  * Returns one page of the shop's active discounts, sorted by title, including those that this app did not create.
- * `isAutomatic` limits it to automatic discounts.
+ * `isAutomatic` limits the list to automatic discounts.
  */
 export async function listActiveDiscounts({
   admin,

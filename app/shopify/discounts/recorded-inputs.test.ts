@@ -228,7 +228,7 @@ const rows: Row[] = [
   },
 ];
 
-/** Fields that our input has although no recording has them, by key. Each value is empty or Shopify's default. */
+/** Fields that only our input has, by key. Each value is empty or Shopify's default. */
 const UNRECORDED_DEFAULTS: [key: string, value: unknown][] = [
   ["appliesOncePerCustomer", false],
   ["usageLimit", null],

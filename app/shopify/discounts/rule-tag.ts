@@ -1,5 +1,5 @@
 /**
- * Returns the tag that marks an automatic Shopify discount as this rule's. It identifies the discount even if the
+ * Returns the tag that marks an automatic Shopify discount as this rule's. The tag identifies the discount if the
  * response to its creation was lost.
  */
 export function ruleTag(discountRuleId: bigint): string {

@@ -37,7 +37,7 @@ export type RuleTerms =
         context: DiscountContextInput;
         customerBuys: DiscountCustomerBuysInput;
         customerGets: DiscountCustomerGetsInput;
-        /** Shopify expects a string for automatic discounts and a number for code discounts. */
+        /** A string for automatic discounts and a number for code discounts, as Shopify expects. */
         usesPerOrderLimit: number | null;
       };
     }
@@ -135,8 +135,8 @@ function buyXGetY({ buys, gets, maxUsesPerOrder }: BuyXGetY, currentTargets: Cur
 type Amount = (amountMinor: number) => string;
 
 /**
- * Converts 12.5 percent to Shopify's 0.125. Rounds to an integer before the division, which avoids floating-point
- * artifacts.
+ * Converts a percentage (12.5) to Shopify's fraction (0.125). Rounds to an integer before the division, to avoid
+ * floating-point errors.
  */
 function fraction(percentage: number): number {
   return Math.round(percentage * 100) / 10_000;

@@ -42,8 +42,8 @@ interface UserError {
 /**
  * Creates a coupon's discount in Shopify with its first code. Safe to retry: a coupon never gets two discounts.
  *
- * If the response to an earlier creation was lost, Shopify reports that the code is taken. If the code belongs to a
- * discount of the wanted kind with this coupon's tag, that is the earlier creation, and we update it.
+ * If Shopify reports that the code is taken, an earlier call may have created the discount, and its response was lost.
+ * A discount with this code, the wanted kind and this coupon's tag was created by an earlier call, so it is updated.
  */
 export async function createCodeDiscount({
   admin,
@@ -90,8 +90,8 @@ export async function updateCodeDiscount({
     const existing = await findDiscountByCode({ admin, code: discount.code });
     return { ok: false, reason: "code-taken", message: existing?.title ?? "" };
   }
-  // An error about `id` can also mean that Shopify refuses to rename a code of a discount that has several. In that
-  // case the discount exists, so check the message as well.
+  // Check the message as well as the field. Shopify also returns an error about `id` if it refuses to rename a code of
+  // a discount that has several codes. In that case, the discount still exists.
   if (errors.some(({ field, message }) => field?.at(-1) === "id" && /not exist/i.test(message))) {
     return { ok: false, reason: "gone" };
   }

@@ -1,6 +1,9 @@
 import { decimalToMinor } from "~/lib/money";
 
-/** Converts Shopify's 0.2 to 20 (percent), rounded to two decimals, the precision that Shopify stores. */
+/**
+ * Converts Shopify's fraction (0.2) to a percentage (20). Rounds to two decimals, which is the precision that Shopify
+ * stores.
+ */
 export function asPercentage(share: number): number {
   return Math.round(share * 10_000) / 100;
 }

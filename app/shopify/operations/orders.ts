@@ -1,5 +1,6 @@
 /**
- * Orders that match a search, oldest change first, with just enough data to decide which of them the app has to book.
+ * Orders that match a search, oldest change first, with only the data that decides whether the app has to book an
+ * order.
  */
 export const CHANGED_ORDERS = `#graphql
   query ChangedOrders($search: String!, $after: String) {

@@ -30,9 +30,9 @@ export type OrderPage =
   | { ok: false; reason: "cursor-rejected" };
 
 /**
- * Returns one page of the orders that changed at or after `since`; `after` is a cursor from the previous page. A list
- * ends silently after 25,000 orders, so start a new search well before that. Safe to retry; fails with the gateway's
- * errors.
+ * Returns one page of the orders that changed at or after `since`; `after` is a cursor from the previous page. A search
+ * returns at most 25,000 orders and does not report that there are more, so start a new search well before that. Safe
+ * to retry; fails with the gateway's errors.
  */
 export async function findChangedOrders({
   admin,
@@ -100,5 +100,5 @@ function changedOrder({ cursor, node }: { cursor: string; node: Node }): Changed
   };
 }
 
-/** PostgreSQL rejects text with a NUL character, so no code or title that we store has one. */
+/** Drops texts with a NUL character. PostgreSQL rejects NUL, so no stored code or title can match such a text. */
 const isStorable = (text: string) => !text.includes("\0");

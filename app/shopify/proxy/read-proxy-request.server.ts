@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** Shopify's own libraries accept a signature for the same time. */
+/** Maximum age of a signature, the same as in Shopify's own libraries. */
 const MAX_AGE_SECONDS = 90;
 
 type ProxyRequest = { ok: true; shopDomain: string } | { ok: false };

@@ -8,7 +8,8 @@ import { assertOutsideTransaction } from "~/lib/transaction-context";
  */
 const REFRESH_BEFORE_EXPIRY_MS = 6 * 60 * 1000;
 /**
- * How long a caller waits for Shopify's response. The refresh itself continues, so that a late response is not lost.
+ * How long a caller waits for Shopify's response. After this time, the refresh continues in the background, so that a
+ * late response is still stored.
  */
 const TIMEOUT_MS = 15_000;
 
@@ -33,9 +34,9 @@ interface RefreshDeps {
  * Creates a function that returns a session whose token stays valid for at least some minutes.
  *
  * A refresh token works only once, so refreshes of a shop must not run concurrently. Callers in this process share one
- * promise, and a lease admits one process at a time; the other processes reload the session until it is fresh. No
- * database connection is occupied while waiting for Shopify. If Shopify rejects the refresh, the function returns the
- * old session, and the next page load exchanges the merchant's session token instead.
+ * promise, and a lease lets one process at a time refresh. The other processes reload the session until its token is
+ * new. No database connection is occupied while waiting for Shopify. If Shopify rejects the refresh, the function
+ * returns the old session, and the next page load exchanges the merchant's session token instead.
  *
  * Throws the library's HttpRequestError if Shopify does not respond. The server and the Remix bundle share this
  * function but load separate copies of our modules, so `instanceof` would not recognize an error class of our own.

@@ -5,8 +5,8 @@ import { openSecret, sealSecret } from "~/lib/secret-box";
 import { logger } from "~/logger.server";
 
 /**
- * The library's session storage with two additions: tokens are encrypted before they are stored, and every loaded
- * session passes through `refresh`, which may return a newer one.
+ * The library's session storage with two additions: tokens are encrypted before they are stored, and loadSession passes
+ * the session through `refresh`, which may return a session with a new token.
  */
 export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
   readonly #key: string;
@@ -37,15 +37,18 @@ export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
   /** Loads the session from the database without refreshing it. */
   async loadStoredSession(id: string): Promise<Session | undefined> {
     const session = await super.loadSession(id);
-    return session && this.#open(session);
+    return session && this.#decryptTokens(session);
   }
 
   override async findSessionsByShop(shop: string): Promise<Session[]> {
-    return (await super.findSessionsByShop(shop)).flatMap((session) => this.#open(session) ?? []);
+    return (await super.findSessionsByShop(shop)).flatMap((session) => this.#decryptTokens(session) ?? []);
   }
 
-  /** Ignores a session that was encrypted with another key; the merchant's next page load gets a new token. */
-  #open(session: Session): Session | undefined {
+  /**
+   * Decrypts the session's tokens. Returns undefined if they were encrypted with another key. The merchant's next page
+   * load then gets a new token.
+   */
+  #decryptTokens(session: Session): Session | undefined {
     try {
       if (session.accessToken) session.accessToken = openSecret(session.accessToken, this.#key);
       if (session.refreshToken) session.refreshToken = openSecret(session.refreshToken, this.#key);

@@ -29,7 +29,7 @@ async function failTokenRefresh(kind: "http-500" | "lost-response" = "http-500")
 }
 
 test.each(["http-500", "lost-response"] as const)(
-  "background work fails with ShopifyUnreachable (%s)",
+  "background work fails with ShopifyUnreachable if the token refresh fails (%s)",
   async (kind) => {
     const { domain } = await anInstalledShop();
     await failTokenRefresh(kind);
@@ -37,7 +37,7 @@ test.each(["http-500", "lost-response"] as const)(
   },
 );
 
-test("a coupon whose sync gets no token shows an error after half a minute, and is live once a sync gets a token", async () => {
+test("a coupon whose sync gets no access token shows an error from the fifth attempt on, and is live once a sync gets a token", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
@@ -82,7 +82,7 @@ test("the merchant's pages keep working, and actions that need Shopify report th
   expect(await couponAction(await page(coupon, { intent: "retry" }))).toMatchObject({ done: "Trying again" });
 });
 
-test("during an outage, a session token does not admit a shop that is not in the database", async () => {
+test("during an outage, a request with a valid session token fails if the shop is not in the database", async () => {
   await anInstalledShop();
   await failTokenRefresh();
   await prisma.shop.deleteMany();
@@ -91,7 +91,7 @@ test("during an outage, a session token does not admit a shop that is not in the
   await expect(loading).rejects.toThrow("Shopify did not refresh the access token");
 });
 
-test("a refresh without a response times out, and a token that arrives later is still stored", async () => {
+test("a token refresh without a response times out, and a token that arrives later is still stored", async () => {
   const session = new Session({
     ...{ id: "offline_a", shop: "a.myshopify.com", state: "", isOnline: false },
     ...{ expires: new Date(), accessToken: "shpat_a", refreshToken: "shprt_a" },

@@ -3,8 +3,8 @@ import { z } from "zod";
 const shopDomain = z.string().toLowerCase();
 
 /**
- * The common part of the compliance topics. Compare the body's shop with the header's, because the signature covers
- * only the body.
+ * The common part of the compliance topics. Compare the shop in the body with the shop in the header, because the
+ * signature covers only the body.
  */
 export const redactPayload = z.object({ shop_domain: shopDomain });
 
@@ -25,7 +25,10 @@ const ids = z
   .catch(null)
   .transform((values) => (values ?? []).filter((value) => value !== null));
 
-/** Null if the customer has no email. An empty string must not be used for a search, because every text contains it. */
+/**
+ * Null if the customer has no email. An empty string would be dangerous in a search, because every text contains an
+ * empty string.
+ */
 const email = z
   .string()
   .trim()

@@ -6,7 +6,7 @@ const id = z
   .transform((value) => BigInt(value));
 // Limited in length, because the time to parse an integer is quadratic in its digits, and the database stores 64 bits.
 const amount = z.string().regex(/^-?\d{1,15}(\.\d{1,20})?$/);
-/** ISO 4217. Intl throws for anything but three letters, and that would break a whole page. */
+/** ISO 4217. Intl throws for anything but three letters, and the error would break a whole page. */
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const money = z.object({ amount, currency_code: currency });
 const moneySet = z.object({ shop_money: money, presentment_money: money });

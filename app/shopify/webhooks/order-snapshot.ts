@@ -14,9 +14,9 @@ const NEW_CUSTOMER_MS = 24 * 60 * 60 * 1000;
 const MAX_MINOR = 2n ** 63n - 1n;
 
 /**
- * Converts the body of an order webhook to an order snapshot for the ledger. Throws only ZodErrors, for a body that
- * does not match Shopify's documentation. For a ZodError, recordFailedAttempt stores a dead letter instead of retrying.
- * Rounds amounts with too many decimals half up, so that the order is still booked.
+ * Converts the body of an order webhook to an order snapshot for the ledger. Throws a ZodError for a body that does not
+ * match Shopify's documentation, and no other error. A webhook that fails with a ZodError becomes a dead letter and is
+ * not retried. Rounds amounts with too many decimals half up, so that the order is still booked.
  */
 export function orderSnapshot(body: unknown): OrderSnapshot {
   const order = orderPayload.parse(body);

@@ -79,8 +79,8 @@ export async function readWebhook({
 }
 
 /**
- * Reads the body. A body that is refused with 413 or 503 is read to its end without being kept, because its sender
- * would not see the response otherwise. `timeoutMs` limits this, too.
+ * Reads the body. A body that is refused with 413 or 503 is read to its end and discarded, because the sender would not
+ * see the response otherwise. `timeoutMs` also limits this reading.
  */
 async function readBody({
   request,
