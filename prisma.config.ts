@@ -5,7 +5,7 @@ import { migrationAdapter } from "./prisma/migration-adapter";
 if (existsSync(".env")) process.loadEnvFile(".env");
 
 // If the schema's URL cannot be resolved, even `prisma generate`, which needs no database, tries to download an engine.
-// This URL points to no server, so a command that does need a database fails with a clear error.
+// There is no server at this URL, so a command that needs a database fails with a clear error.
 process.env.DATABASE_URL ??= "postgresql://127.0.0.1:1/no-database-url-is-set";
 
 // With engine "js", Prisma's schema engine runs as WebAssembly on the adapter, so no command downloads anything.

@@ -31,7 +31,9 @@ afterEach(() => vi.restoreAllMocks());
 
 let nextCode = 1;
 
-/** A live coupon, plus helpers to place orders with it and to read webhook responses and booked uses. */
+/**
+ * Creates a live coupon. Returns helpers to place orders with the coupon and to read webhook responses and booked uses.
+ */
 async function aCouponToUse() {
   const { control, state } = await devShop();
   const { id: shopId } = await anInstalledShop();

@@ -54,7 +54,7 @@ const logRequest: RequestHandler = (request, response, next) => {
 /** Handles errors from all routes. Express recognizes an error handler by its four parameters, so `_next` must stay. */
 const handleError: ErrorRequestHandler = (error, request, response, _next) => {
   const fields = { err: error, path: pathForLog(request) };
-  // The client disconnected before the response was complete, which usually caused the error.
+  // The client disconnected before the response was complete. The error is usually a consequence.
   if (response.destroyed) logger.info(fields, "client disconnected");
   else logger.error(fields, "request failed");
   if (response.headersSent) response.destroy();

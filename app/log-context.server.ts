@@ -3,8 +3,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 /** Fields added to every log line of a request or a job. */
 type LogContext = { requestId: string } | { job: string; jobId?: string };
 
-// The server and the Remix bundle each load their own copy of this module. Both log lines for the same request, so both
-// copies must use the same storage.
+// The server and the Remix bundle each load their own copy of this module. Both copies log lines for the same request,
+// so both must use the same storage.
 const shared = globalThis as typeof globalThis & { dinoLogContext?: AsyncLocalStorage<LogContext> };
 shared.dinoLogContext ??= new AsyncLocalStorage();
 const storage = shared.dinoLogContext;

@@ -219,7 +219,7 @@ test("exports thousands of redemptions of a shop completely, and no redemption o
   expect((await download(otherUrl)).status).toBe(404);
 });
 
-test("exports nothing for a URL that is expired or invalid, or whose shop is another or uninstalled shop", async () => {
+test("exports nothing for a URL that is expired or invalid, or that is for another shop or an uninstalled shop", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   const expired = sealToken({
     value: { kind: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },

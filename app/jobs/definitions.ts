@@ -4,8 +4,9 @@ import { z } from "zod";
 const id = z.union([z.bigint(), z.string().regex(/^\d+$/).transform(BigInt)]);
 
 /**
- * Time limit of a job. When it has passed, pg-boss hands the job to another worker. pg-boss checks every 10 s, so the
- * job of a killed worker runs again within 60 s. Handlers work in slices that are much shorter.
+ * Time limit of a job. After this time, pg-boss hands the job to another worker. pg-boss checks every 10 s, so the job
+ * of a killed worker runs again within 60 s. A handler with more work stops long before this time and reruns the job
+ * for the rest.
  */
 const EXPIRE_SECONDS = 40;
 
@@ -14,7 +15,9 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   payload: Payload;
   /** Maximum number of jobs of this kind that run at the same time in one process. */
   concurrency: number;
-  /** Maximum number of these jobs that may belong to one shop, so that a busy shop leaves room for other shops. */
+  /**
+   * Maximum number of these running jobs that may belong to one shop, so that a busy shop leaves room for other shops.
+   */
   perShop: number;
   /**
    * The handler calls Shopify. While Shopify is unreachable or throttles a shop, the shop's jobs of this kind stay in
@@ -48,8 +51,8 @@ export const jobs = {
   syncCoupon: defineJob({
     name: "sync-coupon",
     payload: z.object({ shopId: id, couponId: id }),
-    // A changed discount or setting can affect hundreds of coupons at once. The call budget further limits how fast
-    // they are synced.
+    // A changed discount or setting can affect hundreds of coupons at once. The call budget limits how fast these
+    // coupons are synced.
     concurrency: 12,
     perShop: 6,
     callsShopify: true,
@@ -114,8 +117,8 @@ export const jobs = {
   /** Enqueues a job for each step of the sweep. */
   sweep: defineJob({ name: "sweep", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
   /**
-   * One step of the sweep: enqueues jobs for work that has lost its job, moves dead jobs to the dead letters, or
-   * deletes expired rows.
+   * One step of the sweep: enqueues jobs for work that has no job any more, stores jobs that failed too often as dead
+   * letters, or deletes expired rows.
    */
   sweepStep: defineJob({
     name: "sweep-step",

@@ -13,7 +13,7 @@ const delays = async () => {
   return rows.map(({ seconds, count }) => [seconds, count]);
 };
 
-test("spreads the jobs of 180 shops over 15 minutes, two every ten seconds", async () => {
+test("spreads the jobs of 180 shops over 15 minutes, two jobs every ten seconds", async () => {
   const payloads = Array.from({ length: 180 }, (_, place) => ({ shopId: BigInt(place + 1) }));
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
   const spread = Array.from({ length: 90 }, (_, slot) => [slot * 10, 2]);

@@ -6,9 +6,9 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 const SLOT_SECONDS = 10;
 
 /**
- * Enqueues jobs of many shops, spread over a period so that they do not all start in the same second. A shop always
- * gets the same slot, so the interval between its scheduled jobs is constant. Enqueues the jobs of a slot together.
- * Safe to retry for jobs with a unique key.
+ * Enqueues jobs of many shops, spread over a period so that they do not all start in the same second. The period is
+ * divided into slots of ten seconds. A shop always gets the same slot, so the interval between its scheduled jobs is
+ * constant. Safe to retry for jobs with a unique key.
  */
 export async function enqueueSpread<Payload extends z.ZodType>(
   {

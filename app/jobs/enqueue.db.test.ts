@@ -10,7 +10,7 @@ beforeEach(emptyDatabase);
 const job = jobs.syncCoupon;
 const payload = { shopId: 1n, couponId: 7n };
 
-test("keeps one waiting job per unique key, and a delayed job does not block one that may start now", async () => {
+test("keeps one waiting job per unique key, and a delayed job does not block a job that may start now", async () => {
   await enqueue({ job, payload, startAfterSeconds: 60 });
   await enqueue({ job, payload, startAfterSeconds: 90 });
   expect(await listQueued({ job })).toHaveLength(1);

@@ -16,8 +16,8 @@ export interface JobHandler<Payload> {
   /** Records the failure on a row that is shown to the merchant. */
   onShopifyError?: (failure: { payload: Payload; error: ShopifyFailure }) => Promise<unknown>;
   /**
-   * The sweep cannot find this job's work and enqueue it again. So while the app has no access to the shop, the job
-   * itself is retried hourly.
+   * While the app has no access to the shop, this job is retried hourly. Needed for jobs whose work the sweep cannot
+   * find and enqueue again.
    */
   isRetriedWithoutAccess?: boolean;
 }

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Lists those of the given queues that have a job that is due. */
+/** Lists the given queues that have a due job. */
 export async function listQueuesWithWork({ names }: { names: string[] }): Promise<string[]> {
   const due = await prisma.$queryRaw<{ name: string }[]>`
     SELECT queues.name FROM unnest(${names}::text[]) AS queues(name)

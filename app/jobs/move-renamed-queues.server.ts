@@ -14,8 +14,8 @@ const RENAMED_QUEUES: Record<string, string> = {
 
 /**
  * Moves unfinished and failed jobs from renamed queues to their new names, then deletes the old queues together with
- * their cron schedules. Safe to retry, and safe in several processes at once. Stop the earlier release first, because
- * its running jobs are run again and it cannot enqueue to the deleted queues.
+ * their cron schedules. Safe to retry, and safe in several processes at once. Stop the earlier release first: its
+ * running jobs would be run a second time, and its new jobs would be for deleted queues.
  */
 export async function moveRenamedQueues({ existing }: { existing: string[] }): Promise<void> {
   for (const [formerName, name] of Object.entries(RENAMED_QUEUES)) {
@@ -25,11 +25,12 @@ export async function moveRenamedQueues({ existing }: { existing: string[] }): P
 
 async function moveQueue({ formerName, name }: { formerName: string; name: string }): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    // A process that starts at the same time waits here, and then finds no queue to move.
+    // Another process that starts at the same time waits here and then finds no queue to move.
     const found = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM queue.queue WHERE name = ${formerName} FOR UPDATE`;
     if (found.length === 0) return;
-    // The columns are those of pg-boss 10. A job whose unique key already waits under the new name is dropped.
+    // The columns are those of pg-boss 10. A job is dropped if a job with the same unique key already waits in the new
+    // queue.
     await tx.$executeRaw`
       WITH moved AS (DELETE FROM queue.job WHERE name = ${formerName} RETURNING *)
       INSERT INTO queue.job (name, id, priority, data, state, retry_limit, retry_count, retry_delay, retry_backoff,

@@ -15,11 +15,12 @@ function createQueue(): PgBoss {
     connectionString: env.DATABASE_URL,
     schema: "queue",
     max: 4,
-    // pg-boss looks for expired jobs, such as those of a killed worker, at this interval: EXPIRE_SECONDS in
+    // Interval at which pg-boss looks for expired jobs, such as jobs of a killed worker. See EXPIRE_SECONDS in
     // definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
-    // Completed jobs are not needed. They contain no personal data, because payloads are ids and codes.
+    // Completed jobs are deleted, because nothing uses them. Their payloads are ids and codes, so they contain no
+    // personal data.
     archiveCompletedAfterSeconds: 60 * 60,
     deleteAfterDays: 3,
   });

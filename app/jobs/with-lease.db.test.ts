@@ -12,7 +12,7 @@ beforeEach(emptyDatabase);
 const name = "some-work:1";
 const expire = () => prisma.lease.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
-test("does not run two pieces of work with the same lease name at once, but runs work with another name", async () => {
+test("does not run work while other work has a lease of the same name, but runs work with another lease name", async () => {
   const results = await withLease({ name }, async () => [
     await withLease({ name }, async () => "ran"),
     await withLease({ name: "some-work:2" }, async () => "ran"),
@@ -26,11 +26,11 @@ test("releases the lease if the work throws", async () => {
   expect(await prisma.lease.count()).toBe(0);
 });
 
-test("the next worker takes an expired lease, and the former holder gets a LeaseLost and does not release the lease", async () => {
+test("another worker takes an expired lease, and the former holder gets a LeaseLost and does not release the new lease", async () => {
   const former = await withLease({ name }, async (lease: Lease) => {
     await expire();
     const next = await withLease({ name }, async () => {
-      // More than the lease's remaining time, so its holder has to check the database.
+      // More than the lease's remaining time, so `ensure` has to check the database.
       await expect(lease.ensure(60_000)).rejects.toThrow(LeaseLost);
       return "ran";
     });

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 import { logger } from "~/logger.server";
 
 /**
- * Longer than a call to Shopify may take, and shorter than the 40 s after which pg-boss hands a killed worker's job to
- * another worker, so that the lease of a killed worker has expired before that.
+ * Longer than a call to Shopify may take. Shorter than the 40 s after which pg-boss hands a killed worker's job to
+ * another worker, so that the killed worker's lease has expired by then.
  */
 const LEASE_MS = 30_000;
 
@@ -58,9 +58,12 @@ interface LeaseHolder {
   holder: string;
 }
 
-/** Returns when the lease ends, by this process's monotonic clock; null if another worker has it. */
+/**
+ * Takes the lease. Returns the time at which it ends, by this process's monotonic clock, or null if another worker has
+ * the lease.
+ */
 async function take({ name, holder }: LeaseHolder): Promise<number | null> {
-  // Read before the statement, so that this process assumes an earlier end than the database.
+  // Read the clock before the statement, so that this process never assumes a later end of the lease than the database.
   const startedAt = performance.now();
   const taken = await prisma.$executeRaw`
     INSERT INTO leases (name, holder, expires_at)
@@ -78,7 +81,7 @@ async function extend({ name, holder }: LeaseHolder): Promise<number | null> {
   return extended === 0 ? null : startedAt + LEASE_MS;
 }
 
-/** Never throws: a lease that cannot be released expires. */
+/** Never throws, because a lease that cannot be released expires anyway. */
 async function release({ name, holder }: LeaseHolder): Promise<void> {
   try {
     await prisma.lease.deleteMany({ where: { name, holder } });

@@ -1,4 +1,4 @@
-/** The bytes that one caller has taken from a byte budget. */
+/** One caller's share of a byte budget. */
 export interface ByteReservation {
   /** Takes more bytes. If the budget has fewer bytes left than requested, takes none and returns false. */
   take(bytes: number): boolean;

@@ -1,7 +1,7 @@
 /**
- * Returns the client's network, as the key of a rate limit: an IPv4 address, or the /64 network of an IPv6 address,
- * because one client can use any of the 18 quintillion addresses in its /64. `forwardedFor` is the X-Forwarded-For
- * header, which Shopify documents as the client's address
+ * Returns the client's network, for use as the key of a rate limit: an IPv4 address, or the /64 network of an IPv6
+ * address. One client can use any of the 18 quintillion IPv6 addresses in its /64 network. `forwardedFor` is the
+ * X-Forwarded-For header, which Shopify documents as the client's address
  * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). The first address in the
  * header counts, because a proxy in front of the app appends its own. Shopify does not document whether it removes an
  * X-Forwarded-For header that the client sent, so a client may be able to forge this key: do not rely on it alone.

@@ -8,7 +8,8 @@ const ACQUIRE_TIMEOUT_MS = 3_000;
 /** Far longer than any statement of the app takes. A slower statement is stuck and would occupy its connection. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 /**
- * Transactions hold a lock for a few statements only, so a statement that waits longer fails and its job is retried.
+ * Maximum time that a statement waits for a lock. Transactions are short, so a longer wait is a problem: the statement
+ * fails and its job is retried.
  */
 const LOCK_TIMEOUT_MS = 10_000;
 /**

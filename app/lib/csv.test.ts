@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvCell, csvRow, readCsvText, UTF8_BOM } from "./csv";
 
-// Mostly edge cases: quotes, separators, characters that start a formula, and characters that can hide such a start.
+// Mostly edge cases: quotes, separators, characters that start a formula, and characters that can precede a formula
+// unnoticed.
 const trickyText = fc
   .array(fc.constantFrom(..."ab1'\"=+-@＝;, \t\r\n", "é", "🦕"), { maxLength: 12 })
   .map((parts) => parts.join(""));
@@ -42,7 +43,7 @@ describe("csvCell", () => {
     expect(csvCell("Ada\n @x")).toBe(`"Ada\n' @x"`);
   });
 
-  it("never writes a cell that a spreadsheet would evaluate, whether it splits at commas or semicolons", () => {
+  it("never writes a cell that a spreadsheet would evaluate, whether the spreadsheet splits at commas or at semicolons", () => {
     fc.assert(
       fc.property(trickyText, (text) => {
         const [[cell = ""] = []] = parse(csvCell(text), { relax_column_count: true }) as string[][];

@@ -4,9 +4,10 @@ export const UTF8_BOM = "\ufeff";
 export type CsvValue = string | number | bigint | null | undefined;
 
 /**
- * Matches text that a spreadsheet would evaluate as a formula: text that starts with = + - @ or their full-width
- * forms, even after spaces, or with a tab or line break, which spreadsheets skip. Also matches such text after
- * apostrophes: csvCell then adds one more apostrophe, and readCsvText removes exactly that one.
+ * Matches text that a spreadsheet would evaluate as a formula: text that starts with = + - @ or their full-width forms,
+ * even after spaces. Also matches text that starts with a tab or a line break, because spreadsheets skip these. Also
+ * matches such text after apostrophes, so that csvCell adds one more apostrophe, and readCsvText removes exactly that
+ * one.
  */
 const FORMULA_START = /^'*(?: *[=+\-@＝＋－＠]|[\t\r\n])/;
 

@@ -1,6 +1,6 @@
 /**
- * Serializes a value for a jsonb column. PostgreSQL rejects NUL and lone surrogates, in keys as well as in strings, so
- * each of these characters is replaced with U+FFFD. Without this, one bad character in an order's note would keep the
+ * Serializes a value for a jsonb column. PostgreSQL rejects NUL and lone surrogates, so each of these characters is
+ * replaced with U+FFFD, in strings and in keys. Without this, one bad character in an order's note would keep the
  * order's webhook out of the inbox.
  */
 export function jsonForPostgres(value: unknown): string {

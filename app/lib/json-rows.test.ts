@@ -8,6 +8,6 @@ test("writes bigints as text and dates in ISO format", () => {
   );
 });
 
-test("replaces characters that PostgreSQL rejects in JSON and keeps complete surrogate pairs", () => {
+test("replaces characters that PostgreSQL rejects in JSON, but keeps complete surrogate pairs", () => {
   expect(JSON.parse(jsonRows([{ name: "a\0b\ud83dc🦕" }]))).toEqual([{ name: "a\ufffdb\ufffdc🦕" }]);
 });

@@ -3,8 +3,8 @@ type Row<Columns> = { [Column in keyof Columns]: Cell };
 
 /**
  * Serializes rows for a `jsonb_to_recordset` parameter. Bigints become text, which PostgreSQL converts without loss.
- * PostgreSQL rejects NUL and lone surrogates in JSON. One text with such a character would fail the whole statement,
- * so each of them is replaced with U+FFFD.
+ * NUL and lone surrogates are replaced with U+FFFD. PostgreSQL rejects them in JSON, so one text with such a character
+ * would make the whole statement fail.
  */
 export function jsonRows<Columns extends Row<Columns>>(rows: Columns[]): string {
   return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries<Cell>(row).map(storable))));

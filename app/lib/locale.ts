@@ -1,4 +1,4 @@
-/** The locale of requests that name no locale. English, because the app's text is English. */
+/** The locale of requests without a locale. It is English, because the app's text is English. */
 export const DEFAULT_LOCALE = "en";
 
 /**

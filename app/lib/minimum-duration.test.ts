@@ -4,7 +4,7 @@ import { withMinimumDuration } from "~/lib/minimum-duration";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("fast work and slow work return after the same time if both take less than the minimum", async () => {
+test("fast work and slower work return after the same time if both take less than the minimum", async () => {
   const returnedAt: number[] = [];
   const startedAt = Date.now();
   for (const workMs of [0, 30, 99]) {

@@ -1,7 +1,7 @@
 /**
  * The number of decimals of currencies, by ISO 4217. Currencies that are not listed have two. The number that Intl
- * returns cannot be used: it reflects how people write prices (no decimals for HUF, COP or PKR) and changes with the
- * Node version, which would change the meaning of amounts in the database.
+ * returns cannot be used, because it reflects how people write prices (no decimals for HUF, COP or PKR). It also
+ * changes with the Node version, which would change the meaning of amounts in the database.
  */
 const DECIMALS: Record<string, number> = Object.fromEntries([
   ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0]),
@@ -16,7 +16,7 @@ export function currencyDecimals(currencyCode: string): number {
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
- * Converts a decimal amount of Shopify's ("10.50") to minor units, exactly, without floating-point numbers. Extra
+ * Converts a decimal amount from Shopify ("10.50") to minor units, exactly, without floating-point numbers. Extra
  * decimals are dropped if they are zeros, because Shopify writes "1000.00" for yen. Other extra decimals throw a
  * RangeError, or are rounded half up (a negative amount away from zero) if `rounding` is "half-up".
  */
@@ -58,7 +58,7 @@ export function formatMoney({
   locale: string;
 }): string {
   const decimals = currencyDecimals(currencyCode);
-  // Passed to Intl as text, because a number would lose digits of a large amount.
+  // The amount is passed to Intl as text, because a number would lose digits of a large amount.
   const decimal = minorToDecimal(amountMinor, currencyCode) as `${number}`;
   return new Intl.NumberFormat(locale, {
     style: "currency",

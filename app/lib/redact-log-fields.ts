@@ -5,7 +5,7 @@ const MAX_DEPTH = 8;
 const PRIVATE_KEY =
   /^(access|refresh|id|session|online|offline|subject|api|claim)?token$|secret$|password|^authorization$|^cookie$|^setcookie$|^xshopify(accesstoken|hmac.*)$|^(hmac|signature)$|encryptionkey$|^e?mail(address)?$|phone|^(first|last|full|customer|user|display|given|family)name$|^payload$|^headers$|^rawbody$|^databaseurl$/;
 
-/** Keys whose value describes a person. Of the value, only the person's ID is logged. */
+/** Keys whose value describes a person. Only the ID in such a value is logged. */
 const PERSON_KEY = /^(customer|person|staff|user|associateduser|.*address)$/;
 
 /** Tokens, passwords and email addresses inside a text, such as an error message, a URL or a quoted header. */

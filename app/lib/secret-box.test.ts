@@ -13,7 +13,7 @@ it("opens every secret that it sealed", () => {
   );
 });
 
-it("gives a different result each time for the same secret, without the secret's text in it", () => {
+it("returns a different result each time for the same secret, and no result contains the secret's text", () => {
   const [first, second] = [sealSecret("shpat_secret", key), sealSecret("shpat_secret", key)];
   expect(first).not.toBe(second);
   expect(Buffer.from(first.split(":")[2]!, "base64").toString("latin1")).not.toContain("shpat_");

@@ -8,13 +8,13 @@ test("estimates the time left from the pace between samples", () => {
   expect(timeLeftMs(samples, 10_000)).toBe(24_000);
 });
 
-test("returns null before a pace is measured, and while no progress is made", () => {
+test("returns null until a pace can be measured, and while no progress is made", () => {
   expect(timeLeftMs(addAll(), 100)).toBeNull();
   expect(timeLeftMs(addAll({ atMs: 0, done: 10 }, { atMs: 1500, done: 20 }), 100)).toBeNull();
   expect(timeLeftMs(addAll({ atMs: 0, done: 10 }, { atMs: 9000, done: 10 }), 100)).toBeNull();
 });
 
-test("ignores the pace of a minute ago", () => {
+test("ignores how fast the work was a minute ago", () => {
   const samples = addAll({ atMs: 0, done: 0 }, { atMs: 50_000, done: 10 }, { atMs: 60_000, done: 20 });
   expect(timeLeftMs(samples, 30)).toBe(10_000);
 });

@@ -6,7 +6,7 @@ export interface Sample {
 
 /** Samples older than this are dropped, because the pace may have changed since. */
 const WINDOW_MS = 45_000;
-/** A pace measured over less time than this is too inexact to show. */
+/** A pace that was measured over less time than this is too inexact to show. */
 const MIN_MEASURED_MS = 2_500;
 
 /**

@@ -83,7 +83,7 @@ test("counts an order once when several workers book its webhook concurrently", 
   expect(await used()).toBe(1);
 });
 
-test("counts no use when the webhook about an order's cancellation arrives before that about its creation", async () => {
+test("counts no use when the webhook for an order's cancellation arrives before the webhook for its creation", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   const created = anOrderPayload({ codes: [coupon.code] });
   const cancelled = {
@@ -166,7 +166,7 @@ test("counts an order only in its own shop when another shop has the same code",
   expect((await getCoupon({ shopId: otherShop.id, couponId: otherCoupon.id })).usedCount).toBe(0);
 });
 
-test("deletes the sessions on an uninstall, but not when the webhook of an earlier uninstall arrives late", async () => {
+test("deletes the sessions on an uninstall, but not if the uninstall webhook arrives after a reinstall", async () => {
   const shop = await aShop();
   const session = { id: "s", shop: shop.domain, state: "", accessToken: "x" };
   await prisma.session.create({ data: session });

@@ -20,7 +20,7 @@ const LIMITS: Limits = {
   storeTimeoutMs: 4_000,
 };
 
-/** For proxies between Shopify and the app. Shopify itself ignores the header and retries on its own schedule. */
+/** Only proxies between Shopify and the app may use this header. Shopify ignores it and retries on its own schedule. */
 const RETRY_AFTER = { "Retry-After": "10" };
 
 export interface WebhookResponse {

@@ -124,7 +124,7 @@ test("returns 413 for a stalled request that announces too large a body, and clo
   expect(await response).toMatch(/^HTTP\/1\.1 413 [\s\S]*Connection: close/);
 });
 
-test("returns 503 for a webhook that exceeds the memory budget, until another request is done", async () => {
+test("returns 503 for a webhook that exceeds the memory budget, and accepts it once another request is done", async () => {
   const [port, shop] = [await serve({ maxBytes: 1_000_000 }), await aShop()];
   const sent = "x".repeat(600_000);
   const { socket } = await stall({ port, sent });

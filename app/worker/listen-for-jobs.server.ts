@@ -7,8 +7,9 @@ const RECONNECT_MS = 5_000;
 
 /**
  * Calls `wake` with the name of each queue for which `enqueue` sent a notification, until `stop`. Uses a separate
- * connection and reconnects if it is lost. Notifications only make jobs start earlier. PgBouncer in transaction mode
- * delivers none, and notifications sent while the connection is down are lost; the worker finds these jobs by polling.
+ * connection and reconnects if it is lost. Notifications only make jobs start earlier: without a notification, the
+ * worker finds a job by polling. PgBouncer in transaction mode delivers no notifications, and notifications sent while
+ * the connection is down are lost.
  */
 export function listenForJobs({ wake }: { wake: (name: string) => void }): { stop: () => Promise<void> } {
   let client: pg.Client | null = null;

@@ -2,7 +2,7 @@ import { logger } from "~/logger.server";
 
 /**
  * Time limit of a shutdown: less than the 30 s after which process managers kill a process. A job that is still running
- * at this limit is aborted, and another worker runs it again once it has expired in the queue.
+ * at this limit is aborted. Once the job has expired in the queue, another worker runs it again.
  */
 const SHUTDOWN_MS = 25_000;
 

@@ -31,7 +31,7 @@ export class QueueRunner {
     return !this.#isStopped && this.#running.size < this.#job.concurrency;
   }
 
-  /** Takes due jobs now. If it is already doing so, looks once more afterwards, so that no job is missed. */
+  /** Takes due jobs now. If this is already running, looks for jobs once more at the end, so that no job is missed. */
   wake(): void {
     this.#isWakeRequested = true;
     this.#filling ??= this.#startDueJobs().finally(() => {
@@ -39,7 +39,7 @@ export class QueueRunner {
     });
   }
 
-  /** Takes no more jobs, and resolves when the running ones have ended. */
+  /** Takes no more jobs, and resolves when the running jobs have ended. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     // `#filling` may be taking another job from the queue right now.
@@ -87,7 +87,8 @@ export class QueueRunner {
   }
 
   /**
-   * Resolves when the job has ended, or when it expires in the queue, because another worker runs it again after that.
+   * Resolves when the job has ended. Also resolves when the job expires in the queue, because then another worker runs
+   * it again.
    */
   async #run(taken: TakenJob): Promise<void> {
     const expired = new AbortController();

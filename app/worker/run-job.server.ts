@@ -8,7 +8,7 @@ import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
-/** About half a minute of retries. Shorter outages are retried silently; longer ones are shown to the merchant. */
+/** This many attempts take about half a minute. A shorter outage is not shown to the merchant; a longer outage is. */
 const ATTEMPTS_BEFORE_SHOWN = 4;
 /** The same interval as in the sweep. Shopify does not report when a shop grants access again. */
 const ACCESS_LOST_SECONDS = 60 * 60;
@@ -19,7 +19,7 @@ interface RunJob {
   taken: TakenJob;
 }
 
-/** How a job ended, as far as other jobs of the same shop need to know. */
+/** How a job ended. Decides whether other jobs of the same shop are paused. */
 export type JobOutcome =
   | { kind: "done" }
   | { kind: "throttled"; retryAfterMs: number }
@@ -33,9 +33,9 @@ export type JobOutcome =
  * - Throttled: the job is requeued with the delay that Shopify or the call budget returns. This does not count as a
  *   failure.
  * - Unreachable: the job is retried with growing delays until Shopify responds. This does not count as a failure. From
- *   the fifth attempt on, the handler can show it to the merchant.
- * - Access lost: the handler can show it to the merchant. The sweep retries most work hourly. Jobs whose work the sweep
- *   cannot find (`isRetriedWithoutAccess`) are requeued with a delay of one hour.
+ *   the fifth attempt on, the handler can show the failure to the merchant.
+ * - Access lost: the handler can show the loss to the merchant. The sweep retries most work hourly. Jobs whose work the
+ *   sweep cannot find (`isRetriedWithoutAccess`) are requeued with a delay of one hour.
  *
  * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
  */

@@ -2,9 +2,9 @@ const MIN_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 
 /**
- * The shops whose jobs that call Shopify stay in the queue for now, for this process. While Shopify does not respond
- * for a shop, every call takes until its timeout. Without a pause, this shop's jobs would take up the capacity that
- * other shops need.
+ * The shops that this process has paused: jobs that call Shopify for these shops stay in the queue. While Shopify does
+ * not respond for a shop, every call takes until its timeout. Without a pause, this shop's jobs would take up the
+ * capacity that other shops need.
  */
 export class ShopPauses {
   readonly #pauses = new Map<string, { until: number; failures: number }>();

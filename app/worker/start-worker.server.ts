@@ -8,11 +8,11 @@ import { listenForJobs } from "~/worker/listen-for-jobs.server";
 import { QueueRunner } from "~/worker/queue-runner.server";
 import { ShopPauses } from "~/worker/shop-pauses";
 
-/** A delayed job, or a job whose notification was lost, starts at most this late. */
+/** Maximum delay of the start of a job for which no notification arrives, such as a delayed job. */
 const POLL_MS = 1_000;
 
 export interface Worker {
-  /** Takes no more jobs, and resolves when the running ones have ended. */
+  /** Takes no more jobs, and resolves when the running jobs have ended. */
   stop(): Promise<void>;
 }
 

@@ -20,7 +20,10 @@ import { type OtherProcessServer, startInOtherProcess } from "./start-in-other-p
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const isRoot = process.getuid?.() === 0;
-/** Whether root can simulate an ordinary user, who must be able to read this checkout and to run Node. */
+/**
+ * Whether root can simulate an ordinary user. Such a user must be able to read this repository's folder and to run
+ * Node.
+ */
 const isOpenCheckout = spawnSync(process.execPath, ["-e", "0"], { ...NOBODY, cwd: CHECKOUT }).status === 0;
 
 let folder: string;

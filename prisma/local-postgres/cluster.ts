@@ -104,7 +104,8 @@ function initdb(how: {
     "--username=postgres",
     "--auth=scram-sha-256",
     "--encoding=UTF8",
-    // Sorts names alphabetically for people, in the same way on all systems, whichever locales are installed.
+    // Sorts names as people expect, regardless of case and accents, and in the same way on all systems, whichever
+    // locales are installed.
     "--locale-provider=icu",
     "--icu-locale=en-US",
     "--locale=C",

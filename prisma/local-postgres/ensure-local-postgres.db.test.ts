@@ -31,7 +31,7 @@ async function ensure({ durable = false } = {}) {
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
-  // A killed server drops the connection with an error; ignore it.
+  // Ignore the error with which a killed server drops the connection.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -79,7 +79,7 @@ test("rejects a connection with a wrong password", async () => {
   await expect(query(wrong.href, "SELECT 1")).rejects.toThrow(/password authentication failed/);
 });
 
-test("uses another port if its last port is taken, and keeps the new port in the next run", async () => {
+test("uses another port if the port of the last run is taken, and uses the new port again in the next run", async () => {
   const first = await ensure();
   await first.stop();
   const squatter = createServer();
@@ -148,7 +148,7 @@ test("takes over the lock of a killed process", async () => {
   expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("retries a first start that was killed halfway", async () => {
+test("starts after the first start was killed before it finished", async () => {
   mkdirSync(join(dataFolder, "data.unfinished/base"), { recursive: true });
   expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });

@@ -11,7 +11,7 @@ import { identityOf, isRunning, ownIdentity } from "./process-identity";
 import { findServerRecord, writeServerRecord } from "./server-record";
 
 const DEFAULT_FOLDER = fileURLToPath(new URL("../../.data/postgres", import.meta.url));
-/** If only root can access the checkout, root stores in this folder what the account `nobody` has to access. */
+/** If only root can access the repository, files that the account `nobody` has to access are stored in this folder. */
 const SHARED_FOLDER = "/var/lib/dino-discounts";
 /** Child processes of a killed server can keep its shared memory for some seconds. */
 const RELEASE_TIMEOUT_MS = 15_000;
@@ -28,8 +28,8 @@ export type LocalPostgres = {
  *
  * Reuses a server that is already running there, even if two processes call this at the same time. Only the process
  * that started the server stops it; in other processes, `stop` does nothing. If that process was killed, the caller
- * becomes the server's new owner. Uses any free port, and in the next run the same port if it is still free. `port`
- * sets a fixed port. `durable: false` is faster, but a crash can lose data.
+ * stops the server instead. Uses any free port, and in the next run the same port if it is still free. `port` sets a
+ * fixed port. `durable: false` is faster, but a crash can lose data.
  */
 export async function ensureLocalPostgres(
   options: { dataFolder?: string; sharedFolder?: string; port?: number; durable?: boolean } = {},
@@ -68,8 +68,7 @@ function ownedServer(owned: {
   // If the server was killed and another process has started a new one, do not stop the new server.
   const server = identityOf(postmaster.pid);
   let stopped: Promise<void> | null = null;
-  // Runs while this process has the folder's lock, so that no other process starts to use the server while it shuts
-  // down.
+  // Takes the folder's lock, so that no other process starts to use the server while it shuts down.
   const stop = () =>
     withLock({ path: join(dataFolder, "lock") }, async () => {
       if (!isRunning(server)) return;

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity";
 
 const POLL_INTERVAL_MS = 30;
-/** A lock file that cannot be parsed and is younger than this is assumed to be half written. */
+/** A lock file that cannot be parsed is assumed to be incomplete, rather than abandoned, if it is younger than this. */
 const WRITE_GRACE_MS = 2_000;
 
 /** Another process did not release the lock in time. */
@@ -14,8 +14,8 @@ export class LockTimeoutError extends Error {
 }
 
 /**
- * Runs `work` under a lock file, which excludes other processes and other calls in this process. Takes over the
- * lock of a killed process.
+ * Runs `work` while it has the lock file. Other processes, and other calls in this process, wait for the lock. Takes
+ * over the lock of a killed process.
  */
 export async function withLock<T>(
   { path, timeoutMs = 90_000 }: { path: string; timeoutMs?: number },

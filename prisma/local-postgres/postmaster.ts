@@ -60,13 +60,15 @@ export async function startPostmaster(
 }
 
 /**
- * Shuts the server down. If its data may be lost (`durable: false`), shuts it down immediately, without a checkpoint.
+ * Shuts the server down. If the server's data may be lost (`durable: false`), shuts the server down immediately,
+ * without a checkpoint.
  */
 export async function stopPostmaster({ pid, durable }: { pid: number; durable: boolean }) {
   signal(pid, durable ? "SIGINT" : "SIGQUIT");
   const quitAt = Date.now() + 20_000;
   while (isRunning({ pid, startedAt: null })) {
-    // The shutdown is too slow, so skip the final checkpoint. The server recovers at the next start and loses no data.
+    // The shutdown takes too long, so skip the final checkpoint. The server recovers at the next start and loses no
+    // data.
     if (Date.now() > quitAt) signal(pid, "SIGQUIT");
     await wait(POLL_INTERVAL_MS);
   }

@@ -51,7 +51,7 @@ function startTime(pid: number): string | null {
 }
 
 /**
- * Whether it is a killed process that its parent has not reaped yet. Such a process still accepts signals but does
+ * Whether the process has ended but its parent has not reaped it yet. Such a process still accepts signals but does
  * nothing.
  */
 function isZombie(pid: number): boolean {

@@ -20,7 +20,7 @@ async function main(parameters: string[]): Promise<number> {
     process.stderr.write("Usage: run.ts -- [NAME=value] <command> [parameters]\n");
     return 2;
   }
-  // Handles signals from before the database starts, because a signal during the start must not leave the database
+  // Handle signals before the database is started, so that a signal during the start does not leave the database
   // running.
   const signals = listenForSignals();
   const database = process.env.DATABASE_URL ? null : await startDatabase();

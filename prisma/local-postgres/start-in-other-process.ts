@@ -4,7 +4,7 @@ import type { Account } from "./account";
 
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A server that a process other than the test's uses. `end` lets that process finish, `kill` kills it. */
+/** A server that another process uses. `end` lets that process finish, and `kill` kills it. */
 export type OtherProcessServer = { url: string; end(): Promise<void>; kill(): Promise<void> };
 
 /** For tests: makes another process start or reuse the server until `end` or `kill` is called. */

@@ -15,6 +15,6 @@ export async function eraseShopJob(payload: z.output<typeof jobs.eraseShop.paylo
 
 export async function redactCustomerJob(payload: z.output<typeof jobs.redactCustomer.payload>) {
   const result = await redactCustomer({ ...payload, deadline: deadline() });
-  // Run again after a second, because a booking may have locked some orders.
+  // Run again after a second, because a job that books webhooks may have locked some orders.
   return result === "more" ? { rerunAfterSeconds: 1 } : undefined;
 }

@@ -44,7 +44,7 @@ test("a sweep enqueues exactly one job for pending codes whose job was lost", as
   expect(await sweepAndListShops()).toEqual([pool.shopId]);
 });
 
-test("a sweep enqueues a job for codes that are being disabled or enabled until the change is in Shopify", async () => {
+test("a sweep enqueues a job for codes that are being disabled or enabled, but not after the change is in Shopify", async () => {
   const pool = await aSyncedPool();
   const sync = () => syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   const change = (action: "disable" | "enable") =>

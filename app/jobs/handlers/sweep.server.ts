@@ -18,12 +18,13 @@ import { listQueued } from "~/jobs/list-queued.server";
 import { purgeLeases } from "~/jobs/purge-leases.server";
 
 /**
- * Longer than the queue retries a failing job: 10 retries, with delays that double from one second, take 17 minutes.
+ * Longer than the 17 minutes for which the queue retries a failing job: 10 retries, with delays that double from one
+ * second.
  */
 const OVERDUE_MS = 20 * 60 * 1000;
 /** Retry interval while the app has no access. Shopify does not report when a shop grants access again. */
 const ACCESS_LOST_MS = 60 * 60 * 1000;
-/** Longer than a webhook waits to be booked in normal operation. */
+/** Longer than a webhook usually waits in the inbox. */
 const UNBOOKED_MS = 30 * 1000;
 const MAX_PER_SWEEP = 1_000;
 const SLICE_MS = 15_000;
@@ -31,9 +32,10 @@ const SLICE_MS = 15_000;
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 /**
- * The steps of the sweep, which runs every minute. They enqueue new jobs for work that has lost its job, for example
- * because the job failed on every attempt, move dead jobs to the dead letters, and delete expired rows. A duplicate job
- * does no harm. Each step is a separate job, so that a slow or failing step does not delay the others.
+ * The steps of the sweep, which runs every minute. Some steps enqueue new jobs for work that has no job any more, for
+ * example because the job failed on every attempt. A duplicate job does no harm. Other steps store jobs that failed too
+ * often as dead letters, or delete expired rows. Each step is a separate job, so that a slow or failing step does not
+ * delay the others.
  */
 const steps = {
   async coupons() {

@@ -49,7 +49,8 @@ test("with an empty call budget, codes wait until Shopify should have restored e
   expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
   const waitingJobs = await queuedJobs(job);
   expect(waitingJobs).toMatchObject([{ payload }]);
-  // 1,010 points (1,000 and the call's own cost) at 100 per second, less what was restored in the meantime.
+  // Restoring 1,010 points (1,000 and the call's cost) at 100 per second takes 10.1 s. A part is restored before the
+  // job waits.
   expect(waitingJobs[0]?.delaySeconds).toBeGreaterThanOrEqual(5);
   expect(waitingJobs[0]?.delaySeconds).toBeLessThanOrEqual(11);
 
@@ -59,7 +60,7 @@ test("with an empty call budget, codes wait until Shopify should have restored e
   expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
 });
 
-test("a sync that is throttled halfway resumes without adding the codes again", async () => {
+test("a sync that is throttled after it added the codes resumes without adding them again", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.clearCalls();

@@ -9,7 +9,10 @@ type Payload = z.output<typeof jobs.syncCodes.payload>;
 /** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
 const SLICE_MS = 15_000;
 
-/** After `busy`, another worker has the lease, but it may not have seen the change that this job was enqueued for. */
+/**
+ * A busy sync runs again soon: the worker that has the lease may have missed the change for which this job was
+ * enqueued.
+ */
 const RERUN_AFTER_SECONDS: Partial<Record<Awaited<ReturnType<typeof syncCodes>>, number>> = {
   more: 0,
   later: 30,

@@ -46,7 +46,8 @@ test("with an empty call budget, a sync waits until Shopify should have restored
   const [waitingJob, ...others] = await queuedJobs(job);
   expect(others).toEqual([]);
   expect(waitingJob?.payload).toEqual(payload);
-  // 1,010 points (1,000 and the call's own cost) at 100 per second, less what was restored in the meantime.
+  // Restoring 1,010 points (1,000 and the call's cost) at 100 per second takes 10.1 s. A part is restored before the
+  // job waits.
   expect(waitingJob?.delaySeconds).toBeGreaterThanOrEqual(5);
   expect(waitingJob?.delaySeconds).toBeLessThanOrEqual(11);
 

@@ -26,8 +26,8 @@ const ids = z
   .transform((values) => (values ?? []).filter((value) => value !== null));
 
 /**
- * Null if the customer has no email. An empty string would be dangerous in a search, because every text contains an
- * empty string.
+ * Null if the customer has no email. An empty string becomes null, too, because a search for an empty string would
+ * match every text.
  */
 const email = z
   .string()

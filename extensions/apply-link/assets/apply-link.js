@@ -1,12 +1,12 @@
 /*
  * Applies the discount of a share link (`?dino_apply=TOKEN` on any storefront page). Requests the token's status from
- * the app, adds its code to the codes in the cart, and shows a notice. While the cart is empty, keeps the token, across
- * pages and visits. On any error, the page stays as it was.
+ * the app, adds the token's code to the codes in the cart, and shows a notice. While the cart is empty, keeps the
+ * token, across pages and visits. On any error, the page stays as it was.
  */
 (() => {
   const PARAMETER = "dino_apply";
   const KEY = "dino-apply-link";
-  const MAX_AGE_MS = 14 * 24 * 3600 * 1000; // Shopify keeps a cart for as long
+  const MAX_AGE_MS = 14 * 24 * 3600 * 1000; // Shopify keeps a cart for the same time
   const NOTICE_MS = 12000;
 
   const json = async (url, body) => {
@@ -116,7 +116,8 @@
     };
 
     const processTokens = async (clicked) => {
-      // Another tab may have processed this tab's token first; add it again so that this tab shows its notice too.
+      // Another tab may have processed and removed this tab's token. Add the token again, so that this tab shows its
+      // notice, too.
       if (clicked) addToken(clicked);
       for (const { token } of loadTokens()) {
         // A token that fails is kept for the next page.
