@@ -117,7 +117,7 @@ test("unlinking a coupon's discount stops its code, and linking a discount again
   }
 });
 
-test("archiving pauses a pool's running batches, and restoring resumes these, but not a batch that the merchant had paused", async () => {
+test("archiving pauses a pool's running batches, and restoring resumes only the batches that archiving paused", async () => {
   const { id: shopId } = await anInstalledShop();
   const running = await anEmptyPool({ shopId });
   const pausedByMerchant = await anEmptyPool({ shopId });

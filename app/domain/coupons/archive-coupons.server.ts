@@ -5,9 +5,10 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Archives those of the coupons that are not archived yet, and returns their ids. Safe to repeat. The codes stop
- * working once the sync has ended the coupon's discount in Shopify. They stay in that discount, so that no other
- * discount can take them. Pauses the running batches of these coupons until restoreCoupons resumes them.
+ * Archives the coupons, except coupons that are already archived. Returns the ids of the coupons that it archived. Safe
+ * to repeat. The codes stop working once the sync has ended the coupon's discount in Shopify. The codes stay in that
+ * discount, so that no other discount can take them. Pauses the running batches of these coupons until restoreCoupons
+ * resumes them.
  */
 export async function archiveCoupons({
   shopId,

@@ -83,8 +83,8 @@ const FIELDS: CouponEditField[] = [
 ];
 
 /**
- * Reads the fields from the form of a coupon's page. The page sends every field twice: under its name as edited, and
- * under its name with the prefix "base-" as it was before the edit.
+ * Reads the fields from the form of a coupon's page. The page sends every field twice: the edited value under the
+ * field's name, and the value before the edit under the same name with the prefix "base-".
  */
 export function readEditFields(form: FormData, prefix = ""): CouponEditFields {
   const text = (name: CouponEditField) => String(form.get(`${prefix}${name}`) ?? "");

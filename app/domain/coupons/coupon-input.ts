@@ -25,8 +25,8 @@ const endIsAfterStart = {
 };
 
 /**
- * A new Standard coupon or URL Token. `code` is the one code that all its shoppers share; for a URL Token, it is the
- * token.
+ * A new Standard coupon or URL Token. `code` is the coupon's only code, which all shoppers use. For a URL Token, it is
+ * the token.
  */
 export const couponInput = z
   .object({ type: z.enum(["standard", "url_token"]), ...settings, code: codeField })

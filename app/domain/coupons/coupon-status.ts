@@ -1,6 +1,8 @@
 import { couponWindow, isOver } from "~/domain/coupons/coupon-window";
 
-/** The status that the Status column shows. If several apply, the first one in this list is shown. */
+/**
+ * The status that the Status column shows. If several statuses apply, the column shows the first of them in this list.
+ */
 export type CouponStatus =
   | "archived"
   | "expired"

@@ -14,8 +14,8 @@ type CreateCouponResult =
   | { ok: false; reason: "no-such-discount" };
 
 /**
- * Creates a Standard coupon or URL Token with its code. If it has a discount, enqueues its sync in the same
- * transaction, so that the coupon cannot be left without a sync job. A repeated call fails with `code-taken`.
+ * Creates a Standard coupon or URL Token with its code. If the coupon has a discount, enqueues the coupon's sync in the
+ * same transaction, so that the coupon cannot be saved without a sync job. A repeated call fails with `code-taken`.
  */
 export async function createCoupon({
   shopId,

@@ -120,10 +120,11 @@ async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise
 }
 
 /**
- * Returns the coupon's columns `sync_error` and `written_settings` after an edit. An external change is resolved if the
- * merchant edits that setting, or links another rule in the case of a setting that the coupon does not store, because
- * the coupon's page has reported the change. A deletion in Shopify is resolved only by linking another rule. Other
- * external changes remain. A problem of another kind is cleared, because the edit enqueues a new sync.
+ * Returns the coupon's columns `sync_error` and `written_settings` after an edit. An external change of a setting that
+ * the coupon stores is resolved if the merchant edits that setting. An external change of any other setting is resolved
+ * if the merchant links another rule. The next sync may then overwrite the change, because the merchant has seen it on
+ * the coupon's page. A deletion in Shopify is resolved only by linking another rule. Other external changes stay
+ * recorded. A problem of another kind is cleared, because the edit enqueues a new sync.
  */
 function driftAfterEdit({
   coupon,

@@ -8,7 +8,7 @@ export interface LastEdit {
 
 /**
  * Finds the last time that someone edited, linked, archived or restored a coupon or replaced its code. Returns null if
- * no one has.
+ * there was no such change.
  */
 export async function findLastEdit(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },

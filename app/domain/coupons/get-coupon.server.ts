@@ -29,7 +29,7 @@ export async function getCoupon({
   });
   if (!coupon) throw new CouponNotFound(`no coupon ${couponId} in this shop`);
   const [code, { usedCount, lastUsedAt }] = await Promise.all([
-    // A separate query, because Prisma would load all of a pool's codes if the first were included with the coupon.
+    // A separate query, because Prisma would load all of a pool's codes if this query included the first code.
     prisma.code.findFirst({
       where: { shopId, couponId },
       orderBy: [{ batchId: "asc" }, { id: "asc" }],

@@ -172,8 +172,8 @@ test("if another discount takes a code during the move, only that code fails, an
 });
 
 describe("after any call to Shopify fails, the next worker completes the move", () => {
-  // In the first test, the failing call does not reach Shopify. In the second, Shopify executes the call, and only its
-  // response is lost.
+  // With `http-500`, the failing call does not reach Shopify. With `lost-response`, Shopify executes the call, and only
+  // its response is lost.
   for (const kind of ["http-500", "lost-response"] as const) {
     test(`for each call of the move: ${kind}`, async () => {
       const pool = await aLivePool({ quantity: 30 });
@@ -187,7 +187,8 @@ describe("after any call to Shopify fails, the next worker completes the move", 
           () => "failed",
         );
         await control.clearFailures();
-        // Shopify does not allow a code in two discounts, so this succeeds only if the old discount has no code left.
+        // Shopify does not allow a code in two discounts, so the sync succeeds only if the old discount has no code
+        // left.
         await expect.poll(() => sync(pool.shopId, pool.couponId)).toEqual({ ok: true });
         const after = await readState(pool);
         const isShipping = rule === pool.freeShipping.id;
@@ -219,7 +220,8 @@ test("changing the reward after a creation response was lost leaves one discount
   await relink({ couponId, discountRuleId: shipping });
   await control.clearCalls();
   expect(await sync(shopId, couponId)).toEqual({ ok: true });
-  // Shopify was once seen to change a discount's kind in an update, but its docs do not guarantee that.
+  // Shopify was once seen to change a discount's kind in an update, but its docs do not guarantee that. So the app must
+  // delete the discount and create another.
   expect(await control.calls({ operation: "discountCodeDelete" })).toHaveLength(1);
   expect(await control.calls({ operation: "discountCodeFreeShippingUpdate" })).toEqual([]);
   const after = await readState({ shopId, domain, couponId });

@@ -6,8 +6,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Restores those of the coupons that are archived, and returns their ids. Safe to repeat. Their codes work again once
- * the sync has updated Shopify. Resumes the batches that archiving paused.
+ * Restores the archived coupons among `couponIds`, and returns the ids of the coupons that it restored. Safe to repeat.
+ * The codes work again once the sync has updated Shopify. Resumes the batches that archiving paused.
  */
 export async function restoreCoupons({
   shopId,
@@ -49,8 +49,8 @@ export async function restoreCoupons({
 const archiveDetail = z.object({ heldBatchIds: z.array(z.string().transform(BigInt)) });
 
 /**
- * Returns the batches that were paused when the coupon was last archived. Batches that the merchant had paused before
- * are not among them and stay paused.
+ * Returns the batches that were paused when the coupon was last archived. Does not return batches that the merchant had
+ * paused before, so that these stay paused.
  */
 async function batchesPausedByArchiving(
   where: { shopId: bigint; couponId: bigint },

@@ -46,14 +46,14 @@ const MAX_STEPS = 4;
  *
  * Safe to repeat, and to kill at any point. If the response to a creation is lost, the next attempt recognizes the
  * discount by the coupon's tag, even if the coupon's code was changed or disabled in the meantime. Updates, ends and
- * deletions are idempotent. A lease allows one worker per coupon, because the late deletion of one worker could remove
+ * deletions are idempotent. A lease allows one worker per coupon, because a late deletion by one worker could remove
  * the discount that another worker has just created. A fencing token (`sync_fence`) ensures that only the worker that
  * claimed the coupon last records a result. If Shopify rejects the discount, the reason is recorded on the coupon for
  * the merchant. Throws if Shopify is unavailable, so that the queue retries.
  *
  * External changes in Shopify since this app's last write are not overwritten, and a discount that was deleted in
- * Shopify is not created again. The change is recorded on the coupon (`drift`), and the merchant decides. If Shopify is
- * up to date, nothing is written, so a late or duplicate job cannot overwrite anything.
+ * Shopify is not created again. The change is recorded on the coupon (`drift`), and the merchant decides what to do. If
+ * Shopify is up to date, nothing is written, so a late or duplicate job cannot overwrite anything.
  */
 export async function syncCoupon({
   shopId,
@@ -182,7 +182,8 @@ async function save({
     }
     if (check.kind !== "clear") return { ok: false, reason: check.kind };
     if (existing.kind !== kind) return leaveDiscount(existing.id);
-    // If an update contains a code, Shopify renames the discount's first code to it. A pool must keep its first code.
+    // If an update contains a code, Shopify renames the discount's first code to that code. A pool must keep its first
+    // code.
     const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
     const discount = toDiscount({ code: renameTo, currentTargets: check.currentTargets });
     const written = await updateCodeDiscount({ admin, discountId: existing.id, discount });

@@ -17,7 +17,7 @@ export const syncError = z.object({
     "reactivated-in-shopify",
     "code-removed-in-shopify",
   ]),
-  /** Shopify's error message, or "". */
+  /** Shopify's error message. For `code-taken`, the title of the discount that has the code. "" if there is none. */
   message: z.string(),
   /** The settings that were changed in Shopify. */
   changed: z.array(changedSetting).optional(),
@@ -34,7 +34,7 @@ export function adoptableSettingsOf(problem: SyncError | null): ChangedSetting[]
   );
 }
 
-/** Reasons that stand for an external change of the whole discount in Shopify, not of a single code. */
+/** Reasons for a sync error that is an external change of the discount in Shopify, not of a single code. */
 export const DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deleted-in-shopify",

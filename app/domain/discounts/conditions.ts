@@ -7,8 +7,8 @@ const whoSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("customers"),
     /**
-     * `gid://shopify/Customer/…`. Names are personal data and stay in Shopify. An empty list (the data of all these
-     * customers has been erased) means that no customer is eligible: see hasNoEligibleCustomers.
+     * `gid://shopify/Customer/…`. Names are personal data and stay in Shopify. The list is empty if the data of all
+     * selected customers has been erased. No customer is eligible then: see hasNoEligibleCustomers.
      */
     customerIds: z.array(z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/)).max(MAX_CHOSEN),
   }),

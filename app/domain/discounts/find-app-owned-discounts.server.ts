@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Returns those of the discounts (Shopify GIDs) that this app manages. A copy that a merchant made in Shopify is not
- * among them.
+ * Returns the GIDs of the discounts that this app manages. Omits all others, such as a copy that a merchant made in
+ * Shopify.
  */
 export async function findAppOwnedDiscounts({
   shopId,

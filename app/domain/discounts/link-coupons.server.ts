@@ -2,8 +2,8 @@ import { type Database, prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * Links those of the coupons that have no discount to a rule. Returns the names of the coupons that are linked to
- * another discount. Does not queue the sync to Shopify: unless the rule is a draft, call startDiscountUpdate
+ * Links the coupons to a rule, except coupons that already have a discount. Returns the names of the coupons that are
+ * linked to another discount. Does not queue the sync to Shopify: unless the rule is a draft, call startDiscountUpdate
  * afterwards.
  */
 export async function linkCoupons(

@@ -58,7 +58,7 @@ test.each([
     const changing = change(ids);
     await waitUntilBlockedOrDone(changing);
     await tx.coupon.update({ where: { id: couponId }, data: { discountRuleId } });
-    // The promise is wrapped in an object, because an async function that returns a promise waits for it.
+    // The promise is wrapped in an object, because an async function that returns a promise waits for that promise.
     return { changing };
   });
   expect(await changing.changing).toEqual({ ok: false, reason: "has-coupons", couponCount: 1 });

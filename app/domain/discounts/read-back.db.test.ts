@@ -21,8 +21,9 @@ import { devShop } from "../../../tests/setup/dev-shop";
 
 /*
  * Syncs every reward and condition to the dev shop, as a code discount and as an automatic one, and reads the
- * discount's settings back field by field. Each discount is created from the first term of its kind and then updated to
- * each following term, so that settings left behind by an update are detected too.
+ * discount's settings back field by field. A term is a reward with its conditions and dates (see every-term.ts). Each
+ * discount is created from the first term of its kind and then updated to each following term, so that settings left
+ * behind by an update are detected too.
  */
 
 let shopId = 0n;

@@ -7,7 +7,10 @@ import {
   ruleInteraction,
 } from "~/domain/settings/coupon-interaction";
 
-/** The classes that a rule's discounts combine with, by the rule's own setting or else the shop's. */
+/**
+ * The classes that a rule's discounts combine with. The rule's own setting decides, or the shop's setting if the rule
+ * has none.
+ */
 export function ruleCombinations({
   reward,
   interaction,

@@ -17,37 +17,52 @@ const automatic: RuleFacts = {
   creationAttemptedAt: null,
 };
 const couponRule: RuleFacts = { ...automatic, trigger: "coupon", syncedVersion: 0, shopifyDiscountId: null };
-const refused = { reason: "refused", message: "no" };
+const someSyncError = { reason: "refused", message: "no" };
 
 test.each<[string, RuleFacts, string, boolean]>([
   ["that is up to date in Shopify", automatic, "active", false],
   ["that is not synced to Shopify yet", { ...automatic, syncedVersion: 1 }, "adding", true],
-  ["that Shopify rejected", { ...automatic, syncedVersion: 1, syncError: refused }, "problem", true],
-  ["that was changed in Shopify", { ...automatic, syncError: refused }, "problem", false],
-  ["that starts later", { ...automatic, startsAt: after }, "scheduled", false],
-  ["that is past its end date", { ...automatic, endsAt: before, syncError: refused }, "expired", false],
   [
-    "that is inactive but not ended in Shopify yet",
+    "whose discount Shopify rejected",
+    { ...automatic, syncedVersion: 1, syncError: someSyncError },
+    "problem",
+    true,
+  ],
+  [
+    "that is up to date in Shopify but has a sync error",
+    { ...automatic, syncError: someSyncError },
+    "problem",
+    false,
+  ],
+  ["that starts later", { ...automatic, startsAt: after }, "scheduled", false],
+  [
+    "that is past its end date and has a sync error",
+    { ...automatic, endsAt: before, syncError: someSyncError },
+    "expired",
+    false,
+  ],
+  [
+    "that is inactive, but whose discount has not ended in Shopify yet",
     { ...automatic, status: "inactive", syncedVersion: 1 },
     "inactive",
     true,
   ],
   [
-    "that is inactive but was activated in Shopify",
-    { ...automatic, status: "inactive", syncError: refused },
+    "that is inactive and has a sync error",
+    { ...automatic, status: "inactive", syncError: someSyncError },
     "problem",
     false,
   ],
   [
-    "that is archived and was rejected by Shopify",
-    { ...automatic, status: "archived", syncedVersion: 1, syncError: refused },
+    "that is archived, and whose discount Shopify rejected",
+    { ...automatic, status: "archived", syncedVersion: 1, syncError: someSyncError },
     "archived",
     true,
   ],
-  ["with coupons", couponRule, "active", false],
-  ["with coupons that is a draft", { ...couponRule, status: "draft" }, "draft", false],
+  ["with the trigger coupon", couponRule, "active", false],
+  ["that is a draft, with the trigger coupon", { ...couponRule, status: "draft" }, "draft", false],
   [
-    "that was automatic and is not removed from Shopify yet",
+    "whose trigger is no longer automatic, but whose automatic discount is still in Shopify",
     { ...automatic, trigger: "coupon", syncedVersion: 1 },
     "adding",
     true,

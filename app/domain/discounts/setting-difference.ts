@@ -42,8 +42,8 @@ export const settingNames: Record<ChangedSetting, string> = {
 };
 
 /**
- * The settings that are stored on the coupon itself, which can therefore adopt Shopify's values. All other settings
- * belong to the coupon's rule or to the shop.
+ * The settings that are stored on the coupon itself. A coupon can adopt only these settings from Shopify. All other
+ * settings belong to the coupon's rule or to the shop.
  */
 export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
   "title",

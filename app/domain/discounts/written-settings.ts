@@ -65,8 +65,8 @@ export function writtenBeforeSave(
 }
 
 /**
- * Drops the fingerprints of the start and end date. Use it when this app ends or deletes a discount: ending a discount
- * changes its end date, and also its start date if it has not started yet.
+ * Drops the fingerprints of the start and end date. Use this function when this app ends or deletes a discount: ending
+ * a discount changes its end date, and also its start date if it has not started yet.
  */
 export function markAsStopped(written: WrittenSettings): WrittenSettings {
   return withoutSettings(written, ["startsAt", "endsAt"]);
@@ -74,8 +74,8 @@ export function markAsStopped(written: WrittenSettings): WrittenSettings {
 
 /**
  * Whether the discount was meant to run after this app's last write. A discount that this app has ended has no
- * fingerprints of its dates. If someone deletes such a discount in Shopify, the deletion is not reported, because the
- * discount is created again when it is needed.
+ * fingerprints of its dates. If someone deletes such a discount in Shopify, the deletion is not reported, because this
+ * app creates the discount again when it is needed.
  */
 export function isMeantToRun(written: WrittenSettings | null): boolean {
   return written?.startsAt !== undefined;
@@ -92,8 +92,8 @@ export function withoutSettings(
 }
 
 /**
- * Returns the settings that were changed in Shopify: their value there is neither what this app wrote nor what it is
- * about to write.
+ * Returns the settings that were changed in Shopify: their value in Shopify is neither what this app wrote nor what it
+ * is about to write.
  */
 export function findExternalChanges({
   written,

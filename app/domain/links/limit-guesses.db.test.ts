@@ -21,7 +21,10 @@ interface Requests {
   limit?: typeof limitGuesses;
 }
 
-/** Sends requests at once. Returns how many got a result, and in how many lookups pool codes were hidden. */
+/**
+ * Sends `count` requests at once. Returns how many requests got a result, and in how many lookups pool codes were
+ * hidden.
+ */
 async function requestAtOnce({
   count,
   networkOf = anAddress,
@@ -58,14 +61,14 @@ async function limitOfAnotherProcess() {
 }
 
 describe("a client", () => {
-  test("that guesses 300 tokens at once gets 20 results, and then no result even for a valid token", async () => {
+  test("that guesses 300 tokens at once gets 20 results, and after that no result even for a valid token", async () => {
     const networkOf = () => "198.51.100.1";
     expect(await requestAtOnce({ count: 300, networkOf })).toEqual({ resultCount: 20, hiddenCount: 0 });
     expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).resultCount).toBe(0);
     expect((await requestAtOnce({ count: 1, result: validToken })).resultCount).toBe(1);
   });
 
-  test("gets 20 misses in total, even if its requests reach different processes", async () => {
+  test("gets no result after 20 misses in total, even if its requests reach different processes", async () => {
     const networkOf = () => "198.51.100.2";
     const limit = await limitOfAnotherProcess();
     expect((await requestAtOnce({ count: 12, networkOf })).resultCount).toBe(12);
@@ -111,7 +114,7 @@ describe("valid links", () => {
 });
 
 describe("in a shop with 1,000 guesses", () => {
-  test("a client that has not missed gets results with pool codes", async () => {
+  test("clients that have not missed get results, and pool codes are not hidden from them", async () => {
     await aShopWithGuesses(1_000);
     expect(await requestAtOnce({ count: 50, result: validToken })).toEqual({
       resultCount: 50,
@@ -119,7 +122,7 @@ describe("in a shop with 1,000 guesses", () => {
     });
   });
 
-  test("a client gets one guess, and after that, pool codes are hidden from it and an unknown token gets no result", async () => {
+  test("a client gets a result for its first guess, but after that none for unknown tokens, and pool codes are hidden", async () => {
     await aShopWithGuesses(1_000);
     const networkOf = () => "198.51.100.5";
     expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ resultCount: 1, hiddenCount: 9 });
@@ -134,7 +137,7 @@ describe("in a shop with 1,000 guesses", () => {
     expect(await requestAtOnce({ count: 1, networkOf })).toEqual({ resultCount: 0, hiddenCount: 1 });
   });
 
-  test("another shop is not affected", async () => {
+  test("the guesses of a client in another shop are not limited by these 1,000", async () => {
     await aShopWithGuesses(1_000);
     await prisma.linkGuess.updateMany({ data: { shopDomain: "other-dino.myshopify.com" } });
     const networkOf = () => "198.51.100.7";
@@ -143,17 +146,17 @@ describe("in a shop with 1,000 guesses", () => {
 });
 
 describe("guesses that each come from a different address", () => {
-  test("get no more results after 10,000, even when they come at once", async () => {
+  test("get no more results once the shop has had 10,000 guesses, even if many guesses are sent at once", async () => {
     await aShopWithGuesses(9_980);
     // For a moment, a lookup is counted both as running and as a guess. So a burst can reach the limit slightly early,
-    // but cannot exceed it.
+    // but it cannot exceed the limit.
     const { resultCount } = await requestAtOnce({ count: 50 });
     expect(resultCount).toBeLessThanOrEqual(20);
     expect(resultCount + (await requestInTurn([limitGuesses]))).toBe(20);
     expect((await requestAtOnce({ count: 5, result: validToken })).resultCount).toBe(5);
   });
 
-  test("are counted together if they reach different processes", async () => {
+  test("count toward the same limit of the shop if they reach different processes", async () => {
     await aShopWithGuesses(9_990);
     expect(await requestInTurn([limitGuesses, await limitOfAnotherProcess()])).toBe(10);
   });

@@ -6,23 +6,26 @@ import type { FoundToken } from "~/domain/links/find-token.server";
 import { env } from "~/env.server";
 import { createKeyedQueue } from "~/lib/keyed-queue";
 
-/** Misses and guesses are counted over ten minutes, starting with the first one. */
+/**
+ * A miss is a lookup that finds no usable token. A guess is a miss whose token is unknown. Both are counted in windows
+ * of ten minutes. A client's window starts with its first miss, and a shop's window with its first guess.
+ */
 const WINDOW_SECONDS = 10 * 60;
 const MAX_MISSES_PER_CLIENT = 20;
-/** From this number of guesses on, pool codes are hidden from clients that have missed before. */
+/** After this many guesses, pool codes are hidden from clients that have missed before. */
 const SOFT_GUESS_LIMIT_PER_SHOP = 1_000;
-/** From this number of guesses on, pool codes are hidden from every client. */
+/** After this many guesses, pool codes are hidden from every client. */
 const HARD_GUESS_LIMIT_PER_SHOP = 10_000;
 
 /** Far more than the shoppers behind one IP address need, even if everyone in a café scans the QR code on its door. */
 const MAX_REQUESTS_PER_MINUTE = 600;
 
 /**
- * Keeps floods of requests away from the database, so the requests are counted in memory. With several processes, a
- * client can send more requests per minute, but the limit on misses stays the same, because misses are counted in the
- * database.
+ * Counts each client's requests in memory, to keep floods of requests away from the database. Each process counts its
+ * own requests, so with several processes, a client can send more requests per minute. The limit on misses stays the
+ * same, because misses are counted in the database.
  */
-const requests = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
+const requestLimiter = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
 const oneAtATimePerClient = createKeyedQueue();
 /** Number of lookups per shop that are running in this process. Each lookup may turn out to be a guess. */
 const runningLookups = new Map<string, number>();
@@ -36,28 +39,30 @@ interface Guess {
 }
 
 /**
- * Limits how many link tokens can be guessed. Returns null, which reveals nothing about the token, if the client has to
- * try again later. The counts are in `link_guesses` and are shared by all processes. Only lookups with the status
- * `unavailable` are counted.
+ * Looks up a link token, and limits how many tokens can be guessed. Returns null, which reveals nothing about the
+ * token, if the client has to try again later. The counts are in `link_guesses` and are shared by all processes. Only
+ * lookups with the status `unavailable` are counted.
  *
  * Limit per client: after 20 misses, a client gets null for every token. Within a process, a client's tokens are looked
- * up one at a time, so concurrent requests cannot get around the limit. Each additional process allows one more miss.
+ * up one at a time, so concurrent requests cannot get around the limit. Each additional process can allow one more
+ * miss.
  *
  * Limits per shop, against guessers with many IP addresses:
  * - After 1,000 guesses, pool codes (each belongs to one customer) are hidden from clients that have missed before.
- *   Shoppers with a personal link have not missed, so their links keep working. A guesser gets one guess per new
- *   address.
- * - After 10,000 guesses, pool codes are hidden from every client until the window ends. The trade-off: a guesser with
- *   10,000 addresses can block personal links for ten minutes.
+ *   Shoppers with a personal link usually have no misses, so their links keep working. A guesser gets one guess per new
+ *   IP address.
+ * - After 10,000 guesses, pool codes are hidden from every client until the shop's window ends. The trade-off: a
+ *   guesser with 10,000 IP addresses can block personal links for ten minutes.
  *
  * The limits per shop never affect links with a shared code.
  */
 export async function limitGuesses({ shopDomain, network, find }: Guess): Promise<FoundToken | null> {
   const client = clientKey({ shopDomain, network });
-  if (!(await isAllowed(client))) return null;
+  const isAllowed = await countRequest(client);
+  if (!isAllowed) return null;
   return oneAtATimePerClient(client, async () => {
-    // Count this lookup as running before reading the counts, so that every guess is always included in
-    // `runningLookups` or in the stored count. Otherwise concurrent requests would all read the same stored count and
+    // Count this lookup as running before reading the stored counts. Every guess is then always included in
+    // `runningLookups` or in the stored count. Otherwise, concurrent requests would all read the same stored count, and
     // all be allowed.
     const otherLookups = runningLookups.get(shopDomain) ?? 0;
     runningLookups.set(shopDomain, otherLookups + 1);
@@ -86,27 +91,28 @@ function clientKey({ shopDomain, network }: { shopDomain: string; network: strin
     .digest("base64url");
 }
 
-async function isAllowed(client: string): Promise<boolean> {
-  return requests.consume(client).then(
+/** Counts a request of the client. Returns whether the client is still within MAX_REQUESTS_PER_MINUTE. */
+async function countRequest(client: string): Promise<boolean> {
+  return requestLimiter.consume(client).then(
     () => true,
     () => false,
   );
 }
 
-/** Client key of the row that counts the guesses of the whole shop. */
+/** The client key of the row whose `misses` column counts the guesses of the whole shop. */
 const WHOLE_SHOP = "";
 
 async function readCounts({ shopDomain, client }: { shopDomain: string; client: string }) {
-  const rows = await prisma.$queryRaw<{ client: string; misses: number }[]>`
-    SELECT client, misses FROM link_guesses
+  const rows = await prisma.$queryRaw<{ client: string; count: number }[]>`
+    SELECT client, misses AS count FROM link_guesses
     WHERE shop_domain = ${shopDomain} AND client IN (${client}, ${WHOLE_SHOP}) AND expires_at > clock_timestamp()`;
-  const countOf = (key: string) => rows.find((row) => row.client === key)?.misses ?? 0;
+  const countOf = (key: string) => rows.find((row) => row.client === key)?.count ?? 0;
   return { misses: countOf(client), guesses: countOf(WHOLE_SHOP) };
 }
 
 /**
- * Counts a miss of the client, and a guess in the shop if the token is unknown. An existing token that does not work
- * yet is not a guess, because the client can only have it from the shop.
+ * Counts a miss of the client, and a guess in the shop if the token is unknown. A token that exists but cannot be used,
+ * such as that of a disabled code, is not counted as a guess, because the client most likely got it from the shop.
  */
 async function countMiss({
   shopDomain,
@@ -119,8 +125,8 @@ async function countMiss({
 }): Promise<void> {
   const endsAt = Prisma.sql`clock_timestamp() + ${WINDOW_SECONDS} * interval '1 s'`;
   const row = (key: string) => Prisma.sql`(${shopDomain}, ${key}, 1, ${endsAt})`;
-  // The shop's row must come last. Every guess in the shop locks this row, so a transaction that waited for another row
-  // while it had this lock would block them all.
+  // The shop's row must come last. Every guess in the shop locks this row. A transaction that held this lock while
+  // waiting for another row would block all other guesses in the shop.
   const rows = isUnknown ? [row(client), row(WHOLE_SHOP)] : [row(client)];
   await prisma.$executeRaw`
     INSERT INTO link_guesses (shop_domain, client, misses, expires_at) VALUES ${Prisma.join(rows)}

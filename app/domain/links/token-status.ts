@@ -2,7 +2,8 @@ import type { CodeStatus } from "~/domain/codes/code-status";
 
 /**
  * Status of a token that the storefront may show. `unavailable` gives no reason, because the reason could help a
- * guesser: the token may be unknown, disabled, not live yet or without an active discount.
+ * guesser: the token may be unknown, disabled, not live yet or without an active discount, or a pool code that no
+ * longer works.
  */
 export type TokenStatus = "ready" | "ended" | "used-up" | "unavailable";
 

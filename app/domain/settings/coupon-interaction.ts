@@ -49,8 +49,8 @@ export const defaultInteraction: CouponInteraction = { mode: "combine" };
 export type Combinations = Record<DiscountClass, boolean>;
 
 /**
- * Returns the classes that a discount of class `own` allows, by its rule's own setting if there is one, or else by the
- * shop's setting.
+ * Returns the classes that a discount of class `own` allows. The setting of the discount's rule decides, or the shop's
+ * setting if the rule has none.
  */
 export function combinations({
   own,

@@ -5,7 +5,7 @@ import {
   settingDifferences,
 } from "~/domain/discounts/setting-difference";
 
-/** The settings that are stored on the coupon itself, and that it can therefore adopt from Shopify. */
+/** The settings that are stored on the coupon itself. A coupon can adopt only these settings from Shopify. */
 export interface OwnSettings {
   name: string;
   startsAt: Date;

@@ -17,10 +17,11 @@ type AdoptShopifySettingsResult =
   | { ok: false; reason: "not-found" | "nothing-to-adopt" | "superseded" };
 
 /**
- * Adopts the settings that were changed in Shopify, as far as they are stored on the coupon: name, dates, usage limit
- * and once per customer. Changed settings that come from the rule or from the shop's settings are overwritten in
- * Shopify by the sync that this enqueues. If there are none, and Shopify is otherwise up to date, no sync is enqueued:
- * it could overwrite a change that someone makes in Shopify in the meantime. Throws the gateway's errors.
+ * Saves on the coupon the settings that were changed in Shopify. A coupon can adopt only the settings that are stored
+ * on it: name, dates, usage limit and once per customer. Other changed settings come from the rule or from the shop's
+ * settings. They are overwritten in Shopify by the sync that this function enqueues. If all changed settings were
+ * adopted, and Shopify is otherwise up to date, no sync is enqueued, because a sync could overwrite a change that
+ * someone makes in Shopify in the meantime. Throws the gateway's errors.
  */
 export async function adoptShopifySettings({
   shopId,

@@ -44,8 +44,8 @@ export type ShopifyComparison =
       /** Whether Shopify still has older settings, because a sync is pending or blocked by an external change. */
       isOutOfDate: boolean;
       /**
-       * The settings that were changed in Shopify. If Shopify is out of date, these are the settings whose value there
-       * is neither what this app last wrote nor what the next sync will write.
+       * The settings that were changed in Shopify. If Shopify is out of date, these are the settings whose value in
+       * Shopify is neither what this app last wrote nor what the next sync will write.
        */
       changed: ChangedSetting[];
       /** The changed settings that match once the coupon adopts Shopify's values. */

@@ -3,8 +3,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Delay of a check after a webhook. Shopify also sends webhooks about this app's own writes, often before the response
- * to the write.
+ * Delay of a check after a webhook. Shopify also sends webhooks about this app's own writes, often before it responds
+ * to the write. The delay gives the app time to record its write before the check runs.
  */
 const AFTER_OWN_WRITE_SECONDS = 2;
 
@@ -15,7 +15,7 @@ const AFTER_OWN_WRITE_SECONDS = 2;
 const BULK_UPDATE_COUPONS = 20;
 /**
  * Delay of a check during such a bulk update. The update needs the whole API rate limit, and nearly all webhooks are
- * about its own writes.
+ * about the writes of the update.
  */
 const DURING_BULK_UPDATE_SECONDS = 120;
 

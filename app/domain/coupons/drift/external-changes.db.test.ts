@@ -124,7 +124,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
   });
 
-  test("reports a second change after the merchant adopted the first one, and overwrites neither of them", async () => {
+  test("reports a second change after the merchant adopted a first change, and overwrites neither change", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
@@ -154,7 +154,7 @@ describe("a check of a discount in Shopify", () => {
     expect((await liveSettings(code)).title).toBe("Newer");
   });
 
-  test("is superseded if Shopify's response arrives after a sync has recorded its write", async () => {
+  test("is reported as superseded if Shopify's response arrives after a sync has recorded its write", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const before = await prisma.coupon.update({
       where: { id: couponId },
@@ -204,7 +204,7 @@ describe("a change that no webhook reported", () => {
     expect(await queuedChecks()).toEqual([]);
   });
 
-  test("is found once if the discount was deleted, and is ignored if its coupon is archived", async () => {
+  test("is found once if the discount was deleted, but the deletion is not reported if the coupon is archived", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await compare();
@@ -239,7 +239,7 @@ describe("a discount that is deleted in Shopify", () => {
 describe("a code that is added in Shopify", () => {
   const addedCode = () => `${code}-BY-HAND`;
 
-  test("is added to the coupon, and an order that used it before is booked as a redemption", async () => {
+  test("is added to the coupon, and an earlier order that used it is recorded as a redemption", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.setSearchLag({ ms: 0 });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: addedCode().toLowerCase() });
@@ -293,7 +293,7 @@ describe("a code that is added in Shopify", () => {
 });
 
 describe("a code that is removed in Shopify", () => {
-  test("is reported on its Standard coupon, and a retried sync restores it", async () => {
+  test("is reported on its Standard coupon, and a retried sync adds the code to Shopify again", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await deliverNewWebhooks();
@@ -402,7 +402,7 @@ describe("a pool", () => {
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
   });
 
-  test("collects the codes that are added in Shopify in one batch of their own", async () => {
+  test("gets one separate batch for all codes that are added in Shopify", async () => {
     const { couponId, control, one } = await aSettledPool();
     const newCode = `${code}-EXTRA`;
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code: one.code, newCode });

@@ -11,8 +11,9 @@ import { enqueue } from "~/jobs/enqueue.server";
  * also enqueues the sync of newer settings that the change had blocked. A problem of another kind stays recorded,
  * because it has to be fixed first. Safe to repeat: the same change is recorded only once.
  *
- * Returns `superseded` if the coupon was written after the comparison, whose result is then useless. Returns `waiting`
- * if no change was found while a sync is still pending: the comparison has to run again after that sync.
+ * Returns `superseded` and records nothing if the coupon was changed after the comparison had read it. Returns
+ * `waiting` if no change was found, no problem is recorded, and a sync is still pending. In that case, the comparison
+ * has to run again after the sync.
  */
 export async function recordDrift({
   shopId,
@@ -49,7 +50,7 @@ export async function recordDrift({
         UPDATE coupons SET shopify_updated_at = ${updatedAt}
         WHERE shop_id = ${shopId} AND id = ${couponId} AND shopify_updated_at IS DISTINCT FROM ${updatedAt}`;
     }
-    // Keep a problem of another kind. Once it is fixed, the sync itself checks for external changes.
+    // Keep a problem of another kind. Once that problem is fixed, the sync itself checks for external changes.
     if (current && !isSyncing && !isReplaceable(current, coupon)) return "recorded";
     if (JSON.stringify(current) === JSON.stringify(error)) return "recorded";
     await tx.coupon.updateMany({

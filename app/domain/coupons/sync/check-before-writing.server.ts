@@ -24,10 +24,10 @@ export type CheckBeforeWritingResult =
   | { kind: "superseded" };
 
 /**
- * Fetches a discount from Shopify before a sync overwrites its settings with `wanted`. If someone changed or deleted it
- * since this app's last write, records this on the coupon, and the sync must stop. Otherwise records the intended write
- * first. If the response to that write is lost and the next attempt has other settings to write, the lost write's
- * settings are still recognized as this app's own.
+ * Fetches a discount from Shopify before a sync overwrites its settings with `wanted`. If someone changed or deleted
+ * the discount since this app's last write, records the change on the coupon, and the caller must stop the sync.
+ * Otherwise records the settings that are about to be written. Shopify's response may get lost, and the next attempt
+ * may have other settings to write. The recorded settings are then still recognized as this app's own.
  */
 export async function checkBeforeWriting({
   claim,

@@ -18,9 +18,9 @@ export async function claimCoupon({ shopId, couponId }: { shopId: bigint; coupon
     where: { shopId, id: couponId },
     include: { shop: true, discountRule: true },
   });
-  // A separate query, because Prisma would load all of a pool's codes if the first were included with the coupon.
+  // A separate query, because Prisma would load all of a pool's codes if the coupon's query included the first code.
   const code = await prisma.code.findFirst({
-    // Of a pool, skip a code that Shopify rejected, because the discount can be created with another code. A Standard
+    // For a pool, skip codes that Shopify rejected, because the discount can be created with another code. A Standard
     // coupon has no other code, so its rejected code is tried again.
     where: {
       shopId,

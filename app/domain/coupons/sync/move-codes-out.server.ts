@@ -11,14 +11,14 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 export type MoveCodesOutResult = "moved-out" | "more" | "refused" | "superseded";
 
 /**
- * Moves a coupon's codes out of a discount in Shopify that can no longer contain them, because the coupon's reward
- * needs another kind of discount, or because the discount was deleted. Deletes the discount. Shopify deletes all of its
- * codes with it, so no code is ever in two discounts. Then makes the codes pending again, slice by slice, so that they
- * are added to the next discount.
+ * Moves a coupon's codes out of a discount in Shopify. Needed if the coupon's reward needs another kind of discount, or
+ * if the discount was deleted. First deletes the discount. Shopify then deletes all codes of the discount, so no code
+ * is ever in two discounts. Then makes the codes pending again, slice by slice, so that the next sync adds them to
+ * another discount.
  *
- * Safe to kill: `former_discount_id` has the old discount from before its deletion until every code is pending. The
- * next worker repeats the deletion, which then does nothing, and continues with the codes. Returns `more` if the
- * deadline passed before every code was pending.
+ * Safe to kill: `former_discount_id` contains the old discount's id from before the deletion until every code is
+ * pending. After a kill, the next worker repeats the deletion, which does nothing if the discount no longer exists, and
+ * continues with the codes. Returns `more` if the deadline passed before every code was pending.
  */
 export async function moveCodesOut({
   claim,
@@ -48,9 +48,9 @@ export async function moveCodesOut({
 }
 
 /**
- * Records the old discount as `former_discount_id`. From now on, no worker sends codes to it: the coupon's rows in
- * `bulk_creations` and `bulk_deletions` are deleted, and the shop's new fencing token stops a worker that is running
- * syncCodes. Returns false if another worker has claimed the coupon.
+ * Records the old discount as `former_discount_id`. From now on, no worker sends codes to the old discount: the
+ * coupon's rows in `bulk_creations` and `bulk_deletions` are deleted, and the shop's new fencing token stops a worker
+ * that is running syncCodes. Returns false if another worker has claimed the coupon.
  */
 async function recordFormerDiscount({ claim, discountId }: { claim: ClaimedCoupon; discountId: string }) {
   const { shopId, couponId, fence } = claim;

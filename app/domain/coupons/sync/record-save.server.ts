@@ -92,7 +92,11 @@ async function recordRefusal({
     const { batchId, id } = code;
     await prisma.$transaction(async (tx) => {
       if (!(await replaceTakenCode({ shopId, batchId, codeId: id }, tx))) {
-        const syncError = `Another discount in Shopify has this code: ${result.message}`;
+        const title = result.message;
+        const syncError =
+          title === ""
+            ? "Another discount in Shopify already has this code"
+            : `The discount “${title}” in Shopify already has this code`;
         await writeFailedCodes({ shopId, failed: [{ id, syncError }] }, tx);
       }
       // The next sync creates the discount with the new text or with another code, so that one taken code does not

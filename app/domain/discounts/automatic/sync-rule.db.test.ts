@@ -31,7 +31,7 @@ const editRule = (id: bigint, data: Parameters<typeof prisma.discountRule.update
   prisma.discountRule.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
 const ok = { ok: true };
 
-test("an automatic rule's one discount in Shopify is ended while the rule is inactive, and deleted when its trigger becomes `coupon`", async () => {
+test("an automatic rule has one discount in Shopify, which is ended while the rule is inactive and deleted when the trigger becomes `coupon`", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Autumn" });
   const sync = () => syncRule({ shopId, discountRuleId });

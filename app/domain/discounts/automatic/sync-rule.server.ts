@@ -44,11 +44,11 @@ type SyncRuleResult =
  *
  * Safe to repeat, and to kill at any point. The attempt to create a discount is recorded before the discount is
  * created, so that a retry can find the discount by the rule's tag. An update writes the same settings again. A lease
- * allows one worker per rule, because the late deletion of one worker could delete the discount that another worker has
+ * allows one worker per rule, because a late deletion by one worker could remove the discount that another worker has
  * just created. The fencing token ensures that only the last worker to claim the rule records a result.
  *
- * Rejections by Shopify and changes made in the Shopify admin are recorded on the rule for the merchant to decide, and
- * the changes are not overwritten. Throws if Shopify is unavailable, so that the queue retries.
+ * Rejections by Shopify and changes made in the Shopify admin are recorded on the rule. A change is not overwritten
+ * until the merchant decides to overwrite it. Throws if Shopify is unavailable, so that the queue retries.
  */
 export async function syncRule({
   shopId,

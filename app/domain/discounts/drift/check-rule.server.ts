@@ -33,7 +33,7 @@ export async function checkRule({
 function problemOf(
   comparison: Extract<RuleComparison, { kind: "compared" | "deleted" }>,
 ): RuleSyncError | null {
-  // Deleting the discount of an inactive rule is not a problem: it is created again when the rule is activated.
+  // Deleting the discount of an inactive rule is not a problem: activating the rule creates the discount again.
   if (comparison.kind === "deleted") {
     return comparison.isActive ? { reason: "deleted-in-shopify", message: "" } : null;
   }

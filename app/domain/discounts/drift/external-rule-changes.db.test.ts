@@ -68,7 +68,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect(await listOpenTitles()).toEqual(["Late"]);
   });
 
-  test("is recorded once with the changed settings, and cleared by a sync that overwrites them", async () => {
+  test("is recorded as changed once, with the changed settings, until a sync overwrites them", async () => {
     await (await control()).editDiscountInAdmin({
       ...{ shop, title: TITLE },
       input: {
@@ -91,7 +91,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect(await readProblem()).toBeNull();
   });
 
-  test("is cleared when the change is undone in Shopify", async () => {
+  test("is no longer recorded as changed when the change is undone in Shopify", async () => {
     const minimumRequirement = { quantity: { greaterThanOrEqualToQuantity: "3" } };
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { minimumRequirement } });
     expect(await check()).toBe("changed-in-shopify");
@@ -129,7 +129,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
 
   test("is not recorded if the rule is written while the discount is being fetched", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
-    // The response takes long enough for a write between reading the rule and receiving the response.
+    // The latency leaves time for a write after the check has read the rule and before Shopify's response arrives.
     await (await control()).setLatency({ ms: 200 });
     let isChecking = true;
     const checking = check().finally(() => {
@@ -178,7 +178,7 @@ describe("an automatic discount that was deactivated or deleted in Shopify", () 
     expect(await check()).toBe("in-sync");
   });
 
-  test("is not recorded if its rule is inactive, but activating it in Shopify is", async () => {
+  test("is not recorded if its rule is inactive, but its reactivation in Shopify is recorded", async () => {
     await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
     await sync();
     expect(await check()).toBe("in-sync");

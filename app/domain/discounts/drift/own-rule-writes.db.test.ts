@@ -105,7 +105,7 @@ test("a sync does not reactivate a discount that was deactivated in Shopify unti
   expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
 });
 
-test("a sync to another kind of discount does not replace an externally changed discount until the merchant chooses to", async () => {
+test("a sync to another kind of discount does not replace an externally changed discount until the merchant chooses to overwrite it", async () => {
   const [before] = await listDiscounts();
   await editInShopify({ endsAt: ENDS_AT });
   const reward = { kind: "free_shipping", maxShippingRateMinor: null };

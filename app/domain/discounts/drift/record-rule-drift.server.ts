@@ -48,7 +48,7 @@ export async function recordRuleDrift({
     if (!rule?.isCurrent) return false;
     await recordTitle({ shopId, discountRuleId, live }, tx);
     const current = rule.problem === null ? null : ruleSyncError.parse(rule.problem);
-    // Keep a problem of another kind. Once it is fixed, the sync itself checks for external changes.
+    // Keep a problem of another kind. Once that problem is fixed, the sync itself checks for external changes.
     if (current && !isSyncing && !RULE_DRIFT_REASONS.includes(current.reason)) return true;
     if (JSON.stringify(current) === JSON.stringify(error)) return true;
     await tx.discountRule.updateMany({
@@ -66,7 +66,7 @@ export async function recordRuleDrift({
   });
 }
 
-/** Records the title that Shopify puts on orders with the discount from now on, and since when. */
+/** Records the discount's current title in Shopify, and since when orders with the discount can have this title. */
 async function recordTitle(
   {
     shopId,
@@ -77,7 +77,7 @@ async function recordTitle(
 ) {
   const title = live && !live.isEnded ? live.settings.title : null;
   await closeRuleTitles({ shopId, discountRuleId, except: title }, tx);
-  // The title may have been changed by the last update of the discount, so orders can have it since then.
+  // The last update of the discount may have changed the title, so orders can have the new title since that update.
   if (live && title !== null) {
     await openRuleTitle({ shopId, discountRuleId, title, since: live.updatedAt }, tx);
   }

@@ -8,8 +8,8 @@ export const WHOLE_SHOP = 0n;
 
 /**
  * SQL condition for coupons whose discount in Shopify depends on a rule or, for WHOLE_SHOP, on the shop's coupon
- * interaction. The query must join `discount_rules` as `rules`. Coupons of a rule with its own interaction do not
- * depend on the shop's.
+ * interaction. The query must join `discount_rules` as `rules`. Coupons whose rule has its own interaction do not
+ * depend on the shop's interaction.
  */
 export function couponsDependingOn({
   shopId,

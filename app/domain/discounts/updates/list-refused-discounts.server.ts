@@ -3,7 +3,9 @@ import { prisma } from "~/db.server";
 import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 
-/** Enough to see what is wrong. The remaining discounts are listed once these are fixed. */
+/**
+ * Enough discounts to see what is wrong. The remaining discounts are listed once the merchant has fixed the first 50.
+ */
 const MAX_SHOWN = 50;
 
 /**
@@ -23,8 +25,7 @@ export async function listRefusedDiscounts({
       shopId,
       ...(isWholeShop ? { trigger: "automatic", status: "active" } : { id: discountRuleId }),
       syncError: { not: Prisma.AnyNull },
-      // Leaves out a rule that was changed in Shopify but is up to date, because the change does not hold up the
-      // update.
+      // Omits rules that are up to date. Their sync error is an external change that was found after the update.
       syncedVersion: { lt: prisma.discountRule.fields.version },
     },
     select: { id: true, name: true, syncError: true },

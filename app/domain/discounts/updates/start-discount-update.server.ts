@@ -7,9 +7,9 @@ import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
 /**
  * Starts the update of every discount in Shopify that depends on a rule or, without `discountRuleId`, on the shop's
- * coupon interaction. Call it in the transaction that saves the rule or the interaction. Automatic discounts are few,
- * so their rules are marked as out of date here. Coupons can be many, so a job marks them, and saving does not wait for
- * that. Restarts an update that is still running.
+ * coupon interaction. Call this function in the transaction that saves the rule or the interaction. Marks the rules of
+ * automatic discounts as out of date, because a shop has few of them. A job marks the coupons, because there can be
+ * many and saving must not wait for them. Restarts an update that is still running.
  */
 export async function startDiscountUpdate(
   { shopId, discountRuleId = WHOLE_SHOP }: { shopId: bigint; discountRuleId?: bigint },
@@ -42,11 +42,11 @@ export async function startDiscountUpdate(
 /**
  * Marks the rules that have, or should have, an automatic discount as out of date. Lowers `synced_version` instead of
  * raising `version`, because no one edited the rules. Increments the fencing token, so that a worker that has already
- * read the old rule does not record its result. Clears earlier rejections, because the update tries again.
+ * read the old rule does not record its result. Clears earlier rejections, because the discounts are synced again.
  *
- * Saving a rule also overwrites external changes of its discount. Saving the shop's settings does not, because the
- * settings page does not show that it would overwrite them: such rules still wait for the merchant's decision
- * (`needsDecision`).
+ * Saving a rule also overwrites external changes of its discount. Saving the shop's coupon interaction does not,
+ * because the settings page does not show these changes. Rules with such a change still wait for the merchant's
+ * decision (`needsDecision`).
  */
 async function markRulesOutOfDate(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },

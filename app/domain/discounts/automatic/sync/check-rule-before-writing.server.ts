@@ -35,9 +35,10 @@ const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
 
 /**
  * Fetches an automatic discount from Shopify before a sync overwrites its settings with `wanted`, as checkBeforeWriting
- * does for coupons. If someone changed or deleted the discount since the app's last write, records this on the rule,
- * and the sync must stop. Otherwise records the intended write first. If the response to that write is lost and the
- * next attempt has other settings to write, the lost write's settings are still recognized as the app's own.
+ * does for coupons. If someone changed or deleted the discount since the app's last write, records the change on the
+ * rule, and the caller must stop the sync. Otherwise records the settings that are about to be written. Shopify's
+ * response may get lost, and the next attempt may have other settings to write. The recorded settings are then still
+ * recognized as the app's own.
  */
 export async function checkRuleBeforeWriting({
   claim,
