@@ -9,11 +9,11 @@ const apply = (ledger: OrderLedger | null, ...snapshots: OrderSnapshot[]) =>
 const at = (second: number) => new Date(Date.UTC(2026, 7, 1, 12, 0, second));
 const created = anOrderSnapshot({ codes: ["LEFT"], placedAt: at(0) });
 
-test("an order with none of our codes is not added to the ledger", () => {
+test("an order with none of this app's codes is not added to the ledger", () => {
   expect(apply(null, anOrderSnapshot({ codes: ["FOREIGN"] }))).toBeNull();
 });
 
-test("an order is added to the ledger by the first snapshot that has one of our codes", () => {
+test("an order is added to the ledger by its first snapshot that has one of this app's codes", () => {
   const edited = { ...created, snapshotAt: at(1) };
   const applied = apply(null, { ...created, codes: [] }, edited, { ...created, snapshotAt: at(2) });
   expect(applied?.addedBy).toBe(edited);
@@ -21,7 +21,7 @@ test("an order is added to the ledger by the first snapshot that has one of our 
   expect(applied?.usage).toEqual([{ codeId: 1n, couponId: 2n, delta: 1, usedAt: at(0) }]);
 });
 
-test("a repeated snapshot changes nothing, and unchanged parts stay the same objects", () => {
+test("after a repeated snapshot, the ledger contains the same objects for the order's facts and uses as before", () => {
   const { ledger } = apply(null, created) ?? {};
   const again = apply(ledger ?? null, created);
   expect(again).toMatchObject({ addedBy: null, usage: [], booked: 0, reversed: 0 });

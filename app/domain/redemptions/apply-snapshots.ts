@@ -8,7 +8,7 @@ import { type LedgerUse, updateUses } from "~/domain/redemptions/update-uses";
 
 /** The columns of an order's row that come from a snapshot. */
 export type OrderFacts = Omit<OrderSnapshot, "codes" | "automatic" | "refunds"> & {
-  /** True if we fetched the snapshot from Shopify; false if a webhook delivered it. */
+  /** True if the app fetched the snapshot from Shopify, and false if a webhook delivered it. */
   snapshotIsFetched: boolean;
 };
 
@@ -48,7 +48,7 @@ export interface UsageChange {
 
 export interface RefundChange extends RefundSnapshot {
   /**
-   * The amount to store in place of a stored one, because a refund can settle at a different amount; null to keep the
+   * The amount that replaces a stored amount, because a refund can settle at a different amount. Null to keep the
    * stored amount.
    */
   correctedMinor: bigint | null;
@@ -60,7 +60,10 @@ export interface AppliedSnapshots {
   addedBy: OrderSnapshot | null;
   usage: UsageChange[];
   refunds: RefundChange[];
-  /** Number of uses of codes and automatic rules that started to count (`booked`) or stopped counting (`reversed`). */
+  /**
+   * `booked` is the number of uses of codes and automatic rules that started to count, and `reversed` the number that
+   * stopped counting.
+   */
   booked: number;
   reversed: number;
 }
@@ -78,9 +81,10 @@ interface ApplySnapshots {
 
 /**
  * Returns the ledger of one order after these snapshots. The newest snapshot decides which codes and discounts count,
- * so late, repeated and reordered snapshots need no special cases. A cancellation is final, as in Shopify. An order is
- * added to the ledger once it has one of the shop's codes or automatic rules. Returns null if the order never had one.
- * An unchanged order row or use stays the same object, so the caller can find what to write by comparing references.
+ * whatever the sequence in which the snapshots arrive. A canceled order stays canceled, as in Shopify. An order is
+ * added to the ledger once it has one of the shop's codes or automatic rules. Returns null if no snapshot has one.
+ * Facts and uses that do not change stay the same objects, so the caller can compare references to find out what to
+ * write.
  */
 export function applySnapshots({ ledger, snapshots, ...known }: ApplySnapshots): AppliedSnapshots | null {
   let current = ledger;
@@ -119,7 +123,7 @@ function applySnapshot({
     wanted: isNewest ? wantedRedemptions({ order, codes, booked: ledger?.redemptions ?? [] }) : null,
     removedReason: "code-removed",
     keyOf: ({ codeId }) => codeId,
-    // An order edit may have reapplied a renamed code under its new text.
+    // After a code is renamed, an order edit can remove it from the order and add it again with its new text.
     isSame: (one, other) => one.code === other.code,
     create: (use) => ({ ...use, currencyCode: order.currencyCode, redeemedAt: order.placedAt }),
     reprice: ({ code, ...use }) => ({ code, ...amountsOf(use) }),
@@ -148,8 +152,9 @@ function applySnapshot({
 }
 
 /**
- * Shopify's times are whole seconds. If both snapshots have the same second, a fetched one is newer than one from a
- * webhook. If both have the same origin, the one received later is newer.
+ * Shopify's times are whole seconds. If both snapshots have the same second, a fetched snapshot counts as newer than a
+ * snapshot from a webhook. If both were fetched or both came from webhooks, the snapshot that was received later counts
+ * as newer.
  */
 function isNewer({
   order,
@@ -192,7 +197,10 @@ function isSameFacts(one: OrderFacts, other: OrderFacts): boolean {
 /** A use of one code, as the snapshot describes it. */
 type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
 
-/** A booked redemption keeps its code's id, because another code may have the text by now. */
+/**
+ * Returns the uses of this shop's codes in the snapshot. A booked redemption keeps its code's id, because another code
+ * may have this text now.
+ */
 function wantedRedemptions({
   order,
   codes,
@@ -210,7 +218,10 @@ function wantedRedemptions({
   });
 }
 
-/** A booked application keeps its rule, even if another rule has the title by now. */
+/**
+ * Returns the uses of this shop's automatic rules in the snapshot. A booked application keeps its rule, even if another
+ * rule has this title now.
+ */
 function wantedApplications({
   order,
   rules,

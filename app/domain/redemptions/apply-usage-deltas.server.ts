@@ -3,14 +3,15 @@ import { prisma } from "~/db.server";
 const DELTAS_PER_RUN = 20_000;
 
 /**
- * Adds the oldest 20,000 rows of usage_deltas to the counters of coupons and codes and deletes them, in one
- * transaction, so that each use is counted once. Returns the number of rows applied; 0 at once if another process is
- * already applying deltas.
+ * Adds the oldest 20,000 rows of usage_deltas to the counters of coupons and codes. Deletes these rows in the same
+ * transaction, so that each use is counted once. Returns the number of rows. If another process is already applying
+ * deltas, returns 0 without waiting.
  *
- * Locks codes by ascending id and before coupons, like everything else that changes both, to avoid deadlocks.
+ * Locks codes first, by ascending id, and then coupons. All code that changes both locks in this sequence, to avoid
+ * deadlocks.
  *
- * After a reversal, the time of the last use is read from `redemptions`, because the reversed use may have been the
- * last one.
+ * If a use was reversed, reads the time of the last use from `redemptions`, because the reversed use may have been the
+ * last use.
  */
 export async function applyUsageDeltas(): Promise<number> {
   return prisma.$transaction(async (tx) => {

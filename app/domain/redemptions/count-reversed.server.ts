@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Counts a coupon's reversed uses by reason: the order was canceled, or the code was removed from it. */
+/** Counts a coupon's reversed uses by reason: the order was canceled, or the code was removed from the order. */
 export async function countReversed({
   shopId,
   couponId,

@@ -2,8 +2,9 @@ import type { Database } from "~/db.server";
 import type { MatchedCode } from "~/domain/redemptions/apply-snapshots";
 
 /**
- * Finds the shop's codes by text. If no code has a text now, returns the renamed code that had it, because Shopify
- * accepts the old text until the rename is synced, and orders with it can arrive later.
+ * Finds the shop's codes by their text. For a text that no code has anymore, returns the code that had this text before
+ * it was renamed. Shopify accepts the old text until the rename is synced, and orders that used the old text can arrive
+ * even later.
  */
 export async function findCodesByText(
   { shopId, texts }: { shopId: bigint; texts: string[] },
@@ -22,6 +23,7 @@ export async function findCodesByText(
     JOIN codes ON codes.id = found.id AND codes.shop_id = ${shopId}
     JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = ${shopId}
     ORDER BY found.is_former DESC`;
-  // Former texts come first, and in a Map the last entry of a key wins, so a current text beats a former one.
+  // The query returns former texts first. In a Map, the last entry of a key wins, so the code that has a text now wins
+  // over a code that had it before.
   return new Map(found.map(({ text, ...code }) => [text, code]));
 }

@@ -4,9 +4,9 @@ import { prisma } from "~/db.server";
 const MAX_CHARACTERS = 255;
 
 /**
- * Finds the latest order on which a customer used any of a coupon's codes; null if there is none. `customer` is a
- * Shopify customer ID or a full name. Canceled orders count, as they do in Shopify; codes that were removed from an
- * order do not. Guests and redacted customers cannot be found.
+ * Finds the latest order on which a customer used any of a coupon's codes. Returns null if there is no such order.
+ * `customer` is a Shopify customer ID or a full name. Includes canceled orders, because they count as a use in Shopify.
+ * Ignores codes that were removed from an order. Does not find guests and redacted customers.
  */
 export async function findCustomerUse({
   shopId,

@@ -9,8 +9,8 @@ type FindCustomerResult =
 
 /**
  * Turns the customer ID, name or email address that a merchant typed into the `customer` that findCustomerUse expects.
- * We store no email addresses, so an email address is looked up in Shopify; `lookup-failed` if Shopify is unreachable
- * or the app may not read customers.
+ * The app stores no email addresses, so this function looks up an email address in Shopify. Returns `lookup-failed` if
+ * Shopify cannot be reached, or if the app may not read customers.
  */
 export async function findCustomer({
   shopId,

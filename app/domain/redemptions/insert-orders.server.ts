@@ -4,10 +4,11 @@ import { jsonRows } from "~/lib/json-rows";
 
 /**
  * Inserts the orders that the ledger does not have yet. Returns the ids of the new rows by Shopify order id. If a
- * concurrent transaction is inserting the same order, waits for it. If that transaction commits, skips the order, and
- * the caller reads it with lockOrderLedgers.
+ * concurrent transaction is inserting the same order, waits until that transaction has ended. If it has committed,
+ * skips the order, and the caller reads the order with lockOrderLedgers.
  *
- * Inserts by ascending Shopify order id. Call it before locking any order, so that two callers cannot deadlock.
+ * To avoid deadlocks, inserts by ascending Shopify order id. For the same reason, call this function before you lock
+ * any order.
  */
 export async function insertOrders(
   { shopId, orders }: { shopId: bigint; orders: OrderFacts[] },

@@ -41,14 +41,14 @@ async function aSellingShop() {
 
 const readLedger = () => prisma.redemption.findMany({ orderBy: { id: "asc" } });
 
-/** A handwritten webhook, instead of one that the dev shop sent. */
+/** Books a webhook with the given payload, instead of a webhook that the dev shop has sent. */
 const webhook = (shopDomain: string, topic: string, payload: object) => {
   count += 1;
   const id = `own-${count}`;
   return { shopDomain, topic, webhookId: id, eventId: id, triggeredAt: new Date(), payload };
 };
 
-test("each code on an order counts as one use and records its own discount amount", async () => {
+test("each code on an order counts as one use, and each use has its own discount amount", async () => {
   const { first, second, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code, second.code]);
   await deliverNewWebhooks();
@@ -69,7 +69,7 @@ test("replacing the code in an order edit moves the use from the old code to the
   expect((await readLedger()).map(({ reversedReason }) => reversedReason)).toEqual(["code-removed", null]);
 });
 
-test("adding the first code again in a second order edit counts one use of it", async () => {
+test("a code that one order edit removes and the next one adds again counts as one use", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await control.editOrder({ orderId: order.id, codes: [second.code] });
@@ -79,7 +79,7 @@ test("adding the first code again in a second order edit counts one use of it", 
   expect(await readUsedCounts()).toEqual([1, 1]);
 });
 
-test("webhooks delivered in reverse order produce the same ledger", async () => {
+test("webhooks that arrive in reverse sequence lead to the same ledger", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await control.moveClock({ byMs: 2_000 });
@@ -91,7 +91,7 @@ test("webhooks delivered in reverse order produce the same ledger", async () => 
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBeGreaterThan(0n);
 });
 
-test("a refund does not reverse the use, and is recorded once, however many webhooks report it", async () => {
+test("a refund does not reverse the use, and is stored once, however many webhooks report it", async () => {
   const { shop, first, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();
@@ -118,7 +118,7 @@ test("several partial refunds add up to the order's refunded amount", async () =
     id,
     order_id: payload.id,
     created_at: "2026-08-02T12:00:00-04:00",
-    // Older channels omit amount_set; in the shop currency, `amount` is equivalent.
+    // Orders from older sales channels have no amount_set. In the shop currency, `amount` has the same value.
     transactions: [{ kind: "refund", status: "success", amount, currency: "USD" }],
   });
   const { domain } = await anInstalledShop();
@@ -129,7 +129,7 @@ test("several partial refunds add up to the order's refunded amount", async () =
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(375n);
 });
 
-test("a refund paid in another currency is booked at the shop-currency value of the returned items", async () => {
+test("a refund in another currency is stored with the value of the returned items in the shop currency", async () => {
   const { first, placeOrder } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();
@@ -152,7 +152,7 @@ test("a refund paid in another currency is booked at the shop-currency value of 
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(1_000n);
 });
 
-test("a refund of an order without our codes is ignored", async () => {
+test("a refund of an order without this app's codes is ignored", async () => {
   const { control, placeOrder } = await aSellingShop();
   const order = await placeOrder([]);
   await control.refundOrder({ orderId: order.id });
@@ -169,7 +169,7 @@ test("canceling an order reverses its uses and records its refund", async () => 
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(BigInt(order.totalMinor));
 });
 
-test("test orders are stored as such, and POS and draft orders with their source", async () => {
+test("test orders are stored as test orders, and POS and draft orders are stored with their source", async () => {
   const { shop, first, readUsedCounts } = await aSellingShop();
   const orders = [
     { test: true },

@@ -22,7 +22,7 @@ async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapsh
   await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
 }
 
-/** A shop whose coupon has uses of every status, on different days, by different customers. */
+/** A shop with a coupon that has uses with every status, on different days and by different customers. */
 async function aUsedCoupon() {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
@@ -51,7 +51,7 @@ async function aUsedCoupon() {
   return { shopId, couponId, listOrderNames };
 }
 
-test("lists redemptions newest first, by order date and not by when they were booked", async () => {
+test("lists redemptions by order date, newest first, even if they were booked in another sequence", async () => {
   const { shopId, couponId, listOrderNames } = await aUsedCoupon();
   const { code } = await prisma.code.findFirstOrThrow({ where: { couponId } });
   await record(shopId, { codes: [code], name: "#late", placedAt: new Date("2026-08-02T10:00:00Z") });
@@ -65,7 +65,7 @@ test("each status filter lists only the redemptions with that status", async () 
   expect(await listOrderNames({ status: "test" })).toEqual(["#3"]);
 });
 
-test("a date filter uses the shop's time zone and includes its last day", async () => {
+test("a date filter uses the shop's time zone and includes the last day", async () => {
   const { listOrderNames } = await aUsedCoupon();
   expect(await listOrderNames({ from: "2026-08-01", until: "2026-08-02" })).toEqual(["#3", "#2"]);
   expect(await listOrderNames({ until: "2026-07-31" })).toEqual(["#1"]);
@@ -85,7 +85,7 @@ test("finds an order by number, and a customer by ID or any part of the name, wi
   expect(await listOrderNames({ customer: "A_a" })).toEqual([]);
 });
 
-test("finds a pool's redemptions by code prefix, and nothing for text that no code can contain", async () => {
+test("finds a pool's redemptions by the start of the code, and finds nothing for a text that no code can contain", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 5 } });
   const [one, two] = (await prisma.code.findMany({ where: { couponId }, take: 2 })).map(({ code }) => code);
@@ -100,7 +100,7 @@ test("finds a pool's redemptions by code prefix, and nothing for text that no co
   expect(await found("SUMMER%")).toEqual([]);
 });
 
-test("shows a renamed code with the text used on the order, and finds it by that text", async () => {
+test("lists a use of a renamed code with the text on the order, and finds the use by that text", async () => {
   const { shopId, couponId, listOrderNames } = await aUsedCoupon();
   const before = await prisma.code.findFirstOrThrow({ where: { couponId } });
   await prisma.code.update({ where: { id: before.id, shopId }, data: { code: "BRANDNEW" } });
@@ -128,7 +128,7 @@ test("pages have no gaps or duplicates, even if many redemptions have the same t
   expect(new Set(seen).size).toBe(7);
 });
 
-test("another shop sees none of the redemptions", async () => {
+test("the list of another shop contains none of the redemptions", async () => {
   const { listOrderNames } = await aUsedCoupon();
   const other = await aShop();
   expect(await listOrderNames({}, other.id)).toEqual([]);

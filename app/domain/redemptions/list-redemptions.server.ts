@@ -7,7 +7,7 @@ const PAGE_SIZE = 50;
 
 /**
  * Lists one page of a coupon's redemptions that match a filter, newest first. `before` is the last id of the previous
- * page. The filter's days are in `timeZone`.
+ * page. The first and last day in the filter are days in `timeZone`.
  */
 export async function listRedemptions({
   shopId,

@@ -7,8 +7,9 @@ import type {
 } from "~/domain/redemptions/apply-snapshots";
 
 /**
- * Locks the rows of these orders until the transaction ends, by ascending Shopify order id so that two callers cannot
- * deadlock, and returns their ledgers by Shopify order id. Orders that the ledger does not have are left out.
+ * Locks the rows of these orders until the transaction ends, and returns the orders' ledgers by Shopify order id. Locks
+ * by ascending Shopify order id, so that two callers cannot deadlock. Orders that the ledger does not have are left
+ * out.
  */
 export async function lockOrderLedgers(
   { shopId, shopifyOrderIds }: { shopId: bigint; shopifyOrderIds: bigint[] },
@@ -23,8 +24,9 @@ export async function lockOrderLedgers(
     FROM orders WHERE shop_id = ${shopId} AND shopify_order_id = ANY(${shopifyOrderIds})
     ORDER BY shopify_order_id FOR UPDATE`;
   if (rows.length === 0) return new Map();
-  // Reads the uses in statements after the one that locked the orders. A statement sees everything that was committed
-  // before it started, so these see the uses of the transaction that had the lock before.
+  // Read the uses only after the statement above has locked the orders. A statement sees everything that was committed
+  // before the statement started, so these statements see the uses that another transaction saved while it held the
+  // lock.
   const orderIds = rows.map(({ id }) => id);
   const redemptions = await db.$queryRaw<(LedgerRedemption & { orderId: bigint })[]>`
     SELECT id, order_id AS "orderId", code_id AS "codeId", coupon_id AS "couponId",

@@ -1,8 +1,8 @@
 import type { OrderSnapshot, SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 
 /**
- * An order may still match a title this long after the title's period, because the checkout may have started before the
- * discount was renamed or ended.
+ * An order can still match a title this long after the rule stopped having the title, because the shopper may have
+ * started the checkout before the discount was renamed or ended.
  */
 const TITLE_GRACE_MS = 24 * 60 * 60 * 1000;
 /** Allows for a difference between Shopify's clock and this server's. */
@@ -19,10 +19,11 @@ export interface TitlePeriod {
 export type AppliedRule = SnapshotAmounts & { discountRuleId: bigint; title: string };
 
 /**
- * Matches the order's automatic discounts to the shop's rules. Orders identify an automatic discount only by title, so
- * we match title and time; Shopify does not allow two active automatic discounts to share a title. If another app's
- * discount gets a title less than a day after our rule stopped using it, orders with that discount are attributed to
- * our rule by mistake.
+ * Matches the order's automatic discounts to the shop's rules. The title is the only way to identify an automatic
+ * discount in an order, so this function compares the title and the time of the order. Shopify does not allow two
+ * active automatic discounts to have the same title. One case is matched incorrectly: another app's discount gets a
+ * title less than a day after a rule of this app stopped using that title. Orders with that discount then count for the
+ * rule.
  */
 export function matchAppliedRules({
   order,

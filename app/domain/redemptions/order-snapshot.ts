@@ -8,8 +8,8 @@ export interface OrderSnapshot {
   /** Null if the app may not read customer names in this shop. */
   customerName: string | null;
   /**
-   * Shopify created the customer record less than a day before the order. Null if the order has no customer or the
-   * record's age is unknown.
+   * True if Shopify created the customer record less than a day before the order. Null if the order has no customer, or
+   * if the age of the customer record is unknown.
    */
   isNewCustomer: boolean | null;
   /** The shop's currency. */
@@ -19,12 +19,12 @@ export interface OrderSnapshot {
   sourceName: string | null;
   placedAt: Date;
   cancelledAt: Date | null;
-  /** Shopify's `updated_at`; decides which of two snapshots is newer. */
+  /** Shopify's `updated_at`. It decides which of two snapshots of an order is newer. */
   snapshotAt: Date;
   codes: ({ code: string } & SnapshotAmounts)[];
   /**
-   * The automatic discounts that took an amount off the order. An order identifies an automatic discount only by its
-   * title.
+   * The automatic discounts that took an amount off the order. The title is the only way to identify an automatic
+   * discount in an order.
    */
   automatic: ({ title: string } & SnapshotAmounts)[];
   refunds: RefundSnapshot[];

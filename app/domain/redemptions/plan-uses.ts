@@ -1,25 +1,26 @@
 import type { SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 
-/** Why a use no longer counts: the order was canceled, or an edit removed the code or discount from it. */
+/** Why a use no longer counts: the order was canceled, or an order edit removed the code or discount from the order. */
 export type Reversal = "order-cancelled" | "removed";
 
 export interface UsePlan<Wanted, Booked> {
-  /** Uses that are not booked yet. On a canceled order they are booked as already reversed, and never count. */
+  /** Uses that are not booked yet. If the order is canceled, they are stored as reversed and never count. */
   book: Wanted[];
   reverse: { booked: Booked; reason: Reversal }[];
-  /** Reversed uses of an order that is not canceled and has the code or discount again. */
+  /** Reversed uses to count again, because the order has the code or discount again and is not canceled. */
   restore: Booked[];
   reprice: { booked: Booked; wanted: Wanted }[];
 }
 
 /**
- * Plans the writes that make one order's ledger match the order, for codes and for automatic discounts. An order has at
- * most one use per `keyOf`. The plan is empty if nothing changed, so a repeated snapshot plans nothing.
+ * Compares the uses in a snapshot of an order (`wanted`) with the uses in the ledger (`booked`) and returns what must
+ * change in the ledger. Used for codes and for automatic discounts. An order has at most one use per value of `keyOf`.
+ * The plan is empty if nothing changed.
  *
- * `isSame` returns false if something other than the amounts has changed and must be written, such as the code's text.
+ * The amounts are always compared. `isSame` compares what else the ledger stores about a use, such as the code's text.
  *
- * `wanted` is null if the snapshot is older than the ledger. In that case only a cancellation is planned, because
- * Shopify never undoes one.
+ * `wanted` is null if the snapshot is older than the ledger. Then only a cancellation is planned, because Shopify never
+ * undoes a cancellation.
  */
 export function planUses<
   Wanted extends SnapshotAmounts,

@@ -15,7 +15,7 @@ const record = (shopId: bigint, order: OrderSnapshot) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
 const later = (date: Date) => new Date(date.getTime() + 60_000);
 
-test("an order with one of our codes counts once, however many times it is reported", async () => {
+test("an order with one of this app's codes counts once, however often it is recorded", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const order = anOrderSnapshot({ codes: [coupon.code] });
@@ -25,7 +25,7 @@ test("an order with one of our codes counts once, however many times it is repor
   expect({ usedCount, lastUsedAt }).toEqual({ usedCount: 1, lastUsedAt: order.placedAt });
 });
 
-test("five concurrent deliveries of an order count once", async () => {
+test("an order that is recorded five times concurrently counts once", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const order = anOrderSnapshot({ codes: [coupon.code] });
@@ -34,7 +34,7 @@ test("five concurrent deliveries of an order count once", async () => {
   expect(await prisma.redemption.count({ where: { shopId } })).toBe(1);
 });
 
-test("a cancellation reverses the use, and a late orders/create does not count it again", async () => {
+test("a cancellation reverses the use, and a late orders/create does not count the use again", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const created = anOrderSnapshot({ codes: [coupon.code] });
@@ -61,14 +61,14 @@ test("an order canceled before its orders/create arrives never counts, but is st
   expect(redemption?.reversedReason).toBe("order-cancelled");
 });
 
-test("ignores an order with none of this shop's codes, even if another shop has that code", async () => {
+test("ignores an order whose code belongs to another shop", async () => {
   const [ownShop, otherShop] = [await aShop(), await aShop()];
   await aCoupon({ shopId: otherShop.id, code: "THEIRS" });
   await record(ownShop.id, anOrderSnapshot({ codes: ["THEIRS"] }));
   expect(await prisma.order.count()).toBe(0);
 });
 
-test("applying usage deltas moves them into the counters without changing the totals", async () => {
+test("applying usage deltas adds them to the counters and does not change the reported totals", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const orders = [1, 2, 3].map((minute) =>
@@ -85,7 +85,7 @@ test("applying usage deltas moves them into the counters without changing the to
   expect([code?.usedCount, code?.lastUsedAt]).toEqual([3, orders[2]?.placedAt]);
 });
 
-test("reversing the latest use makes the previous one the latest", async () => {
+test("after the latest use is reversed, the previous use is the latest", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const first = anOrderSnapshot({ codes: [coupon.code], placedAt: new Date("2026-08-01T10:00:00Z") });

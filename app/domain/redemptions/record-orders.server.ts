@@ -15,13 +15,13 @@ import { refetchLateOrders } from "~/domain/redemptions/refetch-late-orders.serv
 import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server";
 
 /**
- * Updates the ledger with these snapshots, one after the other. `orders` may contain several snapshots of one order.
- * The result is the same as recording the snapshots one by one, but the number of statements does not grow with the
- * number of orders. Ignores orders that never had one of the shop's codes or automatic rules. Returns how many uses of
- * codes and automatic rules started to count and stopped counting.
+ * Updates the ledger with these snapshots. `orders` may contain several snapshots of one order. The result is the same
+ * as if the snapshots were recorded one by one, but the number of SQL statements does not grow with the number of
+ * orders. Ignores orders that never had one of the shop's codes or automatic rules. Returns how many uses of codes and
+ * automatic rules started to count and stopped counting.
  *
- * Idempotent, so it is safe to retry after a failure. Call lockForBooking first, in the same transaction. `isFetched`
- * means that the orders were fetched from Shopify, not delivered by webhook.
+ * Idempotent. Call lockForBooking earlier in the same transaction. `isFetched` is true if the orders were fetched from
+ * Shopify, and false if webhooks delivered them.
  */
 export async function recordOrders(
   { shopId, orders, isFetched = false }: { shopId: bigint; orders: OrderSnapshot[]; isFetched?: boolean },
@@ -39,8 +39,8 @@ export async function recordOrders(
     return applySnapshots({ ledger, snapshots, isFetched, codes, titles });
   };
 
-  // Apply the snapshots as if no order were in the ledger yet; insertOrders then returns which of these orders were
-  // new.
+  // First apply the snapshots as if the ledger had none of the orders. insertOrders then returns which orders were new.
+  // The snapshots of all other orders are applied again below, to the stored ledgers.
   const added = new Map<bigint, AppliedSnapshots>();
   for (const shopifyOrderId of snapshotsOf.keys()) {
     const applied = apply(shopifyOrderId, null);

@@ -6,7 +6,7 @@ import { jsonRows } from "~/lib/json-rows";
 
 /**
  * Stores each refund once, however often it arrives, and updates the refunded amounts of the orders. A refund does not
- * reverse a use, as in Shopify. Lock the orders before you call it. Safe to retry.
+ * reverse a use, as in Shopify. Lock the orders before you call this function. Safe to retry.
  */
 export async function recordRefunds(
   { shopId, refunds }: { shopId: bigint; refunds: (RefundChange & { orderId: bigint })[] },

@@ -17,7 +17,7 @@ const day = z.iso.date().nullable().catch(null);
 
 /**
  * A filter on a coupon's redemptions, parsed from URL parameters or from the token of an export's URL. An invalid value
- * means no restriction.
+ * is ignored, as if the filter did not have it.
  */
 export const redemptionFilter = z.object({
   status: z.enum(redemptionStatuses).catch("all"),
@@ -25,7 +25,7 @@ export const redemptionFilter = z.object({
   code: z.string().transform(codeFromSearch).catch(""),
   /** Prefix of the order's name, with or without the "#". */
   order: text,
-  /** Shopify customer ID, or part of the name. */
+  /** Shopify customer ID, or part of the customer's name. */
   customer: text,
   /** First and last day, both included. */
   from: day,

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 
-/** A use of a code on an order, with everything that lists show about it. Money is in minor units. */
+/** A use of a code on an order, with everything that lists show about the use. Money is in minor units. */
 export interface RedemptionRow {
   id: bigint;
   codeId: bigint;
@@ -12,12 +12,12 @@ export interface RedemptionRow {
   /** Refunded amount of the whole order. A refund does not reverse the use. */
   refundedMinor: bigint;
   customerId: bigint | null;
-  /** Null if the app may not read customer names, and after a redaction. */
+  /** Null if the app may not read customer names, or if the customer was redacted. */
   customerName: string | null;
   isTest: boolean;
   amountOffMinor: bigint;
   currencyCode: string;
-  /** In the currency the shopper paid in. */
+  /** The discount amount in the currency in which the shopper paid. */
   presentmentAmountMinor: bigint | null;
   presentmentCurrency: string | null;
   redeemedAt: Date;

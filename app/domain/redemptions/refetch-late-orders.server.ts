@@ -3,12 +3,13 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
-/** Shopify normally sends an order's webhook within seconds. A webhook that arrives later than this was delayed. */
+/** Shopify normally sends an order's webhook within seconds. A webhook that takes longer than this counts as late. */
 const LATE_MS = 60_000;
 
 /**
- * Enqueues a re-fetch of each of these newly added orders whose webhook arrived late. A newer webhook, for example one
- * that removed the code from the order, may have been ignored because the order was not in the ledger yet.
+ * For each of these newly added orders whose webhook arrived late, enqueues a job that fetches the order from Shopify.
+ * A newer webhook may have arrived before the late one and been ignored, because the order had no code anymore and was
+ * not in the ledger yet.
  */
 export async function refetchLateOrders(
   { shopId, orders, now = new Date() }: { shopId: bigint; orders: OrderSnapshot[]; now?: Date },

@@ -41,7 +41,7 @@ async function anOrder(shop: string, codes: string[] = []) {
   return placed.order;
 }
 
-test("an order's automatic discount is booked once with its amount, and reversed on cancellation", async () => {
+test("an order's automatic discount is booked once with its amount, and its use is reversed when the order is canceled", async () => {
   const { shop, discountRuleId } = await aLiveRule("Autumn");
   const { control } = await devShop();
   const order = await anOrder(shop.domain);
@@ -59,7 +59,7 @@ test("an order's automatic discount is booked once with its amount, and reversed
   expect(await listApplications()).toMatchObject([{ reversedReason: "order-cancelled" }]);
 });
 
-test("books both a coupon and an automatic rule on the same order", async () => {
+test("books a use of a coupon and a use of an automatic rule on the same order", async () => {
   const { shop, shopId } = await aLiveRule("Alongside");
   await aLiveCoupon({ shopId, code: "BOTH" });
   await anOrder(shop.domain, ["BOTH"]);
@@ -69,7 +69,7 @@ test("books both a coupon and an automatic rule on the same order", async () => 
   expect(redemption?.discountRuleId).not.toBeNull();
 });
 
-test("reconciliation finds orders no webhook reported, and ignores other apps' discounts", async () => {
+test("reconciliation finds orders that no webhook reported, and ignores other apps' discounts", async () => {
   const { shop, shopId } = await aLiveRule("Found later");
   const { control } = await devShop();
   await anOrder(shop.domain);
@@ -87,7 +87,7 @@ test("reconciliation finds orders no webhook reported, and ignores other apps' d
   expect(await prisma.order.count()).toBe(1);
 });
 
-test("a renamed rule keeps its orders, and an order with a reused title counts for the rule that had the title at the time", async () => {
+test("a renamed rule keeps its uses, and an order with a reused title counts for the rule that had the title when the order was placed", async () => {
   const { shopId, discountRuleId: first } = await aLiveRule("Title");
   const { id: second } = await anAutomaticRule({ shopId });
   const hour = 60 * 60 * 1000;
@@ -109,8 +109,7 @@ test("a renamed rule keeps its orders, and an order with a reused title counts f
     second,
   ]);
 
-  // An order update that arrives after the title has moved to another rule leaves the order with the rule that it was
-  // booked for.
+  // After another rule has got the title, an update of the order does not change the rule for which the order counts.
   const again = { ...(orders[1] ?? anOrderSnapshot()), snapshotAt: at(20), placedAt: at(12) };
   await prisma.$transaction((tx) => recordOrder({ shopId, order: again }, tx));
   expect((await listApplications()).map(({ discountRuleId }) => discountRuleId)).toEqual([

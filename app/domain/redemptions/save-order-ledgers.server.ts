@@ -17,8 +17,9 @@ interface ChangedLedger {
 }
 
 /**
- * Writes the changes to these orders' ledgers, with one statement per table and kind of write. Lock the orders before
- * you call it (lockOrderLedgers). Not safe to retry with the same input; read the ledgers again first.
+ * Writes the changes to these orders' ledgers, with at most one INSERT and one UPDATE statement per table. Lock the
+ * orders (lockOrderLedgers) before you call this function. Not safe to retry with the same input: before a retry, read
+ * the ledgers again.
  */
 export async function saveOrderLedgers(
   { shopId, ledgers }: { shopId: bigint; ledgers: ChangedLedger[] },
@@ -41,7 +42,10 @@ export async function saveOrderLedgers(
   await updateApplications({ shopId, applications: applications.filter(({ id }) => id !== null) }, db);
 }
 
-/** Compares by reference: applySnapshots returns the same object for an unchanged use. */
+/**
+ * Returns the new and changed uses. Compares references, because applySnapshots returns the same object for an
+ * unchanged use.
+ */
 function changedUses<Use>(before: Use[] = [], after: Use[]): Use[] {
   return after.filter((use) => !before.includes(use));
 }

@@ -10,8 +10,8 @@ export interface LedgerUse extends SnapshotAmounts {
 }
 
 /**
- * Plans the changes to one order's uses with planUses and returns the uses after them. Nothing is written to the
- * database. `counted` are the uses that started to count, `reversed` those that stopped counting.
+ * Returns one order's uses after the changes that planUses plans. Writes nothing to the database. `counted` contains
+ * the uses that started to count, and `reversed` the uses that stopped counting.
  */
 export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts>({
   uses,

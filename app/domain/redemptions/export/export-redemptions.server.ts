@@ -4,7 +4,7 @@ import { redemptionsMatching } from "~/domain/redemptions/redemptions-matching.s
 import { type CsvValue, csvRow, UTF8_BOM } from "~/lib/csv";
 import { minorToDecimal } from "~/lib/money";
 
-/** With larger pages, PostgreSQL scans all orders instead of looking each one up by index. */
+/** With larger pages, PostgreSQL scans all orders instead of looking up each order by index. */
 const PAGE_SIZE = 1_000;
 
 interface ExportQuery {
@@ -17,8 +17,9 @@ interface ExportQuery {
 /**
  * Yields a coupon's redemptions that match a filter as CSV, newest first, one page at a time: UTF-8 with the BOM that
  * Excel needs, times in the shop's time zone, amounts as plain decimals with their currency in a separate column.
- * Leaves out customer names and IDs if no row has one, and the amounts as paid if every shopper paid in the shop
- * currency. The next page is fetched while the current one is sent.
+ * Leaves out the column with customer names or the column with customer IDs if it would be empty. Leaves out the
+ * amounts in the shopper's currency if every shopper paid in the shop currency. The next page is fetched while the
+ * current one is sent.
  */
 export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<string, void, void> {
   const columns = columnsFor(await findPresentColumns(query));
@@ -27,7 +28,8 @@ export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<str
   while (next) {
     const page: Page = await next;
     next = page.count === PAGE_SIZE ? readPage({ ...query, last: page.last }) : null;
-    // If the download is aborted before this page is awaited, a failed query must not become an unhandled rejection.
+    // If the download is aborted, this promise is never awaited. Without this handler, a failed query would become an
+    // unhandled rejection.
     next?.catch(() => {});
     const rows = readRows(page.text ?? "");
     if (rows.length > 0) yield rows.map((row) => csvRow(columns.map(({ cell }) => cell(row)))).join("");
@@ -61,13 +63,15 @@ interface PageEnd {
 }
 
 interface Page {
-  /** The fields of all rows in one string, because reading them row by row takes ten times as long. */
+  /** The fields of all rows in one string. Returning one record per row would take ten times as long. */
   text: string | null;
   count: number;
   last: PageEnd | null;
 }
 
-/** Separates the fields. The query removes it from order names and customer names, which could contain it. */
+/**
+ * Separates the fields. Order names and customer names could contain this character, so the query removes it from them.
+ */
 const FIELD_END = "\u0001";
 
 async function readPage({

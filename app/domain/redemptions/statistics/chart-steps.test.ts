@@ -6,7 +6,7 @@ const on = (day: string, uses: number): DayOfUses => ({
   ...{ day, uses, revenueMinor: BigInt(uses) * 100n, amountOffMinor: BigInt(uses) },
 });
 
-test("includes days without uses, even if daylight saving time ends in the range", () => {
+test("returns a bar for every day, including days without uses and the day on which daylight saving time ends", () => {
   const { length, steps } = chartSteps({
     days: [on("2026-10-31", 2), on("2026-11-02", 1)],
     ...{ first: "2026-10-30", last: "2026-11-03" },
@@ -21,7 +21,7 @@ test("includes days without uses, even if daylight saving time ends in the range
   ]);
 });
 
-test("groups a range of many days into weeks starting Monday, and a longer one into months, without losing uses", () => {
+test("groups many days into weeks that start on Monday, and still more days into months, without losing uses", () => {
   const days = [on("2026-01-01", 1), on("2026-01-05", 2), on("2026-01-11", 4), on("2026-08-31", 8)];
   const weeks = chartSteps({ days, first: "2026-01-01", last: "2026-08-31" });
   expect(weeks.length).toBe("week");
@@ -37,7 +37,7 @@ test("groups a range of many days into weeks starting Monday, and a longer one i
   expect(months.steps.reduce((sum, { uses }) => sum + uses, 0)).toBe(15);
 });
 
-test("a range ends today in the shop's time zone, whatever day it is elsewhere", () => {
+test("a range ends on the current day in the shop's time zone", () => {
   const now = new Date("2026-11-03T02:00:00Z");
   const newYork = { now, timeZone: "America/New_York" };
   expect(daysOfRange({ range: "7d", ...newYork })).toEqual({ first: "2026-10-27", last: "2026-11-02" });

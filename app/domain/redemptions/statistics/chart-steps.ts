@@ -1,6 +1,6 @@
 import { shiftDay } from "~/lib/dates";
 
-/** Totals of a day, week or month. Money is in the shop currency. */
+/** Totals of a day, week or month. Money is in one currency. */
 export interface UseFigures {
   uses: number;
   revenueMinor: bigint;
@@ -24,15 +24,16 @@ const MAX_DAYS_CHARTED_BY_DAY = 120;
 const MAX_DAYS_CHARTED_BY_WEEK = 104 * 7;
 
 /**
- * Returns the chart's bars from the first to the last day, including empty ones: one per day, or one per week (starting
- * Monday) or month if there would be too many bars. The range may cut the first and last bar short.
+ * Returns the chart's bars from the first to the last day, including empty ones: one bar per day, or one per week (from
+ * Monday) or month if there would be too many bars. The first and the last bar can contain fewer days than a full week
+ * or month.
  */
 export function chartSteps({
   days,
   first,
   last,
 }: {
-  /** Only days that had uses. */
+  /** The days that had uses. Other days may be missing. */
   days: DayOfUses[];
   first: string;
   last: string;

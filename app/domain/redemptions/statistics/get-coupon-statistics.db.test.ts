@@ -32,7 +32,7 @@ const figures = (of: {
     ...of,
   });
 
-test("totals exclude test orders and reversed uses, which are counted separately", async () => {
+test("totals do not include test orders and reversed uses, which have their own counts", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const placedAt = new Date("2026-08-01T16:00:00Z");
@@ -67,7 +67,7 @@ test("an order with two codes of one pool counts once, and so does its revenue",
   });
 });
 
-test("orders from before the shop changed its currency are counted, but their amounts are not added up", async () => {
+test("orders from before the shop changed its currency are counted, but their amounts are not included", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   await record(shopId, { codes: [code] });
@@ -104,7 +104,7 @@ test("days start and end at midnight in the shop's time zone, even on days when 
   expect(inTokyo.days.map(({ day }) => day)).toEqual(["2026-11-01", "2026-11-02"]);
 });
 
-test("a range includes its first instant and excludes the millisecond before", async () => {
+test("a range of days includes a use at its first instant, but not a use one millisecond earlier", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const now = new Date("2026-11-07T12:00:00Z");
@@ -114,7 +114,7 @@ test("a range includes its first instant and excludes the millisecond before", a
   expect((await figures({ shopId, couponId, range: "7d", now })).uses).toBe(1);
 });
 
-test("counts customers' first orders, and uses the age of the customer record while Shopify has not reported the order's index", async () => {
+test("counts customers' first orders, and estimates from the age of the customer record while the order's index is unknown", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const orders = [
@@ -133,7 +133,7 @@ test("counts customers' first orders, and uses the age of the customer record wh
   });
 });
 
-test("another shop sees no uses and no days", async () => {
+test("the statistics contain no uses and no days if the coupon belongs to another shop", async () => {
   const [ownShop, otherShop] = [await aShop(), await aShop()];
   const { id: couponId, code } = await aCoupon({ shopId: ownShop.id });
   await record(ownShop.id, { codes: [code] });

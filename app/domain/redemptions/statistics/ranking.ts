@@ -13,7 +13,7 @@ export interface RankedUses {
   trigger: "automatic" | "coupon" | null;
   uses: number;
   orders: number;
-  /** Orders in the requested currency. Only these are included in the amounts. */
+  /** Orders in the requested currency. The amounts include only these orders. */
   ordersInCurrency: number;
   revenueMinor: bigint;
   amountOffMinor: bigint;

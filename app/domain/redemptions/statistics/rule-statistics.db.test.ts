@@ -34,7 +34,7 @@ async function aShopWithBoth() {
   return { shopId, ruleId, automaticId, first, second };
 }
 
-test("counts an order with an automatic rule and a code in the statistics of each rule, and once in the total", async () => {
+test("an order that used an automatic rule and another rule's code counts for each of the two rules, and once in the total", async () => {
   const { shopId, ruleId, automaticId, first, second } = await aShopWithBoth();
   const day = (date: string) => new Date(`${date}T16:00:00Z`);
   await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-01"), isNewCustomer: true });
@@ -99,7 +99,7 @@ test("counts only uses of the selected coupons' codes", async () => {
   });
 });
 
-test("a use stays with the rule that the coupon was linked to at the time", async () => {
+test("a use counts for the rule to which the coupon was linked when the order was placed", async () => {
   const { shopId, ruleId, first } = await aShopWithBoth();
   await record(shopId, { codes: [first.code] });
   const { id: later } = await aDiscountRule({ shopId, name: "Later" });
@@ -109,7 +109,7 @@ test("a use stays with the rule that the coupon was linked to at the time", asyn
     expect(await getRuleStatistics({ shopId, discountRuleId, ...period })).toMatchObject({ uses: 1 });
 });
 
-test("excludes orders outside the range, amounts in other currencies, and other shops' orders", async () => {
+test("does not include orders outside the range, amounts in other currencies, and other shops' orders", async () => {
   const { shopId, automaticId } = await aShopWithBoth();
   const other = await aShopWithBoth();
   const now = new Date("2026-08-10T12:00:00Z");

@@ -1,9 +1,9 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * SQL query that selects the uses of one rule, or of all the shop's rules if `discountRuleId` is null, from `since` on
- * (null for all time). If `couponIds` is not empty, only uses of those coupons' codes. Columns: `rule_id`, `coupon_id`
- * (null for an automatic rule), `order_id`, `at`, `off` and `reversed_at`.
+ * SQL query that selects the uses of one rule from `since` on (null for all time). If `discountRuleId` is null, selects
+ * the uses of all the shop's rules. If `couponIds` is not empty, selects only uses of those coupons' codes. Columns:
+ * `rule_id`, `coupon_id` (null for an automatic rule), `order_id`, `at`, `off` and `reversed_at`.
  */
 export function selectRuleUses({
   shopId,

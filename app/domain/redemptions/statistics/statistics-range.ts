@@ -3,7 +3,7 @@ import { fieldsInZone, shiftDay } from "~/lib/dates";
 
 export const statisticsRanges = ["7d", "30d", "90d", "all"] as const;
 
-/** The date range of the statistics; an invalid URL value falls back to 30 days. */
+/** The date range of the statistics. An invalid value in the URL means 30 days. */
 export const statisticsRange = z.enum(statisticsRanges).catch("30d");
 
 export type StatisticsRange = z.infer<typeof statisticsRange>;

@@ -4,10 +4,10 @@ import type { DayOfUses } from "~/domain/redemptions/statistics/chart-steps";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { shiftDay } from "~/lib/dates";
 
-/** A chart of all time covers at least this many days, because a single bar would show little. */
+/** A chart of all time shows at least this many days, so that it does not consist of a single bar. */
 const MIN_CHART_DAYS = 7;
 
-/** The totals of one day, which UseStatistics adds up. */
+/** The totals of one day. summarizeUses adds up the days. */
 interface DayRow extends DayOfUses {
   orders: number;
   ordersInOtherCurrency: number;
@@ -19,8 +19,8 @@ interface DayRow extends DayOfUses {
 }
 
 /**
- * Computes statistics over the uses that a query selects, with days in `timeZone`. The query `uses` must return
- * `order_id`, `at`, `off` (in the order's currency) and `reversed_at`, and the same `at` for all uses of one order.
+ * Computes statistics of the uses that the query `uses` selects. Days are in `timeZone`. The query must return
+ * `order_id`, `at`, `off` (in the order's currency) and `reversed_at`, with the same `at` for all uses of one order.
  */
 export async function summarizeUses({
   shopId,
@@ -33,13 +33,13 @@ export async function summarizeUses({
 }: {
   shopId: bigint;
   uses: Prisma.Sql;
-  /** No order has more than one of these uses. */
+  /** True if no order has more than one of these uses. */
   isOncePerOrder?: boolean;
   /** First day of the range; null for all time. */
   first: string | null;
   last: string;
   timeZone: string;
-  /** Amounts of orders in other currencies are left out. */
+  /** The amounts do not include orders in other currencies. */
   currencyCode: string;
 }): Promise<UseStatistics> {
   const [rows, reversedUses] = await Promise.all([

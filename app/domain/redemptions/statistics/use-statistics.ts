@@ -1,8 +1,8 @@
 import type { DayOfUses, UseFigures } from "~/domain/redemptions/statistics/chart-steps";
 
 /**
- * Statistics of codes and automatic discounts over a range of days. Reversed uses and test orders are not counted; an
- * order with two uses is one order. Money is in one currency.
+ * Statistics of codes and automatic discounts over a range of days. Reversed uses and test orders are not counted. An
+ * order with two uses counts as one order. Money is in one currency.
  */
 export interface UseStatistics extends UseFigures {
   orders: number;
@@ -13,9 +13,10 @@ export interface UseStatistics extends UseFigures {
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   /**
-   * Orders that were their customer's first. For `ordersWithKnownIndex`, Shopify has reported which of the customer's
-   * orders it is. For `ordersWithEstimatedIndex`, Shopify has not, so we estimate from the age of the customer record
-   * whether it is the first. For all other orders, we do not know.
+   * `newCustomers` is the number of orders that were the first order of their customer. `ordersWithKnownIndex` are the
+   * orders whose index among the customer's orders Shopify has reported. `ordersWithEstimatedIndex` are orders without
+   * this index, for which the age of the customer record shows whether the customer is new. Other orders are not
+   * counted as first orders.
    */
   newCustomers: number;
   ordersWithKnownIndex: number;
@@ -26,8 +27,8 @@ export interface UseStatistics extends UseFigures {
   /** The days that had uses, oldest first. */
   days: DayOfUses[];
   /**
-   * First day of the range. For all time, the day of the first use, or six days before `lastDay` if that is earlier;
-   * null if there are no uses.
+   * First day of the range. If the range is all time, this is the day of the first use, or six days before `lastDay` if
+   * that day is earlier. Null if the range is all time and there are no uses.
    */
   firstDay: string | null;
   lastDay: string;
