@@ -7,9 +7,10 @@ import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
 const COUPONS_PER_CALL = 100;
 
 /**
- * Compares each coupon's uses with Shopify's count, stores the differences, and deletes stored differences that no
- * longer exist. Also checks for changes in Shopify that no webhook reported. Works until `deadline`. Returns the id of
- * the last compared coupon, for the next call's `afterCouponId`, or null once all coupons are compared. Safe to retry.
+ * Compares the number of each coupon's uses with Shopify's count. Stores the differences, and deletes stored
+ * differences if the counts now match. Also checks for changes in Shopify that no webhook reported. Works until
+ * `deadline`. Returns the id of the last compared coupon, for the next call's `afterCouponId`, or null once all coupons
+ * are compared. Safe to retry.
  */
 export async function compareUsage({
   shopId,
@@ -50,7 +51,8 @@ interface CouponCounts {
 }
 
 /**
- * Counts the redemptions instead of reading coupons.used_count, which does not include the rows of usage_deltas yet.
+ * Counts the redemptions. The column coupons.used_count would be too low or too high, because it does not include the
+ * rows that are still in usage_deltas.
  */
 async function listCounts({ shopId, after }: { shopId: bigint; after: bigint }): Promise<CouponCounts[]> {
   return prisma.$queryRaw<CouponCounts[]>`

@@ -11,8 +11,8 @@ import { fetchOrder } from "~/shopify/orders/fetch-order.server";
 
 /**
  * Fetches one order from Shopify and books its current state. Returns whether a count changed. Idempotent. An order
- * that cannot be parsed or stored becomes a dead letter, so that it does not block the orders after it; all other
- * failures are thrown.
+ * that cannot be parsed or stored becomes a dead letter, so that it does not block the orders after it. Throws all
+ * other errors.
  */
 export async function correctOrder({
   shopId,

@@ -12,9 +12,9 @@ interface CorrectOrders {
 }
 
 /**
- * Books the orders whose ledger differs from Shopify, in the given sequence, until `deadline`. Returns the finished
- * orders (always a prefix of `orders`) and for how many a count changed. Books at least one order even past the
- * deadline, so that every call makes progress. Idempotent.
+ * Books those of the orders that differ from the ledger, in the given sequence, until `deadline`. Returns the finished
+ * orders, which are always the first ones of `orders`, and the number of orders that changed a count. Books at least
+ * one order even after the deadline, so that every call makes progress. Idempotent.
  */
 export async function correctOrders({
   orders,

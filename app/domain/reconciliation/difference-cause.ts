@@ -1,6 +1,9 @@
 /** The likely reason why Shopify and this app count different numbers of uses, judging by the counts alone. */
 export type DifferenceCause =
-  /** Shopify never reverses a use; we do if the order is canceled or the code is removed from it. */
+  /**
+   * Shopify never reverses a use. This app reverses a use if the order is canceled or the code is removed from the
+   * order.
+   */
   | "reversed-uses"
   /** Shopify's count lags behind its orders and will catch up. */
   | "not-counted-yet"
@@ -13,7 +16,7 @@ export type DifferenceCause =
 
 interface Counts {
   ourCount: number;
-  /** Uses that we reversed. */
+  /** Number of uses that this app reversed. */
   reversedCount: number;
   /** Null if Shopify no longer has the discount. */
   shopifyCount: number | null;

@@ -6,16 +6,16 @@ import { findCustomerOrderIndexes } from "~/shopify/orders/find-customer-order-i
 const ORDERS_PER_CALL = 250;
 
 /**
- * Shopify computes the index some time after the order. An index that is still missing this long after the order was
- * placed is not requested again.
+ * Shopify computes an order's index some time after the order is placed. An index that is still missing after this time
+ * is not requested again.
  */
 const RETRY_FOR_MS = 3 * 24 * 60 * 60 * 1000;
 const RETRY_AFTER_MS = 5 * 60 * 1000;
 
 /**
- * Fetches the index of each order among its customer's orders (1 for the first), so that new customers can be counted.
- * No webhook contains it. The index stays unknown if the app may not read it. Works until `deadline`, and the next call
- * continues. Safe to retry.
+ * Fetches the index of each order among its customer's orders (1 for a customer's first order), so that new customers
+ * can be counted. No webhook contains this index. The index stays unknown if Shopify denies the app access. Works until
+ * `deadline`, and the next call continues. Safe to retry.
  */
 export async function fetchCustomerOrderIndexes({
   shopId,

@@ -2,9 +2,9 @@ import { prisma } from "~/db.server";
 import type { ChangedOrder } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Finds the orders that differ from the ledger, including orders with our discounts that the ledger does not have.
- * Marks all other orders as fetched in the ledger, so that a late webhook whose `updated_at` has the same second cannot
- * change them.
+ * Finds the orders that differ from the ledger. These include orders with this app's codes or discounts that the ledger
+ * does not have. Marks the ledger's other orders as fetched from Shopify, so that a late webhook whose `updated_at` is
+ * the same second cannot change them.
  */
 export async function findOrdersToCorrect({
   shopId,
@@ -25,7 +25,8 @@ export async function findOrdersToCorrect({
     texts: [...new Set(orders.flatMap(({ codes }) => codes))],
   });
   const titles = [...new Set(orders.flatMap(({ automaticTitles }) => automaticTitles))];
-  // Includes titles that a rule had at any time, because booking the order checks which rule had the title then.
+  // Includes every title that a rule ever had. Booking the order checks which rule had the title when the order was
+  // placed.
   const titleRows = await prisma.ruleTitle.findMany({
     where: { shopId, title: { in: titles } },
     select: { title: true },
@@ -41,7 +42,7 @@ export async function findOrdersToCorrect({
     }
     if (order.snapshotAt < updatedAt || order.refundedMinor !== refundedMinor) return true;
     if (isCancelled || order.cancelledAt) return isCancelled !== (order.cancelledAt !== null);
-    // Compare with the text that was booked, because the code may have been renamed since.
+    // Compare with the code's text when the order was booked, because the code may have been renamed since.
     const booked = new Set(order.redemptions.map(({ code }) => code));
     const listedCodes = codes.filter((code) => knownTexts.has(code) || booked.has(code));
     const activeCodes = order.redemptions

@@ -4,8 +4,8 @@ import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
 const MAX_LISTED = 50;
 
 /**
- * Lists the coupons whose uses Shopify counted differently at the last comparison: the 50 newest coupons, newest first,
- * and the number of all such coupons. With `couponId`, only that coupon.
+ * Lists the coupons whose number of uses differed from Shopify's count at the last comparison. Returns the 50 newest of
+ * these coupons, newest first, and the number of all of them. With `couponId`, considers only that coupon.
  */
 export async function listUsageDifferences({ shopId, couponId }: { shopId: bigint; couponId?: bigint }) {
   const where = { shopId, couponId };

@@ -7,7 +7,7 @@ const page = (from: number, count: number, every = 1) =>
 const settledUntil = second(1_000_000);
 
 describe("nextWindow", () => {
-  test("continues by cursor while the window is short", () => {
+  test("continues at the cursor while the window has few orders", () => {
     const window = nextWindow({
       window: startWindow(second(0)),
       orders: page(0, 250),
@@ -29,7 +29,7 @@ describe("nextWindow", () => {
     expect(nextWindow({ window, orders, cursor: "d", settledUntil }).from).toEqual(second(348));
   });
 
-  test("continues by cursor while all changes are later than settledUntil, but starts a new window before 25,000 orders", () => {
+  test("continues at the cursor while all changes are later than settledUntil, but starts a new window before 25,000 orders", () => {
     const orders = page(2_000_000, 250);
     const window = { from: second(0), cursor: "c", count: 2_250 };
     expect(nextWindow({ window, orders, cursor: "d", settledUntil })).toMatchObject({

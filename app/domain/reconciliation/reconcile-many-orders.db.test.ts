@@ -43,8 +43,8 @@ async function aShopToReconcile() {
   state.orders.remove(withCode.id);
   const withoutCode = { ...withCode, discountCodes: [], discountApplications: [] };
   /**
-   * Adds orders that changed at one-second intervals, starting a day ago. `hasCode` decides by index which used the
-   * code.
+   * Adds orders that changed at one-second intervals, starting a day ago. `hasCode` returns whether the order with this
+   * index used the code.
    */
   const addOrders = (quantity: number, hasCode: (place: number) => boolean, change: Partial<Order> = {}) => {
     const from = Date.now() - 24 * 60 * 60 * 1000;
@@ -87,7 +87,7 @@ test("reads the orders of one code in windows, and restarts the window after a r
   const book = (window?: OrderWindow) => bookOrdersOfCode({ shopId, code, window, deadline: NO_DEADLINE });
   let position = await book({ from: LONG_AGO, cursor: "ZXhwaXJlZA==", count: 100 });
   expect(position).toEqual({ from: LONG_AGO, cursor: null, count: 0 });
-  // This page fills the window, so the next position continues from the last change, not by cursor.
+  // This page fills the window, so the next window starts at the time of the last change and has no cursor.
   position = await book({ from: LONG_AGO, cursor: null, count: 2_400 });
   expect(position).toEqual({ from: new Date(String(orders[249]?.updatedAt)), cursor: null, count: 0 });
   expect(await book(position ?? undefined)).toBeNull();
@@ -106,7 +106,7 @@ test("restarts the window if Shopify rejects the cursor, and finishes the run", 
   expect(await readUsedCount()).toBe(6);
 });
 
-test("stores one dead letter for each order that cannot be parsed or stored, and books the orders after them", async () => {
+test("stores one dead letter for each order that cannot be parsed or stored, and books all other orders", async () => {
   const { shopId, addOrders, readUsedCount, state } = await aShopToReconcile();
   const [unreadable] = addOrders(1, () => true);
   if (!unreadable) throw new Error("no order");
@@ -138,7 +138,7 @@ test("stores one dead letter for each order that cannot be parsed or stored, and
   expect(letters[1]?.reason).toBe("PostgreSQL rejected a value of the order (23514)");
 });
 
-test("books one order even past the deadline, and starts the next page after the finished orders", async () => {
+test("books one order even after the deadline, and the next call starts after the finished orders", async () => {
   const { shop, shopId, addOrders, readUsedCount } = await aShopToReconcile();
   const listed = addOrders(20, (place) => place % 5 === 4).map((order) => BigInt(order.id));
   const admin = await adminForShop({ shopDomain: shop.domain });
@@ -158,7 +158,7 @@ test("books one order even past the deadline, and starts the next page after the
   expect(finishedIds).toEqual(listed);
 });
 
-test("a request to go further back during a run is not lost when the run ends", async () => {
+test("a merchant's request to check older orders during a run is not lost when the run ends", async () => {
   const { shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
   addOrders(2, () => true);
   await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date() } });

@@ -52,7 +52,7 @@ const readRedemptions = async () => {
   return redemptions.map(({ id: _, orderId: __, ...facts }) => facts);
 };
 
-test("books orders whose webhooks were lost exactly as the webhooks would have", async () => {
+test("books orders whose webhooks were lost, with the same result as the webhooks", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   const order = await placeOrder();
   await control.refundOrder({ orderId: order.id });
@@ -76,7 +76,7 @@ test("books orders whose webhooks were lost exactly as the webhooks would have",
   expect(fetchedOrders).toEqual(await orders());
 });
 
-test("books missed orders with the old text of a renamed code, and updates the text after an order edit", async () => {
+test("books missed orders that used the old text of a renamed code, and updates the text after an order edit", async () => {
   const { shopId, coupon, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
   const edited = await placeOrder();
@@ -99,7 +99,7 @@ test("books missed orders with the old text of a renamed code, and updates the t
   expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0 });
 });
 
-test("a second run with nothing new fetches no orders and changes no counts", async () => {
+test("a second run without changed orders fetches no order details and changes no counts", async () => {
   const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
   await deliverNewWebhooks();
@@ -112,7 +112,7 @@ test("a second run with nothing new fetches no orders and changes no counts", as
   expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0, isRunning: false });
 });
 
-test("corrects an order whose code was removed, and one that was canceled", async () => {
+test("reverses the uses of an order whose code was removed and of an order that was canceled", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   const [edited, cancelled] = [await placeOrder(), await placeOrder()];
   await deliverNewWebhooks();
@@ -122,12 +122,12 @@ test("corrects an order whose code was removed, and one that was canceled", asyn
   const lost = await takeNewWebhooks();
   await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(0);
-  // Counts stay correct when the lost webhooks arrive after all, even with the same second.
+  // Counts stay correct when the lost webhooks arrive after all, even if their updated_at is the same second.
   await deliverWebhooks(lost.reverse());
   expect(await readUsedCount()).toBe(0);
 });
 
-test("a run that fails partway resumes where it stopped and finishes", async () => {
+test("after a run fails halfway, the next call resumes the run and finishes it", async () => {
   const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await control.placeOrders({ shop: shop.domain, count: 260 });
   await placeOrder();
@@ -154,7 +154,7 @@ test('returns "more" when the deadline has passed, and the job is requeued when 
   expect(await readUsedCount()).toBe(1);
 });
 
-test("an on-demand run goes back to the requested date", async () => {
+test("a run that a merchant starts checks orders from the requested date on", async () => {
   const { shopId, placeOrder, readUsedCount } = await aSellingShop();
   const since = new Date(Date.now() - 60_000);
   await placeOrder();
@@ -203,7 +203,8 @@ test("a late orders/create does not count a code that was already removed from t
   const [created, ...rest] = await takeNewWebhooks();
   await control.editOrder({ orderId: order.id, codes: [] });
   if (created?.topic !== "orders/create") throw new Error("expected orders/create first");
-  // The current state was ignored because it has none of our codes. Then the delayed orders/create arrives.
+  // The orders/updated webhook was ignored, because its order has none of this app's codes. Then the delayed
+  // orders/create arrives.
   await deliverWebhooks([...rest, ...(await takeNewWebhooks())]);
   const tenMinutesAgo = new Date(Date.now() - 600_000).toISOString();
   await deliverWebhooks([{ ...created, payload: { ...created.payload, updated_at: tenMinutesAgo } }]);

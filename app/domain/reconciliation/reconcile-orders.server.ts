@@ -12,12 +12,13 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Books orders that no webhook reported, or reported incompletely: reads every order that changed since the last run,
- * in windows (order-window.ts). Returns "more" if `deadline` passed or startReconciliation reset the run (call again),
- * and "busy" if another process is reconciling the shop.
+ * Reads every order that changed since the last run, in windows (order-window.ts), and books those that differ from the
+ * ledger, for example because a webhook was lost. Returns "more" if `deadline` passed or startReconciliation reset the
+ * run (call again), and "busy" if another process is reconciling the shop.
  *
  * Safe to retry: the position is saved after each page, even a partly finished one, and booking an order twice changes
- * nothing. An order that cannot be read becomes a dead letter. Fails with the gateway's errors; the next call resumes.
+ * nothing. An order that cannot be parsed or stored becomes a dead letter. Throws the gateway's errors; the next call
+ * resumes the run.
  */
 export async function reconcileOrders({
   shopId,
@@ -38,7 +39,7 @@ export async function reconcileOrders({
       if (new Date() > deadline) return "more";
       const page = await findChangedOrders({ admin, since: window.from, after: window.cursor });
       if (!page.ok) {
-        // Restart a window only once, because this would loop forever if Shopify rejected every cursor.
+        // Restart a window only once. Otherwise, this loop would never end if Shopify rejected every cursor.
         if (restartedFrom?.getTime() === window.from.getTime())
           throw new Error("Shopify rejected the cursors that it returned");
         restartedFrom = window.from;
@@ -80,8 +81,8 @@ interface Run {
 }
 
 /**
- * Resumes an unfinished run, or starts one. The first run starts at the installation. Older orders can only have codes
- * that the app adopted later, and bookOrdersOfCode books them.
+ * Resumes an unfinished run, or starts one. The first run reads orders that changed since the installation. Older
+ * orders can only have codes that the app adopted; bookOrdersOfCode books these orders.
  */
 async function startOrResumeRun({
   shopId,
@@ -123,7 +124,10 @@ const finishedFields = (startedAt: Date) => ({
   error: null,
 });
 
-/** Saves the progress. Returns false without writing if startReconciliation has reset the run to go further back. */
+/**
+ * Saves the progress. Returns false and saves nothing if startReconciliation has reset the run in order to check older
+ * orders.
+ */
 async function saveIfCurrent({
   shopId,
   startedAt,

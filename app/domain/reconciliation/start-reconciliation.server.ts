@@ -4,7 +4,8 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Starts a check of the shop's orders now. With `since`, checks all orders that changed at that time or later, and
- * restarts a running check. Clears the error of the last run; it is stored again if the cause persists.
+ * restarts a running check. Clears the error of the last run. If the problem persists, the new run stores the error
+ * again.
  */
 export async function startReconciliation({
   shopId,
