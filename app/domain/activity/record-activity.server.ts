@@ -56,8 +56,8 @@ interface ActivityEntry {
 export type ActivityKind = ActivityEntry["kind"];
 
 /**
- * Records an activity. Pass the transaction of the change, so that the change and the activity are stored together or
- * not at all.
+ * Records an activity. Pass the transaction of the change that the activity describes, so that both are stored or
+ * neither is.
  */
 export async function recordActivity(entry: ActivityEntry, db: Database = prisma): Promise<void> {
   await db.activity.create({ data: entry });

@@ -34,7 +34,7 @@ async function takeDueJob() {
   return takeJob({ name: job.name, exceptShops: [] });
 }
 
-test("a job that fails on every attempt becomes a dead letter once, and can be replayed once", async () => {
+test("a job that fails on every attempt becomes one dead letter, which can be replayed once", async () => {
   const { id: shopId } = await aShop();
   const payload = { shopId, shopifyOrderId: 7n };
   await enqueue({ job, payload });

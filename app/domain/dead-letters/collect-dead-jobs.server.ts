@@ -7,17 +7,17 @@ import { type JobDefinition, jobs } from "~/jobs/definitions";
 const MAX_PER_SWEEP = 500;
 
 /**
- * The two formats of a failed job's output: `failure`, as runJob stores it, and the format that pg-boss itself stores
- * after a timeout.
+ * A failed job's output has one of two formats: `failure` is what runJob stores, and `{ value: failure }` is what
+ * pg-boss stores after a timeout.
  */
 const failure = z.object({ message: z.string() });
 const jobOutput = z.union([failure, z.object({ value: failure }).transform(({ value }) => value)]);
 const shopPayload = z.object({ shopId: z.string().regex(/^\d+$/).transform(BigInt) });
 
 /**
- * Moves jobs of all shops that are out of retries from the queue to the dead letters, including those whose worker was
- * killed on every attempt and so could not report the failure. Skips kinds of jobs without retries, because each of
- * them is enqueued again on a schedule. Safe to retry.
+ * Moves jobs of all shops that have failed on every attempt from the queue to the dead letters. This includes jobs
+ * whose worker was killed on every attempt and could not report the failure. Skips jobs that are never retried, because
+ * a schedule enqueues them again. Safe to retry.
  */
 export async function collectDeadJobs(): Promise<void> {
   const names = (Object.values(jobs) as JobDefinition[])

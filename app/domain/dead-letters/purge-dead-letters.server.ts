@@ -1,7 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Days to keep a dead letter after a replay, and to keep one that was never replayed, so that it can be investigated.
+ * A dead letter is deleted 14 days after it was replayed, and in any case 90 days after it was stored. Until then, an
+ * operator can investigate it.
  */
 const REPLAYED_DAYS = 14;
 const OPEN_DAYS = 90;

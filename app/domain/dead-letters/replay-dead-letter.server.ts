@@ -13,9 +13,9 @@ const orderIdFromWebhook = z.union([
 ]);
 
 /**
- * Retries the work of a dead letter: enqueues the job again, books the webhook again, or fetches the order from Shopify
- * again. Safe to retry. Returns false if there is no open dead letter with this id, or if there is nothing left to
- * retry, for example because the webhook has been booked.
+ * Retries the work of a dead letter by enqueuing a job: the failed job itself, or a job that books the webhook or
+ * fetches the order from Shopify. Safe to retry. Returns false if there is no open dead letter with this id, or if
+ * there is nothing left to retry, for example because the webhook has been booked.
  */
 export async function replayDeadLetter({ deadLetterId }: { deadLetterId: bigint }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
@@ -48,8 +48,8 @@ async function replayJob({ name, payload }: DeadLetter, tx: Prisma.TransactionCl
 }
 
 /**
- * Fetches the current order for an order or refund webhook, because the stored payload is old and has no personal data.
- * Books any other webhook from its stored payload.
+ * Enqueues the retry of a webhook. For an order or refund webhook, the job fetches the current order from Shopify,
+ * because the stored payload is old and has no personal data. Any other webhook is booked from its stored payload.
  */
 async function replayWebhook(
   { shopId, name: topic, payload }: DeadLetter,

@@ -2,10 +2,13 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { erasedDomain } from "~/domain/privacy/erased-domain";
 
-/** Deleting a slice takes well under a second, so its locks and its transaction are short. */
+/** Deleting this many rows takes well under a second, so locks and transactions are short. */
 const ROWS_PER_SLICE = 5_000;
 
-/** Child tables come before their parents, because a cascade could delete any number of rows in one statement. */
+/**
+ * Child tables come before their parent tables. Otherwise, deleting a parent row could cascade to any number of child
+ * rows in one statement.
+ */
 const TABLES = [
   ...["bulk_creations", "bulk_deletions", "code_changes", "code_imports", "link_clicks"],
   ...["usage_deltas", "usage_differences", "reconciliations", "redemptions", "rule_applications"],
@@ -14,14 +17,16 @@ const TABLES = [
   ...["discount_rules", "settings", "dead_letters"],
 ];
 
-/** Tables of counters, keyed by domain. If the shop has reinstalled the app, deleting its counters does no harm. */
+/**
+ * Tables of counters, keyed by domain. Deleting the counters does no harm, even if the shop has reinstalled the app.
+ */
 const TABLES_BY_DOMAIN = ["call_budgets", "link_guesses"];
 
 /**
- * Erases every row of a shop that startErasure detached, in slices: the inbox up to `upToWebhookId`, all tables, the
- * queue's jobs, and the shop's row last. Returns "done" once everything is deleted, or "more" if `deadline` has passed
- * (call again). Safe to kill and to retry at any point. `shopId` is null if the shop has no row, so that only tables
- * with its domain can have data.
+ * Deletes every row of a shop whose domain startErasure has replaced with a tombstone. Works in slices, in this order:
+ * the inbox up to `upToWebhookId`, all tables, the queue's jobs, and the shop's row. Returns "done" once everything is
+ * deleted, or "more" if `deadline` has passed (call again). Safe to kill and to retry at any point. `shopId` is null if
+ * the shop has no row. Then only the inbox and the tables keyed by domain can contain its data.
  */
 export async function eraseShop({
   shopId,
@@ -37,7 +42,7 @@ export async function eraseShop({
   if (shopId !== null) await assertDetached({ shopId });
   const byShopId = Prisma.sql`shop_id = ${shopId}`;
   const byDomain = Prisma.sql`shop_domain = ${shopDomain}`;
-  // Webhooks that arrived after the request belong to a later installation.
+  // Webhooks that arrived after `upToWebhookId` may belong to a later installation.
   const byInbox = Prisma.sql`${byDomain} AND id <= ${upToWebhookId}`;
   const isErased = await runSlices({
     deadline,
@@ -70,15 +75,15 @@ async function runSlices({ slices, deadline }: { slices: (() => Promise<number>)
 
 async function deleteRows({ table, condition }: { table: string; condition: Prisma.Sql }): Promise<number> {
   const name = Prisma.raw(table);
-  // Selects physical row addresses (ctid), so that a slice costs one index scan and no join.
+  // Selects physical row addresses (ctid), so that deleting a slice needs one index scan and no join.
   return prisma.$executeRaw`
     DELETE FROM ${name} WHERE ${condition}
       AND ctid = ANY(ARRAY(SELECT ctid FROM ${name} WHERE ${condition} LIMIT ${ROWS_PER_SLICE}))`;
 }
 
 /**
- * Deletes the shop's jobs, including finished ones, which the queue keeps for a while. If the shop has reinstalled the
- * app, keeps jobs that contain only its domain, because they may belong to the new installation.
+ * Deletes the shop's jobs, including the finished jobs that the queue still keeps. If the shop has reinstalled the app,
+ * keeps jobs that contain only the shop's domain, because such jobs may belong to the new installation.
  */
 async function deleteJobs({ shopId, shopDomain }: { shopId: bigint | null; shopDomain: string }) {
   const isReinstalled = (await prisma.shop.count({ where: { domain: shopDomain } })) > 0;

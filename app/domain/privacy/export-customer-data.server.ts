@@ -10,7 +10,7 @@ interface CustomerUse {
   totalMinor: bigint;
   refundedMinor: bigint;
   currencyCode: string;
-  /** Null for an automatic discount, and if the order has no use of a code or automatic discount. */
+  /** Null if the line is about an automatic discount, or if the order used neither a code nor an automatic discount. */
   code: string | null;
   discount: string | null;
   amountOffMinor: bigint | null;
@@ -23,9 +23,9 @@ const titles = [
 ];
 
 /**
- * Yields everything stored about a customer as CSV: their orders in the ledger, with one line per code or automatic
- * discount, and the discounts whose list of eligible customers contains this customer. Times are in the shop's time
- * zone.
+ * Yields everything stored about a customer as CSV: the customer's orders in the ledger, with one line per code or
+ * automatic discount, and the discounts whose list of eligible customers contains this customer. Times are in the
+ * shop's time zone.
  */
 export async function* exportCustomerData({
   shopId,
@@ -35,7 +35,7 @@ export async function* exportCustomerData({
 }: {
   shopId: bigint;
   customerId: bigint;
-  /** Further orders of this person that have no customer, such as guest orders. */
+  /** Further orders of this person, which have no customer ID in the ledger: for example, orders placed as a guest. */
   shopifyOrderIds: bigint[];
   timeZone: string;
 }): AsyncGenerator<string, void, void> {

@@ -1,7 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Finds a request for a customer's data, with the shop's time zone; null if there is none or the app was uninstalled.
+ * Finds a request for a customer's data, with the shop's time zone. Returns null if the shop has no such request or has
+ * uninstalled the app.
  */
 export async function findDataRequest({ shopId, dataRequestId }: { shopId: bigint; dataRequestId: bigint }) {
   const [request, shop] = await Promise.all([

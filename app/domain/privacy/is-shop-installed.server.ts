@@ -5,9 +5,9 @@ import { SHOP_FACTS } from "~/shopify/operations/shop";
 
 /**
  * Checks whether the shop has the app installed. If the shop's row is not marked as uninstalled, calls Shopify to
- * confirm that the app still has access, because the uninstall webhook may have been lost. Do not call it inside a
- * transaction. Throws if Shopify's response is inconclusive; for example, a shop that is frozen for an unpaid bill
- * (402) still has the app. Safe to retry.
+ * confirm that the app still has access, because the uninstall webhook may have been lost. Do not call this function
+ * inside a transaction. Throws if Shopify's response does not show whether the shop has the app. An example is a 402: a
+ * shop that is frozen for an unpaid bill may still have the app. Safe to retry.
  */
 export async function isShopInstalled({ shopDomain }: { shopDomain: string }): Promise<boolean> {
   const shop = await findShop({ domain: shopDomain });

@@ -14,7 +14,10 @@ export interface DataRequestRow {
   discountCount: number;
 }
 
-/** Lists the shop's last 50 customer data requests, newest first, with how much data is stored now. */
+/**
+ * Lists the shop's last 50 customer data requests, newest first, with the amounts of data that are stored about each
+ * customer now.
+ */
 export async function listDataRequests({ shopId }: { shopId: bigint }): Promise<DataRequestRow[]> {
   return prisma.$queryRaw<DataRequestRow[]>`
     SELECT request.id, request.customer_id AS "customerId", request.requested_at AS "requestedAt",

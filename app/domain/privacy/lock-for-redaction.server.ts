@@ -1,8 +1,8 @@
 import type { Database } from "~/db.server";
 
 /**
- * Takes the shop's exclusive privacy lock. Waits for running bookings of the shop; no other booking starts until the
- * transaction ends (see lockForBooking).
+ * Takes the shop's exclusive privacy lock until the transaction ends. Waits until all transactions that hold the shared
+ * lock (lockForBooking) have ended, and blocks new ones.
  */
 export async function lockForRedaction({ shopDomain }: { shopDomain: string }, db: Database): Promise<void> {
   await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`privacy:${shopDomain}`}, 0))::text`;

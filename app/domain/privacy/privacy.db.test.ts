@@ -47,7 +47,7 @@ async function bookTopic(topic: string) {
   await runPrivacyJobs();
 }
 
-/** Books the inbox and runs the redactions and erasures that this enqueues, as the worker does. */
+/** Books the inbox, and runs the redaction and erasure jobs that the booking enqueues, as the worker does. */
 async function bookInbox() {
   await bookWaiting();
   await runPrivacyJobs();
@@ -94,7 +94,7 @@ async function readAllRows(): Promise<string> {
 const ADA_ANYWHERE = /Ada|Lovelace|ada@example|Fossil Lane|"207"|:207\b/;
 
 describe("customers/data_request", () => {
-  test("lists a repeated request once with the amount of stored data, and exports all of it", async () => {
+  test("a request that Shopify sends twice is listed once with the amount of stored data, and the export contains all of that data", async () => {
     const { shop, coupon, order } = await aShopWithCoupon();
     const guests = order({ customer: null });
     await receive(shop.domain, "orders/create", order());
@@ -121,7 +121,7 @@ describe("customers/data_request", () => {
     ]);
   });
 
-  test("is deleted after 60 days", async () => {
+  test("a data request is deleted after 60 days", async () => {
     const { shop } = await aShopWithCoupon();
     await receive(shop.domain, "customers/data_request", { shop_domain: shop.domain, customer: ADA });
     await bookInbox();
@@ -148,7 +148,7 @@ describe("customers/redact", () => {
     expect(await readUsedCount()).toBe(1);
   });
 
-  test("removes the customer from discounts for specific customers, and raises the version so that open edits are rejected", async () => {
+  test("removes the customer from discounts for specific customers, and raises the version of these discounts", async () => {
     const { shop, redact } = await aShopWithCoupon();
     const ids = ["gid://shopify/Customer/207", "gid://shopify/Customer/300"];
     const who = { kind: "customers" as const, customerIds: ids };
@@ -178,7 +178,7 @@ describe("customers/redact", () => {
     expect(await readUsedCount()).toBe(2);
   });
 
-  test("redacts an order that the request lists by id", async () => {
+  test("redacts an order that the request lists by its order ID", async () => {
     const { shop, order, redact } = await aShopWithCoupon();
     const guests = order({ customer: { ...ADA, id: 555 } });
     await receive(shop.domain, "orders/create", guests);
@@ -187,7 +187,7 @@ describe("customers/redact", () => {
     expect((await prisma.order.findFirstOrThrow()).customerName).toBeNull();
   });
 
-  test("removes personal data from waiting webhooks and from unreadable ones", async () => {
+  test("removes personal data from waiting webhooks and from unreadable webhooks", async () => {
     const { shop, readUsedCount, order, redact } = await aShopWithCoupon();
     await receive(shop.domain, "orders/create", order({ updated_at: "yesterday" }));
     await bookInbox();
@@ -214,7 +214,7 @@ describe("customers/redact", () => {
     expect(named.map(({ customerId }) => customerId).sort()).toEqual([207n, 300n]);
   });
 
-  test("redacts every order even if orders are booked concurrently", async () => {
+  test("redacts every order of the customer even if orders are booked concurrently", async () => {
     const { shop, readUsedCount, order, redact } = await aShopWithCoupon();
     for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
     await receive(shop.domain, "customers/redact", redact);
@@ -244,7 +244,7 @@ describe("customers/redact", () => {
     expect(await readUsedCount()).toBe(2);
   });
 
-  test("finds waiting webhooks by the email alone", async () => {
+  test("redacts the waiting webhooks of a customer whom the request identifies only by email address", async () => {
     const { shop, order } = await aShopWithCoupon();
     await receive(shop.domain, "orders/create", order());
     const request = { shop_domain: shop.domain, customer: { id: null, email: ADA.email } };
@@ -254,7 +254,7 @@ describe("customers/redact", () => {
     expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
   });
 
-  test("an empty email does not match every customer", async () => {
+  test("a request with an empty email does not redact the webhooks of other customers", async () => {
     const { shop, order } = await aShopWithCoupon();
     await receive(shop.domain, "orders/create", order({ customer: { ...ADA, id: 300, first_name: "Nia" } }));
     const customer = { id: ADA.id, email: "" };
@@ -292,7 +292,7 @@ describe("customers/redact", () => {
     expect(await redactCustomer({ ...job.payload, deadline: new Date(0) })).toBe("done");
   });
 
-  test("redacts a locked order once its booking has finished", async () => {
+  test("redacts a locked order once the transaction that locked it has ended", async () => {
     const { shop, order, redact } = await aShopWithCoupon();
     await receive(shop.domain, "orders/create", order());
     await bookInbox();
@@ -336,7 +336,7 @@ describe("customers/redact", () => {
     expect(await changeRuleStatus(activation)).toEqual({ ok: false, reason: "no-customers" });
   });
 
-  test("ends a discount in Shopify if its only customer is redacted, and keeps the other customer of a discount with two", async () => {
+  test("ends a discount in Shopify if its only customer is redacted, and keeps the other customer of a discount with two customers", async () => {
     const { id: shopId, domain } = await anInstalledShop();
     const { state } = await devShop();
     const [one, other] = state.customers.ofShop(domain);
@@ -420,7 +420,7 @@ describe("shop/redact", () => {
     expect(await queuedJobs(jobs.eraseShop)).toEqual([]);
   });
 
-  test("does not touch a new installation while the old one is being erased", async () => {
+  test("keeps the data of a new installation while the old installation is being erased", async () => {
     const { shop, order } = await aShopWithCoupon();
     await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
     await receive(shop.domain, "orders/create", order());
@@ -472,7 +472,7 @@ describe("shop/redact", () => {
       JOIN pg_class t ON t.oid = a.attrelid AND t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
       WHERE a.attname IN ('shop_id', 'shop_domain') AND NOT EXISTS (
         SELECT 1 FROM pg_index i WHERE i.indrelid = t.oid AND i.indkey[0] = a.attnum AND i.indpred IS NULL)`;
-    // This table stays small: its rows are applied to the counters and deleted every minute.
+    // usage_deltas stays small: its rows are applied to the counters and deleted every minute.
     expect(withoutShop).toEqual([{ table: "usage_deltas" }]);
   });
 

@@ -1,8 +1,8 @@
 import type { Database } from "~/db.server";
 
 /**
- * Records a customer's request for their data, so that the merchant sees it and can respond. Copies none of the data. A
- * request whose `shopifyRequestId` is already stored is not stored again.
+ * Records a customer's request for their data, so that the merchant sees it and can respond. Does not copy the
+ * customer's data. A request whose `shopifyRequestId` is already stored is not stored again.
  */
 export async function recordDataRequest(
   {
@@ -14,7 +14,7 @@ export async function recordDataRequest(
     shopId: bigint;
     customerId: bigint;
     shopifyRequestId: string | null;
-    /** Orders listed in the request, because a guest's orders have no customer. */
+    /** The orders that the request lists. Needed because orders of a guest have no customer ID. */
     shopifyOrderIds: bigint[];
   },
   db: Database,

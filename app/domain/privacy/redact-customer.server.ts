@@ -2,14 +2,14 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { redactWaitingWebhooks } from "~/domain/privacy/redact-waiting-webhooks.server";
 
-/** Redacting a slice takes well under a second, so its locks are short. */
+/** Redacting this many orders takes well under a second, so the orders are locked only briefly. */
 const ORDERS_PER_SLICE = 5_000;
 
 /**
  * Continues a redaction that startCustomerRedaction started: removes personal data from the shop's orders and waiting
  * webhooks, and keeps amounts and counts. Works in slices. Returns "done" once everything is redacted, or "more" if
- * `deadline` has passed or a booking has locked some orders (call again). Deletes the row in customer_redactions at the
- * end, because it identifies the customer. Safe to kill and to retry.
+ * `deadline` has passed or a booking has locked some orders (call again). At the end, deletes the row in
+ * customer_redactions, because that row identifies the customer. Safe to kill and to retry.
  */
 export async function redactCustomer({
   shopId,
@@ -40,8 +40,8 @@ export async function redactCustomer({
 }
 
 /**
- * Skips orders that a booking has locked, because waiting for them could deadlock. Returns false if some orders are
- * left or the deadline has passed.
+ * Removes the customer from the orders that match the condition. Skips orders that a booking has locked, because
+ * waiting for these locks could deadlock. Returns false if some orders are left or the deadline has passed.
  */
 async function redactOrders({
   shopId,

@@ -3,14 +3,14 @@ import { type Database, prisma } from "~/db.server";
 import { withoutPersonalData } from "~/domain/privacy/without-personal-data";
 import { jsonForPostgres } from "~/lib/json-for-postgres";
 
-/** Small slices, because searching for an email address reads the full text of each payload. */
+/** Slices are small, because searching for an email address reads the full text of each payload. */
 const WEBHOOKS_PER_SLICE = 1_000;
 
 /**
  * Removes personal data from the webhooks that still have a payload in the inbox, oldest first. Webhooks after
- * `upToWebhookId` need no redaction, because booking them leaves the customer out. Saves its position with each slice,
- * so that the next call continues where a killed run stopped. Returns "done" once all are redacted, or "more" if
- * `deadline` has passed (call again).
+ * `upToWebhookId` need no redaction: they arrived after the customer's hash was recorded (recordRedaction), so booking
+ * them leaves the customer out. Saves the position with each slice, so that the next call continues after the last
+ * finished slice. Returns "done" once all these webhooks are redacted, or "more" if `deadline` has passed (call again).
  */
 export async function redactWaitingWebhooks({
   redaction,
@@ -43,8 +43,8 @@ async function redactSlice(
   { redaction, ids }: { redaction: CustomerRedaction; ids: bigint[] },
   tx: Database,
 ): Promise<void> {
-  // Waits for a webhook that is being booked, because the booking may fail and keep the payload. Locks by ascending id,
-  // as bookings do, to avoid deadlocks.
+  // If a webhook is being booked, waits until the booking has ended, because the booking may fail and keep the payload.
+  // Locks by ascending id, as bookings do, to avoid deadlocks.
   const events = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
     SELECT id, topic, payload FROM webhook_events
     WHERE id = ANY(${ids}) AND payload IS NOT NULL AND topic <> 'customers/redact' AND ${mentionsCustomer(redaction)}

@@ -7,28 +7,30 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * A `customers/redact` request. Identifies the customer by any of `customerId`, `email` and `shopifyOrderIds`. Shopify
- * omits what it does not have.
+ * A `customers/redact` request. Identifies the customer by `customerId`, `email` and `shopifyOrderIds`. Shopify omits
+ * any of these that it does not have.
  */
 interface RedactionRequest {
   shopId: bigint;
   shopDomain: string;
   customerId: bigint | null;
   email: string | null;
-  /** The customer's orders, because a guest's orders have no customer. */
+  /** The orders that Shopify asks to redact. Needed because orders of a guest have no customer ID. */
   shopifyOrderIds: bigint[];
 }
 
 /**
- * Starts the redaction of a customer. Once this transaction commits, nothing is booked with the customer anymore, and
- * no discount or data request identifies them. Orders and waiting webhooks can be many, so a job redacts them. Call it
- * in the transaction that books the request. Safe to repeat.
+ * Starts the redaction of a customer. If `customerId` is known, then from the commit of this transaction on, webhooks
+ * are booked without the customer's data, and no discount or data request contains the customer. There can be many
+ * orders and waiting webhooks, so a job redacts them. Call this function in the transaction that books the
+ * `customers/redact` webhook. Safe to repeat.
  */
 export async function startCustomerRedaction(
   { shopId, shopDomain, customerId, email, shopifyOrderIds }: RedactionRequest,
   tx: Prisma.TransactionClient,
 ): Promise<void> {
-  // Waits for running bookings of the shop; later bookings find the redacted customer's hash.
+  // Waits until the shop's webhooks that are being booked are done. Webhooks booked later find the hash
+  // (recordRedaction) and leave the customer out.
   await lockForRedaction({ shopDomain }, tx);
   if (customerId !== null) {
     await recordRedaction({ shopId, customerId }, tx);
@@ -45,9 +47,9 @@ export async function startCustomerRedaction(
 }
 
 /**
- * Removes the customer from the shop's rules. Raises the version, so that saving a rule that is open in an editor
- * cannot add the customer back. A rule that loses its last customer is deactivated, because for Shopify an empty list
- * means everyone. Enqueues the update of each changed rule's discounts in Shopify.
+ * Removes the customer from the shop's rules. Raises each rule's version. A merchant who has the rule open in an editor
+ * then cannot save an old list of customers. Deactivates a rule that loses its last customer, because an empty list
+ * means all customers in Shopify. Enqueues the update of each changed rule's discounts in Shopify.
  */
 async function removeFromRules(
   { shopId, customerId }: { shopId: bigint; customerId: bigint },
@@ -59,17 +61,17 @@ async function removeFromRules(
       version = version + 1, updated_at = now()
     WHERE shop_id = ${shopId} AND draft -> 'customerIds' ? ${gid}`;
   const rules = await tx.$queryRaw<{ id: bigint; isDeactivated: boolean }[]>`
-    WITH named AS (
-      SELECT id, status, (conditions #> '{who,customerIds}') - ${gid} AS left_over FROM discount_rules
+    WITH affected_rules AS (
+      SELECT id, status, (conditions #> '{who,customerIds}') - ${gid} AS remaining_ids FROM discount_rules
       WHERE shop_id = ${shopId} AND conditions #> '{who,customerIds}' ? ${gid} FOR UPDATE
     )
     UPDATE discount_rules rules SET
-      conditions = jsonb_set(conditions, '{who,customerIds}', named.left_over),
-      status = CASE WHEN named.left_over = '[]' AND named.status = 'active'
-        THEN 'inactive'::discount_rule_status ELSE named.status END,
+      conditions = jsonb_set(conditions, '{who,customerIds}', affected_rules.remaining_ids),
+      status = CASE WHEN affected_rules.remaining_ids = '[]' AND affected_rules.status = 'active'
+        THEN 'inactive'::discount_rule_status ELSE affected_rules.status END,
       version = version + 1, updated_at = now()
-    FROM named WHERE rules.id = named.id
-    RETURNING rules.id, named.status = 'active' AND rules.status = 'inactive' AS "isDeactivated"`;
+    FROM affected_rules WHERE rules.id = affected_rules.id
+    RETURNING rules.id, affected_rules.status = 'active' AND rules.status = 'inactive' AS "isDeactivated"`;
   for (const { id: discountRuleId, isDeactivated } of rules) {
     if (isDeactivated) {
       const activity = { shopId, discountRuleId, actor: "system", kind: "discount-deactivated" } as const;

@@ -6,19 +6,21 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Longer than a running job may take (expireInSeconds), so that no job writes rows of the shop after the erasure has
- * started.
+ * Longer than a job may run (expireInSeconds), so that no job that is running now still writes rows of the shop when
+ * the erasure job starts.
  */
 const DELAY_SECONDS = 60;
 
 /**
- * Starts the erasure of a shop that Shopify requests 48 hours after the app was uninstalled. Deletes the shop's
- * sessions and gives its row a tombstone domain. After that, the shop cannot be found by its domain, and a reinstall
- * creates a new row that the erasure never touches. Enqueues a job that deletes the shop's data and the webhooks that
- * the inbox has received so far. Call it in the transaction that books the request. Safe to repeat.
+ * Starts the erasure of a shop, which Shopify requests 48 hours after the shop has uninstalled the app. Deletes the
+ * shop's sessions and gives its row a tombstone domain. After that, the shop cannot be found by its domain, and a
+ * reinstall creates a new row that the erasure never touches. Enqueues a job that deletes the shop's data and the
+ * webhooks that the inbox has received so far. Call this function in the transaction that books the `shop/redact`
+ * webhook. Safe to repeat.
  */
 export async function startErasure({ shopDomain }: { shopDomain: string }, tx: Database): Promise<void> {
-  // Waits for running bookings of the shop; later bookings do not find the shop.
+  // Waits until the shop's webhooks that are being booked are done. Webhooks booked later do not find the shop and are
+  // deleted.
   await lockForRedaction({ shopDomain }, tx);
   const shop = await findShop({ domain: shopDomain }, tx);
   if (shop) {

@@ -11,8 +11,8 @@ interface ShopFacts {
 }
 
 /**
- * Saves the facts about a shop that has the app, marks it as installed again if it was uninstalled, and resumes work
- * that was waiting for access. Safe to repeat.
+ * Saves the facts about a shop that has the app. Marks the shop as installed again if it was marked as uninstalled, and
+ * resumes work that was waiting for access (resumeShop). Safe to repeat.
  */
 export async function ensureShop(facts: ShopFacts): Promise<{ id: bigint }> {
   const { domain, ...rest } = facts;

@@ -22,8 +22,8 @@ beforeEach(emptyDatabase);
 let count = 0;
 
 /**
- * A shop that revoked the app's access, with a coupon that was archived after that, a new coupon, and an automatic
- * discount.
+ * A shop whose access token Shopify no longer accepts, with three things that could not be synced for that reason: an
+ * archived coupon, a new coupon, and an automatic discount.
  */
 async function aShopWithoutAccess() {
   const { id: shopId } = await anInstalledShop();
@@ -67,7 +67,7 @@ test("a reinstall syncs every coupon and discount that was waiting for access", 
   expect(ended?.status).toBe("EXPIRED");
 });
 
-test("granting a scope again enqueues the coupons that were waiting for it", async () => {
+test("an app/scopes_update webhook enqueues syncs of the coupons that were waiting for access", async () => {
   const { archived, added } = await aShopWithoutAccess();
   await receiveWebhook({
     ...{
@@ -84,7 +84,7 @@ test("granting a scope again enqueues the coupons that were waiting for it", asy
   expect(coupons.sort()).toEqual([archived.id, added.id].sort());
 });
 
-test("syncs are retried hourly, because no webhook reports that a frozen shop has paid its bill", async () => {
+test("syncs that failed for lack of access are retried hourly, because no webhook reports that a frozen shop has paid its bill", async () => {
   const { archived, added } = await aShopWithoutAccess();
   const countSweptJobs = async () => {
     await sweepStepJob({ step: "coupons" });

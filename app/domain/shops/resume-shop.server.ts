@@ -4,8 +4,8 @@ import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
 /**
  * Enqueues syncs for everything in a shop that was waiting for access: coupons, discounts and the codes of pools. Call
- * it when the app may have regained access, such as after a reinstall or a change of scopes. Safe to repeat: what is
- * already in Shopify is not written again.
+ * it when the app may have regained access, such as after a reinstall or a change of scopes. Safe to repeat: a sync
+ * does not write what is already in Shopify.
  */
 export async function resumeShop({ shopId }: { shopId: bigint }, db: Database): Promise<void> {
   const coupons = await db.$queryRaw<{ couponId: bigint }[]>`

@@ -5,9 +5,9 @@ import { logger } from "~/logger.server";
 import { redactPayload } from "~/shopify/webhooks/account-payloads";
 
 /**
- * Starts the erasure that `shop/redact` requests, unless the shop has the app. The request arrives 48 hours after an
- * uninstall, and in the meantime the shop may have reinstalled the app. Ignores a request whose signed body has a
- * different shop than its header.
+ * Starts the erasure that `shop/redact` requests. Ignores the request if the shop has the app: the request arrives 48
+ * hours after an uninstall, and the shop may have reinstalled the app since then. Also ignores a request whose signed
+ * body names a different shop than its header.
  */
 export async function applyShopRedact(
   {

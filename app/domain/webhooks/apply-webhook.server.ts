@@ -21,12 +21,13 @@ import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 
 /**
- * Applies a webhook. Ignores topics that the app does not handle, and uninstall and privacy webhooks whose signed body
- * has a different shop than the header. Returns false if the shop is unknown or erased.
+ * Updates the database with the content of a webhook. Ignores topics that the app does not handle. Ignores uninstall
+ * and privacy webhooks whose signed body names a different shop than the header. Returns false if the shop is unknown
+ * or erased.
  */
 export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionClient): Promise<boolean> {
   const { shopDomain, topic, payload } = event;
-  // startCustomerRedaction takes the exclusive lock instead.
+  // For customers/redact, startCustomerRedaction takes the exclusive lock instead.
   if (topic !== "customers/redact") await lockForBooking({ shopDomain }, db);
   const shop = await findShop({ domain: shopDomain }, db);
   if (!shop) return false;

@@ -29,7 +29,7 @@ async function aPoolWithNotices() {
   return { shop, pool, codes: codes.map(({ code }) => code), notice, check };
 }
 
-test("drops notices of codes that the app added, and enqueues a check for each other notice", async () => {
+test("deletes notices of codes that the app itself added, and enqueues a check for every other notice", async () => {
   const { shop, pool, codes, notice, check } = await aPoolWithNotices();
   const [gone] = codes;
   await prisma.code.updateMany({ where: { code: gone }, data: { state: "live" } });

@@ -7,14 +7,14 @@ import { isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
 import { redeemCodePayload } from "~/shopify/webhooks/discount-payloads";
 
-/** Large slices, because one query looks up the codes of a whole slice. */
+/** Slices can be large, because one query looks up all codes of a slice. */
 const NOTICES_PER_SLICE = 500;
 
 /**
  * Books the due webhooks in the code lane of a shop's inbox. These notices report that a code was added to or removed
  * from a discount; nearly all of them are about codes that the app itself has added or removed. Deletes each notice
- * once it is booked, because booking a redelivered notice is harmless. Returns "done" once none is due, or "more" if
- * `deadline` has passed (call again). Safe to kill and to retry.
+ * once it is booked, because booking a redelivered notice is harmless. Returns "done" once no notice is due, or "more"
+ * if `deadline` has passed (call again). Safe to kill and to retry.
  */
 export async function bookCodeNotices({
   shopDomain,

@@ -54,7 +54,7 @@ async function aUsedCoupon() {
   return { shop, coupon, other, order, readLedger };
 }
 
-test("several webhooks of one order in one slice are booked as the newest snapshot", async () => {
+test("after several webhooks of one order in one slice, the ledger shows the newest snapshot", async () => {
   const { shop, coupon, order, readLedger } = await aUsedCoupon();
   await receiveAndBook(shop.domain, [
     ["orders/create", { ...order, ...at(1), name: "first" }],
@@ -64,7 +64,7 @@ test("several webhooks of one order in one slice are booked as the newest snapsh
   expect(await readLedger()).toEqual({ names: ["newest"], uses: [[coupon.code, false]], counted: 1 });
 });
 
-test("in one slice, a replaced code is reversed and the new code booked, and a canceled order counts no use", async () => {
+test("booking a slice counts the new code of an edited order, but not its old code or the code of a canceled order", async () => {
   const { shop, coupon, other, order, readLedger } = await aUsedCoupon();
   const { discount_codes } = anOrderPayload({ codes: [other.code] });
   await receiveAndBook(shop.domain, [
@@ -162,7 +162,7 @@ test("a compliance request that fails becomes a dead letter but is still retried
   expect(await listDeadLetters()).toMatchObject([{ name: "customers/redact", attempts: 1 }]);
 });
 
-test("three workers that book the same inbox concurrently book each order once", async () => {
+test("each order counts once when three workers book the same inbox concurrently", async () => {
   const { shop, coupon, readLedger } = await aUsedCoupon();
   const orders = Array.from({ length: 30 }, () => anOrderPayload({ codes: [coupon.code] }));
   await receive(
@@ -174,7 +174,7 @@ test("three workers that book the same inbox concurrently book each order once",
   expect((await readLedger()).counted).toBe(30);
 });
 
-test("purges booked webhooks after two weeks, and keeps recent and waiting webhooks", async () => {
+test("deletes booked webhooks after two weeks, and keeps recently booked and waiting webhooks", async () => {
   const { shop, coupon } = await aUsedCoupon();
   const payloads = [1, 2, 3].map(() => anOrderPayload({ codes: [coupon.code] }));
   await receive(

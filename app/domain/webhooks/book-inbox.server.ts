@@ -6,13 +6,16 @@ import { isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
 import { logger } from "~/logger.server";
 
-/** Small slices, because parsing a slice of orders blocks the event loop and delays the responses to other webhooks. */
+/**
+ * Slices are small, because parsing a slice of orders blocks the event loop and delays the responses to incoming
+ * webhooks.
+ */
 const EVENTS_PER_SLICE = 100;
 
 /**
  * Books the due webhooks in the main lane of a shop's inbox, in slices: the orders of a slice in one transaction, all
  * other webhooks one by one. A webhook that fails is scheduled for another attempt and does not block the others.
- * Returns "done" once none is due, or "more" if `deadline` has passed (call again). Safe to kill and to retry.
+ * Returns "done" once no webhook is due, or "more" if `deadline` has passed (call again). Safe to kill and to retry.
  */
 export async function bookInbox({
   shopDomain,
@@ -47,7 +50,10 @@ async function bookSlice({ shopDomain, ids }: { shopDomain: string; ids: bigint[
   }
 }
 
-/** Returns the ids that are still to be booked one by one: all of them if booking the orders together fails. */
+/**
+ * Books the orders among these webhooks in one transaction. Returns the ids of the webhooks that are not booked yet,
+ * which are all of `ids` if the transaction fails.
+ */
 async function bookOrdersTogether({
   shopDomain,
   ids,

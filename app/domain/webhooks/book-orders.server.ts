@@ -10,8 +10,8 @@ const TOPICS = ["orders/create", "orders/updated", "orders/cancelled"];
 
 /**
  * Books a shop's order webhooks in one transaction, with the same result as bookWebhook. Returns the ids of the booked
- * webhooks. Skips other topics and payloads that cannot be parsed, which are left to bookWebhook, and webhooks that
- * another worker has locked. Safe to kill and to retry.
+ * webhooks. Skips other topics, payloads that cannot be parsed, and webhooks that another worker has locked. The caller
+ * passes these to bookWebhook. Safe to kill and to retry.
  */
 export async function bookOrders({
   shopDomain,

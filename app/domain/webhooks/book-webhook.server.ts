@@ -5,9 +5,9 @@ import { applyShopRedact } from "~/domain/webhooks/apply-shop-redact.server";
 import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
 
 /**
- * Books one webhook of the inbox: applies it, marks it as processed and drops its payload, all in one transaction. Safe
- * to retry: returns false if the webhook was already processed. Throws a ZodError if the payload does not match
- * Shopify's documentation.
+ * Books one webhook of the inbox: applies the webhook, marks it as processed and deletes its payload, all in one
+ * transaction. Safe to retry: returns false if the webhook was already processed. Throws a ZodError if the payload does
+ * not match Shopify's documentation.
  */
 export async function bookWebhook({ webhookEventId }: { webhookEventId: bigint }): Promise<boolean> {
   const result = await bookInTransaction({ webhookEventId, isInstalled: null });
@@ -43,7 +43,7 @@ async function bookInTransaction({
         where,
         data: { processedAt: new Date(), payload: Prisma.DbNull, error: null },
       });
-      // Keep nothing of an unknown or erased shop, however late the webhook arrives.
+      // Delete the webhook of an unknown or erased shop, so that no data of an erased shop is stored again.
     } else await tx.webhookEvent.deleteMany({ where });
     return true;
   });

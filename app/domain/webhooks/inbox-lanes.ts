@@ -1,18 +1,19 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Shopify sends one of these webhooks for each code that the app itself adds or removes, so they have their own lane.
+ * Shopify sends one of these webhooks for each code that the app itself adds or removes. They have their own lane so
+ * that a large batch of codes does not delay other webhooks.
  */
 export const CODE_WEBHOOK_TOPICS = ["discounts/redeemcode_added", "discounts/redeemcode_removed"];
 
-/** Required by law: these are retried until they succeed. */
+/** Privacy laws require the app to fulfill these requests, so these webhooks are retried until they succeed. */
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"];
 
 export type InboxLane = "main" | "code-webhooks";
 
 /**
  * Condition on `webhook_events`: the row waits in this lane. Written exactly like the conditions of the partial
- * indexes, so that PostgreSQL uses these indexes.
+ * indexes, because PostgreSQL uses such an index only if the conditions match.
  */
 export const isWaitingInLane: Record<InboxLane, Prisma.Sql> = {
   main: Prisma.sql`processed_at IS NULL AND set_aside_at IS NULL

@@ -3,9 +3,9 @@ import { prisma } from "~/db.server";
 import { type InboxLane, isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 
 /**
- * Lists the domains of all shops with due webhooks in this lane. Skips webhooks received after `receivedBefore`, whose
- * job is probably still queued or running. Jumps from shop to shop in the index (a loose index scan), so that a shop
- * with a million webhooks takes no longer than one with a single webhook.
+ * Lists the domains of all shops with due webhooks in this lane. Skips webhooks received after `receivedBefore`,
+ * because the job that books them is probably still queued or running. Jumps from shop to shop in the index (a loose
+ * index scan), so that a shop with a million webhooks takes no longer than one with a single webhook.
  */
 export async function listShopsWithWaitingWebhooks({
   lane,

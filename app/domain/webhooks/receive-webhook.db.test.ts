@@ -14,7 +14,7 @@ const webhook = (number: number) => ({
   ...{ eventId: null, triggeredAt: null, payload: { number } },
 });
 
-test("rejects webhooks when too many are waiting, and stores all accepted webhooks once a connection is free", async () => {
+test("rejects webhooks when too many are waiting, and stores all accepted webhooks once a database connection is free", async () => {
   const release = await holdAllConnections();
   const accepted: Promise<unknown>[] = [];
   try {
@@ -30,7 +30,7 @@ test("rejects webhooks when too many are waiting, and stores all accepted webhoo
   expect(await prisma.webhookEvent.count()).toBe(MAX_WAITING + 1);
 });
 
-test("a webhook that times out while it waits is not stored later, and frees its slot", async () => {
+test("a webhook that times out while it waits is not stored later, and another webhook can wait in its place", async () => {
   const release = await holdAllConnections();
   try {
     const first = receiveWebhook(webhook(0), { timeoutMs: 60_000 });
@@ -50,7 +50,7 @@ test("a webhook that the database rejects does not prevent the others from being
   const release = await holdAllConnections();
   const webhooks = Array.from({ length: MAX_PER_TRANSACTION }, (_, number) => ({
     ...webhook(number),
-    // The topic is stored unchanged, and PostgreSQL rejects text with a NUL.
+    // PostgreSQL rejects text with a NUL, and nothing removes the NUL from a topic.
     topic: number === 7 ? "orders/\u0000" : "orders/create",
   }));
   const received = Promise.allSettled(webhooks.map((one) => receiveWebhook(one, { timeoutMs: 60_000 })));

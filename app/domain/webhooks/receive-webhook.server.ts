@@ -14,19 +14,24 @@ export interface IncomingWebhook {
   payload: Prisma.InputJsonValue;
 }
 
-/** Too many webhooks are waiting to be stored, or storing takes too long. Redelivering the webhook is safe. */
+/**
+ * Thrown if too many webhooks are waiting to be stored, or if storing takes too long. Redelivering the webhook is safe.
+ */
 export class InboxBusy extends Error {}
 
 interface WaitingWebhook {
   webhook: IncomingWebhook;
   resolve: (result: { isNew: boolean }) => void;
   reject: (error: unknown) => void;
-  /** Resolved or rejected: its sender is no longer waiting. */
+  /** True once the promise that receiveWebhook returned is resolved or rejected. */
   isSettled: boolean;
 }
 
 const MAX_PER_TRANSACTION = 200;
-/** Back-pressure: storing this many webhooks takes the database a few seconds, so more would time out anyway. */
+/**
+ * Storing this many webhooks takes a few seconds, so any further webhook would time out. It is rejected at once
+ * instead.
+ */
 const MAX_WAITING = 2_000;
 const STORE_TIMEOUT_MS = 4_000;
 
@@ -63,7 +68,7 @@ export function receiveWebhook(
     };
     const timer = setTimeout(() => {
       entry.reject(new InboxBusy(`not stored within ${timeoutMs} ms`));
-      // Frees the webhook's slot and memory. Shopify will redeliver the webhook.
+      // Makes room for another webhook. Shopify will redeliver this one.
       waiting = waiting.filter((other) => other !== entry);
     }, timeoutMs);
     waiting.push(entry);
@@ -77,7 +82,10 @@ async function storeWaiting(): Promise<void> {
   isStoring = false;
 }
 
-/** If the database rejects the data of one webhook, stores each separately, so that the others are not lost. */
+/**
+ * Stores the webhooks in one transaction. If the database rejects the data of one webhook, stores each webhook
+ * separately, so that only this webhook fails.
+ */
 async function storeTogether(batch: WaitingWebhook[]): Promise<void> {
   const pending = batch.filter(({ isSettled }) => !isSettled);
   if (pending.length === 0) return;
@@ -91,12 +99,15 @@ async function storeTogether(batch: WaitingWebhook[]): Promise<void> {
   }
 }
 
-/** Whether the database returned an error for the query, as opposed to a failure to connect. */
+/** Returns whether the database rejected the query. Returns false for a failure to connect. */
 function isQueryRejected(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2010";
 }
 
-/** Returns the keys of the webhooks that were not in the inbox yet. */
+/**
+ * Stores the webhooks and enqueues the jobs that book them. Returns the keys of the webhooks that were not in the inbox
+ * yet.
+ */
 async function store(webhooks: IncomingWebhook[]): Promise<Set<string>> {
   return prisma.$transaction(async (tx) => {
     const stored = await insert(webhooks, tx);

@@ -12,9 +12,10 @@ const MAX_DELAY_SECONDS = 60 * 60;
 
 /**
  * Schedules the next attempt to book a webhook that failed, with exponential backoff. After twelve attempts, or at once
- * if its payload does not match Shopify's documentation, the webhook becomes a dead letter and is not retried. Its
- * payload is kept without personal data, because a later redaction may not recognize the customer in a payload that
- * cannot be read. A compliance request also becomes a dead letter, but keeps its payload and is still retried hourly.
+ * if its payload does not match Shopify's documentation, the webhook becomes a dead letter and is not retried. Personal
+ * data is removed from the payload of a dead letter, because a later redaction may not recognize the customer in a
+ * payload that cannot be parsed. A compliance request also becomes a dead letter, but keeps its payload and is still
+ * retried hourly.
  */
 export async function recordFailedAttempt({
   webhookEventId,
