@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SyncError } from "~/domain/coupons/sync-error";
 import { describeSyncProblem, isFixedByAnotherCode } from "~/ui/describe-sync-problem";
 
-test("a code that another discount uses is named, with the two ways to fix the problem", () => {
+test("if another discount already uses the code, names the code and both ways to fix the problem", () => {
   const message = describeSyncProblem({ problem: { reason: "code-taken", message: "" }, code: "SUMMER20" });
   expect(message).toMatch(/^SUMMER20 is already used by another discount/);
   expect(message).toMatch(/Change the code here, or remove it from the other discount and try again\.$/);

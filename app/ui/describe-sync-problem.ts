@@ -27,8 +27,8 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
 }
 
 /**
- * Title of the banner about the problem. If `isInShopify`, the coupon's discount exists in Shopify, so the coupon still
- * works as of its last sync.
+ * Title of the banner about the problem. `isInShopify` means that the coupon's discount exists in Shopify. In that
+ * case, the coupon usually still works with the settings of its last sync.
  */
 export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boolean): string {
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";

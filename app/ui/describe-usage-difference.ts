@@ -13,7 +13,7 @@ export function describeUsageDifference(
   { cause, ourCount, shopifyCount }: UsageDifference,
   locale: string,
 ): string {
-  // In the past tense, because the counts are those of the last comparison, and the coupon may have been used since.
+  // The text is in the past tense, because the coupon may have been used since the last comparison.
   const counts = `Shopify counted ${formatCounted(shopifyCount ?? 0, "use", locale)}, and we counted ${formatCount(ourCount, locale)}`;
   switch (cause) {
     case "reversed-uses":

@@ -29,8 +29,8 @@ export function LimitsFields({
   onChange: (changed: Partial<LimitFields>) => void;
 }) {
   /**
-   * Returns the fields whose errors are cleared when this field changes. A date and its time are validated together,
-   * and the end is compared with the start, so a change of the start can fix an error of the end.
+   * Returns the fields whose errors are cleared when this field changes. A date and its time are validated together. A
+   * change of the start can also fix an error of the end, because the end is compared with the start.
    */
   const fieldsCheckedTogether = (name: string) => {
     const end = { endDate: fields.endDate, endTime: fields.endTime };

@@ -5,7 +5,7 @@ import { isLostConnection } from "~/ui/is-lost-connection";
 export type LostSave = ReturnType<typeof lostSave>;
 
 /**
- * Creates the result of a client action whose save got no response: an error for the form, which keeps its input. The
+ * Creates the result of a client action whose save got no response. The form shows the error and keeps its input. The
  * server may have saved the data, because only the response may have been lost. `advice` is the second half of the
  * message. Pass another `advice` if saving again could create a duplicate.
  */

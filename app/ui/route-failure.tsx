@@ -5,8 +5,8 @@ import { isIntentionalResponse } from "~/ui/error-response";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
 /**
- * Error page of a route, with a link to another page. `notFoundTitle` is the title after a 404: what the URL names
- * doesn't exist, or it belongs to another shop.
+ * Error page of a route, with a link to another page. `notFoundTitle` is the title after a 404, which means that the
+ * requested record doesn't exist or belongs to another shop.
  */
 export function RouteFailure({
   title,
@@ -20,9 +20,9 @@ export function RouteFailure({
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   const isIntentional = isIntentionalResponse(error);
-  // Retries once automatically. If the document that the server sent has this error, the first call of a client loader
-  // only returns the error again, without a request. Without this retry, that would be the merchant's first "Try
-  // again", which would do nothing.
+  // Retries once automatically. If the error came with the document from the server, the first call of a client loader
+  // returns the same error without a request. Without the automatic retry, the merchant's first click on "Try again"
+  // would do nothing.
   useEffect(() => {
     if (!isIntentional) revalidate();
   }, [isIntentional, revalidate]);

@@ -2,7 +2,7 @@ import { ActionList, type ActionListItemDescriptor, Button, InlineStack, Popover
 import { MenuHorizontalIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 
-/** The "…" menu of a list row. `name` is what the row shows, for screen readers. */
+/** The "…" menu of a list row. `name` identifies the row in the button's label for screen readers. */
 export function RowMenu({ name, items }: { name: string; items: ActionListItemDescriptor[] }) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -16,8 +16,8 @@ export function registerUnsavedChanges(): () => void {
 }
 
 /**
- * Call it in a form on a page that refreshes automatically. While `hasChanges`, keepFormState keeps the page, and so
- * the form's input, if a refresh fails.
+ * Call this hook in a form on a page that refreshes automatically. While `hasChanges` is true, a failed refresh does
+ * not replace the page and the form's input with an error page (see keepFormState).
  */
 export function useUnsavedChanges(hasChanges: boolean): void {
   useEffect(() => (hasChanges ? registerUnsavedChanges() : undefined), [hasChanges]);

@@ -51,8 +51,8 @@ function bindFormatters(locale: string) {
 type WithoutLocale<Formatter extends (input: never) => string> = Omit<Parameters<Formatter>[0], "locale">;
 
 /**
- * A layout effect, because it runs before the effects in which pages send requests. The server runs no effects, but
- * React logs a warning for layout effects there, so the server uses useEffect.
+ * Layout effects run before the effects in which pages send requests. On the server, React runs no effects but logs a
+ * warning about layout effects, so the server uses useEffect.
  */
 const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 

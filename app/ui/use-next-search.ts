@@ -14,7 +14,8 @@ interface NavigateOptions {
 
 /**
  * Reads and changes the page's URL parameters, which store the merchant's choices. If a navigation is pending, its URL
- * is read and changed. With the current URL, the second of two quick choices would undo the first.
+ * is read and changed. If the current URL were used instead, the second of two quick choices would undo the first
+ * choice.
  */
 export function useNextSearch() {
   const navigate = useNavigate();

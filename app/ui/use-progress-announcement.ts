@@ -32,7 +32,7 @@ export function useProgressAnnouncement(watched: Watched[]): string {
 }
 
 /**
- * Returns the text to announce, or null. `before` is undefined if the page has just opened, when nothing is announced.
+ * Returns the text to announce, or null. If the page has just opened, `before` is undefined and nothing is announced.
  */
 export function announceProgress({
   name,

@@ -7,8 +7,8 @@ import {
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Dialog that asks the merchant to confirm that coupons are archived, and shows how many codes stop working. Render it
- * only while it is open.
+ * Confirmation dialog before coupons are archived. Shows how many codes stop working. The dialog is open while it is
+ * rendered.
  */
 export function ArchiveModal({
   coupons,

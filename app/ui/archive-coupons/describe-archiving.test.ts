@@ -45,7 +45,7 @@ test.each([
   expect(describeArchiving(coupons, "en")).toBe(description);
 });
 
-test("the title has the name of a single coupon, and the number of several coupons", () => {
+test("the title names a single coupon, and counts several coupons", () => {
   expect(archivingTitle([pool], "en")).toBe("Archive Summer newsletter?");
   expect(archivingTitle([pool, standard], "en")).toBe("Archive 2 coupons?");
 });

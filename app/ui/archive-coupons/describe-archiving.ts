@@ -1,5 +1,5 @@
 import { formatCount } from "~/lib/numbers";
-/** The facts about a coupon that the effect of archiving depends on. */
+/** The data of a coupon that describeArchiving needs. */
 export interface CouponToArchive {
   id: bigint;
   name: string;
@@ -7,9 +7,9 @@ export interface CouponToArchive {
   /** The code of a coupon with a single code. */
   code: string | null;
   codeCount: number;
-  /** How many of its codes were used. */
+  /** Number of the coupon's codes that were used. */
   usedCodeCount: number;
-  /** Total uses of all its codes. */
+  /** Total uses of all codes of the coupon. */
   usedCount: number;
   usageLimitPerCode: number | null;
   /** Whether a discount is linked. */

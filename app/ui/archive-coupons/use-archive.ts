@@ -17,8 +17,8 @@ export interface Archiving {
 }
 
 /**
- * Archives and restores coupons, and shows a toast with "Undo" after archiving. Call it in a component that stays
- * mounted when the coupons disappear from their list.
+ * Archives and restores coupons, and shows a toast with "Undo" after archiving. Call this hook in a component that
+ * stays mounted when the coupons disappear from their list.
  */
 export function useArchive(): Archiving {
   const { formatCount } = useFormat();

@@ -75,15 +75,15 @@ export function BatchFormFields({
   );
 }
 
-/** Drops the error of the quantity while its field is empty. */
+/** Leaves out the error of the quantity if the quantity field is empty. */
 function withoutEmptyQuantityError(fields: FormatAndQuantity, errors: BatchFormErrors): BatchFormErrors {
   const { quantity, ...others } = errors;
   return fields.quantity.trim() === "" ? others : { quantity, ...others };
 }
 
 /**
- * Merges the errors found while typing with those from the server. A server error replaces the typing error of its
- * field, unless the server error was cleared (undefined).
+ * Merges the errors found while typing with those from the server. If a field has both, the server's error is used. A
+ * server error that was cleared is undefined and is ignored.
  */
 function merge(typingErrors: BatchFormErrors, serverErrors: BatchFormErrors): BatchFormErrors {
   const shownErrors = Object.entries(serverErrors).filter(([, message]) => message !== undefined);

@@ -23,7 +23,7 @@ export function SeparatorField({ value, onChange }: { value: string; onChange: (
   );
 }
 
-/** Field for the number of random characters. If it is empty, the length depends on the quantity. */
+/** Field for the number of random characters. If the field is empty, the length depends on the quantity. */
 export function LengthField({
   value,
   error,
@@ -84,7 +84,7 @@ function hint({
   return `Leave blank to use ${defaultLength} (recommended for ${codes}).`;
 }
 
-/** Select for the characters of the code. A pool with custom characters gets them as an extra option. */
+/** Select for the characters of the code. If a pool uses custom characters, they are an extra option. */
 export function AlphabetField({
   value,
   error,

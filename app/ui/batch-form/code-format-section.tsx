@@ -18,7 +18,7 @@ export function CodeFormatSection({
   errors: BatchFormErrors;
   format: CodeFormat | null;
   quantity: number;
-  /** A length that has room for the quantity. Set if the current format has not. */
+  /** A length that allows enough codes for the quantity. Set if the current length does not. */
   proposedLength?: number;
   onChange: (changed: Partial<FormatAndQuantity>) => void;
 }) {

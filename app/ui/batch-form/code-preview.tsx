@@ -44,7 +44,7 @@ export function CodePreview({
   );
 }
 
-/** How hard the codes are to guess, with a better length if they are too easy. */
+/** Shows how hard the codes are to guess. If they are too easy to guess, proposes a length. */
 function Rating({
   format,
   quantity,
@@ -70,7 +70,7 @@ function Rating({
   );
 }
 
-/** Merchants know no word for larger numbers. */
+/** The largest number that the preview shows. Few merchants know the words for larger numbers. */
 const MAX_DESCRIBED_CODES = 10n ** 15n;
 
 function describePossibleCodes(codes: bigint, locale: string): string {

@@ -9,9 +9,9 @@ const IDLE_MS = 10_000;
 /**
  * Polls a rule's status and how many of its discounts have been updated in Shopify. Without a rule, polls how many
  * discounts have been updated after a change of the coupon interaction setting. `savedVersionKey` identifies the saved
- * settings: the results are null until a response for them arrives, because the progress of earlier settings is
- * irrelevant. Polls often while an update is running. Otherwise polls slowly until the first response and, for a rule,
- * also after it, because someone may change the discount in the Shopify admin.
+ * settings. When it changes, the results are null until a response for the new settings arrives. Polls often while an
+ * update is running, and slowly otherwise. Without a rule, stops polling once a response shows that no update is
+ * running. With a rule, never stops, because someone may change the discount in the Shopify admin.
  */
 export function useDiscountUpdate({
   discountRuleId,
@@ -26,8 +26,8 @@ export function useDiscountUpdate({
     data: NonNullable<typeof data>;
     savedVersionKey: string;
   } | null>(null);
-  // Set while rendering, and not in an effect: after a save, the new key and the response for it arrive together, and
-  // no render should show one without the other.
+  // After a save, the new key and the response for it arrive in the same render. The state is set during that render,
+  // because an effect would set it only afterward.
   if (data && data !== lastResult?.data) setLastResult({ data, savedVersionKey });
   const result = lastResult?.savedVersionKey === savedVersionKey ? lastResult.data : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;

@@ -19,8 +19,7 @@ const classLabels: Record<DiscountClass, string> = {
 };
 
 /**
- * Wizard section in which the merchant chooses whether the discount combines with others: as in the shop's settings, or
- * with a setting of its own.
+ * Wizard section in which the merchant chooses what the discount combines with. By default, the shop's setting applies.
  */
 export function CombinesSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;

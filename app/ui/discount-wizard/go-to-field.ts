@@ -5,7 +5,7 @@ import type { SectionId } from "~/ui/discount-wizard/wizard-section";
 /** A little longer than the animation that expands a section. */
 const EXPAND_MS = 300;
 
-/** Scrolls to a field and focuses it. Expands its section first if it is collapsed. */
+/** Scrolls to a field and focuses it. If the field's section is collapsed, expands the section first. */
 export function goToField({ field, section }: { field: keyof RuleFields; section: SectionId }): void {
   const collapsedToggle = document.querySelector<HTMLElement>(
     `#section-${section} [aria-controls="body-${section}"][aria-expanded="false"]`,

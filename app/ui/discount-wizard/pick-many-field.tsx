@@ -32,7 +32,7 @@ export function PickManyField({
   helpText?: string;
   /** Loads the options again. Set only if loading them has failed. */
   onRetry?: () => void;
-  /** Searches on the server. Without it, the field filters `options` itself. */
+  /** Searches on the server. Without this function, the field filters `options` itself. */
   onSearch?: (text: string) => void;
   onChange: (chosen: PickableItem[]) => void;
 }) {

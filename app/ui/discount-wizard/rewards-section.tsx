@@ -44,7 +44,7 @@ export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps 
             error={wizard.errors.maxShippingRate}
             inputMode="decimal"
             suffix={currencyCode}
-            helpText="More expensive rates are still charged. Leave blank for any rate."
+            helpText="Shipping rates above this aren’t discounted. Leave blank to make every rate free."
             autoComplete="off"
           />
         ) : (
@@ -120,10 +120,10 @@ function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> 
 function ignoredConditionsHelp(fields: RuleFields): string | undefined {
   const rewardAndTrigger = { rewardKind: fields.rewardKind, trigger: fields.trigger };
   if (fields.minimum !== "none" && !supportsCondition("minimum", rewardAndTrigger)) {
-    return "The minimum under When is ignored. The items to buy are used instead.";
+    return "The minimum in the “When” section is ignored. The items to buy are used instead.";
   }
   if (fields.where === "countries" && !supportsCondition("countries", rewardAndTrigger)) {
-    return "The countries under Where apply to free shipping only.";
+    return "The countries in the “Where” section are ignored, because they apply only to free shipping.";
   }
   return undefined;
 }

@@ -8,8 +8,8 @@ export interface SectionPosition<Id extends string> {
 }
 
 /**
- * Distance of the reading line from the top of the window, as a fraction of the window's height. The merchant is
- * assumed to read there.
+ * The reading line is where the merchant is assumed to read. This is its distance from the top of the window, as a
+ * fraction of the window's height.
  */
 const READING_LINE = 0.4;
 

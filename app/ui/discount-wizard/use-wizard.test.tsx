@@ -85,7 +85,7 @@ test("sends the fields, the version, and whether the shop sells subscriptions", 
   expect(rest).toEqual({ intent: "save", version: "7", sellsSubscriptions: "on" });
 });
 
-test("ignores a second save while the first is pending", async () => {
+test("ignores another save while a save is pending", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ save }) => {
     save("save");
@@ -98,7 +98,7 @@ test("ignores a second save while the first is pending", async () => {
   expect(page.result.isSaving).toBe(false);
 });
 
-test("after a successful save, discarding restores the fields of that save, and the next save sends its version", async () => {
+test("after a successful save, discarding restores the saved fields, and the next save sends the new version", async () => {
   const { page, saves, toasts } = await openWizard();
   await page.act(({ change }) => change({ name: "Winter" }));
   await page.act(({ save }) => save("save"));
@@ -130,7 +130,7 @@ test("navigates to the page that the response to a save names", async () => {
   expect(page.path).toBe("/app/discounts/7?created=1");
 });
 
-test("keeps changes made while a save is pending, as unsaved edits of the saved values", async () => {
+test("changes made while a save is pending stay as unsaved edits after the save", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ change }) => change({ name: "Winter" }));
   await page.act(({ save }) => save("save"));
@@ -225,7 +225,7 @@ test("discarding the edits shows the newer version that was loaded in the meanti
   expect(page.result.fields).toEqual({ ...saved, name: "Winter" });
 });
 
-test("shows a newer version that was loaded while a save was pending only after that save was rejected", async () => {
+test("a newer version that was loaded while a save was pending is shown only after the save was rejected", async () => {
   const { page, saves, reload } = await openWizard();
   await page.act(({ save }) => save("save"));
   await reload(2, { name: "Winter" });
@@ -234,7 +234,7 @@ test("shows a newer version that was loaded while a save was pending only after 
   expect(page.result.fields.name).toBe("Winter");
 });
 
-test("ignores a reload with an older version or with the version of its own save", async () => {
+test("a reload with an older version or with the version that was just saved changes no field", async () => {
   const { page, saves, reload } = await openWizard({ version: 4 });
   await reload(3, { name: "Spring" });
   expect(page.result.fields.name).toBe("Summer");

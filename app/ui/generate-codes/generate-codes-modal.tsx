@@ -15,8 +15,8 @@ interface PoolToFill {
 }
 
 /**
- * Modal that generates more codes for a pool. The fields start with the format of the pool's last batch. Render it only
- * while it is open.
+ * Modal that generates more codes for a pool. The fields start with the format of the pool's last batch. The modal is
+ * open while it is rendered.
  */
 export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClose: () => void }) {
   const { formatCounted } = useFormat();
@@ -66,7 +66,7 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
               value={fields.label}
               onChange={(label) => change({ label })}
               error={isChanged ? undefined : batch.errors.label}
-              helpText="What this batch is for, such as “May newsletter”. Only you see this."
+              helpText="What this batch is for, such as “May newsletter”. Customers don’t see this."
               autoComplete="off"
             />
           </FormLayout>

@@ -5,8 +5,8 @@ import type { BatchFormErrors } from "~/domain/batches/batch-fields";
 import type { action } from "~/routes/app.coupons.$couponId.batches";
 
 /**
- * Sends an action on a pool's batches, and shows a toast if the action succeeds. If it is rejected, `errors` has the
- * reasons.
+ * Sends an action on a pool's batches, and shows a toast if the action succeeds. If the action is rejected, `errors`
+ * has the reasons.
  */
 export function useBatchAction({ couponId, onDone }: { couponId: bigint; onDone?: () => void }) {
   const shopify = useAppBridge();

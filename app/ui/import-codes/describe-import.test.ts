@@ -7,7 +7,7 @@ import {
   formatFileSize,
 } from "./describe-import";
 
-test("the heading has the number of codes that can be imported, with separators, and a sentence without a number for zero", () => {
+test("the heading counts the codes that can be imported, and has no number if there are none", () => {
   expect(describeImportable(99_463, "en")).toBe("99,463 codes can be imported");
   expect(describeImportable(1, "en")).toBe("1 code can be imported");
   expect(describeImportable(0, "en")).toBe("None of these codes can be imported");
@@ -63,7 +63,7 @@ test.each([
   expect(formatFileSize(bytes, "en")).toBe(text);
 });
 
-test("a file that is too large or empty gets an error, so that it is not uploaded", () => {
+test("a file that is too large or empty gets an error message", () => {
   expect(findFileSizeProblem(25_000_001, "en")).toMatch(/larger than 25 MB/);
   expect(findFileSizeProblem(0, "en")).toMatch(/No codes found/);
   expect(findFileSizeProblem(25_000_000, "en")).toBeNull();

@@ -84,7 +84,9 @@ export function formatFileSize(bytes: number, locale: string): string {
   return `${size.toLocaleString(locale, { maximumFractionDigits: size < 10 ? 1 : 0 })} ${isSmall ? "KB" : "MB"}`;
 }
 
-/** Returns the error for a file that is too large or empty, so that it is not uploaded. Null if its size is fine. */
+/**
+ * Returns an error message if the file is too large or empty, so that the file is not uploaded. Returns null otherwise.
+ */
 export function findFileSizeProblem(size: number, locale: string): string | null {
   if (size > MAX_IMPORT_BYTES) {
     return describeImportRefusal({ reason: "too-large", maxBytes: MAX_IMPORT_BYTES }, locale);

@@ -10,8 +10,8 @@ import { useFormat } from "~/ui/use-format";
 
 /**
  * Modal that imports the merchant's own codes into a Bulk Pool. First, a dry run lists the problems of each row. After
- * the merchant confirms, the valid codes are imported. No code is added to the pool before that. Render the modal only
- * while it is open.
+ * the merchant confirms, the valid codes are imported. No code is added to the pool before that. The modal is open
+ * while it is rendered.
  */
 export function ImportCodesModal({
   pool,

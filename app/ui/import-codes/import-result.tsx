@@ -54,7 +54,7 @@ export function ImportResult({
           value={label}
           onChange={onLabel}
           maxLength={120}
-          helpText="What this batch is for, such as “May flyer”. Only you see this."
+          helpText="What this batch is for, such as “May flyer”. Customers don’t see this."
           autoComplete="off"
         />
       ) : null}

@@ -2,7 +2,7 @@ import { useState } from "react";
 
 /**
  * Downloads the response of one of the app's routes as a file. Uses fetch, which App Bridge extends to send the session
- * token. A link would be requested without the token.
+ * token. The browser would request a link without the token.
  */
 export function useDownload({ address, fileName }: { address: string; fileName: string }) {
   const [isLoading, setIsLoading] = useState(false);

@@ -3,8 +3,8 @@ import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fi
 const KEY = "new-coupon-draft";
 
 /**
- * Saves the input of the New coupon form, so that it is still there after the merchant has left to create a discount or
- * the app has crashed.
+ * Saves the input of the New coupon form, so that the input can be restored after the merchant has left to create a
+ * discount, or after the app has crashed.
  */
 export function saveDraft(fields: CouponFields): void {
   // A browser that blocks storage in iframes throws here. In that browser, the form starts without a draft.

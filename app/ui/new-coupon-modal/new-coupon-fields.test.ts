@@ -39,7 +39,7 @@ test("a code that was typed stays when the type changes", () => {
   expect(withToken({ ...asToken, type: "standard" }, token).code).toBe("SUMMER");
 });
 
-test("a form has typed fields if a field differs from the untouched form of the same type", () => {
+test("hasTypedFields is true if a field differs from the untouched form of the same type", () => {
   const untouched = untouchedFields({ codeFormat });
   const isTouched = (changed: object) =>
     hasTypedFields({ fields: { ...untouched, ...changed }, codeFormat, token });

@@ -14,8 +14,8 @@ export function untouchedFields({
 }
 
 /**
- * Changes the type, and the usage limit if it has the default of the old type: 1 for pool codes, no limit for other
- * codes.
+ * Changes the type and replaces a default usage limit. For a pool, no limit becomes 1. For other types, 1 becomes no
+ * limit.
  */
 export function withType({
   fields,
@@ -31,7 +31,10 @@ export function withType({
   return withToken({ ...fields, type, usageLimitPerCode }, token);
 }
 
-/** Fills in the token if the type is URL Token and the code is empty. Removes the token if the type is another one. */
+/**
+ * If the type is URL Token and the code is empty, fills in `token` as the code. For other types, clears the code if it
+ * is `token`.
+ */
 export function withToken(fields: CouponFields, token: string): CouponFields {
   const isToken = fields.type === "url_token";
   if (isToken && fields.code === "") return { ...fields, code: token };

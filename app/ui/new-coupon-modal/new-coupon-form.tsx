@@ -9,8 +9,8 @@ import type { NewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
 /**
- * Fields of a new coupon. The first text field takes the focus when the form opens, and the first field with an error
- * after a rejected save.
+ * Fields of a new coupon. When the form opens, the first text field takes the focus. After a rejected save, the first
+ * field with an error takes the focus.
  */
 export function NewCouponForm({
   newCoupon,
@@ -20,7 +20,7 @@ export function NewCouponForm({
 }: {
   newCoupon: NewCoupon;
   timeZone: string;
-  /** True if the coupon is created on the page of a discount, which the merchant links to it by saving the discount. */
+  /** True if the coupon is created on the page of a discount. Saving that discount links the coupon to it. */
   linksToThisDiscount: boolean;
   onCreateDiscount: () => void;
 }) {
@@ -86,7 +86,7 @@ const EXPAND_MS = 300;
 
 /**
  * Focuses the first field with an error in the next frame, because a collapsed section has to expand first. Scrolls to
- * the field after the animation of the section.
+ * the field after the section's animation.
  */
 function focusFirstError(form: HTMLElement | null) {
   requestAnimationFrame(() => {

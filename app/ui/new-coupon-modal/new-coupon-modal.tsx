@@ -11,9 +11,9 @@ import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Modal that creates a coupon. Coupons can't be created in any other way. Render it only while it is open. When the
- * merchant closes it and confirms, the input is discarded. When the merchant leaves to create a discount, or the app
- * crashes, the input is kept as a draft.
+ * Modal that creates a coupon. Coupons can't be created in any other way. The modal is open while it is rendered. When
+ * the merchant closes the modal and confirms, the input is discarded. When the merchant leaves to create a discount, or
+ * the app crashes, the input is kept as a draft.
  */
 export function NewCouponModal({
   timeZone,
@@ -101,8 +101,8 @@ export function NewCouponModal({
 }
 
 /**
- * Whether the list of a field is open. In that case, Escape must close only the list, but the modal receives the key as
- * well.
+ * Whether the option list of a field is open. Escape must then close only the list, but the modal receives the key
+ * press as well.
  */
 function isListOpen(): boolean {
   const focused = document.activeElement;

@@ -51,9 +51,12 @@ test.each([
     { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20", endTime: "09:00" },
     "The end date is before the start date",
   ],
-])("for the invalid limits %o, returns the problem that the summary shows", (fields, problem) => {
-  expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBe(problem);
-});
+])(
+  "for the invalid limits %o, returns the problem that is shown instead of the summary",
+  (fields, problem) => {
+    expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBe(problem);
+  },
+);
 
 test.each([
   {},

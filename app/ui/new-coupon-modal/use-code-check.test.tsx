@@ -61,7 +61,7 @@ test("returns no result if the text has changed since the request was sent", asy
   expect(page.result?.typed).toBe("SUMMER2");
 });
 
-test("returns the last result again when its text is typed again", async () => {
+test("returns the last result at once if the same text is typed again", async () => {
   const { page, checks, type, pass } = await typeCode("SUMMER");
   await pass(400);
   await checks.respond(available("SUMMER"));

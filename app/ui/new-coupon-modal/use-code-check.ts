@@ -8,7 +8,8 @@ const DEBOUNCE_MS = 400;
 type CheckResponse = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>;
 
 /**
- * The result of checking a typed code: it is available, belongs to a coupon or to a discount in Shopify, or is invalid.
+ * The result of checking a typed code: the code is available, belongs to a coupon or to a discount in Shopify, or is
+ * invalid.
  */
 export type CodeCheck = Extract<CheckResponse, { check: object }>["check"];
 

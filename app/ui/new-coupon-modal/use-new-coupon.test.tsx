@@ -55,7 +55,7 @@ test("saves every change as a draft", async () => {
   expect(findDraft()).toMatchObject({ name: "Summer", code: "SUMMER" });
 });
 
-test("changing the type changes the default values; changing to URL Token twice fills in the same token", async () => {
+test("changing the type changes the default values, and each change to URL Token fills in the same token", async () => {
   const { page } = await openForm();
   await page.act(({ changeType }) => changeType("url_token"));
   const token = page.result.fields.code;
@@ -79,7 +79,7 @@ test("sends the fields, with the checkbox as “on” or empty", async () => {
   expect(saves.requests[1]!.form.isOncePerCustomer).toBe("on");
 });
 
-test("ignores a second click on Create while the first is pending", async () => {
+test("ignores another save while a save is pending", async () => {
   const { page, saves, created } = await openForm();
   await page.act(({ send }) => send());
   expect(page.result.isSending).toBe(true);

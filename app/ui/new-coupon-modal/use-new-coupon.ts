@@ -34,7 +34,7 @@ export function useNewCoupon({
   discountRuleId?: string;
   onCreated: (coupon: CreatedCoupon) => void;
 }) {
-  /** Default token of a URL Token; few merchants care what it looks like. */
+  /** Default token of a URL Token. Few merchants care what the token looks like. */
   const [token] = useState(randomToken);
   const [fields, setFields] = useState<CouponFields>(() => {
     const start = withToken(findDraft() ?? untouchedFields({ type, codeFormat }), token);

@@ -37,9 +37,9 @@ export interface RuleActions {
 }
 
 /**
- * Sends actions on a rule, such as archiving or deleting it, and shows a toast when the response arrives. Call it in a
- * component that stays mounted when the rule's row disappears: the response and the list without the row can arrive in
- * the same render.
+ * Sends actions on a rule, such as archiving or deleting it, and shows a toast when the response arrives. Call this
+ * hook in a component that stays mounted when the rule's row disappears, because the response and the list without the
+ * row can arrive in the same render.
  */
 export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   const { data, state, submit } = useFetcher<RuleActionResult>();

@@ -12,8 +12,8 @@ export interface LinkUse {
 }
 
 /**
- * Shows clicks, redemptions, and redemptions per click. If there are more redemptions than clicks, shoppers have typed
- * the code, so the rate would be meaningless and is not shown.
+ * Shows clicks, redemptions, and redemptions per click. If there are more redemptions than clicks, some shoppers have
+ * typed the code. The rate would then be meaningless, so it is not shown.
  */
 export function LinkFigures({ clickCount, usedCount }: LinkUse) {
   const { formatCount, formatPercent } = useFormat();

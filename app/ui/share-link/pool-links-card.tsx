@@ -11,7 +11,7 @@ export function PoolLinksCard({ clickCount }: { clickCount: number }) {
         </Text>
         <LinkFigures clickCount={clickCount} usedCount={null} />
         <Text as="p" tone="subdued">
-          Each code has its own link. Copy it from the list or the CSV.
+          Each code has its own link. Copy links from the Codes tab or download them as a CSV.
         </Text>
       </BlockStack>
     </Card>

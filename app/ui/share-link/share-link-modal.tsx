@@ -12,8 +12,8 @@ import { useFormat } from "~/ui/use-format";
 import { useStorefront } from "~/ui/use-storefront";
 
 /**
- * Modal that builds a code's link to any page of the shop, with optional UTM parameters, to copy or print. Render it only
- * while it is open. Nothing in it is saved.
+ * Modal that builds a code's link to any page of the shop, with optional UTM parameters, to copy or print. The modal is
+ * open while it is rendered. It saves nothing.
  */
 export function ShareLinkModal({ code, onClose }: { code: string; onClose: () => void }) {
   const { locale } = useFormat();

@@ -23,7 +23,7 @@ interface ChartProps {
   onMetric: (metric: Metric) => void;
   isFailed: boolean;
   onRetry: () => void;
-  /** Shows all time. Not set if the selected range already is all time. */
+  /** Selects the range "all time". Not set if that range is already selected. */
   onShowAll?: () => void;
 }
 
