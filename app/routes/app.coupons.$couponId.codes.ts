@@ -22,8 +22,8 @@ const codeAction = z.enum(["disable", "enable", "delete"]);
 const notFound = () => new Response(null, { status: 404 });
 
 /**
- * Counts the codes that match `?filter=&prefix=&batchId=`. If the filter is "all", also counts how many of them were
- * used and how many are disabled; otherwise these counts are null, except `disabled` for the filter "disabled".
+ * Counts the codes that match `?filter=&prefix=&batchId=`. For the filter "all", also counts the used and the disabled
+ * codes among them. For the filter "disabled", also returns the number of disabled codes. All other counts are null.
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
@@ -88,8 +88,8 @@ function describeChange({
 }
 
 /**
- * Returns the form that "Undo" sends to enable the codes again. Null after other actions, and if all matching codes
- * were changed.
+ * Returns the form that "Undo" sends to enable the codes again. Returns null after other actions and after a change of
+ * all matching codes.
  */
 function undoFor({ action, ids }: { action: CodeAction; ids: FormDataEntryValue | undefined }) {
   return action === "disable" && typeof ids === "string" ? { intent: "enable", ids } : null;

@@ -70,8 +70,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /**
- * If the request gets no usable response, returns an error message, so that the form stays on the page and can be sent
- * again. Confirming an import twice is safe. Intentional responses of the server, such as a 404, pass through
+ * If the connection is lost or the server fails, returns an error message. The form then stays on the page and can be
+ * sent again. Confirming an import twice is safe. Intentional responses of the server, such as a 404, pass through
  * unchanged.
  */
 export function clientAction({ serverAction }: ClientActionFunctionArgs) {

@@ -41,8 +41,8 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 /**
- * Turns a refusal that is about one field into that field's error. Conflicts and moves are returned unchanged, because
- * the page shows them in a dialog.
+ * Turns a refusal into an error of the field or form that it is about, or into a 404. Conflicts and moves are returned
+ * unchanged, because the page shows them in a dialog.
  */
 function respond(result: EditCouponResult, code: string | null) {
   if (result.ok) return result;
@@ -54,7 +54,7 @@ function respond(result: EditCouponResult, code: string | null) {
     case "archived":
       return invalid({ form: "This coupon was archived in the meantime. Restore it to edit it." });
     case "no-such-discount":
-      return invalid({ discountRuleId: "This discount no longer exists. Choose another one." });
+      return invalid({ discountRuleId: "This discount was archived or deleted. Choose another discount." });
     case "code-taken":
       return invalid({ code: `${code} is already used by ${result.couponName}.` });
     default:

@@ -44,8 +44,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /**
- * Returns `isFailed` if the request fails. The list of discounts and the check of a code only assist the merchant, so
- * the modal must keep its input without them.
+ * Returns `isFailed` if the request fails, so that the modal keeps its input. A coupon can be created without the list
+ * of discounts and without the check of its code.
  */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
@@ -103,7 +103,7 @@ async function createPoolFromForm({
 
 const noSuchDiscount = {
   ok: false,
-  errors: { discountRuleId: "This discount no longer exists. Choose another one." },
+  errors: { discountRuleId: "This discount was archived or deleted. Choose another discount." },
 } as const;
 
 /**

@@ -7,7 +7,7 @@ const open = async (path: string) => {
   return response instanceof Response ? [response.status, response.headers.get("location")] : response;
 };
 
-test("redirects to the landing page if the URL has no shop, and to the shop's admin if it has", async () => {
+test("redirects to the shop's admin if the URL has a shop, and to the landing page otherwise", async () => {
   expect(await open("/auth/login")).toEqual([302, "/"]);
   const [status, location] = (await open("/auth/login?shop=dino-demo.myshopify.com")) as [number, string];
   expect(status).toBe(302);

@@ -18,7 +18,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 type LinkRequest = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; more?: string };
 
-/** Counts up to a new IP address for each shopper, so that tests don't share counts of guesses. */
+/** Each shopper gets a new IP address, so that tests don't share counts of guesses. */
 let clientCount = 0;
 const nextClientIp = () => `198.51.100.${++clientCount}`;
 
@@ -58,13 +58,13 @@ describe("token status", () => {
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("the response has nothing but the code, the status, and the notice", async () => {
+  test("the response contains only the code, the status, and the notice", async () => {
     await aLiveLink();
     const { body } = await requestLink();
     expect(Object.keys(body).sort()).toEqual(["code", "notice", "status"]);
   });
 
-  test("the link of an expired code and of a used-up code returns the status without the code", async () => {
+  test("the link of an expired or used-up code returns the status without the code", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     expect((await requestLink()).body).toMatchObject({ status: "ended", code: null });
@@ -197,7 +197,7 @@ describe("access", () => {
     expect((await requestLink({ token: "FLYER", client })).status).toBe(429);
   });
 
-  test("after a thousand guesses in a shop, every link still works, and only clients that guess no longer get pool codes", async () => {
+  test("after a thousand guesses in a shop, links still work, but a client that has guessed gets no pool codes", async () => {
     const { shop, rule } = await aLiveLink({ domain: OTHER_SHOP });
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 1 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live" } });

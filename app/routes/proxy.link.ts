@@ -51,7 +51,7 @@ async function respond({ request, url, shopDomain }: { request: Request; url: UR
   const { status, code, clickTarget } = found;
   const isClick = !url.searchParams.has("again") && !isbot(request.headers.get("user-agent"));
   if (isClick && clickTarget) {
-    // Not awaited: only clicks on existing tokens are counted, so the time that it takes would reveal that a token
+    // Not awaited. Only clicks on existing tokens are counted, so the time for counting would reveal that a token
     // exists.
     countClick({ shopId: shop.id, timeZone: shop.timeZone, ...clickTarget }).catch((error: unknown) =>
       logger.error({ err: error }, "failed to count a link click"),

@@ -185,8 +185,8 @@ function FixButtons({
       case "link-discount":
         return <Button url={couponPage}>Link a discount</Button>;
       case "see-discounts":
-        // If combining fails, the cause is another discount, so link to the list. All other checks with this fix are
-        // about the linked discount.
+        // If the check about combining fails, the cause is another discount, so link to the list. All other checks with
+        // this fix are about the linked discount.
         return code.discount && id !== "combination" ? (
           <Button url={`/app/discounts/${code.discount.id}`}>Go to the discount</Button>
         ) : (

@@ -29,8 +29,8 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
     case "retry":
     case "overwrite-shopify":
     case "recreate": {
-      // The page found the change in a live check, so the coupon's `syncError` may not report it yet. With
-      // `isOverwriting`, the sync also overwrites changes that were not reported.
+      // The page may have found a change in Shopify with a live check, and the coupon's `syncError` may not report that
+      // change yet. With `isOverwriting`, the sync also overwrites changes that `syncError` does not report.
       const isOverwriting = intent !== "retry";
       const isQueued = await retryCouponSync({ shopId, couponId, isOverwriting });
       return isQueued ? { ok: true, done: STARTED_MESSAGES[intent] } : { ok: false, reason: "not-found" };
@@ -86,7 +86,10 @@ async function adoptSettings(coupon: {
 }): Promise<FixResult> {
   try {
     const adopted = await adoptShopifySettings(coupon);
-    return { ok: true, done: adopted.ok ? "Shopify’s settings kept" : "Shopify has no changes left to keep" };
+    return {
+      ok: true,
+      done: adopted.ok ? "Shopify’s settings kept" : "There are no more changes from Shopify to keep",
+    };
   } catch (error) {
     if (isGatewayError(error)) return UNREACHABLE;
     throw error;

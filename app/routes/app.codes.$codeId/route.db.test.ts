@@ -43,7 +43,7 @@ test('a disabled code fails the check "enabled", and the fix "enable" makes the 
   expect((await open(id)).why.explanation.checks.find((check) => check.id === "enabled")?.isMet).toBe(true);
 });
 
-test("Try again requeues a code that Shopify rejected", async () => {
+test('the fix "retry" requeues a code that Shopify rejected', async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id, code: "ADA" });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
@@ -54,7 +54,7 @@ test("Try again requeues a code that Shopify rejected", async () => {
   expect((await open(id)).code.state).toBe("pending");
 });
 
-test("for a code that each customer can use once, looks up by name whether a customer has used it", async () => {
+test("for a code that each customer can use once, the customer check finds a use by the customer's name", async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id, code: "ADA", isOncePerCustomer: true });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
@@ -77,7 +77,8 @@ test("for a code limited to a segment or to specific customers, checks whether a
   const { state, control } = await devShop();
   const [ada, ben] = state.customers.ofShop(DEMO_SHOP);
   const [segment] = state.segments.ofShop(DEMO_SHOP);
-  if (!ada || !ben || !segment) throw new Error("the dev shop has customers and segments");
+  if (!ada || !ben || !segment)
+    throw new Error("the dev shop must have at least two customers and a segment");
   const who: Record<string, Conditions["who"]> = {
     segment: { kind: "segments", segments: [{ id: `gid://shopify/Segment/${segment.id}`, name: "VIP" }] },
     chosen: { kind: "customers", customerIds: [`gid://shopify/Customer/${ada.id}`] },

@@ -7,8 +7,8 @@ import type { action } from "~/routes/app.codes.$codeId/route";
 export type FixIntent = "enable" | "retry" | "overwrite-shopify" | "adopt-shopify" | "recreate" | "restore";
 
 /**
- * Sends a fix to the server and shows a toast when the response arrives. Call it in a component that stays mounted when
- * the fixed check and its button disappear.
+ * Sends a fix to the server and shows a toast when the response arrives. Call this hook in a component that stays
+ * mounted when the fixed check and its button disappear.
  */
 export function useFixCode(codeId: bigint) {
   const shopify = useAppBridge();

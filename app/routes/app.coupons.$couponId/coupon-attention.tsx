@@ -68,8 +68,8 @@ function attentionFor({
     );
   }
   const hasExternalChange = coupon.syncError !== null && DRIFT_REASONS.includes(coupon.syncError.reason);
-  // The coupon has expired according to the app, but someone may have changed its end date in the Shopify admin, so it
-  // may still work.
+  // The coupon has expired according to the app, but someone may have changed its end date in the Shopify admin, so the
+  // coupon may still work.
   if (coupon.status === "expired" && hasExternalChange) return <Problem coupon={coupon} fix={fix} />;
   const { isStartOfRule, isEndOfRule } = coupon.window;
   if ((coupon.status === "expired" && isEndOfRule) || (coupon.status === "scheduled" && isStartOfRule)) {

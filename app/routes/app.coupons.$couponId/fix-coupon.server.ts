@@ -55,7 +55,7 @@ async function adoptSettings(coupon: {
     if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
     return adopted.reason === "superseded"
       ? refuse("Someone changed this coupon in the meantime. Reload the page.")
-      : refuse("Shopify has no changes left to keep. Reload the page.");
+      : refuse("There are no more changes from Shopify to keep. Reload the page.");
   } catch (error) {
     if (!isGatewayError(error)) throw error;
     return refuse("We couldn’t reach Shopify. Try again in a moment.");
@@ -99,5 +99,5 @@ async function link({
   if (linked.ok) return { ok: true, done: "Discount linked" };
   if (linked.reason === "not-found") return { ok: false, reason: "not-found" };
   if (linked.reason === "linked-already") return refuse("A discount is already linked. Reload the page.");
-  return refuse("This discount no longer exists. Choose another one.");
+  return refuse("This discount was archived or deleted. Choose another discount.");
 }

@@ -74,8 +74,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
       isShopifyOutOfDate: isShopifyOutOfDate(coupon),
       isInShopify: coupon.shopifyDiscountId !== null,
-      // While codes move to a discount of another kind, the coupon's old discount has been deleted in Shopify and the
-      // new one has not been created.
+      // While codes move to a discount of another kind, the coupon's old discount has been deleted in Shopify and its
+      // new discount has not been created yet.
       isMoving: coupon.shopifyDiscountId === null && coupon.shopifyDiscountKind !== null,
     },
     pool,

@@ -13,9 +13,9 @@ export interface CouponFix {
 }
 
 /**
- * Sends the forms of the coupon page's banners, and shows a toast when the response arrives. Call it in a component
- * that stays mounted when the form disappears: the response and the data without the form can arrive in the same
- * render.
+ * Sends the forms of the coupon page's banners, and shows a toast when the response arrives. Call this hook in a
+ * component that stays mounted when the form disappears, because the response and the data without the form can arrive
+ * in the same render.
  */
 export function useFixCoupon(couponId: bigint): CouponFix {
   const shopify = useAppBridge();

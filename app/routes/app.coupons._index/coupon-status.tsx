@@ -28,7 +28,10 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   );
 }
 
-/** Returns true if Shopify lacks the latest changes. False if CouponStatusBadge already shows that. */
+/**
+ * Whether to show a second badge because Shopify lacks the latest changes. False if CouponStatusBadge already shows
+ * that.
+ */
 function needsPendingBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
   return isShopifyOutOfDate && status !== "adding" && status !== "problem";
 }

@@ -35,8 +35,8 @@ export async function loadRule({
       ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version, trigger: rule.trigger },
       statusDetails: ruleStatusDetails(rule, new Date()),
     },
-    // `couponIds` has only the coupons that a save will link. The wizard shows the coupons that are already linked
-    // separately.
+    // `couponIds` has only the coupons that a save will link. The wizard shows already linked coupons in a separate
+    // list.
     fields: { ...fields, couponIds: [] as string[] },
     wizardFacts: {
       ...wizardFacts,

@@ -9,7 +9,10 @@ import { RangeButtons } from "~/ui/statistics/range-buttons";
 import { UseFigures } from "~/ui/statistics/use-figures";
 import { useFormat } from "~/ui/use-format";
 
-/** Card with the statistics of a rule in a date range: figures and a chart. They load after the page has rendered. */
+/**
+ * Card with the statistics of a rule in a date range: figures and a chart. The data is loaded after the page has
+ * rendered.
+ */
 export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomatic: boolean }) {
   const { locale } = useFormat();
   const { load, data } = useFetcher<typeof loader>();

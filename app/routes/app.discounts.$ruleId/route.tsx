@@ -60,8 +60,8 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 /**
- * Skips reloading the page's data if the action leads to another page. After a deletion, for example, the loader would
- * return 404.
+ * Skips reloading the page's data after a lost save, and if the action leads to another page. After a deletion, for
+ * example, the loader would return 404.
  */
 export const shouldRevalidate: ShouldRevalidateFunction = (args) => {
   const { goTo = null }: { goTo?: string | null } = args.actionResult ?? {};

@@ -7,9 +7,9 @@ import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Returns the wizard with a `save` that opens a confirmation dialog first if saving would move codes, and that dialog.
- * Shopify can't change the kind of a discount. If the rule's kind changes, each linked coupon's codes move to a new
- * discount.
+ * Returns the wizard with another `save`, and a confirmation dialog. If saving would move codes, `save` opens the
+ * dialog first. Shopify can't change the kind of a discount. If the rule's kind changes, each linked coupon's codes
+ * move to a new discount.
  */
 export function useCodeMoveConfirmation({
   wizard,

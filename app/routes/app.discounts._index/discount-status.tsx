@@ -35,8 +35,8 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
 }
 
 /**
- * Returns the tone and tooltip of a second badge if Shopify lacks the latest changes. Null if RuleStatusBadge already
- * shows that.
+ * Returns the tone and tooltip of a second badge. This badge is shown if Shopify lacks the rule's latest changes and
+ * RuleStatusBadge does not show that, or if Shopify rejected the changes for linked coupons. Otherwise returns null.
  */
 function pendingBadge(
   { statusDetails, update }: ListedRule,

@@ -17,7 +17,7 @@ test.each([
   },
 );
 
-test("a rule that Shopify rejected is not syncing, and the announcement says that it needs attention", () => {
+test("a rule that Shopify rejected is not syncing, and is announced as needing attention", () => {
   const problem = { reason: "refused", message: "" } as const;
   const rule = {
     id: 1n,

@@ -37,7 +37,7 @@ export function InteractionCard({
 }) {
   const { formatMoney } = useFormat();
   const watched = useDiscountUpdate({ savedVersionKey: JSON.stringify(saved) });
-  // While the choice has not been saved, Shopify uses the saved choice. The text "12 discounts in Shopify use this
+  // Until the merchant saves a new choice, Shopify uses the old choice. The text "12 discounts in Shopify use this
   // setting" would be wrong, so it is not shown.
   const isChosenSaved = isSameInteraction(toInteraction(fields), toInteraction(saved));
   const cart = exampleCart(currencyCode);

@@ -50,18 +50,18 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
     detail: "It now belongs to this coupon",
   }),
   "code-not-adopted": ({ detail }) => ({
-    title: `${detail.code ?? "A code"} was added in the Shopify admin but not to this coupon`,
+    title: `${detail.code ?? "A code"} was added in the Shopify admin but doesn’t belong to this coupon`,
     detail:
       detail.reason === "unsupported-characters"
-        ? "It has characters that codes can’t have here, so its uses aren’t counted"
+        ? "Dino Discounts doesn’t support some of its characters, so its uses aren’t counted"
         : `It belongs to ${detail.coupon}, where its uses are counted`,
   }),
   "code-removed-in-shopify": ({ detail }) => ({
     title: `${detail.code ?? "A code"} was removed in the Shopify admin`,
   }),
   "coupon-moved": ({ detail }) => ({
-    title: "Codes moved to another kind of discount in Shopify",
-    detail: detail.discount ? `For “${detail.discount}”` : undefined,
+    title: "Codes moved to a new discount of another type in Shopify",
+    detail: detail.discount ? `Needed for the reward of “${detail.discount}”` : undefined,
   }),
   "coupon-archived": () => ({ title: "Archived" }),
   "coupon-restored": () => ({ title: "Restored" }),
@@ -141,10 +141,7 @@ function codes(count: unknown, locale: string): string {
   return formatCounted(count, "code", locale);
 }
 
-/**
- * Describes the filters of a code change that covered all codes matching them. Returns {} if the codes were selected
- * one by one.
- */
+/** Describes the filters that selected the changed codes. Returns {} if the codes were selected one by one. */
 function describeSelection({ detail: { filter, prefix }, batchName }: ActivityContext): { detail?: string } {
   const parts = [
     typeof filter === "string" && filter !== "all" ? `${filter} codes` : "",

@@ -12,9 +12,9 @@ export function BatchControls({
 }: {
   name: string;
   progress: CodeProgress;
-  /** An action on this batch is waiting for its response. */
+  /** True while an action on this batch is waiting for its response. */
   isSending: boolean;
-  /** An action on any batch is waiting for its response, so no other action can be sent. */
+  /** True while an action on any batch is waiting for its response. No other action can then be sent. */
   isDisabled: boolean;
   onSend: (intent: "pause" | "resume") => void;
   onCancel: () => void;

@@ -3,7 +3,7 @@ import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { describeCancellation } from "~/routes/app.coupons.$couponId/batches/describe-cancellation";
 import { useFormat } from "~/ui/use-format";
 
-/** Dialog that asks the merchant to confirm that a batch is canceled, and shows how many codes stay. */
+/** Confirmation dialog before a batch is canceled. Shows how many of its codes stay. */
 export function CancelBatchModal({
   batch,
   isSending,

@@ -15,9 +15,7 @@ import { useFormat } from "~/ui/use-format";
  */
 export type Chosen = ChangeImpact | { search: string };
 
-/**
- * Dialog that asks the merchant to confirm before codes are disabled or deleted, and shows how many codes are affected.
- */
+/** Confirmation dialog before codes are disabled or deleted. Shows how many codes are affected. */
 export function ChangeCodesModal({
   action,
   couponId,
@@ -99,7 +97,10 @@ function useImpact({
   const disabled = data.disabled?.count ?? null;
   return { ...data.matching, used, disabled, stopping: countStopping({ ...data.matching, used, disabled }) };
 
-  /** Null if unknown: a disabled code may also be used up, so subtracting both counts could count it twice. */
+  /**
+   * Counts the codes that will stop working. Null if unknown: a disabled code may also be used up, so subtracting both
+   * counts could subtract that code twice.
+   */
   function countStopping({ count, used, disabled }: Omit<ChangeImpact, "stopping">): number | null {
     if (disabled === count) return 0;
     if (disabled === null || used === null) return null;

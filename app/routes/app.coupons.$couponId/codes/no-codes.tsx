@@ -30,6 +30,10 @@ export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selectio
 }
 
 function emptyTitle({ filter, prefix, batchId }: CodeSelection): string {
-  if (prefix !== "") return `No codes start with “${prefix}”`;
-  return batchId === null ? emptyTitleByFilter[filter] : "No codes from this batch";
+  if (prefix !== "") {
+    const isOnlyFilter = filter === "all" && batchId === null;
+    return isOnlyFilter ? `No codes start with “${prefix}”` : `No matching codes start with “${prefix}”`;
+  }
+  if (batchId === null) return emptyTitleByFilter[filter];
+  return filter === "all" ? "No codes from this batch" : "No matching codes in this batch";
 }

@@ -9,7 +9,7 @@ import { useFormat } from "~/ui/use-format";
 interface RedemptionRowProps {
   redemption: RedemptionRow;
   position: number;
-  /** Shows the code of each redemption. True for a pool. */
+  /** True for a pool, whose rows show the code of each redemption. */
   showsCode: boolean;
   now: Date;
   timeZone: string;

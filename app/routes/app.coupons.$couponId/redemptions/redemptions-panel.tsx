@@ -7,14 +7,14 @@ import { useCsvDownload } from "~/ui/use-csv-download";
 export interface RedemptionsProps {
   couponId: bigint;
   page: PanelOf<"redemptions">;
-  /** Shows a filter for the code, and the code of each redemption. True for a pool. */
+  /** True for a pool, which has a filter for the code and shows the code of each redemption. */
   hasManyCodes: boolean;
   now: Date;
   timeZone: string;
   zoneName: string;
 }
 
-/** The coupon's redemptions: filters, one page of orders, and a CSV download of all matching ones. */
+/** The coupon's redemptions: filters, one page of orders, and a CSV download of all matching redemptions. */
 export function RedemptionsPanel(props: RedemptionsProps) {
   const { couponId, page, zoneName } = props;
   const { status, code, order, customer, from, until } = page.filter;

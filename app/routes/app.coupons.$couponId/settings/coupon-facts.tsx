@@ -43,7 +43,10 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
   );
 }
 
-/** Card with the facts of a coupon that never change: its type, the format of its new codes, and its creation date. */
+/**
+ * Card with what the merchant can't edit in the coupon's settings: its type, the format of its last batch, and its
+ * creation date.
+ */
 export function FixedFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   const { formatDateTime } = useFormat();
   return (

@@ -25,8 +25,8 @@ export function draftUnlessUnchanged(draft: EditDraft): EditDraft | null {
 }
 
 /**
- * Merges the draft with an edit that someone else saved. For a field changed by both people, `keepMine` keeps the
- * draft's value; otherwise the other person's value is taken.
+ * Merges the draft with an edit that someone else saved. If both people changed a field, the draft's value is kept with
+ * `keepMine`. Without `keepMine`, the other person's value is used.
  */
 export function mergeConflict({
   draft: { base, fields },
@@ -45,7 +45,7 @@ export function mergeConflict({
 
 /**
  * Returns the changes made since the fields were `sent`, as a draft based on the `saved` values. Null if nothing was
- * changed since.
+ * changed after that.
  */
 export function draftAfterSave({
   draft,

@@ -3,10 +3,7 @@ import { describeMove } from "~/routes/app.coupons.$couponId/settings/describe-m
 import type { CouponEditing, MoveResponse } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
 import { useFormat } from "~/ui/use-format";
 
-/**
- * Dialog that asks the merchant to confirm that the coupon's codes move to a discount of another kind, and explains the
- * effects.
- */
+/** Confirmation dialog before a coupon's codes move to a discount of another kind. Explains the effects. */
 export function MoveModal({
   move: { plan },
   editing,

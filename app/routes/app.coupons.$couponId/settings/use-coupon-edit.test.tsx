@@ -97,7 +97,9 @@ async function openSettings({ discountRuleId = null }: { discountRuleId?: string
   };
 }
 
-/** Opens the settings, changes the name to Winter, and saves. The response is still pending when this returns. */
+/**
+ * Opens the settings, changes the name to Winter, and saves. The response is still pending when this function returns.
+ */
 async function saveWinter() {
   const opened = await openSettings();
   await opened.page.act(({ change }) => change({ name: "Winter" }));
@@ -113,7 +115,7 @@ test("before the first edit, the fields show the coupon's values after each relo
   expect(page.result.isTouched).toBe(false);
 });
 
-test("after an edit, a reload with a newer version changes no field, and the save still sends the version of the start", async () => {
+test("after an edit, a reload with a newer version changes no field, and the next save sends the version from before the edit", async () => {
   const { page, reload, sentBy } = await openSettings();
   await page.act(({ change }) => change({ name: "Winter" }));
   await reload({ version: 2, name: "Spring", usageLimitPerCode: 5 });
@@ -122,7 +124,7 @@ test("after an edit, a reload with a newer version changes no field, and the sav
   expect(sentBy(0)).toMatchObject({ version: "1", base: fields });
 });
 
-test("isTouched is true until every field has its old value again; after that, the fields show the coupon's values again", async () => {
+test("once every field has its old value again, isTouched is false, and a reload changes the fields", async () => {
   const { page, reload } = await openSettings();
   await page.act(({ change }) => change({ name: "Winter", isOncePerCustomer: true }));
   await page.act(({ change }) => change({ name: "Summer" }));
@@ -155,7 +157,7 @@ test("a save sends the fields, and the coupon's version and values from when the
   expect(page.result.isSaving).toBe(true);
 });
 
-test("ignores a second save while the first is pending", async () => {
+test("ignores another save while a save is pending", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ save }) => save());
   await saves.respond(saved(2, { name: "Winter" }));
@@ -184,7 +186,7 @@ test("a change made while a save is pending is kept as the next edit", async () 
   expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter", usageLimitPerCode: "" } });
 });
 
-test("a field that is changed back while a save is pending counts as an edit of the saved value", async () => {
+test("changing a field back while a save is pending counts as a new edit after the save", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ change }) => change({ name: "Summer" }));
   expect(page.result.isTouched).toBe(true);
@@ -193,7 +195,7 @@ test("a field that is changed back while a save is pending counts as an edit of 
   expect(page.result.isTouched).toBe(true);
 });
 
-test("a field that is changed back while a save is pending counts as unchanged if the save fails", async () => {
+test("changing a field back while a save is pending leaves no edit if the save fails", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ change }) => change({ name: "Summer" }));
   await saves.respond({ ok: false, reason: "lost", errors: { form: "We couldn’t reach the app." } });
@@ -233,7 +235,7 @@ test("changing a field clears its error and the error of the form, and keeps the
   expect(page.result.errors).toEqual({ name: undefined, code: "Too short.", form: undefined });
 });
 
-test("starting another save clears the error of the form, and its success clears all errors", async () => {
+test("another save clears the form's error when it starts, and all errors when it succeeds", async () => {
   const { page, saves } = await saveWinter();
   await saves.respond({ ok: false, reason: "lost", errors: { name: "Taken.", form: "Not saved." } });
   await page.act(({ save }) => save());
@@ -327,7 +329,7 @@ test("a save that would move codes waits for confirmation, and is sent again as 
   expect(toasts).toEqual(["Coupon saved"]);
 });
 
-test("confirming a move sends the values of the first request; later changes are kept as the next edit", async () => {
+test("confirming a move sends the values of the first request, and later changes are kept as the next edit", async () => {
   const { page, saves, sentBy } = await openSettings();
   await page.act(({ change }) => change({ discountRuleId: "9" }));
   await page.act(({ save }) => save());

@@ -22,8 +22,9 @@ export type MoveResponse = Extract<SaveResponse, { reason: "move" }>;
 
 /**
  * State of the form that edits a coupon's settings. Before the merchant's first change, the fields show the coupon's
- * current values. After it, the fields keep their values, and a save also sends the version and values from before the
- * change, so that the server detects conflicts. Changes made while a save is pending are kept as the next edit.
+ * current values. After that change, the fields keep their values when the coupon is reloaded. A save also sends the
+ * version and values from before the change, so that the server detects conflicts. Changes made while a save is pending
+ * are kept as the next edit.
  */
 export function useCouponEdit({
   coupon,
@@ -54,8 +55,8 @@ export function useCouponEdit({
 
   const change = (changed: Partial<CouponEditFields>) => {
     const next = { ...fields, ...changed };
-    // While a save is pending, keep the draft even if a field has its old value again: that value still differs from
-    // the one being saved.
+    // While a save is pending, keep the draft even if every field has its old value again. The old values still differ
+    // from the values being saved.
     setDraft(isSaving ? { base, fields: next } : draftUnlessUnchanged({ base, fields: next }));
     setErrors((before) => {
       const rest: CouponEditErrors = { ...before, form: undefined };

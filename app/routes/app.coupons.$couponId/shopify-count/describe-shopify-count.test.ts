@@ -19,7 +19,7 @@ test("explains the difference that a canceled order causes, even before the firs
   );
 });
 
-test("describes a difference with Shopify's count, the app's count and the cause", () => {
+test("the description of a difference has both counts and the cause", () => {
   const messageFor = (
     cause: "reversed-uses" | "deleted-in-shopify" | "not-counted-yet",
     shopifyCount: number | null,

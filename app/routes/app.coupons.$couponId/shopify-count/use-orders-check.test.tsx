@@ -141,7 +141,7 @@ test("a check that reports an error is no longer shown as running", async () => 
   expect(page.result).toMatchObject({ check: failed, isChecking: false, isDone: true });
 });
 
-test("the status of a failed check does not end the check that is started after it", async () => {
+test("the status of a failed check does not end the next check", async () => {
   const { page, starts, polls, pass } = await startCheck(lastCheck);
   await pass(1_000);
   await polls.respond({ check: failed });

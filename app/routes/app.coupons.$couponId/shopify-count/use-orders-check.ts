@@ -10,7 +10,8 @@ const LATE_AFTER_POLLS = 30;
 
 /**
  * Starts an order check when the merchant requests one, and polls its progress. `loaded` is the status from the page's
- * loader. Remix runs that loader again after the start, so the first poll comes one interval later.
+ * loader. After the request to start a check, Remix runs that loader again, so the first poll follows one interval
+ * later.
  */
 export function useOrdersCheck(loaded: CouponLedger["check"]) {
   const startFetcher = useFetcher<typeof action>();

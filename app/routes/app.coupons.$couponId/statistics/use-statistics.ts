@@ -7,7 +7,8 @@ import { useNextSearch } from "~/ui/use-next-search";
 
 const REFRESH_INTERVAL_MS = 60_000;
 /**
- * Figures of over a million uses load slowly. They are reloaded only after a pause of this many times their load time.
+ * The figures of a coupon with over a million uses load slowly. When the use count changes, they are reloaded only
+ * after a pause of this many times their last load time.
  */
 const REST_FACTOR = 5;
 
