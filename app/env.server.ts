@@ -31,7 +31,7 @@ function withTunnelUrl({ HOST, APP_URL, ...others }: Variables): Variables {
   return { ...others, HOST, SHOPIFY_APP_URL: others.SHOPIFY_APP_URL ?? APP_URL };
 }
 
-/** Parses the environment. Throws an error with one sentence per problem, each of which names its variable. */
+/** Parses the environment. Throws an error with one sentence per problem. Each sentence names the variable. */
 export function parseEnvironment(variables: Variables): Environment {
   const source = withTunnelUrl(variables);
   const parsed = environment.safeParse(source);

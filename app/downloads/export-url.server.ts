@@ -22,8 +22,8 @@ const exportRequest = z.discriminatedUnion("kind", [
 export type ExportRequest = z.output<typeof exportRequest>;
 
 /**
- * Returns the URL path of a file to download, valid for five minutes. A plain link in the admin's iframe sends no
- * session token. So the path contains the export request, including the shop, as an encrypted token.
+ * Returns the URL path of a file to download, valid for five minutes. The path contains the export request, including
+ * the shop, as an encrypted token, because a plain link in the admin's iframe sends no session token.
  */
 export function exportUrl(exported: ExportRequest): string {
   const value = Object.fromEntries(

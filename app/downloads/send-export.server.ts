@@ -39,7 +39,7 @@ export async function sendExport(request: Request<{ token: string }>, response: 
   }
 }
 
-/** The parts of the file's name, and `lines`, which generates the file's content while it is sent. */
+/** A file to send: the parts of its name, and `lines`, which generates its content while it is sent. */
 interface ExportFile {
   name: string;
   kind: "codes" | "redemptions" | "data";

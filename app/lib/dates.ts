@@ -60,7 +60,7 @@ export function instantInZone({
 }): Date | null {
   const wall = parseWallClock(date, time);
   if (wall === null) return null;
-  // No zone changes its offset twice within two days, so either the offset of the day before or that of the day after
+  // No zone changes its offset twice within two days. So the offset of the day before or the offset of the day after
   // applies.
   const before = new Date(wall - offsetMs(new Date(wall - DAY), timeZone));
   if (wall - before.getTime() === offsetMs(before, timeZone)) return before;

@@ -16,8 +16,7 @@ export async function authenticateMerchant(request: Request) {
   return { shop, shopId: shop.id, actor: `staff:${staffId}`, locale: localeOf(request) };
 
   /**
-   * A session can exist without the shop's row if the shop was erased at the moment when the merchant reinstalled the
-   * app.
+   * A session can exist without the shop's row if the shop's data was erased while the merchant reinstalled the app.
    */
   async function reinstall() {
     await install();

@@ -7,8 +7,8 @@ import { logger } from "~/logger.server";
 const SHUTDOWN_MS = 25_000;
 
 /**
- * Runs `drain` at the first SIGTERM or SIGINT and then exits, after `timeoutMs` at the latest. A second signal exits at
- * once.
+ * Runs `drain` at the first SIGTERM or SIGINT. Exits when `drain` is done, or after `timeoutMs` at the latest. A second
+ * signal exits at once.
  */
 export function onStopSignal(
   drain: () => Promise<void>,

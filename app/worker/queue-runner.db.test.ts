@@ -21,7 +21,7 @@ async function enqueueJobs(shopId: bigint, count: number) {
   await enqueueMany({ job: jobs.refetchOrder, payloads });
 }
 
-/** A runner whose handler waits for `release`, and the shops of the jobs that it started. */
+/** Returns a runner whose jobs wait for `release`. `started` lists the shops of the started jobs. */
 function aRunner(run: (shopId: bigint) => Promise<void> = async () => {}) {
   const started: string[] = [];
   let release = () => {};
@@ -69,7 +69,8 @@ test("jobs of a shop that cannot reach Shopify stay in the queue while jobs of o
   runner.wake();
   await expect.poll(() => started.filter((shop) => shop === "2")).toHaveLength(6);
   await runner.stop();
-  // Only the shop's share had started when the first call failed. The other jobs did not wait for a timeout.
+  // Only the two jobs of the shop that may run at the same time were started. The first failure paused the shop's other
+  // jobs.
   expect(started.filter((shop) => shop === "1").length).toBeLessThanOrEqual(2);
   expect(await shopsWithWaitingJobs()).toEqual(["1", "1", "1", "1", "1", "1"]);
 });

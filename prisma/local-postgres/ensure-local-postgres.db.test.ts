@@ -105,7 +105,7 @@ test("reuses a running server, and leaves stopping it to the process that starte
   expect(isUp(pid)).toBe(false);
 });
 
-test("two concurrent starts share one server, and only one of their stops ends it", async () => {
+test("two concurrent starts share one server, which is stopped when both processes have ended", async () => {
   const [one, two] = await Promise.all([
     startInOtherProcess({ dataFolder }),
     startInOtherProcess({ dataFolder }),

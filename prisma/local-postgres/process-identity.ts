@@ -19,7 +19,7 @@ export function isRunning({ pid, startedAt }: ProcessIdentity): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // EPERM: the process is running, but belongs to another user.
+    // EPERM means that the process is running, but belongs to another user.
     if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
   if (isZombie(pid)) return false;

@@ -94,7 +94,7 @@ test("when access to the shop is lost, codes stay pending and the queue does not
   expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
 });
 
-test("from the fifth attempt until its codes are synced, a pool shows an outage that affects only codes", async () => {
+test("if Shopify fails only to add codes, a pool shows a problem from the fifth attempt until its codes are synced", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   const readProblem = async () => (await getCoupon(coupon)).syncError?.reason ?? null;

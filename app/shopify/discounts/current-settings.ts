@@ -37,7 +37,7 @@ export interface DiscountFields {
   appliesOnSubscription?: boolean;
 }
 
-/** Converts a discount from Shopify's response to the form in which we compare it with our own settings. */
+/** Converts a discount from Shopify's response to the form of settingsOfInput, so that both can be compared. */
 export function toCurrentSettings(
   discount: DiscountFields,
   shop: { currencyCode: string; shipsToCountries: string[] },

@@ -38,8 +38,8 @@ interface SettingsInput {
 }
 
 /**
- * Converts a mutation input to the same form as the settings that we read from Shopify, so that the two can be
- * compared. `input` must be for a new discount, because only that lists all targets.
+ * Converts a mutation input to the form of the settings that are read from Shopify, so that both can be compared.
+ * `input` must be for a new discount, because only such an input lists all targets.
  */
 export function settingsOfInput(input: SettingsInput, currencyCode: string): Partial<DiscountSettings> {
   const settings: Partial<DiscountSettings> = {};

@@ -169,7 +169,7 @@ describe("the window of a coupon and its rule", () => {
   }
 });
 
-test("an emptied list of customers removes no customer, because a discount without customers is for everyone", () => {
+test("if a rule's list of customers is emptied, no customer is removed, because a discount without customers is for everyone", () => {
   const currentTargets = { ...NO_TARGETS, customers: [gid("Customer", 5)] };
   const reward: Reward = { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } };
   const who = { kind: "customers", customerIds: [] };

@@ -43,7 +43,8 @@ interface UserError {
  * Creates a coupon's discount in Shopify with its first code. Safe to retry: a coupon never gets two discounts.
  *
  * If Shopify reports that the code is taken, an earlier call may have created the discount, and its response was lost.
- * A discount with this code, the wanted kind and this coupon's tag was created by an earlier call, so it is updated.
+ * If the discount that has the code has the wanted kind and this coupon's tag, it was created by that call and is
+ * updated.
  */
 export async function createCodeDiscount({
   admin,

@@ -23,7 +23,8 @@ export const MINIMUM_REQUIREMENT = `#graphql
 `;
 
 /**
- * The buyers of a discount. Includes segment names; not customer names, which the app may lack the permission to read.
+ * The buyers of a discount. Includes segment names, but not customer names, because the app may lack the permission to
+ * read them.
  */
 export const BUYER_CONTEXT = `#graphql
   fragment BuyerContext on DiscountContext {
@@ -43,8 +44,8 @@ export const BUYER_CONTEXT = `#graphql
 `;
 
 /**
- * The items of a discount. Reads one more of each type than our rules may contain, so that we notice a discount that
- * has more.
+ * The items of a discount. Reads one more item of each type than a rule may contain, so that a discount with too many
+ * items is noticed.
  */
 export const CHOSEN_ITEMS = `#graphql
   fragment ChosenItems on DiscountItems {

@@ -20,8 +20,8 @@ const CODE_USAGE_COUNTS = `#graphql
 
 /**
  * All settings of a code discount that matter at checkout, and Shopify's usage count of one code. Shopify's search for
- * the code lags a few seconds behind writes. A discount that uses an app's function has neither a value nor items here.
- * Also reads the countries that the shop ships to, because Shopify omits all other countries from a discount.
+ * the code lags a few seconds behind writes. For a discount that uses an app's function, reads neither a value nor
+ * items. Also reads the countries that the shop ships to, because a discount in Shopify lists no other countries.
  */
 export const LIVE_DISCOUNT = `#graphql
   query LiveDiscount($discountId: ID!, $code: String!) {

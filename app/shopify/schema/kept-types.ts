@@ -1,7 +1,7 @@
 /**
  * The types of Shopify's Admin schema that the dev shop (tests/dev-shop) simulates. The schema file (extract-schema.ts)
  * contains these types in addition to everything that the app's operations use. "all" keeps every field whose type is
- * kept as well; a list keeps the listed fields.
+ * also kept. A list keeps the listed fields.
  */
 export const keptTypes: Record<string, "all" | readonly string[]> = {
   QueryRoot: [

@@ -14,8 +14,8 @@ export interface AmountOff {
  * older channel or if it took nothing off. For such a code, uses the amount in `discount_codes`, which is in the shop's
  * currency, and converts it with the order's exchange rate.
  *
- * Leaves out a code if the order only has a manual discount with that title. Shopify lists the title of a manual
- * discount, which staff type into a draft order, among the codes. But no code was redeemed.
+ * Leaves out a code if the order only has a manual discount with that title. Staff can type such a title into a draft
+ * order. Shopify then lists the title among the codes, although no code was redeemed.
  */
 export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
   // Only applications of code discounts have a `code`.

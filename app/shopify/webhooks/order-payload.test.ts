@@ -234,7 +234,7 @@ describe("orderSnapshot", () => {
     }
   });
 
-  it("throws nothing but a ZodError, whatever the body", () => {
+  it("throws only ZodErrors, whatever the body is", () => {
     fc.assert(
       fc.property(anyBody, (body) => {
         try {

@@ -4,7 +4,8 @@ import { z } from "zod";
 const id = z
   .union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
   .transform((value) => BigInt(value));
-// Limited in length, because the time to parse an integer is quadratic in its digits, and the database stores 64 bits.
+// The text's length is limited, because parsing takes time quadratic in the number of digits. The database stores 64
+// bits.
 const amount = z.string().regex(/^-?\d{1,15}(\.\d{1,20})?$/);
 /** ISO 4217. Intl throws for anything but three letters, and the error would break a whole page. */
 const currency = z.string().regex(/^[A-Z]{3}$/);
@@ -58,7 +59,7 @@ const customer = z.object({
   id,
   first_name: z.string().nullish(),
   last_name: z.string().nullish(),
-  /** When Shopify created the customer record: for a guest, together with the order. */
+  /** When Shopify created the customer record. For a guest, Shopify creates it together with the order. */
   created_at: moment.nullish(),
 });
 

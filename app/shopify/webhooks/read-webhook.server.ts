@@ -96,7 +96,7 @@ async function readBody({
   let refused: 413 | 503 | null =
     Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES ? 413 : null;
   const deadline = startTimeout(timeoutMs);
-  // Not a for-await loop, because leaving one destroys the request and with it the response.
+  // Not a for-await loop, because leaving such a loop early destroys the request and its response.
   const reader = request.body[Symbol.asyncIterator]();
   try {
     for (;;) {

@@ -12,7 +12,7 @@ export function refundSnapshot(refund: RefundPayload, currencyCode: string): Ref
 }
 
 /**
- * Returns the refunded amount, summed from the refund's transactions. If one of them has an amount only in the
+ * Returns the refunded amount, summed from the refund's transactions. If a transaction has an amount only in the
  * shopper's currency, uses the value of the returned items instead.
  */
 function refundedMinor({ transactions, refund_line_items }: RefundPayload, currencyCode: string): bigint {
