@@ -409,7 +409,7 @@ describe("shop/redact", () => {
     expect(await tablesMentioningShop({ shopId: id, shopDomain: domain })).toEqual([]);
   });
 
-  test("is not applied while Shopify cannot confirm whether the shop has the app", async () => {
+  test("a shop/redact request is not applied while Shopify cannot confirm whether the shop has the app", async () => {
     const { id, domain } = await anInstalledShop();
     const { control } = await devShop();
     control.failNext({ operation: "shop", kind: "http-500" });
@@ -486,7 +486,7 @@ describe("shop/redact", () => {
     expect(await tablesMentioningShop({ shopId: shop.id, shopDomain: shop.domain })).toEqual([]);
   });
 
-  test("deletes every order even if orders are booked concurrently", async () => {
+  test("deletes every order of the shop even if orders are booked concurrently", async () => {
     const { shop, order } = await aShopWithCoupon();
     for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });

@@ -7,8 +7,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * A `customers/redact` request. Identifies the customer by `customerId`, `email` and `shopifyOrderIds`. Shopify omits
- * any of these that it does not have.
+ * A `customers/redact` request. Identifies the customer by `customerId`, `email` and `shopifyOrderIds`. Shopify can
+ * omit any of the three.
  */
 interface RedactionRequest {
   shopId: bigint;

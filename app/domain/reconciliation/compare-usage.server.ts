@@ -51,8 +51,8 @@ interface CouponCounts {
 }
 
 /**
- * Counts the redemptions. The column coupons.used_count would be too low or too high, because it does not include the
- * rows that are still in usage_deltas.
+ * Counts the redemptions. The column coupons.used_count cannot be used here, because it does not include the rows that
+ * are still in usage_deltas.
  */
 async function listCounts({ shopId, after }: { shopId: bigint; after: bigint }): Promise<CouponCounts[]> {
   return prisma.$queryRaw<CouponCounts[]>`

@@ -26,10 +26,10 @@ export const startWindow = (from: Date): OrderWindow => ({ from, cursor: null, c
  * the newest change among `orders`. Orders that changed at exactly that time are read again, which is harmless.
  *
  * Shopify sorts by a search index that is not always up to date: an order that has just changed can be listed at the
- * position of its previous change but with the time of its new change. If the next window started at the new time, it
- * would skip the orders between these two times. So the next window starts at a change no newer than `settledUntil`. If
- * `orders` has no such change, the current window continues, up to 20,000 orders; after that, the next window starts at
- * a newer change.
+ * position of its previous change but with the time of its new change. If the next window started at the new time, the
+ * orders between these two times would be skipped. So the next window starts at a change no newer than `settledUntil`.
+ * If `orders` has no such change, the current window continues, up to 20,000 orders; after that, the next window starts
+ * at a newer change.
  */
 export function nextWindow({
   window,

@@ -82,9 +82,9 @@ interface ApplySnapshots {
 /**
  * Returns the ledger of one order after these snapshots. The newest snapshot decides which codes and discounts count,
  * whatever the sequence in which the snapshots arrive. A canceled order stays canceled, as in Shopify. An order is
- * added to the ledger once it has one of the shop's codes or automatic rules. Returns null if no snapshot has one.
- * Facts and uses that do not change stay the same objects, so the caller can compare references to find out what to
- * write.
+ * added to the ledger by its first snapshot that has one of the shop's codes or automatic rules. Returns null if the
+ * order is not in the ledger and no snapshot adds it. Facts and uses that do not change stay the same objects, so the
+ * caller can compare references to find out what to write.
  */
 export function applySnapshots({ ledger, snapshots, ...known }: ApplySnapshots): AppliedSnapshots | null {
   let current = ledger;
@@ -123,7 +123,7 @@ function applySnapshot({
     wanted: isNewest ? wantedRedemptions({ order, codes, booked: ledger?.redemptions ?? [] }) : null,
     removedReason: "code-removed",
     keyOf: ({ codeId }) => codeId,
-    // After a code is renamed, an order edit can remove it from the order and add it again with its new text.
+    // After a code is renamed, an order edit can remove the code from the order and add it again with the new text.
     isSame: (one, other) => one.code === other.code,
     create: (use) => ({ ...use, currencyCode: order.currencyCode, redeemedAt: order.placedAt }),
     reprice: ({ code, ...use }) => ({ code, ...amountsOf(use) }),

@@ -5,7 +5,7 @@ const MAX_CHARACTERS = 255;
 
 /**
  * Finds the latest order on which a customer used any of a coupon's codes. Returns null if there is no such order.
- * `customer` is a Shopify customer ID or a full name. Includes canceled orders, because they count as a use in Shopify.
+ * `customer` is a Shopify customer ID or a full name. Includes canceled orders, because Shopify counts their uses too.
  * Ignores codes that were removed from an order. Does not find guests and redacted customers.
  */
 export async function findCustomerUse({

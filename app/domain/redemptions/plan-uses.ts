@@ -4,7 +4,7 @@ import type { SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 export type Reversal = "order-cancelled" | "removed";
 
 export interface UsePlan<Wanted, Booked> {
-  /** Uses that are not booked yet. If the order is canceled, they are stored as reversed and never count. */
+  /** Uses that are not booked yet. If the order is canceled, these uses are stored as reversed and never count. */
   book: Wanted[];
   reverse: { booked: Booked; reason: Reversal }[];
   /** Reversed uses to count again, because the order has the code or discount again and is not canceled. */
