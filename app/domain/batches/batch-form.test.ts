@@ -47,7 +47,7 @@ test.each([
   [
     "quantity",
     { quantity: "1,000,001" },
-    "A batch can have up to 1 million codes. Generate several batches.",
+    "A batch can have up to 1 million codes. To generate more, create several batches.",
   ],
   ["quantity", { quantity: "99999999999999999999" }, /./],
   ["prefix", { prefix: "SÜMMER" }, /Use letters/],

@@ -9,9 +9,12 @@ export const batchInput = z.object({
     .number({ error: "Enter how many codes to generate." })
     .int("Enter a whole number of codes.")
     .min(1, "Generate at least 1 code.")
-    .max(MAX_CODES_PER_BATCH, "A batch can have up to 1 million codes. Generate several batches."),
+    .max(
+      MAX_CODES_PER_BATCH,
+      "A batch can have up to 1 million codes. To generate more, create several batches.",
+    ),
   format: codeFormat,
-  /** The merchant's name for the batch, such as "Email of May 3". Can be empty. */
+  /** The merchant's name for the batch, such as "May newsletter". Can be empty. */
   label: z.string().trim().max(120, "Use up to 120 characters."),
 });
 

@@ -10,7 +10,8 @@ import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
  */
 const CONCURRENCY = 2;
 /**
- * Maximum number of rounds. A format that passed checkKeySpace needs only a few to replace codes that already exist.
+ * Maximum number of rounds. A format that passed checkKeySpace needs only a few rounds to replace codes that already
+ * exist.
  */
 const MAX_ROUNDS = 64;
 
@@ -20,9 +21,9 @@ type GenerateBatchResult = "done" | "more" | "stopped";
  * Generates and stores the missing codes of a batch, until the batch is complete (`done`) or `deadline` has passed
  * (`more`: call again). Returns `stopped` if the batch was paused or canceled, or if another worker claimed it.
  *
- * Safe to repeat and to kill: one transaction stores a chunk and raises the created count, so the missing quantity is
- * always the requested count minus the created count. A code that the shop already has is skipped, and the next round
- * draws a replacement.
+ * Safe to repeat, even after a worker was killed: one transaction stores a chunk and raises the created count, so the
+ * missing quantity is always the requested count minus the created count. A code that the shop already has is skipped,
+ * and the next round draws a replacement.
  */
 export async function generateBatch({
   shopId,

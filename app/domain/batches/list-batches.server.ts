@@ -14,7 +14,7 @@ export interface BatchRow {
   finishedAt: Date | null;
   requestedCount: number;
   createdCount: number;
-  /** Codes that were added to Shopify, or that were disabled or deleted before they had to be added. */
+  /** Codes that were added to Shopify, or that were disabled or deleted before they were added. */
   syncedCount: number;
   failedCount: number;
 }

@@ -3,8 +3,8 @@ import type { BatchAndActor } from "~/domain/batches/record-batch-activity.serve
 import { recordBatchActivity } from "~/domain/batches/record-batch-activity.server";
 
 /**
- * Pauses a batch: until it is resumed, no codes are generated and its pending codes are not added to Shopify. Returns
- * false if the batch is already paused or canceled.
+ * Pauses a batch. Until the batch is resumed, no codes are generated and its pending codes are not added to Shopify.
+ * Returns false if the batch is already paused or canceled.
  */
 export async function pauseBatch({ shopId, batchId, actor }: BatchAndActor): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

@@ -9,8 +9,8 @@ export interface BatchAndActor {
 }
 
 /**
- * Records in the activity log that a batch was paused, resumed or canceled. Pass undefined as `batch` if no batch was
- * changed: then nothing is recorded, and the result is false.
+ * Records in the activity log that a batch was paused, resumed or canceled. If no batch was changed, pass undefined as
+ * `batch`. Nothing is recorded then, and the function returns false.
  */
 export async function recordBatchActivity(
   entry: { shopId: bigint; actor: string; kind: "batch-paused" | "batch-resumed" | "batch-cancelled" },

@@ -109,8 +109,8 @@ test("a disabled code stops working in Shopify, and works again once it is enabl
     (await codesOfPool(pool)).every(({ state, shopifyCodeId }) => state === "live" && shopifyCodeId),
   ).toBe(true);
   await expectCountsToBeRight(pool);
-  const kinds = await prisma.activity.findMany({ where: { actor: "staff:1" }, orderBy: { id: "asc" } });
-  expect(kinds).toMatchObject([
+  const activities = await prisma.activity.findMany({ where: { actor: "staff:1" }, orderBy: { id: "asc" } });
+  expect(activities).toMatchObject([
     { kind: "codes-disabled", detail: { count: 2, codeIds: codeIds.map(String) } },
     { kind: "codes-enabled", detail: { count: 2, codeIds: codeIds.map(String) } },
   ]);
@@ -128,7 +128,7 @@ test("codes that are disabled and enabled again before a sync cause no calls to 
   await expectCountsToBeRight(pool);
 });
 
-test("disabling a prefix, then a batch, changes exactly the selected codes in Shopify, and enabling restores all", async () => {
+test("disabling codes by prefix and then by batch removes exactly those codes from Shopify, and enabling all codes restores them", async () => {
   const pool = await aLivePool({ quantity: 700 });
   const codes = await codesOfPool(pool);
   const prefix = codes[350]!.code.slice(0, "SUMMER-X".length);
@@ -157,8 +157,8 @@ test("a bulk change larger than one slice is finished by the next syncs and chan
   const pool = await aWaitingPool({ quantity: 12_000 });
   await change(pool, "disable", { selection: allCodes });
   expect(await listCodeChanges(pool)).toMatchObject([{ action: "disable", changedCount: 5_000 }]);
-  const [oneDone, another] = await Promise.all([sync(pool), sync(pool)]);
-  expect([oneDone, another]).toContain("idle");
+  const [firstResult, secondResult] = await Promise.all([sync(pool), sync(pool)]);
+  expect([firstResult, secondResult]).toContain("idle");
   expect(await listCodeChanges(pool)).toEqual([]);
   expect(await codesInShopify(pool)).toEqual([]);
   await expectCountsToBeRight(pool);
@@ -166,7 +166,7 @@ test("a bulk change larger than one slice is finished by the next syncs and chan
   expect(activity?.detail).toMatchObject({ count: 12_000 });
 });
 
-test("pending codes are disabled without calling Shopify, and their batch counts as synced", async () => {
+test("pending codes are disabled without being added to Shopify first, and count as synced in their batch", async () => {
   const pool = await aWaitingPool({ quantity: 50 });
   const { control } = await devShop();
   await change(pool, "disable", { selection: allCodes });
@@ -269,7 +269,7 @@ test("a deleted code is removed from the pool and from Shopify, but stays stored
   expect(await change(pool, "enable", { codeIds: [used!.id] })).toEqual({ ok: true, changedCount: 0 });
 });
 
-test("a code that another app took while it was disabled fails, and can be retried", async () => {
+test("a disabled code that another app has taken fails when it is enabled, and can be retried", async () => {
   const pool = await aLivePool({ quantity: 10 });
   const [lost] = await codesOfPool(pool);
   const { control } = await devShop();
@@ -285,13 +285,13 @@ test("a code that another app took while it was disabled fails, and can be retri
   const failed = await prisma.code.findUniqueOrThrow({ where: { id: lost!.id } });
   expect([failed.state, failed.syncError]).toEqual([
     "failed",
-    "Another discount in Shopify has this code: Theirs",
+    "The discount “Theirs” in Shopify already has this code",
   ]);
   await expectCountsToBeRight(pool);
 
   expect(await retryFailedCodes(pool)).toBe(1);
   await expectCountsToBeRight(pool);
-  // A generated code can get a new text; all ten codes are live in the end.
+  // Another discount has the code's text, so the sync gives the code a new text. In the end, all ten codes are live.
   await syncCoupon(pool);
   expect(await sync(pool)).toBe("idle");
   expect((await codesOfPool(pool)).map(({ state }) => state)).toEqual(Array(10).fill("live"));
@@ -321,8 +321,14 @@ test("changeCodes changes no codes of another shop or coupon", async () => {
   const theirs = await aPool({ shopId: stranger.id, batch: { quantity: 5 } });
   const actor = "staff:2";
   for (const chosen of [{ codeIds }, { selection: allCodes }]) {
-    const tried = { shopId: stranger.id, couponId: pool.couponId, action: "disable" as const, chosen, actor };
-    expect(await changeCodes(tried)).toEqual({ ok: false, reason: "not-found" });
+    const request = {
+      shopId: stranger.id,
+      couponId: pool.couponId,
+      action: "disable" as const,
+      chosen,
+      actor,
+    };
+    expect(await changeCodes(request)).toEqual({ ok: false, reason: "not-found" });
   }
   const own = { shopId: stranger.id, couponId: theirs.id, action: "delete" as const, actor };
   expect(await changeCodes({ ...own, chosen: { codeIds } })).toEqual({ ok: true, changedCount: 0 });

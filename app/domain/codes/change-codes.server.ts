@@ -13,7 +13,8 @@ export type ChosenCodes = { codeIds: bigint[] } | { selection: CodeSelection };
 
 type ChangeCodesResult =
   /**
-   * The number of changed codes; null for a selection. While a selection is being changed, listCodeChanges lists it.
+   * The number of changed codes; null for a selection. While a selection is being changed, listCodeChanges lists the
+   * change.
    */
   { ok: true; changedCount: number | null } | { ok: false; reason: "not-found" };
 

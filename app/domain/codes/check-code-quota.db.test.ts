@@ -35,7 +35,7 @@ describe("a shop's remaining code quota", () => {
     expect(await check(20_000_001)).toMatchObject({ ok: false, reason: "no-codes-left" });
   });
 
-  test("rejects a batch, pool, import or coupon that needs more, and writes nothing", async () => {
+  test("is checked: a batch, pool, import or coupon that needs more is rejected, and nothing is written", async () => {
     const { shopId, couponId } = await aShopWithRoom();
     const source = Array.from({ length: 41 }, (_, place) => `MINE${place}`).join("\n");
     const prepared = await prepareImport({ shopId, couponId, source, actor });
@@ -64,7 +64,7 @@ describe("a shop's remaining code quota", () => {
     });
   });
 
-  test("shrinks while a batch is generated, and grows again once it is canceled", async () => {
+  test("shrinks while a batch is generated, and grows again once the batch is canceled", async () => {
     const { shopId, couponId } = await aShopWithRoom();
     const more = (quantity: number) =>
       generateMoreCodes({ shopId, couponId, input: batchOf(quantity), actor, maxCodes });

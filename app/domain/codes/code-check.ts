@@ -23,7 +23,7 @@ export type CodeFix =
   | "change-code"
   | "see-coupon";
 
-/** One check of the code explanation. */
+/** One of the checks that explain why a code works or does not work. */
 export interface CodeCheck {
   id:
     | "exists"
@@ -55,8 +55,8 @@ export interface CodeCheck {
 }
 
 /**
- * A check with the text for the verdict if the check fails (`blame`): "it is disabled". `blame` is "" if another check
- * already explains the failure.
+ * A check and its `blame`: the text that the verdict shows if the check fails, such as "it is disabled". `blame` is ""
+ * if another check already explains the failure.
  */
 export type EvaluatedCheck = CodeCheck & {
   blame: string;
@@ -154,7 +154,9 @@ export interface Facts {
   now: Date;
   /** Formats a time in the shop's time zone. */
   at: (date: Date) => string;
-  /** Names of products, collections and segments, by gid. */
+  /**
+   * The names from `code.discount` and from the live check, by gid. If both have a name, the live check's name is used.
+   */
   names: ResourceNames;
   money: (amountMinor: number) => string;
   /** The merchant's locale. */

@@ -43,12 +43,12 @@ describe("codeFormat", () => {
   });
 });
 
-describe("codeHead and codePattern", () => {
-  it("puts the separator after the prefix", () => {
+describe("a code's head", () => {
+  it("has the separator after the prefix", () => {
     expect(codePattern({ ...defaultCodeFormat, prefix: "SUMMER", length: 6 })).toBe("SUMMER-XXXXXX");
   });
 
-  it("adds no separator without a prefix", () => {
+  it("has no separator without a prefix", () => {
     expect(codePattern({ ...defaultCodeFormat, length: 3 })).toBe("XXX");
   });
 

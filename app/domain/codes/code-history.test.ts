@@ -44,11 +44,11 @@ test("the oldest event names who created the code and its batch", () => {
   ]);
 });
 
-test("a live code has a live event after its creation, even if the time was not recorded", () => {
+test("a live code's history lists that the code went live, even if the time was not recorded", () => {
   expect(buildHistory({})).toMatchObject([{ kind: "live", at: null }, { kind: "created" }]);
 });
 
-test("a code of a pool that was linked later goes live after the link", () => {
+test("a code goes live after its pool was linked to a discount", () => {
   const events = buildHistory({ activities: [activity(day(2), "coupon-linked", { discount: "20% off" })] });
   expect(kindsOf(events)).toEqual(["live", "linked", "created"]);
 });
@@ -87,33 +87,48 @@ test("an event at the same time as the creation is listed as newer than the crea
   expect(kindsOf(events)).toEqual(["live", "created"]);
 });
 
-describe("a bulk change is in a code's history only if the change selected the code:", () => {
+describe("in a code's history, a bulk change", () => {
   const disabled = (detail: object, batchId: bigint | null = null) =>
     activity(day(3), "codes-disabled", detail, batchId);
 
   test.each<[string, ReturnType<typeof activity>, Partial<CodeInHistory>, boolean]>([
-    ["selected by ID", disabled({ count: 1, codeIds: ["1"] }), {}, true],
-    ["all of the pool", disabled({ filter: "all", prefix: "" }), {}, true],
-    ["a prefix that it has", disabled({ filter: "all", prefix: "SUM" }), {}, true],
-    ["another prefix", disabled({ filter: "all", prefix: "WIN" }), {}, false],
-    ["its batch", disabled({ filter: "all", prefix: "" }, 7n), {}, true],
-    ["another batch", disabled({ filter: "all", prefix: "" }, 8n), {}, false],
-    ["unused codes, and it was never used", disabled({ filter: "unused", prefix: "" }), {}, true],
+    ["is listed if it selected the code by ID", disabled({ count: 1, codeIds: ["1"] }), {}, true],
+    ["is listed if it selected all codes of the pool", disabled({ filter: "all", prefix: "" }), {}, true],
     [
-      "unused codes, but it was used before",
+      "is listed if it selected a prefix that the code has",
+      disabled({ filter: "all", prefix: "SUM" }),
+      {},
+      true,
+    ],
+    ["is not listed if it selected another prefix", disabled({ filter: "all", prefix: "WIN" }), {}, false],
+    ["is listed if it selected the code's batch", disabled({ filter: "all", prefix: "" }, 7n), {}, true],
+    ["is not listed if it selected another batch", disabled({ filter: "all", prefix: "" }, 8n), {}, false],
+    [
+      "is listed if it selected unused codes and the code was never used",
+      disabled({ filter: "unused", prefix: "" }),
+      {},
+      true,
+    ],
+    [
+      "is not listed if it selected unused codes and the code had been used before",
       disabled({ filter: "unused", prefix: "" }),
       { firstUsedAt: day(2) },
       false,
     ],
     [
-      "unused codes, and it was used later",
+      "is listed if it selected unused codes and the code was used only later",
       disabled({ filter: "unused", prefix: "" }),
       { firstUsedAt: day(4) },
       true,
     ],
-    ["used codes, but it was never used", disabled({ filter: "used", prefix: "" }), {}, false],
     [
-      "all codes, before it was created",
+      "is not listed if it selected used codes and the code was never used",
+      disabled({ filter: "used", prefix: "" }),
+      {},
+      false,
+    ],
+    [
+      "is not listed if it selected all codes before the code was created",
       disabled({ filter: "all", prefix: "" }),
       { createdAt: day(4) },
       false,
@@ -124,7 +139,7 @@ describe("a bulk change is in a code's history only if the change selected the c
     ).toBe(isMeant);
   });
 
-  test("and changed its state: a disabled code is not disabled again, and an enabled code is not enabled again", () => {
+  test("is not listed if the code was already in the state that the change sets", () => {
     const all = { filter: "all", prefix: "" };
     const events = buildHistory({
       code: { ...pool, state: "disabled" },
@@ -141,13 +156,13 @@ describe("a bulk change is in a code's history only if the change selected the c
   });
 });
 
-describe("a rejected code", () => {
-  test("of a pool lists the rejection first, because its time was not recorded", () => {
+describe("the history of a rejected code", () => {
+  test("lists a pool code's rejection first, because the time of the rejection was not recorded", () => {
     const events = buildHistory({ code: { ...pool, state: "failed", syncError: "must be unique" } });
     expect(events[0]).toMatchObject({ kind: "refused", at: null, message: "must be unique" });
   });
 
-  test("of a Standard coupon lists when it was rejected and what followed", () => {
+  test("lists when a Standard coupon's code was rejected, and what followed", () => {
     const events = buildHistory({
       code: standard,
       activities: [
@@ -164,13 +179,13 @@ describe("a rejected code", () => {
     ]);
   });
 
-  test("of a pool lists no rejection if only the pool's discount was rejected", () => {
+  test("lists no rejection if only the pool's discount was rejected", () => {
     const events = buildHistory({ activities: [activity(day(2), "coupon-sync-failed", { message: "no" })] });
     expect(kindsOf(events)).toEqual(["live", "created"]);
   });
 });
 
-test("each page lists the events between its own uses, and together the pages list all events", () => {
+test("each page lists the events between the uses on this page, and together the pages list all events", () => {
   const code = { ...standard, firstUsedAt: day(4) };
   const activities = [
     activity(day(2), "coupon-live"),
@@ -198,7 +213,7 @@ test("a code's history includes edits, archiving and moves of its coupon since t
   expect(events[3]).toMatchObject({ by: "staff:3", changes });
 });
 
-test("a code that was disabled because it was used up when its coupon moved is listed with that reason", () => {
+test("the history of a used-up code that was disabled because its coupon moved gives the reason used-up", () => {
   const detail = { count: 1, codeIds: ["1"], reason: "used-up" };
   const activities = [activity(day(2), "coupon-live"), activity(day(3), "codes-disabled", detail)];
   const [event] = buildHistory({ code: { ...pool, state: "disabled" }, activities });

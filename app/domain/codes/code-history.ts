@@ -69,8 +69,9 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
 );
 
 /**
- * Builds the history of a code, newest first, for one page of its uses. Replays the bulk code changes to find out
- * whether each one included this code and changed it: a disabled code is not disabled again.
+ * Builds the history of a code, newest first, for one page of its uses. Replays the bulk code changes and lists only
+ * those that changed this code. For example, a change that disabled the code when it was already disabled is not
+ * listed.
  */
 export function codeHistory<Use extends UseInHistory>({
   code,
@@ -84,7 +85,7 @@ export function codeHistory<Use extends UseInHistory>({
   uses: Use[];
   refunds?: RefundInHistory[];
   activities: ActivityEntry[];
-  /** Events outside this range are on other pages. */
+  /** Events before `from`, and events at or after `until`, are on other pages. Null means no bound. */
   from: Date | null;
   until: Date | null;
 }): CodeEvent<Use>[] {
@@ -226,8 +227,8 @@ function readChanged({ changed }: Record<string, unknown>): ChangedSetting[] {
 }
 
 /**
- * Tests whether a change of codes included this code. A change without a filter lists its codes by ID, and
- * listCodeHistory reads it only if it lists this code.
+ * Tests whether a change of codes included this code. A change without a filter lists its codes by ID. listCodeHistory
+ * reads such a change only if this code is in the list.
  */
 function coversCode(
   { detail: selection, batchId, at }: ActivityEntry,
@@ -250,8 +251,8 @@ function coversCode(
     case "disabled":
       return isDisabled;
     default:
-      // The filter "failed". The app does not store when a code failed, but a code that was used before, or that is live
-      // now, had not failed.
+      // The filter is "failed". The app does not store when a code failed, so assume that the code had failed unless it
+      // was used before or is live now.
       return !wasUsed && code.state !== "live";
   }
 }

@@ -21,7 +21,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const book = ({ shopId, order }: { shopId: bigint; order: OrderSnapshot }) =>
+const record = ({ shopId, order }: { shopId: bigint; order: OrderSnapshot }) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
 const cancelled = (order: OrderSnapshot) => ({ ...order, cancelledAt: new Date(), snapshotAt: new Date() });
 
@@ -43,13 +43,13 @@ async function historyOf({ shopId, couponId, codeId }: { shopId: bigint; couponI
 describe("getCode", () => {
   test("returns a code with its coupon, its used count and its newest use", async () => {
     const { shopId, codeId } = await aShopWithCode({ name: "Newsletter" });
-    await book({
+    await record({
       shopId,
       order: anOrderSnapshot({ codes: ["ADA"], name: "#1", placedAt: new Date("2026-11-01") }),
     });
     await applyUsageDeltas();
     const newest = anOrderSnapshot({ codes: ["ADA"], name: "#2", placedAt: new Date("2026-11-02") });
-    await book({ shopId, order: newest });
+    await record({ shopId, order: newest });
     expect(await getCode({ shopId, codeId })).toMatchObject({
       usedCount: 2,
       firstUsedAt: new Date("2026-11-01"),
@@ -58,15 +58,15 @@ describe("getCode", () => {
       batch: null,
       discount: null,
     });
-    await book({ shopId, order: cancelled(newest) });
+    await record({ shopId, order: cancelled(newest) });
     expect(await getCode({ shopId, codeId })).toMatchObject({ usedCount: 1, newestUse: { orderName: "#1" } });
   });
 
   test("counts the uses of canceled orders separately if there is a usage limit", async () => {
     const { shopId, codeId } = await aShopWithCode({ usageLimitPerCode: 1 });
     const order = anOrderSnapshot({ codes: ["ADA"], name: "#1" });
-    await book({ shopId, order });
-    await book({ shopId, order: cancelled(order) });
+    await record({ shopId, order });
+    await record({ shopId, order: cancelled(order) });
     expect(await getCode({ shopId, codeId })).toMatchObject({
       usedCount: 0,
       cancelledCount: 1,
@@ -105,11 +105,11 @@ describe("a code's history", () => {
     expect(await ofCode(two?.id)).toMatchObject([{ kind: "created" }]);
   });
 
-  test("lists each of many uses on exactly one page, and the creation on the last page", async () => {
+  test("lists every use on exactly one page, and the code's creation on the last page", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     const placed = (number: number) => new Date(Date.now() + number * 60_000);
     for (let number = 1; number <= 51; number++) {
-      await book({
+      await record({
         shopId,
         order: anOrderSnapshot({ codes: ["ADA"], name: `#${number}`, placedAt: placed(number) }),
       });
@@ -121,17 +121,17 @@ describe("a code's history", () => {
     expect(second.redemptions.map(({ orderName }) => orderName)).toEqual(["#1"]);
     expect(second.nextBefore).toBeNull();
     const code = await getCode({ shopId, codeId });
-    const kinds = [first, second].map(
+    const creationCounts = [first, second].map(
       (page) =>
         codeHistory({ ...page, code, uses: page.redemptions }).filter(({ kind }) => kind === "created")
           .length,
     );
-    expect(kinds).toEqual([0, 1]);
+    expect(creationCounts).toEqual([0, 1]);
   });
 
   test("lists a refund of an order that used the code", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
-    await book({ shopId, order: anOrderSnapshot({ codes: ["ADA"], name: "#1042" }) });
+    await record({ shopId, order: anOrderSnapshot({ codes: ["ADA"], name: "#1042" }) });
     const order = await prisma.order.findFirstOrThrow({ where: { shopId } });
     const refundedAt = new Date(Date.now() + 60_000);
     await prisma.refund.create({
@@ -143,9 +143,9 @@ describe("a code's history", () => {
     });
   });
 
-  test("lists changes of its discount while the coupon was linked to it, and no others", async () => {
+  test("lists changes to the linked discount only if they were made after the coupon was linked to that discount", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
-    const { id: before } = await aDiscountRule({ shopId, name: "Another" });
+    const { id: otherRuleId } = await aDiscountRule({ shopId, name: "Another" });
     const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Summer" });
     const edit = (id: bigint, version: number) =>
       updateDiscountRule({
@@ -157,7 +157,7 @@ describe("a code's history", () => {
       });
     await edit(discountRuleId, 1);
     await linkDiscount({ shopId, couponId, discountRuleId, actor: "test" });
-    await edit(before, 1);
+    await edit(otherRuleId, 1);
     await edit(discountRuleId, 2);
     await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "staff:9" });
     const kind = "coupon-deleted-in-shopify";
@@ -173,7 +173,7 @@ describe("a code's history", () => {
 
   test("is empty for another shop's code", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
-    await book({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });
+    await record({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });
     const other = await aShop();
     const page = await listCodeHistory({ shopId: other.id, couponId, codeId });
     expect(page).toMatchObject({ redemptions: [], activities: [] });
@@ -184,8 +184,8 @@ describe("findCustomerUse", () => {
   test("finds a customer's use by ID and by full name, even if the order was canceled", async () => {
     const { shopId, couponId } = await aShopWithCode();
     const order = anOrderSnapshot({ codes: ["ADA"], name: "#1", customerId: 77n });
-    await book({ shopId, order });
-    await book({ shopId, order: cancelled(order) });
+    await record({ shopId, order });
+    await record({ shopId, order: cancelled(order) });
     const find = (customer: string) => findCustomerUse({ shopId, couponId, customer });
     expect(await find("77")).toMatchObject({ orderName: "#1", customerName: "Ada Lovelace" });
     expect(await find(" ada lovelace ")).toMatchObject({ orderName: "#1" });

@@ -38,20 +38,20 @@ describe("a code's status", () => {
     expect(codeStatus({ ...code, state }, now)).toBe("deleted");
   });
 
-  test("follows its coupon", () => {
-    const at = (facts: Partial<typeof coupon> & { endsAt?: Date | null; archivedAt?: Date | null }) =>
+  test("is archived, expired or scheduled if the coupon is", () => {
+    const statusWith = (facts: Partial<typeof coupon> & { endsAt?: Date | null; archivedAt?: Date | null }) =>
       codeStatus({ ...code, coupon: { ...coupon, ...facts } as typeof coupon }, now);
-    expect(at({ archivedAt: before as never })).toBe("archived");
-    expect(at({ endsAt: before as never })).toBe("expired");
-    expect(at({ startsAt: later })).toBe("scheduled");
+    expect(statusWith({ archivedAt: before as never })).toBe("archived");
+    expect(statusWith({ endsAt: before as never })).toBe("expired");
+    expect(statusWith({ startsAt: later })).toBe("scheduled");
   });
 
-  test("follows its discount", () => {
-    const at = (facts: Partial<typeof coupon>) =>
+  test("is expired or scheduled if the discount is, and no-discount if the discount is a draft", () => {
+    const statusWith = (facts: Partial<typeof coupon>) =>
       codeStatus({ ...code, coupon: { ...coupon, ...facts } }, now);
-    expect(at({ discountEndsAt: before })).toBe("expired");
-    expect(at({ discountStartsAt: later })).toBe("scheduled");
-    expect(at({ discountStatus: "draft" })).toBe("no-discount");
+    expect(statusWith({ discountEndsAt: before })).toBe("expired");
+    expect(statusWith({ discountStartsAt: later })).toBe("scheduled");
+    expect(statusWith({ discountStatus: "draft" })).toBe("no-discount");
   });
 
   test("is no-discount while no discount is linked", () => {
@@ -63,7 +63,7 @@ describe("a code's status", () => {
     expect(codeStatus({ ...code, coupon: { ...coupon, version: 2 } }, now)).toBe("live");
   });
 
-  test("is used up at its limit", () => {
+  test("is used-up once the code has reached its usage limit", () => {
     expect(codeStatus({ ...code, usageLimitPerCode: 2, usedCount: 1 }, now)).toBe("live");
     expect(codeStatus({ ...code, usageLimitPerCode: 2, usedCount: 2 }, now)).toBe("used-up");
   });

@@ -42,7 +42,10 @@ export function codeStatus(
   );
 }
 
-/** If the coupon's discount was deleted in Shopify, none of its codes work, whatever state is stored. */
+/**
+ * True if the coupon's discount was deleted in Shopify. None of the coupon's codes work then, even codes that are
+ * stored as live.
+ */
 function isDeletedInShopify(problem: unknown): boolean {
   return syncError.safeParse(problem).data?.reason === "deleted-in-shopify";
 }

@@ -19,7 +19,7 @@ const BAD_CHARACTER = /[^A-Za-z0-9_-]/u;
  * into "I", which are different codes.
  */
 export function normalizeCode(text: string): string {
-  // A loop instead of a regex that ends in "+$", which takes minutes for a cell with a million spaces.
+  // Use loops, because a regex that ends in "+$" takes minutes for a cell with a million spaces.
   let start = 0;
   let end = text.length;
   while (start < end && INVISIBLE.test(text.charAt(start))) start++;
@@ -29,7 +29,7 @@ export function normalizeCode(text: string): string {
 
 /**
  * Parses a typed, pasted or imported code. Shopify allows nearly any character; the app allows A-Z, 0-9, "-" and "_",
- * which survive a link, a CSV file and being read out over the phone.
+ * which also work in a link, in a CSV file and when read out over the phone.
  */
 export function parseCodeText(text: string): ParsedCodeText {
   const code = normalizeCode(text);
@@ -67,7 +67,8 @@ const LINK_PATH = /\/discount\/([^/?#\s]+)/i;
 
 /**
  * Extracts the code from a search text: a code in any case, possibly with spaces, or a pasted link with `?dino_apply=`,
- * Shopify's `/discount/CODE`, or a cart link with `?discount=`. The result can be a prefix or "".
+ * Shopify's `/discount/CODE`, or a cart link with `?discount=`. The result can be the start of a code, or "" if the
+ * text has no code.
  */
 export function codeFromSearch(text: string): string {
   const linked = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];

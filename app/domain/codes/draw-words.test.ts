@@ -5,7 +5,8 @@ describe("drawWords", () => {
   it.each(["ABCDEFGHJKMNPQRSTUVWXYZ23456789", "0123456789", "AB", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"])(
     "draws every pair of characters of %s equally often",
     (characters) => {
-      // The lower half has each of the 65,536 values once. The upper half is always a value that is never rejected.
+      // The lower 16 bits of the random numbers take each of the 65,536 values once. The upper 16 bits are always
+      // 0xffff, which is never rejected.
       let value = 0;
       const fillRandom = (array: Int32Array) => {
         for (let i = 0; i < array.length; i++) array[i] = 0xffff0000 | (value++ & 0xffff);

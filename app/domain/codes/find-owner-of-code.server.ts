@@ -12,7 +12,7 @@ export type CodeOwner =
   /** No coupon has the code, but Shopify could not be checked. */
   | { kind: "not-checked-in-shopify" };
 
-/** Short, because a merchant is waiting at a form field. Shopify checks the code again when it is sent. */
+/** Short, because a merchant is waiting at a form field. Shopify checks the code again when the code is sent. */
 const TIMEOUT_MS = 3_000;
 
 /**

@@ -61,9 +61,9 @@ export function generateCodes({
 }
 
 /**
- * Removes duplicates of earlier codes from the newly drawn codes `from`..`to`, and returns the end of the remaining
- * codes. Uses an open-addressing hash table of positions, which is ten times as fast as a Set of strings. The result is
- * exact, because codes with the same hash are compared byte by byte.
+ * Removes those of the newly drawn codes `from`..`to` that repeat an earlier code. Moves the remaining codes together
+ * and returns the position after the last one. Uses an open-addressing hash table of positions, which is ten times as
+ * fast as a Set of strings. The result is exact, because codes with the same slot are compared word by word.
  */
 function removeDuplicates({ words, stride, table, from, to }: DrawnCodes): number {
   const mask = table.length - 1;

@@ -10,9 +10,9 @@ const POOL_WORDS = 16_384;
  * codes, the first chunk takes a tenth of a second and the others a millisecond each, so that a web process can serve
  * requests in between.
  *
- * A code is drawn as one number, because numbers sort and compare many times faster than text. If the random part is
- * too long for an exact number (10 characters of 31), the number represents the first characters, and the rest is drawn
- * separately.
+ * A code is drawn as one number, because numbers sort and compare many times faster than text. An exact number can
+ * represent up to 10 characters of a 31-character alphabet. In a longer random part, the number represents the first
+ * characters, and the rest is drawn separately.
  */
 export function* generateSortedCodes({
   format,
@@ -102,8 +102,8 @@ function drawSortedNumbers({
 function numberWriter({ characters, length }: { characters: string; length: number }) {
   const base = characters.length;
   const letters = Buffer.from(characters, "latin1");
-  // Split each number into two halves: below 2^31, the JavaScript engine uses integer instead of floating-point
-  // division.
+  // Split each number into two halves below 2^31, because the JavaScript engine divides such numbers as integers, which
+  // is faster than floating-point division.
   const lowLength = length >> 1;
   const lowSpace = base ** lowLength;
   return (values: Float64Array): string => {

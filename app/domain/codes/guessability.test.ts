@@ -49,7 +49,7 @@ describe("proposeLength", () => {
 const shortageOf = (check: KeySpaceCheck) => (check.ok ? "" : describeKeySpaceShortage(check, "en"));
 
 describe("checkKeySpace", () => {
-  it("allows a format to be at most half full", () => {
+  it("allows at most half of a format's possible codes to be used", () => {
     const four = format({ prefix: "TEN", alphabet: "digits", length: 4 });
     expect(checkKeySpace({ format: four, quantity: 5000 })).toEqual({ ok: true });
     const check = checkKeySpace({ format: four, quantity: 5001 });
@@ -65,7 +65,7 @@ describe("checkKeySpace", () => {
     );
   });
 
-  it("counts existing codes against the format's own length, but not against a longer one", () => {
+  it("subtracts existing codes from the room at the format's own length, but not at a longer length", () => {
     const four = format({ alphabet: "digits", length: 4 });
     const check = checkKeySpace({ format: four, quantity: 4000, existingCount: 1001 });
     expect(check).toMatchObject({ ok: false, remaining: 3999n, sufficientLength: 5 });
@@ -134,7 +134,7 @@ describe("rateGuessability", () => {
     });
   });
 
-  it("decreases as codes are added", () => {
+  it("rates the codes as easier to guess as codes are added", () => {
     const few = rateGuessability({ format: format({ length: 6 }), quantity: 500, locale: "en" });
     const more = rateGuessability({
       format: format({ length: 6 }),

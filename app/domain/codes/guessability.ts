@@ -128,7 +128,7 @@ const LEVELS = [
   { level: "weak", atLeast: 10_000, label: "Can be guessed by a script" },
 ] as const;
 
-/** There is no familiar word for larger numbers. */
+/** Larger odds are not described exactly, because there is no familiar word for such numbers. */
 const MAX_DESCRIBED_ODDS = 1e15;
 
 /** Rates how hard it is to guess any code of the pool. */

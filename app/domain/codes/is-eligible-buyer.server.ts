@@ -6,8 +6,8 @@ import { isInSegments } from "~/shopify/catalog/is-in-segments.server";
 import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Checks in Shopify whether a discount is for a customer. Null if that is unknown, because Shopify cannot be reached,
- * finds no or several customers with the name, or does not report who the discount is for. Only reads; safe to retry.
+ * Checks in Shopify whether a discount is for a customer. Null if this is unknown: Shopify cannot be reached, finds no
+ * customer or several customers with the name, or does not report who the discount is for. Only reads; safe to retry.
  */
 export async function isEligibleBuyer({
   shopId,

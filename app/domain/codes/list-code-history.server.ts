@@ -21,7 +21,7 @@ export interface CodeHistoryPage {
   redemptions: RedemptionRow[];
   /** The refunds of these redemptions' orders. */
   refunds: RefundInHistory[];
-  /** The newest activities, at most 500, on whatever page they belong. codeHistory selects those of this page. */
+  /** The newest activities of the whole history, at most 500. codeHistory selects those of this page. */
   activities: CodeActivity[];
   /** The page's events happened between `from` and `until`. Null means no bound. */
   from: Date | null;
@@ -30,9 +30,9 @@ export interface CodeHistoryPage {
 }
 
 /**
- * Lists the uses of a code, fifty per page and newest first, with the activities that can affect it: those of the code
- * itself, bulk code changes, and those of its coupon and discount. `before` is the ID of the last redemption on the
- * previous page. Empty if the shop has no such code.
+ * Lists the uses of a code, fifty per page and newest first, with the activities that can affect the code: those of the
+ * code itself, bulk code changes, and those of its coupon and discount. `before` is the ID of the last redemption on
+ * the previous page. Empty if the shop has no such code.
  */
 export async function listCodeHistory({
   shopId,

@@ -26,7 +26,7 @@ test("disabling and enabling codes while uses are counted causes no deadlock and
   const using = (async () => {
     let used = 0;
     while (isChanging) {
-      // Uses codes in random order; changeCodes changes them by ascending ID.
+      // Codes are used in random order, while changeCodes changes codes by ascending ID.
       used += await prisma.$executeRaw`
         INSERT INTO usage_deltas (shop_id, coupon_id, code_id, delta)
         SELECT shop_id, coupon_id, id, 1 FROM codes ORDER BY random() LIMIT 600`;

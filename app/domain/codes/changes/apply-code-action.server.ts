@@ -19,8 +19,9 @@ export function changeableBy(action: CodeAction): Prisma.Sql {
  *
  * When a code that is not in Shopify is disabled or deleted, it gets its final state at once. Pending and failed codes
  * are not in Shopify, unless a recorded bulk creation is adding them. recordBulkCreation also locks the shop's row, so
- * either this transaction sees the recorded creation, or sendCreation sees the states set here and skips the codes.
- * Pending and failed codes now count as synced for their batch, because the batch no longer waits for them.
+ * either this transaction sees the recorded creation, or sendCreation sees the states set here and skips the codes. A
+ * pending or failed code that is disabled or deleted counts as synced in its batch, because the batch no longer waits
+ * for it.
  *
  * Rows are always locked in the same order, to avoid deadlocks: the shop, codes by ID, batches, the coupon.
  */
@@ -84,8 +85,8 @@ function newState(action: CodeAction): Prisma.Sql {
     case "disable":
       return Prisma.sql`CASE WHEN before.state = 'live' OR before.is_being_added THEN 'disabling' ELSE 'disabled' END`;
     case "enable":
-      // If Shopify has the code and its deletion has not been sent, it is live again at once. Otherwise it is added
-      // again.
+      // If Shopify has the code and its deletion has not been sent, the code is live again at once. Otherwise, the code
+      // sync adds the code again.
       return Prisma.sql`CASE WHEN before.state = 'disabling' AND before.has_shopify_id AND NOT before.is_being_deleted
         THEN 'live' ELSE 'enabling' END`;
     case "delete":

@@ -13,10 +13,10 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 
 /**
- * Adopts an external change of one code, made in the Shopify admin or by another app. A code added to a coupon's
- * discount becomes the coupon's, so that its uses are booked. A removed code is disabled, or gets an error if it is a
- * Standard coupon's. Reads the current state from Shopify, so a late or repeated webhook does no harm. Safe to retry.
- * Throws the gateway's errors.
+ * Adopts an external change of one code, made in the Shopify admin or by another app. A code that was added to a
+ * coupon's discount becomes a code of the coupon, so that its uses are booked. A removed code becomes disabled in a
+ * pool, and failed in a Standard coupon. Reads the current state from Shopify, so a late or repeated webhook does no
+ * harm. Safe to retry. Throws the gateway's errors.
  */
 export async function checkCode({
   shopId,
@@ -37,8 +37,9 @@ export async function checkCode({
   const holder = await findDiscountByCode({ admin, code });
   const isInShopify = holder?.id === shopifyDiscountId;
   return prisma.$transaction(async (tx) => {
-    // applyCodeAction, recordBulkCreation and writeDeletions also lock the shop's row. `stored` below includes what
-    // they committed after the lookup in Shopify, and they wait until this transaction ends.
+    // applyCodeAction, recordBulkCreation and writeDeletions also lock the shop's row. With this lock, `stored` below
+    // includes what these functions committed since the lookup in Shopify, and later calls wait until this transaction
+    // ends.
     await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
     // Since the lookup, moveCodesOut may have moved all codes of the coupon from this discount to a new one.
     if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)

@@ -11,18 +11,18 @@ describe("isEcho", () => {
     ["enabling", true],
     ["disabling", true],
     ["deleting", true],
-  ])("an added code that is %s in the app is an echo of the app's own change", (state, expected) => {
+  ])("a webhook about an added code is an echo if the code is %s in the app", (state, expected) => {
     expect(isEcho({ stored: stored(state), isAdded: true })).toBe(expected);
   });
 
-  test("a removed code is an echo if the app removed it", () => {
+  test("a webhook about a removed code is an echo if the app removed the code, and not if the code is live in the app", () => {
     for (const state of ["disabling", "disabled", "deleting", "deleted"] as const) {
       expect(isEcho({ stored: stored(state), isAdded: false })).toBe(true);
     }
     expect(isEcho({ stored: stored("live"), isAdded: false })).toBe(false);
   });
 
-  test("a code that is not the coupon's is never an echo when added, and always one when removed", () => {
+  test("a webhook about a code that the coupon does not have is an echo only if it reports a removal", () => {
     expect(isEcho({ stored: null, isAdded: true })).toBe(false);
     expect(isEcho({ stored: null, isAdded: false })).toBe(true);
     expect(isEcho({ stored: stored("live", false), isAdded: true })).toBe(false);
@@ -30,7 +30,7 @@ describe("isEcho", () => {
   });
 });
 
-describe("planExternalCodeChange decides by whether the code is in Shopify now", () => {
+describe("planExternalCodeChange", () => {
   test.each([
     ["adopt", null, true],
     ["nothing", null, false],
@@ -43,7 +43,10 @@ describe("planExternalCodeChange decides by whether the code is in Shopify now",
     ["restore", stored("failed"), true],
     ["belongs-to-other-coupon", stored("live", false), true],
     ["nothing", stored("live", false), false],
-  ] as const)("%s", (plan, code, isInShopify) => {
-    expect(planExternalCodeChange({ stored: code, isInShopify })).toBe(plan);
-  });
+  ] as const)(
+    "returns %s if the app's code is %j and the discount in Shopify has the code: %s",
+    (plan, code, isInShopify) => {
+      expect(planExternalCodeChange({ stored: code, isInShopify })).toBe(plan);
+    },
+  );
 });

@@ -3,7 +3,9 @@ import type { CodeState } from "@prisma/client";
 /** The stored code; null if the shop has no code with this text. */
 export type StoredCode = { state: CodeState; belongsToCoupon: boolean } | null;
 
-/** Whether a webhook about an added or removed code only reports what the app itself did or is about to do. */
+/**
+ * Tests whether a webhook about an added or removed code reports a change that the app itself made or is about to make.
+ */
 export function isEcho({ stored, isAdded }: { stored: StoredCode; isAdded: boolean }): boolean {
   if (!stored?.belongsToCoupon) return !isAdded;
   if (isAdded) return !["disabled", "deleted", "failed"].includes(stored.state);

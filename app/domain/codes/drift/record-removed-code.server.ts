@@ -7,8 +7,8 @@ export const REMOVED_IN_SHOPIFY = "removed-in-shopify";
 
 /**
  * Records that a live code was removed in Shopify. A code of a pool becomes disabled, and enabling it adds it to
- * Shopify again. A Standard coupon cannot be without its code, so the coupon gets a sync error. Updates all counts, in
- * the caller's transaction.
+ * Shopify again. A Standard coupon needs its code, so the code becomes failed and the coupon gets a sync error. Updates
+ * the coupon's code counts. Runs in the caller's transaction.
  */
 export async function recordRemovedCode(
   { shopId, couponId, codeId, code }: { shopId: bigint; couponId: bigint; codeId: bigint; code: string },

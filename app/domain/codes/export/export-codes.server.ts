@@ -12,11 +12,12 @@ const LINES_PER_CHUNK = 500;
 const HEADER = ["Code", "Link", "Status", "Uses", "Last used", "Orders", "Customers", "Batch", "Created"];
 
 interface Page {
-  /** The rest of a CSV line after the code and its link, as most lines of the page have it. */
+  /** The end of a CSV line, after the code and its link, that most lines of the page share. */
   rest: string | null;
   /**
-   * The codes, separated by \u0003. A code whose line does not end with `rest` is followed by its own rest, between two
-   * \u0002. In its own rest, \u0001id\u0001 is the placeholder for the orders and customers of the code with that ID.
+   * The codes, separated by \u0003. A code whose line does not end with `rest` is followed by its own line end, between
+   * two \u0002. In this line end, \u0001id\u0001 is the placeholder for the orders and customers of the code with that
+   * ID.
    */
   text: string | null;
   usedIds: bigint[] | null;
@@ -29,8 +30,8 @@ interface Page {
  * Exports the codes of a coupon that match a selection as CSV, one page at a time: UTF-8 with the BOM that Excel needs,
  * and times in the shop's time zone. The database formats the lines, ten thousand per query, with keyset pagination.
  * Most lines differ only in the code and its link, so the database sends the rest of the line once per page. The orders
- * and customers of the few used codes are read with a separate query. However many codes there are, only one page is in
- * memory while the next one is being read.
+ * and customers of the few used codes are read with a separate query. Memory use does not grow with the number of
+ * codes: one page is in memory while the next page is being read.
  */
 export async function* exportCodes({
   shopId,
@@ -89,7 +90,8 @@ async function readPage({
     ? Prisma.sql`(codes.batch_id, codes.id) > (${after.last[0]}::bigint, ${after.last[1]}::bigint)`
     : Prisma.sql`true`;
   const rest = restOfLine(timeZone);
-  // A code can start with a hyphen, which a spreadsheet would read as a formula. Nothing else in a code needs escaping.
+  // A code that starts with a hyphen gets an apostrophe, because a spreadsheet would read the code as a formula.
+  // Nothing else in a code needs escaping.
   const [page] = await prisma.$queryRaw<[Page]>`
     WITH page AS MATERIALIZED (
       SELECT id, code, state, used_count, last_used_at, batch_id, created_at FROM codes

@@ -73,8 +73,8 @@ function nonBlankCells({ line, cells }: ImportRow): CodeCell[] {
 }
 
 /**
- * Collects rows while they can be a list of codes in several columns: all cells look alike, and no column but the first
- * repeats a value, as a status or currency column does.
+ * Collects the cells of rows while the rows can be a list of codes in several columns: all cells look alike, and only
+ * the first column repeats values. A status or currency column would repeat values.
  */
 function createListCollector() {
   let listed: CodeCell[] | null = [];

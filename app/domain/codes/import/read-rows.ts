@@ -22,8 +22,8 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
     relax_quotes: true,
     relax_column_count: true,
     ltrim: true,
-    // Called as soon as a row is parsed, before the loop below gets the row. An unclosed quotation mark is in the row
-    // that starts on the next line.
+    // The parser calls this as soon as a row is parsed, before the loop below gets the row. If a quotation mark is
+    // never closed, its row starts on the line after `lastParsedLine`.
     on_record: (record: string[], { lines }: { lines: number }) => {
       lastParsedLine = lines;
       return record;

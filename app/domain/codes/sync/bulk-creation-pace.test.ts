@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { BulkCreationPace } from "./bulk-creation-pace";
 
 /**
- * Polls one creation that takes `takesMs` the way the sync does. Returns when it was found done and the number of
- * polls.
+ * Simulates how the sync polls a creation that takes `takesMs`. Returns the creation's age at the poll that found it
+ * done, and the number of polls.
  */
 function pollUntilDone(
   pace: BulkCreationPace,
@@ -30,7 +30,7 @@ function averageOf(pace: BulkCreationPace, { takesMs, rounds = 100 }: { takesMs:
 
 describe("the estimated pace of bulk creations", () => {
   test.each([60, 700, 2_500])(
-    "is learned when each creation takes %i ms, so that few polls find it done with little delay",
+    "leads to few polls and little delay after a dozen creations that take %i ms each",
     (takesMs) => {
       const pace = new BulkCreationPace();
       averageOf(pace, { takesMs, rounds: 12 });
@@ -47,7 +47,7 @@ describe("the estimated pace of bulk creations", () => {
     expect(averageOf(pace, { takesMs: 300 }).late).toBeLessThan(0.05);
   });
 
-  test("is not spoiled by one creation that took two minutes", () => {
+  test("at most doubles after one creation that took two minutes", () => {
     const pace = new BulkCreationPace();
     averageOf(pace, { takesMs: 500, rounds: 20 });
     pollUntilDone(pace, { takesMs: 120_000 });

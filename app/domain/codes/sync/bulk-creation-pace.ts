@@ -2,18 +2,23 @@
 const FIRST_GUESS_MS = 600;
 const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 10;
-/** Wait this fraction of the creation's age before polling again. A poll costs one point of the shop's rate limit. */
+/**
+ * The wait before the next poll, as a fraction of the creation's age. A poll costs one point of the shop's rate limit.
+ */
 const REPOLL_FRACTION = 0.015;
-/** By which fraction the next first poll comes earlier if the first poll of the previous creation found it done. */
+/**
+ * The fraction by which the estimate is lowered if a creation's first poll finds it done. Doubles each time this
+ * happens in a row, up to MAX_STEP.
+ */
 const FIRST_STEP = 0.01;
 const MAX_STEP = 0.5;
 
-/** With only a few codes, nearly all of the time is Shopify's startup, so the time per code cannot be measured. */
+/** With only a few codes, Shopify's fixed startup time hides the time per code. */
 const MIN_CODES_TO_LEARN_FROM = 100;
 
 /**
- * Poll times of one creation, in ms after it was sent: the last poll that found it running, and the one that found it
- * done.
+ * When a creation was polled, in ms after it was sent. `notDoneMs` is the last poll that found the creation running;
+ * null if the first poll found it done. `doneMs` is the poll that found it done.
  */
 export interface PollTimes {
   notDoneMs: number | null;
@@ -21,12 +26,12 @@ export interface PollTimes {
 }
 
 /**
- * Estimates how long a shop's bulk creations take from earlier ones, so that the first poll comes just as a creation
- * finishes.
+ * Estimates how long a shop's bulk creations take per code. The estimate is learned from earlier creations, and the
+ * sync uses it to send the first poll just as a creation finishes.
  *
- * A first poll that finds the creation done only gives an upper bound. So the next first poll comes earlier, by a step
- * that doubles each time, until a first poll finds the creation still running. The true time is then between the last
- * poll that found the creation running and the poll that found it done, and the step is reset.
+ * If the first poll finds a creation done, the creation may have been done earlier. The estimate is then lowered by a
+ * step that doubles each time, until a first poll finds a creation still running. That creation finished between its
+ * last two polls, so the estimate becomes the midpoint between them, and the step is reset.
  */
 export class BulkCreationPace {
   #msPerCode: number | null = null;
@@ -46,7 +51,7 @@ export class BulkCreationPace {
     const atMost = doneMs / count;
     if (notDoneMs !== null) {
       const midpoint = (notDoneMs + doneMs) / 2 / count;
-      // The creation after a slow one may be fast again, so the estimate at most doubles.
+      // The creation after a slow creation may be fast again, so the estimate at most doubles.
       this.#msPerCode = known === null ? midpoint : Math.min(midpoint, known * 2);
       this.#step = FIRST_STEP;
     } else if (known === null) {

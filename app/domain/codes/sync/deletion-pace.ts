@@ -1,17 +1,18 @@
-/** Used until the first deletion was measured. */
+/** Used until the first deletion has been measured. */
 const FIRST_GUESS_MS = 60;
 const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 20;
-/** Wait this fraction of the deletion's age before polling again. */
+/** The wait before the next poll, as a fraction of the deletion's age. */
 const REPOLL_FRACTION = 0.15;
 /**
- * Poll first at this fraction of the last deletion's duration, which includes some time between its end and its poll.
+ * The first poll is sent at this fraction of the last deletion's measured duration. The measured duration is too long,
+ * because it ends only with the poll that found the deletion done.
  */
 const FIRST_POLL_FRACTION = 0.8;
 
 const lastDurationMs = new Map<string, number>();
 
-/** Computes the wait before polling a deletion that was sent `ageMs` ago, from the duration of the last one. */
+/** Computes the wait before polling a deletion that was sent `ageMs` ago, from the duration of the last deletion. */
 export function deletionWaitMs({ shopDomain, ageMs }: { shopDomain: string; ageMs: number }): number {
   const remainingMs = (lastDurationMs.get(shopDomain) ?? FIRST_GUESS_MS) * FIRST_POLL_FRACTION - ageMs;
   const waitMs = remainingMs > 0 ? remainingMs : ageMs * REPOLL_FRACTION;

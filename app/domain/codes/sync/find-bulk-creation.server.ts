@@ -16,7 +16,7 @@ export interface OpenBulkCreation {
    * The codes without a saved result, by ID. Some may have been disabled or deleted since the creation was recorded.
    */
   codes: { id: bigint; code: string; state: CodeState }[];
-  /** True if it creates pending codes of the batch; false if it only re-adds disabled codes that were enabled again. */
+  /** True if at least one of `codes` is pending; the others may be codes that were disabled and enabled again. */
   hasPendingCodes: boolean;
 }
 
@@ -32,7 +32,7 @@ export async function findBulkCreation({
   onlyRunning?: boolean;
 }): Promise<OpenBulkCreation | null> {
   const { shopId } = sync;
-  // A single query, because Shopify is idle until it returns.
+  // Use a single query: Shopify is idle until this function returns.
   const [row] = await prisma.$queryRaw<Row[]>`
     SELECT creation.id, creation.coupon_id AS "couponId", creation.batch_id AS "batchId", creation.shopify_id AS "shopifyId",
       coupons.shopify_discount_id AS "shopifyDiscountId", creation.sent_at AS "sentAt",

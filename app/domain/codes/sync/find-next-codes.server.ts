@@ -55,10 +55,10 @@ async function findEnablingCodes({
 }
 
 /**
- * Searches each batch from its `pending_from_id`, where its last bulk creation ended, so that the millionth code is
- * found as quickly as the first. `fromStart` searches batches that are not being generated from their first code. That
- * finds codes that the other search skipped: when two connections insert codes at the same time, a higher ID can become
- * visible before a lower one.
+ * Finds pending codes of one batch. The search starts where the batch's last bulk creation ended (`pending_from_id`),
+ * so the millionth code is found as quickly as the first. With `fromStart`, the search starts at the batch's first code
+ * and skips batches that are still being generated. It finds codes that the faster search missed: when two connections
+ * insert codes at the same time, a higher ID can become visible before a lower one.
  */
 async function findPendingCodes({
   shopId,

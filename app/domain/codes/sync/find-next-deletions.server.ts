@@ -11,8 +11,8 @@ export interface WaitingDeletions {
  * Finds the next disabled or deleted codes to delete from Shopify, at most 250, of one coupon. Null if there are none.
  */
 export async function findNextDeletions({ shopId }: { shopId: bigint }): Promise<WaitingDeletions | null> {
-  // In index order, so the cost does not depend on the number of waiting codes. Rows of other coupons are dropped
-  // below.
+  // The rows are read in index order, so the cost does not depend on the number of waiting codes. Rows of other coupons
+  // than the first row's are dropped below.
   const rows = await prisma.$queryRaw<WaitingDeletion[]>`
     SELECT codes.coupon_id AS "couponId", codes.id, codes.code, codes.shopify_code_id AS "shopifyCodeId"
     FROM codes

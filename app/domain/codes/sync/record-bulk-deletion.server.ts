@@ -2,8 +2,9 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Records the codes that are about to be deleted from Shopify, without those that were enabled again since they were
- * found (`nothing-left` if all were). Records nothing if a newer worker has claimed the shop (`superseded`).
+ * Records the codes that are about to be deleted from Shopify. Leaves out codes that were enabled again since
+ * findNextDeletions found them, and returns `nothing-left` if no code remains. Returns `superseded` and records nothing
+ * if a newer worker has claimed the shop.
  */
 export async function recordBulkDeletion({
   sync,
@@ -16,8 +17,8 @@ export async function recordBulkDeletion({
 }): Promise<"recorded" | "nothing-left" | "superseded"> {
   const { shopId, fence } = sync;
   return prisma.$transaction(async (tx) => {
-    // applyCodeAction also locks the shop's row, so either it sees the deletion recorded here, or its change is visible
-    // here.
+    // applyCodeAction also locks the shop's row. If it ran before, its changes are visible here. If it runs later, it
+    // sees the deletion recorded here.
     const claimed = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM shops WHERE id = ${shopId} AND sync_fence = ${fence} FOR UPDATE`;
     if (claimed.length === 0) return "superseded";

@@ -10,8 +10,8 @@ class Superseded extends Error {}
  * Makes all of a coupon's codes that were in Shopify pending again, for a new discount, and updates all counts. Call it
  * when the old discount is gone from Shopify. Codes that were being disabled or deleted become disabled or deleted.
  *
- * The new discount counts every code's uses from zero, so used-up codes would work again. A pool's used-up codes become
- * disabled instead.
+ * The new discount counts every code's uses from zero, so used-up codes would work again. To prevent this, a pool's
+ * used-up codes become disabled.
  *
  * Each slice is one transaction, so that a killed worker leaves nothing half done and a pool of a million codes is not
  * locked for long. `fence` is the coupon's fencing token. Returns `more` if the deadline came first; call again to
@@ -54,15 +54,19 @@ interface Slice {
   fence: bigint;
 }
 
-/** Returns the ID of the code to continue after, or null at the end of the batch. */
+/**
+ * Requeues one slice of a batch's codes. Returns the ID of the slice's last code, or null if the batch has no more
+ * codes.
+ */
 async function requeueSlice(
   { shopId, couponId, batchId, after, fence }: Slice,
   tx: Prisma.TransactionClient,
 ): Promise<bigint | null> {
   const inBatch =
     batchId === null ? Prisma.sql`codes.batch_id IS NULL` : Prisma.sql`codes.batch_id = ${batchId}`;
-  // Lock in a separate statement. A statement that waits for a lock reads the newest counter but older usage deltas, so
-  // it would count twice the deltas applied while it waited.
+  // Lock the rows in a separate statement. A single statement that waited for the locks would read the newest
+  // `used_count`, but the usage deltas from before the wait. It would count the deltas twice that were applied during
+  // the wait.
   const locked = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM codes
     WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND ${inBatch} AND codes.id > ${after}

@@ -24,13 +24,14 @@ export interface CodeResult {
 const NOT_UNIQUE = /must be unique/i;
 
 /**
- * Determines the outcome of each code from Shopify's results. "Must be unique" only means that the code exists in some
- * discount. If that is the coupon's own discount, the code is live: an earlier call whose response was lost created it.
- * If it is another discount, the code is taken. Codes of a call with a lost response are the newest codes of the
- * coupon's discount, so one query usually finds all of them. The others are looked up 25 at a time.
+ * Determines the outcome of each code from Shopify's results. Shopify's error "must be unique" only means that some
+ * discount has the code. If the coupon's own discount has the code, the code is live: an earlier call whose response
+ * was lost created it. If another discount has the code, the code is taken. The codes that a call with a lost response
+ * created are the newest codes of the coupon's discount, so one query usually finds all of them. Other codes are looked
+ * up 25 at a time.
  *
- * Yields the results in parts, so that the caller can save each part before the next call to Shopify, because a batch
- * whose codes all belong to another app takes many calls. Only reads; safe to repeat.
+ * A creation whose codes all belong to another app takes many lookups. The results are therefore yielded in parts, and
+ * the caller saves each part before the next lookup. Only reads; safe to repeat.
  */
 export async function* resolveCodes({
   admin,
@@ -49,7 +50,7 @@ export async function* resolveCodes({
     if (result?.error && NOT_UNIQUE.test(result.error)) notUnique.push({ id, code });
     else resolved.push({ id, code, outcome: outcomeOf(result) });
   }
-  // Yield even if there are no codes, because the caller finishes the creation when it saves the last part.
+  // Yield an empty part if there are no codes, because the caller finishes the creation only when it saves a part.
   if (resolved.length > 0 || notUnique.length === 0) yield resolved;
   if (notUnique.length === 0) return;
   const discountId = creation.shopifyDiscountId ?? "";

@@ -29,8 +29,8 @@ export async function sendCreation({
   finishedId?: bigint | null;
 }): Promise<SyncStep> {
   if (!(await recordBulkCreation({ sync, ...next, finishedId }))) return "superseded";
-  // Read the codes after recording the creation: what applyCodeAction changed before is visible here, and what it
-  // changes later takes the recorded creation into account.
+  // Read the codes only after recording the creation. States that applyCodeAction set before the recording are visible
+  // here. A later call of applyCodeAction sees the recorded creation.
   const creation = await findBulkCreation({ sync, onlyRunning: true });
   return creation ? send({ sync, admin, creation }) : "superseded";
 }
@@ -75,8 +75,8 @@ async function send({
       : "superseded";
   }
   if (sent.reason === "discount-gone") {
-    // The coupon's sync reports the missing discount. If the merchant requested a new discount, the sync creates it and
-    // then enqueues the sync of the waiting codes.
+    // The coupon's sync reports the missing discount. If the merchant requested a new discount, the coupon's sync
+    // creates the discount and then enqueues the sync of the waiting codes.
     const coupon = { shopId: sync.shopId, couponId: creation.couponId };
     await prisma.$transaction(async (tx) => {
       await markOutOfDate(coupon, tx);

@@ -51,7 +51,10 @@ const countsOf = async ({ couponId, batchId }: { couponId: bigint; batchId: bigi
   return [coupon.liveCodeCount, coupon.failedCodeCount, batch.syncedCount, batch.failedCount];
 };
 
-/** Runs the sync as the job does, with Shopify failing after three lookups in each run. */
+/**
+ * Runs the sync until it is idle and returns the number of runs, or null after 30 runs. In each run, Shopify fails
+ * after three lookups.
+ */
 async function countRunsUntilIdle({ shopId }: { shopId: bigint }) {
   const { control } = await devShop();
   for (let run = 1; run <= 30; run++) {
@@ -67,24 +70,24 @@ async function countRunsUntilIdle({ shopId }: { shopId: bigint }) {
 }
 
 describe("250 codes that another app already has in Shopify", () => {
-  test("an import ends with all of them failed, although every run is interrupted", async () => {
+  test("all fail if they were imported, although every sync run is interrupted", async () => {
     const pool = await aTakenPool({ kind: "imported" });
     expect(await countRunsUntilIdle(pool)).toBeLessThanOrEqual(5);
     expect(await countStates(pool)).toEqual({ live: 1, failed: 250 });
     expect(await countsOf(pool)).toEqual([1, 250, 1, 250]);
     const failed = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "failed" } });
-    expect(failed.syncError).toBe("Another discount in Shopify has this code: Theirs");
+    expect(failed.syncError).toBe("The discount “Theirs” in Shopify already has this code");
     expect(await prisma.bulkCreation.count()).toBe(0);
   });
 
-  test("a generated batch ends with all of them replaced, although every run is interrupted", async () => {
+  test("all get a new text if they were generated, although every sync run is interrupted", async () => {
     const pool = await aTakenPool({ kind: "generated" });
     expect(await countRunsUntilIdle(pool)).toBeLessThanOrEqual(5);
     expect(await countStates(pool)).toEqual({ live: 251 });
     expect(await countsOf(pool)).toEqual([251, 0, 251, 0]);
   });
 
-  test("need one lookup per run after the deadline, and each run saves the result of its lookup", async () => {
+  test("are looked up in one call of 25 per run once the deadline has passed, and each run saves its results", async () => {
     const pool = await aTakenPool({ kind: "imported" });
     const { control } = await devShop();
     await control.failNext({ operation: LOOKUP_OPERATION, kind: "http-500" });

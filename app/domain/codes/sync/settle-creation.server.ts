@@ -21,9 +21,9 @@ interface SettleInput {
 }
 
 /**
- * Finishes a bulk creation that is running or was left unfinished: waits until Shopify has created the codes, sends the
- * next codes, and then saves the result of each code of this creation. The next codes are sent first so that Shopify is
- * not idle while the results are saved. Safe to repeat.
+ * Continues a bulk creation that is running or was left unfinished. Waits until Shopify has created the codes, sends
+ * the next codes, and then saves the result of each code of this creation. The next codes are sent first, so that
+ * Shopify is not idle while the results are saved. Stops at the deadline; the next call continues. Safe to repeat.
  */
 export async function settleCreation({ sync, admin, creation, deadline }: SettleInput): Promise<SyncStep> {
   const bulkCreationId = creation.shopifyId;
@@ -43,13 +43,16 @@ export async function settleCreation({ sync, admin, creation, deadline }: Settle
     const resolved = new Set(results.map(({ id }) => id));
     rest = rest.filter((id) => !resolved.has(id));
     if (!(await writeResults({ sync, creation, results, rest }))) return "superseded";
-    // The remaining codes are still in the creation's `code_ids`, where the next sync finds them.
+    // The remaining codes are still in the creation's `code_ids`, so the next sync finds them.
     if (rest.length > 0 && new Date() >= deadline) return "continue";
   }
   return nextStep;
 }
 
-/** Polls at the shop's learned pace until Shopify has created the codes; `not-done` if the deadline comes first. */
+/**
+ * Polls at the shop's estimated pace until Shopify has created the codes. Returns `not-done` if the deadline comes
+ * first. Returns `lost` if Shopify does not know the creation, or if it is not done after STUCK_AFTER_MS.
+ */
 async function waitUntilCreated({
   sync,
   admin,

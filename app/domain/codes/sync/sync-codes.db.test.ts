@@ -126,7 +126,7 @@ test("an imported code that another app has in Shopify fails and names the other
   const code = await prisma.code.findFirstOrThrow({ where: { id: taken.id } });
   expect([code.state, code.syncError]).toEqual([
     "failed",
-    "Another discount in Shopify has this code: Hand-made",
+    "The discount “Hand-made” in Shopify already has this code",
   ]);
   expect((await readBothSides(pool)).coupon.failedCodeCount).toBe(1);
 });

@@ -16,16 +16,16 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 type SyncCodesResult = "idle" | "more" | "later" | "superseded" | "busy";
 
 /**
- * Adds a shop's waiting codes to Shopify and deletes disabled and deleted ones, 250 per call and one bulk creation or
- * deletion at a time, until none are left (`idle`) or `deadline` has passed (`more`: call again). Returns `later` if
- * Shopify's search does not find the codes to delete yet, and `busy` while another worker syncs the shop. Codes that
- * must stop working are sent before new codes.
+ * Adds a shop's waiting codes to Shopify, and removes its disabled and deleted codes from Shopify. Sends at most 250
+ * codes per call, and runs one bulk creation or deletion at a time. Codes that must stop working are sent before new
+ * codes. Returns `idle` if nothing is left to do, and `more` if `deadline` has passed (call again). Returns `later` if
+ * Shopify's search does not find the codes to delete yet, and `busy` while another worker syncs the shop.
  *
- * Safe to retry. Each call is recorded with its codes, in `bulk_creations` or `bulk_deletions`, before it is sent.
- * After a killed worker or a lost response, the next worker finds this row. If the row has Shopify's ID, the worker
- * fetches the results. Otherwise, it sends the same codes again; a code that the lost call created is already in the
- * coupon's discount (see resolveCodes). Results and counts are saved in one transaction. A worker whose claim was
- * superseded by a newer worker's (`superseded`) writes nothing.
+ * Safe to retry. Before a call is sent, a row in `bulk_creations` or `bulk_deletions` records the call's codes. If the
+ * worker is killed or the response is lost, the next worker finds this row. If the row has the ID that Shopify
+ * returned, the worker fetches the results. Otherwise, the worker sends the same codes again. A code that the lost call
+ * created is then found in the coupon's discount (see resolveCodes). Results and counts are saved in one transaction.
+ * Returns `superseded` and writes nothing more if a newer worker has claimed the shop.
  */
 export async function syncCodes({
   shopId,

@@ -2,9 +2,9 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Saves that codes are gone from Shopify: either `codeIds`, or the codes of the shop's recorded bulk deletion, whose
- * row is then deleted. Codes that were enabled again in the meantime stay `enabling`, so that they are added again.
- * Returns false and writes nothing if a newer worker has claimed the shop.
+ * Records that codes are no longer in Shopify. Without `codeIds`, takes the codes of the shop's recorded bulk deletion
+ * and deletes the deletion's row. Codes that were enabled again in the meantime stay `enabling`, so that they are added
+ * again. Returns false and writes nothing if a newer worker has claimed the shop.
  */
 export async function writeDeletions({
   sync,

@@ -9,10 +9,10 @@ import { writeFailedCodes } from "~/domain/codes/sync/write-failed-codes.server"
 import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
 
 /**
- * Saves results of a bulk creation's codes, updates the counts of their batch and coupon, and removes the codes from
- * the creation's row in `bulk_creations`. One transaction does all of this, so that each code is counted once. `rest`
- * lists the codes that have no result yet; if it is empty, the row is deleted. Returns false and writes nothing if a
- * newer worker has claimed the shop.
+ * Saves the results of a bulk creation's codes, updates the counts of their batch and coupon, and removes the codes
+ * from the creation's row in `bulk_creations`. One transaction does all of this, so that each code is counted once.
+ * `rest` lists the codes that have no result yet. If `rest` is empty, the row is deleted. Returns false and writes
+ * nothing if a newer worker has claimed the shop.
  */
 export async function writeResults({
   sync,
@@ -41,14 +41,14 @@ export async function writeResults({
       else if ("live" in outcome) live.push({ id, shopifyCodeId: outcome.live });
       else if ("failed" in outcome) failed.push({ id, syncError: outcome.failed });
       else if (await replaceTakenCode({ shopId, batchId, codeId: id }, tx)) firstStillPending ??= id;
-      else failed.push({ id, syncError: `Another discount in Shopify has this code: ${outcome.taken}` });
+      else failed.push({ id, syncError: `The discount “${outcome.taken}” in Shopify already has this code` });
     }
     await writeLiveCodes({ shopId, live }, tx);
     await writeFailedCodes({ shopId, failed }, tx);
     const last = creation.codes.at(-1)?.id;
     if (creation.hasPendingCodes && last !== undefined && rest.length === 0) {
-      // All earlier pending codes of the batch were sent before these, so the next search starts at the first of these
-      // codes that is still pending, or after all of them.
+      // The batch's earlier pending codes were sent before this creation's codes. So the next search starts at the
+      // first code of this creation that is still pending or, if none is, after its last code.
       await tx.batch.updateMany({
         where: { shopId, couponId, id: batchId },
         data: { pendingFromId: firstStillPending ?? last + 1n },
@@ -59,8 +59,8 @@ export async function writeResults({
 }
 
 /**
- * Keeps only the codes without a result in the creation's row and marks the creation as finished in Shopify. Returns
- * false if a newer worker has claimed the shop.
+ * Removes the codes that have a result from the creation's row, and records that Shopify has finished the creation.
+ * Returns false if a newer worker has claimed the shop.
  */
 async function keepUnresolvedCodes(
   { sync, id, rest }: { sync: ShopSync; id: bigint; rest: bigint[] },
