@@ -41,7 +41,7 @@ function findViolations(
 }
 
 describe("imports", () => {
-  test("the folders that the rules below name exist", () => {
+  test("every folder that is named in the rules below exists", () => {
     for (const folder of [
       "domain",
       "downloads",
@@ -61,7 +61,7 @@ describe("imports", () => {
     expect(findViolations(within("lib"), (path) => isAppModule(path) && !within("lib")(path))).toEqual([]);
   });
 
-  test("pure domain files import only pure domain files and lib", () => {
+  test("domain files without .server in their name import only such files and lib", () => {
     const isForbidden = (path: string) => isAppModule(path) && !isPureDomain(path) && !within("lib")(path);
     expect(findViolations(isPureDomain, (path) => isForbidden(path) || isServer(path))).toEqual([]);
   });

@@ -17,12 +17,13 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const { port, folder, postgresFolder } = parseOptions();
-  const addresses = join(folder, "addresses.txt");
+  const addressFile = join(folder, "addresses.txt");
   if (port === null) {
     print("--port must be a number between 1 and 65535.");
     return 2;
   }
-  // Handle stop signals from before the first start until the end, so that Ctrl-C never leaves a process running.
+  // Handle stop signals before anything is started and until everything has stopped, so that Ctrl-C never leaves a
+  // process running.
   const interrupted = new AbortController();
   for (const name of STOP_SIGNALS) process.on(name, () => interrupted.abort());
   mkdirSync(folder, { recursive: true });
@@ -30,24 +31,24 @@ async function main(): Promise<number> {
   try {
     // Two demos must not write to the same dev shop journal.
     return await withLock({ path: join(folder, "lock"), timeoutMs: 1_000 }, () =>
-      run(createDemo({ folder, postgresFolder, port, print, signal }), { addresses, signal }),
+      run(createDemo({ folder, postgresFolder, port, print, signal }), { addressFile, signal }),
     );
   } catch (error) {
     if (!(error instanceof LockTimeoutError)) throw error;
     print("A demo with the same data is already running:");
-    if (existsSync(addresses)) print(readFileSync(addresses, "utf8").trimEnd());
+    if (existsSync(addressFile)) print(readFileSync(addressFile, "utf8").trimEnd());
     return 1;
   }
 }
 
 async function run(
   demo: Demo,
-  { addresses, signal }: { addresses: string; signal: AbortSignal },
+  { addressFile, signal }: { addressFile: string; signal: AbortSignal },
 ): Promise<number> {
   try {
     const { couponsTab, storefront } = await demo.start();
     const lines = `Coupons tab: ${couponsTab}\nStorefront: ${storefront}`;
-    writeFileSync(addresses, `${lines}\n`);
+    writeFileSync(addressFile, `${lines}\n`);
     print(`\n${lines}\n\nCtrl-C stops everything. Your data is still there on the next start.`);
     const reason = await Promise.race([aborted(signal), demo.broken]);
     if (reason) print(reason);

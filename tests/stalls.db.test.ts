@@ -14,7 +14,10 @@ afterEach(async () => (await devShop()).control.setLatency({ ms: 0 }));
 /** More than a process's pool of ten connections. */
 const MORE_THAN_POOL_SIZE = 15;
 
-/** Counts the connections to this test's database that are idle in a transaction, as while waiting for the network. */
+/**
+ * Counts the connections to this test's database that are idle in a transaction, for example because the transaction
+ * waits for the network.
+ */
 async function countIdleTransactions(): Promise<number> {
   const [found] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_stat_activity
@@ -29,7 +32,7 @@ test("coupon syncs that wait for Shopify occupy no database connections, even if
   const coupons = [];
   for (let n = 0; n < MORE_THAN_POOL_SIZE; n++) coupons.push(await aCoupon({ shopId, discountRuleId }));
   await control.clearCalls();
-  // Until the test lowers it, and shorter than the timeout of a call.
+  // Shorter than the timeout of a call. The test lowers the latency later.
   await control.setLatency({ ms: 12_000 });
   const syncs = coupons.map(({ id: couponId }) => syncCoupon({ shopId, couponId }));
   const waiting = async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE;
@@ -39,7 +42,7 @@ test("coupon syncs that wait for Shopify occupy no database connections, even if
   expect(await Promise.all(syncs)).toEqual(coupons.map(() => ({ ok: true })));
 });
 
-test("token refreshes that wait for Shopify occupy no database connections, even if there are more than connections", async () => {
+test("token refreshes that wait for Shopify occupy no database connections, even if there are more refreshes than connections", async () => {
   const { control, state } = await devShop();
   const { seedShop } = await import("./dev-shop/state/seed-shop");
   const domains = Array.from({ length: MORE_THAN_POOL_SIZE }, (_, n) => `refresh-${n}.myshopify.com`);
@@ -48,7 +51,7 @@ test("token refreshes that wait for Shopify occupy no database connections, even
     await anInstalledShop({ domain });
   }
   await prisma.session.updateMany({ data: { expires: new Date(Date.now() + 60_000) } });
-  // Until the test lowers it, and shorter than the timeout of a call.
+  // Shorter than the timeout of a call. The test lowers the latency later.
   await control.setLatency({ ms: 12_000 });
   const refreshes = domains.map((shopDomain) => adminForShop({ shopDomain }));
   await expect.poll(async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE).toBe(true);

@@ -13,8 +13,9 @@ const EVERY_MS = 40;
 
 /**
  * Measures webhook response times while a worker generates codes. The built app runs as deployed by default, with web
- * and worker in one process. While the worker generates a million codes, an order webhook is sent every 40 ms, whether
- * or not earlier ones got a response. The figure of a round is the 99th percentile of the round's response times.
+ * and worker in one process. While the worker generates a million codes, an order webhook is sent every 40 ms, even if
+ * earlier webhooks have not got a response yet. The figure of a round is the 99th percentile of the round's response
+ * times.
  */
 export async function measureAck({
   environment,
@@ -25,7 +26,7 @@ export async function measureAck({
 }): Promise<Figure[]> {
   await buildApp();
   const { client, variables } = environment;
-  // The app sends no request to Shopify here: the pool has no linked discount, so nothing is synced.
+  // The pool has no linked discount, so nothing is synced and the app sends no request to Shopify.
   const app = await startApp({
     port: await anyFreePort(),
     devShopUrl: "http://127.0.0.1:9",

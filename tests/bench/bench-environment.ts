@@ -6,7 +6,10 @@ import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-po
 import { migrateDatabase } from "../setup/migrate-database";
 import { testEnvironment } from "../setup/test-environment";
 
-/** A temporary PostgreSQL server for a benchmark. `client` is for set-up and checks that are not part of the app. */
+/**
+ * A temporary PostgreSQL server for a benchmark. `client` is for the benchmark's own set-up and checks, not for the
+ * app.
+ */
 export interface BenchEnvironment {
   databaseUrl: string;
   /** Environment variables of the app and its processes. */
@@ -16,8 +19,8 @@ export interface BenchEnvironment {
 }
 
 /**
- * Starts the server with production settings (every commit reaches the disk) and sets this process's environment, so
- * that modules imported from `~/` afterwards use it.
+ * Starts the server with production settings, so every commit reaches the disk. Also sets this process's environment
+ * variables. Import modules from `~/` only after this call, so that they use this server.
  */
 export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   const dataFolder = mkdtempSync(join(tmpdir(), "dino-discounts-bench-"));

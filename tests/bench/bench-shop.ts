@@ -61,7 +61,7 @@ export async function installOnBenchShop(
   const { authenticateMerchant } = await import("~/shopify/authenticate-merchant.server");
   const url = new URL("/app/coupons", variables.SHOPIFY_APP_URL);
   const request = new Request(url, { headers: merchantHeaders(variables) });
-  // An installation enqueues jobs.
+  // Installing the app enqueues jobs, which needs the queue.
   return withQueue(async () => (await authenticateMerchant(request)).shopId);
 }
 

@@ -8,7 +8,8 @@ type Connection = {
 };
 
 /**
- * PostgreSQL's COPY, with whose speed the app's is compared. pg implements the protocol of COPY without a public API.
+ * PostgreSQL's COPY, for comparing the app's speed with it. The package pg implements the protocol of COPY, but has no
+ * public API for it.
  */
 class Copy {
   readonly done: Promise<number>;

@@ -11,8 +11,8 @@ const ROUNDS = 3;
 const ROUND_SECONDS = 60;
 
 /**
- * Measures the statements per second of one idle process (web and worker) with one installed shop. They are counted on
- * the wire for all connections, so BEGIN, COMMIT and LISTEN count, too. Each of the three rounds lasts a minute, to
+ * Measures the statements per second of one idle process (web and worker) with one installed shop. A proxy counts the
+ * statements of all connections, so BEGIN, COMMIT and LISTEN count too. Each of the three rounds lasts a minute, to
  * include tasks that run once a minute. The first minute after the start is not counted.
  */
 export async function measureIdleQueries({

@@ -20,7 +20,7 @@ const SPREAD_CODES = 100_000;
  * - New orders, each with orders/create and then immediately orders/updated, as Shopify sends them.
  * - Changes to orders that are already in the ledger: each order is updated, and every second one is then canceled.
  *
- * Bodies are built and signed beforehand, because the senders run on the same machine.
+ * Bodies are built and signed before the measurement, because the senders share the machine with the app.
  */
 export async function measureIngest({
   environment,

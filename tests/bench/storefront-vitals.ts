@@ -26,7 +26,7 @@ const INP_STEP_MS = 8;
 /**
  * Measures what the app embed adds to the web vitals of a storefront page that was not opened with a share link. Loads
  * the same page with and without the embed in turn, each time with an empty browser cache. Times are in milliseconds.
- * The embed may add at most half of the interquartile range of the LCP without the embed.
+ * The goal is that the embed adds at most half of the interquartile range that the LCP has without the embed.
  */
 export async function measureStorefrontVitals({
   quantity = LOADS,
@@ -41,7 +41,7 @@ export async function measureStorefrontVitals({
     const url = new URL("/collections/all", devShop.storefrontUrl).href;
     await load(browser, url);
     for (let round = 0; round < quantity; round++) {
-      // The order alternates with each round, so that other load on the machine affects both alike.
+      // Each round swaps which of the two is loaded first, so that other load on the machine affects both equally.
       const turns = round % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const);
       for (const turn of turns) {
         await devShop.control.setThemeEmbed({ isOn: turn === "with" });

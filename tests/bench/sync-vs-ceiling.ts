@@ -8,7 +8,7 @@ const WINDOWS = 5;
 const CODES_PER_CALL = 250;
 const POINTS_PER_SECOND = 100;
 
-/** Speed of Shopify's bulk jobs: the dev shop's default, and one so fast that the call budget becomes the limit. */
+/** Two speeds of Shopify's bulk jobs: the dev shop's default, and a speed at which the call budget is the limit. */
 const paces = {
   job: { codesPerSecond: 500, delayMs: 200 },
   budget: { codesPerSecond: 100_000, delayMs: 5 },
@@ -16,9 +16,9 @@ const paces = {
 
 /**
  * Compares the speed of syncing a pool with the maximum that Shopify allows on the smallest plan. A real worker process
- * adds the pool's codes to the dev shop. The run is split into five windows with the same number of calls. The maximum
- * speed is 250 codes per the longer of two times: the time of Shopify's bulk job for 250 codes, and the time in which
- * the points for one send, one poll and one read of the results are refilled.
+ * adds the pool's codes to the dev shop. The run is split into five windows with the same number of calls. At the
+ * maximum speed, 250 codes take the longer of two times. One is the time of Shopify's bulk job for 250 codes. The other
+ * is the time in which Shopify refills the points for one send, one poll and one read of the results.
  */
 export async function measureSyncVsCeiling({
   environment,

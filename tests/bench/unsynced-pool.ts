@@ -12,7 +12,7 @@ export function anUnsyncedPool({ shopId, quantity }: { shopId: bigint; quantity:
   });
 }
 
-/** Waits until Shopify accepted or rejected every code of the shop's batches. */
+/** Waits until Shopify has accepted or rejected every code of the shop's batches. */
 export async function untilSynced(client: BenchEnvironment["client"], shopId: bigint): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ left: number }>(

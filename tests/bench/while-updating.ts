@@ -14,8 +14,8 @@ import { withQueue } from "./with-queue";
 const PAGE_EVERY_MS = 250;
 const WEBHOOK_EVERY_MS = 100;
 /**
- * Enough loads for V8 to optimize the page's code. If the idle app were measured before that, the app during the update
- * would look better than it is.
+ * Enough loads for V8 to optimize the page's code. If the idle app were measured before that, it would be slower, and
+ * the update would seem to slow the app down less than it does.
  */
 const WARM_UP_LOADS = 400;
 const QUIET_MS = 30_000;
@@ -27,9 +27,9 @@ const PROBES = 5;
 /**
  * Measures the app while it updates a discount with 500 linked coupons, whose percentage is changed with the app's own
  * form. Until every coupon is updated in Shopify, the Coupons tab is loaded four times per second and an order webhook
- * is sent ten times per second. Page loads are compared with those of the idle app before and after. The built app runs
- * as deployed by default, with web and worker in one process. The dev shop sends a webhook for every changed discount
- * and takes 200 ms for every call.
+ * is sent ten times per second. These page loads are compared with page loads before and after the update, when the app
+ * is idle. The built app runs as deployed by default, with web and worker in one process. The dev shop sends a webhook
+ * for every changed discount and takes 200 ms for every call.
  */
 export async function measureWhileUpdating({
   environment,

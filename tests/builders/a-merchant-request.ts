@@ -9,8 +9,8 @@ export const DEMO_SHOP = "dino-demo.myshopify.com";
 export const OTHER_SHOP = "other-dino.myshopify.com";
 
 /**
- * Builds a request as App Bridge sends it from a merchant's page, with a real session token of `shop`. With `form` it
- * is a POST. Also starts the dev shop, with which the app exchanges the session token.
+ * Builds a request as App Bridge sends it from a merchant's page, with a real session token of `shop`. With `form`, the
+ * request is a POST. Also starts the dev shop, because the app exchanges the session token there for an access token.
  */
 export async function aMerchantRequest({
   path,

@@ -12,7 +12,10 @@ import { aDiscountRule } from "./a-discount-rule";
 import { anEmptyPool, aPool } from "./a-pool";
 import { anInstalledShop } from "./an-installed-shop";
 
-/** Creates a shop with one row of each kind that a form can refer to by ID, in a state in which the form changes it. */
+/**
+ * Creates a shop with one row of each kind that a form can refer to by ID. Each row is in a state in which its form can
+ * change it.
+ */
 export async function aShopWithIds(domain: string) {
   const { id: shopId, timeZone } = await anInstalledShop({ domain });
   const prefix = domain.slice(0, 5).toUpperCase();

@@ -28,7 +28,7 @@ export async function takeNewWebhooks() {
 
 export type NewWebhook = Awaited<ReturnType<typeof takeNewWebhooks>>[number];
 
-/** Stores webhooks in the inbox in this order, and books the whole inbox. */
+/** Stores webhooks in the inbox, in the given order, and books the whole inbox. */
 export async function deliverWebhooks(webhooks: NewWebhook[]) {
   for (const webhook of webhooks) await receiveWebhook(webhook);
   await bookInbox();

@@ -5,7 +5,9 @@ import type { Reward } from "~/domain/discounts/reward";
 import type { State } from "../dev-shop/state/state";
 import { DEMO_SHOP } from "./a-merchant-request";
 
-/** A reward with or without a condition, and the settings that Shopify's discount must have in addition to defaults. */
+/**
+ * A reward, with or without conditions, and the settings in which its discount in Shopify differs from the defaults.
+ */
 export interface Term {
   name: string;
   reward: Reward;

@@ -2,7 +2,10 @@ import { expect } from "vitest";
 import { prisma } from "~/db.server";
 import { env } from "~/env.server";
 
-/** Takes every connection of the app's pool. The returned function releases them and is safe to call again. */
+/**
+ * Takes every connection of the app's pool. The returned function releases the connections. Calling it a second time
+ * does nothing.
+ */
 export async function holdAllConnections(): Promise<() => Promise<void>> {
   const size = env.DATABASE_POOL_SIZE;
   let release = () => {};

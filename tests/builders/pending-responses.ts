@@ -1,8 +1,6 @@
 import { act } from "@testing-library/react";
 
-/**
- * Creates a route's action or loader. Its requests stay pending until the test responds, to the oldest request first.
- */
+/** Creates an action or loader for a route. Each request stays pending until the test calls `respond`. */
 export function pendingResponses<Reply>() {
   const pending: ((reply: Reply) => void)[] = [];
   const requests: { url: URL; form: Record<string, string> }[] = [];
@@ -14,7 +12,7 @@ export function pendingResponses<Reply>() {
       requests.push({ url: new URL(request.url), form: Object.fromEntries(form) });
       return new Promise<Reply>((resolve) => pending.push(resolve));
     },
-    /** Responds to a request and waits until the page has rendered the response. */
+    /** Responds to the oldest pending request and waits until the page has rendered the response. */
     respond: (reply: Reply) =>
       act(async () => {
         const resolve = pending.shift();
@@ -25,7 +23,7 @@ export function pendingResponses<Reply>() {
   };
 }
 
-/** Waits until the router and React have finished what the last step started. */
+/** Waits until the router and React have finished their pending work. */
 async function settle() {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -2,7 +2,10 @@ import type { z } from "zod";
 import { prisma } from "~/db.server";
 import type { JobDefinition } from "~/jobs/definitions";
 
-/** Lists the queued jobs of one kind, each with its delay in seconds since it was sent or last failed. */
+/**
+ * Lists the queued jobs of one kind. `delaySeconds` is the time from when a job was created, or from when its last
+ * attempt started, until the job is due.
+ */
 export async function queuedJobs<Payload extends z.ZodType>(job: JobDefinition<Payload>) {
   const rows = await prisma.$queryRaw<{ data: unknown; delay_seconds: number }[]>`
     SELECT data, extract(epoch FROM start_after - coalesce(started_on, created_on))::float AS delay_seconds

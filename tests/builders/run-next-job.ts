@@ -10,7 +10,10 @@ function run(key: keyof typeof jobs, taken: TakenJob): Promise<JobOutcome> {
   return runJob({ job: jobs[key], handler: handlers[key] as JobHandler<unknown>, taken });
 }
 
-/** Runs the next job of a queue as a worker would when it is due. Returns the number of earlier attempts. */
+/**
+ * Runs the next job of a queue as a worker would, even if the job is not due yet. Returns the number of earlier
+ * attempts.
+ */
 export async function runNextJob(key: keyof typeof jobs): Promise<number> {
   const { name }: JobDefinition = jobs[key];
   await prisma.$executeRaw`

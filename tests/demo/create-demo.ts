@@ -10,7 +10,7 @@ import { demoSecretsIn } from "./demo-secrets";
 
 const DEFAULT_PORT = 3000;
 
-/** A demo. Call `stop` even if `start` failed partway: it stops everything that was started. */
+/** A demo. Call `stop` even if `start` failed, because a failed `start` may leave processes running. */
 export type Demo = {
   start(): Promise<{ couponsTab: string; storefront: string }>;
   /** Resolves with the reason when the app or the database has ended unexpectedly. */
@@ -19,9 +19,9 @@ export type Demo = {
 };
 
 /**
- * Starts the database, runs the migrations, and starts the dev shop and the app with its worker, in that order. Stops
- * them in reverse order, so that the app can finish its work. `folder` stores the demo's state and `postgresFolder` the
- * database; `signal` aborts a start.
+ * Returns a demo. `start` starts the database, runs the migrations, and starts the dev shop and the app with its
+ * worker, in that order. `stop` stops them in reverse order, so that the app can finish its work. `folder` contains the
+ * demo's state, and `postgresFolder` the database. `signal` aborts a start.
  */
 export function createDemo(options: {
   folder: string;

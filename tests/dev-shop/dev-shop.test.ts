@@ -40,7 +40,7 @@ describe("the Admin API", () => {
     expect(response.status).toBe(401);
   });
 
-  it("creates a discount, adds codes in bulk except those that exist in any letter case, and ignores case in a search", async () => {
+  it("creates a discount, adds codes in bulk but rejects codes that already exist even in another letter case, and ignores case in a search", async () => {
     const graphql = await adminClient(devShop);
     const created = await graphql(createBasic, { input: basicInput("WELCOME") });
     const { id } = created.body.data.discountCodeBasicCreate.codeDiscountNode;
@@ -60,7 +60,7 @@ describe("the Admin API", () => {
     expect(found.body.data.codeDiscountNodeByCode.id).toBe(id);
   });
 
-  it("returns an error that names the requested field if it does not implement that field", async () => {
+  it("returns an error that names the field if a query requests a field that the dev shop does not implement", async () => {
     const graphql = await adminClient(devShop);
     await graphql(createBasic, { input: basicInput("WELCOME") });
     const { body } = await graphql(

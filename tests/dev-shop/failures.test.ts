@@ -36,7 +36,7 @@ describe("a failure set with the control API", () => {
     expect([hasCode("ONE"), hasCode("TWO")]).toEqual([true, false]);
   });
 
-  it("throttled: rejects the call, also when another process sets the failure over HTTP", async () => {
+  it("throttled: rejects the call, even if another process has set the failure over HTTP", async () => {
     const control = controlClient(devShop.apiUrl);
     await control.failNext({ operation: "*", kind: "throttled" });
     const { body } = await create("ONE");
@@ -119,7 +119,7 @@ describe("a GraphQL query", () => {
 });
 
 describe("a discount", () => {
-  it("cannot have a code that another app created in the shop in another letter case", async () => {
+  it("cannot have a code that another app already uses in the shop, even in another letter case", async () => {
     await devShop.control.createForeignDiscount({ shop, code: "Summer" });
     const { body } = await create("SUMMER");
     expect(body.data.discountCodeBasicCreate.userErrors).toEqual([

@@ -89,7 +89,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   };
 }
 
-/** The storefront URL of a shop: the first shop has the plain host, every other has `<handle>.localhost`. */
+/** The storefront URL of a shop. The first shop has the plain host. Every other shop has `<handle>.localhost`. */
 function urlOfShop({
   state,
   storefrontUrl,

@@ -57,7 +57,7 @@ test("pages through a list of a million codes, searches it, and selects all code
   await journey.screenshot("a-million-codes");
 });
 
-test("pauses and cancels a batch of a million codes while it runs, and keeps the codes that were generated before", async () => {
+test("pauses and cancels a batch of a million codes while it runs, and keeps the codes that are already generated", async () => {
   const { app, page } = journey;
   await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
@@ -78,7 +78,7 @@ test("pauses and cancels a batch of a million codes while it runs, and keeps the
   await journey.screenshot("batch-cancel");
   await app.getByRole("button", { name: "Keep generating" }).click();
   await app.getByRole("button", { name: /^Cancel / }).click();
-  // The page hides the progress before it receives the response, because a live refresh has loaded the new status.
+  // Before the page receives the response, a live refresh loads the new status and hides the progress.
   const held = await holdResponse(page, /\/batches\.data/);
   await app.getByRole("button", { name: "Cancel batch", exact: true }).click();
   await held.responded;

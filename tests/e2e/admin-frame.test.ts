@@ -145,7 +145,7 @@ describe("the admin frame", () => {
     await admin.waitForURL(`${appInAdmin()}/app/settings`);
   });
 
-  it("shows its menu only after a click on Menu at a phone's width", async () => {
+  it("at a phone's width, shows its menu only after a click on Menu", async () => {
     await admin.setViewportSize({ width: 390, height: 800 });
     await admin.getByRole("link", { name: "Settings" }).waitFor({ state: "hidden" });
     await admin.getByRole("button", { name: "Menu" }).click();

@@ -5,8 +5,8 @@ import { postForm } from "./post-form";
 import { queryDatabase } from "./query-database";
 
 /**
- * Creates a coupon without its pages, for tests about something else: by default a Standard coupon. Returns its id. A
- * coupon with a linked discount has all its codes in Shopify when it returns.
+ * Creates a coupon, by default a Standard coupon, without opening the app's pages. For tests that are about something
+ * else. Returns the coupon's id. If the coupon has a linked discount, returns only when all its codes are in Shopify.
  */
 export async function createCoupon(
   journey: Journey,

@@ -5,8 +5,9 @@ import { postForm } from "./post-form";
 import { queryDatabase } from "./query-database";
 
 /**
- * Creates an active discount without its pages, for tests about something else: by default a percentage off the order
- * for coupons. Returns the id of its rule. An automatic discount is in Shopify when it returns.
+ * Creates an active discount, by default a percentage off the order for coupons, without opening the app's pages. For
+ * tests that are about something else. Returns the id of the discount's rule. For an automatic discount, returns only
+ * when the discount is in Shopify.
  */
 export async function createDiscount(
   journey: Journey,

@@ -18,7 +18,7 @@ async function startDemo({ port, folder }: { port: number; folder: string }) {
   const child = spawn("npm", ["run", "demo", "--", "--port", String(port), "--data", folder], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
-    // Its own process group, as in a terminal.
+    // The demo gets its own process group, as in a terminal.
     detached: true,
   });
   let output = "";
@@ -28,7 +28,10 @@ async function startDemo({ port, folder }: { port: number; folder: string }) {
   child.stderr.on("data", (chunk: Buffer) => {
     output += chunk.toString();
   });
-  /** Resolves when no process writes to its output anymore. npm itself exits on the signal before the demo does. */
+  /**
+   * Resolves when no process can write to the output anymore. The exit of npm is not enough, because npm exits on the
+   * signal before the demo does.
+   */
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const pid = Number(child.pid);
   /** Sends the signal of Ctrl-C to the whole process group. */

@@ -15,7 +15,7 @@ async function startRecipe({ recipe, name }: { recipe: string; name: string }) {
   await app.getByRole("textbox", { name: "Name" }).fill(name);
 }
 
-/** Fills in a field. Its unit is part of its accessible name. */
+/** Fills in a field. The accessible name of a field can end with a unit. */
 async function fill(label: string, text: string) {
   await journey.app.getByRole("textbox", { name: new RegExp(`^${label}( USD| %)?$`) }).fill(text);
 }
@@ -322,7 +322,7 @@ test("deactivating a discount ends its coupon's code in Shopify, and its row sho
   const row = app.getByRole("row").filter({ hasText: "Toys sale" });
   await row.getByRole("button", { name: "Actions for Toys sale" }).click();
   await app.getByRole("menuitem", { name: "Deactivate" }).click();
-  // The row updates its progress without a reload. Slow calls to Shopify keep it visible.
+  // The row updates its progress without a reload. Slow calls to Shopify keep the progress visible.
   const { control } = journey.running.devShop;
   await control.setLatency({ ms: 6_000 });
   await app.getByRole("button", { name: "Deactivate discount" }).click();
@@ -430,7 +430,7 @@ test("keeps the entries of a discount when a save fails offline, and saves them 
   await app.getByRole("row").filter({ hasText: "Saved on a train" }).getByText("35% off the order").waitFor();
 });
 
-test("shows a message after a discount was deleted, archived or restored, although the discount leaves the list or its page", async () => {
+test("shows a message after a discount is deleted, archived or restored, although its row or page disappears", async () => {
   const { app, page } = journey;
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
   await createDiscount(journey, { name: "Twenty off", percentage: "20" });
@@ -446,7 +446,7 @@ test("shows a message after a discount was deleted, archived or restored, althou
   await page.getByText("Ten dollars deleted").waitFor();
   await row("Ten dollars").waitFor({ state: "hidden" });
 
-  // The list reloads on focus, and drops the discount, before the response arrives.
+  // On focus, the list reloads without the discount, before the response to the archiving arrives.
   const held = await holdResponse(page, /\/app\/discounts\/\d+\.data/);
   await clickMenuItem("Readers", "Archive");
   await held.responded;

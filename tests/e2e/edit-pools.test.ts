@@ -5,7 +5,7 @@ import { createDiscount } from "./create-discount";
 import { useJourney } from "./journey";
 
 const journey = useJourney();
-/** For moving all codes of a pool. */
+/** Moving all codes of a pool can take this long. */
 const MOVE_TIMEOUT = { timeout: 60_000 };
 
 const listDiscounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });

@@ -73,7 +73,7 @@ test("shows errors next to their fields, and then saves all edits of a coupon at
   expect(await readCart("SUMMER20")).not.toContain("SUMMER20");
 });
 
-test("confirms before leaving with unsaved changes, and keeps them when the merchant stays", async () => {
+test("shows a dialog when the merchant leaves with unsaved changes, and keeps the changes when the merchant stays", async () => {
   const { app, page } = journey;
   await openCoupon(await createAutumnCoupon());
   await app.getByLabel("Uses per code").fill("7");
@@ -117,7 +117,7 @@ test("keeps the edits when a save fails offline, on the coupon's page and in Set
   await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
 });
 
-test("keeps what is typed during a save, and saves it with the next save without a conflict", async () => {
+test("keeps what is typed while a save is running, and the next save stores it without a conflict", async () => {
   const { app, page } = journey;
   const uses = app.getByLabel("Uses per code");
   const endTime = app.getByLabel("End time");
@@ -177,7 +177,7 @@ async function openSecondWindow(context: BrowserContext, url: string) {
   return { page, app };
 }
 
-test("when two people edit a coupon, shows the second what the first has saved, to use or overwrite the newer values", async () => {
+test("when two people edit a coupon, the second to save sees the first person's values and can use or overwrite them", async () => {
   const { app, page } = journey;
   await openCoupon(await createAutumnCoupon());
   const other = await openSecondWindow(page.context(), page.url());

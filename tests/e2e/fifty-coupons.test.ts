@@ -18,7 +18,7 @@ async function countInShopify(percentage: number): Promise<number> {
   }).length;
 }
 
-/** Creates a discount of 20% and fifty coupons linked to it. All of them are in Shopify when it returns. */
+/** Creates a discount of 20% and fifty coupons linked to it. Returns when all fifty coupons are in Shopify. */
 async function createFiftyCoupons(): Promise<{ discountRuleId: string }> {
   const discountRuleId = await createDiscount(journey, { name: "Fifty codes", percentage: "20" });
   const { isOncePerCustomer: _, ...empty } = emptyCouponFields;
@@ -36,7 +36,7 @@ test("pages load and orders are counted while a change of a discount is applied 
   const { discountRuleId } = await createFiftyCoupons();
   await journey.openInAdmin(`/app/discounts/${discountRuleId}`);
   await app.getByRole("textbox", { name: "Percentage" }).fill("25");
-  // With an empty call budget, the update takes at least 15 seconds. The merchant doesn't have to wait for it.
+  // With an empty call budget, the update takes at least 15 seconds. The merchant doesn't have to wait for the update.
   await control.setAvailablePoints({ shop: journey.shop, points: 0 });
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByText("Updating coupons in Shopify").waitFor();

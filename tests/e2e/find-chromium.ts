@@ -19,7 +19,7 @@ const NOT_FOUND =
 
 /**
  * Returns the path of a Chromium: CHROMIUM_PATH, an installed browser, Playwright's download, or, for root, the Linux
- * distribution's package. If there is none, it throws an error with instructions.
+ * distribution's package. Throws an error with instructions if there is no Chromium.
  */
 export function findChromium(): string {
   const configured = process.env.CHROMIUM_PATH;
@@ -41,7 +41,8 @@ function findInstalled(): string | null {
 function downloadChromium(): string | null {
   printNotice("No Chromium found. Downloading one with Playwright.");
   const cli = join(createRequire(import.meta.url).resolve("playwright-core/package.json"), "../cli.js");
-  // Without --with-deps: it needs root, and then the distribution's package, tried next, brings its own libraries.
+  // Without --with-deps, because that option needs root. For root, the distribution's package is tried next, and it
+  // brings its own libraries.
   const download = spawnSync(process.execPath, [cli, "install", "chromium"], {
     stdio: "ignore",
     env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000" },
@@ -67,8 +68,8 @@ function installPackage(): string | null {
 }
 
 /**
- * Checks whether Chromium prints its version. A downloaded one may lack system libraries, and a distribution's may only
- * print where to get the real one. Skipped on Windows, because `--version` opens a window there.
+ * Checks whether Chromium prints its version. A downloaded Chromium may lack system libraries. A distribution's command
+ * may only print where to get the real Chromium. Skipped on Windows, because `--version` opens a window there.
  */
 function canStart(path: string): boolean {
   if (!isExecutable(path)) return false;

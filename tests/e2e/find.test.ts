@@ -102,7 +102,7 @@ test("opens the search with /, explains why a code without a discount does not w
   await app.getByText("SUMMER21 has no discount linked").waitFor();
 });
 
-test("links to all coupons when nothing matches, and Ctrl+K opens the search again on that page", async () => {
+test("when nothing matches, links to the list of all coupons, and Ctrl+K opens the search again from the list", async () => {
   const { app, page } = journey;
   await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
   await journey.openInAdmin("/app/find");

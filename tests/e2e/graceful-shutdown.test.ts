@@ -39,8 +39,8 @@ async function startWebhook({ appUrl, body }: { appUrl: string; body: string }) 
   return { finish };
 }
 
-test("on shutdown, the app refuses new connections, responds to the current webhook, exits with 0, and books it after a restart", async () => {
-  // Stopping the app that all files share would fail their next test.
+test("on shutdown, the app refuses new connections, responds to the webhook in progress and exits with 0, and books that webhook after a restart", async () => {
+  // Use an app of its own, because stopping the app that the test files share would break their next tests.
   const running = await startRunningApp();
   onTestFinished(() => running.close());
   const client = new pg.Client({ connectionString: running.databaseUrl });

@@ -36,7 +36,7 @@ async function createAutomaticDiscountInWizard(name: string) {
   const openSection = app.getByRole("button", { name: "Change What triggers it" });
   await automatically.or(openSection).first().waitFor();
   if ((await openSection.count()) > 0) await openSection.click();
-  // Click the label: unlike the covered input, it can be waited for until the section has opened.
+  // Click the label, because Playwright can wait until it is visible in the opened section. The input is covered.
   await app.getByText("Automatically", { exact: true }).click();
   await app.getByText("0 of 25 active automatic discounts used").waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
@@ -110,7 +110,7 @@ test("charges shoppers by the saved interaction setting, and shows both discount
   await journey.screenshots("rule-results");
 });
 
-test("reports that the discounts use an interaction setting only after the setting is saved and Shopify is updated", async () => {
+test("does not report that the discounts use a new interaction setting before it is saved and Shopify is updated", async () => {
   const { app, page } = journey;
   journey.allowConsoleError(/ERR_FAILED/);
   await createAutomaticDiscount("Autumn sale");
@@ -176,14 +176,14 @@ test("Analytics shows only the coupons selected in its coupon field, and a coupo
   await row("Newsletter").waitFor();
 });
 
-test("lists a coupon whose use count differs from Shopify's with the likely cause, and links to it", async () => {
+test("lists a coupon whose use count differs from Shopify's, with the likely cause and a link to the coupon", async () => {
   const { app } = journey;
   const couponId = await createNewsletterCoupon();
   await journey.openInAdmin("/app/analytics");
   await app.getByRole("heading", { name: "All discounts" }).waitFor();
   const differences = app.getByRole("heading", { name: "Use counts that differ from Shopify" });
   expect(await differences.count()).toBe(0);
-  // The nightly reconciliation saves such a row.
+  // Insert a row like the one that the nightly reconciliation saves.
   await queryDatabase(
     journey,
     `INSERT INTO usage_differences (shop_id, coupon_id, our_count, reversed_count, shopify_count, cause, compared_at)
@@ -227,13 +227,13 @@ test("lists a customer's data request in Settings, with a CSV file of the custom
   expect(await readFile(await file.path(), "utf8")).toContain("NEWS20");
 });
 
-test("keeps a discount's own combination setting, and shows why Shopify rejected the discount until it gets another name", async () => {
+test("keeps a discount's own combination setting, and shows why Shopify rejected the discount until the discount gets another name", async () => {
   const { app, page } = journey;
   const { control } = journey.running.devShop;
   const ruleId = await createAutomaticDiscount("Autumn sale");
   await journey.openInAdmin(`/app/discounts/${ruleId}`);
   await app.getByRole("button", { name: "Change Combinations" }).click();
-  // Click the label: it can be waited for until the section has opened.
+  // Click the label, because Playwright can wait until it is visible in the opened section.
   await app.getByText("Don’t combine", { exact: true }).click();
   // Shopify rejects two automatic discounts with the same title.
   const shop = journey.shop;
@@ -255,7 +255,7 @@ test("keeps a discount's own combination setting, and shows why Shopify rejected
     .waitFor();
 });
 
-test("shows that an automatic discount was edited or deleted in the Shopify admin, and restores it from the discount's page", async () => {
+test("shows that an automatic discount was edited or deleted in the Shopify admin, and the discount's page can restore it", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const shop = journey.shop;

@@ -10,8 +10,8 @@ import { type RunningApp, startRunningApp } from "../setup/running-app";
 import { launchBrowser, openContext, VIEWPORT } from "./browser";
 
 /*
- * Remix's router aborts the request of a page that is left while its data loads, and the half-read response then rejects
- * without a handler. No merchant sees it.
+ * If a page is left while its data loads, Remix's router aborts the request. The half-read response then causes an
+ * unhandled rejection, which no merchant sees.
  */
 const ABORTED_BY_ROUTER = /^AbortError: signal is aborted without reason/;
 
@@ -51,7 +51,7 @@ interface Shared {
   shopCount: number;
 }
 
-/** One app and one browser per worker process: they take longer to start than most tests take to run. */
+/** One app and one browser per worker process: starting them takes longer than most tests. */
 let shared: Promise<Shared> | undefined;
 
 async function startShared(): Promise<Shared> {
@@ -145,7 +145,7 @@ async function takeScreenshot(journey: Journey, name: string) {
   await journey.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
-/** Keeps the errors, the app's log and a screenshot. If a retry passes, they are all that is left of the failure. */
+/** Saves the errors, the app's log and a screenshot. If a retry passes, nothing else is left of the failure. */
 async function keepEvidence(journey: Journey, { task }: TestContext, consoleErrors: string[]) {
   const name = task.name.replaceAll(/\W+/g, "-").slice(0, 80);
   const errors = task.result?.errors?.map(({ stack, message }) => stack ?? message) ?? [];

@@ -111,13 +111,13 @@ test("a link discounts a cart that the theme fills with a script, even if the br
       headers,
       body: JSON.stringify({ id: variant, quantity: 1 }),
     });
-    // Every theme reads the response. The browser reports a request only after its response was read.
+    // Read the response, as every theme does. The browser reports a request only after its response has been read.
     await added.json();
   }, id);
   await expect.poll(() => readCart()).toEqual({ total: 960, discount: 240, codes: ["FLYER-2026"] });
 });
 
-test("a link adds its code to the cart's codes once, even if it is opened twice, in other tabs, and after going back", async () => {
+test("a link adds its code to the cart's codes once, even if it is opened twice or in several tabs, or the shopper goes back", async () => {
   const { page } = journey;
   const { discountRuleId } = await createFlyer(journey);
   await createCoupon(journey, { name: "In print", type: "url_token", code: "PRINTED", discountRuleId });
@@ -133,7 +133,8 @@ test("a link adds its code to the cart's codes once, even if it is opened twice,
   await notice().getByText("FLYER-2026").waitFor();
   expect(await readCart()).toEqual(both);
 
-  // One tab still has the lock on the cart when two more are opened: the first of these applies the second's code too.
+  // This tab keeps its lock on the cart while two more tabs are opened. After the release, the codes of both new tabs
+  // must be applied.
   await page.evaluate((name) => {
     const isDone = new Promise((resolve) => window.addEventListener("release-cart", resolve));
     void navigator.locks.request(name, () => isDone);
@@ -179,7 +180,7 @@ test("a link keeps the cart's codes if the link's code would raise the total, an
     sent.push(discount);
     const response = await route.fetch();
     const cart = await response.json();
-    // Shopify's response for codes that do not combine, if the new code were worth less.
+    // Simulates Shopify's response if the codes did not combine and the new code were worth less.
     await route.fulfill({
       response,
       json: { ...cart, total_price: discount.includes(",") ? 1180 : cart.total_price },
@@ -208,7 +209,7 @@ test("a link that does not work shows the reason in the shopper's language, and 
   await journey.openStorefront("/?dino_apply=flyer-2026");
   await notice().getByText("Dein Rabatt FLYER-2026 ist aktiv.").waitFor();
 
-  // Text that can't be a token sends no request.
+  // For text that can't be a token, no request is sent.
   const requested: string[] = [];
   page.on("request", (request) => {
     if (request.url().includes("/apps/dino")) requested.push(request.url());
@@ -247,7 +248,7 @@ test("neither a token link nor a discount link can redirect to another site", as
   }
 });
 
-test("a client that guesses tokens gets the same response for all tokens, working ones included, until it is blocked", async () => {
+test("a client that guesses tokens gets the same response for all tokens, including tokens that work, until the client is blocked", async () => {
   const { page } = journey;
   const { discountRuleId } = await createFlyer(journey);
   await createExpiredFlyer(discountRuleId);

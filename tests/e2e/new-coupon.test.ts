@@ -52,7 +52,7 @@ test("shows errors next to their fields and keeps what was typed", async () => {
   await journey.screenshot("new-coupon-errors");
 });
 
-test("Escape needs confirmation to discard what was typed, and Discard creates no coupon", async () => {
+test("Escape shows a dialog before it discards what was typed, and Discard creates no coupon", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Name").fill("Never created");
   await journey.page.keyboard.press("Escape");

@@ -32,7 +32,7 @@ test("while Shopify is down, pages load and show that a coupon's sync failed; af
   await modal.getByRole("button", { name: "Create coupon" }).click();
   const row = app.getByRole("row").filter({ hasText: "Patience" });
   await row.getByText("Adding to Shopify").waitFor();
-  // Reported after the queue's fifth attempt, which comes after 15 to 30 seconds.
+  // The problem is shown after the queue's fifth attempt, which comes after 15 to 30 seconds.
   await row.getByText("Needs attention").waitFor({ timeout: 90_000 });
   await journey.screenshots("outage-in-list");
 
@@ -58,13 +58,14 @@ for (const { page, path, table } of [
   { page: "Discounts", path: "/app/discounts", table: "discount_rules" },
   { page: "Analytics", path: "/app/analytics", table: "redemptions" },
 ]) {
-  test(`${page} reports that coupons and codes are safe when its data can't be read, and Try again loads it`, async () => {
+  test(`when the data of ${page} can't be read, the page shows that coupons and codes are safe, and Try again loads the data`, async () => {
     const { app } = journey;
     await createCoupon(journey, { name: "Patience", code: "PATIENCE" });
     journey.allowConsoleError(/500|Unexpected Server Error/);
     const failure = app.getByRole("heading", { name: "We couldn’t load this page" });
     await withoutTable(table, async () => {
-      // Analytics has no clientLoader, so the page requests its data a second time. Wait until that fails too.
+      // Analytics has no clientLoader, so the page requests its data a second time. Wait until the second request fails
+      // too.
       const isRequestedAgain = table === "redemptions";
       const secondFailure =
         isRequestedAgain &&

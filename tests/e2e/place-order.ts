@@ -8,8 +8,8 @@ type PlacedOrder = Extract<
 >["order"];
 
 /**
- * Places an order with the codes, without the storefront: by default as a new customer. The app has recorded it when this
- * returns.
+ * Places an order with the codes, by default as a new customer, without opening the storefront. Returns when the app
+ * has recorded the order.
  */
 export async function placeOrder(
   journey: Journey,

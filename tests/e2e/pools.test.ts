@@ -11,7 +11,7 @@ import { postForm } from "./post-form";
 import { queryDatabase } from "./query-database";
 
 const journey = useJourney();
-/** For generating or changing many codes. */
+/** Generating or changing many codes can take this long. */
 const BATCH_TIMEOUT = { timeout: 45_000 };
 
 const row = (name: string) => journey.app.getByRole("row").filter({ hasText: name });

@@ -1,7 +1,9 @@
 import pg from "pg";
 import type { Journey } from "./journey";
 
-/** Runs SQL on the app's database, for what no page can do or show. Other tests' shops are in the same database. */
+/**
+ * Runs SQL on the app's database, for what no page can do or show. The same database contains the shops of other tests.
+ */
 export async function queryDatabase<Row extends pg.QueryResultRow>(
   journey: Journey,
   sql: string,

@@ -7,7 +7,7 @@ import { queryDatabase } from "./query-database";
 
 const journey = useJourney();
 const CODE = "WHYNOT20";
-/** For changes that go through the app's queue and Shopify. */
+/** Changes that go through the app's queue and Shopify can take this long. */
 const SYNC_TIMEOUT = { timeout: 60_000 };
 
 /** Creates a live coupon with one code. Returns the path of the coupon's page and of the code's page. */
@@ -23,7 +23,7 @@ async function createLiveCode() {
 const waitForVerdict = (text: string | RegExp) =>
   journey.app.getByRole("heading", { name: text }).waitFor(SYNC_TIMEOUT);
 
-/** Tries to place an order with the code. Returns whether Shopify accepts it. */
+/** Tries to place an order with the code. Returns whether Shopify accepts the order. */
 async function isAccepted() {
   const placed = await journey.running.devShop.control.placeOrder({ shop: journey.shop, codes: [CODE] });
   return placed.ok;
@@ -44,7 +44,7 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   await app.getByText("Checked against live data in Shopify.").waitFor();
   await app.getByText("No automatic discount is active.").waitFor();
 
-  // Deactivated in Shopify: the app notices it without a live check.
+  // The discount is deactivated in Shopify. The app notices this without a live check.
   await control.deactivateDiscountInAdmin({ shop: journey.shop, code: CODE });
   await control.webhooksSettled();
   expect(await isAccepted()).toBe(false);

@@ -88,7 +88,7 @@ async function changeInteraction(shopId: bigint, interaction: CouponInteraction,
   await sync();
 }
 
-/** Places an order and returns its total and which of the two discounts it has. */
+/** Places an order. Returns its total, and which of the two discounts were applied. */
 async function placeOrder(shop: string) {
   const { control } = await devShop();
   const placed = await control.placeOrder({ shop, lines, codes: [CODE], withoutRefused: true });
@@ -210,7 +210,7 @@ test.each([
   { percentage: 10, applied: "automatic", totalMinor: 7_100 },
   { percentage: 75, applied: "coupon", totalMinor: 6_700 },
 ])(
-  "when automatic Buy X get Y takes 50% off an item and a code takes $percentage% off it, only one applies: $applied",
+  "if an automatic Buy X get Y takes 50% off an item and a code takes $percentage% off the same item, only one of them applies: $applied",
   async ({ percentage, applied, totalMinor }) => {
     const { id: shopId, domain } = await anInstalledShop();
     const items = (product: "hoodie" | "mug") => ({

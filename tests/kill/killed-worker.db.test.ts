@@ -34,8 +34,9 @@ async function countCreations(): Promise<number> {
   return (await control.calls({ operation: "discountCodeBasicCreate" })).length;
 }
 
-// Runs in real time, because only the queue itself requeues the jobs. Merchants are promised at most 60 s.
-test("coupons go live exactly once, within 60 s, if their worker is killed before or right after Shopify creates the discount", {
+// This test runs in real time, because it waits until the queue itself requeues the jobs of killed workers. Merchants
+// are promised at most 60 s.
+test("coupons become live exactly once, within 60 s, if their worker is killed before or right after Shopify creates the discount", {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { control } = await devShop();
@@ -79,6 +80,6 @@ test("coupons go live exactly once, within 60 s, if their worker is killed befor
     [1, null],
     [1, null],
   ]);
-  // Each is recorded once, although another worker finished the job.
+  // For each coupon, one entry records that it is live, although another worker finished the job.
   expect(await prisma.activity.count({ where: { shopId, kind: "coupon-live" } })).toBe(2);
 });

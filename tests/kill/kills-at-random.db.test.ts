@@ -56,7 +56,10 @@ async function requestCodes({ shop, random }: { shop: Shop; random: SeededRandom
   await prisma.$transaction((tx) => startBatch({ shopId, couponId: last.id, input, actor: "test" }, tx));
 }
 
-/** Makes Shopify fail at the same time: lost responses, stuck bulk creations, and codes that another app has taken. */
+/**
+ * Makes Shopify fail in addition to the kills: lost responses, stuck bulk creations, and codes that another app has
+ * taken.
+ */
 async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRandom }) {
   const { control, state } = await devShop();
   if (random.chance(0.2))

@@ -1,10 +1,10 @@
 import { prisma } from "~/db.server";
 
 /**
- * Requeues the jobs of killed workers and ends their leases immediately. Automatically, a lease ends 30 s after the
- * kill and a job is requeued after 40 to 52 s (killed-worker.db.test.ts tests this in real time), but then two hundred
- * kills would take hours. Also requeues the jobs of workers that are still running. These jobs run twice, which is the
- * worst case of an expired lease. Returns the names of the requeued jobs.
+ * Requeues the jobs of killed workers and ends their leases immediately. Without this function, a lease ends 30 s after
+ * the kill and a job is requeued after 40 to 52 s (killed-worker.db.test.ts tests this in real time). Two hundred kills
+ * would then take hours. Also requeues the jobs of workers that are still running. These jobs run twice, which is the
+ * worst that an expired lease can cause. Returns the names of the requeued jobs.
  */
 export async function requeueActiveJobs(): Promise<string[]> {
   const requeued = await prisma.$queryRaw<{ name: string }[]>`

@@ -18,7 +18,7 @@ const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const HOUR_MS = 60 * 60 * 1000;
 const CODES = ["LEFT", "RIGHT"];
 const REDACTED = 666n;
-/** Some snapshots are late, so that the order is fetched from Shopify again. Some are of the same second. */
+/** Some snapshots are late, so that the order is fetched from Shopify again. Some snapshots have the same time. */
 const START = Math.floor(Date.now() / 1000) * 1000 - HOUR_MS;
 const SNAPSHOT_TIMES = [0, 1_000, 2_000, 2 * HOUR_MS, 2 * HOUR_MS + 1_000].map((ms) => new Date(START + ms));
 const PLACED_TIMES = [-30 * HOUR_MS, -5 * HOUR_MS, 0].map((ms) => new Date(START + ms));
@@ -146,7 +146,7 @@ function add(total: number[], { booked, reversed }: { booked: number; reversed: 
   total[1] = (total[1] ?? 0) + reversed;
 }
 
-test("two workers that concurrently record the same order edits reverse each removed use once", async () => {
+test("when two workers record the same order edits concurrently, each removed use is reversed once", async () => {
   const { shopId } = await aSellingShop();
   const created = [1, 2, 3].map(() => anOrderSnapshot({ codes: ["LEFT"] }));
   await prisma.$transaction((tx) => recordOrders({ shopId, orders: created }, tx));
@@ -238,7 +238,7 @@ test("the number of statements does not grow with the number of orders", async (
   expect(Math.max(...many)).toBeLessThan(20);
 });
 
-test("records all orders of a batch when one has text that PostgreSQL cannot store", async () => {
+test("records all orders of a batch even if one of them has text that PostgreSQL cannot store", async () => {
   const { shopId } = await aSellingShop();
   const unstorable = anOrderSnapshot({
     codes: ["LEFT", "LEFT\0"],

@@ -56,7 +56,8 @@ export function startScript(options: AppEnvironment & { script: string }): AppPr
   const child = spawn(process.execPath, [...preloads.flatMap((module) => ["--import", module]), script], {
     cwd: PROJECT,
     env: { ...process.env, NODE_ENV: "production", DEV_SHOP_URL: devShopUrl, ...variables },
-    // In its own process group, Ctrl-C does not stop the app, so that the parent can stop its children in order.
+    // The app runs in its own process group, so Ctrl-C does not stop it. The parent can then stop its children in
+    // order.
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

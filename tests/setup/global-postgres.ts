@@ -30,7 +30,7 @@ export default async function setUp(project: TestProject) {
   shared.postgresForTheRun ??= startPostgres();
   const run = await shared.postgresForTheRun;
   project.provide("postgresUrl", run.url);
-  // All projects are torn down after the last test, so only the first one stops the server.
+  // Vitest tears all projects down after the last test. Only the teardown of the first project stops the server.
   return isFirst ? run.stop : undefined;
 }
 

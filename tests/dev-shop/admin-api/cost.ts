@@ -16,8 +16,8 @@ import { schema } from "./schema";
  * 10. A mutation costs 10, which includes its payload and the payload's direct fields. A connection of n nodes costs
  * 2 + f * the cost of one node. The factor f is 2 ln(n), rounded down, and at least 1. For the requested cost, n is the
  * requested page size. For the actual cost, n is the number of returned nodes. But if the connection is a root list or
- * selects `pageInfo`, n is the requested page size for both costs. Then, if no node was returned, the nodes' nested
- * fields are free.
+ * selects `pageInfo`, n is the requested page size for both costs. If no node was returned, the actual cost does not
+ * include the nodes' nested fields.
  */
 const freeTypes = new Set(["MoneyV2", "PageInfo"]);
 

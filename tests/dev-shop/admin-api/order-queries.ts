@@ -13,7 +13,7 @@ interface OrderListArgs extends PageArgs {
 
 const sixtyDaysMs = 60 * 24 * 3600 * 1000;
 
-/** Returns orders older than 60 days only to a token with `read_all_orders`. */
+/** Returns the orders that match a query. Leaves out orders older than 60 days if the token lacks `read_all_orders`. */
 function searchOrders({ state, shop, scopes }: Context, query: string | null | undefined): Order[] {
   const terms = parseSearch(query);
   const oldest = scopes.includes("read_all_orders") ? 0 : state.clock.now().getTime() - sixtyDaysMs;

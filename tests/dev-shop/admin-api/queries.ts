@@ -34,8 +34,8 @@ const discountTypes = {
 const discountIds = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
 
 /**
- * Lists the shop's discounts that match a query. Like Shopify's, a search does not find the latest changes. A list
- * without search terms has them.
+ * Lists the shop's discounts that match a query. As in Shopify, a search does not find the latest changes, but a list
+ * without search terms includes them.
  */
 function searchDiscounts(
   context: Context,

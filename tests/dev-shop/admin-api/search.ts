@@ -7,8 +7,8 @@ export interface Term {
 }
 
 /**
- * Parses a search query. Supports only this part of Shopify's syntax: terms that must all match, each `key:value`, or a
- * word without a key, which searches the text that `matches` gets under the key `default`.
+ * Parses a search query. Supports only a part of Shopify's syntax: terms of the form `key:value`, and words without a
+ * key. A row must match all terms. A word is searched in the text that `matches` gets under the key `default`.
  */
 export function parseSearch(query: string | null | undefined): Term[] {
   if (!query?.trim()) return [];
@@ -25,7 +25,8 @@ export function parseSearch(query: string | null | undefined): Term[] {
 }
 
 /**
- * Whether the row matches all terms. Throws if a term has a key that `keys` does not have, where Shopify ignores it.
+ * Whether the row matches all terms. Throws if a term has a key that is not in `keys`. Shopify would ignore such a
+ * term.
  */
 export function matches<Row>(
   row: Row,

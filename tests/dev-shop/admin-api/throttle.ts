@@ -1,7 +1,10 @@
 import type { Plan } from "../state/shop";
 
 const pointsPerSecond: Record<Plan, number> = { standard: 100, advanced: 200, plus: 1000 };
-/** A bucket holds the points of this many seconds. In the recordings, that is 2,000 points on the standard plan. */
+/**
+ * A full bucket contains the points that Shopify restores in this many seconds. In the recordings, that is 2,000 points
+ * on the standard plan.
+ */
 const bucketSeconds = 20;
 /** The maximum cost of a single query, on every plan. */
 export const maximumCost = 1000;

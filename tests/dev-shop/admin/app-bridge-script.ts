@@ -17,8 +17,9 @@ const parts = [
 ];
 
 /**
- * Bundles the stand-in for App Bridge into one classic script. The script has to run where its tag is, before the app
- * hydrates. A module would run later. So imports and exports are removed, and one function wraps all modules.
+ * Bundles the stand-in for App Bridge into one classic script. The script must run as soon as the browser reaches its
+ * tag, before the app hydrates. A module would run too late. Therefore, imports and exports are removed, and one
+ * function wraps all modules.
  */
 export async function appBridgeScript() {
   const styles = await readFile(new URL("style.css", folder), "utf8");

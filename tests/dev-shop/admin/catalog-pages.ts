@@ -11,7 +11,7 @@ const page = (title: string, content: Html) =>
 
 const priceOf = (price: string, shop: Shop) => formatMoney(toMinor(price, shop.currency), shop.currency);
 
-/** The page that is shown instead of a page of Shopify's admin that the dev shop does not have. */
+/** A placeholder for a page of Shopify's admin that the dev shop does not implement. */
 export const missingPage = (title: string) =>
   page(title, html`<div class="card"><p>The dev shop has no such page.</p></div>`);
 

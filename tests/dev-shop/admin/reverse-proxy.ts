@@ -17,7 +17,7 @@ export function proxyToApp(request: IncomingMessage, response: ServerResponse, a
   const target = new URL(appUrl);
   const headers: IncomingHttpHeaders = { ...request.headers };
   for (const name of hopByHop) delete headers[name];
-  // The app must not compress pages, because the URL of App Bridge in them is replaced.
+  // Request uncompressed pages, because the URL of App Bridge is replaced in them.
   if (headers.accept?.includes("text/html")) headers["accept-encoding"] = "identity";
 
   const upstream = http.request(

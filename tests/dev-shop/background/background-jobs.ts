@@ -56,7 +56,7 @@ export class BackgroundJobs {
   }
 }
 
-/** Creates the codes of a bulk creation and stores the result of each, in one atomic write. */
+/** Creates the codes of a bulk creation and stores the result of each code, in one atomic write. */
 export function finishBulkCreation(state: State, id: number) {
   const bulk = state.bulkCreations.find(id);
   if (bulk === null || bulk.doneAt !== null) return;

@@ -13,8 +13,8 @@ type DiscountKey = { shop: string } & ({ code: string } | { id: string } | { tit
 
 export const discountActions = ({ state, deps, background }: ControlDeps) => ({
   /**
-   * Edits a discount as someone in the Shopify admin would. `input` can have any field of the Admin API's inputs. If it
-   * has `code`, the discount must have exactly one code, which is renamed.
+   * Edits a discount as someone in the Shopify admin would. `input` can have any field of the Admin API's inputs. If
+   * `input` has `code`, the discount must have exactly one code, which is renamed.
    */
   editDiscountInAdmin({ input, ...key }: DiscountKey & { input: DiscountInput }) {
     const discount = getDiscount(state, key);

@@ -20,7 +20,9 @@ export const failureActions = ({ state }: ControlDeps) => ({
     state.switches.failures.length = 0;
   },
 
-  /** Delays every response of the Admin API and the token endpoint, including those that already wait. */
+  /**
+   * Delays every response of the Admin API and the token endpoint, including responses that are already being delayed.
+   */
   setLatency({ ms }: { ms: number }) {
     state.switches.latencyMs = ms;
   },

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { FailureKind, Switches } from "../state/switches";
 import { sendJson } from "./http";
 
-/** Returns the failure set for a call, if any, and counts it as used. */
+/** Counts a call, and returns how the call must fail, or null if it must succeed. */
 export function takeFailure(switches: Switches, operations: string[]): FailureKind | null {
   const failure = switches.failures.find(
     ({ operation, times }) => times > 0 && (operation === "*" || operations.includes(operation)),

@@ -3,7 +3,7 @@ import type { Switches } from "../state/switches";
 
 const CHECK_INTERVAL_MS = 20;
 
-/** Waits for the latency that `setLatency` set. Lowering it also shortens the wait of requests that already wait. */
+/** Waits for the latency set with `setLatency`. Lowering the latency also shortens the wait of earlier requests. */
 export async function waitForLatency(switches: Switches) {
   const startedAt = Date.now();
   for (;;) {

@@ -11,7 +11,8 @@ export interface Listening {
 export async function serve(route: Route, port = 0): Promise<Listening> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((request, response) => {
-    // Concatenated rather than resolved: a path that starts with two slashes must not become another host.
+    // Concatenate instead of resolving the path, because a path that starts with two slashes would resolve to another
+    // host.
     const url = new URL(`http://dev-shop${request.url ?? "/"}`);
     Promise.resolve(route(request, response, url))
       .then((isHandled) => {

@@ -11,7 +11,9 @@ export interface AppliedDiscounts {
   totalMinor: number;
 }
 
-/** The amount that a product discount takes off each line if it applies to the lines of `canUseLine`. */
+/**
+ * The amount that a product discount takes off each line if it can apply only to lines for which `canUseLine` is true.
+ */
 function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: number) => boolean): number[] {
   if (discount.type === "bxgy")
     return buyXGetY(cart, discount).discountByLine.map((discountMinor, i) =>

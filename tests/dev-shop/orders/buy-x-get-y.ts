@@ -68,7 +68,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
       .sort((a, b) => a.priceMinor - b.priceMinor)
       .slice(0, discountedCount);
     const candidates = remaining.filter((unit) => unit.canBeBought && !discounted.includes(unit));
-    // Count units that can't be discounted as bought first, to leave the other units for the next round.
+    // As bought units, take units that can't be discounted first. This leaves the other units for the next round.
     candidates.sort(
       (a, b) => Number(a.canBeDiscounted) - Number(b.canBeDiscounted) || b.priceMinor - a.priceMinor,
     );

@@ -23,8 +23,8 @@ export type EditResult =
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
 /**
- * Changes an order's codes or quantities and prices it again. Each added code counts as used; a removed code stays
- * used.
+ * Changes an order's codes or quantities and prices it again. Each added code counts as used. A removed code still
+ * counts as used.
  */
 export function editOrder(
   state: State,

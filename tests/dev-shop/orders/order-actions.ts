@@ -47,14 +47,16 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
   };
 
   return {
-    /** Places an order. If placing it fails, the result has the reason, and the reason of each refused code. */
+    /**
+     * Places an order. If the order is refused, the result contains the reason, and the reason for each refused code.
+     */
     placeOrder(template: OrderTemplate) {
       return placeOrder(state, deps, withDefaults(template));
     },
 
     /**
      * Places `count` orders, `perSecond` per second (by default as fast as possible). Each order uses the next code of
-     * `eachCode`, starting over after the last code. Resolves when all are placed.
+     * `eachCode`, starting over after the last code. Resolves when all orders have been placed or refused.
      */
     async placeOrders({
       count,

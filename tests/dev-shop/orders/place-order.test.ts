@@ -50,7 +50,7 @@ describe("placing an order", () => {
     expect([...names, placed().name, inOtherShop.name]).toEqual(["#1001", "#1002", "#1003", "#1001"]);
   });
 
-  it("places no order when a code is refused, or places it without the refused code on request", () => {
+  it("places no order if a code is refused, unless the request allows an order without the refused code", () => {
     expect(place(["NOPE"])).toMatchObject({ ok: false, refusals: [{ code: "NOPE" }] });
     expect(state.orders.size).toBe(0);
     expect(topics()).toEqual([]);
@@ -83,7 +83,7 @@ describe("placing an order", () => {
     });
   });
 
-  it("enforces once per customer by id and by email in any letter case, even if the first order was canceled", () => {
+  it("enforces a limit of one use per customer by id and by email in any letter case, even if the first order was canceled", () => {
     aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
     const order = placed(["ONCE"]);
     const refused = { ok: false, refusals: [{ reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED" }] };
@@ -198,7 +198,7 @@ describe("the webhook payload of an order", () => {
 });
 
 describe("changing an order in the dev shop", () => {
-  it("cancels and refunds an order once, and sends the webhooks", () => {
+  it("canceling an order also refunds it and sends the webhooks, and a second cancellation is refused", () => {
     const order = placed();
     events.length = 0;
     expect(cancelOrder(state, deps, { orderId: order.id }).ok).toBe(true);

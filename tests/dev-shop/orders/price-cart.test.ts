@@ -252,7 +252,7 @@ describe("combining discounts", () => {
     expect(priced.refusals).toMatchObject([{ code: "TEN", reason: "DISCOUNT_CODE_NOT_HONOURED" }]);
   });
 
-  it("applies an automatic discount that is better than the code, and both if both allow combining", () => {
+  it("applies only the automatic discount if it is better than the code, or both if both allow combining", () => {
     const automatic = aDiscount(state, { terms: { customerGets: gets.percentage(0.3) } });
     const code = aDiscount(state, { codes: ["TEN"] });
     expect(priceItems(state, { "Fossil Socks": 1 }, ["TEN"])).toMatchObject({

@@ -2,7 +2,10 @@ const times = new Set(["createdAt", "updatedAt", "startsAt", "endsAt"]);
 const cursors = new Set(["cursor", "startCursor", "endCursor"]);
 const gidPattern = /gid:\/\/shopify\/\w+\/[\w-]+/g;
 
-/** Maps the ids of a recording to the dev shop's ids. The pairs come from responses and are used in later requests. */
+/**
+ * Maps the ids of a recording to the dev shop's ids. Pairs are found by comparing responses, and are used to translate
+ * the ids in later requests.
+ */
 export class Ids {
   readonly #devShopIds = new Map<string, string>();
 

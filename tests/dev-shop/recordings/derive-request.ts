@@ -14,8 +14,9 @@ interface Request {
 }
 
 /**
- * Derives the request of a response that was recorded without its request, by selecting the fields of the response. An
- * alias that is not a field of the schema, such as `codeBasicBlank`, is a mutation of that discount kind (`codeBasic`).
+ * Derives the request for a response that was recorded without a request. The derived request selects the fields of the
+ * response. An alias that is not a field of the schema, such as `codeBasicBlank`, is a mutation of that discount kind
+ * (`codeBasic`).
  */
 export function deriveRequest({
   data,

@@ -139,7 +139,8 @@ function costOf(part: Part, actual: RecordedCall["response"]): Verdict["cost"] {
 }
 
 /**
- * Prepares the dev shop like the recorded shop, with its time and the products, variants and collections it mentions.
+ * Prepares the dev shop like the recorded shop: sets the clock to the time of the recording, and creates the products,
+ * variants and collections that the recording mentions.
  */
 function prepareShop({ state }: DevShop, recording: Json) {
   state.switches.bulk = { codesPerSecond: 1_000_000, delayMs: 5, stuckNext: 0 };

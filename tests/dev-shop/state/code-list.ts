@@ -1,6 +1,6 @@
 /**
- * The codes of one discount, sorted by id, which is the order of creation. So that neither paging nor removing scans a
- * million codes, `remove` only marks an entry as removed. Once half of the list is marked, the list is compacted.
+ * The codes of one discount, sorted by id, which is the order of creation. `remove` only marks an entry as removed, so
+ * that neither paging nor removing scans a million codes. Once half of the list is marked, the list is compacted.
  */
 export class CodeList<Entry extends { id: number }> {
   #entries: (Entry | null)[] = [];

@@ -19,8 +19,8 @@ interface Entry {
 type ShopCodes = Map<string, Entry>;
 
 /**
- * Stores all redeem codes. A shop can have a million codes, so each code is one small object in a map by its
- * upper-cased text, and a whole bulk call is one line of the journal.
+ * Stores all redeem codes. A shop can have a million codes, so each code is only one small object, in a map whose keys
+ * are upper-cased codes. A whole bulk call is one line of the journal.
  */
 export class CodeTable {
   readonly #shops = new Map<string, ShopCodes>();
@@ -44,7 +44,7 @@ export class CodeTable {
     return found === undefined ? null : { ...found.entry, shop: found.shop };
   }
 
-  /** Adds codes. Check before that the shop does not have them yet. */
+  /** Adds codes. The caller must check first that the shop does not have these codes yet. */
   add(shop: string, discountId: number, codes: string[]): RedeemCode[] {
     const entries = codes.map((code) => ({ id: this.nextId(), code, discountId, usageCount: 0 }));
     if (entries.length === 0) return [];

@@ -12,7 +12,7 @@ export interface Discount {
   endsAt: string | null;
   createdAt: string;
   updatedAt: string;
-  /** Uses by placed orders. Canceling an order does not reduce it. */
+  /** Uses by placed orders. Canceling an order does not reduce this count. */
   usageCount: number;
   /** "app" for the app under test; any other text for another app or the merchant. */
   createdBy: string;
@@ -88,7 +88,10 @@ export function discountClass(discount: Pick<Discount, "type" | "terms">): Disco
   return gets && "all" in gets.items ? "ORDER" : "PRODUCT";
 }
 
-/** A discount's status. Shopify derives it from the start and end times; deactivating sets the end to now. */
+/**
+ * A discount's status. As in Shopify, the status is derived from the start and end times. Deactivating a discount sets
+ * its end to now.
+ */
 export function discountStatus(discount: Pick<Discount, "startsAt" | "endsAt">, now: Date) {
   if (discount.endsAt !== null && new Date(discount.endsAt) <= now) return "EXPIRED";
   return new Date(discount.startsAt) > now ? "SCHEDULED" : "ACTIVE";

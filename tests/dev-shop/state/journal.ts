@@ -13,7 +13,10 @@ export class Journal {
 
   constructor(private readonly file: string | null) {}
 
-  /** Passes every complete line to `apply`. Throws if `apply` returns false: then the file is not a journal. */
+  /**
+   * Passes every complete line to `apply`. Throws if `apply` returns false, because the file is then not a journal of
+   * the dev shop.
+   */
   read(apply: (entry: JournalEntry) => boolean) {
     if (this.file === null || !existsSync(this.file)) return;
     for (const line of lines(this.file)) {

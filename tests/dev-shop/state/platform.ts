@@ -60,6 +60,10 @@ export interface WebhookDelivery {
   shop: string;
   topic: string;
   uri: string;
+  /**
+   * `given-up`: no retries are left. `dropped`: never sent, because of a simulated fault. `held`: queued while
+   * deliveries are paused.
+   */
   status: "waiting" | "delivered" | "given-up" | "dropped" | "held";
   /** In real time instead of shop time, because moving the shop's clock must not trigger many retries at once. */
   nextAttemptAtMs: number | null;

@@ -104,7 +104,9 @@ export function openState({
     switches: defaultSwitches(),
     /** Returns a new id, unique over all tables. */
     nextId,
-    /** Makes several changes atomic: a kill keeps all or none. `change` must be synchronous. */
+    /**
+     * Makes several changes atomic: after a kill, either all of them are stored or none. `change` must be synchronous.
+     */
     atomically: <Result>(change: () => Result) => journal.atomically(change),
     close: () => journal.close(),
   };

@@ -23,7 +23,7 @@ export interface Switches {
     codesPerSecond: number;
     /** Wait before a job starts. */
     delayMs: number;
-    /** Number of the next bulk creations that never finish. */
+    /** How many of the next bulk creations never finish. */
     stuckNext: number;
   };
   webhooks: {

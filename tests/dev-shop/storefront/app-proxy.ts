@@ -11,7 +11,10 @@ export interface AppProxy {
 
 export const defaultAppProxy: AppProxy = { pathPrefix: "/apps/dino", appPath: "/proxy" };
 
-/** Signs the sorted `name=value` pairs, concatenated without a separator. Commas join the values of one name. */
+/**
+ * Returns Shopify's signature of the parameters: the HMAC of all `name=value` pairs, sorted by name and concatenated
+ * without a separator. If a name has several values, they are joined with commas.
+ */
 function proxySignature(parameters: URLSearchParams, secret: string) {
   const names = [...new Set(parameters.keys())].sort();
   const message = names.map((name) => `${name}=${parameters.getAll(name).join(",")}`).join("");
@@ -29,7 +32,7 @@ export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
   }
   const target = new URL(proxy.appPath + url.pathname.slice(proxy.pathPrefix.length), appUrl);
   target.search = url.search;
-  // Drop parameters that the shopper sent under the names that Shopify adds.
+  // Drop forged parameters: only Shopify may add parameters with these names.
   for (const name of ["signature", "shop", "timestamp", "path_prefix", "logged_in_customer_id"]) {
     target.searchParams.delete(name);
   }

@@ -20,7 +20,7 @@ function contactSection(visit: Visit, fields: Contact): Html {
 <label>Last name <input name="last_name" value="${fields.lastName}" autocomplete="family-name" required></label>`;
 }
 
-/** The checkout page. If an order was refused (`after`), keeps the typed fields and shows why its code was refused. */
+/** The checkout page. After a refused order (`after`), keeps the typed fields and shows why codes were refused. */
 export function sendCheckout(visit: Visit, after: { fields: Contact; refusals: Refusal[] } | null = null) {
   const { state, shop, url } = visit;
   const cart = cartOf(visit);
@@ -49,9 +49,9 @@ ${discountFields({ priced, refusals, page: "/checkout", tried })}${summaryTable(
 }
 
 /**
- * Places the order with the codes that applied on the checkout page. With the shopper's email, such a code may no
- * longer apply, for example because the shopper has already used it. Then the checkout page is shown again without the
- * code.
+ * Places the order with the codes that applied on the checkout page. The shopper's email is known only now, and a code
+ * may not apply to this shopper, for example because the shopper has already used it. In that case, shows the checkout
+ * page again without the code.
  */
 export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) {
   const { state, shop, customer, storedCart } = visit;

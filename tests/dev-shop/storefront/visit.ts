@@ -62,7 +62,7 @@ function readCart(text: string | undefined): StoredCart {
   }
 }
 
-/** Finds the shop of a host: the first shop has the plain host, every other has `<handle>.localhost`. */
+/** Finds the shop of a host. The first shop has the plain host. Every other shop has `<handle>.localhost`. */
 function shopOfHost(state: State, host: string): Shop | null {
   const name = host.split(":")[0]?.toLowerCase() ?? "";
   const handle = /^([a-z0-9][a-z0-9-]*)\.(?:localhost|myshopify\.com)$/.exec(name)?.[1];
@@ -133,7 +133,10 @@ export function redirect(visit: Visit, location: string) {
   return true;
 }
 
-/** Returns a path only if it stays on this shop, in whatever notation; otherwise the fallback. */
+/**
+ * Returns the path if it leads to a page of this shop. Returns the fallback if the path leads to another host in any
+ * notation, such as `//host`.
+ */
 export function localPath(path: string | null, fallback = "/") {
   if (path === null || !/^\/(?![/\\])/.test(path)) return fallback;
   const url = new URL(path, "http://shop.invalid");

@@ -7,7 +7,7 @@ import type { State } from "../state/state";
 
 /**
  * Sends webhooks when a discount is created, changed or deleted, and when a code is added or removed. It does not
- * matter who made the change: the app itself, someone in the Shopify admin, or another app. A use does not send a
+ * matter who made the change: the app itself, someone in the Shopify admin, or another app. Using a code sends no
  * webhook. Deleting a discount sends no webhook for its codes.
  *
  * The payloads follow Shopify's reference for `discounts/update` and `discounts/delete`. No recording shows the shape

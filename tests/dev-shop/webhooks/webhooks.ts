@@ -162,7 +162,10 @@ export class Webhooks {
     this.#sendDue();
   }
 
-  /** Records an attempt. If it failed, schedules a retry, unless the signature was wrong, which the app must reject. */
+  /**
+   * Records an attempt. If the attempt failed, schedules a retry. An attempt with a wrong signature is not retried,
+   * because the app must reject it.
+   */
   #recordAttempt(id: string, attempt: WebhookDelivery["attempts"][number], isWronglySigned: boolean) {
     const { webhookDeliveries, switches } = this.state;
     const delivery = webhookDeliveries.find(id);

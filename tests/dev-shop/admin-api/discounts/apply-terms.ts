@@ -116,8 +116,9 @@ function minimumAfter(input: MinimumRequirementInput | null): MinimumRequirement
 }
 
 /**
- * Returns the items of a discount after an items input. A discount has products or collections, not both. To switch
- * from products to collections, an input must remove the products and add the collections, or the reverse.
+ * Returns the items that a discount has after an items input is applied. A discount has products or collections, not
+ * both. To switch from products to collections, an input must both remove the products and add the collections.
+ * Switching back works in the same way.
  */
 export function itemsAfter(
   before: DiscountItems | null,

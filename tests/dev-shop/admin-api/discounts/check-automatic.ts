@@ -25,7 +25,7 @@ export function isTitleTaken(context: Context, title: string, before: Discount |
   );
 }
 
-/** Returns an error if more automatic discounts than Shopify allows would be active at any time of the period. */
+/** Returns an error if more automatic discounts than Shopify allows would be active at some time in the period. */
 export function checkActivePeriod(
   context: Context,
   window: ActivePeriod,
@@ -39,7 +39,7 @@ export function checkActivePeriod(
   const overlapping = otherAutomaticDiscounts(context, before).filter(
     (each) => Date.parse(each.startsAt) < until && endOf(each) > from,
   );
-  // The number of active discounts only grows when one starts, so checking the start times is enough.
+  // The number of active discounts increases only when a discount starts, so checking the start times is enough.
   const moments = [from, ...overlapping.map((each) => Date.parse(each.startsAt)).filter((at) => at > from)];
   const maxOverlap = Math.max(
     ...moments.map(

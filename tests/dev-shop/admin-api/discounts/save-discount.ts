@@ -80,7 +80,10 @@ export function updateDiscount(
   });
 }
 
-/** Finds a discount of the context's shop, and of `method` if given. Returns null for a discount of another shop. */
+/**
+ * Finds a discount of the context's shop. If `method` is given, the discount must have this method. Returns null for a
+ * discount of another shop.
+ */
 export function findDiscount(
   { state, shop }: Context,
   id: number | null,

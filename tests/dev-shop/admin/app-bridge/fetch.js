@@ -11,7 +11,8 @@ window.fetch = async (input, init) => {
   const url = new URL(input instanceof Request ? input.url : String(input), location.href);
   if (url.origin !== location.origin || url.pathname.startsWith("/__dev/")) return nativeFetch(input, init);
   let response = await withBearer(input, init, false);
-  // A stream can't be sent twice, so its request is not repeated with a new token, and the caller gets the 401.
+  // A stream can't be sent twice. If the body is a stream, the request is not repeated with a new token, and the caller
+  // gets the 401.
   const isReplayable = !(init?.body instanceof ReadableStream);
   if (
     response.status === 401 &&
@@ -25,7 +26,7 @@ window.fetch = async (input, init) => {
   return response;
 };
 
-// The bounce page has no session token, so reload it with a token.
+// On the bounce page, load the page that is named in `shopify-reload`, with a session token.
 const reloadAt = new URLSearchParams(location.search).get("shopify-reload");
 if (reloadAt) {
   idToken().then((token) => {

@@ -38,8 +38,8 @@ document.addEventListener("click", (event) => {
   window.open(`shopify://admin${page}`, inNewTab ? "_blank" : "_top");
 });
 
-// A click in the admin's menu before the app has hydrated waits until the app listens for `shopify:navigate`, or loads
-// the page after 5 seconds.
+// A click in the admin's menu waits until the app has hydrated and listens for `shopify:navigate`. If that takes longer
+// than 5 seconds, the click loads the page.
 let isAppListening = false;
 const waiting = [];
 const nativeAddListener = EventTarget.prototype.addEventListener;
@@ -85,7 +85,7 @@ if (isMainWindow) {
   addEventListener("hashchange", reportPath);
   addEventListener("DOMContentLoaded", reportPath);
   addEventListener("pagehide", () => send("unload"));
-  // Reports clicks in the app, because the admin then closes its mobile menu and open lists.
+  // Reports clicks in the app to the admin, which then closes its mobile menu and open lists.
   addEventListener("pointerdown", () => send("pointerdown"));
 }
 

@@ -3,7 +3,8 @@ const handlers = new Map();
 
 export const data = JSON.parse(document.getElementById("frame-data").textContent);
 
-// Created by script: a browser would restore an iframe in the markup with its last URL, which has an expired token.
+// The iframe is created by script. If it were in the markup, a browser could restore it with its last URL, which has an
+// expired token.
 export const iframe = document.createElement("iframe");
 iframe.name = "app-iframe";
 iframe.title = "Dino Discounts";

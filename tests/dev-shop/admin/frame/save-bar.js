@@ -37,7 +37,10 @@ discard.addEventListener("click", async () => {
   send("save-bar-discard");
 });
 
-/** Shows a dialog before unsaved changes are discarded. Returns true if the merchant leaves, or without changes. */
+/**
+ * If there are unsaved changes, shows a dialog before they are discarded. Returns true if the merchant leaves the page,
+ * or if there are no unsaved changes.
+ */
 export async function confirmLeave() {
   if (bar === null) return true;
   const isLeaving = await showDialog({
@@ -61,7 +64,7 @@ export function clearSaveBar() {
   document.body.classList.remove("has-save-bar");
 }
 
-// A link of the admin itself also shows the dialog before it discards unsaved changes.
+// A click on a link of the admin itself also shows the dialog before unsaved changes are discarded.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
   if (bar === null || !link || link.dataset.href || event.defaultPrevented || event.metaKey || event.ctrlKey)
