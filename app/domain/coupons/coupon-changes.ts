@@ -19,7 +19,7 @@ type Settings = Omit<EditableCoupon, "code" | "discountRuleId"> & { discount: st
 
 /**
  * Returns the settings that differ between `before` and `after`. The discount is listed by its name. The code is never
- * listed, because renameCode records its change as an activity of its own.
+ * listed, because renameCode records the change of a code as a separate activity.
  */
 export function couponChanges(before: Settings, after: Settings): CouponChange[] {
   const [from, to] = [asValues(before), asValues(after)];

@@ -58,7 +58,7 @@ test("the form of a pool is accepted without a code", () => {
   expect(parse({ code: "" }, { ...coupon, code: null })).toMatchObject({ ok: true, input: { code: null } });
 });
 
-test("fields written to a form under a prefix are read back unchanged, and a changed field is found", () => {
+test("fields that are written to a form with a prefix are read back unchanged, and changedFields returns the fields that differ", () => {
   const fields = couponEditFields({ coupon, timeZone });
   const form = new FormData();
   for (const [name, value] of Object.entries(editFormEntries(fields, "began-"))) form.set(name, value);

@@ -158,7 +158,7 @@ function driftAfterEdit({
 }
 
 /**
- * Locks the code of a Standard coupon or URL Token, then the coupon. All code locks codes before coupons, which
+ * Locks the code of a Standard coupon or URL Token, then the coupon. Every function locks codes before coupons, which
  * prevents deadlocks.
  */
 async function lockCoupon(

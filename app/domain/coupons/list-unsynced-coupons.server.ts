@@ -9,8 +9,8 @@ const MAX_PER_SHOP = 100;
 /**
  * Lists coupons, across all shops, that are out of date in Shopify because their sync job ran out of attempts, not
  * because of an error that the merchant must fix. Skips coupons that were updated after `olderThan`, because their job
- * may still be running. Includes coupons whose shop revoked the app's access, but only if they were last updated before
- * `accessLostBefore`.
+ * may still be running. Includes coupons whose sync failed because the app had lost access to the shop, but only if
+ * they were last updated before `accessLostBefore`.
  */
 export async function listUnsyncedCoupons({
   olderThan,

@@ -4,7 +4,7 @@ import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
  * Records on the coupon why its sync failed, so that the merchant can see and fix the problem. If `fence` is given,
- * does nothing if another worker has claimed the coupon since. Returns whether the failure was recorded.
+ * does nothing if another worker has claimed the coupon in the meantime. Returns whether the failure was recorded.
  */
 export async function recordSyncFailure({
   shopId,
@@ -19,7 +19,7 @@ export async function recordSyncFailure({
 }): Promise<boolean> {
   const isCodeRefused = error.reason === "code-taken" || error.reason === "refused";
   return prisma.$transaction(async (tx) => {
-    // All code locks codes before coupons, which prevents deadlocks.
+    // Every function locks codes before coupons, which prevents deadlocks.
     await tx.$queryRaw`
       SELECT 1 FROM codes WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND batch_id IS NULL FOR UPDATE`;
     const { count } = await tx.coupon.updateMany({

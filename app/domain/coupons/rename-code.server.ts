@@ -4,7 +4,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 /**
  * Changes the text of the code of a Standard coupon or URL Token, in the caller's transaction. Shopify accepts the old
  * text until the next sync, which the caller must enqueue. An order that used the old text counts for this code,
- * however late it arrives.
+ * however late the order arrives.
  */
 export async function renameCode(
   {

@@ -8,9 +8,9 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 
 /**
  * Loads what the wizard needs from the shop: coupons without a discount, the default code format, whether the shop
- * sells subscriptions, and the names of the selected customers. While Shopify is unreachable, the wizard still works:
- * it shows customer ids instead of names, and offers subscriptions only if the rule already uses them
- * (`isForSubscriptions`). If the app has no access to customers, the wizard also shows ids instead of names.
+ * sells subscriptions, and the names of the selected customers. While Shopify is unreachable or throttles the app, the
+ * wizard still works: it shows customer ids instead of names, and offers subscriptions only if the rule already uses
+ * them (`isForSubscriptions`). If the app has no access to customers, the wizard also shows ids instead of names.
  */
 export async function getWizardFacts({
   shop,

@@ -12,7 +12,8 @@ const MAX_PAGES = 5;
 
 /**
  * Lists the shop's active discounts that were created by another app or in the Shopify admin, sorted by title. This
- * app's settings do not affect them. `hasMore` is true if there may be more.
+ * app's settings do not affect these discounts. `hasMore` is true if the shop may have more of these discounts than the
+ * list shows.
  */
 export async function listExternalDiscounts({
   shopId,

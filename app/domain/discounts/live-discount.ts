@@ -7,15 +7,15 @@ export interface CombinesWith {
 }
 
 /**
- * The buyers who are eligible for a discount. GIDs, sorted. `unknown`: a selection that this app does not support, such
- * as markets.
+ * The buyers who are eligible for a discount. `ids` are sorted GIDs. `unknown` is a selection that this app does not
+ * support, such as markets.
  */
 export type Buyers =
   | { kind: "everyone" }
   | { kind: "customers" | "segments"; ids: string[] }
   | { kind: "unknown" };
 
-/** The items that a discount applies to. GIDs, sorted. */
+/** The items that a discount applies to, as sorted GIDs. */
 export type Items =
   | { kind: "all" }
   | { kind: "products"; products: string[]; variants: string[] }
@@ -49,8 +49,8 @@ export interface DiscountSettings {
   combinesWith: CombinesWith;
   minimum: Minimum | null;
   /**
-   * The amount off, per item or in total. Buy X get Y: the amount off each item and the number of items. Null for free
-   * shipping.
+   * The percentage off, or the amount off per item or in total. For Buy X get Y, the discount on each item and the
+   * number of discounted items. Null for free shipping.
    */
   value:
     | { kind: "percentage"; percentage: number }

@@ -68,7 +68,7 @@ test.each([
   expect(errors).toEqual({ [rewardKind === "amount_off" ? "amount" : "percentage"]: message });
 });
 
-test("reports every invalid field, not only the first, and still parses the valid ones", () => {
+test("every invalid field gets an error, not only the first, and the valid fields are still parsed", () => {
   const { errors, conditions } = read({
     name: "  ",
     rewardKind: "buy_x_get_y",
@@ -94,7 +94,7 @@ test("reports every invalid field, not only the first, and still parses the vali
   expect(conditions.isOncePerCustomer).toBe(true);
 });
 
-test("a rule for specific customers of which none is selected is for no one, not for everyone", () => {
+test("a rule for specific customers applies to no one, not to everyone, if no customer is selected", () => {
   const { conditions, errors } = read({ who: "customers", customerIds: [] });
   expect(conditions.who).toEqual({ kind: "customers", customerIds: [] });
   expect(errors).toEqual({ customerIds: "Choose at least one customer." });

@@ -20,8 +20,8 @@ const couponRule: RuleFacts = { ...automatic, trigger: "coupon", syncedVersion: 
 const someSyncError = { reason: "refused", message: "no" };
 
 test.each<[string, RuleFacts, string, boolean]>([
-  ["that is up to date in Shopify", automatic, "active", false],
-  ["that is not synced to Shopify yet", { ...automatic, syncedVersion: 1 }, "adding", true],
+  ["whose automatic discount is up to date", automatic, "active", false],
+  ["whose automatic discount is not up to date yet", { ...automatic, syncedVersion: 1 }, "adding", true],
   [
     "whose discount Shopify rejected",
     { ...automatic, syncedVersion: 1, syncError: someSyncError },
@@ -29,7 +29,7 @@ test.each<[string, RuleFacts, string, boolean]>([
     true,
   ],
   [
-    "that is up to date in Shopify but has a sync error",
+    "whose automatic discount is up to date, but that has a sync error",
     { ...automatic, syncError: someSyncError },
     "problem",
     false,

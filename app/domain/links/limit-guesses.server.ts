@@ -7,8 +7,8 @@ import { env } from "~/env.server";
 import { createKeyedQueue } from "~/lib/keyed-queue";
 
 /**
- * A miss is a lookup that finds no usable token. A guess is a miss whose token is unknown. Both are counted in windows
- * of ten minutes. A client's window starts with its first miss, and a shop's window with its first guess.
+ * A miss is a lookup with the status `unavailable`. A guess is a miss whose token is unknown. Both are counted in
+ * windows of ten minutes. A client's window starts with its first miss, and a shop's window with its first guess.
  */
 const WINDOW_SECONDS = 10 * 60;
 const MAX_MISSES_PER_CLIENT = 20;

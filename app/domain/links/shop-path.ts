@@ -11,7 +11,10 @@ const MAX_LENGTH = 1_500;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const UNSAFE = /[\u0000-\u0020\u007f-\u00a0\\\p{C}\p{Z}]/u;
 
-/** The text is checked after this many decodings, because several servers on the way may each decode a URL. */
+/**
+ * The text is checked as typed and after each of up to this many decodings, because several servers may each decode a
+ * URL once.
+ */
 const MAX_DECODINGS = 3;
 
 /**

@@ -13,8 +13,8 @@ const twentyOff = { name: "20% off the order", class: "order", percentage: 20 } 
 const shipping = { name: "free shipping", class: "shipping", percentage: 100 } as const;
 
 /**
- * For each pair of classes, an automatic discount and a coupon, to show what a shopper pays for the example cart with
- * them.
+ * For each pair of classes, an automatic discount and a coupon, whose total for the example cart the settings page
+ * shows.
  */
 export const pairExamples: Record<ClassPair, { automatic: NamedDiscount; coupon: NamedDiscount }> = {
   "product-product": { automatic: hoodies, coupon: mugs },

@@ -2,8 +2,8 @@ import { type Database, prisma } from "~/db.server";
 import type { StorefrontNotice } from "~/domain/settings/storefront-notice";
 
 /**
- * Saves the notice that shoppers see after they open a link. Shoppers see the new notice from the next time a link is
- * opened.
+ * Saves the notice that shoppers see after they open a link. Shoppers see the new notice the next time that they open a
+ * link.
  */
 export async function saveStorefrontNotice(
   { shopId, notice }: { shopId: bigint; notice: StorefrontNotice },

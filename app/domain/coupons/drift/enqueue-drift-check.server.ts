@@ -14,8 +14,8 @@ const AFTER_OWN_WRITE_SECONDS = 2;
  */
 const BULK_UPDATE_COUPONS = 20;
 /**
- * Delay of a check during such a bulk update. The update needs the whole API rate limit, and nearly all webhooks are
- * about the writes of the update.
+ * Delay of a check while a change is being applied to many coupons. The update needs the whole API rate limit, and
+ * nearly all webhooks are about the writes of the update.
  */
 const DURING_BULK_UPDATE_SECONDS = 120;
 

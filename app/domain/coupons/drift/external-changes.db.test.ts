@@ -263,7 +263,7 @@ describe("a code that is added in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
-  test("is not added if it belongs to another coupon, and the coupon's activity log says so", async () => {
+  test("is not added if it belongs to another coupon, and the activity log of the edited discount's coupon shows this", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: addedCode() });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: addedCode() });

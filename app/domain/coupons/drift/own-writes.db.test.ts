@@ -121,7 +121,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await liveSettings(code)).toMatchObject({ usageLimit: null, endsAt: null });
   });
 
-  test("during a rule update skips only the coupon that was changed in Shopify, lists it with the reason, and updates the others", async () => {
+  test("updates the other coupons of an edited rule, but skips the coupon that was changed in Shopify and lists it with the reason", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     if (discountRuleId === null) throw new Error("not linked");
@@ -149,7 +149,7 @@ describe("a sync after an external change in Shopify", () => {
     ]);
   });
 
-  test("writes nothing to Shopify when a job runs again for a coupon that is already up to date", async () => {
+  test("does not overwrite the change if a job runs again for a coupon that is already up to date", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });

@@ -16,8 +16,8 @@ import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-disco
 
 /**
  * Records Shopify's response to the creation or update of a coupon's discount. Returns false and writes nothing if
- * another worker has claimed the coupon. Exception: a pool's code that another discount already has is replaced or
- * marked as failed in any case, and the coupon's sync is enqueued again.
+ * another worker has claimed the coupon. There is one exception: if another discount already has a pool's code, the
+ * code is replaced or marked as failed even then, and the coupon's sync is enqueued again.
  */
 export async function recordSave({
   claim,
@@ -47,7 +47,7 @@ async function recordSuccess({
 }): Promise<boolean> {
   const first = result.firstCode;
   return prisma.$transaction(async (tx) => {
-    // All code locks codes before coupons, as editCoupon does, which prevents deadlocks.
+    // Every function locks codes before coupons, which prevents deadlocks (see editCoupon).
     await tx.$queryRaw`
       SELECT 1 FROM codes WHERE shop_id = ${shopId} AND code = ${first?.code.toUpperCase() ?? ""} FOR UPDATE`;
     const { count } = await tx.coupon.updateMany({

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 /**
  * Lists rules, across all shops, whose automatic discount in Shopify is out of date because their sync job ran out of
  * retries, not because of an error that the merchant must fix. Skips rules updated after `olderThan`, because their job
- * may still be running. Includes rules of shops that revoked the app's access, but only if the rule was last updated
- * before `accessLostBefore`.
+ * may still be running. Includes rules whose sync failed because the app had lost access to the shop, but only if they
+ * were last updated before `accessLostBefore`.
  */
 export async function listUnsyncedRules({
   olderThan,

@@ -98,14 +98,14 @@ test("undoing an external change in Shopify queues the sync that the change had 
   expect(await listDiscounts()).toMatchObject([{ title: "Winter", endsAt: null }]);
 });
 
-test("a sync does not reactivate a discount that was deactivated in Shopify until the merchant chooses to", async () => {
+test("a sync does not reactivate a discount that was deactivated in Shopify, but records the deactivation", async () => {
   await (await devShop()).control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
   expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
 });
 
-test("a sync to another kind of discount does not replace an externally changed discount until the merchant chooses to overwrite it", async () => {
+test("a sync to another kind of discount does not replace an externally changed discount until the merchant retries the sync", async () => {
   const [before] = await listDiscounts();
   await editInShopify({ endsAt: ENDS_AT });
   const reward = { kind: "free_shipping", maxShippingRateMinor: null };
@@ -140,7 +140,7 @@ test("a deactivation whose response was lost is recognized as the app's own when
   expect((await listDiscounts())[0]?.endsAt).toBeNull();
 });
 
-test("a discount that was deleted in Shopify is not created again until the merchant chooses to", async () => {
+test("a discount that was deleted in Shopify is not created again until the merchant retries the sync", async () => {
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);

@@ -16,9 +16,9 @@ import { enqueue } from "~/jobs/enqueue.server";
 /**
  * Records on a rule the change that was found in its automatic discount in Shopify, or clears a recorded change if
  * `error` is null. Clearing also queues the sync that the change had blocked. Also records the discount's current
- * title, because orders name an automatic discount only by its title. Does nothing else if the same change is already
- * recorded, or if the rule has another problem that has to be fixed first. Idempotent. Returns false and records
- * nothing if the rule was changed after the discount was fetched.
+ * title, because orders name an automatic discount only by its title. Records nothing but the title if the same change
+ * is already recorded, or if the rule has another problem that has to be fixed first. Idempotent. Returns false and
+ * records nothing if the rule was changed after the discount was fetched.
  */
 export async function recordRuleDrift({
   shopId,

@@ -125,7 +125,7 @@ test("changing a shop's coupon interaction updates only its unarchived coupons a
   expect(await listQueued({ job: jobs.updateDiscounts })).toEqual([]);
 });
 
-test("a sync that read the old coupon interaction cannot mark the discount as up to date with the new one", async () => {
+test("a sync that read the old coupon interaction cannot mark the discount as up to date with the new interaction", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control, state } = await devShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });

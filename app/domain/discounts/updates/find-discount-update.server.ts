@@ -4,8 +4,8 @@ import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupo
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * Returns the progress of the last update of discounts in Shopify, or null if there never was one. Counts the coupons
- * and rules that are out of date, so the progress is right no matter which jobs synced them.
+ * Returns the progress of the last update of discounts in Shopify, or null if no update was ever started. Counts the
+ * coupons and rules that are out of date, so the progress is right no matter which jobs synced them.
  */
 export async function findDiscountUpdate({
   shopId,
