@@ -1,6 +1,6 @@
 /**
- * The named alphabets for a code's random part. Characters are in ascending order, so that comparing their positions in
- * the alphabet gives the same order as comparing the codes.
+ * The named alphabets for a code's random part. The characters of an alphabet are in ascending order, so that codes
+ * sort the same way by text and by the characters' positions in the alphabet.
  */
 export const CODE_ALPHABETS = {
   "no-look-alikes": {

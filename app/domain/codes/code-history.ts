@@ -18,7 +18,7 @@ export interface RefundInHistory {
   refundedAt: Date;
 }
 
-/** The facts of a code that its history is built from. */
+/** The data of a code that its history is built from. */
 export interface CodeInHistory {
   code: string;
   state: string;

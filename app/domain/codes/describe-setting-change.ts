@@ -23,7 +23,8 @@ export function describeSettingChange(setting: ChangedSetting, { live, ...format
   const [shopifyText, appText] = [shopifySettings, appSettings].map((settings) =>
     describeSetting(setting, settings, formatters),
   );
-  // The texts can be equal although the settings differ: each is "3 customers", but the customers are different.
+  // The texts can be equal although the settings differ: both are "3 customers" if the customers are different but
+  // equally many.
   if (shopifyText === appText)
     return `${changed}. In Shopify: ${shopifyText}, but not the same as in the app.`;
   return `${changed}. In Shopify: ${shopifyText}. In the app: ${appText}.`;

@@ -237,7 +237,7 @@ describe("at the boundaries of its settings", () => {
 describe("a code that each customer can use once", () => {
   const once = { coupon: { isOncePerCustomer: true } };
 
-  test("works while no customer is looked up, and suggests looking one up", () => {
+  test("works while no customer is looked up, and the explanation suggests looking up a customer", () => {
     const { works, find } = explain(once);
     expect(works).toBe(true);
     expect(find("customer")?.reason).toContain("Look up a customer");
@@ -392,7 +392,7 @@ describe("customers, items and shipping destinations", () => {
     expect([find("for-whom"), find("for-what"), find("where-to")]).toEqual([undefined, undefined, undefined]);
   });
 
-  test("a rule's once-per-customer limit applies even if its coupon has none", () => {
+  test("the discount rule's once-per-customer limit applies even if the coupon has no such limit", () => {
     const customer = { ...ada(true), usedOn: { orderName: "#1042" } };
     expect(explain(withRuleSettings({ isOncePerCustomer: true }), customer).verdict).toBe(
       "This code does not work: Ada Lovelace already used it",
@@ -508,7 +508,7 @@ describe("external changes in Shopify", () => {
     expect(find("customer")).toMatchObject({ fix: "overwrite-shopify", canAdopt: true });
   });
 
-  test("harmless changes are reported with their fix, and the code works", () => {
+  test("external changes that do not stop the code from working are reported with their fix", () => {
     const changes = {
       title: "Sommer",
       value: { kind: "percentage", percentage: 5 },
@@ -613,7 +613,7 @@ describe("external changes in Shopify", () => {
     expect(unmet[0]).toMatchObject({ id: "enabled", fix: "enable" });
   });
 
-  test("customers and items changed in Shopify are reported by name", () => {
+  test("changes of a discount's customers and items in Shopify are reported with the names of the customers and items", () => {
     const { works, verdict, find } = explain(
       { discount: { ...rule, names: { "gid://shopify/Product/1": "Dig Kit" } } },
       null,

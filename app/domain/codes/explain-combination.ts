@@ -44,7 +44,7 @@ function describeCombination({
   check: EvaluatedCheck;
   own: CombinableDiscount;
   automatic: ActiveAutomaticDiscount[];
-  /** The start of the reason; "" if the information comes from Shopify. */
+  /** The start of the reason: "As far as Dino Discounts knows", or "" if the information comes from Shopify. */
   source: string;
 }): EvaluatedCheck {
   const withSource = (text: string) =>

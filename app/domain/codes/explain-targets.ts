@@ -93,7 +93,7 @@ function describeRequiredItems(facts: Facts): string {
   return `${bought} and ${formatCount(value.quantity, locale)} of ${describeItems(items, { names, locale, last: "or" })}`;
 }
 
-/** A discount that takes nothing off items is a free shipping discount, except a draft without a reward. */
+/** Only free shipping takes nothing off items. A draft without a reward is not for free shipping. */
 function isFreeShipping({ code, live }: Facts): boolean {
   if (live?.discount) {
     const { settings, classes } = live.discount;

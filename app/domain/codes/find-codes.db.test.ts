@@ -35,7 +35,7 @@ describe("findCodes", () => {
     expect(prefixMatches).toEqual([]);
   });
 
-  test("separates the exact match from codes that start with the text", async () => {
+  test("returns the exact match separately from codes that start with the text", async () => {
     const shop = await aShop();
     for (const code of ["SUM", "SUMMER", "SUMMIT", "SUN"]) await aCoupon({ shopId: shop.id, code });
     const found = await findCodes({ shopId: shop.id, text: "sum" });
@@ -62,7 +62,7 @@ describe("findCodes", () => {
     expect(textsOf(prefixMatches)).toEqual(textsOf(prefixMatches).sort());
   });
 
-  test("counts uses whether or not their usage deltas are applied, and returns the last order that was not reversed", async () => {
+  test("counts uses whose usage deltas are applied or pending, and returns the last order whose use was not reversed", async () => {
     const shop = await aShop();
     await aCoupon({ shopId: shop.id, code: "ADA" });
     const book = (order: ReturnType<typeof anOrderSnapshot>) =>

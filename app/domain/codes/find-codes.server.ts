@@ -26,7 +26,7 @@ export interface FoundCode {
 /**
  * Searches all codes of a shop: the exact match, and up to ten codes that start with the text, in alphabetical order.
  * `text` can be typed or pasted, links included. Reads one range of the unique index (shop, code), so the cost does not
- * depend on the number of codes. Also finds deleted codes, so that merchants can look up their history.
+ * depend on the number of codes. Also finds deleted codes, so that merchants can look up the history of such a code.
  */
 export async function findCodes({
   shopId,

@@ -63,7 +63,7 @@ describe.each([
     }
   });
 
-  it("draws again when its random source repeats itself", () => {
+  it("draws other codes when its random source repeats bytes", () => {
     // A source with three rounds: the same bytes twice, then others.
     let round = 0;
     const fillRandom = (array: Int32Array) => {

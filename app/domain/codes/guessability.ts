@@ -70,7 +70,7 @@ export function checkKeySpace({
   if (total <= capacity) return { ok: true };
 
   let sufficientLength = format.length;
-  // Existing codes are assumed to have the length of the format, so they take no room among longer codes.
+  // Existing codes are assumed to have the format's length, so they do not count against the room for longer codes.
   do sufficientLength++;
   while (
     sufficientLength < MAX_LENGTH &&

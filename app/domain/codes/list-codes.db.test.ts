@@ -51,7 +51,7 @@ async function readPages({ shopId, couponId }: PoolIds, selection: Partial<CodeS
 const redeem = ({ shopId }: PoolIds, code: string) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order: anOrderSnapshot({ codes: [code] }) }, tx));
 
-test("pages go through all batches, oldest first, and contain each code once", async () => {
+test("the pages list the codes of all batches, oldest batch first, and contain each code once", async () => {
   const pool = await aPoolOf(70);
   const flyer = await addBatch(pool, 60);
   const pages = await readPages(pool);
@@ -170,7 +170,7 @@ test("another shop's coupon, batch or cursor returns nothing", async () => {
   expect((await listCodes({ ...other, selection: allCodes, after: nextAfter })).codes).toEqual([]);
 });
 
-test("a selection survives a round trip through JSON, and invalid values mean no restriction", () => {
+test("a selection is unchanged after conversion to JSON and back, and invalid values mean no restriction", () => {
   const selection: CodeSelection = { filter: "used", prefix: "SUMMER-2", batchId: 12n };
   expect(codeSelection.parse(JSON.parse(JSON.stringify(selectionAsJson(selection))))).toEqual(selection);
   expect(codeSelection.parse({ filter: "nonsense", prefix: null, batchId: "x" })).toEqual(allCodes);

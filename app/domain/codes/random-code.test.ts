@@ -10,7 +10,7 @@ describe("randomCode", () => {
     expect(new Set(Array.from({ length: 1000 }, () => randomCode())).size).toBe(1000);
   });
 
-  it("rejects bytes that would favor the first characters", () => {
+  it("skips random bytes that would make the first characters more likely", () => {
     // 248 is 8 times 31, so bytes from 248 on belong to an incomplete round of the alphabet.
     const bytes = [248, 255, 0, 1, 247, 250, 30, 31];
     let next = 0;

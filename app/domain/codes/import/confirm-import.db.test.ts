@@ -39,7 +39,7 @@ async function countRows(shopId: bigint) {
 }
 
 describe("a dry run", () => {
-  test("reports codes that the shop already has in any coupon, but not those of another shop", async () => {
+  test("reports codes that any coupon of the shop already has, but not codes of another shop", async () => {
     const pool = await aShopWithPool();
     await aCoupon({ shopId: pool.shopId, code: "ELSEWHERE" });
     const { id: otherShopId } = await aShop();
@@ -117,7 +117,7 @@ describe("confirming", () => {
     expect(await waiting()).toHaveLength(1);
   });
 
-  test("twice, in a row or at once, creates one batch", async () => {
+  test("twice, one after the other or at once, creates one batch", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA\nBETA");
     const both = await Promise.all([
@@ -172,7 +172,7 @@ describe("confirming", () => {
     expect(await countRows(pool.shopId)).toEqual({ codes: 3, batches: 1, counted: 3 });
   });
 
-  test("two imports of the same codes at once, in opposite orders and into two pools, creates each code once", async () => {
+  test("two imports of the same codes into two pools at once, in opposite orders, creates each code once", async () => {
     const pool = await aShopWithPool();
     const { id: secondId } = await aPool({ shopId: pool.shopId, batch: { quantity: 1 } });
     const second = { ...pool, couponId: secondId };

@@ -8,7 +8,7 @@ import { importReport } from "./import-report";
 
 const nothingTaken = async () => new Set<string>();
 
-/** A file as an upload delivers it: in pieces that are cut anywhere. */
+/** Yields a file's bytes in pieces that can be cut anywhere, as an upload does. */
 async function* file(bytes: Uint8Array, piece = 7) {
   for (let i = 0; i < bytes.length; i += piece) yield bytes.subarray(i, i + piece);
 }
@@ -75,7 +75,7 @@ describe("a list of codes", () => {
     ["SUMMER-A1,23456789\nSUMMER-B2,SUMMER-C3", "SUMMER-A1 SUMMER-B2"],
     ["ABCDEFGH,23456789\nJKLMNPQR,STUVWXYZ", "ABCDEFGH 23456789 JKLMNPQR STUVWXYZ"],
   ])(
-    "in several columns, %j, is either read completely, or read as a table whose ignored columns are reported",
+    "in several columns, %j, is either read completely or read as a table, with the ignored columns reported",
     async (text, codes) => {
       const run = await read(text);
       const good = run.ok ? run.good.map(({ code }) => code) : [];
@@ -241,7 +241,7 @@ describe("limits", { timeout: 30_000 }, () => {
     ["on one line", "", "CODE"],
     ["after a quotation mark", '"', "CODE\n"],
     ["of an unknown kind", "\u0001", "\u0002\u0003"],
-  ])("a gigabyte %s is never loaded into memory", async (_, start, text) => {
+  ])("a file of one gigabyte %s is rejected after about 25 MB are read", async (_, start, text) => {
     const megabyte = Buffer.from(text.repeat(Math.ceil(1_000_000 / text.length))).subarray(0, 1_000_000);
     let asked = 0;
     let isReleased = false;
@@ -294,7 +294,7 @@ describe("a row's problem", () => {
     });
   });
 
-  it("of a code that already exists is found by looking up 5,000 codes at a time, each code once", async () => {
+  it("is found for an existing code by looking up 5,000 codes at a time, each code once", async () => {
     const asked: number[] = [];
     const source = Array.from({ length: 12_000 }, (_, i) => `CODE${i % 11_000}`).join("\n");
     const findTaken = async (codes: string[]) => {
@@ -307,7 +307,7 @@ describe("a row's problem", () => {
     expect(run.ok && run.good.length).toBe(10_999);
   });
 
-  it("every row is either valid or has a problem", async () => {
+  it("is reported for every row that is not valid", async () => {
     const cell = fc.oneof(
       fc.constantFrom("", "A", "a", "B-1", "C D", "É", "=X"),
       fc.string({ maxLength: 5 }),
@@ -323,7 +323,7 @@ describe("a row's problem", () => {
 });
 
 describe("importReport", () => {
-  it("lists line, text and problem, safe to open in a spreadsheet", async () => {
+  it("lists line, text and problem, and escapes text that a spreadsheet would run as a formula", async () => {
     const run = await read("Code,x\nALPHA\n=cmd\nalpha\n,x\nÉ");
     expect(run.ok && importReport(run.problems)).toBe(
       [
@@ -339,7 +339,7 @@ describe("importReport", () => {
 });
 
 describe("the app's own export", () => {
-  it("is read back unchanged, whatever its other columns contain", async () => {
+  it("can be imported with all codes unchanged, whatever its other columns contain", async () => {
     const code = fc.stringMatching(/^[A-Z0-9_-]{1,20}$/);
     const nasty = fc
       .array(fc.constantFrom(..."ab'\"=+-@;, \t\r\n", "é"), { maxLength: 10 })

@@ -1,4 +1,7 @@
-/** Headings of a code column, as lowercase letters only: first this app's, then those of other exports. */
+/**
+ * Headings of a code column, as lowercase letters only: first the heading in this app's export, then headings in other
+ * exports.
+ */
 const CODE_HEADINGS = [
   "code",
   "codes",

@@ -24,7 +24,10 @@ export function importReport(problems: readonly ImportProblem[]): string {
   return UTF8_BOM + csvRow(["Line", "Code", "Problem"]) + rows.join("");
 }
 
-/** Appends codes that were created in the shop after the dry run, without lines, because only the codes were stored. */
+/**
+ * Appends codes that were created in the shop after the dry run. They have no line numbers, because only the codes were
+ * stored.
+ */
 export function addTakenToReport({ report, codes }: { report: string; codes: readonly string[] }): string {
   return (
     report + codes.map((code) => csvRow([null, code, "Was created in your shop in the meantime"])).join("")

@@ -8,8 +8,9 @@ const START_BYTES = 4096;
 const CHUNK_CHARACTERS = 65_536;
 
 /**
- * Reads a file or pasted text, one piece at a time. Throws ImportRefused as soon as the source is not text, has an
- * unknown encoding, or is larger than `maxBytes` (characters, for pasted text), and reads no more of the source.
+ * Reads a file or pasted text, one piece at a time. Throws ImportRefused and stops reading as soon as the source turns
+ * out not to be text, to have an unknown encoding, or to be larger than `maxBytes`. For pasted text, `maxBytes` counts
+ * characters.
  */
 export async function* readText({
   source,

@@ -6,8 +6,8 @@ import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.
  * already has and returns them. If the result is not `ok`, roll the transaction back: the codes are already inserted,
  * although the shop has no room for them.
  *
- * The IDs follow the order of the merchant's file, but the codes are inserted in the order of their text, as in every
- * batch, so that two concurrent imports of the same codes wait for each other instead of deadlocking.
+ * The IDs follow the order of the merchant's file. The codes are inserted in the order of their text, as in every
+ * batch. Two concurrent imports of the same codes then wait for each other instead of deadlocking.
  */
 export async function storeImportedCodes(
   {
@@ -29,7 +29,7 @@ export async function storeImportedCodes(
     SELECT id, ${shopId}, ${couponId}, ${batchId}, code FROM numbered ORDER BY code
     ON CONFLICT (shop_id, code) DO NOTHING`;
   const taken = importedCount === codes.length ? [] : await findSkippedCodes({ shopId, batchId, text }, db);
-  // After the long insert, so that the quota is locked only briefly.
+  // Check the quota after the long insert, so that the quota is locked only briefly.
   const quota = await checkCodeQuota({ shopId, quantity: importedCount, maxCodes }, db);
   if (!quota.ok) return quota;
   await db.batch.updateMany({ where: { shopId, id: batchId }, data: { createdCount: importedCount } });

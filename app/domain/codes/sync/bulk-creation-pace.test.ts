@@ -40,7 +40,7 @@ describe("the estimated pace of bulk creations", () => {
     },
   );
 
-  test("recovers within a dozen creations after Shopify was slow for a while", () => {
+  test("is accurate again a dozen creations after Shopify was slow", () => {
     const pace = new BulkCreationPace();
     averageOf(pace, { takesMs: 20_000, rounds: 10 });
     averageOf(pace, { takesMs: 300, rounds: 12 });

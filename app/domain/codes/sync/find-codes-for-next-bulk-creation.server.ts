@@ -5,7 +5,7 @@ import { findNextDeletions } from "~/domain/codes/sync/find-next-deletions.serve
 
 /**
  * Finds the next codes to send once Shopify finishes the running bulk creation. Null if there are none, or if bulk code
- * changes or deletions are waiting, because those go first.
+ * changes or deletions are waiting, because changes and deletions run first.
  */
 export async function findCodesForNextBulkCreation({
   shopId,

@@ -7,7 +7,7 @@ const MAX_ATTEMPTS = 20;
 /**
  * Replaces the text of a generated code that another discount in Shopify already uses, so that a batch of N ends with N
  * codes. The new text has the format of the batch, and the code stays pending. Returns false for an imported code,
- * because the merchant chose its text. Also returns false for a code that may have been live before its discount was
+ * because the merchant chose its text. Also returns false if the code may have been live before its discount was
  * deleted or its coupon was moved, because shoppers may know the code.
  */
 export async function replaceTakenCode(

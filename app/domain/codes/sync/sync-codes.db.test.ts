@@ -153,7 +153,7 @@ test("a worker whose claim was superseded writes nothing, and the codes are adde
   expect(coupon.liveCodeCount).toBe(300);
 });
 
-test("a discount deleted in Shopify is reported first, and recreated with all its codes on the next retry", async () => {
+test("a discount deleted in Shopify is reported at the first retry, and recreated with all its codes at the next retry", async () => {
   const pool = await aSyncedPool({ quantity: 60 });
   await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   const { state } = await devShop();
