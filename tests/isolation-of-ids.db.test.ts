@@ -184,7 +184,7 @@ async function send(attempt: Attempt, { own, target }: { own: Ids; target: Ids }
 
 describe("a request from a shop's own page with another shop's IDs", () => {
   test.each(attempts)(
-    "$action: is refused and changes nothing; the same request from the shop that owns the IDs is accepted",
+    "$action: is refused and changes nothing, but the same request from the shop that owns the IDs is accepted",
     async (attempt) => {
       const victim = await aShopWithIds(DEMO_SHOP);
       const intruder = await aShopWithIds(OTHER_SHOP);

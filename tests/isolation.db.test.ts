@@ -118,7 +118,7 @@ describe("a request with another shop's ID in its URL", () => {
     .filter((path) => path.includes("$") && !coveredElsewhere.includes(path))
     .filter((path) => !path.includes("/") || /\/route\.tsx?$/.test(path));
 
-  test("is listed above for every route that has an ID in its URL", () => {
+  test("is tested for every route that has an ID in its URL", () => {
     expect(readdirSync(folder).length).toBeGreaterThan(5);
     expect(routesWithIds.sort()).toEqual(Object.keys(formsByRoute).sort());
   });

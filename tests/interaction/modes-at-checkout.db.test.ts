@@ -80,7 +80,7 @@ async function createExample(
   return { shopId, domain, sync };
 }
 
-/** Saves the shop's setting, and does the work of the job that saving it enqueues. */
+/** Saves the shop's setting, and does the work of the job that the save enqueues. */
 async function changeInteraction(shopId: bigint, interaction: CouponInteraction, sync: () => Promise<void>) {
   await saveCouponInteraction({ shopId, interaction, actor: "test" });
   const deadline = new Date(Date.now() + 20_000);

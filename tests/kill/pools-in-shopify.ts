@@ -27,7 +27,10 @@ export async function listPoolsWithShopifyCodes() {
 
 type PoolWithShopifyCodes = Awaited<ReturnType<typeof listPoolsWithShopifyCodes>>[number];
 
-/** Describes every inconsistency of a pool whose codes should all be generated and live, with exact counts. */
+/**
+ * Describes every inconsistency of a pool. All codes of the pool should be generated and live, and its counts should be
+ * exact.
+ */
 export function findInconsistencies({ pool, codes, shopifyCodes }: PoolWithShopifyCodes): string[] {
   const storedCodes = codes.map(({ code }) => code);
   const requested = pool.batches.reduce((sum, { requestedCount }) => sum + requestedCount, 0);

@@ -24,7 +24,7 @@ async function removeIfAbandoned(folder: string) {
   const owner = findServerRecord(folder)?.owner;
   if (owner && isRunning(owner)) return;
   if (!owner && Date.now() - statSync(folder).mtimeMs < STARTUP_GRACE_MS) return;
-  // The PostgreSQL server may still be running, so become its owner and stop it.
+  // The PostgreSQL server may still be running. Only its owner can stop it, so make this process the owner first.
   if (owner) await (await ensureLocalPostgres({ dataFolder: folder, durable: false })).stop();
   rmSync(folder, { recursive: true, force: true });
 }

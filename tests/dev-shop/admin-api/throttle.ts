@@ -22,7 +22,7 @@ export interface ThrottleStatus {
 export class Throttle {
   readonly #used = new Map<string, { points: number; atMs: number }>();
 
-  /** Takes the points if available; otherwise changes nothing and returns false. */
+  /** Takes the points if there are enough. Otherwise, changes nothing and returns false. */
   reserve(shop: string, plan: Plan, points: number): boolean {
     if (this.status(shop, plan).currentlyAvailable < points) return false;
     this.#change(shop, plan, points);

@@ -45,8 +45,8 @@ function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
 
 /**
  * Applies the combination of discounts that saves most, as Shopify does when not all discounts combine. If two
- * combinations save the same, the combination with the earlier discounts wins. So pass the discounts of codes first, in
- * the order in which the codes were typed.
+ * combinations save the same, the combination with the earlier discounts wins. Therefore, pass the discounts of codes
+ * first, in the order in which the codes were typed.
  */
 export function bestCombination(cart: Cart, discounts: Discount[]): AppliedDiscounts {
   const selectionKey = (combination: Discount[]) =>

@@ -9,7 +9,7 @@ const gidPattern = /gid:\/\/shopify\/\w+\/[\w-]+/g;
 export class Ids {
   readonly #devShopIds = new Map<string, string>();
 
-  /** Adds a pair. Returns false if it contradicts an earlier pair or the types differ. */
+  /** Adds a pair. Returns false if the pair contradicts an earlier pair or its two types differ. */
   pair(recorded: string, actual: string): boolean {
     const known = this.#devShopIds.get(recorded);
     if (known === undefined) this.#devShopIds.set(recorded, actual);

@@ -19,7 +19,7 @@ export function at(recording: unknown, path: string): unknown {
     .reduce<unknown>((value, key) => (value as Json | undefined | null)?.[key] ?? undefined, recording);
 }
 
-/** Reads the calls of a recording, each with its request and response, in the order in which they were made. */
+/** Reads the calls of a recording, each with its request and response, in the order in which the requests were sent. */
 export function readRecording(file: string, name: string): { recording: Json; calls: RecordedCall[] } {
   const recording = JSON.parse(readFileSync(file, "utf8")) as Json;
   const named =

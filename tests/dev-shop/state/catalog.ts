@@ -36,7 +36,7 @@ export interface Customer {
   createdAt: string;
 }
 
-/** A named group of customers. Shopify finds the members with a query; the dev shop stores a list of them. */
+/** A named group of customers. Shopify finds the members with a query. The dev shop stores a list of the members. */
 export interface Segment {
   id: number;
   shop: string;

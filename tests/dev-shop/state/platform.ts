@@ -40,7 +40,7 @@ export interface RefreshToken {
   token: string;
   shop: string;
   expiresAt: string;
-  /** A refresh token works once; a spent one is rejected. */
+  /** A refresh token works once. A spent refresh token is rejected. */
   spentAt: string | null;
 }
 

@@ -47,7 +47,7 @@ describe("the dev shop's state", () => {
     expect(openState({ dataFile }).codes.find(shop, "C")).not.toBeNull();
   });
 
-  it("ignores a line that a kill cut short, and keeps what it stores afterwards", () => {
+  it("ignores a line that a kill cut short, and keeps the changes that are stored afterwards", () => {
     openState({ dataFile }).codes.add(shop, 7, ["A"]);
     appendFileSync(dataFile, '{"t":"codes+","k":"dino-demo.mysh');
     openState({ dataFile }).codes.add(shop, 7, ["B"]);
@@ -56,7 +56,7 @@ describe("the dev shop's state", () => {
     expect([...openState({ dataFile }).codes.ofDiscount(7)].map(({ code }) => code)).toEqual(["A"]);
   });
 
-  it("has 100,000 codes after a restart", () => {
+  it("still has 100,000 codes after a restart", () => {
     const state = openState({ dataFile });
     for (let call = 0; call < 400; call++)
       state.codes.add(

@@ -50,7 +50,10 @@ function add(visit: Visit, fields: Record<string, unknown>) {
   return true;
 }
 
-/** Updates the cart. `updates` maps variants to quantities, or lists them in line order; `discount` lists all codes. */
+/**
+ * Updates the cart. `updates` maps variants to quantities, or lists the quantities in line order. `discount` lists all
+ * codes.
+ */
 function update(visit: Visit, fields: Record<string, unknown>) {
   const { updates, discount, note, attributes } = fields;
   let lines = visit.storedCart.lines;

@@ -34,7 +34,10 @@ function followDiscountLink(visit: Visit) {
   return redirect(visit, target.pathname + target.search + target.hash);
 }
 
-/** Adds a code to the cart. A refused code is not stored. The page on which the shopper entered it shows the reason. */
+/**
+ * Adds a code to the cart. A refused code is not added. The page on which the shopper entered the code shows the
+ * reason.
+ */
 function applyCode(visit: Visit, form: URLSearchParams) {
   const code = form.get("code")?.trim() ?? "";
   const page = localPath(form.get("return_to"), "/cart");
