@@ -25,9 +25,10 @@ export async function moveRenamedQueues({ existing }: { existing: string[] }): P
 
 async function moveQueue({ formerName, name }: { formerName: string; name: string }): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    // Another process that starts at the same time waits here and then finds no queue to move.
-    const found = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM queue.queue WHERE name = ${formerName} FOR UPDATE`;
+    // Another process that starts at the same time waits here and then finds no queue to move. A lock on the queue's row
+    // would deadlock: deleting a queue drops a table whose foreign key needs queue.queue for itself.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('move-renamed-queues'))`;
+    const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM queue.queue WHERE name = ${formerName}`;
     if (found.length === 0) return;
     // The columns are those of pg-boss 10. A job is dropped if a job with the same unique key already waits in the new
     // queue.
