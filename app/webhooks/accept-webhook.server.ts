@@ -20,7 +20,7 @@ const LIMITS: Limits = {
   storeTimeoutMs: 4_000,
 };
 
-/** Only proxies between Shopify and the app may use this header. Shopify ignores it and retries on its own schedule. */
+/** Shopify ignores this header and retries on its own schedule. Only a proxy between Shopify and the app might act on it. */
 const RETRY_AFTER = { "Retry-After": "10" };
 
 export interface WebhookResponse {
@@ -29,9 +29,9 @@ export interface WebhookResponse {
 }
 
 /**
- * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once the webhook is stored. Returns 503 if it
- * could not be stored in time, so that Shopify delivers it again. Returns the status of readWebhook if the request is
- * invalid. Safe to retry: a webhook is stored once. Throws if the sender disconnects.
+ * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once the webhook is stored. Returns 503 if the
+ * webhook could not be stored, so that Shopify delivers it again. Returns the status of readWebhook if that refuses the
+ * request. Safe to retry: a webhook is stored once. Throws if the sender disconnects.
  *
  * Does not use authenticate.webhook of Shopify's library, because it loads a session and responds with 500 after an
  * uninstall (shopify-app-js #3360). readWebhook checks the signature of the raw body instead.

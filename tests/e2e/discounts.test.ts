@@ -38,7 +38,7 @@ async function createCouponInWizard({ code, name }: { code: string; name: string
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByLabel("Code", { exact: true }).fill(code);
   await modal.getByLabel("Name").fill(name);
-  await modal.getByText("The code applies this discount once you save it.").waitFor();
+  await modal.getByText("The code applies this discount once you save the discount.").waitFor();
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await modal.waitFor({ state: "hidden" });
   // The focus moves to the new coupon's tag, and no list covers it.

@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 
 const PAGE_SIZE = 50;
 
-/** An event in a coupon's history. The page that shows it formats the text. */
+/** An event in a coupon's history. The page that shows it turns `kind` and `detail` into text. */
 export interface ActivityRow {
   id: bigint;
   kind: string;

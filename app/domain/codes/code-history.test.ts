@@ -35,7 +35,7 @@ const buildHistory = ({
   codeHistory({ code, uses, activities: [...activities].reverse(), from, until });
 const kindsOf = (events: { kind: string }[]) => events.map(({ kind }) => kind);
 
-test("the oldest event names who created the code and its batch", () => {
+test("the oldest event names the code's batch and who created the code", () => {
   expect(buildHistory({ code: { ...pool, state: "pending" } })).toMatchObject([
     { kind: "created", at: day(1), by: "staff:1", batch: { label: "First" } },
   ]);
@@ -48,7 +48,7 @@ test("a live code's history lists that the code went live, even if the time was 
   expect(buildHistory({})).toMatchObject([{ kind: "live", at: null }, { kind: "created" }]);
 });
 
-test("a code goes live after its pool was linked to a discount", () => {
+test("a live event whose time was not recorded is listed as newer than the link of the pool to a discount", () => {
   const events = buildHistory({ activities: [activity(day(2), "coupon-linked", { discount: "20% off" })] });
   expect(kindsOf(events)).toEqual(["live", "linked", "created"]);
 });
@@ -185,7 +185,7 @@ describe("the history of a rejected code", () => {
   });
 });
 
-test("each page lists the events between the uses on this page, and together the pages list all events", () => {
+test("each page lists only the events of its own period, and together the pages list all events", () => {
   const code = { ...standard, firstUsedAt: day(4) };
   const activities = [
     activity(day(2), "coupon-live"),
@@ -213,7 +213,7 @@ test("a code's history includes edits, archiving and moves of its coupon since t
   expect(events[3]).toMatchObject({ by: "staff:3", changes });
 });
 
-test("the history of a used-up code that was disabled because its coupon moved gives the reason used-up", () => {
+test("if a move of the coupon disabled a used-up code, the code's history gives used-up as the reason", () => {
   const detail = { count: 1, codeIds: ["1"], reason: "used-up" };
   const activities = [activity(day(2), "coupon-live"), activity(day(3), "codes-disabled", detail)];
   const [event] = buildHistory({ code: { ...pool, state: "disabled" }, activities });

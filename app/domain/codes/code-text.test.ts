@@ -17,7 +17,7 @@ describe("normalizeCode", () => {
     expect(normalizeCode("\ufeff\u200bsave10\u200d\u00a0")).toBe("SAVE10");
   });
 
-  it("leaves letters unchanged that toUpperCase() would turn into ASCII letters", () => {
+  it("does not change letters that toUpperCase() would turn into ASCII letters", () => {
     expect(normalizeCode("straße")).toBe("STRAßE");
     expect(normalizeCode("ı")).toBe("ı");
   });

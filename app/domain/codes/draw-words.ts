@@ -9,16 +9,16 @@ export function wordStride(length: number): number {
 }
 
 /**
- * Returns a function that fills the words `from`..`to` of an array with the random parts of codes. The bytes of the
- * words are the characters. Each code starts at a new word. If the length of a code is not a multiple of four, the
- * bytes after the code are zero. `from` and `to` must be boundaries between codes.
+ * Returns a function that fills the words of an array, from `from` up to but not including `to`, with the random parts
+ * of codes. The bytes of the words are the characters. Each part starts at a new word. If `length` is not a multiple of
+ * four, the bytes after the part are zero. `from` and `to` must be boundaries between parts.
  *
  * One random 32-bit number gives the four characters of a word: each 16 bits give a pair of characters. This takes a
  * quarter of the random numbers that drawing one character at a time takes. An alphabet of 31 characters has 961 pairs.
  * The number of the pair (0..960) is the upper 16 bits of value * 961. The 65,536 values do not divide evenly among the
  * 961 pairs, so some pairs have one value more than others. A value is rejected if the lower 16 bits of value * 961 are
- * below the remainder of 65,536 / 961. This rejects exactly the extra values, so all pairs are equally likely. It is
- * Lemire's method, which needs no division and rejects few values.
+ * below the remainder of 65,536 / 961. This rejects exactly the extra values, so all pairs are equally likely. This
+ * is Lemire's method, which needs no division per value and rejects few values.
  */
 export function drawWords({
   characters,

@@ -551,7 +551,7 @@ describe("external changes in Shopify", () => {
     };
     const { verdict, find } = explain({ usedCount: 2, coupon: { usageLimitPerCode: 5 } }, null, liveCheck);
     expect(verdict).toBe("This code does not work: it has reached its usage limit");
-    expect(find("uses-left")?.reason).toContain("Shopify counts 5.");
+    expect(find("uses-left")?.reason).toContain("Shopify counts 5 uses.");
   });
 
   test("discounts combine only if both allow it, and a conflict does not stop the code from working", () => {

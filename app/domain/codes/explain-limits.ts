@@ -78,7 +78,7 @@ export function usesLeft(facts: Facts): EvaluatedCheck {
   const shopifyCount = facts.live?.discount?.codeUsedCount ?? null;
   const counts =
     shopifyCount !== null && shopifyCount > appCount
-      ? ` Shopify counts ${formatCount(shopifyCount, locale)}.`
+      ? ` Shopify counts ${formatCounted(shopifyCount, "use", locale)}.`
       : cancelled;
   const uses = `${formatCount(usedCount, locale)} of ${formatCounted(limit, "use", locale)}`;
   if (Math.max(appCount, shopifyCount ?? 0) < limit) return { ...check, reason: `${uses} so far.${counts}` };
@@ -128,7 +128,7 @@ export function minimum(facts: Facts): EvaluatedCheck {
   const check = passedCheck("minimum", "The cart meets the minimum", `Requires a minimum of ${requirement}.`);
   const actual = required.kind === "subtotal" ? cart.totalMinor : cart.quantity;
   if (actual === null) return check;
-  const actualText = required.kind === "subtotal" ? money(actual) : formatCounted(actual, "item", locale);
+  const actualText = required.kind === "subtotal" ? money(actual) : itemCount(actual);
   const requiredValue = required.kind === "subtotal" ? required.amountMinor : required.quantity;
   if (actual >= requiredValue) return { ...check, reason: `${check.reason} This cart has ${actualText}.` };
   const missing =

@@ -158,7 +158,7 @@ test("books one order even after the deadline, and the next call starts after th
   expect(finishedIds).toEqual(listed);
 });
 
-test("a merchant's request to check older orders during a run is not lost when the run ends", async () => {
+test("a request made during a run, for a check of older orders, is not lost when the run ends", async () => {
   const { shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
   addOrders(2, () => true);
   await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date() } });

@@ -109,7 +109,7 @@ function UseFacts({ use, detail }: { use: RedemptionRow; detail: string }) {
     <InlineStack gap="150" blockAlign="center">
       <span>{use.reversedAt ? <s>{detail}</s> : detail}</span>
       <Text as="span" tone="subdued">
-        by
+        for
       </Text>
       {use.customerId === null ? (
         <span>{describeCustomer(use)}</span>

@@ -4,7 +4,7 @@ import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { describeSyncProblem } from "~/ui/describe-sync-problem";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** Status badges of a coupon in the list. Their tooltips show the reason of the status. */
+/** Status badges of a coupon in the list. Their tooltips show the reason for the status. */
 export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   return (
     <StopPropagation>
@@ -38,7 +38,7 @@ function needsPendingBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
 
 function pendingReason({ syncError, code }: CouponRow): string {
   if (syncError) return describeSyncProblem({ problem: syncError, code });
-  return "Your latest changes are being sent to Shopify. Until they arrive, the codes may keep working.";
+  return "Your latest changes are being sent to Shopify. Until they arrive, checkout may use the previous settings.";
 }
 
 function reasonOf({ status, discount, syncError, code, window }: CouponRow): string | undefined {

@@ -3,7 +3,7 @@ import { describeRuleSyncProblem } from "./describe-rule-sync-problem";
 
 test.each([
   ["title-taken", "Autumn", /called “Autumn”.*another name/],
-  ["too-many-automatic", "", /allows 25 active automatic discounts.*End one/],
+  ["too-many-automatic", "", /allows 25 active automatic discounts.*Deactivate one/],
   ["refused", "Value is wrong.", /rejected this discount: “Value is wrong”/],
   ["refused", "", /rejected this discount\. /],
   ["unreachable", "", /couldn’t reach Shopify/],

@@ -11,7 +11,7 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
     case "title-taken":
       return `Another automatic discount in your store is called “${problem.message}”, and Shopify requires unique names. Give this discount another name, or rename the other one.`;
     case "too-many-automatic":
-      return `Shopify allows ${MAX_ACTIVE_AUTOMATIC} active automatic discounts, and your store has reached that limit. Your discount is saved here. End one of the others, then try again.`;
+      return `Shopify allows ${MAX_ACTIVE_AUTOMATIC} active automatic discounts, and your store has reached that limit. Your discount is saved here. Deactivate one of the others, then try again.`;
     case "refused":
       return `Shopify rejected this discount${quoted(problem.message)}. Your discount is saved here. Change it or try again.`;
     case "unreachable":
@@ -25,7 +25,7 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
     case "activated-in-shopify":
       return "Someone activated this discount in the Shopify admin, so shoppers get it even though it isn’t active here. Deactivate it there, or activate it here too.";
     case "deleted-in-shopify":
-      return "Someone deleted this discount in the Shopify admin, so shoppers no longer get it. Your discount is saved here. Create it again (saving the discount also creates it), or archive it here.";
+      return "Someone deleted this discount in the Shopify admin, so shoppers no longer get it. Your discount is saved here. Create it again in Shopify, for example by saving it, or archive it here.";
   }
 }
 

@@ -8,7 +8,7 @@ test.each([
     "warning",
     /used \(Shopify limit\)\. 4 were created outside Dino Discounts\.$/,
   ],
-  [{ active: 25, external: 0 }, "warning", /End one before you start another\.$/],
+  [{ active: 25, external: 0 }, "warning", /Deactivate one before you start another\.$/],
 ])("describes how many automatic discounts are active for the counts %o", (count, tone, message) => {
   expect(describeAutomaticLimit(count)).toEqual({ tone, message: expect.stringMatching(message) });
 });

@@ -12,7 +12,7 @@ export function describeAutomaticLimit({ active, external }: { active: number; e
     external === 0 ? "" : ` ${external} ${external === 1 ? "was" : "were"} created outside Dino Discounts.`;
   const state = `${active} of ${MAX_ACTIVE_AUTOMATIC} active automatic discounts used (Shopify limit).${others}`;
   if (active >= MAX_ACTIVE_AUTOMATIC) {
-    return { message: `${state} End one before you start another.`, tone: "warning" };
+    return { message: `${state} Deactivate one before you start another.`, tone: "warning" };
   }
   return { message: state, tone: active >= AUTOMATIC_WARNING_COUNT ? "warning" : null };
 }

@@ -2,7 +2,7 @@ import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionId } from "~/ui/discount-wizard/wizard-section";
 
-/** A little longer than the animation that expands a section. */
+/** Longer than the animation that expands a section (100 ms in Polaris). */
 const EXPAND_MS = 300;
 
 /** Scrolls to a field and focuses it. If the field's section is collapsed, expands the section first. */

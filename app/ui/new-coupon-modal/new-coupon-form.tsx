@@ -62,7 +62,7 @@ export function NewCouponForm({
           {isPool ? <BatchFormFields fields={fields} errors={errors} onChange={change} /> : null}
           {linksToThisDiscount ? (
             <Text as="p" tone="subdued">
-              {`${isPool ? "The codes apply" : "The code applies"} this discount once you save it.`}
+              {`${isPool ? "The codes apply" : "The code applies"} this discount once you save the discount.`}
             </Text>
           ) : (
             <LinkedDiscountField
@@ -81,7 +81,7 @@ export function NewCouponForm({
   );
 }
 
-/** A little longer than the animation that expands a section. */
+/** Longer than the animation that expands a section (100 ms in Polaris). */
 const EXPAND_MS = 300;
 
 /**

@@ -43,10 +43,7 @@ describe("planExternalCodeChange", () => {
     ["restore", stored("failed"), true],
     ["belongs-to-other-coupon", stored("live", false), true],
     ["nothing", stored("live", false), false],
-  ] as const)(
-    "returns %s if the app's code is %j and the discount in Shopify has the code: %s",
-    (plan, code, isInShopify) => {
-      expect(planExternalCodeChange({ stored: code, isInShopify })).toBe(plan);
-    },
-  );
+  ] as const)("plans “%s” for the stored code %j if isInShopify is %s", (plan, code, isInShopify) => {
+    expect(planExternalCodeChange({ stored: code, isInShopify })).toBe(plan);
+  });
 });

@@ -11,7 +11,7 @@ interface SavedSettings {
 }
 
 /**
- * An unsaved edit: the coupon's version and values when the edit started (`base`), and the current values of the
+ * An unsaved edit: the saved version and values that the edit is based on (`base`), and the current values of the
  * fields.
  */
 export interface EditDraft {
