@@ -9,7 +9,8 @@ const COUPONS_PER_SLICE = 200;
 /**
  * Marks the coupons of an update as out of date and queues a sync job for each. Works in slices. Each slice commits its
  * coupons together with the cursor (`marked_up_to_coupon_id`), so that after a kill the next worker continues with the
- * next slice. Returns "more" if `deadline` passed before all coupons were marked.
+ * next slice. Returns "more" if `deadline` passed before all coupons were marked. Marks at least one slice, so that
+ * every call makes progress.
  */
 export async function markCouponsOutOfDate({
   shopId,
@@ -20,9 +21,9 @@ export async function markCouponsOutOfDate({
   discountRuleId: bigint;
   deadline: Date;
 }): Promise<"done" | "more"> {
-  while (new Date() < deadline) {
+  do {
     if (await markSlice({ shopId, discountRuleId })) return "done";
-  }
+  } while (new Date() < deadline);
   return "more";
 }
 
