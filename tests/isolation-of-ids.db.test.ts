@@ -67,7 +67,10 @@ const ruleWithTargetCoupons = (target: Ids) =>
     couponIds: [String(target.couponId), String(target.poolId)],
   });
 
-const noSuchDiscount = { ok: false, errors: { discountRuleId: expect.stringContaining("was archived or deleted") } };
+const noSuchDiscount = {
+  ok: false,
+  errors: { discountRuleId: expect.stringContaining("was archived or deleted") },
+};
 
 const attempts: Attempt[] = [
   batchAttempt("pause", (target) => target.runningBatchId),
