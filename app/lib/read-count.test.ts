@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readCount } from "~/lib/read-count";
+import { parseCount } from "~/lib/parse-count";
 
 test.each([
   ["500", 500],
@@ -9,5 +9,5 @@ test.each([
   ["1.5", Number.NaN],
   ["-5", Number.NaN],
 ])("parses %o as %d", (text, count) => {
-  expect(readCount(text)).toBe(count);
+  expect(parseCount(text)).toBe(count);
 });

@@ -27,8 +27,8 @@ export function LinkedDiscountField({
   const [search, setSearch] = useState<string | null>(null);
   const chosen = discounts?.find((discount) => discount.id === value);
   const term = (search ?? "").trim().toLowerCase();
-  const found = (discounts ?? []).filter(({ name, gives }) =>
-    `${name} ${gives}`.toLowerCase().includes(term),
+  const found = (discounts ?? []).filter(({ name, reward }) =>
+    `${name} ${reward}`.toLowerCase().includes(term),
   );
 
   const select = (picked: string) => {
@@ -79,18 +79,18 @@ export function LinkedDiscountField({
   );
 }
 
-function optionLabel({ name, gives, status }: LinkableDiscount): string {
+function optionLabel({ name, reward, status }: LinkableDiscount): string {
   const mark = status === "active" ? "" : ` (${status})`;
-  return name === gives ? `${name}${mark}` : `${name}${mark}: ${gives}`;
+  return name === reward ? `${name}${mark}` : `${name}${mark}: ${reward}`;
 }
 
-function describeDiscount({ gives, status }: LinkableDiscount): string {
+function describeDiscount({ reward, status }: LinkableDiscount): string {
   switch (status) {
     case "active":
-      return `Gives ${gives}.`;
+      return `Gives ${reward}.`;
     case "draft":
-      return `Gives ${gives} once you finish this draft.`;
+      return `Gives ${reward} once you finish this draft.`;
     default:
-      return `This discount is ${status}. Once it’s active again, it gives ${gives}.`;
+      return `This discount is ${status}. Once it’s active again, it gives ${reward}.`;
   }
 }

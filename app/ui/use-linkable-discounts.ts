@@ -7,7 +7,7 @@ import type { clientLoader } from "~/routes/app.coupons.new";
 export interface LinkableDiscount {
   id: string;
   name: string;
-  gives: string;
+  reward: string;
   status: DiscountRuleStatus;
 }
 

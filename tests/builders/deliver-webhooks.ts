@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { bookCodeNotices } from "~/domain/webhooks/book-code-notices.server";
+import { bookCodeWebhooks } from "~/domain/webhooks/book-code-webhooks.server";
 import { bookInbox as bookInboxOfShop } from "~/domain/webhooks/book-inbox.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { devShop } from "../setup/dev-shop";
@@ -49,6 +49,6 @@ export async function bookInbox() {
   const deadline = new Date(Date.now() + 60_000);
   for (const { shopDomain } of shops) {
     await bookInboxOfShop({ shopDomain, deadline });
-    await bookCodeNotices({ shopDomain, deadline });
+    await bookCodeWebhooks({ shopDomain, deadline });
   }
 }

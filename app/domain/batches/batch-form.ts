@@ -2,7 +2,7 @@ import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-fields
 import { type BatchInput, batchInput } from "~/domain/batches/batch-input";
 import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
 import { checkKeySpace, describeKeySpaceShortage, proposeLength } from "~/domain/codes/guessability";
-import { readCount } from "~/lib/read-count";
+import { parseCount } from "~/lib/parse-count";
 
 type ParsedBatch =
   | { ok: true; input: BatchInput }
@@ -40,7 +40,7 @@ export function parseBatchFields({
   existingCount?: number;
   locale: string;
 }): ParsedBatch {
-  const quantity = readCount(fields.quantity);
+  const quantity = parseCount(fields.quantity);
   const parsed = batchInput.safeParse({
     quantity,
     label: fields.label,
@@ -83,8 +83,8 @@ function toFormatInput({ fields, existingCount }: { fields: BatchFields; existin
 }
 
 function readLength({ fields, existingCount }: { fields: BatchFields; existingCount: number }): number {
-  if (fields.length.trim() !== "") return readCount(fields.length);
-  const quantity = readCount(fields.quantity);
+  if (fields.length.trim() !== "") return parseCount(fields.length);
+  const quantity = parseCount(fields.quantity);
   const isCountable = Number.isSafeInteger(quantity) && quantity > 0;
   return proposeLength({ quantity: isCountable ? quantity : 1, alphabet: fields.alphabet, existingCount });
 }

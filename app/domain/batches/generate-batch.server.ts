@@ -1,7 +1,7 @@
 import { claimBatch } from "~/domain/batches/claim-batch.server";
 import { finishBatch } from "~/domain/batches/finish-batch.server";
 import { type ClaimedBatch, storeCodes } from "~/domain/batches/store-codes.server";
-import type { FillRandom } from "~/domain/codes/draw-words";
+import type { FillRandom } from "~/domain/codes/create-word-filler";
 import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
 
 /**

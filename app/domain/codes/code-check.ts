@@ -111,7 +111,7 @@ export interface CheckedCart {
 }
 
 /** The result of a live check of a code in Shopify. */
-export interface LiveCodeState {
+export interface LiveCheckResult {
   /** The discount that has the code in Shopify: the coupon's discount, none, or the title of another discount. */
   holder: "this-coupon" | "none" | { title: string };
   /** The coupon's discount; null if Shopify has none. */
@@ -136,7 +136,7 @@ export interface CombinableDiscount {
  * A code's discount and this app's active automatic discounts. The app has no stored data about automatic discounts
  * that were created in the Shopify admin or by another app.
  */
-export interface KnownCombination {
+export interface CombinableDiscounts {
   own: CombinableDiscount;
   automatic: ActiveAutomaticDiscount[];
 }
@@ -148,9 +148,9 @@ export interface Facts {
   customer: CheckedCustomer | null;
   cart: CheckedCart;
   /** Null without a live check. */
-  live: LiveCodeState | null;
+  live: LiveCheckResult | null;
   /** Null if the code has no active discount. */
-  known: KnownCombination | null;
+  known: CombinableDiscounts | null;
   now: Date;
   /** Formats a time in the shop's time zone. */
   at: (date: Date) => string;

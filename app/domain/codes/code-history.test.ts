@@ -133,10 +133,10 @@ describe("in a code's history, a bulk change", () => {
       { createdAt: day(4) },
       false,
     ],
-  ])("%s", (_name, change, facts, isMeant) => {
+  ])("%s", (_name, change, facts, isListed) => {
     expect(
       kindsOf(buildHistory({ code: { ...pool, ...facts }, activities: [change] })).includes("disabled"),
-    ).toBe(isMeant);
+    ).toBe(isListed);
   });
 
   test("is not listed if the code was already in the state that the change sets", () => {

@@ -6,7 +6,7 @@ import { countCodes } from "~/domain/codes/count-codes.server";
 /** Counting stops here: "10,000+" is exact enough for a merchant, and the page does not have to wait. */
 const MAX_COUNTED = 10_000;
 
-/** Counts the codes that match a selection. `isAtLeast` is true if more codes match than were counted. */
+/** Counts the codes that match a selection. `isLowerBound` is true if more codes match than were counted. */
 export async function countMatchingCodes({
   shopId,
   couponId,
@@ -15,15 +15,15 @@ export async function countMatchingCodes({
   shopId: bigint;
   couponId: bigint;
   selection: CodeSelection;
-}): Promise<{ count: number; isAtLeast: boolean }> {
+}): Promise<{ count: number; isLowerBound: boolean }> {
   if (selection.prefix === "" && selection.batchId === null && !selection.codeIds) {
     const counts = await countCodes({ shopId, couponId });
-    return { count: counts?.[selection.filter] ?? 0, isAtLeast: false };
+    return { count: counts?.[selection.filter] ?? 0, isLowerBound: false };
   }
   const [counted] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT 1 FROM codes WHERE ${codesMatching({ shopId, couponId, selection })} LIMIT ${MAX_COUNTED + 1}
     ) counted`;
   const count = counted?.count ?? 0;
-  return { count: Math.min(count, MAX_COUNTED), isAtLeast: count > MAX_COUNTED };
+  return { count: Math.min(count, MAX_COUNTED), isLowerBound: count > MAX_COUNTED };
 }

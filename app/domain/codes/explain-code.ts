@@ -2,11 +2,11 @@ import {
   type CheckedCart,
   type CheckedCustomer,
   type CodeCheck,
+  type CombinableDiscounts,
   type EvaluatedCheck,
   type ExplainedCode,
   type Facts,
-  type KnownCombination,
-  type LiveCodeState,
+  type LiveCheckResult,
   passedCheck,
 } from "~/domain/codes/code-check";
 import { describeSettingChange } from "~/domain/codes/describe-setting-change";
@@ -54,8 +54,8 @@ export function explainCode({
   code: ExplainedCode;
   customer?: CheckedCustomer | null;
   cart?: CheckedCart;
-  live?: LiveCodeState | null;
-  known?: KnownCombination | null;
+  live?: LiveCheckResult | null;
+  known?: CombinableDiscounts | null;
   now: Date;
   timeZone: string;
   /** The shop's currency. */

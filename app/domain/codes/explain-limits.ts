@@ -19,10 +19,10 @@ export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">):
   const { coupon, discount } = code;
   if (live?.discount) return live.discount.settings;
   const { usageLimitPerCode: usageLimit } = coupon;
-  const gives = discount?.ruleSettings ?? NO_CONDITIONS;
-  const isOncePerCustomer = coupon.isOncePerCustomer || gives.isOncePerCustomer;
+  const ruleSettings = discount?.ruleSettings ?? NO_CONDITIONS;
+  const isOncePerCustomer = coupon.isOncePerCustomer || ruleSettings.isOncePerCustomer;
   const { startsAt, endsAt } = couponWindow(coupon, discount);
-  return { ...gives, startsAt, endsAt, usageLimit, isOncePerCustomer };
+  return { ...ruleSettings, startsAt, endsAt, usageLimit, isOncePerCustomer };
 }
 
 /**

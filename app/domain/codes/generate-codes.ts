@@ -1,7 +1,7 @@
 import { randomFillSync } from "node:crypto";
 import { alphabetCharacters } from "./code-alphabet";
 import { type CodeFormat, codeHead, keySpace } from "./code-format";
-import { drawWords, type FillRandom, wordStride } from "./draw-words";
+import { createWordFiller, type FillRandom, wordStride } from "./create-word-filler";
 import { generateSortedCodes } from "./generate-sorted-codes";
 
 /** Codes per chunk: small enough for the CPU cache, and converted to text with one call. */
@@ -48,7 +48,7 @@ export function generateCodes({
   const { length } = format;
   const stride = wordStride(length);
   const words = scratch("words", quantity * stride);
-  const draw = drawWords({ characters: alphabetCharacters(format.alphabet), length, fillRandom });
+  const draw = createWordFiller({ characters: alphabetCharacters(format.alphabet), length, fillRandom });
   // Twice as many slots as codes keep probing short. Their number is a power of two, so that a mask turns a hash into a
   // slot.
   const table = scratch("table", 2 ** Math.ceil(Math.log2(quantity * 2 + 1))).fill(0);

@@ -1,7 +1,7 @@
 import { randomFillSync } from "node:crypto";
 import { alphabetCharacters } from "./code-alphabet";
 import { type CodeFormat, codeHead } from "./code-format";
-import { drawWords, type FillRandom, wordStride } from "./draw-words";
+import { createWordFiller, type FillRandom, wordStride } from "./create-word-filler";
 
 const POOL_WORDS = 16_384;
 
@@ -32,7 +32,7 @@ export function* generateSortedCodes({
   const head = codeHead(format);
   const tailLength = format.length - numbered;
   const tailStride = wordStride(tailLength);
-  const drawTails = drawWords({ characters, length: tailLength, fillRandom });
+  const drawTails = createWordFiller({ characters, length: tailLength, fillRandom });
 
   for (let start = 0; start < quantity; start += chunkSize) {
     const end = Math.min(quantity, start + chunkSize);

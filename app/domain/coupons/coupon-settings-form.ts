@@ -2,7 +2,7 @@ import { normalizeCode } from "~/domain/codes/code-text";
 import { endFields, startFields } from "~/domain/coupons/coupon-edit-fields";
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { instantInZone } from "~/lib/dates";
-import { readCount } from "~/lib/read-count";
+import { parseCount } from "~/lib/parse-count";
 import { routeId } from "~/lib/route-id";
 
 /** For each field of the input schemas, the form field at which its errors are shown. */
@@ -76,7 +76,7 @@ export function readCouponSettings({
     settings: {
       name: text("name"),
       discountRuleId,
-      usageLimitPerCode: usageLimit.trim() === "" ? null : readCount(usageLimit),
+      usageLimitPerCode: usageLimit.trim() === "" ? null : parseCount(usageLimit),
       isOncePerCustomer: text("isOncePerCustomer") === "on",
       startsAt: start === null || start === "unreadable" ? now : start,
       endsAt: end === "unreadable" ? null : end,

@@ -14,11 +14,11 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { addCodeAgain } from "~/shopify/discounts/add-code-again.server";
 import type { CodeDiscount } from "~/shopify/discounts/code-discount";
 import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
 import { settingsOfInput } from "~/shopify/discounts/discount-settings";
-import { restoreCode } from "~/shopify/discounts/restore-code.server";
 import { createCodeDiscount, updateCodeDiscount } from "~/shopify/discounts/save-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -189,7 +189,7 @@ async function save({
     const written = await updateCodeDiscount({ admin, discountId: existing.id, discount });
     const isCodeGone = written.ok && written.firstCode === null && renameTo !== undefined;
     const result = isCodeGone
-      ? await restoreCode({ admin, discountId: existing.id, code: renameTo })
+      ? await addCodeAgain({ admin, discountId: existing.id, code: renameTo })
       : written;
     if (!result.ok && result.reason === "gone") return leaveDiscount(existing.id);
     return recordResult({ claim, kind, settings, result });

@@ -1,5 +1,5 @@
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
-import { readCount } from "~/lib/read-count";
+import { parseCount } from "~/lib/parse-count";
 
 type Read<Key extends string> = ({ ok: true } & Record<Key, number>) | { ok: false; message: string };
 
@@ -32,7 +32,7 @@ export function readAmount(text: string, currencyCode: string): Read<"amountMino
 
 /** Parses a typed number of items; null if it is not a whole number from 1 to a million. */
 export function readQuantity(text: string): number | null {
-  const count = readCount(text);
+  const count = parseCount(text);
   return count >= 1 && count <= 1_000_000 ? count : null;
 }
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { BatchFields } from "~/domain/batches/batch-fields";
 import { codeFormat, defaultCodeFormat } from "~/domain/codes/code-format";
-import { readCount } from "~/lib/read-count";
+import { parseCount } from "~/lib/parse-count";
 
 /**
  * Default code format of new Bulk Pools. If `length` is null, each batch gets the length that the app recommends for
@@ -47,7 +47,7 @@ export function parseNewPoolFormat(fields: NewPoolFormatFields): ParsedFormat {
   const parsed = newPoolFormat.safeParse({
     ...fields,
     separator: fields.separator === "none" ? "" : fields.separator,
-    length: fields.length.trim() === "" ? null : readCount(fields.length),
+    length: fields.length.trim() === "" ? null : parseCount(fields.length),
   });
   if (parsed.success) return { ok: true, input: parsed.data };
   const errors: NewPoolFormatErrors = {};

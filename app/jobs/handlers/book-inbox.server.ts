@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
-import { bookCodeNotices } from "~/domain/webhooks/book-code-notices.server";
+import { bookCodeWebhooks } from "~/domain/webhooks/book-code-webhooks.server";
 import { bookInbox } from "~/domain/webhooks/book-inbox.server";
 import type { jobs } from "~/jobs/definitions";
 import { type Rerun, toRerun } from "~/jobs/handler";
@@ -19,7 +19,7 @@ export async function bookInboxJob(
 export async function bookCodeWebhooksJob(
   payload: z.output<typeof jobs.bookCodeWebhooks.payload>,
 ): Promise<Rerun | undefined> {
-  const result = await bookCodeNotices({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
+  const result = await bookCodeWebhooks({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
   return toRerun(result === "more" ? 0 : undefined);
 }
 

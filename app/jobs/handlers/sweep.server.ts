@@ -6,7 +6,7 @@ import { listUnsyncedCoupons } from "~/domain/coupons/list-unsynced-coupons.serv
 import { collectDeadJobs } from "~/domain/dead-letters/collect-dead-jobs.server";
 import { purgeDeadLetters } from "~/domain/dead-letters/purge-dead-letters.server";
 import { listUnsyncedRules } from "~/domain/discounts/automatic/list-unsynced-rules.server";
-import { listUnmarkedUpdates } from "~/domain/discounts/updates/list-unmarked-updates.server";
+import { listUpdatesWithUnmarkedCoupons } from "~/domain/discounts/updates/list-updates-with-unmarked-coupons.server";
 import { purgeGuesses } from "~/domain/links/purge-guesses.server";
 import { purgeDataRequests } from "~/domain/privacy/purge-data-requests.server";
 import type { InboxLane } from "~/domain/webhooks/inbox-lanes";
@@ -56,7 +56,7 @@ const steps = {
   },
   async updates() {
     const overdue = { olderThan: ago(OVERDUE_MS), limit: MAX_PER_SWEEP };
-    await enqueueMany({ job: jobs.updateDiscounts, payloads: await listUnmarkedUpdates(overdue) });
+    await enqueueMany({ job: jobs.updateDiscounts, payloads: await listUpdatesWithUnmarkedCoupons(overdue) });
   },
   async inbox() {
     await enqueueMany({ job: jobs.bookInbox, payloads: await shopsWithUnbookedWebhooks("main") });

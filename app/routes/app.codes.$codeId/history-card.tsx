@@ -21,7 +21,7 @@ interface ViewContext {
 }
 
 /** URL parameters of ExplanationCard, which do not affect the history. */
-const QUESTION_PARAMETERS = ["customer", "total", "items", "live"];
+const EXPLANATION_PARAMETERS = ["customer", "total", "items", "live"];
 
 /** The code's history, newest first. */
 export function HistoryCard({
@@ -33,7 +33,7 @@ export function HistoryCard({
   const pagination = useTrailPagination({
     trail,
     next: history.nextBefore,
-    unrelatedParams: QUESTION_PARAMETERS,
+    unrelatedParams: EXPLANATION_PARAMETERS,
   });
   const events = codeHistory({ ...history, code, uses: history.redemptions });
   return (

@@ -2,7 +2,7 @@ import type { CheckedCustomer, ExplainedCode } from "~/domain/codes/code-check";
 import { runLiveCheck } from "~/domain/codes/drift/run-live-check.server";
 import { explainCode } from "~/domain/codes/explain-code";
 import { effectiveSettings } from "~/domain/codes/explain-limits";
-import { findKnownCombination } from "~/domain/codes/find-known-combination.server";
+import { findCombinableDiscounts } from "~/domain/codes/find-combinable-discounts.server";
 import { isEligibleBuyer } from "~/domain/codes/is-eligible-buyer.server";
 import type { Buyers } from "~/domain/discounts/live-discount";
 import { findCustomer } from "~/domain/redemptions/find-customer.server";
@@ -57,7 +57,7 @@ export async function loadExplanation({
       ? await runLiveCheck({ shopId, couponId, code: code.code })
       : null;
   const live = liveResult?.ok ? liveResult.live : null;
-  const known = live ? null : await findKnownCombination({ shopId, couponId, now });
+  const known = live ? null : await findCombinableDiscounts({ shopId, couponId, now });
   const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });
   const canAskAboutCustomer = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
   const customer = canAskAboutCustomer

@@ -14,8 +14,8 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
           reason={reasonOf(coupon)}
           isDiscountLinked={coupon.discount !== null}
         />
-        {needsPendingBadge(coupon) ? (
-          <Tooltip content={pendingReason(coupon)}>
+        {needsSyncBadge(coupon) ? (
+          <Tooltip content={syncReason(coupon)}>
             {coupon.syncError ? (
               <Badge tone="critical">Needs attention</Badge>
             ) : (
@@ -32,11 +32,11 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
  * Whether to show a second badge because Shopify lacks the latest changes. False if CouponStatusBadge already shows
  * that.
  */
-function needsPendingBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
+function needsSyncBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
   return isShopifyOutOfDate && status !== "adding" && status !== "problem";
 }
 
-function pendingReason({ syncError, code }: CouponRow): string {
+function syncReason({ syncError, code }: CouponRow): string {
   if (syncError) return describeSyncProblem({ problem: syncError, code });
   return "Your latest changes are being sent to Shopify. Until they arrive, checkout may use the previous settings.";
 }

@@ -1,7 +1,7 @@
 import { BlockStack, FormLayout, TextField } from "@shopify/polaris";
 import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-fields";
 import { parseBatchFields, parseFormatFields } from "~/domain/batches/batch-form";
-import { readCount } from "~/lib/read-count";
+import { parseCount } from "~/lib/parse-count";
 import { CodeFormatSection } from "~/ui/batch-form/code-format-section";
 import { CodePreview } from "~/ui/batch-form/code-preview";
 import { useFormat } from "~/ui/use-format";
@@ -31,7 +31,7 @@ export function BatchFormFields({
   const format = parseFormatFields({ fields: batch, existingCount });
   const errors = merge(parsed.ok ? {} : withoutEmptyQuantityError(fields, parsed.errors), serverErrors);
   const typePrefix = useUpperCaseTyping({ id: "batch-prefix", onChange: (prefix) => onChange({ prefix }) });
-  const quantity = readCount(fields.quantity);
+  const quantity = parseCount(fields.quantity);
 
   return (
     <BlockStack gap="400">

@@ -2,7 +2,7 @@ import { Form, FormLayout, Modal, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { type BatchFields, emptyBatchFields, formatFields } from "~/domain/batches/batch-fields";
 import type { CodeFormat } from "~/domain/codes/code-format";
-import { readCount } from "~/lib/read-count";
+import { parseCount } from "~/lib/parse-count";
 import { BatchFormFields } from "~/ui/batch-form/batch-form-fields";
 import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { useFormat } from "~/ui/use-format";
@@ -39,7 +39,7 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
   const close = () => {
     if (!batch.isSending) onClose();
   };
-  const quantity = readCount(fields.quantity);
+  const quantity = parseCount(fields.quantity);
   return (
     <Modal
       open

@@ -1,6 +1,6 @@
 import type { CouponFields } from "~/domain/coupons/coupon-fields";
 import { formatCounted } from "~/lib/numbers";
-import { readCount } from "~/lib/read-count";
+import { parseCount } from "~/lib/parse-count";
 import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 
 /** Label of the form's button: "Create coupon and 500 codes". */
@@ -9,7 +9,7 @@ export function creationLabel(
   locale: string,
 ): string {
   if (type !== "bulk_pool") return "Create coupon";
-  const quantity = readCount(typed);
+  const quantity = parseCount(typed);
   return quantity > 0
     ? `Create coupon and ${formatCounted(quantity, "code", locale)}`
     : "Create coupon and codes";

@@ -1,7 +1,7 @@
 import type { CouponFields } from "~/domain/coupons/coupon-fields";
 import { formatDay } from "~/lib/dates";
 import { formatCounted } from "~/lib/numbers";
-import { readCount } from "~/lib/read-count";
+import { parseCount } from "~/lib/parse-count";
 
 /** Summarizes the fields under "Limits and schedule" in one line: "1 use per code, ends Aug 31". */
 export function summarizeLimits({
@@ -15,7 +15,7 @@ export function summarizeLimits({
 }): string {
   const uses = fields.usageLimitPerCode.trim();
   const parts = [
-    uses === "" ? null : `${formatCounted(readCount(uses), "use", locale)} per code`,
+    uses === "" ? null : `${formatCounted(parseCount(uses), "use", locale)} per code`,
     fields.isOncePerCustomer ? "once per customer" : null,
     fields.startDate === "" ? null : `starts ${formatSummaryDay(fields.startDate, thisYear, locale)}`,
     fields.endDate === "" ? null : `ends ${formatSummaryDay(fields.endDate, thisYear, locale)}`,
@@ -26,7 +26,7 @@ export function summarizeLimits({
 /** Returns the problem that is shown instead of the summary if the limits are invalid, or null. */
 export function limitsProblem(fields: CouponFields): string | null {
   const { usageLimitPerCode: uses, startDate, startTime, endDate, endTime } = fields;
-  if (uses.trim() !== "" && !(readCount(uses) >= 1)) return "Check the uses per code";
+  if (uses.trim() !== "" && !(parseCount(uses) >= 1)) return "Check the uses per code";
   if ((startTime !== "" && startDate === "") || (endTime !== "" && endDate === ""))
     return "Choose a date too";
   if (startDate === "" || endDate === "") return null;

@@ -4,8 +4,8 @@ import { linkUrl, noUtm, shopifyLinkUrl, type UtmParameters } from "~/domain/lin
 import { describePathProblem, parseShopPath } from "~/domain/links/shop-path";
 import { LinkField } from "~/ui/share-link/link-field";
 import { PageField } from "~/ui/share-link/page-field";
-import { PlainLink } from "~/ui/share-link/plain-link";
 import { QrCode } from "~/ui/share-link/qr-code";
+import { ShopifyLinkField } from "~/ui/share-link/shopify-link-field";
 import { UtmFields } from "~/ui/share-link/utm-fields";
 import { useCopy } from "~/ui/use-copy";
 import { useFormat } from "~/ui/use-format";
@@ -51,7 +51,7 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
         <Modal.Section>
           <BlockStack gap="400">
             <QrCode text={address} name={code} />
-            <PlainLink link={shopifyLinkUrl(link)} />
+            <ShopifyLinkField link={shopifyLinkUrl(link)} />
           </BlockStack>
         </Modal.Section>
       )}

@@ -7,7 +7,7 @@ import {
   planExternalCodeChange,
 } from "~/domain/codes/drift/plan-external-code-change";
 import { recordRemovedCode } from "~/domain/codes/drift/record-removed-code.server";
-import { restoreCode } from "~/domain/codes/drift/restore-code.server";
+import { recordRestoredCode } from "~/domain/codes/drift/record-restored-code.server";
 import { findCode } from "~/domain/codes/find-code.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
@@ -64,7 +64,8 @@ export async function checkCode({
         break;
       }
       case "restore":
-        if (stored) await restoreCode({ shopId, couponId, codeId: stored.id, code, shopifyCodeId }, tx);
+        if (stored)
+          await recordRestoredCode({ shopId, couponId, codeId: stored.id, code, shopifyCodeId }, tx);
         break;
       case "record-removal":
         if (stored) await recordRemovedCode({ shopId, couponId, codeId: stored.id, code }, tx);

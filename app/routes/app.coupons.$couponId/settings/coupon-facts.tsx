@@ -38,7 +38,7 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
           <Fact label="Ends">{coupon.endsAt ? at(coupon.endsAt) : "No end date"}</Fact>
         </BlockStack>
       </Card>
-      <FixedFacts coupon={coupon} timeZone={timeZone} />
+      <ReadOnlyFacts coupon={coupon} timeZone={timeZone} />
     </BlockStack>
   );
 }
@@ -47,7 +47,7 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
  * Card with what the merchant can't edit in the coupon's settings: its type, the format of its last batch, and its
  * creation date.
  */
-export function FixedFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
+export function ReadOnlyFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   const { formatDateTime } = useFormat();
   return (
     <Card>

@@ -14,7 +14,7 @@ import {
 } from "@shopify/polaris";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { ConflictModal } from "~/routes/app.coupons.$couponId/settings/conflict-modal";
-import { FixedFacts } from "~/routes/app.coupons.$couponId/settings/coupon-facts";
+import { ReadOnlyFacts } from "~/routes/app.coupons.$couponId/settings/coupon-facts";
 import { MoveModal } from "~/routes/app.coupons.$couponId/settings/move-modal";
 import { useCouponEdit } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
 import { useLeaveConfirmation } from "~/routes/app.coupons.$couponId/settings/use-leave-confirmation";
@@ -118,7 +118,7 @@ export function SettingsForm({
               />
             </BlockStack>
           </Card>
-          <FixedFacts coupon={coupon} timeZone={timeZone} />
+          <ReadOnlyFacts coupon={coupon} timeZone={timeZone} />
         </BlockStack>
       </Form>
       {pendingDecision?.reason === "conflict" ? (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawWords, wordStride } from "./draw-words";
+import { createWordFiller, wordStride } from "./create-word-filler";
 
 describe("drawWords", () => {
   it.each(["ABCDEFGHJKMNPQRSTUVWXYZ23456789", "0123456789", "AB", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"])(
@@ -14,7 +14,7 @@ describe("drawWords", () => {
       const pairs = characters.length ** 2;
       const each = Math.floor(65_536 / pairs);
       const words = new Int32Array(each * pairs);
-      drawWords({ characters, length: 4, fillRandom })(words, 0, words.length);
+      createWordFiller({ characters, length: 4, fillRandom })(words, 0, words.length);
       const bytes = Buffer.from(words.buffer).toString("latin1");
       const counts = new Map<string, number>();
       for (let i = 0; i < bytes.length; i += 4) {
@@ -29,7 +29,7 @@ describe("drawWords", () => {
   it("leaves zero bytes after a code that does not fill its last word", () => {
     const words = new Int32Array(3 * wordStride(6));
     const fillRandom = (array: Int32Array) => array.fill(0x7fff7fff);
-    drawWords({ characters: "AB", length: 6, fillRandom })(words, 0, words.length);
+    createWordFiller({ characters: "AB", length: 6, fillRandom })(words, 0, words.length);
     expect(Buffer.from(words.buffer).toString("latin1")).toMatch(/^([AB]{6}\0\0){3}$/);
   });
 });

@@ -16,7 +16,7 @@ const NOTICES_PER_SLICE = 500;
  * once it is booked, because booking a redelivered notice is harmless. Returns "done" once no notice is due, or "more"
  * if `deadline` has passed (call again). Safe to kill and to retry.
  */
-export async function bookCodeNotices({
+export async function bookCodeWebhooks({
   shopDomain,
   deadline,
 }: {

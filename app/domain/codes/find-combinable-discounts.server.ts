@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import type { CombinableDiscount, KnownCombination } from "~/domain/codes/code-check";
+import type { CombinableDiscount, CombinableDiscounts } from "~/domain/codes/code-check";
 import { discountClass } from "~/domain/discounts/discount-class";
 import type { DiscountClass } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
@@ -14,7 +14,7 @@ import { titleOfRule } from "~/shopify/discounts/discount-of-rule";
  * Finds the discount of a coupon's codes and the app's automatic discounts that are active in Shopify now, each with
  * the classes it combines with. Reads only stored data. Null if the coupon has no active discount.
  */
-export async function findKnownCombination({
+export async function findCombinableDiscounts({
   shopId,
   couponId,
   now,
@@ -22,7 +22,7 @@ export async function findKnownCombination({
   shopId: bigint;
   couponId: bigint;
   now: Date;
-}): Promise<KnownCombination | null> {
+}): Promise<CombinableDiscounts | null> {
   const [coupon, rules, { couponInteraction: shop }] = await Promise.all([
     prisma.coupon.findFirst({ where: { shopId, id: couponId }, select: { discountRule: true } }),
     prisma.discountRule.findMany({

@@ -5,7 +5,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
  * Makes a disabled, deleted or failed code live again after someone added it to the coupon's discount in Shopify.
  * Updates all counts and clears the coupon's "code removed" error, in the caller's transaction.
  */
-export async function restoreCode(
+export async function recordRestoredCode(
   {
     shopId,
     couponId,

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { LinkField } from "~/ui/share-link/link-field";
 
 /** Collapsible field with Shopify's own discount link, for themes without the app embed. */
-export function PlainLink({ link }: { link: string }) {
+export function ShopifyLinkField({ link }: { link: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <BlockStack gap="200">

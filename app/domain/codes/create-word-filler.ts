@@ -1,7 +1,7 @@
 /** Fills the array with random bytes, as node's randomFillSync does. */
 export type FillRandom = (array: Int32Array<ArrayBuffer>) => unknown;
 
-const POOL_WORDS = 8192;
+const BUFFER_WORDS = 8192;
 
 /** The number of 32-bit words, of four characters each, for a random part of `length` characters. */
 export function wordStride(length: number): number {
@@ -20,7 +20,7 @@ export function wordStride(length: number): number {
  * below the remainder of 65,536 / 961. This rejects exactly the extra values, so all pairs are equally likely. This
  * is Lemire's method, which needs no division per value and rejects few values.
  */
-export function drawWords({
+export function createWordFiller({
   characters,
   length,
   fillRandom,
@@ -33,26 +33,26 @@ export function drawWords({
   const size = pairs.length;
   const uneven = 2 ** 16 % size;
   const stride = wordStride(length);
-  const lastWord = lastWordMask(length);
-  const pool = new Int32Array(POOL_WORDS);
-  let position = POOL_WORDS;
+  const mask = lastWordMask(length);
+  const buffer = new Int32Array(BUFFER_WORDS);
+  let position = BUFFER_WORDS;
 
   return (words, from, to) => {
     let next = position;
     for (let i = from; i < to; ) {
-      if (next === POOL_WORDS) {
-        fillRandom(pool);
+      if (next === BUFFER_WORDS) {
+        fillRandom(buffer);
         next = 0;
       }
-      const random = pool[next++] as number;
+      const random = buffer[next++] as number;
       const first = (random & 0xffff) * size;
       const second = (random >>> 16) * size;
       if ((first & 0xffff) < uneven || (second & 0xffff) < uneven) continue;
       words[i++] = (pairs[first >>> 16] as number) | ((pairs[second >>> 16] as number) << 16);
     }
     position = next;
-    if (lastWord === -1) return;
-    for (let i = from + stride - 1; i < to; i += stride) words[i] = (words[i] as number) & lastWord;
+    if (mask === -1) return;
+    for (let i = from + stride - 1; i < to; i += stride) words[i] = (words[i] as number) & mask;
   };
 }
 

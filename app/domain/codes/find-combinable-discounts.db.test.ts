@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { findKnownCombination } from "~/domain/codes/find-known-combination.server";
+import { findCombinableDiscounts } from "~/domain/codes/find-combinable-discounts.server";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
@@ -31,7 +31,7 @@ test("returns the automatic discounts that apply now, with the titles that shopp
   await anAutomaticRule({ shopId });
   await anAutomaticRule({ shopId: (await aShop()).id, ...syncedFields });
   const all = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
-  expect(await findKnownCombination({ shopId, couponId, now })).toEqual({
+  expect(await findCombinableDiscounts({ shopId, couponId, now })).toEqual({
     own: { classes: ["ORDER"], combinesWith: all },
     automatic: [
       { title: "Ships free", classes: ["SHIPPING"], combinesWith: { ...all, shippingDiscounts: false } },
@@ -39,14 +39,14 @@ test("returns the automatic discounts that apply now, with the titles that shopp
   });
   await saveCouponInteraction({ shopId, interaction: { mode: "dont_combine" }, actor: "test" });
   const none = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
-  expect((await findKnownCombination({ shopId, couponId, now }))?.own.combinesWith).toEqual(none);
+  expect((await findCombinableDiscounts({ shopId, couponId, now }))?.own.combinesWith).toEqual(none);
 });
 
 test("returns null for a coupon without an active discount and for another shop's coupon", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
-  expect(await findKnownCombination({ shopId: (await aShop()).id, couponId, now })).toBeNull();
+  expect(await findCombinableDiscounts({ shopId: (await aShop()).id, couponId, now })).toBeNull();
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { status: "inactive" } });
-  expect(await findKnownCombination({ shopId, couponId, now })).toBeNull();
+  expect(await findCombinableDiscounts({ shopId, couponId, now })).toBeNull();
 });

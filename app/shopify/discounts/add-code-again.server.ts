@@ -12,7 +12,7 @@ const POLL_INTERVAL_MS = 300;
  * Shopify adds codes asynchronously. If Shopify needs longer than three seconds, throws ShopifyThrottled. The sync is
  * then repeated later and finds the code. Safe to retry.
  */
-export async function restoreCode({
+export async function addCodeAgain({
   admin,
   discountId,
   code,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { bookCodeNotices } from "~/domain/webhooks/book-code-notices.server";
+import { bookCodeWebhooks } from "~/domain/webhooks/book-code-webhooks.server";
 import { bookInbox } from "~/domain/webhooks/book-inbox.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { jobs } from "~/jobs/definitions";
@@ -36,7 +36,7 @@ test("deletes notices of codes that the app itself added, and enqueues a check f
   for (const code of codes) await notice(code.toLowerCase());
   await notice("ADDED-IN-SHOPIFY");
   await notice(gone ?? "", "discounts/redeemcode_removed");
-  expect(await bookCodeNotices({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
+  expect(await bookCodeWebhooks({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
   expect((await check()).sort()).toEqual([gone, "ADDED-IN-SHOPIFY"].sort());
   expect((await listQueued({ job: jobs.checkCode }))[0]).toMatchObject({
     shopId: shop.id,
@@ -58,7 +58,7 @@ test("a notice without a code becomes a dead letter, and other notices are booke
   const { shop, notice, check } = await aPoolWithNotices();
   await notice("");
   await notice("ADDED-IN-SHOPIFY");
-  expect(await bookCodeNotices({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
+  expect(await bookCodeWebhooks({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
   expect(await check()).toEqual(["ADDED-IN-SHOPIFY"]);
   expect(await prisma.deadLetter.count({ where: { name: "discounts/redeemcode_added" } })).toBe(1);
 });
