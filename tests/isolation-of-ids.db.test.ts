@@ -56,8 +56,8 @@ const codesAttempt = (intent: string, ids: (target: Ids) => string): Attempt => 
   run: codes.action,
   params: poolPage,
   form: (target) => ({ intent, ids: ids(target) }),
-  refused: { done: expect.stringMatching(/^These codes are already/) },
-  accepted: { done: expect.stringMatching(/^\d codes? \w+d$/) },
+  refused: { toastMessage: expect.stringMatching(/^These codes are already/) },
+  accepted: { toastMessage: expect.stringMatching(/^\d codes? \w+d$/) },
 });
 
 const ruleWithTargetCoupons = (target: Ids) =>

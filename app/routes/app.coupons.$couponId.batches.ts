@@ -40,7 +40,7 @@ async function generate({ shopId, pool, form, actor, locale }: BatchRequest) {
   const started = await generateMoreCodes({ shopId, couponId: pool.id, input: parsed.input, actor });
   if (started.ok) {
     const { quantity } = parsed.input;
-    return { ok: true, done: `Generating ${formatCounted(quantity, "code", locale)}` } as const;
+    return { ok: true, toastMessage: `Generating ${formatCounted(quantity, "code", locale)}` } as const;
   }
   if (started.reason === "not-a-pool") {
     return refuse("This coupon is archived. Restore it to generate codes.");
@@ -51,9 +51,9 @@ async function generate({ shopId, pool, form, actor, locale }: BatchRequest) {
 }
 
 const controls = {
-  pause: { run: pauseBatch, done: "Batch paused" },
-  resume: { run: resumeBatch, done: "Batch resumed" },
-  cancel: { run: cancelBatch, done: "Batch canceled. Codes already generated stay" },
+  pause: { run: pauseBatch, toastMessage: "Batch paused" },
+  resume: { run: resumeBatch, toastMessage: "Batch resumed" },
+  cancel: { run: cancelBatch, toastMessage: "Batch canceled. Codes already generated stay" },
 } as const;
 
 async function controlBatch({ shopId, pool, form, actor, locale }: BatchRequest) {
@@ -61,10 +61,10 @@ async function controlBatch({ shopId, pool, form, actor, locale }: BatchRequest)
   const batchId = routeId(String(form.get("batchId")));
   if (intent === "retry" && batchId !== null) return retry({ shopId, couponId: pool.id, batchId, locale });
   if (!Object.hasOwn(controls, intent) || batchId === null) throw new Response(null, { status: 400 });
-  const { run, done } = controls[intent as keyof typeof controls];
+  const { run, toastMessage } = controls[intent as keyof typeof controls];
   const isDone = await run({ shopId, batchId, actor });
   if (!isDone) return refuse("This batch changed in the meantime. The page now shows its current state.");
-  return { ok: true, done } as const;
+  return { ok: true, toastMessage } as const;
 }
 
 async function retry({
@@ -80,7 +80,7 @@ async function retry({
   if (count === 0) return refuse("This batch no longer has failed codes.");
   return {
     ok: true,
-    done: `Retrying ${formatCounted(count, "code", locale)}`,
+    toastMessage: `Retrying ${formatCounted(count, "code", locale)}`,
   } as const;
 }
 

@@ -55,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const changed = await changeCodes({ shopId, couponId, action: parsedAction.data, chosen, actor });
   if (!changed.ok) throw notFound();
   return {
-    done: describeChange({ action: parsedAction.data, count: changed.changedCount, locale }),
+    toastMessage: describeChange({ action: parsedAction.data, count: changed.changedCount, locale }),
     undo: undoFor({ action: parsedAction.data, ids: form.ids }),
   };
 }

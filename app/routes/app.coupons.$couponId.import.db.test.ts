@@ -189,7 +189,7 @@ describe("confirming an import", () => {
       ok: true,
       importedCount: 2,
       takenCount: 1,
-      done: "2 codes imported",
+      toastMessage: "2 codes imported",
       warning: "1 code was created in the meantime and skipped.",
     });
     expect(await post({ couponId, body: aForm({ intent: "confirm", importId }) })).toEqual(response);

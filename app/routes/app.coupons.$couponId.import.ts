@@ -157,7 +157,7 @@ async function confirm({
     batchId: String(batchId),
     importedCount,
     takenCount,
-    done: `${formatCounted(importedCount, "code", locale)} imported`,
+    toastMessage: `${formatCounted(importedCount, "code", locale)} imported`,
     warning:
       takenCount > 0
         ? `${formatCounted(takenCount, "code", locale)} ${takenCount === 1 ? "was" : "were"} created in the meantime and skipped.`

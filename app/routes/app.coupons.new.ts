@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const discounts = rules.map((rule) => ({
     id: String(rule.id),
     name: rule.name,
-    gives: describeReward({ reward: rule.reward, currencyCode: shop.currencyCode, locale }),
+    reward: describeReward({ reward: rule.reward, currencyCode: shop.currencyCode, locale }),
     status: rule.status,
   }));
   return { discounts };

@@ -60,7 +60,7 @@ const MIN_WAIT_MS = 20;
 const refilled = Prisma.sql`least(call_budgets.maximum, call_budgets.available
   + call_budgets.restore_rate * greatest(0, extract(epoch FROM clock_timestamp() - call_budgets.measured_at)::float8))`;
 
-type Lane = "click" | "job";
+type Lane = "interactive" | "job";
 
 /**
  * A copy of one shop's bucket in PostgreSQL, shared by all processes, so that calls wait for points instead of being
@@ -73,7 +73,7 @@ export class SharedCallBudget implements CallBudget {
   readonly #costs: Map<string, number>;
   /** Callers in the same lane are served in order of arrival. Clicks do not queue behind jobs. */
   readonly #inLaneOrder = createKeyedQueue();
-  readonly #queuedPoints: Record<Lane, number> = { click: 0, job: 0 };
+  readonly #queuedPoints: Record<Lane, number> = { interactive: 0, job: 0 };
   readonly #lastSeen: Partial<Record<Lane, { spendable: number; restoreRate: number; at: number }>> = {};
   readonly #startedJobs = new WeakSet<object>();
 
@@ -89,7 +89,7 @@ export class SharedCallBudget implements CallBudget {
 
   async reserve(operation: string): Promise<Reservation> {
     const job = currentJob();
-    const lane = job ? "job" : "click";
+    const lane = job ? "job" : "interactive";
     const cost = this.#costs.get(operation) ?? DEFAULT_COST_POINTS;
     const maxWaitMs = this.#maxWaitMs(job);
     const deadline = performance.now() + maxWaitMs;

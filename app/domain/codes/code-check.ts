@@ -111,7 +111,7 @@ export interface CheckedCart {
 }
 
 /** The result of a live check of a code in Shopify. */
-export interface LiveCheckResult {
+export interface LiveFindings {
   /** The discount that has the code in Shopify: the coupon's discount, none, or the title of another discount. */
   holder: "this-coupon" | "none" | { title: string };
   /** The coupon's discount; null if Shopify has none. */
@@ -148,7 +148,7 @@ export interface Facts {
   customer: CheckedCustomer | null;
   cart: CheckedCart;
   /** Null without a live check. */
-  live: LiveCheckResult | null;
+  live: LiveFindings | null;
   /** Null if the code has no active discount. */
   known: CombinableDiscounts | null;
   now: Date;

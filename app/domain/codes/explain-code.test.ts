@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LiveDiscount, RuleSettings } from "~/domain/discounts/live-discount";
 import { ADOPTABLE_SETTINGS } from "~/domain/discounts/setting-difference";
-import type { CodeCheck, ExplainedCode, LiveCheckResult } from "./code-check";
+import type { CodeCheck, ExplainedCode, LiveFindings } from "./code-check";
 import { explainCode } from "./explain-code";
 
 const now = new Date("2026-11-04T12:00:00Z");
@@ -423,8 +423,8 @@ describe("external changes in Shopify", () => {
   } as const satisfies LiveDiscount["settings"];
   const names = { "gid://shopify/Segment/1": "VIP" };
   const inShopify = (
-    changes: Partial<NonNullable<LiveCheckResult["discount"]>["settings"]>,
-    more: Partial<LiveCheckResult> = {},
+    changes: Partial<NonNullable<LiveFindings["discount"]>["settings"]>,
+    more: Partial<LiveFindings> = {},
   ) => {
     const discount = {
       id: "gid://shopify/DiscountCodeNode/1",
@@ -435,8 +435,8 @@ describe("external changes in Shopify", () => {
       settings: { ...settings, ...changes, shippedTo: [] },
       names,
     };
-    const changed = Object.keys(changes) as LiveCheckResult["changed"];
-    const live: LiveCheckResult = {
+    const changed = Object.keys(changes) as LiveFindings["changed"];
+    const live: LiveFindings = {
       ...{ holder: "this-coupon", discount, isDeleted: false, expected: settings, automatic: [] },
       ...{ changed, adoptable: changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) },
       ...more,

@@ -6,7 +6,7 @@ import {
   type EvaluatedCheck,
   type ExplainedCode,
   type Facts,
-  type LiveCheckResult,
+  type LiveFindings,
   passedCheck,
 } from "~/domain/codes/code-check";
 import { describeSettingChange } from "~/domain/codes/describe-setting-change";
@@ -54,7 +54,7 @@ export function explainCode({
   code: ExplainedCode;
   customer?: CheckedCustomer | null;
   cart?: CheckedCart;
-  live?: LiveCheckResult | null;
+  live?: LiveFindings | null;
   known?: CombinableDiscounts | null;
   now: Date;
   timeZone: string;

@@ -126,7 +126,10 @@ test("filters select codes by state and use, and countCodes returns the counts s
   expect((await readPages(pool, { filter: "used", prefix: used })).flat()).toEqual([used]);
   expect(await countCodes(pool)).toEqual({ all: 60, unused: 59, used: 1, failed: 0, disabled: 0 });
   const counted = { ...allCodes, filter: "failed" as const, prefix: "SUM" };
-  expect(await countMatchingCodes({ ...pool, selection: counted })).toEqual({ count: 1, isAtLeast: false });
+  expect(await countMatchingCodes({ ...pool, selection: counted })).toEqual({
+    count: 1,
+    isLowerBound: false,
+  });
 });
 
 test("a code that is used, reversed and used again counts as one used code", async () => {

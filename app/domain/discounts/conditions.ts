@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_CHOSEN } from "~/domain/discounts/chosen-items";
-import type { RewardKind } from "~/domain/discounts/reward";
+import { MAX_AMOUNT_MINOR, type RewardKind } from "~/domain/discounts/reward";
 
 const whoSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("everyone") }),
@@ -30,7 +30,10 @@ export const conditions = z.object({
   /** If the reward applies to specific items, only these items count toward the minimum. */
   minimum: z
     .discriminatedUnion("kind", [
-      z.object({ kind: z.literal("subtotal"), amountMinor: z.number().int().positive().max(99_999_999_99) }),
+      z.object({
+        kind: z.literal("subtotal"),
+        amountMinor: z.number().int().positive().max(MAX_AMOUNT_MINOR),
+      }),
       z.object({ kind: z.literal("quantity"), quantity: z.number().int().min(1).max(1_000_000) }),
     ])
     .nullable()

@@ -1,3 +1,4 @@
+import { MAX_AMOUNT_MINOR } from "~/domain/discounts/reward";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 import { parseCount } from "~/lib/parse-count";
 
@@ -20,7 +21,7 @@ export function readAmount(text: string, currencyCode: string): Read<"amountMino
   if (value === null) return { ok: false, message: "Enter an amount, for example 5." };
   if (Number(value) <= 0) return { ok: false, message: "Enter an amount above 0." };
   const decimals = currencyDecimals(currencyCode);
-  if (Number(value) * 10 ** decimals > 99_999_999_99) {
+  if (Number(value) * 10 ** decimals > MAX_AMOUNT_MINOR) {
     return { ok: false, message: "Enter a smaller amount." };
   }
   if (decimalsOf(value) > decimals) {

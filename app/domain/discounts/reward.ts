@@ -9,8 +9,11 @@ const appliesTo = z.discriminatedUnion("kind", [
 /** 0.01 to 100, with up to two decimals */
 const percentage = z.number().gt(0).max(100).multipleOf(0.01);
 
+/** Largest amount of money that a discount rule accepts, in minor units of the shop's currency. */
+export const MAX_AMOUNT_MINOR = 9_999_999_999;
+
 /** In minor units of the shop's currency. */
-const amountMinor = z.number().int().positive().max(99_999_999_99);
+const amountMinor = z.number().int().positive().max(MAX_AMOUNT_MINOR);
 
 const quantity = z.number().int().min(1).max(1_000_000);
 

@@ -117,14 +117,14 @@ test("stores one dead letter for each order that cannot be parsed or stored, and
   state.orders.put({ ...unreadable, lines });
   const [refused] = addOrders(1, () => true, { name: "#refused" });
   addOrders(3, () => true);
-  await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT no_such_name CHECK (name <> '#refused')`;
+  await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT reject_name CHECK (name <> '#refused')`;
   try {
     expect(await run({ shopId })).toBe(1);
     expect(await readUsedCount()).toBe(3);
     await startReconciliation({ shopId, since: LONG_AGO });
     expect(await run({ shopId })).toBe(1);
   } finally {
-    await prisma.$executeRaw`ALTER TABLE orders DROP CONSTRAINT no_such_name`;
+    await prisma.$executeRaw`ALTER TABLE orders DROP CONSTRAINT reject_name`;
   }
   expect(await readUsedCount()).toBe(3);
   const letters = await prisma.deadLetter.findMany({ orderBy: { id: "asc" } });

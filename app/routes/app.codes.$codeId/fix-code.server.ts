@@ -5,7 +5,7 @@ import { adoptShopifySettings } from "~/domain/coupons/drift/adopt-shopify-setti
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 
-type FixResult = { ok: true; done: string } | { ok: false; reason: "not-found" };
+type FixResult = { ok: true; toastMessage: string } | { ok: false; reason: "not-found" };
 
 interface FixInput {
   shopId: bigint;
@@ -33,7 +33,9 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
       // change yet. With `isOverwriting`, the sync also overwrites changes that `syncError` does not report.
       const isOverwriting = intent !== "retry";
       const isQueued = await retryCouponSync({ shopId, couponId, isOverwriting });
-      return isQueued ? { ok: true, done: STARTED_MESSAGES[intent] } : { ok: false, reason: "not-found" };
+      return isQueued
+        ? { ok: true, toastMessage: STARTED_MESSAGES[intent] }
+        : { ok: false, reason: "not-found" };
     }
     case "restore":
       return restoreCode({ ...input, couponId, code: code.code });
@@ -42,7 +44,9 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
     case "enable": {
       const chosen = { codeIds: [codeId] };
       const changed = await changeCodes({ shopId, couponId, action: "enable", chosen, actor });
-      return changed.ok ? { ok: true, done: `${code.code} enabled` } : { ok: false, reason: "not-found" };
+      return changed.ok
+        ? { ok: true, toastMessage: `${code.code} enabled` }
+        : { ok: false, reason: "not-found" };
     }
     default:
       throw new Response(null, { status: 400 });
@@ -55,7 +59,7 @@ const STARTED_MESSAGES = {
   recreate: "Creating the discount again",
 } as const;
 
-const UNREACHABLE = { ok: true, done: "We couldn’t reach Shopify. Try again in a moment" } as const;
+const UNREACHABLE = { ok: true, toastMessage: "We couldn’t reach Shopify. Try again in a moment" } as const;
 
 /**
  * Adds a code again that someone removed in the Shopify admin. checkCode first records the removal, because its webhook
@@ -76,7 +80,7 @@ async function restoreCode({
   }
   await changeCodes({ shopId, couponId, action: "enable", chosen: { codeIds: [codeId] }, actor });
   await retryCouponSync({ shopId, couponId });
-  return { ok: true, done: `Adding ${code} to Shopify again` };
+  return { ok: true, toastMessage: `Adding ${code} to Shopify again` };
 }
 
 async function adoptSettings(coupon: {
@@ -88,7 +92,7 @@ async function adoptSettings(coupon: {
     const adopted = await adoptShopifySettings(coupon);
     return {
       ok: true,
-      done: adopted.ok ? "Shopify’s settings kept" : "There are no more changes from Shopify to keep",
+      toastMessage: adopted.ok ? "Shopify’s settings kept" : "There are no more changes from Shopify to keep",
     };
   } catch (error) {
     if (isGatewayError(error)) return UNREACHABLE;

@@ -50,7 +50,7 @@ test('the fix "retry" requeues a code that Shopify rejected', async () => {
   await prisma.code.update({ where: { id }, data: { state: "failed", syncError: "no" } });
   await prisma.coupon.update({ where: { id: coupon.id }, data: { failedCodeCount: 1 } });
   expect((await open(id)).why.explanation.checks.find((check) => check.fix === "retry")?.isMet).toBe(false);
-  expect(await send(id, "retry")).toEqual({ ok: true, done: "Trying again" });
+  expect(await send(id, "retry")).toEqual({ ok: true, toastMessage: "Trying again" });
   expect((await open(id)).code.state).toBe("pending");
 });
 

@@ -18,7 +18,7 @@ export function useFixCode(codeId: bigint) {
   useEffect(() => {
     if (!data || data === lastHandledData.current) return;
     lastHandledData.current = data;
-    if (data.ok) shopify.toast.show(data.done);
+    if (data.ok) shopify.toast.show(data.toastMessage);
   }, [data, shopify]);
   const sending = fetcher.state === "idle" ? null : (fetcher.formData?.get("intent") ?? null);
   return {

@@ -7,7 +7,7 @@ import { routeId } from "~/lib/route-id";
 import { isGatewayError } from "~/shopify/gateway.server";
 
 type FixResult =
-  | { ok: true; done: string }
+  | { ok: true; toastMessage: string }
   | { ok: false; reason: "not-found" }
   | { ok: false; reason: "refused"; error: string };
 
@@ -31,7 +31,7 @@ export async function fixCoupon({
   switch (form.get("intent")) {
     case "retry": {
       const isQueued = await retryCouponSync({ shopId, couponId });
-      return isQueued ? { ok: true, done: "Trying again" } : { ok: false, reason: "not-found" };
+      return isQueued ? { ok: true, toastMessage: "Trying again" } : { ok: false, reason: "not-found" };
     }
     case "adopt-shopify-settings":
       return adoptSettings({ shopId, couponId, actor });
@@ -51,7 +51,7 @@ async function adoptSettings(coupon: {
 }): Promise<FixResult> {
   try {
     const adopted = await adoptShopifySettings(coupon);
-    if (adopted.ok) return { ok: true, done: "Shopify’s settings kept" };
+    if (adopted.ok) return { ok: true, toastMessage: "Shopify’s settings kept" };
     if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
     return adopted.reason === "superseded"
       ? refuse("Someone changed this coupon in the meantime. Reload the page.")
@@ -77,7 +77,7 @@ async function changeCode({
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? "Enter another code.");
   const code = parsed.data;
   const replaced = await replaceCode({ shopId, couponId, code, actor });
-  if (replaced.ok) return { ok: true, done: `Code changed to ${code}` };
+  if (replaced.ok) return { ok: true, toastMessage: `Code changed to ${code}` };
   if (replaced.reason === "not-found") return { ok: false, reason: "not-found" };
   if (replaced.reason === "code-taken") return refuse(`${code} is already used by ${replaced.couponName}.`);
   return refuse("This code is live and shoppers may know it. To use another code, create a new coupon.");
@@ -96,7 +96,7 @@ async function link({
 }): Promise<FixResult> {
   if (discountRuleId === null) return refuse("Choose a discount.");
   const linked = await linkDiscount({ shopId, couponId, discountRuleId, actor });
-  if (linked.ok) return { ok: true, done: "Discount linked" };
+  if (linked.ok) return { ok: true, toastMessage: "Discount linked" };
   if (linked.reason === "not-found") return { ok: false, reason: "not-found" };
   if (linked.reason === "linked-already") return refuse("A discount is already linked. Reload the page.");
   return refuse("This discount was archived or deleted. Choose another discount.");

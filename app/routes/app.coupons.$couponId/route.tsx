@@ -67,7 +67,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError },
       discount: coupon.discount && {
         ...{ id: coupon.discount.id, name: coupon.discount.name, status: coupon.discount.status },
-        gives: describeReward({ reward: coupon.discount.reward, currencyCode: shop.currencyCode, locale }),
+        rewardText: describeReward({
+          reward: coupon.discount.reward,
+          currencyCode: shop.currencyCode,
+          locale,
+        }),
       },
       window: couponWindow(coupon, coupon.discount),
       code: isPool ? null : (coupon.code?.code ?? null),

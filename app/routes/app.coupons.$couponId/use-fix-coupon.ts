@@ -25,7 +25,7 @@ export function useFixCoupon(couponId: bigint): CouponFix {
   useEffect(() => {
     if (!data || data === lastHandledData.current) return;
     lastHandledData.current = data;
-    if (data.ok) shopify.toast.show(data.done);
+    if (data.ok) shopify.toast.show(data.toastMessage);
     else if (data.reason === "refused") onRefusedRef.current?.(data.error);
   }, [data, shopify]);
 

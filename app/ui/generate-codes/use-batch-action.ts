@@ -19,7 +19,7 @@ export function useBatchAction({ couponId, onDone }: { couponId: bigint; onDone?
     if (!data || data === lastHandledData.current) return;
     lastHandledData.current = data;
     if (data.ok) {
-      shopify.toast.show(data.done);
+      shopify.toast.show(data.toastMessage);
       finish.current?.();
     } else if ("form" in data.errors) shopify.toast.show(data.errors.form, { isError: true });
   }, [data, shopify]);

@@ -28,8 +28,8 @@ export function ImportCodesModal({
   const [isConfirmingDiscard, setIsConfirmingDiscard] = useState(false);
   const codeImport = useImport({
     couponId: pool.id,
-    onDone: ({ done, warning }) => {
-      shopify.toast.show(warning ? `${done}. ${warning}` : done);
+    onDone: ({ toastMessage, warning }) => {
+      shopify.toast.show(warning ? `${toastMessage}. ${warning}` : toastMessage);
       onClose();
     },
   });

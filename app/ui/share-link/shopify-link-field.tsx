@@ -12,13 +12,13 @@ export function ShopifyLinkField({ link }: { link: string }) {
           variant="plain"
           disclosure={isOpen ? "up" : "down"}
           ariaExpanded={isOpen}
-          ariaControls="plain-link"
+          ariaControls="shopify-link"
           onClick={() => setIsOpen(!isOpen)}
         >
           Link without the app embed
         </Button>
       </InlineStack>
-      <Collapsible id="plain-link" open={isOpen}>
+      <Collapsible id="shopify-link" open={isOpen}>
         <LinkField
           label="Shopify link"
           link={link}

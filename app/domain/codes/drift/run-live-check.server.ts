@@ -1,11 +1,11 @@
-import type { LiveCheckResult } from "~/domain/codes/code-check";
+import type { LiveFindings } from "~/domain/codes/code-check";
 import { compareWithShopify } from "~/domain/coupons/drift/compare-with-shopify.server";
 import { findActiveAutomaticDiscounts } from "~/shopify/discounts/find-active-automatic-discounts.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
 type LiveCheckResult =
-  | { ok: true; live: LiveCheckResult }
+  | { ok: true; live: LiveFindings }
   /**
    * `not-in-shopify`: the shop has no such coupon, the coupon was never synced, its discount was deleted while the coupon
    * was stopped, or the app is uninstalled. The deleted discount of any other coupon is no failure: see `isDeleted`.

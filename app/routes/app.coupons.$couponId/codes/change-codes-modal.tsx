@@ -71,7 +71,7 @@ export function ChangeCodesModal({
 /** Placeholder for the title and the button while the codes are being counted. */
 const UNKNOWN_IMPACT: ChangeImpact = {
   count: 0,
-  isAtLeast: true,
+  isLowerBound: true,
   used: null,
   disabled: null,
   stopping: null,

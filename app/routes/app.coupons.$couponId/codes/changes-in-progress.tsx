@@ -8,7 +8,7 @@ const actionLabels: Record<CodeAction, string> = {
   delete: "Deleting codes",
 };
 
-/** A banner for each running change of many codes. */
+/** Shows a banner for each code change that is still running. */
 export function ChangesInProgress({
   changes,
 }: {

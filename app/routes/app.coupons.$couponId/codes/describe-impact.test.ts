@@ -8,7 +8,7 @@ import {
 const describeWith = (impact: Partial<ChangeImpact>, action: DestructiveAction = "disable") =>
   describeImpact({
     action,
-    impact: { count: 500, used: 37, disabled: 0, stopping: 463, isAtLeast: false, ...impact },
+    impact: { count: 500, used: 37, disabled: 0, stopping: 463, isLowerBound: false, ...impact },
     locale: "en",
   });
 const effectOf = (harm: Partial<ChangeImpact>) => describeWith(harm).effect;
@@ -52,11 +52,11 @@ test("writes “none”, “all” and “this code” instead of numbers", () =
 
 test("leaves out the figures that were not counted", () => {
   const unknown = { used: null, disabled: null, stopping: null };
-  expect(effectOf({ ...unknown, count: 10_000, isAtLeast: true })).toBe(
+  expect(effectOf({ ...unknown, count: 10_000, isLowerBound: true })).toBe(
     "10,000+ codes will stop working at checkout.",
   );
   expect(effectOf({ ...unknown, count: 12 })).toBe("12 codes will stop working at checkout.");
-  expect(describeWith({ count: 10_000, isAtLeast: true }).title).toBe("Disable these codes?");
+  expect(describeWith({ count: 10_000, isLowerBound: true }).title).toBe("Disable these codes?");
 });
 
 test("the title, the button and the text use the singular for one code and the plural for more", () => {

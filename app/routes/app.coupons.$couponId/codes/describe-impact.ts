@@ -5,7 +5,7 @@ export interface ChangeImpact {
   /** Number of codes to change. */
   count: number;
   /** There are more than `count` codes, because counting stopped at a limit. */
-  isAtLeast: boolean;
+  isLowerBound: boolean;
   /** Number of used codes; null if not counted. */
   used: number | null;
   /** Number of codes that are already disabled; null if not counted. */
@@ -29,10 +29,10 @@ export function describeImpact({
   impact: ChangeImpact;
   locale: string;
 }) {
-  const isOne = impact.count === 1 && !impact.isAtLeast;
+  const isOne = impact.count === 1 && !impact.isLowerBound;
   const which = isOne
     ? "this code"
-    : impact.isAtLeast
+    : impact.isLowerBound
       ? "these codes"
       : `these ${countLabel(impact, locale)}`;
   return {
@@ -51,10 +51,10 @@ function describeOne({ used, disabled, stopping }: ChangeImpact): string {
 }
 
 function describeMany(impact: ChangeImpact, locale: string): string {
-  const { count, used, disabled, stopping, isAtLeast } = impact;
+  const { count, used, disabled, stopping, isLowerBound } = impact;
   const codes = countLabel(impact, locale);
-  if (disabled === count && !isAtLeast) return `These ${codes} are already disabled.`;
-  if (isAtLeast || used === null) return `${codes} will stop working at checkout.`;
+  if (disabled === count && !isLowerBound) return `These ${codes} are already disabled.`;
+  if (isLowerBound || used === null) return `${codes} will stop working at checkout.`;
   const use =
     used === 0
       ? `None of these ${codes} have been used.`
@@ -94,6 +94,6 @@ function describeDeletion({ isOne, used }: { isOne: boolean; used: number | null
   return used === 0 ? deleted : `${deleted} ${isOne ? "Its" : "Their"} redemptions are kept.`;
 }
 
-function countLabel({ count, isAtLeast }: ChangeImpact, locale: string): string {
-  return `${formatCount(count, locale)}${isAtLeast ? "+" : ""} ${count === 1 ? "code" : "codes"}`;
+function countLabel({ count, isLowerBound }: ChangeImpact, locale: string): string {
+  return `${formatCount(count, locale)}${isLowerBound ? "+" : ""} ${count === 1 ? "code" : "codes"}`;
 }

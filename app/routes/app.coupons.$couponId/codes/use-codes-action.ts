@@ -22,7 +22,7 @@ export function useCodesAction({ couponId, onDone }: { couponId: bigint; onDone:
     lastHandledData.current = data;
     const undo = data.undo;
     shopify.toast.show(
-      data.done,
+      data.toastMessage,
       undo ? { action: "Undo", onAction: () => latest.current.send(undo) } : undefined,
     );
     latest.current.onDone();

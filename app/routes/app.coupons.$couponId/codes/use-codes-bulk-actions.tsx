@@ -72,7 +72,7 @@ function impactOn(codes: CodeRow[], { isSingleUse }: { isSingleUse: boolean }): 
   const isDisabled = ({ state }: CodeRow) => state === "disabled" || state === "disabling";
   return {
     count: codes.length,
-    isAtLeast: false,
+    isLowerBound: false,
     used: codes.filter(isUsed).length,
     disabled: codes.filter(isDisabled).length,
     stopping: codes.filter((code) => !isDisabled(code) && !(isSingleUse && isUsed(code))).length,

@@ -28,7 +28,7 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
             </Fact>
           )}
           <Fact label="Linked discount">
-            {coupon.discount ? `${coupon.discount.name}: ${coupon.discount.gives}` : "None"}
+            {coupon.discount ? `${coupon.discount.name}: ${coupon.discount.rewardText}` : "None"}
           </Fact>
           <Fact label="Uses per code">
             {coupon.usageLimitPerCode === null ? "No limit" : formatCount(coupon.usageLimitPerCode)}
