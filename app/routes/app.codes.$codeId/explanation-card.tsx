@@ -193,7 +193,7 @@ function FixButtons({
           <Button url="/app/discounts">Go to Discounts</Button>
         );
       case "change-code":
-        return <Button url={`${couponPage}?mend=code`}>Change code</Button>;
+        return <Button url={`${couponPage}?focus=code`}>Change code</Button>;
       case "see-coupon":
         return <Button url={couponPage}>Go to the coupon</Button>;
       case null:

@@ -19,7 +19,7 @@ export function ChangeCodeForm({ fix: { sending, send } }: { fix: CouponFix }) {
         value={code}
         onChange={(typed) => setCode(typed.toUpperCase())}
         error={error}
-        autoFocus={parameters.get("mend") === "code"}
+        autoFocus={parameters.get("focus") === "code"}
         autoComplete="off"
         connectedRight={
           <Button submit loading={sending === "replace-code"} disabled={sending !== null}>

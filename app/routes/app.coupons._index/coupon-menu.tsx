@@ -57,7 +57,7 @@ export function CouponMenu({
     items.push({ content: "Try again", onAction: retry });
   }
   if (status === "problem" && syncError && isFixedByAnotherCode(syncError)) {
-    items.push({ content: "Change code", onAction: () => navigate(`${page}?mend=code`) });
+    items.push({ content: "Change code", onAction: () => navigate(`${page}?focus=code`) });
   }
   if (status === "no-discount") {
     const { discount } = coupon;
