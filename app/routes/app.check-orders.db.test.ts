@@ -10,7 +10,7 @@ import { emptyDatabase } from "../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const call = async (method: "GET" | "POST", shop?: string) => {
+const routeArgs = async (method: "GET" | "POST", shop?: string) => {
   const form = method === "POST" ? {} : undefined;
   return {
     request: await aMerchantRequest({ path: "/app/check-orders", shop, form }),
@@ -21,16 +21,16 @@ const call = async (method: "GET" | "POST", shop?: string) => {
 
 test('"Check orders now" queues an order check and clears the last error, and the route then returns when the check finished', async () => {
   const { id: shopId } = await anInstalledShop();
-  expect(await loader(await call("GET"))).toEqual({ check: null });
+  expect(await loader(await routeArgs("GET"))).toEqual({ check: null });
   await prisma.reconciliation.create({
     data: { shopId, coveredUntil: new Date(Date.now() - 60_000), error: "access-lost" },
   });
-  const { startedAt } = await action(await call("POST"));
+  const { startedAt } = await action(await routeArgs("POST"));
   expect(await listQueued({ job: jobs.reconcileOrders })).toEqual([{ shopId }]);
-  expect((await loader(await call("GET"))).check).toMatchObject({ error: null, finishedAt: null });
+  expect((await loader(await routeArgs("GET"))).check).toMatchObject({ error: null, finishedAt: null });
 
   await handlers.reconcileOrders.run(jobs.reconcileOrders.payload.parse({ shopId }));
-  const { check } = await loader(await call("GET"));
+  const { check } = await loader(await routeArgs("GET"));
   expect(check).toMatchObject({ isRunning: false, error: null });
   expect(check?.finishedAt?.getTime()).toBeGreaterThanOrEqual(startedAt.getTime());
 });
@@ -39,8 +39,8 @@ test("a shop can neither read nor start another shop's order check", async () =>
   const { id: shopId } = await anInstalledShop();
   await anInstalledShop({ domain: OTHER_SHOP });
   await prisma.reconciliation.create({ data: { shopId, coveredUntil: new Date(), error: "access-lost" } });
-  expect(await loader(await call("GET", OTHER_SHOP))).toEqual({ check: null });
-  await action(await call("POST", OTHER_SHOP));
+  expect(await loader(await routeArgs("GET", OTHER_SHOP))).toEqual({ check: null });
+  await action(await routeArgs("POST", OTHER_SHOP));
   expect(await prisma.reconciliation.findUnique({ where: { shopId } })).toMatchObject({
     error: "access-lost",
   });

@@ -22,7 +22,7 @@ import { lostSave } from "~/ui/lost-save";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId, locale } = await authenticateMerchant(request);
   const typed = new URL(request.url).searchParams.get("code");
-  if (typed !== null) return { check: await checkCode({ shopId, shopDomain: shop.domain, typed }) };
+  if (typed !== null) return { check: await checkAvailability({ shopId, shopDomain: shop.domain, typed }) };
   const rules = await listLinkableRules({ shopId });
   const discounts = rules.map((rule) => ({
     id: String(rule.id),
@@ -111,7 +111,7 @@ const noSuchDiscount = {
  */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
-async function checkCode(input: { shopId: bigint; shopDomain: string; typed: string }) {
+async function checkAvailability(input: { shopId: bigint; shopDomain: string; typed: string }) {
   const parsed = parseCodeText(input.typed);
   const typed = parsed.ok ? parsed.code : normalizeCode(input.typed);
   if (!parsed.ok) return { typed, kind: "problem", message: `${describeCodeProblem(parsed)}.` } as const;

@@ -121,9 +121,9 @@ describe("token status", () => {
       const { status, body } = await requestLink({ token, client });
       log.push(`${status} ${body.status}`);
     }
-    const after = ["200 ready", "200 ended", "200 unavailable", "200 unavailable"];
-    const wrong = guesses.map((_, i) => (i < 18 ? "200 unavailable" : "429 unavailable"));
-    expect(log).toEqual([...after, ...wrong].flatMap((entry) => ["delay elapsed", entry]));
+    const expectedFirst = ["200 ready", "200 ended", "200 unavailable", "200 unavailable"];
+    const expectedGuesses = guesses.map((_, i) => (i < 18 ? "200 unavailable" : "429 unavailable"));
+    expect(log).toEqual([...expectedFirst, ...expectedGuesses].flatMap((entry) => ["delay elapsed", entry]));
   });
 
   test("a token of another shop is unavailable", async () => {

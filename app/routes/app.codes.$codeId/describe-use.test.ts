@@ -12,7 +12,7 @@ const newestUse = {
   isReversed: false,
   reversedReason: null,
 };
-const sentenceFor = (
+const messageFor = (
   usedCount: number,
   use: Partial<typeof newestUse> | { reversedReason: string; isReversed: true },
 ) =>
@@ -31,29 +31,27 @@ test('shows "Never used" for an unused code', () => {
 });
 
 test("a code used once shows the order, customer, time, and amount off", () => {
-  expect(sentenceFor(1, {})).toBe("Used once: order #1042, by Ada L., Nov 3, $12.00 off");
-  expect(sentenceFor(1, { redeemedAt: new Date("2026-11-20T13:00:00Z") })).toBe(
+  expect(messageFor(1, {})).toBe("Used once: order #1042, by Ada L., Nov 3, $12.00 off");
+  expect(messageFor(1, { redeemedAt: new Date("2026-11-20T13:00:00Z") })).toBe(
     "Used once: order #1042, by Ada L., today, 8:00 AM, $12.00 off",
   );
 });
 
 test("a code used many times shows the number of uses and the most recent use", () => {
-  expect(sentenceFor(1_204, {})).toBe(
-    "Used 1,204 times. Last use: order #1042, by Ada L., Nov 3, $12.00 off",
-  );
+  expect(messageFor(1_204, {})).toBe("Used 1,204 times. Last use: order #1042, by Ada L., Nov 3, $12.00 off");
 });
 
 test("a customer without a name is shown by number, and an order without a customer as a guest", () => {
-  expect(sentenceFor(1, { customerName: null as never })).toContain("by customer 77,");
-  expect(sentenceFor(1, { customerName: null as never, customerId: null as never })).toContain("by a guest,");
-  expect(sentenceFor(1, { customerName: "Björk" })).toContain("by Björk,");
+  expect(messageFor(1, { customerName: null as never })).toContain("by customer 77,");
+  expect(messageFor(1, { customerName: null as never, customerId: null as never })).toContain("by a guest,");
+  expect(messageFor(1, { customerName: "Björk" })).toContain("by Björk,");
 });
 
 test('for a code whose only use was reversed, shows "Not used" and why the use was reversed', () => {
-  expect(sentenceFor(0, { isReversed: true, reversedReason: "order-cancelled" })).toBe(
+  expect(messageFor(0, { isReversed: true, reversedReason: "order-cancelled" })).toBe(
     "Not used: order #1042 was canceled",
   );
-  expect(sentenceFor(0, { isReversed: true, reversedReason: "code-removed" })).toBe(
+  expect(messageFor(0, { isReversed: true, reversedReason: "code-removed" })).toBe(
     "Not used: the code was removed from order #1042",
   );
 });

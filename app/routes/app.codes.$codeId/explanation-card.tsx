@@ -2,9 +2,9 @@ import { BlockStack, Box, Button, Card, Collapsible, Icon, InlineStack, Text } f
 import { CheckCircleIcon, XCircleIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
 import type { CodeCheck } from "~/domain/codes/code-check";
+import { CheckInputField } from "~/routes/app.codes.$codeId/check-input-field";
 import { LiveCheck } from "~/routes/app.codes.$codeId/live-check";
-import type { Questions } from "~/routes/app.codes.$codeId/load-explanation.server";
-import { QuestionField } from "~/routes/app.codes.$codeId/question-field";
+import type { CheckInput } from "~/routes/app.codes.$codeId/load-explanation.server";
 import type { CodeExplanation, CodeOnPage } from "~/routes/app.codes.$codeId/route";
 import { type FixIntent, useFixCode } from "~/routes/app.codes.$codeId/use-fix-code";
 import { useNextSearch } from "~/ui/use-next-search";
@@ -15,25 +15,25 @@ import { useNextSearch } from "~/ui/use-next-search";
  */
 export function ExplanationCard({
   code,
-  why: { explanation, availableQuestions, liveCheck },
+  why: { explanation, availableInputs, liveCheck },
   questions: { customer, total, items },
 }: {
   code: CodeOnPage;
   why: CodeExplanation;
-  questions: Questions;
+  questions: CheckInput;
 }) {
   const { works, verdict, checks } = explanation;
   const fixes = useFixCode(code.id);
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   // A check about the customer or cart that the merchant entered is always shown, even if it passed.
-  const isAnswerToQuestion = ({ id }: CodeCheck) =>
+  const isAboutInput = ({ id }: CodeCheck) =>
     ((id === "customer" || id === "for-whom") && customer !== "") ||
     (id === "minimum" && `${total}${items}` !== "") ||
     (id === "combination" && liveCheck === "done");
-  const isShown = (check: CodeCheck) => !check.isMet || isAnswerToQuestion(check);
-  const shown = checks.filter(isShown);
-  const folded = checks.filter((check) => !isShown(check));
+  const isShown = (check: CodeCheck) => !check.isMet || isAboutInput(check);
+  const shownChecks = checks.filter(isShown);
+  const collapsedChecks = checks.filter((check) => !isShown(check));
   return (
     <Card padding="0">
       <Box padding="400">
@@ -44,9 +44,9 @@ export function ExplanationCard({
           </Text>
         </InlineStack>
       </Box>
-      <CheckRows checks={shown} code={code} fixes={fixes} />
+      <CheckRows checks={shownChecks} code={code} fixes={fixes} />
       <Collapsible id={id} open={isOpen}>
-        <CheckRows checks={folded} code={code} fixes={fixes} />
+        <CheckRows checks={collapsedChecks} code={code} fixes={fixes} />
       </Collapsible>
       <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
         <Button
@@ -56,34 +56,32 @@ export function ExplanationCard({
           ariaControls={id}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {isOpen ? "Hide passed checks" : `Show passed checks (${folded.length})`}
+          {isOpen ? "Hide passed checks" : `Show passed checks (${collapsedChecks.length})`}
         </Button>
       </Box>
       <LiveCheck result={liveCheck} />
-      {availableQuestions.customer ? (
-        <QuestionField
+      {availableInputs.customer ? (
+        <CheckInputField
           name="customer"
           initialValue={customer}
           label="Look up a customer"
           helpText="Email address, full name as on their orders, or customer ID in Shopify"
         />
       ) : null}
-      {availableQuestions.cart === "subtotal" ? (
-        <QuestionField
+      {availableInputs.cart === "subtotal" ? (
+        <CheckInputField
           name="total"
           initialValue={total}
           label={
-            availableQuestions.countsEligibleItemsOnly
-              ? "Test a cart by eligible subtotal"
-              : "Test a cart total"
+            availableInputs.countsEligibleItemsOnly ? "Test a cart by eligible subtotal" : "Test a cart total"
           }
         />
       ) : null}
-      {availableQuestions.cart === "quantity" ? (
-        <QuestionField
+      {availableInputs.cart === "quantity" ? (
+        <CheckInputField
           name="items"
           initialValue={items}
-          label={`Test a cart by number of ${availableQuestions.countsEligibleItemsOnly ? "eligible items" : "items"}`}
+          label={`Test a cart by number of ${availableInputs.countsEligibleItemsOnly ? "eligible items" : "items"}`}
         />
       ) : null}
     </Card>

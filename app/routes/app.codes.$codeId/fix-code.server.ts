@@ -62,7 +62,7 @@ const STARTED_MESSAGES = {
 const UNREACHABLE = { ok: true, toastMessage: "We couldn’t reach Shopify. Try again in a moment" } as const;
 
 /**
- * Adds a code again that someone removed in the Shopify admin. checkCode first records the removal, because its webhook
+ * Adds a code again that someone removed in the Shopify admin. checkAvailability first records the removal, because its webhook
  * may not have arrived yet. After that, the code is enabled like any disabled code.
  */
 async function restoreCode({

@@ -13,14 +13,14 @@ import { currencyDecimals, decimalToMinor } from "~/lib/money";
  * What the merchant entered to test the code with: a customer, a cart total or number of items, and whether to compare
  * with Shopify (`requestsLiveCheck`).
  */
-export interface Questions {
+export interface CheckInput {
   customer: string;
   total: string;
   items: string;
   requestsLiveCheck: boolean;
 }
 
-export function parseQuestions(searchParams: URLSearchParams): Questions {
+export function parseCheckInput(searchParams: URLSearchParams): CheckInput {
   const text = (name: string) => searchParams.get(name)?.trim() ?? "";
   return {
     customer: text("customer"),
@@ -44,7 +44,7 @@ export async function loadExplanation({
 }: {
   code: ExplainedCode & { code: string };
   couponId: bigint;
-  questions: Questions;
+  questions: CheckInput;
   shop: { id: bigint; timeZone: string; currencyCode: string };
   now: Date;
   locale: string;
@@ -57,10 +57,10 @@ export async function loadExplanation({
       ? await runLiveCheck({ shopId, couponId, code: code.code })
       : null;
   const live = liveResult?.ok ? liveResult.live : null;
-  const known = live ? null : await findCombinableDiscounts({ shopId, couponId, now });
+  const combinableDiscounts = live ? null : await findCombinableDiscounts({ shopId, couponId, now });
   const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });
-  const canAskAboutCustomer = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
-  const customer = canAskAboutCustomer
+  const isCustomerRelevant = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
+  const customer = isCustomerRelevant
     ? await findCheckedCustomer({ shopId, couponId, buyers, search: questions.customer })
     : null;
   const cart = {
@@ -69,10 +69,20 @@ export async function loadExplanation({
       minimum?.kind === "quantity" && /^\d{1,6}$/.test(questions.items) ? Number(questions.items) : null,
   };
   return {
-    explanation: explainCode({ code, customer, cart, live, known, now, timeZone, currencyCode, locale }),
+    explanation: explainCode({
+      code,
+      customer,
+      cart,
+      live,
+      combinableDiscounts,
+      now,
+      timeZone,
+      currencyCode,
+      locale,
+    }),
     /** The fields that the page offers to test the code with. */
-    availableQuestions: {
-      customer: canAskAboutCustomer,
+    availableInputs: {
+      customer: isCustomerRelevant,
       cart: minimum?.kind ?? null,
       /** The minimum purchase counts only the items that the discount applies to. */
       countsEligibleItemsOnly: items !== null && items.kind !== "all",

@@ -91,9 +91,9 @@ test("for a code limited to a segment or to specific customers, checks whether a
   const checkFor = async (kind: string, customer: string) => {
     const whoConditions = conditions.parse({ who: who[kind] });
     await prisma.discountRule.update({ where: { id: rule.id }, data: { conditions: whoConditions } });
-    const { availableQuestions, explanation } = (await open(id, `?${new URLSearchParams({ customer })}`)).why;
+    const { availableInputs, explanation } = (await open(id, `?${new URLSearchParams({ customer })}`)).why;
     const { isMet, label, reason } = explanation.checks.find((check) => check.id === "for-whom") ?? {};
-    return { isOffered: availableQuestions.customer, isMet, message: isMet ? label : reason };
+    return { isOffered: availableInputs.customer, isMet, message: isMet ? label : reason };
   };
   const eligible = { isOffered: true, isMet: true, message: "This customer is eligible" };
   for (const customer of [ada.email, String(ada.id), `${ada.firstName} ${ada.lastName}`]) {

@@ -13,7 +13,7 @@ import { describeUse } from "~/routes/app.codes.$codeId/describe-use";
 import { ExplanationCard } from "~/routes/app.codes.$codeId/explanation-card";
 import { fixCode } from "~/routes/app.codes.$codeId/fix-code.server";
 import { HistoryCard } from "~/routes/app.codes.$codeId/history-card";
-import { loadExplanation, parseQuestions } from "~/routes/app.codes.$codeId/load-explanation.server";
+import { loadExplanation, parseCheckInput } from "~/routes/app.codes.$codeId/load-explanation.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { keepFormState } from "~/ui/keep-form-state";
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const codeId = routeId(params.codeId);
   if (codeId === null) throw notFound();
   const searchParams = new URL(request.url).searchParams;
-  const questions = parseQuestions(searchParams);
+  const questions = parseCheckInput(searchParams);
   const trail = parseTrail(searchParams.get("before"));
   const now = new Date();
   const found = await getCode({ shopId, codeId, now }).catch((error: unknown) => {
@@ -80,7 +80,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
  * Fixes that a job writes to Shopify after the request. While a check offers one of them, the page refreshes often to
  * show the result.
  */
-const FIXES_WRITTEN_TO_SHOPIFY: readonly CodeFix[] = ["overwrite-shopify", "recreate", "restore"];
+const EXTERNAL_CHANGE_FIXES: readonly CodeFix[] = ["overwrite-shopify", "recreate", "restore"];
 
 export const clientLoader = keepFormState();
 
@@ -89,7 +89,7 @@ export default function Code() {
   const { code, why, questions, history, links, trail, now, timeZone, actor } =
     useLoaderData<typeof loader>();
   const hasExternalChange = why.explanation.checks.some(
-    ({ fix }) => fix !== null && FIXES_WRITTEN_TO_SHOPIFY.includes(fix),
+    ({ fix }) => fix !== null && EXTERNAL_CHANGE_FIXES.includes(fix),
   );
   const isChanging = code.status === "adding" || code.state === "disabling" || code.state === "deleting";
   useLiveRefresh({ isBusy: hasExternalChange || code.coupon.isUpdating || isChanging });

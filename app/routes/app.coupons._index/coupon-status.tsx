@@ -11,7 +11,7 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
       <InlineStack gap="100">
         <CouponStatusBadge
           status={coupon.status}
-          reason={reasonOf(coupon)}
+          reason={statusReason(coupon)}
           isDiscountLinked={coupon.discount !== null}
         />
         {needsSyncBadge(coupon) ? (
@@ -41,7 +41,7 @@ function syncReason({ syncError, code }: CouponRow): string {
   return "Your latest changes are being sent to Shopify. Until they arrive, checkout may use the previous settings.";
 }
 
-function reasonOf({ status, discount, syncError, code, window }: CouponRow): string | undefined {
+function statusReason({ status, discount, syncError, code, window }: CouponRow): string | undefined {
   if (status === "expired" && discount && window.isEndOfRule) return `${discount.name} has ended.`;
   if (status === "scheduled" && discount && window.isStartOfRule) return `${discount.name} hasn’t started.`;
   if (status === "used-up") return "Its code has reached its limit. Raise the limit to make it work again.";

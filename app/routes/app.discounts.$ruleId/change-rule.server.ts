@@ -91,12 +91,12 @@ function describeLinkedCoupons({
   const [first] = couponNames;
   const isOne = couponCount === 1;
   const others = `${formatCount(couponCount - 1, locale)} more`;
-  const who = first
+  const subject = first
     ? isOne
       ? first
       : `${first} and ${others}`
     : isOne
       ? "One coupon"
       : formatCounted(couponCount, "coupon", locale);
-  return `${who} ${isOne ? "uses" : "use"} this discount. Link ${isOne ? "it" : "them"} to another discount first. If you just want the codes to stop working, deactivate this discount instead.`;
+  return `${subject} ${isOne ? "uses" : "use"} this discount. Link ${isOne ? "it" : "them"} to another discount first. If you just want the codes to stop working, deactivate this discount instead.`;
 }

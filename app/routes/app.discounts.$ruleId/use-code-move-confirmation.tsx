@@ -23,16 +23,16 @@ export function useCodeMoveConfirmation({
 }): { wizard: Wizard; dialog: ReactNode } {
   const { formatCount } = useFormat();
   const [isConfirming, setIsConfirming] = useState(false);
-  const from = discountKind(saved.rewardKind);
-  const to = discountKind(wizard.fields.rewardKind);
+  const savedKind = discountKind(saved.rewardKind);
+  const newKind = discountKind(wizard.fields.rewardKind);
   const hasErrors = Object.keys(wizard.rule.errors).length > 0;
-  const isMove = couponCount > 0 && from !== to && !hasErrors;
+  const needsMove = couponCount > 0 && savedKind !== newKind && !hasErrors;
   const close = () => setIsConfirming(false);
   const coupons = couponCount === 1 ? "its coupon" : `its ${formatCount(couponCount)} coupons`;
   return {
     wizard: {
       ...wizard,
-      save: (intent) => (isMove && intent === "save" ? setIsConfirming(true) : wizard.save(intent)),
+      save: (intent) => (needsMove && intent === "save" ? setIsConfirming(true) : wizard.save(intent)),
     },
     dialog: (
       <Modal
@@ -52,7 +52,7 @@ export function useCodeMoveConfirmation({
         <Modal.Section>
           <BlockStack gap="200">
             <Text as="p">
-              {`Shopify can’t turn ${discountKindName[from]} into ${discountKindName[to]}, so the codes of ${coupons} are moved to a new discount.`}
+              {`Shopify can’t turn ${discountKindName[savedKind]} into ${discountKindName[newKind]}, so the codes of ${coupons} are moved to a new discount.`}
             </Text>
             <Text as="p">
               They stop working and start again as Shopify adds them. This takes seconds for a few codes and

@@ -14,17 +14,15 @@ import { useFormat } from "~/ui/use-format";
 export function DiscountStatus({ rule }: { rule: ListedRule }) {
   const { locale } = useFormat();
   const { statusDetails, update } = rule;
-  const pending = pendingBadge(rule, locale);
+  const badge = syncBadge(rule, locale);
   return (
     <StopPropagation>
       <BlockStack gap="100">
         <InlineStack gap="100">
           <RuleStatusBadge statusDetails={statusDetails} />
-          {pending ? (
-            <Tooltip content={pending.reason}>
-              <Badge tone={pending.tone}>
-                {pending.tone === "critical" ? "Needs attention" : "Updating"}
-              </Badge>
+          {badge ? (
+            <Tooltip content={badge.reason}>
+              <Badge tone={badge.tone}>{badge.tone === "critical" ? "Needs attention" : "Updating"}</Badge>
             </Tooltip>
           ) : null}
         </InlineStack>
@@ -38,7 +36,7 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
  * Returns the tone and tooltip of a second badge. This badge is shown if Shopify lacks the rule's latest changes and
  * RuleStatusBadge does not show that, or if Shopify rejected the changes for linked coupons. Otherwise returns null.
  */
-function pendingBadge(
+function syncBadge(
   { statusDetails, update }: ListedRule,
   locale: string,
 ): { tone: "critical" | "info"; reason: string } | null {

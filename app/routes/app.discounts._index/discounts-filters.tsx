@@ -35,7 +35,7 @@ const triggers = [
  */
 export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, number>; query: RuleQuery }) {
   const { formatCount } = useFormat();
-  const address = useNextSearch();
+  const nextSearch = useNextSearch();
   const navigation = useNavigation();
   const { search, filters } = query;
   const isFiltering = search !== "" || filters.trigger !== null || filters.rewardKind !== null;
@@ -44,19 +44,19 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(debounce.current), []);
 
-  const show = (changed: { search?: string; view?: string; reward?: string; trigger?: string }) => {
+  const applyToUrl = (changed: { search?: string; view?: string; reward?: string; trigger?: string }) => {
     clearTimeout(debounce.current);
     const { search = typed, ...others } = changed;
-    address.setSearchParams({ page: "", ...others, search: search.trim() }, { preventScrollReset: false });
+    nextSearch.setSearchParams({ page: "", ...others, search: search.trim() }, { preventScrollReset: false });
   };
-  const type = (text: string) => {
+  const changeSearch = (text: string) => {
     setTyped(text);
     clearTimeout(debounce.current);
-    debounce.current = setTimeout(() => show({ search: text }), DEBOUNCE_MS);
+    debounce.current = setTimeout(() => applyToUrl({ search: text }), DEBOUNCE_MS);
   };
-  const clear = () => {
+  const clearFilters = () => {
     setTyped("");
-    show({ search: "", reward: "", trigger: "" });
+    applyToUrl({ search: "", reward: "", trigger: "" });
   };
   const label = (value: string | null) =>
     [...rewards, ...triggers].find((choice) => choice.value === value)?.label ?? "";
@@ -72,12 +72,12 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
           permissions: [],
         }))}
         selected={tabs.findIndex(({ id }) => id === query.view)}
-        onSelect={(index) => show({ view: index === 0 ? "" : tabs[index]?.id })}
+        onSelect={(index) => applyToUrl({ view: index === 0 ? "" : tabs[index]?.id })}
         queryValue={typed}
         queryPlaceholder="Search by name"
-        onQueryChange={type}
-        onQueryClear={() => type("")}
-        cancelAction={{ onAction: clear }}
+        onQueryChange={changeSearch}
+        onQueryClear={() => changeSearch("")}
+        cancelAction={{ onAction: clearFilters }}
         filters={[
           {
             key: "reward",
@@ -89,7 +89,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
                 titleHidden
                 choices={[...rewards]}
                 selected={filters.rewardKind ? [filters.rewardKind] : []}
-                onChange={([reward = ""]) => show({ reward })}
+                onChange={([reward = ""]) => applyToUrl({ reward })}
               />
             ),
           },
@@ -103,7 +103,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
                 titleHidden
                 choices={[...triggers]}
                 selected={filters.trigger ? [filters.trigger] : []}
-                onChange={([trigger = ""]) => show({ trigger })}
+                onChange={([trigger = ""]) => applyToUrl({ trigger })}
               />
             ),
           },
@@ -114,7 +114,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
                 {
                   key: "reward",
                   label: `Reward: ${label(filters.rewardKind)}`,
-                  onRemove: () => show({ reward: "" }),
+                  onRemove: () => applyToUrl({ reward: "" }),
                 },
               ]
             : []),
@@ -123,12 +123,12 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
                 {
                   key: "trigger",
                   label: `Trigger: ${label(filters.trigger)}`,
-                  onRemove: () => show({ trigger: "" }),
+                  onRemove: () => applyToUrl({ trigger: "" }),
                 },
               ]
             : []),
         ]}
-        onClearAll={clear}
+        onClearAll={clearFilters}
         mode={mode}
         setMode={setMode}
         canCreateNewView={false}

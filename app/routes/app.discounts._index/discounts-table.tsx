@@ -26,8 +26,8 @@ export function DiscountsTable({
   const { smDown: isSmall } = useBreakpoints();
   const Row = isSmall ? DiscountListItem : DiscountTableRow;
   const { page } = query;
-  const turn = useGoToPage({ parameter: "page" });
-  const goTo = (page: number) => turn(page > 1 ? String(page) : "");
+  const setPageParameter = useGoToPage({ parameter: "page" });
+  const goTo = (page: number) => setPageParameter(page > 1 ? String(page) : "");
   return (
     <div className={spacing.beforeFifth}>
       <IndexTable

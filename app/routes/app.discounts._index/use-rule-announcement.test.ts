@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { announceRule, isSyncing } from "./use-rule-announcement";
+import { describeSyncResult, isSyncing } from "./use-rule-announcement";
 
 const statusDetails = { status: "active", isShopifyOutOfDate: false, problem: null } as const;
 const update = { done: 2, refused: 0, total: 3, isRunning: true, startedAt: new Date() };
@@ -12,8 +12,8 @@ test.each([
   [{ statusDetails, update: { ...update, isRunning: false } }, false],
 ])(
   "a rule is syncing while Shopify lacks its latest settings or those of one of its coupons: %j",
-  (rule, isIt) => {
-    expect(isSyncing({ id: 1n, name, ...rule })).toBe(isIt);
+  (rule, expected) => {
+    expect(isSyncing({ id: 1n, name, ...rule })).toBe(expected);
   },
 );
 
@@ -26,15 +26,15 @@ test("a rule that Shopify rejected is not syncing, and is announced as needing a
     update: null,
   };
   expect(isSyncing(rule)).toBe(false);
-  expect(announceRule({ rule, locale: "en" })).toBe("Autumn needs attention.");
+  expect(describeSyncResult({ rule, locale: "en" })).toBe("Autumn needs attention.");
 });
 
 test("announces how many of a rule's coupons Shopify rejected, or that Shopify is up to date", () => {
   const ended = { ...update, isRunning: false, refused: 2 };
-  expect(announceRule({ rule: { name, statusDetails, update: ended }, locale: "en" })).toMatch(
+  expect(describeSyncResult({ rule: { name, statusDetails, update: ended }, locale: "en" })).toMatch(
     /rejected the changes for 2 of its coupons/,
   );
-  expect(announceRule({ rule: { name, statusDetails, update: null }, locale: "en" })).toBe(
+  expect(describeSyncResult({ rule: { name, statusDetails, update: null }, locale: "en" })).toBe(
     "Autumn is up to date in Shopify.",
   );
 });

@@ -19,12 +19,12 @@ export function useRuleAnnouncement(rules: Watched[]): string {
     const finished = rules.filter((rule) => wasSyncing.current.has(rule.id) && !isSyncing(rule));
     wasSyncing.current = new Set(rules.filter(isSyncing).map(({ id }) => id));
     if (finished.length > 0)
-      setAnnouncement(finished.map((rule) => announceRule({ rule, locale })).join(" "));
+      setAnnouncement(finished.map((rule) => describeSyncResult({ rule, locale })).join(" "));
   }, [rules, locale]);
   return announcement;
 }
 
-export function announceRule({
+export function describeSyncResult({
   rule: { name, statusDetails, update },
   locale,
 }: {

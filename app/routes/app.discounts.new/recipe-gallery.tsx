@@ -28,7 +28,7 @@ const icons: Record<string, IconSource> = {
 /** Gallery of recipes for a new discount. Each opens the wizard with the recipe's settings filled in. */
 export function RecipeGallery({ returnTo }: { returnTo: string | null }) {
   const navigate = useNavigate();
-  const toWizard = (recipe: string) => {
+  const openWizard = (recipe: string) => {
     const parameters = new URLSearchParams({ recipe });
     if (returnTo !== null) parameters.set("returnTo", returnTo);
     navigate(`/app/discounts/new?${parameters}`);
@@ -41,7 +41,7 @@ export function RecipeGallery({ returnTo }: { returnTo: string | null }) {
     >
       <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="400">
         {recipes.map(({ id, title, use }) => (
-          <button key={id} type="button" className={styles.recipe} onClick={() => toWizard(id)}>
+          <button key={id} type="button" className={styles.recipe} onClick={() => openWizard(id)}>
             <BlockStack gap="200" inlineAlign="start">
               <span className={styles.icon}>
                 <Icon source={icons[id] ?? DiscountIcon} tone="base" />

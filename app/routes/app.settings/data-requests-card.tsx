@@ -30,9 +30,9 @@ export function DataRequestsCard({
         </Text>
       ) : (
         <BlockStack gap="300">
-          {requests.map((request, at) => (
+          {requests.map((request, index) => (
             <Fragment key={String(request.id)}>
-              {at > 0 ? <Divider /> : null}
+              {index > 0 ? <Divider /> : null}
               <InlineStack align="space-between" blockAlign="center" gap="200">
                 <BlockStack gap="050">
                   <AdminLink

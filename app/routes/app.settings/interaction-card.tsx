@@ -43,13 +43,13 @@ export function InteractionCard({
   const cart = exampleCart(currencyCode);
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
   const { automatic, coupon } = pairExamples[MAIN_PAIR];
-  const outcome = (interaction: CouponInteraction, pair = MAIN_PAIR) => {
+  const describeOutcome = (interaction: CouponInteraction, pair = MAIN_PAIR) => {
     const { totalMinor, applied } = priceExample({ cart, ...pairExamples[pair], interaction });
     const gets =
       applied === "both" ? "gets both" : `gets the ${applied === "coupon" ? "coupon" : "automatic discount"}`;
     return `the shopper ${gets} and pays ${money(totalMinor)}`;
   };
-  const inExample = (interaction: CouponInteraction) => `In the example, ${outcome(interaction)}.`;
+  const inExample = (interaction: CouponInteraction) => `In the example, ${describeOutcome(interaction)}.`;
   const byClass = toInteraction({ ...fields, mode: "by_class" });
   return (
     <Card>
@@ -87,7 +87,7 @@ export function InteractionCard({
                     choices={classPairs.map((pair) => ({
                       label: pairLabels[pair],
                       value: pair,
-                      helpText: describePair(pair, outcome(byClass, pair)),
+                      helpText: describePair(pair, describeOutcome(byClass, pair)),
                     }))}
                     selected={fields.pairs}
                     onChange={(chosen: ClassPair[]) =>

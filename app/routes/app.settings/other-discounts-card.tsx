@@ -67,7 +67,7 @@ function OtherDiscounts({
 }
 
 function describeCombinations(combinesWith: Combinations): string {
-  const combinable = discountClasses.filter((one) => combinesWith[one]);
+  const combinable = discountClasses.filter((discountClass) => combinesWith[discountClass]);
   if (combinable.length === 0) return "Combines with nothing";
   return `Combines with ${new Intl.ListFormat("en").format(combinable)} discounts`;
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /** Field for a customer or a cart to test the code with. The value is kept in the URL. */
-export function QuestionField({
+export function CheckInputField({
   name,
   initialValue,
   label,
