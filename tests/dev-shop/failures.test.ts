@@ -92,14 +92,14 @@ describe("a shop's rate-limit bucket", () => {
 
 describe("a GraphQL query", () => {
   it("is rejected if the token lacks the access scope of one of its fields", async () => {
-    const narrow = await startDevShop({ ...appKeys, tomlPath: "/nowhere/shopify.app.toml" });
+    const devShopWithoutScopes = await startDevShop({ ...appKeys, tomlPath: "/nowhere/shopify.app.toml" });
     try {
-      const { body } = await (await adminClient(narrow))(
+      const { body } = await (await adminClient(devShopWithoutScopes))(
         "{ shop { name } orders(first: 1) { nodes { id } } }",
       );
       expect(body.errors).toMatchObject([{ path: ["orders"], extensions: { code: "ACCESS_DENIED" } }]);
     } finally {
-      await narrow.close();
+      await devShopWithoutScopes.close();
     }
   });
 

@@ -17,12 +17,13 @@ describe.skipIf(!existsSync(folder))("the responses recorded from Shopify", () =
       .filter((name) => name.endsWith(".json"))
       .sort())
       verdicts.push(...(await replay(`${folder}${file}`, file.replace(".json", ""))));
-    const of = (outcome: Verdict["outcome"]) => verdicts.filter((verdict) => verdict.outcome === outcome);
-    const differing = of("differs");
+    const withOutcome = (outcome: Verdict["outcome"]) =>
+      verdicts.filter((verdict) => verdict.outcome === outcome);
+    const differing = withOutcome("differs");
     const costs = verdicts.flatMap(({ cost }) => cost ?? []);
     print(
-      `Recordings of Shopify: ${of("reproduced").length} of ${verdicts.length} responses reproduced, ` +
-        `${of("not-implemented").length} not yet implemented, ${differing.length} differ` +
+      `Recordings of Shopify: ${withOutcome("reproduced").length} of ${verdicts.length} responses reproduced, ` +
+        `${withOutcome("not-implemented").length} not yet implemented, ${differing.length} differ` +
         `${differing.length > 0 ? ` (${differing.map(({ name }) => name).join("; ")})` : ""}; ` +
         `costs: ${costs.filter(({ isRequestedEqual }) => isRequestedEqual).length} requested and ` +
         `${costs.filter(({ isActualEqual }) => isActualEqual).length} actual of ${costs.length} equal.`,
@@ -32,7 +33,7 @@ describe.skipIf(!existsSync(folder))("the responses recorded from Shopify", () =
     expect(
       Object.keys(knownDifferences).filter((name) => !differing.some((verdict) => verdict.name === name)),
     ).toEqual([]);
-    expect(of("reproduced").length).toBeGreaterThanOrEqual(316);
+    expect(withOutcome("reproduced").length).toBeGreaterThanOrEqual(316);
     expect(costs.filter(({ isRequestedEqual }) => !isRequestedEqual)).toEqual([]);
     expect(costs.filter(({ isActualEqual }) => isActualEqual).length).toBeGreaterThanOrEqual(163);
   });

@@ -64,7 +64,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
     sessionToken: (token) => createSessionToken({ ...token, apiKey, apiSecret }),
   };
   emitDiscountWebhooks(state, deps.emit);
-  const control = promised(controlActions({ state, deps, background, webhooks, calls, throttle }));
+  const control = toAsyncActions(controlActions({ state, deps, background, webhooks, calls, throttle }));
   const api = await serve(apiRoute({ state, deps, background, calls, throttle, control }), ports.api);
   const admin = await serve(await adminRoutes(state, deps), ports.admin);
   const storefront = await serve(await storefrontRoutes(state, deps, config.appProxy), ports.storefront);
@@ -112,9 +112,9 @@ function apiRoute(parts: {
   throttle: Throttle;
   control: Control;
 }): Route {
-  const controls = controlRoute(parts.control);
+  const handleControl = controlRoute(parts.control);
   return async (request, response, url) => {
-    if (await controls(request, response, url)) return true;
+    if (await handleControl(request, response, url)) return true;
     const shop = shopOf(request);
     if (parts.state.shops.find(shop) === null) {
       sendJson(response, 404, { errors: "Not Found" });
@@ -130,7 +130,7 @@ function apiRoute(parts: {
   };
 }
 
-function promised(actions: ReturnType<typeof controlActions>): Control {
+function toAsyncActions(actions: ReturnType<typeof controlActions>): Control {
   const wrapped = Object.entries(actions).map(([name, action]) => [
     name,
     async (args: never) => (action as (args: never) => unknown)(args ?? ({} as never)),

@@ -91,7 +91,7 @@ async function changeInteraction(shopId: bigint, interaction: CouponInteraction,
 /** Places an order. Returns its total, and which of the two discounts were applied. */
 async function placeOrder(shop: string) {
   const { control } = await devShop();
-  const placed = await control.placeOrder({ shop, lines, codes: [CODE], withoutRefused: true });
+  const placed = await control.placeOrder({ shop, lines, codes: [CODE], omitsRefusedCodes: true });
   if (!placed.ok) throw new Error(placed.reason);
   const types = placed.order.discountApplications.map(({ type }) => type);
   const applied = types.length === 2 ? "both" : types[0] === "automatic" ? "automatic" : "coupon";
@@ -193,7 +193,7 @@ test("checkout applies two codes if they combine, and otherwise only the code th
   const { control } = await devShop();
   const placeOrderWithBothCodes = async () => {
     const codes = ["CODE0", "CODE1"];
-    const placed = await control.placeOrder({ shop: domain, lines, codes, withoutRefused: true });
+    const placed = await control.placeOrder({ shop: domain, lines, codes, omitsRefusedCodes: true });
     if (!placed.ok) throw new Error(placed.reason);
     const applied = placed.order.discountApplications.map(({ code }) => code).sort();
     return { applied, totalMinor: placed.order.totalMinor };

@@ -42,7 +42,7 @@ export function checkVariables(
     const pathsWithReasons = problems.map(({ path, explanation }) =>
       path.length === 0 ? null : `${path.join(".")} (${explanation})`,
     );
-    const suffix = pathsWithReasons.some((place) => place !== null)
+    const suffix = pathsWithReasons.some((text) => text !== null)
       ? ` for ${pathsWithReasons.join(", ")}`
       : "";
     const { line, column } = definition.loc?.startToken ?? { line: 0, column: 0 };
@@ -69,15 +69,15 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: Problem["path"
     if (typeof value !== "object")
       return [{ path, explanation: `Expected ${JSON.stringify(value)} to be a key-value object.` }];
     const fields = type.getFields();
-    const unknown = Object.keys(value)
+    const unknownFieldProblems = Object.keys(value)
       .filter((key) => fields[key] === undefined)
       .map((key) => ({ path: [...path, key], explanation: `Field is not defined on ${type.name}` }));
-    const known = Object.values(fields).flatMap((field) =>
+    const fieldProblems = Object.values(fields).flatMap((field) =>
       field.defaultValue !== undefined && !(field.name in value)
         ? []
         : problemsOf((value as Record<string, unknown>)[field.name], field.type, [...path, field.name]),
     );
-    return [...known, ...unknown];
+    return [...fieldProblems, ...unknownFieldProblems];
   }
   if (isEnumType(type))
     return type.getValue(String(value)) === undefined
@@ -112,7 +112,7 @@ function scalarProblem(value: unknown, scalar: string, path: Problem["path"]): P
 }
 
 /** Returns Shopify's error for the first argument that contains an array of more than 250 items, or null. */
-export function oversizedInput(
+export function findOversizedInput(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): { message: string; locations: object[]; path: (string | number)[]; extensions: { code: string } } | null {

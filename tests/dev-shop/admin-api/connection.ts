@@ -30,8 +30,8 @@ export function sourceOf<Row extends { id: number }>(
     a.last_value === b.last_value ? a.last_id - b.last_id : a.last_value < b.last_value ? -1 : 1;
   const sorted = rows
     .map((row) => ({ row, cursor: cursorOf(row) }))
-    .sort((one, other) => compare(one.cursor, other.cursor));
-  const rowsOf = (places: typeof sorted) => places.map(({ row }) => row);
+    .sort((a, b) => compare(a.cursor, b.cursor));
+  const rowsOf = (entries: typeof sorted) => entries.map(({ row }) => row);
   return {
     cursorOf,
     after: (from) => rowsOf(sorted.filter(({ cursor }) => from === null || compare(cursor, from) > 0)),
@@ -65,7 +65,7 @@ const MAX_OBJECTS = 25_000;
  * as if there were no more. A cursor at or past the 25,000th object is rejected. The message of that error is invented,
  * because no recording shows it.
  */
-export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row: Row) => unknown) {
+export function connectionPage<Row>(source: Source<Row>, args: PageArgs, present: (row: Row) => unknown) {
   const isFirst = typeof args.first === "number";
   const size = isFirst ? args.first : args.last;
   if (typeof size !== "number") throw requestError("you must provide one of first or last", "BAD_REQUEST");
@@ -74,12 +74,12 @@ export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row:
   if (size < 0) throw requestError("first and last must not be negative", "BAD_REQUEST");
   const cursorText = isFirst ? args.after : args.before;
   const from = cursorText ? decode(cursorText) : null;
-  const isUpward = isFirst !== (args.reverse === true);
-  const remaining = MAX_OBJECTS - countUpToCursor({ source, from, isUpward });
+  const isAscending = isFirst !== (args.reverse === true);
+  const remaining = MAX_OBJECTS - countUpToCursor({ source, from, isAscending });
   if (remaining <= 0) throw requestError("Pagination is limited to 25,000 objects.", "BAD_REQUEST");
   const rows: Row[] = [];
   let hasMore = false;
-  for (const row of isUpward ? source.after(from) : source.before(from)) {
+  for (const row of isAscending ? source.after(from) : source.before(from)) {
     if (rows.length === remaining) break;
     if (rows.length === size) {
       hasMore = true;
@@ -105,17 +105,17 @@ export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row:
 function countUpToCursor<Row>({
   source,
   from,
-  isUpward,
+  isAscending,
 }: {
   source: Source<Row>;
   from: Cursor | null;
-  isUpward: boolean;
+  isAscending: boolean;
 }): number {
   if (from === null) return 0;
-  let passed = 1;
-  for (const _ of isUpward ? source.before(from) : source.after(from)) {
-    passed += 1;
-    if (passed >= MAX_OBJECTS) break;
+  let count = 1;
+  for (const _ of isAscending ? source.before(from) : source.after(from)) {
+    count += 1;
+    if (count >= MAX_OBJECTS) break;
   }
-  return passed;
+  return count;
 }

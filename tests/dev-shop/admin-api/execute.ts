@@ -24,11 +24,11 @@ const root = { ...queries, ...discountMutations, ...bulkDiscountMutations, ...re
 
 /** Resolves a field from its presenter, or throws "not implemented" if the presenter does not have the field. */
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
-  const presenter = source as Record<string, unknown>;
-  if (!(info.fieldName in presenter)) throw notImplemented(`${info.parentType.name}.${info.fieldName}`);
+  const presented = source as Record<string, unknown>;
+  if (!(info.fieldName in presented)) throw notImplemented(`${info.parentType.name}.${info.fieldName}`);
   if (info.path.prev === undefined)
     checkAccess(info.fieldName, info.operation.operation === "mutation", context.scopes);
-  const value = presenter[info.fieldName];
+  const value = presented[info.fieldName];
   return typeof value === "function" ? value(args, context, info) : value;
 };
 

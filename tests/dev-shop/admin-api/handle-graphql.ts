@@ -9,7 +9,7 @@ import { readBody, sendJson } from "../http/http";
 import { waitForLatency } from "../http/latency";
 import type { State } from "../state/state";
 import type { Call, Calls } from "./calls";
-import { checkVariables, oversizedInput } from "./check-variables";
+import { checkVariables, findOversizedInput } from "./check-variables";
 import { actualCost, requestedCost } from "./cost";
 import { executeDocument, readDocument, rootFields } from "./execute";
 import { maximumCost, type Throttle } from "./throttle";
@@ -114,7 +114,7 @@ async function executeRequest(
   if (requested > maximumCost) return failed([queryTooExpensive(requested)]);
   if (forceThrottled || !throttle.reserve(domain, shop.plan, requested))
     return { body: { errors: [throttled], extensions: costExtension(null) }, outcome: "throttled", cost: 0 };
-  const oversized = oversizedInput(operation, variables);
+  const oversized = findOversizedInput(operation, variables);
   if (oversized !== null)
     return {
       body: { errors: [oversized], extensions: costExtension(null) },

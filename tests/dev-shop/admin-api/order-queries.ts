@@ -1,5 +1,5 @@
 import type { Order } from "../state/order";
-import { connect, type PageArgs, sourceOf } from "./connection";
+import { connectionPage, type PageArgs, sourceOf } from "./connection";
 import type { Context } from "./context";
 import { requireId } from "./gid";
 import { presentOrder } from "./present/order";
@@ -42,7 +42,7 @@ export const orderQueries = {
   },
   orders: (args: OrderListArgs, context: Context) => {
     const sortValue = args.sortKey === "UPDATED_AT" ? (order: Order) => order.updatedAt : undefined;
-    return connect(sourceOf(searchOrders(context, args.query), sortValue), args, (order) =>
+    return connectionPage(sourceOf(searchOrders(context, args.query), sortValue), args, (order) =>
       presentOrder(order, context),
     );
   },

@@ -1,5 +1,5 @@
 import { type Discount, discountClass, discountStatus } from "../state/discount";
-import { connect, type PageArgs, sourceOf } from "./connection";
+import { connectionPage, type PageArgs, sourceOf } from "./connection";
 import type { Context } from "./context";
 import { findDiscount } from "./discounts/save-discount";
 import { notImplemented } from "./errors";
@@ -31,7 +31,7 @@ const discountTypes = {
   "free-shipping": () => "free_shipping",
 };
 
-const discountIds = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
+const discountGidTypes = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
 
 /**
  * Lists the shop's discounts that match a query. As in Shopify, a search does not find the latest changes, but a list
@@ -83,7 +83,7 @@ function listDiscounts(
 ) {
   const rows = searchDiscounts(context, args, method);
   const source = sourceOf(rows, args.sortKey ? sortValues[args.sortKey] : undefined);
-  return connect(source, args, (discount) => present(discount, context));
+  return connectionPage(source, args, (discount) => present(discount, context));
 }
 
 export const queries = {
@@ -96,7 +96,7 @@ export const queries = {
       context.scopes.map((handle) => ({ __typename: "AccessScope", handle, description: handle })),
   }),
   discountNode: ({ id }: { id: string }, context: Context) => {
-    const found = findDiscount(context, requireId(id, ...discountIds));
+    const found = findDiscount(context, requireId(id, ...discountGidTypes));
     return found && presentNode(found, context);
   },
   codeDiscountNode: ({ id }: { id: string }, context: Context) => {
@@ -175,8 +175,10 @@ export const queries = {
         id: ({ id }) => id,
       }),
     );
-    return connect(sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined), args, (row) =>
-      presentProduct(row, context),
+    return connectionPage(
+      sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined),
+      args,
+      (row) => presentProduct(row, context),
     );
   },
   collections: (args: ListArgs, context: Context) => {
@@ -188,8 +190,10 @@ export const queries = {
         id: ({ id }) => id,
       }),
     );
-    return connect(sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined), args, (row) =>
-      presentCollection(row, context),
+    return connectionPage(
+      sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined),
+      args,
+      (row) => presentCollection(row, context),
     );
   },
   customers: (args: ListArgs, context: Context) => {
@@ -201,14 +205,14 @@ export const queries = {
         default: ({ firstName, lastName, email }) => `${firstName} ${lastName} ${email}`,
       }),
     );
-    return connect(sourceOf(rows), args, presentCustomer);
+    return connectionPage(sourceOf(rows), args, presentCustomer);
   },
   segments: (args: ListArgs, context: Context) => {
     const terms = parseSearch(args.query);
     const rows = context.state.segments
       .ofShop(context.shop.domain)
       .filter((row) => matches(row, terms, { name: ({ name }) => name, default: ({ name }) => name }));
-    return connect(sourceOf(rows), args, presentSegment);
+    return connectionPage(sourceOf(rows), args, presentSegment);
   },
   ...orderQueries,
 };

@@ -13,10 +13,11 @@ export interface Term {
 export function parseSearch(query: string | null | undefined): Term[] {
   if (!query?.trim()) return [];
   const terms: Term[] = [];
-  const word = /\s*(?:AND\s+)?(?:(\w+)(:>=|:<=|:>|:<|:))?(?:"([^"]*)"|'([^']*)'|([^\s:()]+(?:[^\s()]*)))\s*/y;
-  while (word.lastIndex < query.length) {
-    const from = word.lastIndex;
-    const match = word.exec(query);
+  const termPattern =
+    /\s*(?:AND\s+)?(?:(\w+)(:>=|:<=|:>|:<|:))?(?:"([^"]*)"|'([^']*)'|([^\s:()]+(?:[^\s()]*)))\s*/y;
+  while (termPattern.lastIndex < query.length) {
+    const from = termPattern.lastIndex;
+    const match = termPattern.exec(query);
     if (match === null) throw notImplemented(`the search "${query.slice(from)}"`);
     const [, key = "default", comparison = ":", double, single, bare] = match;
     terms.push({ key, comparison: comparison as Term["comparison"], value: double ?? single ?? bare ?? "" });

@@ -80,7 +80,7 @@ describe("the admin's proxy to the app", () => {
   });
 
   it("cancels the request to the app when the merchant leaves the page", async () => {
-    const isCut = new Promise<boolean>((resolve) => {
+    const requestCut = new Promise<boolean>((resolve) => {
       handle = (_request, response) => {
         response.write("first");
         response.on("close", () => resolve(!response.writableEnded));
@@ -89,7 +89,7 @@ describe("the admin's proxy to the app", () => {
     const leaving = new AbortController();
     await get("/app/export", { signal: leaving.signal });
     leaving.abort();
-    expect(await isCut).toBe(true);
+    expect(await requestCut).toBe(true);
   });
 
   it("returns 502 with a message when the app is not running", async () => {

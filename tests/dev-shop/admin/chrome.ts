@@ -57,11 +57,11 @@ ${page.frame && html`<script type="module" src="/__dev/admin/frame.js"></script>
 </div>
 <nav class="menu" id="menu" aria-label="Admin">
   <ul>
-    ${sections.map(([path, text]) => html`<li><a href="${store}${path}"${current(page.section === path)}>${text}</a></li>`)}
+    ${sections.map(([path, text]) => html`<li><a href="${store}${path}"${ariaCurrent(page.section === path)}>${text}</a></li>`)}
   </ul>
   <h2>Apps</h2>
   <ul>
-    <li><a id="app-link" href="${store}/apps/${appHandle}"${current(inApp)}>Dino Discounts</a>
+    <li><a id="app-link" href="${store}/apps/${appHandle}"${ariaCurrent(inApp)}>Dino Discounts</a>
     <ul class="app-menu" id="app-menu"></ul></li>
   </ul>
 </nav>
@@ -72,7 +72,7 @@ ${page.frame ? html`<div class="content" id="main">${page.content}</div>` : html
 </html>`;
 }
 
-const current = (isCurrent: boolean) => isCurrent && html` aria-current="page"`;
+const ariaCurrent = (isCurrent: boolean) => isCurrent && html` aria-current="page"`;
 
 const initials = (name: string) =>
   name

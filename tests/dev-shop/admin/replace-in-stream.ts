@@ -8,14 +8,14 @@ import { Transform } from "node:stream";
 export function replaceInStream(search: string, replacement: string) {
   let pending = "";
   return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+    transform(chunk: Buffer, _encoding, callback) {
       const text = (pending + chunk.toString("latin1")).replaceAll(search, replacement);
       const pendingLength = partialMatchLength(text, search);
       pending = text.slice(text.length - pendingLength);
-      done(null, Buffer.from(text.slice(0, text.length - pendingLength), "latin1"));
+      callback(null, Buffer.from(text.slice(0, text.length - pendingLength), "latin1"));
     },
-    flush(done) {
-      done(null, Buffer.from(pending, "latin1"));
+    flush(callback) {
+      callback(null, Buffer.from(pending, "latin1"));
     },
   });
 }

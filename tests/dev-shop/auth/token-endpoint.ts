@@ -11,8 +11,8 @@ import { verifySessionToken } from "./session-token";
 
 const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
 const offline = "urn:shopify:params:oauth:token-type:offline-access-token";
-const hour = 3600;
-const ninetyDays = 90 * 24 * hour;
+const hourSeconds = 3600;
+const ninetyDaysSeconds = 90 * 24 * hourSeconds;
 
 /** Handles POST /admin/oauth/access_token: exchanges a session token or a refresh token for an access token. */
 export async function handleTokenRequest(
@@ -74,26 +74,26 @@ function issueTokens({
   scope: string;
   isExpiring: boolean;
 }) {
-  const inSeconds = (seconds: number) => new Date(state.clock.now().getTime() + seconds * 1000).toISOString();
+  const expiryIn = (seconds: number) => new Date(state.clock.now().getTime() + seconds * 1000).toISOString();
   const access = state.accessTokens.put({
     token: `shpat_${randomBytes(16).toString("hex")}`,
     shop,
     scope,
-    expiresAt: isExpiring ? inSeconds(hour) : null,
+    expiresAt: isExpiring ? expiryIn(hourSeconds) : null,
   });
   if (!isExpiring) return { access_token: access.token, scope };
   const refresh = state.refreshTokens.put({
     token: `shprt_${randomBytes(16).toString("hex")}`,
     shop,
-    expiresAt: inSeconds(ninetyDays),
+    expiresAt: expiryIn(ninetyDaysSeconds),
     spentAt: null,
   });
   return {
     access_token: access.token,
     scope,
-    expires_in: hour,
+    expires_in: hourSeconds,
     refresh_token: refresh.token,
-    refresh_token_expires_in: ninetyDays,
+    refresh_token_expires_in: ninetyDaysSeconds,
   };
 }
 

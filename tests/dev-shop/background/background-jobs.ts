@@ -111,7 +111,7 @@ const applyToDiscount = {
 function deleteCodes(state: State, { shop, ids, discountId }: Job) {
   state.codes.remove(
     shop,
-    ids.filter((code) => state.codes.findById(code)?.discountId === discountId),
+    ids.filter((id) => state.codes.findById(id)?.discountId === discountId),
   );
   const discount = discountId === null ? null : state.discounts.find(discountId);
   if (discount !== null) state.discounts.put({ ...discount, updatedAt: state.clock.stamp() });

@@ -34,10 +34,10 @@ function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: numb
 
 /** Applies to each line the product discount that saves most. A fixed amount is split among its discount's lines. */
 function applyProductDiscounts(cart: Cart, discounts: Discount[]) {
-  const separately = discounts.map((discount) => discountsByLine(cart, discount, () => true));
+  const amountsByDiscount = discounts.map((discount) => discountsByLine(cart, discount, () => true));
   const winners = cart.lines.map((_, i) => {
-    const best = Math.max(0, ...separately.map((amounts) => amounts[i] ?? 0));
-    return best === 0 ? -1 : separately.findIndex((amounts) => amounts[i] === best);
+    const best = Math.max(0, ...amountsByDiscount.map((amounts) => amounts[i] ?? 0));
+    return best === 0 ? -1 : amountsByDiscount.findIndex((amounts) => amounts[i] === best);
   });
   return discounts.map((discount, d) => discountsByLine(cart, discount, (line) => winners[line] === d));
 }
@@ -58,7 +58,7 @@ export function applyDiscounts(cart: Cart, discounts: Discount[]): AppliedDiscou
   const withClass = (wantedClass: string) =>
     discounts.filter((discount) => discountClass(discount) === wantedClass);
   const remaining = cart.lines.map(lineTotal);
-  const take = (discount: Discount, lines: number[]) => {
+  const apply = (discount: Discount, lines: number[]) => {
     byDiscount.set(discount, { lines, shipping: 0 });
     lines.forEach((discountMinor, i) => {
       remaining[i] = (remaining[i] ?? 0) - discountMinor;
@@ -66,15 +66,15 @@ export function applyDiscounts(cart: Cart, discounts: Discount[]): AppliedDiscou
   };
 
   const product = withClass("PRODUCT");
-  const discountsByProductRule = applyProductDiscounts(cart, product);
-  for (const [i, discount] of product.entries()) take(discount, discountsByProductRule[i] ?? []);
+  const amountsByProductDiscount = applyProductDiscounts(cart, product);
+  for (const [i, discount] of product.entries()) apply(discount, amountsByProductDiscount[i] ?? []);
 
   const subtotal = [...remaining];
   for (const discount of withClass("ORDER")) {
     const amount = orderAmount(discount, sum(subtotal), cart.shop.currency);
     const value = discount.terms.customerGets?.value;
     const appliesOnEachItem = value && "discountAmount" in value && value.discountAmount.appliesOnEachItem;
-    take(
+    apply(
       discount,
       appliesOnEachItem
         ? cart.lines.map((line, i) => Math.min(amount * line.quantity, remaining[i] ?? 0))

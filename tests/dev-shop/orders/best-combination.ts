@@ -23,21 +23,21 @@ function mayCombine(a: Discount, b: Discount) {
  */
 function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
   const combinesWith = (a: Discount) => (b: Discount) => a !== b && mayCombine(a, b);
-  function* extend(chosen: Discount[], open: Discount[], closed: Discount[]): Generator<Discount[]> {
-    const [pivot] = [...open, ...closed]
-      .map((discount) => ({ discount, count: open.filter(combinesWith(discount)).length }))
+  function* extend(chosen: Discount[], candidates: Discount[], excluded: Discount[]): Generator<Discount[]> {
+    const [pivot] = [...candidates, ...excluded]
+      .map((discount) => ({ discount, count: candidates.filter(combinesWith(discount)).length }))
       .sort((a, b) => b.count - a.count);
     if (!pivot) yield chosen;
-    let [rest, done] = [open, closed];
-    for (const discount of open) {
+    let [remaining, excludedSoFar] = [candidates, excluded];
+    for (const discount of candidates) {
       if (pivot && combinesWith(pivot.discount)(discount)) continue;
       yield* extend(
         [...chosen, discount],
-        rest.filter(combinesWith(discount)),
-        done.filter(combinesWith(discount)),
+        remaining.filter(combinesWith(discount)),
+        excludedSoFar.filter(combinesWith(discount)),
       );
-      rest = rest.filter((other) => other !== discount);
-      done = [...done, discount];
+      remaining = remaining.filter((other) => other !== discount);
+      excludedSoFar = [...excludedSoFar, discount];
     }
   }
   yield* extend([], discounts, []);

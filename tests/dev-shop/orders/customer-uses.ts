@@ -10,7 +10,7 @@ const keysOf = ({ customerId, email }: { customerId: number | null; email: strin
   ...(email === null ? [] : [`email:${email.toLowerCase()}`]),
 ];
 
-function add(uses: Uses, order: Order) {
+function addUses(uses: Uses, order: Order) {
   for (const { discountId } of order.discountApplications) {
     const keys = uses.get(discountId) ?? new Set();
     for (const key of keysOf(order)) keys.add(key);
@@ -22,7 +22,7 @@ function usesOf(state: State) {
   let uses = indexes.get(state);
   if (!uses) {
     uses = new Map();
-    for (const order of state.orders.all()) add(uses, order);
+    for (const order of state.orders.all()) addUses(uses, order);
     indexes.set(state, uses);
   }
   return uses;
@@ -30,7 +30,7 @@ function usesOf(state: State) {
 
 /** Records which customer used which discounts. As in Shopify, canceling the order does not reverse these uses. */
 export function recordCustomerUses(state: State, order: Order) {
-  add(usesOf(state), order);
+  addUses(usesOf(state), order);
 }
 
 /** Whether a buyer with this customer id or email has already used a discount. */

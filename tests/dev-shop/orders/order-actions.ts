@@ -16,7 +16,7 @@ type OrderTemplate = Omit<OrderRequest, "lines" | "shop"> & {
   /** By default, one unit of the shop's first product. */
   lines?: OrderRequest["lines"];
   /** Places the order without a customer. By default, the buyer is a new guest. */
-  anonymous?: boolean;
+  isAnonymous?: boolean;
 };
 
 /** The actions of the control API that place and change orders. */
@@ -36,13 +36,13 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       lastName: String(guests),
     };
   };
-  const withDefaults = ({ anonymous, ...template }: OrderTemplate): OrderRequest => {
+  const withDefaults = ({ isAnonymous, ...template }: OrderTemplate): OrderRequest => {
     const first = state.products.ofShop(template.shop)[0]?.variants[0];
-    const hasBuyer = anonymous || template.customerId !== undefined || template.guest !== undefined;
+    const isBuyerSpecified = isAnonymous || template.customerId !== undefined || template.guest !== undefined;
     return {
       ...template,
       lines: template.lines ?? (first ? [{ variantId: first.id, quantity: 1 }] : []),
-      ...(!hasBuyer && { guest: newGuest() }),
+      ...(!isBuyerSpecified && { guest: newGuest() }),
     };
   };
 

@@ -46,9 +46,9 @@ export function orderPayload(state: State, order: Order) {
     order.refunds.flatMap((refund) => refund.lines.map((line) => line.subtotalMinor)),
   );
   const currentTotal = order.totalMinor - refundedMinor;
-  const isWhole = refundedMinor === 0;
+  const hasNoRefunds = refundedMinor === 0;
   const currentSubtotal = order.subtotalMinor - refundedLinesMinor;
-  const currentDiscounts = isWhole ? order.totalDiscountsMinor : currentDiscountsMinor(order);
+  const currentDiscounts = hasNoRefunds ? order.totalDiscountsMinor : currentDiscountsMinor(order);
   const shippingMinor = order.shipping?.priceMinor ?? 0;
   return redactUnlessGranted(state, {
     id: order.id,

@@ -54,7 +54,7 @@ describe("placing an order", () => {
     expect(place(["NOPE"])).toMatchObject({ ok: false, refusals: [{ code: "NOPE" }] });
     expect(state.orders.size).toBe(0);
     expect(topics()).toEqual([]);
-    expect(place(["NOPE"], { withoutRefused: true })).toMatchObject({
+    expect(place(["NOPE"], { omitsRefusedCodes: true })).toMatchObject({
       ok: true,
       order: { discountCodes: [] },
     });

@@ -19,7 +19,7 @@ export interface OrderRequest {
   /** A guest with an email, for whom a customer is created. Without a guest or `customerId`, there is no customer. */
   guest?: { email: string; firstName?: string; lastName?: string };
   /** If some codes are refused, place the order without them instead of not at all. */
-  withoutRefused?: boolean;
+  omitsRefusedCodes?: boolean;
   note?: string;
   landingSite?: string;
 }
@@ -35,22 +35,23 @@ export type PlaceResult =
  */
 export function placeOrder(state: State, deps: Deps, request: OrderRequest): PlaceResult {
   const shop = state.shops.get(request.shop);
-  const found = request.customerId === undefined ? null : state.customers.find(request.customerId);
-  if (request.customerId !== undefined && found?.shop !== shop.domain)
+  const signedInCustomer = request.customerId === undefined ? null : state.customers.find(request.customerId);
+  if (request.customerId !== undefined && signedInCustomer?.shop !== shop.domain)
     return { ok: false, reason: "unknown-customer" };
-  const known =
-    found ?? (request.guest ? findCustomerByEmail(state, shop.domain, request.guest.email) : null);
-  const email = known?.email ?? request.guest?.email ?? null;
-  const buyer = email === null ? null : { customerId: known?.id ?? null, email };
+  const existingCustomer =
+    signedInCustomer ?? (request.guest ? findCustomerByEmail(state, shop.domain, request.guest.email) : null);
+  const email = existingCustomer?.email ?? request.guest?.email ?? null;
+  const buyer = email === null ? null : { customerId: existingCustomer?.id ?? null, email };
 
   const cart = buildCart(state, { shop, lineRequests: request.lines, codes: request.codes ?? [], buyer });
   if (cart.lines.length === 0) return { ok: false, reason: "empty-cart" };
   const priced = priceCart(state, cart);
-  if (priced.refusals.length > 0 && !request.withoutRefused) {
+  if (priced.refusals.length > 0 && !request.omitsRefusedCodes) {
     return { ok: false, reason: "codes-refused", refusals: priced.refusals };
   }
 
-  const customer = known ?? (request.guest ? createCustomer(state, shop.domain, request.guest) : null);
+  const customer =
+    existingCustomer ?? (request.guest ? createCustomer(state, shop.domain, request.guest) : null);
   const orderNumber = shop.lastOrderNumber + 1;
   state.shops.put({ ...shop, lastOrderNumber: orderNumber });
   const at = isoSeconds(state.clock.now());

@@ -26,9 +26,9 @@ function paidFor(line: Order["lines"][number], quantity: number) {
 
 /** Returns the order with a refund added, without saving it. Returns null if nothing is left to refund. */
 export function addRefund(state: State, order: Order, request: Omit<RefundRequest, "orderId">) {
-  const wanted =
+  const requestedLines =
     request.lines ?? order.lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));
-  const lines = wanted.flatMap(({ lineId, quantity }) => {
+  const lines = requestedLines.flatMap(({ lineId, quantity }) => {
     const line = order.lines.find((each) => each.id === lineId);
     const units = Math.min(quantity, line?.currentQuantity ?? 0);
     return line && units > 0 ? [{ lineId, quantity: units, subtotalMinor: paidFor(line, units) }] : [];
@@ -45,11 +45,11 @@ export function addRefund(state: State, order: Order, request: Omit<RefundReques
     amountMinor,
     lines,
   };
-  const isAll = refundedMinor + amountMinor >= order.totalMinor;
+  const isFullyRefunded = refundedMinor + amountMinor >= order.totalMinor;
   const refunded: Order = {
     ...order,
     updatedAt: at,
-    financialStatus: isAll ? "refunded" : "partially_refunded",
+    financialStatus: isFullyRefunded ? "refunded" : "partially_refunded",
     refunds: [...order.refunds, refund],
     lines: order.lines.map((line) => {
       const quantity = lines.find((each) => each.lineId === line.id)?.quantity ?? 0;

@@ -16,16 +16,16 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-function escaped(part: Part): string {
+function escapePart(part: Part): string {
   if (part === null || part === undefined || part === false) return "";
-  if (Array.isArray(part)) return part.map(escaped).join("");
+  if (Array.isArray(part)) return part.map(escapePart).join("");
   if (part instanceof Html) return part.text;
   return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /** Builds markup. Escapes all values except markup that `html` built. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
-  return new Html(strings.reduce((text, string, i) => text + escaped(parts[i - 1]) + string));
+  return new Html(strings.reduce((text, string, i) => text + escapePart(parts[i - 1]) + string));
 }
 
 /** Builds a `<script type="application/json">`. Escapes "<", so that a `</script>` in the JSON can't end it early. */

@@ -1,5 +1,5 @@
-const times = new Set(["createdAt", "updatedAt", "startsAt", "endsAt"]);
-const cursors = new Set(["cursor", "startCursor", "endCursor"]);
+const timeFields = new Set(["createdAt", "updatedAt", "startsAt", "endsAt"]);
+const cursorFields = new Set(["cursor", "startCursor", "endCursor"]);
 const gidPattern = /gid:\/\/shopify\/\w+\/[\w-]+/g;
 
 /**
@@ -11,10 +11,10 @@ export class Ids {
 
   /** Adds a pair. Returns false if the pair contradicts an earlier pair or its two types differ. */
   pair(recorded: string, actual: string): boolean {
-    const known = this.#devShopIds.get(recorded);
-    if (known === undefined) this.#devShopIds.set(recorded, actual);
-    const sameType = recorded.split("/").at(-2) === actual.split("/").at(-2);
-    return sameType && (known ?? actual) === actual;
+    const previous = this.#devShopIds.get(recorded);
+    if (previous === undefined) this.#devShopIds.set(recorded, actual);
+    const isSameType = recorded.split("/").at(-2) === actual.split("/").at(-2);
+    return isSameType && (previous ?? actual) === actual;
   }
 
   translate<Value>(value: Value): Value {
@@ -29,8 +29,9 @@ export function differences(recorded: unknown, actual: unknown, ids: Ids, path =
   if (typeof recorded === "string" && typeof actual === "string") {
     if (recorded.startsWith("gid://") && actual.startsWith("gid://"))
       return ids.pair(recorded, actual) ? [] : [`${path}: ${recorded} is ${actual}`];
-    if (times.has(key)) return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(actual) ? [] : [`${path}: ${actual}`];
-    if (cursors.has(key)) return [];
+    if (timeFields.has(key))
+      return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(actual) ? [] : [`${path}: ${actual}`];
+    if (cursorFields.has(key)) return [];
     return ids.translate(recorded) === actual
       ? []
       : [`${path}: ${printable(recorded)} is ${printable(actual)}`];

@@ -52,8 +52,8 @@ export function deriveRequest({
       values[variable] = value;
       return `${argument.name}: $${variable}`;
     });
-    const call = args.length > 0 ? `(${args.join(", ")})` : "";
-    return `${alias}: ${name}${call} ${selectionOf(data[alias], field.type)}`;
+    const argumentList = args.length > 0 ? `(${args.join(", ")})` : "";
+    return `${alias}: ${name}${argumentList} ${selectionOf(data[alias], field.type)}`;
   });
   const head = definitions.length > 0 ? `(${definitions.join(", ")})` : "";
   return {

@@ -22,16 +22,16 @@ export function at(recording: unknown, path: string): unknown {
 /** Reads the calls of a recording, each with its request and response, in the order in which the requests were sent. */
 export function readRecording(file: string, name: string): { recording: Json; calls: RecordedCall[] } {
   const recording = JSON.parse(readFileSync(file, "utf8")) as Json;
-  const named =
+  const steps =
     recordedSteps[name] ??
-    ownRequests(recording, [])
+    pathsWithOwnRequest(recording, [])
       .filter((path) => !path.startsWith("upstream"))
       .map((response) => ({ response }));
-  const isNamed = new Set(named.map(({ response }) => response));
+  const stepResponses = new Set(steps.map(({ response }) => response));
   const upstream = ((recording.upstreamCalls ?? []) as Json[])
     .map((_, index) => ({ response: `upstreamCalls.${index}` }))
-    .filter(({ response }) => !isNamed.has(response));
-  return { recording, calls: [...upstream, ...named].map((step) => readCall(recording, step)) };
+    .filter(({ response }) => !stepResponses.has(response));
+  return { recording, calls: [...upstream, ...steps].map((step) => readCall(recording, step)) };
 }
 
 function readCall(recording: Json, step: Step): RecordedCall {
@@ -65,8 +65,8 @@ function bodyOf(response: Json): RecordedCall["response"] {
   throw new Error("a response without a body");
 }
 
-function ownRequests(value: unknown, path: string[]): string[] {
+function pathsWithOwnRequest(value: unknown, path: string[]): string[] {
   if (typeof value !== "object" || value === null) return [];
   if (typeof (value as Json).query === "string" && "response" in value) return [path.join(".")];
-  return Object.entries(value).flatMap(([key, inner]) => ownRequests(inner, [...path, key]));
+  return Object.entries(value).flatMap(([key, inner]) => pathsWithOwnRequest(inner, [...path, key]));
 }

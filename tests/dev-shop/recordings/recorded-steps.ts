@@ -20,8 +20,8 @@ export interface Step {
   afterMs?: number;
 }
 
-const same = (...responses: string[]): Step[] => responses.map((response) => ({ response }));
-const derived = (...responses: string[]): Step[] =>
+const withRecordedRequest = (...responses: string[]): Step[] => responses.map((response) => ({ response }));
+const withDerivedRequest = (...responses: string[]): Step[] =>
   responses.map((response) => ({ response, isDerived: true }));
 
 const noopSetup = (response: string, upstream: number): Step => ({
@@ -63,69 +63,84 @@ export const recordedSteps: Record<string, Step[]> = {
     noopSetup("setup.expiredCodeCreate", 1),
     noopSetup("setup.activeAutomaticCreate", 2),
     noopSetup("setup.expiredAutomaticCreate", 3),
-    ...derived("setup.firstCodeDeactivate", "setup.firstAutomaticDeactivate"),
-    ...same("upstreamCalls.0", "upstreamCalls.1", "upstreamCalls.2", "upstreamCalls.3"),
-    ...same("codeActivateNoop", "codeDeactivateNoop", "automaticActivateNoop", "automaticDeactivateNoop"),
+    ...withDerivedRequest("setup.firstCodeDeactivate", "setup.firstAutomaticDeactivate"),
+    ...withRecordedRequest("upstreamCalls.0", "upstreamCalls.1", "upstreamCalls.2", "upstreamCalls.3"),
+    ...withRecordedRequest(
+      "codeActivateNoop",
+      "codeDeactivateNoop",
+      "automaticActivateNoop",
+      "automaticDeactivateNoop",
+    ),
   ],
   "discount-bxgy-lifecycle": [
-    ...derived("code.create", "automatic.create", "code.update", "automatic.update"),
+    ...withDerivedRequest("code.create", "automatic.create", "code.update", "automatic.update"),
     { response: "read", isDerived: true, variablePaths: { code: "code.update.variables.input.code" } },
-    ...derived("code.deactivate", "code.activate", "automatic.deactivate", "automatic.activate"),
-    ...derived("code.delete", "automatic.delete"),
+    ...withDerivedRequest("code.deactivate", "code.activate", "automatic.deactivate", "automatic.activate"),
+    ...withDerivedRequest("code.delete", "automatic.delete"),
   ],
   "discount-class-inference": [
     { response: "requests.setupProduct" },
     { response: "requests.setupBxgyBuyProduct" },
     { response: "requests.setupCollection" },
     { response: "requests.setupCollectionProducts", variablePaths: {} },
-    ...same("create"),
+    ...withRecordedRequest("create"),
     { response: "readProductClass", afterMs: 10_000 },
     { response: "upstreamCalls.6" },
-    ...derived(...[0, 1, 2, 3, 4, 5, 6, 7].map((index) => `cleanup.${index}.value`)),
+    ...withDerivedRequest(...[0, 1, 2, 3, 4, 5, 6, 7].map((index) => `cleanup.${index}.value`)),
   ],
   "discount-code-basic-lifecycle": [
-    ...same("create", "update"),
+    ...withRecordedRequest("create", "update"),
     basicRead("readAfterUpdate"),
-    ...same("deactivate"),
+    ...withRecordedRequest("deactivate"),
     basicRead("readAfterDeactivate"),
-    ...same("activate"),
+    ...withRecordedRequest("activate"),
     basicRead("readAfterActivate"),
     { response: "cleanup", request: "requests.delete" },
     basicRead("readAfterDelete"),
   ],
   "discount-free-shipping-lifecycle": [
-    ...same("codeCreate", "codeOmittedFieldsCreate", "upstreamCalls.5", "codeOmittedFieldsUpdate"),
-    ...derived("codeOmittedFieldsDelete"),
-    ...same("automaticCreate", "codeUpdate", "automaticUpdate"),
+    ...withRecordedRequest(
+      "codeCreate",
+      "codeOmittedFieldsCreate",
+      "upstreamCalls.5",
+      "codeOmittedFieldsUpdate",
+    ),
+    ...withDerivedRequest("codeOmittedFieldsDelete"),
+    ...withRecordedRequest("automaticCreate", "codeUpdate", "automaticUpdate"),
     freeShippingRead("readAfterUpdate"),
-    ...same("codeDeactivate", "automaticDeactivate", "codeActivate", "automaticActivate"),
-    ...same("codeDelete", "automaticDelete"),
+    ...withRecordedRequest("codeDeactivate", "automaticDeactivate", "codeActivate", "automaticActivate"),
+    ...withRecordedRequest("codeDelete", "automaticDelete"),
     freeShippingRead("readAfterDelete"),
     { response: "shopSubscriptionCapability" },
   ],
   "discount-redeem-code-bulk-add-validation": [
-    ...same("create", "crossCreate", "upstreamCalls.0", "upstreamCalls.1"),
-    ...same("unknown", "tooMany", "emptyCodes"),
+    ...withRecordedRequest("create", "crossCreate", "upstreamCalls.0", "upstreamCalls.1"),
+    ...withRecordedRequest("unknown", "tooMany", "emptyCodes"),
     { response: "invalidCodes.add", request: "requests.invalidCodes" },
     { response: "invalidCodes.finalRead", request: "requests.invalidCodesFinalRead" },
     { response: "invalidCodes.readAfter", request: "requests.invalidCodesReadAfter" },
     { response: "existingCodeConflicts.add", request: "requests.existingCodeConflicts" },
     { response: "existingCodeConflicts.finalRead", request: "requests.existingCodeConflictsFinalRead" },
     { response: "existingCodeConflicts.readAfter", request: "requests.existingCodeConflictsReadAfter" },
-    ...same("crossCleanup", "cleanup"),
+    ...withRecordedRequest("crossCleanup", "cleanup"),
   ],
-  "discount-redeem-code-bulk-delete-validation": same("setup", "validation", "happy", "cleanup"),
+  "discount-redeem-code-bulk-delete-validation": withRecordedRequest(
+    "setup",
+    "validation",
+    "happy",
+    "cleanup",
+  ),
   "discount-redeem-code-bulk": [
-    ...same("create"),
+    ...withRecordedRequest("create"),
     bulkRead("initialRead"),
-    ...same("add"),
+    ...withRecordedRequest("add"),
     bulkRead("readAfterAdd"),
     { response: "deleteCodes", request: "requests.delete" },
     bulkRead("readAfterDelete"),
-    ...same("cleanup"),
+    ...withRecordedRequest("cleanup"),
   ],
   "discount-status-time-window-derivation": [
-    ...same("create"),
+    ...withRecordedRequest("create"),
     { response: "read", afterMs: 10_000 },
     ...(["scheduled", "expired", "active"] as const).map((name) => ({
       response: `cleanup.${name}`,
@@ -134,7 +149,7 @@ export const recordedSteps: Record<string, Step[]> = {
     })),
   ],
   "discount-timestamps-monotonic": [
-    ...same("firstCreate", "secondCreate", "updateFirst"),
+    ...withRecordedRequest("firstCreate", "secondCreate", "updateFirst"),
     { response: "readAfterUpdate", request: "requests.read", variables: "variables" },
     { response: "firstCleanup", request: "requests.delete", variablePaths: { id: "variables.firstId" } },
     { response: "secondCleanup", request: "requests.delete", variablePaths: { id: "variables.secondId" } },
@@ -145,7 +160,7 @@ export const recordedSteps: Record<string, Step[]> = {
     { response: "setup.response", variables: "setup.request.variables", isDerived: true },
     { response: "create.response", variables: "create.request.variables", isDerived: true },
     { response: "update.response", variables: "update.request.variables", isDerived: true },
-    ...derived(...[0, 1, 2, 3, 4, 5, 6, 7].map((index) => `cleanup.${index}.response`)),
+    ...withDerivedRequest(...[0, 1, 2, 3, 4, 5, 6, 7].map((index) => `cleanup.${index}.response`)),
   ],
   "discount-update-edge-cases": [
     { response: "createBasic" },
@@ -159,6 +174,6 @@ export const recordedSteps: Record<string, Step[]> = {
     { response: "createBxgy" },
     { response: "bxgyToBasic", request: "requests.basicUpdate", variables: "variables.bxgyToBasic" },
     { response: "unknownUpdate" },
-    ...derived("cleanup.0", "cleanup.1", "cleanup.2", "cleanup.3"),
+    ...withDerivedRequest("cleanup.0", "cleanup.1", "cleanup.2", "cleanup.3"),
   ],
 };

@@ -93,13 +93,13 @@ function inputFromReading(data: Json): Json {
 function compareResponse(name: string, part: Part, actual: RecordedCall["response"], ids: Ids): Verdict[] {
   const recorded = part.response;
   const cost = costOf(part, actual);
-  const invalid = (actual.errors ?? []).filter(isOutsideSubset);
+  const schemaErrors = (actual.errors ?? []).filter(isSchemaError);
   const fields = Object.keys(recorded.data ?? {});
-  if (invalid.length > 0)
+  if (schemaErrors.length > 0)
     return (fields.length > 0 ? fields : ["errors"]).map((field) => ({
       name: `${name}: ${field}`,
       outcome: "not-implemented",
-      details: invalid.map(({ message }) => String(message)),
+      details: schemaErrors.map(({ message }) => String(message)),
       cost: null,
     }));
   if (fields.length === 0) {
@@ -110,17 +110,20 @@ function compareResponse(name: string, part: Part, actual: RecordedCall["respons
   }
   return fields.map((field, index) => {
     const ownErrors = errorsAt(actual, field);
-    const missing = ownErrors.filter((error) => at(error, "extensions.code") === "DEV_SHOP_NOT_IMPLEMENTED");
+    const notImplementedErrors = ownErrors.filter(
+      (error) => at(error, "extensions.code") === "DEV_SHOP_NOT_IMPLEMENTED",
+    );
     const details = [
       ...differences(recorded.data?.[field], actual.data?.[field], ids, `data.${field}`),
       ...differences(errorsAt(recorded, field), ownErrors, ids, "errors"),
     ];
-    const outcome = missing.length > 0 ? "not-implemented" : details.length === 0 ? "reproduced" : "differs";
+    const outcome =
+      notImplementedErrors.length > 0 ? "not-implemented" : details.length === 0 ? "reproduced" : "differs";
     return { name: `${name}: ${field}`, outcome, details, cost: index === 0 ? cost : null };
   });
 }
 
-const isOutsideSubset = (error: Json) =>
+const isSchemaError = (error: Json) =>
   error.extensions === undefined &&
   /^(Cannot query field|Unknown (type|argument|directive))/.test(String(error.message));
 

@@ -55,14 +55,14 @@ export class CodeTable {
   }
 
   remove(shop: string, ids: number[]) {
-    const known = ids.flatMap((id) => {
+    const codesOfShop = ids.flatMap((id) => {
       const found = this.findById(id);
       return found?.shop === shop ? [found] : [];
     });
-    if (known.length === 0) return;
-    this.write({ t: "codes-", k: shop, v: known.map(({ id }) => id) });
-    for (const { id } of known) this.#delete(id);
-    for (const code of known) this.onChange?.("removed", code);
+    if (codesOfShop.length === 0) return;
+    this.write({ t: "codes-", k: shop, v: codesOfShop.map(({ id }) => id) });
+    for (const { id } of codesOfShop) this.#delete(id);
+    for (const code of codesOfShop) this.onChange?.("removed", code);
   }
 
   /** Removes the codes of a deleted discount. */

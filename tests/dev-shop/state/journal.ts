@@ -32,8 +32,8 @@ export class Journal {
   compact(entries: Iterable<JournalEntry>) {
     if (this.file === null) return;
     mkdirSync(dirname(this.file), { recursive: true });
-    const fresh = `${this.file}.new`;
-    const fd = openSync(fresh, "w");
+    const newFile = `${this.file}.new`;
+    const fd = openSync(newFile, "w");
     let chunk = "";
     for (const entry of entries) {
       chunk += `${JSON.stringify(entry)}\n`;
@@ -44,7 +44,7 @@ export class Journal {
     }
     writeSync(fd, chunk);
     closeSync(fd);
-    renameSync(fresh, this.file);
+    renameSync(newFile, this.file);
     this.#fd = openSync(this.file, "a");
   }
 

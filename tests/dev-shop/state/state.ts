@@ -33,14 +33,14 @@ export function openState({
   const write = (entry: JournalEntry) => journal.append(entry);
   let lastId = 1_660_000_000_000;
   const nextId = () => ++lastId;
-  const byId = <Row extends { id: number; shop: string }>(name: string) =>
+  const tableById = <Row extends { id: number; shop: string }>(name: string) =>
     new Table<Row, number>(
       name,
       (row) => row.id,
       write,
       (row) => row.shop,
     );
-  const byTextId = <Row extends { id: string; shop: string }>(name: string) =>
+  const tableByTextId = <Row extends { id: string; shop: string }>(name: string) =>
     new Table<Row, string>(
       name,
       (row) => row.id,
@@ -52,14 +52,14 @@ export function openState({
   const codes = new CodeTable(write, nextId);
   const tables = {
     shops: new Table<Shop, string>("shops", (row) => row.domain, write),
-    products: byId<Product>("products"),
-    collections: byId<Collection>("collections"),
-    customers: byId<Customer>("customers"),
-    segments: byId<Segment>("segments"),
-    discounts: byId<Discount>("discounts"),
-    bulkCreations: byId<BulkCreation>("bulkCreations"),
-    jobs: byTextId<Job>("jobs"),
-    orders: byId<Order>("orders"),
+    products: tableById<Product>("products"),
+    collections: tableById<Collection>("collections"),
+    customers: tableById<Customer>("customers"),
+    segments: tableById<Segment>("segments"),
+    discounts: tableById<Discount>("discounts"),
+    bulkCreations: tableById<BulkCreation>("bulkCreations"),
+    jobs: tableByTextId<Job>("jobs"),
+    orders: tableById<Order>("orders"),
     accessTokens: new Table<AccessToken, string>(
       "accessTokens",
       (row) => row.token,
@@ -72,15 +72,17 @@ export function openState({
       write,
       (row) => row.shop,
     ),
-    webhookEvents: byTextId<WebhookEvent>("webhookEvents"),
-    webhookDeliveries: byTextId<WebhookDelivery>("webhookDeliveries"),
+    webhookEvents: tableByTextId<WebhookEvent>("webhookEvents"),
+    webhookDeliveries: tableByTextId<WebhookDelivery>("webhookDeliveries"),
   };
-  const byName = new Map(Object.values(tables).map((table) => [table.name, table as unknown as AnyTable]));
+  const tablesByName = new Map(
+    Object.values(tables).map((table) => [table.name, table as unknown as AnyTable]),
+  );
 
   function* entries(): Iterable<JournalEntry> {
     yield { t: "lastId", k: 0, v: lastId };
     yield { t: "clock", k: 0, v: clock.offsetMs };
-    for (const table of byName.values()) yield* table.entries();
+    for (const table of tablesByName.values()) yield* table.entries();
     yield* codes.entries();
   }
 
@@ -88,7 +90,7 @@ export function openState({
     lastId = Math.max(lastId, highestId(entry));
     if (entry.t === "clock") clock.replay(Number(entry.v));
     else if (entry.t !== "lastId" && !codes.replay(entry)) {
-      const table = byName.get(entry.t);
+      const table = tablesByName.get(entry.t);
       if (table === undefined) return false;
       table.replay(entry.k, entry.v);
     }

@@ -1,6 +1,6 @@
 import { html } from "../pages/html";
 import { sendPage } from "./layout";
-import { keepCustomer, localPath, redirect, type Visit } from "./visit";
+import { localPath, redirect, setSignedInCustomer, type Visit } from "./visit";
 
 /** The sign-in page, where the shopper picks one of the shop's customers. There are no passwords. */
 export function sendLogin(visit: Visit) {
@@ -17,11 +17,11 @@ ${customers.map((customer) => html`<button name="customer" value="${customer.id}
 
 export function submitLogin(visit: Visit, form: URLSearchParams) {
   const customer = visit.state.customers.find(Number(form.get("customer")));
-  if (customer?.shop === visit.shop.domain) keepCustomer(visit, customer);
+  if (customer?.shop === visit.shop.domain) setSignedInCustomer(visit, customer);
   return redirect(visit, localPath(form.get("return_to")));
 }
 
 export function logOut(visit: Visit) {
-  keepCustomer(visit, null);
+  setSignedInCustomer(visit, null);
   return redirect(visit, "/");
 }

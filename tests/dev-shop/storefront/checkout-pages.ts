@@ -21,14 +21,21 @@ function contactSection(visit: Visit, fields: Contact): Html {
 }
 
 /** The checkout page. After a refused order (`after`), keeps the typed fields and shows why codes were refused. */
-export function sendCheckout(visit: Visit, after: { fields: Contact; refusals: Refusal[] } | null = null) {
+export function sendCheckout(
+  visit: Visit,
+  refusedOrder: { fields: Contact; refusals: Refusal[] } | null = null,
+) {
   const { state, shop, url } = visit;
   const cart = cartOf(visit);
   if (cart.lines.length === 0) return redirect(visit, "/cart");
   const priced = priceCart(state, cart);
   const tried = url.searchParams.get("tried");
   // After a refused order, the reasons are at the top of the page. Otherwise, they are next to the discount code field.
-  const refusals = tried ? priceCart(state, cartOf(visit, [tried])).refusals : after ? [] : priced.refusals;
+  const refusals = tried
+    ? priceCart(state, cartOf(visit, [tried])).refusals
+    : refusedOrder
+      ? []
+      : priced.refusals;
   const lines = priced.lines.map(
     (line) =>
       html`<li>${line.quantity} × ${line.product.title}${line.variant.title !== "Default Title" && `, ${line.variant.title}`}</li>`,
@@ -36,15 +43,15 @@ export function sendCheckout(visit: Visit, after: { fields: Contact; refusals: R
   return sendPage(
     visit,
     "Checkout",
-    html`<h1>Checkout</h1>${after && refusalAlert(after.refusals)}
-<form method="post" action="/checkout" class="columns checkout"><div class="stack">${contactSection(visit, after?.fields ?? visit.storedCart.contact)}
+    html`<h1>Checkout</h1>${refusedOrder && refusalAlert(refusedOrder.refusals)}
+<form method="post" action="/checkout" class="columns checkout"><div class="stack">${contactSection(visit, refusedOrder?.fields ?? visit.storedCart.contact)}
 <h2>Delivery</h2><p>Standard, ${formatMoney(priced.shipping.priceMinor, shop.currency)}</p>
 <h2>Payment</h2><p class="subdued">A test payment. Nothing is charged.</p></div>
 <input type="hidden" name="codes" value="${priced.discountCodes.map((each) => each.code).join(",")}">
 <aside><h2>Order summary</h2><ul class="plain">${lines}</ul>
 ${discountFields({ priced, refusals, page: "/checkout", tried })}${summaryTable(shop, priced)}</aside>
 <button class="primary place">Place order</button></form>`,
-    after ? 422 : 200,
+    refusedOrder ? 422 : 200,
   );
 }
 

@@ -5,7 +5,7 @@ export interface LiquidScope {
   translations: unknown;
 }
 
-const unknown = (what: string) => new Error(`The dev shop's Liquid does not know ${what}`);
+const unsupported = (what: string) => new Error(`The dev shop's Liquid does not know ${what}`);
 
 /** The value at a dotted path, or undefined. */
 function valueAtPath(source: unknown, path: string): unknown {
@@ -20,28 +20,28 @@ const filters: Record<string, (value: unknown, argument: string, scope: LiquidSc
   json: (value) => JSON.stringify(value).replaceAll("<", "\\u003c"),
   t: (value, _argument, scope) => {
     const translation = valueAtPath(scope.translations, String(value));
-    if (typeof translation !== "string") throw unknown(`the translation ${value}`);
+    if (typeof translation !== "string") throw unsupported(`the translation ${value}`);
     return translation;
   },
 };
 
-function valueAt(text: string, scope: LiquidScope): unknown {
+function evaluate(text: string, scope: LiquidScope): unknown {
   const literal = /^'([^']*)'$/.exec(text)?.[1];
   const value = literal ?? valueAtPath(scope.values, text);
-  if (value === undefined) throw unknown(text);
+  if (value === undefined) throw unsupported(text);
   return value;
 }
 
-function output(expression: string, scope: LiquidScope): string {
+function renderOutput(expression: string, scope: LiquidScope): string {
   const [first = "", ...steps] = expression.split("|").map((part) => part.trim());
   const value = steps.reduce(
     (before, step) => {
       const [, name = "", argument] = /^(\w+)(?:\s*:\s*(.+))?$/.exec(step) ?? [];
       const filter = filters[name];
-      if (!filter) throw unknown(`the filter ${step}`);
-      return filter(before, argument === undefined ? "" : String(valueAt(argument, scope)), scope);
+      if (!filter) throw unsupported(`the filter ${step}`);
+      return filter(before, argument === undefined ? "" : String(evaluate(argument, scope)), scope);
     },
-    valueAt(first, scope),
+    evaluate(first, scope),
   );
   return String(value);
 }
@@ -55,9 +55,9 @@ export function renderLiquid(template: string, scope: LiquidScope): string {
     .replace(/\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}/gs, "")
     .replace(/\{%-?\s*schema\s*-?%\}.*?\{%-?\s*endschema\s*-?%\}/gs, "")
     .replace(/\{%-?\s*(.*?)\s*-?%\}/gs, (_tag, text: string) => {
-      throw unknown(`the tag ${text}`);
+      throw unsupported(`the tag ${text}`);
     })
-    .replace(/\{\{-?(.*?)-?\}\}/gs, (_tag, expression: string) => output(expression.trim(), scope))
+    .replace(/\{\{-?(.*?)-?\}\}/gs, (_tag, expression: string) => renderOutput(expression.trim(), scope))
     .trim();
 }
 

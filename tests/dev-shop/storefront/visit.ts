@@ -106,7 +106,7 @@ export function emptyCart(visit: Visit) {
   setCookie(visit, cartCookie, "");
 }
 
-export function keepCustomer(visit: Visit, customer: Customer | null) {
+export function setSignedInCustomer(visit: Visit, customer: Customer | null) {
   setCookie(visit, customerCookie, customer === null ? "" : String(customer.id));
 }
 

@@ -22,7 +22,7 @@ export function emitDiscountWebhooks(state: State, emit: Deps["emit"]) {
       emit({ shop: before.shop, topic: "discounts/delete", payload });
       return;
     }
-    if (before !== null && comparable(before) === comparable(after)) return;
+    if (before !== null && withoutUsageCount(before) === withoutUsageCount(after)) return;
     const payload = {
       admin_graphql_api_id: discountGid(after),
       title: after.title,
@@ -42,7 +42,7 @@ export function emitDiscountWebhooks(state: State, emit: Deps["emit"]) {
   };
 }
 
-const comparable = (discount: Discount) => JSON.stringify({ ...discount, usageCount: 0 });
+const withoutUsageCount = (discount: Discount) => JSON.stringify({ ...discount, usageCount: 0 });
 
 const redeemCodePayload = ({ id, code, discountId }: RedeemCode, updatedAt: string) => ({
   admin_graphql_api_id: discountGid({ id: discountId, method: "code" }),

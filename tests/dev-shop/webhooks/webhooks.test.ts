@@ -6,7 +6,7 @@ import { readBody } from "../http/http";
 import { type DevShop, startDevShop } from "../start";
 import { appKeys, exchangeToken, testShop as shop } from "../testing/admin-client";
 
-interface Received {
+interface ReceivedRequest {
   path: string | undefined;
   headers: IncomingHttpHeaders;
   body: string;
@@ -14,7 +14,7 @@ interface Received {
 
 let devShop: DevShop;
 let app: Server;
-let received: Received[];
+let received: ReceivedRequest[];
 /** The statuses of the app's next responses, in order. Later responses have status 200. */
 let responseStatuses: number[];
 

@@ -46,7 +46,7 @@ export function applyTerms(
   const { combinesWith, customerGets } = input;
   const { productDiscountsWithTagsOnSameCartLine: tags, ...combines } = combinesWith ?? {};
   if (tags?.add?.length) throw notImplemented("combinesWith.productDiscountsWithTagsOnSameCartLine");
-  const purchases = type === "free-shipping" ? input : (customerGets ?? {});
+  const purchaseTypeInput = type === "free-shipping" ? input : (customerGets ?? {});
   return {
     combinesWith: { ...before.combinesWith, ...definedFields(combines) },
     context: contextAfter(before.context, input.context, input.customerSelection),
@@ -73,8 +73,8 @@ export function applyTerms(
       : before.destination,
     maximumShippingPrice:
       input.maximumShippingPrice === undefined ? before.maximumShippingPrice : input.maximumShippingPrice,
-    appliesOnOneTimePurchase: purchases.appliesOnOneTimePurchase ?? before.appliesOnOneTimePurchase,
-    appliesOnSubscription: purchases.appliesOnSubscription ?? before.appliesOnSubscription,
+    appliesOnOneTimePurchase: purchaseTypeInput.appliesOnOneTimePurchase ?? before.appliesOnOneTimePurchase,
+    appliesOnSubscription: purchaseTypeInput.appliesOnSubscription ?? before.appliesOnSubscription,
   };
 }
 
@@ -128,8 +128,8 @@ export function itemsAfter(
   if (input.all) return { all: true };
   if (!input.products && !input.collections) return before ?? { all: true };
   const { products, collections } = selectionsAfter(before, input);
-  const isProducts = products.productIds.length + products.variantIds.length > 0;
-  return !isProducts && (collections.collectionIds.length > 0 || !input.products)
+  const hasProducts = products.productIds.length + products.variantIds.length > 0;
+  return !hasProducts && (collections.collectionIds.length > 0 || !input.products)
     ? { collections }
     : { products };
 }

@@ -28,13 +28,13 @@ export function isTitleTaken(context: Context, title: string, before: Discount |
 /** Returns an error if more automatic discounts than Shopify allows would be active at some time in the period. */
 export function checkActivePeriod(
   context: Context,
-  window: ActivePeriod,
+  period: ActivePeriod,
   before: Discount | null,
   field: string[],
 ): UserError[] {
   const now = context.state.clock.now().getTime();
-  const from = Math.max(now, Date.parse(window.startsAt));
-  const until = endOf(window);
+  const from = Math.max(now, Date.parse(period.startsAt));
+  const until = endOf(period);
   if (until <= from) return [];
   const overlapping = otherAutomaticDiscounts(context, before).filter(
     (each) => Date.parse(each.startsAt) < until && endOf(each) > from,

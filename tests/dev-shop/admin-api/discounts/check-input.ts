@@ -22,7 +22,7 @@ export function checkInput(check: Check): UserError[] {
   return [
     ...checkTitle(check),
     ...checkCode(check),
-    ...checkWindow(check),
+    ...checkDates(check),
     ...checkCombinesWith(check),
     ...checkMinimum(check),
     ...checkValue(check),
@@ -68,7 +68,7 @@ export function codeProblem(code: string): { code: string; message: string } | n
   return null;
 }
 
-function checkWindow({ context, input, argument, method, before }: Check): UserError[] {
+function checkDates({ context, input, argument, method, before }: Check): UserError[] {
   const startsAt = input.startsAt === undefined ? before?.startsAt : input.startsAt;
   const endsAt = input.endsAt === undefined ? before?.endsAt : input.endsAt;
   if (!startsAt) return [userError([argument, "startsAt"], "BLANK", "Starts at can't be blank")];

@@ -28,7 +28,7 @@ export function summarize(
 function headline(discount: Discount, shop: { currency: string; sellsSubscriptions: boolean }): string {
   const { terms, type } = discount;
   const gets = terms.customerGets;
-  if (type === "free-shipping") return `Free shipping on ${purchases(discount, shop, "all products")}`;
+  if (type === "free-shipping") return `Free shipping on ${purchaseTypes(discount, shop, "all products")}`;
   if (gets === null) return "";
   if ("discountOnQuantity" in gets.value && terms.customerBuys) {
     const { quantity, effect } = gets.value.discountOnQuantity;
@@ -51,12 +51,12 @@ function headline(discount: Discount, shop: { currency: string; sellsSubscriptio
       : "discountAmount" in gets.value
         ? displayMoney(gets.value.discountAmount.amount, shop.currency)
         : "";
-  return `${amountOff} off ${"all" in gets.items ? purchases(discount, shop, "entire order") : countItems(gets.items)}`;
+  return `${amountOff} off ${"all" in gets.items ? purchaseTypes(discount, shop, "entire order") : countItems(gets.items)}`;
 }
 
 /** In a shop that sells subscriptions, the summary names the purchase type that the discount applies to. */
-function purchases(discount: Discount, shop: { sellsSubscriptions: boolean }, otherwise: string): string {
-  if (!shop.sellsSubscriptions || discount.method === "automatic") return otherwise;
+function purchaseTypes(discount: Discount, shop: { sellsSubscriptions: boolean }, fallback: string): string {
+  if (!shop.sellsSubscriptions || discount.method === "automatic") return fallback;
   const { appliesOnOneTimePurchase, appliesOnSubscription } = discount.terms;
   if (appliesOnOneTimePurchase && appliesOnSubscription) return "all products";
   return appliesOnSubscription ? "subscription products" : "one-time purchase products";

@@ -14,7 +14,7 @@ interface Args {
 }
 
 /** A mutation that starts a bulk job on the discounts with the given ids. */
-const startJob = (kind: Job["kind"], method: Discount["method"]) => (args: Args, context: Context) => {
+const jobMutation = (kind: Job["kind"], method: Discount["method"]) => (args: Args, context: Context) => {
   if (args.search || args.savedSearchId) throw notImplemented("changing discounts by a search");
   if (!args.ids?.length)
     return {
@@ -45,8 +45,8 @@ const startJob = (kind: Job["kind"], method: Discount["method"]) => (args: Args,
 };
 
 export const bulkDiscountMutations = {
-  discountCodeBulkDelete: startJob("delete-discounts", "code"),
-  discountCodeBulkActivate: startJob("activate-discounts", "code"),
-  discountCodeBulkDeactivate: startJob("deactivate-discounts", "code"),
-  discountAutomaticBulkDelete: startJob("delete-discounts", "automatic"),
+  discountCodeBulkDelete: jobMutation("delete-discounts", "code"),
+  discountCodeBulkActivate: jobMutation("activate-discounts", "code"),
+  discountCodeBulkDeactivate: jobMutation("deactivate-discounts", "code"),
+  discountAutomaticBulkDelete: jobMutation("delete-discounts", "automatic"),
 };

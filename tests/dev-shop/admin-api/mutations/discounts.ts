@@ -75,7 +75,7 @@ function savingMutations() {
 function statusMutations() {
   return (["code", "automatic"] as const).flatMap((method) => {
     const prefix = method === "code" ? "discountCode" : "discountAutomatic";
-    const missing = userError(
+    const notFoundError = userError(
       ["id"],
       "INVALID",
       `${method === "code" ? "Code" : "Automatic"} discount does not exist.`,
@@ -84,14 +84,14 @@ function statusMutations() {
       (change: (state: State, discount: Discount) => Discount, isActivating = false) =>
       (args: Args, context: Context) => {
         const found = findDiscount(context, idFrom(args.id, method), method);
-        if (found === null) return payload({ discount: null, userErrors: [missing] }, method, context);
-        const window = { startsAt: context.state.clock.stamp(), endsAt: null };
+        if (found === null) return payload({ discount: null, userErrors: [notFoundError] }, method, context);
+        const period = { startsAt: context.state.clock.stamp(), endsAt: null };
         const userErrors =
-          isActivating && method === "automatic" ? checkActivePeriod(context, window, found, ["id"]) : [];
+          isActivating && method === "automatic" ? checkActivePeriod(context, period, found, ["id"]) : [];
         if (userErrors.length > 0) return payload({ discount: null, userErrors }, method, context);
         return payload({ discount: change(context.state, found), userErrors: [] }, method, context);
       };
-    const deleted = method === "code" ? "deletedCodeDiscountId" : "deletedAutomaticDiscountId";
+    const deletedIdField = method === "code" ? "deletedCodeDiscountId" : "deletedAutomaticDiscountId";
     return [
       [`${prefix}Activate`, statusMutation(activateDiscount, true)],
       [`${prefix}Deactivate`, statusMutation(deactivateDiscount)],
@@ -99,9 +99,9 @@ function statusMutations() {
         `${prefix}Delete`,
         (args: Args, context: Context) => {
           const found = findDiscount(context, idFrom(args.id, method), method);
-          if (found === null) return { [deleted]: null, userErrors: [missing] };
+          if (found === null) return { [deletedIdField]: null, userErrors: [notFoundError] };
           deleteDiscount(context.state, found);
-          return { [deleted]: discountGid(found), userErrors: [] };
+          return { [deletedIdField]: discountGid(found), userErrors: [] };
         },
       ],
     ] as const;

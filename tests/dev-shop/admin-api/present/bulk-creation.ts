@@ -1,5 +1,5 @@
 import type { BulkCreation } from "../../state/platform";
-import { connect, listSource, type PageArgs } from "../connection";
+import { connectionPage, listSource, type PageArgs } from "../connection";
 import type { Context } from "../context";
 import { userError } from "../errors";
 import { gid } from "../gid";
@@ -21,7 +21,7 @@ export function presentBulkCreation(bulk: BulkCreation, context: Context) {
       return discount && presentCodeNode(discount, context);
     },
     codes: (args: PageArgs) =>
-      connect(listSource(bulk.codes), args, ({ id, row: code }) => {
+      connectionPage(listSource(bulk.codes), args, ({ id, row: code }) => {
         const index = id - 1;
         const error = bulk.errors[index];
         const redeemCode = state.codes.findById(bulk.codeIds[index] ?? 0);

@@ -1,6 +1,6 @@
 import type { RedeemCode } from "../../state/code-table";
 import { type Discount, discountClass, discountStatus } from "../../state/discount";
-import { connect, listSource, type PageArgs } from "../connection";
+import { connectionPage, listSource, type PageArgs } from "../connection";
 import type { Context } from "../context";
 import { summarize } from "../discounts/summary";
 import { notImplemented } from "../errors";
@@ -23,7 +23,7 @@ export const discountGid = (discount: Pick<Discount, "id" | "method">) =>
   gid(discount.method === "code" ? "DiscountCodeNode" : "DiscountAutomaticNode", discount.id);
 
 /** Always empty, because nothing in the dev shop writes metafields. */
-const noMetafields = (args: PageArgs) => connect(listSource([]), args, String);
+const noMetafields = (args: PageArgs) => connectionPage(listSource([]), args, String);
 
 export const presentCodeNode = (discount: Discount, context: Context) => ({
   __typename: "DiscountCodeNode",
@@ -105,7 +105,7 @@ function presentCodes(
   if (args.query) return findCodes(discount, args.query, args, context);
   if (args.sortKey && args.sortKey !== "ID") throw notImplemented(`sorting codes by ${args.sortKey}`);
   const { codes } = context.state;
-  return connect<RedeemCode>(
+  return connectionPage<RedeemCode>(
     {
       after: (from) => codes.ofDiscount(discount.id, from?.last_id),
       before: (from) => codes.ofDiscountBackwards(discount.id, from?.last_id),
@@ -122,5 +122,5 @@ function findCodes(discount: Discount, query: string, args: PageArgs, context: C
   if (term?.key !== "default" || more.length > 0) throw notImplemented(`searching codes by "${query}"`);
   const found = context.state.codes.find(context.shop.domain, term.value);
   const codes = found?.discountId === discount.id ? [found] : [];
-  return connect(listSource(codes), args, ({ row }) => presentRedeemCode(row, context));
+  return connectionPage(listSource(codes), args, ({ row }) => presentRedeemCode(row, context));
 }

@@ -1,5 +1,5 @@
 import type { DiscountAllocation, DiscountApplication, Order, OrderLine } from "../../state/order";
-import { connect, listSource, type PageArgs, sourceOf } from "../connection";
+import { connectionPage, listSource, type PageArgs, sourceOf } from "../connection";
 import type { Context } from "../context";
 import { gid } from "../gid";
 import { money, moneyBag } from "../money";
@@ -33,11 +33,11 @@ export function presentOrder(order: Order, context: Context) {
     discountCode: order.discountCodes[0]?.code ?? null,
     discountCodes: order.discountCodes.map(({ code }) => code),
     discountApplications: (args: PageArgs) =>
-      connect(listSource(order.discountApplications), args, ({ row, id }) =>
+      connectionPage(listSource(order.discountApplications), args, ({ row, id }) =>
         presentApplication(row, id - 1, order.currency),
       ),
     lineItems: (args: PageArgs) =>
-      connect(sourceOf(order.lines), args, (line) => presentLine(line, order, context)),
+      connectionPage(sourceOf(order.lines), args, (line) => presentLine(line, order, context)),
     shippingLine: () => presentShipping(order),
     refunds: () => order.refunds.map((refund) => presentRefund(refund, order, context)),
     subtotalPriceSet: bag(order.subtotalMinor),
@@ -137,7 +137,7 @@ const presentRefund = (refund: Order["refunds"][number], order: Order, context: 
   note: refund.note,
   totalRefundedSet: moneyBag(refund.amountMinor, order.currency),
   refundLineItems: (args: PageArgs) =>
-    connect(listSource(refund.lines), args, ({ row }) => ({
+    connectionPage(listSource(refund.lines), args, ({ row }) => ({
       __typename: "RefundLineItem",
       quantity: row.quantity,
       subtotalSet: moneyBag(row.subtotalMinor, order.currency),

@@ -1,5 +1,5 @@
 import type { Collection, Customer, Product, Segment, Variant } from "../../state/catalog";
-import { connect, type PageArgs, sourceOf } from "../connection";
+import { connectionPage, type PageArgs, sourceOf } from "../connection";
 import type { Context } from "../context";
 import { gid } from "../gid";
 
@@ -15,9 +15,9 @@ export const presentProduct = (product: Product, context: Context): unknown => (
   createdAt: product.createdAt,
   totalVariants: product.variants.length,
   variants: (args: PageArgs) =>
-    connect(sourceOf(product.variants), args, (variant) => presentVariant(variant, product, context)),
+    connectionPage(sourceOf(product.variants), args, (variant) => presentVariant(variant, product, context)),
   collections: (args: PageArgs) =>
-    connect(
+    connectionPage(
       sourceOf(product.collectionIds.map((id) => context.state.collections.get(id))),
       args,
       (collection) => presentCollection(collection, context),
@@ -42,7 +42,7 @@ export const presentCollection = (collection: Collection, context: Context): unk
   title: collection.title,
   handle: collection.handle,
   products: (args: PageArgs) =>
-    connect(
+    connectionPage(
       sourceOf(
         context.state.products
           .ofShop(context.shop.domain)

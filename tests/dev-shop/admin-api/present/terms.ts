@@ -7,7 +7,7 @@ import type {
   ShippingDestination,
 } from "../../state/discount";
 import type { Shop } from "../../state/shop";
-import { connect, type PageArgs, sourceOf } from "../connection";
+import { connectionPage, type PageArgs, sourceOf } from "../connection";
 import type { Context } from "../context";
 import { idOf } from "../gid";
 import { decimal, money } from "../money";
@@ -106,7 +106,7 @@ function presentItems(items: DiscountItems, context: Context) {
     return {
       __typename: "DiscountCollections",
       collections: (args: PageArgs) =>
-        connect(sourceOf(rows), args, (collection) => presentCollection(collection, context)),
+        connectionPage(sourceOf(rows), args, (collection) => presentCollection(collection, context)),
     };
   }
   const products = items.products.productIds.flatMap(
@@ -123,9 +123,11 @@ function presentItems(items: DiscountItems, context: Context) {
   return {
     __typename: "DiscountProducts",
     products: (args: PageArgs) =>
-      connect(sourceOf(products), args, (product) => presentProduct(product, context)),
+      connectionPage(sourceOf(products), args, (product) => presentProduct(product, context)),
     productVariants: (args: PageArgs) =>
-      connect(sourceOf(variants), args, ({ variant, product }) => presentVariant(variant, product, context)),
+      connectionPage(sourceOf(variants), args, ({ variant, product }) =>
+        presentVariant(variant, product, context),
+      ),
   };
 }
 
