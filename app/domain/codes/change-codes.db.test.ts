@@ -271,18 +271,18 @@ test("a deleted code is removed from the pool and from Shopify, but stays stored
 
 test("a disabled code that another app has taken fails when it is enabled, and can be retried", async () => {
   const pool = await aLivePool({ quantity: 10 });
-  const [lost] = await codesOfPool(pool);
+  const [taken] = await codesOfPool(pool);
   const { control } = await devShop();
-  await change(pool, "disable", { codeIds: [lost!.id] });
+  await change(pool, "disable", { codeIds: [taken!.id] });
   await sync(pool);
   await control.createForeignDiscount({
     shop: pool.shop.domain,
-    code: lost!.code,
+    code: taken!.code,
     input: { title: "Theirs" },
   });
-  await change(pool, "enable", { codeIds: [lost!.id] });
+  await change(pool, "enable", { codeIds: [taken!.id] });
   await sync(pool);
-  const failed = await prisma.code.findUniqueOrThrow({ where: { id: lost!.id } });
+  const failed = await prisma.code.findUniqueOrThrow({ where: { id: taken!.id } });
   expect([failed.state, failed.syncError]).toEqual([
     "failed",
     "The discount “Theirs” in Shopify already has this code",

@@ -42,19 +42,23 @@ describe("a shop's remaining code quota", () => {
     if (!prepared.ok) throw new Error(prepared.reason);
     const { importId } = prepared;
     const before = await rowsOfShop(shopId);
-    const refused = {
+    const rejection = {
       ok: false,
       reason: "no-codes-left",
       left: 40,
       maxCodes: 100,
     };
     const input = batchOf(41);
-    expect(await generateMoreCodes({ shopId, couponId, input, actor, maxCodes })).toEqual(refused);
+    expect(await generateMoreCodes({ shopId, couponId, input, actor, maxCodes })).toEqual(rejection);
     const pool = aPoolInput({ batch: { quantity: 41 } });
-    expect(await createPool({ shopId, input: pool, actor, maxCodes })).toEqual(refused);
-    expect(await confirmImport({ shopId, couponId, importId, label: "", actor, maxCodes })).toEqual(refused);
-    const full = { ...refused, left: 0, maxCodes: 60 };
-    expect(await createCoupon({ shopId, input: aCouponInput(), actor, maxCodes: 60 })).toEqual(full);
+    expect(await createPool({ shopId, input: pool, actor, maxCodes })).toEqual(rejection);
+    expect(await confirmImport({ shopId, couponId, importId, label: "", actor, maxCodes })).toEqual(
+      rejection,
+    );
+    const rejectionWhenFull = { ...rejection, left: 0, maxCodes: 60 };
+    expect(await createCoupon({ shopId, input: aCouponInput(), actor, maxCodes: 60 })).toEqual(
+      rejectionWhenFull,
+    );
     expect(await rowsOfShop(shopId)).toEqual(before);
     expect(
       await confirmImport({ shopId, couponId, importId, label: "", actor, maxCodes: 101 }),
@@ -66,13 +70,13 @@ describe("a shop's remaining code quota", () => {
 
   test("shrinks while a batch is generated, and grows again once the batch is canceled", async () => {
     const { shopId, couponId } = await aShopWithRoom();
-    const more = (quantity: number) =>
+    const generate = (quantity: number) =>
       generateMoreCodes({ shopId, couponId, input: batchOf(quantity), actor, maxCodes });
-    const started = await more(40);
+    const started = await generate(40);
     if (!started.ok) throw new Error(started.reason);
-    expect(await more(1)).toMatchObject({ reason: "no-codes-left" });
+    expect(await generate(1)).toMatchObject({ reason: "no-codes-left" });
     await cancelBatch({ shopId, batchId: started.batchId, actor });
-    expect(await more(40)).toMatchObject({ ok: true });
+    expect(await generate(40)).toMatchObject({ ok: true });
   });
 
   test("cannot be exceeded by two concurrent batches", async () => {
@@ -82,13 +86,13 @@ describe("a shop's remaining code quota", () => {
     await prisma.$transaction(async (tx) => {
       expect(await startBatch(batchRequest, tx)).toMatchObject({ ok: true });
       second = generateMoreCodes(batchRequest);
-      await expect.poll(countWaiting).toBe(1);
+      await expect.poll(countLockWaits).toBe(1);
     });
     expect(await second).toMatchObject({ ok: false, left: 10, maxCodes: 100 });
   });
 });
 
-async function countWaiting() {
+async function countLockWaits() {
   const [waiting] = await prisma.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int AS count FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'`;

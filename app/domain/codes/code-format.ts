@@ -61,7 +61,7 @@ export function previewCode(format: CodeFormat, variant = 0): string {
   const characters = alphabetCharacters(format.alphabet);
   let state = 0x2545f491 ^ (variant * 0x9e3779b1);
   let random = "";
-  for (let place = 0; place < format.length; place++) {
+  for (let position = 0; position < format.length; position++) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     random += characters[(state >>> 16) % characters.length];
   }

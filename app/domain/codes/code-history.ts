@@ -89,11 +89,11 @@ export function codeHistory<Use extends UseInHistory>({
   from: Date | null;
   until: Date | null;
 }): CodeEvent<Use>[] {
-  const life = lifeEvents<Use>(code, activities).filter((event) => {
+  const codeEvents = listCodeEvents<Use>(code, activities).filter((event) => {
     const time = Math.max(sortTime(event, code), code.createdAt.getTime());
     return (from === null || time >= from.getTime()) && (until === null || time < until.getTime());
   });
-  const events = uses.flatMap((use): CodeEvent<Use>[] => {
+  const useEvents = uses.flatMap((use): CodeEvent<Use>[] => {
     const used = { key: `used-${use.id}`, at: use.redeemedAt, kind: "used", use } as const;
     if (!use.reversedAt) return [used];
     return [used, { key: `reversed-${use.id}`, at: use.reversedAt, kind: "reversed", use }];
@@ -106,11 +106,11 @@ export function codeHistory<Use extends UseInHistory>({
       refund,
     }),
   );
-  const sorted = [...life, ...events, ...refundEvents].sort(
+  const sorted = [...codeEvents, ...useEvents, ...refundEvents].sort(
     (one, other) => sortTime(other, code) - sortTime(one, code),
   );
-  const refused = until === null ? currentRejection(code, life) : [];
-  return [...refused, ...sorted];
+  const rejection = until === null ? currentRejection(code, codeEvents) : [];
+  return [...rejection, ...sorted];
 }
 
 function sortTime(event: CodeEvent, { createdAt }: CodeInHistory): number {
@@ -119,14 +119,14 @@ function sortTime(event: CodeEvent, { createdAt }: CodeInHistory): number {
   return (event.at ?? after ?? createdAt).getTime();
 }
 
-function currentRejection({ state, syncError }: CodeInHistory, life: CodeEvent[]): CodeEvent<never>[] {
-  const isListed = life.some(({ kind }) => kind === "refused");
+function currentRejection({ state, syncError }: CodeInHistory, codeEvents: CodeEvent[]): CodeEvent<never>[] {
+  const isListed = codeEvents.some(({ kind }) => kind === "refused");
   return state === "failed" && !isListed
     ? [{ key: "refused", at: null, kind: "refused", message: syncError ?? "" }]
     : [];
 }
 
-function lifeEvents<Use extends UseInHistory>(
+function listCodeEvents<Use extends UseInHistory>(
   code: CodeInHistory,
   activities: ActivityEntry[],
 ): CodeEvent<Use>[] {

@@ -23,7 +23,7 @@ beforeEach(emptyDatabase);
 
 const record = ({ shopId, order }: { shopId: bigint; order: OrderSnapshot }) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
-const cancelled = (order: OrderSnapshot) => ({ ...order, cancelledAt: new Date(), snapshotAt: new Date() });
+const canceled = (order: OrderSnapshot) => ({ ...order, cancelledAt: new Date(), snapshotAt: new Date() });
 
 async function aShopWithCode(overrides: Partial<Parameters<typeof aCoupon>[0]> = {}) {
   const shop = await aShop();
@@ -58,7 +58,7 @@ describe("getCode", () => {
       batch: null,
       discount: null,
     });
-    await record({ shopId, order: cancelled(newest) });
+    await record({ shopId, order: canceled(newest) });
     expect(await getCode({ shopId, codeId })).toMatchObject({ usedCount: 1, newestUse: { orderName: "#1" } });
   });
 
@@ -66,7 +66,7 @@ describe("getCode", () => {
     const { shopId, codeId } = await aShopWithCode({ usageLimitPerCode: 1 });
     const order = anOrderSnapshot({ codes: ["ADA"], name: "#1" });
     await record({ shopId, order });
-    await record({ shopId, order: cancelled(order) });
+    await record({ shopId, order: canceled(order) });
     expect(await getCode({ shopId, codeId })).toMatchObject({
       usedCount: 0,
       cancelledCount: 1,
@@ -185,7 +185,7 @@ describe("findCustomerUse", () => {
     const { shopId, couponId } = await aShopWithCode();
     const order = anOrderSnapshot({ codes: ["ADA"], name: "#1", customerId: 77n });
     await record({ shopId, order });
-    await record({ shopId, order: cancelled(order) });
+    await record({ shopId, order: canceled(order) });
     const find = (customer: string) => findCustomerUse({ shopId, couponId, customer });
     expect(await find("77")).toMatchObject({ orderName: "#1", customerName: "Ada Lovelace" });
     expect(await find(" ada lovelace ")).toMatchObject({ orderName: "#1" });

@@ -31,7 +31,7 @@ export function createWordFiller({
 }): (words: Int32Array, from: number, to: number) => void {
   const pairs = pairTable(characters);
   const size = pairs.length;
-  const uneven = 2 ** 16 % size;
+  const remainder = 2 ** 16 % size;
   const stride = wordStride(length);
   const mask = lastWordMask(length);
   const buffer = new Int32Array(BUFFER_WORDS);
@@ -47,7 +47,7 @@ export function createWordFiller({
       const random = buffer[next++] as number;
       const first = (random & 0xffff) * size;
       const second = (random >>> 16) * size;
-      if ((first & 0xffff) < uneven || (second & 0xffff) < uneven) continue;
+      if ((first & 0xffff) < remainder || (second & 0xffff) < remainder) continue;
       words[i++] = (pairs[first >>> 16] as number) | ((pairs[second >>> 16] as number) << 16);
     }
     position = next;

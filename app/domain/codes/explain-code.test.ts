@@ -80,7 +80,7 @@ test("a code that passes every check works, and its explanation lists all checks
 });
 
 const ended = new Date("2026-11-03T19:00:00Z");
-const refused = (reason: "code-taken" | "refused" | "unreachable" | "access-lost", message = "") => ({
+const syncErrorOf = (reason: "code-taken" | "refused" | "unreachable" | "access-lost", message = "") => ({
   reason,
   message,
 });
@@ -124,25 +124,28 @@ describe("explains why a code does not work, and how to fix it, if the code is",
     ],
     [
       "taken by another discount, of a Standard coupon",
-      { state: "failed", coupon: { type: "standard", syncError: refused("code-taken") } },
+      { state: "failed", coupon: { type: "standard", syncError: syncErrorOf("code-taken") } },
       "another discount has this code",
       { id: "in-shopify", fix: "change-code" },
     ],
     [
       "rejected together with its coupon",
-      { state: "failed", coupon: { type: "standard", syncError: refused("refused", "Title is too long") } },
+      {
+        state: "failed",
+        coupon: { type: "standard", syncError: syncErrorOf("refused", "Title is too long") },
+      },
       "Shopify rejected it",
       { id: "in-shopify", fix: "retry", reason: "Shopify rejected it: “Title is too long”." },
     ],
     [
       "delayed by an outage",
-      { state: "pending", coupon: { syncError: refused("unreachable") } },
+      { state: "pending", coupon: { syncError: syncErrorOf("unreachable") } },
       "Shopify could not be reached",
       { id: "in-shopify", fix: "retry" },
     ],
     [
       "blocked by lost access",
-      { state: "pending", coupon: { syncError: refused("access-lost") } },
+      { state: "pending", coupon: { syncError: syncErrorOf("access-lost") } },
       "Dino Discounts lost its access to your shop",
       { id: "in-shopify", fix: "retry" },
     ],
@@ -573,10 +576,10 @@ describe("external changes in Shopify", () => {
 
   test("without a live check, the reason of the combination check starts with “As far as Dino Discounts knows”", () => {
     const own = { classes: ["ORDER" as const], combinesWith: combining };
-    const combinationCheck = (
+    const combinationCheckWith = (
       automatic: { title: string; classes: ["SHIPPING"]; combinesWith: typeof combining }[],
     ) => {
-      const { works, find } = explain({}, null, { known: { own, automatic } });
+      const { works, find } = explain({}, null, { combinable: { own, automatic } });
       expect(works).toBe(true);
       return find("combination");
     };
@@ -585,14 +588,14 @@ describe("external changes in Shopify", () => {
       classes: ["SHIPPING"] as ["SHIPPING"],
       combinesWith: combining,
     };
-    expect(combinationCheck([])?.reason).toBe(
+    expect(combinationCheckWith([])?.reason).toBe(
       "As far as Dino Discounts knows, no automatic discount is active.",
     );
-    expect(combinationCheck([shipping])).toMatchObject({
+    expect(combinationCheckWith([shipping])).toMatchObject({
       isMet: true,
       reason: "As far as Dino Discounts knows, it combines with Free shipping.",
     });
-    expect(combinationCheck([{ ...shipping, combinesWith: alone }])).toMatchObject({
+    expect(combinationCheckWith([{ ...shipping, combinesWith: alone }])).toMatchObject({
       isMet: false,
       reason:
         "As far as Dino Discounts knows, it does not combine with Free shipping. If both apply, the shopper gets the better one.",

@@ -10,15 +10,15 @@ import {
   passedCheck,
 } from "~/domain/codes/code-check";
 import { describeSettingChange } from "~/domain/codes/describe-setting-change";
-import { combination } from "~/domain/codes/explain-combination";
-import { inShopify } from "~/domain/codes/explain-in-shopify";
+import { combinationCheck } from "~/domain/codes/explain-combination";
+import { inShopifyCheck } from "~/domain/codes/explain-in-shopify";
 import {
   effectiveSettings,
-  minimum,
-  notEnded,
-  onceForCustomer,
-  started,
-  usesLeft,
+  minimumCheck,
+  notEndedCheck,
+  oncePerCustomerCheck,
+  startedCheck,
+  usesLeftCheck,
 } from "~/domain/codes/explain-limits";
 import { buyersCheck, destinationCheck, itemsCheck, targetConditions } from "~/domain/codes/explain-targets";
 import { externalChangeFix } from "~/domain/codes/external-change-fix";
@@ -45,7 +45,7 @@ export function explainCode({
   customer = null,
   cart = { totalMinor: null, quantity: null },
   live = null,
-  known = null,
+  combinable = null,
   now,
   timeZone,
   currencyCode,
@@ -55,7 +55,7 @@ export function explainCode({
   customer?: CheckedCustomer | null;
   cart?: CheckedCart;
   live?: LiveFindings | null;
-  known?: CombinableDiscounts | null;
+  combinable?: CombinableDiscounts | null;
   now: Date;
   timeZone: string;
   /** The shop's currency. */
@@ -63,27 +63,27 @@ export function explainCode({
   locale: string;
 }): CodeExplanation {
   const facts: Facts = {
-    ...{ code, customer, cart, live, known, now, locale },
+    ...{ code, customer, cart, live, combinable, now, locale },
     names: { ...code.discount?.names, ...live?.discount?.names },
     at: (date) => formatDateTime({ at: date, timeZone, locale }),
     money: (amountMinor) => formatMoney({ amountMinor: BigInt(amountMinor), currencyCode, locale }),
   };
   const checks = [
-    exists(code),
-    enabled(code),
-    couponActive(facts),
-    linked(code),
-    discountActive(code),
-    inShopify(facts),
-    started(facts),
-    notEnded(facts),
-    usesLeft(facts),
+    existsCheck(code),
+    enabledCheck(code),
+    couponActiveCheck(facts),
+    linkedCheck(code),
+    discountActiveCheck(code),
+    inShopifyCheck(facts),
+    startedCheck(facts),
+    notEndedCheck(facts),
+    usesLeftCheck(facts),
     buyersCheck(facts),
-    onceForCustomer(facts),
+    oncePerCustomerCheck(facts),
     itemsCheck(facts),
     destinationCheck(facts),
-    minimum(facts),
-    combination(facts),
+    minimumCheck(facts),
+    combinationCheck(facts),
   ].filter((check) => check !== null);
   const all = [...checks, ...externalChanges(facts, checks)];
   const faults = all.filter(({ isMet, blame }) => !isMet && blame !== "").map(({ blame }) => blame);
@@ -152,7 +152,7 @@ function externalChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck
     }));
 }
 
-function exists({ state }: ExplainedCode): EvaluatedCheck {
+function existsCheck({ state }: ExplainedCode): EvaluatedCheck {
   const check = passedCheck("exists", "The code exists");
   if (state === "deleted") {
     return {
@@ -169,7 +169,7 @@ function exists({ state }: ExplainedCode): EvaluatedCheck {
   return check;
 }
 
-function enabled({ state, syncError }: ExplainedCode): EvaluatedCheck {
+function enabledCheck({ state, syncError }: ExplainedCode): EvaluatedCheck {
   const check = passedCheck("enabled", "The code is enabled");
   if (state === "disabled" && syncError !== null) {
     const reason = "Someone removed it in the Shopify admin. Enable it to add it again.";
@@ -185,7 +185,7 @@ function enabled({ state, syncError }: ExplainedCode): EvaluatedCheck {
   return check;
 }
 
-function couponActive({ code: { coupon }, at }: Facts): EvaluatedCheck {
+function couponActiveCheck({ code: { coupon }, at }: Facts): EvaluatedCheck {
   const check = passedCheck("coupon-active", "Its coupon is not archived");
   if (!coupon.archivedAt) return check;
   const isReactivated = coupon.syncError?.reason === "reactivated-in-shopify";
@@ -196,7 +196,7 @@ function couponActive({ code: { coupon }, at }: Facts): EvaluatedCheck {
   return { ...check, isMet: false, reason, fix: "see-coupon", blame: "its coupon is archived" };
 }
 
-function linked({ discount }: ExplainedCode): EvaluatedCheck {
+function linkedCheck({ discount }: ExplainedCode): EvaluatedCheck {
   const check = passedCheck(
     "linked",
     "A discount is linked",
@@ -207,7 +207,7 @@ function linked({ discount }: ExplainedCode): EvaluatedCheck {
   return { ...check, isMet: false, reason, fix: "link-discount", blame: "no discount is linked" };
 }
 
-function discountActive({ discount }: ExplainedCode): EvaluatedCheck | null {
+function discountActiveCheck({ discount }: ExplainedCode): EvaluatedCheck | null {
   if (!discount) return null;
   const check = passedCheck("discount-active", "The discount is active");
   if (discount.status === "active") return check;

@@ -24,7 +24,7 @@ export function canCombine(one: CombinableDiscount, other: CombinableDiscount): 
  * own discounts, so the reason starts with "As far as Dino Discounts knows". The code works even if it does not combine
  * with an automatic discount: the shopper gets the better of the two discounts.
  */
-export function combination({ live, known }: Facts): EvaluatedCheck | null {
+export function combinationCheck({ live, combinable }: Facts): EvaluatedCheck | null {
   const check = passedCheck("combination", "It combines with active discounts");
   if (live) {
     if (!live.discount) return null;
@@ -32,7 +32,9 @@ export function combination({ live, known }: Facts): EvaluatedCheck | null {
     const own = { classes, combinesWith: settings.combinesWith };
     return describeCombination({ check, own, automatic: live.automatic, source: "" });
   }
-  return known && describeCombination({ check, ...known, source: "As far as Dino Discounts knows, " });
+  return (
+    combinable && describeCombination({ check, ...combinable, source: "As far as Dino Discounts knows, " })
+  );
 }
 
 function describeCombination({

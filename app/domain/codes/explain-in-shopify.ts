@@ -2,26 +2,26 @@ import { type EvaluatedCheck, type ExplainedCode, type Facts, passedCheck } from
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 /** Checks whether Shopify has the code. Null for a disabled or deleted code, which other checks report. */
-export function inShopify({ code, live }: Facts): EvaluatedCheck | null {
+export function inShopifyCheck({ code, live }: Facts): EvaluatedCheck | null {
   const { state, syncError, coupon, discount } = code;
   const check = passedCheck("in-shopify", "Shopify has the code");
   const unmet = { ...check, isMet: false };
   const isPool = coupon.type === "bulk_pool";
   if (live?.isDeleted || (coupon.syncError?.reason === "deleted-in-shopify" && !live?.discount)) {
-    return deletedWithDiscount(unmet);
+    return discountDeletedCheck(unmet);
   }
   switch (state) {
     case "live":
-      return live ? liveAsChecked(check, live.holder) : liveAsStored(check, coupon);
+      return live ? checkByLiveFindings(check, live.holder) : checkByStoredState(check, coupon);
     case "failed":
-      return rejected({ unmet, problem: coupon.syncError, syncError, isPool });
+      return notAddedCheck({ unmet, problem: coupon.syncError, syncError, isPool });
     case "pending":
     case "enabling":
       if (!discount) return { ...unmet, reason: "It is added to Shopify once a discount is linked." };
       if (coupon.archivedAt)
         return { ...unmet, reason: "It is added to Shopify once its coupon is restored." };
       if (coupon.syncError && coupon.syncError.reason !== "changed-in-shopify") {
-        return rejected({ unmet, problem: coupon.syncError, syncError, isPool });
+        return notAddedCheck({ unmet, problem: coupon.syncError, syncError, isPool });
       }
       return {
         ...unmet,
@@ -33,14 +33,17 @@ export function inShopify({ code, live }: Facts): EvaluatedCheck | null {
   }
 }
 
-function liveAsStored(check: EvaluatedCheck, coupon: ExplainedCode["coupon"]): EvaluatedCheck {
+function checkByStoredState(check: EvaluatedCheck, coupon: ExplainedCode["coupon"]): EvaluatedCheck {
   const isOutOfDate = coupon.syncedVersion < coupon.version;
   return isOutOfDate
     ? { ...check, reason: "The newest settings are being sent to Shopify. Until then it works as before." }
     : check;
 }
 
-function liveAsChecked(check: EvaluatedCheck, holder: NonNullable<Facts["live"]>["holder"]): EvaluatedCheck {
+function checkByLiveFindings(
+  check: EvaluatedCheck,
+  holder: NonNullable<Facts["live"]>["holder"],
+): EvaluatedCheck {
   if (holder === "this-coupon") return { ...check, reason: "Just checked in Shopify." };
   if (holder === "none") {
     const reason = "Someone removed it in the Shopify admin.";
@@ -55,7 +58,7 @@ function liveAsChecked(check: EvaluatedCheck, holder: NonNullable<Facts["live"]>
   };
 }
 
-function deletedWithDiscount(unmet: EvaluatedCheck): EvaluatedCheck {
+function discountDeletedCheck(unmet: EvaluatedCheck): EvaluatedCheck {
   return {
     ...unmet,
     reason: "Someone deleted the coupon’s discount in the Shopify admin, along with all its codes.",
@@ -64,7 +67,7 @@ function deletedWithDiscount(unmet: EvaluatedCheck): EvaluatedCheck {
   };
 }
 
-function rejected({
+function notAddedCheck({
   unmet,
   problem,
   syncError,

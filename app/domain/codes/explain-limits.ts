@@ -40,7 +40,7 @@ export function failedCheck(
   return { ...check, ...externalChangeFix(setting, facts.live), isMet: false, reason, blame: texts.blame };
 }
 
-export function started(facts: Facts): EvaluatedCheck {
+export function startedCheck(facts: Facts): EvaluatedCheck {
   const { now, at, code } = facts;
   const { startsAt } = effectiveSettings(facts);
   const { isStartOfRule } = couponWindow(code.coupon, code.discount);
@@ -52,7 +52,7 @@ export function started(facts: Facts): EvaluatedCheck {
   return isStartOfRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
 }
 
-export function notEnded(facts: Facts): EvaluatedCheck {
+export function notEndedCheck(facts: Facts): EvaluatedCheck {
   const { now, at, code } = facts;
   const { endsAt } = effectiveSettings(facts);
   const { isEndOfRule } = couponWindow(code.coupon, code.discount);
@@ -64,7 +64,7 @@ export function notEnded(facts: Facts): EvaluatedCheck {
   return isEndOfRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
 }
 
-export function usesLeft(facts: Facts): EvaluatedCheck {
+export function usesLeftCheck(facts: Facts): EvaluatedCheck {
   const { locale } = facts;
   const { usedCount, cancelledCount } = facts.code;
   const { usageLimit: limit } = effectiveSettings(facts);
@@ -88,7 +88,7 @@ export function usesLeft(facts: Facts): EvaluatedCheck {
   });
 }
 
-export function onceForCustomer(facts: Facts): EvaluatedCheck {
+export function oncePerCustomerCheck(facts: Facts): EvaluatedCheck {
   const { customer } = facts;
   const check = passedCheck("customer", "This customer can use it");
   if (!effectiveSettings(facts).isOncePerCustomer) {
@@ -114,7 +114,7 @@ export function onceForCustomer(facts: Facts): EvaluatedCheck {
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: null };
 }
 
-export function minimum(facts: Facts): EvaluatedCheck {
+export function minimumCheck(facts: Facts): EvaluatedCheck {
   const { cart, money, locale } = facts;
   const { minimum: required, items } = effectiveSettings(facts);
   if (!required) return passedCheck("minimum", "Any cart qualifies", "No minimum purchase.");

@@ -36,9 +36,11 @@ export async function findCombinableDiscounts({
   if (!own) return null;
   const automatic = rules.flatMap((rule) => {
     const { status, problem } = ruleStatusDetails(rule, now);
-    const isOver = problem?.reason === "deactivated-in-shopify" || problem?.reason === "deleted-in-shopify";
-    const isOn = status !== "expired" && !isOver && (rule.startsAt === null || rule.startsAt <= now);
-    const combinable = isOn ? combinableDiscountOf(rule, shop) : null;
+    const isEndedInShopify =
+      problem?.reason === "deactivated-in-shopify" || problem?.reason === "deleted-in-shopify";
+    const isActiveNow =
+      status !== "expired" && !isEndedInShopify && (rule.startsAt === null || rule.startsAt <= now);
+    const combinable = isActiveNow ? combinableDiscountOf(rule, shop) : null;
     return combinable ? [{ title: titleOfRule(rule), ...combinable }] : [];
   });
   return { own, automatic };

@@ -48,13 +48,13 @@ describe.each([
     const quantity = 62_000;
     for (const length of [7, 8, 13]) {
       const codes = generateCodes({ format: format({ length }), quantity, sorted });
-      for (let place = 0; place < length; place++) {
+      for (let position = 0; position < length; position++) {
         const counts = new Map<string, number>();
-        for (const code of codes) counts.set(code[place]!, (counts.get(code[place]!) ?? 0) + 1);
+        for (const code of codes) counts.set(code[position]!, (counts.get(code[position]!) ?? 0) + 1);
         // With 30 degrees of freedom, chance alone exceeds 75 once in 100,000 positions.
         const expected = quantity / 31;
         const chiSquare = [...counts.values()].reduce(
-          (sum, seen) => sum + (seen - expected) ** 2 / expected,
+          (sum, count) => sum + (count - expected) ** 2 / expected,
           0,
         );
         expect(counts.size).toBe(31);

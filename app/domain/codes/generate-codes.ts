@@ -48,13 +48,13 @@ export function generateCodes({
   const { length } = format;
   const stride = wordStride(length);
   const words = scratch("words", quantity * stride);
-  const draw = createWordFiller({ characters: alphabetCharacters(format.alphabet), length, fillRandom });
+  const fillWords = createWordFiller({ characters: alphabetCharacters(format.alphabet), length, fillRandom });
   // Twice as many slots as codes keep probing short. Their number is a power of two, so that a mask turns a hash into a
   // slot.
   const table = scratch("table", 2 ** Math.ceil(Math.log2(quantity * 2 + 1))).fill(0);
   for (let generatedCount = 0; generatedCount < quantity; ) {
     const end = Math.min(quantity, generatedCount + CHUNK_SIZE);
-    draw(words, generatedCount * stride, end * stride);
+    fillWords(words, generatedCount * stride, end * stride);
     generatedCount = removeDuplicates({ words, stride, table, from: generatedCount, to: end });
   }
   return toStrings({ words, stride, quantity, length, head: codeHead(format) });
@@ -77,9 +77,10 @@ function removeDuplicates({ words, stride, table, from, to }: DrawnCodes): numbe
     let other = table[slot] as number;
     while (other !== 0) {
       const otherStart = (other - 1) * stride;
-      let same = 0;
-      while (same < stride && words[otherStart + same] === words[start + same]) same++;
-      if (same === stride) {
+      let equalWords = 0;
+      while (equalWords < stride && words[otherStart + equalWords] === words[start + equalWords])
+        equalWords++;
+      if (equalWords === stride) {
         isDuplicate = true;
         break;
       }

@@ -3,7 +3,7 @@ import { alphabetCharacters } from "./code-alphabet";
 import { type CodeFormat, codeHead } from "./code-format";
 import { createWordFiller, type FillRandom, wordStride } from "./create-word-filler";
 
-const POOL_WORDS = 16_384;
+const BUFFER_WORDS = 16_384;
 
 /**
  * Generates `quantity` distinct codes in byte order (PostgreSQL's "C" collation), one chunk at a time. Of a million
@@ -26,34 +26,34 @@ export function* generateSortedCodes({
   fillRandom?: FillRandom;
 }): Generator<string[], void, void> {
   const characters = alphabetCharacters(format.alphabet);
-  const numbered = numberedLength(format.length, characters.length);
-  const values = drawSortedNumbers({ below: characters.length ** numbered, quantity, fillRandom });
-  const write = numberWriter({ characters, length: numbered });
+  const numberLength = maxNumberLength(format.length, characters.length);
+  const values = drawSortedNumbers({ below: characters.length ** numberLength, quantity, fillRandom });
+  const formatNumbers = createNumberFormatter({ characters, length: numberLength });
   const head = codeHead(format);
-  const tailLength = format.length - numbered;
+  const tailLength = format.length - numberLength;
   const tailStride = wordStride(tailLength);
-  const drawTails = createWordFiller({ characters, length: tailLength, fillRandom });
+  const fillTails = createWordFiller({ characters, length: tailLength, fillRandom });
 
   for (let start = 0; start < quantity; start += chunkSize) {
     const end = Math.min(quantity, start + chunkSize);
-    const text = write(values.subarray(start, end));
+    const text = formatNumbers(values.subarray(start, end));
     const tails = new Int32Array((end - start) * tailStride);
-    drawTails(tails, 0, tails.length);
+    fillTails(tails, 0, tails.length);
     const tailText = Buffer.from(tails.buffer).toString("latin1");
     const codes = new Array<string>(end - start);
     for (let i = 0; i < codes.length; i++) {
       const tail = tailText.slice(i * tailStride * 4, i * tailStride * 4 + tailLength);
-      codes[i] = head + text.slice(i * numbered, (i + 1) * numbered) + tail;
+      codes[i] = head + text.slice(i * numberLength, (i + 1) * numberLength) + tail;
     }
     yield codes;
   }
 }
 
 /** The number of characters of the random part, from its start, that one number can represent exactly. */
-function numberedLength(length: number, base: number): number {
-  let numbered = length;
-  while (base ** numbered > Number.MAX_SAFE_INTEGER) numbered--;
-  return numbered;
+function maxNumberLength(length: number, base: number): number {
+  let numberLength = length;
+  while (base ** numberLength > Number.MAX_SAFE_INTEGER) numberLength--;
+  return numberLength;
 }
 
 /**
@@ -73,19 +73,19 @@ function drawSortedNumbers({
   const bits = Math.ceil(Math.log2(below));
   const highMask = bits > 32 ? 2 ** (bits - 32) - 1 : 0;
   const lowMask = bits < 32 ? 2 ** bits - 1 : 0xffff_ffff;
-  const pool = new Int32Array(POOL_WORDS);
+  const buffer = new Int32Array(BUFFER_WORDS);
   const values = new Float64Array(quantity);
-  let position = POOL_WORDS;
+  let position = BUFFER_WORDS;
   let unique = 0;
   while (unique < quantity) {
     for (let i = unique; i < quantity; ) {
-      if (position === POOL_WORDS) {
-        fillRandom(pool);
+      if (position === BUFFER_WORDS) {
+        fillRandom(buffer);
         position = 0;
       }
       // >>> 0, because the result of & is signed.
-      const low = ((pool[position + 1] as number) & lowMask) >>> 0;
-      const value = ((pool[position] as number) & highMask) * 2 ** 32 + low;
+      const low = ((buffer[position + 1] as number) & lowMask) >>> 0;
+      const value = ((buffer[position] as number) & highMask) * 2 ** 32 + low;
       position += 2;
       if (value < below) values[i++] = value;
     }
@@ -99,7 +99,7 @@ function drawSortedNumbers({
 }
 
 /** Returns a function that writes numbers one after another, each with `length` characters as its digits. */
-function numberWriter({ characters, length }: { characters: string; length: number }) {
+function createNumberFormatter({ characters, length }: { characters: string; length: number }) {
   const base = characters.length;
   const letters = Buffer.from(characters, "latin1");
   // Split each number into two halves below 2^31, because the JavaScript engine divides such numbers as integers, which

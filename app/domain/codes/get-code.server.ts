@@ -105,13 +105,13 @@ async function readUsedCount({ shopId, codeId }: { shopId: bigint; codeId: bigin
 
 /** Finds the newest use that was not reversed. If all uses were reversed, finds the newest of them. */
 async function findNewestUse({ shopId, codeId }: { shopId: bigint; codeId: bigint }) {
-  const newest = (isReversed: boolean) =>
+  const findNewest = (isReversed: boolean) =>
     prisma.redemption.findFirst({
       where: { shopId, codeId, reversedAt: isReversed ? { not: null } : null },
       orderBy: { redeemedAt: "desc" },
       include: { order: { select: { name: true, customerId: true, customerName: true } } },
     });
-  const use = (await newest(false)) ?? (await newest(true));
+  const use = (await findNewest(false)) ?? (await findNewest(true));
   if (!use) return null;
   const { order, amountOffMinor, currencyCode, redeemedAt, reversedReason } = use;
   const { name: orderName, customerId, customerName } = order;

@@ -82,9 +82,11 @@ describe("checkKeySpace", () => {
         (alphabet, length, quantity) => {
           const check = checkKeySpace({ format: format({ alphabet, length }), quantity });
           if (check.ok) return;
-          const wouldDo = format({ alphabet, length: check.sufficientLength });
-          expect(checkKeySpace({ format: wouldDo, quantity }).ok).toBe(true);
-          expect(keySpace({ ...wouldDo, length: wouldDo.length - 1 })).toBeLessThan(BigInt(quantity) * 2n);
+          const sufficient = format({ alphabet, length: check.sufficientLength });
+          expect(checkKeySpace({ format: sufficient, quantity }).ok).toBe(true);
+          expect(keySpace({ ...sufficient, length: sufficient.length - 1 })).toBeLessThan(
+            BigInt(quantity) * 2n,
+          );
         },
       ),
     );

@@ -98,13 +98,13 @@ test("a row contains the used count, last use, newest three orders and batch", a
   const pool = await aPoolOf(3);
   const [first = ""] = (await readPages(pool)).flat();
   for (let order = 0; order < 4; order++) await redeem(pool, first);
-  const [waiting] = (await listCodes({ ...pool, selection: allCodes })).codes;
-  expect(waiting).toMatchObject({ usedCount: 4, batch: { id: pool.batchId } });
-  expect(waiting?.orders).toHaveLength(3);
+  const [beforeApplying] = (await listCodes({ ...pool, selection: allCodes })).codes;
+  expect(beforeApplying).toMatchObject({ usedCount: 4, batch: { id: pool.batchId } });
+  expect(beforeApplying?.orders).toHaveLength(3);
   await applyUsageDeltas();
-  const [folded, unused] = (await listCodes({ ...pool, selection: allCodes })).codes;
-  expect(folded).toEqual(waiting);
-  expect(folded?.lastUsedAt).toBeInstanceOf(Date);
+  const [afterApplying, unused] = (await listCodes({ ...pool, selection: allCodes })).codes;
+  expect(afterApplying).toEqual(beforeApplying);
+  expect(afterApplying?.lastUsedAt).toBeInstanceOf(Date);
   expect(unused).toMatchObject({ usedCount: 0, lastUsedAt: null, orders: [] });
 });
 

@@ -14,13 +14,13 @@ export function randomCode({
   fillRandom?: (bytes: Uint8Array<ArrayBuffer>) => void;
 } = {}): string {
   const characters = alphabetCharacters(alphabet);
-  const even = 256 - (256 % characters.length);
+  const evenBytes = 256 - (256 % characters.length);
   const bytes = new Uint8Array(length * 2);
   let code = "";
   while (code.length < length) {
     fillRandom(bytes);
     for (const byte of bytes) {
-      if (byte < even && code.length < length) code += characters[byte % characters.length];
+      if (byte < evenBytes && code.length < length) code += characters[byte % characters.length];
     }
   }
   return code;

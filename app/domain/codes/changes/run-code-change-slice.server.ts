@@ -23,13 +23,13 @@ export async function runCodeChangeSlice({ shopId }: { shopId: bigint }): Promis
     const { couponId, action, actor } = change;
     const selection = codeSelection.parse(change.selection);
     const isSortedByCode = selection.prefix !== "";
-    const afterLastDone = isSortedByCode
+    const afterCursor = isSortedByCode
       ? Prisma.sql`(${change.cursorCodeId} = 0
           OR codes.code > (SELECT code FROM codes done WHERE done.id = ${change.cursorCodeId} AND done.shop_id = ${shopId}))`
       : Prisma.sql`(codes.batch_id, codes.id) > (${change.cursorBatchId}, ${change.cursorCodeId})`;
     const slice = await tx.$queryRaw<{ id: bigint; batchId: bigint | null }[]>`
       SELECT codes.id, codes.batch_id AS "batchId" FROM codes
-      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${changeableBy(action)} AND ${afterLastDone}
+      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${changeableBy(action)} AND ${afterCursor}
         AND codes.id <= ${change.lastCodeId}
       ORDER BY ${isSortedByCode ? Prisma.sql`codes.code` : Prisma.sql`codes.batch_id, codes.id`}
       LIMIT ${CODES_PER_SLICE}`;

@@ -110,11 +110,11 @@ describe("confirming", () => {
       where: { id: couponId },
       data: { shopifyDiscountId: "gid://shopify/DiscountCodeNode/1" },
     });
-    const waiting = () => prisma.$queryRaw<object[]>`SELECT 1 FROM queue.job WHERE name = 'sync-codes'`;
-    expect(await waiting()).toEqual([]);
+    const queuedSyncs = () => prisma.$queryRaw<object[]>`SELECT 1 FROM queue.job WHERE name = 'sync-codes'`;
+    expect(await queuedSyncs()).toEqual([]);
     const { importId } = await prepared({ shopId, couponId, actor: "test" }, "ALPHA");
     await confirmImport({ shopId, couponId, importId, label: "", actor: "test" });
-    expect(await waiting()).toHaveLength(1);
+    expect(await queuedSyncs()).toHaveLength(1);
   });
 
   test("twice, one after the other or at once, creates one batch", async () => {

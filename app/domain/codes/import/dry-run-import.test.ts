@@ -212,9 +212,9 @@ describe("a source that is not a list of codes", () => {
 
 describe("limits", { timeout: 30_000 }, () => {
   it("reads 100,000 rows, rejects more, and then stops reading the source", async () => {
-    let made = 0;
+    let yieldedCount = 0;
     async function* rows(count: number) {
-      for (made = 0; made < count; made++) yield Buffer.from(`CODE${made}\n`);
+      for (yieldedCount = 0; yieldedCount < count; yieldedCount++) yield Buffer.from(`CODE${yieldedCount}\n`);
     }
     const run = await read(rows(100_000));
     expect(run.ok && run.good.length).toBe(100_000);
@@ -223,7 +223,7 @@ describe("limits", { timeout: 30_000 }, () => {
       reason: "too-many-rows",
       maxRows: 100_000,
     });
-    expect(made).toBeLessThan(120_000);
+    expect(yieldedCount).toBeLessThan(120_000);
   });
 
   it("blank lines do not count as rows", async () => {
@@ -243,13 +243,13 @@ describe("limits", { timeout: 30_000 }, () => {
     ["of an unknown kind", "\u0001", "\u0002\u0003"],
   ])("a file of one gigabyte %s is rejected after about 25 MB are read", async (_, start, text) => {
     const megabyte = Buffer.from(text.repeat(Math.ceil(1_000_000 / text.length))).subarray(0, 1_000_000);
-    let asked = 0;
+    let readMegabytes = 0;
     let isReleased = false;
     async function* gigabyte() {
       try {
         yield Buffer.from(start);
         for (let i = 0; i < 1000; i++) {
-          asked++;
+          readMegabytes++;
           yield megabyte;
         }
       } finally {
@@ -259,7 +259,7 @@ describe("limits", { timeout: 30_000 }, () => {
     const run = await read(gigabyte());
     expect(run).toMatchObject({ ok: false, reason: "too-large" });
     expect(messageOf(run)).toContain("25 MB");
-    expect(asked).toBeLessThanOrEqual(27);
+    expect(readMegabytes).toBeLessThanOrEqual(27);
     expect(isReleased).toBe(true);
   });
 
@@ -295,14 +295,14 @@ describe("a row's problem", () => {
   });
 
   it("is found for an existing code by looking up 5,000 codes at a time, each code once", async () => {
-    const asked: number[] = [];
+    const lookupSizes: number[] = [];
     const source = Array.from({ length: 12_000 }, (_, i) => `CODE${i % 11_000}`).join("\n");
     const findTaken = async (codes: string[]) => {
-      asked.push(codes.length);
+      lookupSizes.push(codes.length);
       return new Set(codes.filter((code) => code === "CODE10500"));
     };
     const run = await dryRunImport({ source, findTaken });
-    expect(asked).toEqual([5000, 5000, 1000]);
+    expect(lookupSizes).toEqual([5000, 5000, 1000]);
     expect(run.ok && run.problems.filter(({ reason }) => reason === "taken")).toHaveLength(1);
     expect(run.ok && run.good.length).toBe(10_999);
   });
@@ -341,13 +341,13 @@ describe("importReport", () => {
 describe("the app's own export", () => {
   it("can be imported with all codes unchanged, whatever its other columns contain", async () => {
     const code = fc.stringMatching(/^[A-Z0-9_-]{1,20}$/);
-    const nasty = fc
+    const awkwardText = fc
       .array(fc.constantFrom(..."ab'\"=+-@;, \t\r\n", "é"), { maxLength: 10 })
       .map((all) => all.join(""));
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(code, { minLength: 1, maxLength: 30 }),
-        fc.array(nasty, { minLength: 30, maxLength: 30 }),
+        fc.array(awkwardText, { minLength: 30, maxLength: 30 }),
         async (codes, names) => {
           const header = csvRow([
             "Code",

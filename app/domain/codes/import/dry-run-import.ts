@@ -28,7 +28,7 @@ export type ImportDryRun =
     }
   | ({ ok: false } & ImportRefusal);
 
-const TAKEN_BATCH_SIZE = 5_000;
+const CODES_PER_LOOKUP = 5_000;
 const MAX_SHOWN_CHARACTERS = 100;
 
 /**
@@ -54,7 +54,7 @@ export async function dryRunImport({
     const { cells, rows, heading, ignored } = await readCodeCells({ source, maxRows, maxBytes });
     if (cells.length === 0) throw new ImportRefused({ reason: "no-codes" });
     const { unique, problems } = checkCells(cells);
-    const taken = await findTakenInBatches({ codes: [...unique.keys()], findTaken });
+    const taken = await findAllTaken({ codes: [...unique.keys()], findTaken });
     const good: { line: number; code: string }[] = [];
     for (const [code, { line, text }] of unique) {
       if (taken.has(code)) problems.push({ line, text, reason: "taken" });
@@ -86,7 +86,7 @@ function checkCells(cells: CodeCell[]): { unique: Map<string, CodeCell>; problem
   return { unique, problems };
 }
 
-async function findTakenInBatches({
+async function findAllTaken({
   codes,
   findTaken,
 }: {
@@ -94,8 +94,8 @@ async function findTakenInBatches({
   findTaken: (codes: string[]) => Promise<ReadonlySet<string>>;
 }): Promise<Set<string>> {
   const taken = new Set<string>();
-  for (let start = 0; start < codes.length; start += TAKEN_BATCH_SIZE) {
-    for (const code of await findTaken(codes.slice(start, start + TAKEN_BATCH_SIZE))) taken.add(code);
+  for (let start = 0; start < codes.length; start += CODES_PER_LOOKUP) {
+    for (const code of await findTaken(codes.slice(start, start + CODES_PER_LOOKUP))) taken.add(code);
   }
   return taken;
 }

@@ -47,17 +47,17 @@ export class BulkCreationPace {
 
   learn({ notDoneMs, doneMs, count }: PollTimes & { count: number }): void {
     if (count < MIN_CODES_TO_LEARN_FROM) return;
-    const known = this.#msPerCode;
-    const atMost = doneMs / count;
+    const current = this.#msPerCode;
+    const upperBound = doneMs / count;
     if (notDoneMs !== null) {
       const midpoint = (notDoneMs + doneMs) / 2 / count;
       // The creation after a slow creation may be fast again, so the estimate at most doubles.
-      this.#msPerCode = known === null ? midpoint : Math.min(midpoint, known * 2);
+      this.#msPerCode = current === null ? midpoint : Math.min(midpoint, current * 2);
       this.#step = FIRST_STEP;
-    } else if (known === null) {
-      this.#msPerCode = atMost;
+    } else if (current === null) {
+      this.#msPerCode = upperBound;
     } else {
-      this.#msPerCode = Math.min(known, atMost) * (1 - this.#step);
+      this.#msPerCode = Math.min(current, upperBound) * (1 - this.#step);
       this.#step = Math.min(MAX_STEP, this.#step * 2);
     }
   }

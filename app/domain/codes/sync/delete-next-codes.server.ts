@@ -32,9 +32,9 @@ export async function deleteNextCodes({
   }
   await saveShopifyCodeIds({ shopId: sync.shopId, found });
   const foundIds = new Set(found.map((code) => code.id));
-  const known = next.codes.filter((code) => code.shopifyCodeId !== null || foundIds.has(code.id));
-  if (known.length === 0) return "later";
-  const codeIds = known.map((code) => code.id);
+  const deletable = next.codes.filter((code) => code.shopifyCodeId !== null || foundIds.has(code.id));
+  if (deletable.length === 0) return "later";
+  const codeIds = deletable.map((code) => code.id);
   const recorded = await recordBulkDeletion({ sync, couponId: next.couponId, codeIds });
   if (recorded !== "recorded") return recorded === "superseded" ? "superseded" : "continue";
   const deletion = await findBulkDeletion({ sync });

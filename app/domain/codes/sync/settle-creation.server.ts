@@ -38,13 +38,13 @@ export async function settleCreation({ sync, admin, creation, deadline }: Settle
     if (nextStep === "superseded") return nextStep;
   }
   const added = (await findBulkCreationResults({ admin, bulkCreationId })) ?? [];
-  let rest = creation.codes.map(({ id }) => id);
+  let unresolvedIds = creation.codes.map(({ id }) => id);
   for await (const results of resolveCodes({ admin, creation, added })) {
     const resolved = new Set(results.map(({ id }) => id));
-    rest = rest.filter((id) => !resolved.has(id));
-    if (!(await writeResults({ sync, creation, results, rest }))) return "superseded";
+    unresolvedIds = unresolvedIds.filter((id) => !resolved.has(id));
+    if (!(await writeResults({ sync, creation, results, unresolvedIds }))) return "superseded";
     // The remaining codes are still in the creation's `code_ids`, so the next sync finds them.
-    if (rest.length > 0 && new Date() >= deadline) return "continue";
+    if (unresolvedIds.length > 0 && new Date() >= deadline) return "continue";
   }
   return nextStep;
 }

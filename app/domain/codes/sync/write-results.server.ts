@@ -18,20 +18,20 @@ export async function writeResults({
   sync,
   creation,
   results,
-  rest = [],
+  unresolvedIds = [],
 }: {
   sync: ShopSync;
   creation: OpenBulkCreation;
   results: CodeResult[];
-  rest?: bigint[];
+  unresolvedIds?: bigint[];
 }): Promise<boolean> {
   const { shopId } = sync;
   const { couponId, batchId } = creation;
   return prisma.$transaction(async (tx) => {
     const isCurrent =
-      rest.length === 0
+      unresolvedIds.length === 0
         ? await deleteBulkCreation({ sync, id: creation.id }, tx)
-        : await keepUnresolvedCodes({ sync, id: creation.id, rest }, tx);
+        : await keepUnresolvedCodes({ sync, id: creation.id, unresolvedIds }, tx);
     if (!isCurrent) return false;
     const live: { id: bigint; shopifyCodeId: bigint | null }[] = [];
     const failed: { id: bigint; syncError: string }[] = [];
@@ -46,7 +46,7 @@ export async function writeResults({
     await writeLiveCodes({ shopId, live }, tx);
     await writeFailedCodes({ shopId, failed }, tx);
     const last = creation.codes.at(-1)?.id;
-    if (creation.hasPendingCodes && last !== undefined && rest.length === 0) {
+    if (creation.hasPendingCodes && last !== undefined && unresolvedIds.length === 0) {
       // The batch's earlier pending codes were sent before this creation's codes. So the next search starts at the
       // first code of this creation that is still pending or, if none is, after its last code.
       await tx.batch.updateMany({
@@ -63,11 +63,11 @@ export async function writeResults({
  * Returns false if a newer worker has claimed the shop.
  */
 async function keepUnresolvedCodes(
-  { sync, id, rest }: { sync: ShopSync; id: bigint; rest: bigint[] },
+  { sync, id, unresolvedIds }: { sync: ShopSync; id: bigint; unresolvedIds: bigint[] },
   tx: Prisma.TransactionClient,
 ): Promise<boolean> {
   const kept = await tx.$executeRaw`
-    UPDATE bulk_creations SET code_ids = ${rest}, done_at = coalesce(done_at, ${new Date()})
+    UPDATE bulk_creations SET code_ids = ${unresolvedIds}, done_at = coalesce(done_at, ${new Date()})
     FROM shops
     WHERE bulk_creations.id = ${id} AND shops.id = bulk_creations.shop_id
       AND shops.id = ${sync.shopId} AND shops.sync_fence = ${sync.fence}`;
