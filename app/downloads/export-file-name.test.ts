@@ -10,8 +10,8 @@ test("names the file after the coupon and the day", () => {
 });
 
 test("never cuts a surrogate pair in half", () => {
-  for (let before = 55; before <= 60; before++) {
-    const fileName = nameOf(`${"a".repeat(before)}${"𠀀".repeat(10)}`);
+  for (let prefixLength = 55; prefixLength <= 60; prefixLength++) {
+    const fileName = nameOf(`${"a".repeat(prefixLength)}${"𠀀".repeat(10)}`);
     expect(() => encodeURIComponent(fileName)).not.toThrow();
   }
 });

@@ -8,10 +8,10 @@ const PURPOSE = "export";
 const LIFETIME_MS = 5 * 60 * 1000;
 
 const id = z.string().transform(BigInt);
-const ofCoupon = { shopId: id, couponId: id };
+const couponIds = { shopId: id, couponId: id };
 const exportRequest = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("codes"), ...ofCoupon, selection: codeSelection }),
-  z.object({ kind: z.literal("redemptions"), ...ofCoupon, filter: redemptionFilter }),
+  z.object({ kind: z.literal("codes"), ...couponIds, selection: codeSelection }),
+  z.object({ kind: z.literal("redemptions"), ...couponIds, filter: redemptionFilter }),
   z.object({ kind: z.literal("customer"), shopId: id, dataRequestId: id }),
 ]);
 
@@ -25,10 +25,10 @@ export type ExportRequest = z.output<typeof exportRequest>;
  * Returns the URL path of a file to download, valid for five minutes. The path contains the export request, including
  * the shop, as an encrypted token, because a plain link in the admin's iframe sends no session token.
  */
-export function exportUrl(exported: ExportRequest): string {
+export function exportUrl(request: ExportRequest): string {
   const value = Object.fromEntries(
     Object.entries(
-      exported.kind === "codes" ? { ...exported, selection: selectionAsJson(exported.selection) } : exported,
+      request.kind === "codes" ? { ...request, selection: selectionAsJson(request.selection) } : request,
     ).map(([name, part]) => [name, typeof part === "bigint" ? String(part) : part]),
   );
   const expiresAt = new Date(Date.now() + LIFETIME_MS);

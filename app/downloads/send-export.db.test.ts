@@ -117,8 +117,8 @@ test("the file is named after the coupon and the day, and starts with a BOM for 
 test("an export of many pages has every code exactly once, and the app's import can read the file", async () => {
   const { exportUrlOf } = await aPoolToExport(20_050);
   const text = await (await download(exportUrlOf())).text();
-  const read = await dryRunImport({ source: text, findTaken: async () => new Set() });
-  expect(read).toMatchObject({ ok: true, rows: 20_050, problems: [], heading: "Code" });
+  const dryRun = await dryRunImport({ source: text, findTaken: async () => new Set() });
+  expect(dryRun).toMatchObject({ ok: true, rows: 20_050, problems: [], heading: "Code" });
 });
 
 test("exports only the codes of a filter, a batch or a selection", async () => {
@@ -132,7 +132,7 @@ test("exports only the codes of a filter, a batch or a selection", async () => {
   expect(await rowsOf(exportUrlOf({ codeIds: [] }))).toEqual([]);
 });
 
-async function aCouponUsed(orders: Parameters<typeof anOrderSnapshot>[0][]) {
+async function aUsedCoupon(orders: Parameters<typeof anOrderSnapshot>[0][]) {
   const shop = await aShop();
   const coupon = await aCoupon({ shopId: shop.id, name: "Welcome", code: "-WELCOME" });
   for (const overrides of orders) {
@@ -151,7 +151,7 @@ test("exports the filtered redemptions and escapes formulas", async () => {
   const placedAt = new Date("2026-08-01T16:00:00Z");
   const later = new Date("2026-08-02T16:00:00Z");
   const refunds = [{ shopifyRefundId: 1n, amountMinor: 700n, refundedAt: later }];
-  const { exportUrlOf } = await aCouponUsed([
+  const { exportUrlOf } = await aUsedCoupon([
     { name: "=1+1", placedAt, customerName: '@Ada, "L"', refunds },
     { name: "#2", placedAt: later, cancelledAt: later },
     { name: "#3", placedAt: new Date("2026-08-03T16:00:00Z"), isTest: true, customerName: null },
@@ -173,7 +173,7 @@ test("exports the filtered redemptions and escapes formulas", async () => {
 });
 
 test("omits empty columns, and adds the shopper's currency when it differs from the shop's", async () => {
-  const nameless = await aCouponUsed([{ customerName: null }]);
+  const nameless = await aUsedCoupon([{ customerName: null }]);
   expect(Object.keys((await rowsOf(nameless.exportUrlOf()))[0] ?? {})).toEqual([
     ...[
       "Redeemed",
@@ -187,10 +187,10 @@ test("omits empty columns, and adds the shopper's currency when it differs from 
       "Status",
     ],
   ]);
-  const guests = await aCouponUsed([{ customerName: null, customerId: null }]);
+  const guests = await aUsedCoupon([{ customerName: null, customerId: null }]);
   expect(Object.keys((await rowsOf(guests.exportUrlOf()))[0] ?? {})).not.toContain("Customer ID");
 
-  const abroad = await aCouponUsed([{}]);
+  const abroad = await aUsedCoupon([{}]);
   await prisma.redemption.updateMany({
     where: { shopId: abroad.shop.id },
     data: { presentmentAmountMinor: 900n, presentmentCurrency: "EUR" },
@@ -201,7 +201,7 @@ test("omits empty columns, and adds the shopper's currency when it differs from 
 });
 
 test("exports thousands of redemptions of a shop completely, and no redemption of another shop", async () => {
-  const { shop, coupon, exportUrlOf } = await aCouponUsed([{}]);
+  const { shop, coupon, exportUrlOf } = await aUsedCoupon([{}]);
   await prisma.$executeRaw`
     INSERT INTO orders (shop_id, shopify_order_id, name, currency_code, total_minor, placed_at, snapshot_at)
     SELECT ${shop.id}, n, 'o' || n, 'USD', 100, '2026-08-01T12:00:00Z', now() FROM generate_series(1, 4500) n`;
@@ -242,11 +242,11 @@ test("stops reading from the database when the client disconnects", async () => 
   const response = await fetch(new URL(exportUrlOf(), baseUrl()), { signal: controller.signal });
   await response.body?.getReader().read();
   controller.abort();
-  const reading = async () => {
+  const countRunningReads = async () => {
     const rows = await prisma.$queryRaw<unknown[]>`
       SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%string_agg%' AND pid <> pg_backend_pid()
         AND datname = current_database()`;
     return rows.length;
   };
-  await expect.poll(reading, { timeout: 5_000 }).toBe(0);
+  await expect.poll(countRunningReads, { timeout: 5_000 }).toBe(0);
 });

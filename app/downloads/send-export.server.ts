@@ -15,13 +15,15 @@ import { logger } from "~/logger.server";
  * back-pressure and would buffer the whole file in memory for a slow client.
  */
 export async function sendExport(request: Request<{ token: string }>, response: Response): Promise<void> {
-  const exported = readExportToken(request.params.token);
-  if (exported === "expired")
+  const exportRequest = readExportToken(request.params.token);
+  if (exportRequest === "expired")
     return sendError(response, 410, "This download link has expired. Go back and start the download again.");
-  if (exported === null)
+  if (exportRequest === null)
     return sendError(response, 404, "This download link isn't valid. Go back and start the download again.");
   const file =
-    exported.kind === "customer" ? await findCustomerFile(exported) : await findCouponFile(exported);
+    exportRequest.kind === "customer"
+      ? await findCustomerFile(exportRequest)
+      : await findCouponFile(exportRequest);
   if (!file) return sendError(response, 404, "The data for this download no longer exists.");
 
   const fileName = exportFileName({ ...file, now: new Date() });
@@ -35,7 +37,7 @@ export async function sendExport(request: Request<{ token: string }>, response: 
     await pipeline(Readable.from(file.lines(), { highWaterMark: 2 }), response);
   } catch (error) {
     // The client or the database disconnected. Part of the file was already sent, so the response can only be aborted.
-    logger.warn({ err: error, shopId: exported.shopId, kind: exported.kind }, "export aborted");
+    logger.warn({ err: error, shopId: exportRequest.shopId, kind: exportRequest.kind }, "export aborted");
   }
 }
 
@@ -48,16 +50,16 @@ interface ExportFile {
 }
 
 async function findCouponFile(
-  exported: Exclude<ExportRequest, { kind: "customer" }>,
+  exportRequest: Exclude<ExportRequest, { kind: "customer" }>,
 ): Promise<ExportFile | null> {
-  const coupon = await findCouponName(exported);
+  const coupon = await findCouponName(exportRequest);
   if (!coupon) return null;
   const { name, timeZone, storefrontUrl } = coupon;
   const lines = () =>
-    exported.kind === "codes"
-      ? exportCodes({ ...exported, timeZone, storefrontUrl })
-      : exportRedemptions({ ...exported, timeZone });
-  return { name, kind: exported.kind, timeZone, lines };
+    exportRequest.kind === "codes"
+      ? exportCodes({ ...exportRequest, timeZone, storefrontUrl })
+      : exportRedemptions({ ...exportRequest, timeZone });
+  return { name, kind: exportRequest.kind, timeZone, lines };
 }
 
 async function findCustomerFile({

@@ -62,21 +62,21 @@ async function controlBatch({ shopId, pool, form, actor, locale }: BatchRequest)
   if (intent === "retry" && batchId !== null) return retry({ shopId, couponId: pool.id, batchId, locale });
   if (!Object.hasOwn(controls, intent) || batchId === null) throw new Response(null, { status: 400 });
   const { run, toastMessage } = controls[intent as keyof typeof controls];
-  const isDone = await run({ shopId, batchId, actor });
-  if (!isDone) return refuse("This batch changed in the meantime. The page now shows its current state.");
+  const isChanged = await run({ shopId, batchId, actor });
+  if (!isChanged) return refuse("This batch changed in the meantime. The page now shows its current state.");
   return { ok: true, toastMessage } as const;
 }
 
 async function retry({
   locale,
-  ...failed
+  ...batchKey
 }: {
   shopId: bigint;
   couponId: bigint;
   batchId: bigint;
   locale: string;
 }) {
-  const count = await retryFailedCodes(failed);
+  const count = await retryFailedCodes(batchKey);
   if (count === 0) return refuse("This batch no longer has failed codes.");
   return {
     ok: true,

@@ -16,9 +16,9 @@ import { withErrorResponse } from "~/ui/error-response";
 
 const MAX_FIELD_BYTES = 2_000;
 const MAX_LABEL_LENGTH = 120;
-const SHOWN_CODES = 5;
-const SHOWN_PROBLEMS = 20;
-const SHOWN_COLUMNS = 10;
+const MAX_SHOWN_CODES = 5;
+const MAX_SHOWN_PROBLEMS = 20;
+const MAX_SHOWN_COLUMNS = 10;
 
 /** Returns a CSV file with the problems that the dry run `?importId=` found. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         if (Object.hasOwn(fields, name)) {
           const text = await readShortField({ bytes, maxBytes: MAX_FIELD_BYTES });
           fields[name as keyof typeof fields] = text;
-        } else if ((name === "file" || name === "text") && (!prepared || isEmpty(prepared))) {
+        } else if ((name === "file" || name === "text") && (!prepared || hasNoCodes(prepared))) {
           // The form has a file field and a text field. Use the one that is not empty.
           prepared = await prepareImport({ shopId, couponId, source: bytes, actor });
         }
@@ -89,7 +89,7 @@ async function authenticateForPool({ request, params }: Pick<LoaderFunctionArgs,
 
 type Prepared = Awaited<ReturnType<typeof prepareImport>>;
 
-function isEmpty(prepared: Prepared): boolean {
+function hasNoCodes(prepared: Prepared): boolean {
   return !prepared.ok && prepared.reason === "no-codes";
 }
 
@@ -111,13 +111,13 @@ function previewResponse({
     rows,
     cells,
     heading,
-    ignored: ignored.slice(0, SHOWN_COLUMNS),
+    ignored: ignored.slice(0, MAX_SHOWN_COLUMNS),
     ignoredCount: ignored.length,
     validCount: good.length,
-    firstGood: good.slice(0, SHOWN_CODES),
+    firstGood: good.slice(0, MAX_SHOWN_CODES),
     problemCount: problems.length,
     problems: countImportProblems(problems),
-    firstProblems: problems.slice(0, SHOWN_PROBLEMS).map((problem) => ({
+    firstProblems: problems.slice(0, MAX_SHOWN_PROBLEMS).map((problem) => ({
       line: problem.line,
       text: problem.text,
       problem: describeImportProblem(problem),

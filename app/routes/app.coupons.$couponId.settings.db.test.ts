@@ -15,13 +15,17 @@ import { emptyDatabase } from "../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-let number = 0;
+let couponNumber = 0;
 
 async function aLiveCoupon() {
   const shop = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId: shop.id });
-  number += 1;
-  const { id: couponId } = await aCoupon({ shopId: shop.id, discountRuleId, code: `SETTINGS${number}` });
+  couponNumber += 1;
+  const { id: couponId } = await aCoupon({
+    shopId: shop.id,
+    discountRuleId,
+    code: `SETTINGS${couponNumber}`,
+  });
   await syncCoupon({ shopId: shop.id, couponId });
   return { shopId: shop.id, couponId, timeZone: shop.timeZone };
 }
@@ -40,13 +44,13 @@ async function save(
   { couponId }: LiveCoupon,
   base: Awaited<ReturnType<typeof beginEdit>>,
   changed: Partial<CouponEditFields>,
-  more: Record<string, string> = {},
+  extraFields: Record<string, string> = {},
 ) {
   const form = {
     ...editFormEntries({ ...base.fields, ...changed }),
     ...editFormEntries(base.fields, "base-"),
     version: String(base.version),
-    ...more,
+    ...extraFields,
   };
   const request = await aMerchantRequest({ path: `/app/coupons/${couponId}/settings`, form });
   return action({ request, params: { couponId: String(couponId) }, context: {} });
@@ -65,8 +69,8 @@ test("saves the changed settings", async () => {
 
 test("returns an error for each invalid field and saves nothing", async () => {
   const coupon = await aLiveCoupon();
-  const wrong = { name: "", usageLimitPerCode: "0", endDate: "2020-01-01" };
-  expect(await save(coupon, await beginEdit(coupon), wrong)).toEqual({
+  const invalid = { name: "", usageLimitPerCode: "0", endDate: "2020-01-01" };
+  expect(await save(coupon, await beginEdit(coupon), invalid)).toEqual({
     ok: false,
     reason: "invalid",
     errors: {

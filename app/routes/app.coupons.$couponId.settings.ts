@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const base = { version: Number(form.get("version")), fields: readEditFields(form, "base-") };
   const isMoveConfirmed = form.get("moveConfirmed") === "on";
   const { input } = parsed;
-  return respond(
+  return toResponse(
     await editCoupon({ shopId, couponId, base, input, timeZone, isMoveConfirmed, actor }),
     input.code,
   );
@@ -44,7 +44,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
  * Turns a refusal into an error of the field or form that it is about, or into a 404. Conflicts and moves are returned
  * unchanged, because the page shows them in a dialog.
  */
-function respond(result: EditCouponResult, code: string | null) {
+function toResponse(result: EditCouponResult, code: string | null) {
   if (result.ok) return result;
   const invalid = (errors: { code?: string; discountRuleId?: string; form?: string }) =>
     ({ ok: false, reason: "invalid", errors }) as const;

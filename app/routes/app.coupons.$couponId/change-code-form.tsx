@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { CouponFix } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 
 /** Form that replaces the code of a coupon after Shopify rejected it. */
-export function ChangeCodeForm({ fix: { sending, send } }: { fix: CouponFix }) {
+export function ChangeCodeForm({ fix: { pendingIntent, send } }: { fix: CouponFix }) {
   const [parameters] = useSearchParams();
   const [code, setCode] = useState("");
   const [error, setError] = useState<string>();
@@ -22,7 +22,7 @@ export function ChangeCodeForm({ fix: { sending, send } }: { fix: CouponFix }) {
         autoFocus={parameters.get("focus") === "code"}
         autoComplete="off"
         connectedRight={
-          <Button submit loading={sending === "replace-code"} disabled={sending !== null}>
+          <Button submit loading={pendingIntent === "replace-code"} disabled={pendingIntent !== null}>
             Change code
           </Button>
         }

@@ -20,8 +20,8 @@ import { useFormat } from "~/ui/use-format";
  * changes, and offers a fix. Renders nothing if there is nothing to explain.
  */
 export function CouponAttention(props: AttentionProps) {
-  const attention = attentionFor({ ...props, fix: useFixCoupon(props.coupon.id) });
-  return attention ? <Layout.Section variant="fullWidth">{attention}</Layout.Section> : null;
+  const banner = bannerFor({ ...props, fix: useFixCoupon(props.coupon.id) });
+  return banner ? <Layout.Section variant="fullWidth">{banner}</Layout.Section> : null;
 }
 
 interface AttentionProps {
@@ -31,14 +31,8 @@ interface AttentionProps {
   timeZone: string;
 }
 
-function attentionFor({
-  coupon,
-  failedCount,
-  archiving,
-  timeZone,
-  fix,
-}: AttentionProps & { fix: CouponFix }) {
-  if (coupon.status === "archived") return <Archived coupon={coupon} archiving={archiving} fix={fix} />;
+function bannerFor({ coupon, failedCount, archiving, timeZone, fix }: AttentionProps & { fix: CouponFix }) {
+  if (coupon.status === "archived") return <ArchivedBanner coupon={coupon} archiving={archiving} fix={fix} />;
   if (coupon.status === "no-discount" && coupon.discount) {
     const { id, name, status } = coupon.discount;
     return (
@@ -70,20 +64,21 @@ function attentionFor({
   const hasExternalChange = coupon.syncError !== null && DRIFT_REASONS.includes(coupon.syncError.reason);
   // The coupon has expired according to the app, but someone may have changed its end date in the Shopify admin, so the
   // coupon may still work.
-  if (coupon.status === "expired" && hasExternalChange) return <Problem coupon={coupon} fix={fix} />;
+  if (coupon.status === "expired" && hasExternalChange)
+    return <SyncProblemBanner coupon={coupon} fix={fix} />;
   const { isStartOfRule, isEndOfRule } = coupon.window;
   if ((coupon.status === "expired" && isEndOfRule) || (coupon.status === "scheduled" && isStartOfRule)) {
     return <DiscountDatesBanner coupon={coupon} timeZone={timeZone} />;
   }
-  if (coupon.status !== "problem") return coupon.isMoving ? <Moving /> : null;
+  if (coupon.status !== "problem") return coupon.isMoving ? <MovingBanner /> : null;
   if (coupon.type === "bulk_pool" && coupon.syncError === null) {
-    return <FailedCodes count={failedCount} fix={fix} />;
+    return <FailedCodesBanner count={failedCount} fix={fix} />;
   }
-  return <Problem coupon={coupon} fix={fix} />;
+  return <SyncProblemBanner coupon={coupon} fix={fix} />;
 }
 
 /** Banner about the codes of a pool that Shopify rejected. The pool's other codes work. */
-function FailedCodes({ count, fix }: { count: number; fix: CouponFix }) {
+function FailedCodesBanner({ count, fix }: { count: number; fix: CouponFix }) {
   const { formatCounted } = useFormat();
   const codes = formatCounted(count, "code");
   return (
@@ -99,7 +94,7 @@ function FailedCodes({ count, fix }: { count: number; fix: CouponFix }) {
   );
 }
 
-function Archived({
+function ArchivedBanner({
   coupon,
   archiving: { restore, isSending },
   fix,
@@ -109,12 +104,12 @@ function Archived({
   fix: CouponFix;
 }) {
   const { syncError, isShopifyOutOfDate } = coupon;
-  const isRestarted = syncError?.reason === "reactivated-in-shopify";
+  const isReactivated = syncError?.reason === "reactivated-in-shopify";
   return (
     <Banner
       tone={syncError ? "critical" : isShopifyOutOfDate ? "warning" : "info"}
       title={
-        isRestarted
+        isReactivated
           ? titleOfSyncProblem(syncError, coupon.isInShopify)
           : syncError
             ? "This coupon is archived, but Shopify hasn’t been updated"
@@ -124,7 +119,7 @@ function Archived({
       <BlockStack gap="300">
         <Text as="p">
           {syncError
-            ? `${describeSyncProblem({ problem: syncError, code: coupon.code })}${isRestarted ? "" : " Until Shopify is updated, the codes may keep working."}`
+            ? `${describeSyncProblem({ problem: syncError, code: coupon.code })}${isReactivated ? "" : " Until Shopify is updated, the codes may keep working."}`
             : isShopifyOutOfDate
               ? "We’re turning its codes off in Shopify. They may still work for a moment."
               : "Its codes don’t work at checkout, but stay reserved. Restore it to use or edit it."}
@@ -140,7 +135,7 @@ function Archived({
   );
 }
 
-function Moving() {
+function MovingBanner() {
   return (
     <Banner tone="info" title="Moving codes to a new discount in Shopify">
       <Text as="p">Codes start working again as Shopify adds them. You can leave this page.</Text>
@@ -148,11 +143,11 @@ function Moving() {
   );
 }
 
-function RetryButton({ fix: { sending, send }, children }: { fix: CouponFix; children: string }) {
+function RetryButton({ fix: { pendingIntent, send }, children }: { fix: CouponFix; children: string }) {
   return (
     <Button
-      loading={sending === "retry"}
-      disabled={sending !== null}
+      loading={pendingIntent === "retry"}
+      disabled={pendingIntent !== null}
       onClick={() => send({ intent: "retry" })}
     >
       {children}
@@ -160,8 +155,8 @@ function RetryButton({ fix: { sending, send }, children }: { fix: CouponFix; chi
   );
 }
 
-function Problem({ coupon, fix }: { coupon: CouponDetails; fix: CouponFix }) {
-  const { sending, send } = fix;
+function SyncProblemBanner({ coupon, fix }: { coupon: CouponDetails; fix: CouponFix }) {
+  const { pendingIntent, send } = fix;
   const [adoptError, setAdoptError] = useState<string>();
   const problem = coupon.syncError;
   const canAdopt = adoptableSettingsOf(problem).length > 0;
@@ -178,8 +173,8 @@ function Problem({ coupon, fix }: { coupon: CouponDetails; fix: CouponFix }) {
           <RetryButton fix={fix}>{fixLabelOfSyncProblem(problem)}</RetryButton>
           {canAdopt ? (
             <Button
-              loading={sending === "adopt-shopify-settings"}
-              disabled={sending !== null}
+              loading={pendingIntent === "adopt-shopify-settings"}
+              disabled={pendingIntent !== null}
               onClick={() => send({ intent: "adopt-shopify-settings" }, setAdoptError)}
             >
               Keep Shopify’s settings

@@ -18,19 +18,19 @@ interface CouponPanelsProps {
   timeZone: string;
   /** Readable name of `timeZone`. */
   zoneName: string;
-  actor: string;
+  viewer: string;
 }
 
 /** The tabs of a coupon: codes, redemptions, batches, and activity. */
 export function CouponPanels(props: CouponPanelsProps) {
   return (
     <CouponTabs tab={props.panel.tab} isPool={props.pool !== null}>
-      <OpenPanel {...props} />
+      <SelectedPanel {...props} />
     </CouponTabs>
   );
 }
 
-function OpenPanel({ coupon, pool, panel, now, timeZone, zoneName, actor }: CouponPanelsProps) {
+function SelectedPanel({ coupon, pool, panel, now, timeZone, zoneName, viewer }: CouponPanelsProps) {
   const { locale } = useFormat();
   switch (panel.tab) {
     case "codes": {
@@ -61,8 +61,8 @@ function OpenPanel({ coupon, pool, panel, now, timeZone, zoneName, actor }: Coup
         />
       );
     case "batches":
-      return <BatchesPanel coupon={coupon} page={panel} now={now} timeZone={timeZone} actor={actor} />;
+      return <BatchesPanel coupon={coupon} page={panel} now={now} timeZone={timeZone} viewer={viewer} />;
     case "activity":
-      return <ActivityPanel page={panel} now={now} timeZone={timeZone} viewer={actor} />;
+      return <ActivityPanel page={panel} now={now} timeZone={timeZone} viewer={viewer} />;
   }
 }

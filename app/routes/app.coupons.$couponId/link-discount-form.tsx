@@ -10,7 +10,7 @@ import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 export function LinkDiscountForm({
   couponId,
   isPool,
-  fix: { sending, send },
+  fix: { pendingIntent, send },
 }: {
   couponId: bigint;
   isPool: boolean;
@@ -39,7 +39,7 @@ export function LinkDiscountForm({
           onCreateDiscount={() => navigate(newDiscountUrl({ couponId }))}
         />
         <InlineStack>
-          <Button submit loading={sending !== null}>
+          <Button submit loading={pendingIntent !== null}>
             Link discount
           </Button>
         </InlineStack>

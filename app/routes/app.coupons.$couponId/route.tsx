@@ -11,7 +11,7 @@ import { listClicks } from "~/domain/links/list-clicks.server";
 import { describeTimeZone } from "~/lib/dates";
 import { routeId } from "~/lib/route-id";
 import { BatchesInProgress } from "~/routes/app.coupons.$couponId/batches/batches-in-progress";
-import { watchedBatches } from "~/routes/app.coupons.$couponId/batches/watched-batches";
+import { batchesToAnnounce } from "~/routes/app.coupons.$couponId/batches/batches-to-announce";
 import { ChangesInProgress } from "~/routes/app.coupons.$couponId/codes/changes-in-progress";
 import { CouponAttention } from "~/routes/app.coupons.$couponId/coupon-attention";
 import { CouponColumns } from "~/routes/app.coupons.$couponId/coupon-columns";
@@ -118,15 +118,15 @@ export default function Coupon() {
   const { locale } = useFormat();
   const { coupon, pool, panel, ledger, clickCount, haveLinksWorked, now, timeZone, zoneName, actor } =
     useLoaderData<typeof loader>();
-  const batches = watchedBatches({ batches: pool?.newestBatches ?? [], coupon, timeZone, locale });
-  const status = useStatusAnnouncement([coupon]);
-  const progress = useProgressAnnouncement(batches);
-  const isChanging = batches.some(({ progress }) => progress) || (pool?.changes.length ?? 0) > 0;
-  useLiveRefresh({ isBusy: coupon.status === "adding" || coupon.isShopifyOutOfDate || isChanging });
+  const batches = batchesToAnnounce({ batches: pool?.newestBatches ?? [], coupon, timeZone, locale });
+  const statusAnnouncement = useStatusAnnouncement([coupon]);
+  const progressAnnouncement = useProgressAnnouncement(batches);
+  const areCodesChanging = batches.some(({ progress }) => progress) || (pool?.changes.length ?? 0) > 0;
+  useLiveRefresh({ isBusy: coupon.status === "adding" || coupon.isShopifyOutOfDate || areCodesChanging });
   const { actions, modal } = usePoolActions({ coupon, pool });
   const archiving = useArchive();
-  const more = useMoreActions({ coupon, archiving, counts: pool?.counts ?? null, now, timeZone });
-  const link = coupon.code ? (
+  const moreMenu = useMoreActions({ coupon, archiving, counts: pool?.counts ?? null, now, timeZone });
+  const linkCard = coupon.code ? (
     <LinkCard
       code={coupon.code}
       clickCount={clickCount}
@@ -142,7 +142,7 @@ export default function Coupon() {
       titleMetadata={<CouponStatusBadge status={coupon.status} isDiscountLinked={coupon.discount !== null} />}
       backAction={{ content: "Coupons", url: "/app/coupons" }}
       {...actions}
-      actionGroups={more.actionGroups}
+      actionGroups={moreMenu.actionGroups}
     >
       <Layout>
         <CouponAttention
@@ -176,9 +176,9 @@ export default function Coupon() {
           }
           settings={
             <>
-              {coupon.type === "url_token" ? link : null}
+              {coupon.type === "url_token" ? linkCard : null}
               <CouponSettings coupon={coupon} timeZone={timeZone} viewer={actor} />
-              {coupon.type === "url_token" ? null : link}
+              {coupon.type === "url_token" ? null : linkCard}
             </>
           }
           lists={
@@ -190,7 +190,7 @@ export default function Coupon() {
                 now={now}
                 timeZone={timeZone}
                 zoneName={zoneName}
-                actor={actor}
+                viewer={actor}
               />
               <ShopifyCountCard coupon={coupon} ledger={ledger} now={now} timeZone={timeZone} />
             </>
@@ -198,9 +198,9 @@ export default function Coupon() {
         />
       </Layout>
       {modal}
-      {more.modal}
-      <LiveRegion text={progress} />
-      <LiveRegion text={status} />
+      {moreMenu.modal}
+      <LiveRegion text={progressAnnouncement} />
+      <LiveRegion text={statusAnnouncement} />
     </Page>
   );
 }

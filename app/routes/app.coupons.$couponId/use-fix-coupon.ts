@@ -8,7 +8,7 @@ import type { action } from "~/routes/app.coupons.$couponId/route";
  */
 export interface CouponFix {
   /** The intent of the pending request, or null. */
-  sending: FormDataEntryValue | null;
+  pendingIntent: FormDataEntryValue | null;
   send: (form: { intent: string } & Record<string, string>, onRefused?: (why: string) => void) => void;
 }
 
@@ -30,7 +30,7 @@ export function useFixCoupon(couponId: bigint): CouponFix {
   }, [data, shopify]);
 
   return {
-    sending: state === "idle" ? null : (formData?.get("intent") ?? null),
+    pendingIntent: state === "idle" ? null : (formData?.get("intent") ?? null),
     send: (form, onRefused) => {
       if (state !== "idle") return;
       onRefusedRef.current = onRefused;

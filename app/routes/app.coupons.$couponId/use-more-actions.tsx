@@ -29,7 +29,7 @@ export function useMoreActions({
     saveDraft(duplicateFields({ coupon, now, timeZone }));
     navigate("/app/coupons?new-coupon=1");
   };
-  const toArchive = {
+  const couponToArchive = {
     ...coupon,
     codeCount: counts?.all ?? 1,
     usedCodeCount: counts?.used ?? Math.min(1, coupon.usedCount),
@@ -54,7 +54,7 @@ export function useMoreActions({
     ],
     modal: isConfirming ? (
       <ArchiveModal
-        coupons={[toArchive]}
+        coupons={[couponToArchive]}
         onArchive={() => archive([coupon])}
         onClose={() => setIsConfirming(false)}
       />

@@ -88,26 +88,26 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   "discount-deleted-in-shopify": () => ({ title: "Discount deleted in the Shopify admin" }),
   "interaction-changed": () => ({ title: "Coupon interaction changed" }),
   "batch-started": ({ detail, batchName, locale }) => ({
-    title: `Generating ${codes(detail.quantity, locale)}`,
+    title: `Generating ${countedCodes(detail.quantity, locale)}`,
     detail: batchName ?? undefined,
   }),
   "batch-imported": ({ detail, batchName, locale }) => ({
-    title: `Imported ${codes(detail.count ?? detail.quantity, locale)}`,
+    title: `Imported ${countedCodes(detail.count ?? detail.quantity, locale)}`,
     detail: batchName ?? undefined,
   }),
   "batch-paused": ({ batchName }) => ({ title: "Paused a batch", detail: batchName ?? undefined }),
   "batch-resumed": ({ batchName }) => ({ title: "Resumed a batch", detail: batchName ?? undefined }),
   "batch-cancelled": ({ batchName }) => ({ title: "Canceled a batch", detail: batchName ?? undefined }),
   "codes-disabled": (context) => ({
-    title: `Disabled ${codes(context.detail.count, context.locale)}`,
+    title: `Disabled ${countedCodes(context.detail.count, context.locale)}`,
     ...describeSelection(context),
   }),
   "codes-enabled": (context) => ({
-    title: `Enabled ${codes(context.detail.count, context.locale)}`,
+    title: `Enabled ${countedCodes(context.detail.count, context.locale)}`,
     ...describeSelection(context),
   }),
   "codes-deleted": (context) => ({
-    title: `Deleted ${codes(context.detail.count, context.locale)}`,
+    title: `Deleted ${countedCodes(context.detail.count, context.locale)}`,
     ...describeSelection(context),
   }),
 };
@@ -136,7 +136,7 @@ export function describeActivity({
   return { title: text.title, detail: text.detail ?? "", by: `by ${describeActor({ actor, viewer })}` };
 }
 
-function codes(count: unknown, locale: string): string {
+function countedCodes(count: unknown, locale: string): string {
   if (typeof count !== "number") return "codes";
   return formatCounted(count, "code", locale);
 }

@@ -16,10 +16,10 @@ interface BatchRowProps {
   now: Date;
   timeZone: string;
   /** Actor id of the signed-in staff member. */
-  actor: string;
+  viewer: string;
 }
 
-export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }: BatchRowProps) {
+export function BatchTableRow({ coupon, batch, position, now, timeZone, viewer }: BatchRowProps) {
   const { locale } = useFormat();
   const name = batchName({ batch, timeZone, locale });
   return (
@@ -33,13 +33,13 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }:
             <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
             {[
               "",
-              upperFirst(describeActor({ actor: batch.createdBy, viewer: actor })),
+              upperFirst(describeActor({ actor: batch.createdBy, viewer: viewer })),
               ...statusLabels({ coupon, batch }),
             ].join(" · ")}
           </Text>
         </BlockStack>
       </IndexTable.Cell>
-      {figures(batch, locale).map(({ label, count, isBad }) => (
+      {batchFigures(batch, locale).map(({ label, count, isBad }) => (
         <IndexTable.Cell key={label}>
           <Text as="span" alignment="end" numeric tone={isBad ? "critical" : undefined}>
             {count}
@@ -54,7 +54,7 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }:
 }
 
 /** A batch in the list for small screens: the information of BatchTableRow, stacked. */
-export function BatchListItem({ coupon, batch, position, now, timeZone, actor }: BatchRowProps) {
+export function BatchListItem({ coupon, batch, position, now, timeZone, viewer }: BatchRowProps) {
   const { locale } = useFormat();
   const name = batchName({ batch, timeZone, locale });
   return (
@@ -71,12 +71,12 @@ export function BatchListItem({ coupon, batch, position, now, timeZone, actor }:
             <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
             {[
               "",
-              upperFirst(describeActor({ actor: batch.createdBy, viewer: actor })),
+              upperFirst(describeActor({ actor: batch.createdBy, viewer: viewer })),
               ...statusLabels({ coupon, batch }),
             ].join(" · ")}
           </Text>
           <InlineStack gap="300">
-            {figures(batch, locale).map(({ label, count, isBad }) => (
+            {batchFigures(batch, locale).map(({ label, count, isBad }) => (
               <Text key={label} as="span" tone={isBad ? "critical" : undefined}>
                 {`${label} ${count}`}
               </Text>
@@ -88,7 +88,7 @@ export function BatchListItem({ coupon, batch, position, now, timeZone, actor }:
   );
 }
 
-function figures({ requestedCount, createdCount, syncedCount, failedCount }: BatchRow, locale: string) {
+function batchFigures({ requestedCount, createdCount, syncedCount, failedCount }: BatchRow, locale: string) {
   const figure = (label: string, count: number, isBad = false) => ({
     label,
     count: formatCount(count, locale),

@@ -29,11 +29,11 @@ export function BatchesInProgress({
   const isLinked = coupon.discount !== null;
   const inProgress = findInProgress({ batches, isLinked });
   const [batchToCancelId, setBatchToCancelId] = useState<bigint | null>(null);
-  const [sentId, setSentId] = useState<bigint | null>(null);
+  const [sentBatchId, setSentBatchId] = useState<bigint | null>(null);
   const close = () => setBatchToCancelId(null);
   const action = useBatchAction({ couponId: coupon.id, onDone: close });
   const send = (batch: BatchRow, intent: "pause" | "resume" | "cancel") => {
-    setSentId(batch.id);
+    setSentBatchId(batch.id);
     action.send({ intent, batchId: String(batch.id) });
   };
   const batchToCancel = batches.find(({ id }) => id === batchToCancelId);
@@ -62,7 +62,7 @@ export function BatchesInProgress({
                     <BatchControls
                       name={name}
                       progress={progress}
-                      isSending={action.isSending && sentId === batch.id}
+                      isSending={action.isSending && sentBatchId === batch.id}
                       isDisabled={action.isSending}
                       onSend={(intent) => send(batch, intent)}
                       onCancel={() => setBatchToCancelId(batch.id)}

@@ -13,13 +13,13 @@ export function BatchesPanel({
   page: { batches, nextBefore, trail },
   now,
   timeZone,
-  actor,
+  viewer,
 }: {
   coupon: CouponDetails;
   page: { batches: BatchRow[]; nextBefore: bigint | null; trail: CursorTrail };
   now: Date;
   timeZone: string;
-  actor: string;
+  viewer: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();
   const pagination = useTrailPagination({ trail, next: nextBefore, unrelatedParams: ["range"] });
@@ -55,7 +55,7 @@ export function BatchesPanel({
           position={position}
           now={now}
           timeZone={timeZone}
-          actor={actor}
+          viewer={viewer}
         />
       ))}
     </IndexTable>

@@ -13,7 +13,7 @@ import { useFormat } from "~/ui/use-format";
  * The codes to change: either the counts of the selected codes, or the URL parameters with which the counts of all
  * matching codes are fetched.
  */
-export type Chosen = ChangeImpact | { search: string };
+export type ImpactOrSearch = ChangeImpact | { search: string };
 
 /** Confirmation dialog before codes are disabled or deleted. Shows how many codes are affected. */
 export function ChangeCodesModal({
@@ -27,7 +27,7 @@ export function ChangeCodesModal({
 }: {
   action: DestructiveAction;
   couponId: bigint;
-  chosen: Chosen;
+  chosen: ImpactOrSearch;
   isSingleUse: boolean;
   isSending: boolean;
   onConfirm: () => void;
@@ -83,7 +83,7 @@ function useImpact({
   isSingleUse,
 }: {
   couponId: bigint;
-  chosen: Chosen;
+  chosen: ImpactOrSearch;
   isSingleUse: boolean;
 }): ChangeImpact | null {
   const { load, data } = useFetcher<typeof loader>();

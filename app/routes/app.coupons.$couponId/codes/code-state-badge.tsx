@@ -33,7 +33,7 @@ function badgeOf(code: CodeRow, coupon: CouponDetails): StateBadge {
             reason: "No discount linked. It doesn’t work at checkout yet.",
           };
     case "live":
-      return badgeOfLive(code, coupon);
+      return badgeOfLiveCode(code, coupon);
     case "failed":
       return { text: "Failed", tone: "critical", reason: `Shopify rejected it${quoted(syncError)}` };
     case "disabling":
@@ -58,7 +58,7 @@ function badgeOf(code: CodeRow, coupon: CouponDetails): StateBadge {
 }
 
 /** Badge of a code that is in Shopify, but may still not work because of its coupon or its limit. */
-function badgeOfLive({ usedCount }: CodeRow, { status, usageLimitPerCode }: CouponDetails): StateBadge {
+function badgeOfLiveCode({ usedCount }: CodeRow, { status, usageLimitPerCode }: CouponDetails): StateBadge {
   switch (status) {
     case "archived":
       return { text: "Archived", reason: "Its coupon is archived. It doesn’t work at checkout." };

@@ -11,7 +11,7 @@ const describeWith = (impact: Partial<ChangeImpact>, action: DestructiveAction =
     impact: { count: 500, used: 37, disabled: 0, stopping: 463, isLowerBound: false, ...impact },
     locale: "en",
   });
-const effectOf = (harm: Partial<ChangeImpact>) => describeWith(harm).effect;
+const effectOf = (impact: Partial<ChangeImpact>) => describeWith(impact).effect;
 
 test("states how many codes were used and how many stop working", () => {
   expect(effectOf({})).toBe("37 of these 500 codes were used. The other 463 will stop working.");

@@ -26,11 +26,11 @@ export function useCodesBulkActions({
   onDone: () => void;
 }): { actions: BulkAction[]; confirmation: ReactNode } {
   const [pendingConfirmation, setPendingConfirmation] = useState<"disable" | "delete" | null>(null);
-  const done = () => {
+  const handleDone = () => {
     setPendingConfirmation(null);
     onDone();
   };
-  const { send, isSending } = useCodesAction({ couponId: coupon.id, onDone: done });
+  const { send, isSending } = useCodesAction({ couponId: coupon.id, onDone: handleDone });
   const download = useCsvDownload();
 
   const isSingleUse = coupon.usageLimitPerCode === 1;
@@ -56,7 +56,7 @@ export function useCodesBulkActions({
         chosen={
           chosen === "all"
             ? { search: String(new URLSearchParams(parameters)) }
-            : impactOn(chosen, { isSingleUse })
+            : countImpact(chosen, { isSingleUse })
         }
         isSingleUse={isSingleUse}
         isSending={isSending}
@@ -67,7 +67,7 @@ export function useCodesBulkActions({
   };
 }
 
-function impactOn(codes: CodeRow[], { isSingleUse }: { isSingleUse: boolean }): ChangeImpact {
+function countImpact(codes: CodeRow[], { isSingleUse }: { isSingleUse: boolean }): ChangeImpact {
   const isUsed = ({ usedCount }: CodeRow) => usedCount > 0;
   const isDisabled = ({ state }: CodeRow) => state === "disabled" || state === "disabling";
   return {

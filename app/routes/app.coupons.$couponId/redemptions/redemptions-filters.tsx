@@ -157,7 +157,7 @@ function appliedFilters(
 
 /** State of the filter fields while the merchant types. Changes are written to the URL when the merchant pauses. */
 function useFilterFields(filter: RedemptionFilter) {
-  const address = useNextSearch();
+  const nextSearch = useNextSearch();
   const fromUrl = { ...filter, from: filter.from ?? "", until: filter.until ?? "" };
   const [typed, setTyped] = useState<Partial<Fields>>({});
   const debounce = useRef<ReturnType<typeof setTimeout>>();
@@ -167,17 +167,17 @@ function useFilterFields(filter: RedemptionFilter) {
   // typing.
   useEffect(() => {
     if (debounce.current !== undefined) return;
-    const now: Fields = JSON.parse(fromUrlKey);
-    const isSame = ([name, value]: [string, string]) => now[name as keyof Fields] === value.trim();
+    const urlFields: Fields = JSON.parse(fromUrlKey);
+    const isSame = ([name, value]: [string, string]) => urlFields[name as keyof Fields] === value.trim();
     setTyped((before) => (Object.entries(before).every(isSame) ? before : {}));
   }, [fromUrlKey]);
 
-  const show = (next: Partial<Fields>) => {
+  const writeToUrl = (next: Partial<Fields>) => {
     clearTimeout(debounce.current);
     debounce.current = undefined;
     const { status, ...texts } = next;
     const trimmed = Object.entries(texts).map(([name, text]) => [name, text.trim()]);
-    address.setSearchParams({
+    nextSearch.setSearchParams({
       before: "",
       ...Object.fromEntries(trimmed),
       status: status === "all" ? "" : status,
@@ -190,12 +190,12 @@ function useFilterFields(filter: RedemptionFilter) {
       setTyped(next);
       clearTimeout(debounce.current);
       const isTyping = Object.values(changed).some((value) => value !== "") && changed.status === undefined;
-      if (isTyping) debounce.current = setTimeout(() => show(next), DEBOUNCE_MS);
-      else show(next);
+      if (isTyping) debounce.current = setTimeout(() => writeToUrl(next), DEBOUNCE_MS);
+      else writeToUrl(next);
     },
     clear: () => {
       setTyped(EMPTY_FIELDS);
-      show(EMPTY_FIELDS);
+      writeToUrl(EMPTY_FIELDS);
     },
   };
 }

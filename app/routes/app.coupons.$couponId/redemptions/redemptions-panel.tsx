@@ -19,7 +19,7 @@ export function RedemptionsPanel(props: RedemptionsProps) {
   const { couponId, page, zoneName } = props;
   const { status, code, order, customer, from, until } = page.filter;
   const download = useCsvDownload();
-  const all = { status, code, order, customer, from: from ?? "", until: until ?? "" };
+  const filterParameters = { status, code, order, customer, from: from ?? "", until: until ?? "" };
   return (
     <>
       <RedemptionsFilters filter={page.filter} hasManyCodes={props.hasManyCodes} zoneName={zoneName} />
@@ -31,7 +31,7 @@ export function RedemptionsPanel(props: RedemptionsProps) {
           <Button
             size="slim"
             disabled={page.redemptions.length === 0}
-            onClick={() => download({ couponId, of: "redemptions", ...all })}
+            onClick={() => download({ couponId, of: "redemptions", ...filterParameters })}
           >
             Download CSV
           </Button>

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Modal, Text } from "@shopify/polaris";
 import { type CouponEditField, changedFields } from "~/domain/coupons/coupon-edit-fields";
-import { fieldLabel, fieldValue } from "~/routes/app.coupons.$couponId/settings/field-value";
+import { fieldLabel, formatFieldValue } from "~/routes/app.coupons.$couponId/settings/field-value";
 import type {
   ConflictResponse,
   CouponEditing,
@@ -59,8 +59,8 @@ export function ConflictModal({
             <ConflictingField
               key={field}
               field={field}
-              theirs={fieldValue({ field, fields: theirs, discountName, locale })}
-              mine={mine.includes(field) ? fieldValue({ field, fields, discountName, locale }) : null}
+              theirs={formatFieldValue({ field, fields: theirs, discountName, locale })}
+              mine={mine.includes(field) ? formatFieldValue({ field, fields, discountName, locale }) : null}
             />
           ))}
         </BlockStack>

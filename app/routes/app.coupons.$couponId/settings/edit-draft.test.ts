@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CouponEditFields } from "~/domain/coupons/coupon-edit-fields";
-import { draftAfterSave, draftUnlessUnchanged, mergeConflict } from "./edit-draft";
+import { draftAfterSave, draftIfChanged, mergeConflict } from "./edit-draft";
 
 const fields: CouponEditFields = {
   name: "Summer",
@@ -19,9 +19,9 @@ const draftWith = (changed: Partial<CouponEditFields>) => ({
 });
 
 test("draftUnlessUnchanged returns null if no field was changed", () => {
-  expect(draftUnlessUnchanged(draftWith({}))).toBeNull();
+  expect(draftIfChanged(draftWith({}))).toBeNull();
   const draft = draftWith({ isOncePerCustomer: true });
-  expect(draftUnlessUnchanged(draft)).toBe(draft);
+  expect(draftIfChanged(draft)).toBe(draft);
 });
 
 const theirs = { ...fields, name: "Spring", endDate: "2026-09-01" };

@@ -20,7 +20,7 @@ export interface EditDraft {
 }
 
 /** Returns the draft, or null if no field differs from `base`. */
-export function draftUnlessUnchanged(draft: EditDraft): EditDraft | null {
+export function draftIfChanged(draft: EditDraft): EditDraft | null {
   return changedFields(draft.base.fields, draft.fields).length === 0 ? null : draft;
 }
 
@@ -38,8 +38,8 @@ export function mergeConflict({
   keepMine: boolean;
 }): EditDraft {
   const mine = changedFields(base.fields, fields);
-  const taken = changed.filter((name) => !keepMine || !mine.includes(name));
-  const merged = { ...fields, ...Object.fromEntries(taken.map((name) => [name, theirs[name]])) };
+  const fieldsToTake = changed.filter((name) => !keepMine || !mine.includes(name));
+  const merged = { ...fields, ...Object.fromEntries(fieldsToTake.map((name) => [name, theirs[name]])) };
   return { base: { version, fields: theirs }, fields: merged };
 }
 
@@ -57,5 +57,5 @@ export function draftAfterSave({
   saved: SavedSettings;
 }): EditDraft | null {
   const fields = mergeSavedFields({ sent, current: draft.fields, saved: saved.fields });
-  return draftUnlessUnchanged({ base: saved, fields });
+  return draftIfChanged({ base: saved, fields });
 }

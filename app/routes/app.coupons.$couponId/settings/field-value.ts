@@ -19,7 +19,7 @@ export function fieldLabel(field: CouponEditField): string {
 }
 
 /** Formats a field's value for display. `discountName` looks up a discount's name by id. */
-export function fieldValue({
+export function formatFieldValue({
   field,
   fields,
   discountName,

@@ -45,8 +45,8 @@ export function SettingsForm({
 }) {
   const [parameters] = useSearchParams();
   // If no discount is linked, the merchant links one with LinkDiscountForm at the top of the page.
-  const isLinkedAbove = coupon.discountRuleId === null && coupon.status === "no-discount";
-  const discountRuleId = isLinkedAbove ? null : parameters.get("discount");
+  const hasLinkFormAbove = coupon.discountRuleId === null && coupon.status === "no-discount";
+  const discountRuleId = hasLinkFormAbove ? null : parameters.get("discount");
   const editing = useCouponEdit({ coupon, timeZone, discountRuleId });
   const { fields, errors, pendingDecision, isSaving, isTouched, change } = editing;
   const discounts = useLinkableDiscounts();
@@ -90,7 +90,7 @@ export function SettingsForm({
                   error={errors.name}
                   autoComplete="off"
                 />
-                {isLinkedAbove ? null : (
+                {hasLinkFormAbove ? null : (
                   <LinkedDiscountField
                     discounts={discounts}
                     value={fields.discountRuleId}
@@ -157,7 +157,7 @@ function CodeInput({
   error?: string;
   onChange: (changed: { code: string }) => void;
 }) {
-  const type = useUpperCaseTyping({ id: CODE_ID, onChange: (code) => onChange({ code }) });
+  const handleTyping = useUpperCaseTyping({ id: CODE_ID, onChange: (code) => onChange({ code }) });
   const code = coupon.code ?? "";
   const isChanged = value !== code;
   return (
@@ -165,7 +165,7 @@ function CodeInput({
       id={CODE_ID}
       label={coupon.type === "url_token" ? "Token" : "Code"}
       value={value}
-      onChange={type}
+      onChange={handleTyping}
       error={error}
       helpText={
         isChanged

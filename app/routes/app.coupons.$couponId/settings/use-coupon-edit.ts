@@ -10,7 +10,7 @@ import {
 } from "~/domain/coupons/coupon-edit-fields";
 import {
   draftAfterSave,
-  draftUnlessUnchanged,
+  draftIfChanged,
   type EditDraft,
   mergeConflict,
 } from "~/routes/app.coupons.$couponId/settings/edit-draft";
@@ -57,7 +57,7 @@ export function useCouponEdit({
     const next = { ...fields, ...changed };
     // While a save is pending, keep the draft even if every field has its old value again. The old values still differ
     // from the values being saved.
-    setDraft(isSaving ? { base, fields: next } : draftUnlessUnchanged({ base, fields: next }));
+    setDraft(isSaving ? { base, fields: next } : draftIfChanged({ base, fields: next }));
     setErrors((before) => {
       const rest: CouponEditErrors = { ...before, form: undefined };
       for (const name of Object.keys(changed)) rest[name as keyof CouponEditErrors] = undefined;
@@ -87,7 +87,7 @@ export function useCouponEdit({
     const merged = mergeConflict({ draft: { base, fields }, conflict, keepMine: false });
     setPendingDecision(null);
     setErrors({});
-    setDraft(draftUnlessUnchanged(merged));
+    setDraft(draftIfChanged(merged));
   };
   const overwriteNewerValues = (conflict: ConflictResponse) => {
     const merged = mergeConflict({ draft: { base, fields }, conflict, keepMine: true });
@@ -107,7 +107,7 @@ export function useCouponEdit({
       shopify.toast.show("Coupon saved");
       return;
     }
-    setDraft((before) => before && draftUnlessUnchanged(before));
+    setDraft((before) => before && draftIfChanged(before));
     if (data.reason === "invalid" || data.reason === "lost") {
       setErrors(data.errors);
       requestAnimationFrame(focusFirstError);

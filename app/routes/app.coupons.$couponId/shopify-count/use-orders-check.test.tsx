@@ -47,7 +47,7 @@ async function openCard(loaded: Check | null) {
     starts,
     polls,
     /** Advances the timers in steps of a second, so that the page renders after each step. */
-    pass: async (ms: number) => {
+    advance: async (ms: number) => {
       for (let left = ms; left > 0; left -= 1_000) {
         await page.act(() => vi.advanceTimersByTime(Math.min(left, 1_000)));
       }
@@ -66,8 +66,8 @@ async function startCheck(loaded: Check | null) {
 }
 
 test("shows the status from the page's loader and does not poll until the merchant starts a check", async () => {
-  const { page, polls, pass, reload } = await openCard(lastCheck);
-  await pass(60_000);
+  const { page, polls, advance, reload } = await openCard(lastCheck);
+  await advance(60_000);
   expect(page.result).toMatchObject({ check: lastCheck, isChecking: false, isDone: false, isLate: false });
   await reload(finished);
   expect(page.result).toMatchObject({ check: finished, isDone: false });
@@ -87,89 +87,89 @@ test("shows a running check as soon as the button is clicked, and ignores furthe
 });
 
 test("polls every second until the check has finished", async () => {
-  const { page, polls, pass } = await startCheck(lastCheck);
-  await pass(999);
+  const { page, polls, advance } = await startCheck(lastCheck);
+  await advance(999);
   expect(polls.requests).toHaveLength(0);
-  await pass(1);
+  await advance(1);
   await polls.respond({ check: running });
   expect(page.result).toMatchObject({ check: running, isChecking: true, isDone: false });
-  await pass(1_000);
+  await advance(1_000);
   await polls.respond({ check: finished });
   expect(page.result).toMatchObject({ check: finished, isChecking: false, isDone: true });
-  await pass(60_000);
+  await advance(60_000);
   expect(polls.requests).toHaveLength(2);
 });
 
 test("a check that finished before the merchant clicked does not end the new check", async () => {
-  const { page, polls, pass } = await startCheck(lastCheck);
-  await pass(1_000);
+  const { page, polls, advance } = await startCheck(lastCheck);
+  await advance(1_000);
   await polls.respond({ check: { ...finished, finishedAt: minutesLater(-1) } });
   expect(page.result).toMatchObject({ isChecking: true, isDone: false });
 });
 
 test("the status of the shop's first check is null until a worker starts the check", async () => {
-  const { page, polls, pass } = await startCheck(null);
-  await pass(1_000);
+  const { page, polls, advance } = await startCheck(null);
+  await advance(1_000);
   await polls.respond({ check: null });
   expect(page.result).toMatchObject({ check: null, isChecking: true });
-  await pass(1_000);
+  await advance(1_000);
   await polls.respond({ check: finished });
   expect(page.result).toMatchObject({ check: finished, isDone: true });
 });
 
 test("if the reload after the start shows a finished check, the page does not poll", async () => {
-  const { page, polls, pass, reload } = await startCheck(lastCheck);
+  const { page, polls, advance, reload } = await startCheck(lastCheck);
   await reload(finished);
   expect(page.result).toMatchObject({ check: finished, isChecking: false, isDone: true });
-  await pass(5_000);
+  await advance(5_000);
   expect(polls.requests).toEqual([]);
 });
 
 test("doesn't poll while the response to a poll is pending", async () => {
-  const { polls, pass } = await startCheck(lastCheck);
-  await pass(3_000);
+  const { polls, advance } = await startCheck(lastCheck);
+  await advance(3_000);
   expect(polls.requests).toHaveLength(1);
   await polls.respond({ check: running });
-  await pass(1_000);
+  await advance(1_000);
   expect(polls.requests).toHaveLength(2);
 });
 
 test("a check that reports an error is no longer shown as running", async () => {
-  const { page, polls, pass } = await startCheck(lastCheck);
-  await pass(1_000);
+  const { page, polls, advance } = await startCheck(lastCheck);
+  await advance(1_000);
   await polls.respond({ check: failed });
   expect(page.result).toMatchObject({ check: failed, isChecking: false, isDone: true });
 });
 
 test("the status of a failed check does not end the next check", async () => {
-  const { page, starts, polls, pass } = await startCheck(lastCheck);
-  await pass(1_000);
+  const { page, starts, polls, advance } = await startCheck(lastCheck);
+  await advance(1_000);
   await polls.respond({ check: failed });
   await page.act(({ start }) => start());
   expect(page.result).toMatchObject({ check: lastCheck, isChecking: true, isDone: false });
   await starts.respond({ startedAt: minutesLater(2) });
   expect(page.result).toMatchObject({ check: lastCheck, isChecking: true });
-  await pass(1_000);
+  await advance(1_000);
   await polls.respond({ check: { ...finished, finishedAt: minutesLater(3) } });
   expect(page.result).toMatchObject({ isDone: true, check: { error: null } });
 });
 
 test("isLate is true from 30 seconds after the start until the check has finished", async () => {
-  const { page, polls, pass } = await startCheck(lastCheck);
-  await pass(29_000);
+  const { page, polls, advance } = await startCheck(lastCheck);
+  await advance(29_000);
   expect(page.result.isLate).toBe(false);
-  await pass(1_000);
+  await advance(1_000);
   expect(page.result.isLate).toBe(true);
   await polls.respond({ check: finished });
   expect(page.result.isLate).toBe(false);
 });
 
 test("isLate is false for a new check, even if the previous check was late", async () => {
-  const { page, starts, polls, pass } = await startCheck(lastCheck);
-  await pass(40_000);
+  const { page, starts, polls, advance } = await startCheck(lastCheck);
+  await advance(40_000);
   await polls.respond({ check: finished });
   await page.act(({ start }) => start());
   await starts.respond({ startedAt: minutesLater(2) });
-  await pass(1_000);
+  await advance(1_000);
   expect(page.result).toMatchObject({ isChecking: true, isLate: false });
 });

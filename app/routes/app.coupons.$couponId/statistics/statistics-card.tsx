@@ -25,7 +25,7 @@ interface StatisticsProps {
 export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: StatisticsProps) {
   const { locale } = useFormat();
   const [metric, setMetric] = useState<Metric>("uses");
-  const { range, shown, isFailed, retry, choose } = useStatistics(coupon);
+  const { range, shown, isFailed, retry, chooseRange } = useStatistics(coupon);
   const statistics = shown?.statistics ?? null;
   const currencyCode = shown?.currencyCode ?? "USD";
   const excluded = statistics && describeExcluded(statistics, locale);
@@ -36,7 +36,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
           <Text as="h2" variant="headingMd">
             Results
           </Text>
-          <RangeButtons range={range} onChoose={choose} />
+          <RangeButtons range={range} onChoose={chooseRange} />
         </InlineStack>
         <Figures
           statistics={statistics}
@@ -63,7 +63,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
           onMetric={setMetric}
           isFailed={isFailed}
           onRetry={retry}
-          onShowAll={coupon.usedCount > 0 && range !== "all" ? () => choose("all") : undefined}
+          onShowAll={coupon.usedCount > 0 && range !== "all" ? () => chooseRange("all") : undefined}
         />
         <Text as="p" variant="bodySm" tone="subdued">
           {`${excluded ?? "Test orders and reversed uses are excluded."} Days are in ${zoneName}.`}
@@ -137,9 +137,9 @@ function rateOf({
     return { value, note: `${formatCount(used, locale)} of ${formatCount(codeCount, locale)} codes used` };
   }
   if (clicks === null) return null;
-  const of = formatCounted(clicks, "click", locale);
+  const clicksText = formatCounted(clicks, "click", locale);
   return {
     value: clicks === 0 ? "–" : formatRate({ part: uses, of: clicks, locale }),
-    note: `Redemptions per click (${of})`,
+    note: `Redemptions per click (${clicksText})`,
   };
 }

@@ -10,7 +10,7 @@ const REFRESH_INTERVAL_MS = 60_000;
  * The figures of a coupon with over a million uses load slowly. When the use count changes, they are reloaded only
  * after a pause of this many times their last load time.
  */
-const REST_FACTOR = 5;
+const PAUSE_FACTOR = 5;
 
 /**
  * Loads a coupon's figures for the date range in the URL after the page has rendered, every minute, and whenever the
@@ -33,14 +33,14 @@ export function useStatistics(coupon: CouponDetails) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new or reversed use changes the figures
   useEffect(() => {
     const last = lastRequest.current;
-    const restedAt = last.address === address ? last.at + (1 + REST_FACTOR) * last.tookMs : 0;
-    const soon = setTimeout(fetchStatistics, Math.max(0, restedAt - Date.now()));
-    const timer = setInterval(() => {
+    const nextLoadAt = last.address === address ? last.at + (1 + PAUSE_FACTOR) * last.tookMs : 0;
+    const loadTimeout = setTimeout(fetchStatistics, Math.max(0, nextLoadAt - Date.now()));
+    const refreshInterval = setInterval(() => {
       if (document.visibilityState === "visible") fetchStatistics();
     }, REFRESH_INTERVAL_MS);
     return () => {
-      clearTimeout(soon);
-      clearInterval(timer);
+      clearTimeout(loadTimeout);
+      clearInterval(refreshInterval);
     };
   }, [fetchStatistics, address, usedCount]);
 
@@ -55,7 +55,7 @@ export function useStatistics(coupon: CouponDetails) {
     shown,
     isFailed: data !== undefined && !("statistics" in data),
     retry: fetchStatistics,
-    choose: (next: StatisticsRange) => {
+    chooseRange: (next: StatisticsRange) => {
       setRange(next);
       setSearchParams({ range: next });
     },

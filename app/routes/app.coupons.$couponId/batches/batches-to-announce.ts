@@ -7,7 +7,7 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
  * Returns the batches with name and progress for useProgressAnnouncement. Finished batches are included, so that their
  * completion is announced.
  */
-export function watchedBatches({
+export function batchesToAnnounce({
   batches,
   coupon,
   timeZone,
