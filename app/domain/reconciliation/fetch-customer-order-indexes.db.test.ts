@@ -26,7 +26,7 @@ test("requests once which of the customer's orders an order is, and keeps this i
   const { control } = await devShop();
   const guest = { email: `nia-${Date.now()}@example.com`, firstName: "Nia", lastName: "Nord" };
   const orders: number[] = [];
-  for (const buyer of [{ guest }, { guest }, { anonymous: true }]) {
+  for (const buyer of [{ guest }, { guest }, { isAnonymous: true }]) {
     const placed = await control.placeOrder({ shop: shop.domain, codes: [coupon.code], ...buyer });
     if (!placed.ok) throw new Error(`order not placed: ${JSON.stringify(placed)}`);
     orders.push(placed.order.id);
