@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { RefundInHistory } from "~/domain/codes/code-history";
-import { type RedemptionRow, redemptionRows } from "~/domain/redemptions/redemption-rows.server";
+import { type RedemptionRow, redemptionRowsSql } from "~/domain/redemptions/redemption-rows.server";
 
 const PAGE_SIZE = 50;
 const MAX_ACTIVITIES = 500;
@@ -53,7 +53,7 @@ export async function listCodeHistory({
           select: { id: true, redeemedAt: true },
         });
   const rows = await prisma.$queryRaw<RedemptionRow[]>`
-    ${redemptionRows()}
+    ${redemptionRowsSql()}
     WHERE r.shop_id = ${shopId} AND o.shop_id = ${shopId} AND r.code_id = ${codeId}
       AND (${last?.id ?? null}::bigint IS NULL
         OR (r.redeemed_at, r.id) < (${last?.redeemedAt ?? null}::timestamptz, ${last?.id ?? null}::bigint))

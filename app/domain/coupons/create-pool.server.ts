@@ -12,7 +12,7 @@ type CreatePoolResult =
   | Exclude<CodeQuota, { ok: true }>
   | KeySpaceShortage;
 
-class Refused extends Error {
+class PoolRejected extends Error {
   constructor(readonly result: CreatePoolResult) {
     super("refused");
   }
@@ -38,7 +38,7 @@ export async function createPool({
     return await prisma.$transaction(async (tx) => {
       const { discountRuleId } = settings;
       if (discountRuleId !== null && !(await findLinkableRule({ shopId, discountRuleId }, tx))) {
-        throw new Refused({ ok: false, reason: "no-such-discount" });
+        throw new PoolRejected({ ok: false, reason: "no-such-discount" });
       }
       const coupon = await tx.coupon.create({
         data: { ...settings, shopId, createdBy: actor, codeFormat: batch.format },
@@ -49,10 +49,10 @@ export async function createPool({
       const started = await startBatch({ shopId, couponId, input: batch, actor, maxCodes }, tx);
       if (started.ok) return { ok: true, couponId, batchId: started.batchId };
       if (started.reason === "not-a-pool") throw new Error("the new coupon is not a pool");
-      throw new Refused(started);
+      throw new PoolRejected(started);
     });
   } catch (error) {
-    if (error instanceof Refused) return error.result;
+    if (error instanceof PoolRejected) return error.result;
     throw error;
   }
 }

@@ -39,7 +39,7 @@ export interface CouponRow {
   isShopifyOutOfDate: boolean;
 }
 
-interface ListedCoupon
+interface QueriedCoupon
   extends Omit<
     CouponRow,
     "status" | "discount" | "window" | "syncError" | "codeFormat" | "progress" | "isShopifyOutOfDate"
@@ -87,7 +87,7 @@ export async function listCoupons({
   coupons: CouponRow[];
   nextBefore: bigint | null;
 }> {
-  const rows = await prisma.$queryRaw<ListedCoupon[]>`
+  const rows = await prisma.$queryRaw<QueriedCoupon[]>`
     SELECT coupons.id, coupons.name, coupons.type, coupons.archived_at AS "archivedAt",
       coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt", coupons.version,
       coupons.synced_version AS "syncedVersion", coupons.sync_error AS "syncError",
@@ -137,7 +137,7 @@ function matchesSearch(search: string): Prisma.Sql {
     OR (coupons.type <> 'bulk_pool' AND first_code.code LIKE ${`${literal.toUpperCase()}%`}))`;
 }
 
-function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
+function toCouponRow(row: QueriedCoupon, now: Date): CouponRow {
   const { discountRuleId, discountName, discountStatus, discountReward, ...coupon } = row;
   const { discountStartsAt: startsAt, discountEndsAt: endsAt } = coupon;
   return {
@@ -169,7 +169,7 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
   };
 }
 
-function progressOf(row: ListedCoupon): CodeProgress | null {
+function progressOf(row: QueriedCoupon): CodeProgress | null {
   return codeProgress({
     missing: row.missingCodeCount,
     created: row.codeCount,

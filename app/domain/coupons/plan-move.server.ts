@@ -18,7 +18,7 @@ export interface MovePlan {
    * Whether the coupon allows one use per customer and was used. After the move, the customers who used it can use it
    * again.
    */
-  isOncePerCustomer: boolean;
+  canCustomersReuse: boolean;
 }
 
 /** Returns the effects of linking a coupon to the rule, or null if its codes can stay in their discount. */

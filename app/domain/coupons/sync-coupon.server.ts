@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
-import type { OwnSettings } from "~/domain/coupons/drift/adopt-settings";
+import type { CouponOwnSettings } from "~/domain/coupons/drift/adopt-settings";
 import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
 import { checkBeforeWriting } from "~/domain/coupons/sync/check-before-writing.server";
 import { type ClaimedCoupon, claimCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import { findUnacknowledgedDiscount } from "~/domain/coupons/sync/find-unacknowledged-discount.server";
 import { moveCodesOut } from "~/domain/coupons/sync/move-codes-out.server";
-import { recordSave } from "~/domain/coupons/sync/record-save.server";
+import { recordSaveResult } from "~/domain/coupons/sync/record-save-result.server";
 import { stopCoupon } from "~/domain/coupons/sync/stop-coupon.server";
 import { discountKind } from "~/domain/discounts/discount-kind";
 import { readReward } from "~/domain/discounts/read-reward";
@@ -149,7 +149,7 @@ interface DiscountOverrides {
   code?: string;
   currentTargets?: CurrentTargets;
   /** Values that replace the coupon's own fields. */
-  fields?: Partial<OwnSettings>;
+  fields?: Partial<CouponOwnSettings>;
 }
 
 async function save({
@@ -165,7 +165,7 @@ async function save({
 }): Promise<StepResult> {
   const code = claim.code?.code;
   const { kind } = toDiscount({});
-  const settingsWith = (fields: Partial<OwnSettings>) =>
+  const settingsWith = (fields: Partial<CouponOwnSettings>) =>
     settingsOfInput(toDiscount({ fields }).input, claim.coupon.shop.currencyCode);
   const settings = settingsWith({});
   const existing = await findExistingDiscount({ claim, admin });
@@ -224,7 +224,7 @@ async function recordAttempt({ claim, code }: { claim: ClaimedCoupon; code: stri
   return count > 0;
 }
 
-async function recordResult(save: Parameters<typeof recordSave>[0]): Promise<SyncCouponResult> {
-  if (!(await recordSave(save))) return { ok: false, reason: "superseded" };
+async function recordResult(save: Parameters<typeof recordSaveResult>[0]): Promise<SyncCouponResult> {
+  if (!(await recordSaveResult(save))) return { ok: false, reason: "superseded" };
   return save.result.ok ? { ok: true } : { ok: false, reason: "refused" };
 }

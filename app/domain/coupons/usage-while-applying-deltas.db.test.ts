@@ -60,9 +60,9 @@ test("a code that has a use left is requeued, even if usage deltas are applied w
     // applyUsageDeltas and requeueCodes both wait for the lock on the code, and applyUsageDeltas gets it first.
     await tx.$executeRaw`SELECT 1 FROM codes WHERE id = ${codeId} FOR UPDATE`;
     applying = applyUsageDeltas();
-    await expect.poll(countWaiting).toBe(1);
+    await expect.poll(countSessionsWaitingForLock).toBe(1);
     requeuing = requeueCodes({ shopId, couponId, fence: syncFence, deadline: NO_DEADLINE });
-    await expect.poll(countWaiting).toBe(2);
+    await expect.poll(countSessionsWaitingForLock).toBe(2);
   });
   expect(await applying).toBe(1);
   expect(await requeuing).toBe("done");
@@ -70,7 +70,7 @@ test("a code that has a use left is requeued, even if usage deltas are applied w
   expect([code.state, code.usedCount]).toEqual(["pending", 1]);
 });
 
-async function countWaiting() {
+async function countSessionsWaitingForLock() {
   const [waiting] = await prisma.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int AS count FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'`;

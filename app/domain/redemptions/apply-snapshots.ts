@@ -126,7 +126,7 @@ function applySnapshot({
     // After a code is renamed, an order edit can remove the code from the order and add it again with the new text.
     isSame: (one, other) => one.code === other.code,
     create: (use) => ({ ...use, currencyCode: order.currencyCode, redeemedAt: order.placedAt }),
-    updateAmounts: ({ code, ...use }) => ({ code, ...amountsOf(use) }),
+    fieldsToUpdate: ({ code, ...use }) => ({ code, ...amountsOf(use) }),
   });
   const applications = updateUses<LedgerApplication, AppliedRule>({
     ...change,
@@ -136,7 +136,7 @@ function applySnapshot({
     keyOf: ({ discountRuleId }) => discountRuleId,
     isSame: () => true,
     create: (use) => ({ ...use, currencyCode: order.currencyCode, appliedAt: order.placedAt }),
-    updateAmounts: amountsOf,
+    fieldsToUpdate: amountsOf,
   });
   const usage = [
     ...redemptions.counted.map((use) => usageChange({ use, delta: 1, usedAt: order.placedAt })),

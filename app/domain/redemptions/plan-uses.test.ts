@@ -60,5 +60,5 @@ test("corrects the discount amount if an order edit changed it", () => {
 test("corrects the discount amount if it changed only in the shopper's currency", () => {
   const other = { ...use, presentmentAmountMinor: 460n, presentmentCurrency: "EUR" };
   const planned = plan({ wanted: [other], booked: [redemption], isCancelled: false });
-  expect(planned.updateAmounts).toEqual([{ booked: redemption, wanted: other }]);
+  expect(planned.update).toEqual([{ booked: redemption, wanted: other }]);
 });

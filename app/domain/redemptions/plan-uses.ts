@@ -9,7 +9,7 @@ export interface UsePlan<Wanted, Booked> {
   reverse: { booked: Booked; reason: Reversal }[];
   /** Reversed uses to count again, because the order has the code or discount again and is not canceled. */
   restore: Booked[];
-  updateAmounts: { booked: Booked; wanted: Wanted }[];
+  update: { booked: Booked; wanted: Wanted }[];
 }
 
 /**
@@ -38,7 +38,7 @@ export function planUses<
   keyOf: (use: Wanted | Booked) => bigint;
   isSame?: (booked: Booked, wanted: Wanted) => boolean;
 }): UsePlan<Wanted, Booked> {
-  const plan: UsePlan<Wanted, Booked> = { book: [], reverse: [], restore: [], updateAmounts: [] };
+  const plan: UsePlan<Wanted, Booked> = { book: [], reverse: [], restore: [], update: [] };
   const bookedByKey = new Map(booked.map((use) => [keyOf(use), use]));
   const wantedByKey = new Map((wanted ?? []).map((use) => [keyOf(use), use]));
 
@@ -46,7 +46,7 @@ export function planUses<
     const known = bookedByKey.get(key);
     if (!known) plan.book.push(use);
     else if (!hasSameAmounts(known, use) || !isSame(known, use))
-      plan.updateAmounts.push({ booked: known, wanted: use });
+      plan.update.push({ booked: known, wanted: use });
   }
   for (const use of booked) {
     const isWanted = wanted === null || wantedByKey.has(keyOf(use));

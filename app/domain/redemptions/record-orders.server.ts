@@ -5,13 +5,13 @@ import {
   applySnapshots,
   type OrderLedger,
 } from "~/domain/redemptions/apply-snapshots";
+import { enqueueLateOrderRefetches } from "~/domain/redemptions/enqueue-late-order-refetches.server";
 import { findCodesByText } from "~/domain/redemptions/find-codes-by-text.server";
 import { insertOrders } from "~/domain/redemptions/insert-orders.server";
 import { listTitlePeriods } from "~/domain/redemptions/list-title-periods.server";
 import { lockOrderLedgers } from "~/domain/redemptions/lock-order-ledgers.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordRefunds } from "~/domain/redemptions/record-refunds.server";
-import { refetchLateOrders } from "~/domain/redemptions/refetch-late-orders.server";
 import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server";
 
 /**
@@ -68,7 +68,7 @@ export async function recordOrders(
   await recordRefunds({ shopId, refunds }, db);
   if (!isFetched) {
     const addedBy = changes.flatMap(({ addedBy }) => addedBy ?? []);
-    await refetchLateOrders({ shopId, orders: addedBy }, db);
+    await enqueueLateOrderRefetches({ shopId, orders: addedBy }, db);
   }
   return {
     booked: changes.reduce((sum, { booked }) => sum + booked, 0),

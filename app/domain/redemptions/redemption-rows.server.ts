@@ -27,7 +27,7 @@ export interface RedemptionRow {
 }
 
 /** SQL that selects RedemptionRows from `redemptions r` and `orders o`; the caller appends a WHERE clause. */
-export function redemptionRows(): Prisma.Sql {
+export function redemptionRowsSql(): Prisma.Sql {
   return Prisma.sql`
     SELECT r.id, r.code_id AS "codeId", r.code, r.amount_off_minor AS "amountOffMinor",
       r.currency_code AS "currencyCode", r.presentment_amount_minor AS "presentmentAmountMinor",

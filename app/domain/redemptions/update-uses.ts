@@ -22,7 +22,7 @@ export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts
   keyOf,
   isSame,
   create,
-  updateAmounts,
+  fieldsToUpdate,
 }: {
   uses: Use[];
   /** Null when the snapshot is older than the ledger. */
@@ -33,7 +33,7 @@ export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts
   keyOf: (use: Use | Wanted) => bigint;
   isSame: (booked: Use, wanted: Wanted) => boolean;
   create: (wanted: Wanted) => Omit<Use, "id" | "reversedAt" | "reversedReason">;
-  updateAmounts: (wanted: Wanted) => Partial<Use>;
+  fieldsToUpdate: (wanted: Wanted) => Partial<Use>;
 }): { uses: Use[]; counted: Use[]; reversed: Use[] } {
   const booked = uses.map((use) => ({ ...use, isReversed: use.reversedAt !== null }));
   const plan = planUses({ wanted, booked, isCancelled: cancelledAt !== null, keyOf, isSame });
@@ -52,7 +52,7 @@ export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts
     next.set(keyOf(created), created);
     return created;
   });
-  for (const { booked: use, wanted: now } of plan.updateAmounts) change(use, updateAmounts(now));
+  for (const { booked: use, wanted: now } of plan.update) change(use, fieldsToUpdate(now));
   const reversed = plan.reverse.map(({ booked: use, reason }) =>
     change(use, reversal(cancelledAt ?? snapshotAt, reason === "removed" ? removedReason : reason)),
   );

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineStack, Page, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { listCouponsToTarget } from "~/domain/coupons/list-coupons-to-target.server";
+import { listSelectableCoupons } from "~/domain/coupons/list-selectable-coupons.server";
 import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differences.server";
 import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
 import { listOrderCurrencies } from "~/domain/redemptions/statistics/list-order-currencies.server";
@@ -41,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const currencyCode = currencies.find((code) => code === searchParams.get("currency")) ?? shop.currencyCode;
   const { timeZone } = shop;
   const now = new Date();
-  const { chosen, coupons: choices } = await listCouponsToTarget({
+  const { chosen, coupons: choices } = await listSelectableCoupons({
     shopId,
     chosenIds: parseCouponIds(searchParams.get("coupons")),
   });

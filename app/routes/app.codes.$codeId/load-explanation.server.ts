@@ -5,8 +5,8 @@ import { effectiveSettings } from "~/domain/codes/explain-limits";
 import { findCombinableDiscounts } from "~/domain/codes/find-combinable-discounts.server";
 import { isEligibleBuyer } from "~/domain/codes/is-eligible-buyer.server";
 import type { Buyers } from "~/domain/discounts/live-discount";
-import { findCustomer } from "~/domain/redemptions/find-customer.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
+import { resolveCustomerSearch } from "~/domain/redemptions/resolve-customer-search.server";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 
 /**
@@ -103,7 +103,7 @@ async function findCheckedCustomer({
   search: string;
 }): Promise<CheckedCustomer | null> {
   if (search === "") return null;
-  const found = await findCustomer({ shopId, search });
+  const found = await resolveCustomerSearch({ shopId, search });
   if (!found.ok) {
     // A customer who does not exist is not eligible for a discount for specific customers. `isEligible` is null if
     // Shopify couldn't be checked.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { adoptableSettings, type OwnSettings } from "~/domain/coupons/drift/adopt-settings";
+import { adoptableSettings, type CouponOwnSettings } from "~/domain/coupons/drift/adopt-settings";
 import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
 import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 
@@ -15,7 +15,7 @@ const live: CurrentSettings = {
 /** The settings that a sync would write for a coupon whose rule may end earlier and may allow one use per customer. */
 const settingsWith =
   (rule: { endsAt?: Date; isOncePerCustomer?: boolean } = {}) =>
-  (fields: Partial<OwnSettings>): Partial<DiscountSettings> => {
+  (fields: Partial<CouponOwnSettings>): Partial<DiscountSettings> => {
     const { name: title = "Here", startsAt = day("2026-11-01"), endsAt = null } = fields;
     const { usageLimitPerCode: usageLimit = null, isOncePerCustomer = false } = fields;
     const ends = rule.endsAt && (!endsAt || rule.endsAt < endsAt) ? rule.endsAt : endsAt;

@@ -6,7 +6,7 @@ import {
 } from "~/domain/discounts/setting-difference";
 
 /** The settings that are stored on the coupon itself. A coupon can adopt only these settings from Shopify. */
-export interface OwnSettings {
+export interface CouponOwnSettings {
   name: string;
   startsAt: Date;
   endsAt: Date | null;
@@ -18,7 +18,7 @@ export interface OwnSettings {
 export function adoptedFields(
   adopted: readonly ChangedSetting[],
   live: DiscountSettings,
-): Partial<OwnSettings> {
+): Partial<CouponOwnSettings> {
   const { title, startsAt, endsAt, usageLimit, isOncePerCustomer } = live;
   return {
     ...(adopted.includes("title") && { name: title }),
@@ -42,7 +42,7 @@ export function adoptableSettings({
   changed: readonly ChangedSetting[];
   live: CurrentSettings;
   /** Returns the settings that a sync would write if the coupon had these fields instead of its own. */
-  settingsWith: (fields: Partial<OwnSettings>) => Partial<DiscountSettings>;
+  settingsWith: (fields: Partial<CouponOwnSettings>) => Partial<DiscountSettings>;
 }): ChangedSetting[] {
   let adopted = changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting));
   // Start and end depend on each other, so if one of them cannot be adopted, the other may no longer match Shopify.

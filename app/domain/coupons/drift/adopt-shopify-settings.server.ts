@@ -42,7 +42,7 @@ export async function adoptShopifySettings({
   const newVersion = revision.version + 1;
   // Shopify's current values count as written by this app, so the next sync does not report them as external changes.
   // The settings that are not adopted are left out, so that the next sync overwrites them.
-  const liveSettings = writtenAfterSave(onlyOwnSettings(live.settings, expected));
+  const liveSettings = writtenAfterSave(onlyExpectedSettings(live.settings, expected));
   const overwritten = changed.filter((setting) => !adopted.includes(setting));
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
@@ -68,7 +68,7 @@ export async function adoptShopifySettings({
  * Returns Shopify's values of the settings that this app writes. Other settings, such as the maximum shipping rate of a
  * percentage discount, must not be compared.
  */
-function onlyOwnSettings(
+function onlyExpectedSettings(
   live: DiscountSettings,
   expected: Partial<DiscountSettings>,
 ): Partial<DiscountSettings> {

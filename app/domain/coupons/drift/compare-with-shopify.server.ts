@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { adoptableSettings, type OwnSettings } from "~/domain/coupons/drift/adopt-settings";
+import { adoptableSettings, type CouponOwnSettings } from "~/domain/coupons/drift/adopt-settings";
 import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { type ChangedSetting, settingDifferences } from "~/domain/discounts/setting-difference";
@@ -90,7 +90,7 @@ export async function compareWithShopify({
   if (!live) return { kind: "deleted", admin, revision };
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const { currencyCode } = shop;
-  const settingsWith = (fields: Partial<OwnSettings>) =>
+  const settingsWith = (fields: Partial<CouponOwnSettings>) =>
     settingsOfInput(
       discountOfCoupon({ coupon: { ...coupon, ...fields }, rule, currencyCode, interaction }).input,
       currencyCode,

@@ -15,7 +15,7 @@ const discountId = "gid://shopify/DiscountCodeNode/1";
  * Creates 25 coupons that have a discount in Shopify, `outOfDateCount` of them out of date, and returns their shop's
  * id.
  */
-async function coupons({ outOfDateCount }: { outOfDateCount: number }) {
+async function createCoupons({ outOfDateCount }: { outOfDateCount: number }) {
   const { id: shopId } = await aShop();
   for (let n = 0; n < 25; n++) {
     const { id } = await aCoupon({ shopId });
@@ -30,13 +30,13 @@ async function coupons({ outOfDateCount }: { outOfDateCount: number }) {
 }
 
 test("a webhook about a changed discount enqueues a check that runs after two seconds", async () => {
-  const shopId = await coupons({ outOfDateCount: 1 });
+  const shopId = await createCoupons({ outOfDateCount: 1 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 2 }]);
 });
 
 test("a webhook during a bulk update enqueues a check that runs after two minutes, so that the update can use the whole rate limit", async () => {
-  const shopId = await coupons({ outOfDateCount: 20 });
+  const shopId = await createCoupons({ outOfDateCount: 20 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 120 }]);
 });

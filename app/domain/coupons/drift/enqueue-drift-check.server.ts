@@ -12,7 +12,7 @@ const AFTER_OWN_WRITE_SECONDS = 2;
  * If at least this many coupons are out of date in Shopify, a changed rule or shop setting is being applied to many
  * coupons.
  */
-const BULK_UPDATE_COUPONS = 20;
+const MIN_COUPONS_OF_BULK_UPDATE = 20;
 /**
  * Delay of a check while a change is being applied to many coupons. The update needs the whole API rate limit, and
  * nearly all webhooks are about the writes of the update.
@@ -49,7 +49,7 @@ async function isUpdatingMany({ shopId }: { shopId: bigint }, db: Database): Pro
       SELECT 1 FROM coupons
       WHERE shop_id = ${shopId} AND shopify_discount_id IS NOT NULL AND synced_version < version
         AND sync_error IS NULL AND archived_at IS NULL
-      LIMIT ${BULK_UPDATE_COUPONS}
+      LIMIT ${MIN_COUPONS_OF_BULK_UPDATE}
     ) out_of_date`;
-  return outOfDate?.count === BULK_UPDATE_COUPONS;
+  return outOfDate?.count === MIN_COUPONS_OF_BULK_UPDATE;
 }

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { adoptableSettings, type OwnSettings } from "~/domain/coupons/drift/adopt-settings";
+import { adoptableSettings, type CouponOwnSettings } from "~/domain/coupons/drift/adopt-settings";
 import { recordDrift } from "~/domain/coupons/drift/record-drift.server";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
@@ -41,7 +41,7 @@ export async function checkBeforeWriting({
   discountId: string;
   wanted: Partial<DiscountSettings>;
   /** Returns the settings that a sync would write if the coupon had these fields instead of its own. */
-  settingsWith: (fields: Partial<OwnSettings>) => Partial<DiscountSettings>;
+  settingsWith: (fields: Partial<CouponOwnSettings>) => Partial<DiscountSettings>;
 }): Promise<CheckBeforeWritingResult> {
   const { shopId, couponId, coupon, fence } = claim;
   const written = readWrittenSettings(coupon.writtenSettings);

@@ -72,7 +72,7 @@ interface Page {
 /**
  * Separates the fields. Order names and customer names could contain this character, so the query removes it from them.
  */
-const FIELD_END = "\u0001";
+const FIELD_SEPARATOR = "\u0001";
 
 async function readPage({
   shopId,
@@ -132,7 +132,7 @@ interface Row {
 
 function readRows(text: string): Row[] {
   if (text === "") return [];
-  const fields = text.split(FIELD_END);
+  const fields = text.split(FIELD_SEPARATOR);
   const rows: Row[] = [];
   for (let start = 0; start + FIELDS <= fields.length; start += FIELDS) {
     const field = (place: number) => fields[start + place] ?? "";

@@ -1,4 +1,4 @@
-import { selectRuleUses } from "~/domain/redemptions/statistics/select-rule-uses.server";
+import { ruleUsesSql } from "~/domain/redemptions/statistics/rule-uses-sql.server";
 import { daysOfRange, type StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { summarizeUses } from "~/domain/redemptions/statistics/summarize-uses.server";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
@@ -28,6 +28,6 @@ export async function getRuleStatistics({
 }): Promise<UseStatistics> {
   const { first, last } = daysOfRange({ range, now, timeZone });
   const since = first === null ? null : startOfDay({ day: first, timeZone });
-  const uses = selectRuleUses({ shopId, discountRuleId, couponIds, since });
+  const uses = ruleUsesSql({ shopId, discountRuleId, couponIds, since });
   return summarizeUses({ shopId, uses, first, last, timeZone, currencyCode });
 }

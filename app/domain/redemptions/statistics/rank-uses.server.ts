@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { RankBy, RankedUses } from "~/domain/redemptions/statistics/ranking";
-import { selectRuleUses } from "~/domain/redemptions/statistics/select-rule-uses.server";
+import { ruleUsesSql } from "~/domain/redemptions/statistics/rule-uses-sql.server";
 import { daysOfRange, type StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { startOfDay } from "~/lib/dates";
 
@@ -46,7 +46,7 @@ export async function rankUses({
   return prisma.$queryRaw<RankedUses[]>`
     WITH uses AS (
       SELECT ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} AS id, order_id, count(*) AS uses, sum(off) AS off
-      FROM (${selectRuleUses({ shopId, discountRuleId: null, couponIds, since })}) AS all_uses
+      FROM (${ruleUsesSql({ shopId, discountRuleId: null, couponIds, since })}) AS all_uses
       WHERE reversed_at IS NULL AND ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} IS NOT NULL
       GROUP BY 1, 2
     ),

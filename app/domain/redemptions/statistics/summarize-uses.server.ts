@@ -74,7 +74,7 @@ async function listDays({
   timeZone: string;
   currencyCode: string;
 }): Promise<DayRow[]> {
-  const isInOrderIdRange = isAllTime ? Prisma.sql`true` : await findOrderIdRange(uses);
+  const isInOrderIdRange = isAllTime ? Prisma.sql`true` : await findOrderIdCondition(uses);
   if (isInOrderIdRange === null) return [];
   const byOrder = isOncePerOrder
     ? Prisma.sql`SELECT all_uses.order_id, all_uses.at, 1 AS uses, all_uses.off
@@ -108,7 +108,7 @@ async function listDays({
  * Orders get ascending ids as they are booked. Without this condition, PostgreSQL reads all of a shop's orders even for
  * a range of one week.
  */
-async function findOrderIdRange(uses: Prisma.Sql): Promise<Prisma.Sql | null> {
+async function findOrderIdCondition(uses: Prisma.Sql): Promise<Prisma.Sql | null> {
   const [ids] = await prisma.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
     SELECT min(order_id + 0) AS first, max(order_id + 0) AS last FROM (${uses}) AS all_uses`;
   if (!ids || ids.first === null || ids.last === null) return null;

@@ -8,7 +8,7 @@ const plan: MovePlan = {
   liveCount: 500,
   usedUpCount: 0,
   partlyUsedCount: 0,
-  isOncePerCustomer: false,
+  canCustomersReuse: false,
 };
 
 test("for a pool, states how many codes stop working during the move and how many aren't moved", () => {

@@ -27,7 +27,7 @@ export function describeMove({
     partlyUsedCount > 0
       ? `Shopify’s usage count restarts at zero${code ? "" : ` for ${formatCounted(partlyUsedCount, "code", locale)} already used`}.`
       : "",
-    plan.isOncePerCustomer ? "Customers who already used it can use it again." : "",
+    plan.canCustomersReuse ? "Customers who already used it can use it again." : "",
     "Redemptions and revenue so far are kept here. If the move is interrupted, it continues automatically.",
   ].filter((sentence) => sentence !== "");
 }

@@ -55,7 +55,7 @@ const move: MoveResponse = {
     liveCount: 1,
     usedUpCount: 0,
     partlyUsedCount: 0,
-    isOncePerCustomer: false,
+    canCustomersReuse: false,
   },
 };
 

@@ -5,7 +5,7 @@ import { Prisma } from "@prisma/client";
  * the uses of all the shop's rules. If `couponIds` is not empty, selects only uses of those coupons' codes. Columns:
  * `rule_id`, `coupon_id` (null for an automatic rule), `order_id`, `at`, `off` and `reversed_at`.
  */
-export function selectRuleUses({
+export function ruleUsesSql({
   shopId,
   discountRuleId,
   couponIds = [],

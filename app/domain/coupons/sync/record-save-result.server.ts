@@ -19,7 +19,7 @@ import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-disco
  * another worker has claimed the coupon. There is one exception: if another discount already has a pool's code, the
  * code is replaced or marked as failed even then, and the coupon's sync is enqueued again.
  */
-export async function recordSave({
+export async function recordSaveResult({
   claim,
   kind,
   settings,

@@ -11,7 +11,7 @@ const LATE_MS = 60_000;
  * A newer webhook may have arrived before the late one and been ignored, because the order had no code anymore and was
  * not in the ledger yet.
  */
-export async function refetchLateOrders(
+export async function enqueueLateOrderRefetches(
   { shopId, orders, now = new Date() }: { shopId: bigint; orders: OrderSnapshot[]; now?: Date },
   db: Database,
 ): Promise<void> {

@@ -7,7 +7,7 @@ const MAX_COUPONS = 250;
  * Returns the coupons that a merchant can select in the "Coupon applied" field, newest first. Includes archived
  * coupons. Coupons that are already selected are always included, even if they are older than the others.
  */
-export async function listCouponsToTarget({ shopId, chosenIds }: { shopId: bigint; chosenIds: bigint[] }) {
+export async function listSelectableCoupons({ shopId, chosenIds }: { shopId: bigint; chosenIds: bigint[] }) {
   const select = { id: true, name: true } as const;
   const [chosen, newest] = await Promise.all([
     chosenIds.length === 0

@@ -3,7 +3,7 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findCustomerByEmail } from "~/shopify/find-customer-by-email.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 
-type FindCustomerResult =
+type ResolveCustomerSearchResult =
   | { ok: true; customer: string }
   | { ok: false; reason: "no-such-customer" | "lookup-failed" };
 
@@ -12,13 +12,13 @@ type FindCustomerResult =
  * The app stores no email addresses, so this function looks up an email address in Shopify. Returns `lookup-failed` if
  * Shopify cannot be reached, or if the app may not read customers.
  */
-export async function findCustomer({
+export async function resolveCustomerSearch({
   shopId,
   search,
 }: {
   shopId: bigint;
   search: string;
-}): Promise<FindCustomerResult> {
+}): Promise<ResolveCustomerSearchResult> {
   if (!/^[^\s@]+@[^\s@]+$/.test(search)) return { ok: true, customer: search };
   const shop = await prisma.shop.findFirst({ where: { id: shopId, uninstalledAt: null } });
   if (!shop) return { ok: false, reason: "lookup-failed" };
