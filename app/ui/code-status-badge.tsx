@@ -14,7 +14,7 @@ const badges: Record<CodeStatus, { text: string; tone?: BadgeProps["tone"] }> = 
   problem: { text: "Needs attention", tone: "critical" },
 };
 
-/** Status badge of one code. If the code's coupon is archived or expired, for example, the badge shows that. */
+/** Status badge of one code. The status includes that of the coupon: the codes of an archived coupon are archived. */
 export function CodeStatusBadge({ status }: { status: CodeStatus }) {
   const { text, tone } = badges[status];
   return <Badge tone={tone}>{text}</Badge>;

@@ -60,7 +60,8 @@ export function CouponAppliedField({
   const [isCreating, setIsCreating] = useState(false);
   const [closedWith, setClosedWith] = useState<{ createdId: string | null } | null>(null);
   const field = useRef<HTMLDivElement>(null);
-  // After the modal has closed, focuses the tag of the new coupon. Focusing the text field would open its list.
+  // After the modal has closed, focuses the tag of the new coupon. The text field is not focused, because the focus
+  // would open its list of options.
   useEffect(() => {
     if (!closedWith) return;
     const tag = field.current?.querySelector<HTMLElement>(`[data-chosen="${closedWith.createdId}"] button`);

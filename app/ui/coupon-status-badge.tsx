@@ -16,9 +16,10 @@ const badges: Record<
 };
 
 /**
- * Status badge of a coupon. A coupon that is live is labeled "Active", as in the Shopify admin; a code is labeled
- * "Live". Shows `reason` as a tooltip on hover and on focus. If `isDiscountLinked` is given, the badge for the status
- * "no-discount" distinguishes a coupon without a linked discount from a coupon whose discount isn't active.
+ * Status badge of a coupon. A live coupon is labeled "Active", as in the Shopify admin. (CodeStatusBadge labels a live
+ * code "Live".) Shows `reason` as a tooltip on hover and on focus. The status "no-discount" means that the coupon has no
+ * linked discount, or that the linked discount isn't active. If `isDiscountLinked` is given, the badge shows which of
+ * the two is the case.
  */
 export function CouponStatusBadge({
   status,

@@ -1,6 +1,6 @@
 /**
- * Names who caused an activity: "you" if it was `viewer` (an actor id), "staff member 7", or the app. Shopify
- * identifies staff members only by number.
+ * Names the person who caused an activity: "you" if `actor` is the `viewer`, "staff member 7", or "Dino Discounts" for
+ * the app itself. Both parameters are actor ids. Shopify identifies staff members only by number.
  */
 export function describeActor({ actor, viewer }: { actor: string; viewer: string }): string {
   if (actor === viewer) return "you";

@@ -2,26 +2,26 @@ import { expect, test } from "vitest";
 import type { SyncError } from "~/domain/coupons/sync-error";
 import { describeSyncProblem, isFixedByAnotherCode } from "~/ui/describe-sync-problem";
 
-test("if another discount already uses the code, names the code and both ways to fix the problem", () => {
+test("if another discount already uses the code, the message names the code and both ways to fix the problem", () => {
   const message = describeSyncProblem({ problem: { reason: "code-taken", message: "" }, code: "SUMMER20" });
   expect(message).toMatch(/^SUMMER20 is already used by another discount/);
   expect(message).toMatch(/Change the code here, or remove it from the other discount and try again\.$/);
 });
 
-test("quotes Shopify's error message with one period at the end", () => {
+test("the message quotes Shopify's error with one period after the quotation", () => {
   const problem = { reason: "refused", message: "Code is too long (maximum is 255 characters). " } as const;
   expect(describeSyncProblem({ problem, code: "A" })).toContain(
     "rejected this coupon: “Code is too long (maximum is 255 characters)”. Your coupon is saved here",
   );
 });
 
-test("omits the quotation when Shopify sent no error message", () => {
+test("the message has no quotation if Shopify sent no error text", () => {
   expect(describeSyncProblem({ problem: { reason: "refused", message: "" }, code: "A" })).toContain(
     "rejected this coupon. Your coupon is saved here",
   );
 });
 
-test("lists the settings that were changed in Shopify, with each possible fix and its effect", () => {
+test("for settings changed in Shopify, the message says whether all, some or none of the changes can be kept", () => {
   const describe = (more: Partial<SyncError>) =>
     describeSyncProblem({ problem: { reason: "changed-in-shopify", message: "", ...more }, code: null });
   expect(describe({ changed: ["endsAt"], adoptable: ["endsAt"] })).toMatch(
@@ -35,7 +35,7 @@ test("lists the settings that were changed in Shopify, with each possible fix an
   );
 });
 
-test("choosing another code is offered only for problems that the code itself caused", () => {
+test("another code fixes the problem if the code is taken, but not if Shopify was unreachable", () => {
   expect(isFixedByAnotherCode({ reason: "code-taken", message: "" })).toBe(true);
   expect(isFixedByAnotherCode({ reason: "unreachable", message: "" })).toBe(false);
 });

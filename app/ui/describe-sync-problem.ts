@@ -2,8 +2,9 @@ import { adoptableSettingsOf, type SyncError } from "~/domain/coupons/sync-error
 import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
 
 /**
- * Explains why a coupon doesn't work at checkout or why Shopify doesn't have its latest settings: what happened, what
- * is safe, and what to do. `code` is null for a pool.
+ * Explains why a coupon doesn't work at checkout, or why Shopify doesn't have the coupon's latest settings. The text
+ * describes what happened and what to do. For some problems, it adds that the coupon is saved in the app. `code` is null
+ * for a pool.
  */
 export function describeSyncProblem({ problem, code }: { problem: SyncError; code: string | null }): string {
   switch (problem.reason) {
@@ -27,8 +28,9 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
 }
 
 /**
- * Title of the banner about the problem. `isInShopify` means that the coupon's discount exists in Shopify. In that
- * case, the coupon usually still works with the settings of its last sync.
+ * Title of the banner about the problem. `problem` is null if Shopify only rejected some of the coupon's codes.
+ * `isInShopify` means that the coupon's discount exists in Shopify. In that case, the coupon usually still works with
+ * the settings of its last sync.
  */
 export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boolean): string {
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";

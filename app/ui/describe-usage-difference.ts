@@ -8,7 +8,10 @@ interface UsageDifference {
   shopifyCount: number | null;
 }
 
-/** Describes a difference between Shopify's usage count and the app's at the last comparison, with its likely cause. */
+/**
+ * Describes a difference between Shopify's usage count and the app's usage count, with the likely cause. Both counts are
+ * from the last comparison.
+ */
 export function describeUsageDifference(
   { cause, ourCount, shopifyCount }: UsageDifference,
   locale: string,
@@ -17,11 +20,11 @@ export function describeUsageDifference(
   const counts = `Shopify counted ${formatCounted(shopifyCount ?? 0, "use", locale)}, and we counted ${formatCount(ourCount, locale)}`;
   switch (cause) {
     case "reversed-uses":
-      return `${counts}. We reverse a use when an order is canceled or its code is removed; Shopify doesn’t. Usage limits follow Shopify’s count.`;
+      return `${counts}. We reverse a use when the order is canceled or the code is removed from the order; Shopify doesn’t. Usage limits follow Shopify’s count.`;
     case "not-counted-yet":
       return `${counts}. Shopify counts uses with a delay and will catch up automatically.`;
     case "unknown-orders":
-      return `${counts}. Some uses may be on orders that the app can’t access or that were placed before you installed it.`;
+      return `${counts}. Some uses may be on orders that the app can’t access or that were placed before you installed the app.`;
     case "count-restarted":
       return `${counts}. The discount was recreated in Shopify, so its count restarted.`;
     case "deleted-in-shopify":

@@ -4,17 +4,17 @@ import { routeId } from "~/lib/route-id";
 type DiscountOrigin = "new-coupon" | { couponId: bigint };
 
 /**
- * URL of the page that creates a discount. It has the origin as a parameter, so that the merchant returns there after
- * saving.
+ * URL of the page that creates a discount. A URL parameter names the origin, so that the merchant returns to the origin
+ * after saving.
  */
 export function newDiscountUrl(origin: DiscountOrigin): string {
   return `/app/discounts/new?returnTo=${origin === "new-coupon" ? origin : `coupon-${origin.couponId}`}`;
 }
 
 /**
- * URL to return to from the page that creates a discount. If a discount was created, the URL selects it. For an unknown
- * origin, it is the URL of the list of discounts. `returnTo` is a URL parameter that anyone can set, so only a valid
- * coupon id is copied from it.
+ * URL to return to from the page that creates a discount. If a discount was created (`discountRuleId`), the URL selects
+ * that discount. If `returnTo` is missing or invalid, returns the URL of the list of discounts. `returnTo` is a URL
+ * parameter that anyone can set, so only a valid coupon id is copied from it.
  */
 export function discountReturnUrl({
   returnTo,

@@ -27,7 +27,7 @@ test("a failed refresh keeps the page's data, and the next refresh updates it", 
   expect(await load(coupons, () => "second")).toBe("second");
 });
 
-test("throws the error when a refresh fails more than a minute after the last successful one", async () => {
+test("throws the error if a refresh fails more than a minute after the last successful refresh", async () => {
   const load = page();
   await load(coupons, () => "first");
   vi.advanceTimersByTime(61_000);
@@ -44,7 +44,7 @@ test("while the page has unsaved changes, keeps its data even after a minute wit
   await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");
 });
 
-test("throws the error if the kept data belongs to another URL", async () => {
+test("throws the error if a refresh fails after the page's URL has changed", async () => {
   const load = page();
   await load(coupons, () => "first");
   await expect(load(`${coupons}?view=active`, fail)).rejects.toThrow("Failed to fetch");

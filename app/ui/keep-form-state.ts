@@ -9,10 +9,10 @@ import { hasUnsavedChanges } from "~/ui/unsaved-changes";
 const MAX_STALE_MS = 60_000;
 
 /**
- * Creates a client loader that returns the last loaded data if a refresh of the page fails. Without this, one lost
- * request would replace the page, and a half-filled form on it, with an error page. If the last data is over a minute
- * old, the loader throws the error, unless the page has unsaved changes. Rethrows intentional responses of the server,
- * such as a redirect or a 404.
+ * Creates a client loader that returns the last loaded data if a refresh of the page fails, like stale-if-error in HTTP.
+ * Without this loader, one lost request would replace the page, and a half-filled form on the page, with an error page.
+ * If the last data is over a minute old, the loader throws the error, unless the page has unsaved changes. Rethrows
+ * intentional responses of the server, such as a redirect or a 404.
  */
 export function keepFormState(): ClientLoaderFunction {
   let last: { href: string; data: unknown; at: number } | null = null;
@@ -27,8 +27,8 @@ export function keepFormState(): ClientLoaderFunction {
       return last.data;
     }
   };
-  // On hydration, Remix runs this loader with the data from the document. So the first refresh has data to fall back
-  // to.
+  // With `hydrate`, Remix also calls this loader when the page is hydrated, with the data from the document. So even if
+  // the first refresh fails, there is data to return.
   clientLoader.hydrate = true;
   return clientLoader;
 }

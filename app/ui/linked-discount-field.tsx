@@ -6,7 +6,10 @@ import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 const NONE = "none";
 const CREATE = "create";
 
-/** Searchable select of the shop's discounts. `value` is a discount's id, or "" for none. */
+/**
+ * Searchable select of the shop's discounts. `discounts` is null while the discounts are loading. `value` is the id of
+ * the selected discount, or "" for none.
+ */
 export function LinkedDiscountField({
   discounts,
   value,
@@ -80,8 +83,8 @@ export function LinkedDiscountField({
 }
 
 function optionLabel({ name, reward, status }: LinkableDiscount): string {
-  const mark = status === "active" ? "" : ` (${status})`;
-  return name === reward ? `${name}${mark}` : `${name}${mark}: ${reward}`;
+  const suffix = status === "active" ? "" : ` (${status})`;
+  return name === reward ? `${name}${suffix}` : `${name}${suffix}: ${reward}`;
 }
 
 function describeDiscount({ reward, status }: LinkableDiscount): string {

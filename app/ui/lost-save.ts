@@ -1,22 +1,23 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
-/** Result of a form's client action if the browser received no response to a save. */
+/** Result of a form's client action if the connection was lost or the server failed during a save. */
 export type LostSave = ReturnType<typeof lostSave>;
 
 /**
- * Creates the result of a client action whose save got no response. The form shows the error and keeps its input. The
- * server may have saved the data, because only the response may have been lost. `advice` is the second half of the
- * message. Pass another `advice` if saving again could create a duplicate.
+ * Creates the result of a client action whose save failed with `error`, because the connection was lost or the server
+ * failed. The form shows the message and keeps its input. The server may have saved the data all the same, for example
+ * if only the response was lost. `advice` is the second half of the message. Pass another `advice` if saving again could
+ * create a duplicate.
  */
 export function lostSave(error: unknown, advice = " and save again. Your input is still here.") {
-  const what = isLostConnection(error)
+  const cause = isLostConnection(error)
     ? "We couldn’t reach the app. Check your connection"
     : "Something went wrong on our end. Wait a moment";
-  return { ok: false, reason: "lost", errors: { form: `${what}${advice}` } } as const;
+  return { ok: false, reason: "lost", errors: { form: `${cause}${advice}` } } as const;
 }
 
-/** Skips reloading the page's data after a lost save, because that request would probably fail as well. */
+/** Skips reloading the page's data after a lost save, because the reload would probably fail as well. */
 export const skipReloadAfterLostSave: ShouldRevalidateFunction = ({
   actionResult,
   defaultShouldRevalidate,

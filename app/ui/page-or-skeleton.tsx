@@ -10,7 +10,10 @@ import {
 import { useEffect, useState } from "react";
 import styles from "~/ui/page-width.module.css";
 
-/** Delay before the skeleton of the next page is shown. If a page loads faster, its skeleton would only flicker. */
+/**
+ * Delay before the skeleton of the next page is shown. Without the delay, the skeleton of a page that loads quickly
+ * would flicker.
+ */
 const SKELETON_DELAY_MS = 250;
 
 /** The current page, or a skeleton if the next page takes long to load. */
@@ -29,8 +32,8 @@ export function PageOrSkeleton() {
 }
 
 function Skeleton({ path }: { path: string }) {
-  const hasDetails = /^\/app\/(coupons|codes)\/\d+$/.test(path);
-  return <div className={styles.page}>{hasDetails ? <DetailsSkeleton /> : <ListSkeleton />}</div>;
+  const isDetailsPage = /^\/app\/(coupons|codes)\/\d+$/.test(path);
+  return <div className={styles.page}>{isDetailsPage ? <DetailsSkeleton /> : <ListSkeleton />}</div>;
 }
 
 function ListSkeleton() {

@@ -20,9 +20,9 @@ export function RouteFailure({
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   const isIntentional = isIntentionalResponse(error);
-  // Retries once automatically. If the error came with the document from the server, the first call of a client loader
-  // returns the same error without a request. Without the automatic retry, the merchant's first click on "Try again"
-  // would do nothing.
+  // Retries once automatically. If the document from the server already contained the error, the first call of a client
+  // loader returns the same error without a request. Without the automatic retry, the merchant's first click on "Try
+  // again" would make that call and change nothing.
   useEffect(() => {
     if (!isIntentional) revalidate();
   }, [isIntentional, revalidate]);
@@ -40,14 +40,14 @@ export function RouteFailure({
   }
   // Shopify's library throws some responses, such as redirects. The ErrorBoundary of app/routes/app.tsx handles them.
   if (isIntentional) throw error;
-  const what = isLostConnection(error)
+  const cause = isLostConnection(error)
     ? "We couldn’t reach the app. Check your connection."
     : "Something went wrong on our end.";
   return (
     <Page title={title}>
       <Banner tone="critical" title="We couldn’t load this page">
         <BlockStack gap="300">
-          <Text as="p">{what} Your coupons and their codes are safe and keep working.</Text>
+          <Text as="p">{cause} Your coupons and their codes are safe and keep working.</Text>
           <InlineStack gap="200">
             <Button onClick={revalidate} loading={state === "loading"}>
               Try again

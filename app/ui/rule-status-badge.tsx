@@ -16,7 +16,7 @@ const badges: Record<
   problem: { text: "Needs attention", tone: "critical" },
 };
 
-/** Status badge of a rule. Shows the sync problem, if any, as a tooltip on hover and on focus. */
+/** Status badge of a rule. If the status is "problem", a tooltip on hover and on focus describes the sync problem. */
 export function RuleStatusBadge({
   statusDetails: { status, problem },
 }: {

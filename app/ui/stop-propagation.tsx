@@ -3,8 +3,7 @@ import type { ReactNode, SyntheticEvent } from "react";
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
 /**
- * Keeps clicks and key presses on its children from reaching the table row around them, which would open the row's
- * page.
+ * Keeps clicks and key presses on its children from reaching the surrounding table row. The row would open its page.
  */
 export function StopPropagation({ children }: { children: ReactNode }) {
   return (

@@ -3,12 +3,13 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useRef } from "react";
 import type { loader } from "~/routes/app.coupons.$couponId.export";
 
-/** The codes of a coupon to export: all codes, or the codes of a batch, with a filter and prefix, or with these ids. */
+/** The codes of a coupon to export. Each optional field narrows the selection. Without them, all codes are exported. */
 export interface CodeSelection {
   couponId: bigint;
   batchId?: string;
   filter?: string;
   prefix?: string;
+  /** Ids of codes, separated by commas. */
   ids?: string;
 }
 
@@ -24,18 +25,18 @@ interface RedemptionSelection {
   until?: string;
 }
 
-/** The stored data of the customer of a data request. */
+/** The data to export for a customer's data request. */
 interface DataRequestSelection {
   dataRequestId: bigint;
 }
 
 /**
- * Returns a function that downloads codes, redemptions or a customer's data as a CSV file. A link in the admin's iframe
- * is requested without a session token. Therefore the function first requests a URL that is valid for this file and a
- * few minutes, and then opens that URL.
+ * Returns a function that downloads codes, redemptions or a customer's data as a CSV file. When the browser opens a link
+ * in the admin's iframe, it sends no session token. Therefore the function first requests a URL that needs no token. The
+ * URL is valid only for this file and for a few minutes. Then the function opens the URL.
  */
 export function useCsvDownload(): (
-  wanted: CodeSelection | RedemptionSelection | DataRequestSelection,
+  selection: CodeSelection | RedemptionSelection | DataRequestSelection,
 ) => void {
   const shopify = useAppBridge();
   const { load, data } = useFetcher<typeof loader>();
@@ -52,10 +53,10 @@ export function useCsvDownload(): (
     shopify.toast.show("Downloading the CSV");
   }, [data, shopify]);
   return useCallback(
-    (wanted) => {
-      if ("dataRequestId" in wanted) return load(`/app/data-requests/${wanted.dataRequestId}`);
-      const { couponId, ...selection } = wanted;
-      load(`/app/coupons/${couponId}/export?${new URLSearchParams(selection)}`);
+    (selection) => {
+      if ("dataRequestId" in selection) return load(`/app/data-requests/${selection.dataRequestId}`);
+      const { couponId, ...parameters } = selection;
+      load(`/app/coupons/${couponId}/export?${new URLSearchParams(parameters)}`);
     },
     [load],
   );

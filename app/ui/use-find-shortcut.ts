@@ -1,23 +1,23 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 
-/** Opens Find coupon on Ctrl+K, Cmd+K, and on "/" outside of text fields. */
+/** Opens the Find coupon page on Ctrl+K, on Cmd+K, and on "/" outside of text fields. */
 export function useFindShortcut(): void {
   const navigate = useNavigate();
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isFindShortcut(event, isTyping(event.target))) return;
       // While a dialog is open, the shortcut must not leave the page.
       if (document.querySelector('[role="dialog"]')) return;
       event.preventDefault();
       navigate("/app/find");
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
   }, [navigate]);
 }
 
-/** Whether a key press opens Find coupon: Ctrl+K or Cmd+K, or "/" if the merchant is not typing in a field. */
+/** Whether a key press opens the Find coupon page: Ctrl+K, Cmd+K, or "/" if the merchant is not typing in a field. */
 export function isFindShortcut(
   event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
   isTyping: boolean,

@@ -51,8 +51,9 @@ function bindFormatters(locale: string) {
 type WithoutLocale<Formatter extends (input: never) => string> = Omit<Parameters<Formatter>[0], "locale">;
 
 /**
- * Layout effects run before the effects in which pages send requests. On the server, React runs no effects but logs a
- * warning about layout effects, so the server uses useEffect.
+ * The effect that adds the locale header must run before the effects in which pages send requests. Therefore it is a
+ * layout effect. On the server, React runs no effects but logs a warning about layout effects, so the server uses
+ * useEffect.
  */
 const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 

@@ -22,8 +22,8 @@ export function useNextSearch() {
   const present = useLocation();
   const pending = useNavigation().location;
   const searchParams = latestSearch({ present, pending });
-  // A debounced field calls `setSearchParams` after a delay, in which the URL may have changed. The ref has the URL's
-  // latest parameters.
+  // A debounced field calls an older `setSearchParams` after a delay. The URL may have changed during the delay, so
+  // `setSearchParams` reads the latest parameters from this ref.
   const latest = useRef(searchParams);
   latest.current = searchParams;
   return {
@@ -40,7 +40,7 @@ export function useNextSearch() {
 /** New values by parameter name; "" removes a parameter, undefined leaves it unchanged. */
 type Changes = Record<string, string | undefined>;
 
-/** Returns the parameters of the pending URL if the navigation stays on this page, otherwise of the current URL. */
+/** Returns the parameters of the pending URL if it belongs to the same page, and of the current URL otherwise. */
 export function latestSearch({
   present,
   pending,

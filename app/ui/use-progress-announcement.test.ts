@@ -18,7 +18,7 @@ test("announces each completed quarter once, and nothing between two quarters", 
   expect(announce(generating(500), adding(0))).toBe("Flyer: 0 of 500 codes in Shopify.");
 });
 
-test("announces when a batch starts, pauses, resumes and completes, but not its state when the page opens", () => {
+test("announces when a batch starts, pauses, resumes or completes, and announces nothing when the page opens", () => {
   expect(announce(undefined, generating(400))).toBeNull();
   expect(announce(null, generating(0))).toBe("Flyer: 0 of 500 codes generated.");
   expect(announce(generating(10), { ...generating(10), isPaused: true })).toBe("Flyer: paused.");

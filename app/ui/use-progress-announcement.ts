@@ -9,12 +9,12 @@ interface Watched {
   progress: CodeProgress | null;
 }
 
-/** Progress is announced each time another quarter is done, not at each refresh. */
+/** Progress is announced each time another quarter of the codes is done, not at each refresh. */
 const ANNOUNCEMENTS_PER_PHASE = 4;
 
 /**
- * Returns screen reader text about batches that have completed another quarter, paused, resumed or finished since the
- * last refresh.
+ * Returns screen reader text about the batches or pools that have started, paused, resumed, finished or completed
+ * another quarter since the last refresh.
  */
 export function useProgressAnnouncement(watched: Watched[]): string {
   const { locale } = useFormat();
@@ -32,7 +32,9 @@ export function useProgressAnnouncement(watched: Watched[]): string {
 }
 
 /**
- * Returns the text to announce, or null. If the page has just opened, `before` is undefined and nothing is announced.
+ * Returns the text to announce, or null. `before` and `now` are the progress at the last refresh and at this refresh.
+ * Progress is null if no codes are being generated or added. `before` is undefined if the batch or pool was not listed
+ * at the last refresh, for example because the page has just opened. Then nothing is announced.
  */
 export function announceProgress({
   name,

@@ -8,7 +8,8 @@ interface WatchedCoupon {
 }
 
 /**
- * Returns screen reader text when a coupon has been added to Shopify or adding it has failed. "" until that happens.
+ * Returns screen reader text when a coupon has been added to Shopify, or when adding it has failed. Returns "" before
+ * that.
  */
 export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
   const before = useRef(new Map<bigint, CouponStatus>());
@@ -26,7 +27,7 @@ export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
 
 function announce({ name, status }: WatchedCoupon): string | null {
   if (status === "live") return `${name} is active.`;
-  if (status === "scheduled") return `${name} is in Shopify and starts on its date.`;
+  if (status === "scheduled") return `${name} is in Shopify and scheduled.`;
   if (status === "used-up") return `${name} is in Shopify and used up.`;
   if (status === "problem") return `${name} needs attention.`;
   return null;

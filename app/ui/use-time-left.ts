@@ -3,8 +3,8 @@ import type { CodeProgress } from "~/domain/batches/code-progress";
 import { addSample, describeTimeLeft, type Sample, timeLeftMs } from "~/lib/time-left";
 
 /**
- * Estimates the time left from the progress since earlier refreshes. `now` is the time of the last refresh. Null while
- * there is no estimate.
+ * Returns the estimated time left as text, calculated from the progress since earlier refreshes. `now` is the time of
+ * the last refresh. Returns null while there is no estimate.
  */
 export function useTimeLeft({ progress, now }: { progress: CodeProgress; now: Date }): string | null {
   const { phase, done, total, isPaused } = progress;

@@ -1,7 +1,10 @@
 import { type CursorTrail, formatTrail } from "~/lib/cursor-trail";
 import { useGoToPage } from "~/ui/use-go-to-page";
 
-/** Returns Polaris' pagination props for a list whose cursor trail is stored in the URL parameter `parameter`. */
+/**
+ * Returns Polaris' pagination props for a list with keyset pagination. `trail` has the cursors of the pages up to the
+ * current page and is stored in the URL parameter `parameter`. `next` is the cursor of the next page, or null.
+ */
 export function useTrailPagination({
   trail,
   next: nextCursor,

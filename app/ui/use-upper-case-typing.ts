@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from "react";
 
 /**
- * Returns a change handler for the text field with this id, which upper-cases letters while the merchant types. Because
- * the value differs from the typed text, React moves the caret to the end. This hook restores the caret's position.
+ * Returns a change handler for the text field with this id. The handler upper-cases the letters a to z while the
+ * merchant types. Because the new value differs from the typed text, React moves the caret to the end. Therefore this
+ * hook restores the caret's position.
  */
 export function useUpperCaseTyping({ id, onChange }: { id: string; onChange: (text: string) => void }) {
   const caret = useRef<number | null>(null);

@@ -6,8 +6,8 @@ import { useFormat } from "~/ui/use-format";
 const DEBOUNCE_MS = 300;
 
 /**
- * Tabs for the views of a list, with counts, and a debounced search field. In `onChange`, store the view and the search
- * in the page's URL, so that a reload keeps them. If `view` is undefined, keep the current view.
+ * Tabs for the views of a list, with counts, and a debounced search field. `onChange` must store the view and the search
+ * in the page's URL, so that a reload keeps them. If `onChange` receives no `view`, the current view stays selected.
  */
 export function ViewsAndSearch<View extends string>({
   views,
@@ -40,19 +40,19 @@ export function ViewsAndSearch<View extends string>({
     if (debounce.current === undefined) setTyped((before) => (before.trim() === search ? before : search));
   }, [search]);
 
-  const show = (next: { view?: View; search: string }) => {
+  const applyNow = (next: { view?: View; search: string }) => {
     clearTimeout(debounce.current);
     debounce.current = undefined;
     onChange({ ...next, search: next.search.trim() });
   };
-  const type = (text: string) => {
+  const applyDebounced = (text: string) => {
     setTyped(text);
     clearTimeout(debounce.current);
-    debounce.current = setTimeout(() => show({ search: text }), DEBOUNCE_MS);
+    debounce.current = setTimeout(() => applyNow({ search: text }), DEBOUNCE_MS);
   };
   const clear = () => {
     setTyped("");
-    show({ search: "" });
+    applyNow({ search: "" });
   };
   return (
     <div className={styles.bar}>
@@ -66,10 +66,10 @@ export function ViewsAndSearch<View extends string>({
           permissions: [],
         }))}
         selected={views.findIndex(({ id }) => id === view)}
-        onSelect={(index) => show({ view: views[index]?.id, search: typed })}
+        onSelect={(index) => applyNow({ view: views[index]?.id, search: typed })}
         queryValue={typed}
         queryPlaceholder={placeholder}
-        onQueryChange={type}
+        onQueryChange={applyDebounced}
         onQueryClear={clear}
         cancelAction={{ onAction: clear }}
         filters={[]}
