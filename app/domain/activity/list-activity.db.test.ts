@@ -32,7 +32,7 @@ test("lists a coupon's activity in pages, newest first, with the affected batch 
   expect(ids).toEqual([...ids].sort((one, other) => Number(other - one)));
 });
 
-test("does not list a coupon's activity for another shop or another coupon", async () => {
+test("lists nothing for a coupon of another shop, and does not list the activity of another coupon", async () => {
   const [ownShop, otherShop] = [await aShop(), await aShop()];
   const pool = await aPool({ shopId: ownShop.id, batch: { quantity: 1 } });
   expect((await listActivity({ shopId: otherShop.id, couponId: pool.id })).activities).toEqual([]);

@@ -2,11 +2,11 @@ import { prisma } from "~/db.server";
 
 const PAGE_SIZE = 50;
 
-/** An event in a coupon's history. The page that shows it turns `kind` and `detail` into text. */
+/** An event in a coupon's history. The Activity tab turns `kind` and `detail` into text. */
 export interface ActivityRow {
   id: bigint;
   kind: string;
-  /** A staff member's id, or `system`. */
+  /** `staff:ID` of a staff member in Shopify, or `system`. */
   actor: string;
   detail: unknown;
   at: Date;
@@ -15,7 +15,10 @@ export interface ActivityRow {
   code: { id: bigint; code: string } | null;
 }
 
-/** Lists one page of a coupon's activity, newest first. `before` is the last id of the previous page. */
+/**
+ * Lists one page of a coupon's activity, newest first. To get the next page, pass `nextBefore` as `before`. It is null
+ * on the last page.
+ */
 export async function listActivity({
   shopId,
   couponId,

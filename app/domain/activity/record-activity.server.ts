@@ -7,7 +7,7 @@ interface ActivityEntry {
   codeId?: bigint;
   batchId?: bigint;
   discountRuleId?: bigint;
-  /** A staff member's id in Shopify, or `system`. */
+  /** `staff:ID` of a staff member in Shopify, or `system`. */
   actor: string;
   kind:
     | "coupon-created"
@@ -52,7 +52,7 @@ interface ActivityEntry {
   detail?: Prisma.InputJsonObject;
 }
 
-/** The kinds of activity. A new kind also needs a text in describe-activity.ts, which the Activity tab shows. */
+/** The kinds of activity. Each kind needs a text for the Activity tab, in describe-activity.ts. */
 export type ActivityKind = ActivityEntry["kind"];
 
 /**

@@ -5,9 +5,9 @@ export interface BatchFields {
   quantity: string;
   label: string;
   prefix: string;
-  /** "-", "_" or "none". Not "", because an empty field looks like a missing one. */
+  /** "-", "_", or "none" for no separator. The form does not use "", because a missing field is also read as "". */
   separator: string;
-  /** "" for the length that is recommended for the quantity. */
+  /** The number of random characters. "" means the length that the app recommends for the quantity. */
   length: string;
   alphabet: string;
 }
@@ -15,7 +15,7 @@ export interface BatchFields {
 /** Error messages by field. */
 export type BatchFormErrors = Partial<Record<keyof BatchFields, string>>;
 
-/** Returns the form fields of a format. Without `keepLength`, the length is empty, for the recommended length. */
+/** Converts a format to form fields. Without `keepLength`, the length is "", which means the recommended length. */
 export function formatFields(format: CodeFormat, { keepLength }: { keepLength: boolean }) {
   return {
     prefix: format.prefix,

@@ -21,20 +21,20 @@ test("a form without a length is valid and gets the recommended length", () => {
   expect(parse({ quantity: "1,000,000" })).toMatchObject({ input: { format: { length: 9 } } });
 });
 
-test("the recommended length depends on the alphabet and on the codes that the pool already has", () => {
+test("the recommended length depends on the alphabet and on the number of codes that the pool already has", () => {
   expect(parse({ alphabet: "digits" })).toMatchObject({ input: { format: { length: 9 } } });
   expect(parse({ quantity: "1" }, 900_000)).toMatchObject({ input: { format: { length: 9 } } });
 });
 
-test("a length entered by the merchant is kept for any quantity", () => {
+test("a length entered by the merchant is not replaced by the recommended length", () => {
   expect(parse({ quantity: "100000", length: "7" })).toMatchObject({ input: { format: { length: 7 } } });
 });
 
-test('the option "none" becomes an empty separator', () => {
+test('the separator option "none" is parsed as an empty separator', () => {
   expect(parse({ separator: "none" })).toMatchObject({ input: { format: { separator: "" } } });
 });
 
-test("a format with too few possible codes for the quantity gets an error at its length that suggests a longer one", () => {
+test("a length that allows too few codes for the quantity gets an error with the minimum length, and a longer length is proposed", () => {
   const refused = parse({ length: "2" });
   expect(refused).toMatchObject({ ok: false, proposedLength: 6 });
   expect(refused.ok ? "" : refused.errors.length).toContain("Use at least 3 random characters");

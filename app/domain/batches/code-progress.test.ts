@@ -36,13 +36,13 @@ test("while codes are added to Shopify, progress is counted against the generate
   expect(batchProgress({ batch: { ...generated, syncedCount: 490 }, isLinked: true })).toBeNull();
 });
 
-test("once generated, codes without a discount show no progress, because nothing is sent to Shopify", () => {
+test("once its codes are generated, a batch without a discount shows no progress, because nothing is sent to Shopify", () => {
   expect(
     batchProgress({ batch: { ...batch, status: "done", createdCount: 500 }, isLinked: false }),
   ).toBeNull();
 });
 
-test("a canceled batch is complete without its missing codes, and a paused batch is reported as paused", () => {
+test("a canceled batch shows no progress although codes are missing, and a paused batch shows its progress as paused", () => {
   const cancelled = { ...batch, status: "cancelled", createdCount: 100, syncedCount: 100 } as const;
   expect(batchProgress({ batch: cancelled, isLinked: true })).toBeNull();
   expect(batchProgress({ batch: { ...batch, status: "paused" }, isLinked: true })).toMatchObject({

@@ -1,4 +1,4 @@
-/** Progress of codes that are being generated or added to Shopify. */
+/** Progress of codes that are being generated or added to Shopify. `done` and `total` are numbers of codes. */
 export interface CodeProgress {
   phase: "generating" | "adding";
   done: number;
@@ -7,8 +7,8 @@ export interface CodeProgress {
 }
 
 /**
- * Returns the progress to show for a batch or a whole pool, or null if nothing is in progress. Without a discount, only
- * the generation of codes shows progress. The codes then wait, because Shopify accepts codes only with a discount.
+ * Returns the progress to show for a batch or a whole pool, or null if nothing is in progress. Without a linked
+ * discount, nothing is in progress once the codes are generated: Shopify accepts codes only as part of a discount.
  */
 export function codeProgress({
   missing,

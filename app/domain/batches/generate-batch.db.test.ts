@@ -27,7 +27,7 @@ async function counts(shopId: bigint, batchId: bigint) {
   return { status: batch.status, created: batch.createdCount, onCoupon: coupon.codeCount, stored };
 }
 
-test("a batch of 500 ends with 500 codes in its format", async () => {
+test("generating a batch of 500 codes stores 500 codes in the batch's format", async () => {
   const { id: shopId } = await aShop();
   const pool = await aPool({ shopId });
   expect(await counts(shopId, pool.batchId)).toEqual({
@@ -40,7 +40,7 @@ test("a batch of 500 ends with 500 codes in its format", async () => {
   expect(code.code).toMatch(/^SUMMER-[2-9A-HJKMNP-Z]{8}$/);
 });
 
-test("codes that the shop already has are replaced, even when half of the key space is taken", async () => {
+test("a drawn code that the shop already has is replaced by another code, even if half of the key space is taken", async () => {
   const { id: shopId } = await aShop();
   // Ten characters, each A or B, allow 1,024 codes. The two pools together take half of the codes.
   const first = await aPool({ shopId, batch: { quantity: 256, format: formatOfTwoLetters(10) } });

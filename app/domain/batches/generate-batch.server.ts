@@ -5,13 +5,13 @@ import type { FillRandom } from "~/domain/codes/create-word-filler";
 import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
 
 /**
- * Number of database connections that store chunks concurrently. With only one, the database would be idle half of the
- * time, while codes are drawn.
+ * Number of chunks that are stored concurrently, each over its own database connection. With only one, the database
+ * would be idle half of the time, while the process draws the next codes.
  */
 const CONCURRENCY = 2;
 /**
- * Maximum number of rounds. A format that passed checkKeySpace needs only a few rounds to replace codes that already
- * exist.
+ * Maximum number of rounds. Each round draws as many codes as are still missing, and stores those that are new. A
+ * format that passed checkKeySpace needs only a few rounds.
  */
 const MAX_ROUNDS = 64;
 
@@ -70,7 +70,7 @@ async function storeRound({
   let stored = 0;
   let isStopped = false;
   const work = async () => {
-    // The deadline is checked after storing, so that every call stores at least one chunk.
+    // The deadline is checked after a chunk was stored, so that every call of generateBatch stores at least one chunk.
     do {
       const chunk = chunks.next();
       if (chunk.done) return;

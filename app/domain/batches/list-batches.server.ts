@@ -8,7 +8,7 @@ export interface BatchRow {
   kind: BatchKind;
   status: BatchStatus;
   label: string;
-  /** `staff:ID`, or `system` */
+  /** `staff:ID` of a staff member in Shopify, or `system`. */
   createdBy: string;
   createdAt: Date;
   finishedAt: Date | null;
@@ -19,7 +19,10 @@ export interface BatchRow {
   failedCount: number;
 }
 
-/** Returns one page of a coupon's generated and imported batches, newest first. */
+/**
+ * Returns one page of a coupon's generated and imported batches, newest first. To get the next page, pass `nextBefore`
+ * as `before`. It is null on the last page.
+ */
 export async function listBatches({
   shopId,
   couponId,

@@ -9,8 +9,8 @@ export interface BatchAndActor {
 }
 
 /**
- * Records in the activity log that a batch was paused, resumed or canceled. If no batch was changed, pass undefined as
- * `batch`. Nothing is recorded then, and the function returns false.
+ * Records in the activity log that `batch` was paused, resumed or canceled, and returns true. If `batch` is undefined,
+ * because the caller changed no batch, records nothing and returns false.
  */
 export async function recordBatchActivity(
   entry: { shopId: bigint; actor: string; kind: "batch-paused" | "batch-resumed" | "batch-cancelled" },

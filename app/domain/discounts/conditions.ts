@@ -7,8 +7,8 @@ const whoSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("customers"),
     /**
-     * `gid://shopify/Customer/…`. Names are personal data and stay in Shopify. The list is empty if the data of all
-     * selected customers has been erased. No customer is eligible then: see hasNoEligibleCustomers.
+     * `gid://shopify/Customer/…`. Names are personal data and stay in Shopify. If the data of all selected customers has
+     * been erased, the list is empty and no customer is eligible: see hasNoEligibleCustomers.
      */
     customerIds: z.array(z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/)).max(MAX_CHOSEN),
   }),
@@ -45,7 +45,10 @@ export const conditions = z.object({
     .max(250)
     .nullable()
     .default(null),
-  /** Null if the shop sells no subscriptions. The setting is then not sent to Shopify. */
+  /**
+   * Null if the shop sells no subscriptions, or if Shopify does not support this condition for the reward. The setting is
+   * then not sent to Shopify.
+   */
   purchaseType: z.enum(["one_time", "subscription", "both"]).nullable().default(null),
   isOncePerCustomer: z.boolean().default(false),
 });
@@ -53,8 +56,8 @@ export const conditions = z.object({
 export type Conditions = z.infer<typeof conditions>;
 
 /**
- * Whether the data of every customer that the rule is for has been erased. Such a rule must not be active: Shopify
- * treats an empty customer list as everyone.
+ * Whether a rule for specific customers has no customers left, because the data of all of them has been erased. Such a
+ * rule must not be active: Shopify treats an empty customer list as everyone.
  */
 export function hasNoEligibleCustomers({ who }: Conditions): boolean {
   return who.kind === "customers" && who.customerIds.length === 0;
@@ -62,8 +65,10 @@ export function hasNoEligibleCustomers({ who }: Conditions): boolean {
 
 /**
  * Whether Shopify supports a condition for this reward and trigger. An unsupported condition is neither shown in the
- * wizard nor sent to Shopify. According to Shopify's input types, Buy X get Y has no purchase type and no minimum apart
- * from the items to buy, only free shipping has destinations, and automatic discounts cannot limit uses per customer.
+ * wizard nor sent to Shopify. According to Shopify's input types:
+ * - Buy X get Y has no purchase type, and no minimum apart from the items to buy.
+ * - Only free shipping has destination countries.
+ * - Automatic discounts cannot limit uses per customer.
  */
 export function supportsCondition(
   condition: keyof Conditions,

@@ -8,8 +8,8 @@ import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-u
 
 /**
  * Creates an active rule, links the chosen coupons to it, and queues the jobs that sync it to Shopify, all in one
- * transaction. `notLinked` has the names of coupons that could not be linked, because they have been linked to another
- * discount in the meantime. Not idempotent.
+ * transaction. `notLinked` has the names of the chosen coupons that are not linked to the rule, because they have been
+ * linked to another discount in the meantime. Not idempotent.
  */
 export async function createDiscountRule({
   shopId,

@@ -4,7 +4,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 type DeleteDiscountRuleResult =
   | { ok: true; name: string }
   | { ok: false; reason: "not-found" }
-  /** `couponNames` has the names of the three newest coupons. */
+  /** `couponNames` has the names of up to three of the rule's coupons, newest first. */
   | { ok: false; reason: "has-coupons"; couponCount: number; couponNames: string[] }
   /** The rule has an automatic discount in Shopify. Archiving the rule deletes that discount. */
   | { ok: false; reason: "in-shopify" }

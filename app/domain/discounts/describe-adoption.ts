@@ -1,8 +1,8 @@
 import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
 
 /**
- * Returns the names of the settings for a sentence: "its end date, its minimum purchase and its discount value".
- * Returns "something" if the list is empty.
+ * Joins the names of the settings for use in a sentence: "its end date, its minimum purchase and its discount value".
+ * Returns "something" if there are no settings.
  */
 export function listSettings(settings: readonly ChangedSetting[]): string {
   const names = settings.map((setting) => settingNames[setting]);

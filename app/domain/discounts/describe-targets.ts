@@ -2,10 +2,13 @@ import type { Buyers, Buys, Destination, Items } from "~/domain/discounts/live-d
 import { countryName } from "~/lib/countries";
 import { formatCount, formatCounted } from "~/lib/numbers";
 
-/** Names of segments, products and collections, by GID. Resources without a known name are counted instead. */
+/**
+ * Names of segments, products and collections, by GID. If the name of a resource is missing, the list that contains the
+ * resource is shown as a count.
+ */
 export type ResourceNames = Record<string, string>;
 
-/** Longer lists are shown as a count, to keep the sentence short. */
+/** Maximum number of names in a list. A longer list is shown as a count, to keep the sentence short. */
 const MAX_NAMED = 3;
 
 /** "everyone", "customers in VIP or Wholesale", "3 specific customers". Customer names are not stored. */
@@ -62,8 +65,8 @@ export function describeCountries(to: Destination | null, locale: string): strin
 }
 
 /**
- * Joins the names of the resources. Returns null if there are none, if there are more than MAX_NAMED, or if a name is
- * not known.
+ * Joins the names of the resources. Returns null if there are no resources, if there are more than MAX_NAMED, or if a
+ * name is missing.
  */
 function joinNames(ids: string[], names: ResourceNames, last: "and" | "or"): string | null {
   const known = ids.flatMap((id) => names[id] ?? []);

@@ -12,7 +12,10 @@ type ClassifiableReward =
   | { kind: "buy_x_get_y" }
   | { kind: "free_shipping" };
 
-/** An amount off the order is an order discount. An amount off specific items and Buy X get Y are product discounts. */
+/**
+ * Returns the class of a reward. Money off the order is an order discount. Money off specific items is a product
+ * discount, and so is Buy X get Y.
+ */
 export function discountClass(reward: ClassifiableReward): DiscountClass {
   if (reward.kind === "free_shipping") return "shipping";
   if (reward.kind === "buy_x_get_y") return "product";

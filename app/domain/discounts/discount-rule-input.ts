@@ -10,10 +10,10 @@ export interface DiscountRuleInput {
   reward: Reward;
   conditions: Conditions;
   messaging: Messaging;
-  /** The rule's own combination setting; null uses the shop's settings. */
+  /** The rule's own combination setting. Null if the rule uses the shop's setting. */
   interaction: RuleInteraction | null;
   startsAt: Date | null;
   endsAt: Date | null;
-  /** Coupons to link, in addition to those already linked. */
+  /** Coupons to link to the rule, in addition to the coupons that are already linked. */
   couponIds: bigint[];
 }

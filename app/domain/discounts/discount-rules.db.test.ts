@@ -35,8 +35,8 @@ async function aShop() {
 }
 
 /**
- * Does the work of the jobs that follow a change of a rule: marks the rule's coupons as out of date and syncs the
- * coupon to Shopify.
+ * Does the work of the jobs that a change of a rule queues: marks the rule's coupons as out of date, and syncs the
+ * coupon `couponId` to Shopify.
  */
 async function runUpdateJobs({
   shopId,
@@ -70,7 +70,7 @@ test("creating a rule links coupons without a discount, and returns the names of
   expect(linked.map(({ name }) => name)).toEqual(["Free"]);
 });
 
-test("changing the products of a rule replaces them in the coupon's discount in Shopify", async () => {
+test("changing the products of a rule replaces the products of its coupon's discount in Shopify", async () => {
   const { shopId, domain } = await aShop();
   const [tee, mug] = [
     await findProduct(domain, "Stegosaurus Tee"),
@@ -159,7 +159,7 @@ describe("a draft", () => {
     expect(rules).toMatchObject([{ name: "Untitled discount", status: "draft", couponCount: 1 }]);
   });
 
-  test("becomes active once it is complete, and its coupon works", async () => {
+  test("becomes active when it is saved as a complete rule, and its coupon goes live", async () => {
     const draft = await aDraft();
     const saved = await updateDiscountRule({ ...draft, version: 1, input: aRuleInput(), actor });
     expect(saved).toMatchObject({ ok: true });
@@ -179,7 +179,7 @@ describe("a draft", () => {
   });
 });
 
-test("deactivating a rule ends its coupons' discount in Shopify, and activating it restarts the discount", async () => {
+test("deactivating a rule ends the discount of its coupon in Shopify, and activating the rule restarts the discount", async () => {
   const { shopId, domain } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId, code } = await aCoupon({ shopId, discountRuleId, code: "ONOFF1" });
@@ -195,7 +195,7 @@ test("deactivating a rule ends its coupons' discount in Shopify, and activating 
   expect((await findInShopify({ domain, code }))?.status).toBe("ACTIVE");
 });
 
-test("a rule with coupons cannot be archived or deleted until its coupons are unlinked", async () => {
+test("a rule with a coupon cannot be archived or deleted, but can be deleted once the coupon is unlinked", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId, name: "Spring" });
@@ -223,7 +223,7 @@ test("a copy of a rule is inactive, has no coupons and comes last in the list", 
   expect(rules[1]?.id).toBe(copy?.id);
 });
 
-test("moving a rule swaps it with the rule above or below, and moving the first rule up changes nothing", async () => {
+test("moving a rule up swaps it with the rule above, and moving the first rule up changes nothing", async () => {
   const { shopId } = await aShop();
   const ids: bigint[] = [];
   for (const name of ["A", "B", "C"]) ids.push((await aDiscountRule({ shopId, name })).id);

@@ -1,7 +1,8 @@
 import { type Database, prisma } from "~/db.server";
 
 /**
- * Records that Shopify no longer uses any of the rule's titles, except the title `except` if it is given. Idempotent.
+ * Records that the rule's automatic discount no longer has its earlier titles in Shopify. `except` is the title that
+ * the discount still has, or null if it has none. Idempotent.
  */
 export async function closeRuleTitles(
   { shopId, discountRuleId, except }: { shopId: bigint; discountRuleId: bigint; except: string | null },

@@ -4,8 +4,8 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { listActiveDiscounts } from "~/shopify/discounts/list-active-discounts.server";
 
 /**
- * Counts the active automatic discounts in Shopify, and how many of these were not created by this app. Discounts
- * created in the last few seconds may be missing.
+ * Counts the shop's active automatic discounts in Shopify (`active`), and how many of these this app does not manage
+ * (`external`). Discounts created in the last few seconds may be missing.
  */
 export async function countAutomaticDiscounts({
   shopId,

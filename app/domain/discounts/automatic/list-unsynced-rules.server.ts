@@ -2,9 +2,9 @@ import { prisma } from "~/db.server";
 
 /**
  * Lists rules, across all shops, whose automatic discount in Shopify is out of date because their sync job ran out of
- * retries, not because of an error that the merchant must fix. Skips rules updated after `olderThan`, because their job
- * may still be running. Includes rules whose sync failed because the app had lost access to the shop, but only if they
- * were last updated before `accessLostBefore`.
+ * retries. Omits rules with an error that the merchant must fix. Omits rules updated after `olderThan`, because their
+ * job may still be running. If the last sync of a rule failed because the app had lost access to the shop, lists the
+ * rule only if it was last updated before `accessLostBefore`.
  */
 export async function listUnsyncedRules({
   olderThan,

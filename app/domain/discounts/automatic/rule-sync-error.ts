@@ -14,7 +14,7 @@ export const ruleSyncError = z.object({
     "activated-in-shopify",
     "deleted-in-shopify",
   ]),
-  /** Shopify's error message, if any; for `title-taken`, the title. */
+  /** For `title-taken`, the title. For all other reasons, Shopify's error message, or "" if there is none. */
   message: z.string(),
   /** The settings that someone changed in the Shopify admin. */
   changed: z.array(changedSetting).optional(),

@@ -16,7 +16,7 @@ beforeEach(async () => {
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
 });
 
-/** Reads the automatic discounts in Shopify: their title, their type, and whether they are still running. */
+/** Lists the automatic discounts in Shopify: the title, the type, and whether the discount is still running. */
 async function listAutomaticDiscounts() {
   const { state } = await devShop();
   const now = state.clock.now();
@@ -102,7 +102,7 @@ test("if the response to a creation is lost, the next attempt adopts the created
   expect(await listAutomaticDiscounts()).toEqual([["Found", "free-shipping", true]]);
 });
 
-test("a 26th active automatic discount is rejected with a reason, and is created once another discount has been deleted", async () => {
+test("a 26th active automatic discount gets the sync error `too-many-automatic`, and a retry creates it after another discount was deleted", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { control, state } = await devShop();
   for (let i = 0; i < 25; i++)

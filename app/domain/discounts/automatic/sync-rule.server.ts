@@ -34,7 +34,8 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 type SyncRuleResult =
   | { ok: true }
   /**
-   * `busy`: try again later. `drift`: the discount was changed in Shopify, and the merchant has to decide what to do.
+   * `busy`: another worker is syncing the rule, so try again later. `drift`: the discount was changed in Shopify, and
+   * the merchant has to decide what to do.
    */
   | { ok: false; reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" };
 
@@ -47,8 +48,8 @@ type SyncRuleResult =
  * allows one worker per rule, because a late deletion by one worker could remove the discount that another worker has
  * just created. The fencing token ensures that only the last worker to claim the rule records a result.
  *
- * Rejections by Shopify and changes made in the Shopify admin are recorded on the rule. A change is not overwritten
- * until the merchant decides to overwrite it. Throws if Shopify is unavailable, so that the queue retries.
+ * Rejections by Shopify and external changes are recorded on the rule. An external change is not overwritten until the
+ * merchant decides to overwrite it. Throws if Shopify is unavailable, so that the queue retries the job.
  */
 export async function syncRule({
   shopId,
@@ -167,8 +168,8 @@ function toError({
 }
 
 /**
- * Records that a discount is about to be created and that none exists yet. Returns false if another worker has claimed
- * the rule in the meantime.
+ * Records that the rule has no discount and that one is about to be created. Returns false if another worker has
+ * claimed the rule in the meantime.
  */
 async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const { count } = await prisma.discountRule.updateMany({
@@ -182,9 +183,9 @@ async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule })
 }
 
 /**
- * Records, before a discount is ended or deleted, that it should no longer run. If Shopify's response is lost, and the
- * rule is activated again or gets another discount, the ended discount is then not mistaken for an external change.
- * Returns false if another worker has claimed the rule in the meantime.
+ * Records that this app is about to end or delete the rule's discount. Shopify's response may be lost, and the rule may
+ * be activated again. Because of this record, the next sync then does not mistake the ended or deleted discount for an
+ * external change. Returns false if another worker has claimed the rule in the meantime.
  */
 async function recordStop({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const written = readWrittenSettings(rule.writtenSettings);

@@ -7,10 +7,12 @@ import { recordRuleDrift } from "~/domain/discounts/drift/record-rule-drift.serv
 import { ruleDriftError } from "~/domain/discounts/drift/rule-drift-error";
 
 /**
- * Compares a rule's automatic discount in Shopify with the rule, and records external changes on the rule. Clears the
- * recorded change once Shopify matches the rule again. Compares settings, not timestamps, as checkCoupon does. Returns
- * `superseded` and records nothing if a sync of the rule is pending or the rule was changed during the comparison. Safe
- * to repeat.
+ * Compares a rule's automatic discount in Shopify with the rule, and records external changes on the rule. Clears a
+ * recorded change once Shopify matches the rule again. Compares settings, not timestamps, as checkCoupon does. Safe to
+ * repeat.
+ *
+ * Returns `superseded` and records nothing if a sync of the rule is pending, or if the rule was changed during the
+ * comparison.
  */
 export async function checkRule({
   shopId,

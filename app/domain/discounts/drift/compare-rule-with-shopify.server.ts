@@ -12,8 +12,8 @@ import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automat
 
 export type RuleComparison =
   /**
-   * There is nothing to compare: Shopify has no discount of the rule or should have none, the app is uninstalled, or a
-   * sync error has to be fixed first.
+   * There is nothing to compare: the rule has no automatic discount in Shopify or should have none, the app is
+   * uninstalled, or a sync error has to be fixed first.
    */
   | { kind: "not-comparable" }
   /** The rule's current settings have not been synced to Shopify yet. */
@@ -26,14 +26,16 @@ export type RuleComparison =
       isActive: boolean;
       live: LiveAutomaticDiscount;
       /**
-       * The settings that were changed in Shopify. Empty for an inactive rule, whose settings are not compared. If the
-       * rule waits for a sync, these are the settings whose value in Shopify is neither what the app last wrote nor
-       * what the next sync will write.
+       * The settings that were changed in Shopify. Empty for an inactive rule, because its settings are not compared. If
+       * Shopify does not have the rule's newest settings yet, a setting counts as changed only if its value in Shopify
+       * is neither what the app last wrote nor what the next sync will write.
        */
       changed: ChangedSetting[];
     };
 
-/** The rule's state before the comparison. recordRuleDrift records the result only if the state is still the same. */
+/**
+ * The rule's state before the comparison. recordRuleDrift records the result only if the rule is still in this state.
+ */
 export interface RuleRevision {
   version: number;
   syncedVersion: number;
@@ -82,8 +84,8 @@ export async function compareRuleWithShopify({
 }
 
 /**
- * Whether the rule waits for the merchant's decision about an external change. Such a rule is still compared, because
- * the change may be undone in Shopify.
+ * Whether the sync error is an external change, about which the merchant has to decide. The rule is still compared,
+ * because the change may be undone in Shopify.
  */
 function isDrift(syncError: unknown): boolean {
   return RULE_DRIFT_REASONS.includes(ruleSyncError.parse(syncError).reason);

@@ -55,8 +55,8 @@ test("the nightly job queues a check of every automatic discount, for installed 
   expect(await countQueuedChecks()).toBe(0);
 });
 
-describe("an automatic discount changed in the Shopify admin", () => {
-  test("is not reported after the app's own writes, however many webhooks arrive, nor after an order", async () => {
+describe("an automatic discount", () => {
+  test("is not recorded as changed after the app's own writes, even if several webhooks arrive, or after an order", async () => {
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { name: "Late", version: 2 } });
     await sync();
     await deliverNewWebhooks();
@@ -68,7 +68,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect(await listOpenTitles()).toEqual(["Late"]);
   });
 
-  test("is recorded as changed once, with the changed settings, until a sync overwrites them", async () => {
+  test("that was edited in Shopify is recorded as changed once, with the changed settings, until a sync overwrites them", async () => {
     await (await control()).editDiscountInAdmin({
       ...{ shop, title: TITLE },
       input: {
@@ -91,7 +91,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect(await readProblem()).toBeNull();
   });
 
-  test("is no longer recorded as changed when the change is undone in Shopify", async () => {
+  test("that was edited in Shopify is no longer recorded as changed once the edit is undone in Shopify", async () => {
     const minimumRequirement = { quantity: { greaterThanOrEqualToQuantity: "3" } };
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { minimumRequirement } });
     expect(await check()).toBe("changed-in-shopify");
@@ -101,7 +101,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect(await readProblem()).toBeNull();
   });
 
-  test("still has its orders counted after its title changes, and after the old title is restored", async () => {
+  test("whose title is changed in Shopify is matched to orders with the new title, and with the old title after a sync restores it", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     expect(await check()).toBe("changed-in-shopify");
     expect(await readProblem()).toMatchObject({ changed: ["title"] });
@@ -119,7 +119,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect((await listApplications()).map(({ title }) => title)).toEqual(["By hand", TITLE]);
   });
 
-  test("is not recorded while a sync of newer settings is pending, and another check is queued", async () => {
+  test("that was edited in Shopify is not recorded as changed while a sync is pending, and another check is queued", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { version: { increment: 1 } } });
     await runJobNow("checkRule", { shopId, discountRuleId });
@@ -127,7 +127,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect(await countQueuedChecks()).toBe(1);
   });
 
-  test("is not recorded if the rule is written while the discount is being fetched", async () => {
+  test("that was edited in Shopify is not recorded as changed if the rule is written while the discount is being fetched", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     // The latency leaves time for a write after the check has read the rule and before Shopify's response arrives.
     await (await control()).setLatency({ ms: 200 });
@@ -143,7 +143,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect(await listOpenTitles()).toEqual([TITLE]);
   });
 
-  test("does not replace a problem that is already recorded", async () => {
+  test("that was edited in Shopify is not recorded as changed if its rule already has another sync error", async () => {
     const refused = { reason: "refused", message: "no" };
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: refused } });
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
@@ -178,7 +178,7 @@ describe("an automatic discount that was deactivated or deleted in Shopify", () 
     expect(await check()).toBe("in-sync");
   });
 
-  test("is not recorded if its rule is inactive, but its reactivation in Shopify is recorded", async () => {
+  test("is not recorded as a problem while its rule is inactive, but its reactivation in Shopify is recorded", async () => {
     await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
     await sync();
     expect(await check()).toBe("in-sync");

@@ -71,7 +71,7 @@ test("a sync does not overwrite an external change until the merchant chooses to
   expect(await problem()).toBeNull();
 });
 
-test("saving the rule overwrites a recorded external change, but a later external change is recorded again", async () => {
+test("saving a rule overwrites recorded external changes, but an unrecorded external change is recorded before a second save overwrites it", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   expect(await check()).toBe("changed-in-shopify");
   await editInShopify({ title: "By hand" });
@@ -105,7 +105,7 @@ test("a sync does not reactivate a discount that was deactivated in Shopify, but
   expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
 });
 
-test("a sync to another kind of discount does not replace an externally changed discount until the merchant retries the sync", async () => {
+test("a sync that needs another kind of discount does not replace an externally changed discount until the merchant retries the sync", async () => {
   const [before] = await listDiscounts();
   await editInShopify({ endsAt: ENDS_AT });
   const reward = { kind: "free_shipping", maxShippingRateMinor: null };
@@ -171,7 +171,7 @@ test("deleting a discount to change its kind is recognized as the app's own writ
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
-test("an external change that a sync finds replaces the outage that was recorded as the rule's problem", async () => {
+test("an external change that a sync finds replaces the recorded sync error “unreachable”", async () => {
   await save({ name: "Winter" });
   const unreachable = { reason: "unreachable", message: "" };
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });

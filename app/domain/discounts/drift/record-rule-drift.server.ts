@@ -14,11 +14,13 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Records on a rule the change that was found in its automatic discount in Shopify, or clears a recorded change if
- * `error` is null. Clearing also queues the sync that the change had blocked. Also records the discount's current
- * title, because orders name an automatic discount only by its title. Records nothing but the title if the same change
- * is already recorded, or if the rule has another problem that has to be fixed first. Idempotent. Returns false and
- * records nothing if the rule was changed after the discount was fetched.
+ * Records on a rule an external change of its automatic discount (`error`). If `error` is null, clears the recorded
+ * change and queues the sync that the change had blocked. Also records the discount's current title, because orders
+ * name an automatic discount only by its title. Records nothing but the title if the same change is already recorded,
+ * or if the rule has another problem that has to be fixed first.
+ *
+ * Idempotent. Returns false and records nothing if the rule no longer has the state `revision`, because it was changed
+ * or claimed in the meantime.
  */
 export async function recordRuleDrift({
   shopId,
@@ -35,7 +37,7 @@ export async function recordRuleDrift({
   live: LiveAutomaticDiscount | null;
   error: RuleSyncError | null;
   /**
-   * Whether the sync itself found the change and cannot continue. If so, `error` replaces any other recorded problem.
+   * Whether a sync found the change and therefore cannot continue. If so, `error` replaces any other recorded problem.
    */
   isSyncing?: boolean;
 }): Promise<boolean> {
@@ -48,7 +50,7 @@ export async function recordRuleDrift({
     if (!rule?.isCurrent) return false;
     await recordTitle({ shopId, discountRuleId, live }, tx);
     const current = rule.problem === null ? null : ruleSyncError.parse(rule.problem);
-    // Keep a problem of another kind. Once that problem is fixed, the sync itself checks for external changes.
+    // Keep a problem that is not an external change. Once it is fixed, the next sync checks for external changes.
     if (current && !isSyncing && !RULE_DRIFT_REASONS.includes(current.reason)) return true;
     if (JSON.stringify(current) === JSON.stringify(error)) return true;
     await tx.discountRule.updateMany({

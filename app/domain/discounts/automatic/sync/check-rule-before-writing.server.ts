@@ -24,11 +24,13 @@ export interface ShopifyDiscount {
 export type RuleCheckBeforeWriting =
   | { kind: "clear"; currentTargets: CurrentTargets }
   /**
-   * The discount no longer exists and its deletion does not have to be reported, so another discount may be created.
+   * The discount no longer exists, and its deletion does not have to be reported as an external change. The sync may
+   * create another discount.
    */
   | { kind: "gone" }
   /** The discount was changed or deleted in Shopify. The change has been recorded on the rule. */
   | { kind: "drift" }
+  /** Another worker has claimed the rule, or the rule was changed in the meantime. Nothing has been recorded. */
   | { kind: "superseded" };
 
 const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
@@ -36,9 +38,8 @@ const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
 /**
  * Fetches an automatic discount from Shopify before a sync overwrites its settings with `wanted`, as checkBeforeWriting
  * does for coupons. If someone changed or deleted the discount since the app's last write, records the change on the
- * rule, and the caller must stop the sync. Otherwise records the settings that are about to be written. Shopify's
- * response may get lost, and the next attempt may have other settings to write. The recorded settings are then still
- * recognized as the app's own.
+ * rule, and the caller must stop the sync. Otherwise records the settings that are about to be written. If Shopify's
+ * response is then lost, the next sync recognizes these settings as the app's own, even if it has to write others.
  */
 export async function checkRuleBeforeWriting({
   claim,
@@ -81,8 +82,8 @@ export async function checkRuleBeforeWriting({
 }
 
 /**
- * Records the intended write. Also records the discount's id and kind, which are not stored yet if the response to the
- * discount's creation was lost.
+ * Records the intended write. Also records the discount's id and kind, because they are not stored yet if the response
+ * to the discount's creation was lost. Returns false if another worker has claimed the rule in the meantime.
  */
 async function recordIntendedWrite({
   claim: { rule, fence },
