@@ -13,8 +13,8 @@ function connect(): PrismaClient {
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL_SIZE,
   });
-  // maxWait is longer than the pool's timeout (3 s), so that if no connection is free, the pool's error is always
-  // thrown.
+  // maxWait is longer than the pool's timeout (3 s). If no connection is free, callers therefore always get the pool's
+  // error, never Prisma's.
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 20_000 } });
   // In production, a network call inside a transaction does not throw: a slow page is better than a failed one.
   return env.NODE_ENV === "production" ? client : markTransactions(client);

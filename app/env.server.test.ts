@@ -20,7 +20,7 @@ test("parses a complete environment and fills in defaults for optional variables
   expect(parseEnvironment(complete)).toMatchObject({ PORT: 3000, WORKER: "in-process", LOG_LEVEL: "info" });
 });
 
-test.each(Object.keys(complete))("a missing %s throws an error that names it", (name) => {
+test.each(Object.keys(complete))("throws an error that names the variable if %s is missing", (name) => {
   expect(() => parseEnvironment({ ...complete, [name]: undefined })).toThrow(`${name} is missing.`);
 });
 
@@ -30,11 +30,11 @@ test.each([
   ["TOKEN_ENCRYPTION_KEY", "short"],
   ["PORT", "no port"],
   ["WORKER", "somewhere"],
-])("a malformed %s throws an error that names it", (name, value) => {
+])("throws an error that names the variable if %s is malformed", (name, value) => {
   expect(() => parseEnvironment({ ...complete, [name]: value })).toThrow(`${name} is invalid`);
 });
 
-test("one error lists every problem", () => {
+test("throws a single error that lists all missing variables", () => {
   expect(() => parseEnvironment({})).toThrow(/DATABASE_URL is missing.*TOKEN_ENCRYPTION_KEY is missing/);
 });
 

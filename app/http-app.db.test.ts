@@ -79,7 +79,7 @@ test("a webhook with a wrong signature gets a 401 and stores nothing", async () 
   expect(await booked()).toBe(0);
 });
 
-test("a webhook during a database outage gets a 503 and is logged, and Shopify's retry is booked", async () => {
+test("a webhook during a database outage gets a 503, the error is logged, and Shopify's retry is booked", async () => {
   const { control, order, responses, booked } = await aCouponToUse();
   await control.setWebhookRetries({ retryDelaysMs: Array(40).fill(250), timeoutMs: 5_000 });
   const logged = vi.spyOn(logger, "error");
@@ -94,7 +94,7 @@ test("a webhook during a database outage gets a 503 and is logged, and Shopify's
   expect(await booked()).toBe(1);
 });
 
-test("an unexpected error gets an empty 500 response", async () => {
+test("a request that fails with an unexpected error gets an empty 500 response, and the error is logged", async () => {
   const logged = vi.spyOn(logger, "error");
   await withDatabaseDown(async () => {
     const { exportUrl } = await import("~/downloads/export-url.server");

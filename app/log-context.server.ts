@@ -9,7 +9,7 @@ const shared = globalThis as typeof globalThis & { dinoLogContext?: AsyncLocalSt
 shared.dinoLogContext ??= new AsyncLocalStorage();
 const storage = shared.dinoLogContext;
 
-/** Runs `work`. Every line that `work`, or an async call that it starts, logs gets the fields of `context`. */
+/** Runs `work`, and adds the fields of `context` to each line that is logged by `work` or by its async calls. */
 export function withLogContext<Result>(context: LogContext, work: () => Result): Result {
   return storage.run(context, work);
 }

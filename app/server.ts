@@ -22,7 +22,8 @@ const vite =
     : null;
 
 /**
- * In production, the build is loaded once at startup. A rebuild briefly removes the files, so later loads could fail.
+ * In production, the build is loaded once at startup, because a rebuild briefly removes its files, and loading them
+ * then would fail.
  */
 const build = vite
   ? () => vite.ssrLoadModule("virtual:remix/server-build")

@@ -149,7 +149,7 @@ export const jobs = {
     payload: z.object({
       shopId: id,
       code: z.string().min(1),
-      /** Progress of the previous job; absent in the first one. */
+      /** The position at which the previous job stopped. Absent in the first job. */
       window: z
         .object({ from: z.coerce.date(), cursor: z.string().nullable(), count: z.number().int() })
         .optional(),

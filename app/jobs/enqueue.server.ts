@@ -5,9 +5,9 @@ import type { JobDefinition } from "~/jobs/definitions";
 import { JOBS_CHANNEL, queue } from "~/jobs/queue.server";
 
 /**
- * Enqueues a job through `db`. If `db` is the transaction of the write that needs the job, both are committed or
- * neither is. `startAfterSeconds` delays the job. A delayed job and a job that may start now can both wait with the
- * same unique key. Otherwise, a new job would have to wait until the delayed job is due.
+ * Enqueues a job through `db`. If `db` is the transaction of the write that needs the job, the write and the job are
+ * committed together or not at all. `startAfterSeconds` delays the job. A delayed job and a job that may start now can
+ * both wait with the same unique key. Otherwise, a new job would have to wait until the delayed job is due.
  */
 export async function enqueue<Payload extends z.ZodType>(
   { payload, ...how }: { job: JobDefinition<Payload>; payload: z.input<Payload>; startAfterSeconds?: number },

@@ -37,7 +37,7 @@ test("an upgrade moves waiting, running and failed jobs of a renamed queue, and 
   expect(rows.map(({ state }) => state)).toEqual(["created", "retry", "retry", "failed"]);
 });
 
-test("an upgrade keeps one waiting job per unique key", async () => {
+test("an upgrade that moves a job to a renamed queue keeps one waiting job per unique key", async () => {
   const boss = await startQueue();
   await boss.createQueue("book-code-notices", { name: "book-code-notices", policy: "short" });
   const shopDomain = "a.myshopify.com";

@@ -14,8 +14,8 @@ const RENAMED_QUEUES: Record<string, string> = {
 
 /**
  * Moves unfinished and failed jobs from renamed queues to their new names, then deletes the old queues together with
- * their cron schedules. Safe to retry, and safe in several processes at once. Stop the earlier release first: its
- * running jobs would be run a second time, and its new jobs would be for deleted queues.
+ * their cron schedules. Safe to retry, and safe in several processes at once. Stop the earlier release first.
+ * Otherwise, the jobs that it is running are run a second time, and it enqueues new jobs into deleted queues.
  */
 export async function moveRenamedQueues({ existing }: { existing: string[] }): Promise<void> {
   for (const [formerName, name] of Object.entries(RENAMED_QUEUES)) {
@@ -25,8 +25,9 @@ export async function moveRenamedQueues({ existing }: { existing: string[] }): P
 
 async function moveQueue({ formerName, name }: { formerName: string; name: string }): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    // Another process that starts at the same time waits here and then finds no queue to move. A lock on the queue's row
-    // would deadlock: deleting a queue drops a table whose foreign key needs queue.queue for itself.
+    // Another process that starts at the same time waits here and then finds no queue to move. Locking the queue's row
+    // instead would deadlock: deleting a queue drops a table with a foreign key to queue.queue, and PostgreSQL then
+    // needs an exclusive lock on queue.queue.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('move-renamed-queues'))`;
     const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM queue.queue WHERE name = ${formerName}`;
     if (found.length === 0) return;

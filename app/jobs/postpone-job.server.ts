@@ -17,7 +17,7 @@ export async function postponeJob({
   /** Number of attempts before this one. */
   retryCount: number;
 }): Promise<void> {
-  // Random jitter, so that the jobs of an outage are not all retried at once.
+  // Random jitter, so that the jobs that failed during an outage are not all retried at once.
   const seconds = Math.min(MAX_DELAY_SECONDS, 2 ** Math.min(retryCount, 16) * (1 + Math.random()));
   await prisma.$executeRaw`
     UPDATE queue.job SET state = 'retry', retry_limit = retry_limit + 1,

@@ -21,8 +21,9 @@ export interface Lease {
 }
 
 /**
- * Runs `work` unless another worker has a lease of the same name. Returns `busy` if another worker has the lease,
- * without running `work`, or if `work` lost the lease. Retry later in both cases.
+ * Runs `work` unless another worker has a lease of the same name, and returns the result of `work`. Returns `busy`
+ * without running `work` if another worker has the lease. Also returns `busy` if the lease was lost during `work`.
+ * Retry later in both cases.
  *
  * Taking, extending and releasing the lease are one short statement each, so the work does not occupy a database
  * connection. The lease of a killed worker expires. A worker that was suspended until its lease expired gets a

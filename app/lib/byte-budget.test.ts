@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createByteBudget } from "./byte-budget";
 
-test("refuses bytes beyond the budget of all reservations until one is released", () => {
+test("a reservation gets no bytes beyond the shared budget until another reservation is released", () => {
   const budget = createByteBudget({ maxBytes: 10 });
   const [first, second] = [budget.reserve(), budget.reserve()];
   expect([first.take(6), second.take(4), second.take(1)]).toEqual([true, true, false]);

@@ -6,7 +6,7 @@ const CODES =
   "NZ OM PA PE PF PG PH PK PL PM PN PS PT PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SZ " +
   "TA TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VN VU WF WS XK YE YT ZA ZM ZW";
 
-/** Lists the countries that Shopify ships to, with ISO 3166 codes, sorted by name. */
+/** Lists the countries that a Shopify shop can ship to, with ISO 3166 codes, sorted by name. */
 export function listCountries(locale: string): { code: string; name: string }[] {
   return CODES.split(" ")
     .map((code) => ({ code, name: countryName(code, locale) }))

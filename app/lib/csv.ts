@@ -27,7 +27,7 @@ export function csvCell(value: CsvValue): string {
   if (typeof value !== "string") return String(value);
   const escapedInside = value.replace(FORMULA_INSIDE, "$1'$2$3");
   const escaped = FORMULA_START.test(escapedInside) ? `'${escapedInside}` : escapedInside;
-  // Text with leading or trailing spaces is quoted, because some programs and our import trim unquoted cells.
+  // Text with leading or trailing spaces is quoted, because some programs and the app's import trim unquoted cells.
   return /[",;\t\r\n]|^\s|\s$/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
 }
 

@@ -104,7 +104,7 @@ describe("instantInZone", () => {
     expect(at("2026-11-01", "03:00")).toBe("2026-11-01T08:00:00.000Z");
   });
 
-  it("moves a time that the clocks skip forward, and uses the first occurrence of a time that occurs twice", () => {
+  it("moves a time to an hour later if the clocks skip it, and uses the first occurrence of a time that occurs twice", () => {
     expect(iso(instantInZone({ date: "2026-03-08", time: "02:30", timeZone: newYork }))).toBe(
       "2026-03-08T07:30:00.000Z",
     );

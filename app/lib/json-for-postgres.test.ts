@@ -13,7 +13,7 @@ test.each([
 
 test.each([
   ["an escaped backslash before u0000", { path: "C:\\u0000" }],
-  ["a whole pair of surrogates", { name: "🦕\n\t\u0001" }],
+  ["a complete surrogate pair", { name: "🦕\n\t\u0001" }],
   ["text that only looks like an escape", "\\\\ud800"],
 ])("keeps %s", (_, value) => {
   expect(JSON.parse(jsonForPostgres(value))).toEqual(value);

@@ -1,7 +1,7 @@
 /**
  * Serializes a value for a jsonb column. PostgreSQL rejects NUL and lone surrogates, so each of these characters is
- * replaced with U+FFFD, in strings and in keys. Without this, one bad character in an order's note would keep the
- * order's webhook out of the inbox.
+ * replaced with U+FFFD, in strings and in keys. Without the replacement, one bad character in an order's note would
+ * keep the order's webhook out of the inbox.
  */
 export function jsonForPostgres(value: unknown): string {
   const text = JSON.stringify(value);

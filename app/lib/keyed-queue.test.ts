@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createKeyedQueue } from "~/lib/keyed-queue";
 
-test("work with the same key runs one at a time, and continues after work that failed", async () => {
+test("work with the same key runs one at a time, and a failure does not prevent the next work from running", async () => {
   const enqueue = createKeyedQueue();
   const log: string[] = [];
   const work =

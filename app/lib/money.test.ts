@@ -89,7 +89,7 @@ describe("formatMoney", () => {
     expect(formatMoney({ amountMinor, currencyCode, locale })).toBe(shown);
   });
 
-  it("uses 0 decimals for JPY, 2 for USD and 3 for KWD", () => {
+  it("currencyDecimals returns 0 for JPY, 2 for USD and 3 for KWD", () => {
     expect([currencyDecimals("JPY"), currencyDecimals("USD"), currencyDecimals("KWD")]).toEqual([0, 2, 3]);
   });
 });

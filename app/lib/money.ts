@@ -75,7 +75,10 @@ export function divideMinor(amountMinor: bigint, count: number): bigint {
   return (2n * amountMinor + divisor) / (2n * divisor);
 }
 
-/** Formats an amount in whole units of its currency, rounded so that it fits on a chart's axis: "$1.2K". */
+/**
+ * Formats an amount, rounded so that it fits on a chart's axis: 1200 in USD is "$1.2K". Unlike in formatMoney, the
+ * amount is not in minor units.
+ */
 export function formatMoneyShort({
   amount,
   currencyCode,

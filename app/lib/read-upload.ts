@@ -15,7 +15,7 @@ const MAX_HEADER_BYTES = 16_000;
 
 /**
  * Streams each field of a multipart form to `onField`, one after another, whatever its size. Skips bytes that `onField`
- * did not read. A URL-encoded form is read as a whole; a form of more than 10,000 bytes is ignored. The request is
+ * did not read. A URL-encoded form is read as a whole, and ignored if it is longer than 10,000 bytes. The request is
  * always read to its end, even after an error, because a browser shows the response only after it has sent the whole
  * request.
  */

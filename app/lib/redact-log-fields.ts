@@ -28,8 +28,8 @@ export function redactText(text: string): string {
 
 /**
  * Prepares fields for the log. Tokens, secrets, names and addresses are redacted at any depth, and bigints (IDs) become
- * text. An error keeps its name, code, message, stack and cause, but no other property: libraries attach requests and
- * responses to errors.
+ * text. An error keeps its name, code, message, stack and cause, but no other property, because libraries attach
+ * requests and responses to errors.
  */
 export function redactFields(fields: Record<string, unknown>): Record<string, unknown> {
   return redactObject(fields, []);

@@ -1,6 +1,7 @@
 /** How much of the work is done at one moment. */
 export interface Sample {
   atMs: number;
+  /** Number of items that are done, such as codes. */
   done: number;
 }
 

@@ -120,7 +120,7 @@ test("two processes that make calls at the same time share one bucket", async ()
   expect(reservations.filter(({ ok }) => ok)).toHaveLength(10);
 });
 
-test("two busy processes are never throttled by Shopify, and leave few points unused", async () => {
+test("two processes that make many calls are never throttled by Shopify, and leave few points unused", async () => {
   await anInstalledShop({ domain: SHOP });
   const { graphql } = await adminForShop({ shopDomain: SHOP });
   const { control } = await devShop();
@@ -141,7 +141,7 @@ test("two busy processes are never throttled by Shopify, and leave few points un
   expect(calls).toHaveLength(60);
   expect(calls.filter(({ outcome }) => outcome !== "succeeded")).toEqual([]);
 
-  // Points that are in Shopify's bucket but not in our copy stay unused.
+  // Points that are in Shopify's bucket but not in the app's copy of it stay unused.
   const row = await prisma.callBudget.findFirstOrThrow();
   const inOurCopy = row.available + ((Date.now() - row.measuredAt.getTime()) / 1_000) * row.restoreRate;
   const { extensions } = await (await graphql(SHOP_FACTS)).json();
@@ -190,7 +190,7 @@ describe("a merchant's click", () => {
     await Promise.all(jobs);
   });
 
-  test("is refused if restoring the points that it needs would take too long", async () => {
+  test("is refused if restoring the points that it needs would take more than five seconds", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 1 });
     const reserved = await budget.reserve(CALL);
     expect(reserved).toMatchObject({ ok: false, retryAfterMs: expect.closeTo(10_000, -3) });

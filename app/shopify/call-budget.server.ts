@@ -145,7 +145,7 @@ export class SharedCallBudget implements CallBudget {
           coalesce(taken.available, ${refilled}) - ${reserve} AS spendable,
           ceil((${wanted} - ${refilled}) / restore_rate * 1000)::float8 AS "waitMs"
         FROM call_budgets LEFT JOIN taken ON true WHERE shop_domain = ${this.#shopDomain}`;
-      // No row means that this is the shop's first call. The response to it creates the row.
+      // No row means that no call to the shop has got a response yet. The first response creates the row.
       if (!row) return { isTaken: true as const, spent: 0 };
       const { isTaken, spendable, restoreRate, waitMs } = row;
       this.#lastSeen[lane] = { spendable, restoreRate, at: performance.now() };
@@ -170,9 +170,9 @@ export class SharedCallBudget implements CallBudget {
     const { maximumAvailable, currentlyAvailable, restoreRate } = reported.status;
     const refund = spent === 0 ? 0 : spent - reported.actual;
     try {
-      // Keeps the lower of two numbers of points. Shopify's number does not include calls that have not reached Shopify
-      // yet, and our copy may not include calls that Shopify has counted. Selects from `shops`, so that a late response
-      // does not recreate the row of an erased shop.
+      // Keeps the lower of two numbers of points. Shopify's number does not account for calls that have not reached
+      // Shopify yet, and the app's copy may not account for calls that Shopify has counted. Selects from `shops`, so
+      // that a late response does not recreate the row of an erased shop.
       await this.#db.$executeRaw`
         INSERT INTO call_budgets (shop_domain, maximum, restore_rate, available, measured_at)
         SELECT domain, ${maximumAvailable}::float8, ${restoreRate}::float8, ${currentlyAvailable}::float8,

@@ -32,8 +32,8 @@ export class ShopifyThrottled extends Error {
 export class ShopifyUnreachable extends Error {}
 
 /**
- * The app lost access to the shop: it was uninstalled, or lacks a scope. `status` is the HTTP status, if there was a
- * response.
+ * The app lost access to the shop: the app was uninstalled or lacks a scope, or the shop is frozen. `status` is the
+ * HTTP status, or null if there was no response.
  */
 export class ShopifyAccessLost extends Error {
   constructor(
@@ -56,12 +56,12 @@ export function isGatewayError(error: unknown): boolean {
 /**
  * Sends one typed operation as soon as the shop's call budget allows, and returns its data.
  *
- * A failed call throws one of three errors. After ShopifyThrottled, the caller should wait; after ShopifyUnreachable,
- * check whether the operation ran; after ShopifyAccessLost, stop. An error in the operation itself is a bug in the app
- * and is rethrown unchanged. Never retries, because only the caller knows whether a retry is safe.
+ * A failed call throws one of three errors. After ShopifyThrottled, the caller should wait. After ShopifyUnreachable,
+ * it should check whether the operation ran. After ShopifyAccessLost, it should stop. An error in the operation itself
+ * is a bug in the app and is rethrown unchanged. Never retries, because only the caller knows whether a retry is safe.
  *
- * Throws LeaseLost and sends nothing if `admin` has a lease that may have expired. Without this, a late deletion could
- * delete a discount that a newer worker has created.
+ * Throws LeaseLost and sends nothing if `admin` has a lease that may have expired. Without this check, a worker that
+ * was suspended could later delete a discount that a newer worker has created.
  */
 export async function callShopify<Operation extends keyof AdminOperations & string>({
   admin,
@@ -101,7 +101,9 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
   }
 }
 
-/** Converts a response's cost for the call budget; null if a part of it is missing. */
+/**
+ * Converts a response's cost for the call budget. Returns null if the requested cost or the throttle status is missing.
+ */
 function toCallCost(cost: Cost | undefined): Parameters<Settle>[0] {
   const { requestedQueryCost: requested, actualQueryCost, throttleStatus } = cost ?? {};
   const { maximumAvailable, currentlyAvailable, restoreRate } = throttleStatus ?? {};

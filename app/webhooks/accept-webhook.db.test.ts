@@ -24,7 +24,7 @@ interface Delivery {
   headers?: Record<string, string>;
 }
 
-/** Passes one webhook to acceptWebhook, signed like Shopify does, and returns the status. */
+/** Passes one webhook to acceptWebhook, signed as Shopify signs it, and returns the status of the response. */
 async function deliver({ shop, topic = "orders/create", payload, webhookId, secret, headers }: Delivery) {
   const body = JSON.stringify(payload);
   const response = await acceptWebhook({
@@ -195,7 +195,7 @@ test("customers/redact removes the customer from orders and keeps the counts", a
   expect(await used()).toBe(1);
 });
 
-test("shop/redact deletes every row of the shop and none of another shop", async () => {
+test("shop/redact deletes every row of the shop and no row of another shop, and is ignored if its header names another shop", async () => {
   const { shop, coupon } = await aShopWithCoupon();
   const other = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });

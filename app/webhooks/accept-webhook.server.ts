@@ -20,7 +20,10 @@ const LIMITS: Limits = {
   storeTimeoutMs: 4_000,
 };
 
-/** Shopify ignores this header and retries on its own schedule. Only a proxy between Shopify and the app might act on it. */
+/**
+ * Shopify ignores this header and retries on its own schedule. Only a proxy between Shopify and the app might act on
+ * it.
+ */
 const RETRY_AFTER = { "Retry-After": "10" };
 
 export interface WebhookResponse {
@@ -29,9 +32,9 @@ export interface WebhookResponse {
 }
 
 /**
- * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once the webhook is stored. Returns 503 if the
- * webhook could not be stored, so that Shopify delivers it again. Returns the status of readWebhook if that refuses the
- * request. Safe to retry: a webhook is stored once. Throws if the sender disconnects.
+ * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once the webhook is stored. Returns 503 if
+ * the webhook could not be stored, so that Shopify delivers it again. If readWebhook refuses the request, returns its
+ * status. Safe to retry: a webhook is stored once. Throws if the sender disconnects.
  *
  * Does not use authenticate.webhook of Shopify's library, because it loads a session and responds with 500 after an
  * uninstall (shopify-app-js #3360). readWebhook checks the signature of the raw body instead.
@@ -57,7 +60,7 @@ export async function acceptWebhook(
   }
 }
 
-/** Stores a webhook. Returns 503 after any failure, so that Shopify delivers it again: a webhook must never be lost. */
+/** Stores a webhook. Returns 503 after any failure, so that Shopify delivers the webhook again and none is lost. */
 async function store(
   webhook: Parameters<typeof receiveWebhook>[0],
   timeoutMs: number,

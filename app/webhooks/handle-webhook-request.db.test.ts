@@ -68,8 +68,8 @@ function post({ port, shop, body }: { port: number; shop: string; body: string }
 }
 
 /**
- * Sends the headers and the part `sent` of the body, then nothing more. `response` is everything received until the
- * server disconnects.
+ * Sends the headers and `sent`, the first part of the body, and then nothing more. `response` is everything that is
+ * received until the server disconnects.
  */
 async function stall({ port, sent, length = 2 * MB }: { port: number; sent: string; length?: number }) {
   const socket = net.connect(port, "127.0.0.1");
@@ -130,7 +130,7 @@ test("returns 503 for a webhook that exceeds the memory budget, and accepts it o
   const { socket } = await stall({ port, sent });
   const fits = bodyOfBytes(300_000);
   const exceeds = bodyOfBytes(600_000);
-  // The server may still be reading the stalled request.
+  // Polls, because the server may not have read all bytes of the stalled request yet.
   await expect
     .poll(() => post({ port, shop: shop.domain, body: exceeds }))
     .toEqual({ status: 503, retryAfter: "10" });

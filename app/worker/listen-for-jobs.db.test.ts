@@ -19,7 +19,7 @@ test("a job that may start now wakes the worker when its transaction commits, an
   await enqueue({ job: jobs.syncCodes, payload: { shopId: 1n }, startAfterSeconds: 60 });
   await prisma.$transaction(async (tx) => {
     await enqueue({ job: jobs.bookInbox, payload: { shopDomain: "a.myshopify.com" } }, tx);
-    // This job is committed at once, so its notification arrives first.
+    // This job is enqueued outside the transaction. It is committed at once, so its notification arrives first.
     await enqueue({ job: jobs.checkRule, payload: { shopId: 1n, discountRuleId: 1n } });
     await expect.poll(() => wokenQueues).toEqual(["check-rule"]);
   });

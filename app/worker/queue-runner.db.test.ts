@@ -59,7 +59,7 @@ test("a shop with many jobs uses only its own share of the concurrency and leave
   expect(started).toHaveLength(11);
 });
 
-test("jobs of a shop that cannot reach Shopify stay in the queue while jobs of other shops run", async () => {
+test("jobs of a shop for which Shopify is unreachable stay in the queue while jobs of another shop run", async () => {
   const { runner, started, release } = aRunner(async (shopId) => {
     if (shopId === 1n) throw new ShopifyUnreachable("no response");
   });
@@ -69,8 +69,8 @@ test("jobs of a shop that cannot reach Shopify stay in the queue while jobs of o
   runner.wake();
   await expect.poll(() => started.filter((shop) => shop === "2")).toHaveLength(6);
   await runner.stop();
-  // Only the two jobs of the shop that may run at the same time were started. The first failure paused the shop's other
-  // jobs.
+  // Two jobs of the shop may run at the same time, so at most two were started before the first failure paused the
+  // shop.
   expect(started.filter((shop) => shop === "1").length).toBeLessThanOrEqual(2);
   expect(await shopsWithWaitingJobs()).toEqual(["1", "1", "1", "1", "1", "1"]);
 });

@@ -31,7 +31,10 @@ export class QueueRunner {
     return !this.#isStopped && this.#running.size < this.#job.concurrency;
   }
 
-  /** Takes due jobs now. If this is already running, looks for jobs once more at the end, so that no job is missed. */
+  /**
+   * Starts to take due jobs. If an earlier call is still taking jobs, makes it look for jobs once more, so that no job
+   * is missed.
+   */
   wake(): void {
     this.#isWakeRequested = true;
     this.#filling ??= this.#startDueJobs().finally(() => {

@@ -8,7 +8,7 @@ import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
-/** This many attempts take about half a minute. A shorter outage is not shown to the merchant; a longer outage is. */
+/** This many attempts take up to half a minute. Only an outage that lasts longer is shown to the merchant. */
 const ATTEMPTS_BEFORE_SHOWN = 4;
 /** The same interval as in the sweep. Shopify does not report when a shop grants access again. */
 const ACCESS_LOST_SECONDS = 60 * 60;
@@ -21,6 +21,7 @@ interface RunJob {
 
 /** How a job ended. Decides whether other jobs of the same shop are paused. */
 export type JobOutcome =
+  /** The job is finished: its handler succeeded, or the app lost access to the shop. */
   | { kind: "done" }
   | { kind: "throttled"; retryAfterMs: number }
   | { kind: "unreachable" }

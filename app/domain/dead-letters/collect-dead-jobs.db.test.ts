@@ -68,7 +68,7 @@ test("a job whose worker was killed on every attempt becomes a dead letter", asy
   expect(await listDeadLetters()).toMatchObject([{ reason: "job failed by timeout in active state" }]);
 });
 
-test("a job is retried until Shopify responds, however long the outage lasts", async () => {
+test("a job is retried through a long outage until Shopify responds, and never becomes a dead letter", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   await control.failNext({ operation: "order", kind: "http-500", times: 25 });
@@ -81,7 +81,7 @@ test("a job is retried until Shopify responds, however long the outage lasts", a
   expect(await listDeadLetters()).toEqual([]);
 });
 
-test("a job that the sweep cannot enqueue again stays in the queue while the app has no access to the shop", async () => {
+test("while the app has no access to the shop, a refetchOrder job stays in the queue, because no sweep would enqueue it again", async () => {
   const { id: shopId } = await anInstalledShop();
   await prisma.session.deleteMany();
   await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });

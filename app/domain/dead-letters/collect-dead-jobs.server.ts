@@ -15,9 +15,9 @@ const jobOutput = z.union([failure, z.object({ value: failure }).transform(({ va
 const shopPayload = z.object({ shopId: z.string().regex(/^\d+$/).transform(BigInt) });
 
 /**
- * Moves jobs of all shops that have failed on every attempt from the queue to the dead letters. This includes jobs
- * whose worker was killed on every attempt and could not report the failure. Skips jobs that are never retried, because
- * a schedule enqueues them again. Safe to retry.
+ * Moves each job that has failed on every attempt from the queue to the dead letters, for all shops. This includes jobs
+ * whose worker was killed on every attempt and could not report the failure. Skips jobs without retries (`retryLimit`
+ * 0), because a schedule enqueues them again. Safe to retry.
  */
 export async function collectDeadJobs(): Promise<void> {
   const names = (Object.values(jobs) as JobDefinition[])

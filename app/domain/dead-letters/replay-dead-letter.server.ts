@@ -49,7 +49,8 @@ async function replayJob({ name, payload }: DeadLetter, tx: Prisma.TransactionCl
 
 /**
  * Enqueues the retry of a webhook. For an order or refund webhook, the job fetches the current order from Shopify,
- * because the stored payload is old and has no personal data. Any other webhook is booked from its stored payload.
+ * because the stored payload is old, and its personal data was removed. Any other webhook is booked from its stored
+ * payload.
  */
 async function replayWebhook(
   { shopId, name: topic, payload }: DeadLetter,

@@ -18,7 +18,7 @@ export async function setAside(
     /** Null for work that is not limited to one shop, and for a webhook of an unknown shop. */
     shopId: bigint | null;
     source: DeadLetterSource;
-    /** The webhook's topic, the job's name, or `orders/reconcile`. */
+    /** The webhook's topic, the job's name, or `orders/reconcile` for an order that reconciliation could not book. */
     name: string;
     /** Only ids, no personal data. */
     payload: Prisma.InputJsonObject;

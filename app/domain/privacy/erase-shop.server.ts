@@ -58,10 +58,11 @@ export async function eraseShop({
   return "done";
 }
 
-/** Guards against deleting rows of a shop that can still be found by its domain. */
+/** Throws if the shop still has its own domain, because its erasure has not been started then. */
 async function assertDetached({ shopId }: { shopId: bigint }): Promise<void> {
   const shop = await prisma.shop.findUnique({ where: { id: shopId }, select: { domain: true } });
-  if (shop && shop.domain !== erasedDomain(shopId)) throw new Error(`shop ${shopId} is not detached`);
+  if (shop && shop.domain !== erasedDomain(shopId))
+    throw new Error(`cannot erase shop ${shopId}: it still has its domain`);
 }
 
 /** Repeats each deletion until it deletes nothing. Returns false if the deadline passed first. */
@@ -82,8 +83,9 @@ async function deleteRows({ table, condition }: { table: string; condition: Pris
 }
 
 /**
- * Deletes the shop's jobs, including the finished jobs that the queue still keeps. If the shop has reinstalled the app,
- * keeps jobs that contain only the shop's domain, because such jobs may belong to the new installation.
+ * Deletes the shop's jobs, including the finished jobs that the queue still keeps. Keeps the erase-shop job, which is
+ * running. If the shop has reinstalled the app, also keeps jobs that contain only the shop's domain, because such jobs
+ * may belong to the new installation.
  */
 async function deleteJobs({ shopId, shopDomain }: { shopId: bigint | null; shopDomain: string }) {
   const isReinstalled = (await prisma.shop.count({ where: { domain: shopDomain } })) > 0;

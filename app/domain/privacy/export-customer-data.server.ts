@@ -63,7 +63,7 @@ export async function* exportCustomerData({
     SELECT name FROM discount_rules
     WHERE shop_id = ${shopId} AND conditions #> '{who,customerIds}' ? ${gid} ORDER BY id`;
   for (const { name } of discounts) {
-    yield csvRow(["", "", "", customerId, "", "", "", "", name, "", "limited to this customer"]);
+    yield csvRow(["", "", "", customerId, "", "", "", "", name, "", "lists this customer"]);
   }
 }
 

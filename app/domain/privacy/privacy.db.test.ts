@@ -165,7 +165,7 @@ describe("customers/redact", () => {
     expect(kept.version).toBe(2);
   });
 
-  test("a late webhook for a new or known order is counted, but stores no personal data of the redacted customer", async () => {
+  test("a webhook that arrives after the redaction, for a new or a stored order, counts the use but stores no personal data of the customer", async () => {
     const { shop, readUsedCount, order, redact } = await aShopWithCoupon();
     const known = order();
     await receive(shop.domain, "orders/create", known);
@@ -457,10 +457,10 @@ describe("shop/redact", () => {
   test("eraseShop throws for a shop that can still be found by its domain", async () => {
     const { shop } = await aShopWithCoupon();
     const input = { shopId: shop.id, shopDomain: shop.domain, upToWebhookId: 0n, deadline: new Date() };
-    await expect(eraseShop(input)).rejects.toThrow("not detached");
+    await expect(eraseShop(input)).rejects.toThrow("still has its domain");
   });
 
-  test("every foreign key and every shop column has an index, so that bulk deletes are fast", async () => {
+  test("every foreign key, and the shop column of every table except usage_deltas, has an index, so that bulk deletes are fast", async () => {
     const withoutIndex = await prisma.$queryRaw<{ column: string }[]>`
       SELECT DISTINCT c.conrelid::regclass || '.' || a.attname AS "column" FROM pg_constraint c
       JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
@@ -476,7 +476,7 @@ describe("shop/redact", () => {
     expect(withoutShop).toEqual([{ table: "usage_deltas" }]);
   });
 
-  test("webhooks that arrive after the erasure are not kept", async () => {
+  test("booking deletes webhooks that arrive after the shop's erasure", async () => {
     const { shop, order } = await aShopWithCoupon();
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
     await bookInbox();

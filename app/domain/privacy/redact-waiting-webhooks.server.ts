@@ -7,10 +7,11 @@ import { jsonForPostgres } from "~/lib/json-for-postgres";
 const WEBHOOKS_PER_SLICE = 1_000;
 
 /**
- * Removes personal data from the webhooks that still have a payload in the inbox, oldest first. Webhooks after
- * `upToWebhookId` need no redaction: they arrived after the customer's hash was recorded (recordRedaction), so booking
- * them leaves the customer out. Saves the position with each slice, so that the next call continues after the last
- * finished slice. Returns "done" once all these webhooks are redacted, or "more" if `deadline` has passed (call again).
+ * Removes personal data from the webhooks in the inbox that mention the customer and still have a payload, oldest
+ * first. Webhooks after `upToWebhookId` need no redaction: they arrived after the customer's hash was recorded
+ * (recordRedaction), so booking them leaves the customer out. Saves the position with each slice, so that the next call
+ * continues after the last finished slice. Returns "done" once all these webhooks are redacted, or "more" if `deadline`
+ * has passed (call again).
  */
 export async function redactWaitingWebhooks({
   redaction,

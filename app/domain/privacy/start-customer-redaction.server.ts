@@ -20,16 +20,16 @@ interface RedactionRequest {
 }
 
 /**
- * Starts the redaction of a customer. If `customerId` is known, then from the commit of this transaction on, webhooks
- * are booked without the customer's data, and no discount or data request contains the customer. There can be many
- * orders and waiting webhooks, so a job redacts them. Call this function in the transaction that books the
- * `customers/redact` webhook. Safe to repeat.
+ * Starts the redaction of a customer. If `customerId` is not null, this takes effect as soon as the transaction
+ * commits: webhooks are then booked without the customer's data, and no discount or data request contains the customer.
+ * There can be many orders and waiting webhooks, so a job redacts them later. Call this function in the transaction
+ * that books the `customers/redact` webhook. Safe to repeat.
  */
 export async function startCustomerRedaction(
   { shopId, shopDomain, customerId, email, shopifyOrderIds }: RedactionRequest,
   tx: Prisma.TransactionClient,
 ): Promise<void> {
-  // Waits until the shop's webhooks that are being booked are done. Webhooks booked later find the hash
+  // Waits until all bookings of the shop that are in progress have ended. Later bookings find the customer's hash
   // (recordRedaction) and leave the customer out.
   await lockForRedaction({ shopDomain }, tx);
   if (customerId !== null) {
@@ -47,9 +47,9 @@ export async function startCustomerRedaction(
 }
 
 /**
- * Removes the customer from the shop's rules. Raises each rule's version. A merchant who has the rule open in an editor
- * then cannot save an old list of customers. Deactivates a rule that loses its last customer, because an empty list
- * means all customers in Shopify. Enqueues the update of each changed rule's discounts in Shopify.
+ * Removes the customer from the shop's rules. Raises each rule's version, so that a merchant who has the rule open in
+ * an editor cannot save an old list of customers. Deactivates a rule that loses its last customer, because to Shopify,
+ * an empty list means all customers. Enqueues the update of each changed rule's discounts in Shopify.
  */
 async function removeFromRules(
   { shopId, customerId }: { shopId: bigint; customerId: bigint },

@@ -6,8 +6,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Longer than a job may run (expireInSeconds), so that no job that is running now still writes rows of the shop when
- * the erasure job starts.
+ * Longer than a job may run (expireInSeconds). All jobs that are running now, and may be writing rows of the shop, have
+ * ended when the erasure job starts.
  */
 const DELAY_SECONDS = 60;
 
@@ -19,8 +19,8 @@ const DELAY_SECONDS = 60;
  * webhook. Safe to repeat.
  */
 export async function startErasure({ shopDomain }: { shopDomain: string }, tx: Database): Promise<void> {
-  // Waits until the shop's webhooks that are being booked are done. Webhooks booked later do not find the shop and are
-  // deleted.
+  // Waits until all bookings of the shop that are in progress have ended. Later bookings do not find the shop and
+  // delete the webhook.
   await lockForRedaction({ shopDomain }, tx);
   const shop = await findShop({ domain: shopDomain }, tx);
   if (shop) {

@@ -14,7 +14,10 @@ beforeEach(emptyDatabase);
 
 const discountId = "gid://shopify/DiscountCodeNode/1";
 
-/** A pool with a discount in Shopify, and a helper that receives Shopify's webhook for an added or removed code. */
+/**
+ * A pool with a discount in Shopify, a helper that receives Shopify's webhook for an added or removed code, and a
+ * helper that lists the codes for which a check is queued.
+ */
 async function aPoolWithNotices() {
   const shop = await aShop();
   const pool = await aPool({ shopId: shop.id, batch: { quantity: 30 } });
@@ -29,7 +32,7 @@ async function aPoolWithNotices() {
   return { shop, pool, codes: codes.map(({ code }) => code), notice, check };
 }
 
-test("deletes notices of codes that the app itself added, and enqueues a check for every other notice", async () => {
+test("enqueues a check for each code webhook except those about codes that the app itself added, and deletes all of them", async () => {
   const { shop, pool, codes, notice, check } = await aPoolWithNotices();
   const [gone] = codes;
   await prisma.code.updateMany({ where: { code: gone }, data: { state: "live" } });
@@ -45,7 +48,7 @@ test("deletes notices of codes that the app itself added, and enqueues a check f
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("code notices wait in their own lane, and booking the main lane does not book them", async () => {
+test("webhooks about codes wait in their own lane, and booking the main lane does not book them", async () => {
   const { shop, codes, notice } = await aPoolWithNotices();
   await notice(codes[0] ?? "");
   expect(await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
@@ -54,7 +57,7 @@ test("code notices wait in their own lane, and booking the main lane does not bo
   expect(await listQueued({ job: jobs.bookCodeWebhooks })).toEqual([{ shopDomain: shop.domain }]);
 });
 
-test("a notice without a code becomes a dead letter, and other notices are booked", async () => {
+test("a code webhook whose code is empty becomes a dead letter, and the other code webhooks are booked", async () => {
   const { shop, notice, check } = await aPoolWithNotices();
   await notice("");
   await notice("ADDED-IN-SHOPIFY");

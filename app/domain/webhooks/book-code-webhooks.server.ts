@@ -12,9 +12,9 @@ const NOTICES_PER_SLICE = 500;
 
 /**
  * Books the due webhooks in the code lane of a shop's inbox. These notices report that a code was added to or removed
- * from a discount; nearly all of them are about codes that the app itself has added or removed. Deletes each notice
- * once it is booked, because booking a redelivered notice is harmless. Returns "done" once no notice is due, or "more"
- * if `deadline` has passed (call again). Safe to kill and to retry.
+ * from a discount. Nearly all of them are about codes that the app itself has added or removed. Deletes each booked
+ * notice. Other booked webhooks are kept to recognize a repeated delivery, but booking a notice twice is harmless.
+ * Returns "done" once no notice is due, or "more" if `deadline` has passed (call again). Safe to kill and to retry.
  */
 export async function bookCodeWebhooks({
   shopDomain,

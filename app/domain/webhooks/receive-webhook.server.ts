@@ -42,7 +42,7 @@ let isStoring = false;
  * Stores a webhook in the inbox and enqueues the job that books the shop's waiting webhooks, in one transaction. Once
  * the promise resolves, it is safe to acknowledge the webhook to Shopify. Safe to retry: a delivery that is already in
  * the inbox is not stored again. Rejects with InboxBusy if too many webhooks are waiting, or if storing takes longer
- * than `timeoutMs`. After a timeout, the webhook may still be stored.
+ * than `timeoutMs`. A webhook that timed out is still stored if its transaction had already started.
  *
  * Webhooks that arrive while others are being stored share the next transaction, so that a burst needs few commits.
  */

@@ -15,7 +15,7 @@ const MAX_DELAY_SECONDS = 60 * 60;
  * if its payload does not match Shopify's documentation, the webhook becomes a dead letter and is not retried. Personal
  * data is removed from the payload of a dead letter, because a later redaction may not recognize the customer in a
  * payload that cannot be parsed. A compliance request also becomes a dead letter, but keeps its payload and is still
- * retried hourly.
+ * retried, in the end once an hour.
  */
 export async function recordFailedAttempt({
   webhookEventId,

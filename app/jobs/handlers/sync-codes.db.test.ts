@@ -49,8 +49,8 @@ test("with an empty call budget, codes wait until Shopify should have restored e
   expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
   const waitingJobs = await queuedJobs(job);
   expect(waitingJobs).toMatchObject([{ payload }]);
-  // Restoring 1,010 points (1,000 and the call's cost) at 100 per second takes 10.1 s. A part is restored before the
-  // job waits.
+  // Restoring 1,010 points (1,000 and the call's cost) at 100 per second takes 10.1 s. Some of the points are restored
+  // before the job is requeued.
   expect(waitingJobs[0]?.delaySeconds).toBeGreaterThanOrEqual(5);
   expect(waitingJobs[0]?.delaySeconds).toBeLessThanOrEqual(11);
 
@@ -60,7 +60,7 @@ test("with an empty call budget, codes wait until Shopify should have restored e
   expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
 });
 
-test("a sync that is throttled after it added the codes resumes without adding them again", async () => {
+test("a sync that is throttled after it has added the codes resumes without adding the codes again", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.clearCalls();
@@ -72,7 +72,7 @@ test("a sync that is throttled after it added the codes resumes without adding t
   expect(await control.calls({ operation: "discountRedeemCodeBulkAdd" })).toHaveLength(1);
 });
 
-test("during an outage the queue retries the job without marking codes as failed, and all become live after the outage", async () => {
+test("failed attempts during an outage mark no codes as failed, and all codes become live after the outage", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "http-500", times: 3 });
@@ -94,7 +94,7 @@ test("when access to the shop is lost, codes stay pending and the queue does not
   expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
 });
 
-test("if Shopify fails only to add codes, a pool shows a problem from the fifth attempt until its codes are synced", async () => {
+test("if Shopify fails only the calls that add codes, the pool shows a problem from the fifth attempt until its codes are synced", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   const readProblem = async () => (await getCoupon(coupon)).syncError?.reason ?? null;

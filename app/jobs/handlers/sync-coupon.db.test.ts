@@ -46,8 +46,8 @@ test("with an empty call budget, a sync waits until Shopify should have restored
   const [waitingJob, ...others] = await queuedJobs(job);
   expect(others).toEqual([]);
   expect(waitingJob?.payload).toEqual(payload);
-  // Restoring 1,010 points (1,000 and the call's cost) at 100 per second takes 10.1 s. A part is restored before the
-  // job waits.
+  // Restoring 1,010 points (1,000 and the call's cost) at 100 per second takes 10.1 s. Some of the points are restored
+  // before the job is requeued.
   expect(waitingJob?.delaySeconds).toBeGreaterThanOrEqual(5);
   expect(waitingJob?.delaySeconds).toBeLessThanOrEqual(11);
 

@@ -66,7 +66,7 @@ function describeStoredData({ orderCount, useCount, discountCount }: DataRequest
         ]
       : []),
     ...(discountCount > 0
-      ? [`${formatCounted(discountCount, "discount", locale)} limited to this customer`]
+      ? [`${formatCounted(discountCount, "discount", locale)} with this customer in the customer list`]
       : []),
   ];
   if (stored.length === 0) return "No stored data. The file has only a header row.";

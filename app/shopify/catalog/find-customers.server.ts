@@ -19,8 +19,8 @@ export async function findCustomers({
   admin: ShopifyAdmin;
   search: string;
 }): Promise<FoundCustomer[]> {
-  // Shopify's search has its own syntax (":", quotes …). Remove its characters so that the text is taken
-  // literally.
+  // Shopify's search has its own syntax (":", quotes …). Remove the characters of this syntax, so that Shopify searches
+  // for the text literally.
   const words = search.replace(/[^\p{L}\p{N}@._+\- ]/gu, " ").trim();
   const { customers } = await callShopify({
     admin,

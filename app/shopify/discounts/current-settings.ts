@@ -37,7 +37,7 @@ export interface DiscountFields {
   appliesOnSubscription?: boolean;
 }
 
-/** Converts a discount from Shopify's response to the form of settingsOfInput, so that both can be compared. */
+/** Converts a discount from Shopify's response to the settings that settingsOfInput returns for an input. */
 export function toCurrentSettings(
   discount: DiscountFields,
   shop: { currencyCode: string; shipsToCountries: string[] },

@@ -1,8 +1,8 @@
 import type { DiscountSettings, Items } from "~/domain/discounts/live-discount";
 
 /**
- * The products, collections, customers … that a Shopify discount currently targets, as GIDs. An update of the discount
- * must list the targets to remove.
+ * The products, collections, customers … that a Shopify discount currently targets, as GIDs. Needed for an update of
+ * the discount, because Shopify removes only the targets that the update lists for removal.
  */
 export interface CurrentTargets {
   gets: CurrentItems;

@@ -8,8 +8,8 @@ import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 
 /**
  * Builds the discount that Shopify should have for a coupon, from the coupon's and the rule's current rows. A sync
- * writes it, and drift checks compare Shopify's discount with it. Throws if the rule has no reward, which can be the
- * case for a draft.
+ * writes this discount to Shopify, and drift checks compare Shopify's discount with it. Throws if the rule has no
+ * reward, which can be the case for a draft.
  */
 export function discountOfCoupon({
   coupon,

@@ -8,8 +8,8 @@ import { combinesWith } from "~/shopify/discounts/combines-with";
 import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 
 /**
- * Builds the discount that Shopify should have for an automatic rule, from the rule's current row. A sync writes it,
- * and drift checks compare Shopify's discount with it.
+ * Builds the discount that Shopify should have for an automatic rule, from the rule's current row. A sync writes this
+ * discount to Shopify, and drift checks compare Shopify's discount with it.
  */
 export function discountOfRule({
   rule,

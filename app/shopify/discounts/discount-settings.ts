@@ -38,7 +38,7 @@ interface SettingsInput {
 }
 
 /**
- * Converts a mutation input to the form of the settings that are read from Shopify, so that both can be compared.
+ * Converts a mutation's input to settings, so that it can be compared with a discount in Shopify (toCurrentSettings).
  * `input` must be for a new discount, because only such an input lists all targets.
  */
 export function settingsOfInput(input: SettingsInput, currencyCode: string): Partial<DiscountSettings> {

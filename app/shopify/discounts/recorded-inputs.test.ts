@@ -8,8 +8,8 @@ import { type CombinesWith, codeDiscount } from "~/shopify/discounts/code-discou
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
 
 /*
- * Compares our inputs with recorded inputs that Shopify accepted. Our input must have every recorded field. Fields that
- * only our input has are listed in this file.
+ * Compares the app's discount inputs with recorded inputs that Shopify accepted. The app's input must have every
+ * recorded field, except for APP_FIELDS. Fields that only the app's input has must be in UNRECORDED_DEFAULTS.
  */
 
 const folder = fileURLToPath(new URL("../../../../shared/shopify-recordings/", import.meta.url));
@@ -228,7 +228,7 @@ const rows: Row[] = [
   },
 ];
 
-/** Fields that only our input has, by key. Each value is empty or Shopify's default. */
+/** Fields that only the app's input has, by key. Each value is empty or Shopify's default. */
 const UNRECORDED_DEFAULTS: [key: string, value: unknown][] = [
   ["appliesOncePerCustomer", false],
   ["usageLimit", null],
@@ -240,7 +240,7 @@ const UNRECORDED_DEFAULTS: [key: string, value: unknown][] = [
   ["remove", []],
 ];
 
-/** Our input without the fields that come from the coupon or the app, and without defaults that no recording has. */
+/** Returns the app's input without APP_FIELDS and without the defaults that the recorded input does not have. */
 function withoutDefaults(input: unknown, recordedInput: unknown): unknown {
   if (Array.isArray(input) || typeof input !== "object" || input === null) return input;
   const recorded = (recordedInput ?? {}) as Json;
@@ -258,31 +258,34 @@ const isUnrecordedDefault = (name: string, value: unknown) =>
 const withoutAppFields = (input: Json) =>
   Object.fromEntries(Object.entries(input).filter(([name]) => !APP_FIELDS.has(name)));
 
-describe.skipIf(!hasRecordings)("our discount inputs equal recorded inputs that Shopify accepted", () => {
-  test.each(rows)("$method: $name ($path)", (row) => {
-    const recorded = readRecordedInput(row.file, row.path);
-    expect(withoutDefaults(inputOf(row), recorded)).toEqual(withoutAppFields(recorded));
-  });
-
-  test("free shipping never combines with other shipping discounts, which Shopify rejects", () => {
-    const { validation } = JSON.parse(
-      readFileSync(`${folder}discount-combines-with-validation.json`, "utf8"),
-    );
-    expect(validation.variables.freeShippingSelfCombine.combinesWith.shippingDiscounts).toBe(true);
-    const [userError] = validation.response.data.freeShippingSelfCombine.userErrors;
-    expect(userError.code).toBe("INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS");
-    const { input } = discountOfCoupon({
-      coupon: {
-        ...{ id: 1n, name: "Spring", usageLimitPerCode: null, isOncePerCustomer: false },
-        ...{ startsAt: at, endsAt: null },
-      },
-      rule: {
-        ...{ trigger: "coupon", reward: shipping(100), conditions: {}, interaction: { mode: "combine" } },
-        ...{ startsAt: null, endsAt: null },
-      },
-      currencyCode: "CAD",
-      interaction: { mode: "combine" },
+describe.skipIf(!hasRecordings)(
+  "the app's discount input equals a recorded input that Shopify accepted",
+  () => {
+    test.each(rows)("$method: $name ($path)", (row) => {
+      const recorded = readRecordedInput(row.file, row.path);
+      expect(withoutDefaults(inputOf(row), recorded)).toEqual(withoutAppFields(recorded));
     });
-    expect(input.combinesWith).toEqual(combinesOnlyWith({ orderDiscounts: true, productDiscounts: true }));
-  });
-});
+
+    test("free shipping never combines with other shipping discounts, which Shopify rejects", () => {
+      const { validation } = JSON.parse(
+        readFileSync(`${folder}discount-combines-with-validation.json`, "utf8"),
+      );
+      expect(validation.variables.freeShippingSelfCombine.combinesWith.shippingDiscounts).toBe(true);
+      const [userError] = validation.response.data.freeShippingSelfCombine.userErrors;
+      expect(userError.code).toBe("INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS");
+      const { input } = discountOfCoupon({
+        coupon: {
+          ...{ id: 1n, name: "Spring", usageLimitPerCode: null, isOncePerCustomer: false },
+          ...{ startsAt: at, endsAt: null },
+        },
+        rule: {
+          ...{ trigger: "coupon", reward: shipping(100), conditions: {}, interaction: { mode: "combine" } },
+          ...{ startsAt: null, endsAt: null },
+        },
+        currencyCode: "CAD",
+        interaction: { mode: "combine" },
+      });
+      expect(input.combinesWith).toEqual(combinesOnlyWith({ orderDiscounts: true, productDiscounts: true }));
+    });
+  },
+);

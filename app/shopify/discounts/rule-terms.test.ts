@@ -110,7 +110,7 @@ test.each<[string, Reward, object]>([
   });
 });
 
-test("removes the discount's other current targets, including those of another type", () => {
+test("removes current customers, products and collections that the rule does not list, even if the rule now lists only collections", () => {
   const currentTargets = {
     ...NO_TARGETS,
     gets: { products: [gid("Product", 1)], variants: [variant.id], collections: [gid("Collection", 4)] },
@@ -133,25 +133,30 @@ test("removes the discount's other current targets, including those of another t
   });
 });
 
-describe("the window of a coupon and its rule", () => {
+describe("the period in which a coupon's discount is active", () => {
   const day = (n: number) => new Date(Date.UTC(2026, 7, n));
   const iso = (n: number) => day(n).toISOString();
   test.each([
     [
-      "is the coupon's dates if the rule has none",
+      "has the coupon's dates if the rule has no dates",
       { from: 1, to: 9 },
       {},
       { startsAt: iso(1), endsAt: iso(9) },
     ],
-    ["has no end if neither has one", { from: 1 }, {}, { startsAt: iso(1), endsAt: null }],
     [
-      "is the rule's dates if they are inside the coupon's",
+      "has no end if neither the coupon nor the rule has an end",
+      { from: 1 },
+      {},
+      { startsAt: iso(1), endsAt: null },
+    ],
+    [
+      "has the rule's dates if they are within the coupon's dates",
       { from: 1, to: 9 },
       { from: 3, to: 5 },
       { startsAt: iso(3), endsAt: iso(5) },
     ],
     [
-      "has the later start and the earlier end",
+      "starts at the later of both starts and ends at the earlier of both ends",
       { from: 4 },
       { from: 3, to: 5 },
       { startsAt: iso(4), endsAt: iso(5) },
@@ -159,7 +164,7 @@ describe("the window of a coupon and its rule", () => {
   ])("%s", (_name, coupon, rule, window) => {
     expect(discountWindow(dates(coupon), dates(rule))).toEqual(window);
   });
-  test("is in the past if the coupon ends before the rule starts or the rule ends before the coupon starts", () => {
+  test("is in the past if the coupon ends before the rule starts", () => {
     const { startsAt, endsAt } = discountWindow(dates({ from: 1, to: 2 }), dates({ from: 3 }));
     expect(startsAt < String(endsAt) && new Date(String(endsAt)) < new Date()).toBe(true);
   });
@@ -169,7 +174,7 @@ describe("the window of a coupon and its rule", () => {
   }
 });
 
-test("if a rule's list of customers is emptied, no customer is removed, because a discount without customers is for everyone", () => {
+test("if a rule's list of customers is empty, no customer is removed in Shopify, because a discount without customers is for everyone", () => {
   const currentTargets = { ...NO_TARGETS, customers: [gid("Customer", 5)] };
   const reward: Reward = { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } };
   const who = { kind: "customers", customerIds: [] };

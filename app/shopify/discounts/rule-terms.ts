@@ -37,7 +37,7 @@ export type RuleTerms =
         context: DiscountContextInput;
         customerBuys: DiscountCustomerBuysInput;
         customerGets: DiscountCustomerGetsInput;
-        /** A string for automatic discounts and a number for code discounts, as Shopify expects. */
+        /** A number, as Shopify expects for code discounts. automaticDiscount converts it to a string. */
         usesPerOrderLimit: number | null;
       };
     }

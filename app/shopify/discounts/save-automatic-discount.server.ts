@@ -17,12 +17,12 @@ export type SaveAutomaticDiscountResult =
   | { ok: false; reason: "title-taken" }
   /** 25 automatic discounts are already active at the same time, which is Shopify's limit. */
   | { ok: false; reason: "too-many-automatic" }
-  /** Shopify rejected the input; `message` is Shopify's. */
+  /** Shopify rejected the input. `message` is Shopify's error message. */
   | { ok: false; reason: "refused"; message: string };
 
 /**
- * Creates an automatic discount, or overwrites the one with `discountId`, which must be of the same kind. An update is
- * safe to retry; a creation is not.
+ * Creates an automatic discount if `discountId` is null. Otherwise, overwrites the discount with this ID, which must be
+ * of the same kind. An update is safe to retry. A creation is not.
  */
 export async function saveAutomaticDiscount({
   admin,

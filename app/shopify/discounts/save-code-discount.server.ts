@@ -19,7 +19,7 @@ export type SaveCodeDiscountResult =
   | { ok: false; reason: "code-taken"; message: string }
   /** The discount was deleted in Shopify. */
   | { ok: false; reason: "gone" }
-  /** Shopify rejected the input; `message` is Shopify's. */
+  /** Shopify rejected the input. `message` is Shopify's error message. */
   | { ok: false; reason: "refused"; message: string };
 
 /**
@@ -42,9 +42,8 @@ interface UserError {
 /**
  * Creates a coupon's discount in Shopify with its first code. Safe to retry: a coupon never gets two discounts.
  *
- * If Shopify reports that the code is taken, an earlier call may have created the discount, and its response was lost.
- * If the discount that has the code has the wanted kind and this coupon's tag, it was created by that call and is
- * updated.
+ * If Shopify reports that the code is taken, an earlier call whose response was lost may have created the discount. A
+ * discount that has the code, this coupon's tag and the wanted kind was created by such a call, so it is updated.
  */
 export async function createCodeDiscount({
   admin,

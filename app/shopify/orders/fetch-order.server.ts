@@ -33,7 +33,7 @@ export async function fetchOrder({
   try {
     return { ok: true, order: orderSnapshot(toWebhookPayload(order)) };
   } catch (error) {
-    // Return the error instead of throwing it, so that one unreadable order does not stop the others from being read.
+    // Return the error instead of throwing it, so that the caller can continue with other orders.
     return {
       ok: false,
       reason: "unreadable",
@@ -44,7 +44,7 @@ export async function fetchOrder({
 
 type Order = NonNullable<FullOrderQuery["order"]>;
 
-/** Converts the order to the form of an order webhook, so that one parser reads both. */
+/** Converts the order to the form of an order webhook, so that the same parser can read it. */
 function toWebhookPayload(order: Order) {
   const { customer, shippingLine } = order;
   return {

@@ -3,8 +3,8 @@ import { HttpRequestError, type Session } from "@shopify/shopify-api";
 import { assertOutsideTransaction } from "~/lib/transaction-context";
 
 /**
- * The library refreshes a token five minutes before it expires, without a lock. We refresh earlier, so that the library
- * never does.
+ * The library refreshes a token five minutes before it expires, without a lock. The app refreshes the token earlier, so
+ * that the library never has to.
  */
 const REFRESH_BEFORE_EXPIRY_MS = 6 * 60 * 1000;
 /**
@@ -24,14 +24,15 @@ interface RefreshDeps {
   ) => Promise<Result | "busy">;
   /** Loads the session from the database. */
   reload: (id: string) => Promise<Session | undefined>;
-  /** Calls Shopify once, which uses up the refresh token; null if Shopify rejects it. */
+  /** Calls Shopify once, which uses up the refresh token. Returns null if Shopify rejects the refresh token. */
   exchange: (session: { shop: string; refreshToken: string }) => Promise<Session | null>;
   store: (session: Session) => Promise<boolean>;
   timeoutMs?: number;
 }
 
 /**
- * Creates a function that returns a session whose token stays valid for at least some minutes.
+ * Creates a function that takes a session and refreshes its token if the token expires soon. The function returns a
+ * session whose token stays valid for at least six minutes.
  *
  * A refresh token works only once, so refreshes of a shop must not run concurrently. Callers in this process share one
  * promise, and a lease lets one process at a time refresh. The other processes reload the session until its token is
@@ -39,7 +40,8 @@ interface RefreshDeps {
  * returns the old session, and the next page load exchanges the merchant's session token instead.
  *
  * Throws the library's HttpRequestError if Shopify does not respond. The server and the Remix bundle share this
- * function but load separate copies of our modules, so `instanceof` would not recognize an error class of our own.
+ * function but load separate copies of the app's modules, so `instanceof` would not recognize an error class of the
+ * app.
  */
 export function sessionRefresher({
   withLease,
@@ -77,7 +79,8 @@ export function sessionRefresher({
     assertOutsideTransaction("The refresh of an access token");
     const fresh = await exchange({ shop: stored.shop, refreshToken });
     if (!fresh) return stored;
-    // If the response lacks these, the session could never be refreshed again (shopify-app-js #3400).
+    // If the response lacks one of these fields and nothing replaced it, the session could never be refreshed again
+    // (shopify-app-js #3400).
     fresh.expires ??= new Date(Date.now() + 60 * 60 * 1000);
     fresh.refreshToken ??= stored.refreshToken;
     fresh.refreshTokenExpires ??= stored.refreshTokenExpires;

@@ -32,7 +32,7 @@ test("tokens are encrypted in the database and decrypted when loaded", async () 
   expect(session.accessToken).toMatch(/^shpat_/);
 });
 
-test("a token that is about to expire is refreshed once by fifty concurrent uses", async () => {
+test("fifty concurrent uses of a token that is about to expire cause a single refresh", async () => {
   const { shop, tokenCalls } = await aShopWhoseTokenExpires(inMinutes(3));
   const domains = await Promise.all(
     Array.from({ length: 50 }, async () => {
@@ -48,7 +48,7 @@ test("a token that is about to expire is refreshed once by fifty concurrent uses
   expect(await tokenCalls()).toBe(1);
 });
 
-test("an expired token is refreshed once by fifty concurrent page requests", async () => {
+test("fifty concurrent page requests with an expired token cause a single refresh", async () => {
   const { tokenCalls } = await aShopWhoseTokenExpires(inMinutes(-1));
   await Promise.all(
     Array.from({ length: 50 }, async () =>

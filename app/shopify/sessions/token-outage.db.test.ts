@@ -53,7 +53,7 @@ test("a coupon whose sync gets no access token shows an error from the fifth att
   expect(await getCoupon({ shopId, couponId })).toMatchObject({ status: "live", syncError: null });
 });
 
-test("the merchant's pages keep working, and actions that need Shopify report that it can't be reached", async () => {
+test("while tokens cannot be refreshed, the merchant's pages keep working, and actions that need Shopify report that Shopify can't be reached", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: couponId } = await aLiveCoupon({ shopId, code: "AWAY" });
   const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { couponId } });

@@ -3,8 +3,8 @@ import { z } from "zod";
 const shopDomain = z.string().toLowerCase();
 
 /**
- * The common part of the compliance topics. Compare the shop in the body with the shop in the header, because the
- * signature covers only the body.
+ * The part that the bodies of all compliance webhooks have in common. Compare the shop in the body with the shop in the
+ * header, because the signature covers only the body.
  */
 export const redactPayload = z.object({ shop_domain: shopDomain });
 

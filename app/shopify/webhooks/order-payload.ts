@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** Shopify sends ids as JSON numbers, which a double represents exactly; some sales channels send strings. */
+/** Shopify sends ids as JSON numbers, which a double represents exactly. Some sales channels send strings. */
 const id = z
   .union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
   .transform((value) => BigInt(value));
-// The text's length is limited, because parsing takes time quadratic in the number of digits. The database stores 64
-// bits.
+// The number of digits is limited, because parsing takes time quadratic in this number, and the database stores amounts
+// in 64 bits.
 const amount = z.string().regex(/^-?\d{1,15}(\.\d{1,20})?$/);
 /** ISO 4217. Intl throws for anything but three letters, and the error would break a whole page. */
 const currency = z.string().regex(/^[A-Z]{3}$/);
@@ -14,7 +14,7 @@ const moneySet = z.object({ shop_money: money, presentment_money: money });
 const moment = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
-  // PostgreSQL cannot store year 0.
+  // PostgreSQL cannot store the year 0, which JavaScript parses.
   .refine(
     (date) => date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 9999,
     "not a plausible order time",

@@ -40,7 +40,7 @@ type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult,
  * - 503: all bodies being read together exceed the memory budget, of which `reservation` is this request's share;
  * - 408: the body did not arrive within `timeoutMs`;
  * - 401: the signature is not Shopify's;
- * - 400: a header or the JSON is malformed, or nested too deeply to store.
+ * - 400: a header or the JSON is malformed, or the JSON is nested too deeply to store.
  *
  * The signature covers only the body. For uninstall and compliance webhooks, applyWebhook and applyShopRedact later
  * compare the shop in the header with the one in the body. Throws if the sender closes the connection early.

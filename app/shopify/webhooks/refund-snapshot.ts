@@ -12,8 +12,8 @@ export function refundSnapshot(refund: RefundPayload, currencyCode: string): Ref
 }
 
 /**
- * Returns the refunded amount, summed from the refund's transactions. If a transaction has an amount only in the
- * shopper's currency, uses the value of the returned items instead.
+ * Returns the refunded amount: the sum of the refund's successful transactions. If one of them has an amount only in
+ * the shopper's currency, returns the value of the returned items instead.
  */
 function refundedMinor({ transactions, refund_line_items }: RefundPayload, currencyCode: string): bigint {
   const toMinor = (decimal: string) => decimalToMinor(decimal, currencyCode, { rounding: "half-up" });

@@ -11,8 +11,8 @@ export interface AllocatedSum {
 type Application = OrderPayload["discount_applications"][number];
 
 /**
- * Sums Shopify's allocations to lines and shipping by a key of the discount. The sums are exact in both currencies.
- * Discounts for which `keyOf` returns null are left out.
+ * Sums Shopify's allocations to lines and shipping. Returns one sum for each key that `keyOf` returns for the order's
+ * discounts. Leaves out discounts for which `keyOf` returns null. The sums are exact in both currencies.
  */
 export function sumAllocations(
   order: OrderPayload,
