@@ -43,18 +43,18 @@ async function aCouponToUse() {
   const before = new Set(state.webhookDeliveries.all().map(({ id }) => id));
   return {
     control,
-    order: async () => {
+    placeOrder: async () => {
       const placed = await control.placeOrder({ shop: DEMO_SHOP, codes: [code] });
       if (!placed.ok) throw new Error(`no order: ${placed.reason}`);
       return placed.order;
     },
     /** Topic and response statuses of each webhook delivered since the setup, oldest first. */
-    responses: () =>
+    listResponses: () =>
       state.webhookDeliveries
         .all()
         .filter(({ id }) => !before.has(id))
         .map(({ topic, attempts }) => [topic, ...attempts.map(({ responseStatus }) => responseStatus)]),
-    booked: async () => {
+    bookAndCountUses: async () => {
       await bookInbox();
       return (await getCoupon({ shopId, couponId })).usedCount;
     },
@@ -62,36 +62,36 @@ async function aCouponToUse() {
 }
 
 test("an order webhook from Shopify counts as one use", async () => {
-  const { control, order, responses, booked } = await aCouponToUse();
-  await order();
+  const { control, placeOrder, listResponses, bookAndCountUses } = await aCouponToUse();
+  await placeOrder();
   await control.webhooksSettled();
-  expect(responses()).toEqual([["orders/create", 200]]);
-  expect(await booked()).toBe(1);
+  expect(listResponses()).toEqual([["orders/create", 200]]);
+  expect(await bookAndCountUses()).toBe(1);
 });
 
 test("a webhook with a wrong signature gets a 401 and stores nothing", async () => {
-  const { control, order, responses, booked } = await aCouponToUse();
+  const { control, placeOrder, listResponses, bookAndCountUses } = await aCouponToUse();
   await control.injectWebhookFaults({ faults: [{ kind: "wrong-signature" }] });
-  await order();
+  await placeOrder();
   await control.webhooksSettled();
-  expect(responses()).toEqual([["orders/create", 401]]);
+  expect(listResponses()).toEqual([["orders/create", 401]]);
   expect(await prisma.webhookEvent.count()).toBe(0);
-  expect(await booked()).toBe(0);
+  expect(await bookAndCountUses()).toBe(0);
 });
 
 test("a webhook during a database outage gets a 503, the error is logged, and Shopify's retry is booked", async () => {
-  const { control, order, responses, booked } = await aCouponToUse();
+  const { control, placeOrder, listResponses, bookAndCountUses } = await aCouponToUse();
   await control.setWebhookRetries({ retryDelaysMs: Array(40).fill(250), timeoutMs: 5_000 });
   const logged = vi.spyOn(logger, "error");
   await withDatabaseDown(async () => {
-    await order();
-    await expect.poll(responses).toEqual([["orders/create", 503]]);
+    await placeOrder();
+    await expect.poll(listResponses).toEqual([["orders/create", 503]]);
   });
   const fields = { err: expect.any(Error), topic: "orders/create", shopDomain: DEMO_SHOP };
   expect(logged).toHaveBeenCalledWith(fields, "could not store a webhook");
-  await expect.poll(() => responses()[0]?.at(-1), { timeout: 10_000 }).toBe(200);
+  await expect.poll(() => listResponses()[0]?.at(-1), { timeout: 10_000 }).toBe(200);
   expect(await prisma.webhookEvent.count()).toBe(1);
-  expect(await booked()).toBe(1);
+  expect(await bookAndCountUses()).toBe(1);
 });
 
 test("a request that fails with an unexpected error gets an empty 500 response, and the error is logged", async () => {
@@ -107,24 +107,24 @@ test("a request that fails with an unexpected error gets an empty 500 response, 
 });
 
 test("after duplicate, late and out-of-order webhooks, each order is booked in its latest state", async () => {
-  const { control, order, responses, booked } = await aCouponToUse();
+  const { control, placeOrder, listResponses, bookAndCountUses } = await aCouponToUse();
   await control.injectWebhookFaults({ faults: [{ kind: "twice" }] });
-  await order();
+  await placeOrder();
   await control.webhooksSettled();
   for (const { id } of await control.webhookDeliveries({ topic: "orders/create" }))
     await control.redeliverWebhook({ id });
   await control.webhooksSettled();
-  expect(responses()).toEqual([["orders/create", 200, 200, 200]]);
-  expect(await booked()).toBe(1);
+  expect(listResponses()).toEqual([["orders/create", 200, 200, 200]]);
+  expect(await bookAndCountUses()).toBe(1);
 
   await control.holdWebhooks();
-  const { id } = await order();
+  const { id } = await placeOrder();
   await control.cancelOrder({ orderId: id });
   await control.releaseWebhooks({ order: "reversed" });
-  const topics = responses().map(([topic]) => topic);
+  const topics = listResponses().map(([topic]) => topic);
   expect(topics).toEqual(expect.arrayContaining(["orders/create", "orders/cancelled"]));
-  expect(responses().every(([, ...statuses]) => statuses.at(-1) === 200)).toBe(true);
-  expect(await booked()).toBe(1);
+  expect(listResponses().every(([, ...statuses]) => statuses.at(-1) === 200)).toBe(true);
+  expect(await bookAndCountUses()).toBe(1);
 });
 
 test("rejects a webhook body over 5 MB with or without a Content-Length, and accepts a smaller body", async () => {

@@ -29,7 +29,7 @@ const build = vite
   ? () => vite.ssrLoadModule("virtual:remix/server-build")
   : await import(new URL("../build/server/index.js", import.meta.url).href);
 
-const built = [
+const staticFiles = [
   express.Router().use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" })),
   express.static("build/client", { maxAge: "1h" }),
 ];
@@ -37,7 +37,7 @@ const built = [
 server.on(
   "request",
   createHttpApp({
-    assets: vite ? [vite.middlewares] : built,
+    assets: vite ? [vite.middlewares] : staticFiles,
     pages: createRequestHandler({ build, mode: env.NODE_ENV }),
   }),
 );

@@ -6,7 +6,7 @@ import { emptyDatabase } from "../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const delays = async () => {
+const readDelays = async () => {
   const rows = await prisma.$queryRaw<{ seconds: number; count: number }[]>`
     SELECT extract(epoch FROM start_after - created_on)::int AS seconds, count(*)::int AS count
     FROM queue.job WHERE name = ${jobs.reconcileOrders.name} GROUP BY 1 ORDER BY 1`;
@@ -14,11 +14,11 @@ const delays = async () => {
 };
 
 test("spreads the jobs of 180 shops over 15 minutes, two jobs every ten seconds", async () => {
-  const payloads = Array.from({ length: 180 }, (_, place) => ({ shopId: BigInt(place + 1) }));
+  const payloads = Array.from({ length: 180 }, (_, index) => ({ shopId: BigInt(index + 1) }));
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
   const spread = Array.from({ length: 90 }, (_, slot) => [slot * 10, 2]);
-  expect(await delays()).toEqual(spread);
+  expect(await readDelays()).toEqual(spread);
   // The second call enqueues nothing, because each shop already has a waiting job.
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
-  expect(await delays()).toEqual(spread);
+  expect(await readDelays()).toEqual(spread);
 });

@@ -10,10 +10,13 @@ import { JOBS_CHANNEL, queue } from "~/jobs/queue.server";
  * both wait with the same unique key. Otherwise, a new job would have to wait until the delayed job is due.
  */
 export async function enqueue<Payload extends z.ZodType>(
-  { payload, ...how }: { job: JobDefinition<Payload>; payload: z.input<Payload>; startAfterSeconds?: number },
+  {
+    payload,
+    ...options
+  }: { job: JobDefinition<Payload>; payload: z.input<Payload>; startAfterSeconds?: number },
   db: Database = prisma,
 ): Promise<void> {
-  await enqueueMany({ ...how, payloads: [payload] }, db);
+  await enqueueMany({ ...options, payloads: [payload] }, db);
 }
 
 /**
@@ -40,7 +43,7 @@ export async function enqueueMany<Payload extends z.ZodType>(
     name: job.name,
     data: asJson(payload),
     priority: isBulk ? -1 : 0,
-    singletonKey: keyOf({ job, payload, isLater: Boolean(startAfterSeconds), isBulk }),
+    singletonKey: keyOf({ job, payload, isDelayed: Boolean(startAfterSeconds), isBulk }),
     retryLimit: job.retryLimit,
     retryDelay: 1,
     retryBackoff: true,
@@ -59,17 +62,17 @@ export async function enqueueMany<Payload extends z.ZodType>(
 function keyOf<Payload extends z.ZodType>({
   job,
   payload,
-  isLater,
+  isDelayed,
   isBulk,
 }: {
   job: JobDefinition<Payload>;
   payload: z.input<Payload>;
-  isLater: boolean;
+  isDelayed: boolean;
   isBulk: boolean;
 }): string | undefined {
   const key = job.uniqueKey?.(job.payload.parse(payload));
   if (key === undefined) return undefined;
-  return [key, ...(isLater ? ["later"] : []), ...(isBulk ? ["bulk"] : [])].join(":");
+  return [key, ...(isDelayed ? ["later"] : []), ...(isBulk ? ["bulk"] : [])].join(":");
 }
 
 function asJson(payload: unknown): object {

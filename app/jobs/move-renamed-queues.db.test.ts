@@ -11,7 +11,7 @@ afterAll(stopQueue);
 const queueNames = async () => (await queue().getQueues()).map(({ name }) => name);
 
 /** Stores a job as an earlier release left it. */
-const leaveJob = (job: {
+const insertJob = (job: {
   name: string;
   data: object;
   state: string;
@@ -26,7 +26,7 @@ test("an upgrade moves waiting, running and failed jobs of a renamed queue, and 
   const boss = await startQueue();
   await boss.createQueue("correct-order");
   for (const [index, state] of ["created", "retry", "active", "completed", "failed"].entries()) {
-    await leaveJob({ name: "correct-order", data: { shopId: "1", shopifyOrderId: String(index) }, state });
+    await insertJob({ name: "correct-order", data: { shopId: "1", shopifyOrderId: String(index) }, state });
   }
   await startQueue();
   expect(await queueNames()).not.toContain("correct-order");
@@ -42,7 +42,7 @@ test("an upgrade that moves a job to a renamed queue keeps one waiting job per u
   await boss.createQueue("book-code-notices", { name: "book-code-notices", policy: "short" });
   const shopDomain = "a.myshopify.com";
   for (const name of ["book-code-notices", "book-code-webhooks"]) {
-    await leaveJob({
+    await insertJob({
       name,
       data: { shopDomain },
       state: "created",

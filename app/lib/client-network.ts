@@ -15,8 +15,8 @@ export function clientNetwork(forwardedFor: string | null): string {
   const groups = head.split(":").filter((group) => group !== "");
   const tailGroups = tail === undefined ? [] : tail.split(":").filter((group) => group !== "");
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - tailGroups.length);
-  const whole = [...groups, ...Array<string>(zeros).fill("0"), ...tailGroups];
-  return whole
+  const allGroups = [...groups, ...Array<string>(zeros).fill("0"), ...tailGroups];
+  return allGroups
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ""))
     .join(":");

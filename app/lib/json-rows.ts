@@ -7,10 +7,10 @@ type Row<Columns> = { [Column in keyof Columns]: Cell };
  * would make the whole statement fail.
  */
 export function jsonRows<Columns extends Row<Columns>>(rows: Columns[]): string {
-  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries<Cell>(row).map(storable))));
+  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries<Cell>(row).map(toStorable))));
 }
 
-function storable([name, value]: [string, Cell]): [string, Cell] {
+function toStorable([name, value]: [string, Cell]): [string, Cell] {
   if (typeof value === "bigint") return [name, String(value)];
   if (typeof value === "string") return [name, value.replace(/[\p{Cs}\0]/gu, "\uFFFD")];
   return [name, value];

@@ -23,7 +23,7 @@ const PRIVATE_TEXT: [RegExp, string][] = [
 
 /** Redacts tokens, passwords in URLs, and email addresses in a text. */
 export function redactText(text: string): string {
-  return PRIVATE_TEXT.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text);
+  return PRIVATE_TEXT.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { addSample, describeTimeLeft, type Sample, timeLeftMs } from "~/lib/time-left";
+import { addSample, describeTimeLeft, type ProgressSample, timeLeftMs } from "~/lib/time-left";
 
-const addAll = (...samples: Sample[]) => samples.reduce<Sample[]>(addSample, []);
+const addAll = (...samples: ProgressSample[]) => samples.reduce<ProgressSample[]>(addSample, []);
 
 test("estimates the time left from the pace between samples", () => {
   const samples = addAll({ atMs: 0, done: 1000 }, { atMs: 1500, done: 1500 }, { atMs: 3000, done: 2000 });

@@ -1,5 +1,5 @@
 /** How much of the work is done at one moment. */
-export interface Sample {
+export interface ProgressSample {
   atMs: number;
   /** Number of items that are done, such as codes. */
   done: number;
@@ -14,7 +14,7 @@ const MIN_MEASURED_MS = 2_500;
  * Adds a sample and drops the samples that are too old. If less is done than in the last sample, the work was
  * restarted, so only the new sample is kept. A sample that is not newer than the last one is ignored.
  */
-export function addSample(samples: readonly Sample[], next: Sample): Sample[] {
+export function addSample(samples: readonly ProgressSample[], next: ProgressSample): ProgressSample[] {
   const last = samples.at(-1);
   if (last && next.done < last.done) return [next];
   if (last && next.atMs <= last.atMs) return [...samples];
@@ -22,7 +22,7 @@ export function addSample(samples: readonly Sample[], next: Sample): Sample[] {
 }
 
 /** Returns the milliseconds until `total` is done at the measured pace, or null if no pace could be measured. */
-export function timeLeftMs(samples: readonly Sample[], total: number): number | null {
+export function timeLeftMs(samples: readonly ProgressSample[], total: number): number | null {
   const first = samples.at(0);
   const last = samples.at(-1);
   if (!first || !last) return null;

@@ -32,7 +32,7 @@ async function run([subject, action, ...names]: string[]): Promise<boolean> {
   return true;
 }
 
-const isKnown = await run(process.argv.slice(2));
-if (!isKnown) process.stderr.write(USAGE);
+const isKnownCommand = await run(process.argv.slice(2));
+if (!isKnownCommand) process.stderr.write(USAGE);
 await prisma.$disconnect();
-process.exit(isKnown ? 0 : 2);
+process.exit(isKnownCommand ? 0 : 2);

@@ -143,11 +143,11 @@ test("two processes that make many calls are never throttled by Shopify, and lea
 
   // Points that are in Shopify's bucket but not in the app's copy of it stay unused.
   const row = await prisma.callBudget.findFirstOrThrow();
-  const inOurCopy = row.available + ((Date.now() - row.measuredAt.getTime()) / 1_000) * row.restoreRate;
+  const inAppCopy = row.available + ((Date.now() - row.measuredAt.getTime()) / 1_000) * row.restoreRate;
   const { extensions } = await (await graphql(SHOP_FACTS)).json();
   const spent = calls.reduce((sum, { cost }) => sum + cost, 0);
   const inShopify = extensions?.cost?.throttleStatus?.currentlyAvailable ?? Number.NaN;
-  expect(inShopify - inOurCopy).toBeLessThan(0.1 * spent);
+  expect(inShopify - inAppCopy).toBeLessThan(0.1 * spent);
 }, 60_000);
 
 describe("a shop without a budget yet", () => {

@@ -40,7 +40,7 @@ export interface CallBudget {
 const DEFAULT_COST_POINTS = 10;
 
 /** Jobs leave this many points in the bucket, so that a merchant's click does not have to wait for them. */
-const jobReserve = Prisma.sql`greatest(40, 0.15 * maximum)`;
+const pointsReservedForClicks = Prisma.sql`greatest(40, 0.15 * maximum)`;
 
 /**
  * A click waits as long as a page may take to load. A job waits only briefly, so that its worker is free for other
@@ -57,7 +57,7 @@ const MAX_STARTED_JOB_WAIT_MS = 8_000;
 const MIN_WAIT_MS = 20;
 
 /** SQL for the points in the bucket at this moment. */
-const refilled = Prisma.sql`least(call_budgets.maximum, call_budgets.available
+const currentPoints = Prisma.sql`least(call_budgets.maximum, call_budgets.available
   + call_budgets.restore_rate * greatest(0, extract(epoch FROM clock_timestamp() - call_budgets.measured_at)::float8))`;
 
 type Lane = "interactive" | "job";
@@ -96,12 +96,12 @@ export class SharedCallBudget implements CallBudget {
     const queueMs = this.#queueMs(lane, cost);
     if (queueMs > maxWaitMs) return { ok: false, retryAfterMs: queueMs };
     this.#queuedPoints[lane] += cost;
-    const drawn = await this.#inLaneOrder(lane, () => this.#draw({ lane, cost, deadline })).finally(() => {
+    const taken = await this.#inLaneOrder(lane, () => this.#draw({ lane, cost, deadline })).finally(() => {
       this.#queuedPoints[lane] -= cost;
     });
-    if (!drawn.ok) return drawn;
+    if (!taken.ok) return taken;
     if (job) this.#startedJobs.add(job);
-    return { ok: true, settle: (reported) => this.#settle({ operation, spent: drawn.spent, reported }) };
+    return { ok: true, settle: (reported) => this.#settle({ operation, spent: taken.spent, reported }) };
   }
 
   #maxWaitMs(job: object | null): number {
@@ -129,7 +129,7 @@ export class SharedCallBudget implements CallBudget {
   }
 
   async #take({ lane, cost }: { lane: Lane; cost: number }) {
-    const reserve = lane === "job" ? jobReserve : Prisma.sql`0`;
+    const reserve = lane === "job" ? pointsReservedForClicks : Prisma.sql`0`;
     // A bucket never contains more than its maximum, so a call that needs more points is sent when the bucket is full.
     const wanted = Prisma.sql`least(${cost}::float8 + ${reserve}, maximum)`;
     try {
@@ -137,13 +137,13 @@ export class SharedCallBudget implements CallBudget {
         { isTaken: boolean; spendable: number; restoreRate: number; waitMs: number }[]
       >`
         WITH taken AS (
-          UPDATE call_budgets SET available = ${refilled} - ${cost}::float8, measured_at = clock_timestamp()
-          WHERE shop_domain = ${this.#shopDomain} AND ${refilled} >= ${wanted}
+          UPDATE call_budgets SET available = ${currentPoints} - ${cost}::float8, measured_at = clock_timestamp()
+          WHERE shop_domain = ${this.#shopDomain} AND ${currentPoints} >= ${wanted}
           RETURNING available
         )
         SELECT taken.available IS NOT NULL AS "isTaken", restore_rate AS "restoreRate",
-          coalesce(taken.available, ${refilled}) - ${reserve} AS spendable,
-          ceil((${wanted} - ${refilled}) / restore_rate * 1000)::float8 AS "waitMs"
+          coalesce(taken.available, ${currentPoints}) - ${reserve} AS spendable,
+          ceil((${wanted} - ${currentPoints}) / restore_rate * 1000)::float8 AS "waitMs"
         FROM call_budgets LEFT JOIN taken ON true WHERE shop_domain = ${this.#shopDomain}`;
       // No row means that no call to the shop has got a response yet. The first response creates the row.
       if (!row) return { isTaken: true as const, spent: 0 };
@@ -179,7 +179,7 @@ export class SharedCallBudget implements CallBudget {
           clock_timestamp()
         FROM shops WHERE domain = ${this.#shopDomain}
         ON CONFLICT (shop_domain) DO UPDATE SET
-          available = least(${refilled} + ${refund}::float8, EXCLUDED.available),
+          available = least(${currentPoints} + ${refund}::float8, EXCLUDED.available),
           maximum = EXCLUDED.maximum, restore_rate = EXCLUDED.restore_rate, measured_at = clock_timestamp()`;
     } catch (error) {
       logger.warn({ err: error, shop: this.#shopDomain }, "Could not save the cost of a call");

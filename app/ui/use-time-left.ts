@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { CodeProgress } from "~/domain/batches/code-progress";
-import { addSample, describeTimeLeft, type Sample, timeLeftMs } from "~/lib/time-left";
+import { addSample, describeTimeLeft, type ProgressSample, timeLeftMs } from "~/lib/time-left";
 
 /**
  * Returns the estimated time left as text, calculated from the progress since earlier refreshes. `now` is the time of
@@ -8,7 +8,7 @@ import { addSample, describeTimeLeft, type Sample, timeLeftMs } from "~/lib/time
  */
 export function useTimeLeft({ progress, now }: { progress: CodeProgress; now: Date }): string | null {
   const { phase, done, total, isPaused } = progress;
-  const seen = useRef<{ phase: string; samples: Sample[] }>({ phase, samples: [] });
+  const seen = useRef<{ phase: string; samples: ProgressSample[] }>({ phase, samples: [] });
   const [timeLeft, setTimeLeft] = useState<string | null>(null);
   const atMs = now.getTime();
   useEffect(() => {

@@ -47,8 +47,8 @@ async function deliver({ shop, topic = "orders/create", payload, webhookId, secr
 async function aShopWithCoupon() {
   const shop = await aShop();
   const coupon = await aCoupon({ shopId: shop.id });
-  const used = async () => (await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount;
-  return { shop, coupon, used };
+  const readUsedCount = async () => (await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount;
+  return { shop, coupon, readUsedCount };
 }
 
 test("stores a webhook, enqueues a job and returns 200; the job then counts the use and deletes the payload", async () => {

@@ -15,7 +15,7 @@ import { handleWebhookRequest } from "./accept-webhook.server";
 beforeEach(emptyDatabase);
 
 const MB = 1024 * 1024;
-const PATIENT = { readTimeoutMs: 60_000, storeTimeoutMs: 60_000 };
+const LONG_TIMEOUTS = { readTimeoutMs: 60_000, storeTimeoutMs: 60_000 };
 const closing: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
@@ -30,7 +30,7 @@ interface Limits {
 
 /** Serves the endpoint on a free port, with limits low enough to reach in a test. */
 async function serve({ maxBytes = 64 * MB, ...timeouts }: Limits = {}) {
-  const limits = { budget: createByteBudget({ maxBytes }), ...PATIENT, ...timeouts };
+  const limits = { budget: createByteBudget({ maxBytes }), ...LONG_TIMEOUTS, ...timeouts };
   const app = express();
   app.post("/webhooks", (request, response) => {
     handleWebhookRequest(request, response, limits).catch(() => response.destroy());

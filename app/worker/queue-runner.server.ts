@@ -67,9 +67,9 @@ export class QueueRunner {
 
   /** Shops that already run their maximum number of these jobs, or whose jobs are paused. */
   #skippedShops(): string[] {
-    const full = [...this.#runningCountByShop].filter(([, count]) => count >= this.#job.perShop);
-    const paused = this.#job.callsShopify ? this.#pauses.paused() : [];
-    return [...full.map(([shop]) => shop), ...paused];
+    const atMaximum = [...this.#runningCountByShop].filter(([, count]) => count >= this.#job.perShop);
+    const paused = this.#job.callsShopify ? this.#pauses.listPausedShops() : [];
+    return [...atMaximum.map(([shop]) => shop), ...paused];
   }
 
   #start(taken: TakenJob): void {
@@ -120,8 +120,8 @@ export class QueueRunner {
 
   #updatePauses({ shop }: TakenJob, outcome: JobOutcome): void {
     if (!this.#job.callsShopify || shop === null) return;
-    if (outcome.kind === "done") this.#pauses.reached(shop);
-    if (outcome.kind === "throttled") this.#pauses.throttled(shop, outcome.retryAfterMs);
-    if (outcome.kind === "unreachable") this.#pauses.unreachable(shop);
+    if (outcome.kind === "done") this.#pauses.recordResponse(shop);
+    if (outcome.kind === "throttled") this.#pauses.recordThrottled(shop, outcome.retryAfterMs);
+    if (outcome.kind === "unreachable") this.#pauses.recordUnreachable(shop);
   }
 }

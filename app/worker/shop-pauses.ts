@@ -15,25 +15,25 @@ export class ShopPauses {
   }
 
   /** Shopify or the call budget throttles the shop: pauses it for `retryAfterMs`. */
-  throttled(shop: string, retryAfterMs: number): void {
+  recordThrottled(shop: string, retryAfterMs: number): void {
     const { failures = 0 } = this.#pauses.get(shop) ?? {};
     this.#pauses.set(shop, { until: this.#now() + retryAfterMs, failures });
   }
 
   /** Shopify did not respond: the pause doubles with each failure in a row. */
-  unreachable(shop: string): void {
+  recordUnreachable(shop: string): void {
     const failures = (this.#pauses.get(shop)?.failures ?? 0) + 1;
     const pauseMs = Math.min(MAX_PAUSE_MS, MIN_PAUSE_MS * 2 ** (failures - 1));
     this.#pauses.set(shop, { until: this.#now() + pauseMs, failures });
   }
 
   /** Shopify responded: ends the pause. */
-  reached(shop: string): void {
+  recordResponse(shop: string): void {
     this.#pauses.delete(shop);
   }
 
   /** Lists the shops that are paused now. */
-  paused(): string[] {
+  listPausedShops(): string[] {
     const now = this.#now();
     return [...this.#pauses].filter(([, { until }]) => until > now).map(([shop]) => shop);
   }

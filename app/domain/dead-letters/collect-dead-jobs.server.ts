@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { prisma } from "~/db.server";
-import { setAside } from "~/domain/dead-letters/set-aside.server";
+import { storeDeadLetter } from "~/domain/dead-letters/store-dead-letter.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 
 const MAX_PER_SWEEP = 500;
@@ -34,7 +34,10 @@ export async function collectDeadJobs(): Promise<void> {
     for (const { name, data, output, retryCount } of failed) {
       const reason = jobOutput.safeParse(output).data?.message ?? "unknown";
       const shopId = shopPayload.safeParse(data).data?.shopId ?? null;
-      await setAside({ shopId, source: "job", name, payload: data, reason, attempts: retryCount + 1 }, tx);
+      await storeDeadLetter(
+        { shopId, source: "job", name, payload: data, reason, attempts: retryCount + 1 },
+        tx,
+      );
     }
   });
 }

@@ -39,7 +39,7 @@ export async function eraseShop({
   upToWebhookId: bigint;
   deadline: Date;
 }): Promise<"done" | "more"> {
-  if (shopId !== null) await assertDetached({ shopId });
+  if (shopId !== null) await assertErasureStarted({ shopId });
   const byShopId = Prisma.sql`shop_id = ${shopId}`;
   const byDomain = Prisma.sql`shop_domain = ${shopDomain}`;
   // Webhooks that arrived after `upToWebhookId` may belong to a later installation.
@@ -59,7 +59,7 @@ export async function eraseShop({
 }
 
 /** Throws if the shop still has its own domain, because its erasure has not been started then. */
-async function assertDetached({ shopId }: { shopId: bigint }): Promise<void> {
+async function assertErasureStarted({ shopId }: { shopId: bigint }): Promise<void> {
   const shop = await prisma.shop.findUnique({ where: { id: shopId }, select: { domain: true } });
   if (shop && shop.domain !== erasedDomain(shopId))
     throw new Error(`cannot erase shop ${shopId}: it still has its domain`);

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { prisma } from "~/db.server";
-import { setAside } from "~/domain/dead-letters/set-aside.server";
+import { storeDeadLetter } from "~/domain/dead-letters/store-dead-letter.server";
 import { lockForBooking } from "~/domain/privacy/lock-for-booking.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
@@ -88,5 +88,5 @@ async function setAsideOrder({
   reason: string;
 }) {
   const payload = { shopifyOrderId: String(shopifyOrderId) };
-  await setAside({ shopId, source: "order", name: "orders/reconcile", payload, reason, attempts: 1 });
+  await storeDeadLetter({ shopId, source: "order", name: "orders/reconcile", payload, reason, attempts: 1 });
 }

@@ -2,7 +2,7 @@ import type { Database } from "~/db.server";
 import { startErasure } from "~/domain/privacy/start-erasure.server";
 import type { StoredWebhook } from "~/domain/webhooks/book-webhook.server";
 import { logger } from "~/logger.server";
-import { redactPayload } from "~/shopify/webhooks/account-payloads";
+import { compliancePayload } from "~/shopify/webhooks/account-payloads";
 
 /**
  * Starts the erasure that `shop/redact` requests. Ignores the request if the shop has the app: the request arrives 48
@@ -17,7 +17,7 @@ export async function applyShopRedact(
   }: { event: StoredWebhook; webhookEventId: bigint; isInstalled: boolean },
   tx: Database,
 ): Promise<void> {
-  const { shop_domain: namedDomain } = redactPayload.parse(payload);
+  const { shop_domain: namedDomain } = compliancePayload.parse(payload);
   if (namedDomain !== shopDomain)
     logger.error(
       { shopDomain, webhookEventId },

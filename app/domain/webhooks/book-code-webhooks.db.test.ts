@@ -23,13 +23,13 @@ async function aPoolWithNotices() {
   const pool = await aPool({ shopId: shop.id, batch: { quantity: 30 } });
   await prisma.coupon.updateMany({ where: { id: pool.id }, data: { shopifyDiscountId: discountId } });
   const codes = await prisma.code.findMany({ where: { couponId: pool.id } });
-  const notice = (code: string, topic = "discounts/redeemcode_added") =>
+  const receiveNotice = (code: string, topic = "discounts/redeemcode_added") =>
     receiveWebhook({
       ...{ shopDomain: shop.domain, topic, webhookId: `${topic} ${code}`, eventId: null, triggeredAt: null },
       payload: { admin_graphql_api_id: discountId, redeem_code: { code } },
     });
-  const check = async () => (await listQueued({ job: jobs.checkCode })).map(({ code }) => code);
-  return { shop, pool, codes: codes.map(({ code }) => code), notice, check };
+  const listCheckedCodes = async () => (await listQueued({ job: jobs.checkCode })).map(({ code }) => code);
+  return { shop, pool, codes: codes.map(({ code }) => code), receiveNotice, listCheckedCodes };
 }
 
 test("enqueues a check for each code webhook except those about codes that the app itself added, and deletes all of them", async () => {

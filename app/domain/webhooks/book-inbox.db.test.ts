@@ -35,7 +35,7 @@ async function receiveAndBook(shopDomain: string, webhooks: [topic: string, payl
 
 const at = (second: number) => ({ updated_at: new Date(Date.UTC(2026, 7, 1, 12, 0, second)).toISOString() });
 
-async function aUsedCoupon() {
+async function aCouponWithOrder() {
   const shop = await aShop();
   const coupon = await aCoupon({ shopId: shop.id });
   const other = await aCoupon({ shopId: shop.id });
@@ -55,7 +55,7 @@ async function aUsedCoupon() {
 }
 
 test("after several webhooks of one order in one slice, the ledger shows the newest snapshot", async () => {
-  const { shop, coupon, order, readLedger } = await aUsedCoupon();
+  const { shop, coupon, order, readLedger } = await aCouponWithOrder();
   await receiveAndBook(shop.domain, [
     ["orders/create", { ...order, ...at(1), name: "first" }],
     ["orders/updated", { ...order, ...at(3), name: "newest" }],
@@ -65,7 +65,7 @@ test("after several webhooks of one order in one slice, the ledger shows the new
 });
 
 test("booking a slice counts the new code of an edited order, but not its old code or the code of a canceled order", async () => {
-  const { shop, coupon, other, order, readLedger } = await aUsedCoupon();
+  const { shop, coupon, other, order, readLedger } = await aCouponWithOrder();
   const { discount_codes } = anOrderPayload({ codes: [other.code] });
   await receiveAndBook(shop.domain, [
     ["orders/create", { ...order, ...at(1) }],
@@ -86,7 +86,7 @@ test("booking a slice counts the new code of an edited order, but not its old co
 });
 
 test("a webhook that cannot be booked does not block other webhooks, and is retried later", async () => {
-  const { shop, coupon, readLedger } = await aUsedCoupon();
+  const { shop, coupon, readLedger } = await aCouponWithOrder();
   const orders = Array.from({ length: 5 }, () => anOrderPayload({ codes: [coupon.code] }));
   // The payload is valid, but the constraint below rejects the large order id.
   const rejected = { ...anOrderPayload({ codes: [coupon.code] }), id: "999999999999999999" };
@@ -112,7 +112,7 @@ test("a webhook that cannot be booked does not block other webhooks, and is retr
 });
 
 test("a webhook that failed twelve times becomes a dead letter without personal data, and can be replayed", async () => {
-  const { shop } = await aUsedCoupon();
+  const { shop } = await aCouponWithOrder();
   const update = { admin_graphql_api_id: "gid://shopify/DiscountCodeNode/1", email: "ada@example.com" };
   await receive(shop.domain, [["discounts/update", update]]);
   const [event] = await prisma.webhookEvent.findMany();
@@ -120,11 +120,11 @@ test("a webhook that failed twelve times becomes a dead letter without personal 
   for (let attempt = 0; attempt < 12; attempt++) {
     await recordFailedAttempt({ webhookEventId, error: new RangeError("too large") });
   }
-  const stored = () => prisma.webhookEvent.findUniqueOrThrow({ where: { id: webhookEventId } });
-  expect(await stored()).toMatchObject({ attempts: 12, error: "RangeError" });
-  expect(JSON.stringify((await stored()).payload)).not.toContain("ada@example.com");
+  const readStored = () => prisma.webhookEvent.findUniqueOrThrow({ where: { id: webhookEventId } });
+  expect(await readStored()).toMatchObject({ attempts: 12, error: "RangeError" });
+  expect(JSON.stringify((await readStored()).payload)).not.toContain("ada@example.com");
   expect(await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
-  expect((await stored()).processedAt).toBeNull();
+  expect((await readStored()).processedAt).toBeNull();
 
   const [letter, ...others] = await listDeadLetters();
   expect(others).toEqual([]);
@@ -136,12 +136,12 @@ test("a webhook that failed twelve times becomes a dead letter without personal 
   });
   expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(true);
   expect(await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
-  expect((await stored()).processedAt).not.toBeNull();
+  expect((await readStored()).processedAt).not.toBeNull();
   expect(await listDeadLetters()).toEqual([]);
 });
 
 test("replaying the dead letter of an order webhook fetches the order from Shopify", async () => {
-  const { shop, order } = await aUsedCoupon();
+  const { shop, order } = await aCouponWithOrder();
   await receive(shop.domain, [["orders/create", { ...order, created_at: "yesterday" }]]);
   await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE });
   const [letter] = await listDeadLetters();
@@ -153,7 +153,7 @@ test("replaying the dead letter of an order webhook fetches the order from Shopi
 });
 
 test("a compliance request that fails becomes a dead letter but is still retried", async () => {
-  const { shop } = await aUsedCoupon();
+  const { shop } = await aCouponWithOrder();
   await receive(shop.domain, [["customers/redact", { shop_domain: shop.domain, customer: "Ada" }]]);
   await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE });
   expect(await prisma.webhookEvent.findMany()).toMatchObject([
@@ -163,7 +163,7 @@ test("a compliance request that fails becomes a dead letter but is still retried
 });
 
 test("each order counts once when three workers book the same inbox concurrently", async () => {
-  const { shop, coupon, readLedger } = await aUsedCoupon();
+  const { shop, coupon, readLedger } = await aCouponWithOrder();
   const orders = Array.from({ length: 30 }, () => anOrderPayload({ codes: [coupon.code] }));
   await receive(
     shop.domain,
@@ -175,7 +175,7 @@ test("each order counts once when three workers book the same inbox concurrently
 });
 
 test("deletes booked webhooks after two weeks, and keeps recently booked and waiting webhooks", async () => {
-  const { shop, coupon } = await aUsedCoupon();
+  const { shop, coupon } = await aCouponWithOrder();
   const payloads = [1, 2, 3].map(() => anOrderPayload({ codes: [coupon.code] }));
   await receive(
     shop.domain,

@@ -37,8 +37,8 @@ async function bookInTransaction({
     if (topic === "shop/redact" && isInstalled === null) return { shopDomain };
     const where = { id: webhookEventId, shopDomain };
     if (isInstalled !== null) await applyShopRedact({ event, webhookEventId, isInstalled }, tx);
-    const isKnown = isInstalled !== null || (await applyWebhook(event, tx));
-    if (isKnown) {
+    const isShopKnown = isInstalled !== null || (await applyWebhook(event, tx));
+    if (isShopKnown) {
       await tx.webhookEvent.updateMany({
         where,
         data: { processedAt: new Date(), payload: Prisma.DbNull, error: null },

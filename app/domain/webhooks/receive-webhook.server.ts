@@ -86,15 +86,15 @@ async function storeWaiting(): Promise<void> {
  * Stores the webhooks in one transaction. If the database rejects the data of one webhook, stores each webhook
  * separately, so that only this webhook fails.
  */
-async function storeTogether(batch: WaitingWebhook[]): Promise<void> {
-  const pending = batch.filter(({ isSettled }) => !isSettled);
+async function storeTogether(entries: WaitingWebhook[]): Promise<void> {
+  const pending = entries.filter(({ isSettled }) => !isSettled);
   if (pending.length === 0) return;
   try {
     const stored = await store(pending.map(({ webhook }) => webhook));
     for (const { webhook, resolve } of pending) resolve({ isNew: stored.delete(keyOf(webhook)) });
   } catch (error) {
     if (pending.length > 1 && isQueryRejected(error)) {
-      for (const one of pending) await storeTogether([one]);
+      for (const entry of pending) await storeTogether([entry]);
     } else for (const { reject } of pending) reject(error);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { prisma } from "~/db.server";
-import { setAside } from "~/domain/dead-letters/set-aside.server";
+import { storeDeadLetter } from "~/domain/dead-letters/store-dead-letter.server";
 import { withoutPersonalData } from "~/domain/privacy/without-personal-data";
 import { COMPLIANCE_TOPICS } from "~/domain/webhooks/inbox-lanes";
 import { logger } from "~/logger.server";
@@ -37,7 +37,7 @@ export async function recordFailedAttempt({
     logger.warn({ err: error, webhookEventId, topic, attempts }, "could not book a webhook");
     if (attempts < MAX_ATTEMPTS && !(error instanceof z.ZodError)) return;
     const shop = await tx.shop.findUnique({ where: { domain: shopDomain }, select: { id: true } });
-    await setAside(
+    await storeDeadLetter(
       {
         shopId: shop?.id ?? null,
         source: "webhook",

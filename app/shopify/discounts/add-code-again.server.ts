@@ -29,7 +29,7 @@ export async function addCodeAgain({
   for (let poll = 0; poll < MAX_POLLS; poll++) {
     if (await isBulkCreationDone({ admin, bulkCreationId })) {
       const added = (await findBulkCreationResults({ admin, bulkCreationId }))?.[0];
-      if (!added?.shopifyCodeId) return toFailure({ admin, code, error: added?.error ?? "" });
+      if (!added?.shopifyCodeId) return findFailureReason({ admin, code, error: added?.error ?? "" });
       return { ok: true, discountId, firstCode: { shopifyCodeId: added.shopifyCodeId, code } };
     }
     await wait(POLL_INTERVAL_MS);
@@ -37,7 +37,7 @@ export async function addCodeAgain({
   throw new ShopifyThrottled(2_000);
 }
 
-async function toFailure({
+async function findFailureReason({
   admin,
   code,
   error,

@@ -31,9 +31,9 @@ function readRecordedInput(file: string, path: string): Json {
   return input;
 }
 
-const combinesOnlyWith = (ids: Partial<CombinesWith>): CombinesWith => ({
+const combinesOnlyWith = (allowed: Partial<CombinesWith>): CombinesWith => ({
   ...{ orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
-  ...ids,
+  ...allowed,
 });
 
 const at = new Date("2026-07-27T23:44:15.210Z");
@@ -41,7 +41,7 @@ const at = new Date("2026-07-27T23:44:15.210Z");
 /** Fields that come from the coupon or the app (names, dates, tags), and the subscription cycles that Shopify sets. */
 const APP_FIELDS = new Set(["title", "code", "startsAt", "endsAt", "tags", "recurringCycleLimit"]);
 
-function inputOf({ method, rule, combinesWith, limit, isOnce = false }: Row): Json {
+function inputOf({ method, rule, combinesWith, limit, isOnce = false }: RecordedCase): Json {
   const ruleRow = {
     trigger: method === "code" ? ("coupon" as const) : ("automatic" as const),
     ...{ reward: reward.parse(rule.reward), conditions: conditions.parse(rule.conditions ?? {}) },
@@ -56,7 +56,7 @@ function inputOf({ method, rule, combinesWith, limit, isOnce = false }: Row): Js
   return { ...codeDiscount({ ...common, coupon, code: "SPRING" }).input };
 }
 
-interface Row {
+interface RecordedCase {
   name: string;
   file: string;
   path: string;
@@ -112,7 +112,7 @@ const basic = "discount-code-basic-lifecycle";
 const byOrder = { orderDiscounts: true };
 const byProduct = { productDiscounts: true };
 
-const rows: Row[] = [
+const recordedCases: RecordedCase[] = [
   {
     ...{ name: "buy two, get one free", file: bxgy, path: "code.create.variables", method: "code" },
     rule: {
@@ -261,7 +261,7 @@ const withoutAppFields = (input: Json) =>
 describe.skipIf(!hasRecordings)(
   "the app's discount input equals a recorded input that Shopify accepted",
   () => {
-    test.each(rows)("$method: $name ($path)", (row) => {
+    test.each(recordedCases)("$method: $name ($path)", (row) => {
       const recorded = readRecordedInput(row.file, row.path);
       expect(withoutDefaults(inputOf(row), recorded)).toEqual(withoutAppFields(recorded));
     });

@@ -71,7 +71,7 @@ export async function findOrders({
   const { hasNextPage, endCursor } = pageInfo;
   return {
     ok: true,
-    orders: edges.map(({ cursor, node }) => changedOrder({ cursor, node })),
+    orders: edges.map(({ cursor, node }) => toChangedOrder({ cursor, node })),
     nextAfter: hasNextPage ? (endCursor ?? null) : null,
   };
 }
@@ -86,7 +86,7 @@ function isCursorRejected(error: unknown): boolean {
 
 type Node = ChangedOrdersQuery["orders"]["edges"][number]["node"];
 
-function changedOrder({ cursor, node }: { cursor: string; node: Node }): ChangedOrder {
+function toChangedOrder({ cursor, node }: { cursor: string; node: Node }): ChangedOrder {
   const { shopMoney } = node.totalRefundedSet;
   const titles = node.discountApplications.nodes.flatMap((one) => ("title" in one ? [one.title] : []));
   return {

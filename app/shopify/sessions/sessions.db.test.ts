@@ -20,7 +20,7 @@ async function aShopWhoseTokenExpires(expires: Date) {
   await prisma.session.updateMany({ where: { shop: shop.domain }, data: { expires } });
   const { control } = await devShop();
   await control.clearCalls();
-  return { shop, tokenCalls: async () => (await control.calls({ operation: "token" })).length };
+  return { shop, countTokenCalls: async () => (await control.calls({ operation: "token" })).length };
 }
 
 test("tokens are encrypted in the database and decrypted when loaded", async () => {
@@ -33,7 +33,7 @@ test("tokens are encrypted in the database and decrypted when loaded", async () 
 });
 
 test("fifty concurrent uses of a token that is about to expire cause a single refresh", async () => {
-  const { shop, tokenCalls } = await aShopWhoseTokenExpires(inMinutes(3));
+  const { shop, countTokenCalls } = await aShopWhoseTokenExpires(inMinutes(3));
   const domains = await Promise.all(
     Array.from({ length: 50 }, async () => {
       const { admin } = await unauthenticated.admin(shop.domain);
@@ -45,23 +45,23 @@ test("fifty concurrent uses of a token that is about to expire cause a single re
     }),
   );
   expect(new Set(domains)).toEqual(new Set([shop.domain]));
-  expect(await tokenCalls()).toBe(1);
+  expect(await countTokenCalls()).toBe(1);
 });
 
 test("fifty concurrent page requests with an expired token cause a single refresh", async () => {
-  const { tokenCalls } = await aShopWhoseTokenExpires(inMinutes(-1));
+  const { countTokenCalls } = await aShopWhoseTokenExpires(inMinutes(-1));
   await Promise.all(
     Array.from({ length: 50 }, async () =>
       authenticateMerchant(await aMerchantRequest({ path: "/app/coupons" })),
     ),
   );
-  expect(await tokenCalls()).toBe(1);
+  expect(await countTokenCalls()).toBe(1);
 });
 
 test("a token that does not expire soon is not refreshed", async () => {
-  const { shop, tokenCalls } = await aShopWhoseTokenExpires(inMinutes(30));
+  const { shop, countTokenCalls } = await aShopWhoseTokenExpires(inMinutes(30));
   await unauthenticated.admin(shop.domain);
-  expect(await tokenCalls()).toBe(0);
+  expect(await countTokenCalls()).toBe(0);
 });
 
 test("if Shopify rejects the refresh, the merchant's next page load gets a new token by token exchange", async () => {

@@ -6,7 +6,7 @@ const shopDomain = z.string().toLowerCase();
  * The part that the bodies of all compliance webhooks have in common. Compare the shop in the body with the shop in the
  * header, because the signature covers only the body.
  */
-export const redactPayload = z.object({ shop_domain: shopDomain });
+export const compliancePayload = z.object({ shop_domain: shopDomain });
 
 /** `app/uninstalled`. The body is the shop's data at the time of the uninstall. */
 export const uninstalledPayload = z.object({ myshopify_domain: shopDomain });
@@ -46,7 +46,7 @@ const customer = z
  * `customers/redact`. Lenient, because the request must be carried out even if Shopify leaves something out. Rejects
  * only a body that identifies neither a customer nor an order.
  */
-export const customerRedactPayload = redactPayload
+export const customerRedactPayload = compliancePayload
   .extend({ customer, orders_to_redact: ids })
   .refine(
     ({ customer: { id, email }, orders_to_redact }) =>
@@ -55,7 +55,7 @@ export const customerRedactPayload = redactPayload
   );
 
 /** `customers/data_request`. */
-export const dataRequestPayload = redactPayload.extend({
+export const dataRequestPayload = compliancePayload.extend({
   customer: z.object({ id: id.pipe(z.bigint()) }),
   orders_requested: ids,
   data_request: z.object({ id: z.union([z.number(), z.string()]).transform(String) }).nullish(),

@@ -31,7 +31,7 @@ export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
       key,
       isAllocated
         ? sum
-        : { amountOffMinor, presentmentAmountMinor: presentmentOf({ amountOffMinor, order }) },
+        : { amountOffMinor, presentmentAmountMinor: toPresentmentMinor({ amountOffMinor, order }) },
     );
   }
   return amounts;
@@ -46,7 +46,7 @@ function isManualTitle(code: string, { discount_applications }: OrderPayload): b
 }
 
 /** Converts an amount to the shopper's currency with the exchange rate of the order's total discounts. */
-function presentmentOf({
+function toPresentmentMinor({
   amountOffMinor,
   order,
 }: {

@@ -93,7 +93,7 @@ async function readBody({
 }): Promise<ReadBodyResult> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
-  let refused: 413 | 503 | null =
+  let refusalStatus: 413 | 503 | null =
     Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES ? 413 : null;
   const deadline = startTimeout(timeoutMs);
   // Not a for-await loop, because leaving such a loop early destroys the request and its response.
@@ -101,11 +101,11 @@ async function readBody({
   try {
     for (;;) {
       const next = await Promise.race([reader.next(), deadline.reached]);
-      if (next === "timeout") return { ok: false, status: refused ?? 408, isUnread: true };
+      if (next === "timeout") return { ok: false, status: refusalStatus ?? 408, isUnread: true };
       if (next.done) break;
       bytes += next.value.length;
-      refused ??= bytes > MAX_BODY_BYTES ? 413 : reservation.take(next.value.length) ? null : 503;
-      if (refused === null) pieces.push(next.value);
+      refusalStatus ??= bytes > MAX_BODY_BYTES ? 413 : reservation.take(next.value.length) ? null : 503;
+      if (refusalStatus === null) pieces.push(next.value);
       else {
         pieces.length = 0;
         reservation.release();
@@ -114,7 +114,7 @@ async function readBody({
   } finally {
     deadline.clear();
   }
-  if (refused !== null) return { ok: false, status: refused, isUnread: false };
+  if (refusalStatus !== null) return { ok: false, status: refusalStatus, isUnread: false };
   return { ok: true, rawBody: Buffer.concat(pieces) };
 }
 

@@ -24,10 +24,10 @@ function refundedMinor({ transactions, refund_line_items }: RefundPayload, curre
     if (amount_set) return amount_set.shop_money.amount;
     return (currency ?? currencyCode) === currencyCode ? amount : null;
   });
-  const known = amounts.filter((amount) => amount !== null);
+  const shopAmounts = amounts.filter((amount) => amount !== null);
   const items = refund_line_items.flatMap(({ subtotal_set, total_tax_set }) =>
     [subtotal_set, total_tax_set].map((set) => set?.shop_money.amount ?? "0"),
   );
-  const counted = known.length === amounts.length ? known : items;
-  return counted.reduce((sum, amount) => sum + toMinor(amount), 0n);
+  const summedAmounts = shopAmounts.length === amounts.length ? shopAmounts : items;
+  return summedAmounts.reduce((sum, amount) => sum + toMinor(amount), 0n);
 }

@@ -6,7 +6,7 @@ import { logger } from "~/logger.server";
  * Stores a dead letter for work that failed permanently, so that an operator can see and replay it, and logs it at
  * error level. Safe to retry: while a dead letter with the same payload is open, no second one is created.
  */
-export async function setAside(
+export async function storeDeadLetter(
   {
     shopId,
     source,
