@@ -7,8 +7,8 @@ const whoSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("customers"),
     /**
-     * `gid://shopify/Customer/…`. Names are personal data and stay in Shopify. If the data of all selected customers has
-     * been erased, the list is empty and no customer is eligible: see hasNoEligibleCustomers.
+     * `gid://shopify/Customer/…`. Names are personal data and stay in Shopify. If the data of all selected customers
+     * has been erased, the list is empty and no customer is eligible: see hasNoEligibleCustomers.
      */
     customerIds: z.array(z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/)).max(MAX_CHOSEN),
   }),
@@ -46,8 +46,8 @@ export const conditions = z.object({
     .nullable()
     .default(null),
   /**
-   * Null if the shop sells no subscriptions, or if Shopify does not support this condition for the reward. The setting is
-   * then not sent to Shopify.
+   * Null if the shop sells no subscriptions, or if Shopify does not support this condition for the reward. The setting
+   * is then not sent to Shopify.
    */
   purchaseType: z.enum(["one_time", "subscription", "both"]).nullable().default(null),
   isOncePerCustomer: z.boolean().default(false),

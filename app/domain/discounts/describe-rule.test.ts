@@ -27,7 +27,7 @@ test.each([
     "20% off Dig Kit and Dino Puzzle, minimum 3 of these items",
   ],
   [null, { kind: "quantity", quantity: 3 }, "Not finished yet"],
-] as const)("describes %o with a minimum of %o", (reward, minimum, description) => {
+] as const)("describes the reward %o with the minimum %o as %j", (reward, minimum, description) => {
   const mutableReward =
     reward && "appliesTo" in reward
       ? { ...reward, appliesTo: { ...reward.appliesTo, products, variants: [] } }

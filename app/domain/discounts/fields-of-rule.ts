@@ -39,7 +39,7 @@ export function fieldsOfRule({
     startDate: start.date,
     startTime: start.time,
     endDate: end.date,
-    // An end date without a time means the last second of that day.
+    // An empty end time means the last second of the end date.
     endTime: end.time === "23:59" ? "" : end.time,
     title: rule.messaging.title ?? "",
     interaction: rule.interaction?.mode ?? "settings",

@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Returns the GIDs of the discounts that this app manages. Omits all others, such as a copy that a merchant made in
- * Shopify.
+ * Returns the GIDs in `discountIds` whose discounts this app manages. Omits all others, such as the GID of a copy that
+ * a merchant made of a discount in Shopify.
  */
 export async function findAppOwnedDiscounts({
   shopId,

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { type RuleStatusDetails, ruleStatusDetails } from "~/domain/discounts/rule-status";
 
-/** The status of a rule in the app and in Shopify; null if the shop has no such rule. */
+/** Returns the status of a rule in the app and in Shopify, or null if the shop has no such rule. */
 export async function findRuleStatus({
   shopId,
   discountRuleId,

@@ -10,7 +10,10 @@ export class DiscountRuleNotFound extends Error {}
 /** Maximum number of coupons that are loaded with a rule, for display. */
 const MAX_NAMED_COUPONS = 250;
 
-/** Returns a rule with its linked coupons, newest first. Throws DiscountRuleNotFound. */
+/**
+ * Returns a rule with its MAX_NAMED_COUPONS newest coupons, and the number of all its coupons. Throws
+ * DiscountRuleNotFound if the shop has no such rule.
+ */
 export async function getDiscountRule({
   shopId,
   discountRuleId,

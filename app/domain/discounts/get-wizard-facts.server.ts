@@ -8,9 +8,11 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 
 /**
  * Loads what the wizard needs from the shop: coupons without a discount, the default code format, whether the shop
- * sells subscriptions, and the names of the selected customers. While Shopify is unreachable or throttles the app, the
- * wizard still works: it shows customer ids instead of names, and offers subscriptions only if the rule already uses
- * them (`isForSubscriptions`). If the app has no access to customers, the wizard also shows ids instead of names.
+ * sells subscriptions, and the names of the selected customers.
+ *
+ * The wizard also works while Shopify is unreachable or throttles the app. It then shows customer ids instead of names,
+ * and offers subscriptions only if the rule already uses them (`isForSubscriptions`). It also shows customer ids if the
+ * app has no access to customers.
  */
 export async function getWizardFacts({
   shop,

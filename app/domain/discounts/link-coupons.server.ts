@@ -3,8 +3,8 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
  * Links the coupons to a rule, except coupons that already have a discount. Returns the names of the coupons that are
- * linked to another discount. Does not queue the sync to Shopify: unless the rule is a draft, call startDiscountUpdate
- * afterwards.
+ * linked to another discount. Does not queue the sync to Shopify: call startDiscountUpdate afterwards, except for a
+ * draft, which is not synced.
  */
 export async function linkCoupons(
   {

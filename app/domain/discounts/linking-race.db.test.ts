@@ -50,7 +50,7 @@ test.each([
       return updateDiscountRule({ shopId, discountRuleId, version: 1, input, actor });
     },
   ],
-])("a rule that a coupon is being linked to is not %s", async (_, change) => {
+])("a rule is not %s while a coupon is being linked to it", async (_, change) => {
   const ids = await createRuleAndCoupon();
   const { shopId, discountRuleId, couponId } = ids;
   const changing = await prisma.$transaction(async (tx) => {

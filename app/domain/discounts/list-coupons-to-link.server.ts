@@ -1,10 +1,10 @@
 import { prisma } from "~/db.server";
 
-/** More coupons than a merchant scrolls through. The search in the field covers only these coupons. */
+/** Maximum number of coupons to list: more than a merchant scrolls through. The field searches only in this list. */
 const MAX_COUPONS = 250;
 
 /**
- * Lists the coupons that can be linked to a rule, which are the coupons without a discount, newest first. `code` is the
+ * Lists the coupons that can be linked to a rule, newest first. These are the coupons without a discount. `code` is the
  * code of a Standard coupon or URL Token, and null for a pool.
  */
 export async function listCouponsToLink({ shopId }: { shopId: bigint }) {

@@ -15,9 +15,9 @@ export interface RuleFilters {
 }
 
 /**
- * Lists a page of the shop's rules in display order, each with its newest linked coupons, its usage count, its status
- * in Shopify and the progress of its running update. The usage count is the number of uses of the coupons' codes,
- * including usage deltas that are not applied yet, plus the number of orders with the automatic discount.
+ * Lists a page of the shop's rules in display order, each with its two newest coupons, its usage count, its status in
+ * Shopify and the progress of its last update. The usage count is the number of uses of the coupons' codes, including
+ * usage deltas that are not applied yet, plus the number of orders with the automatic discount.
  */
 export async function listDiscountRules({
   shopId,

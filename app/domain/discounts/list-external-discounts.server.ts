@@ -5,15 +5,15 @@ import { type ActiveDiscount, listActiveDiscounts } from "~/shopify/discounts/li
 
 const MAX_SHOWN = 50;
 /**
- * Maximum number of pages to fetch. A page has 100 discounts, and a shop can have thousands of discounts of its
- * coupons.
+ * Maximum number of pages to fetch, with 100 discounts each. Without a limit, the search could go through thousands of
+ * discounts that belong to this app's coupons.
  */
 const MAX_PAGES = 5;
 
 /**
  * Lists the shop's active discounts that were created by another app or in the Shopify admin, sorted by title. This
- * app's settings do not affect these discounts. `hasMore` is true if the shop may have more of these discounts than the
- * list shows.
+ * app's settings do not affect these discounts. `hasMore` is true if the shop may have such discounts that are not in
+ * the list.
  */
 export async function listExternalDiscounts({
   shopId,

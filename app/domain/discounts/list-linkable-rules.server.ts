@@ -1,10 +1,13 @@
 import { prisma } from "~/db.server";
 import { readReward } from "~/domain/discounts/read-reward";
 
-/** More rules than a merchant creates by hand. The search in the New coupon form covers only these rules. */
+/**
+ * Maximum number of rules to list: more than a merchant creates by hand. The New coupon form searches only in this
+ * list.
+ */
 const MAX_RULES = 250;
 
-/** Rules that a coupon can be linked to, newest first. */
+/** Lists the rules that a coupon can be linked to, newest first. */
 export async function listLinkableRules({ shopId }: { shopId: bigint }) {
   const rules = await prisma.discountRule.findMany({
     where: { shopId, trigger: "coupon", status: { not: "archived" } },

@@ -21,7 +21,7 @@ export type Items =
   | { kind: "products"; products: string[]; variants: string[] }
   | { kind: "collections"; collections: string[] };
 
-/** Percent, or minor units of the shop's currency. */
+/** The discount on each item, in percent or in minor units of the shop's currency. */
 export type ItemDiscount =
   | { kind: "percentage"; percentage: number }
   | { kind: "amount"; amountMinor: number };
@@ -32,7 +32,7 @@ export interface Buys {
   items: Items;
 }
 
-/** ISO 3166 codes, sorted. */
+/** The destinations of a free shipping discount. `countries` are sorted ISO 3166 codes. */
 export interface Destination {
   countries: string[];
   hasRestOfWorld: boolean;
@@ -43,7 +43,7 @@ export interface DiscountSettings {
   title: string;
   startsAt: Date;
   endsAt: Date | null;
-  /** Uses of each code. */
+  /** Maximum number of uses of each code. Null for no limit. */
   usageLimit: number | null;
   isOncePerCustomer: boolean;
   combinesWith: CombinesWith;
@@ -90,7 +90,7 @@ export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
 
 /** The current settings of a discount in Shopify. */
 export interface CurrentSettings extends DiscountSettings {
-  /** The countries that the shop ships to. Shopify omits all other countries from a discount's destinations. */
+  /** The countries that the shop ships to. In a discount's destinations, Shopify omits all other countries. */
   shippedTo: string[];
 }
 
@@ -102,20 +102,21 @@ export interface LiveDiscount {
   /** Names of the segments, products and collections in the settings, by GID. */
   names: Record<string, string>;
   classes: DiscountClass[];
-  /** By Shopify's clock. */
+  /** Whether the discount has ended, according to Shopify. */
   isEnded: boolean;
   updatedAt: Date;
   /** Shopify's usage count of the requested code; null if Shopify's search does not find the code (yet). */
   codeUsedCount: number | null;
 }
 
-/** The current state of an automatic discount in Shopify, without the fields that only code discounts have. */
+/** The current state of an automatic discount in Shopify. */
 export interface LiveAutomaticDiscount {
   /** `gid://shopify/DiscountAutomaticNode/…` */
   id: string;
   settings: CurrentSettings;
+  /** Names of the segments, products and collections in the settings, by GID. */
   names: Record<string, string>;
-  /** By Shopify's clock: its end date has passed, or someone deactivated it. */
+  /** Whether the discount has ended according to Shopify, because its end date has passed or someone deactivated it. */
   isEnded: boolean;
   updatedAt: Date;
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** The text that shoppers see. `{}` uses the defaults. */
+/** The text that shoppers see. `{}` means the default texts. */
 export const messaging = z.object({
   /**
-   * Title of an automatic discount in cart and checkout; null uses the rule's name. For a discount with codes, shoppers
-   * see the code instead.
+   * The title of an automatic discount in cart and checkout. Null means the rule's name. For a discount with codes,
+   * shoppers see the code instead.
    */
   title: z.string().trim().min(1).max(255).nullable().default(null),
 });

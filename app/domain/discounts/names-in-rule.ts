@@ -4,7 +4,8 @@ import type { ResourceNames } from "~/domain/discounts/describe-targets";
 import { readReward } from "~/domain/discounts/read-reward";
 
 /**
- * The names of a rule's segments, products and collections at the time they were chosen. Customer names are not stored.
+ * Returns the names that a rule's segments, products and collections had when they were chosen. Customer names are not
+ * stored.
  */
 export function namesInRule(rule: { reward: unknown; conditions: unknown }): ResourceNames {
   const { who } = conditions.parse(rule.conditions);

@@ -1,6 +1,6 @@
 import { type Database, prisma } from "~/db.server";
 
-/** The display position after the shop's last rule. */
+/** Returns the display position after the shop's last rule. */
 export async function nextDisplayOrder(
   { shopId }: { shopId: bigint },
   db: Database = prisma,

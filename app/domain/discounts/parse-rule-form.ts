@@ -8,9 +8,9 @@ type ParsedRuleForm = { fields: RuleFields } & (
 );
 
 /**
- * Parses the wizard's form, whose field `rule` has the wizard's fields as JSON. Returns null if the JSON is not what
- * the page sends. The page also sends whether the shop sells subscriptions. That value is not checked, because Shopify
- * rejects the discount if it is wrong.
+ * Parses the wizard's form, whose field `rule` has the wizard's fields as JSON. Returns null if the page could not have
+ * sent this JSON. The page also sends whether the shop sells subscriptions (`sellsSubscriptions`). This value is not
+ * checked, because Shopify rejects the discount if the value is wrong.
  */
 export function parseRuleForm({
   form,

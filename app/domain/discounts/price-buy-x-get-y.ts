@@ -10,9 +10,12 @@ interface TakenItems {
 }
 
 /**
- * Prices Buy X get Y, repeated as often as the cart qualifies. Each time, the cheapest eligible items are discounted,
- * and the most expensive qualifying items count as bought, starting with those that are not eligible for the discount.
- * No item is both discounted and counted as bought.
+ * Applies Buy X get Y to the lines of a cart as often as the cart qualifies, up to `maxUsesPerOrder` times. Each time,
+ * the cheapest items to get are discounted. The most expensive items to buy count as bought, starting with items that
+ * cannot be discounted. No item is both discounted and counted as bought.
+ *
+ * Returns how often the reward was applied (`times`), whether the cart has enough items to buy, and the discount on
+ * each line.
  */
 export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
   const { buys, gets, maxUsesPerOrder } = reward;
@@ -53,7 +56,7 @@ function discountPerItem(off: BuyXGetY["gets"]["off"], priceMinor: number): numb
     : Math.min(off.amountMinor, priceMinor);
 }
 
-/** Takes `count` items from the lines in the given order. Returns null if the lines have fewer items. */
+/** Returns the first `count` items of the lines in the given order, or null if the lines have fewer items. */
 function takeCount({ order, left, count }: { order: number[]; left: number[]; count: number }) {
   const taken: TakenItems[] = [];
   let remaining = count;
@@ -66,8 +69,8 @@ function takeCount({ order, left, count }: { order: number[]; left: number[]; co
 }
 
 /**
- * Takes items from the lines in the given order until they reach the required quantity or amount. Returns null if all
- * items together do not reach it.
+ * Returns the first items of the lines in the given order that together reach the required quantity or amount. Returns
+ * null if all items together do not reach it.
  */
 function takeQualifying({
   buys: { atLeast },

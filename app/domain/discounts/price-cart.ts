@@ -21,7 +21,9 @@ export type Obstacle =
 export interface PricedCart {
   /** Null if the cart gets the reward. */
   obstacle: Obstacle | null;
-  /** The discount on each line, in cart order. An amount spread across lines is in `orderDiscountMinor` instead. */
+  /**
+   * The discount on each line, in cart order. An amount that is split across lines is in `orderDiscountMinor` instead.
+   */
   lineDiscountsMinor: number[];
   orderDiscountMinor: number;
   shippingDiscountMinor: number;
@@ -32,7 +34,7 @@ export interface PricedCart {
   totalMinor: number;
 }
 
-/** Prices a cart with one rule and no other discounts, following the arithmetic of Shopify's checkout. */
+/** Prices a cart with one rule and no other discounts, with the same arithmetic as Shopify's checkout. */
 export function priceCart({
   reward,
   conditions,

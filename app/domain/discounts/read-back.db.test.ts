@@ -20,10 +20,10 @@ import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
 /*
- * Syncs every reward and condition to the dev shop, as a code discount and as an automatic one, and reads the
- * discount's settings back field by field. A term is a reward with its conditions and dates (see every-term.ts). Each
- * discount is created from the first term of its kind and then updated to each following term, so that settings left
- * behind by an update are detected too.
+ * Syncs every reward and condition to the dev shop, as a code discount and as an automatic discount, and compares all
+ * settings of the discount. A term is a reward with its conditions and dates (see every-term.ts). Each discount is
+ * created from the first term of its kind and then updated to each following term, so that the tests also detect a
+ * setting that an update failed to reset.
  */
 
 let shopId = 0n;
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 const startsAt = new Date("2026-01-05T08:00:00Z");
 
-/** The settings that every discount in these tests has in Shopify, in addition to those of its term. */
+/** The settings that every discount in these tests has in Shopify, unless its term has another value. */
 function defaultSettings(kind: DiscountKind): CurrentSettings {
   return {
     title: "Spring",
@@ -80,7 +80,7 @@ const columnsOf = ({ reward, conditions: termConditions, startsAt: from, endsAt:
 const kindsOfDiscount: DiscountKind[] = ["basic", "bxgy", "free_shipping"];
 
 test.each(kindsOfDiscount)(
-  "after a sync, a code discount of kind %s has each term's settings in Shopify",
+  "after a sync, a code discount of kind %s has the settings of its reward and conditions in Shopify",
   async (kind) => {
     const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
     const rule = await aDiscountRule({ shopId });
@@ -95,7 +95,7 @@ test.each(kindsOfDiscount)(
         term.name,
         { ...defaultSettings(kind), ...term.expected },
       ]);
-      // Shopify now has exactly the settings that another write would send.
+      // Shopify now has exactly the settings that the app would write in another sync.
       expect([term.name, comparison.changed]).toEqual([term.name, []]);
     }
     expect(own.length).toBeGreaterThan(2);
@@ -124,7 +124,7 @@ test("after a sync, a code discount has its coupon's limits and its rule's limit
 });
 
 test.each(kindsOfDiscount)(
-  "an automatic discount of kind %s has each term's settings in Shopify",
+  "after a sync, an automatic discount of kind %s has the settings of its reward and conditions in Shopify",
   async (kind) => {
     const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
     const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Spring", trigger: "automatic" });
@@ -158,7 +158,7 @@ async function createSyncedCoupon(input: Parameters<typeof aDiscountRule>[0]) {
     const held = await compareWithShopify({ shopId, couponId });
     return held.kind === "compared" ? held.changed : held.kind;
   };
-  /** "Use the settings from here" */
+  /** Does what the button "Overwrite with app settings" does. */
   const overwriteShopify = async () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     await retryCouponSync({ shopId, couponId });
@@ -173,7 +173,7 @@ test("a change of customers and products in the Shopify admin is detected and ca
   const ids = (type: string, rows: { id: number }[]) => rows.map(({ id }) => `gid://shopify/${type}/${id}`);
   const products = ids("Product", state.products.ofShop(DEMO_SHOP));
   const [one, two, other] = products.map((id) => ({ id, title: "One" }));
-  if (!one || !two || !other) throw new Error("the dev shop has products");
+  if (!one || !two || !other) throw new Error("the dev shop has fewer than three products");
   const segments = state.segments.ofShop(DEMO_SHOP);
   const { code, overwriteShopify, findChangedSettings } = await createSyncedCoupon({
     shopId,
@@ -221,7 +221,7 @@ test("a change of free shipping countries in the Shopify admin is detected, and 
 test("adding a 101st product in the Shopify admin is detected, although a rule can have only 100 products", async () => {
   const { control, state } = await devShop();
   const [pattern] = state.products.ofShop(DEMO_SHOP);
-  if (!pattern) throw new Error("the dev shop has products");
+  if (!pattern) throw new Error("the dev shop has no products");
   const products = Array.from({ length: 101 }, () => state.products.put({ ...pattern, id: state.nextId() }));
   const gids = products.map(({ id }) => `gid://shopify/Product/${id}`);
   const chosen = gids.slice(0, 100).map((id) => ({ id, title: "One of many" }));

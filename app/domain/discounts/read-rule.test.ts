@@ -22,7 +22,7 @@ const small = {
 };
 const toys = { id: "gid://shopify/Collection/4", title: "Toys" };
 
-test("a name and a percentage make a complete rule", () => {
+test("a rule with a name and a percentage has no errors, and all other settings have their defaults", () => {
   expect(read({ percentage: "12.5" })).toMatchObject({
     name: "Summer",
     trigger: "coupon",
@@ -41,7 +41,7 @@ test.each([
   ["1,000", "EUR", 100_000],
   ["1000", "JPY", 1_000],
   ["5.00", "JPY", 5],
-])("parses an amount of %s in %s", (amount, currencyCode, amountMinor) => {
+])("parses an amount of %s in %s as %i minor units", (amount, currencyCode, amountMinor) => {
   expect(read({ rewardKind: "amount_off", amount }, { currencyCode }).reward).toEqual({
     kind: "amount_off",
     amountMinor,
@@ -62,7 +62,7 @@ test.each([
   ["amount_off", "5.005", "USD", "Amounts in USD can have up to 2 decimals."],
   ["amount_off", "5.5", "JPY", "Amounts in JPY can’t have decimals."],
   ["amount_off", "100000000", "USD", "Enter a smaller amount."],
-] as const)("%s of %j in %s is rejected", (rewardKind, typed, currencyCode, message) => {
+] as const)("%s of %j in %s is rejected: %s", (rewardKind, typed, currencyCode, message) => {
   const { reward, errors } = read({ rewardKind, percentage: typed, amount: typed }, { currencyCode });
   expect(reward).toBeNull();
   expect(errors).toEqual({ [rewardKind === "amount_off" ? "amount" : "percentage"]: message });
@@ -109,7 +109,7 @@ describe("when the wizard's fields are parsed", () => {
     purchaseType: "subscription",
     isOncePerCustomer: true,
   };
-  test("Buy X get Y loses its minimum, countries and purchase type", () => {
+  test("Buy X get Y gets no minimum, countries or purchase type, even if their fields are filled in", () => {
     const items = { ...emptyRuleFields.buyItems, products: [tee] };
     const { errors, conditions } = read(
       {
@@ -125,7 +125,7 @@ describe("when the wizard's fields are parsed", () => {
     expect(errors).toEqual({});
     expect(conditions).toMatchObject({ minimum: null, countries: null, purchaseType: null });
   });
-  test("an automatic discount loses its limit per customer, and a percentage loses its countries", () => {
+  test("an automatic discount gets no limit per customer, and a percentage gets no countries, even if their fields are filled in", () => {
     const { conditions } = read({ ...conditionFields, minimum: "none", trigger: "automatic" });
     expect(conditions).toMatchObject({ isOncePerCustomer: false, countries: null, purchaseType: null });
   });

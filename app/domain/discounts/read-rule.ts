@@ -14,13 +14,16 @@ export interface RuleShop {
   sellsSubscriptions: boolean;
 }
 
-/** A rule parsed from fields that may be invalid. An invalid field has its default value and a message in `errors`. */
+/**
+ * A rule parsed from fields that may be invalid. `errors` has a message for each invalid field. The rule can be saved
+ * only if `errors` is empty.
+ */
 export type ReadRule = Omit<DiscountRuleInput, "reward"> & { reward: Reward | null; errors: RuleErrors };
 
 /**
- * Parses the wizard's fields. The page calls this on every change, for the summary and the preview, and the server
- * calls it again before saving. Conditions that Shopify does not support for the reward are dropped, whatever their
- * fields contain.
+ * Parses the wizard's fields. The page calls this function on every change, for the summary and the preview. The server
+ * calls it again before saving. Omits conditions that Shopify does not support for the reward and trigger, even if
+ * their fields are filled in.
  */
 export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop }): ReadRule {
   const errors: RuleErrors = {};
@@ -74,8 +77,8 @@ function readWho(fields: RuleFields, errors: RuleErrors): Conditions["who"] {
   const parsed = conditions.shape.who.safeParse(who);
   if (parsed.success && count > 0) return parsed.data;
   errors[field] ??= `Choose the ${noun}s again.`;
-  // An invalid selection of customers means no customers, not everyone. The rule cannot be saved, but the summary and
-  // the example cart show that no customer is eligible.
+  // Treat an invalid selection of customers as no customers, not as everyone. The rule cannot be saved, but the summary
+  // and the example cart show that no customer is eligible.
   return fields.who === "customers" ? { kind: "customers", customerIds: [] } : everyone;
 }
 

@@ -26,9 +26,9 @@ export type RuleComparison =
       isActive: boolean;
       live: LiveAutomaticDiscount;
       /**
-       * The settings that were changed in Shopify. Empty for an inactive rule, because its settings are not compared. If
-       * Shopify does not have the rule's newest settings yet, a setting counts as changed only if its value in Shopify
-       * is neither what the app last wrote nor what the next sync will write.
+       * The settings that were changed in Shopify. Empty for an inactive rule, because its settings are not compared.
+       * If Shopify does not have the rule's newest settings yet, a setting counts as changed only if its value in
+       * Shopify is neither what the app last wrote nor what the next sync will write.
        */
       changed: ChangedSetting[];
     };
