@@ -4,7 +4,9 @@ import type { CodeProgress } from "~/domain/batches/code-progress";
 import { useFormat } from "~/ui/use-format";
 import { useTimeLeft } from "~/ui/use-time-left";
 
-/** Progress bar for generating codes or adding codes to Shopify, with the number of finished codes and the time left. */
+/**
+ * Progress bar for generating codes or adding codes to Shopify, with the number of finished codes and the time left.
+ */
 export function CodeProgressBar({
   progress,
   now,

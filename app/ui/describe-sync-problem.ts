@@ -3,8 +3,8 @@ import { describeAdoption, listSettings } from "~/domain/discounts/describe-adop
 
 /**
  * Explains why a coupon doesn't work at checkout, or why Shopify doesn't have the coupon's latest settings. The text
- * describes what happened and what to do. For some problems, it adds that the coupon is saved in the app. `code` is null
- * for a pool.
+ * describes what happened and what to do. For some problems, it adds that the coupon is saved in the app. `code` is
+ * null for a pool.
  */
 export function describeSyncProblem({ problem, code }: { problem: SyncError; code: string | null }): string {
   switch (problem.reason) {

@@ -9,8 +9,8 @@ interface UsageDifference {
 }
 
 /**
- * Describes a difference between Shopify's usage count and the app's usage count, with the likely cause. Both counts are
- * from the last comparison.
+ * Describes a difference between Shopify's usage count and the app's usage count, with the likely cause. Both counts
+ * are from the last comparison.
  */
 export function describeUsageDifference(
   { cause, ourCount, shopifyCount }: UsageDifference,

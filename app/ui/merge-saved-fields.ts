@@ -1,6 +1,6 @@
 /**
- * Returns the values of a form after a save: the `saved` values from the server, except for fields whose `current` value
- * differs from the `sent` value. Such a field was changed after the form was sent and keeps its current value.
+ * Returns the values of a form after a save: the `saved` values from the server, except for fields whose `current`
+ * value differs from the `sent` value. Such a field was changed after the form was sent and keeps its current value.
  */
 export function mergeSavedFields<Fields extends object>({
   sent,

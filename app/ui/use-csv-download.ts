@@ -31,9 +31,9 @@ interface DataRequestSelection {
 }
 
 /**
- * Returns a function that downloads codes, redemptions or a customer's data as a CSV file. When the browser opens a link
- * in the admin's iframe, it sends no session token. Therefore the function first requests a URL that needs no token. The
- * URL is valid only for this file and for a few minutes. Then the function opens the URL.
+ * Returns a function that downloads codes, redemptions or a customer's data as a CSV file. When the browser opens a
+ * link in the admin's iframe, it sends no session token. Therefore the function first requests a URL that needs no
+ * token. The URL is valid only for this file and for a few minutes. Then the function opens the URL.
  */
 export function useCsvDownload(): (
   selection: CodeSelection | RedemptionSelection | DataRequestSelection,

@@ -6,8 +6,9 @@ import { useFormat } from "~/ui/use-format";
 const DEBOUNCE_MS = 300;
 
 /**
- * Tabs for the views of a list, with counts, and a debounced search field. `onChange` must store the view and the search
- * in the page's URL, so that a reload keeps them. If `onChange` receives no `view`, the current view stays selected.
+ * Tabs for the views of a list, with counts, and a debounced search field. `onChange` must store the view and the
+ * search in the page's URL, so that a reload keeps them. If `onChange` receives no `view`, the current view stays
+ * selected.
  */
 export function ViewsAndSearch<View extends string>({
   views,

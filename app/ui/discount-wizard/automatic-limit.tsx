@@ -5,8 +5,8 @@ import type { loader } from "~/routes/app.discounts.automatic-count";
 import { describeAutomaticLimit } from "~/ui/discount-wizard/describe-automatic-limit";
 
 /**
- * Shows how many of the automatic discounts that Shopify allows are active, so that the merchant knows before a save is
- * rejected because of the limit.
+ * Shows the number of active automatic discounts and Shopify's limit. This warns the merchant before a save is rejected
+ * because of the limit.
  */
 export function AutomaticLimit() {
   const { data, load } = useFetcher<typeof loader>();

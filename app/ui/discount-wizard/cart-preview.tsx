@@ -11,7 +11,7 @@ import { useFormat } from "~/ui/use-format";
 
 const MAX_QUANTITY = 99;
 
-/** Prices an example cart with the current rule. The merchant can change the quantities. */
+/** Shows an example cart, priced with the current rule. The merchant can change the quantities. */
 export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
   const { locale, formatMoney } = useFormat();
   const { reward, conditions } = wizard.rule;
@@ -20,10 +20,10 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
   if (!cart) {
     return <Card>{hasFailed ? <ExampleNotLoaded onRetry={retry} /> : <SkeletonBodyText lines={6} />}</Card>;
   }
-  const inCart = { ...cart, lines: cart.lines.filter(({ quantity }) => quantity > 0) };
-  const priced = reward ? priceCart({ reward, conditions, cart: inCart }) : null;
-  const itemsMinor = inCart.lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
-  const shippingMinor = inCart.lines.length > 0 ? inCart.shippingMinor : 0;
+  const filledCart = { ...cart, lines: cart.lines.filter(({ quantity }) => quantity > 0) };
+  const priced = reward ? priceCart({ reward, conditions, cart: filledCart }) : null;
+  const itemsMinor = filledCart.lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
+  const shippingMinor = filledCart.lines.length > 0 ? filledCart.shippingMinor : 0;
   const itemDiscountMinor =
     (priced?.orderDiscountMinor ?? 0) +
     (priced?.lineDiscountsMinor ?? []).reduce((sum, amount) => sum + amount, 0);
@@ -82,7 +82,7 @@ function ExampleNotLoaded({ onRetry }: { onRetry: () => void }) {
       <Text as="h2" variant="headingSm">
         Example cart
       </Text>
-      <LoadError what="The example cart" onRetry={onRetry}>
+      <LoadError subject="The example cart" onRetry={onRetry}>
         You can save without it.
       </LoadError>
     </BlockStack>

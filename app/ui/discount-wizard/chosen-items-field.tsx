@@ -15,7 +15,7 @@ export function ChosenItemsField({
   /** DOM id of the button. */
   id: string;
   value: ChosenFields;
-  /** What the items are for, for screen readers: "items to buy". */
+  /** Names the items for screen readers: "items to buy". */
   label: string;
   error?: string;
   onChange: (value: ChosenFields) => void;
@@ -63,7 +63,10 @@ export function ChosenItemsField({
   );
 }
 
-/** Opens App Bridge's resource picker. If only some variants of a product are checked, selects those variants. */
+/**
+ * Returns a function that opens App Bridge's resource picker and passes the selection to `onChange`. If the merchant
+ * checks only some variants of a product, the selection has those variants instead of the product.
+ */
 function usePicker(value: ChosenFields, onChange: (value: ChosenFields) => void) {
   const shopify = useAppBridge();
   return async () => {
@@ -102,7 +105,7 @@ function usePicker(value: ChosenFields, onChange: (value: ChosenFields) => void)
   };
 }
 
-/** Groups the selected variants by product, as the picker expects them. */
+/** Groups the selected variants by product, because the resource picker expects them in that form. */
 function byProduct(variants: ChosenFields["variants"]) {
   const ids = [...new Set(variants.map(({ productId }) => productId))];
   return ids.map((id) => ({

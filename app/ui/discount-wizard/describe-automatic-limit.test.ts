@@ -9,6 +9,6 @@ test.each([
     /used \(Shopify limit\)\. 4 were created outside Dino Discounts\.$/,
   ],
   [{ active: 25, external: 0 }, "warning", /Deactivate one before you start another\.$/],
-])("describes how many automatic discounts are active for the counts %o", (count, tone, message) => {
+])("for the counts %o, the tone is %o and the message matches %s", (count, tone, message) => {
   expect(describeAutomaticLimit(count)).toEqual({ tone, message: expect.stringMatching(message) });
 });

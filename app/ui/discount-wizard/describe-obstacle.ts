@@ -27,9 +27,9 @@ export function describeObstacle({
         ? `This cart has fewer items than the minimum of ${formatCount(conditions.minimum.quantity, locale)}. Add more.`
         : "This cart is below the minimum. Add more items.";
     case "buys-too-little":
-      return "This cart needs more of the items to buy. Add some.";
+      return "This cart doesn’t have enough of the items to buy. Add more.";
     case "nothing-to-get":
-      return "This cart qualifies but has no item to discount. Add one.";
+      return "This cart qualifies but has no item to discount. Add an item to get.";
     case "rate-too-high":
       return "The example shipping rate is higher than the maximum for free shipping.";
     case "other-country":

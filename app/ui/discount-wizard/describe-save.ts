@@ -1,6 +1,6 @@
 /**
- * Toast after a save. Names the selected coupons that were not linked because someone has linked them to another
- * discount in the meantime.
+ * Describes a successful save for a toast. Names the selected coupons that the save did not link, because someone had
+ * linked them to another discount in the meantime.
  */
 export function describeSave({
   savedMessage,

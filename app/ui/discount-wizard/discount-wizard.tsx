@@ -23,7 +23,7 @@ import { WhoSection } from "~/ui/discount-wizard/who-section";
 import { type SectionId, WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { PreloadRoutes } from "~/ui/preload-routes";
 
-/** What the wizard needs to know about the shop and the rule, in addition to the rule's fields. */
+/** Data of the shop and the rule that the wizard needs in addition to the rule's fields. */
 export interface WizardData {
   shop: RuleShop;
   couponsToLink: CouponChoice[];
@@ -31,10 +31,11 @@ export interface WizardData {
   codeFormat: NewPoolFormatFields;
   /** The newest coupons already linked to this rule. */
   linkedCoupons: Pick<CouponChoice, "id" | "name">[];
+  /** Number of all coupons linked to this rule. */
   linkedCount: number;
 }
 
-/** Routes that the wizard fetches on demand. Their code is preloaded. */
+/** Routes that the wizard requests only after some of the merchant's choices. */
 const onDemandRoutes = ["/app/discounts/shoppers", "/app/discounts/automatic-count", "/app/coupons/new"];
 
 /** The rule editor: section nav on the left, sections in the middle, summary and cart preview on the right. */
@@ -127,7 +128,7 @@ export function DiscountWizard({
  * shopper-facing name.
  */
 function nameHelp({ trigger, title }: RuleFields): string {
-  if (trigger === "coupon") return "Coupons show it as their linked discount. Shoppers don’t see this.";
+  if (trigger === "coupon") return "Shown as the linked discount of your coupons. Shoppers don’t see this.";
   return title.trim() === ""
     ? "Shoppers see this in cart and checkout. You can show different text under Messaging."
     : "Only you see this. Shoppers see the text under Messaging.";

@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 
 /** Error for a part of the wizard that couldn't be loaded, with a retry button. The rest of the form can be used. */
 export function LoadError({
-  what,
+  subject,
   onRetry,
   children,
 }: {
-  /** Subject of the sentence: "The example cart". */
-  what: string;
+  /** Subject of the error message: "The example cart". */
+  subject: string;
   onRetry: () => void;
   /** Text after the error message. */
   children?: ReactNode;
@@ -17,10 +17,10 @@ export function LoadError({
     <BlockStack gap="200" inlineAlign="start">
       <div role="alert">
         <Text as="p">
-          {`${what} couldn’t be loaded.`} {children}
+          {`${subject} couldn’t be loaded.`} {children}
         </Text>
       </div>
-      <Button onClick={onRetry} accessibilityLabel={`Try again: ${what.toLowerCase()}`}>
+      <Button onClick={onRetry} accessibilityLabel={`Try again: ${subject.toLowerCase()}`}>
         Try again
       </Button>
     </BlockStack>

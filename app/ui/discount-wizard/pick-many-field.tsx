@@ -23,7 +23,7 @@ export function PickManyField({
 }: {
   id: string;
   label: string;
-  /** What an option is, in the singular, for the placeholder: "country". */
+  /** Singular noun for an option, for the placeholder: "country". */
   noun: string;
   /** Null while the options are loading. */
   options: PickableItem[] | null;
@@ -40,7 +40,7 @@ export function PickManyField({
   const term = search.trim().toLowerCase();
   const found = (options ?? []).filter(({ title }) => onSearch || title.toLowerCase().includes(term));
   const isChosen = (one: PickableItem) => chosen.some(({ id }) => id === one.id);
-  const type = (text: string) => {
+  const changeSearch = (text: string) => {
     setSearch(text);
     onSearch?.(text);
   };
@@ -53,7 +53,7 @@ export function PickManyField({
     <BlockStack gap="200">
       <Combobox
         allowMultiple
-        onClose={() => type("")}
+        onClose={() => changeSearch("")}
         activator={
           <Combobox.TextField
             id={id}
@@ -61,7 +61,7 @@ export function PickManyField({
             prefix={<Icon source={SearchIcon} />}
             placeholder={options === null && !onRetry ? "Loading" : `Search for a ${noun}`}
             value={search}
-            onChange={type}
+            onChange={changeSearch}
             error={error}
             helpText={helpText}
             autoComplete="off"
@@ -87,7 +87,7 @@ export function PickManyField({
           ) : null}
         </Listbox>
       </Combobox>
-      {onRetry ? <LoadError what={label} onRetry={onRetry} /> : null}
+      {onRetry ? <LoadError subject={label} onRetry={onRetry} /> : null}
       {chosen.length > 0 ? (
         <InlineStack gap="100">
           {chosen.map((one) => (

@@ -20,7 +20,7 @@ const targets: { value: RuleFields["appliesTo"]["kind"]; label: string }[] = [
   { value: "products", label: "Specific products" },
 ];
 
-/** Wizard section for the reward. It is always expanded, because a reward has no default and must be filled in. */
+/** Wizard section for the reward. It is always expanded, because the merchant must enter the value of the reward. */
 export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps & { currencyCode: string }) {
   const { fields, change } = wizard;
   return (
@@ -114,8 +114,8 @@ function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> 
 }
 
 /**
- * Help text about conditions that the merchant has set but that are ignored, because Shopify doesn't support them for
- * this kind of reward.
+ * Help text about a condition that is ignored although the merchant has set it, because Shopify doesn't support the
+ * condition for this kind of reward.
  */
 function ignoredConditionsHelp(fields: RuleFields): string | undefined {
   const rewardAndTrigger = { rewardKind: fields.rewardKind, trigger: fields.trigger };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listFieldErrors } from "./rule-field-errors";
 
-test("lists the field errors in page order, each with the name of its section and field", () => {
+test("lists the field errors in page order, each with the title of the section and the name of the field", () => {
   const fieldErrors = listFieldErrors({
     getItems: "Choose at least one product.",
     buyItems: "Choose at least one product.",
@@ -15,6 +15,6 @@ test("lists the field errors in page order, each with the name of its section an
   expect(fieldErrors.map(({ section }) => section)).toEqual(["name", "rewards", "rewards"]);
 });
 
-test("leaves out errors of the whole form and cleared errors", () => {
+test("does not list errors of the whole form and cleared errors", () => {
   expect(listFieldErrors({ form: "Reload the page.", percentage: undefined })).toEqual([]);
 });

@@ -4,8 +4,8 @@ import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 type Field = keyof RuleFields;
 
 /**
- * Fields in page order, each with its section, and with its label if the title of the section doesn't identify the
- * field.
+ * Sections and names of the fields, in page order. A field has a name only if the title of its section doesn't identify
+ * the field.
  */
 const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]> = {
   name: ["name"],
@@ -40,7 +40,7 @@ const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]
   getPercentage: ["rewards", "percentage off each"],
   getAmount: ["rewards", "amount off each"],
   maxUsesPerOrder: ["rewards", "maximum uses per order"],
-  maxShippingRate: ["rewards", "highest shipping rate"],
+  maxShippingRate: ["rewards", "maximum shipping rate"],
   interaction: ["combines"],
   interactionClasses: ["combines"],
   title: ["messaging"],

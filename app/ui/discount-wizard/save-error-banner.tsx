@@ -6,8 +6,8 @@ import type { RuleFieldError } from "~/ui/discount-wizard/rule-field-errors";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 /**
- * Lists why the rule was not saved, with a link to the field of each error. After a rejected save, the banner scrolls
- * into view and takes the focus, because the fields with errors may be outside the window.
+ * Lists the errors that prevent saving, each with a link to its field. After a rejected save, the banner scrolls into
+ * view and takes the focus, because the fields with errors may not be visible.
  */
 export function SaveErrorBanner({
   wizard,

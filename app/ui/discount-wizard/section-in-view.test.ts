@@ -1,26 +1,34 @@
 import { expect, test } from "vitest";
 import { sectionInView } from "./section-in-view";
 
-/** Returns the current section of a page with three sections, scrolled by this many pixels. */
-function sectionFor({ by, focus = null }: { by: number; focus?: string | null }) {
+/** Returns the current section of a page with three sections. The section with the id `focus` has the focus. */
+function sectionFor({ scrollTop, focus = null }: { scrollTop: number; focus?: string | null }) {
   const heights = { name: 100, when: 500, rewards: 900 };
-  let top = 100 - by;
+  let top = 100 - scrollTop;
   const positions = Object.entries(heights).map(([id, height]) => {
     const position = { id, top, bottom: top + height, hasFocus: id === focus };
     top += height;
     return position;
   });
-  return sectionInView({ positions, windowHeight: 800, scrollTop: by });
+  return sectionInView({ positions, windowHeight: 800, scrollTop });
 }
 
 test.each([
-  ["the first section at the top of the page", { by: 0 }, "name"],
-  ["the section in the middle of the window", { by: 250 }, "when"],
-  ["the last section when it fills the window", { by: 500 }, "rewards"],
-  ["the last section at the bottom of the page", { by: 800 }, "rewards"],
-  ["a focused section that is fully visible, wherever the reading line is", { by: 0, focus: "when" }, "when"],
-  ["a focused section that fills half of the window", { by: 320, focus: "rewards" }, "rewards"],
-  ["not a focused section that was scrolled away", { by: 800, focus: "name" }, "rewards"],
-])("the current section is %s", (_name, scroll, section) => {
-  expect(sectionFor(scroll)).toBe(section);
+  ["at the top of the page, the first section is current", { scrollTop: 0 }, "name"],
+  ["in the middle of the page, the section at the reading line is current", { scrollTop: 250 }, "when"],
+  ["the last section is current when its top has passed the reading line", { scrollTop: 500 }, "rewards"],
+  ["at the bottom of the page, the last section is current", { scrollTop: 800 }, "rewards"],
+  ["a section with the focus is current if it is fully visible", { scrollTop: 0, focus: "when" }, "when"],
+  [
+    "a section with the focus is current if it fills half of the window",
+    { scrollTop: 320, focus: "rewards" },
+    "rewards",
+  ],
+  [
+    "a section with the focus is not current if it is scrolled out of view",
+    { scrollTop: 800, focus: "name" },
+    "rewards",
+  ],
+])("%s", (_name, position, section) => {
+  expect(sectionFor(position)).toBe(section);
 });

@@ -8,16 +8,16 @@ export interface SectionPosition<Id extends string> {
 }
 
 /**
- * The reading line is where the merchant is assumed to read. This is its distance from the top of the window, as a
- * fraction of the window's height.
+ * Distance of the reading line from the top of the window, as a fraction of the window's height. The merchant is
+ * assumed to read at the reading line.
  */
 const READING_LINE = 0.4;
 
 /**
- * Returns the current section. This is the section with the focus, if at least half of that section is visible or it
- * fills half of the window. Otherwise it is the section at the reading line. While the page is not scrolled, the
- * reading line is at the top of the window. It moves down as the page is scrolled, until it reaches READING_LINE.
- * `scrollTop` is in pixels.
+ * Returns the id of the current section. The section with the focus is current if half of the section is visible, or if
+ * the section fills half of the window. Otherwise the section at the reading line is current. While the page is not
+ * scrolled, the reading line is at the top of the window. When the page is scrolled, the reading line moves down until
+ * it reaches READING_LINE. `scrollTop` is in pixels.
  */
 export function sectionInView<Id extends string>({
   positions,

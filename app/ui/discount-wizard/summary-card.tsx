@@ -5,7 +5,7 @@ import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 import { useFormat } from "~/ui/use-format";
 
-/** Summary of the rule in plain English, updated on every change. */
+/** Card with a summary of the rule in plain English, which changes with every edit. */
 export function SummaryCard({
   wizard,
   couponNames,

@@ -24,8 +24,9 @@ export function TriggerSection({
 }: SectionProps & {
   /** The coupons that can be selected: those without a linked discount. */
   coupons: CouponChoice[];
-  /** The coupons already linked to the rule. */
+  /** The newest coupons already linked to the rule. */
   linked: CouponChoice[];
+  /** Number of all coupons linked to the rule. */
   linkedCount: number;
   timeZone: string;
   codeFormat: NewPoolFormatFields;

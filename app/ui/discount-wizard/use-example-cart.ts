@@ -8,7 +8,7 @@ import type { Reward } from "~/domain/discounts/reward";
 import { currencyDecimals } from "~/lib/money";
 import type { loader } from "~/routes/app.discounts.example-cart";
 
-/** Maximum quantity of a product at the start. A larger cart would not look like an example. */
+/** Maximum initial quantity of a product. With a larger quantity, the cart would not look like an example. */
 const MAX_START_QUANTITY = 10;
 
 /** A plausible shipping rate for the example, in minor units. */
@@ -17,9 +17,9 @@ function exampleShipping(currencyCode: string): number {
 }
 
 /**
- * Example cart for a rule: products of the shop, including some that the rule is for, and an eligible shopper. For buy
- * X get Y, the cart starts with the quantities that the rule requires. The merchant can change the quantities. `cart`
- * is null while the products are loading and if loading them has failed.
+ * Returns an example cart for a rule, with products of the shop and an eligible shopper. Some of the products are those
+ * that the rule discounts. For buy X get Y, the cart starts with the quantities that the rule requires. The merchant
+ * can change the quantities. `cart` is null while the products are loading and if loading them has failed.
  */
 export function useExampleCart({
   reward,

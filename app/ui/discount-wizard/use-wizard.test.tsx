@@ -38,7 +38,7 @@ test("isTouched is true while a field differs from its saved value", async () =>
   expect(page.result.isTouched).toBe(false);
 });
 
-test("the parsed rule changes with the fields", async () => {
+test("when a field changes, the rule is parsed again", async () => {
   const { page } = await openWizard();
   expect(page.result.rule.reward).toMatchObject({ kind: "percentage_off", percentage: 20 });
   await page.act(({ change }) => change({ percentage: "35" }));
@@ -115,7 +115,7 @@ test("after a successful save, discarding restores the saved fields, and the nex
   expect(saves.requests[1]!.form.version).toBe("5");
 });
 
-test("after a successful save, hides field errors until the next attempt to save", async () => {
+test("after a successful save, shows no field errors until the next attempt to save", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ save }) => save("save"));
   await saves.respond(success);
@@ -123,14 +123,14 @@ test("after a successful save, hides field errors until the next attempt to save
   expect(page.result.errors).toEqual({});
 });
 
-test("navigates to the page that the response to a save names", async () => {
+test("after a save, navigates to the URL in the server's response", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ save }) => save("save"));
   await saves.respond({ ...success, goTo: "/app/discounts/7?created=1" });
   expect(page.path).toBe("/app/discounts/7?created=1");
 });
 
-test("changes made while a save is pending stay as unsaved edits after the save", async () => {
+test("after a save, a change that was made while the save was pending is still an unsaved edit", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ change }) => change({ name: "Winter" }));
   await page.act(({ save }) => save("save"));
@@ -217,7 +217,7 @@ test("with unsaved edits, a reload with a newer version changes no field, and th
   expect(saves.requests[0]!.form.version).toBe("1");
 });
 
-test("discarding the edits shows the newer version that was loaded in the meantime", async () => {
+test("if a newer version was loaded while there were unsaved edits, discarding the edits shows that version", async () => {
   const { page, reload } = await openWizard();
   await page.act(({ change }) => change({ percentage: "35" }));
   await reload(2, { name: "Winter" });
@@ -225,7 +225,7 @@ test("discarding the edits shows the newer version that was loaded in the meanti
   expect(page.result.fields).toEqual({ ...saved, name: "Winter" });
 });
 
-test("a newer version that was loaded while a save was pending is shown only after the save was rejected", async () => {
+test("a newer version that is loaded while a save is pending is not shown until the save is rejected", async () => {
   const { page, saves, reload } = await openWizard();
   await page.act(({ save }) => save("save"));
   await reload(2, { name: "Winter" });

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ReadRule, type RuleShop, readRule } from "~/domain/discounts/read-rule";
 import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 
-/** Result of saving a rule: the new version, a toast and the URL to go to (null to stay on the page), or the errors. */
+/** Result of saving a rule. `goTo` is the URL to go to, or null to stay on the page. */
 export type SaveResult =
   | { ok: true; goTo: string | null; version: number; toastMessage: string }
   | { ok: false; errors: RuleErrors };
@@ -29,6 +29,7 @@ export interface Wizard {
 /**
  * State of the wizard: the field values, the rule parsed from them, and the pending save. `saved` has the stored
  * values, or the initial values of a new rule. `isTouched` is true while the fields differ from the last saved values.
+ * A save sends the version on which the fields are based, so that the server can reject an edit of an older version.
  */
 export function useWizard({
   saved,
@@ -88,7 +89,7 @@ export function useWizard({
       setRejectedSaveCount((before) => before + 1);
       return;
     }
-    // The selected coupons are linked now, so the wizard lists them as linked coupons and not as selected ones.
+    // The save has linked the selected coupons. The wizard now lists them as linked coupons, so they are deselected.
     const { couponIds: linked } = sentFields.current;
     setBaseline({ ...sentFields.current, couponIds: [] });
     setFields((before) => ({ ...before, couponIds: before.couponIds.filter((id) => !linked.includes(id)) }));
@@ -99,7 +100,8 @@ export function useWizard({
   }, [fetcher, shopify, navigate]);
 
   const isTouched = JSON.stringify(fields) !== JSON.stringify(baseline);
-  // If the page has loaded a newer version, show its values, unless that would overwrite unsaved edits.
+  // If the page has loaded a newer version, shows the values of that version, unless there are unsaved edits or a
+  // pending save.
   useEffect(() => {
     if (version <= knownVersion || isTouched || isSaving) return;
     setFields(saved);

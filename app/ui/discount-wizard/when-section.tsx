@@ -20,7 +20,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
       id="when"
       hasError={hasError}
       isDefault={isDefault}
-      summary={`${hasNoMinimum ? "Any cart" : "With a minimum"}, ${isAlways ? "any time" : "on the dates set"}.`}
+      summary={`${hasNoMinimum ? "Any cart" : "With a minimum"}, ${isAlways ? "any time" : "on the selected dates"}.`}
     >
       <BlockStack gap="400">
         {hasMinimum ? <MinimumFields wizard={wizard} currencyCode={shop.currencyCode} /> : null}
@@ -75,7 +75,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
         <Text as="p" tone="subdued">
           Times are in your store’s time zone, {shop.timeZone.replaceAll("_", " ")}.
           {fields.trigger === "coupon"
-            ? " A coupon’s own dates apply too. Its codes work only when both are active."
+            ? " A coupon’s own dates apply too. Its codes work only when the coupon and this discount are both active."
             : null}
         </Text>
       </BlockStack>

@@ -8,8 +8,8 @@ import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Wizard section with the countries to which free shipping applies. For other rewards, Shopify doesn't support
- * countries.
+ * Wizard section with the countries to which free shipping applies. Shopify doesn't support countries for other
+ * rewards.
  */
 export function WhereSection({ wizard, hasError }: SectionProps) {
   const { locale, countryName, formatCounted } = useFormat();

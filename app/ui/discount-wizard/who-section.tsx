@@ -14,8 +14,8 @@ import { useFormat } from "~/ui/use-format";
 const DEBOUNCE_MS = 250;
 
 /**
- * Wizard section with the eligible customers, and whether each of them can use the discount only once. `customerNames`
- * has the names of the selected customers by id.
+ * Wizard section with the eligible customers and the option “Once per customer”. `customerNames` has the names of the
+ * selected customers by id.
  */
 export function WhoSection({
   wizard,
@@ -112,8 +112,8 @@ function SegmentsField({
 }
 
 /**
- * Field that selects customers. The rule stores only their ids. Their names come from Shopify and are kept in state
- * while the page is open.
+ * Field that selects customers. The rule stores only the customers' ids. The names come from Shopify and are kept in
+ * state while the page is open.
  */
 function CustomersField({
   ids,

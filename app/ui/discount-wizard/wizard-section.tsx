@@ -17,9 +17,9 @@ export const sections = [
 export type SectionId = (typeof sections)[number]["id"];
 
 /**
- * One section of the wizard. If its fields have their default values (`isDefault`), the section is collapsed at first
- * and shows `summary`. Set `alwaysOpen` for a section without default values. If a field gets an error, the section
- * expands.
+ * One section of the wizard. If the fields have their default values at first (`isDefault`), the section starts
+ * collapsed and shows `summary`. When a field gets an error, the section expands. A section with `alwaysOpen` can't be
+ * collapsed.
  */
 export function WizardSection({
   id,
