@@ -20,7 +20,7 @@ const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const CODES = ["LEFT", "RIGHT"];
 const DOMAINS = [DEMO_SHOP, OTHER_SHOP];
 const shopIds = new Map<string, bigint>();
-/** Each shop's coupons by original code. `text` is the code's text in the app, `inShopifyCheck` its text in Shopify. */
+/** Each shop's coupons by original code. `text` is the code's text in the app, `inShopify` its text in Shopify. */
 const coupons = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();
 
 beforeAll(async () => {

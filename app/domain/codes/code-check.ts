@@ -150,7 +150,7 @@ export interface Facts {
   /** Null without a live check. */
   live: LiveFindings | null;
   /** Null if the code has no active discount. */
-  combinable: CombinableDiscounts | null;
+  combinableDiscounts: CombinableDiscounts | null;
   now: Date;
   /** Formats a time in the shop's time zone. */
   at: (date: Date) => string;

@@ -46,7 +46,7 @@ type Case = Partial<Omit<ExplainedCode, "coupon">> & { coupon?: Partial<Explaine
 function explain(
   { coupon: ofCoupon, ...ofCode }: Case,
   customer: Parameters<typeof explainCode>[0]["customer"] = null,
-  extraInput: Pick<Parameters<typeof explainCode>[0], "cart" | "live" | "known"> = {},
+  extraInput: Pick<Parameters<typeof explainCode>[0], "cart" | "live" | "combinableDiscounts"> = {},
 ) {
   const code = { ...working, ...ofCode, coupon: { ...coupon, ...ofCoupon } };
   const explanation = explainCode({
@@ -579,7 +579,7 @@ describe("external changes in Shopify", () => {
     const combinationCheckWith = (
       automatic: { title: string; classes: ["SHIPPING"]; combinesWith: typeof combining }[],
     ) => {
-      const { works, find } = explain({}, null, { combinable: { own, automatic } });
+      const { works, find } = explain({}, null, { combinableDiscounts: { own, automatic } });
       expect(works).toBe(true);
       return find("combination");
     };

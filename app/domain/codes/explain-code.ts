@@ -45,7 +45,7 @@ export function explainCode({
   customer = null,
   cart = { totalMinor: null, quantity: null },
   live = null,
-  combinable = null,
+  combinableDiscounts = null,
   now,
   timeZone,
   currencyCode,
@@ -55,7 +55,7 @@ export function explainCode({
   customer?: CheckedCustomer | null;
   cart?: CheckedCart;
   live?: LiveFindings | null;
-  combinable?: CombinableDiscounts | null;
+  combinableDiscounts?: CombinableDiscounts | null;
   now: Date;
   timeZone: string;
   /** The shop's currency. */
@@ -63,7 +63,7 @@ export function explainCode({
   locale: string;
 }): CodeExplanation {
   const facts: Facts = {
-    ...{ code, customer, cart, live, combinable, now, locale },
+    ...{ code, customer, cart, live, combinableDiscounts, now, locale },
     names: { ...code.discount?.names, ...live?.discount?.names },
     at: (date) => formatDateTime({ at: date, timeZone, locale }),
     money: (amountMinor) => formatMoney({ amountMinor: BigInt(amountMinor), currencyCode, locale }),

@@ -24,7 +24,7 @@ export function canCombine(one: CombinableDiscount, other: CombinableDiscount): 
  * own discounts, so the reason starts with "As far as Dino Discounts knows". The code works even if it does not combine
  * with an automatic discount: the shopper gets the better of the two discounts.
  */
-export function combinationCheck({ live, combinable }: Facts): EvaluatedCheck | null {
+export function combinationCheck({ live, combinableDiscounts }: Facts): EvaluatedCheck | null {
   const check = passedCheck("combination", "It combines with active discounts");
   if (live) {
     if (!live.discount) return null;
@@ -33,7 +33,8 @@ export function combinationCheck({ live, combinable }: Facts): EvaluatedCheck | 
     return describeCombination({ check, own, automatic: live.automatic, source: "" });
   }
   return (
-    combinable && describeCombination({ check, ...combinable, source: "As far as Dino Discounts knows, " })
+    combinableDiscounts &&
+    describeCombination({ check, ...combinableDiscounts, source: "As far as Dino Discounts knows, " })
   );
 }
 
