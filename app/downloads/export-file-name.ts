@@ -1,4 +1,7 @@
-/** Returns a file name such as `summer-newsletter-codes-2026-11-22.csv`, with characters that every system accepts. */
+/**
+ * Returns a file name such as `summer-newsletter-codes-2026-11-22.csv`. Of `name`, it keeps only letters, digits and
+ * single hyphens, and at most 60 characters.
+ */
 export function exportFileName({
   name,
   kind,

@@ -17,13 +17,14 @@ const exportRequest = z.discriminatedUnion("kind", [
 
 /**
  * The file to export: a selection of a coupon's codes, a coupon's filtered redemptions, or the stored data of a
- * customer who requested it.
+ * customer who requested their data.
  */
 export type ExportRequest = z.output<typeof exportRequest>;
 
 /**
- * Returns the URL path of a file to download, valid for five minutes. The path contains the export request, including
- * the shop, as an encrypted token, because a plain link in the admin's iframe sends no session token.
+ * Returns the URL path of a file to download. The path is valid for five minutes. It contains the export request,
+ * including the shop, as an encrypted token, because the browser sends no session token when it follows a link in the
+ * admin's iframe.
  */
 export function exportUrl(request: ExportRequest): string {
   const value = Object.fromEntries(
@@ -35,7 +36,7 @@ export function exportUrl(request: ExportRequest): string {
   return `/exports/${sealToken({ value, purpose: PURPOSE, expiresAt, key: env.TOKEN_ENCRYPTION_KEY })}`;
 }
 
-/** Decrypts the token of an export URL. Returns "expired" if the token is too old, and null if it is invalid. */
+/** Decrypts the token of an export URL. Returns "expired" if the token has expired, and null if the token is invalid. */
 export function readExportToken(token: string): ExportRequest | "expired" | null {
   const opened = openToken({ token, purpose: PURPOSE, key: env.TOKEN_ENCRYPTION_KEY });
   if (opened.ok) return exportRequest.parse(opened.value);

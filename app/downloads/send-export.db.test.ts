@@ -48,7 +48,7 @@ async function aPoolToExport(quantity = 30) {
   return { shop, pool, exportUrlOf };
 }
 
-test("the file lists every code once, with its uses, orders and customers", async () => {
+test("the codes file of a pool lists every code once, with its uses, orders and customers", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   const [used] = await prisma.code.findMany({ where: { shopId: shop.id }, take: 1 });
   const code = used?.code ?? "";
@@ -72,7 +72,7 @@ test("the file lists every code once, with its uses, orders and customers", asyn
   expect(new Set(rows.map((row) => row.Batch))).toEqual(new Set(["'=1+1"]));
 });
 
-test("every code has a share link on the shop's storefront", async () => {
+test("every code in the file has a share link on the shop's storefront", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   await prisma.shop.update({ where: { id: shop.id }, data: { storefrontUrl: "https://dino.example" } });
   const [hyphened] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 1 });
@@ -105,7 +105,7 @@ test("each code has its own status, batch and date in a file with codes of every
   );
 });
 
-test("the file is named after the coupon and the day, and starts with a BOM for Excel", async () => {
+test("the codes file is named after the coupon and the day, and starts with a BOM for Excel", async () => {
   const { exportUrlOf } = await aPoolToExport();
   const response = await download(exportUrlOf());
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(new Date());
@@ -114,14 +114,14 @@ test("the file is named after the coupon and the day, and starts with a BOM for 
   expect([...new Uint8Array(await response.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 });
 
-test("an export of many pages has every code exactly once, and the app's import can read the file", async () => {
+test("an export of 20,050 codes has every code exactly once, and the app's import can read the file", async () => {
   const { exportUrlOf } = await aPoolToExport(20_050);
   const text = await (await download(exportUrlOf())).text();
   const dryRun = await dryRunImport({ source: text, findTaken: async () => new Set() });
   expect(dryRun).toMatchObject({ ok: true, rows: 20_050, problems: [], heading: "Code" });
 });
 
-test("exports only the codes of a filter, a batch or a selection", async () => {
+test("exports only the codes that match the filter, are in the batch, or were selected one by one", async () => {
   const { exportUrlOf, pool } = await aPoolToExport();
   expect(await rowsOf(exportUrlOf({ filter: "failed" }))).toEqual([]);
   expect(await rowsOf(exportUrlOf({ batchId: pool.batchId }))).toHaveLength(30);
@@ -172,7 +172,7 @@ test("exports the filtered redemptions and escapes formulas", async () => {
   expect(headers.get("content-disposition")).toMatch(/filename="welcome-redemptions-\d{4}-\d\d-\d\d\.csv"/);
 });
 
-test("omits empty columns, and adds the shopper's currency when it differs from the shop's", async () => {
+test("a redemptions file omits empty columns, and adds the amount as paid if the shopper paid in another currency", async () => {
   const nameless = await aUsedCoupon([{ customerName: null }]);
   expect(Object.keys((await rowsOf(nameless.exportUrlOf()))[0] ?? {})).toEqual([
     ...[
@@ -200,7 +200,7 @@ test("omits empty columns, and adds the shopper's currency when it differs from 
   });
 });
 
-test("exports thousands of redemptions of a shop completely, and no redemption of another shop", async () => {
+test("exports all of 4,501 redemptions of a coupon, and returns 404 if the URL is for another shop", async () => {
   const { shop, coupon, exportUrlOf } = await aUsedCoupon([{}]);
   await prisma.$executeRaw`
     INSERT INTO orders (shop_id, shopify_order_id, name, currency_code, total_minor, placed_at, snapshot_at)
@@ -219,7 +219,7 @@ test("exports thousands of redemptions of a shop completely, and no redemption o
   expect((await download(otherUrl)).status).toBe(404);
 });
 
-test("exports nothing for a URL that is expired or invalid, or that is for another shop or an uninstalled shop", async () => {
+test("returns 410 for an expired URL, and 404 for an invalid URL or one for another shop or an uninstalled shop", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   const expired = sealToken({
     value: { kind: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },

@@ -36,12 +36,13 @@ export async function sendExport(request: Request<{ token: string }>, response: 
   try {
     await pipeline(Readable.from(file.lines(), { highWaterMark: 2 }), response);
   } catch (error) {
-    // The client or the database disconnected. Part of the file was already sent, so the response can only be aborted.
+    // Usually, the client or the database disconnected. The response headers are already sent, so an error page is no
+    // longer possible.
     logger.warn({ err: error, shopId: exportRequest.shopId, kind: exportRequest.kind }, "export aborted");
   }
 }
 
-/** A file to send: the parts of its name, and `lines`, which generates its content while it is sent. */
+/** A file to send: the parts of the file name, and `lines`, which generates the content while the file is sent. */
 interface ExportFile {
   name: string;
   kind: "codes" | "redemptions" | "data";

@@ -21,8 +21,8 @@ interface BatchRequest {
 }
 
 /**
- * Runs the form's `intent`: generates codes for a pool, pauses, resumes or cancels one of its batches, or retries a
- * batch's failed codes.
+ * Runs the action that the form names in its `intent` field. `generate` starts a batch of new codes. `pause`, `resume`
+ * and `cancel` control a batch. `retry` retries a batch's failed codes. Throws a 400 response for any other intent.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor, locale } = await authenticateMerchant(request);
@@ -84,6 +84,6 @@ async function retry({
   } as const;
 }
 
-function refuse(form: string) {
-  return { ok: false, errors: { form } } as const;
+function refuse(message: string) {
+  return { ok: false, errors: { form: message } } as const;
 }

@@ -88,8 +88,8 @@ function describeChange({
 }
 
 /**
- * Returns the form that "Undo" sends to enable the codes again. Returns null after other actions and after a change of
- * all matching codes.
+ * Returns the form that "Undo" sends to enable disabled codes again. Returns null if the action cannot be undone: it
+ * was not `disable`, or it changed all matching codes instead of codes selected one by one.
  */
 function undoFor({ action, ids }: { action: CodeAction; ids: FormDataEntryValue | undefined }) {
   return action === "disable" && typeof ids === "string" ? { intent: "enable", ids } : null;

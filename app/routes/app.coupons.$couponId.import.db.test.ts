@@ -112,7 +112,7 @@ describe("a dry run", () => {
     ["a file of blank lines", file("\n\n  \n"), /^No codes found/],
     ["a file with an unclosed quotation mark", file('ALPHA\n"BETA\nGAMMA'), /quotation mark on line 2/],
     ["a file of 100,001 rows", file("A\n".repeat(100_001)), /more than 100,000 rows/],
-    ["a form without a file and a text", {}, /^No codes found/],
+    ["a form with neither a file nor a text", {}, /^No codes found/],
   ])("refuses %s with a message and saves nothing", async (_, fields, message) => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toEqual({
@@ -123,7 +123,9 @@ describe("a dry run", () => {
   });
 });
 
-/** A multipart form with a file of this many megabytes. If `isBroken`, the stream fails before the end of the form. */
+/**
+ * A multipart form with a file of the given size. If `isBroken` is true, the stream fails before the end of the form.
+ */
 function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroken?: boolean }) {
   const rows = Buffer.from("SUMMER-7KQ2\n".repeat(5_000));
   const state = { sent: 0, isEnded: false };
@@ -136,7 +138,7 @@ function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroke
         state.sent += rows.length;
         if (state.sent < end) return controller.enqueue(rows);
         state.isEnded = true;
-        if (isBroken) return controller.error(new Error("the browser left"));
+        if (isBroken) return controller.error(new Error("the browser disconnected"));
         controller.enqueue(Buffer.from("\r\n--edge--\r\n"));
         controller.close();
       },
@@ -216,7 +218,7 @@ describe("the report of a dry run", () => {
     return loader({ request, params: { couponId: String(couponId) }, context: {} });
   };
 
-  test("is a CSV file for the shop that uploaded the codes, and a 404 for another shop", async () => {
+  test("is a CSV file for the shop that uploaded the codes, and a 404 for another shop or without an import ID", async () => {
     const { couponId } = await aPoolInShop();
     const { reportUrl } = await previewImport(couponId, "ALPHA\n=B()");
     const response = await download(reportUrl, couponId);

@@ -37,9 +37,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /**
- * Handles a multipart form. If it has a `file` or `text`, does a dry run and returns a preview. If it has
- * `intent=confirm`, the preview's `importId` and an optional `label`, imports the codes. Safe to retry: an import runs
- * only once.
+ * Handles the two steps of an import. A form with a `file` or `text` starts a dry run, which returns a preview. A form
+ * with `intent=confirm`, the preview's `importId` and an optional `label` imports the codes. Safe to retry: an import
+ * runs only once.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
           const text = await readShortField({ bytes, maxBytes: MAX_FIELD_BYTES });
           fields[name as keyof typeof fields] = text;
         } else if ((name === "file" || name === "text") && (!prepared || hasNoCodes(prepared))) {
-          // The form has a file field and a text field. Use the one that is not empty.
+          // The form has a file field and a text field. Use the first field that contains codes.
           prepared = await prepareImport({ shopId, couponId, source: bytes, actor });
         }
       },
@@ -70,9 +70,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /**
- * If the connection is lost or the server fails, returns an error message. The form then stays on the page and can be
- * sent again. Confirming an import twice is safe. Intentional responses of the server, such as a 404, pass through
- * unchanged.
+ * If the connection is lost or the server fails, returns an error message. The form then stays on the page, and the
+ * merchant can send it again. This is safe even if the import was already confirmed. Intentional responses of the
+ * server, such as a 404, are thrown unchanged.
  */
 export function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), () =>

@@ -32,14 +32,14 @@ async function aLiveCoupon() {
 
 type LiveCoupon = Awaited<ReturnType<typeof aLiveCoupon>>;
 
-/** The coupon's version and fields when an edit starts. */
+/** Returns the coupon's version and fields, which the page keeps when an edit starts. */
 async function beginEdit({ shopId, couponId, timeZone }: LiveCoupon) {
   const coupon = await getCoupon({ shopId, couponId });
   const fields = couponEditFields({ coupon: { ...coupon, code: coupon.code?.code ?? null }, timeZone });
   return { version: coupon.version, fields };
 }
 
-/** Sends the settings form of the coupon page with some fields changed. */
+/** Sends the coupon page's settings form with the `changed` fields. `base` is the coupon when the edit started. */
 async function save(
   { couponId }: LiveCoupon,
   base: Awaited<ReturnType<typeof beginEdit>>,

@@ -12,8 +12,8 @@ import { lostSave } from "~/ui/lost-save";
 const notFound = () => new Response(null, { status: 404 });
 
 /**
- * Saves a coupon's settings, or returns why they were refused. The form has the coupon's version, so that a save does
- * not overwrite someone else's edit.
+ * Saves a coupon's settings, or returns why they were refused. The form also has the version and values that the edit
+ * is based on. If someone else has saved other values since then, returns a conflict instead of overwriting them.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
@@ -41,8 +41,9 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 /**
- * Turns a refusal into an error of the field or form that it is about, or into a 404. Conflicts and moves are returned
- * unchanged, because the page shows them in a dialog.
+ * Returns the result of an edit as the page's form needs it. A refusal becomes the error of a field or of the whole
+ * form. If the coupon does not exist, throws a 404. Conflicts and moves are returned unchanged, because the page shows
+ * them in a dialog.
  */
 function toResponse(result: EditCouponResult, code: string | null) {
   if (result.ok) return result;

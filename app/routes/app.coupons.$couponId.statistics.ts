@@ -8,7 +8,7 @@ import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** useStatistics on the coupon page reloads the figures, so Remix does not need to. */
+/** The coupon page's useStatistics hook reloads the figures, so Remix does not need to reload them. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 const notFound = () => new Response(null, { status: 404 });
@@ -41,7 +41,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** Returns `isFailed` if the figures can't be loaded, so that the page is not replaced with an error page. */
+/**
+ * Returns `isFailed` if the connection is lost or the server fails. Otherwise Remix would replace the whole coupon page
+ * with an error page.
+ */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }

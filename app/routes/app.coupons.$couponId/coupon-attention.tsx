@@ -16,7 +16,7 @@ import {
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Banner at the top of the coupon page that explains why the codes don't work, or that Shopify doesn't have the latest
+ * Banner at the top of the coupon page. It explains why the codes don't work or why Shopify doesn't have the latest
  * changes, and offers a fix. Renders nothing if there is nothing to explain.
  */
 export function CouponAttention(props: AttentionProps) {

@@ -18,6 +18,7 @@ interface CouponPanelsProps {
   timeZone: string;
   /** Readable name of `timeZone`. */
   zoneName: string;
+  /** Actor id of the signed-in staff member. */
   viewer: string;
 }
 

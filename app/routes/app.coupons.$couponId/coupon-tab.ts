@@ -9,7 +9,7 @@ export function couponTabs({ isPool }: { isPool: boolean }): CouponTab[] {
   return couponTab.options.filter((tab) => isPool || tab !== "batches");
 }
 
-/** Parses the tab from the URL. Defaults to Codes for a pool and to Redemptions for other coupons. */
+/** Returns the tab that the URL selects. Defaults to Codes for a pool and to Redemptions for other coupons. */
 export function couponTabOf({
   searchParams,
   isPool,

@@ -23,7 +23,8 @@ export function CouponTabs({
   const { searchParams, setSearchParams } = useNextSearch();
   const tabs = couponTabs({ isPool });
   const open = (index: number) => {
-    // Drops the URL parameters of the previous tab's filters, because they don't apply to another tab.
+    // Drops the previous tab's filters and page position, which don't apply to another tab. Keeps `range`, which belongs
+    // to the statistics card.
     const listParameters = [...searchParams.keys()].filter((name) => name !== "range");
     const cleared = Object.fromEntries(listParameters.map((name) => [name, ""]));
     setSearchParams({ ...cleared, tab: tabs[index] ?? tab }, { replace: false });

@@ -14,8 +14,8 @@ type FixResult =
 const refuse = (error: string) => ({ ok: false, reason: "refused", error }) as const;
 
 /**
- * Runs the action that a form on the coupon page sent as `intent`, and returns a toast message or an error. Throws a
- * 400 response for an unknown intent.
+ * Runs the action that a form of the coupon page names in its `intent` field. Returns a toast message, or an error to
+ * show in the form. Throws a 400 response for an unknown intent.
  */
 export async function fixCoupon({
   shopId,
@@ -98,6 +98,6 @@ async function link({
   const linked = await linkDiscount({ shopId, couponId, discountRuleId, actor });
   if (linked.ok) return { ok: true, toastMessage: "Discount linked" };
   if (linked.reason === "not-found") return { ok: false, reason: "not-found" };
-  if (linked.reason === "linked-already") return refuse("A discount is already linked. Reload the page.");
+  if (linked.reason === "already-linked") return refuse("A discount is already linked. Reload the page.");
   return refuse("This discount was archived or deleted. Choose another discount.");
 }

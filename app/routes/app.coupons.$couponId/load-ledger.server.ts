@@ -3,8 +3,8 @@ import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differe
 import { countReversed } from "~/domain/redemptions/count-reversed.server";
 
 /**
- * Loads the number of reversed uses, the difference between the app's and Shopify's use count, and the status of the
- * last order check.
+ * Loads the coupon's number of reversed uses, the difference between the app's use count and Shopify's, and the status
+ * of the shop's order check.
  */
 export async function loadLedger({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [reversed, { differences }, check] = await Promise.all([

@@ -7,7 +7,7 @@ import { parseRedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { parseTrail } from "~/lib/cursor-trail";
 import { couponTabOf } from "~/routes/app.coupons.$couponId/coupon-tab";
 
-/** Loads the list of the tab that the URL selects, one page at a time. */
+/** Loads one page of the list in the tab that the URL selects. */
 export async function loadPanel({
   shopId,
   couponId,

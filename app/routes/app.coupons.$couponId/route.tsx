@@ -78,8 +78,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
       isShopifyOutOfDate: isShopifyOutOfDate(coupon),
       isInShopify: coupon.shopifyDiscountId !== null,
-      // While codes move to a discount of another kind, the coupon's old discount has been deleted in Shopify and its
-      // new discount has not been created yet.
+      // While the codes move to a discount of another kind, the coupon has no discount in Shopify: the app has dropped
+      // the former discount and has not created the new discount yet. Only the kind is still stored.
       isMoving: coupon.shopifyDiscountId === null && coupon.shopifyDiscountKind !== null,
     },
     pool,
@@ -99,9 +99,7 @@ export type CouponDetails = CouponData["coupon"];
 export type CouponPanel = CouponData["panel"];
 export type CouponLedger = CouponData["ledger"];
 
-/**
- * Runs a form of the coupon page: links a discount, retries the sync, adopts Shopify's settings, or changes the code.
- */
+/** Handles the forms of the coupon page's banners: see fixCoupon. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);

@@ -3,25 +3,23 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import type { action } from "~/routes/app.coupons.$couponId/route";
 
-/**
- * Sends the forms of the coupon page's banners. `onRefused` is called with the error message if nothing was changed.
- */
 export interface CouponFix {
-  /** The intent of the pending request, or null. */
+  /** The `intent` field of the pending request; null if no request is pending. */
   pendingIntent: FormDataEntryValue | null;
-  send: (form: { intent: string } & Record<string, string>, onRefused?: (why: string) => void) => void;
+  /** Sends a form. If the server refuses it, calls `onRefused` with the error message. */
+  send: (form: { intent: string } & Record<string, string>, onRefused?: (message: string) => void) => void;
 }
 
 /**
- * Sends the forms of the coupon page's banners, and shows a toast when the response arrives. Call this hook in a
- * component that stays mounted when the form disappears, because the response and the data without the form can arrive
- * in the same render.
+ * Sends the forms of the coupon page's banners, and shows a toast if the request succeeds. Call this hook in a component
+ * that stays mounted when the form disappears. Otherwise the toast may be lost, because the render that receives the
+ * response may already be the render without the form.
  */
 export function useFixCoupon(couponId: bigint): CouponFix {
   const shopify = useAppBridge();
   const { data, state, formData, submit } = useFetcher<typeof action>();
   const lastHandledData = useRef(data);
-  const onRefusedRef = useRef<((why: string) => void) | undefined>(undefined);
+  const onRefusedRef = useRef<((message: string) => void) | undefined>(undefined);
   useEffect(() => {
     if (!data || data === lastHandledData.current) return;
     lastHandledData.current = data;

@@ -6,7 +6,7 @@ import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
 import { useCsvDownload } from "~/ui/use-csv-download";
 
-/** Returns the buttons next to a pool's title, and the dialogs that they open. For other coupons, returns neither. */
+/** Returns the buttons next to a pool's title, and the dialogs that the buttons open. Other coupons have no buttons. */
 export function usePoolActions({ coupon, pool }: { coupon: CouponDetails; pool: PoolFacts | null }): {
   actions: Pick<PageProps, "primaryAction" | "secondaryActions">;
   modal: ReactNode;

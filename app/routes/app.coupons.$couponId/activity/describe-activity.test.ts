@@ -10,7 +10,7 @@ const describeKind = (kind: string, detail: object = {}, batchName: string | nul
     locale: "en",
   });
 
-test("describes each kind of activity and who did it", () => {
+test("an entry has a title, an optional detail, and who did it", () => {
   expect(describeKind("coupon-created", { code: "SUMMER20" })).toEqual({
     ...{ title: "Created with the code SUMMER20", detail: "", by: "by you" },
   });
@@ -23,7 +23,7 @@ test("describes each kind of activity and who did it", () => {
   });
 });
 
-test("the entry about a change of many codes names the filters that selected them", () => {
+test("the entry about deleted codes names the filters that selected the codes", () => {
   const { title, detail } = describeKind(
     "codes-deleted",
     { count: 20, filter: "unused", prefix: "SU" },
@@ -40,7 +40,7 @@ test("quotes Shopify's error message without its final period", () => {
   expect(describeKind("coupon-sync-failed").detail).toBe("");
 });
 
-test("describes an unknown kind of activity as a change, and names the system actor Dino Discounts", () => {
+test("describes an activity of an unknown kind as “Coupon changed”, and the actor “system” as “Dino Discounts”", () => {
   expect(describeKind("something-new").title).toBe("Coupon changed");
   const { by } = describeActivity({
     activity: { kind: "coupon-live", actor: "system", detail: null },

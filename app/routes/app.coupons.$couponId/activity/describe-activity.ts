@@ -20,7 +20,6 @@ interface ActivityText {
   detail?: string;
 }
 
-/** The text of each activity kind. */
 const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityText> = {
   "coupon-created": ({ detail }) => ({
     title: detail.code ? `Created with the code ${detail.code}` : "Created",
@@ -113,8 +112,8 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
 };
 
 /**
- * Describes an entry of the Activity tab. If `viewer` (an actor id) caused the activity, `by` is "by you". Unknown
- * kinds are described as a change.
+ * Describes an entry of the Activity tab. If `viewer` (an actor id) caused the activity, `by` is "by you". An activity
+ * of an unknown kind is described as "Coupon changed".
  */
 export function describeActivity({
   activity,
@@ -141,7 +140,7 @@ function countedCodes(count: unknown, locale: string): string {
   return formatCounted(count, "code", locale);
 }
 
-/** Describes the filters that selected the changed codes. Returns {} if the codes were selected one by one. */
+/** Describes the filters that selected the changed codes. Returns {} if no filter was used. */
 function describeSelection({ detail: { filter, prefix }, batchName }: ActivityContext): { detail?: string } {
   const parts = [
     typeof filter === "string" && filter !== "all" ? `${filter} codes` : "",

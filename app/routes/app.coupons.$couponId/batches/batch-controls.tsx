@@ -1,7 +1,7 @@
 import { Button, ButtonGroup } from "@shopify/polaris";
 import type { CodeProgress } from "~/domain/batches/code-progress";
 
-/** Buttons to pause, resume, or cancel a running batch. */
+/** Buttons to pause or resume an unfinished batch, and to cancel it while its codes are being generated. */
 export function BatchControls({
   name,
   progress,

@@ -33,7 +33,7 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, viewer }
             <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
             {[
               "",
-              upperFirst(describeActor({ actor: batch.createdBy, viewer: viewer })),
+              upperFirst(describeActor({ actor: batch.createdBy, viewer })),
               ...statusLabels({ coupon, batch }),
             ].join(" · ")}
           </Text>
@@ -71,7 +71,7 @@ export function BatchListItem({ coupon, batch, position, now, timeZone, viewer }
             <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
             {[
               "",
-              upperFirst(describeActor({ actor: batch.createdBy, viewer: viewer })),
+              upperFirst(describeActor({ actor: batch.createdBy, viewer })),
               ...statusLabels({ coupon, batch }),
             ].join(" · ")}
           </Text>
@@ -102,7 +102,7 @@ function batchFigures({ requestedCount, createdCount, syncedCount, failedCount }
   ];
 }
 
-/** Labels such as "Imported", "Canceled" or "Paused", shown next to the batch's date. */
+/** Returns labels such as "Imported", "Canceled" or "Paused", which are shown after the batch's date and creator. */
 function statusLabels({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">): string[] {
   const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
   const labels = batch.kind === "imported" ? ["Imported"] : [];

@@ -11,8 +11,9 @@ import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Card with the progress of each batch whose codes are being generated or added to Shopify. This component, and not a
- * batch's row, sends actions and shows their toasts, because a reload may remove the row before the response arrives.
+ * Card with the progress of each batch whose codes are being generated or added to Shopify. This component sends the
+ * actions for all batches and shows their toasts. The row of a single batch can't do this, because a reload may remove
+ * the row before the response arrives.
  */
 export function BatchesInProgress({
   coupon,

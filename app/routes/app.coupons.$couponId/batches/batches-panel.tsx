@@ -19,6 +19,7 @@ export function BatchesPanel({
   page: { batches: BatchRow[]; nextBefore: bigint | null; trail: CursorTrail };
   now: Date;
   timeZone: string;
+  /** Actor id of the signed-in staff member. */
   viewer: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();

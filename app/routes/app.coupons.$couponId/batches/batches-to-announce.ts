@@ -4,8 +4,8 @@ import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 
 /**
- * Returns the batches with name and progress for useProgressAnnouncement. Finished batches are included, so that their
- * completion is announced.
+ * Returns each batch's name and progress for useProgressAnnouncement, which announces changes to screen readers.
+ * Finished batches are included, so that their completion is announced.
  */
 export function batchesToAnnounce({
   batches,

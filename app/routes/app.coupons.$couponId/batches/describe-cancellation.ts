@@ -1,4 +1,5 @@
 import { formatCount } from "~/lib/numbers";
+
 /** Describes how many codes stay and how many are not generated if the merchant cancels a batch. */
 export function describeCancellation({
   createdCount,

@@ -10,8 +10,8 @@ import type { loader } from "~/routes/app.coupons.$couponId.codes";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * The codes to change: either the counts of the selected codes, or the URL parameters with which the counts of all
- * matching codes are fetched.
+ * The effects of the change on codes selected one by one. If all matching codes are selected, the URL parameters with
+ * which the dialog fetches the effects.
  */
 export type ImpactOrSearch = ChangeImpact | { search: string };
 
@@ -98,8 +98,9 @@ function useImpact({
   return { ...data.matching, used, disabled, stopping: countStopping({ ...data.matching, used, disabled }) };
 
   /**
-   * Counts the codes that will stop working. Null if unknown: a disabled code may also be used up, so subtracting both
-   * counts could subtract that code twice.
+   * Counts the codes that work now and will stop working. Disabled codes don't work now. If each code can be used only
+   * once, used codes don't work either. Returns null if there are both disabled and used codes, because a disabled code
+   * may also be used, and subtracting both counts would then subtract that code twice.
    */
   function countStopping({ count, used, disabled }: Omit<ChangeImpact, "stopping">): number | null {
     if (disabled === count) return 0;

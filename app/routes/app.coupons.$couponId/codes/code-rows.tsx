@@ -49,7 +49,7 @@ export function CodeTableRow({ code, position, isSelected, coupon, now, timeZone
 }
 
 /**
- * A code in the list for small screens: the information of the table row in one cell. It has no checkbox, because rows
+ * A code in the table for small screens: the information of CodeTableRow in one cell. It is a table row, because rows
  * of Polaris's condensed list can't be selected.
  */
 export function CodeListItem({ code, position, isSelected, coupon, now, timeZone }: CodeRowProps) {
@@ -86,7 +86,7 @@ export function CodeListItem({ code, position, isSelected, coupon, now, timeZone
   );
 }
 
-/** The code, linked to its page, with buttons to copy it and to share its link. */
+/** The code as a link to its page, with a button to copy the code and a button to share its storefront link. */
 function CodeText({ code: { id, code } }: { code: CodeRow }) {
   return (
     <StopPropagation>

@@ -57,7 +57,7 @@ function badgeOf(code: CodeRow, coupon: CouponDetails): StateBadge {
   }
 }
 
-/** Badge of a code that is in Shopify, but may still not work because of its coupon or its limit. */
+/** Badge of a code that is in Shopify. The code may still not work because of its coupon's status or its usage limit. */
 function badgeOfLiveCode({ usedCount }: CodeRow, { status, usageLimitPerCode }: CouponDetails): StateBadge {
   switch (status) {
     case "archived":

@@ -19,7 +19,7 @@ export function CodesFilters({
 }: {
   counts: Record<CodeFilter, number>;
   selection: CodeSelection;
-  /** Name of the batch that the codes are filtered by, if any. */
+  /** Name of the batch that the codes are filtered by; null if they are not filtered by batch. */
   batchName: string | null;
 }) {
   const { setSearchParams } = useNextSearch();

@@ -21,7 +21,7 @@ test("states how many codes were used and how many stop working", () => {
   );
 });
 
-test("does not count codes that don't work now among those that will stop working", () => {
+test("counts only codes that work now among the codes that will stop working", () => {
   expect(effectOf({ used: 0, disabled: 100, stopping: 400 })).toBe(
     "None of these 500 codes have been used. 400 of them will stop working.",
   );
@@ -44,13 +44,13 @@ test("writes “none”, “all” and “this code” instead of numbers", () =
   const one = { count: 1, used: 0, stopping: 1 };
   expect(effectOf(one)).toBe("This code was never used. It will stop working.");
   expect(effectOf({ ...one, used: 1 })).toBe("This code was used. It will stop working.");
-  expect(effectOf({ ...one, used: 1, stopping: 0 })).toBe("This code was used. It already doesn’t work.");
+  expect(effectOf({ ...one, used: 1, stopping: 0 })).toBe("This code was used. It no longer works.");
   expect(effectOf({ ...one, disabled: 1, stopping: 0 })).toBe(
     "This code was never used. It’s already disabled.",
   );
 });
 
-test("leaves out the figures that were not counted", () => {
+test("leaves out the numbers of used and stopping codes if they were not counted", () => {
   const unknown = { used: null, disabled: null, stopping: null };
   expect(effectOf({ ...unknown, count: 10_000, isLowerBound: true })).toBe(
     "10,000+ codes will stop working at checkout.",

@@ -1,24 +1,25 @@
 import { formatCount } from "~/lib/numbers";
+
 export type DestructiveAction = "disable" | "delete";
 
 export interface ChangeImpact {
   /** Number of codes to change. */
   count: number;
-  /** There are more than `count` codes, because counting stopped at a limit. */
+  /** True if there are more than `count` codes, because counting stopped at a limit. */
   isLowerBound: boolean;
   /** Number of used codes; null if not counted. */
   used: number | null;
   /** Number of codes that are already disabled; null if not counted. */
   disabled: number | null;
-  /** Number of codes that work now and will stop working; null if not counted. */
+  /** Number of codes that work now and will stop working; null if unknown. */
   stopping: number | null;
 }
 
 const verbs = { disable: "Disable", delete: "Delete" };
 
 /**
- * Texts of the confirmation dialog: its title, its button, how many codes stop working, and whether the action can be
- * undone.
+ * Returns the texts of the confirmation dialog. `effect` describes how many codes stop working, `afterwards` whether
+ * the action can be undone.
  */
 export function describeImpact({
   action,
@@ -47,7 +48,7 @@ export function describeImpact({
 function describeOne({ used, disabled, stopping }: ChangeImpact): string {
   const use = used === null ? "" : used > 0 ? "This code was used. " : "This code was never used. ";
   if (stopping !== 0) return `${use}It will stop working.`;
-  return `${use}${disabled ? "It’s already disabled." : "It already doesn’t work."}`;
+  return `${use}${disabled ? "It’s already disabled." : "It no longer works."}`;
 }
 
 function describeMany(impact: ChangeImpact, locale: string): string {

@@ -4,7 +4,7 @@ import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import spacing from "~/ui/number-column.module.css";
 
-/** The code of a Standard or URL Token coupon, linked to its page. */
+/** The code of a Standard or URL Token coupon, in a table with one row. */
 export function SingleCode({
   coupon,
   code,

@@ -21,7 +21,7 @@ export function useCodesBulkActions({
 }: {
   coupon: CouponDetails;
   selection: CodeSelection;
-  /** Ids of the selected codes, or all codes that match `selection`. */
+  /** The codes selected one by one, or "all" for all codes that match `selection`. */
   chosen: CodeRow[] | "all";
   onDone: () => void;
 }): { actions: BulkAction[]; confirmation: ReactNode } {

@@ -55,7 +55,7 @@ export function RedemptionTableRow({ redemption, position, showsCode, now, timeZ
   );
 }
 
-/** A redemption in the list for small screens: the information of the table row, stacked. */
+/** A redemption in the list for small screens: the information of RedemptionTableRow, stacked. */
 export function RedemptionListItem({ redemption, position, showsCode, now, timeZone }: RedemptionRowProps) {
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
@@ -155,10 +155,7 @@ function PresentmentAmount({ redemption }: { redemption: RedemptionRow }) {
   );
 }
 
-/**
- * Badges for reversed uses and test orders. They are below the order name, because next to it they would widen the
- * column.
- */
+/** Badges for reversed uses and test orders. The rows show them below the order name, so that the column stays narrow. */
 function StatusBadges({ redemption: { reversedAt, reversedReason, isTest } }: { redemption: RedemptionRow }) {
   if (!reversedAt && !isTest) return null;
   return (

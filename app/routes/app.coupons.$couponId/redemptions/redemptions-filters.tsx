@@ -155,7 +155,10 @@ function appliedFilters(
   return applied;
 }
 
-/** State of the filter fields while the merchant types. Changes are written to the URL when the merchant pauses. */
+/**
+ * State of the filter fields. Typed text is written to the URL when the merchant pauses. Other changes are written at
+ * once.
+ */
 function useFilterFields(filter: RedemptionFilter) {
   const nextSearch = useNextSearch();
   const fromUrl = { ...filter, from: filter.from ?? "", until: filter.until ?? "" };
@@ -163,7 +166,7 @@ function useFilterFields(filter: RedemptionFilter) {
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(debounce.current), []);
   const fromUrlKey = JSON.stringify(fromUrl);
-  // If a link such as "Show all redemptions" changes the URL, the fields take its values, unless the merchant is
+  // If a link such as "Show all redemptions" changes the URL, the fields show the URL's values, unless the merchant is
   // typing.
   useEffect(() => {
     if (debounce.current !== undefined) return;

@@ -14,7 +14,7 @@ export interface RedemptionsProps {
   zoneName: string;
 }
 
-/** The coupon's redemptions: filters, one page of orders, and a CSV download of all matching redemptions. */
+/** The coupon's redemptions: filters, one page of redemptions, and a CSV download of all matching redemptions. */
 export function RedemptionsPanel(props: RedemptionsProps) {
   const { couponId, page, zoneName } = props;
   const { status, code, order, customer, from, until } = page.filter;

@@ -7,7 +7,7 @@ import {
 import type { RedemptionsProps } from "~/routes/app.coupons.$couponId/redemptions/redemptions-panel";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
-/** One page of redemptions, newest first. For a pool, it has a column with the codes. */
+/** One page of redemptions, newest first. For a pool, the table has a column with the codes. */
 export function RedemptionsTable({ couponId, page, hasManyCodes, now, timeZone }: RedemptionsProps) {
   const { redemptions, nextBefore, trail, filter } = page;
   const { smDown: isSmall } = useBreakpoints();

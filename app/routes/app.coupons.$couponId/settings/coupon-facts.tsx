@@ -43,10 +43,7 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
   );
 }
 
-/**
- * Card with what the merchant can't edit in the coupon's settings: its type, the format of its last batch, and its
- * creation date.
- */
+/** Card with facts that the merchant can't edit here: the coupon's type, the format of new codes, and the creation date. */
 export function ReadOnlyFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   const { formatDateTime } = useFormat();
   return (

@@ -20,7 +20,7 @@ test("for a pool, states how many codes stop working during the move and how man
 });
 
 test("for a Standard coupon, names the code and explains that Shopify restarts its count", () => {
-  const usedPlan = { ...plan, liveCount: 1, partlyUsedCount: 1, isOncePerCustomer: true };
+  const usedPlan = { ...plan, liveCount: 1, partlyUsedCount: 1, canCustomersReuse: true };
   const text = describeMove({ plan: usedPlan, code: "SUMMER20", locale: "en" }).join(" ");
   expect(text).toContain("the code is moved to a new discount. SUMMER20 won’t work for a moment");
   expect(text).toContain("Shopify’s usage count restarts at zero.");

@@ -2,7 +2,7 @@ import type { MovePlan } from "~/domain/coupons/plan-move.server";
 import { formatCounted } from "~/lib/numbers";
 import { discountKindName } from "~/ui/discount-kind-name";
 
-/** Describes the effects of moving a coupon's codes to a discount of another kind, one list item per effect. */
+/** Describes the effects of moving a coupon's codes to a discount of another kind. Returns one paragraph per effect. */
 export function describeMove({
   plan,
   code,
@@ -27,7 +27,7 @@ export function describeMove({
     partlyUsedCount > 0
       ? `Shopify’s usage count restarts at zero${code ? "" : ` for ${formatCounted(partlyUsedCount, "code", locale)} already used`}.`
       : "",
-    plan.canCustomersReuse ? "Customers who already used it can use it again." : "",
+    plan.canCustomersReuse ? "Customers who already used this coupon can use it again." : "",
     "Redemptions and revenue so far are kept here. If the move is interrupted, it continues automatically.",
   ].filter((sentence) => sentence !== "");
 }

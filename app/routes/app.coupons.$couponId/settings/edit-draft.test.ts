@@ -18,7 +18,7 @@ const draftWith = (changed: Partial<CouponEditFields>) => ({
   fields: { ...fields, ...changed },
 });
 
-test("draftUnlessUnchanged returns null if no field was changed", () => {
+test("draftIfChanged returns the draft, or null if no field was changed", () => {
   expect(draftIfChanged(draftWith({}))).toBeNull();
   const draft = draftWith({ isOncePerCustomer: true });
   expect(draftIfChanged(draft)).toBe(draft);
@@ -38,7 +38,7 @@ test.each([
   });
 });
 
-test("after a save, only the changes made since the save was sent are left, based on the saved values", () => {
+test("after a save, the draft has only the changes made after the request was sent, and is based on the saved values", () => {
   const sent = { ...fields, name: " Winter" };
   const saved = { version: 2, fields: { ...fields, name: "Winter" } };
   const draft = draftWith({ name: " Winter", usageLimitPerCode: "10" });

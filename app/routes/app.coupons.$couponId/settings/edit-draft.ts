@@ -25,8 +25,8 @@ export function draftIfChanged(draft: EditDraft): EditDraft | null {
 }
 
 /**
- * Merges the draft with an edit that someone else saved. If both people changed a field, the draft's value is kept with
- * `keepMine`. Without `keepMine`, the other person's value is used.
+ * Merges the draft with an edit that someone else saved. If both people changed a field, `keepMine` decides whose value
+ * is used.
  */
 export function mergeConflict({
   draft: { base, fields },
@@ -44,8 +44,8 @@ export function mergeConflict({
 }
 
 /**
- * Returns the changes made since the fields were `sent`, as a draft based on the `saved` values. Null if nothing was
- * changed after that.
+ * Returns the draft that remains after a save. It contains the changes that the merchant made after the fields in
+ * `sent` were sent, and it is based on the `saved` values. Null if there are no such changes.
  */
 export function draftAfterSave({
   draft,

@@ -48,7 +48,7 @@ export function formatFieldValue({
   }
 }
 
-/** `value` is a calendar day without a time zone. Parsing and formatting it in UTC keeps the day from shifting. */
+/** Formats a calendar day such as "2026-08-31". Returns text that is not a calendar day unchanged. */
 function formatCalendarDay(date: string, locale: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;

@@ -41,10 +41,11 @@ export function SettingsForm({
 }: {
   coupon: CouponDetails;
   timeZone: string;
+  /** Actor id of the signed-in staff member. */
   viewer: string;
 }) {
   const [parameters] = useSearchParams();
-  // If no discount is linked, the merchant links one with LinkDiscountForm at the top of the page.
+  // If no discount is linked, LinkDiscountForm at the top of the page replaces the discount field of this form.
   const hasLinkFormAbove = coupon.discountRuleId === null && coupon.status === "no-discount";
   const discountRuleId = hasLinkFormAbove ? null : parameters.get("discount");
   const editing = useCouponEdit({ coupon, timeZone, discountRuleId });

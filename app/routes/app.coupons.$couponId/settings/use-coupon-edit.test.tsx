@@ -83,7 +83,7 @@ async function openSettings({ discountRuleId = null }: { discountRuleId?: string
     page,
     saves,
     toasts,
-    /** The page's data reloads with a changed coupon. */
+    /** Renders the hook again, as after a reload of the page's data, with a changed coupon. */
     reload: (changed: Partial<EditedCoupon>) =>
       page.setProps({ ...props, coupon: { ...coupon, ...changed } }),
     /** The form data of a save request. */
@@ -107,7 +107,7 @@ async function saveWinter() {
   return opened;
 }
 
-test("before the first edit, the fields show the coupon's values after each reload", async () => {
+test("before the first edit, a reload updates the fields to the coupon's new values", async () => {
   const { page, reload } = await openSettings();
   expect(page.result.fields).toEqual(fields);
   await reload({ version: 2, name: "Spring" });
@@ -176,7 +176,7 @@ test("a successful save shows a toast, and the next edit starts from the saved v
   expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter" }, fields: { name: "Autumn" } });
 });
 
-test("a change made while a save is pending is kept as the next edit", async () => {
+test("a change made while a save is pending becomes the next edit", async () => {
   const { page, saves, sentBy } = await saveWinter();
   await page.act(({ change }) => change({ usageLimitPerCode: "10" }));
   await saves.respond(saved(2, { name: "Winter" }));
@@ -186,7 +186,7 @@ test("a change made while a save is pending is kept as the next edit", async () 
   expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter", usageLimitPerCode: "" } });
 });
 
-test("changing a field back while a save is pending counts as a new edit after the save", async () => {
+test("if a field is changed back while a save is pending, that change is a new edit after the save", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ change }) => change({ name: "Summer" }));
   expect(page.result.isTouched).toBe(true);
@@ -195,7 +195,7 @@ test("changing a field back while a save is pending counts as a new edit after t
   expect(page.result.isTouched).toBe(true);
 });
 
-test("changing a field back while a save is pending leaves no edit if the save fails", async () => {
+test("if a field is changed back while a save is pending and the save fails, there is no unsaved edit", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ change }) => change({ name: "Summer" }));
   await saves.respond({ ok: false, reason: "lost", errors: { form: "We couldn’t reach the app." } });
@@ -269,7 +269,7 @@ test("a conflict keeps the fields and waits for the merchant's decision", async 
   expect(toasts).toEqual([]);
 });
 
-test("choosing the newer values in a conflict leaves no edit if someone else has changed the same fields", async () => {
+test("choosing the newer values in a conflict leaves no unsaved edit if the other person changed every field that the merchant changed", async () => {
   const { page, saves, reload } = await saveWinter();
   await reload({ version: 2, name: "Spring", usageLimitPerCode: 5 });
   await saves.respond(conflict);
@@ -316,7 +316,7 @@ test("closing the conflict dialog keeps the edit, and the next save sends the ol
   expect(sentBy(1)).toMatchObject({ version: "1", base: fields });
 });
 
-test("a save that would move codes waits for confirmation, and is sent again as confirmed", async () => {
+test("a save that would move codes waits for the merchant's confirmation, and is then sent again as confirmed", async () => {
   const { page, saves, toasts, sentBy } = await openSettings();
   await page.act(({ change }) => change({ discountRuleId: "9" }));
   await page.act(({ save }) => save());
@@ -329,7 +329,7 @@ test("a save that would move codes waits for confirmation, and is sent again as 
   expect(toasts).toEqual(["Coupon saved"]);
 });
 
-test("confirming a move sends the values of the first request, and later changes are kept as the next edit", async () => {
+test("confirming a move sends the values of the first request again, and later changes become the next edit", async () => {
   const { page, saves, sentBy } = await openSettings();
   await page.act(({ change }) => change({ discountRuleId: "9" }));
   await page.act(({ save }) => save());

@@ -22,9 +22,9 @@ export type MoveResponse = Extract<SaveResponse, { reason: "move" }>;
 
 /**
  * State of the form that edits a coupon's settings. Before the merchant's first change, the fields show the coupon's
- * current values. After that change, the fields keep their values when the coupon is reloaded. A save also sends the
- * version and values from before the change, so that the server detects conflicts. Changes made while a save is pending
- * are kept as the next edit.
+ * current values. After that change, a reload of the coupon does not change the fields. A save also sends the version
+ * and values that the edit is based on (`base`), so that the server detects conflicts. Changes made while a save is
+ * pending become the next edit.
  */
 export function useCouponEdit({
   coupon,
@@ -33,7 +33,7 @@ export function useCouponEdit({
 }: {
   coupon: EditableCoupon & { id: bigint; version: number };
   timeZone: string;
-  /** A discount that was just created for this coupon and is preselected. */
+  /** Id of a discount to preselect, because the merchant has just created it for this coupon. Null otherwise. */
   discountRuleId: string | null;
 }) {
   const shopify = useAppBridge();
@@ -97,7 +97,7 @@ export function useCouponEdit({
 
   const lastHandledData = useRef(data);
   useEffect(() => {
-    // Wait until the page has loaded the saved values. Otherwise the save bar would close and open again.
+    // Wait until the page has reloaded the coupon. Otherwise the fields would show the old values for a moment.
     if (!data || data === lastHandledData.current || state !== "idle") return;
     lastHandledData.current = data;
     if (data.ok) {

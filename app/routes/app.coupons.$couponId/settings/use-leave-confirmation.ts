@@ -3,8 +3,8 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 
 /**
- * Shows the admin's confirmation before the merchant leaves a page with unsaved changes. Opening another tab of the
- * same page needs no confirmation.
+ * Shows the admin's confirmation before the merchant leaves a page with unsaved changes. A navigation that changes only
+ * the URL parameters, such as switching between the tabs of the coupon page, needs no confirmation.
  */
 export function useLeaveConfirmation(hasChanges: boolean): void {
   const shopify = useAppBridge();

@@ -3,7 +3,7 @@ import { describeCheck, describeShopifyCount } from "./describe-shopify-count";
 
 const none = { cancelled: 0, removed: 0 };
 
-test("returns null when both counts match", () => {
+test("returns null if no comparison found a difference and no use was reversed", () => {
   expect(describeShopifyCount({ usedCount: 5, reversed: none, difference: null }, "en")).toBeNull();
 });
 
@@ -19,7 +19,7 @@ test("explains the difference that a canceled order causes, even before the firs
   );
 });
 
-test("the description of a difference has both counts and the cause", () => {
+test("describes the difference that a comparison found, with the counts and the cause", () => {
   const messageFor = (
     cause: "reversed-uses" | "deleted-in-shopify" | "not-counted-yet",
     shopifyCount: number | null,

@@ -19,7 +19,8 @@ interface ShopifyCount {
 }
 
 /**
- * Describes the difference between Shopify's usage count and the app's, and its likely cause. Null if the counts match.
+ * Describes the difference between Shopify's usage count and the app's, and its likely cause. If the last comparison
+ * found no difference, describes the difference that canceled orders cause. Null if no difference is known.
  */
 export function describeShopifyCount(
   { usedCount, reversed, difference }: ShopifyCount,

@@ -53,8 +53,8 @@ export function ShopifyCountCard({
               describeCheck({ ...orders.check, locale })
             ) : finishedAt ? (
               <>
-                Orders last checked: <RelativeTime at={finishedAt} now={now} timeZone={timeZone} />. Runs
-                automatically every 15 minutes.
+                Orders last checked: <RelativeTime at={finishedAt} now={now} timeZone={timeZone} />. The check
+                runs automatically every 15 minutes.
               </>
             ) : (
               "Orders sync automatically. We check for missed orders every 15 minutes."

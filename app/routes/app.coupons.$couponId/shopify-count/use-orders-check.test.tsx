@@ -52,7 +52,7 @@ async function openCard(loaded: Check | null) {
         await page.act(() => vi.advanceTimersByTime(Math.min(left, 1_000)));
       }
     },
-    /** The page's data reloads. */
+    /** Renders the hook again, as after a reload of the page's data, with a new status. */
     reload: (loaded: Check | null) => page.setProps({ loaded }),
   };
 }
@@ -107,7 +107,7 @@ test("a check that finished before the merchant clicked does not end the new che
   expect(page.result).toMatchObject({ isChecking: true, isDone: false });
 });
 
-test("the status of the shop's first check is null until a worker starts the check", async () => {
+test("the shop's first check is shown as running while its status is null, because no worker has started it yet", async () => {
   const { page, polls, advance } = await startCheck(null);
   await advance(1_000);
   await polls.respond({ check: null });
@@ -117,7 +117,7 @@ test("the status of the shop's first check is null until a worker starts the che
   expect(page.result).toMatchObject({ check: finished, isDone: true });
 });
 
-test("if the reload after the start shows a finished check, the page does not poll", async () => {
+test("if the reload after the start returns a finished check, the hook does not poll", async () => {
   const { page, polls, advance, reload } = await startCheck(lastCheck);
   await reload(finished);
   expect(page.result).toMatchObject({ check: finished, isChecking: false, isDone: true });
@@ -125,7 +125,7 @@ test("if the reload after the start shows a finished check, the page does not po
   expect(polls.requests).toEqual([]);
 });
 
-test("doesn't poll while the response to a poll is pending", async () => {
+test("doesn't poll again while the response to the previous poll is pending", async () => {
   const { polls, advance } = await startCheck(lastCheck);
   await advance(3_000);
   expect(polls.requests).toHaveLength(1);

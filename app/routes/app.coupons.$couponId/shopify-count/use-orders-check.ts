@@ -5,13 +5,13 @@ import type { CouponLedger } from "~/routes/app.coupons.$couponId/route";
 import { useInterval } from "~/ui/use-interval";
 
 const POLL_INTERVAL_MS = 1_000;
-/** Number of polls after which a check is late: about 30 seconds. */
+/** A check is late after this many polls, which is after about 30 seconds. */
 const LATE_AFTER_POLLS = 30;
 
 /**
- * Starts an order check when the merchant requests one, and polls its progress. `loaded` is the status from the page's
- * loader. After the request to start a check, Remix runs that loader again, so the first poll follows one interval
- * later.
+ * Starts an order check when the merchant requests one, and polls the check's progress. `loaded` is the status from the
+ * page's loader. Remix runs that loader again after the request to start a check, so the first poll can wait for one
+ * interval.
  */
 export function useOrdersCheck(loaded: CouponLedger["check"]) {
   const startFetcher = useFetcher<typeof action>();
@@ -44,7 +44,7 @@ export function useOrdersCheck(loaded: CouponLedger["check"]) {
   };
 }
 
-/** Returns true if the check failed, or finished after `startedAt`. */
+/** Whether the check failed, or finished after `startedAt`. */
 function isFinished(check: CouponLedger["check"], startedAt: Date): boolean {
   if (check?.error) return true;
   if (!check || check.isRunning) return false;

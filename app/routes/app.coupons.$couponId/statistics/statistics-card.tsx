@@ -115,8 +115,8 @@ interface Rate {
 }
 
 /**
- * Computes the percentage of a pool's codes that were used, or a URL Token's redemptions per click. Null for a Standard
- * coupon.
+ * Returns the percentage of a pool's codes that were used, or a URL Token's redemptions per click as a percentage. Null
+ * for a Standard coupon.
  */
 function rateOf({
   uses,

@@ -7,8 +7,8 @@ import { useNextSearch } from "~/ui/use-next-search";
 
 const REFRESH_INTERVAL_MS = 60_000;
 /**
- * The figures of a coupon with over a million uses load slowly. When the use count changes, they are reloaded only
- * after a pause of this many times their last load time.
+ * The figures of a coupon with over a million uses load slowly. A changed use count reloads the figures only after a
+ * pause of this many times the duration of the last load.
  */
 const PAUSE_FACTOR = 5;
 
