@@ -27,9 +27,9 @@ const actor = "test";
 async function statusInShopify({ domain, code }: { domain: string; code: string }) {
   const { control } = await devShop();
   const codes = await control.codes({ shop: domain });
-  const holder = codes.find((one) => one.code === code);
+  const shopifyCode = codes.find((one) => one.code === code);
   const discounts = await control.discounts({ shop: domain });
-  return discounts.find(({ id }) => id === holder?.discountId)?.status ?? "no discount has it";
+  return discounts.find(({ id }) => id === shopifyCode?.discountId)?.status ?? "no discount has the code";
 }
 
 async function aLiveCoupon(code: string) {
@@ -44,19 +44,19 @@ test("archiving a coupon expires its discount in Shopify, and restoring activate
   const coupon = await aLiveCoupon("ARCHIVED1");
   const { shopId, couponId } = coupon;
   expect(await archiveCoupons({ shopId, couponIds: [couponId], actor })).toEqual([couponId]);
-  const statusAndLag = async () => {
+  const statusAndVersionLag = async () => {
     const { status, version, syncedVersion } = await getCoupon(coupon);
     return [status, version - syncedVersion];
   };
-  expect(await statusAndLag()).toEqual(["archived", 1]);
+  expect(await statusAndVersionLag()).toEqual(["archived", 1]);
   expect(await syncCoupon(coupon)).toEqual({ ok: true });
-  expect(await statusAndLag()).toEqual(["archived", 0]);
+  expect(await statusAndVersionLag()).toEqual(["archived", 0]);
   expect(await statusInShopify(coupon)).toBe("EXPIRED");
 
   expect(await restoreCoupons({ shopId, couponIds: [couponId], actor })).toEqual([couponId]);
-  expect(await statusAndLag()).toEqual(["adding", 1]);
+  expect(await statusAndVersionLag()).toEqual(["adding", 1]);
   expect(await syncCoupon(coupon)).toEqual({ ok: true });
-  expect(await statusAndLag()).toEqual(["live", 0]);
+  expect(await statusAndVersionLag()).toEqual(["live", 0]);
   expect(await statusInShopify(coupon)).toBe("ACTIVE");
   const activities = await prisma.activity.findMany({ where: { couponId }, orderBy: { id: "asc" } });
   expect(activities.map(({ kind }) => kind)).toEqual([
@@ -76,7 +76,7 @@ test("archiving or restoring a coupon a second time changes nothing", async () =
   expect(await restoreCoupons({ shopId, couponIds: [couponId], actor })).toEqual([]);
 });
 
-test("archiving a coupon stops its code, even if the response to its discount's creation was lost", async () => {
+test("archiving a coupon ends its discount in Shopify, even if the response to the discount's creation was lost", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId, code: "ARCHIVED3" });
@@ -102,7 +102,7 @@ test("if Shopify's response to ending an archived coupon's discount is lost, the
   expect(await statusInShopify(coupon)).toBe("EXPIRED");
 });
 
-test("unlinking a coupon's discount stops its code, and linking a discount again makes the code live", async () => {
+test("unlinking a coupon from its rule ends its discount in Shopify, and linking the rule again activates the discount", async () => {
   const coupon = await aLiveCoupon("UNLINKED1");
   const { couponId } = coupon;
   const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
@@ -123,13 +123,13 @@ test("archiving pauses a pool's running batches, and restoring resumes only the 
   const pausedByMerchant = await anEmptyPool({ shopId });
   await pauseBatch({ shopId, batchId: pausedByMerchant.batchId, actor });
   const couponIds = [running.id, pausedByMerchant.id];
-  const states = async () =>
+  const batchStatuses = async () =>
     (await prisma.batch.findMany({ orderBy: { id: "asc" } })).map(({ status }) => status);
   await archiveCoupons({ shopId, couponIds, actor });
-  expect(await states()).toEqual(["paused", "paused"]);
+  expect(await batchStatuses()).toEqual(["paused", "paused"]);
   expect(await resumeBatch({ shopId, batchId: running.batchId, actor })).toBe(false);
   await restoreCoupons({ shopId, couponIds, actor });
-  expect(await states()).toEqual(["running", "paused"]);
+  expect(await batchStatuses()).toEqual(["running", "paused"]);
 });
 
 test("codes of an archived pool stay pending and reach Shopify when the pool is restored", async () => {

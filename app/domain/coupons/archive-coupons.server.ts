@@ -6,9 +6,9 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
  * Archives the coupons, except coupons that are already archived. Returns the ids of the coupons that it archived. Safe
- * to repeat. The codes stop working once the sync has ended the coupon's discount in Shopify. The codes stay in that
- * discount, so that no other discount can take them. Pauses the running batches of these coupons until restoreCoupons
- * resumes them.
+ * to repeat. Enqueues a sync of each archived coupon. The codes stop working once that sync has ended the coupon's
+ * discount in Shopify. The codes stay in the discount, so that no other discount can take them. Pauses the running
+ * batches of the archived coupons until restoreCoupons resumes them.
  */
 export async function archiveCoupons({
   shopId,
@@ -21,9 +21,9 @@ export async function archiveCoupons({
 }): Promise<bigint[]> {
   return prisma.$transaction(async (tx) => {
     const archivable = { shopId, id: { in: couponIds }, archivedAt: null };
-    const unarchived = await tx.coupon.findMany({ where: archivable, select: { id: true } });
+    const toArchive = await tx.coupon.findMany({ where: archivable, select: { id: true } });
     const paused = await tx.batch.updateManyAndReturn({
-      where: { shopId, couponId: { in: unarchived.map(({ id }) => id) }, status: "running" },
+      where: { shopId, couponId: { in: toArchive.map(({ id }) => id) }, status: "running" },
       data: { status: "paused" },
       select: { id: true, couponId: true },
     });

@@ -1,7 +1,7 @@
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { fieldsInZone } from "~/lib/dates";
 
-/** The editable settings of a coupon, as text in the form fields. Dates and times are in the shop's time zone. */
+/** The form fields of a coupon's editable settings. Dates and times are in the shop's time zone. */
 export type CouponEditFields = Pick<
   CouponFields,
   | "name"
@@ -53,12 +53,12 @@ export function couponEditFields({
   };
 }
 
-/** Returns the form fields of a coupon's start. */
+/** Returns the form fields for the date and time of a coupon's start. */
 export function startFields({ at, timeZone }: { at: Date; timeZone: string }) {
   return fieldsInZone({ at, timeZone });
 }
 
-/** Returns the form fields of a coupon's end, which are empty if the coupon has no end. */
+/** Returns the form fields for the date and time of a coupon's end. They are empty if the coupon has no end. */
 export function endFields({ at, timeZone }: { at: Date | null; timeZone: string }) {
   return at === null ? { date: "", time: "" } : fieldsInZone({ at, timeZone });
 }

@@ -20,14 +20,14 @@ const coupon = {
   endsAt: new Date("2026-09-01T03:59:59Z") as Date | null,
 };
 
-function parse(changed: Partial<CouponEditFields>, of = coupon, type = "standard") {
+function parse(changed: Partial<CouponEditFields>, saved = coupon, type = "standard") {
   const form = new FormData();
-  const fields = { ...couponEditFields({ coupon: of, timeZone }), ...changed };
+  const fields = { ...couponEditFields({ coupon: saved, timeZone }), ...changed };
   for (const [name, value] of Object.entries(editFormEntries(fields))) form.set(name, value);
-  return parseCouponEdit({ form, coupon: { ...of, type }, timeZone, now });
+  return parseCouponEdit({ form, coupon: { ...saved, type }, timeZone, now });
 }
 
-test("unchanged fields keep every setting to the millisecond, including an end in the past", () => {
+test("if no field is changed, every setting keeps its value to the millisecond, even an end in the past", () => {
   expect(parse({})).toEqual({ ok: true, input: coupon });
 });
 
@@ -58,15 +58,15 @@ test("the form of a pool is accepted without a code", () => {
   expect(parse({ code: "" }, { ...coupon, code: null })).toMatchObject({ ok: true, input: { code: null } });
 });
 
-test("fields that are written to a form with a prefix are read back unchanged, and changedFields returns the fields that differ", () => {
+test("readEditFields reads back the fields that editFormEntries wrote with a prefix, and changedFields returns the names of the fields that differ", () => {
   const fields = couponEditFields({ coupon, timeZone });
   const form = new FormData();
-  for (const [name, value] of Object.entries(editFormEntries(fields, "began-"))) form.set(name, value);
-  expect(readEditFields(form, "began-")).toEqual(fields);
+  for (const [name, value] of Object.entries(editFormEntries(fields, "base-"))) form.set(name, value);
+  expect(readEditFields(form, "base-")).toEqual(fields);
   expect(changedFields(fields, { ...fields, name: "Autumn", endTime: "10:00" })).toEqual(["name", "endTime"]);
 });
 
-test('an empty field gets an error that says "code" for a Standard coupon and "token" for a URL Token', () => {
+test('an empty code field gets the error "Enter a code." for a Standard coupon and "Enter a token." for a URL Token', () => {
   const errorOf = (type: string) => {
     const parsed = parse({ code: " " }, coupon, type);
     return parsed.ok ? null : parsed.errors.code;

@@ -92,11 +92,7 @@ test.each<[string, Partial<CouponFields>, object]>([
     { startDate: "2026-08-20", endDate: "2026-08-10" },
     { endDate: "The end must be after the start." },
   ],
-  [
-    "a discount that is not in the list",
-    { discountRuleId: "x" },
-    { discountRuleId: "Choose a discount from the list." },
-  ],
-])("%s gets an error at its field", (_input, fields, errors) => {
+  ["an invalid discount id", { discountRuleId: "x" }, { discountRuleId: "Choose a discount from the list." }],
+])("rejects %s, with an error at the field to correct", (_input, fields, errors) => {
   expect(errorsOf(fields)).toEqual(errors);
 });

@@ -24,10 +24,7 @@ const endIsAfterStart = {
   issue: { path: ["endsAt"], error: "The end must be after the start." },
 };
 
-/**
- * A new Standard coupon or URL Token. `code` is the coupon's only code, which all shoppers use. For a URL Token, it is
- * the token.
- */
+/** A new Standard coupon or URL Token. `code` is the coupon's only code, or the token of a URL Token. */
 export const couponInput = z
   .object({ type: z.enum(["standard", "url_token"]), ...settings, code: codeField })
   .refine(endIsAfterStart.check, endIsAfterStart.issue);

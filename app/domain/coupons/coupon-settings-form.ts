@@ -24,8 +24,8 @@ const fieldByInput: Record<string, keyof CouponFormErrors> = {
  * day.
  *
  * `saved` has the saved start and end of the coupon that is being edited. If the merchant did not change the fields of
- * the start, the saved start is kept, and likewise for the end. The fields have no seconds, so parsing them again could
- * change a saved value. Also, a saved end may be in the past, but a new end may not.
+ * the start, the saved start is kept, and likewise for the end. There are two reasons. The fields have no seconds, so
+ * parsing them again could change the saved value. And a saved end may be in the past, but a new end may not.
  */
 export function readCouponSettings({
   form,
@@ -113,8 +113,9 @@ function readMoment({
 }
 
 /**
- * Adds an error if the token is empty. Call this function before addIssues: the message of addIssues for an empty code
- * would not match the field's label "Token". All other errors are the same for codes and tokens.
+ * Adds the error "Enter a token." if the token is empty. Call this function before addIssues, which keeps existing
+ * errors. Otherwise, addIssues would add "Enter a code.", although the field's label is "Token". All other errors are
+ * the same for codes and tokens.
  */
 export function addEmptyTokenError(errors: CouponFormErrors, token: string): void {
   if (normalizeCode(token) === "") errors.code = "Enter a token.";

@@ -23,38 +23,38 @@ const coupon = {
 };
 
 test.each([
-  ["it has started and its discount has no dates", {}, "live"],
-  ["its discount has ended", { discountEndsAt: day(2) }, "expired"],
-  ["its discount has not started", { discountStartsAt: day(4) }, "scheduled"],
-  ["it has ended and its discount is active", { endsAt: day(2), discountEndsAt: day(9) }, "expired"],
+  ["live", "it has started and its discount has no dates", {}],
+  ["expired", "its discount has ended", { discountEndsAt: day(2) }],
+  ["scheduled", "its discount has not started", { discountStartsAt: day(4) }],
+  ["expired", "it has ended and its discount is active", { endsAt: day(2), discountEndsAt: day(9) }],
   [
+    "scheduled",
     "it has not started and its discount is active",
     { startsAt: day(4), discountStartsAt: day(1) },
-    "scheduled",
   ],
   [
+    "live",
     "it and its discount are active",
     { endsAt: day(9), discountStartsAt: day(2), discountEndsAt: day(8) },
-    "live",
   ],
-  ["it ends before its discount starts", { endsAt: day(5), discountStartsAt: day(6) }, "expired"],
-])("a coupon's status when %s", (_, dates, status) => {
+  ["expired", "it ends before its discount starts", { endsAt: day(5), discountStartsAt: day(6) }],
+])("a coupon has the status %s if %s", (status, _, dates) => {
   expect(couponStatus({ ...coupon, ...dates }, now)).toBe(status);
 });
 
 test.each([
-  ["its only code has reached its limit", { usedCount: 2, usageLimitPerCode: 2 }, "used-up"],
-  ["its only code has a use left", { usedCount: 1, usageLimitPerCode: 2 }, "live"],
+  ["used-up", "its only code has reached its limit", { usedCount: 2, usageLimitPerCode: 2 }],
+  ["live", "its only code has a use left", { usedCount: 1, usageLimitPerCode: 2 }],
   [
+    "live",
     "one of its many codes is used up",
     { usedCount: 2, usageLimitPerCode: 1, codeCount: 3, liveCodeCount: 3 },
-    "live",
   ],
   [
+    "expired",
     "its only code is used up and it has ended",
     { usedCount: 2, usageLimitPerCode: 2, endsAt: day(2) },
-    "expired",
   ],
-])("a coupon's status when %s", (_, uses, status) => {
+])("a coupon has the status %s if %s", (status, _, uses) => {
   expect(couponStatus({ ...coupon, ...uses }, now)).toBe(status);
 });

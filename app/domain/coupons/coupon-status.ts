@@ -1,8 +1,6 @@
 import { couponWindow, isOver } from "~/domain/coupons/coupon-window";
 
-/**
- * The status that the Status column shows. If several statuses apply, the column shows the first of them in this list.
- */
+/** The status of a coupon in the interface. If several statuses apply, the first of them in this list is shown. */
 export type CouponStatus =
   | "archived"
   | "expired"

@@ -68,23 +68,23 @@ async function aShopWithAllCases() {
 }
 
 const codeOf = (name: string) => `DATES-${name.replaceAll(" ", "-").toUpperCase()}`;
-const namesOf = (isWanted: (pair: (typeof cases)[number]) => boolean) =>
+const namesOf = (isWanted: (example: (typeof cases)[number]) => boolean) =>
   cases
     .filter(isWanted)
     .map(({ name }) => name)
     .sort();
 
-test("a coupon is listed under the tab of the period in which the coupon and its discount are both active", async () => {
+test("each coupon is listed and counted under the tab that matches both its own dates and its discount's dates", async () => {
   const shopId = await aShopWithAllCases();
   const counts = await countCoupons({ shopId, now });
   for (const view of ["active", "scheduled", "expired"] as const) {
     const { coupons } = await listCoupons({ shopId, view, now });
-    expect(coupons.map(({ name }) => name).sort()).toEqual(namesOf((pair) => pair.view === view));
+    expect(coupons.map(({ name }) => name).sort()).toEqual(namesOf((example) => example.view === view));
     expect(counts[view]).toBe(coupons.length);
   }
 });
 
-test("the coupon list, the coupon's page, both searches and the code's page show the same status", async () => {
+test("the coupon list, the coupon search, the code search, the coupon's page and the code's page show the same status", async () => {
   const shopId = await aShopWithAllCases();
   const { coupons } = await listCoupons({ shopId, now });
   expect(coupons).toHaveLength(cases.length);

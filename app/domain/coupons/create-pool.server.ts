@@ -12,6 +12,7 @@ type CreatePoolResult =
   | Exclude<CodeQuota, { ok: true }>
   | KeySpaceShortage;
 
+/** Thrown to roll back the transaction. createPool then returns `result`. */
 class PoolRejected extends Error {
   constructor(readonly result: CreatePoolResult) {
     super("refused");

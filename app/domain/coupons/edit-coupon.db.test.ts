@@ -53,7 +53,7 @@ function save(
   return editCoupon({ ...edit, isMoveConfirmed: false, actor: "staff:1", ...options });
 }
 
-test("an edit is recorded with old and new values and reaches Shopify", async () => {
+test("an edit is recorded in the activity log with old and new values, and the next sync writes it to Shopify", async () => {
   const coupon = await aLiveCoupon("EDIT1");
   const endsAt = new Date("2099-08-31T12:00:00Z");
   const changed = { name: "Autumn", usageLimitPerCode: 5, isOncePerCustomer: true, endsAt };
@@ -81,10 +81,10 @@ test("an edit is recorded with old and new values and reaches Shopify", async ()
   expect((await getCoupon(coupon)).status).toBe("live");
 });
 
-test("an edit that changes nothing writes nothing", async () => {
+test("saving an unchanged coupon does not change its version", async () => {
   const coupon = await aLiveCoupon("EDIT2");
-  const base = await startEdit(coupon);
-  expect(await save(coupon, base, {})).toEqual({ ok: true, isChanged: false, saved: base.base });
+  const edit = await startEdit(coupon);
+  expect(await save(coupon, edit, {})).toEqual({ ok: true, isChanged: false, saved: edit.base });
   expect((await getCoupon(coupon)).version).toBe(1);
 });
 
@@ -116,14 +116,14 @@ test("one of two editors who save at the same moment gets a conflict", async () 
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
-test("a change of a coupon that affects no editable field causes no conflict", async () => {
+test("an edit causes no conflict if the coupon's version changed but its editable fields did not", async () => {
   const coupon = await aLiveCoupon("EDIT5");
   const base = await startEdit(coupon);
   await prisma.coupon.update({ where: { id: coupon.couponId }, data: { version: { increment: 1 } } });
   expect(await save(coupon, base, { name: "Still" })).toMatchObject({ ok: true, isChanged: true });
 });
 
-test("after a code is replaced, only the new code works in Shopify, and an order with the old code counts for the new one", async () => {
+test("after a code is replaced, only the new code works in Shopify, and an order with the old code counts as a use of the new code", async () => {
   const coupon = await aLiveCoupon("OLDNAME1");
   const { shopId, domain, couponId } = coupon;
   expect(await save(coupon, await startEdit(coupon), { code: "NEWNAME1" })).toMatchObject({
@@ -140,11 +140,11 @@ test("after a code is replaced, only the new code works in Shopify, and an order
   expect(state.codes.find(domain, "NEWNAME1")).not.toBeNull();
   const after = await getCoupon(coupon);
   expect([after.status, after.liveCodeCount, after.code?.code]).toEqual(["live", 1, "NEWNAME1"]);
-  const note = await prisma.activity.findFirstOrThrow({ where: { couponId, kind: "code-replaced" } });
-  expect(note.detail).toEqual({ from: "OLDNAME1", to: "NEWNAME1" });
+  const activity = await prisma.activity.findFirstOrThrow({ where: { couponId, kind: "code-replaced" } });
+  expect(activity.detail).toEqual({ from: "OLDNAME1", to: "NEWNAME1" });
 });
 
-test("a code that another coupon has is rejected, even when two coupons request the same free code at once", async () => {
+test("a code that another coupon has is rejected, and if two coupons request the same free code at once, one of them is rejected", async () => {
   const coupon = await aLiveCoupon("MINE1");
   await aCoupon({ shopId: coupon.shopId, code: "TAKEN1", name: "Flyer" });
   const refusal = { ok: false, reason: "code-taken", couponName: "Flyer" };
@@ -156,7 +156,7 @@ test("a code that another coupon has is rejected, even when two coupons request 
   expect((await Promise.all(edits)).map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
-test("linking a discount of another kind needs a confirmation that lists the affected codes", async () => {
+test("linking a discount of another kind is saved only after a confirmation, which shows how many codes are affected", async () => {
   const coupon = await aLiveCoupon("MOVE1");
   const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id: discountRuleId } = await aDiscountRule({ shopId: coupon.shopId, reward });
@@ -172,7 +172,7 @@ test("linking a discount of another kind needs a confirmation that lists the aff
   expect(confirmed).toMatchObject({ ok: true, isChanged: true });
 });
 
-test("another shop can neither edit the coupon nor link its discount", async () => {
+test("a shop can neither edit another shop's coupon nor link another shop's discount", async () => {
   const coupon = await aLiveCoupon("THEIRS3");
   const { id: intruder } = await anInstalledShop({ domain: OTHER_SHOP });
   const base = await startEdit(coupon);
@@ -192,7 +192,7 @@ test("an archived coupon cannot be edited", async () => {
   expect(await save(coupon, base, { name: "New" })).toEqual({ ok: false, reason: "archived" });
 });
 
-test("concurrent edits and syncs of one coupon all succeed without a deadlock", async () => {
+test("concurrent edits and syncs of one coupon cause no deadlock, and the last edit is synced", async () => {
   const coupon = await aLiveCoupon("EDIT7");
   for (let round = 0; round < 12; round++) {
     const base = await startEdit(coupon);

@@ -120,11 +120,12 @@ async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise
 }
 
 /**
- * Returns the coupon's columns `sync_error` and `written_settings` after an edit. An external change of a setting that
- * the coupon stores is resolved if the merchant edits that setting. An external change of any other setting is resolved
- * if the merchant links another rule. The next sync may then overwrite the change, because the merchant has seen it on
- * the coupon's page. A deletion in Shopify is resolved only by linking another rule. Other external changes stay
- * recorded. A problem of another kind is cleared, because the edit enqueues a new sync.
+ * Returns the coupon's columns `sync_error` and `written_settings` after an edit.
+ *
+ * An external change of a setting that the coupon stores is resolved if the merchant edits that setting. An external
+ * change of any other setting is resolved if the merchant links another rule. The next sync may then overwrite the
+ * change, because the merchant has seen it on the coupon's page. Unresolved changes stay recorded. A deletion in Shopify
+ * is resolved only by linking another rule. Any other problem is cleared, because the edit enqueues a new sync.
  */
 function driftAfterEdit({
   coupon,
@@ -147,13 +148,13 @@ function driftAfterEdit({
     usageLimit: settings.usageLimitPerCode !== coupon.usageLimitPerCode,
     isOncePerCustomer: settings.isOncePerCustomer !== coupon.isOncePerCustomer,
   };
-  const decided = changed.filter((setting) => isChangedByEdit[setting] ?? isRelinked);
-  const remaining = changed.filter((setting) => !decided.includes(setting));
+  const resolved = changed.filter((setting) => isChangedByEdit[setting] ?? isRelinked);
+  const remaining = changed.filter((setting) => !resolved.includes(setting));
   const adoptable = adoptableSettingsOf(problem).filter((setting) => remaining.includes(setting));
   const written = readWrittenSettings(coupon.writtenSettings);
   return {
     syncError: remaining.length === 0 ? Prisma.DbNull : { ...problem, changed: remaining, adoptable },
-    writtenSettings: written ? withoutSettings(written, decided) : Prisma.DbNull,
+    writtenSettings: written ? withoutSettings(written, resolved) : Prisma.DbNull,
   };
 }
 

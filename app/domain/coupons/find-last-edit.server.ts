@@ -1,6 +1,6 @@
 import { type Database, prisma } from "~/db.server";
 
-/** Who changed a coupon last, and when. */
+/** The last change of a coupon: who made it, and when. */
 export interface LastEdit {
   actor: string;
   at: Date;

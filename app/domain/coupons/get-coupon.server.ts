@@ -8,7 +8,7 @@ export class CouponNotFound extends Error {}
 
 /**
  * Returns a coupon with its rule, its first code and its use count, which includes usage deltas that are not applied
- * yet. Throws CouponNotFound.
+ * yet. Throws CouponNotFound if the shop has no such coupon.
  */
 export async function getCoupon({
   shopId,

@@ -7,7 +7,10 @@ interface SyncState {
   pendingCreationCode: string | null;
 }
 
-/** Whether the coupon has, or may have, a discount in Shopify that differs from its current version. */
+/**
+ * Whether Shopify has, or may have, an outdated discount of the coupon. This is a former discount, or a discount with
+ * older settings than the coupon's current version.
+ */
 export function isShopifyOutOfDate(coupon: SyncState): boolean {
   if (coupon.formerDiscountId !== null) return true;
   const mayExistInShopify = coupon.shopifyDiscountId !== null || coupon.pendingCreationCode !== null;

@@ -6,9 +6,12 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 type LinkDiscountResult =
   | { ok: true }
-  | { ok: false; reason: "not-found" | "no-such-discount" | "linked-already" };
+  | { ok: false; reason: "not-found" | "no-such-discount" | "already-linked" };
 
-/** Links a coupon without a discount to a discount rule, and enqueues the sync that creates its codes in Shopify. */
+/**
+ * Links a coupon that has no discount to a discount rule, and enqueues the sync that creates the coupon's discount in
+ * Shopify.
+ */
 export async function linkDiscount({
   shopId,
   couponId,
@@ -32,7 +35,7 @@ export async function linkDiscount({
       where: { shopId, id: couponId, discountRuleId: null },
       data: { discountRuleId, version: { increment: 1 } },
     });
-    if (count === 0) return { ok: false, reason: "linked-already" } as const;
+    if (count === 0) return { ok: false, reason: "already-linked" } as const;
     await recordActivity(
       { shopId, couponId, discountRuleId, actor, kind: "coupon-linked", detail: { discount: rule.name } },
       tx,

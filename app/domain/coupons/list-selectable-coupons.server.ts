@@ -5,7 +5,8 @@ const MAX_COUPONS = 250;
 
 /**
  * Returns the coupons that a merchant can select in the "Coupon applied" field, newest first. Includes archived
- * coupons. Coupons that are already selected are always included, even if they are older than the others.
+ * coupons. Coupons that are already selected (`chosenIds`) are always included, even if they are not among the newest
+ * 250.
  */
 export async function listSelectableCoupons({ shopId, chosenIds }: { shopId: bigint; chosenIds: bigint[] }) {
   const select = { id: true, name: true } as const;

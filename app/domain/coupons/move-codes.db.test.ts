@@ -78,7 +78,7 @@ async function readState({ shopId, domain, couponId }: { shopId: bigint; domain:
   };
 }
 
-test("a pool whose reward becomes free shipping has all its codes in one new discount and none in the old one", async () => {
+test("linking a pool to a free shipping rule moves all its codes to one new discount and deletes the old discount", async () => {
   const pool = await aLivePool({ quantity: 320 });
   expect((await readState(pool)).kinds).toEqual(["basic"]);
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
@@ -112,7 +112,7 @@ test("a Standard coupon's code moves to a discount of another kind and back", as
   }
 });
 
-test("a move does not move used-up codes, and keeps disabled codes disabled", async () => {
+test("used-up codes are not moved to the new discount, and disabled codes stay disabled", async () => {
   const pool = await aLivePool({ quantity: 20 });
   const { shopId, couponId } = pool;
   const codes = await prisma.code.findMany({ where: { couponId }, orderBy: { id: "asc" } });
@@ -129,7 +129,7 @@ test("a move does not move used-up codes, and keeps disabled codes disabled", as
     liveCount: 19,
     usedUpCount: 2,
     partlyUsedCount: 0,
-    isOncePerCustomer: false,
+    canCustomersReuse: false,
   });
   await relink({ couponId, discountRuleId: pool.freeShipping.id });
   await sync(shopId, couponId);
@@ -171,11 +171,11 @@ test("if another discount takes a code during the move, only that code fails, an
   expect(first).toBeTruthy();
 });
 
-describe("after any call to Shopify fails, the next worker completes the move", () => {
+describe("a move that stops because a call to Shopify failed", () => {
   // With `http-500`, the failing call does not reach Shopify. With `lost-response`, Shopify executes the call, and only
   // its response is lost.
   for (const kind of ["http-500", "lost-response"] as const) {
-    test(`for each call of the move: ${kind}`, async () => {
+    test(`is completed by the next worker, whichever of its calls fails with ${kind}`, async () => {
       const pool = await aLivePool({ quantity: 30 });
       const { control } = await devShop();
       let rule = pool.freeShipping.id;
@@ -209,7 +209,7 @@ describe("after any call to Shopify fails, the next worker completes the move", 
   }
 });
 
-test("changing the reward after a creation response was lost leaves one discount of the new kind", async () => {
+test("linking a rule of another kind after the response to a creation was lost leaves one discount, of the new kind", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: percentage } = await aDiscountRule({ shopId });
   const { id: shipping } = await aDiscountRule({ shopId, reward: FREE_SHIPPING });
@@ -232,7 +232,7 @@ test("changing the reward after a creation response was lost leaves one discount
   });
 });
 
-test('a second worker that syncs the same coupon returns "busy" and sends nothing to Shopify', async () => {
+test('a sync returns "busy" while another worker is syncing the same coupon', async () => {
   const pool = await aLivePool({ quantity: 3 });
   const { control } = await devShop();
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
@@ -246,7 +246,7 @@ test('a second worker that syncs the same coupon returns "busy" and sends nothin
   await control.setLatency({ ms: 0 });
 });
 
-test("redemptions that used the old discount stay in the ledger after a move", async () => {
+test("redemptions from before a move stay in the ledger and are not reversed", async () => {
   const pool = await aLivePool({ quantity: 3, usageLimitPerCode: 5 });
   const { shopId, couponId } = pool;
   const code = await prisma.code.findFirstOrThrow({ where: { couponId } });

@@ -10,13 +10,11 @@ export interface MovePlan {
   liveCount: number;
   /** Number of used-up codes of a pool. They are not moved, because they would work again in the new discount. */
   usedUpCount: number;
-  /**
-   * Number of moved codes that have a usage limit and were used. Shopify counts their uses from zero after the move.
-   */
+  /** Number of moved codes that have a usage limit and were used. After the move, Shopify counts their uses from zero. */
   partlyUsedCount: number;
   /**
-   * Whether the coupon allows one use per customer and was used. After the move, the customers who used it can use it
-   * again.
+   * Whether customers who used the coupon can use it again after the move. True if the coupon allows one use per
+   * customer and was used.
    */
   canCustomersReuse: boolean;
 }
@@ -52,7 +50,7 @@ export async function planMove(
       (count(*) FILTER (WHERE linked.type = 'bulk_pool' AND used.uses >= linked.usage_limit))::int AS "usedUpCount",
       (count(*) FILTER (WHERE used.uses > 0 AND linked.usage_limit IS NOT NULL
         AND (linked.type <> 'bulk_pool' OR used.uses < linked.usage_limit)))::int AS "partlyUsedCount",
-      linked.is_once_per_customer AND coalesce(bool_or(used.uses > 0), false) AS "isOncePerCustomer"
+      linked.is_once_per_customer AND coalesce(bool_or(used.uses > 0), false) AS "canCustomersReuse"
     FROM linked LEFT JOIN used ON true
     GROUP BY linked.kind, linked.type, linked.usage_limit, linked.is_once_per_customer`;
   return plan && plan.from !== plan.to ? plan : null;

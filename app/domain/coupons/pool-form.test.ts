@@ -24,7 +24,7 @@ function errorsOf(fields: Partial<CouponFields>) {
   return parsed.ok ? {} : parsed.errors;
 }
 
-test("a pool with only a name and a quantity is accepted", () => {
+test("parses a pool with a name, a quantity, a prefix and a usage limit", () => {
   expect(parse({ usageLimitPerCode: "1" })).toEqual({
     ok: true,
     input: {
@@ -44,7 +44,7 @@ test("a pool with only a name and a quantity is accepted", () => {
   });
 });
 
-test("a code that was entered before the type was changed is ignored", () => {
+test("a code that was entered before the type was changed to Bulk Pool is ignored", () => {
   expect(parse({ code: "not a code" })).toMatchObject({ ok: true });
 });
 
@@ -56,7 +56,7 @@ test("errors of the batch and of the coupon are returned together", () => {
   });
 });
 
-test("a format with too few possible codes gets an error at the length", () => {
+test("a format with too few possible codes gets an error at the length field", () => {
   expect(errorsOf({ length: "1" })).toEqual({
     length: expect.stringContaining("Use at least 3 random characters"),
   });

@@ -3,8 +3,10 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
- * Records on the coupon why its sync failed, so that the merchant can see and fix the problem. If `fence` is given,
- * does nothing if another worker has claimed the coupon in the meantime. Returns whether the failure was recorded.
+ * Records on the coupon why its sync failed, so that the merchant can see and fix the problem. If Shopify rejected the
+ * discount of a Standard coupon or URL Token, also marks the coupon's code as failed, unless the code is live. With
+ * `fence`, records nothing if another worker has claimed the coupon in the meantime. Returns whether the failure was
+ * recorded.
  */
 export async function recordSyncFailure({
   shopId,

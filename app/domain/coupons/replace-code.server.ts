@@ -11,8 +11,9 @@ type ReplaceCodeResult =
   | { ok: false; reason: "not-found" | "not-replaceable" };
 
 /**
- * Replaces the code of a Standard coupon, for example because another discount in Shopify already has the code. Rejects
- * a live code with `not-replaceable`, because shoppers may already have it.
+ * Replaces the code of a Standard coupon, for example because another discount in Shopify already has the code. Only a
+ * pending or failed code can be replaced. A live code is rejected with `not-replaceable`, because shoppers may already
+ * have it.
  */
 export async function replaceCode(request: ReplaceCode): Promise<ReplaceCodeResult> {
   try {

@@ -7,7 +7,8 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
  * Restores the archived coupons among `couponIds`, and returns the ids of the coupons that it restored. Safe to repeat.
- * The codes work again once the sync has updated Shopify. Resumes the batches that archiving paused.
+ * Enqueues a sync of each restored coupon. The codes work again once that sync has updated Shopify. Resumes the batches
+ * that archiving paused.
  */
 export async function restoreCoupons({
   shopId,

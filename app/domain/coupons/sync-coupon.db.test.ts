@@ -19,7 +19,10 @@ beforeEach(async () => {
   await (await devShop()).control.clearFailures();
 });
 
-/** A coupon that is linked to a rule with 20% off. The dev shop still has the discounts of earlier tests. */
+/**
+ * A coupon that is linked to a rule with 20% off. The dev shop still has the codes of earlier tests, so each test must
+ * use a new code.
+ */
 async function aLinkedCoupon(code: string) {
   const shop = await anInstalledShop();
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -27,14 +30,16 @@ async function aLinkedCoupon(code: string) {
   return { shop, shopId: shop.id, couponId: coupon.id };
 }
 
-/** The discounts in Shopify that have the code. */
+/** Returns the discounts in Shopify that have the code. */
 async function discountsWith(code: string) {
   const { state } = await devShop();
-  const holders = state.discounts.all().filter((discount) => discount.title === "Summer newsletter");
-  return holders.filter((discount) => state.codes.find(discount.shop, code)?.discountId === discount.id);
+  const couponDiscounts = state.discounts.all().filter((discount) => discount.title === "Summer newsletter");
+  return couponDiscounts.filter(
+    (discount) => state.codes.find(discount.shop, code)?.discountId === discount.id,
+  );
 }
 
-test("a linked coupon becomes one live code discount", async () => {
+test("the first sync of a linked coupon creates one discount with its code, and the coupon becomes live", async () => {
   const { shopId, couponId } = await aLinkedCoupon("LIVE1");
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   const coupon = await getCoupon({ shopId, couponId });
@@ -52,7 +57,7 @@ test("syncing a coupon again keeps the same discount", async () => {
   expect([after.liveCodeCount, after.codeCount]).toEqual([1, 1]);
 });
 
-test("if the response to a creation is lost, the next attempt adopts the created discount instead of creating another", async () => {
+test("if the response to a creation is lost, the next sync keeps the created discount and does not create another", async () => {
   const { shopId, couponId } = await aLinkedCoupon("LOST1");
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
@@ -77,7 +82,7 @@ test("replacing a code after the response to its discount's creation was lost le
   expect((await getCoupon({ shopId, couponId })).status).toBe("live");
 });
 
-test("a pool's first code stops working when it is disabled after the response to its discount's creation was lost", async () => {
+test("disabling a pool's first code removes it from Shopify, even if the response to the discount's creation was lost", async () => {
   const shop = await anInstalledShop();
   const shopId = shop.id;
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -140,7 +145,7 @@ test("a worker whose claim was superseded records nothing", async () => {
   expect(await discountsWith("FENCE1")).toHaveLength(1);
 });
 
-test("a coupon without a discount has nothing to sync", async () => {
+test('a sync of a coupon without a linked discount returns "nothing-to-sync"', async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id });
   expect(await syncCoupon({ shopId: shop.id, couponId: coupon.id })).toEqual({

@@ -30,7 +30,7 @@ type SyncCouponResult =
       reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" | "more" | "not-yet";
     };
 
-/** Time limit of a call. It is well below the time after which the queue gives the job to another worker. */
+/** Time limit of one call of syncCoupon, well below the time after which the queue gives the job to another worker. */
 const SLICE_MS = 15_000;
 /**
  * Moving the codes out of a discount and creating the next discount take two steps. More steps are needed only if
@@ -45,14 +45,14 @@ const MAX_STEPS = 4;
  * of discount, the codes are moved to a new discount.
  *
  * Safe to repeat, and to kill at any point. If the response to a creation is lost, the next attempt recognizes the
- * discount by the coupon's tag, even if the coupon's code was changed or disabled in the meantime. Updates, ends and
- * deletions are idempotent. A lease allows one worker per coupon, because a late deletion by one worker could remove
- * the discount that another worker has just created. A fencing token (`sync_fence`) ensures that only the worker that
- * claimed the coupon last records a result. If Shopify rejects the discount, the reason is recorded on the coupon for
- * the merchant. Throws if Shopify is unavailable, so that the queue retries.
+ * discount by the coupon's tag, even if the coupon's code was changed or disabled in the meantime. Updating, ending and
+ * deleting a discount are idempotent. A lease allows one worker per coupon, because a late deletion by one worker could
+ * remove the discount that another worker has just created. A fencing token (`sync_fence`) ensures that only the worker
+ * that claimed the coupon last records a result. If Shopify rejects the discount, the reason is recorded on the coupon
+ * for the merchant (`refused`). Throws if Shopify is unavailable, so that the queue retries.
  *
- * External changes in Shopify since this app's last write are not overwritten, and a discount that was deleted in
- * Shopify is not created again. The change is recorded on the coupon (`drift`), and the merchant decides what to do. If
+ * A change that someone else made in Shopify is not overwritten, and a discount that was deleted in Shopify is not
+ * created again. The sync records the change on the coupon and returns `drift`, and the merchant decides what to do. If
  * Shopify is up to date, nothing is written, so a late or duplicate job cannot overwrite anything.
  */
 export async function syncCoupon({
@@ -112,11 +112,11 @@ async function takeStep({
   }
   const admin = await adminForShop({ shopDomain: coupon.shop.domain, lease });
   const wantedKind = reward && discountKind(reward.kind);
-  const leaveDiscount = async (discountId: string): Promise<StepResult> => {
-    const left = await moveCodesOut({ claim, admin, discountId, wantedKind, deadline });
-    return left === "moved-out" ? left : { ok: false, reason: left };
+  const moveCodesOutOf = async (discountId: string): Promise<StepResult> => {
+    const moved = await moveCodesOut({ claim, admin, discountId, wantedKind, deadline });
+    return moved === "moved-out" ? moved : { ok: false, reason: moved };
   };
-  if (formerDiscountId !== null) return leaveDiscount(formerDiscountId);
+  if (formerDiscountId !== null) return moveCodesOutOf(formerDiscountId);
   if (rule === null || isStopped) {
     const stopped = await stopCoupon({ claim, admin });
     if (stopped === "stopped") return { ok: true };
@@ -131,12 +131,12 @@ async function takeStep({
       interaction: couponInteraction,
       ...overrides,
     });
-  return save({ claim, admin, toDiscount, leaveDiscount });
+  return save({ claim, admin, toDiscount, moveCodesOutOf });
 }
 
 /**
- * Whether Shopify is up to date according to the last recorded sync, and the code of a Standard coupon or URL Token is
- * not pending.
+ * Whether Shopify is up to date according to the last recorded sync. For a Standard coupon or URL Token, the code must
+ * not be pending either.
  */
 function isUpToDate({ coupon, code }: ClaimedCoupon): boolean {
   const isInShopify = coupon.shopifyDiscountId !== null && coupon.pendingCreationCode === null;
@@ -156,12 +156,12 @@ async function save({
   claim,
   admin,
   toDiscount,
-  leaveDiscount,
+  moveCodesOutOf,
 }: {
   claim: ClaimedCoupon;
   admin: ShopifyAdmin;
   toDiscount: (overrides: DiscountOverrides) => CodeDiscount;
-  leaveDiscount: (discountId: string) => Promise<StepResult>;
+  moveCodesOutOf: (discountId: string) => Promise<StepResult>;
 }): Promise<StepResult> {
   const code = claim.code?.code;
   const { kind } = toDiscount({});
@@ -174,14 +174,14 @@ async function save({
       ...{ claim, admin, settingsWith },
       ...{ discountId: existing.id, wanted: settings },
     });
-    if (check.kind === "gone") return leaveDiscount(existing.id);
+    if (check.kind === "gone") return moveCodesOutOf(existing.id);
     if (check.kind === "drift" && claim.coupon.type === "bulk_pool") {
-      // Until the change was recorded, the codes of this pool may have blocked the codes of other coupons: see
-      // canSyncCodes.
+      // syncCodes skips a pool whose discount was deleted in Shopify, but only once the deletion is recorded (see
+      // canSyncCodes). Until then, the pool's codes may have blocked the codes of other coupons, so run syncCodes again.
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
     }
     if (check.kind !== "clear") return { ok: false, reason: check.kind };
-    if (existing.kind !== kind) return leaveDiscount(existing.id);
+    if (existing.kind !== kind) return moveCodesOutOf(existing.id);
     // If an update contains a code, Shopify renames the discount's first code to that code. A pool must keep its first
     // code.
     const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
@@ -191,7 +191,7 @@ async function save({
     const result = isCodeGone
       ? await addCodeAgain({ admin, discountId: existing.id, code: renameTo })
       : written;
-    if (!result.ok && result.reason === "gone") return leaveDiscount(existing.id);
+    if (!result.ok && result.reason === "gone") return moveCodesOutOf(existing.id);
     return recordResult({ claim, kind, settings, result });
   }
   // All codes of the pool are disabled, so there is no code to create a discount with.
@@ -199,8 +199,8 @@ async function save({
   if (!(await recordAttempt({ claim, code }))) return { ok: false, reason: "superseded" };
   const discount = { ...toDiscount({ code }), code };
   const result = await createCodeDiscount({ admin, couponId: claim.couponId, discount });
-  if (!result.ok && result.reason === "taken-by-former") return leaveDiscount(result.discountId);
-  // Shopify is still deleting the old discount, and releases its codes when it is done.
+  if (!result.ok && result.reason === "taken-by-former") return moveCodesOutOf(result.discountId);
+  // Shopify is still deleting the former discount, and releases the discount's codes when the deletion is done.
   if (!result.ok && result.reason === "gone") return { ok: false, reason: "not-yet" };
   return recordResult({ claim, kind, settings, result });
 }

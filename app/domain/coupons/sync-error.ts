@@ -5,7 +5,7 @@ import {
   changedSetting,
 } from "~/domain/discounts/setting-difference";
 
-/** Why a coupon's discount in Shopify is not up to date. The interface turns the reason into a message. */
+/** The reason why a coupon and its discount in Shopify differ. The interface turns the reason into a message. */
 export const syncError = z.object({
   reason: z.enum([
     "code-taken",
@@ -34,7 +34,7 @@ export function adoptableSettingsOf(problem: SyncError | null): ChangedSetting[]
   );
 }
 
-/** Reasons for a sync error that is an external change of the discount in Shopify, not of a single code. */
+/** The reasons that report an external change of the discount itself, not of one of its codes. */
 export const DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deleted-in-shopify",

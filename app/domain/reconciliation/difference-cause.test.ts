@@ -6,17 +6,17 @@ const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_00
 const counts = { ourCount: 5, reversedCount: 2, shopifyCount: 5, lastUsedAt: minutesAgo(600), now };
 
 test.each([
-  ["no cause if the counts are equal", {}, null],
-  ["Shopify counts all reversed uses too", { shopifyCount: 7 }, "reversed-uses"],
-  ["Shopify counts some of the reversed uses", { shopifyCount: 6 }, "reversed-uses"],
-  ["Shopify counts more uses than we ever booked", { shopifyCount: 8 }, "unknown-orders"],
+  [null, "the counts are equal", {}],
+  ["reversed-uses", "Shopify counts all reversed uses too", { shopifyCount: 7 }],
+  ["reversed-uses", "Shopify counts some of the reversed uses", { shopifyCount: 6 }],
+  ["unknown-orders", "Shopify counts more uses than this app ever booked", { shopifyCount: 8 }],
   [
+    "not-counted-yet",
     "Shopify counts fewer uses, and the last use was minutes ago",
     { shopifyCount: 4, lastUsedAt: minutesAgo(5) },
-    "not-counted-yet",
   ],
-  ["Shopify counts fewer uses, and the last use was hours ago", { shopifyCount: 4 }, "count-restarted"],
-  ["the discount no longer exists in Shopify", { shopifyCount: null }, "deleted-in-shopify"],
-])("%s", (_, differing, cause) => {
+  ["count-restarted", "Shopify counts fewer uses, and the last use was hours ago", { shopifyCount: 4 }],
+  ["deleted-in-shopify", "the discount no longer exists in Shopify", { shopifyCount: null }],
+])("the cause is %s if %s", (cause, _, differing) => {
   expect(differenceCause({ ...counts, ...differing })).toBe(cause);
 });

@@ -13,7 +13,7 @@ const redemption = { ...use, id: 7n, isReversed: false };
 type Use = typeof use;
 const plan = (args: { wanted: Use[] | null; booked: (typeof redemption)[]; isCancelled: boolean }) =>
   planUses({ ...args, keyOf: ({ codeId }: Use) => codeId });
-const nothing = { book: [], reverse: [], restore: [], updateAmounts: [] };
+const nothing = { book: [], reverse: [], restore: [], update: [] };
 
 test("books a use of a code that was added to the order", () => {
   expect(plan({ wanted: [use], booked: [], isCancelled: false })).toEqual({
@@ -54,7 +54,7 @@ test("a snapshot older than the ledger changes nothing unless the order is cance
 test("corrects the discount amount if an order edit changed it", () => {
   const cheaper = { ...use, amountOffMinor: 300n };
   const planned = plan({ wanted: [cheaper], booked: [redemption], isCancelled: false });
-  expect(planned).toEqual({ ...nothing, updateAmounts: [{ booked: redemption, wanted: cheaper }] });
+  expect(planned).toEqual({ ...nothing, update: [{ booked: redemption, wanted: cheaper }] });
 });
 
 test("corrects the discount amount if it changed only in the shopper's currency", () => {

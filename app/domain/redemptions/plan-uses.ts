@@ -9,13 +9,14 @@ export interface UsePlan<Wanted, Booked> {
   reverse: { booked: Booked; reason: Reversal }[];
   /** Reversed uses to count again, because the order has the code or discount again and is not canceled. */
   restore: Booked[];
+  /** Booked uses whose amounts or other stored values (see `isSame`) changed. */
   update: { booked: Booked; wanted: Wanted }[];
 }
 
 /**
  * Compares the uses in a snapshot of an order (`wanted`) with the uses in the ledger (`booked`) and returns what must
- * change in the ledger. Used for codes and for automatic discounts. An order has at most one use per value of `keyOf`.
- * The plan is empty if nothing changed.
+ * change in the ledger. Used for codes and for automatic discounts. `keyOf` returns the id of a use's code or rule. An
+ * order has at most one use of each. The plan is empty if nothing changed.
  *
  * The amounts are always compared. `isSame` compares what else the ledger stores about a use, such as the code's text.
  *
@@ -43,10 +44,10 @@ export function planUses<
   const wantedByKey = new Map((wanted ?? []).map((use) => [keyOf(use), use]));
 
   for (const [key, use] of wantedByKey) {
-    const known = bookedByKey.get(key);
-    if (!known) plan.book.push(use);
-    else if (!hasSameAmounts(known, use) || !isSame(known, use))
-      plan.update.push({ booked: known, wanted: use });
+    const bookedUse = bookedByKey.get(key);
+    if (!bookedUse) plan.book.push(use);
+    else if (!hasSameAmounts(bookedUse, use) || !isSame(bookedUse, use))
+      plan.update.push({ booked: bookedUse, wanted: use });
   }
   for (const use of booked) {
     const isWanted = wanted === null || wantedByKey.has(keyOf(use));

@@ -52,7 +52,7 @@ export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts
     next.set(keyOf(created), created);
     return created;
   });
-  for (const { booked: use, wanted: now } of plan.update) change(use, fieldsToUpdate(now));
+  for (const { booked: use, wanted: latest } of plan.update) change(use, fieldsToUpdate(latest));
   const reversed = plan.reverse.map(({ booked: use, reason }) =>
     change(use, reversal(cancelledAt ?? snapshotAt, reason === "removed" ? removedReason : reason)),
   );

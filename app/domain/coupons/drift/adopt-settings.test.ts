@@ -12,8 +12,11 @@ const live: CurrentSettings = {
   ...{ buys: null, maxUsesPerOrder: null, countries: null, maxShippingRateMinor: null },
   ...{ purchases: null, shippedTo: [] },
 };
-/** The settings that a sync would write for a coupon whose rule may end earlier and may allow one use per customer. */
-const settingsWith =
+/**
+ * Returns the function `settingsWith` for a coupon. The coupon's rule ends at `rule.endsAt`, and allows one use per
+ * customer if `rule.isOncePerCustomer` is true.
+ */
+const settingsWithFor =
   (rule: { endsAt?: Date; isOncePerCustomer?: boolean } = {}) =>
   (fields: Partial<CouponOwnSettings>): Partial<DiscountSettings> => {
     const { name: title = "Here", startsAt = day("2026-11-01"), endsAt = null } = fields;
@@ -26,17 +29,17 @@ const settingsWith =
     };
   };
 
-test("a coupon can adopt changes of its own settings, but not a change of its rule's reward", () => {
+test("a coupon can adopt changes of the settings that it stores, but not a change of its rule's reward", () => {
   const changed = ["title", "endsAt", "usageLimit", "value"] as const;
-  expect(adoptableSettings({ changed, live, settingsWith: settingsWith() })).toEqual([
+  expect(adoptableSettings({ changed, live, settingsWith: settingsWithFor() })).toEqual([
     ...["title", "endsAt", "usageLimit"],
   ]);
 });
 
 test("a setting that the rule decides is not offered for adoption, because adopting it would not change the discount", () => {
-  const settingsOfRule = settingsWith({ endsAt: day("2026-12-10"), isOncePerCustomer: true });
+  const settingsWith = settingsWithFor({ endsAt: day("2026-12-10"), isOncePerCustomer: true });
   const changed = ["endsAt", "usageLimit", "isOncePerCustomer"] as const;
-  expect(adoptableSettings({ changed, live, settingsWith: settingsOfRule })).toEqual(["usageLimit"]);
+  expect(adoptableSettings({ changed, live, settingsWith })).toEqual(["usageLimit"]);
 });
 
 test("when only some settings can be adopted, the message lists the settings that will be overwritten", () => {

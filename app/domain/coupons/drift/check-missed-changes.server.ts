@@ -19,12 +19,12 @@ export async function checkMissedChanges({
   updatedAt: Map<string, Date>;
 }): Promise<void> {
   const coupons = await prisma.$queryRaw<ComparedCoupon[]>`
-    SELECT id AS "couponId", shopify_discount_id AS "discountId", shopify_updated_at AS "comparedAt",
+    SELECT id AS "couponId", shopify_discount_id AS "discountId", shopify_updated_at AS "comparedUpdatedAt",
       archived_at IS NULL AND sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify' AS "needsDeletionReport"
     FROM coupons WHERE shop_id = ${shopId} AND id IN (${Prisma.join(couponIds)}) AND shopify_discount_id IS NOT NULL`;
-  const unchecked = coupons.filter(({ discountId, comparedAt, needsDeletionReport }) => {
+  const unchecked = coupons.filter(({ discountId, comparedUpdatedAt, needsDeletionReport }) => {
     const changedAt = updatedAt.get(discountId);
-    return changedAt ? changedAt.getTime() !== comparedAt?.getTime() : needsDeletionReport;
+    return changedAt ? changedAt.getTime() !== comparedUpdatedAt?.getTime() : needsDeletionReport;
   });
   const payloads = unchecked.map(({ couponId }) => ({ shopId, couponId }));
   await enqueueMany({ job: jobs.checkCoupon, payloads });
@@ -33,7 +33,8 @@ export async function checkMissedChanges({
 interface ComparedCoupon {
   couponId: bigint;
   discountId: string;
-  comparedAt: Date | null;
+  /** Shopify's `updatedAt` when the discount was last compared. Null if it was never compared. */
+  comparedUpdatedAt: Date | null;
   /**
    * Whether a deletion of the discount still has to be reported: the coupon is not archived, and no deletion is
    * recorded on it.

@@ -29,7 +29,7 @@ export type ShopifyComparison =
       /** When Shopify last updated the discount. */
       updatedAt: Date;
       /**
-       * Whether the discount runs in Shopify although a sync has ended it. False while the sync that ends it is
+       * Whether the discount is active in Shopify although a sync has ended it. False while the sync that ends it is
        * pending.
        */
       isRunning: boolean;
@@ -48,7 +48,7 @@ export type ShopifyComparison =
        * Shopify is neither what this app last wrote nor what the next sync will write.
        */
       changed: ChangedSetting[];
-      /** The changed settings that match once the coupon adopts Shopify's values. */
+      /** The changed settings that match Shopify once the coupon adopts Shopify's values. */
       adoptable: ChangedSetting[];
     };
 

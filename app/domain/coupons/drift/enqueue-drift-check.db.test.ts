@@ -35,7 +35,7 @@ test("a webhook about a changed discount enqueues a check that runs after two se
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 2 }]);
 });
 
-test("a webhook during a bulk update enqueues a check that runs after two minutes, so that the update can use the whole rate limit", async () => {
+test("while 20 coupons are being updated, a webhook enqueues a check that runs after two minutes, so that the updates can use the whole rate limit", async () => {
   const shopId = await createCoupons({ outOfDateCount: 20 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 120 }]);

@@ -62,7 +62,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
   });
 
-  test("records which settings were changed in Shopify, once, and a retried sync overwrites them and clears the problem", async () => {
+  test("records once which settings were changed in Shopify, and a retried sync overwrites the changes and clears the problem", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({
       ...{ shop: DEMO_SHOP, code },
@@ -103,7 +103,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await syncErrorOf(couponId)).toBeNull();
   });
 
-  test("lets the merchant adopt the changed settings that the coupon controls", async () => {
+  test("lets the merchant adopt the changed settings that the coupon stores, and the next sync overwrites the others", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const endsAt = "2027-11-03T19:00:00Z";
     await control.editDiscountInAdmin({
@@ -154,7 +154,7 @@ describe("a check of a discount in Shopify", () => {
     expect((await liveSettings(code)).title).toBe("Newer");
   });
 
-  test("is reported as superseded if Shopify's response arrives after a sync has recorded its write", async () => {
+  test('is recorded as "superseded" if a sync has recorded its write since the check read the coupon', async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const before = await prisma.coupon.update({
       where: { id: couponId },
@@ -162,7 +162,8 @@ describe("a check of a discount in Shopify", () => {
     });
     await syncCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    // The revision of a comparison that starts after the sync has claimed the coupon and ends after the sync is done.
+    // The revision of a check that reads the coupon after the sync has claimed it and before the sync has recorded its
+    // write.
     const revision = {
       version: before.version,
       syncFence: before.syncFence + 1n,
@@ -204,7 +205,7 @@ describe("a change that no webhook reported", () => {
     expect(await queuedChecks()).toEqual([]);
   });
 
-  test("is found once if the discount was deleted, but the deletion is not reported if the coupon is archived", async () => {
+  test("is found once if it is a deletion of the discount, and not at all if the coupon is archived", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await compare();
@@ -263,7 +264,7 @@ describe("a code that is added in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
-  test("is not added if it belongs to another coupon, and the activity log of the edited discount's coupon shows this", async () => {
+  test("is not added if it belongs to another coupon, which is recorded in the activity log of the edited discount's coupon", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: addedCode() });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: addedCode() });
@@ -362,7 +363,7 @@ describe("a pool", () => {
     return [coupon.codeCount, coupon.liveCodeCount, coupon.disabledCodeCount, coupon.failedCodeCount];
   };
 
-  test("reports no change when the app itself adds its codes", async () => {
+  test("needs no check of its codes when the app itself has added them", async () => {
     const { couponId } = await aSettledPool();
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
     await deliverNewWebhooks();

@@ -157,7 +157,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
-  test("recognizes the settings of its own write whose response was lost, even if the coupon was edited again", async () => {
+  test("is not stopped by the app's own write whose response was lost, even if the coupon was edited again", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await edit(couponId, { usageLimitPerCode: 5 });
     await control.failNext({ operation: "discountCodeBasicUpdate", kind: "lost-response" });
@@ -197,7 +197,7 @@ describe("a discount that is deleted in Shopify", () => {
     expect(await isCodeInShopify()).toBe(true);
   });
 
-  test("while its coupon is archived is created again once the coupon is restored", async () => {
+  test("is created again once the coupon is restored, if the coupon was archived when the discount was deleted", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await syncCoupon({ shopId, couponId });
@@ -211,7 +211,7 @@ describe("a discount that is deleted in Shopify", () => {
 describe("a coupon whose discount the app has ended", () => {
   const reactivation = { endsAt: null };
 
-  test("is reported when someone reactivates the discount in Shopify, until a retried sync ends the discount again", async () => {
+  test("gets a sync error when someone reactivates the discount in Shopify, until a retried sync ends the discount again", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
@@ -250,7 +250,7 @@ describe("a coupon whose discount the app has ended", () => {
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
-  test("is reported when someone reactivates the discount in Shopify while the coupon's rule is inactive", async () => {
+  test("is checked as reactivated when someone reactivates the discount in Shopify while the coupon's rule is inactive", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { status: "inactive" } });
@@ -291,15 +291,15 @@ describe("adopting Shopify's settings", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
     await control.clearCalls();
-    let lock = () => {};
-    const isLocked = new Promise<void>((resolve) => (lock = resolve));
+    let reportLock = () => {};
+    const whenLocked = new Promise<void>((resolve) => (reportLock = resolve));
     const updating = prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM coupons WHERE id = ${couponId} FOR UPDATE`;
-      lock();
+      reportLock();
       await expect.poll(async () => (await control.calls({ shop: DEMO_SHOP })).length).toBeGreaterThan(0);
       await markOutOfDate({ shopId, couponId }, tx);
     });
-    await isLocked;
+    await whenLocked;
     const adopting = adoptShopifySettings({ shopId, couponId, actor: "test" });
     await updating;
     expect(await adopting).toEqual({ ok: false, reason: "superseded" });

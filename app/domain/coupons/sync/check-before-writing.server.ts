@@ -16,6 +16,7 @@ import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server"
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type CheckBeforeWritingResult =
+  /** There is no external change, so the sync may write. */
   | { kind: "clear"; currentTargets: CurrentTargets }
   /** The discount no longer exists and its deletion does not have to be reported, so a new discount may be created. */
   | { kind: "gone" }
@@ -26,8 +27,11 @@ export type CheckBeforeWritingResult =
 /**
  * Fetches a discount from Shopify before a sync overwrites its settings with `wanted`. If someone changed or deleted
  * the discount since this app's last write, records the change on the coupon, and the caller must stop the sync.
- * Otherwise records the settings that are about to be written. Shopify's response may get lost, and the next attempt
- * may have other settings to write. The recorded settings are then still recognized as this app's own.
+ * Otherwise records the settings that are about to be written. If Shopify's response to the write is lost, the next
+ * attempt recognizes these settings as the app's own, even if it has other settings to write.
+ *
+ * If no written settings are recorded on the coupon, for example after the merchant chose to overwrite all changes, the
+ * settings are not compared, and the sync overwrites them.
  */
 export async function checkBeforeWriting({
   claim,

@@ -16,6 +16,6 @@ export async function findUnacknowledgedDiscount({
 }) {
   const { pendingCreationCode, id } = claim.coupon;
   if (pendingCreationCode === null) return null;
-  const holder = await findDiscountByCode({ admin, code: pendingCreationCode });
-  return holder?.tags.includes(couponTag(id)) ? holder : null;
+  const discount = await findDiscountByCode({ admin, code: pendingCreationCode });
+  return discount?.tags.includes(couponTag(id)) ? discount : null;
 }

@@ -12,9 +12,9 @@ export type MoveCodesOutResult = "moved-out" | "more" | "refused" | "superseded"
 
 /**
  * Moves a coupon's codes out of a discount in Shopify. Needed if the coupon's reward needs another kind of discount, or
- * if the discount was deleted. First deletes the discount. Shopify then deletes all codes of the discount, so no code
- * is ever in two discounts. Then makes the codes pending again, slice by slice, so that the next sync adds them to
- * another discount.
+ * if the discount was deleted. First, this function deletes the discount. Shopify deletes the discount's codes with it,
+ * so no code is ever in two discounts. Then this function makes the codes pending again, slice by slice, so that the
+ * next sync adds them to another discount.
  *
  * Safe to kill: `former_discount_id` contains the old discount's id from before the deletion until every code is
  * pending. After a kill, the next worker repeats the deletion, which does nothing if the discount no longer exists, and
