@@ -1,9 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-/**
- * Shopify opens `/` with the parameter `shop`, which is redirected to the app. Without that parameter, a landing page
- * is shown.
- */
+/** Redirects to the app if Shopify opened `/` with the parameter `shop`. Otherwise, the landing page is shown. */
 export function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   if (url.searchParams.has("shop")) throw redirect(`/app?${url.searchParams}`);
@@ -14,7 +11,7 @@ export default function Landing() {
   return (
     <main style={{ fontFamily: "system-ui", maxWidth: "40rem", margin: "4rem auto", padding: "0 1rem" }}>
       <h1>Dino Discounts</h1>
-      <p>Coupons for Shopify. Open it from Apps in your Shopify admin.</p>
+      <p>Coupons for Shopify. Open the app from Apps in your Shopify admin.</p>
     </main>
   );
 }

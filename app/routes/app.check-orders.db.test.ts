@@ -19,7 +19,7 @@ const routeArgs = async (method: "GET" | "POST", shop?: string) => {
   };
 };
 
-test('"Check orders now" queues an order check and clears the last error, and the route then returns when the check finished', async () => {
+test('"Check orders now" queues an order check and clears the last error; after the check, the route returns its finish time', async () => {
   const { id: shopId } = await anInstalledShop();
   expect(await loader(await routeArgs("GET"))).toEqual({ check: null });
   await prisma.reconciliation.create({

@@ -8,7 +8,7 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 /**
- * Returns the progress of the shop's order check, and the error of the last one. `check` is null if the shop's orders
+ * Returns the progress of the shop's order check and the error of the last run. `check` is null if the shop's orders
  * were never checked.
  */
 export async function loader({ request }: LoaderFunctionArgs) {

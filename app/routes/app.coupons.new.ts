@@ -18,7 +18,10 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { lostSave } from "~/ui/lost-save";
 
-/** Serves the New coupon modal: with `?code=`, checks whether the code is available; otherwise lists linkable discounts. */
+/**
+ * Loads data for the New coupon modal. With `?code=`, checks whether the code is available. Otherwise, lists the
+ * linkable discounts.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId, locale } = await authenticateMerchant(request);
   const typed = new URL(request.url).searchParams.get("code");

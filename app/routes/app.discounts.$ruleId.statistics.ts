@@ -7,7 +7,7 @@ import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** ResultsCard on the discount page reloads the figures, so Remix does not need to. */
+/** ResultsCard loads the figures when it appears and when the date range changes, so Remix does not reload them. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 const notFound = () => new Response(null, { status: 404 });

@@ -8,7 +8,10 @@ import { withErrorResponse } from "~/ui/error-response";
 
 const ITEM = /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d+$/;
 
-/** Loads products for the wizard's example cart, including those in `?ids=`. Null while Shopify is unreachable. */
+/**
+ * Loads products for the wizard's example cart, including those in `?ids=`. `lines` is null if the call to Shopify
+ * fails.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const ids = (new URL(request.url).searchParams.get("ids") ?? "").split(",").filter((id) => ITEM.test(id));
@@ -21,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-/** Returns null lines if the request fails, so that the wizard is not replaced with an error page. */
+/** Returns `lines: null` if the request fails, so that the wizard is not replaced with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ lines: null }));
 }

@@ -5,7 +5,10 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** Lists the shop's active discounts in Shopify that this app did not create. */
+/**
+ * Lists the shop's active discounts in Shopify that this app did not create. `isReached` is false if the call to
+ * Shopify fails.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   try {

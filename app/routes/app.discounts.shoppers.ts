@@ -11,7 +11,7 @@ const NO_ACCESS =
   "Dino Discounts doesn’t have access to your customers. It needs access to protected customer data. You can use segments instead.";
 
 interface Shoppers {
-  /** Null while Shopify is unreachable. */
+  /** Null if the request or the call to Shopify fails. */
   found: { id: string; title: string }[] | null;
   problem: string | null;
 }

@@ -19,8 +19,9 @@ import {
 import { withErrorResponse } from "~/ui/error-response";
 
 /**
- * With `?rule=7`, returns the rule's status and how many of its discounts have been updated in Shopify. Without it,
- * returns how many discounts have been updated after a change of the coupon interaction setting.
+ * Returns the progress of a discount update, and the discounts whose changes Shopify rejected. With `?rule=7`, this is
+ * the update of that rule's discounts, and the rule's status is returned too. Without `?rule=`, it is the update after
+ * a change of the coupon interaction setting.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
@@ -35,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { update, statusDetails, refused: refused.map(describeRefused) };
 }
 
-/** Returns empty results if the request fails, so that the page is not replaced with an error page. */
+/** Returns null if the request fails, so that the page is not replaced with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => null);
 }

@@ -34,7 +34,7 @@ async function requestLink({
   return { status: response.status, body, headers: response.headers };
 }
 
-/** A shop with the URL Token FLYER, which works. */
+/** Creates a shop with the working URL Token FLYER. */
 async function aLiveLink({ domain = DOMAIN } = {}) {
   const shop = await aShop({ domain });
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -50,7 +50,7 @@ async function aLiveLink({ domain = DOMAIN } = {}) {
 }
 
 describe("token status", () => {
-  test("a token that works returns its code, even if the link has the token in lower case", async () => {
+  test("a working token returns its code, even if the link has the token in lower case", async () => {
     await aLiveLink();
     const { status, body, headers } = await requestLink({ token: "flyer" });
     expect(status).toBe(200);

@@ -60,7 +60,7 @@ export function CountDifferencesCard({
         ))}
         {count > differences.length ? (
           <Text as="p" tone="subdued">
-            {`These are the newest ${differences.length}. Each of the other coupons shows its difference on its own page.`}
+            {`This list shows the ${differences.length} newest coupons. For the others, see each coupon’s page.`}
           </Text>
         ) : null}
       </BlockStack>

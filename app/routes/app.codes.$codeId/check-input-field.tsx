@@ -2,7 +2,7 @@ import { Box, Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** Field for a customer or a cart to test the code with. The value is kept in the URL. */
+/** Field for the customer or the cart that the checks use. The value is kept in the URL. */
 export function CheckInputField({
   name,
   initialValue,

@@ -32,12 +32,13 @@ export function describeEvent({
       return { title: `Linked to ${event.discount}`, detail: by(event.by, viewer) };
     case "live":
       return { title: "Live in Shopify", detail: "" };
-    case "refused":
+    case "rejected":
       return { title: "Rejected by Shopify", detail: quoted(event.message) };
     case "changed":
       return { title: `Code changed from ${event.from} to ${event.to}`, detail: by(event.by, viewer) };
     case "disabled": {
-      const why = event.reason === "used-up" ? ": it had reached its limit when the codes were moved" : "";
+      const why =
+        event.reason === "used-up" ? ": the code had reached its limit when the codes were moved" : "";
       return { title: "Disabled", detail: `${by(event.by, viewer)}${why}` };
     }
     case "edited": {
@@ -100,7 +101,7 @@ export function describeEvent({
         detail:
           event.use.reversedReason === "code-removed"
             ? "The code was removed from the order"
-            : "The order was canceled. Shopify still counts it as a use",
+            : "The order was canceled. Shopify still counts the use",
       };
   }
 }

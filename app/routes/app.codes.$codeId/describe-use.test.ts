@@ -41,7 +41,7 @@ test("a code used many times shows the number of uses and the most recent use", 
   expect(messageFor(1_204, {})).toBe("Used 1,204 times. Last use: order #1042, by Ada L., Nov 3, $12.00 off");
 });
 
-test("a customer without a name is shown by number, and an order without a customer as a guest", () => {
+test('shows a customer without a name by number, and "a guest" for an order without a customer', () => {
   expect(messageFor(1, { customerName: null as never })).toContain("by customer 77,");
   expect(messageFor(1, { customerName: null as never, customerId: null as never })).toContain("by a guest,");
   expect(messageFor(1, { customerName: "Björk" })).toContain("by Björk,");

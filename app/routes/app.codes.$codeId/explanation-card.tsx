@@ -16,11 +16,11 @@ import { useNextSearch } from "~/ui/use-next-search";
 export function ExplanationCard({
   code,
   why: { explanation, availableInputs, liveCheck },
-  questions: { customer, total, items },
+  checkInput: { customer, total, items },
 }: {
   code: CodeOnPage;
   why: CodeExplanation;
-  questions: CheckInput;
+  checkInput: CheckInput;
 }) {
   const { works, verdict, checks } = explanation;
   const fixes = useFixCode(code.id);
@@ -149,21 +149,25 @@ function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; fixe
 function FixButtons({
   check: { id, fix, canAdopt, adoptionHint },
   code,
-  fixes: { send, sending },
+  fixes: { send, sendingIntent },
 }: {
   check: CodeCheck;
   code: CodeOnPage;
   fixes: CodeFixes;
 }) {
   const { setSearchParams } = useNextSearch();
-  // These fixes are written to Shopify after the response. Only a live check can show whether they succeeded, so
-  // request one.
+  // All fixes except "enable" and "retry" handle a change that someone made in Shopify. Only a live check can show
+  // whether such a fix succeeded, so the page runs a live check.
   const fixAndRecheck = (intent: FixIntent) => {
     send(intent);
     if (intent !== "enable" && intent !== "retry") setSearchParams({ live: "1" });
   };
   const fixButton = (intent: FixIntent, label: string) => (
-    <Button loading={sending === intent} disabled={sending !== null} onClick={() => fixAndRecheck(intent)}>
+    <Button
+      loading={sendingIntent === intent}
+      disabled={sendingIntent !== null}
+      onClick={() => fixAndRecheck(intent)}
+    >
       {label}
     </Button>
   );
@@ -183,8 +187,8 @@ function FixButtons({
       case "link-discount":
         return <Button url={couponPage}>Link a discount</Button>;
       case "see-discounts":
-        // If the check about combining fails, the cause is another discount, so link to the list. All other checks with
-        // this fix are about the linked discount.
+        // If the check "combination" fails, the cause is another discount, so link to the list of discounts. All other
+        // checks with this fix are about the linked discount.
         return code.discount && id !== "combination" ? (
           <Button url={`/app/discounts/${code.discount.id}`}>Go to the discount</Button>
         ) : (

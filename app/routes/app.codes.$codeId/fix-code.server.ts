@@ -62,8 +62,8 @@ const STARTED_MESSAGES = {
 const UNREACHABLE = { ok: true, toastMessage: "We couldn’t reach Shopify. Try again in a moment" } as const;
 
 /**
- * Adds a code again that someone removed in the Shopify admin. checkAvailability first records the removal, because its webhook
- * may not have arrived yet. After that, the code is enabled like any disabled code.
+ * Adds a code to Shopify again after someone removed it in the Shopify admin. checkCode first records the removal,
+ * because the webhook about it may not have arrived yet. Then the code is enabled like any disabled code.
  */
 async function restoreCode({
   shopId,

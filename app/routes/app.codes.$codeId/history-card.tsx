@@ -99,7 +99,7 @@ function Event({
   );
 }
 
-/** Opens the order in the admin. */
+/** Link to an order in the Shopify admin. */
 function OrderLink({ order }: { order: { orderName: string; shopifyOrderId: bigint } }) {
   return <AdminLink to={`orders/${order.shopifyOrderId}`}>{`Order ${order.orderName}`}</AdminLink>;
 }

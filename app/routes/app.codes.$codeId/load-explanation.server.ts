@@ -10,8 +10,8 @@ import { resolveCustomerSearch } from "~/domain/redemptions/resolve-customer-sea
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 
 /**
- * What the merchant entered to test the code with: a customer, a cart total or number of items, and whether to compare
- * with Shopify (`requestsLiveCheck`).
+ * What the merchant entered for the checks of the code: a customer, a cart total or number of items, and whether to run
+ * a live check.
  */
 export interface CheckInput {
   customer: string;
@@ -31,29 +31,29 @@ export function parseCheckInput(searchParams: URLSearchParams): CheckInput {
 }
 
 /**
- * Explains why the code works or doesn't for the entered customer and cart. Does a live check if the merchant requested
- * one or if the coupon was changed in the Shopify admin.
+ * Explains why the code works or doesn't for the entered customer and cart. Runs a live check if the merchant requested
+ * it or if someone changed the coupon's discount in the Shopify admin.
  */
 export async function loadExplanation({
   code,
   couponId,
-  questions,
+  checkInput,
   shop,
   now,
   locale,
 }: {
   code: ExplainedCode & { code: string };
   couponId: bigint;
-  questions: CheckInput;
+  checkInput: CheckInput;
   shop: { id: bigint; timeZone: string; currencyCode: string };
   now: Date;
   locale: string;
 }) {
   const { id: shopId, timeZone, currencyCode } = shop;
-  // If someone changed the coupon in the Shopify admin, only a live check can show the current settings.
+  // If someone changed the discount in the Shopify admin, only a live check can show its current settings.
   const hasExternalChange = code.coupon.syncError?.reason.endsWith("-in-shopify") ?? false;
   const liveResult =
-    questions.requestsLiveCheck || hasExternalChange
+    checkInput.requestsLiveCheck || hasExternalChange
       ? await runLiveCheck({ shopId, couponId, code: code.code })
       : null;
   const live = liveResult?.ok ? liveResult.live : null;
@@ -61,12 +61,12 @@ export async function loadExplanation({
   const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });
   const isCustomerRelevant = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
   const customer = isCustomerRelevant
-    ? await findCheckedCustomer({ shopId, couponId, buyers, search: questions.customer })
+    ? await findCheckedCustomer({ shopId, couponId, buyers, search: checkInput.customer })
     : null;
   const cart = {
-    totalMinor: minimum?.kind === "subtotal" ? parseTotalMinor(questions.total, currencyCode) : null,
+    totalMinor: minimum?.kind === "subtotal" ? parseTotalMinor(checkInput.total, currencyCode) : null,
     quantity:
-      minimum?.kind === "quantity" && /^\d{1,6}$/.test(questions.items) ? Number(questions.items) : null,
+      minimum?.kind === "quantity" && /^\d{1,6}$/.test(checkInput.items) ? Number(checkInput.items) : null,
   };
   return {
     explanation: explainCode({
@@ -80,11 +80,11 @@ export async function loadExplanation({
       currencyCode,
       locale,
     }),
-    /** The fields that the page offers to test the code with. */
+    /** The input fields that the page shows. */
     availableInputs: {
       customer: isCustomerRelevant,
       cart: minimum?.kind ?? null,
-      /** The minimum purchase counts only the items that the discount applies to. */
+      /** Whether the minimum purchase counts only the items that the discount applies to. */
       countsEligibleItemsOnly: items !== null && items.kind !== "all",
     },
     liveCheck: liveResult === null ? null : liveResult.ok ? "done" : liveResult.reason,
@@ -105,8 +105,8 @@ async function findCheckedCustomer({
   if (search === "") return null;
   const found = await resolveCustomerSearch({ shopId, search });
   if (!found.ok) {
-    // A customer who does not exist is not eligible for a discount for specific customers. `isEligible` is null if
-    // Shopify couldn't be checked.
+    // A customer who does not exist is not eligible for a discount for specific customers. If the lookup in Shopify
+    // failed, eligibility is unknown.
     const isEligible = found.reason === "no-such-customer" ? false : null;
     return { name: search, usedOn: null, isEligible };
   }

@@ -54,7 +54,7 @@ test('the fix "retry" requeues a code that Shopify rejected', async () => {
   expect((await open(id)).code.state).toBe("pending");
 });
 
-test("for a code that each customer can use once, the customer check finds a use by the customer's name", async () => {
+test("for a code that each customer can use once, looks up by name whether a customer has used the code", async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id, code: "ADA", isOncePerCustomer: true });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });

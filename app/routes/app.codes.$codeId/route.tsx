@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const codeId = routeId(params.codeId);
   if (codeId === null) throw notFound();
   const searchParams = new URL(request.url).searchParams;
-  const questions = parseCheckInput(searchParams);
+  const checkInput = parseCheckInput(searchParams);
   const trail = parseTrail(searchParams.get("before"));
   const now = new Date();
   const found = await getCode({ shopId, codeId, now }).catch((error: unknown) => {
@@ -40,11 +40,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listCodeHistory({ shopId, couponId, codeId, before: trail.at(-1) ?? null }),
     listClicks({ shopId, couponId, codeId }),
     hasClicks({ shopId }),
-    loadExplanation({ code: found, couponId, questions, shop: { ...shop, id: shopId }, now, locale }),
+    loadExplanation({ code: found, couponId, checkInput, shop: { ...shop, id: shopId }, now, locale }),
   ]);
   const { timeZone } = shop;
   const links = { clickCount: clicks.total, haveLinksWorked };
-  return { code: toPageData(found), why, questions, history, links, trail, now, timeZone, actor };
+  return { code: toPageData(found), why, checkInput, history, links, trail, now, timeZone, actor };
 }
 
 function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
@@ -77,8 +77,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /**
- * Fixes that a job writes to Shopify after the request. While a check offers one of them, the page refreshes often to
- * show the result.
+ * Fixes for changes that someone made in the Shopify admin. A job writes the fix to Shopify after the request. While a
+ * check offers such a fix, the page refreshes often to show the result.
  */
 const EXTERNAL_CHANGE_FIXES: readonly CodeFix[] = ["overwrite-shopify", "recreate", "restore"];
 
@@ -86,7 +86,7 @@ export const clientLoader = keepFormState();
 
 export default function Code() {
   const { locale } = useFormat();
-  const { code, why, questions, history, links, trail, now, timeZone, actor } =
+  const { code, why, checkInput, history, links, trail, now, timeZone, actor } =
     useLoaderData<typeof loader>();
   const hasExternalChange = why.explanation.checks.some(
     ({ fix }) => fix !== null && EXTERNAL_CHANGE_FIXES.includes(fix),
@@ -109,7 +109,7 @@ export default function Code() {
         </Layout.Section>
         <Layout.Section>
           <BlockStack gap="400">
-            <ExplanationCard code={code} why={why} questions={questions} />
+            <ExplanationCard code={code} why={why} checkInput={checkInput} />
             <HistoryCard
               code={code}
               history={history}

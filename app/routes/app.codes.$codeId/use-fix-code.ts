@@ -20,9 +20,9 @@ export function useFixCode(codeId: bigint) {
     lastHandledData.current = data;
     if (data.ok) shopify.toast.show(data.toastMessage);
   }, [data, shopify]);
-  const sending = fetcher.state === "idle" ? null : (fetcher.formData?.get("intent") ?? null);
+  const sendingIntent = fetcher.state === "idle" ? null : (fetcher.formData?.get("intent") ?? null);
   return {
-    sending,
+    sendingIntent,
     send: (intent: FixIntent) => {
       if (fetcher.state === "idle")
         fetcher.submit({ intent }, { method: "post", action: `/app/codes/${codeId}` });

@@ -12,8 +12,8 @@ import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
 
 /**
- * A coupon in the list for small screens: the information of the table row, stacked in one cell. It has no checkbox,
- * because rows of Polaris's condensed list can't be selected.
+ * A coupon in the list for small screens: the information of the table row, stacked in one cell. The list is a table
+ * with one column, because the rows of Polaris's condensed list can't be selected.
  */
 export function CouponListItem({
   coupon,

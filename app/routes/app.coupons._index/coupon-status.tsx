@@ -29,8 +29,8 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
 }
 
 /**
- * Whether to show a second badge because Shopify lacks the latest changes. False if CouponStatusBadge already shows
- * that.
+ * Whether to show a second badge because Shopify lacks the latest changes. False if CouponStatusBadge already reports
+ * the missing changes.
  */
 function needsSyncBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
   return isShopifyOutOfDate && status !== "adding" && status !== "problem";

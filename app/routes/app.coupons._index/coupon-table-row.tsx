@@ -21,7 +21,7 @@ export interface CouponRowProps {
   currencyCode: string;
 }
 
-/** A coupon in the table. A click anywhere in the row opens it. */
+/** A coupon in the table. A click anywhere in the row opens the coupon's page. */
 export function CouponTableRow({
   coupon,
   position,

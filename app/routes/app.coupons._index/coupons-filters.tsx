@@ -5,8 +5,8 @@ import { useNextSearch } from "~/ui/use-next-search";
 import { ViewsAndSearch } from "~/ui/views-and-search";
 
 /**
- * The views of the list. Which view a coupon is in depends only on whether it is archived and on its dates and its
- * discount's dates. Its status shows whether its codes work at checkout.
+ * The views of the list. A coupon's view depends only on whether the coupon is archived, on its dates, and on its
+ * discount's dates. The status column, not the view, shows whether the codes work at checkout.
  */
 const views: { id: CouponView; label: string; description?: string }[] = [
   { id: "all", label: "All" },
@@ -23,7 +23,7 @@ const views: { id: CouponView; label: string; description?: string }[] = [
   {
     id: "expired",
     label: "Expired",
-    description: "Past their end date, or their discount’s.",
+    description: "Past their end date or their discount’s end date.",
   },
   {
     id: "archived",

@@ -78,7 +78,7 @@ export async function changeRule({
   }
 }
 
-/** Names the linked coupons because of which a rule can't be archived or deleted, and explains what to do. */
+/** Explains that a rule with linked coupons can't be archived or deleted, names them, and suggests what to do. */
 function describeLinkedCoupons({
   couponCount,
   couponNames,

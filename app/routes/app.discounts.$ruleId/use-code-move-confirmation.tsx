@@ -7,9 +7,8 @@ import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Returns the wizard with another `save`, and a confirmation dialog. If saving would move codes, `save` opens the
- * dialog first. Shopify can't change the kind of a discount. If the rule's kind changes, each linked coupon's codes
- * move to a new discount.
+ * Adds a confirmation dialog to the wizard. Shopify can't change the kind of a discount, so a save that changes the
+ * rule's kind moves the codes of each linked coupon to a new discount. Before such a save, `save` opens the dialog.
  */
 export function useCodeMoveConfirmation({
   wizard,
@@ -55,9 +54,9 @@ export function useCodeMoveConfirmation({
               {`Shopify can’t turn ${discountKindName[savedKind]} into ${discountKindName[newKind]}, so the codes of ${coupons} are moved to a new discount.`}
             </Text>
             <Text as="p">
-              They stop working and start again as Shopify adds them. This takes seconds for a few codes and
-              minutes for thousands. Shopify’s usage counts restart at zero. Codes that have reached their
-              limit aren’t moved and become disabled.
+              The codes stop working until Shopify has added them to the new discount. This takes seconds for
+              a few codes and minutes for thousands. Shopify’s usage counts restart at zero. Codes that have
+              reached their limit aren’t moved and become disabled.
             </Text>
             <Text as="p">
               Redemptions and revenue so far are kept here. If the move is interrupted, it continues

@@ -33,8 +33,9 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
 }
 
 /**
- * Returns the tone and tooltip of a second badge. This badge is shown if Shopify lacks the rule's latest changes and
- * RuleStatusBadge does not show that, or if Shopify rejected the changes for linked coupons. Otherwise returns null.
+ * Returns the tone and tooltip of a second badge, or null for no badge. The badge means that Shopify lacks the rule's
+ * latest changes, or that Shopify rejected the changes for linked coupons. If RuleStatusBadge already reports that
+ * changes are missing, the second badge does not.
  */
 function syncBadge(
   { statusDetails, update }: ListedRule,
@@ -47,7 +48,7 @@ function syncBadge(
       : {
           tone: "info",
           reason:
-            "Your latest changes are being sent to Shopify. Until they arrive, shoppers may still get the discount.",
+            "Your latest changes are being sent to Shopify. Until they arrive, checkout may use the previous settings.",
         };
   }
   if (!update || update.isRunning || update.refused === 0) return null;

@@ -17,7 +17,7 @@ export interface DiscountRowProps {
   actions: RuleActions;
 }
 
-/** A rule in the table. A click anywhere in the row opens it. */
+/** A rule in the table. A click anywhere in the row opens the rule's page. */
 export function DiscountTableRow({ rule, position, currencyCode, actions }: DiscountRowProps) {
   const { locale, formatCount } = useFormat();
   const navigate = useNavigate();

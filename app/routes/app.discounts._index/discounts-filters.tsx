@@ -30,8 +30,8 @@ const triggers = [
 ] as const;
 
 /**
- * The views with counts, the search, and the filters of the discount list. All are kept in the URL, so a reload of the
- * page restores them.
+ * Views with counts, search field and filters of the discount list. The merchant's choices are kept in the URL, so a
+ * reload of the page restores them.
  */
 export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, number>; query: RuleQuery }) {
   const { formatCount } = useFormat();

@@ -11,13 +11,13 @@ test.each([
   [{ statusDetails, update }, true],
   [{ statusDetails, update: { ...update, isRunning: false } }, false],
 ])(
-  "a rule is syncing while Shopify lacks its latest settings or those of one of its coupons: %j",
+  "reports whether changes of a rule or its coupons are still being sent to Shopify: for %j, %s",
   (rule, expected) => {
     expect(isSyncing({ id: 1n, name, ...rule })).toBe(expected);
   },
 );
 
-test("a rule that Shopify rejected is not syncing, and is announced as needing attention", () => {
+test("a rule whose settings Shopify rejected is not syncing, and is announced as needing attention", () => {
   const problem = { reason: "refused", message: "" } as const;
   const rule = {
     id: 1n,

@@ -12,7 +12,7 @@ import { LiveRegion } from "~/ui/live-region";
  * result.
  */
 export function SearchPanel({ results }: { results: SearchResults }) {
-  const { typed, type, openFirst, isSearching } = useSearch(results);
+  const { typed, changeText, openFirst, isSearching } = useSearch(results);
   return (
     <BlockStack gap="400">
       <Card>
@@ -20,14 +20,14 @@ export function SearchPanel({ results }: { results: SearchResults }) {
           <TextField
             label="Code, link or coupon name"
             value={typed}
-            onChange={type}
+            onChange={changeText}
             prefix={<Icon source={SearchIcon} />}
             placeholder="SUMMER20"
             loading={isSearching}
             autoFocus
             autoComplete="off"
             clearButton
-            onClearButtonClick={() => type("")}
+            onClearButtonClick={() => changeText("")}
             helpText="Paste a code from a customer, or a link that contains a code. Press Enter to open the top result."
           />
         </Form>

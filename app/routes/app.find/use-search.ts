@@ -10,8 +10,9 @@ import { useNextSearch } from "~/ui/use-next-search";
 const DEBOUNCE_MS = 150;
 
 /**
- * State of Find coupon: the search text and its results. The text is kept in the URL, so Back from a code's page shows
- * the same results. `openFirst` opens the first result for the current text as soon as the results have loaded.
+ * State of the search field of Find coupon. The text is kept in the URL, so Back from a code's page shows the same
+ * results. `isSearching` is true until the results for the current text have loaded. `openFirst` opens the first result
+ * for the current text as soon as the results have loaded.
  */
 export function useSearch(results: SearchResults) {
   const navigate = useNavigate();
@@ -26,7 +27,7 @@ export function useSearch(results: SearchResults) {
     clearTimeout(debounce.current);
     setSearchParams({ text: text.trim() });
   };
-  const type = (text: string) => {
+  const changeText = (text: string) => {
     setTyped(text);
     setIsOpening(false);
     clearTimeout(debounce.current);
@@ -44,7 +45,7 @@ export function useSearch(results: SearchResults) {
     if (first) navigate(first);
   }, [isOpening, isCurrent, first, navigate]);
 
-  return { typed, type, openFirst, isSearching: !isCurrent };
+  return { typed, changeText, openFirst, isSearching: !isCurrent };
 }
 
 function firstResultUrl({ exact, prefixMatches, coupons }: SearchResults): string | null {

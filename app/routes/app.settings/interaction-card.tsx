@@ -12,7 +12,7 @@ import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-pro
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { useFormat } from "~/ui/use-format";
 
-/** The example cart. Its total differs between the three modes. */
+/** The automatic discount and the coupon of the example have these classes. */
 const MAIN_PAIR: ClassPair = "product-order";
 
 const pairLabels: Record<ClassPair, string> = {

@@ -6,8 +6,8 @@ import type { Combinations } from "~/domain/settings/coupon-interaction";
 import type { loader } from "~/routes/app.discounts.others";
 
 /**
- * Lists active discounts that this app did not create. What they combine with can only be changed in the app or page
- * that created them.
+ * Lists active discounts that this app did not create. What these discounts combine with can only be changed where they
+ * were created: in another app or in the Shopify admin.
  */
 export function OtherDiscountsCard() {
   const { data, load } = useFetcher<typeof loader>();

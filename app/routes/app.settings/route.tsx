@@ -110,11 +110,11 @@ interface SettingsErrors {
 /** Merges the saved settings with edits made during the save, field by field. */
 function mergeSavedParts({
   sent,
-  now,
+  current,
   saved,
-}: Record<"sent" | "now" | "saved", SettingsFields>): SettingsFields {
+}: Record<"sent" | "current" | "saved", SettingsFields>): SettingsFields {
   const mergePart = <Part extends keyof SettingsFields>(part: Part) =>
-    mergeSavedFields({ sent: sent[part], current: now[part], saved: saved[part] });
+    mergeSavedFields({ sent: sent[part], current: current[part], saved: saved[part] });
   return { format: mergePart("format"), notice: mergePart("notice"), interaction: mergePart("interaction") };
 }
 
@@ -134,7 +134,7 @@ export default function Settings() {
     if (!data || data === lastHandledData.current || state !== "idle") return;
     lastHandledData.current = data;
     if (data.ok) {
-      setFields((now) => mergeSavedParts({ sent: sent.current, now, saved: data.saved }));
+      setFields((current) => mergeSavedParts({ sent: sent.current, current, saved: data.saved }));
       shopify.toast.show("Settings saved");
     } else {
       setErrors(data.errors);
