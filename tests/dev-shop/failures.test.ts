@@ -36,7 +36,7 @@ describe("a failure set with the control API", () => {
     expect([hasCode("ONE"), hasCode("TWO")]).toEqual([true, false]);
   });
 
-  it("throttled: rejects the call, even if another process has set the failure over HTTP", async () => {
+  it("throttled: rejects the call, also if the failure was set over HTTP", async () => {
     const control = controlClient(devShop.apiUrl);
     await control.failNext({ operation: "*", kind: "throttled" });
     const { body } = await create("ONE");
@@ -148,7 +148,7 @@ describe("a discount", () => {
     expect(six.body.data.discountCodeBasicCreate.userErrors).toMatchObject([{ code: "TOO_MANY_TAGS" }]);
   });
 
-  it("gets its status from the shop's clock", async () => {
+  it("has a status that depends on the dev shop's clock", async () => {
     await create("SPRING");
     const status = () =>
       graphql(

@@ -1,2 +1,2 @@
-// Imported for its side effect: afterwards, requests to shops go to the dev shop.
+// preload.mjs exports nothing. Importing it makes all requests to myshopify.com hosts go to the dev shop.
 export {};

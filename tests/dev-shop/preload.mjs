@@ -5,7 +5,7 @@
 const target = process.env.DEV_SHOP_URL;
 const shopHost = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i;
 
-function redirecting(original) {
+function wrapFetch(original) {
   return function fetch(input, init) {
     const isRequest = input instanceof Request;
     const url = new URL(isRequest ? input.url : String(input));
@@ -18,13 +18,13 @@ function redirecting(original) {
 }
 
 if (target) {
-  let current = redirecting(globalThis.fetch);
+  let currentFetch = wrapFetch(globalThis.fetch);
   Object.defineProperty(globalThis, "fetch", {
     configurable: true,
     enumerable: true,
-    get: () => current,
+    get: () => currentFetch,
     set: (fetch) => {
-      current = redirecting(fetch);
+      currentFetch = wrapFetch(fetch);
     },
   });
 }

@@ -25,7 +25,7 @@ export interface DevShopOptions {
   shops?: ShopSeed[];
   /** By default, and for 0, any free port. */
   ports?: { admin?: number; storefront?: number; api?: number };
-  /** File that stores the state. Without it, the state is in memory only. */
+  /** File that stores the state. By default, the state is in memory only. */
   dataFile?: string;
   tomlPath?: string;
 }
@@ -130,6 +130,7 @@ function apiRoute(parts: {
   };
 }
 
+/** Wraps the actions so that all of them return promises, and throw only by rejecting. Missing arguments become `{}`. */
 function toAsyncActions(actions: ReturnType<typeof controlActions>): Control {
   const wrapped = Object.entries(actions).map(([name, action]) => [
     name,

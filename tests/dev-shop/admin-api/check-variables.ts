@@ -24,7 +24,7 @@ export interface VariableError {
   extensions: { code: "INVALID_VARIABLE"; value: unknown; problems: Problem[] };
 }
 
-/** Returns Shopify's error for each variable that does not match its type. Call it before executing the operation. */
+/** Returns Shopify's error for each variable that does not match its type. Must run before the operation is executed. */
 export function checkVariables(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
@@ -111,7 +111,10 @@ function scalarProblem(value: unknown, scalar: string, path: Problem["path"]): P
   return typeof value === "string" ? [] : notCoercible;
 }
 
-/** Returns Shopify's error for the first argument that contains an array of more than 250 items, or null. */
+/**
+ * Returns Shopify's error for the first argument of a root field that contains an array of more than 250 items, or
+ * null. Checks only arguments that are variables.
+ */
 export function findOversizedInput(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,

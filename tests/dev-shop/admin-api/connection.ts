@@ -52,7 +52,7 @@ function decode(text: string): Cursor {
     const cursor = JSON.parse(Buffer.from(text, "base64").toString()) as Cursor;
     if (typeof cursor.last_id === "number" && typeof cursor.last_value === "string") return cursor;
   } catch {
-    // Text that is not a cursor gets the same error as a wrong cursor, below.
+    // Text that is not JSON gets the same error, below, as JSON that is not a cursor.
   }
   throw requestError("Invalid cursor for current pagination sort.", "BAD_REQUEST");
 }
@@ -62,8 +62,8 @@ const MAX_OBJECTS = 25_000;
 
 /**
  * Builds one page of a connection. Shopify requires `first` or `last`, of at most 250. A list ends after 25,000 objects
- * as if there were no more. A cursor at or past the 25,000th object is rejected. The message of that error is invented,
- * because no recording shows it.
+ * as if there were no more. A cursor at or past the 25,000th object is rejected. The error message for such a cursor is
+ * a guess, because no recording shows it.
  */
 export function connectionPage<Row>(source: Source<Row>, args: PageArgs, present: (row: Row) => unknown) {
   const isFirst = typeof args.first === "number";

@@ -135,7 +135,10 @@ function requestedSize(field: FieldNode, variables: Variables): number {
   return 0;
 }
 
-/** Adds up the cost of the object fields. Before execution, only the most expensive fragment on a union counts. */
+/**
+ * Adds up the cost of the object fields. Of the inline fragments, only the most expensive one counts. If the returned
+ * object has a `__typename`, fragments on other object types are skipped.
+ */
 function sum(
   selections: SelectionSetNode | undefined,
   type: GraphQLOutputType,

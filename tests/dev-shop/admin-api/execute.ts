@@ -22,7 +22,10 @@ import { schema } from "./schema";
 
 const root = { ...queries, ...discountMutations, ...bulkDiscountMutations, ...redeemCodeMutations };
 
-/** Resolves a field from its presenter, or throws "not implemented" if the presenter does not have the field. */
+/**
+ * Resolves a field from the object that a `present*` function returned, or from `root` for a root field. Throws "not
+ * implemented" if that object does not have the field.
+ */
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const presented = source as Record<string, unknown>;
   if (!(info.fieldName in presented)) throw notImplemented(`${info.parentType.name}.${info.fieldName}`);
@@ -55,7 +58,7 @@ function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[]
   }
 }
 
-/** Replaces fragment spreads with inline fragments, so that readers of the document need not resolve them. */
+/** Replaces fragment spreads with inline fragments, so that code that walks the document does not have to resolve them. */
 function inlineFragments(document: DocumentNode): DocumentNode {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)

@@ -8,7 +8,7 @@ export interface Term {
 
 /**
  * Parses a search query. Supports only a part of Shopify's syntax: terms of the form `key:value`, and words without a
- * key. A row must match all terms. A word is searched in the text that `matches` gets under the key `default`.
+ * key. A row must match all terms. A word without a key becomes a term with the key `default`.
  */
 export function parseSearch(query: string | null | undefined): Term[] {
   if (!query?.trim()) return [];
@@ -26,8 +26,8 @@ export function parseSearch(query: string | null | undefined): Term[] {
 }
 
 /**
- * Whether the row matches all terms. Throws if a term has a key that is not in `keys`. Shopify would ignore such a
- * term.
+ * Whether the row matches all terms. `keys` maps each supported key to a function that reads the row's value. Throws if
+ * a term has another key. Shopify would ignore such a term.
  */
 export function matches<Row>(
   row: Row,

@@ -17,7 +17,7 @@ export interface ThrottleStatus {
 
 /**
  * One leaky bucket per shop. Shopify has one per shop and app, but the dev shop has only one app. Buckets refill in
- * real time, not by the shop's clock.
+ * real time. Moving the dev shop's clock does not refill them.
  */
 export class Throttle {
   readonly #used = new Map<string, { points: number; atMs: number }>();

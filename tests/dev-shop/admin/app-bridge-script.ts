@@ -34,7 +34,7 @@ export async function appBridgeScript() {
   });
   return `(() => {
 if (window.shopify) return;
-const me = document.currentScript;
+const ownScriptTag = document.currentScript;
 const styles = ${JSON.stringify(styles)};
 ${bodies.join("\n")}
 })();

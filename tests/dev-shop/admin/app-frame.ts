@@ -56,6 +56,6 @@ export function appFramePage(options: {
   <p class="title"><span class="app-name">Dino Discounts</span><span id="title"></span></p>
   <div class="actions" id="title-actions"></div>
 </div>
-<div class="app-place" id="app-place"><noscript>The admin frame needs JavaScript.</noscript></div>`,
+<div class="app-container" id="app-container"><noscript>This page needs JavaScript.</noscript></div>`,
   });
 }

@@ -40,7 +40,7 @@ ${rows.map(
 </tbody></table></div></div>`;
 }
 
-/** An order's page, with buttons to refund and cancel it. */
+/** The page of one order, with the buttons "Refund" and "Cancel order". */
 export function orderPage(shop: Shop, order: Order, customer: Customer | null): Html {
   const money = (minor: number) => formatMoney(minor, order.currency);
   const address = `/store/${handleOf(shop.domain)}/orders/${order.id}`;

@@ -1,9 +1,9 @@
 import { Transform } from "node:stream";
 
 /**
- * Replaces a text in a stream, even if chunks split the text. Buffers only a possible start of the text at the end of a
- * chunk, so that a streamed page is still streamed. Works on bytes, so a multi-byte character that chunks split stays
- * intact.
+ * Replaces a text in a stream, even if the text is split between two chunks. Holds back the end of a chunk only if it
+ * could be the start of the text, so that a streamed page is still streamed. Works on bytes, so a multi-byte character
+ * that is split between two chunks stays intact.
  */
 export function replaceInStream(search: string, replacement: string) {
   let pending = "";
@@ -20,7 +20,7 @@ export function replaceInStream(search: string, replacement: string) {
   });
 }
 
-/** The length of the longest ending of `text` with which the search text starts. */
+/** The length of the longest suffix of `text` that is a prefix of `search`, but not all of `search`. */
 function partialMatchLength(text: string, search: string) {
   for (let length = Math.min(search.length - 1, text.length); length > 0; length--) {
     if (search.startsWith(text.slice(text.length - length))) return length;

@@ -5,8 +5,8 @@ import type { BulkCreation, Job } from "../state/platform";
 import type { State } from "../state/state";
 
 /**
- * Runs Shopify's bulk jobs, one at a time per shop, at the pace set with the control API. At the start, queues the jobs
- * that were not done when the dev shop stopped.
+ * Runs Shopify's bulk jobs, one at a time per shop, at the pace set with the control API. When the dev shop starts, the
+ * constructor queues the jobs that were not done when it stopped, except stuck bulk creations.
  */
 export class BackgroundJobs {
   readonly #queues = new Map<string, (BulkCreation | Job)[]>();

@@ -1,7 +1,7 @@
 import type { ControlDeps } from "./actions";
 
 export const adminActions = ({ state }: ControlDeps) => ({
-  /** Sets the language in which the staff member uses the admin. The app gets it with its first document. */
+  /** Sets the staff member's language. The admin passes it to the app in the `locale` parameter of the iframe's URL. */
   setAdminLocale({ locale }: { locale: string }) {
     state.switches.admin.locale = locale;
   },

@@ -9,7 +9,7 @@ export const bulkActions = ({ state, background }: ControlDeps) => ({
     bulk.delayMs = delayMs ?? bulk.delayMs;
   },
 
-  /** Accepts the next `times` bulk creations, but never finishes them. */
+  /** Accepts the next `times` bulk creations, but does not finish them until `finishStuckBulkCreations` is called. */
   leaveNextBulkCreationsStuck({ times = 1 }: { times?: number } = {}) {
     state.switches.bulk.stuckNext = times;
   },

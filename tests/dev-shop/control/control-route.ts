@@ -2,7 +2,10 @@ import type { Route } from "../http/http";
 import { readBody, sendJson } from "../http/http";
 import type { Control } from "./actions";
 
-/** Serves POST /__control/<action> with a JSON object. Actions without arguments also work with GET. */
+/**
+ * Serves POST /__control/<action>. The body is a JSON object with the arguments. If the body is empty, for example in a
+ * GET request, the arguments are the query parameters, which are all strings.
+ */
 export function controlRoute(control: Control): Route {
   const actions = new Map(Object.entries(control)) as Map<string, (args: unknown) => Promise<unknown>>;
   return async (request, response, url) => {

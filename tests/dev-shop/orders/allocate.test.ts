@@ -24,7 +24,7 @@ describe("allocate", () => {
     );
   });
 
-  it("rounds half up despite floating-point errors", () => {
+  it("shareOf rounds half up despite floating-point errors", () => {
     expect(shareOf(1990, 0.15)).toBe(299);
     expect(shareOf(1995, 0.1)).toBe(200);
     expect(shareOf(333, 0.1)).toBe(33);

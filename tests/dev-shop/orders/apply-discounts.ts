@@ -11,9 +11,7 @@ export interface AppliedDiscounts {
   totalMinor: number;
 }
 
-/**
- * The amount that a product discount takes off each line if it can apply only to lines for which `canUseLine` is true.
- */
+/** The amount that a product discount takes off each line. Lines for which `canUseLine` is false get no discount. */
 function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: number) => boolean): number[] {
   if (discount.type === "bxgy")
     return buyXGetY(cart, discount).discountByLine.map((discountMinor, i) =>
@@ -32,7 +30,10 @@ function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: numb
   return cart.lines.map((line, i) => Math.min(amount * line.quantity, totals[i] ?? 0));
 }
 
-/** Applies to each line the product discount that saves most. A fixed amount is split among its discount's lines. */
+/**
+ * Applies only one product discount to each line: the discount that saves most on that line. A fixed amount is split
+ * among the lines that its discount applies to.
+ */
 function applyProductDiscounts(cart: Cart, discounts: Discount[]) {
   const amountsByDiscount = discounts.map((discount) => discountsByLine(cart, discount, () => true));
   const winners = cart.lines.map((_, i) => {

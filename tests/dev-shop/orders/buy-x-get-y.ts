@@ -16,12 +16,11 @@ export interface BuyXGetY {
   discountByLine: number[];
   /** How many times the discount applies. */
   times: number;
+  /** Whether the cart has the required units to buy (X), even if no unit is left to discount (Y). */
   hasEnoughBought: boolean;
 }
 
-/**
- * Returns the first units that reach the required quantity or amount, or null if all units together do not reach it.
- */
+/** Returns the first units that reach the required quantity or amount, or null if there are not enough units. */
 function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor: number }) {
   const taken: Unit[] = [];
   const isEnough = () =>
@@ -36,8 +35,8 @@ function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor
 }
 
 /**
- * Calculates a buy X get Y discount. The cheapest eligible units are discounted (Y), and the most expensive eligible
- * units count as bought (X). A unit is never both.
+ * Calculates a buy X get Y discount. The cheapest eligible units are discounted (Y). Other units count as bought (X):
+ * first those that can't be discounted, then the most expensive. A unit is never both discounted and counted as bought.
  */
 export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
   const { customerBuys, customerGets, usesPerOrderLimit } = discount.terms;
@@ -68,7 +67,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
       .sort((a, b) => a.priceMinor - b.priceMinor)
       .slice(0, discountedCount);
     const candidates = remaining.filter((unit) => unit.canBeBought && !discounted.includes(unit));
-    // As bought units, take units that can't be discounted first. This leaves the other units for the next round.
+    // Take units that can't be discounted first, so that the other units can be discounted in the next round.
     candidates.sort(
       (a, b) => Number(a.canBeDiscounted) - Number(b.canBeDiscounted) || b.priceMinor - a.priceMinor,
     );

@@ -14,12 +14,15 @@ export interface CartLine {
 export interface Cart {
   shop: Shop;
   lines: CartLine[];
-  /** As the shopper typed them, in the order they were typed. */
+  /** The codes as the shopper typed them, in the order they were typed, without duplicates. */
   codes: string[];
   /** Null until the shopper signs in or enters an email. */
   buyer: { customerId: number | null; email: string | null } | null;
   countryCode: string;
-  /** Codes that the edited order already uses. The order's own use does not count toward a code's limit. */
+  /**
+   * When an order is edited: the codes that the order already has. Their limits are not checked again, because the order
+   * has already been counted.
+   */
   codesAlreadyOnOrder: string[];
 }
 

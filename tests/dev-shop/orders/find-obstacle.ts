@@ -39,12 +39,16 @@ function checkBuyer(state: State, cart: Cart, discount: Discount): Obstacle {
       "customers" in context
         ? context.customers.includes(`gid://shopify/Customer/${buyer.customerId}`)
         : context.customerSegments.some((gid) => isInSegment(state, gid, buyer.customerId));
-    if (!isEligible) return { reason: "DISCOUNT_CUSTOMER_NOT_ELIGIBLE", detail: "Only for other customers" };
+    if (!isEligible)
+      return { reason: "DISCOUNT_CUSTOMER_NOT_ELIGIBLE", detail: "Only for certain other customers" };
   }
   const hasUsedBefore =
     appliesOncePerCustomer && buyer !== null && hasCustomerUsed(state, discount.id, buyer);
   if (hasUsedBefore && !isOnThisOrder(state, cart, discount)) {
-    return { reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED", detail: "Once per customer, and used before" };
+    return {
+      reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED",
+      detail: "One use per customer, and already used",
+    };
   }
   return null;
 }
@@ -65,13 +69,13 @@ function checkItems(cart: Cart, discount: Discount): Obstacle {
   }
   const noItems: Obstacle = {
     reason: "DISCOUNT_NO_ENTITLED_LINE_ITEMS",
-    detail: "None of its items is in the cart",
+    detail: "None of the discounted items is in the cart",
   };
   if (discount.type === "bxgy") {
     const { times, hasEnoughBought } = buyXGetY(cart, discount);
     if (times > 0) return null;
     if (hasEnoughBought) return noItems;
-    return { reason: "DISCOUNT_QUANTITY_NOT_IN_RANGE", detail: "Not enough of what has to be bought" };
+    return { reason: "DISCOUNT_QUANTITY_NOT_IN_RANGE", detail: "Too few of the items to buy" };
   }
   const hasAny = cart.lines.some((line) => customerGets && isEntitled(line, customerGets.items));
   return hasAny ? null : noItems;
@@ -96,7 +100,7 @@ function checkShipping(cart: Cart, discount: Discount): Obstacle {
   return shipsThere ? null : { reason, detail: `Not for shipping to ${cart.countryCode}` };
 }
 
-/** A minimum only counts eligible items: those of the discount's products or collections, if it has any. */
+/** A minimum counts only eligible items. If the discount has products or collections, other items are not eligible. */
 function checkMinimum(cart: Cart, discount: Discount): Obstacle {
   const { minimumRequirement: minimum, customerGets } = discount.terms;
   if (minimum === null) return null;

@@ -2,7 +2,7 @@ import type { State } from "../state/state";
 
 const statesWithoutAccess = new WeakSet<State>();
 
-/** Sets whether apps have access to protected customer data. By default, they do. */
+/** Sets whether the app has access to protected customer data. By default, it has. */
 export function setPersonalDataGranted(state: State, isGranted: boolean) {
   if (isGranted) statesWithoutAccess.delete(state);
   else statesWithoutAccess.add(state);

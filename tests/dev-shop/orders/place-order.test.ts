@@ -50,7 +50,7 @@ describe("placing an order", () => {
     expect([...names, placed().name, inOtherShop.name]).toEqual(["#1001", "#1002", "#1003", "#1001"]);
   });
 
-  it("places no order if a code is refused, unless the request allows an order without the refused code", () => {
+  it("places no order if a code is refused, but places it without the code if the request has omitsRefusedCodes", () => {
     expect(place(["NOPE"])).toMatchObject({ ok: false, refusals: [{ code: "NOPE" }] });
     expect(state.orders.size).toBe(0);
     expect(topics()).toEqual([]);
@@ -177,7 +177,7 @@ describe("the webhook payload of an order", () => {
     expect(new Date(String(payload.created_at)).getTime()).toBe(new Date(order.createdAt).getTime());
   });
 
-  it("contains only the customer's id when the app has no access to personal data", () => {
+  it("contains no personal data except the customer's id if the app has no access to personal data", () => {
     setPersonalDataGranted(state, false);
     const order = placed();
     const text = JSON.stringify(last("orders/create"));
@@ -198,7 +198,7 @@ describe("the webhook payload of an order", () => {
 });
 
 describe("changing an order in the dev shop", () => {
-  it("canceling an order also refunds it and sends the webhooks, and a second cancellation is refused", () => {
+  it("cancels and refunds an order and sends the webhooks, but refuses a second cancellation", () => {
     const order = placed();
     events.length = 0;
     expect(cancelOrder(state, deps, { orderId: order.id }).ok).toBe(true);

@@ -73,7 +73,7 @@ describe("the amount of a single discount", () => {
     expect(priced.totalMinor).toBe(10_400 + 500 - total);
   });
 
-  it("makes shipping free", () => {
+  it("the whole shipping price for a free-shipping discount", () => {
     aDiscount(state, { codes: ["SHIP"], ...freeShipping });
     const priced = priceItems(state, { "Hatching Egg": 1 }, ["SHIP"]);
     expect(priced).toMatchObject({ totalMinor: 995, totalDiscountsMinor: 500, subtotalMinor: 995 });
@@ -135,19 +135,19 @@ describe("why a code is refused", () => {
   const cases: [string, () => void, Record<string, number>, string][] = [
     ["unknown code", () => {}, { "Fossil Socks": 1 }, "DISCOUNT_NOT_FOUND"],
     [
-      "discount has ended",
+      "the discount has ended",
       () => aDiscount(state, { codes: ["CODE"], endsAt: "2021-01-01T00:00:00Z" }),
       { "Fossil Socks": 1 },
       "DISCOUNT_CURRENTLY_INACTIVE",
     ],
     [
-      "discount has not started",
+      "the discount has not started",
       () => aDiscount(state, { codes: ["CODE"], startsAt: "2099-01-01T00:00:00Z" }),
       { "Fossil Socks": 1 },
       "DISCOUNT_CURRENTLY_INACTIVE",
     ],
     [
-      "below its minimum amount",
+      "the cart is below the discount's minimum amount",
       () =>
         aDiscount(state, {
           codes: ["CODE"],
@@ -157,7 +157,7 @@ describe("why a code is refused", () => {
       "DISCOUNT_PURCHASE_NOT_IN_RANGE",
     ],
     [
-      "at its minimum amount",
+      "not refused if the cart is exactly at the discount's minimum amount",
       () =>
         aDiscount(state, {
           codes: ["CODE"],
@@ -167,7 +167,7 @@ describe("why a code is refused", () => {
       "none",
     ],
     [
-      "below its minimum quantity",
+      "the cart is below the discount's minimum quantity",
       () =>
         aDiscount(state, {
           codes: ["CODE"],
@@ -177,7 +177,7 @@ describe("why a code is refused", () => {
       "DISCOUNT_QUANTITY_NOT_IN_RANGE",
     ],
     [
-      "cart has none of its items",
+      "the cart has none of the discount's items",
       () =>
         aDiscount(state, {
           codes: ["CODE"],
@@ -192,7 +192,7 @@ describe("why a code is refused", () => {
       "DISCOUNT_NO_ENTITLED_LINE_ITEMS",
     ],
     [
-      "only for certain customers, and the shopper is not signed in",
+      "the discount is only for certain customers, and the shopper is not signed in",
       () =>
         aDiscount(state, {
           codes: ["CODE"],
@@ -202,13 +202,13 @@ describe("why a code is refused", () => {
       "DISCOUNT_ELIGIBLE_CUSTOMER_MISSING",
     ],
     [
-      "only for subscriptions",
+      "the discount is only for subscriptions",
       () => aDiscount(state, { codes: ["CODE"], terms: { appliesOnOneTimePurchase: false } }),
       { "Fossil Socks": 1 },
       "DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE",
     ],
     [
-      "shipping costs more than its maximum",
+      "shipping costs more than the discount's maximum shipping price",
       () =>
         aDiscount(state, {
           ...freeShipping,

@@ -21,6 +21,7 @@ export interface PricedCart {
   totalMinor: number;
 }
 
+// Product and order discounts. An order can have a shipping code in addition.
 // https://help.shopify.com/en/manual/discounts/discount-combinations
 const MAX_ITEM_CODES = 5;
 
@@ -58,7 +59,7 @@ function lookUpCodes(state: State, cart: Cart) {
       );
     } else if (!isShipping && itemCodes === MAX_ITEM_CODES) {
       refusals.push(
-        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", `${MAX_ITEM_CODES} codes are the most an order takes`),
+        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", `An order has at most ${MAX_ITEM_CODES} codes`),
       );
     } else {
       codeByDiscount.set(discount, code);
@@ -106,9 +107,7 @@ export function priceCart(state: State, cart: Cart): PricedCart {
   }
   for (const code of codeByDiscount.values()) {
     if (discountCodes.some((each) => each.code === code)) continue;
-    refusals.push(
-      refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "The other discounts of this cart take more off"),
-    );
+    refusals.push(refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "The cart's other discounts save more"));
   }
   const lineDiscountMinor = sum(lines.flatMap((line) => line.allocations.map((each) => each.amountMinor)));
   const shippingDiscountMinor = sum(shipping.allocations.map((each) => each.amountMinor));

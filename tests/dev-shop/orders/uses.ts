@@ -28,7 +28,10 @@ function reportDiscountUse(state: State, discountId: number) {
   if (discount) state.discounts.put({ ...discount, usageCount: discount.usageCount + 1 });
 }
 
-/** Counts the uses of an order's discounts, except the discounts in `before`, which the order had before its edit. */
+/**
+ * Counts the uses of an order's codes and discounts. `before` lists the codes and discounts that an edited order had
+ * before the edit. They are not counted again.
+ */
 export function countUses(
   state: State,
   order: Order,

@@ -1,4 +1,4 @@
-/** Markup that is already safe to send. */
+/** Markup in which all values are already escaped. */
 export class Html {
   constructor(readonly text: string) {}
   toString() {

@@ -28,18 +28,18 @@ export function differences(recorded: unknown, actual: unknown, ids: Ids, path =
   const key = path.split(".").at(-1) ?? "";
   if (typeof recorded === "string" && typeof actual === "string") {
     if (recorded.startsWith("gid://") && actual.startsWith("gid://"))
-      return ids.pair(recorded, actual) ? [] : [`${path}: ${recorded} is ${actual}`];
+      return ids.pair(recorded, actual) ? [] : [`${path}: recorded ${recorded}, got ${actual}`];
     if (timeFields.has(key))
-      return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(actual) ? [] : [`${path}: ${actual}`];
+      return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(actual) ? [] : [`${path}: not a time: ${actual}`];
     if (cursorFields.has(key)) return [];
     return ids.translate(recorded) === actual
       ? []
-      : [`${path}: ${printable(recorded)} is ${printable(actual)}`];
+      : [`${path}: recorded ${printable(recorded)}, got ${printable(actual)}`];
   }
   if (Array.isArray(recorded) && Array.isArray(actual)) {
     if (recorded.length !== actual.length)
       return [
-        `${path}: ${recorded.length} entries are ${actual.length}: ${printable(recorded)} is ${printable(actual)}`,
+        `${path}: recorded ${recorded.length} entries, got ${actual.length}: ${printable(recorded)}, ${printable(actual)}`,
       ];
     return recorded.flatMap((item, index) => differences(item, actual[index], ids, `${path}.${index}`));
   }
@@ -47,7 +47,7 @@ export function differences(recorded: unknown, actual: unknown, ids: Ids, path =
     const keys = new Set([...Object.keys(recorded), ...Object.keys(actual)]);
     return [...keys].flatMap((name) => differences(recorded[name], actual[name], ids, `${path}.${name}`));
   }
-  return recorded === actual ? [] : [`${path}: ${printable(recorded)} is ${printable(actual)}`];
+  return recorded === actual ? [] : [`${path}: recorded ${printable(recorded)}, got ${printable(actual)}`];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

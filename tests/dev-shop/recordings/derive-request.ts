@@ -15,8 +15,8 @@ interface Request {
 
 /**
  * Derives the request for a response that was recorded without a request. The derived request selects the fields of the
- * response. An alias that is not a field of the schema, such as `codeBasicBlank`, is a mutation of that discount kind
- * (`codeBasic`).
+ * response. Some recorded mutations have aliases that name the kind of discount, such as `codeBasicBlank` for a
+ * mutation of a basic code discount.
  */
 export function deriveRequest({
   data,
@@ -25,7 +25,7 @@ export function deriveRequest({
 }: {
   data: Record<string, unknown>;
   variables: Record<string, unknown>;
-  /** The verb of the mutation that an alias stands for: `discountCodeBasicCreate` for `codeBasicBlank`. */
+  /** What a mutation with such an alias does. With "Create", `codeBasicBlank` is a `discountCodeBasicCreate`. */
   verb: "Create" | "Update";
 }): Request {
   const names = Object.keys(data);
@@ -69,7 +69,7 @@ function fieldName(alias: string, verb: string): string {
   return `discount${method === "code" ? "Code" : "Automatic"}${kind}${verb}`;
 }
 
-/** Finds the id that was requested, which the response contains. */
+/** Finds the requested id, which is the first id in the response. */
 function findId(argument: string, response: unknown): unknown {
   if (argument !== "id") return undefined;
   return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(JSON.stringify(response))?.[0];

@@ -62,9 +62,10 @@ function bodyOf(response: Json): RecordedCall["response"] {
     const inner = response[key];
     if (typeof inner === "object" && inner !== null) return bodyOf(inner as Json);
   }
-  throw new Error("a response without a body");
+  throw new Error("a recorded response has no body");
 }
 
+/** The paths of all objects that contain a query and its response. */
 function pathsWithOwnRequest(value: unknown, path: string[]): string[] {
   if (typeof value !== "object" || value === null) return [];
   if (typeof (value as Json).query === "string" && "response" in value) return [path.join(".")];

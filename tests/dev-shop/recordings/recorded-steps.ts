@@ -1,8 +1,4 @@
-/**
- * Maps the responses of each recording to their requests, in the order in which the requests were sent. In files that
- * are not listed here, every response has its own request. Calls under `upstreamCalls` that are not listed are replayed
- * first, because they read the state before the steps.
- */
+/** One call of a recording: where its response is in the file, and where its request is or how to derive the request. */
 export interface Step {
   /** Path of the response in the file. */
   response: string;
@@ -14,7 +10,10 @@ export interface Step {
   variablePaths?: Record<string, string>;
   /** The request was not recorded, so it is derived from the shape of the response. */
   isDerived?: true;
-  /** Path of a later query of the created discount, from which the mutation's input is derived. It was not recorded. */
+  /**
+   * Path of the response to a later query of the created discount. The mutation's input was not recorded, so it is
+   * derived from this response.
+   */
   inputFrom?: string;
   /** Time that passed before the call, if the response depends on that time. */
   afterMs?: number;
@@ -57,6 +56,11 @@ const bulkRead = (response: string): Step => ({
   },
 });
 
+/**
+ * The steps of each recording, in the order in which the requests were sent. In files that are not listed here, every
+ * response has its own request. Calls under `upstreamCalls` that are not listed are replayed first, because they read
+ * Shopify's state before the steps ran.
+ */
 export const recordedSteps: Record<string, Step[]> = {
   "discount-activate-deactivate-noop-idempotence": [
     noopSetup("setup.activeCodeCreate", 0),

@@ -1,4 +1,4 @@
-/** The shop's clock: the machine's time plus an offset that the control API sets. */
+/** The dev shop's clock, which all shops share: the machine's time plus an offset that the control API sets. */
 export class Clock {
   #offsetMs = 0;
 

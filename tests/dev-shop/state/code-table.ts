@@ -79,7 +79,7 @@ export class CodeTable {
     entry.usageCount += times;
   }
 
-  /** Renames a code. It keeps its id and usage count, as in Shopify when a discount's only code is edited. */
+  /** Renames a code. The code keeps its id and usage count, as in Shopify when a discount's only code is edited. */
   rename(shop: string, id: number, code: string) {
     this.write({ t: "code-renamed", k: shop, v: [id, code] });
     this.#rename(shop, id, code);

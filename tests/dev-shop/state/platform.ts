@@ -12,7 +12,9 @@ export interface BulkCreation {
   /** Error messages of the rejected codes, by index. */
   errors: Record<number, string>;
   doneAt: string | null;
-  /** Never finishes. Set by the control API, because Shopify sometimes never finishes a bulk creation. */
+  /**
+   * Whether the bulk creation does not finish, as sometimes happens in Shopify. Set and ended with the control API.
+   */
   isStuck: boolean;
 }
 
@@ -65,7 +67,7 @@ export interface WebhookDelivery {
    * deliveries are paused.
    */
   status: "waiting" | "delivered" | "given-up" | "dropped" | "held";
-  /** In real time instead of shop time, because moving the shop's clock must not trigger many retries at once. */
+  /** In real time, not the dev shop's time, because moving its clock must not trigger many retries at once. */
   nextAttemptAtMs: number | null;
   attempts: { at: string; responseStatus: number | null; error: string | null; durationMs: number }[];
 }

@@ -23,7 +23,7 @@ export interface Shop {
   lastOrderNumber: number;
 }
 
-/** Settings for a new shop. Missing ones get defaults. */
+/** Settings for a new shop. Missing settings get defaults. */
 export interface ShopSeed {
   domain: string;
   name?: string;

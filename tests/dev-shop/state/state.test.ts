@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("the dev shop's state", () => {
-  it("has its data after a restart, and never reuses an id", () => {
+  it("keeps its data in a restart, and never reuses an id", () => {
     const first = openState({ dataFile });
     const added = first.codes.add(shop, 7, ["one", "TWO", "three"]);
     first.codes.use(shop, "ONE");
@@ -34,7 +34,7 @@ describe("the dev shop's state", () => {
     expect(again.nextId()).toBeGreaterThan(lastId);
   });
 
-  it("restores all changes of an atomic block or none of them", () => {
+  it("restores either all changes of an atomic block or none, even if its line in the file was cut short", () => {
     const first = openState({ dataFile });
     first.atomically(() => {
       first.codes.add(shop, 7, ["A"]);
@@ -47,7 +47,7 @@ describe("the dev shop's state", () => {
     expect(openState({ dataFile }).codes.find(shop, "C")).not.toBeNull();
   });
 
-  it("ignores a line that a kill cut short, and keeps the changes that are stored afterwards", () => {
+  it("ignores the last line if a kill cut it short, even if that happens twice", () => {
     openState({ dataFile }).codes.add(shop, 7, ["A"]);
     appendFileSync(dataFile, '{"t":"codes+","k":"dino-demo.mysh');
     openState({ dataFile }).codes.add(shop, 7, ["B"]);

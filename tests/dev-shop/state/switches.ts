@@ -8,13 +8,13 @@ export interface Failure {
   /** A GraphQL root field (`discountRedeemCodeBulkAdd`), `token` for the token endpoint, or `*` for all. */
   operation: string;
   kind: FailureKind;
-  /** Number of calls that fail from now on, after the calls of `after`. */
+  /** Number of calls that fail. */
   times: number;
-  /** Number of calls that succeed first. */
+  /** Number of calls that succeed before the first call fails. */
   after: number;
 }
 
-/** Settings of the control API. They are not stored, so after a restart the dev shop has no failures or delays. */
+/** Settings of the control API. They are not stored: after a restart, `defaultSwitches` applies. */
 export interface Switches {
   latencyMs: number;
   failures: Failure[];

@@ -1,4 +1,7 @@
-/** One line of the journal: table `t`, key `k` and the new row `v`, or null if the row was removed. */
+/**
+ * One line of the journal. For a table, `t` is its name, `k` is the row's key, and `v` is the new row, or null if the
+ * row was removed. Lines of the clock, the codes and atomic blocks have other values of `t`, such as `codes+`.
+ */
 export interface JournalEntry {
   t: string;
   k: string | number;

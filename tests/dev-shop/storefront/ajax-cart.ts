@@ -51,8 +51,8 @@ function add(visit: Visit, fields: Record<string, unknown>) {
 }
 
 /**
- * Updates the cart. `updates` maps variants to quantities, or lists the quantities in line order. `discount` lists all
- * codes.
+ * Updates the cart. `updates` maps variants to quantities, or lists the quantities in line order. `discount` is a
+ * comma-separated list of all codes that the cart should have.
  */
 function update(visit: Visit, fields: Record<string, unknown>) {
   const { updates, discount, note, attributes } = fields;
@@ -92,7 +92,7 @@ export function ajaxCart(visit: Visit, body: string): boolean {
   const path = visit.url.pathname;
   if (path === "/cart.js" || path === "/cart.json") return sendCartJson(visit);
   if (!/^\/cart\/\w+\.js$/.test(path)) return false;
-  if (visit.request.method !== "POST") return refuse(visit, 405, "POST it");
+  if (visit.request.method !== "POST") return refuse(visit, 405, "Use the POST method");
   let fields: Record<string, unknown>;
   try {
     fields = parseFields(visit.request.headers["content-type"] ?? "", body);

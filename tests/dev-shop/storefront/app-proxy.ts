@@ -3,7 +3,7 @@ import http from "node:http";
 import type { Deps } from "../deps";
 import type { Visit } from "./visit";
 
-/** The `[app_proxy]` settings in the app's toml: `/apps/dino/x` goes to `<app>/proxy/x`. */
+/** The `[app_proxy]` settings in the app's toml. For example, `/apps/dino/x` goes to `<app>/proxy/x`. */
 export interface AppProxy {
   pathPrefix: string;
   appPath: string;

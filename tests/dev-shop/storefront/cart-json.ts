@@ -6,7 +6,10 @@ import { cartOf, type Visit } from "./visit";
 
 type PricedLine = PricedCart["lines"][number];
 
-/** An item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart). Amounts are in hundredths. */
+/**
+ * An item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart). Amounts are in hundredths, even for a
+ * currency without decimals. `scale` converts minor units to hundredths.
+ */
 function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
   const discountMinor = sum(line.allocations.map((each) => each.amountMinor));
   const totalMinor = lineTotal(line);

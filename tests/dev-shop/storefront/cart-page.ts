@@ -7,7 +7,7 @@ import { picture } from "./picture";
 import { discountFields, summaryTable } from "./summary";
 import { cartOf, type Visit } from "./visit";
 
-/** The cart page, with prices. If a code was just refused, it shows that code and the reason. */
+/** The cart page, with prices. If a code was just refused, the page shows the code and the reason. */
 export function sendCart(visit: Visit) {
   const { state, shop, url } = visit;
   const cart = cartOf(visit);

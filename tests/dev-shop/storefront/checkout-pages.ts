@@ -20,7 +20,7 @@ function contactSection(visit: Visit, fields: Contact): Html {
 <label>Last name <input name="last_name" value="${fields.lastName}" autocomplete="family-name" required></label>`;
 }
 
-/** The checkout page. After a refused order (`after`), keeps the typed fields and shows why codes were refused. */
+/** The checkout page. After a refused order, keeps the typed fields and shows why codes were refused. */
 export function sendCheckout(
   visit: Visit,
   refusedOrder: { fields: Contact; refusals: Refusal[] } | null = null,

@@ -47,8 +47,8 @@ function renderOutput(expression: string, scope: LiquidScope): string {
 }
 
 /**
- * Renders the subset of Liquid that the theme extension uses: comments, the schema, and outputs with a few filters.
- * For other Liquid, throws an error that names it.
+ * Renders the subset of Liquid that the theme extension uses: comments, the schema, and outputs with a few filters. If
+ * the template contains any other tag, filter or variable, throws an error that names it.
  */
 export function renderLiquid(template: string, scope: LiquidScope): string {
   return template

@@ -9,7 +9,7 @@ import type { Visit } from "./visit";
 const priceOf = (shop: Shop, product: Product) =>
   formatMoney(toMinor(product.variants[0]?.price ?? "0", shop.currency), shop.currency);
 
-/** The front page or a collection's page: all products with their prices. */
+/** The front page, with all products and their prices, or the page of a collection, with the collection's products. */
 export function sendProductList(visit: Visit, collection: { id: number; title: string } | null) {
   const { state, shop } = visit;
   const products = state.products

@@ -96,7 +96,7 @@ describe("a shopper without JavaScript", () => {
     expect((await visit("/cart")).text).not.toContain("Enter a valid discount code");
   });
 
-  it("keeps the typed checkout fields when applying a code, and a refused code stays in its field", async () => {
+  it("keeps the typed checkout fields when applying or removing a code, and keeps a refused code in its field", async () => {
     aDiscount(state, { codes: ["TEN"] });
     await submit("/cart/add", { id: socks() });
     const typed = { ...zoe, email: "zoe@", return_to: "/checkout" };
@@ -109,7 +109,7 @@ describe("a shopper without JavaScript", () => {
     expect(removed.text).toContain('value="Zoë"');
   });
 
-  it("sees the checkout again without the code if the shopper has already used the code", async () => {
+  it("sees the checkout page again, without the code, if the code was already used with the same email", async () => {
     aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
     for (const status of [200, 422]) {
       await submit("/cart/add", { id: socks() });
@@ -129,7 +129,7 @@ describe("a shopper without JavaScript", () => {
     expect(state.orders.all()[0]).toMatchObject({ customerId: ada.id, email: ada.email });
   });
 
-  it("gets the shop that belongs to the host", async () => {
+  it("sees the shop whose handle is in the host name", async () => {
     const page = await new Promise<string>((resolve, reject) => {
       // Uses node:http, because fetch does not allow setting the Host header.
       const outgoing = request(

@@ -122,7 +122,10 @@ function get(visit: Visit): boolean {
   return sendNotFound(visit);
 }
 
-/** The storefront. Like Shopify's, it knows only the shop's discounts, not the app. */
+/**
+ * The routes of the storefront. As in Shopify, prices depend only on the shop's discounts. Only requests to the app
+ * proxy reach the app.
+ */
 export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = defaultAppProxy): Route {
   const files = staticFiles("/assets/", new URL("./assets/", import.meta.url));
   const scripts = embedAssets();

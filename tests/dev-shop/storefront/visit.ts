@@ -4,7 +4,7 @@ import type { Customer } from "../state/catalog";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
 
-/** A shopper's request, with the shop, the customer and the cart. Customer and cart are stored in cookies. */
+/** A shopper's request, with the shop, the customer and the cart. Cookies store the customer's id and the cart. */
 export interface Visit {
   state: State;
   shop: Shop;
@@ -134,8 +134,8 @@ export function redirect(visit: Visit, location: string) {
 }
 
 /**
- * Returns the path if it leads to a page of this shop. Returns the fallback if the path leads to another host in any
- * notation, such as `//host`.
+ * Returns the path if it leads to a page of this shop. Otherwise, returns the fallback, for example for `//host`, which
+ * leads to another host.
  */
 export function localPath(path: string | null, fallback = "/") {
   if (path === null || !/^\/(?![/\\])/.test(path)) return fallback;

@@ -7,7 +7,7 @@ export interface Subscription {
   uri: string;
 }
 
-/** The settings in the app's `shopify.app.toml`: webhook subscriptions, access scopes and API version. */
+/** The settings in the app's `shopify.app.toml`: API version, access scopes, webhook subscriptions and app proxy. */
 export interface AppConfig {
   apiVersion: string;
   scopes: string[];

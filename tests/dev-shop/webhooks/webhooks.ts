@@ -77,7 +77,10 @@ export class Webhooks {
     for (const [id, atMs] of this.#unfinished) this.#schedule({ id, isWronglySigned: false }, atMs);
   }
 
-  /** Sends a delivery again, whatever its status, with the same ids as before, like Shopify's own duplicates. */
+  /**
+   * Sends a delivery again, whatever its status, with the same ids as before, like Shopify's own duplicates. Throws if
+   * there is no such delivery.
+   */
   redeliver(id: string, { isWronglySigned = false, afterMs = 0 } = {}) {
     this.state.webhookDeliveries.get(id);
     const atMs = Date.now() + afterMs;

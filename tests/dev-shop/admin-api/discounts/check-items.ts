@@ -5,7 +5,10 @@ import { idOf } from "../gid";
 import { selectionsAfter } from "./apply-terms";
 import type { DiscountInput, ItemsInput } from "./discount-input";
 
-/** Checks that the products, variants and collections of a discount belong to the shop, and are not mixed. */
+/**
+ * Checks that the products, variants and collections of a discount belong to the shop, and that the discount does not
+ * target both products and collections.
+ */
 export function checkItems({
   context,
   input,

@@ -4,7 +4,7 @@ import { displayMoney } from "../money";
 const percent = (fraction: number) => `${Math.round(fraction * 10000) / 100}%`;
 const items = (quantity: string) => `${quantity} ${quantity === "1" ? "item" : "items"}`;
 
-/** The summary that Shopify writes for a discount. */
+/** Returns the summary that Shopify shows for a discount. */
 export function summarize(
   discount: Discount,
   shop: { currency: string; sellsSubscriptions: boolean },
@@ -54,7 +54,7 @@ function headline(discount: Discount, shop: { currency: string; sellsSubscriptio
   return `${amountOff} off ${"all" in gets.items ? purchaseTypes(discount, shop, "entire order") : countItems(gets.items)}`;
 }
 
-/** In a shop that sells subscriptions, the summary names the purchase type that the discount applies to. */
+/** In a shop that sells subscriptions, the summary of a code discount names the purchase types that it applies to. */
 function purchaseTypes(discount: Discount, shop: { sellsSubscriptions: boolean }, fallback: string): string {
   if (!shop.sellsSubscriptions || discount.method === "automatic") return fallback;
   const { appliesOnOneTimePurchase, appliesOnSubscription } = discount.terms;

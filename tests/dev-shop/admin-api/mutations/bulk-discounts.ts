@@ -13,7 +13,7 @@ interface Args {
   savedSearchId?: string | null;
 }
 
-/** A mutation that starts a bulk job on the discounts with the given ids. */
+/** Returns the resolver of a mutation that starts a bulk job on the discounts with the given ids. */
 const jobMutation = (kind: Job["kind"], method: Discount["method"]) => (args: Args, context: Context) => {
   if (args.search || args.savedSearchId) throw notImplemented("changing discounts by a search");
   if (!args.ids?.length)

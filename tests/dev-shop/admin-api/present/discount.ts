@@ -40,8 +40,8 @@ export const presentAutomaticNode = (discount: Discount, context: Context) => ({
 });
 
 /**
- * Presents a discount as a DiscountNode, which is the type for both code discounts and automatic discounts. Its id is
- * that of the DiscountCodeNode or DiscountAutomaticNode.
+ * Presents a discount as a DiscountNode, which is the type for both code discounts and automatic discounts. A
+ * DiscountNode has the same id as the DiscountCodeNode or DiscountAutomaticNode of the discount.
  */
 export const presentNode = (discount: Discount, context: Context) => ({
   __typename: "DiscountNode",

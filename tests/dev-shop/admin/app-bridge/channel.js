@@ -1,4 +1,5 @@
-// The app's window and the admin frame exchange messages. Messages from other origins are ignored.
+// Messages between the app's window and the admin frame, which is the admin page around the app's iframe (../frame/).
+// Messages from other origins are ignored.
 const listeners = new Map();
 const pendingRequests = new Map();
 let lastId = 0;
@@ -14,7 +15,7 @@ export function listen(type, callback) {
   listeners.set(type, [...(listeners.get(type) ?? []), callback]);
 }
 
-/** Sends a request to the frame and resolves with its response. */
+/** Sends a request to the admin frame and resolves with the response. */
 export function requestFromFrame(type, data = {}) {
   const requestId = ++lastId;
   send(type, { ...data, requestId });

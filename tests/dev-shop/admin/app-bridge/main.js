@@ -5,12 +5,12 @@ import { resourcePicker } from "./resource-picker.js";
 import { saveBar } from "./save-bar.js";
 import { toast } from "./toast.js";
 
-// app-bridge-script.ts declares `me`, the script's own tag, and `styles`, the text of style.css.
+// app-bridge-script.ts declares `ownScriptTag` and `styles`, which is the text of style.css.
 const parameters = new URLSearchParams(location.search);
 
 window.shopify = {
   config: {
-    apiKey: me?.dataset.apiKey ?? document.querySelector('meta[name="shopify-api-key"]')?.content,
+    apiKey: ownScriptTag?.dataset.apiKey ?? document.querySelector('meta[name="shopify-api-key"]')?.content,
     shop: parameters.get("shop") ?? `${shopHandle}.myshopify.com`,
     host: parameters.get("host") ?? btoa(`admin.shopify.com/store/${shopHandle}`).replace(/=+$/, ""),
     locale: parameters.get("locale") ?? "en",

@@ -1,7 +1,7 @@
 import { send } from "./channel.js";
 import { titleBarActions } from "./title-and-menu.js";
 
-const open = [];
+const openModals = [];
 
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);
@@ -45,7 +45,11 @@ class ModalElement extends HTMLElement {
     close.addEventListener("click", () => this.hide());
     this.dialog.append(
       make("header", {}, make("h2", { id: titleId }), close),
-      make("div", { class: "dev-modal-body" }, this.src ? make("iframe", { src: this.src }) : this.filled()),
+      make(
+        "div",
+        { class: "dev-modal-body" },
+        this.src ? make("iframe", { src: this.src }) : this.filledContent(),
+      ),
       make("footer", {}),
     );
     this.dialog.addEventListener("cancel", (event) => {
@@ -54,9 +58,9 @@ class ModalElement extends HTMLElement {
     });
     this.dialog.addEventListener("mousedown", (event) => event.target === this.dialog && this.hide());
     document.body.append(this.dialog);
-    this.titleBarChanged();
+    this.renderTitleBar();
     this.dialog.showModal();
-    open.push(this);
+    openModals.push(this);
     send("modal", { isOpen: true });
     this.dispatchEvent(new Event("show"));
   }
@@ -66,8 +70,8 @@ class ModalElement extends HTMLElement {
     this.dialog.close();
     this.dialog.remove();
     this.dialog = null;
-    open.splice(open.indexOf(this), 1);
-    send("modal", { isOpen: open.length > 0 });
+    openModals.splice(openModals.indexOf(this), 1);
+    send("modal", { isOpen: openModals.length > 0 });
     this.dispatchEvent(new Event("hide"));
   }
 
@@ -80,7 +84,7 @@ class ModalElement extends HTMLElement {
   }
 
   /** If no framework has rendered into `content`, the plain markup inside `<ui-modal>` is shown. */
-  filled() {
+  filledContent() {
     if (this.content.childNodes.length === 0) {
       const plain = [...this.children].filter((each) => !/^ui-(title|save)-bar$/i.test(each.tagName));
       if (plain.some((each) => each.childNodes.length > 0)) {
@@ -90,7 +94,7 @@ class ModalElement extends HTMLElement {
     return this.content;
   }
 
-  titleBarChanged() {
+  renderTitleBar() {
     if (!this.dialog) return;
     const bar = this.querySelector("ui-title-bar");
     this.dialog.querySelector("h2").textContent = bar?.getAttribute("title") ?? "";

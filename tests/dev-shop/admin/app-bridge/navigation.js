@@ -38,21 +38,21 @@ document.addEventListener("click", (event) => {
   window.open(`shopify://admin${page}`, inNewTab ? "_blank" : "_top");
 });
 
-// A click in the admin's menu waits until the app has hydrated and listens for `shopify:navigate`. If that takes longer
-// than 5 seconds, the click loads the page.
+// A click in the admin's menu waits until the app has hydrated and listens for `shopify:navigate`. If the app does not
+// listen within 5 seconds, the click loads the page.
 let isAppListening = false;
-const waiting = [];
+const waitingClicks = [];
 const nativeAddListener = EventTarget.prototype.addEventListener;
 window.addEventListener = function addEventListener(type, ...rest) {
   nativeAddListener.call(this ?? window, type, ...rest);
   if (type !== "shopify:navigate" || isAppListening) return;
   isAppListening = true;
-  for (const go of waiting.splice(0)) go();
+  for (const handleClick of waitingClicks.splice(0)) handleClick();
 };
 
 function navigate(href) {
-  const known = [...document.querySelectorAll("ui-nav-menu a, s-app-nav a")];
-  const link = known.find((each) => each.getAttribute("href") === href) ?? document.createElement("a");
+  const menuLinks = [...document.querySelectorAll("ui-nav-menu a, s-app-nav a")];
+  const link = menuLinks.find((each) => each.getAttribute("href") === href) ?? document.createElement("a");
   link.setAttribute("href", href);
   const isTemporary = !link.isConnected;
   if (isTemporary) document.body.append(link);
@@ -63,7 +63,7 @@ function navigate(href) {
 listen("navigate", ({ href }) => {
   if (isAppListening) return navigate(href);
   const timer = setTimeout(() => location.assign(href), 5000);
-  waiting.push(() => {
+  waitingClicks.push(() => {
     clearTimeout(timer);
     navigate(href);
   });
@@ -85,7 +85,7 @@ if (isMainWindow) {
   addEventListener("hashchange", reportPath);
   addEventListener("DOMContentLoaded", reportPath);
   addEventListener("pagehide", () => send("unload"));
-  // Reports clicks in the app to the admin, which then closes its mobile menu and open lists.
+  // Reports clicks in the app to the admin frame, which then closes its mobile menu and dropdowns.
   addEventListener("pointerdown", () => send("pointerdown"));
 }
 

@@ -77,13 +77,13 @@ customElements.define("ui-save-bar", SaveBarElement);
 // A form with data-save-bar shows its own save bar at the first change, and hides it when submitted or reset.
 const formBars = new Map();
 
-function formOf(event) {
+function saveBarFormOf(event) {
   const form = event.target instanceof Element ? event.target.closest("form[data-save-bar]") : null;
   return form ?? (event.target?.form?.hasAttribute?.("data-save-bar") ? event.target.form : null);
 }
 
-function formChanged(event) {
-  const form = formOf(event);
+function showFormBar(event) {
+  const form = saveBarFormOf(event);
   if (!form || formBars.has(form)) return;
   const bar = {
     describe: () => ({
@@ -98,19 +98,19 @@ function formChanged(event) {
   show(bar);
 }
 
-function formSettled(form) {
+function hideFormBar(form) {
   if (!formBars.has(form)) return;
   hide(formBars.get(form));
   formBars.delete(form);
 }
 
-document.addEventListener("input", formChanged);
-document.addEventListener("change", formChanged);
-document.addEventListener("submit", (event) => formSettled(event.target));
-document.addEventListener("reset", (event) => formSettled(event.target));
+document.addEventListener("input", showFormBar);
+document.addEventListener("change", showFormBar);
+document.addEventListener("submit", (event) => hideFormBar(event.target));
+document.addEventListener("reset", (event) => hideFormBar(event.target));
 // When a form is removed from the page, hide its save bar.
 new MutationObserver(() => {
-  for (const form of formBars.keys()) if (!form.isConnected) formSettled(form);
+  for (const form of formBars.keys()) if (!form.isConnected) hideFormBar(form);
 }).observe(document, { childList: true, subtree: true });
 
 listen("save-bar-save", () => shown.at(-1)?.save());

@@ -1,6 +1,6 @@
 import { isMainWindow, listen, send } from "./channel.js";
 
-/** Defines a custom element that reports its content when connected and at every change. */
+/** Defines a custom element. `changed` is called when the element is connected and whenever its content changes. */
 function defineObserved(name, { changed, removed }) {
   customElements.define(
     name,
@@ -35,7 +35,7 @@ const reportMenu = (element) => isMainWindow && send("menu", { items: menuItems(
 defineObserved("ui-nav-menu", { changed: reportMenu });
 defineObserved("s-app-nav", { changed: reportMenu });
 
-/** A title bar's buttons and links. The frame reports a click on one of them by its index. */
+/** A title bar's buttons and links. When one of them is clicked, the admin frame sends its index. */
 export function titleBarActions(element) {
   return [...element.querySelectorAll("button, a")].map((action, index) => ({
     index,
@@ -48,22 +48,22 @@ export function titleBarActions(element) {
   }));
 }
 
-let current;
+let currentTitleBar;
 
 defineObserved("ui-title-bar", {
   changed(element) {
     const modal = element.closest("ui-modal");
-    if (modal) return modal.titleBarChanged?.();
+    if (modal) return modal.renderTitleBar?.();
     if (!isMainWindow) return;
-    current = element;
+    currentTitleBar = element;
     send("title-bar", {
       title: element.getAttribute("title") ?? document.title,
       actions: titleBarActions(element),
     });
   },
   removed(element) {
-    if (current !== element) return;
-    current = undefined;
+    if (currentTitleBar !== element) return;
+    currentTitleBar = undefined;
     documentTitle = "";
     reportDocumentTitle();
   },
@@ -72,7 +72,7 @@ defineObserved("ui-title-bar", {
 // A page without a title bar uses the document's title.
 let documentTitle = "";
 function reportDocumentTitle() {
-  if (!isMainWindow || current || document.title === documentTitle) return;
+  if (!isMainWindow || currentTitleBar || document.title === documentTitle) return;
   documentTitle = document.title;
   send("title-bar", { title: documentTitle, actions: [] });
 }
@@ -83,4 +83,4 @@ new MutationObserver(reportDocumentTitle).observe(document.head, {
 });
 addEventListener("DOMContentLoaded", reportDocumentTitle);
 
-listen("title-bar-action", ({ index }) => current?.querySelectorAll("button, a")[index]?.click());
+listen("title-bar-action", ({ index }) => currentTitleBar?.querySelectorAll("button, a")[index]?.click());

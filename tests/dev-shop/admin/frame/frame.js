@@ -1,12 +1,12 @@
 import { make } from "./dialog.js";
-import { data, iframe, on, send } from "./link.js";
-import { closeLists, closeMenu } from "./menu.js";
+import { closeDropdowns, closeMenu } from "./menu.js";
+import { data, iframe, on, send } from "./messages.js";
 import { clearSaveBar, confirmLeave } from "./save-bar.js";
 import "./toasts.js";
 import "./resource-picker.js";
 
 // Parameters that Shopify adds to the app's URL. They are not part of the URL that the merchant sees.
-const added = ["embedded", "host", "hmac", "id_token", "locale", "session", "shop", "timestamp"];
+const addedParameters = ["embedded", "host", "hmac", "id_token", "locale", "session", "shop", "timestamp"];
 const loadingBar = document.getElementById("loading-bar");
 const appMenu = document.getElementById("app-menu");
 const title = document.getElementById("title");
@@ -23,12 +23,12 @@ function setTitle(text) {
   document.title = [...new Set([text, "Dino Discounts", data.shopName])].filter(Boolean).join(" · ");
 }
 
-function markCurrent() {
-  const here = new URL(path || "/", location.origin).pathname;
+function markCurrentMenuEntry() {
+  const currentPath = new URL(path || "/", location.origin).pathname;
   // Mark the entry with the longest matching path: /app/coupons/3 belongs to /app/coupons, not to /app.
   const matching = menu.filter(({ href }) => {
     const target = new URL(href, location.origin).pathname;
-    return here === target || here.startsWith(`${target}/`);
+    return currentPath === target || currentPath.startsWith(`${target}/`);
   });
   const best = matching.sort((a, b) => b.href.length - a.href.length)[0];
   for (const link of appMenu.querySelectorAll("a")) {
@@ -39,12 +39,12 @@ function markCurrent() {
 
 on("path", (message) => {
   const url = new URL(message.path, location.origin);
-  for (const name of added) url.searchParams.delete(name);
+  for (const name of addedParameters) url.searchParams.delete(name);
   path = url.pathname + url.search + url.hash;
   if (!url.pathname.startsWith("/auth/")) history.replaceState(null, "", data.base + path);
   iframe.dataset.isLoaded = "yes";
   showLoading();
-  markCurrent();
+  markCurrentMenuEntry();
 });
 
 on("unload", () => {
@@ -61,7 +61,7 @@ on("loading", (message) => {
 
 on("menu", (message) => {
   menu = message.items;
-  const go = (href) => async (event) => {
+  const onMenuClick = (href) => async (event) => {
     if (event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     if (!(await confirmLeave())) return;
@@ -70,16 +70,20 @@ on("menu", (message) => {
   };
   appMenu.replaceChildren(
     ...menu.map(({ text, href }) =>
-      make("li", {}, make("a", { href: data.base + href, "data-href": href, onclick: go(href) }, text)),
+      make(
+        "li",
+        {},
+        make("a", { href: data.base + href, "data-href": href, onclick: onMenuClick(href) }, text),
+      ),
     ),
   );
-  markCurrent();
+  markCurrentMenuEntry();
 });
 
 on("title-bar", (message) => {
   setTitle(message.title);
-  const click = (index) => () => {
-    closeLists();
+  const onActionClick = (index) => () => {
+    closeDropdowns();
     send("title-bar-action", { index });
   };
   const button = (action, kind) =>
@@ -89,32 +93,32 @@ on("title-bar", (message) => {
         type: "button",
         class: kind,
         disabled: action.disabled || action.loading,
-        onclick: click(action.index),
+        onclick: onActionClick(action.index),
       },
       action.text,
     );
   const groups = new Map();
-  const single = [];
+  const ungrouped = [];
   for (const action of message.actions) {
     if (action.variant === "breadcrumb") continue;
     if (action.group) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
-    else single.push(action);
+    else ungrouped.push(action);
   }
-  const list = (label, actions, kind) =>
+  const dropdown = (label, actions, kind) =>
     make(
       "details",
       { class: kind },
       make("summary", {}, label),
       make("div", {}, ...actions.map((each) => button(each, each.tone))),
     );
-  const secondary = single.filter((each) => each.variant !== "primary");
-  const others = [...secondary, ...[...groups.values()].flat()];
+  const secondary = ungrouped.filter((each) => each.variant !== "primary");
+  const nonPrimary = [...secondary, ...[...groups.values()].flat()];
   document.getElementById("title-actions").replaceChildren(
-    ...[...groups].map(([label, actions]) => list(label, actions, "wide-only")),
+    ...[...groups].map(([label, actions]) => dropdown(label, actions, "wide-only")),
     ...secondary.map((each) => button(each, `wide-only ${each.tone}`)),
     // A phone has room for one button only, so the other buttons move into a menu.
-    ...(others.length > 0 ? [list("⋯", others, "narrow-only")] : []),
-    ...single
+    ...(nonPrimary.length > 0 ? [dropdown("⋯", nonPrimary, "narrow-only")] : []),
+    ...ungrouped
       .filter((each) => each.variant === "primary")
       .map((each) => button(each, `primary ${each.tone}`)),
   );
@@ -133,7 +137,7 @@ on("modal", ({ isOpen }) => {
 
 on("pointerdown", () => {
   closeMenu();
-  closeLists();
+  closeDropdowns();
 });
 
 iframe.addEventListener("load", () => {

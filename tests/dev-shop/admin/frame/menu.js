@@ -7,7 +7,7 @@ export function closeMenu() {
   document.body.classList.remove("menu-open");
 }
 
-export function closeLists() {
+export function closeDropdowns() {
   for (const details of document.querySelectorAll("details[open]")) details.open = false;
 }
 
@@ -23,7 +23,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   if (document.body.classList.contains("menu-open")) button.focus();
   closeMenu();
-  closeLists();
+  closeDropdowns();
 });
 
 document.addEventListener("pointerdown", (event) => {

@@ -1,22 +1,22 @@
 import { make, showDialog } from "./dialog.js";
-import { data, on } from "./link.js";
+import { data, on } from "./messages.js";
 
 const nouns = { product: "products", variant: "variants", collection: "collections" };
 
 /** The ids that can be selected for a resource: a product's variants, or the resource itself. */
-function partsOf(resource, kind, showVariants) {
+function selectableIdsOf(resource, kind, showVariants) {
   return kind === "product" && showVariants ? resource.variants.map(({ id }) => id) : [resource.id];
 }
 
 on("resource-picker", async ({ kind, multiple, query, action, selection, showVariants }) => {
   const response = await fetch(`/__dev/resources?handle=${data.handle}&type=${kind}`);
   const resources = await response.json();
-  const parts = (resource) => partsOf(resource, kind, showVariants);
+  const selectableIds = (resource) => selectableIdsOf(resource, kind, showVariants);
   const chosen = new Set(
     resources.flatMap((resource) => {
       const selected = selection.find(({ id }) => id === resource.id);
       if (!selected) return [];
-      return selected.variants?.length ? selected.variants.map(({ id }) => id) : parts(resource);
+      return selected.variants?.length ? selected.variants.map(({ id }) => id) : selectableIds(resource);
     }),
   );
   const limit = multiple === true ? Number.POSITIVE_INFINITY : Number(multiple) || 1;
@@ -27,16 +27,16 @@ on("resource-picker", async ({ kind, multiple, query, action, selection, showVar
     placeholder: `Search ${nouns[kind]}`,
   });
   search.value = query;
-  const isChosen = (resource) => parts(resource).some((id) => chosen.has(id));
+  const isChosen = (resource) => selectableIds(resource).some((id) => chosen.has(id));
 
   function choose(resource, ids, isOn) {
     if (limit === 1) chosen.clear();
-    const isRoom = isChosen(resource) || resources.filter(isChosen).length < limit;
+    const hasRoom = isChosen(resource) || resources.filter(isChosen).length < limit;
     for (const id of ids) {
-      if (isOn && isRoom) chosen.add(id);
+      if (isOn && hasRoom) chosen.add(id);
       else chosen.delete(id);
     }
-    draw();
+    render();
   }
   function option({ text, ids, resource, inner }) {
     return make(
@@ -52,13 +52,13 @@ on("resource-picker", async ({ kind, multiple, query, action, selection, showVar
       make("span", {}, text),
     );
   }
-  function draw() {
+  function render() {
     const words = search.value.trim().toLowerCase();
     const found = resources.filter((each) => (each.title ?? each.displayName).toLowerCase().includes(words));
     list.replaceChildren(
       ...found.flatMap((each) => [
-        option({ text: each.displayName ?? each.title, ids: parts(each), resource: each }),
-        ...(parts(each).length > 1
+        option({ text: each.displayName ?? each.title, ids: selectableIds(each), resource: each }),
+        ...(selectableIds(each).length > 1
           ? each.variants.map(({ id, displayName }) =>
               option({ text: displayName, ids: [id], resource: each, inner: true }),
             )
@@ -67,8 +67,8 @@ on("resource-picker", async ({ kind, multiple, query, action, selection, showVar
       ...(found.length === 0 ? [make("p", {}, `No ${nouns[kind]} found`)] : []),
     );
   }
-  search.addEventListener("input", draw);
-  draw();
+  search.addEventListener("input", render);
+  render();
   const chosenResources = () =>
     resources
       .filter(isChosen)

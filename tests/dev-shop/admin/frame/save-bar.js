@@ -1,5 +1,5 @@
 import { showDialog } from "./dialog.js";
-import { on, send } from "./link.js";
+import { on, send } from "./messages.js";
 
 const region = document.getElementById("save-bar");
 const save = document.getElementById("save-bar-save");
@@ -57,14 +57,14 @@ export async function confirmLeave() {
 
 on("leave-confirmation", confirmLeave);
 
-// Hides the save bar without a dialog. Call it when the app's document unloads or the merchant leaves the page.
+// Hides the save bar without a dialog, because the app's document unloads or the merchant leaves the page.
 export function clearSaveBar() {
   bar = null;
   region.hidden = true;
   document.body.classList.remove("has-save-bar");
 }
 
-// A click on a link of the admin itself also shows the dialog before unsaved changes are discarded.
+// A click on a link outside the app also shows the dialog before unsaved changes are discarded.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
   if (bar === null || !link || link.dataset.href || event.defaultPrevented || event.metaKey || event.ctrlKey)

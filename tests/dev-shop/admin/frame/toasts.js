@@ -1,7 +1,7 @@
 import { make } from "./dialog.js";
-import { on, send } from "./link.js";
+import { on, send } from "./messages.js";
 
-const place = document.getElementById("toasts");
+const container = document.getElementById("toasts");
 const shown = new Map();
 
 function remove(id) {
@@ -28,7 +28,7 @@ on("toast", ({ id, message, duration, isError, action }) => {
   element.append(
     make("button", { type: "button", class: "close", "aria-label": "Dismiss", onclick: dismiss }, "✕"),
   );
-  place.append(element);
+  container.append(element);
   let timer = setTimeout(dismiss, duration);
   // A toast stays while the pointer is over it.
   element.addEventListener("pointerenter", () => clearTimeout(timer));

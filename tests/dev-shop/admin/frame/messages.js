@@ -10,7 +10,7 @@ iframe.name = "app-iframe";
 iframe.title = "Dino Discounts";
 iframe.allow = "clipboard-write; clipboard-read; fullscreen";
 iframe.src = data.source;
-document.getElementById("app-place").append(iframe);
+document.getElementById("app-container").append(iframe);
 
 /** Sets the handler of a message type. If the message has a `requestId`, the handler's result is sent back. */
 export function on(type, handler) {
