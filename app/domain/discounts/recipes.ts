@@ -64,7 +64,7 @@ export const recipes: Recipe[] = [
   },
 ];
 
-/** The wizard's fields prefilled by a recipe; null if there is no such recipe. */
+/** Returns the wizard's fields, prefilled by a recipe. Null if there is no recipe with this id. */
 export function fieldsOfRecipe(id: string | null): RuleFields | null {
   const recipe = recipes.find((candidate) => candidate.id === id);
   return recipe ? { ...emptyRuleFields, ...recipe.fields } : null;

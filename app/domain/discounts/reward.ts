@@ -6,7 +6,7 @@ const appliesTo = z.discriminatedUnion("kind", [
   ...chosenItems.options,
 ]);
 
-/** 0.01 to 100, with up to two decimals */
+/** From 0.01 to 100, with up to two decimals. */
 const percentage = z.number().gt(0).max(100).multipleOf(0.01);
 
 /** Largest amount of money that a discount rule accepts, in minor units of the shop's currency. */

@@ -8,8 +8,8 @@ import {
 } from "~/domain/settings/coupon-interaction";
 
 /**
- * The classes that a rule's discounts combine with. The rule's own setting decides, or the shop's setting if the rule
- * has none.
+ * Returns, for each class, whether a rule's discounts allow discounts of this class to combine with them. The rule's
+ * own setting decides, or the shop's setting if the rule has none.
  */
 export function ruleCombinations({
   reward,
@@ -17,7 +17,7 @@ export function ruleCombinations({
   shop,
 }: {
   reward: Reward;
-  /** As stored on the rule; null uses the shop's setting. */
+  /** The setting as stored on the rule. Null means the shop's setting. */
   interaction: unknown;
   shop: CouponInteraction;
 }): Combinations {

@@ -18,7 +18,7 @@ const chosenFields = z.object({
 
 /**
  * The wizard's form state: texts as typed, dates and times in the shop's time zone. Hidden fields keep their last
- * values. Everything has a default so that drafts saved by older versions can still be opened.
+ * values. Every field has a default, so that a draft that was saved by an older version of the app can still be opened.
  */
 export const ruleFields = z.object({
   name: text,
@@ -61,9 +61,9 @@ export const ruleFields = z.object({
   startTime: text,
   endDate: text,
   endTime: text,
-  /** The title of an automatic discount that shoppers see. */
+  /** The title that shoppers see in cart and checkout. Used only for an automatic discount. */
   title: text,
-  /** Combination setting: the shop's default ("settings") or the rule's own. */
+  /** The combination setting. "settings" means the shop's setting, and every other value is the rule's own setting. */
   interaction: z.enum(["settings", "combine", "dont_combine", "by_class"]).default("settings"),
   interactionClasses: z.array(z.enum(discountClasses)).max(3).default([]),
 });

@@ -19,55 +19,55 @@ const automatic: RuleFacts = {
 const couponRule: RuleFacts = { ...automatic, trigger: "coupon", syncedVersion: 0, shopifyDiscountId: null };
 const someSyncError = { reason: "refused", message: "no" };
 
-test.each<[string, RuleFacts, string, boolean]>([
-  ["whose automatic discount is up to date", automatic, "active", false],
-  ["whose automatic discount is not up to date yet", { ...automatic, syncedVersion: 1 }, "adding", true],
+test.each<[string, string, RuleFacts, boolean]>([
+  ["whose automatic discount is up to date", "active", automatic, false],
+  ["whose automatic discount is not up to date yet", "adding", { ...automatic, syncedVersion: 1 }, true],
   [
     "whose discount Shopify rejected",
-    { ...automatic, syncedVersion: 1, syncError: someSyncError },
     "problem",
+    { ...automatic, syncedVersion: 1, syncError: someSyncError },
     true,
   ],
   [
-    "whose automatic discount is up to date, but that has a sync error",
-    { ...automatic, syncError: someSyncError },
+    "that has a sync error, although its automatic discount is up to date,",
     "problem",
+    { ...automatic, syncError: someSyncError },
     false,
   ],
-  ["that starts later", { ...automatic, startsAt: after }, "scheduled", false],
+  ["that starts later", "scheduled", { ...automatic, startsAt: after }, false],
   [
     "that is past its end date and has a sync error",
-    { ...automatic, endsAt: before, syncError: someSyncError },
     "expired",
+    { ...automatic, endsAt: before, syncError: someSyncError },
     false,
   ],
   [
-    "that is inactive, but whose discount has not ended in Shopify yet",
-    { ...automatic, status: "inactive", syncedVersion: 1 },
+    "that is inactive, but whose discount is not yet ended in Shopify,",
     "inactive",
+    { ...automatic, status: "inactive", syncedVersion: 1 },
     true,
   ],
   [
     "that is inactive and has a sync error",
-    { ...automatic, status: "inactive", syncError: someSyncError },
     "problem",
+    { ...automatic, status: "inactive", syncError: someSyncError },
     false,
   ],
   [
-    "that is archived, and whose discount Shopify rejected",
-    { ...automatic, status: "archived", syncedVersion: 1, syncError: someSyncError },
+    "that is archived, and whose discount Shopify rejected,",
     "archived",
+    { ...automatic, status: "archived", syncedVersion: 1, syncError: someSyncError },
     true,
   ],
-  ["with the trigger coupon", couponRule, "active", false],
-  ["that is a draft, with the trigger coupon", { ...couponRule, status: "draft" }, "draft", false],
+  ["with the trigger coupon", "active", couponRule, false],
+  ["that is a draft, with the trigger coupon,", "draft", { ...couponRule, status: "draft" }, false],
   [
-    "whose trigger is no longer automatic, but whose automatic discount is still in Shopify",
-    { ...automatic, trigger: "coupon", syncedVersion: 1 },
+    "whose trigger is no longer automatic, but whose automatic discount is still in Shopify,",
     "adding",
+    { ...automatic, trigger: "coupon", syncedVersion: 1 },
     true,
   ],
-])("shows the status of a rule %s", (_, rule, status, isShopifyOutOfDate) => {
+])("a rule %s has the status “%s”", (_, status, rule, isShopifyOutOfDate) => {
   expect(ruleStatusDetails(rule, NOW)).toMatchObject({ status, isShopifyOutOfDate });
 });
 

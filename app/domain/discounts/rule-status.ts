@@ -20,6 +20,7 @@ export interface RuleStatusDetails {
   problem: RuleSyncError | null;
 }
 
+/** The columns of a rule that its status depends on. */
 export interface RuleFacts {
   status: "draft" | "active" | "inactive" | "archived";
   trigger: "automatic" | "coupon";

@@ -10,9 +10,10 @@ type SaveDraftRuleResult =
   | { ok: false; reason: "stale" | "not-found" | "not-a-draft" };
 
 /**
- * Saves an unfinished rule with its fields as typed. Coupons can be linked to a draft, but have no discount until the
- * draft is completed. A complete rule cannot become a draft again, because its coupons would silently lose their
- * discount. Creating a draft is not idempotent. Saving a draft again with an outdated version is rejected as `stale`.
+ * Saves an unfinished rule with its fields as typed. Coupons can be linked to a draft, but they have no discount in
+ * Shopify until the draft is completed. A complete rule cannot become a draft again, because its coupons would silently
+ * lose their discount. Creating a draft is not idempotent. An update of a draft that is based on an outdated version is
+ * rejected as `stale`.
  */
 export async function saveDraftRule({
   shopId,

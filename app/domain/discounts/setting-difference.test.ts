@@ -32,7 +32,7 @@ test("equal settings have no difference, even if their dates differ by milliseco
   expect(settingDifferences({ purchases: reversed, startsAt: wholeSecond, ...others }, current)).toEqual([]);
 });
 
-describe("a difference in each setting is found on its own", () => {
+describe("a change of one setting is reported as the only difference", () => {
   test.each<Partial<CurrentSettings>>([
     { title: "Summer" },
     { startsAt: new Date("2026-01-05T08:00:01Z") },
@@ -68,7 +68,7 @@ describe("a difference in each setting is found on its own", () => {
     expect(settingDifferences(wanted, { ...current, ...change })).toEqual(Object.keys(change));
   });
 
-  test("the cases above cover every setting", () => {
+  test("the wanted settings in these tests include every setting that can be compared", () => {
     expect(Object.keys(wanted).sort()).toEqual([...changedSetting.options].sort());
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 
-/** A setting that someone can change in the Shopify admin. */
+/** A setting of a discount that can differ from the app's setting, because someone changed it in the Shopify admin. */
 export const changedSetting = z.enum([
   "title",
   "startsAt",
@@ -22,7 +22,7 @@ export const changedSetting = z.enum([
 
 export type ChangedSetting = z.infer<typeof changedSetting>;
 
-/** Names for use in a sentence: "Someone changed its end date". */
+/** Names of the settings for use in a sentence: "Someone changed its end date". */
 export const settingNames: Record<ChangedSetting, string> = {
   title: "its title",
   startsAt: "its start date",
@@ -55,8 +55,8 @@ export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
 
 /**
  * Returns the settings whose current value in Shopify differs from the wanted value. Compares values, not timestamps,
- * so a late webhook about the app's own write shows no difference. Dates are compared in whole seconds, as Shopify
- * stores them. Settings missing from `wanted` are not compared.
+ * so the app's own writes are no difference, even if their webhooks arrive late. Dates are compared in whole seconds,
+ * as Shopify stores them. Settings missing from `wanted` are not compared.
  */
 export function settingDifferences(
   wanted: Partial<DiscountSettings>,
@@ -81,7 +81,7 @@ export function reportedCountries(
   return { countries: countries.filter((code) => shippedTo.includes(code)), hasRestOfWorld };
 }
 
-/** Serializes a value so that equal values give equal text, whatever the order of their fields. */
+/** Serializes a value. Two equal values become the same text, even if their fields are in a different order. */
 export function canonicalText(value: unknown): string {
   if (value instanceof Date) return String(Math.floor(value.getTime() / 1000));
   if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;

@@ -102,6 +102,6 @@ test.each<[string, Parameters<typeof summarize>]>([
     "No customers (none selected) who enter a coupon code get 20% off the order.",
     [{ conditions: { who: { kind: "customers", customerIds: [] } } }],
   ],
-])("%s", (summary, ruleAndCoupons) => {
+])("a rule is summarized as: %s", (summary, ruleAndCoupons) => {
   expect(summarize(...ruleAndCoupons)).toBe(summary);
 });

@@ -17,7 +17,7 @@ interface RuleSummaryInput {
 
 /**
  * Summarizes a rule in one or a few sentences: "Shoppers who enter a code from Spring flyer get 20% off the order when
- * they spend at least $50.00. Each customer can use it once." Also mentions parts that are not filled in yet.
+ * they spend at least $50.00. Each customer can use it once." A missing reward is shown as "(choose a reward)".
  */
 export function summarizeRule(input: RuleSummaryInput): string {
   return [mainSentence(input), ...furtherSentences(input)].join(" ");

@@ -8,7 +8,7 @@ import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-u
 
 type UpdateDiscountRuleResult =
   | { ok: true; version: number; notLinked: string[] }
-  /** Someone else saved the rule after the editor was opened. */
+  /** The rule was saved by another editor after this editor had loaded it. */
   | { ok: false; reason: "stale" }
   | { ok: false; reason: "not-found" | "archived" }
   /** A rule with coupons cannot become automatic. */
@@ -16,7 +16,7 @@ type UpdateDiscountRuleResult =
 
 /**
  * Saves a complete rule and queues the sync of its discounts to Shopify. A draft becomes active. A save that is based
- * on an outdated version is rejected as `stale`, so that no edit silently undoes another (optimistic lock).
+ * on an outdated version is rejected as `stale`, so that no save silently undoes another save (optimistic lock).
  */
 export async function updateDiscountRule({
   shopId,

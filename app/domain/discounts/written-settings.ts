@@ -10,20 +10,20 @@ import {
 } from "~/domain/discounts/setting-difference";
 
 /**
- * Fingerprints of the values that this app wrote to a discount in Shopify, by setting. A setting has a fingerprint of
- * the value of the last confirmed write, and of each later write whose response was lost. A setting without
- * fingerprints is not compared.
+ * Fingerprints of the values that this app wrote to a discount in Shopify, by setting. A setting has one fingerprint
+ * for the value of the last confirmed write, and one for each other value in a later write whose response was lost. A
+ * setting without fingerprints is not compared.
  */
 const writtenSettings = z.partialRecord(changedSetting, z.array(z.string()));
 
 export type WrittenSettings = z.infer<typeof writtenSettings>;
 
-/** Longer values are stored as a hash: a product list would be large, and a customer list is personal data. */
+/** A longer value is stored as a hash: a product list would be large, and a customer list is personal data. */
 const MAX_PLAIN_LENGTH = 40;
 
 function fingerprintOf(setting: ChangedSetting, value: unknown): string {
-  // The countries are stored in full. Shopify reports only the countries that the shop ships to, so the comparison
-  // needs the list to leave out the others.
+  // Store the countries in full, not as a hash. Shopify reports only the countries that the shop ships to, so the
+  // comparison has to remove all other countries from the stored list.
   if (setting === "countries") return JSON.stringify(value ?? null);
   const text = canonicalText(value);
   if (text.length <= MAX_PLAIN_LENGTH) return text;
@@ -31,8 +31,8 @@ function fingerprintOf(setting: ChangedSetting, value: unknown): string {
 }
 
 /**
- * Parses the stored fingerprints. Returns null if there are none, or if they have a setting that this version does not
- * know.
+ * Parses the stored fingerprints. Returns null if there are none, or if one belongs to a setting that this version of
+ * the app does not know.
  */
 export function readWrittenSettings(stored: unknown): WrittenSettings | null {
   return writtenSettings.safeParse(stored).data ?? null;
@@ -48,8 +48,8 @@ export function writtenAfterSave(settings: Partial<DiscountSettings>): WrittenSe
 }
 
 /**
- * Returns the fingerprints to store before a write of `settings`. If the response is lost, Shopify may have the old or
- * the new value of a setting, so the fingerprints of both are kept.
+ * Returns the fingerprints to store before a write of `settings`. If Shopify's response is lost, the discount may have
+ * the old or the new value of a setting, so the fingerprints of both values are kept.
  */
 export function writtenBeforeSave(
   written: WrittenSettings,
@@ -65,8 +65,8 @@ export function writtenBeforeSave(
 }
 
 /**
- * Drops the fingerprints of the start and end date. Use this function when this app ends or deletes a discount: ending
- * a discount changes its end date, and also its start date if it has not started yet.
+ * Drops the fingerprints of the start and end date. Use this function when this app ends or deletes a discount. Ending
+ * a discount changes its end date, and also its start date if the discount has not started yet.
  */
 export function markAsStopped(written: WrittenSettings): WrittenSettings {
   return withoutSettings(written, ["startsAt", "endsAt"]);
@@ -81,7 +81,7 @@ export function isMeantToRun(written: WrittenSettings | null): boolean {
   return written?.startsAt !== undefined;
 }
 
-/** Drops the fingerprints of `settings`, so that the next sync overwrites them whatever their value in Shopify. */
+/** Drops the fingerprints of `settings`, so that the next sync overwrites these settings, whatever their values. */
 export function withoutSettings(
   written: WrittenSettings,
   settings: readonly ChangedSetting[],

@@ -6,15 +6,16 @@ import { parseCodeText } from "~/domain/codes/code-text";
 import { type TokenStatus, tokenStatus } from "~/domain/links/token-status";
 
 /**
- * The result of looking up a token: its status and code for the storefront, and the coupon and code for counting the
- * click.
+ * The result of looking up a token: the status and code for the storefront, and the coupon and code for which a click
+ * is counted.
  */
 export interface FoundToken {
   status: TokenStatus;
   /** The code to apply to the cart. Null unless the status is `ready`. */
   code: string | null;
   /**
-   * The coupon and code on which a click is counted. Null if the shop has no such code, or if `hidesPoolCodes` hid it.
+   * The coupon and code for which a click is counted. Null if the shop has no such code, or if `hidesPoolCodes` hid the
+   * code.
    */
   clickTarget: { couponId: bigint; codeId: bigint } | null;
 }
@@ -40,9 +41,9 @@ interface Row {
 }
 
 /**
- * Looks up a link's token in a shop. A token is a code of a coupon of any type; case does not matter. Every lookup runs
- * one query, so that an unknown token takes as long as a known one. With `hidesPoolCodes`, codes of Bulk Pools count as
- * unknown (see limit-guesses.server.ts).
+ * Looks up a link's token in a shop. A token is a code of a coupon of any type, in upper or lower case. Every lookup
+ * runs the same single query, so that an unknown token takes as long as an existing token. With `hidesPoolCodes`, codes
+ * of Bulk Pools count as unknown (see limit-guesses.server.ts).
  */
 export async function findToken({
   shopId,

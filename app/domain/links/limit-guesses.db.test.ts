@@ -10,8 +10,8 @@ const validToken = { status: "ready" as const, code: "FLYER", clickTarget: { cou
 
 beforeEach(emptyDatabase);
 
-/** Returns an address that no other test uses, because requests per address are counted in memory across tests. */
 let lastAddress = 0;
+/** Returns an address that no other test uses, because requests per address are counted in memory across tests. */
 const anAddress = () => `192.0.2.${++lastAddress}`;
 
 interface Requests {
@@ -44,7 +44,7 @@ async function requestAtOnce({
   return { resultCount: results.filter((result) => result !== null).length, hiddenCount };
 }
 
-/** Records that the shop has had this many guesses, from addresses that no test uses. */
+/** Records that the shop has had this many guesses. None of them counts as a miss of a client. */
 const aShopWithGuesses = (misses: number) =>
   prisma.linkGuess.create({
     data: { shopDomain: SHOP, client: "", misses, expiresAt: new Date(Date.now() + 600_000) },
@@ -137,7 +137,7 @@ describe("in a shop with 1,000 guesses", () => {
     expect(await requestAtOnce({ count: 1, networkOf })).toEqual({ resultCount: 0, hiddenCount: 1 });
   });
 
-  test("the guesses of a client in another shop are not limited by these 1,000", async () => {
+  test("the guesses are not counted in another shop, so a client gets results there", async () => {
     await aShopWithGuesses(1_000);
     await prisma.linkGuess.updateMany({ data: { shopDomain: "other-dino.myshopify.com" } });
     const networkOf = () => "198.51.100.7";
@@ -148,8 +148,8 @@ describe("in a shop with 1,000 guesses", () => {
 describe("guesses that each come from a different address", () => {
   test("get no more results once the shop has had 10,000 guesses, even if many guesses are sent at once", async () => {
     await aShopWithGuesses(9_980);
-    // For a moment, a lookup is counted both as running and as a guess. So a burst can reach the limit slightly early,
-    // but it cannot exceed the limit.
+    // For a moment, a lookup is counted both as running and as a guess. So a burst can get slightly fewer results than
+    // the limit allows, but never more.
     const { resultCount } = await requestAtOnce({ count: 50 });
     expect(resultCount).toBeLessThanOrEqual(20);
     expect(resultCount + (await requestInTurn([limitGuesses]))).toBe(20);

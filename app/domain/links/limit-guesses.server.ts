@@ -17,13 +17,16 @@ const SOFT_GUESS_LIMIT_PER_SHOP = 1_000;
 /** After this many guesses, pool codes are hidden from every client. */
 const HARD_GUESS_LIMIT_PER_SHOP = 10_000;
 
-/** Far more than the shoppers behind one IP address need, even if everyone in a café scans the QR code on its door. */
+/**
+ * Maximum number of requests per client. This is far more than the shoppers behind one IP address need, even if
+ * everyone in a café scans the QR code on its door.
+ */
 const MAX_REQUESTS_PER_MINUTE = 600;
 
 /**
- * Counts each client's requests in memory, to keep floods of requests away from the database. Each process counts its
- * own requests, so with several processes, a client can send more requests per minute. The limit on misses stays the
- * same, because misses are counted in the database.
+ * Counts each client's requests in memory, to keep floods of requests away from the database. Each process has its own
+ * counts, so with several processes, a client can send more requests per minute in total. The limit on misses applies
+ * across processes, because misses are counted in the database.
  */
 const requestLimiter = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
 const oneAtATimePerClient = createKeyedQueue();
@@ -34,13 +37,13 @@ interface Guess {
   shopDomain: string;
   /** The client's network, from app/lib/client-network.ts. */
   network: string;
-  /** Looks up the token. With `hidesPoolCodes`, a pool code must give the same result as an unknown token. */
+  /** Looks up the token. With `hidesPoolCodes`, must return the same result for a pool code as for an unknown token. */
   find: (options: { hidesPoolCodes: boolean }) => Promise<FoundToken>;
 }
 
 /**
- * Looks up a link token, and limits how many tokens can be guessed. Returns null, which reveals nothing about the
- * token, if the client has to try again later. The counts are in `link_guesses` and are shared by all processes. Only
+ * Looks up a link token, and limits how many tokens can be guessed. Returns null if the client has to try again later.
+ * Null reveals nothing about the token. The counts are in the table `link_guesses`, which all processes share. Only
  * lookups with the status `unavailable` are counted.
  *
  * Limit per client: after 20 misses, a client gets null for every token. Within a process, a client's tokens are looked
@@ -61,9 +64,9 @@ export async function limitGuesses({ shopDomain, network, find }: Guess): Promis
   const isAllowed = await countRequest(client);
   if (!isAllowed) return null;
   return oneAtATimePerClient(client, async () => {
-    // Count this lookup as running before reading the stored counts. Every guess is then always included in
-    // `runningLookups` or in the stored count. Otherwise, concurrent requests would all read the same stored count, and
-    // all be allowed.
+    // Count this lookup as running before reading the stored counts. Otherwise, concurrent requests would all read the
+    // same stored count, and all be allowed. This way, each guess is always included in `runningLookups` or in the
+    // stored count.
     const otherLookups = runningLookups.get(shopDomain) ?? 0;
     runningLookups.set(shopDomain, otherLookups + 1);
     try {

@@ -1,4 +1,4 @@
-/** URL parameter that the storefront script reads. */
+/** URL parameter with the code. The script of the app embed reads it. */
 export const LINK_PARAMETER = "dino_apply";
 
 /**
@@ -23,8 +23,8 @@ interface Link {
 }
 
 /**
- * Returns the link that applies a discount automatically. It works only if the theme runs the script of the theme
- * extension.
+ * Returns the app's link, which applies the code's discount. The link works only if the app embed is turned on in the
+ * shop's theme, because the script of the app embed applies the discount.
  */
 export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const url = withUtm(new URL(path, storefrontUrl), utm);
@@ -33,8 +33,8 @@ export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link):
 }
 
 /**
- * Returns Shopify's own discount link, which works without scripts: Shopify applies the code to the cart and opens the
- * page. The code replaces the codes that are already in the cart, and the click is not counted.
+ * Returns Shopify's own discount link, which works without the app embed: Shopify applies the code to the cart and
+ * opens the page `path`. The code replaces all codes that are already in the cart. The app does not count the click.
  */
 export function shopifyLinkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const target = withUtm(new URL(path, storefrontUrl), utm);

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 const ROWS_PER_SLICE = 10_000;
 
 /**
- * Purges the expired guess counts of all shops. Safe to repeat. Skips a row that a request has locked, because the
- * request is restarting the row's count.
+ * Purges the expired guess counts of all shops. Safe to repeat. Skips rows that are locked: the request that locked
+ * such a row is about to restart its count.
  */
 export async function purgeGuesses({ now = new Date() }: { now?: Date } = {}): Promise<void> {
   let deleted = ROWS_PER_SLICE;

@@ -7,8 +7,8 @@ const HOSTS = ["dino.example", "dino-demo.myshopify.com"];
 const storefrontUrl = "https://dino.example";
 
 /**
- * Texts that would lead out of the shop: as they are, after a server has decoded them, or after a browser has parsed
- * them.
+ * Texts that would lead to a page outside the shop, either as typed, or after a server has decoded them, or after a
+ * browser has parsed them.
  */
 const UNSAFE_PATHS = [
   "//evil.example",
@@ -66,11 +66,11 @@ function hostsOfLinks(path: string): string[] {
   return [link, plain.href, new URL(redirect, storefrontUrl).href].map((address) => new URL(address).host);
 }
 
-test.each(UNSAFE_PATHS)("%j is rejected", (typed) => {
+test.each(UNSAFE_PATHS)("%j is rejected as a page of the shop", (typed) => {
   expect(parseShopPath(typed, HOSTS)).toMatchObject({ ok: false });
 });
 
-test("a link with any accepted text stays in the shop", () => {
+test("a link to any page that was accepted stays in the shop", () => {
   const pieces = fc.constantFrom(
     ...[
       "/",
@@ -122,7 +122,7 @@ test("a link with any accepted text stays in the shop", () => {
   );
 });
 
-describe("a valid page", () => {
+describe("the page that a merchant enters", () => {
   test.each([
     ["", "/"],
     ["  ", "/"],
@@ -163,7 +163,7 @@ describe("links", () => {
     );
   });
 
-  test("in Shopify's own format redirect to the same page", () => {
+  test("in Shopify's own format open the same page through a redirect", () => {
     expect(shopifyLinkUrl({ storefrontUrl, code: "FLYER" })).toBe("https://dino.example/discount/FLYER");
     const plain = shopifyLinkUrl({ storefrontUrl, path: "/cart?a=1#b", code: "FLYER", utm });
     expect(new URL(plain).searchParams.get("redirect")).toBe(

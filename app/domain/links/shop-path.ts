@@ -8,19 +8,19 @@ export type ParsedShopPath =
 const MAX_LENGTH = 1_500;
 
 /** Characters that no page URL contains. Browsers interpret some of them differently from how they look. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression has to find control characters
 const UNSAFE = /[\u0000-\u0020\u007f-\u00a0\\\p{C}\p{Z}]/u;
 
 /**
- * The text is checked as typed and after each of up to this many decodings, because several servers may each decode a
- * URL once.
+ * Maximum number of times that the text is decoded. It is checked as typed and after each decoding, because several
+ * servers may each decode a URL once.
  */
 const MAX_DECODINGS = 3;
 
 /**
  * Parses the page that a merchant typed or pasted: `/products/kit`, `products/kit`, or the full URL of a page on one of
- * `hosts`. Rejects, and never corrects, any text that could lead out of the shop under any interpretation: for example
- * in a browser that treats `\` as `/`, or on a server that decodes twice.
+ * `hosts`. Rejects any text that some browser or server could read as a page outside the shop, for example a browser
+ * that treats `\` as `/`, or a server that decodes twice. Such a text is never corrected.
  */
 export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   const typed = text.trim();
@@ -62,7 +62,7 @@ function decode(text: string): string {
   }
 }
 
-/** `//evil` is a URL of another host without its scheme. */
+/** Whether a browser would read the text as a URL without a scheme: `//evil` opens the host `evil`. */
 function isProtocolRelative(form: string): boolean {
   return form.startsWith("//");
 }
@@ -75,8 +75,8 @@ function pathOnHost(typed: string, hosts: string[]): string | null {
 }
 
 /**
- * Accepts a path, or a URL of the shop without its scheme, such as `dino.example/products/kit`. Returns null for
- * `evil.example`, `javascript:x` and `@evil`, which are not paths in the shop.
+ * Returns the path of a text without a scheme: of a path, or of a URL of the shop such as `dino.example/products/kit`.
+ * Returns null for texts that are not paths in the shop, such as `evil.example`, `javascript:x` and `@evil`.
  */
 function toRelativePath(typed: string, hosts: string[]): string | null {
   if (/^[/?#]/.test(typed)) return typed.startsWith("/") ? typed : `/${typed}`;

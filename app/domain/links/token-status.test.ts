@@ -9,7 +9,7 @@ const statuses: CodeStatus[] = [
 const statusFor = (status: CodeStatus, couponType: "url_token" | "bulk_pool", isDiscountActive = true) =>
   tokenStatus({ status, couponType, isDiscountActive });
 
-test("a shared token that does not work shows only three reasons: ended, used up or unavailable", () => {
+test("a shared token that does not work has one of three statuses: ended, used-up or unavailable", () => {
   const statusOfToken = Object.fromEntries(
     statuses.map((status) => [status, statusFor(status, "url_token")]),
   );

@@ -1,16 +1,16 @@
 import type { CodeStatus } from "~/domain/codes/code-status";
 
 /**
- * Status of a token that the storefront may show. `unavailable` gives no reason, because the reason could help a
- * guesser: the token may be unknown, disabled, not live yet or without an active discount, or a pool code that no
- * longer works.
+ * The status that the storefront may show for a token. `unavailable` gives no reason, because the reason could help a
+ * guesser. Possible reasons are that the token is unknown, disabled, not live yet or without an active discount, or
+ * that it is a pool code that does not work.
  */
 export type TokenStatus = "ready" | "ended" | "used-up" | "unavailable";
 
 /**
- * Returns the status to show for a token. A shared token may show that it has ended or is used up, because that does
- * not help a guesser. A pool code that does not work looks like an unknown token: each pool code belongs to one
- * customer, and a used code would show a guesser the format of the other codes.
+ * Returns the status to show for a token. For a shared token, the status may be `ended` or `used-up`, because neither
+ * helps a guesser. A pool code that does not work has the same status as an unknown token. Each pool code belongs to
+ * one customer, and a guesser who finds a used pool code would know the format of all codes of the pool.
  */
 export function tokenStatus({
   status,

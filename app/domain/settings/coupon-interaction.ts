@@ -28,8 +28,8 @@ export const couponInteraction = z.discriminatedUnion("mode", [
 export type CouponInteraction = z.infer<typeof couponInteraction>;
 
 /**
- * How the discounts of one rule combine, which overrides the shop's setting. `classes` are the classes that they
- * combine with.
+ * How the discounts of one rule combine. Overrides the shop's setting. `classes` are the classes that the rule's
+ * discounts combine with.
  */
 export const ruleInteraction = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("combine") }),
@@ -39,7 +39,7 @@ export const ruleInteraction = z.discriminatedUnion("mode", [
 
 export type RuleInteraction = z.infer<typeof ruleInteraction>;
 
-/** Used until the shop saves a setting. */
+/** The interaction of a shop that has not saved an interaction. */
 export const defaultInteraction: CouponInteraction = { mode: "combine" };
 
 /**
@@ -73,7 +73,7 @@ export function combinations({
   return { product: allows("product"), order: allows("order"), shipping: allows("shipping") };
 }
 
-/** Whether two interactions have the same effect. The order of their pairs does not matter. */
+/** Whether two interactions are the same. The order of their pairs does not matter. */
 export function isSameInteraction(one: CouponInteraction, other: CouponInteraction): boolean {
   const key = (each: CouponInteraction) =>
     each.mode === "by_class" ? classPairs.filter((pair) => each.pairs.includes(pair)).join() : each.mode;

@@ -19,7 +19,7 @@ export interface ExampleDiscount {
   rule?: RuleInteraction | null;
 }
 
-/** In minor units. */
+/** The prices of the example cart, in minor units of the shop's currency. */
 export interface ExampleCart {
   hoodieMinor: number;
   mugMinor: number;
@@ -40,8 +40,8 @@ export function exampleCart(currencyCode: string): ExampleCart {
 
 /**
  * Returns what a shopper pays for the example cart with an automatic discount and a coupon. Both apply if each allows
- * the other's class. Otherwise, as at Shopify's checkout, only the discount that takes more off applies, or the coupon
- * if both take off the same amount.
+ * the class of the other. Otherwise only the discount that takes more off applies, as at Shopify's checkout. If both
+ * take off the same amount, only the coupon applies.
  */
 export function priceExample({
   cart,

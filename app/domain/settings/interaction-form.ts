@@ -5,15 +5,15 @@ import {
   couponInteraction,
 } from "~/domain/settings/coupon-interaction";
 
-/** The state of the interaction form: the mode and the selected pairs. The form sends the pairs separated by commas. */
+/** The state of the interaction form: the mode and the selected pairs of discount classes. */
 export interface InteractionFields {
   mode: CouponInteraction["mode"];
   pairs: ClassPair[];
 }
 
 /**
- * Returns the form state of an interaction. For a mode without pairs, every pair is selected, so that all are allowed
- * when the merchant switches to `by_class`.
+ * Returns the form state of an interaction. For a mode without pairs, every pair is selected, so that all classes still
+ * combine when the merchant switches to `by_class`.
  */
 export function interactionFields(interaction: CouponInteraction): InteractionFields {
   return {
@@ -30,7 +30,10 @@ export function toInteraction({ mode, pairs }: InteractionFields): CouponInterac
   return mode === "by_class" ? { mode, pairs } : { mode };
 }
 
-/** Parses the interaction that a form sends. Returns null if the page could not have sent these values. */
+/**
+ * Parses the interaction that a form sends, with the pairs separated by commas. Returns null if the page could not have
+ * sent these values.
+ */
 export function parseInteraction(form: FormData): CouponInteraction | null {
   const pairs = String(form.get("interactionPairs") ?? "")
     .split(",")

@@ -15,12 +15,12 @@ test("the default format is unchanged after it is converted to form fields and p
   });
 });
 
-test("a length is kept, and an empty length becomes null, so that the length depends on the quantity", () => {
+test("a length entered by the merchant is kept, and an empty length becomes null, so that it depends on the quantity", () => {
   expect(parseNewPoolFormat({ ...fields, length: "10" })).toMatchObject({ ok: true, input: { length: 10 } });
   expect(parseNewPoolFormat(fields)).toMatchObject({ ok: true, input: { length: null } });
 });
 
-test('the option "none" becomes an empty separator and is selected again in the form', () => {
+test('the separator option "none" is parsed as an empty separator, which the form shows as "none" again', () => {
   const parsed = parseNewPoolFormat({ ...fields, prefix: "dino", separator: "none" });
   expect(parsed).toMatchObject({ ok: true, input: { prefix: "DINO", separator: "" } });
   expect(parsed.ok && newPoolFormatFields(parsed.input).separator).toBe("none");
@@ -38,7 +38,7 @@ test("each invalid field gets its own error message", () => {
   });
 });
 
-test("a form without the format's fields is rejected instead of filled with defaults", () => {
+test("a form without the fields of the format is rejected, and the defaults are not filled in", () => {
   const parsed = parseNewPoolFormat({ ...readNewPoolFormatFields(new FormData()) });
   expect(parsed.ok).toBe(false);
 });

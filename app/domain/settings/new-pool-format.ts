@@ -4,14 +4,14 @@ import { codeFormat, defaultCodeFormat } from "~/domain/codes/code-format";
 import { parseCount } from "~/lib/parse-count";
 
 /**
- * Default code format of new Bulk Pools. If `length` is null, each batch gets the length that the app recommends for
- * the batch's quantity.
+ * A shop's default code format for new Bulk Pools. If `length` is null, each batch gets the length that the app
+ * recommends for the batch's quantity.
  */
 export const newPoolFormat = codeFormat.extend({ length: codeFormat.shape.length.nullable() });
 
 export type NewPoolFormat = z.output<typeof newPoolFormat>;
 
-/** Used until the shop saves a format. */
+/** The format of a shop that has not saved a format. */
 export const defaultNewPoolFormat: NewPoolFormat = { ...defaultCodeFormat, length: null };
 
 /** The format as text in the form fields. */

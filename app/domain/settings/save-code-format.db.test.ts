@@ -11,7 +11,7 @@ beforeEach(emptyDatabase);
 
 const digitsFormat: NewPoolFormat = { prefix: "DINO", separator: "_", length: 12, alphabet: "digits" };
 
-test("saving a shop's format leaves the format of other shops at the default", async () => {
+test("saving a shop's format does not change the format of another shop", async () => {
   const [shop, other] = [await aShop(), await aShop({ domain: "another.myshopify.com" })];
   await saveCodeFormat({ shopId: shop.id, codeFormat: digitsFormat });
   await saveCodeFormat({ shopId: shop.id, codeFormat: { ...digitsFormat, length: null } });

@@ -6,8 +6,8 @@ import { type CouponInteraction, isSameInteraction } from "~/domain/settings/cou
 import { getSettings } from "~/domain/settings/get-settings.server";
 
 /**
- * Saves how coupons and automatic discounts combine, and starts an update of all of the app's discounts in Shopify
- * whose rule has no setting of its own. Does nothing if the setting is the same as before. Returns whether the setting
+ * Saves how coupons and automatic discounts combine, and starts the update of all discounts in Shopify whose rule has
+ * no interaction of its own. Does nothing if the interaction is the same as before. Returns whether the interaction
  * changed.
  */
 export async function saveCouponInteraction({

@@ -18,7 +18,7 @@ export const storefrontNotice = z.object({
 
 export type StorefrontNotice = z.output<typeof storefrontNotice>;
 
-/** Used until the shop saves a notice. */
+/** The notice of a shop that has not saved a notice. */
 export const defaultNotice: StorefrontNotice = { isShown: true, text: "", background: "#1a1a1a" };
 
 /** The fields of the notice form, as they are typed. */

@@ -11,8 +11,8 @@ interface ShopFacts {
 }
 
 /**
- * Saves the facts about a shop that has the app. Marks the shop as installed again if it was marked as uninstalled, and
- * resumes work that was waiting for access (resumeShop). Safe to repeat.
+ * Creates or updates a shop that has the app installed. Marks the shop as installed again if it was marked as
+ * uninstalled. Resumes work that was waiting for access (resumeShop). Safe to repeat.
  */
 export async function ensureShop(facts: ShopFacts): Promise<{ id: bigint }> {
   const { domain, ...rest } = facts;

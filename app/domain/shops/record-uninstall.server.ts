@@ -2,8 +2,8 @@ import type { Database } from "~/db.server";
 
 /**
  * Records that the shop uninstalled the app, and deletes the shop's sessions. Keeps the shop's data until Shopify sends
- * `shop/redact`. Ignores an uninstall that is older than the current installation: its webhook arrived late and is
- * about an earlier installation. Safe to repeat.
+ * `shop/redact`. Ignores an uninstall that is older than the current installation: the webhook arrived late, after the
+ * shop had installed the app again. Safe to repeat.
  */
 export async function recordUninstall(
   { shopId, shopDomain, uninstalledAt }: { shopId: bigint; shopDomain: string; uninstalledAt: Date },

@@ -22,8 +22,8 @@ beforeEach(emptyDatabase);
 let count = 0;
 
 /**
- * A shop whose access token Shopify no longer accepts, with three things that could not be synced for that reason: an
- * archived coupon, a new coupon, and an automatic discount.
+ * Creates a shop whose access token Shopify no longer accepts. Three syncs have failed for this reason: of an archived
+ * coupon, of a new coupon, and of an automatic discount.
  */
 async function aShopWithoutAccess() {
   const { id: shopId } = await anInstalledShop();
@@ -67,7 +67,7 @@ test("a reinstall syncs every coupon and discount that was waiting for access", 
   expect(ended?.status).toBe("EXPIRED");
 });
 
-test("an app/scopes_update webhook enqueues syncs of the coupons that were waiting for access", async () => {
+test("an app/scopes_update webhook enqueues a sync of every coupon that was waiting for access", async () => {
   const { archived, added } = await aShopWithoutAccess();
   await receiveWebhook({
     ...{

@@ -3,9 +3,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Enqueues syncs for everything in a shop that was waiting for access: coupons, discounts and the codes of pools. Call
- * it when the app may have regained access, such as after a reinstall or a change of scopes. Safe to repeat: a sync
- * does not write what is already in Shopify.
+ * Enqueues syncs for everything in a shop that was waiting for access: coupons, automatic discounts and the codes of
+ * pools. Call this function when the app may have regained access, such as after a reinstall or a change of scopes.
+ * Safe to repeat: if Shopify is already up to date, another sync changes nothing there.
  */
 export async function resumeShop({ shopId }: { shopId: bigint }, db: Database): Promise<void> {
   const coupons = await db.$queryRaw<{ couponId: bigint }[]>`

@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * The `discountRuleId` of an update after a change of the shop's coupon interaction, which affects all rules without an
- * interaction of their own.
+ * The `discountRuleId` of a discount update for a whole shop. A change of the shop's coupon interaction starts this
+ * update. It affects all rules without an interaction of their own.
  */
 export const WHOLE_SHOP = 0n;
 

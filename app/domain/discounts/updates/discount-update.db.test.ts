@@ -65,7 +65,7 @@ test("each of a rule's 450 coupons is queued once, even if the worker is killed 
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const ids = await createCoupons({ shopId, discountRuleId, count: 450 });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
-  /** Reads the progress that the rule's page shows, and checks that the list of rules shows the same. */
+  /** Reads the progress that the rule's page shows, and checks that the list of rules shows the same progress. */
   const readProgress = async () => {
     const update = await findDiscountUpdate({ shopId, discountRuleId });
     const listed = await listRuleUpdates({ shopId, ruleIds: [discountRuleId] });
@@ -74,8 +74,8 @@ test("each of a rule's 450 coupons is queued once, even if the worker is killed 
   };
   expect(await readProgress()).toMatchObject({ done: 0, total: 450, isRunning: true });
 
-  // A deadline in the past allows one slice. The state is the same as after a kill, because each slice is its own
-  // transaction.
+  // A deadline in the past allows one slice. Each slice is its own transaction, so the state is now the same as if the
+  // worker had been killed after one slice.
   const inThePast = new Date(Date.now() - 1);
   expect(await markCouponsOutOfDate({ shopId, discountRuleId, deadline: inThePast })).toBe("more");
   expect(await listQueuedCoupons()).toHaveLength(200);
@@ -98,7 +98,7 @@ test("each of a rule's 450 coupons is queued once, even if the worker is killed 
   expect(await prisma.coupon.count({ where: { shopId, version: { gt: 1 } } })).toBe(0);
 }, 60_000);
 
-test("changing a shop's coupon interaction updates only its unarchived coupons and automatic rules without their own setting", async () => {
+test("changing a shop's coupon interaction updates only rules of this shop without their own interaction, and their coupons that are not archived", async () => {
   const [{ id: shopId }, { id: otherShopId }] = [await aShop(), await aShop()];
   const { id: ruleUsingShopSetting } = await aDiscountRule({ shopId });
   const { id: ruleWithOwnSetting } = await aDiscountRule({ shopId });
@@ -126,7 +126,7 @@ test("changing a shop's coupon interaction updates only its unarchived coupons a
   expect(await listQueued({ job: jobs.updateDiscounts })).toEqual([]);
 });
 
-test("a sync that read the old coupon interaction cannot mark the discount as up to date with the new interaction", async () => {
+test("a sync that read the old coupon interaction does not mark the discount as up to date after the interaction was changed", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control, state } = await devShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -152,7 +152,7 @@ test("a sync that read the old coupon interaction cannot mark the discount as up
   expect(state.discounts.all().map(({ terms }) => terms.combinesWith)).toEqual([none]);
 });
 
-test("a rejected discount is queued again when its rule is saved", async () => {
+test("a rejected discount counts as waiting for its sync, no longer as rejected, after its rule is saved", async () => {
   const { id: shopId } = await aShop();
   const syncError = { reason: "title-taken", message: "Autumn" };
   const { id: discountRuleId } = await anAutomaticRule({ shopId, syncError });
@@ -161,7 +161,7 @@ test("a rejected discount is queued again when its rule is saved", async () => {
   expect(progress).toMatchObject({ isRunning: true, refused: 0, total: 1 });
 });
 
-test("a coupon whose update Shopify rejects is listed with the reason", async () => {
+test("a coupon whose update Shopify rejects is listed with its sync error", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const [refused = 0n] = await createCoupons({ shopId, discountRuleId, count: 2 });
@@ -178,7 +178,7 @@ test("a coupon whose update Shopify rejects is listed with the reason", async ()
   ]);
 });
 
-test("changing the shop's coupon interaction does not sync an externally changed automatic discount until the merchant decides", async () => {
+test("changing the shop's coupon interaction does not sync an externally changed automatic discount until the merchant chooses to overwrite it", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Changed there" });
   await syncRule({ shopId, discountRuleId });

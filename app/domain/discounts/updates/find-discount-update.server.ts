@@ -4,8 +4,9 @@ import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupo
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * Returns the progress of the last update of discounts in Shopify, or null if no update was ever started. Counts the
- * coupons and rules that are out of date, so the progress is right no matter which jobs synced them.
+ * Returns the progress of the last discount update of a rule or, without `discountRuleId`, of the whole shop. Null if
+ * no such update was ever started. Counts the coupons and rules that are still out of date, so the progress is right no
+ * matter which jobs synced the others.
  */
 export async function findDiscountUpdate({
   shopId,
@@ -18,7 +19,7 @@ export async function findDiscountUpdate({
     where: { shopId_discountRuleId: { shopId, discountRuleId } },
   });
   if (!update) return null;
-  // Coupons that the update has not marked as out of date yet also count as waiting.
+  // A coupon that the update has not marked as out of date yet also counts as waiting for its sync.
   const unmarkedFrom = update.isMarkingDone ? null : update.markedUpToCouponId;
   const [coupons] = await prisma.$queryRaw<Counts[]>`
     SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL OR unmarked)::int AS waiting,

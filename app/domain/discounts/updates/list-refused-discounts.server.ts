@@ -4,7 +4,8 @@ import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupo
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 
 /**
- * Enough discounts to see what is wrong. The remaining discounts are listed once the merchant has fixed the first 50.
+ * Maximum number of discounts to list, enough to see what is wrong. The remaining discounts are listed once the
+ * merchant has fixed the first 50.
  */
 const MAX_SHOWN = 50;
 

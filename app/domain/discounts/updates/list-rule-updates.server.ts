@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * Returns the progress of updating the coupons of several rules, by rule id. Omits rules without coupons to update.
- * findDiscountUpdate returns the progress for a single rule.
+ * Returns, by rule id, the progress of the last discount update of several rules. Counts only coupons, and omits rules
+ * without coupons to update. For a single rule, use findDiscountUpdate.
  */
 export async function listRuleUpdates({
   shopId,

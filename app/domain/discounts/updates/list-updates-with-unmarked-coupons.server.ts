@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Lists updates, across all shops, that still have coupons to mark as out of date. The sweep queues their job again in
- * case it was lost.
+ * Lists the discount updates, across all shops, that still have coupons to mark as out of date. The sweep queues a job
+ * for each of these updates again, in case the first job was lost.
  */
 export async function listUpdatesWithUnmarkedCoupons({ limit }: { limit: number }) {
   return prisma.discountUpdate.findMany({

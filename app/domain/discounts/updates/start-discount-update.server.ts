@@ -7,9 +7,11 @@ import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
 /**
  * Starts the update of every discount in Shopify that depends on a rule or, without `discountRuleId`, on the shop's
- * coupon interaction. Call this function in the transaction that saves the rule or the interaction. Marks the rules of
- * automatic discounts as out of date, because a shop has few of them. A job marks the coupons, because there can be
- * many and saving must not wait for them. Restarts an update that is still running.
+ * coupon interaction. Call this function in the transaction that saves the rule or the interaction. Restarts an update
+ * that is still running.
+ *
+ * Marks the rules of automatic discounts as out of date in the same transaction, because a shop has few of these rules.
+ * Leaves the coupons to a job (markCouponsOutOfDate), because there can be many and saving must not wait for them.
  */
 export async function startDiscountUpdate(
   { shopId, discountRuleId = WHOLE_SHOP }: { shopId: bigint; discountRuleId?: bigint },
@@ -41,12 +43,13 @@ export async function startDiscountUpdate(
 
 /**
  * Marks the rules that have, or should have, an automatic discount as out of date. Lowers `synced_version` instead of
- * raising `version`, because no one edited the rules. Increments the fencing token, so that a worker that has already
- * read the old rule does not record its result. Clears earlier rejections, because the discounts are synced again.
+ * raising `version`, because a higher version would reject open edits of the rules as stale. Increments the fencing
+ * token, so that a worker that has already read the old rule does not record its result. Clears earlier rejections,
+ * because the discounts are synced again.
  *
- * Saving a rule also overwrites external changes of its discount. Saving the shop's coupon interaction does not,
- * because the settings page does not show these changes. Rules with such a change still wait for the merchant's
- * decision (`needsDecision`).
+ * Saving a rule also overwrites recorded external changes of its discount. Saving the shop's coupon interaction does
+ * not overwrite them, because the settings page does not show these changes. A rule with a recorded external change
+ * still waits for the merchant's decision (`needsDecision`).
  */
 async function markRulesOutOfDate(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },

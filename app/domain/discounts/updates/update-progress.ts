@@ -1,6 +1,7 @@
 /**
- * The progress of updating discounts in Shopify. Of `total` discounts, `done` are up to date, `refused` were rejected
- * by Shopify or wait for the merchant's decision about an external change, and the others are waiting for their sync.
+ * The progress of a discount update, in numbers of discounts: `total` is the number of discounts to update, and `done`
+ * of them are up to date. `refused` of them were rejected by Shopify, or wait for the merchant's decision about an
+ * external change. All others are waiting for their sync.
  */
 export interface UpdateProgress {
   done: number;
