@@ -2,7 +2,7 @@ import { ApiType, pluckConfig, preset } from "@shopify/api-codegen-preset";
 
 const schema = "app/shopify/schema/admin-2026-10.graphql";
 
-// `npm run generate` types every operation from the extracted schema; nothing is asked of the network.
+// `npm run generate` types every operation from the extracted schema, without network access.
 export default {
   schema,
   documents: ["app/shopify/operations/*.ts"],

@@ -4,8 +4,8 @@ import { migrationAdapter } from "./prisma/migration-adapter";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 
-// If the schema's URL cannot be resolved, even `prisma generate`, which needs no database, tries to download an engine.
-// There is no server at this URL, so a command that needs a database fails with a clear error.
+// If DATABASE_URL is not set, Prisma tries to download an engine, even for `prisma generate`, which needs no database.
+// No server listens at this placeholder URL, so a command that needs a database fails with a clear error.
 process.env.DATABASE_URL ??= "postgresql://127.0.0.1:1/no-database-url-is-set";
 
 // With engine "js", Prisma's schema engine runs as WebAssembly on the adapter, so no command downloads anything.

@@ -16,15 +16,16 @@ export default defineConfig({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
-        // Off, because a form whose save is the first call to a route could not discover that route while offline, and
-        // an error page would replace the form.
+        // Off, because route discovery needs the network. If a save is the first call to its route and the network is
+        // down, an error page would replace the form.
         v3_lazyRouteDiscovery: false,
         v3_singleFetch: true,
       },
     }),
   ],
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
-  // Otherwise the dev server discovers these late and reloads, and React is loaded twice ("Invalid hook call").
+  // Without this list, the dev server finds these packages only when a page imports them. It then reloads, and React is
+  // loaded twice ("Invalid hook call").
   optimizeDeps: {
     include: [
       "@shopify/app-bridge-react",

@@ -48,7 +48,8 @@ export default defineConfig({
             "tests/setup/strict-fetch.ts",
             "tests/setup/dev-shop.ts",
           ],
-          // The limits end a test that hangs. On a busy machine, a test that takes a second alone can take a minute.
+          // These limits only end a test that hangs. A test that takes a second on an idle machine can take a minute on
+          // a busy machine.
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
@@ -63,8 +64,8 @@ export default defineConfig({
           setupFiles: ["tests/setup/strict-console.ts"],
           // The files of a worker process share its app and its browser (tests/e2e/journey.ts).
           isolate: false,
-          // A browser on a busy machine sometimes misses a timeout. Everywhere else, a failed test is a bug to be
-          // found.
+          // On a busy machine, a browser sometimes misses a timeout, so CI retries a failed test once. Outside CI, every
+          // failure is reported.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
           hookTimeout: 180_000,

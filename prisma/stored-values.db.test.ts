@@ -20,7 +20,7 @@ async function migrateStoredValues() {
   await client.end();
 }
 
-test("the migration of stored values renames activity kinds and details and leaves others unchanged", async () => {
+test("the migration of stored values renames activity kinds and details, and leaves all other activities unchanged", async () => {
   const { id: shopId } = await aShop();
   const before: [string, Prisma.InputJsonObject][] = [
     ["coupon-restarted-in-shopify", { changed: [] }],

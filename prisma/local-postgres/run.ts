@@ -1,8 +1,8 @@
 /**
  * Runs a command with a database: `node --import tsx prisma/local-postgres/run.ts -- [NAME=value…] <command…>`.
  *
- * Reads .env if it exists. Assignments before the command take precedence over .env, and work the same in the shells of
- * all systems. Without a DATABASE_URL, the local PostgreSQL runs for the duration of the command.
+ * Reads .env if it exists. Assignments before the command take precedence over the environment and .env, and work the
+ * same in the shells of all systems. Without a DATABASE_URL, the local PostgreSQL runs for the duration of the command.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -50,14 +50,14 @@ async function startDatabase() {
   return ensureLocalPostgres();
 }
 
-type Signals = { received: NodeJS.Signals | null; pass: ((signal: NodeJS.Signals) => void) | null };
+type Signals = { received: NodeJS.Signals | null; forward: ((signal: NodeJS.Signals) => void) | null };
 
 function listenForSignals(): Signals {
-  const signals: Signals = { received: null, pass: null };
+  const signals: Signals = { received: null, forward: null };
   for (const signal of STOP_SIGNALS) {
     process.on(signal, () => {
       signals.received = signal;
-      signals.pass?.(signal);
+      signals.forward?.(signal);
     });
   }
   return signals;
@@ -74,7 +74,7 @@ function runCommand(run: {
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, { env, stdio: "inherit", shell: process.platform === "win32" });
     // In a terminal, Ctrl-C reaches the command directly. A second SIGINT could make the command quit immediately.
-    signals.pass = (signal) => {
+    signals.forward = (signal) => {
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     };
     child.once("error", reject);

@@ -54,9 +54,9 @@ export function useCodeMoveConfirmation({
               {`Shopify can’t turn ${discountKindName[savedKind]} into ${discountKindName[newKind]}, so the codes of ${coupons} are moved to a new discount.`}
             </Text>
             <Text as="p">
-              The codes stop working until Shopify has added them to the new discount. This takes seconds for
-              a few codes and minutes for thousands. Shopify’s usage counts restart at zero. Codes that have
-              reached their limit aren’t moved and become disabled.
+              The codes stop working and start again as Shopify adds them to the new discount. This takes
+              seconds for a few codes and minutes for thousands. Shopify’s usage counts restart at zero. Codes
+              that have reached their limit aren’t moved and become disabled.
             </Text>
             <Text as="p">
               Redemptions and revenue so far are kept here. If the move is interrupted, it continues
