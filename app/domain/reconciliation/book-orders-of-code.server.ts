@@ -29,6 +29,7 @@ export async function bookOrdersOfCode({
   if (!shop) return null;
   const admin = await adminForShop({ shopDomain: shop.domain });
   const page = await findOrdersOfCode({ admin, code, since: window.from, after: window.cursor });
+  // Shopify rejected the cursor, so the next call reads the window again from its start.
   if (!page.ok) return startWindow(window.from);
   const { orders, nextAfter } = page;
   const { finished } = await correctOrders({ shopId, shopDomain: shop.domain, admin, orders, deadline });

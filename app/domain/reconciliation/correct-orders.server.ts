@@ -12,9 +12,9 @@ interface CorrectOrders {
 }
 
 /**
- * Books those of the orders that differ from the ledger, in the given sequence, until `deadline`. Returns the finished
- * orders, which are always the first ones of `orders`, and the number of orders that changed a count. Books at least
- * one order even after the deadline, so that every call makes progress. Idempotent.
+ * Finds the orders that differ from the ledger and books them, in the sequence of `orders`, until `deadline`. Returns
+ * the number of orders that changed a count, and the finished orders, which are always the first elements of `orders`.
+ * Books at least one order even after the deadline, so that every call makes progress. Idempotent.
  */
 export async function correctOrders({
   orders,

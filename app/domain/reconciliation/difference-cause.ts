@@ -5,7 +5,7 @@ export type DifferenceCause =
    * order.
    */
   | "reversed-uses"
-  /** Shopify's count lags behind its orders and will catch up. */
+  /** Shopify adds a use to its count some time after the order, so the counts will match later. */
   | "not-counted-yet"
   /** Shopify counts orders that the app may not read, or that are older than the installation. */
   | "unknown-orders"
@@ -24,7 +24,7 @@ interface Counts {
   now: Date;
 }
 
-/** Longer than any delay we have seen in Shopify's count. */
+/** Longer than any delay of Shopify's count that we have seen. */
 const LAG_MS = 60 * 60 * 1000;
 
 /** Returns the likely cause of a difference; null if the counts match. */

@@ -20,7 +20,7 @@ const readOrderIndexes = async (shopId: bigint) =>
     ({ customerOrderIndex }) => customerOrderIndex,
   );
 
-test("requests once which of the customer's orders an order is, and keeps this index after later webhooks", async () => {
+test("an order's index among its customer's orders is requested once and does not change when later webhooks arrive", async () => {
   const shop = await anInstalledShop();
   const coupon = await aLiveCoupon({ shopId: shop.id, code: `PLACES${Date.now()}` });
   const { control } = await devShop();
@@ -46,7 +46,7 @@ test("requests once which of the customer's orders an order is, and keeps this i
   expect(await readOrderIndexes(shop.id)).toEqual([1, 2, null]);
 });
 
-test("requests the index of an order once even if Shopify does not have the order, and never requests another shop's orders", async () => {
+test("an order that Shopify does not have is requested once, and another shop's orders are never requested", async () => {
   const shop = await anInstalledShop();
   const other = await anInstalledShop({ domain: OTHER_SHOP });
   const facts = { currencyCode: "USD", totalMinor: 1n, customerId: 7n };

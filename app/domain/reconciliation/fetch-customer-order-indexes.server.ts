@@ -6,8 +6,8 @@ import { findCustomerOrderIndexes } from "~/shopify/orders/find-customer-order-i
 const ORDERS_PER_CALL = 250;
 
 /**
- * Shopify computes an order's index some time after the order is placed. An index that is still missing after this time
- * is not requested again.
+ * Shopify computes an order's index some time after the order is placed. If the index is still missing this long after
+ * the order was placed, it is not requested again.
  */
 const RETRY_FOR_MS = 3 * 24 * 60 * 60 * 1000;
 const RETRY_AFTER_MS = 5 * 60 * 1000;

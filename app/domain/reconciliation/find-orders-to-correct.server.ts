@@ -2,9 +2,9 @@ import { prisma } from "~/db.server";
 import type { ChangedOrder } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Finds the orders that differ from the ledger. These include orders with this app's codes or discounts that the ledger
- * does not have. Marks the ledger's other orders as fetched from Shopify, so that a late webhook whose `updated_at` is
- * the same second cannot change them.
+ * Finds the orders that differ from the ledger, including orders that have this app's codes or discounts but are not in
+ * the ledger. Marks the orders that match the ledger as fetched from Shopify, so that a late webhook whose `updated_at`
+ * is the same second cannot change them.
  */
 export async function findOrdersToCorrect({
   shopId,
@@ -13,7 +13,7 @@ export async function findOrdersToCorrect({
   shopId: bigint;
   orders: ChangedOrder[];
 }): Promise<ChangedOrder[]> {
-  const known = await prisma.order.findMany({
+  const ledgerOrders = await prisma.order.findMany({
     where: { shopId, shopifyOrderId: { in: orders.map(({ shopifyOrderId }) => shopifyOrderId) } },
     include: {
       redemptions: { select: { code: true, reversedAt: true } },
@@ -32,11 +32,11 @@ export async function findOrdersToCorrect({
     select: { title: true },
   });
   const ruleTitles = new Set(titleRows.map(({ title }) => title));
-  const knownById = new Map(known.map((order) => [order.shopifyOrderId, order]));
+  const ledgerOrderById = new Map(ledgerOrders.map((order) => [order.shopifyOrderId, order]));
 
   const differsFromLedger = (listed: ChangedOrder) => {
     const { shopifyOrderId, updatedAt, isCancelled, codes, automaticTitles, refundedMinor } = listed;
-    const order = knownById.get(shopifyOrderId);
+    const order = ledgerOrderById.get(shopifyOrderId);
     if (!order) {
       return codes.some((code) => knownTexts.has(code)) || automaticTitles.some((one) => ruleTitles.has(one));
     }

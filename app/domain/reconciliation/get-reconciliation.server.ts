@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** The status of the shop's order check, as shown to the merchant; null before the first run. */
+/** Returns the status of the shop's reconciliation, as shown to the merchant, or null before the first run. */
 export async function getReconciliation({ shopId }: { shopId: bigint }) {
   const known = await prisma.reconciliation.findUnique({ where: { shopId } });
   if (!known) return null;

@@ -5,7 +5,7 @@ const MAX_LISTED = 50;
 
 /**
  * Lists the coupons whose number of uses differed from Shopify's count at the last comparison. Returns the 50 newest of
- * these coupons, newest first, and the number of all of them. With `couponId`, considers only that coupon.
+ * these coupons, newest first, and the total number of these coupons. With `couponId`, considers only that coupon.
  */
 export async function listUsageDifferences({ shopId, couponId }: { shopId: bigint; couponId?: bigint }) {
   const where = { shopId, couponId };

@@ -3,7 +3,7 @@ import { nextWindow, startWindow } from "~/domain/reconciliation/order-window";
 
 const second = (at: number) => new Date(Date.UTC(2026, 10, 1) + at * 1000);
 const page = (from: number, count: number, every = 1) =>
-  Array.from({ length: count }, (_, place) => ({ updatedAt: second(from + Math.floor(place * every)) }));
+  Array.from({ length: count }, (_, index) => ({ updatedAt: second(from + Math.floor(index * every)) }));
 const settledUntil = second(1_000_000);
 
 describe("nextWindow", () => {

@@ -12,7 +12,10 @@ export interface OrderWindow {
   count: number;
 }
 
-/** Shopify's search index lags behind its orders, so the next run reads changes from the last 20 minutes again. */
+/**
+ * Shopify's search index lags behind its orders. So each run also reads the changes of the 20 minutes before the
+ * previous run started.
+ */
 export const SEARCH_LAG_MS = 20 * 60 * 1000;
 
 const MIN_ORDERS_PER_WINDOW = 2_500;

@@ -46,11 +46,11 @@ async function aShopToReconcile() {
    * Adds orders that changed at one-second intervals, starting a day ago. `hasCode` returns whether the order with this
    * index used the code.
    */
-  const addOrders = (quantity: number, hasCode: (place: number) => boolean, change: Partial<Order> = {}) => {
+  const addOrders = (quantity: number, hasCode: (index: number) => boolean, change: Partial<Order> = {}) => {
     const from = Date.now() - 24 * 60 * 60 * 1000;
-    return Array.from({ length: quantity }, (_, place) => {
-      const at = new Date(from + place * 1000).toISOString();
-      const template = hasCode(place) ? withCode : withoutCode;
+    return Array.from({ length: quantity }, (_, index) => {
+      const at = new Date(from + index * 1000).toISOString();
+      const template = hasCode(index) ? withCode : withoutCode;
       const id = state.nextId();
       return state.orders.put({ ...template, id, name: `#${id}`, createdAt: at, updatedAt: at, ...change });
     });
@@ -59,6 +59,7 @@ async function aShopToReconcile() {
   return { shop, shopId, code: coupon.code, addOrders, readUsedCount, control, state };
 }
 
+/** Calls reconcileOrders until it is done. Returns the number of calls, or null if 50 calls were not enough. */
 const run = async ({ shopId }: { shopId: bigint }) => {
   for (let slice = 1; slice <= 50; slice++) {
     if ((await reconcileOrders({ shopId, deadline: NO_DEADLINE })) === "done") return slice;
@@ -71,7 +72,7 @@ test("reconciles all of 30,000 changed orders, although Shopify lists only 25,00
 }, async () => {
   const { shop, shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
   await control.setPlan({ shop: shop.domain, plan: "plus" });
-  addOrders(30_000, (place) => place % 1000 === 999);
+  addOrders(30_000, (index) => index % 1000 === 999);
   expect(await run({ shopId })).not.toBeNull();
   expect(await readUsedCount()).toBe(30);
   const { checkedCount, correctedCount } = await prisma.reconciliation.findUniqueOrThrow({
@@ -96,7 +97,7 @@ test("reads the orders of one code in windows, and restarts the window after a r
 
 test("restarts the window if Shopify rejects the cursor, and finishes the run", async () => {
   const { shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
-  addOrders(600, (place) => place % 100 === 0);
+  addOrders(600, (index) => index % 100 === 0);
   await control.failNext({ operation: "orders", kind: "http-500", after: 1 });
   await expect(reconcileOrders({ shopId, deadline: NO_DEADLINE })).rejects.toThrow();
   const { pageCursor } = await prisma.reconciliation.findUniqueOrThrow({ where: { shopId } });
@@ -140,7 +141,7 @@ test("stores one dead letter for each order that cannot be parsed or stored, and
 
 test("books one order even after the deadline, and the next call starts after the finished orders", async () => {
   const { shop, shopId, addOrders, readUsedCount } = await aShopToReconcile();
-  const listed = addOrders(20, (place) => place % 5 === 4).map((order) => BigInt(order.id));
+  const listed = addOrders(20, (index) => index % 5 === 4).map((order) => BigInt(order.id));
   const admin = await adminForShop({ shopDomain: shop.domain });
   const finishedIds: bigint[] = [];
   let after: string | null = null;

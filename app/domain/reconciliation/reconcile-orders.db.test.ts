@@ -52,7 +52,7 @@ const readRedemptions = async () => {
   return redemptions.map(({ id: _, orderId: __, ...facts }) => facts);
 };
 
-test("books orders whose webhooks were lost, with the same result as the webhooks", async () => {
+test("books orders whose webhooks were lost in the same way as the webhooks would have", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   const order = await placeOrder();
   await control.refundOrder({ orderId: order.id });
@@ -168,7 +168,7 @@ test("a run that a merchant starts checks orders from the requested date on", as
   expect(await readUsedCount()).toBe(1);
 });
 
-test("stores differences from Shopify's count with their cause, and deletes them once resolved", async () => {
+test("stores differences between the app's and Shopify's use counts with their cause, and deletes them once the counts match", async () => {
   const { shopId, coupon, placeOrder, control } = await aSellingShop();
   const order = await placeOrder();
   const compare = async () => {
@@ -196,7 +196,7 @@ test("stores differences from Shopify's count with their cause, and deletes them
   expect(await compare()).toEqual([[coupon.id, 0, null, "deleted-in-shopify"]]);
 });
 
-test("a late orders/create does not count a code that was already removed from the order", async () => {
+test("a late orders/create counts a code that was already removed from the order only until the order is re-fetched", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await takeNewWebhooks();
   const order = await placeOrder();

@@ -12,9 +12,9 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Reads every order that changed since the last run, in windows (order-window.ts), and books those that differ from the
- * ledger, for example because a webhook was lost. Returns "more" if `deadline` passed or startReconciliation reset the
- * run (call again), and "busy" if another process is reconciling the shop.
+ * Reads every order that changed since the last run, in windows (order-window.ts). Books the orders that differ from the
+ * ledger, for example because a webhook was lost. Returns "more" if the caller must call this function again, because
+ * `deadline` passed or startReconciliation reset the run. Returns "busy" if another process is reconciling the shop.
  *
  * Safe to retry: the position is saved after each page, even a partly finished one, and booking an order twice changes
  * nothing. An order that cannot be parsed or stored becomes a dead letter. Throws the gateway's errors; the next call

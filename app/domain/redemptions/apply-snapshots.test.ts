@@ -21,7 +21,7 @@ test("an order is added to the ledger by its first snapshot that has one of this
   expect(applied?.usage).toEqual([{ codeId: 1n, couponId: 2n, delta: 1, usedAt: at(0) }]);
 });
 
-test("after a repeated snapshot, the ledger contains the same objects for the order's facts and uses as before", () => {
+test("a repeated snapshot does not replace the objects of the order's facts and uses in the ledger", () => {
   const { ledger } = apply(null, created) ?? {};
   const again = apply(ledger ?? null, created);
   expect(again).toMatchObject({ addedBy: null, usage: [], booked: 0, reversed: 0 });
@@ -36,7 +36,7 @@ test("a canceled order stays canceled when an older snapshot arrives", () => {
   expect(applied?.usage.map(({ delta }) => delta)).toEqual([1, -1]);
 });
 
-test("an older snapshot adds a refund but does not correct its amount", () => {
+test("an older snapshot adds a missing refund but does not change the amount of a known refund", () => {
   const refund = { shopifyRefundId: 9n, amountMinor: 300n, refundedAt: at(1) };
   const settled = { ...created, snapshotAt: at(2), refunds: [{ ...refund, amountMinor: 400n }] };
   const late = { ...created, snapshotAt: at(1), refunds: [refund, { ...refund, shopifyRefundId: 10n }] };

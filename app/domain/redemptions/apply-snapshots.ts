@@ -61,8 +61,8 @@ export interface AppliedSnapshots {
   usage: UsageChange[];
   refunds: RefundChange[];
   /**
-   * `booked` is the number of uses of codes and automatic rules that started to count, and `reversed` the number that
-   * stopped counting.
+   * `booked` is the number of uses of codes and automatic rules that started to count. `reversed` is the number of uses
+   * that stopped counting.
    */
   booked: number;
   reversed: number;
@@ -86,14 +86,14 @@ interface ApplySnapshots {
  * order is not in the ledger and no snapshot adds it. Facts and uses that do not change stay the same objects, so the
  * caller can compare references to find out what to write.
  */
-export function applySnapshots({ ledger, snapshots, ...known }: ApplySnapshots): AppliedSnapshots | null {
+export function applySnapshots({ ledger, snapshots, ...options }: ApplySnapshots): AppliedSnapshots | null {
   let current = ledger;
   let addedBy: OrderSnapshot | null = null;
   const usage: UsageChange[] = [];
   const refunds = new Map<bigint, RefundChange>();
   const total = { booked: 0, reversed: 0 };
   for (const order of snapshots) {
-    const next = applySnapshot({ ledger: current, order, ...known });
+    const next = applySnapshot({ ledger: current, order, ...options });
     if (!next) continue;
     if (!current) addedBy = order;
     current = next.ledger;
@@ -114,7 +114,7 @@ function applySnapshot({
 }: Omit<ApplySnapshots, "snapshots"> & { order: OrderSnapshot }) {
   const rules = matchAppliedRules({ order, titles });
   if (!ledger && rules.length === 0 && !order.codes.some(({ code }) => codes.has(code))) return null;
-  const isNewest = !ledger || isNewer({ order, isFetched, known: ledger.facts });
+  const isNewest = !ledger || isNewer({ order, isFetched, stored: ledger.facts });
   const facts = nextFacts({ ledger, order, isFetched, isNewest });
   const change = { cancelledAt: facts.cancelledAt, snapshotAt: order.snapshotAt };
   const redemptions = updateUses<LedgerRedemption, WantedRedemption>({
@@ -152,21 +152,21 @@ function applySnapshot({
 }
 
 /**
- * Shopify's times are whole seconds. If both snapshots have the same second, a fetched snapshot counts as newer than a
- * snapshot from a webhook. If both were fetched or both came from webhooks, the snapshot that was received later counts
- * as newer.
+ * Whether the snapshot `order` is newer than the stored snapshot. Shopify's times are whole seconds. If both snapshots
+ * have the same second, a fetched snapshot counts as newer than a snapshot from a webhook. If both were fetched or both
+ * came from webhooks, the snapshot that was received later counts as newer.
  */
 function isNewer({
   order,
   isFetched,
-  known,
+  stored,
 }: {
   order: OrderSnapshot;
   isFetched: boolean;
-  known: OrderFacts;
+  stored: OrderFacts;
 }): boolean {
-  if (order.snapshotAt.getTime() !== known.snapshotAt.getTime()) return order.snapshotAt > known.snapshotAt;
-  return isFetched || !known.snapshotIsFetched;
+  if (order.snapshotAt.getTime() !== stored.snapshotAt.getTime()) return order.snapshotAt > stored.snapshotAt;
+  return isFetched || !stored.snapshotIsFetched;
 }
 
 function nextFacts({
@@ -198,8 +198,8 @@ function isSameFacts(one: OrderFacts, other: OrderFacts): boolean {
 type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
 
 /**
- * Returns the uses of this shop's codes in the snapshot. A booked redemption keeps its code's id, because another code
- * may have this text now.
+ * Returns the uses of this shop's codes in the snapshot. A booked redemption keeps its code's id, because the code may
+ * have been renamed and another code may have the text now.
  */
 function wantedRedemptions({
   order,
@@ -232,8 +232,8 @@ function wantedApplications({
   booked: LedgerApplication[];
 }): AppliedRule[] {
   return order.automatic.flatMap((discount): AppliedRule[] => {
-    const known = booked.find(({ title }) => title === discount.title);
-    if (known) return [{ ...discount, discountRuleId: known.discountRuleId }];
+    const bookedUse = booked.find(({ title }) => title === discount.title);
+    if (bookedUse) return [{ ...discount, discountRuleId: bookedUse.discountRuleId }];
     return rules.filter(({ title }) => title === discount.title);
   });
 }
@@ -264,8 +264,8 @@ function addRefunds({
   isNewest: boolean;
 }): void {
   for (const refund of refunds) {
-    const known = to.get(refund.shopifyRefundId);
-    const correctedMinor = isNewest ? refund.amountMinor : (known?.correctedMinor ?? null);
-    to.set(refund.shopifyRefundId, { ...(known ?? refund), correctedMinor });
+    const earlier = to.get(refund.shopifyRefundId);
+    const correctedMinor = isNewest ? refund.amountMinor : (earlier?.correctedMinor ?? null);
+    to.set(refund.shopifyRefundId, { ...(earlier ?? refund), correctedMinor });
   }
 }

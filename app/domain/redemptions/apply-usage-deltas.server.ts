@@ -4,11 +4,11 @@ const DELTAS_PER_RUN = 20_000;
 
 /**
  * Adds the oldest 20,000 rows of usage_deltas to the counters of coupons and codes. Deletes these rows in the same
- * transaction, so that each use is counted once. Returns the number of rows. If another process is already applying
- * deltas, returns 0 without waiting.
+ * transaction, so that each use is counted once. Returns the number of deleted rows. If another process is already
+ * applying deltas, returns 0 without waiting.
  *
- * Locks codes first, by ascending id, and then coupons. All code that changes both locks in this sequence, to avoid
- * deadlocks.
+ * Locks codes first, by ascending id, and then coupons. To avoid deadlocks, every function that changes codes and
+ * coupons locks them in this sequence.
  *
  * If a use was reversed, reads the time of the last use from `redemptions`, because the reversed use may have been the
  * last use.

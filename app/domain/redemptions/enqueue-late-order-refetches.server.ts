@@ -7,9 +7,9 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 const LATE_MS = 60_000;
 
 /**
- * For each of these newly added orders whose webhook arrived late, enqueues a job that fetches the order from Shopify.
- * A newer webhook may have arrived before the late one and been ignored, because the order had no code anymore and was
- * not in the ledger yet.
+ * Enqueues a job for each newly added order whose webhook arrived late. The job fetches the order from Shopify. A newer
+ * webhook may have arrived before the late webhook. If an order edit had removed the code, the newer webhook was ignored,
+ * because the order was not in the ledger yet.
  */
 export async function enqueueLateOrderRefetches(
   { shopId, orders, now = new Date() }: { shopId: bigint; orders: OrderSnapshot[]; now?: Date },

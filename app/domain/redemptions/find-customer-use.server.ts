@@ -6,7 +6,7 @@ const MAX_CHARACTERS = 255;
 /**
  * Finds the latest order on which a customer used any of a coupon's codes. Returns null if there is no such order.
  * `customer` is a Shopify customer ID or a full name. Includes canceled orders, because Shopify counts their uses too.
- * Ignores codes that were removed from an order. Does not find guests and redacted customers.
+ * Ignores codes that were removed from an order. Does not find orders of guests or of redacted customers.
  */
 export async function findCustomerUse({
   shopId,

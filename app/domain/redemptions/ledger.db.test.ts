@@ -41,14 +41,14 @@ async function aSellingShop() {
 
 const readLedger = () => prisma.redemption.findMany({ orderBy: { id: "asc" } });
 
-/** Books a webhook with the given payload, instead of a webhook that the dev shop has sent. */
+/** Returns a webhook with the given payload, to be delivered instead of a webhook that the dev shop has sent. */
 const webhook = (shopDomain: string, topic: string, payload: object) => {
   count += 1;
   const id = `own-${count}`;
   return { shopDomain, topic, webhookId: id, eventId: id, triggeredAt: new Date(), payload };
 };
 
-test("each code on an order counts as one use, and each use has its own discount amount", async () => {
+test("each code on an order counts as one use, and the amounts of the uses add up to the order's total discount", async () => {
   const { first, second, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code, second.code]);
   await deliverNewWebhooks();
@@ -59,7 +59,7 @@ test("each code on an order counts as one use, and each use has its own discount
   expect(totalDiscount).toBe(BigInt(order.totalDiscountsMinor));
 });
 
-test("replacing the code in an order edit moves the use from the old code to the new one", async () => {
+test("an order edit that replaces the code reverses the use of the old code and books a use of the new code", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();
@@ -69,7 +69,7 @@ test("replacing the code in an order edit moves the use from the old code to the
   expect((await readLedger()).map(({ reversedReason }) => reversedReason)).toEqual(["code-removed", null]);
 });
 
-test("a code that one order edit removes and the next one adds again counts as one use", async () => {
+test("a code that one order edit removes and the next order edit adds again counts as one use", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await control.editOrder({ orderId: order.id, codes: [second.code] });

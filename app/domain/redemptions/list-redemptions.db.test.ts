@@ -128,7 +128,7 @@ test("pages have no gaps or duplicates, even if many redemptions have the same t
   expect(new Set(seen).size).toBe(7);
 });
 
-test("the list of another shop contains none of the redemptions", async () => {
+test("another shop cannot list the coupon's redemptions", async () => {
   const { listOrderNames } = await aUsedCoupon();
   const other = await aShop();
   expect(await listOrderNames({}, other.id)).toEqual([]);

@@ -6,8 +6,8 @@ import { redemptionsMatching } from "~/domain/redemptions/redemptions-matching.s
 const PAGE_SIZE = 50;
 
 /**
- * Lists one page of a coupon's redemptions that match a filter, newest first. `before` is the last id of the previous
- * page. The first and last day in the filter are days in `timeZone`.
+ * Lists one page of a coupon's redemptions that match a filter, newest first. `before` is the id of the last redemption
+ * on the previous page. The first and last day in the filter are days in `timeZone`.
  */
 export async function listRedemptions({
   shopId,

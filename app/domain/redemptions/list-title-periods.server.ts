@@ -1,7 +1,7 @@
 import type { Database } from "~/db.server";
 import type { TitlePeriod } from "~/domain/redemptions/match-applied-rules";
 
-/** Lists when the shop's automatic rules had these titles in Shopify, latest `since` first. */
+/** Lists the periods in which the shop's automatic rules had these titles in Shopify, latest `since` first. */
 export async function listTitlePeriods(
   { shopId, titles }: { shopId: bigint; titles: string[] },
   db: Database,

@@ -25,7 +25,7 @@ export async function lockOrderLedgers(
     ORDER BY shopify_order_id FOR UPDATE`;
   if (rows.length === 0) return new Map();
   // Read the uses only after the statement above has locked the orders. A statement sees everything that was committed
-  // before the statement started, so these statements see the uses that another transaction saved while it held the
+  // before the statement started. So the statements below see the uses that another transaction saved while it held the
   // lock.
   const orderIds = rows.map(({ id }) => id);
   const redemptions = await db.$queryRaw<(LedgerRedemption & { orderId: bigint })[]>`

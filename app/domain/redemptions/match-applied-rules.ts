@@ -1,8 +1,8 @@
 import type { OrderSnapshot, SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 
 /**
- * An order can still match a title this long after the rule stopped having the title, because the shopper may have
- * started the checkout before the discount was renamed or ended.
+ * How long after a rule stopped having a title an order can still match the title. The shopper may have started the
+ * checkout before the discount was renamed or ended.
  */
 const TITLE_GRACE_MS = 24 * 60 * 60 * 1000;
 /** Allows for a difference between Shopify's clock and this server's. */

@@ -46,7 +46,7 @@ test("a cancellation reverses the use, and a late orders/create does not count t
   expect(usedCount).toBe(0);
 });
 
-test("an order canceled before its orders/create arrives never counts, but is stored as reversed", async () => {
+test("if the cancellation arrives before orders/create, the order's use is stored as reversed and never counts", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const created = anOrderSnapshot({ codes: [coupon.code] });
@@ -61,7 +61,7 @@ test("an order canceled before its orders/create arrives never counts, but is st
   expect(redemption?.reversedReason).toBe("order-cancelled");
 });
 
-test("ignores an order whose code belongs to another shop", async () => {
+test("an order whose code belongs to another shop is not stored", async () => {
   const [ownShop, otherShop] = [await aShop(), await aShop()];
   await aCoupon({ shopId: otherShop.id, code: "THEIRS" });
   await record(ownShop.id, anOrderSnapshot({ codes: ["THEIRS"] }));
@@ -85,7 +85,7 @@ test("applying usage deltas adds them to the counters and does not change the re
   expect([code?.usedCount, code?.lastUsedAt]).toEqual([3, orders[2]?.placedAt]);
 });
 
-test("after the latest use is reversed, the previous use is the latest", async () => {
+test("after the latest use is reversed, the coupon's lastUsedAt is the time of the previous use", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const first = anOrderSnapshot({ codes: [coupon.code], placedAt: new Date("2026-08-01T10:00:00Z") });

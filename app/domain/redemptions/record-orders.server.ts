@@ -18,7 +18,7 @@ import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server
  * Updates the ledger with these snapshots. `orders` may contain several snapshots of one order. The result is the same
  * as if the snapshots were recorded one by one, but the number of SQL statements does not grow with the number of
  * orders. Ignores orders that never had one of the shop's codes or automatic rules. Returns how many uses of codes and
- * automatic rules started to count and stopped counting.
+ * automatic rules started to count (`booked`) and how many stopped counting (`reversed`).
  *
  * Idempotent. Call lockForBooking earlier in the same transaction. `isFetched` is true if the orders were fetched from
  * Shopify, and false if webhooks delivered them.
@@ -49,14 +49,14 @@ export async function recordOrders(
   const facts = [...added.values()].map(({ ledger }) => ledger.facts);
   const insertedIds = await insertOrders({ shopId, orders: facts }, db);
   const otherIds = [...snapshotsOf.keys()].filter((id) => !insertedIds.has(id));
-  const known = await lockOrderLedgers({ shopId, shopifyOrderIds: otherIds }, db);
+  const stored = await lockOrderLedgers({ shopId, shopifyOrderIds: otherIds }, db);
 
   const changes: (AppliedSnapshots & { orderId: bigint; before: OrderLedger | null })[] = [];
   for (const [shopifyOrderId, orderId] of insertedIds) {
     const applied = added.get(shopifyOrderId);
     if (applied) changes.push({ ...applied, orderId, before: null });
   }
-  for (const [shopifyOrderId, { id: orderId, ledger: before }] of known) {
+  for (const [shopifyOrderId, { id: orderId, ledger: before }] of stored) {
     const applied = apply(shopifyOrderId, before);
     if (applied) changes.push({ ...applied, orderId, before });
   }

@@ -7,7 +7,7 @@ export type RedemptionStatus = (typeof redemptionStatuses)[number];
 
 const MAX_CHARACTERS = 255;
 
-/** Removes NUL, which PostgreSQL rejects. */
+/** A search text. NUL characters are removed, because PostgreSQL rejects them. */
 const text = z
   .string()
   .transform((typed) => typed.replaceAll("\0", "").trim().slice(0, MAX_CHARACTERS))

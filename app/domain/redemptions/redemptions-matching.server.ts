@@ -3,8 +3,9 @@ import type { RedemptionFilter, RedemptionStatus } from "~/domain/redemptions/re
 import { shiftDay, startOfDay } from "~/lib/dates";
 
 /**
- * SQL condition on `redemptions r` and `orders o` for one coupon's redemptions that match a filter. Written so that
- * each selective condition (reversed, test order, order name, code) can use its own index.
+ * Returns the SQL condition on `redemptions r` and `orders o` that selects one coupon's redemptions by a filter. The
+ * condition is written so that each of its selective parts (reversed, test order, order name, code) can use its own
+ * index.
  */
 export function redemptionsMatching({
   shopId,

@@ -15,11 +15,11 @@ interface ExportQuery {
 }
 
 /**
- * Yields a coupon's redemptions that match a filter as CSV, newest first, one page at a time: UTF-8 with the BOM that
- * Excel needs, times in the shop's time zone, amounts as plain decimals with their currency in a separate column.
- * Leaves out the column with customer names or the column with customer IDs if it would be empty. Leaves out the
- * amounts in the shopper's currency if every shopper paid in the shop currency. The next page is fetched while the
- * current one is sent.
+ * Exports a coupon's redemptions that match the filter. Yields CSV text, one page at a time, newest redemptions first.
+ * The text starts with the BOM that Excel needs to recognize UTF-8. Times are in the shop's time zone. Amounts are plain
+ * decimals, with their currency in a separate column. Leaves out the column with customer names or the column with
+ * customer IDs if it would be empty. Leaves out the amounts in the shopper's currency if every shopper paid in the shop
+ * currency. Fetches the next page while the current page is sent.
  */
 export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<string, void, void> {
   const columns = columnsFor(await findPresentColumns(query));
@@ -28,7 +28,7 @@ export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<str
   while (next) {
     const page: Page = await next;
     next = page.count === PAGE_SIZE ? readPage({ ...query, last: page.last }) : null;
-    // If the download is aborted, this promise is never awaited. Without this handler, a failed query would become an
+    // If the download is aborted, `next` is never awaited. Without this handler, a failed query would become an
     // unhandled rejection.
     next?.catch(() => {});
     const rows = readRows(page.text ?? "");
@@ -36,6 +36,7 @@ export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<str
   }
 }
 
+/** Which optional columns the export needs, because at least one redemption has a value for them. */
 interface PresentColumns {
   hasNames: boolean;
   hasCustomers: boolean;
@@ -70,7 +71,8 @@ interface Page {
 }
 
 /**
- * Separates the fields. Order names and customer names could contain this character, so the query removes it from them.
+ * Separates the fields of `text`. Order names and customer names could contain this character, so the query removes it
+ * from the names.
  */
 const FIELD_SEPARATOR = "\u0001";
 
@@ -112,7 +114,7 @@ async function readPage({
   return { text: page.text, count: page.count, last: { at: page.at, id: page.id } };
 }
 
-const FIELDS = 12;
+const FIELDS_PER_ROW = 12;
 
 /** A redemption as the query formats it. A missing value is "". Amounts are in minor units. */
 interface Row {
@@ -134,8 +136,8 @@ function readRows(text: string): Row[] {
   if (text === "") return [];
   const fields = text.split(FIELD_SEPARATOR);
   const rows: Row[] = [];
-  for (let start = 0; start + FIELDS <= fields.length; start += FIELDS) {
-    const field = (place: number) => fields[start + place] ?? "";
+  for (let start = 0; start + FIELDS_PER_ROW <= fields.length; start += FIELDS_PER_ROW) {
+    const field = (index: number) => fields[start + index] ?? "";
     rows.push({
       ...{ redeemed: field(0), code: field(1), order: field(2), customer: field(3), customerId: field(4) },
       ...{ amountOff: field(5), orderTotal: field(6), refunded: field(7), currency: field(8) },

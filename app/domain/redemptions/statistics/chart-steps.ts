@@ -19,14 +19,14 @@ export interface ChartStep extends DayOfUses {
 
 export type StepLength = "day" | "week" | "month";
 
-/** A chart of more than 120 days or 104 weeks would have too many bars to read. */
+/** A chart with more than 120 daily bars, or with more than 104 weekly bars, would be hard to read. */
 const MAX_DAYS_CHARTED_BY_DAY = 120;
 const MAX_DAYS_CHARTED_BY_WEEK = 104 * 7;
 
 /**
- * Returns the chart's bars from the first to the last day, including empty ones: one bar per day, or one per week (from
- * Monday) or month if there would be too many bars. The first and the last bar can contain fewer days than a full week
- * or month.
+ * Returns the chart's bars from the first to the last day, including bars without uses. Each bar is one day. If there
+ * would be too many bars, each bar is one week that starts on Monday, or one month. The first and the last bar can
+ * contain fewer days than a full week or month.
  */
 export function chartSteps({
   days,
@@ -41,14 +41,14 @@ export function chartSteps({
   const total = dayNumber(last) - dayNumber(first) + 1;
   const length =
     total <= MAX_DAYS_CHARTED_BY_DAY ? "day" : total <= MAX_DAYS_CHARTED_BY_WEEK ? "week" : "month";
-  const known = new Map(days.map((figures) => [figures.day, figures]));
+  const figuresByDay = new Map(days.map((figures) => [figures.day, figures]));
   const steps: ChartStep[] = [];
   for (let day = first; day <= last; day = shiftDay(day, 1)) {
     const isNew = steps.length === 0 || startsStep(day, length);
     if (isNew) steps.push({ day, lastDay: day, uses: 0, revenueMinor: 0n, amountOffMinor: 0n });
     const step = steps.at(-1);
     if (!step) break;
-    const figures = known.get(day);
+    const figures = figuresByDay.get(day);
     step.lastDay = day;
     step.uses += figures?.uses ?? 0;
     step.revenueMinor += figures?.revenueMinor ?? 0n;

@@ -32,7 +32,7 @@ const figures = (of: {
     ...of,
   });
 
-test("totals do not include test orders and reversed uses, which have their own counts", async () => {
+test("totals do not include test orders or reversed uses, which are counted separately", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const placedAt = new Date("2026-08-01T16:00:00Z");
@@ -55,7 +55,7 @@ test("totals do not include test orders and reversed uses, which have their own 
   });
 });
 
-test("an order with two codes of one pool counts once, and so does its revenue", async () => {
+test("an order with two codes of one pool counts as two uses and one order, and its revenue counts once", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 5 } });
   const [one, two] = (await prisma.code.findMany({ where: { couponId }, take: 2 })).map(({ code }) => code);
@@ -104,7 +104,7 @@ test("days start and end at midnight in the shop's time zone, even on days when 
   expect(inTokyo.days.map(({ day }) => day)).toEqual(["2026-11-01", "2026-11-02"]);
 });
 
-test("a range of days includes a use at its first instant, but not a use one millisecond earlier", async () => {
+test("a range of days includes a use at the first instant of its first day, but not a use one millisecond earlier", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const now = new Date("2026-11-07T12:00:00Z");
@@ -114,7 +114,7 @@ test("a range of days includes a use at its first instant, but not a use one mil
   expect((await figures({ shopId, couponId, range: "7d", now })).uses).toBe(1);
 });
 
-test("counts customers' first orders, and estimates from the age of the customer record while the order's index is unknown", async () => {
+test("counts customers' first orders by the order's index, or by the age of the customer record if the index is unknown", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const orders = [
@@ -133,7 +133,7 @@ test("counts customers' first orders, and estimates from the age of the customer
   });
 });
 
-test("the statistics contain no uses and no days if the coupon belongs to another shop", async () => {
+test("the statistics of another shop's coupon contain no uses and no days", async () => {
   const [ownShop, otherShop] = [await aShop(), await aShop()];
   const { id: couponId, code } = await aCoupon({ shopId: ownShop.id });
   await record(ownShop.id, { codes: [code] });

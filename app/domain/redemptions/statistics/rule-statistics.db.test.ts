@@ -99,7 +99,7 @@ test("counts only uses of the selected coupons' codes", async () => {
   });
 });
 
-test("a use counts for the rule to which the coupon was linked when the order was placed", async () => {
+test("a use counts for the rule to which the coupon was linked when the order was booked", async () => {
   const { shopId, ruleId, first } = await aShopWithBoth();
   await record(shopId, { codes: [first.code] });
   const { id: later } = await aDiscountRule({ shopId, name: "Later" });
@@ -109,7 +109,7 @@ test("a use counts for the rule to which the coupon was linked when the order wa
     expect(await getRuleStatistics({ shopId, discountRuleId, ...period })).toMatchObject({ uses: 1 });
 });
 
-test("does not include orders outside the range, amounts in other currencies, and other shops' orders", async () => {
+test("does not include orders outside the range, amounts in other currencies, or other shops' orders", async () => {
   const { shopId, automaticId } = await aShopWithBoth();
   const other = await aShopWithBoth();
   const now = new Date("2026-08-10T12:00:00Z");

@@ -19,8 +19,9 @@ interface DayRow extends DayOfUses {
 }
 
 /**
- * Computes statistics of the uses that the query `uses` selects. Days are in `timeZone`. The query must return
- * `order_id`, `at`, `off` (in the order's currency) and `reversed_at`, with the same `at` for all uses of one order.
+ * Computes statistics of the uses that the query `uses` selects. Days are in `timeZone`. The query must return the
+ * columns `order_id`, `at` (the time of the order), `off` (the discount amount in the order's currency) and
+ * `reversed_at`. All uses of one order must have the same `at`.
  */
 export async function summarizeUses({
   shopId,
@@ -58,7 +59,7 @@ export async function summarizeUses({
   };
 }
 
-/** Groups by order first, so that an order with several uses counts as one order. */
+/** Returns the totals of each day. Groups by order first, so that an order with several uses counts as one order. */
 async function listDays({
   shopId,
   uses,
@@ -74,8 +75,8 @@ async function listDays({
   timeZone: string;
   currencyCode: string;
 }): Promise<DayRow[]> {
-  const isInOrderIdRange = isAllTime ? Prisma.sql`true` : await findOrderIdCondition(uses);
-  if (isInOrderIdRange === null) return [];
+  const orderIdCondition = isAllTime ? Prisma.sql`true` : await findOrderIdCondition(uses);
+  if (orderIdCondition === null) return [];
   const byOrder = isOncePerOrder
     ? Prisma.sql`SELECT all_uses.order_id, all_uses.at, 1 AS uses, all_uses.off
         FROM (${uses}) AS all_uses WHERE all_uses.reversed_at IS NULL`
@@ -86,7 +87,7 @@ async function listDays({
       SELECT u.uses, u.off, (u.at AT TIME ZONE ${timeZone})::date AS date, o.is_test,
         o.currency_code = ${currencyCode} AS is_in_currency, o.total_minor, o.refunded_minor,
         o.customer_order_index AS order_index, o.is_new_customer AS is_new_by_age
-      FROM (${byOrder}) u JOIN orders o ON o.id = u.order_id AND o.shop_id = ${shopId} AND ${isInOrderIdRange}
+      FROM (${byOrder}) u JOIN orders o ON o.id = u.order_id AND o.shop_id = ${shopId} AND ${orderIdCondition}
     )
     SELECT to_char(date, 'YYYY-MM-DD') AS day,
       coalesce(sum(uses) FILTER (WHERE NOT is_test), 0)::int AS uses,
@@ -104,9 +105,9 @@ async function listDays({
 }
 
 /**
- * SQL condition on `orders o` that limits the join to the range of order ids in `uses`; null if there are no uses.
- * Orders get ascending ids as they are booked. Without this condition, PostgreSQL reads all of a shop's orders even for
- * a range of one week.
+ * Returns an SQL condition on `orders o` that limits the join to the range of order ids in `uses`, or null if there are
+ * no uses. Orders get ascending ids as they are booked. Without this condition, PostgreSQL reads all of a shop's orders
+ * even for a range of one week.
  */
 async function findOrderIdCondition(uses: Prisma.Sql): Promise<Prisma.Sql | null> {
   const [ids] = await prisma.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`

@@ -13,10 +13,10 @@ export interface UseStatistics extends UseFigures {
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   /**
-   * `newCustomers` is the number of orders that were the first order of their customer. `ordersWithKnownIndex` are the
-   * orders whose index among the customer's orders Shopify has reported. `ordersWithEstimatedIndex` are orders without
-   * this index, for which the age of the customer record shows whether the customer is new. Other orders are not
-   * counted as first orders.
+   * `newCustomers` is the number of orders that were their customer's first order. `ordersWithKnownIndex` is the number
+   * of orders for which Shopify has reported the index among the customer's orders. `ordersWithEstimatedIndex` is the
+   * number of orders without this index for which the age of the customer record shows whether the customer is new. All
+   * other orders are not counted as first orders.
    */
   newCustomers: number;
   ordersWithKnownIndex: number;
