@@ -1,5 +1,5 @@
 import { adoptableSettingsOf, type SyncError } from "~/domain/coupons/sync-error";
-import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
+import { describeAdoption, joinSettingNames } from "~/domain/discounts/describe-adoption";
 
 /**
  * Explains why a coupon doesn't work at checkout, or why Shopify doesn't have the coupon's latest settings. The text
@@ -57,7 +57,7 @@ function describeChanged(problem: SyncError): string {
     adoptable.length === 0
       ? "Overwrite them with the app’s settings. To keep the changes, make them here too."
       : `Overwrite them with the app’s settings, or keep the changes from Shopify. ${describeAdoption(changed, adoptable)}`;
-  return `Someone changed ${listSettings(changed)} in the Shopify admin, and checkout uses the new values. ${fix}`.trim();
+  return `Someone changed ${joinSettingNames(changed)} in the Shopify admin, and checkout uses the new values. ${fix}`.trim();
 }
 
 function quoted(message: string): string {

@@ -16,7 +16,7 @@ export interface BatchFields {
 export type BatchFormErrors = Partial<Record<keyof BatchFields, string>>;
 
 /** Converts a format to form fields. Without `keepLength`, the length is "", which means the recommended length. */
-export function formatFields(format: CodeFormat, { keepLength }: { keepLength: boolean }) {
+export function fieldsOfFormat(format: CodeFormat, { keepLength }: { keepLength: boolean }) {
   return {
     prefix: format.prefix,
     separator: format.separator === "" ? "none" : format.separator,
@@ -28,5 +28,5 @@ export function formatFields(format: CodeFormat, { keepLength }: { keepLength: b
 export const emptyBatchFields: BatchFields = {
   quantity: "",
   label: "",
-  ...formatFields(defaultCodeFormat, { keepLength: false }),
+  ...fieldsOfFormat(defaultCodeFormat, { keepLength: false }),
 };

@@ -85,6 +85,10 @@ function toFormatInput({ fields, existingCount }: { fields: BatchFields; existin
 function readLength({ fields, existingCount }: { fields: BatchFields; existingCount: number }): number {
   if (fields.length.trim() !== "") return parseCount(fields.length);
   const quantity = parseCount(fields.quantity);
-  const isCountable = Number.isSafeInteger(quantity) && quantity > 0;
-  return proposeLength({ quantity: isCountable ? quantity : 1, alphabet: fields.alphabet, existingCount });
+  const isValidQuantity = Number.isSafeInteger(quantity) && quantity > 0;
+  return proposeLength({
+    quantity: isValidQuantity ? quantity : 1,
+    alphabet: fields.alphabet,
+    existingCount,
+  });
 }

@@ -13,14 +13,14 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const formatOfTwoLetters = (length: number) => ({
+const formatWithAlphabetAB = (length: number) => ({
   prefix: "",
   separator: "-" as const,
   length,
   alphabet: "AB",
 });
 
-async function counts(shopId: bigint, batchId: bigint) {
+async function readCounts(shopId: bigint, batchId: bigint) {
   const batch = await prisma.batch.findFirstOrThrow({ where: { shopId, id: batchId } });
   const coupon = await prisma.coupon.findFirstOrThrow({ where: { shopId, id: batch.couponId } });
   const stored = await prisma.code.count({ where: { shopId, batchId } });
@@ -30,7 +30,7 @@ async function counts(shopId: bigint, batchId: bigint) {
 test("generating a batch of 500 codes stores 500 codes in the batch's format", async () => {
   const { id: shopId } = await aShop();
   const pool = await aPool({ shopId });
-  expect(await counts(shopId, pool.batchId)).toEqual({
+  expect(await readCounts(shopId, pool.batchId)).toEqual({
     status: "done",
     created: 500,
     onCoupon: 500,
@@ -43,10 +43,10 @@ test("generating a batch of 500 codes stores 500 codes in the batch's format", a
 test("a drawn code that the shop already has is replaced by another code, even if half of the key space is taken", async () => {
   const { id: shopId } = await aShop();
   // Ten characters, each A or B, allow 1,024 codes. The two pools together take half of the codes.
-  const first = await aPool({ shopId, batch: { quantity: 256, format: formatOfTwoLetters(10) } });
-  const second = await aPool({ shopId, batch: { quantity: 256, format: formatOfTwoLetters(10) } });
-  expect((await counts(shopId, first.batchId)).stored).toBe(256);
-  expect(await counts(shopId, second.batchId)).toEqual({
+  const first = await aPool({ shopId, batch: { quantity: 256, format: formatWithAlphabetAB(10) } });
+  const second = await aPool({ shopId, batch: { quantity: 256, format: formatWithAlphabetAB(10) } });
+  expect((await readCounts(shopId, first.batchId)).stored).toBe(256);
+  expect(await readCounts(shopId, second.batchId)).toEqual({
     status: "done",
     created: 256,
     onCoupon: 256,
@@ -56,7 +56,7 @@ test("a drawn code that the shop already has is replaced by another code, even i
 
 test("a pool whose key space is too small is rejected, and nothing is written", async () => {
   const { id: shopId } = await aShop();
-  const input = aPoolInput({ batch: { quantity: 500, format: formatOfTwoLetters(8) } });
+  const input = aPoolInput({ batch: { quantity: 500, format: formatWithAlphabetAB(8) } });
   const refused = await createPool({ shopId, input, actor: "test" });
   expect(refused).toMatchObject({ ok: false, reason: "key-space-too-small" });
   expect(await prisma.coupon.count()).toBe(0);
@@ -66,12 +66,12 @@ test("a pool whose key space is too small is rejected, and nothing is written", 
 test("a batch that is generated in several calls ends with exactly the requested number of codes", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId, batch: { quantity: 60_000 } });
-  const slices: string[] = [];
+  const results: string[] = [];
   const in30Ms = () => new Date(Date.now() + 30);
-  do slices.push(await generateBatch({ shopId, batchId: pool.batchId, deadline: in30Ms() }));
-  while (slices.at(-1) === "more" && slices.length < 200);
-  expect(slices.length).toBeGreaterThan(1);
-  expect(await counts(shopId, pool.batchId)).toEqual({
+  do results.push(await generateBatch({ shopId, batchId: pool.batchId, deadline: in30Ms() }));
+  while (results.at(-1) === "more" && results.length < 200);
+  expect(results.length).toBeGreaterThan(1);
+  expect(await readCounts(shopId, pool.batchId)).toEqual({
     status: "done",
     created: 60_000,
     onCoupon: 60_000,
@@ -85,7 +85,7 @@ test("two workers on one batch together generate only the requested number of co
   const both = { shopId, batchId: pool.batchId, deadline: NO_DEADLINE };
   const results = await Promise.all([generateBatch(both), generateBatch(both)]);
   expect(results).toContain("done");
-  expect(await counts(shopId, pool.batchId)).toEqual({
+  expect(await readCounts(shopId, pool.batchId)).toEqual({
     status: "done",
     created: 30_000,
     onCoupon: 30_000,
@@ -102,7 +102,7 @@ test("a paused batch generates nothing until it is resumed, and a finished batch
   expect(await resumeBatch(batch)).toBe(true);
   expect(await generateBatch({ ...batch, deadline: NO_DEADLINE })).toBe("done");
   expect(await cancelBatch(batch)).toBe(false);
-  expect(await counts(shopId, pool.batchId)).toEqual({
+  expect(await readCounts(shopId, pool.batchId)).toEqual({
     status: "done",
     created: 500,
     onCoupon: 500,
@@ -115,7 +115,7 @@ test("a random source that keeps repeating codes makes the generation fail inste
   const frozen = new Int32Array(1 << 20);
   randomFillSync(frozen);
   const fillWithSameBytes = (array: Int32Array) => array.set(frozen.subarray(0, array.length));
-  const batch = { quantity: 100, format: formatOfTwoLetters(24) };
+  const batch = { quantity: 100, format: formatWithAlphabetAB(24) };
   const first = await anEmptyPool({ shopId, batch });
   const second = await anEmptyPool({ shopId, batch });
   await generateBatch({

@@ -69,7 +69,7 @@ async function storeRound({
   const chunks = generateSortedCodes({ format: batch.codeFormat, quantity, fillRandom });
   let stored = 0;
   let isStopped = false;
-  const work = async () => {
+  const storeChunks = async () => {
     // The deadline is checked after a chunk was stored, so that every call of generateBatch stores at least one chunk.
     do {
       const chunk = chunks.next();
@@ -79,6 +79,6 @@ async function storeRound({
       else stored += count;
     } while (!isStopped && new Date() < deadline);
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, storeChunks));
   return isStopped ? "stopped" : stored;
 }

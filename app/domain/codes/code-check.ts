@@ -4,10 +4,10 @@ import type { ResourceNames } from "~/domain/discounts/describe-targets";
 import type {
   ActiveAutomaticDiscount,
   CombinesWith,
-  DiscountClass,
   DiscountSettings,
   LiveDiscount,
   RuleSettings,
+  ShopifyDiscountClass,
 } from "~/domain/discounts/live-discount";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
@@ -45,7 +45,7 @@ export interface CodeCheck {
   /** States what the check expects: "It has uses left". */
   label: string;
   isMet: boolean;
-  /** The reason for the result; "" if the label says it all. A failed check shows it without the label. */
+  /** The reason for the result; "" if the label is enough. If the check fails, the page shows only the reason. */
   reason: string;
   fix: CodeFix | null;
   /** True if the coupon can adopt Shopify's setting instead of overwriting it. */
@@ -100,7 +100,7 @@ export interface ExplainedCode {
 export interface CheckedCustomer {
   name: string;
   usedOn: { orderName: string } | null;
-  /** True if the discount is for this customer; null if that is unknown (see isEligibleBuyer). */
+  /** Whether the discount is for this customer; null if this is unknown (see isEligibleBuyer). */
   isEligible: boolean | null;
 }
 
@@ -128,7 +128,7 @@ export interface LiveFindings {
 
 /** A discount's classes, and the classes it combines with. */
 export interface CombinableDiscount {
-  classes: DiscountClass[];
+  classes: ShopifyDiscountClass[];
   combinesWith: CombinesWith;
 }
 
@@ -149,7 +149,7 @@ export interface Facts {
   cart: CheckedCart;
   /** Null without a live check. */
   live: LiveFindings | null;
-  /** Null if the code has no active discount. */
+  /** Null with a live check, which reads the discounts from Shopify, and if the code has no active discount. */
   combinableDiscounts: CombinableDiscounts | null;
   now: Date;
   /** Formats a time in the shop's time zone. */

@@ -4,9 +4,13 @@ import {
   type Facts,
   passedCheck,
 } from "~/domain/codes/code-check";
-import type { ActiveAutomaticDiscount, CombinesWith, DiscountClass } from "~/domain/discounts/live-discount";
+import type {
+  ActiveAutomaticDiscount,
+  CombinesWith,
+  ShopifyDiscountClass,
+} from "~/domain/discounts/live-discount";
 
-const COMBINES_WITH_KEY: Record<DiscountClass, keyof CombinesWith> = {
+const COMBINES_WITH_KEY: Record<ShopifyDiscountClass, keyof CombinesWith> = {
   ORDER: "orderDiscounts",
   PRODUCT: "productDiscounts",
   SHIPPING: "shippingDiscounts",
@@ -14,15 +18,15 @@ const COMBINES_WITH_KEY: Record<DiscountClass, keyof CombinesWith> = {
 
 /** Tests whether two discounts combine: each must allow all classes of the other. */
 export function canCombine(one: CombinableDiscount, other: CombinableDiscount): boolean {
-  const allows = (side: CombinableDiscount, classes: DiscountClass[]) =>
+  const allows = (side: CombinableDiscount, classes: ShopifyDiscountClass[]) =>
     classes.every((each) => side.combinesWith[COMBINES_WITH_KEY[each]]);
   return allows(one, other.classes) && allows(other, one.classes);
 }
 
 /**
- * Checks whether the code combines with the active automatic discounts. Without a live check, the app knows only its
- * own discounts, so the reason starts with "As far as Dino Discounts knows". The code works even if it does not combine
- * with an automatic discount: the shopper gets the better of the two discounts.
+ * Checks whether the code's discount combines with the active automatic discounts. Without a live check, the app knows
+ * only its own discounts, so the reason starts with "As far as Dino Discounts knows". The code works even if its
+ * discount does not combine with an automatic discount: the shopper gets the better of the two.
  */
 export function combinationCheck({ live, combinableDiscounts }: Facts): EvaluatedCheck | null {
   const check = passedCheck("combination", "It combines with active discounts");

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import type { CombinableDiscount, CombinableDiscounts } from "~/domain/codes/code-check";
 import { discountClass } from "~/domain/discounts/discount-class";
-import type { DiscountClass } from "~/domain/discounts/live-discount";
+import type { ShopifyDiscountClass } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { ruleCombinations } from "~/domain/discounts/rule-combinations";
 import { ruleStatusDetails } from "~/domain/discounts/rule-status";
@@ -55,7 +55,7 @@ function combinableDiscountOf(
 ): CombinableDiscount | null {
   const reward = readReward(rule.reward);
   if (!reward) return null;
-  const own: DiscountClass[] = [classes[discountClass(reward)]];
+  const own: ShopifyDiscountClass[] = [classes[discountClass(reward)]];
   return {
     classes: own,
     combinesWith: combinesWith(ruleCombinations({ reward, interaction: rule.interaction, shop })),

@@ -30,22 +30,22 @@ export async function deleteDiscountRule({
       SELECT name, shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL AS "isInShopify" FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule) return { ok: false, reason: "not-found" } as const;
-    const linked = { shopId, discountRuleId };
-    const couponCount = await tx.coupon.count({ where: linked });
+    const usesRule = { shopId, discountRuleId };
+    const couponCount = await tx.coupon.count({ where: usesRule });
     if (couponCount > 0) {
-      const first = await tx.coupon.findMany({
-        where: linked,
+      const newest = await tx.coupon.findMany({
+        where: usesRule,
         orderBy: { id: "desc" },
         take: 3,
         select: { name: true },
       });
-      const couponNames = first.map(({ name }) => name);
+      const couponNames = newest.map(({ name }) => name);
       return { ok: false, reason: "has-coupons", couponCount, couponNames } as const;
     }
     if (rule.isInShopify) return { ok: false, reason: "in-shopify" } as const;
     const uses = await Promise.all([
-      tx.ruleApplication.findFirst({ where: linked, select: { id: true } }),
-      tx.redemption.findFirst({ where: linked, select: { id: true } }),
+      tx.ruleApplication.findFirst({ where: usesRule, select: { id: true } }),
+      tx.redemption.findFirst({ where: usesRule, select: { id: true } }),
     ]);
     if (uses.some((use) => use !== null)) return { ok: false, reason: "was-used" } as const;
     await tx.discountRule.deleteMany({ where: { shopId, id: discountRuleId } });

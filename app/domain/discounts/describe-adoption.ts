@@ -4,7 +4,7 @@ import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-di
  * Joins the names of the settings for use in a sentence: "its end date, its minimum purchase and its discount value".
  * Returns "something" if there are no settings.
  */
-export function listSettings(settings: readonly ChangedSetting[]): string {
+export function joinSettingNames(settings: readonly ChangedSetting[]): string {
   const names = settings.map((setting) => settingNames[setting]);
   if (names.length === 0) return "something";
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
@@ -20,6 +20,6 @@ export function describeAdoption(
 ): string {
   const notAdopted = changed.filter((setting) => !adoptable.includes(setting));
   if (adoptable.length === 0 || notAdopted.length === 0) return "";
-  const [kept, reset] = [listSettings(adoptable), listSettings(notAdopted)];
+  const [kept, reset] = [joinSettingNames(adoptable), joinSettingNames(notAdopted)];
   return `You can keep only ${kept}. Doing so resets ${reset} to this app’s settings.`;
 }

@@ -69,10 +69,10 @@ export function describeCountries(to: Destination | null, locale: string): strin
  * name is missing.
  */
 function joinNames(ids: string[], names: ResourceNames, last: "and" | "or"): string | null {
-  const known = ids.flatMap((id) => names[id] ?? []);
-  if (ids.length === 0 || ids.length > MAX_NAMED || known.length < ids.length) return null;
+  const foundNames = ids.flatMap((id) => names[id] ?? []);
+  if (ids.length === 0 || ids.length > MAX_NAMED || foundNames.length < ids.length) return null;
   return joinWords(
-    known.sort((one, other) => one.localeCompare(other)),
+    foundNames.sort((one, other) => one.localeCompare(other)),
     last,
   );
 }

@@ -49,8 +49,10 @@ async function runUpdateJobs({
 
 async function findInShopify({ domain, code }: { domain: string; code: string }) {
   const { control } = await devShop();
-  const holder = (await control.codes({ shop: domain })).find((one) => one.code === code);
-  return (await control.discounts({ shop: domain })).find(({ id }) => id === holder?.discountId) ?? null;
+  const codeInShopify = (await control.codes({ shop: domain })).find((one) => one.code === code);
+  return (
+    (await control.discounts({ shop: domain })).find(({ id }) => id === codeInShopify?.discountId) ?? null
+  );
 }
 
 async function findProduct(domain: string, title: string) {
@@ -64,9 +66,9 @@ test("creating a rule links coupons without a discount, and returns the names of
   const other = await aDiscountRule({ shopId });
   const free = await aCoupon({ shopId, name: "Free" });
   const taken = await aCoupon({ shopId, name: "Taken", discountRuleId: other.id });
-  const made = await aDiscountRule({ shopId, couponIds: [free.id, taken.id] });
-  expect(made.notLinked).toEqual(["Taken"]);
-  const linked = await prisma.coupon.findMany({ where: { shopId, discountRuleId: made.id } });
+  const created = await aDiscountRule({ shopId, couponIds: [free.id, taken.id] });
+  expect(created.notLinked).toEqual(["Taken"]);
+  const linked = await prisma.coupon.findMany({ where: { shopId, discountRuleId: created.id } });
   expect(linked.map(({ name }) => name)).toEqual(["Free"]);
 });
 
@@ -90,8 +92,8 @@ test("changing the products of a rule replaces the products of its coupon's disc
   });
   expect(saved).toMatchObject({ ok: true, version: 2 });
   expect(await runUpdateJobs({ shopId, discountRuleId, couponId })).toEqual({ ok: true });
-  const held = await findInShopify({ domain, code });
-  expect(held?.terms.customerGets?.items).toEqual({ products: { productIds: [mug.id], variantIds: [] } });
+  const discount = await findInShopify({ domain, code });
+  expect(discount?.terms.customerGets?.items).toEqual({ products: { productIds: [mug.id], variantIds: [] } });
 });
 
 test("saving a rule based on an outdated version is rejected and writes nothing", async () => {

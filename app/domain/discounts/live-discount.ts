@@ -86,7 +86,7 @@ export type RuleSettings = Pick<
   | "purchases"
 >;
 
-export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
+export type ShopifyDiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
 
 /** The current settings of a discount in Shopify. */
 export interface CurrentSettings extends DiscountSettings {
@@ -101,7 +101,7 @@ export interface LiveDiscount {
   settings: CurrentSettings;
   /** Names of the segments, products and collections in the settings, by GID. */
   names: Record<string, string>;
-  classes: DiscountClass[];
+  classes: ShopifyDiscountClass[];
   /** Whether the discount has ended, according to Shopify. */
   isEnded: boolean;
   updatedAt: Date;
@@ -124,6 +124,6 @@ export interface LiveAutomaticDiscount {
 /** An automatic discount that is active in Shopify, no matter who created it. */
 export interface ActiveAutomaticDiscount {
   title: string;
-  classes: DiscountClass[];
+  classes: ShopifyDiscountClass[];
   combinesWith: CombinesWith;
 }

@@ -23,10 +23,10 @@ export async function moveDiscountRule({
     const [rule, other] = [shown[index], shown[direction === "up" ? index - 1 : index + 1]];
     if (!rule) return null;
     if (!other) return false;
-    const place = (id: bigint, displayOrder: number) =>
+    const setDisplayOrder = (id: bigint, displayOrder: number) =>
       tx.discountRule.updateMany({ where: { shopId, id }, data: { displayOrder } });
-    await place(rule.id, other.displayOrder);
-    await place(other.id, rule.displayOrder);
+    await setDisplayOrder(rule.id, other.displayOrder);
+    await setDisplayOrder(other.id, rule.displayOrder);
     return true;
   });
 }

@@ -4,7 +4,7 @@ import { matchesItems } from "~/domain/discounts/price-cart";
 import type { BuyXGetY } from "~/domain/discounts/reward";
 
 /** A number of items taken from one cart line. */
-interface TakenItems {
+interface PickedItems {
   line: number;
   quantity: number;
 }
@@ -32,12 +32,17 @@ export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
 
   const left = lines.map(({ quantity }) => quantity);
   const lineDiscountsMinor = lines.map(() => 0);
-  const hasBought = takeQualifying({ buys, order: buyableLines, left, price }) !== null;
+  const hasEnoughToBuy = pickQualifying({ buys, order: buyableLines, left, price }) !== null;
   let times = 0;
   while (maxUsesPerOrder === null || times < maxUsesPerOrder) {
-    const gotItems = takeCount({ order: gettableLines, left, count: gets.quantity });
+    const gotItems = pickCount({ order: gettableLines, left, count: gets.quantity });
     if (!gotItems) break;
-    const boughtItems = takeQualifying({ buys, order: buyableLines, left: without(left, gotItems), price });
+    const boughtItems = pickQualifying({
+      buys,
+      order: buyableLines,
+      left: subtractPicked(left, gotItems),
+      price,
+    });
     if (!boughtItems) break;
     for (const { line, quantity } of gotItems) {
       lineDiscountsMinor[line] =
@@ -46,7 +51,7 @@ export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
     for (const { line, quantity } of [...gotItems, ...boughtItems]) left[line] = (left[line] ?? 0) - quantity;
     times += 1;
   }
-  return { times, hasBought, lineDiscountsMinor };
+  return { times, hasEnoughToBuy, lineDiscountsMinor };
 }
 
 function discountPerItem(off: BuyXGetY["gets"]["off"], priceMinor: number): number {
@@ -57,8 +62,8 @@ function discountPerItem(off: BuyXGetY["gets"]["off"], priceMinor: number): numb
 }
 
 /** Returns the first `count` items of the lines in the given order, or null if the lines have fewer items. */
-function takeCount({ order, left, count }: { order: number[]; left: number[]; count: number }) {
-  const taken: TakenItems[] = [];
+function pickCount({ order, left, count }: { order: number[]; left: number[]; count: number }) {
+  const taken: PickedItems[] = [];
   let remaining = count;
   for (const line of order) {
     const quantity = Math.min(remaining, left[line] ?? 0);
@@ -72,7 +77,7 @@ function takeCount({ order, left, count }: { order: number[]; left: number[]; co
  * Returns the first items of the lines in the given order that together reach the required quantity or amount. Returns
  * null if all items together do not reach it.
  */
-function takeQualifying({
+function pickQualifying({
   buys: { atLeast },
   order,
   left,
@@ -83,8 +88,8 @@ function takeQualifying({
   left: number[];
   price: (line: number) => number;
 }) {
-  if (atLeast.kind === "quantity") return takeCount({ order, left, count: atLeast.quantity });
-  const taken: TakenItems[] = [];
+  if (atLeast.kind === "quantity") return pickCount({ order, left, count: atLeast.quantity });
+  const taken: PickedItems[] = [];
   let remaining = atLeast.amountMinor;
   for (const line of order) {
     if (remaining <= 0) break;
@@ -96,6 +101,6 @@ function takeQualifying({
   return remaining > 0 ? null : taken;
 }
 
-function without(left: number[], taken: TakenItems[]): number[] {
+function subtractPicked(left: number[], taken: PickedItems[]): number[] {
   return left.map((quantity, line) => quantity - (taken.find((one) => one.line === line)?.quantity ?? 0));
 }

@@ -111,9 +111,9 @@ function findObstacle({
   if (reward.kind !== "buy_x_get_y" && conditions.purchaseType === "subscription")
     return "subscriptions-only";
   if (reward.kind === "buy_x_get_y") {
-    const { times, hasBought } = priceBuyXGetY(reward, lines);
+    const { times, hasEnoughToBuy } = priceBuyXGetY(reward, lines);
     if (times > 0) return null;
-    return hasBought ? "nothing-to-get" : "buys-too-little";
+    return hasEnoughToBuy ? "nothing-to-get" : "buys-too-little";
   }
   if (reward.kind === "free_shipping") {
     if (reward.maxShippingRateMinor !== null && cart.shippingMinor > reward.maxShippingRateMinor) {
@@ -121,10 +121,10 @@ function findObstacle({
     }
     if (conditions.countries && !conditions.countries.includes(cart.countryCode)) return "other-country";
   }
-  const entitled =
+  const eligibleLines =
     reward.kind === "free_shipping" ? lines : lines.filter((line) => matchesItems(line, reward.appliesTo));
-  if (entitled.length === 0) return "no-such-items";
-  return isBelowMinimum(conditions.minimum, entitled) ? "below-minimum" : null;
+  if (eligibleLines.length === 0) return "no-such-items";
+  return isBelowMinimum(conditions.minimum, eligibleLines) ? "below-minimum" : null;
 }
 
 function shopperObstacle({ who }: Conditions, { customer }: ExampleCart): Obstacle | null {

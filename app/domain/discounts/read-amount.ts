@@ -2,10 +2,10 @@ import { MAX_AMOUNT_MINOR } from "~/domain/discounts/reward";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 import { parseCount } from "~/lib/parse-count";
 
-type Read<Key extends string> = ({ ok: true } & Record<Key, number>) | { ok: false; message: string };
+type ReadResult<Key extends string> = ({ ok: true } & Record<Key, number>) | { ok: false; message: string };
 
 /** Parses a typed percentage: "20", "12,5 %". */
-export function readPercentage(text: string): Read<"percentage"> {
+export function readPercentage(text: string): ReadResult<"percentage"> {
   const value = readDecimal(text);
   if (value === null) return { ok: false, message: "Enter a percentage, for example 20." };
   if (Number(value) <= 0 || Number(value) > 100) {
@@ -16,7 +16,7 @@ export function readPercentage(text: string): Read<"percentage"> {
 }
 
 /** Parses a typed amount of money into minor units: "5", "$1,000.50", "10,5". */
-export function readAmount(text: string, currencyCode: string): Read<"amountMinor"> {
+export function readAmount(text: string, currencyCode: string): ReadResult<"amountMinor"> {
   const value = readDecimal(text);
   if (value === null) return { ok: false, message: "Enter an amount, for example 5." };
   if (Number(value) <= 0) return { ok: false, message: "Enter an amount above 0." };

@@ -82,10 +82,10 @@ const kindsOfDiscount: DiscountKind[] = ["basic", "bxgy", "free_shipping"];
 test.each(kindsOfDiscount)(
   "after a sync, a code discount of kind %s has the settings of its reward and conditions in Shopify",
   async (kind) => {
-    const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
+    const termsOfKind = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
     const rule = await aDiscountRule({ shopId });
     const { id: couponId } = await aCoupon({ shopId, name: "Spring", startsAt, discountRuleId: rule.id });
-    for (const term of own) {
+    for (const term of termsOfKind) {
       await prisma.discountRule.update({ where: { id: rule.id }, data: columnsOf(term) });
       await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
       expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -98,7 +98,7 @@ test.each(kindsOfDiscount)(
       // Shopify now has exactly the settings that the app would write in another sync.
       expect([term.name, comparison.changed]).toEqual([term.name, []]);
     }
-    expect(own.length).toBeGreaterThan(2);
+    expect(termsOfKind.length).toBeGreaterThan(2);
   },
 );
 
@@ -126,10 +126,10 @@ test("after a sync, a code discount has its coupon's limits and its rule's limit
 test.each(kindsOfDiscount)(
   "after a sync, an automatic discount of kind %s has the settings of its reward and conditions in Shopify",
   async (kind) => {
-    const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
+    const termsOfKind = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
     const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Spring", trigger: "automatic" });
     const admin = await adminForShop({ shopDomain: DEMO_SHOP });
-    for (const term of own) {
+    for (const term of termsOfKind) {
       const { shopifyDiscountId } = await prisma.discountRule.update({
         where: { id: discountRuleId },
         data: { ...columnsOf(term), messaging: {}, version: { increment: 1 } },
@@ -143,8 +143,8 @@ test.each(kindsOfDiscount)(
         term.name,
         { ...defaultSettings(kind), ...term.expected },
       ]);
-      const held = await compareRuleWithShopify({ shopId, discountRuleId });
-      expect([term.name, held]).toMatchObject([term.name, { kind: "compared", changed: [] }]);
+      const comparison = await compareRuleWithShopify({ shopId, discountRuleId });
+      expect([term.name, comparison]).toMatchObject([term.name, { kind: "compared", changed: [] }]);
     }
   },
 );
@@ -155,8 +155,8 @@ async function createSyncedCoupon(input: Parameters<typeof aDiscountRule>[0]) {
   const { id: couponId, code } = await aCoupon({ shopId, discountRuleId: rule.id });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   const findChangedSettings = async () => {
-    const held = await compareWithShopify({ shopId, couponId });
-    return held.kind === "compared" ? held.changed : held.kind;
+    const comparison = await compareWithShopify({ shopId, couponId });
+    return comparison.kind === "compared" ? comparison.changed : comparison.kind;
   };
   /** Does what the button "Overwrite with app settings" does. */
   const overwriteShopify = async () => {

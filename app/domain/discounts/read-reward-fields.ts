@@ -16,18 +16,18 @@ export function readRewardFields(context: ReadContext): Reward | null {
   if (fields.rewardKind === "buy_x_get_y") return readBuyXGetY(context);
   if (fields.rewardKind === "free_shipping") {
     if (fields.maxShippingRate.trim() === "") return { kind: "free_shipping", maxShippingRateMinor: null };
-    const maxShippingRateMinor = amount("maxShippingRate", context);
+    const maxShippingRateMinor = readAmountField("maxShippingRate", context);
     return maxShippingRateMinor === null ? null : { kind: "free_shipping", maxShippingRateMinor };
   }
   const isOrder = fields.appliesTo.kind === "order";
-  const appliesTo = isOrder ? ({ kind: "order" } as const) : items("appliesTo", context);
+  const appliesTo = isOrder ? ({ kind: "order" } as const) : readItemsField("appliesTo", context);
   if (fields.rewardKind === "percentage_off") {
-    const discount = percentage("percentage", context);
+    const discount = readPercentageField("percentage", context);
     return discount === null || appliesTo === null
       ? null
       : { kind: "percentage_off", percentage: discount, appliesTo };
   }
-  const amountMinor = amount("amount", context);
+  const amountMinor = readAmountField("amount", context);
   if (amountMinor === null || appliesTo === null) return null;
   return { kind: "amount_off", amountMinor, isPerItem: !isOrder && fields.isPerItem, appliesTo };
 }
@@ -35,10 +35,10 @@ export function readRewardFields(context: ReadContext): Reward | null {
 function readBuyXGetY(context: ReadContext): Reward | null {
   const { fields, errors } = context;
   const buys = readBuys(context);
-  const buyItems = items("buyItems", context);
-  const getQuantity = quantity("getQuantity", context);
+  const buyItems = readItemsField("buyItems", context);
+  const getQuantity = readQuantityField("getQuantity", context);
   const discount = readGetDiscount(context);
-  const getItems = items("getItems", context);
+  const getItems = readItemsField("getItems", context);
   const isUnlimited = fields.maxUsesPerOrder.trim() === "";
   const maxUsesPerOrder = isUnlimited ? null : readQuantity(fields.maxUsesPerOrder);
   if (!isUnlimited && maxUsesPerOrder === null) {
@@ -56,10 +56,10 @@ function readBuyXGetY(context: ReadContext): Reward | null {
 
 function readBuys(context: ReadContext): BuyXGetY["buys"]["atLeast"] | null {
   if (context.fields.buyKind === "quantity") {
-    const count = quantity("buyQuantity", context);
+    const count = readQuantityField("buyQuantity", context);
     return count === null ? null : { kind: "quantity", quantity: count };
   }
-  const amountMinor = amount("buyAmount", context);
+  const amountMinor = readAmountField("buyAmount", context);
   return amountMinor === null ? null : { kind: "amount", amountMinor };
 }
 
@@ -67,21 +67,24 @@ function readGetDiscount(context: ReadContext): BuyXGetY["gets"]["off"] | null {
   const { getOff } = context.fields;
   if (getOff === "free") return { kind: "free" };
   if (getOff === "percentage") {
-    const discount = percentage("getPercentage", context);
+    const discount = readPercentageField("getPercentage", context);
     return discount === null ? null : { kind: "percentage", percentage: discount };
   }
-  const amountMinor = amount("getAmount", context);
+  const amountMinor = readAmountField("getAmount", context);
   return amountMinor === null ? null : { kind: "amount", amountMinor };
 }
 
-function percentage(field: "percentage" | "getPercentage", { fields, errors }: ReadContext): number | null {
+function readPercentageField(
+  field: "percentage" | "getPercentage",
+  { fields, errors }: ReadContext,
+): number | null {
   const read = readPercentage(fields[field]);
   if (read.ok) return read.percentage;
   errors[field] = read.message;
   return null;
 }
 
-function amount(
+function readAmountField(
   field: "amount" | "buyAmount" | "getAmount" | "maxShippingRate",
   { fields, currencyCode, errors }: ReadContext,
 ): number | null {
@@ -91,13 +94,16 @@ function amount(
   return null;
 }
 
-function quantity(field: "buyQuantity" | "getQuantity", { fields, errors }: ReadContext): number | null {
+function readQuantityField(
+  field: "buyQuantity" | "getQuantity",
+  { fields, errors }: ReadContext,
+): number | null {
   const count = readQuantity(fields[field]);
   if (count === null) errors[field] = "Enter a whole number of items.";
   return count;
 }
 
-function items(
+function readItemsField(
   field: "appliesTo" | "buyItems" | "getItems",
   { fields, errors }: ReadContext,
 ): ChosenItems | null {

@@ -18,14 +18,14 @@ export interface RuleShop {
  * A rule parsed from fields that may be invalid. `errors` has a message for each invalid field. The rule can be saved
  * only if `errors` is empty.
  */
-export type ReadRule = Omit<DiscountRuleInput, "reward"> & { reward: Reward | null; errors: RuleErrors };
+export type ParsedRule = Omit<DiscountRuleInput, "reward"> & { reward: Reward | null; errors: RuleErrors };
 
 /**
  * Parses the wizard's fields. The page calls this function on every change, for the summary and the preview. The server
  * calls it again before saving. Omits conditions that Shopify does not support for the reward and trigger, even if
  * their fields are filled in.
  */
-export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop }): ReadRule {
+export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop }): ParsedRule {
   const errors: RuleErrors = {};
   const { trigger, rewardKind } = fields;
   const reward = readRewardFields({ fields, currencyCode: shop.currencyCode, errors });
@@ -50,7 +50,7 @@ export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop 
     },
     interaction: readInteraction(fields, errors),
     messaging: { title: title === "" || title.length > 255 ? null : title },
-    ...readWindow(fields, shop.timeZone, errors),
+    ...readDates(fields, shop.timeZone, errors),
     errors,
   };
 }
@@ -106,20 +106,20 @@ function readCountries(fields: RuleFields, errors: RuleErrors): string[] | null 
   return null;
 }
 
-function readWindow(fields: RuleFields, timeZone: string, errors: RuleErrors) {
-  const read = (part: "start" | "end", time: string) => {
+function readDates(fields: RuleFields, timeZone: string, errors: RuleErrors) {
+  const readDate = (part: "start" | "end", defaultTime: string) => {
     const date = fields[`${part}Date`];
     const typed = fields[`${part}Time`];
     if (date === "") {
       if (typed !== "") errors[`${part}Date`] = "Choose a date too.";
       return null;
     }
-    const at = instantInZone({ date, time: typed || time, timeZone });
+    const at = instantInZone({ date, time: typed || defaultTime, timeZone });
     if (at === null) errors[`${part}Date`] = "Enter a date such as 2026-08-31.";
     return at;
   };
-  const startsAt = read("start", "00:00:00");
-  const endsAt = read("end", "23:59:59");
+  const startsAt = readDate("start", "00:00:00");
+  const endsAt = readDate("end", "23:59:59");
   if (startsAt && endsAt && endsAt <= startsAt) errors.endDate = "The end must be after the start.";
   return { startsAt, endsAt };
 }

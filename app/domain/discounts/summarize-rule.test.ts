@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { conditions } from "~/domain/discounts/conditions";
-import type { ReadRule } from "~/domain/discounts/read-rule";
+import type { ParsedRule } from "~/domain/discounts/read-rule";
 import type { Reward } from "~/domain/discounts/reward";
 import { summarizeRule } from "~/domain/discounts/summarize-rule";
 
-type Rule = Pick<ReadRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
+type Rule = Pick<ParsedRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
 
 function summarize(
   { conditions: conditionsInput, ...rule }: Partial<Omit<Rule, "conditions">> & { conditions?: object },

@@ -1,5 +1,5 @@
 import { nameItems } from "~/domain/discounts/describe-reward";
-import type { ReadRule } from "~/domain/discounts/read-rule";
+import type { ParsedRule } from "~/domain/discounts/read-rule";
 import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import { countryName } from "~/lib/countries";
 import { formatDateTime } from "~/lib/dates";
@@ -7,7 +7,7 @@ import { formatMoney } from "~/lib/money";
 import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 
 interface RuleSummaryInput {
-  rule: Pick<ReadRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
+  rule: Pick<ParsedRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
   /** The names of the linked coupons. */
   couponNames: string[];
   currencyCode: string;

@@ -80,9 +80,9 @@ function pathOnHost(typed: string, hosts: string[]): string | null {
  */
 function toRelativePath(typed: string, hosts: string[]): string | null {
   if (/^[/?#]/.test(typed)) return typed.startsWith("/") ? typed : `/${typed}`;
-  const [, first = "", rest = ""] = /^([^/?#]*)(.*)$/s.exec(typed) ?? [];
-  if (hosts.includes(first)) return rest.startsWith("/") ? rest : `/${rest}`;
-  return /[.:@]/.test(decode(first).normalize("NFKC")) ? null : `/${typed}`;
+  const [, firstSegment = "", rest = ""] = /^([^/?#]*)(.*)$/s.exec(typed) ?? [];
+  if (hosts.includes(firstSegment)) return rest.startsWith("/") ? rest : `/${rest}`;
+  return /[.:@]/.test(decode(firstSegment).normalize("NFKC")) ? null : `/${typed}`;
 }
 
 /** Returns the error message that the page field shows. */

@@ -20,7 +20,7 @@ export interface ExampleDiscount {
 }
 
 /** The prices of the example cart, in minor units of the shop's currency. */
-export interface ExampleCart {
+export interface InteractionExampleCart {
   hoodieMinor: number;
   mugMinor: number;
   shippingMinor: number;
@@ -33,7 +33,7 @@ export interface ExamplePrice {
 }
 
 /** A hoodie for 60, a mug for 40 and shipping for 5. Currencies without cents get amounts 100 times as high. */
-export function exampleCart(currencyCode: string): ExampleCart {
+export function exampleCart(currencyCode: string): InteractionExampleCart {
   const unit = 10 ** Math.max(2, currencyDecimals(currencyCode));
   return { hoodieMinor: 60 * unit, mugMinor: 40 * unit, shippingMinor: 5 * unit };
 }
@@ -49,7 +49,7 @@ export function priceExample({
   coupon,
   interaction,
 }: {
-  cart: ExampleCart;
+  cart: InteractionExampleCart;
   automatic: ExampleDiscount;
   coupon: ExampleDiscount;
   interaction: CouponInteraction;
@@ -60,17 +60,17 @@ export function priceExample({
   const priceWith = (discounts: ExampleDiscount[]) => fullPrice - amountOff(cart, discounts);
   if (allows(automatic, coupon) && allows(coupon, automatic))
     return { totalMinor: priceWith([automatic, coupon]), applied: "both" };
-  const [byAutomatic, byCoupon] = [priceWith([automatic]), priceWith([coupon])];
-  return byAutomatic < byCoupon
-    ? { totalMinor: byAutomatic, applied: "automatic" }
-    : { totalMinor: byCoupon, applied: "coupon" };
+  const [priceWithAutomatic, priceWithCoupon] = [priceWith([automatic]), priceWith([coupon])];
+  return priceWithAutomatic < priceWithCoupon
+    ? { totalMinor: priceWithAutomatic, applied: "automatic" }
+    : { totalMinor: priceWithCoupon, applied: "coupon" };
 }
 
 /**
  * Returns the total amount off. The best product discount is applied to each product first, then every order discount
  * to the remaining subtotal, then free shipping.
  */
-function amountOff(cart: ExampleCart, discounts: ExampleDiscount[]): number {
+function amountOff(cart: InteractionExampleCart, discounts: ExampleDiscount[]): number {
   const best = (product: "hoodie" | "mug", price: number) =>
     Math.max(
       0,

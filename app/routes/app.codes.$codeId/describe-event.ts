@@ -1,5 +1,5 @@
 import type { CodeEvent } from "~/domain/codes/code-history";
-import { listSettings } from "~/domain/discounts/describe-adoption";
+import { joinSettingNames } from "~/domain/discounts/describe-adoption";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import { formatMoney } from "~/lib/money";
 import { describeActor } from "~/ui/describe-actor";
@@ -68,12 +68,12 @@ export function describeEvent({
     case "changed-in-shopify":
       return {
         title: "Changed in Shopify",
-        detail: `${listSettings(event.changed)}, by someone in the Shopify admin`,
+        detail: `${joinSettingNames(event.changed)}, by someone in the Shopify admin`,
       };
     case "settings-adopted":
       return {
         title: "Kept Shopify’s settings",
-        detail: `${listSettings(event.changed)}, ${by(event.by, viewer)}`,
+        detail: `${joinSettingNames(event.changed)}, ${by(event.by, viewer)}`,
       };
     case "reactivated-in-shopify":
       return { title: "Reactivated in Shopify", detail: "by someone in the Shopify admin" };

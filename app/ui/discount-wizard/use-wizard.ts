@@ -1,7 +1,7 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type ReadRule, type RuleShop, readRule } from "~/domain/discounts/read-rule";
+import { type ParsedRule, type RuleShop, readRule } from "~/domain/discounts/read-rule";
 import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 
 /** Result of saving a rule. `goTo` is the URL to go to, or null to stay on the page. */
@@ -11,7 +11,7 @@ export type SaveResult =
 
 export interface Wizard {
   fields: RuleFields;
-  rule: ReadRule;
+  rule: ParsedRule;
   /**
    * The errors to show. Until the merchant tries to save, these are only the errors from the server. After that,
    * invalid fields have errors as well.

@@ -1,6 +1,6 @@
 import { Form, FormLayout, Modal, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import { type BatchFields, emptyBatchFields, formatFields } from "~/domain/batches/batch-fields";
+import { type BatchFields, emptyBatchFields, fieldsOfFormat } from "~/domain/batches/batch-fields";
 import type { CodeFormat } from "~/domain/codes/code-format";
 import { parseCount } from "~/lib/parse-count";
 import { BatchFormFields } from "~/ui/batch-form/batch-form-fields";
@@ -22,7 +22,7 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
   const { formatCounted } = useFormat();
   const [fields, setFields] = useState<BatchFields>(() => ({
     ...emptyBatchFields,
-    ...(pool.codeFormat ? formatFields(pool.codeFormat, { keepLength: true }) : {}),
+    ...(pool.codeFormat ? fieldsOfFormat(pool.codeFormat, { keepLength: true }) : {}),
   }));
   const [isChanged, setIsChanged] = useState(false);
   const batch = useBatchAction({ couponId: pool.id, onDone: onClose });

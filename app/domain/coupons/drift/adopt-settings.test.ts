@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { adoptableSettings, type CouponOwnSettings } from "~/domain/coupons/drift/adopt-settings";
-import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
+import { describeAdoption, joinSettingNames } from "~/domain/discounts/describe-adoption";
 import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
@@ -50,5 +50,5 @@ test("when only some settings can be adopted, the message lists the settings tha
     /resets its minimum purchase and its discount value to this app’s settings\.$/,
   );
   expect(describeAdoption(["endsAt"], ["endsAt"])).toBe("");
-  expect(listSettings([])).toBe("something");
+  expect(joinSettingNames([])).toBe("something");
 });

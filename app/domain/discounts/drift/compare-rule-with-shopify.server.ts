@@ -64,7 +64,7 @@ export async function compareRuleWithShopify({
   if (!shopifyDiscountId || !reward) return { kind: "not-comparable" };
   const isOutOfDate = syncedVersion < version;
   if (isOutOfDate && rule.syncError === null) return { kind: "sync-pending" };
-  if (isOutOfDate && !isDrift(rule.syncError)) return { kind: "not-comparable" };
+  if (isOutOfDate && !isExternalChange(rule.syncError)) return { kind: "not-comparable" };
   if (rule.trigger !== "automatic" || rule.status === "archived") return { kind: "not-comparable" };
   const revision = { version, syncedVersion, syncFence, shopifyDiscountId };
   const isActive = rule.status === "active";
@@ -76,17 +76,17 @@ export async function compareRuleWithShopify({
   const { input } = discountOfRule({ rule, reward, currencyCode, interaction });
   const expected = settingsOfInput(input, currencyCode);
   const written = readWrittenSettings(rule.writtenSettings);
-  const changesWhileOutOfDate = () =>
+  const findChangesWhileOutOfDate = () =>
     written ? findExternalChanges({ written, wanted: expected, live: live.settings }) : [];
-  const changesWhileActive = () =>
-    isOutOfDate ? changesWhileOutOfDate() : settingDifferences(expected, live.settings);
-  return { kind: "compared", revision, isActive, live, changed: isActive ? changesWhileActive() : [] };
+  const findChangesWhileActive = () =>
+    isOutOfDate ? findChangesWhileOutOfDate() : settingDifferences(expected, live.settings);
+  return { kind: "compared", revision, isActive, live, changed: isActive ? findChangesWhileActive() : [] };
 }
 
 /**
  * Whether the sync error is an external change, about which the merchant has to decide. The rule is still compared,
  * because the change may be undone in Shopify.
  */
-function isDrift(syncError: unknown): boolean {
+function isExternalChange(syncError: unknown): boolean {
   return RULE_DRIFT_REASONS.includes(ruleSyncError.parse(syncError).reason);
 }

@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 const sync = () => syncRule({ shopId, discountRuleId });
 const check = () => checkRule({ shopId, discountRuleId });
-const problem = async () =>
+const readProblem = async () =>
   (await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } })).syncError;
 const editInShopify = async (input: { title?: string; endsAt?: string | null }, title = TITLE) =>
   (await devShop()).control.editDiscountInAdmin({ shop: DEMO_SHOP, title, input });
@@ -59,7 +59,7 @@ test("a sync does not overwrite an external change until the merchant chooses to
   await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
-  expect(await problem()).toEqual({ reason: "changed-in-shopify", message: "", changed: ["endsAt"] });
+  expect(await readProblem()).toEqual({ reason: "changed-in-shopify", message: "", changed: ["endsAt"] });
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: ENDS_AT }]);
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
     refused: 1,
@@ -68,7 +68,7 @@ test("a sync does not overwrite an external change until the merchant chooses to
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
   expect(await listDiscounts()).toMatchObject([{ title: "Winter", endsAt: null }]);
-  expect(await problem()).toBeNull();
+  expect(await readProblem()).toBeNull();
 });
 
 test("saving a rule overwrites recorded external changes, but an unrecorded external change is recorded before a second save overwrites it", async () => {
@@ -77,7 +77,7 @@ test("saving a rule overwrites recorded external changes, but an unrecorded exte
   await editInShopify({ title: "By hand" });
   await save({ conditions: { isOncePerCustomer: false } });
   expect(await sync()).toEqual(drift);
-  expect(await problem()).toMatchObject({ changed: ["title"] });
+  expect(await readProblem()).toMatchObject({ changed: ["title"] });
   await save({});
   expect(await sync()).toEqual(ok);
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
@@ -92,7 +92,7 @@ test("undoing an external change in Shopify queues the sync that the change had 
   expect(await listQueued({ job: jobs.syncRule })).toEqual([]);
   await editInShopify({ endsAt: null });
   expect(await check()).toBe("in-sync");
-  expect(await problem()).toBeNull();
+  expect(await readProblem()).toBeNull();
   expect(await listQueued({ job: jobs.syncRule })).toHaveLength(1);
   expect(await sync()).toEqual(ok);
   expect(await listDiscounts()).toMatchObject([{ title: "Winter", endsAt: null }]);
@@ -102,7 +102,7 @@ test("a sync does not reactivate a discount that was deactivated in Shopify, but
   await (await devShop()).control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
-  expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
+  expect(await readProblem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
 });
 
 test("a sync that needs another kind of discount does not replace an externally changed discount until the merchant retries the sync", async () => {
@@ -144,7 +144,7 @@ test("a discount that was deleted in Shopify is not created again until the merc
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
-  expect(await problem()).toEqual({ reason: "deleted-in-shopify", message: "" });
+  expect(await readProblem()).toEqual({ reason: "deleted-in-shopify", message: "" });
   expect(await listDiscounts()).toEqual([]);
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
@@ -177,7 +177,7 @@ test("an external change that a sync finds replaces the recorded sync error “u
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });
   await editInShopify({ endsAt: ENDS_AT });
   expect(await sync()).toEqual(drift);
-  expect(await problem()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
+  expect(await readProblem()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
 });
 
 test("a discount whose creation response was lost is kept, even if the response to its next update is also lost", async () => {

@@ -73,12 +73,14 @@ export async function checkRuleBeforeWriting({
     return { kind: isRecorded ? "drift" : "superseded" };
   }
   if (!live) return { kind: "gone" };
-  const isClaimed = await recordIntendedWrite({
+  const isStillClaimed = await recordIntendedWrite({
     claim,
     discount,
     written: written && writtenBeforeSave(written, wanted),
   });
-  return isClaimed ? { kind: "clear", currentTargets: targetsOf(live.settings) } : { kind: "superseded" };
+  return isStillClaimed
+    ? { kind: "clear", currentTargets: targetsOf(live.settings) }
+    : { kind: "superseded" };
 }
 
 /**
