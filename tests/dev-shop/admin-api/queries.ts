@@ -35,7 +35,7 @@ const discountGidTypes = ["DiscountCodeNode", "DiscountAutomaticNode", "Discount
 
 /**
  * Lists the shop's discounts that match a query. As in Shopify, a search does not find the latest changes, but a list
- * without search terms includes them.
+ * without search terms includes them. `isLagging` is false for counts, which always include the latest changes.
  */
 function searchDiscounts(
   context: Context,
@@ -151,7 +151,7 @@ export const queries = {
     const found = context.state.customers.find(requireId(id, "Customer"));
     return found?.shop === context.shop.domain ? presentCustomer(found) : null;
   },
-  /** A segment of another shop has no members. */
+  /** A customer is never a member of another shop's segment. */
   customerSegmentMembership: (
     { customerId, segmentIds }: { customerId: string; segmentIds: string[] },
     { state, shop }: Context,
@@ -226,7 +226,7 @@ function findVariant(gid: string, context: Context) {
   return null;
 }
 
-/** Like Shopify, stops counting at the limit and marks the count as AT_LEAST. */
+/** If there are more objects than the limit, returns the limit with the precision AT_LEAST, as Shopify does. */
 export function presentCount(size: number, limit: number | null | undefined) {
   const max = limit ?? 10_000;
   return size > max

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 const folder = new URL("./app-bridge/", import.meta.url);
 
-/** The modules, sorted so that each comes after those it imports. */
+/** The modules, sorted so that each module comes after the modules that it imports. */
 const parts = [
   "channel",
   "id-token",

@@ -1,6 +1,7 @@
 import type { Order } from "../state/order";
 import type { State } from "../state/state";
 
+/** Maps the id of each discount to the ids and emails of the customers who used the discount. */
 type Uses = Map<number, Set<string>>;
 
 const indexes = new WeakMap<State, Uses>();

@@ -7,7 +7,8 @@ interface Index {
   byEmail: Map<string, Customer>;
 }
 
-// Benchmarks place tens of thousands of orders. Scanning all customers for each order would be the slowest part.
+// Each state has an index of its customers by email. Benchmarks place tens of thousands of orders, and scanning all
+// customers for each order would be the slowest part.
 const indexes = new WeakMap<State, Index>();
 
 const keyOf = (shop: string, email: string) => `${shop} ${email.trim().toLowerCase()}`;

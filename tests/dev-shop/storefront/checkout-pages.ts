@@ -14,7 +14,7 @@ function contactSection(visit: Visit, fields: Contact): Html {
   if (customer) {
     return html`<h2>Contact</h2><p>Signed in as <strong>${customer.firstName} ${customer.lastName}</strong><br><span class="subdued">${customer.email}</span></p>`;
   }
-  return html`<h2>Contact</h2><p class="subdued">You check out as a guest. <a href="/account/login?return_to=/checkout">Sign in</a></p>
+  return html`<h2>Contact</h2><p class="subdued">You’re checking out as a guest. <a href="/account/login?return_to=/checkout">Sign in</a></p>
 <label>Email <input type="email" name="email" value="${fields.email}" autocomplete="email" required></label>
 <label>First name <input name="first_name" value="${fields.firstName}" autocomplete="given-name" required></label>
 <label>Last name <input name="last_name" value="${fields.lastName}" autocomplete="family-name" required></label>`;

@@ -1,8 +1,9 @@
 import { idToken, nativeFetch } from "./id-token.js";
 
-async function withBearer(input, init, fresh) {
+async function withBearer(input, init, forceRefresh) {
   const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
-  if (!headers.has("authorization")) headers.set("Authorization", `Bearer ${await idToken({ fresh })}`);
+  if (!headers.has("authorization"))
+    headers.set("Authorization", `Bearer ${await idToken({ forceRefresh })}`);
   headers.set("X-Requested-With", "XMLHttpRequest");
   return nativeFetch(input instanceof Request ? input.clone() : input, { ...init, headers });
 }

@@ -20,8 +20,8 @@ async function request() {
   return token;
 }
 
-export async function idToken({ fresh = false } = {}) {
-  if (!fresh && cached && Date.now() < cached.until) return cached.token;
+export async function idToken({ forceRefresh = false } = {}) {
+  if (!forceRefresh && cached && Date.now() < cached.until) return cached.token;
   pending ??= request().finally(() => {
     pending = undefined;
   });

@@ -122,8 +122,8 @@ export const saveBar = {
   show: async (id) => find(id)?.show(),
   hide: async (id) => find(id)?.hide(),
   toggle: async (id) => find(id)?.toggle(),
-  // Resolves when the merchant discards the changes. If the merchant stays on the page, the promise never resolves, as
-  // in Shopify.
+  // Resolves immediately if no save bar is shown, and otherwise when the merchant leaves the page without saving. If the
+  // merchant stays on the page, the promise never resolves, as in Shopify.
   async leaveConfirmation() {
     if (shown.length === 0) return;
     if (await requestFromFrame("leave-confirmation")) return;
