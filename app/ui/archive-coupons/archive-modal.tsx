@@ -7,8 +7,8 @@ import {
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Confirmation dialog before coupons are archived. Shows how many codes stop working. The dialog is open while it is
- * rendered.
+ * Dialog in which the merchant confirms that coupons will be archived. Shows how many codes stop working. The dialog is
+ * open while it is rendered.
  */
 export function ArchiveModal({
   coupons,

@@ -23,25 +23,45 @@ const standard: CouponToArchive = {
 };
 
 test.each([
-  ["a pool", [pool], "37 of these 500 codes were used. The other 463 stop working."],
-  ["one used", [{ ...pool, usedCodeCount: 1 }], "1 of these 500 codes was used. The other 499 stop working."],
-  ["none used", [{ ...pool, usedCodeCount: 0 }], "0 of these 500 codes were used. All 500 stop working."],
+  ["a pool with some used codes", [pool], "37 of these 500 codes were used. The other 463 stop working."],
   [
-    "all used",
+    "a pool with one used code",
+    [{ ...pool, usedCodeCount: 1 }],
+    "1 of these 500 codes was used. The other 499 stop working.",
+  ],
+  [
+    "a pool without used codes",
+    [{ ...pool, usedCodeCount: 0 }],
+    "0 of these 500 codes were used. All 500 stop working.",
+  ],
+  [
+    "a pool with only used codes",
     [{ ...pool, usedCodeCount: 500 }],
     "500 of these 500 codes were used. No working codes are left.",
   ],
   [
-    "used ones keep working",
+    "a pool whose codes can be used five times",
     [{ ...pool, usageLimitPerCode: 5 }],
     "37 of these 500 codes were used. All 500 stop working.",
   ],
   ["a Standard coupon", [standard], "WELCOME15 was used 1,204 times. It stops working at checkout."],
-  ["never used", [{ ...standard, usedCount: 0 }], "WELCOME15 was never used. It stops working at checkout."],
-  ["two", [pool, standard], "38 of these 501 codes were used. All 501 stop working."],
-  ["unlinked", [{ ...pool, isLinked: false }], "No discount is linked, so the codes don’t work anyway."],
-  ["no codes", [{ ...pool, codeCount: 0, usedCodeCount: 0 }], "This coupon has no codes yet."],
-])("describes the effect of archiving: %s", (_name, coupons, description) => {
+  [
+    "an unused Standard coupon",
+    [{ ...standard, usedCount: 0 }],
+    "WELCOME15 was never used. It stops working at checkout.",
+  ],
+  [
+    "a pool and a Standard coupon",
+    [pool, standard],
+    "38 of these 501 codes were used. All 501 stop working.",
+  ],
+  [
+    "a pool without a linked discount",
+    [{ ...pool, isLinked: false }],
+    "No discount is linked, so the codes don’t work anyway.",
+  ],
+  ["a pool without codes", [{ ...pool, codeCount: 0, usedCodeCount: 0 }], "This coupon has no codes yet."],
+])("describes the effect of archiving %s", (_name, coupons, description) => {
   expect(describeArchiving(coupons, "en")).toBe(description);
 });
 

@@ -4,7 +4,7 @@ export interface CouponToArchive {
   id: bigint;
   name: string;
   type: "standard" | "bulk_pool" | "url_token";
-  /** The code of a coupon with a single code. */
+  /** The code of a coupon with a single code. Null for a pool. */
   code: string | null;
   codeCount: number;
   /** Number of the coupon's codes that were used. */
@@ -32,7 +32,7 @@ export function describeArchiving(coupons: CouponToArchive[], locale: string): s
   const usedCount = sum(coupons, ({ usedCodeCount }) => usedCodeCount);
   if (codeCount === 0)
     return `${coupons.length === 1 ? "This coupon has" : "These coupons have"} no codes yet.`;
-  // Single-use codes that were used have already stopped working, so they are not counted.
+  // Used single-use codes have already stopped working. So they are not among the codes that archiving stops.
   const areSingleUse = coupons.every(
     ({ type, usageLimitPerCode }) => type === "bulk_pool" && usageLimitPerCode === 1,
   );
@@ -48,7 +48,7 @@ export function describeArchiving(coupons: CouponToArchive[], locale: string): s
   return `${used} The other ${formatCount(stoppingCount, locale)} ${stoppingCount === 1 ? "stops" : "stop"} working.`;
 }
 
-/** "Archive Summer newsletter?", "Archive 3 coupons?" */
+/** Title of the dialog: "Archive Summer newsletter?" or "Archive 3 coupons?" */
 export function archivingTitle(coupons: CouponToArchive[], locale: string): string {
   return `Archive ${coupons.length === 1 ? coupons[0]?.name : `${formatCount(coupons.length, locale)} coupons`}?`;
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { action } from "~/routes/app.coupons.archive";
 import { useFormat } from "~/ui/use-format";
 
-/** A coupon, with its name for the toast. */
+/** A coupon to archive or restore. The toast shows the name. */
 interface NamedCoupon {
   id: bigint;
   name: string;
@@ -18,7 +18,7 @@ export interface Archiving {
 
 /**
  * Archives and restores coupons, and shows a toast with "Undo" after archiving. Call this hook in a component that
- * stays mounted when the coupons disappear from their list.
+ * stays mounted when the coupons disappear from the list. Otherwise the toast would be lost.
  */
 export function useArchive(): Archiving {
   const { formatCount } = useFormat();
@@ -42,12 +42,12 @@ export function useArchive(): Archiving {
     const changed = new Set(data.changed);
     const coupons = sentCoupons.current.filter(({ id }) => changed.has(String(id)));
     if (coupons.length === 0) return;
-    const what = coupons.length === 1 ? coupons[0]?.name : `${formatCount(coupons.length)} coupons`;
+    const subject = coupons.length === 1 ? coupons[0]?.name : `${formatCount(coupons.length)} coupons`;
     if (data.intent === "restore") {
-      shopify.toast.show(`${what} restored`);
+      shopify.toast.show(`${subject} restored`);
     } else {
       const onAction = () => send("restore", coupons);
-      shopify.toast.show(`${what} archived`, { action: "Undo", onAction });
+      shopify.toast.show(`${subject} archived`, { action: "Undo", onAction });
     }
   }, [data, state, shopify, send, formatCount]);
 

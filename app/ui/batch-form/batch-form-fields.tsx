@@ -10,8 +10,9 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 export type FormatAndQuantity = Omit<BatchFields, "label">;
 
 /**
- * Fields for the quantity and format of a batch, with a live preview. A quantity that is too large for the format is
- * reported while typing. An empty quantity is reported only when the server returns it in `errors`.
+ * Fields for the quantity and format of a batch, with a live preview. Errors are shown while the merchant types, for
+ * example if the quantity is too large for the format. An exception is the error of an empty quantity, which is shown
+ * only if it is in `errors`. `errors` are the errors that the server has returned.
  */
 export function BatchFormFields({
   fields,
@@ -75,15 +76,15 @@ export function BatchFormFields({
   );
 }
 
-/** Leaves out the error of the quantity if the quantity field is empty. */
+/** If the quantity field is empty, returns the errors without the error of the quantity. */
 function withoutEmptyQuantityError(fields: FormatAndQuantity, errors: BatchFormErrors): BatchFormErrors {
   const { quantity, ...others } = errors;
   return fields.quantity.trim() === "" ? others : { quantity, ...others };
 }
 
 /**
- * Merges the errors found while typing with those from the server. If a field has both, the server's error is used. A
- * server error that was cleared is undefined and is ignored.
+ * Merges the errors found while typing with the errors from the server. If a field has both errors, the server's error
+ * is used. A server error that the merchant's change has cleared is undefined and is ignored.
  */
 function merge(typingErrors: BatchFormErrors, serverErrors: BatchFormErrors): BatchFormErrors {
   const shownErrors = Object.entries(serverErrors).filter(([, message]) => message !== undefined);

@@ -23,7 +23,7 @@ export function SeparatorField({ value, onChange }: { value: string; onChange: (
   );
 }
 
-/** Field for the number of random characters. If the field is empty, the length depends on the quantity. */
+/** Field for the number of random characters. If the field is empty, the app chooses a length for the quantity. */
 export function LengthField({
   value,
   error,
@@ -34,9 +34,10 @@ export function LengthField({
 }: {
   value: string;
   error?: string;
-  /** The length used while the field is empty. */
+  /** The length that an empty field stands for. Null if the field has a value, or if the format is invalid. */
   defaultLength: number | null;
   quantity: number;
+  /** A length that allows enough codes for the quantity. Undefined if the current length allows enough codes. */
   proposedLength?: number;
   onChange: (value: string) => void;
 }) {
@@ -84,7 +85,7 @@ function hint({
   return `Leave blank to use ${defaultLength} (recommended for ${codes}).`;
 }
 
-/** Select for the characters of the code. If a pool uses custom characters, they are an extra option. */
+/** Select for the alphabet of the codes. If `value` is not one of the named alphabets, it is an additional option. */
 export function AlphabetField({
   value,
   error,

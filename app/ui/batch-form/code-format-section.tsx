@@ -5,7 +5,7 @@ import type { FormatAndQuantity } from "~/ui/batch-form/batch-form-fields";
 import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code-format-inputs";
 import { CollapsibleSection } from "~/ui/collapsible-section";
 
-/** Collapsible fields for the code format except the prefix. The summary shows the resulting pattern. */
+/** Collapsible fields for the code format, without the prefix. The summary shows the pattern of the codes. */
 export function CodeFormatSection({
   fields,
   errors,
@@ -18,7 +18,7 @@ export function CodeFormatSection({
   errors: BatchFormErrors;
   format: CodeFormat | null;
   quantity: number;
-  /** A length that allows enough codes for the quantity. Set if the current length does not. */
+  /** A length that allows enough codes for the quantity. Undefined if the current length allows enough codes. */
   proposedLength?: number;
   onChange: (changed: Partial<FormatAndQuantity>) => void;
 }) {

@@ -14,7 +14,9 @@ export function CodePreview({
 }: {
   format: CodeFormat | null;
   quantity: number;
+  /** How many codes the pool already has. */
   existingCount: number;
+  /** True if the format allows enough codes for the quantity. */
   fitsQuantity: boolean;
 }) {
   const { locale } = useFormat();
@@ -44,7 +46,7 @@ export function CodePreview({
   );
 }
 
-/** Shows how hard the codes are to guess. If they are too easy to guess, proposes a length. */
+/** Shows how hard the codes are to guess. If the codes are too easy to guess, recommends a length. */
 function Rating({
   format,
   quantity,
@@ -63,14 +65,14 @@ function Rating({
       <GuessabilityMeter rating={rating} />
       {isHard ? null : (
         <Text as="p" tone="subdued">
-          {`Use ${proposeLength({ quantity, alphabet, existingCount })} random characters to make them hard to guess.`}
+          {`Use ${proposeLength({ quantity, alphabet, existingCount })} random characters to make the codes hard to guess.`}
         </Text>
       )}
     </BlockStack>
   );
 }
 
-/** The largest number that the preview shows. Few merchants know the words for larger numbers. */
+/** The largest number that the preview shows: one quadrillion. Few merchants know the words for larger numbers. */
 const MAX_DESCRIBED_CODES = 10n ** 15n;
 
 function describePossibleCodes(codes: bigint, locale: string): string {

@@ -12,12 +12,12 @@ const levelStyles: Record<GuessabilityLevel, string | undefined> = {
 
 /** Shows how hard the codes are to guess, as a meter and as text. Screen readers read only the text. */
 export function GuessabilityMeter({ rating }: { rating: Guessability }) {
-  const reached = steps.indexOf(rating.level) + 1;
+  const reachedCount = steps.indexOf(rating.level) + 1;
   return (
     <InlineStack gap="200" blockAlign="center">
       <div aria-hidden="true" className={`${styles.meter} ${levelStyles[rating.level]}`}>
         {steps.map((level, index) => (
-          <span key={level} className={`${styles.step} ${index < reached ? styles.isReached : ""}`} />
+          <span key={level} className={`${styles.step} ${index < reachedCount ? styles.isReached : ""}`} />
         ))}
       </div>
       <Text as="p">

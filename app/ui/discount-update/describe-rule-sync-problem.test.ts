@@ -16,6 +16,9 @@ test.each([
   ["deactivated-in-shopify", "", /deactivated this discount.*Activate it there again/],
   ["activated-in-shopify", "", /activated this discount.*Deactivate it there/],
   ["deleted-in-shopify", "", /deleted this discount.*Your discount is saved here\. Create it again/],
-] as const)("the problem %s is described with what the merchant can do", (reason, message, description) => {
-  expect(describeRuleSyncProblem({ reason, message, changed: ["title", "endsAt"] })).toMatch(description);
-});
+] as const)(
+  "describes the problem %s with the message %o, and how to fix it",
+  (reason, message, description) => {
+    expect(describeRuleSyncProblem({ reason, message, changed: ["title", "endsAt"] })).toMatch(description);
+  },
+);

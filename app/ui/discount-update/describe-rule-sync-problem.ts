@@ -3,8 +3,8 @@ import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error
 import { joinSettingNames } from "~/domain/discounts/describe-adoption";
 
 /**
- * Explains why Shopify doesn't have the latest settings of an automatic discount: what happened, what is safe, and what
- * to do.
+ * Explains why Shopify doesn't have the latest settings of an automatic discount. The text describes what happened and
+ * what to do. For some problems, it adds that the discount is saved in the app.
  */
 export function describeRuleSyncProblem(problem: RuleSyncError): string {
   switch (problem.reason) {

@@ -9,9 +9,9 @@ import { useFormat } from "~/ui/use-format";
 type Noun = "discount" | "coupon";
 
 /**
- * Progress of updating discounts in Shopify after a change, and a banner with the discounts that Shopify rejected. When
- * everything is up to date, shows nothing or, with `isSettledShown`, the number of discounts. `noun` names what is
- * updated.
+ * Shows the progress of a discount update, and a banner with the discounts that Shopify rejected. When all discounts
+ * are up to date, shows their number if `isSettledShown` is true, and nothing otherwise. The texts call the discounts
+ * `noun`.
  */
 export function DiscountUpdateProgress({
   watched: { update, refused, refresh },
@@ -64,7 +64,7 @@ function Bar({ update: { done, total }, noun }: { update: UpdateProgress; noun: 
   );
 }
 
-/** Screen reader text when an update starts and when it ends. */
+/** Returns screen reader text when an update starts and when it ends. */
 function useAnnouncement(update: UpdateProgress | null, noun: Noun): string {
   const { formatCount, formatCounted } = useFormat();
   const wasRunning = useRef(false);

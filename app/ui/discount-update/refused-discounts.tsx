@@ -12,22 +12,22 @@ interface Refused {
   fixLabel: string;
 }
 
-/** The discounts that Shopify rejected, each with the reason and a button to fix it. */
+/** List of the discounts that Shopify rejected, each with the reason and a button that fixes the problem. */
 export function RefusedDiscounts({
   refused,
   count,
   onRetried,
 }: {
   refused: Refused[];
-  /** Number of all rejected discounts, which can be larger than the list. */
+  /** Number of all rejected discounts. `refused` may have only some of these discounts. */
   count: number;
   onRetried: () => void;
 }) {
   const { formatCount } = useFormat();
   return (
     <BlockStack gap="300">
-      {refused.map((one) => (
-        <RefusedDiscount key={`${one.kind}-${one.id}`} discount={one} onRetried={onRetried} />
+      {refused.map((discount) => (
+        <RefusedDiscount key={`${discount.kind}-${discount.id}`} discount={discount} onRetried={onRetried} />
       ))}
       {count > refused.length ? (
         <Text as="p">{`And ${formatCount(count - refused.length)} more.`}</Text>

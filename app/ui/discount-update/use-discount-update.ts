@@ -7,11 +7,15 @@ const BUSY_MS = 1_500;
 const IDLE_MS = 10_000;
 
 /**
- * Polls a rule's status and how many of its discounts have been updated in Shopify. Without a rule, polls how many
- * discounts have been updated after a change of the coupon interaction setting. `savedVersionKey` identifies the saved
- * settings. When it changes, the results are null until a response for the new settings arrives. Polls often while an
- * update is running, and slowly otherwise. Without a rule, stops polling once a response shows that no update is
- * running. With a rule, never stops, because someone may change the discount in the Shopify admin.
+ * Polls the progress of a discount update: how many discounts have been updated in Shopify, and which were rejected.
+ * With `discountRuleId`, polls the update of one rule, and the rule's status. Without it, polls the update after a
+ * change of the coupon interaction setting.
+ *
+ * `savedVersionKey` identifies the saved settings. When it changes, the results are null until a response for the new
+ * settings arrives.
+ *
+ * Polls often while an update is running. Otherwise, a rule is polled less often, because someone may change its
+ * discount in the Shopify admin. Without a rule, polling stops after a response shows that no update is running.
  */
 export function useDiscountUpdate({
   discountRuleId,
@@ -21,13 +25,13 @@ export function useDiscountUpdate({
   savedVersionKey: string;
 }) {
   const { data, state, load } = useFetcher<typeof clientLoader>();
-  // The last response, which is kept if the response to a later poll for the same key is lost.
+  // The last response. If the response to a later poll for the same key is lost, this response is still shown.
   const [lastResult, setLastResult] = useState<{
     data: NonNullable<typeof data>;
     savedVersionKey: string;
   } | null>(null);
-  // After a save, the new key and the response for it arrive in the same render. The state is set during that render,
-  // because an effect would set it only afterward.
+  // After a save, the new key and the response for the new key can arrive in the same render. The state is set during
+  // that render. An effect would set the state too late, so that the render would show no result.
   if (data && data !== lastResult?.data) setLastResult({ data, savedVersionKey });
   const result = lastResult?.savedVersionKey === savedVersionKey ? lastResult.data : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;

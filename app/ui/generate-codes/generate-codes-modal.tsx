@@ -15,8 +15,8 @@ interface PoolToFill {
 }
 
 /**
- * Modal that generates more codes for a pool. The fields start with the format of the pool's last batch. The modal is
- * open while it is rendered.
+ * Modal that generates more codes for a pool. At first, the fields have the format of the pool's last batch. The modal
+ * is open while it is rendered.
  */
 export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClose: () => void }) {
   const { formatCounted } = useFormat();
@@ -24,6 +24,7 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
     ...emptyBatchFields,
     ...(pool.codeFormat ? fieldsOfFormat(pool.codeFormat, { keepLength: true }) : {}),
   }));
+  /** True if a field was changed after the form was sent. Then the errors in the response are out of date. */
   const [isChanged, setIsChanged] = useState(false);
   const batch = useBatchAction({ couponId: pool.id, onDone: onClose });
   useEffect(() => document.getElementById("batch-quantity")?.focus(), []);

@@ -6,7 +6,7 @@ import type { action } from "~/routes/app.coupons.$couponId.batches";
 
 /**
  * Sends an action on a pool's batches, and shows a toast if the action succeeds. If the action is rejected, `errors`
- * has the reasons.
+ * has the errors of the fields. An error of the whole form is shown as a toast instead.
  */
 export function useBatchAction({ couponId, onDone }: { couponId: bigint; onDone?: () => void }) {
   const shopify = useAppBridge();

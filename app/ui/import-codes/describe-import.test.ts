@@ -7,7 +7,7 @@ import {
   formatFileSize,
 } from "./describe-import";
 
-test("the heading counts the codes that can be imported, and has no number if there are none", () => {
+test("the heading counts the codes that can be imported, or says that none can be imported", () => {
   expect(describeImportable(99_463, "en")).toBe("99,463 codes can be imported");
   expect(describeImportable(1, "en")).toBe("1 code can be imported");
   expect(describeImportable(0, "en")).toBe("None of these codes can be imported");
@@ -15,20 +15,20 @@ test("the heading counts the codes that can be imported, and has no number if th
 
 const read = { rows: 500, cells: 500, heading: null, ignored: [], ignoredCount: 0 };
 
-test("names the column that was read, so that the merchant notices if it is the wrong column", () => {
+test("the summary names the column that was read, so that the merchant notices a wrong column", () => {
   expect(describeReading({ ...read, heading: "Coupon code", locale: "en" })).toBe(
     "500 rows read, from the column “Coupon code”.",
   );
   expect(describeReading({ ...read, rows: 1, cells: 1, locale: "en" })).toBe("1 row read.");
 });
 
-test("if a row has several codes, the total number of codes is given as well", () => {
+test("if a row has several codes, the summary also counts the codes", () => {
   expect(describeReading({ ...read, rows: 2, cells: 6, locale: "en" })).toBe(
     "2 rows read, with 6 codes in all.",
   );
 });
 
-test("names the ignored columns, but at most the first eight", () => {
+test("the summary names the first eight ignored columns, and shortens long names", () => {
   expect(
     describeReading({ ...read, heading: "Code", ignored: ["Name", "Uses"], ignoredCount: 2, locale: "en" }),
   ).toBe("500 rows read, from the column “Code”. 2 more columns are ignored: “Name”, “Uses”.");

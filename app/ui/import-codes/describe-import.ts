@@ -6,7 +6,7 @@ import { formatCount, formatCounted } from "~/lib/numbers";
 const NAMED_COLUMNS = 8;
 const NAME_CHARACTERS = 30;
 
-/** Heading of the result of a dry run: "500 codes can be imported". */
+/** Heading above the result of a dry run: "500 codes can be imported". */
 export function describeImportable(count: number, locale: string): string {
   return count === 0
     ? "None of these codes can be imported"
@@ -14,8 +14,8 @@ export function describeImportable(count: number, locale: string): string {
 }
 
 /**
- * Describes what a dry run has read and ignored: "500 rows read, from the column “Coupon code”. 1 more column is
- * ignored: …"
+ * Describes the rows that a dry run has read, and the columns that it has ignored: "500 rows read, from the column
+ * “Coupon code”. 1 more column is ignored: …"
  */
 export function describeReading({
   rows,
@@ -28,9 +28,11 @@ export function describeReading({
   rows: number;
   /** Number of codes that were read. Larger than `rows` if a row has several codes. */
   cells: number;
+  /** Heading of the column that was read. Null if the file has no headings. */
   heading: string | null;
   /** Names of the first ignored columns. */
   ignored: readonly string[];
+  /** Number of all ignored columns. */
   ignoredCount: number;
   locale: string;
 }): string {
@@ -76,7 +78,7 @@ export function describeProblemKind({
   }
 }
 
-/** File size in a suitable unit: "2.4 MB". */
+/** Formats a file size in bytes, KB or MB: "2.4 MB". */
 export function formatFileSize(bytes: number, locale: string): string {
   if (bytes < 1000) return formatCounted(bytes, "byte", locale);
   const isSmall = bytes < 1_000_000;
@@ -85,7 +87,7 @@ export function formatFileSize(bytes: number, locale: string): string {
 }
 
 /**
- * Returns an error message if the file is too large or empty, so that the file is not uploaded. Returns null otherwise.
+ * Returns an error message if a file is too large or empty, and null otherwise. This check runs before the upload.
  */
 export function findFileSizeProblem(size: number, locale: string): string | null {
   if (size > MAX_IMPORT_BYTES) {

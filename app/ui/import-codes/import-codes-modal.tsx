@@ -9,9 +9,8 @@ import { LiveRegion } from "~/ui/live-region";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Modal that imports the merchant's own codes into a Bulk Pool. First, a dry run lists the problems of each row. After
- * the merchant confirms, the valid codes are imported. No code is added to the pool before that. The modal is open
- * while it is rendered.
+ * Modal that imports the merchant's own codes into a Bulk Pool. First, a dry run lists the problems of each row and
+ * imports nothing. After the merchant confirms, the valid codes are imported. The modal is open while it is rendered.
  */
 export function ImportCodesModal({
   pool,
@@ -117,20 +116,20 @@ export function ImportCodesModal({
 
   function secondaryActions(): ModalProps["secondaryActions"] {
     const cancel = { content: "Cancel", disabled: isImporting, onAction: close };
-    const hasOther = checked !== null && checked.validCount > 0;
-    return hasOther
+    const hasValidCodes = checked !== null && checked.validCount > 0;
+    return hasValidCodes
       ? [cancel, { content: "Choose other codes", disabled: isImporting, onAction: startOver }]
       : [cancel];
   }
 }
 
 /**
- * Error banner with the reason why no code can be imported. The banner takes the focus, because it explains what to do
+ * Error banner that explains why the import was refused. The banner takes the focus, because it describes what to do
  * next.
  */
 function Refusal({ message }: { message: string }) {
   const banner = useRef<BannerHandles>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another refusal takes the focus again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the banner takes the focus again when its message changes
   useEffect(() => banner.current?.focus(), [message]);
   return (
     <Banner ref={banner} tone="critical">

@@ -6,7 +6,7 @@ import { useDownload } from "~/ui/import-codes/use-download";
 import type { CheckedImport } from "~/ui/import-codes/use-import";
 import { useFormat } from "~/ui/use-format";
 
-/** Result of the dry run: how many codes can be imported, and the problems of the other rows. */
+/** Result of the dry run: the number of codes that can be imported, and the problems of the other rows. */
 export function ImportResult({
   checked,
   label,

@@ -7,7 +7,7 @@ import { useFormat } from "~/ui/use-format";
 export function ProblemRows({ checked }: { checked: CheckedImport }) {
   const { formatCount } = useFormat();
   const { firstProblems, problemCount } = checked;
-  const hidden = problemCount - firstProblems.length;
+  const hiddenCount = problemCount - firstProblems.length;
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable areas must be reachable by keyboard */}
@@ -31,9 +31,9 @@ export function ProblemRows({ checked }: { checked: CheckedImport }) {
           </tbody>
         </table>
       </section>
-      {hidden > 0 ? (
+      {hiddenCount > 0 ? (
         <Text as="p" tone="subdued">
-          {`${formatCount(hidden)} more in the report.`}
+          {`${formatCount(hiddenCount)} more in the report.`}
         </Text>
       ) : null}
     </>

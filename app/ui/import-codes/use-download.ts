@@ -1,8 +1,8 @@
 import { useState } from "react";
 
 /**
- * Downloads the response of one of the app's routes as a file. Uses fetch, which App Bridge extends to send the session
- * token. The browser would request a link without the token.
+ * Returns a function that downloads the response of one of the app's routes as a file. The function uses fetch, because
+ * App Bridge adds the session token to requests of fetch. The browser would follow a link without the token.
  */
 export function useDownload({ address, fileName }: { address: string; fileName: string }) {
   const [isLoading, setIsLoading] = useState(false);

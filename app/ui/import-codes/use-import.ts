@@ -4,7 +4,7 @@ import type { action } from "~/routes/app.coupons.$couponId.import";
 
 type ImportResponse = NonNullable<ReturnType<typeof useFetcher<typeof action>>["data"]>;
 
-/** Result of the dry run. Its codes are not in the pool until the import is confirmed. */
+/** Result of the dry run. The codes are not added to the pool until the merchant confirms the import. */
 export type CheckedImport = Extract<ImportResponse, { importId: string }>;
 /** Result of the confirmed import. */
 export type DoneImport = Extract<ImportResponse, { importedCount: number }>;

@@ -7,9 +7,9 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 const ID = "new-coupon-code";
 
 /**
- * Field for the code of a new coupon. Upper-cases letters while the merchant types. When typing pauses, checks whether
- * another coupon or a discount in Shopify already uses the code. For a URL Token, the code is called a token and is
- * part of the coupon's link.
+ * Field for the code of a new coupon. Upper-cases letters while the merchant types. When the merchant stops typing,
+ * checks whether another coupon or a discount in Shopify already uses the code. The code of a URL Token is labeled
+ * "Token".
  */
 export function CodeField({
   value,
@@ -23,14 +23,14 @@ export function CodeField({
   onChange: (code: string) => void;
 }) {
   const check = useCodeCheck(value);
-  const type = useUpperCaseTyping({ id: ID, onChange });
+  const onType = useUpperCaseTyping({ id: ID, onChange });
   const problem = error ?? problemOf(check);
   return (
     <TextField
       id={ID}
       label={isToken ? "Token" : "Code"}
       value={value}
-      onChange={type}
+      onChange={onType}
       error={problem}
       helpText={problem ? undefined : <CodeHint check={check} isToken={isToken} />}
       autoComplete="off"
@@ -43,9 +43,9 @@ export function CodeField({
   );
 }
 
-/** Help text with the result of the check, which screen readers announce when it changes. */
+/** Help text with the result of the check. When the text changes, screen readers announce it. */
 function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolean }) {
-  const use = isToken
+  const defaultText = isToken
     ? "Appears at the end of the link. Shoppers can also enter it at checkout."
     : "Shoppers enter it at checkout.";
   return (
@@ -57,7 +57,7 @@ function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolea
       ) : check?.kind === "not-checked-in-shopify" ? (
         `None of your coupons uses ${check.typed}. We couldn’t check with Shopify just now.`
       ) : (
-        use
+        defaultText
       )}
     </span>
   );

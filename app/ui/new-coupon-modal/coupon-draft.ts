@@ -7,7 +7,7 @@ const KEY = "new-coupon-draft";
  * discount, or after the app has crashed.
  */
 export function saveDraft(fields: CouponFields): void {
-  // A browser that blocks storage in iframes throws here. In that browser, the form starts without a draft.
+  // A browser that blocks storage in iframes throws an error here. Then no draft is saved.
   try {
     sessionStorage.setItem(KEY, JSON.stringify(fields));
   } catch {}
@@ -20,17 +20,17 @@ export function deleteDraft(): void {
 }
 
 /**
- * Returns the saved draft, or null. If an older release saved the draft with another type for a field, that field is
- * empty.
+ * Returns the saved draft, or null. If an older release of the app saved a field with another data type, that field has
+ * its default value.
  */
 export function findDraft(): CouponFields | null {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
     if (typeof stored !== "object" || stored === null) return null;
-    const known = Object.entries(stored).filter(
+    const validFields = Object.entries(stored).filter(
       ([name, value]) => typeof value === typeof emptyCouponFields[name as keyof CouponFields],
     );
-    return { ...emptyCouponFields, ...Object.fromEntries(known) };
+    return { ...emptyCouponFields, ...Object.fromEntries(validFields) };
   } catch {
     return null;
   }

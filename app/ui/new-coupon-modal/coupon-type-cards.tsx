@@ -1,9 +1,9 @@
 import { Box, InlineGrid, RadioButton, Text } from "@shopify/polaris";
 
 const types = [
-  { type: "standard", label: "Standard", use: "One code that everyone uses, such as WELCOME15." },
-  { type: "bulk_pool", label: "Bulk Pool", use: "Many unique codes, one per customer." },
-  { type: "url_token", label: "URL Token", use: "A link that applies the discount." },
+  { type: "standard", label: "Standard", description: "One code that everyone uses, such as WELCOME15." },
+  { type: "bulk_pool", label: "Bulk Pool", description: "Many unique codes, one per customer." },
+  { type: "url_token", label: "URL Token", description: "A link that applies the discount." },
 ] as const;
 
 /** Choice cards for the coupon type. */
@@ -12,7 +12,7 @@ export function CouponTypeCards({ value, onChange }: { value: string; onChange: 
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <legend style={{ padding: 0, marginBottom: "var(--p-space-100)" }}>Type</legend>
       <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
-        {types.map(({ type, label, use }) => (
+        {types.map(({ type, label, description }) => (
           <Box
             key={type}
             padding="300"
@@ -30,7 +30,7 @@ export function CouponTypeCards({ value, onChange }: { value: string; onChange: 
               onChange={() => onChange(type)}
             />
             <Text as="p" id={`about-${type}`} tone="subdued">
-              {use}
+              {description}
             </Text>
           </Box>
         ))}

@@ -8,11 +8,11 @@ test.each([
   ["bulk_pool", "1", "Create coupon and 1 code"],
   ["bulk_pool", "", "Create coupon and codes"],
   ["bulk_pool", "0", "Create coupon and codes"],
-])("the button that creates a %s with %o codes is labeled “%s”", (type, quantity, label) => {
+])("for the coupon type %s and the quantity %o, the button is labeled “%s”", (type, quantity, label) => {
   expect(creationLabel({ type, quantity }, "en")).toBe(label);
 });
 
-test("the toast for a pool reports that its codes are being generated", () => {
+test("the toast for a new pool reports how many codes are being generated, and other toasts don't", () => {
   expect(creationToastMessage({ name: "Flyer", quantity: 1200 }, "en")).toBe(
     "Flyer created. Generating 1,200 codes",
   );

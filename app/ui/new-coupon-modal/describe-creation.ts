@@ -5,17 +5,17 @@ import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 
 /** Label of the form's button: "Create coupon and 500 codes". */
 export function creationLabel(
-  { type, quantity: typed }: Pick<CouponFields, "type" | "quantity">,
+  { type, quantity: typedQuantity }: Pick<CouponFields, "type" | "quantity">,
   locale: string,
 ): string {
   if (type !== "bulk_pool") return "Create coupon";
-  const quantity = parseCount(typed);
+  const quantity = parseCount(typedQuantity);
   return quantity > 0
     ? `Create coupon and ${formatCounted(quantity, "code", locale)}`
     : "Create coupon and codes";
 }
 
-/** Toast after the coupon is created. */
+/** Toast after a coupon was created. `quantity` is null for a coupon with a single code. */
 export function creationToastMessage(
   { name, quantity }: Pick<CreatedCoupon, "name" | "quantity">,
   locale: string,

@@ -21,7 +21,7 @@ test("copies all fields except the code and a start date in the past", () => {
   expect([fields.startDate, fields.endDate, fields.endTime]).toEqual(["", "2026-08-31", "23:59"]);
 });
 
-test("leaves out an end date in the past", () => {
+test("does not copy an end date in the past", () => {
   const fields = duplicateFields({ coupon, now: new Date("2027-01-01T00:00:00Z"), timeZone });
   expect([fields.endDate, fields.endTime]).toEqual(["", ""]);
 });

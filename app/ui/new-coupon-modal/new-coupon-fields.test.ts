@@ -18,11 +18,11 @@ test("an untouched form has the shop's code format, and for a pool a usage limit
 });
 
 test.each([
-  ["a pool gets a usage limit of 1", "bulk_pool", "", "1"],
-  ["a pool keeps the usage limit that was typed", "bulk_pool", "5", "5"],
-  ["a Standard coupon loses the pool's usage limit of 1", "standard", "1", ""],
-  ["a Standard coupon keeps any other usage limit", "standard", "5", "5"],
-])("when the type changes, %s", (_what, type, before, after) => {
+  ["to Bulk Pool, an empty usage limit becomes 1", "bulk_pool", "", "1"],
+  ["to Bulk Pool, the usage limit 5 stays", "bulk_pool", "5", "5"],
+  ["to Standard, the usage limit 1 is cleared", "standard", "1", ""],
+  ["to Standard, the usage limit 5 stays", "standard", "5", "5"],
+])("when the type changes %s", (_name, type, before, after) => {
   expect(withType({ fields: withUses(before), type, token }).usageLimitPerCode).toBe(after);
 });
 
@@ -41,11 +41,11 @@ test("a code that was typed stays when the type changes", () => {
 
 test("hasTypedFields is true if a field differs from the untouched form of the same type", () => {
   const untouched = untouchedFields({ codeFormat });
-  const isTouched = (changed: object) =>
+  const hasTyped = (changed: object) =>
     hasTypedFields({ fields: { ...untouched, ...changed }, codeFormat, token });
-  expect(isTouched({})).toBe(false);
-  expect(isTouched({ type: "bulk_pool", usageLimitPerCode: "1" })).toBe(false);
-  expect(isTouched({ usageLimitPerCode: "1" })).toBe(true);
-  expect(isTouched({ prefix: "" })).toBe(true);
-  expect(isTouched({ isOncePerCustomer: true })).toBe(true);
+  expect(hasTyped({})).toBe(false);
+  expect(hasTyped({ type: "bulk_pool", usageLimitPerCode: "1" })).toBe(false);
+  expect(hasTyped({ usageLimitPerCode: "1" })).toBe(true);
+  expect(hasTyped({ prefix: "" })).toBe(true);
+  expect(hasTyped({ isOncePerCustomer: true })).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 
-/** Returns the fields of a form in which nothing was typed. By default, pool codes are single-use. */
+/** Returns the fields of a form in which nothing was typed. The default usage limit of a pool's codes is 1. */
 export function untouchedFields({
   type,
   codeFormat,
@@ -14,8 +14,8 @@ export function untouchedFields({
 }
 
 /**
- * Changes the type and replaces a default usage limit. For a pool, no limit becomes 1. For other types, 1 becomes no
- * limit.
+ * Changes the type. If the usage limit is the default of the old type, it becomes the default of the new type: 1 for a
+ * pool, and no limit for other types. Also fills in or clears the token (see withToken).
  */
 export function withType({
   fields,
@@ -32,8 +32,8 @@ export function withType({
 }
 
 /**
- * If the type is URL Token and the code is empty, fills in `token` as the code. For other types, clears the code if it
- * is `token`.
+ * If the type is URL Token and the code is empty, fills in `token` as the code. If the type is another one and the code
+ * is `token`, clears the code.
  */
 export function withToken(fields: CouponFields, token: string): CouponFields {
   const isToken = fields.type === "url_token";
@@ -41,7 +41,7 @@ export function withToken(fields: CouponFields, token: string): CouponFields {
   return !isToken && fields.code === token ? { ...fields, code: "" } : fields;
 }
 
-/** Whether a field differs from the untouched form of the same type. */
+/** Whether any field except the type differs from the untouched form of the same type. */
 export function hasTypedFields({
   fields,
   codeFormat,

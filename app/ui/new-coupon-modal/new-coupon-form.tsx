@@ -9,8 +9,8 @@ import type { NewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
 /**
- * Fields of a new coupon. When the form opens, the first text field takes the focus. After a rejected save, the first
- * field with an error takes the focus.
+ * Form with the fields of a new coupon. When the form opens, the first text field takes the focus. After a rejected
+ * save, the first field with an error takes the focus.
  */
 export function NewCouponForm({
   newCoupon,
@@ -27,17 +27,17 @@ export function NewCouponForm({
   const { fields, errors, rejectedSaveCount, change, changeType, send } = newCoupon;
   const isPool = fields.type === "bulk_pool";
   const discounts = useLinkableDiscounts();
-  const top = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
 
-  const focused = isPool ? "new-coupon-name" : "new-coupon-code";
-  const first = useRef(focused);
-  useEffect(() => document.getElementById(first.current)?.focus(), []);
+  const firstFieldId = isPool ? "new-coupon-name" : "new-coupon-code";
+  const initialFieldId = useRef(firstFieldId);
+  useEffect(() => document.getElementById(initialFieldId.current)?.focus(), []);
   useEffect(() => {
-    if (rejectedSaveCount > 0) focusFirstError(top.current);
+    if (rejectedSaveCount > 0) focusFirstError(container.current);
   }, [rejectedSaveCount]);
 
   return (
-    <div ref={top}>
+    <div ref={container}>
       <Form onSubmit={send} noValidate>
         <FormLayout>
           {errors.form ? <Banner tone="critical">{errors.form}</Banner> : null}
@@ -85,8 +85,8 @@ export function NewCouponForm({
 const EXPAND_MS = 300;
 
 /**
- * Focuses the first field with an error in the next frame, because a collapsed section has to expand first. Scrolls to
- * the field after the section's animation.
+ * Focuses the first field with an error. If the field is in a collapsed section, the section must expand first, so the
+ * field is focused in the next frame. Scrolls to the field after the animation of the section.
  */
 function focusFirstError(form: HTMLElement | null) {
   requestAnimationFrame(() => {

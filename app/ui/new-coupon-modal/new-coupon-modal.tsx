@@ -11,9 +11,9 @@ import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Modal that creates a coupon. Coupons can't be created in any other way. The modal is open while it is rendered. When
- * the merchant closes the modal and confirms, the input is discarded. When the merchant leaves to create a discount, or
- * the app crashes, the input is kept as a draft.
+ * Modal that creates a coupon. Merchants can't create coupons in any other way. The modal is open while it is rendered.
+ * When the merchant closes the modal and confirms, the input is discarded. If the merchant leaves to create a discount,
+ * or if the app crashes, the input is kept as a draft.
  */
 export function NewCouponModal({
   timeZone,
@@ -27,7 +27,7 @@ export function NewCouponModal({
   timeZone: string;
   /** Default code format for a pool. */
   codeFormat: NewPoolFormatFields;
-  /** The type that is selected at first. */
+  /** The coupon type that is selected at first. */
   type?: string;
   /** The discount that is selected at first. */
   discountRuleId?: string;
@@ -101,8 +101,8 @@ export function NewCouponModal({
 }
 
 /**
- * Whether the option list of a field is open. Escape must then close only the list, but the modal receives the key
- * press as well.
+ * Whether the option list of a field is open. While it is open, Escape must close only the list. The modal receives the
+ * key press as well and must ignore it.
  */
 function isListOpen(): boolean {
   const focused = document.activeElement;

@@ -6,7 +6,7 @@ test("summarizes a coupon without limits", () => {
   expect(summarizeLimits({ fields: emptyCouponFields, locale: "en" })).toBe("No limits, starts immediately");
 });
 
-test("uses the singular for one use, and leaves out the current year", () => {
+test("the summary has the singular for one use, and no year for a date in the current year", () => {
   expect(
     summarizeLimits({
       fields: { ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" },
@@ -36,7 +36,7 @@ test("summarizes all limits in one line", () => {
   );
 });
 
-test("shows an invalid date as it was typed", () => {
+test("the summary shows an invalid date as it was typed", () => {
   expect(summarizeLimits({ fields: { ...emptyCouponFields, startDate: "soon" }, locale: "en" })).toBe(
     "Starts soon",
   );

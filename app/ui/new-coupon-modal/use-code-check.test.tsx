@@ -22,7 +22,7 @@ async function typeCode(typed: string) {
     page,
     checks,
     type: (typed: string) => page.setProps({ typed }),
-    pass: (ms: number) => page.act(() => vi.advanceTimersByTime(ms)),
+    wait: (ms: number) => page.act(() => vi.advanceTimersByTime(ms)),
     checkedCodes: () => checks.requests.map(({ url }) => url.searchParams.get("code")),
   };
 }
@@ -30,12 +30,12 @@ async function typeCode(typed: string) {
 const available = (typed: string) => ({ check: { typed, kind: "available" } }) as const;
 
 test("checks a code when typing has paused for 400 ms", async () => {
-  const { page, checks, type, pass, checkedCodes } = await typeCode("S");
-  await pass(399);
+  const { page, checks, type, wait, checkedCodes } = await typeCode("S");
+  await wait(399);
   await type("SU");
-  await pass(399);
+  await wait(399);
   expect(checkedCodes()).toEqual([]);
-  await pass(1);
+  await wait(1);
   expect(checkedCodes()).toEqual(["SU"]);
   expect(page.result).toBeNull();
   await checks.respond(available("SU"));
@@ -43,27 +43,27 @@ test("checks a code when typing has paused for 400 ms", async () => {
 });
 
 test("checks the code as it will be stored, in upper case and without spaces around it", async () => {
-  const { page, checks, pass, checkedCodes } = await typeCode(" summer10% ");
-  await pass(400);
+  const { page, checks, wait, checkedCodes } = await typeCode(" summer10% ");
+  await wait(400);
   expect(checkedCodes()).toEqual(["SUMMER10%"]);
   await checks.respond(available("SUMMER10%"));
   expect(page.result?.kind).toBe("available");
 });
 
-test("returns no result if the text has changed since the request was sent", async () => {
-  const { page, checks, type, pass } = await typeCode("SUMMER");
-  await pass(400);
+test("ignores the response for a code that has changed since the request was sent", async () => {
+  const { page, checks, type, wait } = await typeCode("SUMMER");
+  await wait(400);
   await type("SUMMER2");
   await checks.respond(available("SUMMER"));
   expect(page.result).toBeNull();
-  await pass(400);
+  await wait(400);
   await checks.respond(available("SUMMER2"));
   expect(page.result?.typed).toBe("SUMMER2");
 });
 
-test("returns the last result at once if the same text is typed again", async () => {
-  const { page, checks, type, pass } = await typeCode("SUMMER");
-  await pass(400);
+test("returns the last result at once if the merchant types the same code again", async () => {
+  const { page, checks, type, wait } = await typeCode("SUMMER");
+  await wait(400);
   await checks.respond(available("SUMMER"));
   await type("SUMMER2");
   expect(page.result).toBeNull();
@@ -72,17 +72,17 @@ test("returns the last result at once if the same text is typed again", async ()
 });
 
 test("doesn't check an empty code", async () => {
-  const { type, pass, checkedCodes } = await typeCode("  ");
-  await pass(1_000);
+  const { type, wait, checkedCodes } = await typeCode("  ");
+  await wait(1_000);
   await type("S");
   await type("");
-  await pass(1_000);
+  await wait(1_000);
   expect(checkedCodes()).toEqual([]);
 });
 
 test("returns no result if the check failed", async () => {
-  const { page, checks, pass } = await typeCode("SUMMER");
-  await pass(400);
+  const { page, checks, wait } = await typeCode("SUMMER");
+  await wait(400);
   await checks.respond({ isFailed: true });
   expect(page.result).toBeNull();
 });

@@ -8,13 +8,14 @@ const DEBOUNCE_MS = 400;
 type CheckResponse = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>;
 
 /**
- * The result of checking a typed code: the code is available, belongs to a coupon or to a discount in Shopify, or is
- * invalid.
+ * The result of checking a typed code: the code is available, is used by a coupon or by a discount in Shopify, or is
+ * invalid. `not-checked-in-shopify` means that no coupon uses the code, but Shopify was not available.
  */
 export type CodeCheck = Extract<CheckResponse, { check: object }>["check"];
 
 /**
- * Checks whether a code is available when typing pauses. Returns null until the result for the current text arrives.
+ * When the merchant stops typing, checks whether the code is available. Returns null until the result for the current
+ * code arrives, and if the check fails.
  */
 export function useCodeCheck(typed: string): CodeCheck | null {
   const code = normalizeCode(typed);

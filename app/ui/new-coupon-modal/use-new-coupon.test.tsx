@@ -40,7 +40,7 @@ test("starts with the given type and discount", async () => {
   });
 });
 
-test("restores the draft, but selects the given discount instead of the draft's", async () => {
+test("restores the draft, but selects the given discount instead of the draft's discount", async () => {
   saveDraft({ ...emptyCouponFields, name: "Summer", discountRuleId: "2" });
   const { page } = await openForm({ discountRuleId: "3" });
   expect(page.result.fields).toMatchObject({ name: "Summer", discountRuleId: "3" });
@@ -55,7 +55,7 @@ test("saves every change as a draft", async () => {
   expect(findDraft()).toMatchObject({ name: "Summer", code: "SUMMER" });
 });
 
-test("changing the type changes the default values, and each change to URL Token fills in the same token", async () => {
+test("changing the type changes the default values, and every change to URL Token fills in the same token", async () => {
   const { page } = await openForm();
   await page.act(({ changeType }) => changeType("url_token"));
   const token = page.result.fields.code;
@@ -67,7 +67,7 @@ test("changing the type changes the default values, and each change to URL Token
   expect(page.result.fields).toMatchObject({ code: token, usageLimitPerCode: "" });
 });
 
-test("sends the fields, with the checkbox as “on” or empty", async () => {
+test("sends the fields, and sends “Once per customer” as “on” or as an empty text", async () => {
   const { page, saves } = await openForm();
   await page.act(({ change }) => change({ name: "Summer", code: "SUMMER" }));
   await page.act(({ send }) => send());

@@ -34,11 +34,11 @@ export function useNewCoupon({
   discountRuleId?: string;
   onCreated: (coupon: CreatedCoupon) => void;
 }) {
-  /** Default token of a URL Token. Few merchants care what the token looks like. */
+  /** A random token, filled in as the code of a URL Token, because few merchants want to choose a token. */
   const [token] = useState(randomToken);
   const [fields, setFields] = useState<CouponFields>(() => {
-    const start = withToken(findDraft() ?? untouchedFields({ type, codeFormat }), token);
-    return discountRuleId === undefined ? start : { ...start, discountRuleId };
+    const initialFields = withToken(findDraft() ?? untouchedFields({ type, codeFormat }), token);
+    return discountRuleId === undefined ? initialFields : { ...initialFields, discountRuleId };
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});
   /** Number of rejected saves. Each time it goes up, the first field with an error takes the focus. */

@@ -28,18 +28,18 @@ interface ActionableRule {
 }
 
 export interface RuleActions {
-  /** Menu items for the actions that a rule allows. */
+  /** Returns menu items for the actions that are possible for a rule. */
   itemsOf: (rule: ActionableRule) => ActionListItemDescriptor[];
   send: (rule: ActionableRule, intent: Intent) => void;
   isSending: boolean;
-  /** The open dialog, if any: a confirmation, or why an action was refused. */
+  /** The open dialog, or null. It asks for a confirmation or explains why an action was refused. */
   dialog: ReactNode;
 }
 
 /**
- * Sends actions on a rule, such as archiving or deleting it, and shows a toast when the response arrives. Call this
- * hook in a component that stays mounted when the rule's row disappears, because the response and the list without the
- * row can arrive in the same render.
+ * Sends actions on a rule, such as archiving or deleting the rule, and shows a toast when the response arrives. Call
+ * this hook in a component that stays mounted when the rule's row disappears from the list. Otherwise the toast would
+ * be lost, because the response and the list without the row can arrive in the same render.
  */
 export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   const { data, state, submit } = useFetcher<RuleActionResult>();
@@ -64,13 +64,15 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
     lastHandledData.current = data;
     if (!data.ok) return setRefusal({ name: sentName.current, message: data.message });
     shopify.toast.show(data.toastMessage);
+    // "/app/discounts" is the list itself, so only a details page navigates to it.
     if (data.goTo !== null && (isDetailsPage || data.goTo !== "/app/discounts")) navigate(data.goTo);
   }, [data, shopify, navigate, isDetailsPage]);
 
   const itemsOf = (rule: ActionableRule): ActionListItemDescriptor[] => {
     const item = (content: string, intent: Intent, needsConfirmation = false) => ({
       content,
-      // The fetcher keeps only one response. Sending a second action would drop the response to the first.
+      // The fetcher keeps only one response. If a second action were sent, the response to the first action would be
+      // lost.
       disabled: isSending,
       onAction: () => (needsConfirmation ? setPendingConfirmation({ rule, intent }) : send(rule, intent)),
     });

@@ -7,8 +7,8 @@ import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 import { useStorefront } from "~/ui/use-storefront";
 
 /**
- * Card with a code's link to the home page, the clicks on the code's links, and a button for links to other pages and
- * for the QR code.
+ * Card with a code's link to the home page, the number of clicks on the code's links, and a button for links to other
+ * pages and for the QR code.
  */
 export function LinkCard({
   code,
@@ -17,7 +17,9 @@ export function LinkCard({
   haveLinksWorked,
 }: LinkUse & {
   code: string;
-  /** True if a link of this shop was ever clicked and worked. The hint to turn on the app embed is then hidden. */
+  /**
+   * True if a link of this shop has ever worked. Only the app embed makes links work, so the hint about it is hidden.
+   */
   haveLinksWorked: boolean;
 }) {
   const storefront = useStorefront();

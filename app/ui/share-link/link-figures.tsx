@@ -1,19 +1,19 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 import { useFormat } from "~/ui/use-format";
 
-/** How often a code's links were clicked and, for a URL Token, how often its code was redeemed. */
+/** Clicks on a code's links and, for a URL Token, redemptions of the code. */
 export interface LinkUse {
   clickCount: number;
   /**
-   * Redemptions of a URL Token's code. Null for codes that shoppers also enter at checkout, because it is unknown which
-   * of their redemptions came from the link.
+   * Redemptions of a URL Token's code. Null for the other coupon types: shoppers usually enter those codes at checkout,
+   * and the app can't know which redemptions came from a link.
    */
   usedCount: number | null;
 }
 
 /**
- * Shows clicks, redemptions, and redemptions per click. If there are more redemptions than clicks, some shoppers have
- * typed the code. The rate would then be meaningless, so it is not shown.
+ * Shows clicks, redemptions, and the rate of redemptions per click. If there are more redemptions than clicks, some
+ * shoppers have typed the code. In that case the rate would be meaningless, so a dash is shown.
  */
 export function LinkFigures({ clickCount, usedCount }: LinkUse) {
   const { formatCount, formatPercent } = useFormat();

@@ -6,7 +6,7 @@ const pickedResources = z.array(z.object({ handle: z.string() })).min(1);
 
 const pages = { product: "/products/", collection: "/collections/" } as const;
 
-/** Field for the page that a link opens: typed, or selected in Shopify's resource picker. */
+/** Field for the page that a link opens. The merchant types the page or selects it in Shopify's resource picker. */
 export function PageField({
   value,
   error,
@@ -33,7 +33,7 @@ export function PageField({
         helpText={
           error
             ? undefined
-            : "Page the link opens. / is the home page. You can paste the address of any page of your store."
+            : "Page the link opens. Enter / for the home page, or paste the address of any page of your store."
         }
         autoComplete="off"
       />

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, ButtonGroup, InlineStack, SkeletonThumbnail, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 
-/** Size of the image in pixels, large enough for print: 4 cm at 600 dpi. */
+/** Width of the downloaded image in pixels. It is large enough to print a QR code of 4 cm at 600 dpi. */
 const PNG_WIDTH = 1024;
 const SHOWN_PX = 144;
 
@@ -53,7 +53,7 @@ export function QrCode({ text, name }: { text: string; name: string }) {
   );
 }
 
-/** Draws the QR code in the browser with a library that is loaded on demand. Null until it is drawn. */
+/** Draws a QR code in the browser, with a library that is loaded on demand. Returns null until the images are drawn. */
 function useQrCode(text: string): Pictures | null {
   const [pictures, setPictures] = useState<Pictures | null>(null);
   useEffect(() => {
@@ -70,14 +70,14 @@ function useQrCode(text: string): Pictures | null {
 
 async function draw(text: string): Promise<Pictures> {
   const { toDataURL, toString: toText } = await import("qrcode");
-  // A QR code with error correction level Q is readable even if a quarter of it is damaged. Scanners need the white
-  // border.
+  // A QR code with error correction level Q is readable even if a quarter of the code is damaged. `margin` is the white
+  // border, which scanners need.
   const options = { errorCorrectionLevel: "Q", margin: 4 } as const;
   const [svg, png] = await Promise.all([
     toText(text, { ...options, type: "svg" }),
     toDataURL(text, { ...options, width: PNG_WIDTH }),
   ]);
-  return { text: text, svg, png };
+  return { text, svg, png };
 }
 
 const svgUrl = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -12,8 +12,8 @@ import { useFormat } from "~/ui/use-format";
 import { useStorefront } from "~/ui/use-storefront";
 
 /**
- * Modal that builds a code's link to any page of the shop, with optional UTM parameters, to copy or print. The modal is
- * open while it is rendered. It saves nothing.
+ * Modal in which the merchant creates a code's link to any page of the shop, with optional UTM parameters, and copies
+ * the link or downloads its QR code. The link is not saved. The modal is open while it is rendered.
  */
 export function ShareLinkModal({ code, onClose }: { code: string; onClose: () => void }) {
   const { locale } = useFormat();

@@ -10,12 +10,12 @@ const fields: { name: keyof UtmParameters; label: string; placeholder: string }[
 
 /** Collapsible fields for the link's UTM parameters. */
 export function UtmFields({ utm, onChange }: { utm: UtmParameters; onChange: (utm: UtmParameters) => void }) {
-  const set = Object.values(utm).filter((value) => value.trim() !== "");
+  const enteredValues = Object.values(utm).filter((value) => value.trim() !== "");
   return (
     <CollapsibleSection
       id="link-utm"
       title="UTM parameters"
-      summary={set.length === 0 ? "None" : set.join(", ")}
+      summary={enteredValues.length === 0 ? "None" : enteredValues.join(", ")}
     >
       <FormLayout>
         <FormLayout.Group condensed>

@@ -16,8 +16,8 @@ interface BarsProps {
 }
 
 /**
- * Bar chart with one bar per step (a day, week or month). It is not animated, so it needs no variant for people who
- * prefer reduced motion.
+ * Bar chart with one bar per step (a day, week or month). The bars are not animated, so the chart needs no variant for
+ * people who prefer reduced motion.
  */
 export default function Bars({ steps, metric, currencyCode }: BarsProps) {
   const { formatCount, formatDay, formatMoneyShort } = useFormat();
@@ -25,7 +25,8 @@ export default function Bars({ steps, metric, currencyCode }: BarsProps) {
   const unit = isMoney ? 10 ** currencyDecimals(currencyCode) : 1;
   const bars = steps.map((step) => ({
     step,
-    // A rounded number is precise enough for the height of a bar. The labels show the exact amount.
+    // `Number` can round a large amount, which is precise enough for the height of a bar. The tooltip shows the exact
+    // amount.
     height: Number(step[metric]) / unit,
   }));
   return (

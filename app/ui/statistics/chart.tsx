@@ -16,20 +16,20 @@ const metrics: { id: Metric; label: string }[] = [
 ];
 
 interface ChartProps {
-  /** Null while loading. */
+  /** Null while loading, and if loading has failed. */
   statistics: Pick<UseStatistics, "firstDay" | "lastDay" | "days"> | null;
   currencyCode: string;
   metric: Metric;
   onMetric: (metric: Metric) => void;
   isFailed: boolean;
   onRetry: () => void;
-  /** Selects the range "all time". Not set if that range is already selected. */
+  /** Selects the range "All time". Undefined if that range is already selected. */
   onShowAll?: () => void;
 }
 
 /**
- * Chart of redemptions, revenue and amounts off over time. The figures are shown as bars or as a table, and summarized
- * in a sentence.
+ * Chart of redemptions, revenue or amounts off over time. The merchant can switch between bars and a table. A caption
+ * summarizes the chart in one or two sentences.
  */
 export function Chart(props: ChartProps) {
   const { statistics, isFailed, onRetry, onShowAll } = props;
@@ -70,8 +70,8 @@ function DrawnChart({
 }: ChartProps & { steps: ChartStep[]; length: StepLength }) {
   const { locale } = useFormat();
   const [isTable, setIsTable] = useState(false);
-  // Renders the Suspense boundary only after hydration, because React logs an error if a click updates a boundary that
-  // is not hydrated yet.
+  // The Suspense boundary is rendered only after hydration, because React logs an error if a click updates a boundary
+  // that is not hydrated yet.
   const [isHydrated, setIsHydrated] = useState(false);
   useEffect(() => setIsHydrated(true), []);
   return (
@@ -94,7 +94,7 @@ function DrawnChart({
         {isTable ? (
           <StepsTable steps={steps} length={length} currencyCode={currencyCode} />
         ) : (
-          // The bars are hidden from screen readers, which read the sentence below and the table.
+          // The bars are hidden from screen readers. Screen readers can read the caption and the table instead.
           <div aria-hidden="true">
             {isHydrated ? (
               <Suspense fallback={null}>

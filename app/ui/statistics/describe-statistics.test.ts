@@ -17,13 +17,13 @@ test("a rate between 0% and 100% is never rounded to 0% or 100%", () => {
   expect(formatRate({ part: 5, of: 3, locale: "en" })).toBe("100%");
 });
 
-test("describes for how many orders it is known or estimated whether the customer is new", () => {
-  const tell = (orders: number, ordersWithKnownIndex: number, ordersWithEstimatedIndex: number) =>
+test("describes the number of orders for which the app knows or estimates whether the customer is new", () => {
+  const describe = (orders: number, ordersWithKnownIndex: number, ordersWithEstimatedIndex: number) =>
     describeNewCustomerAccuracy({ orders, ordersWithKnownIndex, ordersWithEstimatedIndex }, "en");
-  expect(tell(5, 5, 0)).toBeNull();
-  expect(tell(5, 4, 1)).toBe("Estimated for 1 order");
-  expect(tell(1_500, 2, 1)).toBe("Known for 3 of 1,500 orders");
-  expect(tell(0, 0, 0)).toBeNull();
+  expect(describe(5, 5, 0)).toBeNull();
+  expect(describe(5, 4, 1)).toBe("Estimated for 1 order");
+  expect(describe(1_500, 2, 1)).toBe("Known for 3 of 1,500 orders");
+  expect(describe(0, 0, 0)).toBeNull();
 });
 
 test("lists the excluded uses, and returns null if there are none", () => {
@@ -33,7 +33,7 @@ test("lists the excluded uses, and returns null if there are none", () => {
   );
 });
 
-test("a chart step of several days is named by its first and last day", () => {
+test("a chart step of several days is formatted as its first and last day", () => {
   expect(formatStepDays({ day: "2026-11-03", lastDay: "2026-11-03" }, "en")).toBe("Nov 3, 2026");
   expect(formatStepDays({ day: "2026-11-02", lastDay: "2026-11-08" }, "en")).toBe("Nov 2 to Nov 8, 2026");
   expect(formatStepDays({ day: "2026-12-28", lastDay: "2027-01-03" }, "en")).toBe(
@@ -41,13 +41,13 @@ test("a chart step of several days is named by its first and last day", () => {
   );
 });
 
-test("summarizes the chart in one sentence with its highest bar", () => {
+test("the caption of the chart counts the days with redemptions and describes the highest bar", () => {
   const step = (day: string, uses: number, revenueMinor = 0n) => ({
     ...{ day, lastDay: day, uses, revenueMinor, amountOffMinor: 0n },
   });
   const steps = [step("2026-11-01", 2, 100n), step("2026-11-02", 0), step("2026-11-03", 1, 5_000n)];
-  const tell = (metric: "uses" | "revenueMinor") =>
+  const describe = (metric: "uses" | "revenueMinor") =>
     describeChart({ steps, length: "day", metric, currencyCode: "USD", locale: "en" });
-  expect(tell("uses")).toBe("Used on 2 of 3 days. Most: 2 redemptions, Nov 1, 2026.");
-  expect(tell("revenueMinor")).toBe("Used on 2 of 3 days. Most: $50.00 revenue, Nov 3, 2026.");
+  expect(describe("uses")).toBe("Used on 2 of 3 days. Most: 2 redemptions, Nov 1, 2026.");
+  expect(describe("revenueMinor")).toBe("Used on 2 of 3 days. Most: $50.00 revenue, Nov 3, 2026.");
 });

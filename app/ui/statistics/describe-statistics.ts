@@ -17,8 +17,8 @@ export function formatRate({ part, of, locale }: { part: number; of: number; loc
 }
 
 /**
- * Describes for how many orders it is known or estimated whether the customer is new. Null if Shopify reported this for
- * all orders.
+ * Describes the number of orders for which the app knows or estimates whether the customer is new. Returns null if the
+ * app knows this for all orders without an estimate.
  */
 export function describeNewCustomerAccuracy(
   {
@@ -28,14 +28,14 @@ export function describeNewCustomerAccuracy(
   }: Pick<UseStatistics, "orders" | "ordersWithKnownIndex" | "ordersWithEstimatedIndex">,
   locale: string,
 ): string | null {
-  const known = ordersWithKnownIndex + ordersWithEstimatedIndex;
-  if (known < orders)
-    return `Known for ${formatCount(known, locale)} of ${formatCounted(orders, "order", locale)}`;
+  const knownOrEstimated = ordersWithKnownIndex + ordersWithEstimatedIndex;
+  if (knownOrEstimated < orders)
+    return `Known for ${formatCount(knownOrEstimated, locale)} of ${formatCounted(orders, "order", locale)}`;
   if (ordersWithEstimatedIndex === 0) return null;
   return `Estimated for ${formatCounted(ordersWithEstimatedIndex, "order", locale)}`;
 }
 
-/** Describes which uses the statistics exclude. Null if no use is excluded. */
+/** Describes which uses and amounts the statistics exclude. Returns null if nothing is excluded. */
 export function describeExcluded(
   {
     reversedUses,
@@ -83,7 +83,7 @@ export function describeMetric({
   }
 }
 
-/** Summarizes the chart for screen readers and at a glance: how many steps have redemptions, and the highest bar. */
+/** Summarizes the chart for its caption: the number of steps with redemptions, and the highest bar. */
 export function describeChart({
   steps,
   length,
@@ -99,7 +99,7 @@ export function describeChart({
 }): string {
   const stepsWithUses = steps.filter(({ uses }) => uses > 0);
   const highest = stepsWithUses.reduce<ChartStep | null>(
-    (most, step) => (most && most[metric] >= step[metric] ? most : step),
+    (highest, step) => (highest && highest[metric] >= step[metric] ? highest : step),
     null,
   );
   if (!highest) return `No redemptions on ${formatCounted(steps.length, "day", locale)}.`;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import styles from "~/ui/statistics/statistics.module.css";
 
 /**
- * A number with its label above and a note below. A placeholder of the same size is shown while the number is loading.
+ * A number with its label above and a note below. While `isKnown` is false, a placeholder of the same size is shown.
  */
 export function Figure({
   label,

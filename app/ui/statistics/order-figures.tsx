@@ -5,7 +5,8 @@ import { Figure } from "~/ui/statistics/figure";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Four figures about orders, as items of a grid. Placeholders of the same size are shown while the figures are loading.
+ * Four figures about orders, rendered as items of the caller's grid. While `statistics` is null, placeholders of the
+ * same size are shown.
  */
 export function OrderFigures({
   statistics,

@@ -4,7 +4,7 @@ import { Figure } from "~/ui/statistics/figure";
 import { OrderFigures } from "~/ui/statistics/order-figures";
 import { useFormat } from "~/ui/use-format";
 
-/** Figures about the use of discounts. Placeholders of the same size are shown while the figures are loading. */
+/** Figures about the use of discounts. While `statistics` is null, placeholders of the same size are shown. */
 export function UseFigures({
   statistics,
   currencyCode,
