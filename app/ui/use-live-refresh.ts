@@ -2,8 +2,8 @@ import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useInterval } from "~/ui/use-interval";
 
-const BUSY_MS = 1_500;
-const IDLE_MS = 10_000;
+const BUSY_INTERVAL_MS = 1_500;
+const IDLE_INTERVAL_MS = 10_000;
 
 /**
  * Refreshes the page's data automatically: often while `isBusy` is true, which means that a job is changing the data,
@@ -12,12 +12,12 @@ const IDLE_MS = 10_000;
 export function useLiveRefresh({ isBusy }: { isBusy: boolean }): void {
   const { state, revalidate } = useRevalidator();
   const navigation = useNavigation();
-  const isIdle = state === "idle" && navigation.state === "idle";
+  const isRouterIdle = state === "idle" && navigation.state === "idle";
   const refresh = useRef(() => {});
   refresh.current = () => {
-    if (isIdle && document.visibilityState === "visible") revalidate();
+    if (isRouterIdle && document.visibilityState === "visible") revalidate();
   };
-  useInterval(() => refresh.current(), isBusy ? BUSY_MS : IDLE_MS);
+  useInterval(() => refresh.current(), isBusy ? BUSY_INTERVAL_MS : IDLE_INTERVAL_MS);
 
   useEffect(() => {
     const refreshNow = () => refresh.current();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CodeProgress } from "~/domain/batches/code-progress";
-import { announceProgress } from "~/ui/use-progress-announcement";
+import { progressAnnouncement } from "~/ui/use-progress-announcement";
 
 const generating = (done: number, total = 500): CodeProgress => ({
   phase: "generating",
@@ -10,7 +10,7 @@ const generating = (done: number, total = 500): CodeProgress => ({
 });
 const adding = (done: number): CodeProgress => ({ phase: "adding", done, total: 500, isPaused: false });
 const announce = (before: CodeProgress | null | undefined, now: CodeProgress | null) =>
-  announceProgress({ name: "Flyer", before, now, locale: "en" });
+  progressAnnouncement({ name: "Flyer", before, now, locale: "en" });
 
 test("announces each completed quarter once, and nothing between two quarters", () => {
   expect(announce(generating(100), generating(120))).toBeNull();

@@ -3,7 +3,7 @@ import type { CodeProgress } from "~/domain/batches/code-progress";
 import { formatCount } from "~/lib/numbers";
 import { useFormat } from "~/ui/use-format";
 
-interface Watched {
+interface WatchedProgress {
   id: bigint;
   name: string;
   progress: CodeProgress | null;
@@ -16,13 +16,13 @@ const ANNOUNCEMENTS_PER_PHASE = 4;
  * Returns screen reader text about the batches or pools that have started, paused, resumed, finished or completed
  * another quarter since the last refresh.
  */
-export function useProgressAnnouncement(watched: Watched[]): string {
+export function useProgressAnnouncement(watched: WatchedProgress[]): string {
   const { locale } = useFormat();
   const before = useRef(new Map<bigint, CodeProgress | null>());
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
     const messages = watched.flatMap(({ id, name, progress }) => {
-      const message = announceProgress({ name, before: before.current.get(id), now: progress, locale });
+      const message = progressAnnouncement({ name, before: before.current.get(id), now: progress, locale });
       return message === null ? [] : [message];
     });
     before.current = new Map(watched.map(({ id, progress }) => [id, progress]));
@@ -36,7 +36,7 @@ export function useProgressAnnouncement(watched: Watched[]): string {
  * Progress is null if no codes are being generated or added. `before` is undefined if the batch or pool was not listed
  * at the last refresh, for example because the page has just opened. Then nothing is announced.
  */
-export function announceProgress({
+export function progressAnnouncement({
   name,
   before,
   now,
@@ -48,7 +48,7 @@ export function announceProgress({
   locale: string;
 }): string | null {
   if (before === undefined) return null;
-  if (now === null) return before ? `${name}: ${describeDone(before, locale)}` : null;
+  if (now === null) return before ? `${name}: ${describeCompletion(before, locale)}` : null;
   if (before && before.phase === now.phase) {
     if (before.isPaused !== now.isPaused) return `${name}: ${now.isPaused ? "paused" : "resumed"}.`;
     if (quarter(before) === quarter(now)) return null;
@@ -56,7 +56,7 @@ export function announceProgress({
   return `${name}: ${formatCount(now.done, locale)} of ${formatCount(now.total, locale)} codes ${now.phase === "generating" ? "generated" : "in Shopify"}.`;
 }
 
-function describeDone({ phase, total }: CodeProgress, locale: string): string {
+function describeCompletion({ phase, total }: CodeProgress, locale: string): string {
   return phase === "generating"
     ? "codes are generated."
     : `${formatCount(total, locale)} codes are in Shopify.`;

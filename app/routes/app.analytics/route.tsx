@@ -21,7 +21,7 @@ import { RouteFailure } from "~/ui/route-failure";
 import { Chart } from "~/ui/statistics/chart";
 import { describeExcluded, type Metric } from "~/ui/statistics/describe-statistics";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
-import { UseFigures } from "~/ui/statistics/use-figures";
+import { UsageFigures } from "~/ui/statistics/usage-figures";
 import { useFormat } from "~/ui/use-format";
 import { useNextSearch } from "~/ui/use-next-search";
 
@@ -122,7 +122,7 @@ export default function Analytics() {
                 }
               />
             </Box>
-            <UseFigures statistics={statistics} currencyCode={currencyCode} />
+            <UsageFigures statistics={statistics} currencyCode={currencyCode} />
             <Chart
               statistics={statistics}
               currencyCode={currencyCode}

@@ -16,9 +16,9 @@ import { HistoryCard } from "~/routes/app.codes.$codeId/history-card";
 import { loadExplanation, parseCheckInput } from "~/routes/app.codes.$codeId/load-explanation.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
-import { keepFormState } from "~/ui/keep-form-state";
 import { RouteFailure } from "~/ui/route-failure";
 import { LinkCard } from "~/ui/share-link/link-card";
+import { staleIfErrorLoader } from "~/ui/stale-if-error-loader";
 import { useFormat } from "~/ui/use-format";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 
@@ -82,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
  */
 const EXTERNAL_CHANGE_FIXES: readonly CodeFix[] = ["overwrite-shopify", "recreate", "restore"];
 
-export const clientLoader = keepFormState();
+export const clientLoader = staleIfErrorLoader();
 
 export default function Code() {
   const { locale } = useFormat();

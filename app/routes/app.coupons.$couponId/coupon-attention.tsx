@@ -6,7 +6,7 @@ import { DiscountDatesBanner } from "~/routes/app.coupons.$couponId/discount-dat
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { type CouponFix, useFixCoupon } from "~/routes/app.coupons.$couponId/use-fix-coupon";
-import type { Archiving } from "~/ui/archive-coupons/use-archive";
+import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
 import {
   describeSyncProblem,
   fixLabelOfSyncProblem,
@@ -27,7 +27,7 @@ export function CouponAttention(props: AttentionProps) {
 interface AttentionProps {
   coupon: CouponDetails;
   failedCount: number;
-  archiving: Archiving;
+  archiving: ArchiveActions;
   timeZone: string;
 }
 
@@ -100,7 +100,7 @@ function ArchivedBanner({
   fix,
 }: {
   coupon: CouponDetails;
-  archiving: Archiving;
+  archiving: ArchiveActions;
   fix: CouponFix;
 }) {
   const { syncError, isShopifyOutOfDate } = coupon;

@@ -28,12 +28,12 @@ import { usePoolActions } from "~/routes/app.coupons.$couponId/use-pool-actions"
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { useArchive } from "~/ui/archive-coupons/use-archive";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
-import { keepFormState } from "~/ui/keep-form-state";
 import { LiveRegion } from "~/ui/live-region";
 import { skipReloadAfterLostSave } from "~/ui/lost-save";
 import { RouteFailure } from "~/ui/route-failure";
 import { LinkCard } from "~/ui/share-link/link-card";
 import { PoolLinksCard } from "~/ui/share-link/pool-links-card";
+import { staleIfErrorLoader } from "~/ui/stale-if-error-loader";
 import { useFormat } from "~/ui/use-format";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
@@ -109,7 +109,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return result;
 }
 
-export const clientLoader = keepFormState();
+export const clientLoader = staleIfErrorLoader();
 export const shouldRevalidate = skipReloadAfterLostSave;
 
 export default function Coupon() {

@@ -3,7 +3,7 @@ import type { PageProps } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
-import type { Archiving } from "~/ui/archive-coupons/use-archive";
+import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
 import { saveDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { duplicateFields } from "~/ui/new-coupon-modal/duplicate-fields";
 
@@ -16,7 +16,7 @@ export function useMoreActions({
   timeZone,
 }: {
   coupon: CouponDetails;
-  archiving: Archiving;
+  archiving: ArchiveActions;
   /** Code counts of a pool; null for other coupons. */
   counts: { all: number; used: number } | null;
   now: Date;

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { linkUrl } from "~/domain/links/link-url";
 import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
-import type { Archiving } from "~/ui/archive-coupons/use-archive";
+import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
 import { isFixedByAnotherCode } from "~/ui/describe-sync-problem";
 import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
@@ -21,7 +21,7 @@ export function CouponMenu({
   archiving: { archive, restore },
 }: {
   coupon: CouponRow;
-  archiving: Archiving;
+  archiving: ArchiveActions;
 }) {
   const [isGenerating, setIsGenerating] = useState(false);
   const [isImporting, setIsImporting] = useState(false);

@@ -7,7 +7,7 @@ import { CouponName } from "~/routes/app.coupons._index/coupon-name";
 import { CouponStatus } from "~/routes/app.coupons._index/coupon-status";
 import { LinkedDiscount } from "~/routes/app.coupons._index/linked-discount";
 import { UsedCount } from "~/routes/app.coupons._index/used-count";
-import type { Archiving } from "~/ui/archive-coupons/use-archive";
+import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
 
@@ -15,7 +15,7 @@ export interface CouponRowProps {
   coupon: CouponRow;
   position: number;
   isSelected: boolean;
-  archiving: Archiving;
+  archiving: ArchiveActions;
   now: Date;
   timeZone: string;
   currencyCode: string;

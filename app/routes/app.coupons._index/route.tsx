@@ -13,12 +13,12 @@ import { CouponsEmptyState } from "~/routes/app.coupons._index/coupons-empty-sta
 import { CouponsFilters } from "~/routes/app.coupons._index/coupons-filters";
 import { CouponsTable } from "~/routes/app.coupons._index/coupons-table";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { keepFormState } from "~/ui/keep-form-state";
 import { LiveRegion } from "~/ui/live-region";
 import { creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
 import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { RouteFailure } from "~/ui/route-failure";
+import { staleIfErrorLoader } from "~/ui/stale-if-error-loader";
 import { useFormat } from "~/ui/use-format";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
@@ -50,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export const clientLoader = keepFormState();
+export const clientLoader = staleIfErrorLoader();
 
 export default function Coupons() {
   const { locale } = useFormat();

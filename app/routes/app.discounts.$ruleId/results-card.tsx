@@ -6,7 +6,7 @@ import type { loader } from "~/routes/app.discounts.$ruleId.statistics";
 import { Chart } from "~/ui/statistics/chart";
 import { describeExcluded, type Metric } from "~/ui/statistics/describe-statistics";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
-import { UseFigures } from "~/ui/statistics/use-figures";
+import { UsageFigures } from "~/ui/statistics/usage-figures";
 import { useFormat } from "~/ui/use-format";
 
 /**
@@ -35,7 +35,7 @@ export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomat
           </Text>
           <RangeButtons range={range} onChoose={setRange} />
         </InlineStack>
-        <UseFigures statistics={statistics} currencyCode={currencyCode} />
+        <UsageFigures statistics={statistics} currencyCode={currencyCode} />
         <Chart
           statistics={statistics}
           currencyCode={currencyCode}

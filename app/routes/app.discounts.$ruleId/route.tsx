@@ -118,7 +118,7 @@ function Rule({ rule, fields, wizardFacts }: ReturnType<typeof useLoaderData<typ
           ? [
               {
                 content: "Save as draft",
-                disabled: !wizard.isTouched || wizard.isSaving,
+                disabled: !wizard.hasUnsavedChanges || wizard.isSaving,
                 onAction: () => wizard.save("save-draft"),
               },
             ]

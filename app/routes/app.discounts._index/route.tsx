@@ -9,10 +9,10 @@ import { DiscountsFilters } from "~/routes/app.discounts._index/discounts-filter
 import { DiscountsTable } from "~/routes/app.discounts._index/discounts-table";
 import { isSyncing, useRuleAnnouncement } from "~/routes/app.discounts._index/use-rule-announcement";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { keepFormState } from "~/ui/keep-form-state";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
 import { useRuleActions } from "~/ui/rule-actions/use-rule-actions";
+import { staleIfErrorLoader } from "~/ui/stale-if-error-loader";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...page, query, counts, currencyCode: shop.currencyCode };
 }
 
-export const clientLoader = keepFormState();
+export const clientLoader = staleIfErrorLoader();
 
 export default function Discounts() {
   const page = useLoaderData<typeof loader>();

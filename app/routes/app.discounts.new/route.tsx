@@ -103,7 +103,7 @@ function NewRule({ fields, wizardFacts, returnTo }: WizardData & { returnTo: str
       secondaryActions={[
         {
           content: "Save as draft",
-          disabled: !wizard.isTouched || wizard.isSaving,
+          disabled: !wizard.hasUnsavedChanges || wizard.isSaving,
           onAction: () => wizard.save("save-draft"),
         },
       ]}

@@ -104,7 +104,7 @@ export function InteractionCard({
           Two discounts combine only if both allow it. Shopify always applies at most one product discount per
           item and one shipping discount per order.
         </Text>
-        <DiscountUpdateProgress watched={watched} isSettledShown={isChosenSaved} />
+        <DiscountUpdateProgress watched={watched} isCountShown={isChosenSaved} />
       </BlockStack>
     </Card>
   );

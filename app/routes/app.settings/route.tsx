@@ -160,10 +160,10 @@ export default function Settings() {
     };
     fetcher.submit({ ...fields.format, ...notice, ...interaction }, { method: "post" });
   };
-  const isTouched = JSON.stringify(fields) !== JSON.stringify(saved);
+  const hasUnsavedChanges = JSON.stringify(fields) !== JSON.stringify(saved);
   return (
     <Page title="Settings">
-      <SaveBar id="settings" open={isTouched}>
+      <SaveBar id="settings" open={hasUnsavedChanges}>
         <button type="button" variant="primary" disabled={isSaving} onClick={save}>
           Save
         </button>

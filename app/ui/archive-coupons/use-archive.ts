@@ -10,7 +10,7 @@ interface NamedCoupon {
   name: string;
 }
 
-export interface Archiving {
+export interface ArchiveActions {
   archive: (coupons: NamedCoupon[]) => void;
   restore: (coupons: NamedCoupon[]) => void;
   isSending: boolean;
@@ -20,7 +20,7 @@ export interface Archiving {
  * Archives and restores coupons, and shows a toast with "Undo" after archiving. Call this hook in a component that
  * stays mounted when the coupons disappear from the list. Otherwise the toast would be lost.
  */
-export function useArchive(): Archiving {
+export function useArchive(): ArchiveActions {
   const { formatCount } = useFormat();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();

@@ -65,13 +65,13 @@ export function LengthField({
           error
         )
       }
-      helpText={error ? undefined : hint({ defaultLength, quantity, locale })}
+      helpText={error ? undefined : lengthHint({ defaultLength, quantity, locale })}
       autoComplete="off"
     />
   );
 }
 
-function hint({
+function lengthHint({
   defaultLength,
   quantity,
   locale,

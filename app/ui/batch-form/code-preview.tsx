@@ -39,7 +39,7 @@ export function CodePreview({
           ) : null}
         </InlineStack>
         {format && fitsQuantity ? (
-          <Rating format={format} quantity={quantity} existingCount={existingCount} />
+          <GuessabilityRating format={format} quantity={quantity} existingCount={existingCount} />
         ) : null}
       </BlockStack>
     </Box>
@@ -47,7 +47,7 @@ export function CodePreview({
 }
 
 /** Shows how hard the codes are to guess. If the codes are too easy to guess, recommends a length. */
-function Rating({
+function GuessabilityRating({
   format,
   quantity,
   existingCount,

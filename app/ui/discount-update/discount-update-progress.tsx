@@ -10,16 +10,16 @@ type Noun = "discount" | "coupon";
 
 /**
  * Shows the progress of a discount update, and a banner with the discounts that Shopify rejected. When all discounts
- * are up to date, shows their number if `isSettledShown` is true, and nothing otherwise. The texts call the discounts
+ * are up to date, shows their number if `isCountShown` is true, and nothing otherwise. The texts call the discounts
  * `noun`.
  */
 export function DiscountUpdateProgress({
   watched: { update, refused, refresh },
-  isSettledShown = false,
+  isCountShown = false,
   noun = "discount",
 }: {
   watched: WatchedUpdate;
-  isSettledShown?: boolean;
+  isCountShown?: boolean;
   noun?: Noun;
 }) {
   const { formatCounted } = useFormat();
@@ -28,8 +28,8 @@ export function DiscountUpdateProgress({
   return (
     <BlockStack gap="300">
       <LiveRegion text={announcement} />
-      {update.isRunning ? <Bar update={update} noun={noun} /> : null}
-      {isSettledShown && !update.isRunning && update.refused === 0 && update.total > 0 ? (
+      {update.isRunning ? <UpdateProgressBar update={update} noun={noun} /> : null}
+      {isCountShown && !update.isRunning && update.refused === 0 && update.total > 0 ? (
         <Text as="p" tone="subdued">
           {`${formatCounted(update.total, noun)} in Shopify ${update.total === 1 ? "uses" : "use"} this setting.`}
         </Text>
@@ -43,7 +43,7 @@ export function DiscountUpdateProgress({
   );
 }
 
-function Bar({ update: { done, total }, noun }: { update: UpdateProgress; noun: Noun }) {
+function UpdateProgressBar({ update: { done, total }, noun }: { update: UpdateProgress; noun: Noun }) {
   const { formatCount } = useFormat();
   const id = useId();
   return (

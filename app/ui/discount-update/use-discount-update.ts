@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import type { clientLoader } from "~/routes/app.discounts.updates";
 import { useInterval } from "~/ui/use-interval";
 
-const BUSY_MS = 1_500;
-const IDLE_MS = 10_000;
+const BUSY_INTERVAL_MS = 1_500;
+const IDLE_INTERVAL_MS = 10_000;
 
 /**
  * Polls the progress of a discount update: how many discounts have been updated in Shopify, and which were rejected.
@@ -45,8 +45,8 @@ export function useDiscountUpdate({
   }, [path, savedVersionKey, load]);
   const { update = null, statusDetails = null, refused = [] } = result ?? {};
   const isBusy = update?.isRunning || (statusDetails?.isShopifyOutOfDate && statusDetails.problem === null);
-  const isShopwide = discountRuleId === undefined && result !== null;
-  const intervalMs = isBusy ? BUSY_MS : isShopwide ? null : IDLE_MS;
+  const hasShopwideResult = discountRuleId === undefined && result !== null;
+  const intervalMs = isBusy ? BUSY_INTERVAL_MS : hasShopwideResult ? null : IDLE_INTERVAL_MS;
   useInterval(() => refresh.current(), intervalMs);
   return { update, statusDetails, refused, refresh: () => refresh.current() };
 }

@@ -18,7 +18,7 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
   const { cart, setQuantity, hasFailed, retry } = useExampleCart({ reward, conditions, currencyCode });
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
   if (!cart) {
-    return <Card>{hasFailed ? <ExampleNotLoaded onRetry={retry} /> : <SkeletonBodyText lines={6} />}</Card>;
+    return <Card>{hasFailed ? <ExampleCartError onRetry={retry} /> : <SkeletonBodyText lines={6} />}</Card>;
   }
   const filledCart = { ...cart, lines: cart.lines.filter(({ quantity }) => quantity > 0) };
   const priced = reward ? priceCart({ reward, conditions, cart: filledCart }) : null;
@@ -76,7 +76,7 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
   );
 }
 
-function ExampleNotLoaded({ onRetry }: { onRetry: () => void }) {
+function ExampleCartError({ onRetry }: { onRetry: () => void }) {
   return (
     <BlockStack gap="300">
       <Text as="h2" variant="headingSm">

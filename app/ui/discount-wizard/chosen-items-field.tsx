@@ -20,7 +20,7 @@ export function ChosenItemsField({
   error?: string;
   onChange: (value: ChosenFields) => void;
 }) {
-  const pick = usePicker(value, onChange);
+  const pick = useResourcePicker(value, onChange);
   const isCollections = value.kind === "collections";
   const remove = (id: string) => {
     const without = <One extends ChosenResource>(chosen: One[]) => chosen.filter((one) => one.id !== id);
@@ -67,7 +67,7 @@ export function ChosenItemsField({
  * Returns a function that opens App Bridge's resource picker and passes the selection to `onChange`. If the merchant
  * checks only some variants of a product, the selection has those variants instead of the product.
  */
-function usePicker(value: ChosenFields, onChange: (value: ChosenFields) => void) {
+function useResourcePicker(value: ChosenFields, onChange: (value: ChosenFields) => void) {
   const shopify = useAppBridge();
   return async () => {
     if (value.kind === "collections") {
@@ -84,7 +84,7 @@ function usePicker(value: ChosenFields, onChange: (value: ChosenFields) => void)
       type: "product",
       multiple: true,
       action: "select",
-      selectionIds: [...value.products.map(({ id }) => ({ id })), ...byProduct(value.variants)],
+      selectionIds: [...value.products.map(({ id }) => ({ id })), ...groupByProduct(value.variants)],
     });
     if (!picked) return;
     const products: ChosenResource[] = [];
@@ -106,7 +106,7 @@ function usePicker(value: ChosenFields, onChange: (value: ChosenFields) => void)
 }
 
 /** Groups the selected variants by product, because the resource picker expects them in that form. */
-function byProduct(variants: ChosenFields["variants"]) {
+function groupByProduct(variants: ChosenFields["variants"]) {
   const ids = [...new Set(variants.map(({ productId }) => productId))];
   return ids.map((id) => ({
     id,

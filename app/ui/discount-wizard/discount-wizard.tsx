@@ -62,7 +62,7 @@ export function DiscountWizard({
 
   return (
     <div className={styles.layout}>
-      <SaveBar id="discount" open={wizard.isTouched}>
+      <SaveBar id="discount" open={wizard.hasUnsavedChanges}>
         <button
           type="button"
           variant="primary"
@@ -80,7 +80,7 @@ export function DiscountWizard({
       <div>
         <BlockStack gap="400">
           <SaveErrorBanner wizard={wizard} fieldErrors={fieldErrors} canSaveAsDraft={canSaveAsDraft} />
-          <WizardSection id="name" alwaysOpen hasError={sectionsWithErrors.includes("name")}>
+          <WizardSection id="name" isAlwaysOpen hasError={sectionsWithErrors.includes("name")}>
             <TextField
               id={ruleFieldId("name")}
               label="Name"

@@ -24,7 +24,7 @@ const targets: { value: RuleFields["appliesTo"]["kind"]; label: string }[] = [
 export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps & { currencyCode: string }) {
   const { fields, change } = wizard;
   return (
-    <WizardSection id="rewards" alwaysOpen hasError={hasError}>
+    <WizardSection id="rewards" isAlwaysOpen hasError={hasError}>
       <BlockStack gap="400">
         <Select
           label="Reward"

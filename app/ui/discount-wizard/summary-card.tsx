@@ -16,7 +16,7 @@ export function SummaryCard({
   shop: RuleShop;
 }) {
   const { locale } = useFormat();
-  const { rule, isTouched } = wizard;
+  const { rule, hasUnsavedChanges } = wizard;
   const { currencyCode, timeZone } = shop;
   return (
     <Card>
@@ -25,7 +25,7 @@ export function SummaryCard({
           <h2 id="heading-preview" tabIndex={-1} className={styles.heading}>
             Summary
           </h2>
-          {isTouched ? <Badge tone="attention">Unsaved changes</Badge> : null}
+          {hasUnsavedChanges ? <Badge tone="attention">Unsaved changes</Badge> : null}
         </InlineStack>
         <p aria-live="polite" aria-atomic="true" id="summary">
           {summarizeRule({ rule, couponNames, currencyCode, timeZone, locale })}

@@ -9,7 +9,7 @@ import { currencyDecimals } from "~/lib/money";
 import type { loader } from "~/routes/app.discounts.example-cart";
 
 /** Maximum initial quantity of a product. With a larger quantity, the cart would not look like an example. */
-const MAX_START_QUANTITY = 10;
+const MAX_INITIAL_QUANTITY = 10;
 
 /** A plausible shipping rate for the example, in minor units. */
 function exampleShipping(currencyCode: string): number {
@@ -42,13 +42,13 @@ export function useExampleCart({
     if (!data?.lines) return null;
     const lines = data.lines.map((line) => ({
       ...line,
-      quantity: quantities[line.variantId] ?? startQuantity(line, reward),
+      quantity: quantities[line.variantId] ?? initialQuantity(line, reward),
     }));
     return {
       lines,
       shippingMinor: exampleShipping(currencyCode),
       countryCode: conditions.countries?.[0] ?? "US",
-      customer: shopperFor(conditions),
+      customer: eligibleCustomer(conditions),
     };
   }, [data, quantities, reward, conditions, currencyCode]);
   const setQuantity = (variantId: string, quantity: number) =>
@@ -67,16 +67,16 @@ function firstIds(items: ChosenItems): string[] {
   return chosen.slice(0, 3).map(({ id }) => id);
 }
 
-function startQuantity(line: ExampleLine, reward: Reward | null): number {
+function initialQuantity(line: ExampleLine, reward: Reward | null): number {
   if (reward?.kind !== "buy_x_get_y") return 1;
   const { buys, gets } = reward;
   const bought =
     matchesItems(line, buys.items) && buys.atLeast.kind === "quantity" ? buys.atLeast.quantity : 0;
   const got = matchesItems(line, gets.items) ? gets.quantity : 0;
-  return Math.min(MAX_START_QUANTITY, Math.max(1, bought + got));
+  return Math.min(MAX_INITIAL_QUANTITY, Math.max(1, bought + got));
 }
 
-function shopperFor({ who }: Conditions): ExampleCart["customer"] {
+function eligibleCustomer({ who }: Conditions): ExampleCart["customer"] {
   if (who.kind === "everyone") return null;
   if (who.kind === "customers") return { id: who.customerIds[0] ?? "", segmentIds: [] };
   return { id: "", segmentIds: who.segments.slice(0, 1).map(({ id }) => id) };

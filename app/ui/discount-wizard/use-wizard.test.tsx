@@ -31,11 +31,11 @@ async function openWizard(props: Partial<Parameters<typeof useWizard>[0]> = {}) 
 
 test("isTouched is true while a field differs from its saved value", async () => {
   const { page } = await openWizard();
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
   await page.act(({ change }) => change({ name: "Winter" }));
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
   await page.act(({ change }) => change({ name: "Summer" }));
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
 test("when a field changes, the rule is parsed again", async () => {
@@ -72,7 +72,7 @@ test("saves a draft with invalid fields, and shows no field errors", async () =>
   expect(saves.requests[0]!.form).toMatchObject({ intent: "save-draft", version: "1" });
   await saves.respond({ ...success, toastMessage: "Draft saved" });
   expect(page.result.errors).toEqual({});
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
   expect(toasts).toEqual(["Draft saved"]);
 });
 
@@ -103,7 +103,7 @@ test("after a successful save, discarding restores the saved fields, and the nex
   await page.act(({ change }) => change({ name: "Winter" }));
   await page.act(({ save }) => save("save"));
   await saves.respond({ ...success, version: 5 });
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
   expect(page.result.fields.name).toBe("Winter");
   expect(toasts).toEqual(["Discount saved"]);
   expect(page.path).toBe("/page");
@@ -137,7 +137,7 @@ test("after a save, a change that was made while the save was pending is still a
   await page.act(({ change }) => change({ percentage: "35" }));
   await saves.respond(success);
   expect(page.result.fields).toEqual({ ...saved, name: "Winter", percentage: "35" });
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
   await page.act(({ discard }) => discard());
   expect(page.result.fields).toEqual({ ...saved, name: "Winter" });
 });
@@ -149,9 +149,9 @@ test("a successful save clears the selection of coupons, except coupons selected
   await page.act(({ change }) => change({ couponIds: ["1", "2", "3"] }));
   await saves.respond(success);
   expect(page.result.fields.couponIds).toEqual(["3"]);
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
   await page.act(({ change }) => change({ couponIds: [] }));
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
 test("a rejected save keeps the fields and shows the server's errors until a field changes", async () => {
@@ -162,7 +162,7 @@ test("a rejected save keeps the fields and shows the server's errors until a fie
   expect(page.result.errors).toEqual({ name: "Taken.", form: "Something went wrong." });
   expect(page.result.rejectedSaveCount).toBe(1);
   expect(page.result.fields.name).toBe("Winter");
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
   expect(toasts).toEqual([]);
   await page.act(({ change }) => change({ percentage: "35" }));
   expect(page.result.errors).toEqual({});
@@ -203,7 +203,7 @@ test("without unsaved edits, a reload with a newer version replaces the fields",
   const { page, saves, reload } = await openWizard();
   await reload(2, { name: "Winter" });
   expect(page.result.fields.name).toBe("Winter");
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
   await page.act(({ save }) => save("save"));
   expect(saves.requests[0]!.form.version).toBe("2");
 });

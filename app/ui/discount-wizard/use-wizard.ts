@@ -19,7 +19,7 @@ export interface Wizard {
   errors: RuleErrors;
   /** Number of rejected saves. Each time it goes up, SaveErrorBanner takes the focus. */
   rejectedSaveCount: number;
-  isTouched: boolean;
+  hasUnsavedChanges: boolean;
   isSaving: boolean;
   change: (changed: Partial<RuleFields>) => void;
   save: (intent: "save" | "save-draft") => void;
@@ -28,7 +28,7 @@ export interface Wizard {
 
 /**
  * State of the wizard: the field values, the rule parsed from them, and the pending save. `saved` has the stored
- * values, or the initial values of a new rule. `isTouched` is true while the fields differ from the last saved values.
+ * values, or the initial values of a new rule. `hasUnsavedChanges` is true while the fields differ from the last saved values.
  * A save sends the version on which the fields are based, so that the server can reject an edit of an older version.
  */
 export function useWizard({
@@ -47,7 +47,7 @@ export function useWizard({
   const [hasTriedToSave, setHasTriedToSave] = useState(false);
   const [serverErrors, setServerErrors] = useState<RuleErrors>({});
   const [rejectedSaveCount, setRejectedSaveCount] = useState(0);
-  const [knownVersion, setKnownVersion] = useState(version);
+  const [baseVersion, setBaseVersion] = useState(version);
   const fetcher = useFetcher<SaveResult>();
   const lastHandledData = useRef(fetcher.data);
   const sentFields = useRef(saved);
@@ -73,7 +73,7 @@ export function useWizard({
       {
         intent,
         rule: JSON.stringify(fields),
-        version: String(knownVersion),
+        version: String(baseVersion),
         sellsSubscriptions: shop.sellsSubscriptions ? "on" : "",
       },
       { method: "post", action },
@@ -93,7 +93,7 @@ export function useWizard({
     const { couponIds: linked } = sentFields.current;
     setBaseline({ ...sentFields.current, couponIds: [] });
     setFields((before) => ({ ...before, couponIds: before.couponIds.filter((id) => !linked.includes(id)) }));
-    setKnownVersion(data.version);
+    setBaseVersion(data.version);
     setHasTriedToSave(false);
     shopify.toast.show(data.toastMessage);
     if (data.goTo !== null) navigate(data.goTo);
@@ -103,11 +103,11 @@ export function useWizard({
   // If the page has loaded a newer version, shows the values of that version, unless there are unsaved edits or a
   // pending save.
   useEffect(() => {
-    if (version <= knownVersion || isTouched || isSaving) return;
+    if (version <= baseVersion || isTouched || isSaving) return;
     setFields(saved);
     setBaseline(saved);
-    setKnownVersion(version);
-  }, [version, knownVersion, isTouched, isSaving, saved]);
+    setBaseVersion(version);
+  }, [version, baseVersion, isTouched, isSaving, saved]);
 
   const discard = () => {
     setFields(baseline);
@@ -119,7 +119,7 @@ export function useWizard({
     rule,
     errors: hasTriedToSave ? { ...rule.errors, ...serverErrors } : serverErrors,
     rejectedSaveCount,
-    isTouched,
+    hasUnsavedChanges,
     isSaving,
     change,
     save,

@@ -10,21 +10,24 @@ import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: RuleShop }) {
   const { fields, errors, change } = wizard;
   const hasMinimum = supportsCondition("minimum", fields);
-  const hasPurchases = shop.sellsSubscriptions && supportsCondition("purchaseType", fields);
+  const hasPurchaseType = shop.sellsSubscriptions && supportsCondition("purchaseType", fields);
   const hasNoMinimum = !hasMinimum || fields.minimum === "none";
-  const isAlways = fields.startDate === "" && fields.endDate === "";
+  const hasNoDates = fields.startDate === "" && fields.endDate === "";
   const isDefault =
-    hasNoMinimum && isAlways && (!hasPurchases || fields.purchaseType === "one_time") && !fields.startTime;
+    hasNoMinimum &&
+    hasNoDates &&
+    (!hasPurchaseType || fields.purchaseType === "one_time") &&
+    !fields.startTime;
   return (
     <WizardSection
       id="when"
       hasError={hasError}
       isDefault={isDefault}
-      summary={`${hasNoMinimum ? "Any cart" : "With a minimum"}, ${isAlways ? "any time" : "on the selected dates"}.`}
+      summary={`${hasNoMinimum ? "Any cart" : "With a minimum"}, ${hasNoDates ? "any time" : "on the selected dates"}.`}
     >
       <BlockStack gap="400">
         {hasMinimum ? <MinimumFields wizard={wizard} currencyCode={shop.currencyCode} /> : null}
-        {hasPurchases ? (
+        {hasPurchaseType ? (
           <ChoiceList
             title="Purchase type"
             choices={[

@@ -1,7 +1,7 @@
 import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import { supportsCondition } from "~/domain/discounts/conditions";
 import { listCountries } from "~/lib/countries";
-import { PickManyField } from "~/ui/discount-wizard/pick-many-field";
+import { MultiSelectField } from "~/ui/discount-wizard/multi-select-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
@@ -38,7 +38,7 @@ export function WhereSection({ wizard, hasError }: SectionProps) {
             onChange={([where]) => change({ where: where === "countries" ? "countries" : "everywhere" })}
           />
           {fields.where === "countries" ? (
-            <PickManyField
+            <MultiSelectField
               id={ruleFieldId("countries")}
               label="Countries"
               noun="country"

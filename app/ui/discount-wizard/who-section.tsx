@@ -5,7 +5,7 @@ import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { formatCounted } from "~/lib/numbers";
 import type { loader } from "~/routes/app.discounts.shoppers";
-import { type PickableItem, PickManyField } from "~/ui/discount-wizard/pick-many-field";
+import { MultiSelectField, type PickableItem } from "~/ui/discount-wizard/multi-select-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
@@ -97,7 +97,7 @@ function SegmentsField({
   const fetchAll = useCallback(() => load("/app/discounts/shoppers"), [load]);
   useEffect(fetchAll, [fetchAll]);
   return (
-    <PickManyField
+    <MultiSelectField
       id={ruleFieldId("segments")}
       label="Segments"
       noun="segment"
@@ -127,7 +127,7 @@ function CustomersField({
   onChange: (ids: string[]) => void;
 }) {
   const { load, data, state } = useFetcher<typeof loader>();
-  const [knownNames, setKnownNames] = useState(names);
+  const [loadedNames, setLoadedNames] = useState(names);
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   const url = useRef("/app/discounts/shoppers?customers=");
   const fetchCustomers = useCallback(() => load(url.current), [load]);
@@ -140,9 +140,9 @@ function CustomersField({
     url.current = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
     debounce.current = setTimeout(fetchCustomers, DEBOUNCE_MS);
   };
-  const chosen = ids.map((id) => ({ id, title: knownNames[id] || `Customer ${id.split("/").at(-1)}` }));
+  const chosen = ids.map((id) => ({ id, title: loadedNames[id] || `Customer ${id.split("/").at(-1)}` }));
   return (
-    <PickManyField
+    <MultiSelectField
       id={ruleFieldId("customerIds")}
       label="Customers"
       noun="customer"
@@ -152,7 +152,7 @@ function CustomersField({
       onRetry={data?.found === null && state === "idle" ? fetchCustomers : undefined}
       onSearch={search}
       onChange={(picked) => {
-        setKnownNames({ ...knownNames, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });
+        setLoadedNames({ ...loadedNames, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });
         onChange(picked.map(({ id }) => id));
       }}
     />

@@ -18,14 +18,14 @@ export type SectionId = (typeof sections)[number]["id"];
 
 /**
  * One section of the wizard. If the fields have their default values at first (`isDefault`), the section starts
- * collapsed and shows `summary`. When a field gets an error, the section expands. A section with `alwaysOpen` can't be
+ * collapsed and shows `summary`. When a field gets an error, the section expands. A section with `isAlwaysOpen` can't be
  * collapsed.
  */
 export function WizardSection({
   id,
   summary,
   isDefault = false,
-  alwaysOpen = false,
+  isAlwaysOpen = false,
   hasError,
   children,
 }: {
@@ -33,11 +33,11 @@ export function WizardSection({
   /** Shown while the section is collapsed. */
   summary?: string;
   isDefault?: boolean;
-  alwaysOpen?: boolean;
+  isAlwaysOpen?: boolean;
   hasError: boolean;
   children: ReactNode;
 }) {
-  const [isOpen, setIsOpen] = useState(alwaysOpen || !isDefault);
+  const [isOpen, setIsOpen] = useState(isAlwaysOpen || !isDefault);
   useEffect(() => {
     if (hasError) setIsOpen(true);
   }, [hasError]);
@@ -50,7 +50,7 @@ export function WizardSection({
             <h2 id={`heading-${id}`} tabIndex={-1} className={styles.heading}>
               {title}
             </h2>
-            {alwaysOpen ? null : (
+            {isAlwaysOpen ? null : (
               <Button
                 variant="plain"
                 disclosure={isOpen ? "up" : "down"}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   describeImportable,
   describeProblemKind,
-  describeReading,
+  describeReadRows,
   findFileSizeProblem,
   formatFileSize,
 } from "./describe-import";
@@ -16,27 +16,27 @@ test("the heading counts the codes that can be imported, or says that none can b
 const read = { rows: 500, cells: 500, heading: null, ignored: [], ignoredCount: 0 };
 
 test("the summary names the column that was read, so that the merchant notices a wrong column", () => {
-  expect(describeReading({ ...read, heading: "Coupon code", locale: "en" })).toBe(
+  expect(describeReadRows({ ...read, heading: "Coupon code", locale: "en" })).toBe(
     "500 rows read, from the column “Coupon code”.",
   );
-  expect(describeReading({ ...read, rows: 1, cells: 1, locale: "en" })).toBe("1 row read.");
+  expect(describeReadRows({ ...read, rows: 1, cells: 1, locale: "en" })).toBe("1 row read.");
 });
 
 test("if a row has several codes, the summary also counts the codes", () => {
-  expect(describeReading({ ...read, rows: 2, cells: 6, locale: "en" })).toBe(
+  expect(describeReadRows({ ...read, rows: 2, cells: 6, locale: "en" })).toBe(
     "2 rows read, with 6 codes in all.",
   );
 });
 
 test("the summary names the first eight ignored columns, and shortens long names", () => {
   expect(
-    describeReading({ ...read, heading: "Code", ignored: ["Name", "Uses"], ignoredCount: 2, locale: "en" }),
+    describeReadRows({ ...read, heading: "Code", ignored: ["Name", "Uses"], ignoredCount: 2, locale: "en" }),
   ).toBe("500 rows read, from the column “Code”. 2 more columns are ignored: “Name”, “Uses”.");
   const letters = [..."ABCDEFGHIJ"];
-  expect(describeReading({ ...read, ignored: letters, ignoredCount: 1200, locale: "en" })).toMatch(
+  expect(describeReadRows({ ...read, ignored: letters, ignoredCount: 1200, locale: "en" })).toMatch(
     /1,200 more columns are ignored: “A”.*“H”, …\.$/,
   );
-  expect(describeReading({ ...read, ignored: ["x".repeat(100)], ignoredCount: 1, locale: "en" })).toBe(
+  expect(describeReadRows({ ...read, ignored: ["x".repeat(100)], ignoredCount: 1, locale: "en" })).toBe(
     `500 rows read. 1 more column is ignored: “${"x".repeat(30)}…”.`,
   );
 });

@@ -3,8 +3,8 @@ import { MAX_IMPORT_BYTES } from "~/domain/codes/import/import-limits";
 import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
 import { formatCount, formatCounted } from "~/lib/numbers";
 
-const NAMED_COLUMNS = 8;
-const NAME_CHARACTERS = 30;
+const MAX_NAMED_COLUMNS = 8;
+const MAX_COLUMN_NAME_CHARACTERS = 30;
 
 /** Heading above the result of a dry run: "500 codes can be imported". */
 export function describeImportable(count: number, locale: string): string {
@@ -17,7 +17,7 @@ export function describeImportable(count: number, locale: string): string {
  * Describes the rows that a dry run has read, and the columns that it has ignored: "500 rows read, from the column
  * “Coupon code”. 1 more column is ignored: …"
  */
-export function describeReading({
+export function describeReadRows({
   rows,
   cells,
   heading,
@@ -42,13 +42,13 @@ export function describeReading({
   if (ignoredCount === 0) return read;
   const isOne = ignoredCount === 1;
   const columns = `${formatCount(ignoredCount, locale)} more ${isOne ? "column is" : "columns are"} ignored`;
-  return `${read} ${columns}: ${ignored.slice(0, NAMED_COLUMNS).map(quoted).join(", ")}${
-    ignoredCount > NAMED_COLUMNS ? ", …" : ""
+  return `${read} ${columns}: ${ignored.slice(0, MAX_NAMED_COLUMNS).map(quoted).join(", ")}${
+    ignoredCount > MAX_NAMED_COLUMNS ? ", …" : ""
   }.`;
 }
 
 function quoted(name: string): string {
-  return `“${name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name}”`;
+  return `“${name.length > MAX_COLUMN_NAME_CHARACTERS ? `${name.slice(0, MAX_COLUMN_NAME_CHARACTERS)}…` : name}”`;
 }
 
 /** Describes how many rows have a kind of problem: "12 duplicate rows". */

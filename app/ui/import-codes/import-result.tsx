@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Button, InlineStack, List, Text, TextField } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
-import { describeImportable, describeProblemKind, describeReading } from "~/ui/import-codes/describe-import";
+import { describeImportable, describeProblemKind, describeReadRows } from "~/ui/import-codes/describe-import";
 import { ProblemRows } from "~/ui/import-codes/problem-rows";
 import { useDownload } from "~/ui/import-codes/use-download";
 import type { CheckedImport } from "~/ui/import-codes/use-import";
@@ -28,7 +28,7 @@ export function ImportResult({
             {describeImportable(checked.validCount, locale)}
           </Text>
           <Text as="p" tone="subdued" breakWord>
-            {describeReading({ ...checked, locale })}
+            {describeReadRows({ ...checked, locale })}
           </Text>
         </BlockStack>
       </div>

@@ -7,10 +7,16 @@ type ImportResponse = NonNullable<ReturnType<typeof useFetcher<typeof action>>["
 /** Result of the dry run. The codes are not added to the pool until the merchant confirms the import. */
 export type CheckedImport = Extract<ImportResponse, { importId: string }>;
 /** Result of the confirmed import. */
-export type DoneImport = Extract<ImportResponse, { importedCount: number }>;
+export type CompletedImport = Extract<ImportResponse, { importedCount: number }>;
 
 /** State of an import with its two steps: the dry run, and the import after the merchant's confirmation. */
-export function useImport({ couponId, onDone }: { couponId: bigint; onDone: (done: DoneImport) => void }) {
+export function useImport({
+  couponId,
+  onDone,
+}: {
+  couponId: bigint;
+  onDone: (done: CompletedImport) => void;
+}) {
   const fetcher = useFetcher<typeof action>();
   const lastHandledData = useRef(fetcher.data);
   const finish = useRef(onDone);

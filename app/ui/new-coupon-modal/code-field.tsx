@@ -24,7 +24,7 @@ export function CodeField({
 }) {
   const check = useCodeCheck(value);
   const onType = useUpperCaseTyping({ id: ID, onChange });
-  const problem = error ?? problemOf(check);
+  const problem = error ?? describeCheckProblem(check);
   return (
     <TextField
       id={ID}
@@ -63,7 +63,7 @@ function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolea
   );
 }
 
-function problemOf(check: CodeCheck | null) {
+function describeCheckProblem(check: CodeCheck | null) {
   switch (check?.kind) {
     case "problem":
       return check.message;

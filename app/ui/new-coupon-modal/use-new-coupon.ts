@@ -82,11 +82,11 @@ export function useNewCoupon({
     }
   }, [fetcher.state, fetcher.data, onCreated]);
 
-  const isTouched = hasTypedFields({ fields, codeFormat, token });
+  const hasUnsavedChanges = hasTypedFields({ fields, codeFormat, token });
   useEffect(() => {
-    if (isTouched) saveDraft(fields);
-  }, [fields, isTouched]);
-  return { fields, errors, rejectedSaveCount, change, changeType, send, isSending, isTouched };
+    if (hasUnsavedChanges) saveDraft(fields);
+  }, [fields, hasUnsavedChanges]);
+  return { fields, errors, rejectedSaveCount, change, changeType, send, isSending, hasUnsavedChanges };
 }
 
 export type NewCoupon = ReturnType<typeof useNewCoupon>;

@@ -3,9 +3,9 @@ import { useEffect, useState } from "react";
 
 /** Width of the downloaded image in pixels. It is large enough to print a QR code of 4 cm at 600 dpi. */
 const PNG_WIDTH = 1024;
-const SHOWN_PX = 144;
+const DISPLAY_PX = 144;
 
-interface Pictures {
+interface QrImages {
   text: string;
   svg: string;
   png: string;
@@ -17,12 +17,12 @@ export function QrCode({ text, name }: { text: string; name: string }) {
   const isReady = pictures?.text === text;
   return (
     <InlineStack gap="400" blockAlign="center">
-      <Box minHeight={`${SHOWN_PX}px`} minWidth={`${SHOWN_PX}px`}>
+      <Box minHeight={`${DISPLAY_PX}px`} minWidth={`${DISPLAY_PX}px`}>
         {pictures ? (
           <img
             src={pictures.png}
-            width={SHOWN_PX}
-            height={SHOWN_PX}
+            width={DISPLAY_PX}
+            height={DISPLAY_PX}
             alt={`QR code for the link of ${name}`}
             style={{ display: "block" }}
           />
@@ -54,8 +54,8 @@ export function QrCode({ text, name }: { text: string; name: string }) {
 }
 
 /** Draws a QR code in the browser, with a library that is loaded on demand. Returns null until the images are drawn. */
-function useQrCode(text: string): Pictures | null {
-  const [pictures, setPictures] = useState<Pictures | null>(null);
+function useQrCode(text: string): QrImages | null {
+  const [pictures, setPictures] = useState<QrImages | null>(null);
   useEffect(() => {
     let isCurrent = true;
     void draw(text).then((drawn) => {
@@ -68,7 +68,7 @@ function useQrCode(text: string): Pictures | null {
   return pictures;
 }
 
-async function draw(text: string): Promise<Pictures> {
+async function draw(text: string): Promise<QrImages> {
   const { toDataURL, toString: toText } = await import("qrcode");
   // A QR code with error correction level Q is readable even if a quarter of the code is damaged. `margin` is the white
   // border, which scanners need.

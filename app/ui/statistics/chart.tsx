@@ -58,10 +58,10 @@ export function Chart(props: ChartProps) {
       </div>
     );
   }
-  return <DrawnChart {...props} {...chartSteps({ days, first: firstDay, last: lastDay })} />;
+  return <LoadedChart {...props} {...chartSteps({ days, first: firstDay, last: lastDay })} />;
 }
 
-function DrawnChart({
+function LoadedChart({
   steps,
   length,
   currencyCode,

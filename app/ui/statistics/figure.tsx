@@ -3,17 +3,17 @@ import type { ReactNode } from "react";
 import styles from "~/ui/statistics/statistics.module.css";
 
 /**
- * A number with its label above and a note below. While `isKnown` is false, a placeholder of the same size is shown.
+ * A number with its label above and a note below. While `isLoaded` is false, a placeholder of the same size is shown.
  */
 export function Figure({
   label,
   note,
-  isKnown = true,
+  isLoaded = true,
   children,
 }: {
   label: string;
   note?: ReactNode;
-  isKnown?: boolean;
+  isLoaded?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -22,7 +22,7 @@ export function Figure({
         {label}
       </Text>
       <div className={styles.value}>
-        {isKnown ? (
+        {isLoaded ? (
           <Text as="p" variant="headingLg" breakWord>
             {children}
           </Text>

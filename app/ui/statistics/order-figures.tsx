@@ -16,7 +16,7 @@ export function OrderFigures({
   currencyCode: string;
 }) {
   const { locale, formatCount, formatMoney } = useFormat();
-  const isKnown = statistics !== null;
+  const isLoaded = statistics !== null;
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
   const { orders, revenueMinor, refundedMinor, amountOffMinor, newCustomers } = statistics ?? NO_FIGURES;
   const ordersWithAmounts = orders - (statistics?.ordersInOtherCurrency ?? 0);
@@ -24,20 +24,20 @@ export function OrderFigures({
     <>
       <Figure
         label="Revenue"
-        isKnown={isKnown}
+        isLoaded={isLoaded}
         note={refundedMinor > 0n ? `${money(refundedMinor)} refunded` : null}
       >
         {money(revenueMinor)}
       </Figure>
-      <Figure label="Amount off" isKnown={isKnown}>
+      <Figure label="Amount off" isLoaded={isLoaded}>
         {money(amountOffMinor)}
       </Figure>
-      <Figure label="Average order" isKnown={isKnown}>
+      <Figure label="Average order" isLoaded={isLoaded}>
         {ordersWithAmounts > 0 ? money(divideMinor(revenueMinor, ordersWithAmounts)) : "–"}
       </Figure>
       <Figure
         label="New customers"
-        isKnown={isKnown}
+        isLoaded={isLoaded}
         note={statistics && describeNewCustomerAccuracy(statistics, locale)}
       >
         {formatCount(newCustomers)}

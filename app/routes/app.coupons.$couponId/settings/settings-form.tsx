@@ -49,18 +49,18 @@ export function SettingsForm({
   const hasLinkFormAbove = coupon.discountRuleId === null && coupon.status === "no-discount";
   const discountRuleId = hasLinkFormAbove ? null : parameters.get("discount");
   const editing = useCouponEdit({ coupon, timeZone, discountRuleId });
-  const { fields, errors, pendingDecision, isSaving, isTouched, change } = editing;
+  const { fields, errors, pendingDecision, isSaving, hasUnsavedChanges, change } = editing;
   const discounts = useLinkableDiscounts();
   const navigate = useNavigate();
-  useLeaveConfirmation(isTouched);
-  useUnsavedChanges(isTouched);
+  useLeaveConfirmation(hasUnsavedChanges);
+  useUnsavedChanges(hasUnsavedChanges);
   const save = () => {
-    if (isTouched) editing.save();
+    if (hasUnsavedChanges) editing.save();
   };
   return (
     <div id="coupon-settings">
       <PreloadRoutes paths={[editing.action]} />
-      <SaveBar id="coupon-settings-bar" open={isTouched}>
+      <SaveBar id="coupon-settings-bar" open={hasUnsavedChanges}>
         <button type="button" variant="primary" disabled={isSaving} onClick={editing.save}>
           Save
         </button>

@@ -112,7 +112,7 @@ test("before the first edit, a reload updates the fields to the coupon's new val
   expect(page.result.fields).toEqual(fields);
   await reload({ version: 2, name: "Spring" });
   expect(page.result.fields.name).toBe("Spring");
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
 test("after an edit, a reload with a newer version changes no field, and the next save sends the version from before the edit", async () => {
@@ -128,9 +128,9 @@ test("once every field has its old value again, isTouched is false, and a reload
   const { page, reload } = await openSettings();
   await page.act(({ change }) => change({ name: "Winter", isOncePerCustomer: true }));
   await page.act(({ change }) => change({ name: "Summer" }));
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
   await page.act(({ change }) => change({ isOncePerCustomer: false }));
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
   await reload({ version: 2, name: "Spring" });
   expect(page.result.fields.name).toBe("Spring");
 });
@@ -138,12 +138,12 @@ test("once every field has its old value again, isTouched is false, and a reload
 test("preselects a discount that was just created, which counts as an unsaved edit", async () => {
   const { page } = await openSettings({ discountRuleId: "9" });
   expect(page.result.fields).toEqual({ ...fields, discountRuleId: "9" });
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
 });
 
 test("a preselected discount that is already linked does not count as an edit", async () => {
   const { page } = await openSettings({ discountRuleId: "3" });
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
 test("a save sends the fields, and the coupon's version and values from when the edit started", async () => {
@@ -169,7 +169,7 @@ test("a successful save shows a toast, and the next edit starts from the saved v
   await reload({ version: 2, name: "Winter" });
   await saves.respond(saved(2, { name: "Winter" }));
   expect(toasts).toEqual(["Coupon saved"]);
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
   expect(page.result.isSaving).toBe(false);
   await page.act(({ change }) => change({ name: "Autumn" }));
   await page.act(({ save }) => save());
@@ -181,7 +181,7 @@ test("a change made while a save is pending becomes the next edit", async () => 
   await page.act(({ change }) => change({ usageLimitPerCode: "10" }));
   await saves.respond(saved(2, { name: "Winter" }));
   expect(page.result.fields).toEqual({ ...fields, name: "Winter", usageLimitPerCode: "10" });
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
   await page.act(({ save }) => save());
   expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter", usageLimitPerCode: "" } });
 });
@@ -189,17 +189,17 @@ test("a change made while a save is pending becomes the next edit", async () => 
 test("if a field is changed back while a save is pending, that change is a new edit after the save", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ change }) => change({ name: "Summer" }));
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
   await saves.respond(saved(2, { name: "Winter" }));
   expect(page.result.fields.name).toBe("Summer");
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
 });
 
 test("if a field is changed back while a save is pending and the save fails, there is no unsaved edit", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ change }) => change({ name: "Summer" }));
   await saves.respond({ ok: false, reason: "lost", errors: { form: "We couldn’t reach the app." } });
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
 test("after a save, the fields show the values as the server stored them", async () => {
@@ -222,7 +222,7 @@ test.each(["invalid", "lost"] as const)(
     });
     expect(page.result.errors).toEqual({ name: "Taken.", code: "Too short.", form: "Not saved." });
     expect(page.result.fields.name).toBe("Winter");
-    expect(page.result.isTouched).toBe(true);
+    expect(page.result.hasUnsavedChanges).toBe(true);
     expect(toasts).toEqual([]);
   },
 );
@@ -258,7 +258,7 @@ test("discarding restores the coupon's values and clears the errors", async () =
   await page.act(({ discard }) => discard());
   expect(page.result.fields).toEqual(fields);
   expect(page.result.errors).toEqual({});
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
 test("a conflict keeps the fields and waits for the merchant's decision", async () => {
@@ -276,7 +276,7 @@ test("choosing the newer values in a conflict leaves no unsaved edit if the othe
   await page.act(({ acceptNewerValues }) => acceptNewerValues(conflict));
   expect(page.result.pendingDecision).toBeNull();
   expect(page.result.fields).toEqual(theirs);
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
 test("choosing the newer values in a conflict keeps the edits of other fields, and the next save sends the newer version", async () => {
@@ -286,7 +286,7 @@ test("choosing the newer values in a conflict keeps the edits of other fields, a
   await saves.respond(conflict);
   await page.act(({ acceptNewerValues }) => acceptNewerValues(conflict));
   expect(page.result.fields).toEqual({ ...theirs, code: "WINTER" });
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
   expect(saves.requests).toHaveLength(1);
   await page.act(({ save }) => save());
   expect(sentBy(1)).toMatchObject({ version: "2", base: theirs });
@@ -303,7 +303,7 @@ test("overwriting in a conflict saves the merchant's value of a field that both 
   await reload({ version: 3, name: "Winter", usageLimitPerCode: 5 });
   await saves.respond(saved(3, merged));
   expect(page.result.fields).toEqual(merged);
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
 test("closing the conflict dialog keeps the edit, and the next save sends the old version again", async () => {
@@ -339,7 +339,7 @@ test("confirming a move sends the values of the first request again, and later c
   expect(sentBy(1).fields).toEqual({ ...fields, discountRuleId: "9" });
   await saves.respond(saved(2, { discountRuleId: "9" }));
   expect(page.result.fields).toEqual({ ...fields, discountRuleId: "9", name: "Winter" });
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
 });
 
 test("canceling a move keeps the edit, and the next save is sent without confirmation", async () => {

@@ -117,7 +117,7 @@ export function useCouponEdit({
   }, [data, state, shopify]);
 
   return {
-    ...{ fields, base, errors, pendingDecision, isSaving, isTouched: draft !== null },
+    ...{ fields, base, errors, pendingDecision, isSaving, hasUnsavedChanges: draft !== null },
     /** The route that saves the edit. */
     action,
     ...{ change, discard, acceptNewerValues, overwriteNewerValues },

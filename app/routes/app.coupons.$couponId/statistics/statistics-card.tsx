@@ -87,18 +87,18 @@ function Figures({
   lastUsed: ReactNode;
 }) {
   const { formatCount } = useFormat();
-  const isKnown = statistics !== null;
+  const isLoaded = statistics !== null;
   return (
     <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
       <Figure
         label="Redeemed"
-        isKnown={isKnown}
+        isLoaded={isLoaded}
         note={hasRate ? lastUsed ? <>Last used {lastUsed}</> : "Never used" : null}
       >
         {formatCount(statistics?.uses ?? 0)}
       </Figure>
       {hasRate ? (
-        <Figure label="Rate" isKnown={isKnown} note={rate?.note}>
+        <Figure label="Rate" isLoaded={isLoaded} note={rate?.note}>
           {rate?.value}
         </Figure>
       ) : (

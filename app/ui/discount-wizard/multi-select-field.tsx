@@ -9,7 +9,7 @@ export interface PickableItem {
 }
 
 /** Searchable multi-select. The selected items are shown below as removable tags. */
-export function PickManyField({
+export function MultiSelectField({
   id,
   label,
   noun,

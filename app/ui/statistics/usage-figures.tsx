@@ -5,7 +5,7 @@ import { OrderFigures } from "~/ui/statistics/order-figures";
 import { useFormat } from "~/ui/use-format";
 
 /** Figures about the use of discounts. While `statistics` is null, placeholders of the same size are shown. */
-export function UseFigures({
+export function UsageFigures({
   statistics,
   currencyCode,
 }: {
@@ -13,13 +13,13 @@ export function UseFigures({
   currencyCode: string;
 }) {
   const { formatCount } = useFormat();
-  const isKnown = statistics !== null;
+  const isLoaded = statistics !== null;
   return (
     <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
-      <Figure label="Times applied" isKnown={isKnown}>
+      <Figure label="Times applied" isLoaded={isLoaded}>
         {formatCount(statistics?.uses ?? 0)}
       </Figure>
-      <Figure label="Orders" isKnown={isKnown}>
+      <Figure label="Orders" isLoaded={isLoaded}>
         {formatCount(statistics?.orders ?? 0)}
       </Figure>
       <OrderFigures statistics={statistics} currencyCode={currencyCode} />

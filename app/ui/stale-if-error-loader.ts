@@ -14,7 +14,7 @@ const MAX_STALE_MS = 60_000;
  * page. If the last data is over a minute old, the loader throws the error, unless the page has unsaved changes.
  * Rethrows intentional responses of the server, such as a redirect or a 404.
  */
-export function keepFormState(): ClientLoaderFunction {
+export function staleIfErrorLoader(): ClientLoaderFunction {
   let last: { href: string; data: unknown; at: number } | null = null;
   const clientLoader: ClientLoaderFunction = async ({ request, serverLoader }) => {
     try {

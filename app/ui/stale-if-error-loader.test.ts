@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { keepFormState } from "~/ui/keep-form-state";
+import { staleIfErrorLoader } from "~/ui/stale-if-error-loader";
 import { registerUnsavedChanges } from "~/ui/unsaved-changes";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function page() {
-  const clientLoader = keepFormState();
+  const clientLoader = staleIfErrorLoader();
   return (href: string, respond: () => unknown) =>
     clientLoader({
       request: new Request(href),
