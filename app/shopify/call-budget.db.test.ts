@@ -41,7 +41,7 @@ async function aBudgetWith({
   return new SharedCallBudget({ shopDomain: SHOP });
 }
 
-const available = async () =>
+const readAvailable = async () =>
   (await prisma.callBudget.findUniqueOrThrow({ where: { shopDomain: SHOP } })).available;
 
 const reported = ({ actual = 10, currentlyAvailable = 2_000 } = {}) => ({
@@ -61,21 +61,21 @@ const inJob = <Result>(work: () => Result) => withLogContext({ job: "sync-coupon
 describe("points", () => {
   test("are taken before a call, and refunded if the call costs less than expected", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
-    expect(await available()).toBeCloseTo(990, 1);
+    expect(await readAvailable()).toBeCloseTo(990, 1);
     await settle(reported({ actual: 4 }));
-    expect(await available()).toBeCloseTo(996, 1);
+    expect(await readAvailable()).toBeCloseTo(996, 1);
   });
 
   test("stay spent if a call gets no response", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
     await settle(null);
-    expect(await available()).toBeCloseTo(990, 1);
+    expect(await readAvailable()).toBeCloseTo(990, 1);
   });
 
   test("are lowered to the number that Shopify reports", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
     await settle(reported({ currentlyAvailable: 7 }));
-    expect(await available()).toBeCloseTo(7, 1);
+    expect(await readAvailable()).toBeCloseTo(7, 1);
   });
 
   test("that are reserved for calls in progress stay reserved when another call's response arrives", async () => {
@@ -84,23 +84,23 @@ describe("points", () => {
     await reserveNow(budget);
     await reserveNow(budget);
     await settle(reported({ currentlyAvailable: 60 }));
-    expect(await available()).toBeCloseTo(40, 1);
+    expect(await readAvailable()).toBeCloseTo(40, 1);
   });
 
   test("are reduced further if a call cost more than expected, and the next call of that operation reserves the reported cost", async () => {
     const budget = await aBudgetWith({ available: 1_000 });
     const settle = await reserveNow(budget);
     await settle({ ...reported({ actual: 25 }), requested: 30 });
-    expect(await available()).toBeCloseTo(975, 1);
+    expect(await readAvailable()).toBeCloseTo(975, 1);
     await reserveNow(budget);
-    expect(await available()).toBeCloseTo(945, 1);
+    expect(await readAvailable()).toBeCloseTo(945, 1);
   });
 
   test("are restored over time, up to the maximum", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 100 });
     await prisma.$executeRaw`UPDATE call_budgets SET measured_at = measured_at - interval '1 hour'`;
     await reserveNow(budget);
-    expect(await available()).toBeCloseTo(1_990, 1);
+    expect(await readAvailable()).toBeCloseTo(1_990, 1);
   });
 });
 
@@ -108,7 +108,7 @@ test("calls wait until enough points have been restored", async () => {
   const budget = await aBudgetWith({ available: 0, restoreRate: 200 });
   for (let call = 0; call < 10; call++) await reserveNow(budget);
   // A call that did not wait would have taken the bucket below zero.
-  expect(await available()).toBeGreaterThanOrEqual(0);
+  expect(await readAvailable()).toBeGreaterThanOrEqual(0);
 });
 
 test("two processes that make calls at the same time share one bucket", async () => {
@@ -157,7 +157,7 @@ describe("a shop without a budget yet", () => {
     const settles = await Promise.all(Array.from({ length: 30 }, () => reserveNow(budget)));
     expect(await prisma.callBudget.count()).toBe(0);
     await settles[0]?.(reported({ currentlyAvailable: 1_990 }));
-    expect(await available()).toBeCloseTo(1_990, 1);
+    expect(await readAvailable()).toBeCloseTo(1_990, 1);
   });
 
   test("gets no budget from a late response after its data was erased", async () => {
@@ -173,7 +173,7 @@ describe("a merchant's click", () => {
     const budget = await aBudgetWith({ available: 305 });
     expect(await inJob(() => budget.reserve(CALL))).toMatchObject({ ok: false });
     expect(await budget.reserve(CALL)).toMatchObject({ ok: true });
-    expect(await available()).toBeCloseTo(295, 1);
+    expect(await readAvailable()).toBeCloseTo(295, 1);
   });
 
   test("is not delayed by fifty waiting calls from jobs", async () => {

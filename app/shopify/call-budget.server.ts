@@ -72,9 +72,10 @@ export class SharedCallBudget implements CallBudget {
   readonly #db: PrismaClient;
   readonly #costs: Map<string, number>;
   /** Callers in the same lane are served in order of arrival. Clicks do not queue behind jobs. */
-  readonly #inLaneOrder = createKeyedQueue();
+  readonly #runInLaneOrder = createKeyedQueue();
   readonly #queuedPoints: Record<Lane, number> = { interactive: 0, job: 0 };
-  readonly #lastSeen: Partial<Record<Lane, { spendable: number; restoreRate: number; at: number }>> = {};
+  readonly #lastBucketState: Partial<Record<Lane, { spendable: number; restoreRate: number; at: number }>> =
+    {};
   readonly #startedJobs = new WeakSet<object>();
 
   constructor({
@@ -96,7 +97,9 @@ export class SharedCallBudget implements CallBudget {
     const queueMs = this.#queueMs(lane, cost);
     if (queueMs > maxWaitMs) return { ok: false, retryAfterMs: queueMs };
     this.#queuedPoints[lane] += cost;
-    const taken = await this.#inLaneOrder(lane, () => this.#draw({ lane, cost, deadline })).finally(() => {
+    const taken = await this.#runInLaneOrder(lane, () =>
+      this.#takeWhenAvailable({ lane, cost, deadline }),
+    ).finally(() => {
       this.#queuedPoints[lane] -= cost;
     });
     if (!taken.ok) return taken;
@@ -111,14 +114,14 @@ export class SharedCallBudget implements CallBudget {
 
   /** How long a caller would wait for its own points and for those of the callers ahead of it in this process. */
   #queueMs(lane: Lane, cost: number): number {
-    const seen = this.#lastSeen[lane];
+    const seen = this.#lastBucketState[lane];
     if (!seen || this.#queuedPoints[lane] === 0) return 0;
     const { spendable, restoreRate, at } = seen;
     const restored = ((performance.now() - at) / 1000) * restoreRate;
     return Math.ceil(((this.#queuedPoints[lane] + cost - spendable - restored) / restoreRate) * 1000);
   }
 
-  async #draw({ lane, cost, deadline }: { lane: Lane; cost: number; deadline: number }) {
+  async #takeWhenAvailable({ lane, cost, deadline }: { lane: Lane; cost: number; deadline: number }) {
     for (;;) {
       const taken = await this.#take({ lane, cost });
       if (taken.isTaken) return { ok: true as const, spent: taken.spent };
@@ -148,7 +151,7 @@ export class SharedCallBudget implements CallBudget {
       // No row means that no call to the shop has got a response yet. The first response creates the row.
       if (!row) return { isTaken: true as const, spent: 0 };
       const { isTaken, spendable, restoreRate, waitMs } = row;
-      this.#lastSeen[lane] = { spendable, restoreRate, at: performance.now() };
+      this.#lastBucketState[lane] = { spendable, restoreRate, at: performance.now() };
       return isTaken ? { isTaken, spent: cost } : { isTaken, waitMs };
     } catch (error) {
       logger.warn({ err: error, shop: this.#shopDomain }, "Call budget unavailable; sending the call anyway");

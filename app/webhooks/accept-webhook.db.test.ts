@@ -52,39 +52,39 @@ async function aShopWithCoupon() {
 }
 
 test("stores a webhook, enqueues a job and returns 200; the job then counts the use and deletes the payload", async () => {
-  const { shop, coupon, used } = await aShopWithCoupon();
+  const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   expect(await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) })).toBe(200);
   const [{ count }] = await prisma.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int AS count FROM queue.job WHERE name = 'book-inbox'`;
   expect(count).toBe(1);
   await bookInbox();
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
   const [event] = await prisma.webhookEvent.findMany();
   expect([event?.processedAt === null, event?.payload]).toEqual([false, null]);
 });
 
 test("counts an order once when its webhook arrives five times, with the same or different webhook IDs", async () => {
-  const { shop, coupon, used } = await aShopWithCoupon();
+  const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   const payload = anOrderPayload({ codes: [coupon.code] });
   const webhookId = randomUUID();
   for (let i = 0; i < 3; i++) expect(await deliver({ shop: shop.domain, payload, webhookId })).toBe(200);
   expect(await prisma.webhookEvent.count()).toBe(1);
   await Promise.all([deliver({ shop: shop.domain, payload }), deliver({ shop: shop.domain, payload })]);
   await bookInbox();
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
 });
 
 test("counts an order once when several workers book its webhook concurrently", async () => {
-  const { shop, coupon, used } = await aShopWithCoupon();
+  const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
   const [event] = await prisma.webhookEvent.findMany();
   const booked = await Promise.all([1, 2, 3].map(() => bookWebhook({ webhookEventId: event?.id ?? 0n })));
   expect(booked.filter(Boolean)).toHaveLength(1);
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
 });
 
 test("counts no use when the webhook for an order's cancellation arrives before the webhook for its creation", async () => {
-  const { shop, coupon, used } = await aShopWithCoupon();
+  const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   const created = anOrderPayload({ codes: [coupon.code] });
   const cancelled = {
     ...created,
@@ -94,7 +94,7 @@ test("counts no use when the webhook for an order's cancellation arrives before 
   await deliver({ shop: shop.domain, topic: "orders/cancelled", payload: cancelled });
   await deliver({ shop: shop.domain, topic: "orders/create", payload: created });
   await bookInbox();
-  expect(await used()).toBe(0);
+  expect(await readUsedCount()).toBe(0);
 });
 
 test("returns 401 for a wrong or missing signature and stores nothing", async () => {
@@ -112,7 +112,7 @@ test("returns 400 for a signed webhook without a topic and stores nothing", asyn
 });
 
 test("replaces NUL and lone surrogates in strings and keys with U+FFFD, and books the order", async () => {
-  const { shop, coupon, used } = await aShopWithCoupon();
+  const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   const payload = {
     ...anOrderPayload({ codes: [coupon.code] }),
     name: "#10\u000042\ud83e",
@@ -123,7 +123,7 @@ test("replaces NUL and lone surrogates in strings and keys with U+FFFD, and book
   const [event] = await prisma.webhookEvent.findMany();
   expect(event?.payload).toMatchObject({ note: "a\ufffdb", "key\ufffd\ufffd": 1 });
   await bookInbox();
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
   expect((await prisma.order.findFirstOrThrow()).name).toBe("#10\ufffd42\ufffd");
 });
 
@@ -182,7 +182,7 @@ test("deletes the sessions on an uninstall, but not if the uninstall webhook arr
 });
 
 test("customers/redact removes the customer from orders and keeps the counts", async () => {
-  const { shop, coupon, used } = await aShopWithCoupon();
+  const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code], customerId: 207 }) });
   await bookInbox();
   await runPrivacyJobs();
@@ -192,7 +192,7 @@ test("customers/redact removes the customer from orders and keeps the counts", a
   await runPrivacyJobs();
   const [order] = await prisma.order.findMany();
   expect([order?.customerId, order?.customerName]).toEqual([null, null]);
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
 });
 
 test("shop/redact deletes every row of the shop and no row of another shop, and is ignored if its header names another shop", async () => {
@@ -220,7 +220,7 @@ test("shop/redact deletes every row of the shop and no row of another shop, and 
 });
 
 test("returns 503 while the database is down, and books the webhook when Shopify delivers it again", async () => {
-  const { shop, coupon, used } = await aShopWithCoupon();
+  const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   const delivery = {
     shop: shop.domain,
     payload: anOrderPayload({ codes: [coupon.code] }),
@@ -232,5 +232,5 @@ test("returns 503 while the database is down, and books the webhook when Shopify
   expect(await prisma.webhookEvent.count()).toBe(0);
   expect(await deliver(delivery)).toBe(200);
   await bookInbox();
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
 });

@@ -13,7 +13,7 @@ export class QueueRunner {
   readonly #pauses: ShopPauses;
   readonly #running = new Set<Promise<void>>();
   readonly #runningCountByShop = new Map<string, number>();
-  #filling: Promise<void> | null = null;
+  #takingJobs: Promise<void> | null = null;
   #isWakeRequested = false;
   #isStopped = false;
 
@@ -37,16 +37,16 @@ export class QueueRunner {
    */
   wake(): void {
     this.#isWakeRequested = true;
-    this.#filling ??= this.#startDueJobs().finally(() => {
-      this.#filling = null;
+    this.#takingJobs ??= this.#startDueJobs().finally(() => {
+      this.#takingJobs = null;
     });
   }
 
   /** Takes no more jobs, and resolves when the running jobs have ended. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    // `#filling` may be taking another job from the queue right now.
-    await this.#filling;
+    // `#startDueJobs` may be taking another job from the queue right now.
+    await this.#takingJobs;
     await Promise.all(this.#running);
   }
 

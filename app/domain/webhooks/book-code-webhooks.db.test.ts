@@ -33,14 +33,14 @@ async function aPoolWithNotices() {
 }
 
 test("enqueues a check for each code webhook except those about codes that the app itself added, and deletes all of them", async () => {
-  const { shop, pool, codes, notice, check } = await aPoolWithNotices();
+  const { shop, pool, codes, receiveNotice, listCheckedCodes } = await aPoolWithNotices();
   const [gone] = codes;
   await prisma.code.updateMany({ where: { code: gone }, data: { state: "live" } });
-  for (const code of codes) await notice(code.toLowerCase());
-  await notice("ADDED-IN-SHOPIFY");
-  await notice(gone ?? "", "discounts/redeemcode_removed");
+  for (const code of codes) await receiveNotice(code.toLowerCase());
+  await receiveNotice("ADDED-IN-SHOPIFY");
+  await receiveNotice(gone ?? "", "discounts/redeemcode_removed");
   expect(await bookCodeWebhooks({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
-  expect((await check()).sort()).toEqual([gone, "ADDED-IN-SHOPIFY"].sort());
+  expect((await listCheckedCodes()).sort()).toEqual([gone, "ADDED-IN-SHOPIFY"].sort());
   expect((await listQueued({ job: jobs.checkCode }))[0]).toMatchObject({
     shopId: shop.id,
     couponId: pool.id,
@@ -49,8 +49,8 @@ test("enqueues a check for each code webhook except those about codes that the a
 });
 
 test("webhooks about codes wait in their own lane, and booking the main lane does not book them", async () => {
-  const { shop, codes, notice } = await aPoolWithNotices();
-  await notice(codes[0] ?? "");
+  const { shop, codes, receiveNotice } = await aPoolWithNotices();
+  await receiveNotice(codes[0] ?? "");
   expect(await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
   expect(await prisma.webhookEvent.count({ where: { processedAt: null } })).toBe(1);
   expect(await listQueued({ job: jobs.bookInbox })).toEqual([]);
@@ -58,10 +58,10 @@ test("webhooks about codes wait in their own lane, and booking the main lane doe
 });
 
 test("a code webhook whose code is empty becomes a dead letter, and the other code webhooks are booked", async () => {
-  const { shop, notice, check } = await aPoolWithNotices();
-  await notice("");
-  await notice("ADDED-IN-SHOPIFY");
+  const { shop, receiveNotice, listCheckedCodes } = await aPoolWithNotices();
+  await receiveNotice("");
+  await receiveNotice("ADDED-IN-SHOPIFY");
   expect(await bookCodeWebhooks({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
-  expect(await check()).toEqual(["ADDED-IN-SHOPIFY"]);
+  expect(await listCheckedCodes()).toEqual(["ADDED-IN-SHOPIFY"]);
   expect(await prisma.deadLetter.count({ where: { name: "discounts/redeemcode_added" } })).toBe(1);
 });
