@@ -57,10 +57,10 @@ function payloadCost(
   variables: Variables,
   returned: Returned,
 ): number {
-  return sum(field.selectionSet, type, returned, (child, childType, childReturned) =>
+  return selectionCost(field.selectionSet, type, returned, (child, childType, childReturned) =>
     isNull(childReturned)
       ? 0
-      : sum(child.selectionSet, childType, childReturned, (...inner) =>
+      : selectionCost(child.selectionSet, childType, childReturned, (...inner) =>
           fieldCost(inner[0], inner[1], variables, inner[2]),
         ),
   );
@@ -76,7 +76,7 @@ function fieldCost(
   const named = getNamedType(type);
   if (!isCompositeType(named) || freeTypes.has(named.name)) return 0;
   const inner = (of: Returned) =>
-    sum(field.selectionSet, type, of, (child, childType, childReturned) =>
+    selectionCost(field.selectionSet, type, of, (child, childType, childReturned) =>
       fieldCost(child, childType, variables, childReturned),
     );
   if (named.name.endsWith("Connection")) return connectionCost(field, type, variables, returned, isRoot);
@@ -100,18 +100,18 @@ function connectionCost(
   const requested = requestedSize(field, variables);
   const usesRequestedSize = isRoot || requestsPageInfo(field);
   const size = nodes === undefined || usesRequestedSize ? requested : nodes.length;
-  const perNode = sum(field.selectionSet, type, undefined, (child, childType) =>
+  const perNode = selectionCost(field.selectionSet, type, undefined, (child, childType) =>
     child.name.value === "nodes" || child.name.value === "edges"
-      ? 1 + (nodes?.length === 0 ? 0 : nodeInner(child, childType, variables))
+      ? 1 + (nodes?.length === 0 ? 0 : nodeFieldsCost(child, childType, variables))
       : 0,
   );
   return 2 + Math.max(1, Math.floor(2 * Math.log(Math.max(1, size)))) * Math.max(1, perNode);
 }
 
-function nodeInner(field: FieldNode, type: GraphQLOutputType, variables: Variables): number {
-  return sum(field.selectionSet, type, undefined, (child, childType) =>
+function nodeFieldsCost(field: FieldNode, type: GraphQLOutputType, variables: Variables): number {
+  return selectionCost(field.selectionSet, type, undefined, (child, childType) =>
     child.name.value === "node"
-      ? nodeInner(child, childType, variables)
+      ? nodeFieldsCost(child, childType, variables)
       : fieldCost(child, childType, variables, undefined),
   );
 }
@@ -139,7 +139,7 @@ function requestedSize(field: FieldNode, variables: Variables): number {
  * Adds up the cost of the object fields. Of the inline fragments, only the most expensive one counts. If the returned
  * object has a `__typename`, fragments on other object types are skipped.
  */
-function sum(
+function selectionCost(
   selections: SelectionSetNode | undefined,
   type: GraphQLOutputType,
   returned: Returned,
@@ -160,7 +160,10 @@ function sum(
       const onType = schema.getType(on) as GraphQLOutputType;
       const typename = (returned as { __typename?: string } | undefined)?.__typename;
       if (typename !== undefined && typename !== on && isObjectType(onType)) continue;
-      mostExpensive = Math.max(mostExpensive, sum(selection.selectionSet, onType, returned, costOf));
+      mostExpensive = Math.max(
+        mostExpensive,
+        selectionCost(selection.selectionSet, onType, returned, costOf),
+      );
     }
   }
   return ownCost + mostExpensive;

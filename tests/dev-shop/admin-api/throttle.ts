@@ -42,7 +42,7 @@ export class Throttle {
   }
 
   /** Sets the available points, so that a test can empty a bucket without making two hundred calls. */
-  set(shop: string, plan: Plan, available: number) {
+  setAvailablePoints(shop: string, plan: Plan, available: number) {
     const points = pointsPerSecond[plan] * bucketSeconds - available;
     this.#used.set(shop, { points, atMs: performance.now() });
   }

@@ -8,7 +8,7 @@ export const shopActions = ({ state, deps, throttle }: ControlDeps) => ({
 
   /** Sets the points that the shop's bucket has now. */
   setAvailablePoints({ shop, points }: { shop: string; points: number }) {
-    throttle.set(shop, state.shops.get(shop).plan, points);
+    throttle.setAvailablePoints(shop, state.shops.get(shop).plan, points);
   },
 
   /** Uninstalls the app: revokes its tokens and sends `app/uninstalled`. */

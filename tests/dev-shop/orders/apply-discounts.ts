@@ -36,11 +36,11 @@ function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: numb
  */
 function applyProductDiscounts(cart: Cart, discounts: Discount[]) {
   const amountsByDiscount = discounts.map((discount) => discountsByLine(cart, discount, () => true));
-  const winners = cart.lines.map((_, i) => {
+  const winnerByLine = cart.lines.map((_, i) => {
     const best = Math.max(0, ...amountsByDiscount.map((amounts) => amounts[i] ?? 0));
     return best === 0 ? -1 : amountsByDiscount.findIndex((amounts) => amounts[i] === best);
   });
-  return discounts.map((discount, d) => discountsByLine(cart, discount, (line) => winners[line] === d));
+  return discounts.map((discount, d) => discountsByLine(cart, discount, (line) => winnerByLine[line] === d));
 }
 
 function orderAmount(discount: Discount, subtotal: number, currency: string) {

@@ -4,9 +4,9 @@ import type { State } from "../state/state";
 /** Maps the id of each discount to the ids and emails of the customers who used the discount. */
 type Uses = Map<number, Set<string>>;
 
-const indexes = new WeakMap<State, Uses>();
+const usesByState = new WeakMap<State, Uses>();
 
-const keysOf = ({ customerId, email }: { customerId: number | null; email: string | null }) => [
+const buyerKeys = ({ customerId, email }: { customerId: number | null; email: string | null }) => [
   ...(customerId === null ? [] : [`id:${customerId}`]),
   ...(email === null ? [] : [`email:${email.toLowerCase()}`]),
 ];
@@ -14,17 +14,17 @@ const keysOf = ({ customerId, email }: { customerId: number | null; email: strin
 function addUses(uses: Uses, order: Order) {
   for (const { discountId } of order.discountApplications) {
     const keys = uses.get(discountId) ?? new Set();
-    for (const key of keysOf(order)) keys.add(key);
+    for (const key of buyerKeys(order)) keys.add(key);
     uses.set(discountId, keys);
   }
 }
 
 function usesOf(state: State) {
-  let uses = indexes.get(state);
+  let uses = usesByState.get(state);
   if (!uses) {
     uses = new Map();
     for (const order of state.orders.all()) addUses(uses, order);
-    indexes.set(state, uses);
+    usesByState.set(state, uses);
   }
   return uses;
 }
@@ -41,5 +41,5 @@ export function hasCustomerUsed(
   buyer: { customerId: number | null; email: string | null },
 ) {
   const keys = usesOf(state).get(discountId);
-  return keys !== undefined && keysOf(buyer).some((key) => keys.has(key));
+  return keys !== undefined && buyerKeys(buyer).some((key) => keys.has(key));
 }

@@ -9,16 +9,16 @@ interface Index {
 
 // Each state has an index of its customers by email. Benchmarks place tens of thousands of orders, and scanning all
 // customers for each order would be the slowest part.
-const indexes = new WeakMap<State, Index>();
+const indexByState = new WeakMap<State, Index>();
 
 const keyOf = (shop: string, email: string) => `${shop} ${email.trim().toLowerCase()}`;
 
 function indexOf(state: State): Index {
-  const current = indexes.get(state);
+  const current = indexByState.get(state);
   if (current?.size === state.customers.size) return current;
   const byEmail = new Map(state.customers.all().map((each) => [keyOf(each.shop, each.email), each]));
   const index = { size: state.customers.size, byEmail };
-  indexes.set(state, index);
+  indexByState.set(state, index);
   return index;
 }
 

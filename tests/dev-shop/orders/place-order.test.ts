@@ -27,14 +27,14 @@ beforeEach(() => {
 });
 
 const topics = () => events.map((event) => event.topic);
-const last = (topic: string) => events.filter((event) => event.topic === topic).at(-1)!.payload;
+const lastPayload = (topic: string) => events.filter((event) => event.topic === topic).at(-1)!.payload;
 const zoe = { email: "zoe@example.com", firstName: "Zoe", lastName: "Park" };
 
 function place(codes: string[] = [], overrides: Partial<Parameters<typeof placeOrder>[2]> = {}) {
   const lines = [{ variantId: variantId(state, "Fossil Socks"), quantity: 2 }];
   return placeOrder(state, deps, { shop: demoShop, lines, codes, guest: zoe, ...overrides });
 }
-function placed(...args: Parameters<typeof place>) {
+function placeOrThrow(...args: Parameters<typeof place>) {
   const result = place(...args);
   if (!result.ok) throw new Error(result.reason);
   return result.order;
@@ -42,12 +42,12 @@ function placed(...args: Parameters<typeof place>) {
 
 describe("placing an order", () => {
   it("numbers the orders of each shop without gaps", () => {
-    const names = [placed(), placed()].map((order) => order.name);
+    const names = [placeOrThrow(), placeOrThrow()].map((order) => order.name);
     place(["NOPE"]);
     const other = "other-dino.myshopify.com";
     const lines = [{ variantId: variantId(state, "Fossil Socks", other), quantity: 1 }];
-    const inOtherShop = placed([], { shop: other, lines });
-    expect([...names, placed().name, inOtherShop.name]).toEqual(["#1001", "#1002", "#1003", "#1001"]);
+    const inOtherShop = placeOrThrow([], { shop: other, lines });
+    expect([...names, placeOrThrow().name, inOtherShop.name]).toEqual(["#1001", "#1002", "#1003", "#1001"]);
   });
 
   it("places no order if a code is refused, but places it without the code if the request has omitsRefusedCodes", () => {
@@ -62,20 +62,20 @@ describe("placing an order", () => {
 
   it("counts uses per code and per discount, and enforces the limit per code", () => {
     const discount = aDiscount(state, { codes: ["ONE", "TWO"], terms: { usageLimit: 1 } });
-    placed(["one"]);
+    placeOrThrow(["one"]);
     expect(state.codes.find(demoShop, "ONE")?.usageCount).toBe(1);
     expect(place(["ONE"])).toMatchObject({
       ok: false,
       refusals: [{ reason: "DISCOUNT_USAGE_LIMIT_REACHED" }],
     });
-    placed(["TWO"]);
+    placeOrThrow(["TWO"]);
     expect(state.discounts.get(discount.id).usageCount).toBe(2);
   });
 
   it("enforces the limit while the reported usage count lags", () => {
     aDiscount(state, { codes: ["ONE"], terms: { usageLimit: 1 } });
     setUsageCountLag(state, 60_000);
-    placed(["ONE"]);
+    placeOrThrow(["ONE"]);
     expect(state.codes.find(demoShop, "ONE")?.usageCount).toBe(0);
     expect(place(["ONE"])).toMatchObject({
       ok: false,
@@ -85,7 +85,7 @@ describe("placing an order", () => {
 
   it("enforces a limit of one use per customer by id and by email in any letter case, even if the first order was canceled", () => {
     aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
-    const order = placed(["ONCE"]);
+    const order = placeOrThrow(["ONCE"]);
     const refused = { ok: false, refusals: [{ reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED" }] };
     expect(place(["ONCE"], { guest: { email: "ZOE@example.com" } })).toMatchObject(refused);
     expect(place(["ONCE"], { guest: undefined, customerId: order.customerId! })).toMatchObject(refused);
@@ -95,8 +95,8 @@ describe("placing an order", () => {
   });
 
   it("creates one customer for a returning guest, and none for an anonymous order", () => {
-    expect(placed().customerId).toBe(placed().customerId);
-    expect(placed([], { guest: undefined })).toMatchObject({ customerId: null, email: null });
+    expect(placeOrThrow().customerId).toBe(placeOrThrow().customerId);
+    expect(placeOrThrow([], { guest: undefined })).toMatchObject({ customerId: null, email: null });
   });
 });
 
@@ -105,13 +105,13 @@ describe("the webhook payload of an order", () => {
     const terms = { combinesWith: combinesWithAll };
     aDiscount(state, { codes: ["TEN"], title: "Ten off", terms });
     aDiscount(state, { codes: ["SHIP"], ...freeShipping, terms: { ...freeShipping.terms, ...terms } });
-    const order = placed(["ten", "SHIP"]);
+    const order = placeOrThrow(["ten", "SHIP"]);
     expect(topics()).toEqual(["orders/create", "orders/paid"]);
     const usd = (amount: string) => ({
       shop_money: { amount, currency_code: "USD" },
       presentment_money: { amount, currency_code: "USD" },
     });
-    const payload = last("orders/create");
+    const payload = lastPayload("orders/create");
     expect(payload).toMatchObject({
       id: order.id,
       admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
@@ -179,27 +179,27 @@ describe("the webhook payload of an order", () => {
 
   it("contains no personal data except the customer's id if the app has no access to personal data", () => {
     setPersonalDataGranted(state, false);
-    const order = placed();
-    const text = JSON.stringify(last("orders/create"));
+    const order = placeOrThrow();
+    const text = JSON.stringify(lastPayload("orders/create"));
     expect(text).not.toMatch(/zoe|park|fossil street/i);
-    expect(last("orders/create")).toMatchObject({
+    expect(lastPayload("orders/create")).toMatchObject({
       name: "#1001",
       customer: { id: order.customerId, email: null },
     });
   });
 
   it("has every field of the REST order", () => {
-    placed();
-    const fields = Object.keys(last("orders/create"));
-    const documented =
+    placeOrThrow();
+    const fields = Object.keys(lastPayload("orders/create"));
+    const documentedFields =
       "app_id billing_address browser_ip buyer_accepts_marketing cancel_reason cancelled_at cart_token checkout_token client_details closed_at company confirmation_number created_at currency current_total_additional_fees_set current_total_discounts current_total_discounts_set current_total_duties_set current_total_price current_total_price_set current_subtotal_price current_subtotal_price_set current_total_tax current_total_tax_set customer customer_locale discount_applications discount_codes duties_included email estimated_taxes financial_status fulfillments fulfillment_status id landing_site line_items location_id merchant_of_record_app_id name note note_attributes number order_number original_total_additional_fees_set original_total_duties_set payment_terms payment_gateway_names phone po_number presentment_currency processed_at referring_site refunds shipping_address shipping_lines source_name source_identifier source_url subtotal_price subtotal_price_set tags tax_lines taxes_included test token total_discounts total_discounts_set total_line_items_price total_line_items_price_set total_outstanding total_price total_price_set total_shipping_price_set total_tax total_tax_set total_tip_received total_weight updated_at user_id order_status_url";
-    expect(documented.split(" ").filter((field) => !fields.includes(field))).toEqual([]);
+    expect(documentedFields.split(" ").filter((field) => !fields.includes(field))).toEqual([]);
   });
 });
 
 describe("changing an order in the dev shop", () => {
   it("cancels and refunds an order and sends the webhooks, but refuses a second cancellation", () => {
-    const order = placed();
+    const order = placeOrThrow();
     events.length = 0;
     expect(cancelOrder(state, deps, { orderId: order.id }).ok).toBe(true);
     expect(cancelOrder(state, deps, { orderId: order.id })).toEqual({
@@ -207,7 +207,7 @@ describe("changing an order in the dev shop", () => {
       reason: "already-cancelled",
     });
     expect(topics()).toEqual(["refunds/create", "orders/cancelled", "orders/updated"]);
-    expect(last("orders/cancelled")).toMatchObject({
+    expect(lastPayload("orders/cancelled")).toMatchObject({
       cancel_reason: "customer",
       financial_status: "refunded",
       total_price: "29.00",
@@ -221,7 +221,7 @@ describe("changing an order in the dev shop", () => {
       codes: ["THIRD"],
       terms: { customerGets: { value: { percentage: 0.3333 }, items: { all: true } } },
     });
-    const order = placed(["THIRD"]);
+    const order = placeOrThrow(["THIRD"]);
     const refundOneUnit = () =>
       refundOrder(state, deps, { orderId: order.id, lines: [{ lineId: order.lines[0]!.id, quantity: 1 }] });
     const amounts = [refundOneUnit(), refundOneUnit(), refundOrder(state, deps, { orderId: order.id })].map(
@@ -230,7 +230,7 @@ describe("changing an order in the dev shop", () => {
     expect(amounts.slice(0, 2).reduce((sum, each) => sum + each)).toBe(order.subtotalMinor);
     expect(amounts[2]).toBe(500);
     expect(refundOrder(state, deps, { orderId: order.id })).toEqual({ ok: false, reason: "nothing-left" });
-    expect(last("orders/updated")).toMatchObject({
+    expect(lastPayload("orders/updated")).toMatchObject({
       financial_status: "refunded",
       current_total_price: "0.00",
     });
@@ -239,19 +239,19 @@ describe("changing an order in the dev shop", () => {
   it("removes and adds codes in an edit, and counts each use only once", () => {
     aDiscount(state, { codes: ["A"], terms: { usageLimit: 1 } });
     aDiscount(state, { codes: ["B"] });
-    const order = placed(["A"]);
+    const order = placeOrThrow(["A"]);
     const codesAfter = (codes: string[]) => {
       const edited = editOrder(state, deps, { orderId: order.id, codes });
       return edited.ok ? edited.order.discountCodes.map((each) => each.code) : edited.reason;
     };
     expect(codesAfter(["A"])).toEqual(["A"]);
     expect(codesAfter(["B"])).toEqual(["B"]);
-    expect(last("orders/updated")).toMatchObject({
+    expect(lastPayload("orders/updated")).toMatchObject({
       name: "#1001",
       discount_codes: [{ code: "B", amount: "2.40" }],
     });
     expect(codesAfter([])).toEqual([]);
-    expect(last("orders/updated")).toMatchObject({ discount_codes: [], total_price: "29.00" });
+    expect(lastPayload("orders/updated")).toMatchObject({ discount_codes: [], total_price: "29.00" });
     expect(["A", "B"].map((code) => state.codes.find(demoShop, code)?.usageCount)).toEqual([1, 1]);
   });
 });

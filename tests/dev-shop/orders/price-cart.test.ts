@@ -17,12 +17,12 @@ beforeEach(() => {
   state = aState();
 });
 
-const all = { all: true } as const;
-const gets = {
-  percentage: (percentage: number) => ({ value: { percentage }, items: all }),
+const allItems = { all: true } as const;
+const reward = {
+  percentage: (percentage: number) => ({ value: { percentage }, items: allItems }),
   fixed: (amount: string, appliesOnEachItem = false) => ({
     value: { discountAmount: { amount, appliesOnEachItem } },
-    items: all,
+    items: allItems,
   }),
 };
 
@@ -30,31 +30,31 @@ describe("the amount of a single discount", () => {
   const apparel = () => ({ collections: { collectionIds: [collectionGid(state, "Apparel")] } });
   const tee = () => ({ products: { productIds: [productGid(state, "Stegosaurus Tee")], variantIds: [] } });
   const cases: [name: string, terms: () => Parameters<typeof aDiscount>[1], off: number[]][] = [
-    ["15% of the order", () => ({ terms: { customerGets: gets.percentage(0.15) } }), [360, 720, 480]],
-    ["10.00 off the order", () => ({ terms: { customerGets: gets.fixed("10.00") } }), [231, 461, 308]],
+    ["15% of the order", () => ({ terms: { customerGets: reward.percentage(0.15) } }), [360, 720, 480]],
+    ["10.00 off the order", () => ({ terms: { customerGets: reward.fixed("10.00") } }), [231, 461, 308]],
     [
       "a fixed amount above the order total, limited to the total",
-      () => ({ terms: { customerGets: gets.fixed("900") } }),
+      () => ({ terms: { customerGets: reward.fixed("900") } }),
       [2400, 4800, 3200],
     ],
     [
       "20% of a collection",
-      () => ({ terms: { customerGets: { ...gets.percentage(0.2), items: apparel() } } }),
+      () => ({ terms: { customerGets: { ...reward.percentage(0.2), items: apparel() } } }),
       [480, 960, 0],
     ],
     [
       "5.00 off a product, once per order",
-      () => ({ terms: { customerGets: { ...gets.fixed("5.00"), items: tee() } } }),
+      () => ({ terms: { customerGets: { ...reward.fixed("5.00"), items: tee() } } }),
       [500, 0, 0],
     ],
     [
       "2.00 off each item",
-      () => ({ terms: { customerGets: { ...gets.fixed("2.00", true), items: apparel() } } }),
+      () => ({ terms: { customerGets: { ...reward.fixed("2.00", true), items: apparel() } } }),
       [200, 800, 0],
     ],
     [
       "30.00 off each item, limited to its price",
-      () => ({ terms: { customerGets: { ...gets.fixed("30", true), items: tee() } } }),
+      () => ({ terms: { customerGets: { ...reward.fixed("30", true), items: tee() } } }),
       [2400, 0, 0],
     ],
   ];
@@ -183,7 +183,7 @@ describe("why a code is refused", () => {
           codes: ["CODE"],
           terms: {
             customerGets: {
-              ...gets.percentage(0.1),
+              ...reward.percentage(0.1),
               items: { collections: { collectionIds: [collectionGid(state, "Toys")] } },
             },
           },
@@ -226,7 +226,7 @@ describe("why a code is refused", () => {
 
   it("a code at its limit is refused, but another code of the same discount applies", () => {
     aDiscount(state, { codes: ["CODE", "OTHER"], terms: { usageLimit: 2 } });
-    state.codes.use(demoShop, "CODE", 2);
+    state.codes.addUses(demoShop, "CODE", 2);
     expect(reasonOf({ "Fossil Socks": 1 })).toBe("DISCOUNT_USAGE_LIMIT_REACHED");
     expect(priceItems(state, { "Fossil Socks": 1 }, ["OTHER"]).refusals).toEqual([]);
   });
@@ -245,7 +245,7 @@ describe("combining discounts", () => {
     aDiscount(state, { codes: ["TEN"] });
     aDiscount(state, {
       codes: ["TWENTY"],
-      terms: { customerGets: gets.percentage(0.2), combinesWith: combinesWithAll },
+      terms: { customerGets: reward.percentage(0.2), combinesWith: combinesWithAll },
     });
     const priced = priceItems(state, { "Fossil Socks": 1 }, ["TEN", "TWENTY"]);
     expect(priced.discountCodes).toEqual([{ code: "TWENTY", amountMinor: 240, type: "percentage" }]);
@@ -253,7 +253,7 @@ describe("combining discounts", () => {
   });
 
   it("applies only the automatic discount if it is better than the code, or both if both allow combining", () => {
-    const automatic = aDiscount(state, { terms: { customerGets: gets.percentage(0.3) } });
+    const automatic = aDiscount(state, { terms: { customerGets: reward.percentage(0.3) } });
     const code = aDiscount(state, { codes: ["TEN"] });
     expect(priceItems(state, { "Fossil Socks": 1 }, ["TEN"])).toMatchObject({
       totalDiscountsMinor: 360,
@@ -303,7 +303,7 @@ describe("combining discounts", () => {
   });
 
   it("accepts at most five codes plus one for shipping, and one code per discount", () => {
-    const terms = { combinesWith: combinesWithAll, customerGets: gets.fixed("1.00") };
+    const terms = { combinesWith: combinesWithAll, customerGets: reward.fixed("1.00") };
     for (const code of ["A", "B", "C", "D", "E", "F"]) aDiscount(state, { codes: [code, `${code}2`], terms });
     aDiscount(state, {
       codes: ["SHIP"],
@@ -323,8 +323,8 @@ describe("combining discounts", () => {
 
   it("stays fast with 25 automatic discounts that combine and 25 that do not", () => {
     for (let i = 0; i < 25; i++)
-      aDiscount(state, { terms: { combinesWith: combinesWithAll, customerGets: gets.fixed("0.10") } });
-    for (let i = 0; i < 25; i++) aDiscount(state, { terms: { customerGets: gets.fixed("0.50") } });
+      aDiscount(state, { terms: { combinesWith: combinesWithAll, customerGets: reward.fixed("0.10") } });
+    for (let i = 0; i < 25; i++) aDiscount(state, { terms: { customerGets: reward.fixed("0.50") } });
     expect(priceItems(state, { "Raptor Hoodie": 1 }).totalDiscountsMinor).toBe(250);
   }, 1000);
 });

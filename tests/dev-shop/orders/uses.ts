@@ -20,7 +20,7 @@ export function usesOfCode(state: State, found: { code: string; discountId: numb
 }
 
 function reportCodeUse(state: State, shop: string, code: string) {
-  if (state.codes.find(shop, code)) state.codes.use(shop, code);
+  if (state.codes.find(shop, code)) state.codes.addUses(shop, code);
 }
 
 function reportDiscountUse(state: State, discountId: number) {

@@ -6,7 +6,7 @@ const gidPattern = /gid:\/\/shopify\/\w+\/[\w-]+/g;
  * Maps the ids of a recording to the dev shop's ids. Pairs are found by comparing responses, and are used to translate
  * the ids in later requests.
  */
-export class Ids {
+export class IdMap {
   readonly #devShopIds = new Map<string, string>();
 
   /** Adds a pair. Returns false if the pair contradicts an earlier pair or its two types differ. */
@@ -24,7 +24,7 @@ export class Ids {
 }
 
 /** The paths at which two responses differ. Ids, times and cursors may differ, but must be in the same places. */
-export function differences(recorded: unknown, actual: unknown, ids: Ids, path = ""): string[] {
+export function differences(recorded: unknown, actual: unknown, ids: IdMap, path = ""): string[] {
   const key = path.split(".").at(-1) ?? "";
   if (typeof recorded === "string" && typeof actual === "string") {
     if (recorded.startsWith("gid://") && actual.startsWith("gid://"))

@@ -13,7 +13,7 @@ export interface RecordedCall {
 }
 
 /** The value at a path (`a.b.0.c`) of a recording, or undefined. */
-export function at(recording: unknown, path: string): unknown {
+export function valueAtPath(recording: unknown, path: string): unknown {
   return path
     .split(".")
     .reduce<unknown>((value, key) => (value as Json | undefined | null)?.[key] ?? undefined, recording);
@@ -35,16 +35,16 @@ export function readRecording(file: string, name: string): { recording: Json; ca
 }
 
 function readCall(recording: Json, step: Step): RecordedCall {
-  const response = at(recording, step.response) as Json | undefined;
+  const response = valueAtPath(recording, step.response) as Json | undefined;
   if (response === undefined) throw new Error(`no ${step.response} in the recording`);
-  const request = (at(recording, step.request ?? step.response) as Json).query
-    ? (at(recording, step.request ?? step.response) as Json)
-    : ((at(recording, `requests.${step.request ?? step.response}`) ?? response) as Json);
+  const request = (valueAtPath(recording, step.request ?? step.response) as Json).query
+    ? (valueAtPath(recording, step.request ?? step.response) as Json)
+    : ((valueAtPath(recording, `requests.${step.request ?? step.response}`) ?? response) as Json);
   const paths = step.variablePaths;
   const variables = paths
-    ? Object.fromEntries(Object.entries(paths).map(([key, path]) => [key, at(recording, path)]))
+    ? Object.fromEntries(Object.entries(paths).map(([key, path]) => [key, valueAtPath(recording, path)]))
     : step.variables
-      ? at(recording, step.variables)
+      ? valueAtPath(recording, step.variables)
       : (request.variables ?? {});
   return {
     name: step.response,

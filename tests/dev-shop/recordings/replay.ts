@@ -1,8 +1,8 @@
 import { type DevShop, startDevShop } from "../start";
 import { adminClient, appKeys } from "../testing/admin-client";
-import { differences, Ids } from "./compare-responses";
+import { differences, IdMap } from "./compare-responses";
 import { deriveRequest } from "./derive-request";
-import { at, type Json, type RecordedCall, readRecording } from "./read-recording";
+import { type Json, type RecordedCall, readRecording, valueAtPath } from "./read-recording";
 
 export interface Verdict {
   /** `file: response: root field` */
@@ -21,12 +21,12 @@ export async function replay(file: string, name: string): Promise<Verdict[]> {
   try {
     prepareShop(devShop, recording);
     const graphql = await adminClient(devShop, shop);
-    const ids = new Ids();
+    const ids = new IdMap();
     const verdicts: Verdict[] = [];
     for (const call of calls) {
       if (call.step.afterMs) await devShop.control.moveClock({ byMs: call.step.afterMs });
       await devShop.control.bulkIdle();
-      for (const part of partsOf(call, recording)) {
+      for (const part of splitIntoParts(call, recording)) {
         const { body } = await graphql(part.query, ids.translate(part.variables));
         verdicts.push(...compareResponse(`${name}: ${call.name}`, part, body, ids));
       }
@@ -48,10 +48,12 @@ interface Part {
  * Splits a derived request by root field, because each root field can be replayed alone. Keeps a recorded request
  * whole.
  */
-function partsOf({ query, variables, response, step }: RecordedCall, recording: Json): Part[] {
+function splitIntoParts({ query, variables, response, step }: RecordedCall, recording: Json): Part[] {
   if (query !== null) return [{ query, variables, response, isDerived: false }];
   const input =
-    step.inputFrom === undefined ? undefined : inputFromReading(at(recording, step.inputFrom) as Json);
+    step.inputFrom === undefined
+      ? undefined
+      : inputFromReading(valueAtPath(recording, step.inputFrom) as Json);
   const fields = Object.entries(response.data ?? {});
   return fields.map(([field, value]) => ({
     ...deriveRequest({
@@ -71,7 +73,7 @@ function partsOf({ query, variables, response, step }: RecordedCall, recording: 
 function inputFromReading(data: Json): Json {
   const node = (data.codeNode ?? data.automaticNode) as Json;
   const discount = (node.codeDiscount ?? node.automaticDiscount) as Json;
-  const codes = at(discount, "codes.nodes.0.code");
+  const codes = valueAtPath(discount, "codes.nodes.0.code");
   return {
     title: discount.title,
     ...(codes ? { code: codes } : {}),
@@ -80,19 +82,22 @@ function inputFromReading(data: Json): Json {
     context: { all: "ALL" },
     minimumRequirement: {
       subtotal: {
-        greaterThanOrEqualToSubtotal: at(discount, "minimumRequirement.greaterThanOrEqualToSubtotal.amount"),
+        greaterThanOrEqualToSubtotal: valueAtPath(
+          discount,
+          "minimumRequirement.greaterThanOrEqualToSubtotal.amount",
+        ),
       },
     },
     customerGets: {
-      value: { percentage: at(discount, "customerGets.value.percentage") },
+      value: { percentage: valueAtPath(discount, "customerGets.value.percentage") },
       items: { all: true },
     },
   };
 }
 
-function compareResponse(name: string, part: Part, actual: RecordedCall["response"], ids: Ids): Verdict[] {
+function compareResponse(name: string, part: Part, actual: RecordedCall["response"], ids: IdMap): Verdict[] {
   const recorded = part.response;
-  const cost = costOf(part, actual);
+  const cost = compareCost(part, actual);
   const schemaErrors = (actual.errors ?? []).filter(isSchemaError);
   const fields = Object.keys(recorded.data ?? {});
   if (schemaErrors.length > 0)
@@ -111,7 +116,7 @@ function compareResponse(name: string, part: Part, actual: RecordedCall["respons
   return fields.map((field, index) => {
     const ownErrors = errorsAt(actual, field);
     const notImplementedErrors = ownErrors.filter(
-      (error) => at(error, "extensions.code") === "DEV_SHOP_NOT_IMPLEMENTED",
+      (error) => valueAtPath(error, "extensions.code") === "DEV_SHOP_NOT_IMPLEMENTED",
     );
     const details = [
       ...differences(recorded.data?.[field], actual.data?.[field], ids, `data.${field}`),
@@ -131,7 +136,7 @@ const isSchemaError = (error: Json) =>
 const errorsAt = (response: RecordedCall["response"], field: string) =>
   (response.errors ?? []).filter(({ path }) => !Array.isArray(path) || path[0] === field);
 
-function costOf(part: Part, actual: RecordedCall["response"]): Verdict["cost"] {
+function compareCost(part: Part, actual: RecordedCall["response"]): Verdict["cost"] {
   const recorded = part.response.extensions?.cost;
   const actualCost = actual.extensions?.cost;
   if (recorded === undefined || part.isDerived) return null;

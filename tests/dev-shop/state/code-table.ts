@@ -72,7 +72,7 @@ export class CodeTable {
   }
 
   /** Adds to a code's usage count. */
-  use(shop: string, code: string, times = 1) {
+  addUses(shop: string, code: string, times = 1) {
     const entry = this.#shops.get(shop)?.get(code.toUpperCase());
     if (entry === undefined) throw new Error(`dev shop: no code ${code} in ${shop}`);
     this.write({ t: "code-used", k: entry.id, v: entry.usageCount + times });

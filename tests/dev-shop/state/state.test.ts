@@ -17,7 +17,7 @@ describe("the dev shop's state", () => {
   it("keeps its data in a restart, and never reuses an id", () => {
     const first = openState({ dataFile });
     const added = first.codes.add(shop, 7, ["one", "TWO", "three"]);
-    first.codes.use(shop, "ONE");
+    first.codes.addUses(shop, "ONE");
     first.codes.remove(shop, [added[1]?.id ?? 0]);
     first.clock.moveBy(60_000);
     const lastId = first.nextId();
