@@ -7,13 +7,13 @@ async function prismaCommand(...parameters: string[]): Promise<string> {
   return (await promisify(execFile)("npx", ["prisma", ...parameters])).stdout;
 }
 
-test("the migrations produce the schema that the client is generated from", async () => {
+test("the migrations produce the schema of schema.prisma", async () => {
   const from = ["--from-migrations", "prisma/migrations"];
   const to = ["--to-schema-datamodel", "prisma/schema.prisma"];
   expect(await prismaCommand("migrate", "diff", ...from, ...to, "--script")).toContain("empty migration");
 }, 60_000);
 
-test("the migration diff deletes its shadow database", async () => {
+test("prisma migrate diff leaves no shadow database behind", async () => {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   const { rows } = await client.query("SELECT datname FROM pg_database WHERE datname LIKE 'prisma_shadow%'");
@@ -21,6 +21,6 @@ test("the migration diff deletes its shadow database", async () => {
   expect(rows).toEqual([]);
 });
 
-test("every migration is applied to a test database", async () => {
+test("the database of a test has all migrations", async () => {
   expect(await prismaCommand("migrate", "status")).toContain("Database schema is up to date");
 }, 60_000);

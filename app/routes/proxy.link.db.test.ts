@@ -86,7 +86,7 @@ describe("token status", () => {
     expect((await requestLink()).body).toMatchObject({ status: "unavailable", code: null });
   });
 
-  test("tokens that are scheduled, have no discount, or don't exist get the same response", async () => {
+  test("returns the same response for a scheduled token, a token without a discount, and an unknown token", async () => {
     const { shop, coupon } = await aLiveLink();
     await prisma.coupon.update({
       where: { id: coupon.id },
@@ -104,7 +104,7 @@ describe("token status", () => {
     expect(responses[0]).toContain('"unavailable"');
   });
 
-  test("every response waits for the same delay, whether or not the token exists", async () => {
+  test("every response is sent only after the same delay, whether or not the token exists", async () => {
     const { shop, rule } = await aLiveLink();
     const ended = { shopId: shop.id, discountRuleId: rule.id, endsAt: new Date(Date.now() - DAY_MS) };
     await aCoupon({ ...ended, code: "ENDED", type: "url_token" });
@@ -135,7 +135,7 @@ describe("token status", () => {
     });
   });
 
-  test("returns the shop's own notice, or none if it is turned off", async () => {
+  test("returns the shop's own notice, or no notice if the merchant turned the notice off", async () => {
     const { shop } = await aLiveLink();
     const notice = { isShown: true, text: "Roar! {code}", background: "#ffe600" };
     await prisma.settings.create({ data: { shopId: shop.id, storefrontNotice: notice } });
@@ -150,7 +150,7 @@ describe("token status", () => {
 });
 
 describe("access", () => {
-  test("rejects requests whose signature is missing, wrong, expired, or made for other parameters", async () => {
+  test("rejects a request if its signature is missing, wrong, expired, or does not match its parameters", async () => {
     await aLiveLink();
     expect((await requestLink({ secret: "guessed" })).status).toBe(400);
     expect((await requestLink({ sentAt: new Date(Date.now() - 120_000) })).status).toBe(400);
@@ -171,7 +171,7 @@ describe("access", () => {
     expect((await requestLink()).status).toBe(404);
   });
 
-  test("blocks a client after 20 guesses, without revealing whether a guess was right", async () => {
+  test("blocks a client after 20 guesses, and no response reveals whether a guessed code exists", async () => {
     const { shop, rule } = await aLiveLink();
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 5 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live", usedCount: 1 } });
@@ -234,7 +234,7 @@ describe("clicks", () => {
     return listClicks({ shopId, couponId });
   };
 
-  test("are counted by day, without repeated clicks of a shopper and without bots", async () => {
+  test("clicks are counted per day, without a shopper's repeated clicks and without bots", async () => {
     await aLiveLink();
     for (let i = 0; i < 12; i++) await requestLink();
     await requestLink({ more: "&again=1" });
@@ -247,7 +247,7 @@ describe("clicks", () => {
     expect((await clicks()).days).toEqual([{ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), count: 12 }]);
   });
 
-  test("on an expired link are counted, so that the merchant sees that the link is still used", async () => {
+  test("clicks on an expired link are counted, so that the merchant sees that the link is still used", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     await requestLink();

@@ -30,14 +30,14 @@ test('shows "Never used" for an unused code', () => {
   );
 });
 
-test("a code used once shows the order, customer, time, and amount off", () => {
+test("describes a code that was used once with the order, customer, time, and amount off", () => {
   expect(messageFor(1, {})).toBe("Used once: order #1042, by Ada L., Nov 3, $12.00 off");
   expect(messageFor(1, { redeemedAt: new Date("2026-11-20T13:00:00Z") })).toBe(
     "Used once: order #1042, by Ada L., today, 8:00 AM, $12.00 off",
   );
 });
 
-test("a code used many times shows the number of uses and the most recent use", () => {
+test("describes a code that was used many times with the number of uses and the most recent use", () => {
   expect(messageFor(1_204, {})).toBe("Used 1,204 times. Last use: order #1042, by Ada L., Nov 3, $12.00 off");
 });
 

@@ -29,7 +29,7 @@ test("a rule whose settings Shopify rejected is not syncing, and is announced as
   expect(describeSyncResult({ rule, locale: "en" })).toBe("Autumn needs attention.");
 });
 
-test("announces how many of a rule's coupons Shopify rejected, or that Shopify is up to date", () => {
+test("announces for how many coupons Shopify rejected a rule's changes, or that the rule is up to date", () => {
   const ended = { ...update, isRunning: false, refused: 2 };
   expect(describeSyncResult({ rule: { name, statusDetails, update: ended }, locale: "en" })).toMatch(
     /rejected the changes for 2 of its coupons/,
