@@ -9,7 +9,7 @@ test("names the file after the coupon and the day", () => {
   expect(nameOf("!!")).toBe("coupon-codes-2026-11-22.csv");
 });
 
-test("never cuts a surrogate pair in half", () => {
+test("a shortened name does not end with half of a surrogate pair", () => {
   for (let prefixLength = 55; prefixLength <= 60; prefixLength++) {
     const fileName = nameOf(`${"a".repeat(prefixLength)}${"𠀀".repeat(10)}`);
     expect(() => encodeURIComponent(fileName)).not.toThrow();

@@ -1,6 +1,6 @@
 /**
- * Returns a file name such as `summer-newsletter-codes-2026-11-22.csv`. Of `name`, it keeps only letters, digits and
- * single hyphens, and at most 60 characters.
+ * Returns a file name such as `summer-newsletter-codes-2026-11-22.csv`. `name` is cut to 60 characters and reduced to
+ * letters, digits and single hyphens.
  */
 export function exportFileName({
   name,

@@ -84,7 +84,7 @@ test("every code in the file has a share link on the shop's storefront", async (
   expect(rows.filter(({ Code }) => Code === "'-HYPHEN")).toHaveLength(1);
 });
 
-test("each code has its own status, batch and date in a file with codes of every status", async () => {
+test("in a file with codes of every status, each row has the status, batch and date of its own code", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport(400);
   await prisma.$executeRaw`
     UPDATE codes SET state = (ARRAY['live', 'pending', 'failed', 'disabled', 'enabling'])[id % 5 + 1]::code_state,
@@ -121,7 +121,7 @@ test("an export of 20,050 codes has every code exactly once, and the app's impor
   expect(dryRun).toMatchObject({ ok: true, rows: 20_050, problems: [], heading: "Code" });
 });
 
-test("exports only the codes that match the filter, are in the batch, or were selected one by one", async () => {
+test("a codes file has only the codes of the requested filter, batch or selection", async () => {
   const { exportUrlOf, pool } = await aPoolToExport();
   expect(await rowsOf(exportUrlOf({ filter: "failed" }))).toEqual([]);
   expect(await rowsOf(exportUrlOf({ batchId: pool.batchId }))).toHaveLength(30);
@@ -147,7 +147,7 @@ async function aUsedCoupon(orders: Parameters<typeof anOrderSnapshot>[0][]) {
   return { shop, coupon, exportUrlOf };
 }
 
-test("exports the filtered redemptions and escapes formulas", async () => {
+test("a redemptions file has the redemptions that match the filter, and its formulas are escaped", async () => {
   const placedAt = new Date("2026-08-01T16:00:00Z");
   const later = new Date("2026-08-02T16:00:00Z");
   const refunds = [{ shopifyRefundId: 1n, amountMinor: 700n, refundedAt: later }];
@@ -219,7 +219,7 @@ test("exports all of 4,501 redemptions of a coupon, and returns 404 if the URL i
   expect((await download(otherUrl)).status).toBe(404);
 });
 
-test("returns 410 for an expired URL, and 404 for an invalid URL or one for another shop or an uninstalled shop", async () => {
+test("returns 410 for an expired URL, and 404 for an invalid URL and for a URL of another shop or an uninstalled shop", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   const expired = sealToken({
     value: { kind: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },

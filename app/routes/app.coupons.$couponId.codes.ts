@@ -42,7 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /**
- * Disables, enables or deletes the codes in `ids`, or, with `isAll`, all codes that match the filters. Safe to retry.
+ * Disables, enables or deletes the codes in the form field `ids`. With `isAll=on`, changes all codes that match the
+ * filters in the form instead. Safe to retry.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor, locale } = await authenticateMerchant(request);

@@ -149,7 +149,7 @@ function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroke
 }
 
 describe("an upload", () => {
-  test("of a gigabyte is read to the end without being kept in memory, and refused with a message", async () => {
+  test("a gigabyte is read to the end without being kept in memory, and is refused with a message", async () => {
     const { couponId } = await aPoolInShop();
     const { state, ...upload } = aLongForm({ megabytes: 1_000 });
     const before = process.memoryUsage().rss;
@@ -161,14 +161,14 @@ describe("an upload", () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(250_000_000);
   });
 
-  test("that is interrupted saves nothing and returns a message", async () => {
+  test("an interrupted upload saves nothing and returns a message", async () => {
     const { couponId } = await aPoolInShop();
     const response = await post({ couponId, ...aLongForm({ megabytes: 0.5, isBroken: true }) });
     expect(response).toEqual({ ok: false, message: expect.stringMatching(/upload was interrupted/) });
     expect(await prisma.codeImport.count()).toBe(0);
   });
 
-  test("to another shop's pool is read to the end, so that the browser shows the 404", async () => {
+  test("an upload to another shop's pool is read to the end, so that the browser shows the 404", async () => {
     const { couponId } = await aPoolInShop();
     await anInstalledShop({ domain: OTHER_SHOP });
     const { state, ...upload } = aLongForm({ megabytes: 2 });
@@ -218,7 +218,7 @@ describe("the report of a dry run", () => {
     return loader({ request, params: { couponId: String(couponId) }, context: {} });
   };
 
-  test("is a CSV file for the shop that uploaded the codes, and a 404 for another shop or without an import ID", async () => {
+  test("is a CSV file for the shop that uploaded the codes; returns 404 to another shop or without an import ID", async () => {
     const { couponId } = await aPoolInShop();
     const { reportUrl } = await previewImport(couponId, "ALPHA\n=B()");
     const response = await download(reportUrl, couponId);

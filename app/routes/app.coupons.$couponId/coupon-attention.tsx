@@ -62,8 +62,8 @@ function bannerFor({ coupon, failedCount, archiving, timeZone, fix }: AttentionP
     );
   }
   const hasExternalChange = coupon.syncError !== null && DRIFT_REASONS.includes(coupon.syncError.reason);
-  // The coupon has expired according to the app, but someone may have changed its end date in the Shopify admin, so the
-  // coupon may still work.
+  // According to the app, the coupon has expired. If someone changed its end date in the Shopify admin, it may still
+  // work, so the external change is more important than the discount's dates.
   if (coupon.status === "expired" && hasExternalChange)
     return <SyncProblemBanner coupon={coupon} fix={fix} />;
   const { isStartOfRule, isEndOfRule } = coupon.window;
@@ -77,7 +77,7 @@ function bannerFor({ coupon, failedCount, archiving, timeZone, fix }: AttentionP
   return <SyncProblemBanner coupon={coupon} fix={fix} />;
 }
 
-/** Banner about the codes of a pool that Shopify rejected. The pool's other codes work. */
+/** Banner about a pool's codes that Shopify rejected. The pool's other codes work. */
 function FailedCodesBanner({ count, fix }: { count: number; fix: CouponFix }) {
   const { formatCounted } = useFormat();
   const codes = formatCounted(count, "code");

@@ -4,8 +4,8 @@ import styles from "~/routes/app.coupons.$couponId/coupon-columns.module.css";
 
 /**
  * Two columns: results and lists on the left, settings on the right. On a small screen, the settings come between the
- * results and the lists, because a list can be fifty rows long. Polaris' Layout can't do this: it can't put a section
- * of one column between two sections of the other column.
+ * results and the lists, because a list can be fifty rows long. Polaris' Layout component can't put a section of one
+ * column between two sections of the other column.
  */
 export function CouponColumns({
   results,

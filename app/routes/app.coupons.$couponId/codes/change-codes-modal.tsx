@@ -98,9 +98,9 @@ function useImpact({
   return { ...data.matching, used, disabled, stopping: countStopping({ ...data.matching, used, disabled }) };
 
   /**
-   * Counts the codes that work now and will stop working. Disabled codes don't work now. If each code can be used only
-   * once, used codes don't work either. Returns null if there are both disabled and used codes, because a disabled code
-   * may also be used, and subtracting both counts would then subtract that code twice.
+   * Counts the codes that work now and will stop working. Disabled codes don't work now, and used single-use codes don't
+   * work now either. Returns null if the number is unknown. For example, if there are disabled codes and used single-use
+   * codes, a code may be both, so subtracting both counts could subtract that code twice.
    */
   function countStopping({ count, used, disabled }: Omit<ChangeImpact, "stopping">): number | null {
     if (disabled === count) return 0;

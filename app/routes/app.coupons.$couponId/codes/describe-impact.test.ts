@@ -34,7 +34,7 @@ test("counts only codes that work now among the codes that will stop working", (
   expect(effectOf({ disabled: 500, used: null, stopping: 0 })).toBe("These 500 codes are already disabled.");
 });
 
-test("writes “none”, “all” and “this code” instead of numbers", () => {
+test("writes “none” for 0 of the codes, “all” for all of them, and “this code” for a single code", () => {
   expect(effectOf({ used: 0, stopping: 500 })).toBe(
     "None of these 500 codes have been used. All of them will stop working.",
   );

@@ -12,7 +12,7 @@ const emptyTitleByFilter: Record<CodeFilter, string> = {
   disabled: "No disabled codes",
 };
 
-/** Empty state of the code list. If filters are set, it has a link that clears them. */
+/** Empty state of the code list. If the list is filtered, shows a link that clears the filters. */
 export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selection: CodeSelection }) {
   const { filter, prefix, batchId } = selection;
   const isFiltered = filter !== "all" || prefix !== "" || batchId !== null;

@@ -3,7 +3,7 @@ import { OrderIcon, SearchIcon } from "@shopify/polaris-icons";
 import { isFiltered, type RedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { EmptyList } from "~/ui/empty-list";
 
-/** Empty state of the redemption list. If filters are set, it has a link that clears them. */
+/** Empty state of the redemption list. If the list is filtered, shows a link that clears the filters. */
 export function NoRedemptions({
   couponId,
   filter,

@@ -89,7 +89,7 @@ function OrderLink({ redemption: { shopifyOrderId, orderName } }: { redemption: 
   return <AdminLink to={`orders/${shopifyOrderId}`}>{orderName}</AdminLink>;
 }
 
-/** The redemption's code, linked to the code's page. */
+/** The redemption's code as a link to the code's page. */
 function CodeLink({ redemption: { codeId, code } }: { redemption: RedemptionRow }) {
   return (
     <Link url={`/app/codes/${codeId}`} monochrome>

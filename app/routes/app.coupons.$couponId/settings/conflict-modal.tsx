@@ -10,8 +10,8 @@ import { useFormat } from "~/ui/use-format";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
 /**
- * Dialog for a save that was refused because the coupon was saved by someone else, or in another window, in the
- * meantime. Shows the newer values next to the merchant's, so that nothing is overwritten by accident.
+ * Dialog for a save that was refused because the coupon was saved in the meantime, by someone else or in another
+ * window. Shows the newer values next to the merchant's values, so that nothing is overwritten by accident.
  */
 export function ConflictModal({
   conflict,

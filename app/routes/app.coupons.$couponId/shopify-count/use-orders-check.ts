@@ -10,8 +10,8 @@ const LATE_AFTER_POLLS = 30;
 
 /**
  * Starts an order check when the merchant requests one, and polls the check's progress. `loaded` is the status from the
- * page's loader. Remix runs that loader again after the request to start a check, so the first poll can wait for one
- * interval.
+ * page's loader. After the request to start a check, Remix runs that loader again and delivers a first status, so the
+ * first poll can wait for one interval.
  */
 export function useOrdersCheck(loaded: CouponLedger["check"]) {
   const startFetcher = useFetcher<typeof action>();

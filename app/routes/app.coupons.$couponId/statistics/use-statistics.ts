@@ -7,14 +7,14 @@ import { useNextSearch } from "~/ui/use-next-search";
 
 const REFRESH_INTERVAL_MS = 60_000;
 /**
- * The figures of a coupon with over a million uses load slowly. A changed use count reloads the figures only after a
- * pause of this many times the duration of the last load.
+ * The figures of a coupon with over a million uses load slowly. When the use count changes, the figures are therefore
+ * reloaded only after a pause of this many times the duration of the last load.
  */
 const PAUSE_FACTOR = 5;
 
 /**
- * Loads a coupon's figures for the date range in the URL after the page has rendered, every minute, and whenever the
- * coupon's use count changes. The previous figures stay visible while new figures load.
+ * Loads a coupon's figures for the date range in the URL. They are loaded after the page has rendered, then every
+ * minute and whenever the coupon's use count changes. The previous figures stay visible while new figures load.
  */
 export function useStatistics(coupon: CouponDetails) {
   const { load, data } = useFetcher<typeof loader>();
