@@ -7,7 +7,7 @@ import { listSegments } from "~/shopify/catalog/list-segments.server";
 import { isGatewayError, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-const NO_ACCESS =
+const NO_ACCESS_MESSAGE =
   "Dino Discounts doesn’t have access to your customers. It needs access to protected customer data. You can use segments instead.";
 
 interface Shoppers {
@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers>
   } catch (error) {
     if (!isGatewayError(error)) throw error;
     const isRefused = search !== null && error instanceof ShopifyAccessLost;
-    return isRefused ? { found: [], problem: NO_ACCESS } : { found: null, problem: null };
+    return isRefused ? { found: [], problem: NO_ACCESS_MESSAGE } : { found: null, problem: null };
   }
 }
 

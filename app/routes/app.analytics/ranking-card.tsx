@@ -21,7 +21,7 @@ const rankOptions: { value: RankBy; label: string }[] = [
   { value: "off", label: "Amount off" },
 ];
 
-const measure: Record<RankBy, (row: RankedUses) => bigint> = {
+const rankedFigure: Record<RankBy, (row: RankedUses) => bigint> = {
   revenue: ({ revenueMinor }) => revenueMinor,
   uses: ({ uses }) => BigInt(uses),
   off: ({ amountOffMinor }) => amountOffMinor,
@@ -52,7 +52,7 @@ export function RankingCard({
 }) {
   const { formatMoney } = useFormat();
   const { smDown: isSmall } = useBreakpoints();
-  const topFigure = rows[0] ? measure[by](rows[0]) : 0n;
+  const topFigure = rows[0] ? rankedFigure[by](rows[0]) : 0n;
   const formatAmount = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
   const Row = isSmall ? ListItem : TableRow;
   return (
@@ -92,7 +92,7 @@ export function RankingCard({
                 row={row}
                 position={position}
                 url={`${path}/${row.id}`}
-                percentOfTop={topFigure === 0n ? 0 : Number((1000n * measure[by](row)) / topFigure) / 10}
+                percentOfTop={topFigure === 0n ? 0 : Number((1000n * rankedFigure[by](row)) / topFigure) / 10}
                 formatAmount={formatAmount}
               />
             ))}

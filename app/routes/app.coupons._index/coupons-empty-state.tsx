@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { DiscountCodeIcon, LinkIcon, PackageIcon } from "@shopify/polaris-icons";
 
-const types = [
+const couponTypes = [
   {
     type: "standard",
     label: "Standard",
@@ -33,7 +33,7 @@ export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: (type: string)
         </Text>
       </Box>
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
-        {types.map(({ type, label, icon, use }) => (
+        {couponTypes.map(({ type, label, icon, use }) => (
           <Card key={label}>
             <BlockStack gap="300" inlineAlign="start">
               <InlineStack gap="200" blockAlign="center">

@@ -76,7 +76,7 @@ export default function Coupons() {
     setType(undefined);
     if (parameters.has("new-coupon")) navigate("/app/coupons", { replace: true });
   }, [navigate, parameters]);
-  const created = useCallback(
+  const handleCreated = useCallback(
     (coupon: CreatedCoupon) => {
       shopify.toast.show(creationToastMessage(coupon, locale));
       close();
@@ -113,7 +113,7 @@ export default function Coupons() {
           codeFormat={page.codeFormat}
           type={type}
           discountRuleId={parameters.get("discount") ?? undefined}
-          onCreated={created}
+          onCreated={handleCreated}
           onClose={close}
         />
       ) : null}

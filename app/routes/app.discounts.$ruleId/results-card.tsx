@@ -23,9 +23,9 @@ export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomat
     [load, ruleId, range],
   );
   useEffect(fetchStatistics, [fetchStatistics]);
-  const shown = data && "statistics" in data ? data : null;
-  const statistics = shown?.statistics ?? null;
-  const currencyCode = shown?.currencyCode ?? "USD";
+  const loaded = data && "statistics" in data ? data : null;
+  const statistics = loaded?.statistics ?? null;
+  const currencyCode = loaded?.currencyCode ?? "USD";
   return (
     <Card>
       <BlockStack gap="400">
@@ -41,7 +41,7 @@ export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomat
           currencyCode={currencyCode}
           metric={metric}
           onMetric={setMetric}
-          isFailed={data !== undefined && shown === null}
+          isFailed={data !== undefined && loaded === null}
           onRetry={fetchStatistics}
           onShowAll={range === "all" ? undefined : () => setRange("all")}
         />

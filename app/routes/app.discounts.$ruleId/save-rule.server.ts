@@ -5,7 +5,7 @@ import { formatCount } from "~/lib/numbers";
 import { describeSave } from "~/ui/discount-wizard/describe-save";
 import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 
-const STALE =
+const STALE_MESSAGE =
   "Someone else saved this discount while you were editing. Copy your changes, reload the page, and enter them again.";
 
 /**
@@ -40,7 +40,9 @@ export async function saveRule({
       return { ok: true, version: saved.version, toastMessage, goTo: null };
     }
     if (saved.reason === "not-found") return "not-found";
-    return refuse(saved.reason === "stale" ? STALE : "This discount is no longer a draft. Reload the page.");
+    return refuse(
+      saved.reason === "stale" ? STALE_MESSAGE : "This discount is no longer a draft. Reload the page.",
+    );
   }
   if (!parsed.input) return { ok: false, errors: parsed.errors };
   const saved = await updateDiscountRule({ shopId, discountRuleId, version, input: parsed.input, actor });
@@ -52,7 +54,7 @@ export async function saveRule({
     case "not-found":
       return "not-found";
     case "stale":
-      return refuse(STALE);
+      return refuse(STALE_MESSAGE);
     case "archived":
       return refuse("This discount is archived. Restore it to edit it.");
     case "has-coupons": {

@@ -17,14 +17,14 @@ const tabs: { id: RuleView; label: string }[] = [
   { id: "archived", label: "Archived" },
 ];
 
-const rewards = [
+const rewardOptions = [
   { value: "percentage_off", label: "Percentage off" },
   { value: "amount_off", label: "Amount off" },
   { value: "buy_x_get_y", label: "Buy X get Y" },
   { value: "free_shipping", label: "Free shipping" },
 ] as const;
 
-const triggers = [
+const triggerOptions = [
   { value: "coupon", label: "Coupon" },
   { value: "automatic", label: "Automatic" },
 ] as const;
@@ -59,7 +59,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
     applyToUrl({ search: "", reward: "", trigger: "" });
   };
   const label = (value: string | null) =>
-    [...rewards, ...triggers].find((choice) => choice.value === value)?.label ?? "";
+    [...rewardOptions, ...triggerOptions].find((choice) => choice.value === value)?.label ?? "";
   return (
     <div className={styles.bar}>
       <IndexFilters
@@ -87,7 +87,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
               <ChoiceList
                 title="Reward"
                 titleHidden
-                choices={[...rewards]}
+                choices={[...rewardOptions]}
                 selected={filters.rewardKind ? [filters.rewardKind] : []}
                 onChange={([reward = ""]) => applyToUrl({ reward })}
               />
@@ -101,7 +101,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
               <ChoiceList
                 title="Trigger"
                 titleHidden
-                choices={[...triggers]}
+                choices={[...triggerOptions]}
                 selected={filters.trigger ? [filters.trigger] : []}
                 onChange={([trigger = ""]) => applyToUrl({ trigger })}
               />

@@ -84,12 +84,12 @@ type WizardData = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["w
 function NewRule({ fields, wizardFacts, returnTo }: WizardData & { returnTo: string | null }) {
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const returning = returnTo === null ? "" : `?returnTo=${encodeURIComponent(returnTo)}`;
+  const returnQuery = returnTo === null ? "" : `?returnTo=${encodeURIComponent(returnTo)}`;
   const wizard = useWizard({
     saved: fields,
     version: 0,
     shop: wizardFacts.shop,
-    action: `/app/discounts/new${returning}`,
+    action: `/app/discounts/new${returnQuery}`,
   });
   const leave = async () => {
     await shopify.saveBar.leaveConfirmation();
