@@ -29,7 +29,7 @@ async function openWizard(props: Partial<Parameters<typeof useWizard>[0]> = {}) 
   };
 }
 
-test("isTouched is true while a field differs from its saved value", async () => {
+test("hasUnsavedChanges is true while a field differs from its saved value", async () => {
   const { page } = await openWizard();
   expect(page.result.hasUnsavedChanges).toBe(false);
   await page.act(({ change }) => change({ name: "Winter" }));

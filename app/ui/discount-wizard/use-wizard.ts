@@ -99,15 +99,15 @@ export function useWizard({
     if (data.goTo !== null) navigate(data.goTo);
   }, [fetcher, shopify, navigate]);
 
-  const isTouched = JSON.stringify(fields) !== JSON.stringify(baseline);
+  const hasUnsavedChanges = JSON.stringify(fields) !== JSON.stringify(baseline);
   // If the page has loaded a newer version, shows the values of that version, unless there are unsaved edits or a
   // pending save.
   useEffect(() => {
-    if (version <= baseVersion || isTouched || isSaving) return;
+    if (version <= baseVersion || hasUnsavedChanges || isSaving) return;
     setFields(saved);
     setBaseline(saved);
     setBaseVersion(version);
-  }, [version, baseVersion, isTouched, isSaving, saved]);
+  }, [version, baseVersion, hasUnsavedChanges, isSaving, saved]);
 
   const discard = () => {
     setFields(baseline);

@@ -56,7 +56,7 @@ export function NewCouponModal({
   const requestClose = () => {
     if (newCoupon.isSending || isListOpen()) return;
     if (isConfirmingDiscard) setIsConfirmingDiscard(false);
-    else if (newCoupon.isTouched) setIsConfirmingDiscard(true);
+    else if (newCoupon.hasUnsavedChanges) setIsConfirmingDiscard(true);
     else discard();
   };
 

@@ -27,7 +27,7 @@ async function openForm(props: { type?: string; discountRuleId?: string } = {}) 
 test("starts with an untouched form, which is not saved as a draft", async () => {
   const { page } = await openForm();
   expect(page.result.fields).toEqual({ ...emptyCouponFields, ...codeFormat });
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
   expect(findDraft()).toBeNull();
 });
 
@@ -44,7 +44,7 @@ test("restores the draft, but selects the given discount instead of the draft's 
   saveDraft({ ...emptyCouponFields, name: "Summer", discountRuleId: "2" });
   const { page } = await openForm({ discountRuleId: "3" });
   expect(page.result.fields).toMatchObject({ name: "Summer", discountRuleId: "3" });
-  expect(page.result.isTouched).toBe(true);
+  expect(page.result.hasUnsavedChanges).toBe(true);
 });
 
 test("saves every change as a draft", async () => {
@@ -62,7 +62,7 @@ test("changing the type changes the default values, and every change to URL Toke
   expect(token).toHaveLength(12);
   await page.act(({ changeType }) => changeType("bulk_pool"));
   expect(page.result.fields).toMatchObject({ type: "bulk_pool", code: "", usageLimitPerCode: "1" });
-  expect(page.result.isTouched).toBe(false);
+  expect(page.result.hasUnsavedChanges).toBe(false);
   await page.act(({ changeType }) => changeType("url_token"));
   expect(page.result.fields).toMatchObject({ code: token, usageLimitPerCode: "" });
 });

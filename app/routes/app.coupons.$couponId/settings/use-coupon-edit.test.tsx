@@ -124,7 +124,7 @@ test("after an edit, a reload with a newer version changes no field, and the nex
   expect(sentBy(0)).toMatchObject({ version: "1", base: fields });
 });
 
-test("if every field is changed back to its old value, isTouched is false, and a reload updates the fields", async () => {
+test("if every field is changed back to its old value, hasUnsavedChanges is false, and a reload updates the fields", async () => {
   const { page, reload } = await openSettings();
   await page.act(({ change }) => change({ name: "Winter", isOncePerCustomer: true }));
   await page.act(({ change }) => change({ name: "Summer" }));
