@@ -72,7 +72,7 @@ describe("placing an order", () => {
     expect(state.discounts.get(discount.id).usageCount).toBe(2);
   });
 
-  it("enforces the limit while the reported usage count lags", () => {
+  it("enforces a code's usage limit even while the reported usage count lags", () => {
     aDiscount(state, { codes: ["ONE"], terms: { usageLimit: 1 } });
     setUsageCountLag(state, 60_000);
     placeOrThrow(["ONE"]);
@@ -236,7 +236,7 @@ describe("changing an order in the dev shop", () => {
     });
   });
 
-  it("removes and adds codes in an edit, and counts each use only once", () => {
+  it("removes and adds codes when an order is edited, and counts each code as used only once", () => {
     aDiscount(state, { codes: ["A"], terms: { usageLimit: 1 } });
     aDiscount(state, { codes: ["B"] });
     const order = placeOrThrow(["A"]);

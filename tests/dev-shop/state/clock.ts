@@ -26,6 +26,7 @@ export class Clock {
     this.moveBy(date.getTime() - this.now().getTime());
   }
 
+  /** Restores the offset from the journal, without calling `onMove`. */
   replay(offsetMs: number) {
     this.#offsetMs = offsetMs;
   }

@@ -70,6 +70,6 @@ export interface BlockSchema {
 /** Parses the `{% schema %}` of a block. */
 export function readBlockSchema(template: string): BlockSchema {
   const [, text] = /\{%-?\s*schema\s*-?%\}(.*?)\{%-?\s*endschema\s*-?%\}/s.exec(template) ?? [];
-  if (text === undefined) throw new Error("An app embed without a schema");
+  if (text === undefined) throw new Error("The app embed has no schema");
   return JSON.parse(text) as BlockSchema;
 }
