@@ -11,7 +11,10 @@ export type ResourceNames = Record<string, string>;
 /** Maximum number of names in a list. A longer list is shown as a count, to keep the sentence short. */
 const MAX_NAMED = 3;
 
-/** "everyone", "customers in VIP or Wholesale", "3 specific customers". Customer names are not stored. */
+/**
+ * "everyone", "customers in VIP or Wholesale", "3 specific customers". Customers are counted, because their names are
+ * not stored.
+ */
 export function describeBuyers(buyers: Buyers, names: ResourceNames, locale: string): string {
   if (buyers.kind === "everyone") return "everyone";
   if (buyers.kind === "unknown") return "the buyers selected in Shopify";

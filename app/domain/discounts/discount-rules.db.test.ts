@@ -96,7 +96,7 @@ test("changing the products of a rule replaces the products of its coupon's disc
   expect(discount?.terms.customerGets?.items).toEqual({ products: { productIds: [mug.id], variantIds: [] } });
 });
 
-test("saving a rule based on an outdated version is rejected and writes nothing", async () => {
+test("a save that is based on an outdated version of a rule is rejected and writes nothing", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const save = (name: string) =>

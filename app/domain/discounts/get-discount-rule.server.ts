@@ -11,7 +11,7 @@ export class DiscountRuleNotFound extends Error {}
 const MAX_NAMED_COUPONS = 250;
 
 /**
- * Returns a rule with its MAX_NAMED_COUPONS newest coupons, and the number of all its coupons. Throws
+ * Returns a rule with its newest coupons (up to MAX_NAMED_COUPONS) and the number of all its coupons. Throws
  * DiscountRuleNotFound if the shop has no such rule.
  */
 export async function getDiscountRule({

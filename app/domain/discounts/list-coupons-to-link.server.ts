@@ -1,6 +1,9 @@
 import { prisma } from "~/db.server";
 
-/** Maximum number of coupons to list: more than a merchant scrolls through. The field searches only in this list. */
+/**
+ * Maximum number of coupons to list, which is more than a merchant scrolls through. The wizard's coupon field searches
+ * only in this list.
+ */
 const MAX_COUPONS = 250;
 
 /**

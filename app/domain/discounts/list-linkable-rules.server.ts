@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import { readReward } from "~/domain/discounts/read-reward";
 
 /**
- * Maximum number of rules to list: more than a merchant creates by hand. The New coupon form searches only in this
- * list.
+ * Maximum number of rules to list, which is more than a merchant creates by hand. The New coupon form searches only in
+ * this list.
  */
 const MAX_RULES = 250;
 

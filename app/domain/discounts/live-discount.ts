@@ -62,13 +62,15 @@ export interface DiscountSettings {
   items: Items | null;
   /** The items to buy. Null unless the discount is Buy X get Y. */
   buys: Buys | null;
-  /** Maximum number of times that Buy X get Y applies to one order. Null for no limit, and for other discounts. */
+  /** Maximum number of times that Buy X get Y applies to one order. Null for no limit, and for all other rewards. */
   maxUsesPerOrder: number | null;
-  /** The destinations of free shipping. Null for all countries, and for other discounts. */
+  /** The destinations of free shipping. Null for all countries, and for all other rewards. */
   countries: Destination | null;
-  /** The most expensive rate that free shipping covers, in minor units. Null for no limit, and for other discounts. */
+  /**
+   * The most expensive rate that free shipping covers, in minor units. Null for no limit, and for all other rewards.
+   */
   maxShippingRateMinor: number | null;
-  /** Null for Buy X get Y, for which the app keeps Shopify's default. */
+  /** The purchase types that the discount applies to. Null for Buy X get Y, which keeps Shopify's default. */
   purchases: { isOneTime: boolean; isSubscription: boolean } | null;
 }
 

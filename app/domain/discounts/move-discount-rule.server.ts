@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Moves a rule one position up or down in the display order. Archived rules do not count as a position. Returns false
- * if the rule is already first or last, and null if the shop has no such rule.
+ * Swaps a rule with the rule above or below it in the display order. Skips archived rules. Returns false if the rule is
+ * already first or last, and null if the shop has no such rule.
  */
 export async function moveDiscountRule({
   shopId,

@@ -3,7 +3,7 @@ import { percentageOf } from "~/domain/discounts/percentage-of";
 import { matchesItems } from "~/domain/discounts/price-cart";
 import type { BuyXGetY } from "~/domain/discounts/reward";
 
-/** A number of items taken from one cart line. */
+/** A number of items picked from one cart line. `line` is the index of the line. */
 interface PickedItems {
   line: number;
   quantity: number;

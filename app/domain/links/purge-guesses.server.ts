@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 const ROWS_PER_SLICE = 10_000;
 
 /**
- * Purges the expired guess counts of all shops. Safe to repeat. Skips rows that are locked: the request that locked
- * such a row is about to restart its count.
+ * Purges the expired guess counts of all shops. Safe to repeat. Skips rows that are locked, because a request that
+ * locks an expired row starts the row's count again.
  */
 export async function purgeGuesses({ now = new Date() }: { now?: Date } = {}): Promise<void> {
   let deleted = ROWS_PER_SLICE;

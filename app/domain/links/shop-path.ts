@@ -12,7 +12,7 @@ const MAX_LENGTH = 1_500;
 const UNSAFE = /[\u0000-\u0020\u007f-\u00a0\\\p{C}\p{Z}]/u;
 
 /**
- * Maximum number of times that the text is decoded. It is checked as typed and after each decoding, because several
+ * Maximum number of times that a text is decoded. The text is checked as typed and after each decoding, because several
  * servers may each decode a URL once.
  */
 const MAX_DECODINGS = 3;
@@ -75,8 +75,9 @@ function pathOnHost(typed: string, hosts: string[]): string | null {
 }
 
 /**
- * Returns the path of a text without a scheme: of a path, or of a URL of the shop such as `dino.example/products/kit`.
- * Returns null for texts that are not paths in the shop, such as `evil.example`, `javascript:x` and `@evil`.
+ * Parses a text without a scheme, which is a path or a URL of the shop such as `dino.example/products/kit`. Returns the
+ * path with its query and hash. Returns null if the text is not a path in the shop, such as `evil.example`,
+ * `javascript:x` or `@evil`.
  */
 function toRelativePath(typed: string, hosts: string[]): string | null {
   if (/^[/?#]/.test(typed)) return typed.startsWith("/") ? typed : `/${typed}`;

@@ -15,7 +15,7 @@ test("the default format is unchanged after it is converted to form fields and p
   });
 });
 
-test("a length entered by the merchant is kept, and an empty length becomes null, so that it depends on the quantity", () => {
+test("a length entered by the merchant is kept, and an empty length is parsed as null", () => {
   expect(parseNewPoolFormat({ ...fields, length: "10" })).toMatchObject({ ok: true, input: { length: 10 } });
   expect(parseNewPoolFormat(fields)).toMatchObject({ ok: true, input: { length: null } });
 });

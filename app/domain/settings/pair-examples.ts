@@ -13,8 +13,8 @@ const twentyOff = { name: "20% off the order", class: "order", percentage: 20 } 
 const shipping = { name: "free shipping", class: "shipping", percentage: 100 } as const;
 
 /**
- * For each pair of classes, an automatic discount of one class and a coupon of the other class. The settings page shows
- * what a shopper pays for the example cart with both.
+ * For each pair of classes, an automatic discount of the first class and a coupon of the second class. The settings
+ * page shows what a shopper pays for the example cart with both discounts.
  */
 export const pairExamples: Record<ClassPair, { automatic: NamedDiscount; coupon: NamedDiscount }> = {
   "product-product": { automatic: hoodies, coupon: mugs },

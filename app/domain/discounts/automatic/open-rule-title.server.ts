@@ -1,10 +1,10 @@
 import { type Database, prisma } from "~/db.server";
 
 /**
- * Records that a rule's automatic discount has a title in Shopify from `since` on. Orders identify an automatic
+ * Records that a rule's automatic discount has the given title in Shopify from `since` on. Orders identify an automatic
  * discount only by its title, so this record is needed to assign orders to the rule. Call this function before sending
  * the title to Shopify, because an order can arrive before Shopify's response. Returns the id of the new record, or
- * null if the rule already has the title.
+ * null if the discount already has the title according to an earlier record.
  */
 export async function openRuleTitle(
   {

@@ -71,7 +71,7 @@ test("a sync does not overwrite an external change until the merchant chooses to
   expect(await readProblem()).toBeNull();
 });
 
-test("saving a rule overwrites recorded external changes, but an unrecorded external change is recorded before a second save overwrites it", async () => {
+test("saving a rule overwrites recorded external changes, but an unrecorded external change blocks the sync and is recorded", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   expect(await check()).toBe("changed-in-shopify");
   await editInShopify({ title: "By hand" });

@@ -39,7 +39,8 @@ const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
  * Fetches an automatic discount from Shopify before a sync overwrites its settings with `wanted`, as checkBeforeWriting
  * does for coupons. If someone changed or deleted the discount since the app's last write, records the change on the
  * rule, and the caller must stop the sync. Otherwise records the settings that are about to be written. If Shopify's
- * response is then lost, the next sync recognizes these settings as the app's own, even if it has to write others.
+ * response is then lost, the next sync recognizes these settings as the app's own, even if that sync has other settings
+ * to write.
  */
 export async function checkRuleBeforeWriting({
   claim,
