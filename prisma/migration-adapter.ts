@@ -8,7 +8,7 @@ type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 
 /** Type OIDs. PostgreSQL's catalogs use the types `char` and `name`, which the stock adapter cannot read. */
 const [CHAR, NAME, TEXT] = [18, 19, 25];
-/** The engine's column type for single characters, which it requires when it reads check constraints. */
+/** The engine's column type for single characters. The engine requires this type when it reads check constraints. */
 const CHARACTER_COLUMN = 6;
 const ADVISORY_LOCK_TIMEOUT_MS = 10_000;
 
@@ -69,8 +69,8 @@ function makeCatalogTypesReadable(connection: Connection) {
   const pool = connection.underlyingDriver();
   const query = pool.query.bind(pool);
   const queryRaw = connection.queryRaw.bind(connection);
-  // The columns of the latest query. One variable is enough, because the engine sends one query at a time over the only
-  // connection.
+  // The indexes of the `char` columns in the latest result. One variable is enough, because the engine sends one query
+  // at a time over the only connection.
   let characterColumns: number[] = [];
 
   const readableQuery = async (config: pg.QueryConfig, values?: unknown[]) => {

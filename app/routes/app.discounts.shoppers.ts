@@ -16,7 +16,7 @@ interface Shoppers {
   problem: string | null;
 }
 
-/** Finds customers that match `?customers=`, or lists the shop's segments if it is absent. */
+/** Finds customers that match `?customers=`. Without this parameter, lists the shop's segments. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers> {
   const { shop } = await authenticateMerchant(request);
   const search = new URL(request.url).searchParams.get("customers");

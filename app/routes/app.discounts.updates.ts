@@ -19,9 +19,9 @@ import {
 import { withErrorResponse } from "~/ui/error-response";
 
 /**
- * Returns the progress of a discount update, and the discounts whose changes Shopify rejected. With `?rule=7`, this is
- * the update of that rule's discounts, and the rule's status is returned too. Without `?rule=`, it is the update after
- * a change of the coupon interaction setting.
+ * Returns the progress of a discount update, and the discounts whose changes Shopify rejected. `?rule=7` selects the
+ * update of that rule's discounts, and adds the rule's status. Without `?rule=`, selects the update after a change of
+ * the coupon interaction setting.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);

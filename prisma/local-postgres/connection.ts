@@ -10,7 +10,7 @@ export function serverUrl({ port, password }: Server, database = DATABASE): stri
 }
 
 /**
- * Whether a server accepts our connection. Throws if the server rejects the password, because the port then belongs to
+ * Whether the server accepts connections. Throws if the server rejects the password, because the port then belongs to
  * another server.
  */
 export async function acceptsConnections(server: Server): Promise<boolean> {

@@ -13,7 +13,7 @@ import { findServerRecord, writeServerRecord } from "./server-record";
 const DEFAULT_FOLDER = fileURLToPath(new URL("../../.data/postgres", import.meta.url));
 /** If only root can access the repository, files that the account `nobody` has to access are stored in this folder. */
 const SHARED_FOLDER = "/var/lib/dino-discounts";
-/** Child processes of a killed server can keep its shared memory for some seconds. */
+/** Child processes of a killed server can keep its shared memory for some seconds. A start is retried for this long. */
 const RELEASE_TIMEOUT_MS = 15_000;
 
 export type LocalPostgres = {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity";
 
 const POLL_INTERVAL_MS = 30;
-/** A lock file that cannot be parsed is assumed to be incomplete, rather than abandoned, if it is younger than this. */
+/** Another process may still be writing a lock file that is younger than this, even if the file cannot be parsed yet. */
 const WRITE_GRACE_MS = 2_000;
 
 /** Another process did not release the lock in time. */

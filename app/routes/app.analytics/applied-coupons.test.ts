@@ -7,6 +7,6 @@ test.each([
   ["12", [12n]],
   ["12,15,12", [12n, 15n]],
   ["12,x,-3,1.5, 7,99999999999999999999", [12n]],
-])('of "?coupons=%s", keeps each coupon ID once and skips everything else', (text, ids) => {
+])('from "?coupons=%s", returns each coupon ID once and skips everything else', (text, ids) => {
   expect(parseCouponIds(text)).toEqual(ids);
 });

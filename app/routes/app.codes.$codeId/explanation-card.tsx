@@ -156,7 +156,7 @@ function FixButtons({
   fixes: CodeFixes;
 }) {
   const { setSearchParams } = useNextSearch();
-  // All fixes except "enable" and "retry" handle a change that someone made in Shopify. Only a live check can show
+  // Every FixIntent except "enable" and "retry" fixes a change that someone made in Shopify. Only a live check can show
   // whether such a fix succeeded, so the page runs a live check.
   const fixAndRecheck = (intent: FixIntent) => {
     send(intent);

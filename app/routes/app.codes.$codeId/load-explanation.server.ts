@@ -10,8 +10,8 @@ import { resolveCustomerSearch } from "~/domain/redemptions/resolve-customer-sea
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 
 /**
- * What the merchant entered for the checks of the code: a customer, a cart total or number of items, and whether to run
- * a live check.
+ * The merchant's input for the checks of the code: a customer, a cart total or number of items, and whether to run a
+ * live check.
  */
 export interface CheckInput {
   customer: string;

@@ -3,7 +3,7 @@ import { Button, Card, Text } from "@shopify/polaris";
 import { DiscountIcon } from "@shopify/polaris-icons";
 import { EmptyList } from "~/ui/empty-list";
 
-/** Empty state of the first visit: explains discounts and links to the first one. */
+/** Empty state of the first visit: explains discounts and has a button that creates one. */
 export function DiscountsEmptyState() {
   const navigate = useNavigate();
   return (

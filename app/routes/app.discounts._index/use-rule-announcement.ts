@@ -10,7 +10,7 @@ export function isSyncing({ statusDetails, update }: Watched): boolean {
   return (statusDetails.isShopifyOutOfDate && statusDetails.problem === null) || (update?.isRunning ?? false);
 }
 
-/** Screen reader text about the rules that have just finished syncing, with the result. "" until a rule finishes. */
+/** Screen reader text about the rules that have just finished syncing, with the result. Empty at first. */
 export function useRuleAnnouncement(rules: Watched[]): string {
   const { locale } = useFormat();
   const wasSyncing = useRef(new Set<bigint>());

@@ -25,7 +25,7 @@ const icons: Record<string, IconSource> = {
   "chosen-customers": PersonSegmentIcon,
 };
 
-/** Gallery of recipes for a new discount. Each opens the wizard with the recipe's settings filled in. */
+/** Gallery of recipes for a new discount. Each recipe opens the wizard with its settings filled in. */
 export function RecipeGallery({ returnTo }: { returnTo: string | null }) {
   const navigate = useNavigate();
   const openWizard = (recipe: string) => {

@@ -12,7 +12,7 @@ import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-pro
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { useFormat } from "~/ui/use-format";
 
-/** The automatic discount and the coupon of the example have these classes. */
+/** The classes of the automatic discount and the coupon in the example. */
 const MAIN_PAIR: ClassPair = "product-order";
 
 const pairLabels: Record<ClassPair, string> = {
