@@ -21,7 +21,7 @@ export interface BatchRow {
 
 /**
  * Returns one page of a coupon's generated and imported batches, newest first. To get the next page, pass `nextBefore`
- * as `before`. It is null on the last page.
+ * as `before`. `nextBefore` is null on the last page.
  */
 export async function listBatches({
   shopId,

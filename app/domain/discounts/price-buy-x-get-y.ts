@@ -30,6 +30,7 @@ export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
       (a, b) => Number(gettableLines.includes(a)) - Number(gettableLines.includes(b)) || price(b) - price(a),
     );
 
+  // The quantity of each line that is neither discounted nor counted as bought yet.
   const left = lines.map(({ quantity }) => quantity);
   const lineDiscountsMinor = lines.map(() => 0);
   const hasEnoughToBuy = pickQualifying({ buys, order: buyableLines, left, price }) !== null;

@@ -15,9 +15,9 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Records on a rule an external change of its automatic discount (`error`). If `error` is null, clears the recorded
- * change and queues the sync that the change had blocked. Also records the discount's current title, because orders
- * name an automatic discount only by its title. Records nothing but the title if the same change is already recorded,
- * or if the rule has another problem that has to be fixed first.
+ * change, and queues a sync if the rule's newest settings are not in Shopify yet. Also records the discount's current
+ * title, because orders identify an automatic discount only by its title. Records nothing but the title if the same
+ * change is already recorded, or if the rule has another problem that has to be fixed first.
  *
  * Idempotent. Returns false and records nothing if the rule no longer has the state `revision`, because it was changed
  * or claimed in the meantime.
