@@ -30,11 +30,11 @@ export async function deleteDiscountRule({
       SELECT name, shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL AS "isInShopify" FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule) return { ok: false, reason: "not-found" } as const;
-    const usesRule = { shopId, discountRuleId };
-    const couponCount = await tx.coupon.count({ where: usesRule });
+    const ofRule = { shopId, discountRuleId };
+    const couponCount = await tx.coupon.count({ where: ofRule });
     if (couponCount > 0) {
       const newest = await tx.coupon.findMany({
-        where: usesRule,
+        where: ofRule,
         orderBy: { id: "desc" },
         take: 3,
         select: { name: true },
@@ -44,8 +44,8 @@ export async function deleteDiscountRule({
     }
     if (rule.isInShopify) return { ok: false, reason: "in-shopify" } as const;
     const uses = await Promise.all([
-      tx.ruleApplication.findFirst({ where: usesRule, select: { id: true } }),
-      tx.redemption.findFirst({ where: usesRule, select: { id: true } }),
+      tx.ruleApplication.findFirst({ where: ofRule, select: { id: true } }),
+      tx.redemption.findFirst({ where: ofRule, select: { id: true } }),
     ]);
     if (uses.some((use) => use !== null)) return { ok: false, reason: "was-used" } as const;
     await tx.discountRule.deleteMany({ where: { shopId, id: discountRuleId } });

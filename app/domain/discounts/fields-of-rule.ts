@@ -17,12 +17,12 @@ export function fieldsOfRule({
 }): RuleFields {
   const { conditions } = rule;
   const { who, minimum, countries } = conditions;
-  const amount = (amountMinor: number) => minorToDecimal(amountMinor, currencyCode);
+  const toDecimal = (amountMinor: number) => minorToDecimal(amountMinor, currencyCode);
   const start = rule.startsAt ? fieldsInZone({ at: rule.startsAt, timeZone }) : { date: "", time: "" };
   const end = rule.endsAt ? fieldsInZone({ at: rule.endsAt, timeZone }) : { date: "", time: "" };
   return {
     ...emptyRuleFields,
-    ...fieldsOfReward(rule.reward, amount),
+    ...fieldsOfReward(rule.reward, toDecimal),
     name: rule.name,
     trigger: rule.trigger,
     couponIds: rule.couponIds.map(String),
@@ -30,7 +30,7 @@ export function fieldsOfRule({
     customerIds: who.kind === "customers" ? who.customerIds : [],
     segments: who.kind === "segments" ? who.segments.map(({ id, name }) => ({ id, title: name })) : [],
     minimum: minimum?.kind ?? "none",
-    minimumSubtotal: minimum?.kind === "subtotal" ? amount(minimum.amountMinor) : "",
+    minimumSubtotal: minimum?.kind === "subtotal" ? toDecimal(minimum.amountMinor) : "",
     minimumQuantity: minimum?.kind === "quantity" ? String(minimum.quantity) : "",
     where: countries === null ? "everywhere" : "countries",
     countries: countries ?? [],
@@ -47,13 +47,16 @@ export function fieldsOfRule({
   };
 }
 
-type Amount = (amountMinor: number) => string;
+type ToDecimal = (amountMinor: number) => string;
 
-function fieldsOfReward(reward: Reward, amount: Amount): Partial<RuleFields> {
+function fieldsOfReward(reward: Reward, toDecimal: ToDecimal): Partial<RuleFields> {
   const { kind: rewardKind } = reward;
   if (reward.kind === "free_shipping") {
     const { maxShippingRateMinor } = reward;
-    return { rewardKind, maxShippingRate: maxShippingRateMinor === null ? "" : amount(maxShippingRateMinor) };
+    return {
+      rewardKind,
+      maxShippingRate: maxShippingRateMinor === null ? "" : toDecimal(maxShippingRateMinor),
+    };
   }
   if (reward.kind === "buy_x_get_y") {
     const { buys, gets, maxUsesPerOrder } = reward;
@@ -61,12 +64,12 @@ function fieldsOfReward(reward: Reward, amount: Amount): Partial<RuleFields> {
       rewardKind,
       buyKind: buys.atLeast.kind,
       buyQuantity: buys.atLeast.kind === "quantity" ? String(buys.atLeast.quantity) : "",
-      buyAmount: buys.atLeast.kind === "amount" ? amount(buys.atLeast.amountMinor) : "",
+      buyAmount: buys.atLeast.kind === "amount" ? toDecimal(buys.atLeast.amountMinor) : "",
       buyItems: fieldsOfItems(buys.items),
       getQuantity: String(gets.quantity),
       getOff: gets.off.kind,
       getPercentage: gets.off.kind === "percentage" ? String(gets.off.percentage) : "",
-      getAmount: gets.off.kind === "amount" ? amount(gets.off.amountMinor) : "",
+      getAmount: gets.off.kind === "amount" ? toDecimal(gets.off.amountMinor) : "",
       getItems: fieldsOfItems(gets.items),
       maxUsesPerOrder: maxUsesPerOrder === null ? "" : String(maxUsesPerOrder),
     };
@@ -77,7 +80,7 @@ function fieldsOfReward(reward: Reward, amount: Amount): Partial<RuleFields> {
       : fieldsOfItems(reward.appliesTo);
   return reward.kind === "percentage_off"
     ? { rewardKind, percentage: String(reward.percentage), appliesTo }
-    : { rewardKind, amount: amount(reward.amountMinor), isPerItem: reward.isPerItem, appliesTo };
+    : { rewardKind, amount: toDecimal(reward.amountMinor), isPerItem: reward.isPerItem, appliesTo };
 }
 
 function fieldsOfItems(items: ChosenItems): ChosenFields {

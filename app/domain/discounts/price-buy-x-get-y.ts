@@ -64,14 +64,14 @@ function discountPerItem(off: BuyXGetY["gets"]["off"], priceMinor: number): numb
 
 /** Returns the first `count` items of the lines in the given order, or null if the lines have fewer items. */
 function pickCount({ order, left, count }: { order: number[]; left: number[]; count: number }) {
-  const taken: PickedItems[] = [];
+  const picked: PickedItems[] = [];
   let remaining = count;
   for (const line of order) {
     const quantity = Math.min(remaining, left[line] ?? 0);
-    if (quantity > 0) taken.push({ line, quantity });
+    if (quantity > 0) picked.push({ line, quantity });
     remaining -= quantity;
   }
-  return remaining > 0 ? null : taken;
+  return remaining > 0 ? null : picked;
 }
 
 /**
@@ -90,18 +90,18 @@ function pickQualifying({
   price: (line: number) => number;
 }) {
   if (atLeast.kind === "quantity") return pickCount({ order, left, count: atLeast.quantity });
-  const taken: PickedItems[] = [];
+  const picked: PickedItems[] = [];
   let remaining = atLeast.amountMinor;
   for (const line of order) {
     if (remaining <= 0) break;
     const available = left[line] ?? 0;
     const quantity = price(line) > 0 ? Math.min(available, Math.ceil(remaining / price(line))) : 0;
-    if (quantity > 0) taken.push({ line, quantity });
+    if (quantity > 0) picked.push({ line, quantity });
     remaining -= quantity * price(line);
   }
-  return remaining > 0 ? null : taken;
+  return remaining > 0 ? null : picked;
 }
 
-function subtractPicked(left: number[], taken: PickedItems[]): number[] {
-  return left.map((quantity, line) => quantity - (taken.find((one) => one.line === line)?.quantity ?? 0));
+function subtractPicked(left: number[], picked: PickedItems[]): number[] {
+  return left.map((quantity, line) => quantity - (picked.find((one) => one.line === line)?.quantity ?? 0));
 }
