@@ -66,7 +66,7 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ discountRuleId }) => String(discountRuleId),
   }),
-  /** Marks the coupons that a changed rule or setting affects as out of date, and enqueues their syncs. */
+  /** Marks coupons as out of date if a changed rule or setting affects them, and enqueues their syncs. */
   updateDiscounts: defineJob({
     name: "update-discounts",
     payload: z.object({ shopId: id, discountRuleId: id }),

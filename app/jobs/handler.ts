@@ -3,7 +3,7 @@ export interface Rerun {
   rerunAfterSeconds: number;
 }
 
-/** Why a job cannot reach Shopify, although its request is valid. */
+/** Why Shopify did not carry out a job's calls, although they are valid. */
 export interface ShopifyFailure {
   reason: "access-lost" | "unreachable";
   /** The error message from Shopify; empty if there is none. */

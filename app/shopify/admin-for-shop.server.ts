@@ -12,7 +12,7 @@ export async function adminForShop({
   lease,
 }: {
   shopDomain: string;
-  /** Set if only one worker may do the work at a time. */
+  /** Set if only one worker may do the work at a time. Each call then first checks that the lease is still valid. */
   lease?: ShopifyAdmin["lease"];
 }): Promise<ShopifyAdmin> {
   try {

@@ -168,7 +168,7 @@ describe("a shop without a budget yet", () => {
   });
 });
 
-describe("a merchant's click", () => {
+describe("a call that a merchant waits for", () => {
   test("can spend the points that jobs must leave in the bucket", async () => {
     const budget = await aBudgetWith({ available: 305 });
     expect(await inJob(() => budget.reserve(CALL))).toMatchObject({ ok: false });
@@ -197,7 +197,7 @@ describe("a merchant's click", () => {
   });
 });
 
-describe("a job", () => {
+describe("a job's call", () => {
   test("is refused immediately if restoring the points that it needs would take more than two seconds", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 100 });
     const reserved = await inJob(() => budget.reserve(CALL));
@@ -213,7 +213,7 @@ describe("a job", () => {
     expect(await reservations[0]).toMatchObject({ ok: true });
   });
 
-  test("that has already spent points waits longer than one that has spent none", async () => {
+  test("waits longer if the job has already spent points", async () => {
     const budget = await aBudgetWith({ available: 310, restoreRate: 100 });
     await inJob(async () => {
       await reserveNow(budget);

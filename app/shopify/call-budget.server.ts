@@ -39,12 +39,13 @@ export interface CallBudget {
 /** Cost that is assumed for an operation until this process has sent it once. It is the cost of a mutation. */
 const DEFAULT_COST_POINTS = 10;
 
-/** Jobs leave this many points in the bucket, so that a merchant's click does not have to wait for them. */
+/** Jobs leave this many points in the bucket, so that a call that a merchant waits for can be sent at once. */
 const pointsReservedForClicks = Prisma.sql`greatest(40, 0.15 * maximum)`;
 
 /**
- * A click waits as long as a page may take to load. A job waits only briefly, so that its worker is free for other
- * jobs. A job that has already spent points waits longer, because a retry would spend those points again.
+ * A call that a merchant waits for may wait as long as a page may take to load. A job's call waits only briefly, so
+ * that the worker is free for other jobs. It waits longer if the job has already spent points, because a retry of the
+ * job would spend those points again.
  */
 const MAX_CLICK_WAIT_MS = 5_000;
 const MAX_JOB_WAIT_MS = 2_000;
@@ -71,7 +72,9 @@ export class SharedCallBudget implements CallBudget {
   readonly #shopDomain: string;
   readonly #db: PrismaClient;
   readonly #costs: Map<string, number>;
-  /** Callers in the same lane are served in order of arrival. Clicks do not queue behind jobs. */
+  /**
+   * Calls in the same lane take points in order of arrival. Calls that a merchant waits for do not queue behind jobs.
+   */
   readonly #runInLaneOrder = createKeyedQueue();
   readonly #queuedPoints: Record<Lane, number> = { interactive: 0, job: 0 };
   readonly #lastBucketState: Partial<Record<Lane, { spendable: number; restoreRate: number; at: number }>> =

@@ -35,6 +35,7 @@ async function receiveAndBook(shopDomain: string, webhooks: [topic: string, payl
 
 const at = (second: number) => ({ updated_at: new Date(Date.UTC(2026, 7, 1, 12, 0, second)).toISOString() });
 
+/** Two coupons, the payload of an order with the code of the first coupon, and a helper that reads the ledger. */
 async function aCouponWithOrder() {
   const shop = await aShop();
   const coupon = await aCoupon({ shopId: shop.id });
