@@ -124,8 +124,8 @@ async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise
  *
  * An external change of a setting that the coupon stores is resolved if the merchant edits that setting. An external
  * change of any other setting is resolved if the merchant links another rule. The next sync may then overwrite the
- * change, because the merchant has seen it on the coupon's page. Unresolved changes stay recorded. A deletion in Shopify
- * is resolved only by linking another rule. Any other problem is cleared, because the edit enqueues a new sync.
+ * change, because the merchant has seen it on the coupon's page. Unresolved changes stay recorded. A deletion in
+ * Shopify is resolved only by linking another rule. Any other problem is cleared, because the edit enqueues a new sync.
  */
 function driftAfterEdit({
   coupon,

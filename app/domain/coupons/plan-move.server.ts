@@ -10,7 +10,9 @@ export interface MovePlan {
   liveCount: number;
   /** Number of used-up codes of a pool. They are not moved, because they would work again in the new discount. */
   usedUpCount: number;
-  /** Number of moved codes that have a usage limit and were used. After the move, Shopify counts their uses from zero. */
+  /**
+   * Number of moved codes that have a usage limit and were used. After the move, Shopify counts their uses from zero.
+   */
   partlyUsedCount: number;
   /**
    * Whether customers who used the coupon can use it again after the move. True if the coupon allows one use per

@@ -135,8 +135,8 @@ async function takeStep({
 }
 
 /**
- * Whether Shopify is up to date according to the last recorded sync. For a Standard coupon or URL Token, the code must
- * not be pending either.
+ * Whether Shopify is up to date according to the last recorded sync. False if the code of a Standard coupon or URL
+ * Token is pending.
  */
 function isUpToDate({ coupon, code }: ClaimedCoupon): boolean {
   const isInShopify = coupon.shopifyDiscountId !== null && coupon.pendingCreationCode === null;
@@ -177,7 +177,8 @@ async function save({
     if (check.kind === "gone") return moveCodesOutOf(existing.id);
     if (check.kind === "drift" && claim.coupon.type === "bulk_pool") {
       // syncCodes skips a pool whose discount was deleted in Shopify, but only once the deletion is recorded (see
-      // canSyncCodes). Until then, the pool's codes may have blocked the codes of other coupons, so run syncCodes again.
+      // canSyncCodes). Until then, the pool's codes may have blocked the codes of other coupons, so run syncCodes
+      // again.
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
     }
     if (check.kind !== "clear") return { ok: false, reason: check.kind };

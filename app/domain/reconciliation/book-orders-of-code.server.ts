@@ -10,9 +10,9 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findOrdersOfCode } from "~/shopify/orders/find-orders-of-code.server";
 
 /**
- * Books one page of the orders that used a code, however old the orders are. Needed for a code that the app adopted,
- * because the ledger does not have the code's earlier orders. Works until `deadline`. Returns the position to continue
- * from, or null once all orders are booked. Idempotent. Throws the gateway's errors.
+ * Books one page of the orders that used a code, however old the orders are. Needed for a code that the app adopted
+ * from Shopify, because the ledger does not have the code's earlier orders. Works until `deadline`. Returns the
+ * position to continue from, or null once all orders are booked. Idempotent. Throws the gateway's errors.
  */
 export async function bookOrdersOfCode({
   shopId,

@@ -65,8 +65,8 @@ async function bookOrder({
 }
 
 /**
- * Returns the SQLSTATE if PostgreSQL rejected the written values (class 22: data, class 23: constraints), so that a
- * retry would fail again. Returns null for all other errors, such as a lost connection.
+ * Returns the SQLSTATE if PostgreSQL rejected a written value (class 22: data exception, class 23: constraint
+ * violation). A retry would fail again. Returns null for all other errors, such as a lost connection.
  */
 function rejectedValueSqlState(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;

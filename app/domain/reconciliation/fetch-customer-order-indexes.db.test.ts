@@ -46,7 +46,7 @@ test("an order's index among its customer's orders is requested once and does no
   expect(await readOrderIndexes(shop.id)).toEqual([1, 2, null]);
 });
 
-test("an order that Shopify does not have is requested once, and another shop's orders are never requested", async () => {
+test("an old order that Shopify does not have is requested only once, and another shop's orders are never requested", async () => {
   const shop = await anInstalledShop();
   const other = await anInstalledShop({ domain: OTHER_SHOP });
   const facts = { currencyCode: "USD", totalMinor: 1n, customerId: 7n };

@@ -64,7 +64,8 @@ export async function findOrdersToCorrect({
 }
 
 /**
- * Returns the texts that the shop's codes have, or had before a rename, because late orders still contain the old text.
+ * Returns the texts among `texts` that a code of the shop has, or had before it was renamed. Late orders still contain
+ * the old text.
  */
 async function findKnownTexts({ shopId, texts }: { shopId: bigint; texts: string[] }): Promise<Set<string>> {
   const rows = await prisma.$queryRaw<{ code: string }[]>`

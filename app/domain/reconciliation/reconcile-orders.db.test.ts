@@ -52,7 +52,7 @@ const readRedemptions = async () => {
   return redemptions.map(({ id: _, orderId: __, ...facts }) => facts);
 };
 
-test("books orders whose webhooks were lost in the same way as the webhooks would have", async () => {
+test("if webhooks are lost, reconciliation books their orders with the same result as the webhooks", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   const order = await placeOrder();
   await control.refundOrder({ orderId: order.id });

@@ -12,13 +12,14 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Reads every order that changed since the last run, in windows (order-window.ts). Books the orders that differ from the
- * ledger, for example because a webhook was lost. Returns "more" if the caller must call this function again, because
- * `deadline` passed or startReconciliation reset the run. Returns "busy" if another process is reconciling the shop.
+ * Reads every order that changed since the last run, in windows (order-window.ts). Books the orders that differ from
+ * the ledger, for example because a webhook was lost. Returns "more" if the caller must call this function again,
+ * because `deadline` passed or startReconciliation reset the run. Returns "busy" if another process is reconciling the
+ * shop.
  *
- * Safe to retry: the position is saved after each page, even a partly finished one, and booking an order twice changes
- * nothing. An order that cannot be parsed or stored becomes a dead letter. Throws the gateway's errors; the next call
- * resumes the run.
+ * Safe to retry: the position is saved after each page, even if the page is only partly finished, and booking an order
+ * twice changes nothing. An order that cannot be parsed or stored becomes a dead letter. Throws the gateway's errors.
+ * The next call then resumes the run.
  */
 export async function reconcileOrders({
   shopId,
@@ -82,7 +83,7 @@ interface Run {
 
 /**
  * Resumes an unfinished run, or starts one. The first run reads orders that changed since the installation. Older
- * orders can only have codes that the app adopted; bookOrdersOfCode books these orders.
+ * orders can only have codes that the app adopted from Shopify. These orders are booked by bookOrdersOfCode.
  */
 async function startOrResumeRun({
   shopId,

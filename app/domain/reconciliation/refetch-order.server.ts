@@ -4,8 +4,8 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 
 /**
  * Fetches an order from Shopify and books its current state. Needed if the order's first webhook arrived late. Newer
- * webhooks that arrived before the late webhook may have been ignored, because they had none of this app's codes and the
- * order was not in the ledger. Also used to replay the dead letters of orders. Safe to retry.
+ * webhooks that arrived before the late webhook may have been ignored, because they had none of this app's codes and
+ * the order was not in the ledger. Also used to replay the dead letters of orders. Safe to retry.
  */
 export async function refetchOrder({
   shopId,

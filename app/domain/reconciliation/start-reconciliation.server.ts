@@ -3,9 +3,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Starts a check of the shop's orders now. With `since`, checks all orders that changed at that time or later, and
- * restarts a running check. Clears the error of the last run. If the problem persists, the new run stores the error
- * again.
+ * Starts a reconciliation of the shop's orders now. With `since`, the run reads all orders that changed at that time or
+ * later, and a run in progress is restarted. Clears the error of the last run. If the problem persists, the new run
+ * stores the error again.
  */
 export async function startReconciliation({
   shopId,

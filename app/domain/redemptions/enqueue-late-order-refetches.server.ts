@@ -7,9 +7,9 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 const LATE_MS = 60_000;
 
 /**
- * Enqueues a job for each newly added order whose webhook arrived late. The job fetches the order from Shopify. A newer
- * webhook may have arrived before the late webhook. If an order edit had removed the code, the newer webhook was ignored,
- * because the order was not in the ledger yet.
+ * Enqueues a job for each newly added order whose webhook arrived late. The job fetches the order from Shopify, because
+ * the late webhook may be outdated: an order edit may have removed the code. A newer webhook without the code was
+ * ignored if it arrived first, because the order was not in the ledger yet.
  */
 export async function enqueueLateOrderRefetches(
   { shopId, orders, now = new Date() }: { shopId: bigint; orders: OrderSnapshot[]; now?: Date },

@@ -1,7 +1,7 @@
 import type { OrderSnapshot, SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 
 /**
- * How long after a rule stopped having a title an order can still match the title. The shopper may have started the
+ * After a rule stops having a title, orders still match the title for this long. Their shoppers may have started the
  * checkout before the discount was renamed or ended.
  */
 const TITLE_GRACE_MS = 24 * 60 * 60 * 1000;

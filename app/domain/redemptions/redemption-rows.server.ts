@@ -26,7 +26,7 @@ export interface RedemptionRow {
   reversedReason: string | null;
 }
 
-/** Returns the SQL that selects RedemptionRows from `redemptions r` and `orders o`, to be followed by a WHERE clause. */
+/** Returns the SQL that selects RedemptionRows from `redemptions r` and `orders o`. The caller adds a WHERE clause. */
 export function redemptionRowsSql(): Prisma.Sql {
   return Prisma.sql`
     SELECT r.id, r.code_id AS "codeId", r.code, r.amount_off_minor AS "amountOffMinor",

@@ -8,9 +8,9 @@ type ResolveCustomerSearchResult =
   | { ok: false; reason: "no-such-customer" | "lookup-failed" };
 
 /**
- * Turns what a merchant typed (a customer's ID, name or email address) into the parameter `customer` of findCustomerUse.
- * The app stores no email addresses, so this function looks up the customer ID of an email address in Shopify. Returns
- * `lookup-failed` if Shopify cannot be reached, or if the app may not read customers.
+ * Turns what a merchant typed (a customer's ID, name or email address) into the parameter `customer` of
+ * findCustomerUse. The app stores no email addresses, so this function looks up the customer ID of an email address in
+ * Shopify. Returns `lookup-failed` if Shopify cannot be reached, or if the app may not read customers.
  */
 export async function resolveCustomerSearch({
   shopId,

@@ -11,8 +11,8 @@ import { enqueue } from "~/jobs/enqueue.server";
 type AdoptShopifySettingsResult =
   | { ok: true }
   /**
-   * `nothing-to-adopt`: the coupon can adopt none of the settings that were changed in Shopify. `superseded`: the coupon
-   * was changed while it was being compared with Shopify.
+   * `nothing-to-adopt`: the coupon can adopt none of the settings that were changed in Shopify. `superseded`: the
+   * coupon was changed while it was being compared with Shopify.
    */
   | { ok: false; reason: "not-found" | "nothing-to-adopt" | "superseded" };
 
@@ -65,8 +65,8 @@ export async function adoptShopifySettings({
 }
 
 /**
- * Returns Shopify's values of the settings that this app writes. Leaves out other settings, such as the maximum shipping
- * rate of a percentage discount, because the app must not compare settings that it does not write.
+ * Returns Shopify's values of the settings that this app writes. Leaves out other settings, such as the maximum
+ * shipping rate of a percentage discount, because the app must not compare settings that it does not write.
  */
 function onlyExpectedSettings(
   live: DiscountSettings,

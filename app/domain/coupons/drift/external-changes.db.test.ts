@@ -154,7 +154,7 @@ describe("a check of a discount in Shopify", () => {
     expect((await liveSettings(code)).title).toBe("Newer");
   });
 
-  test('is recorded as "superseded" if a sync has recorded its write since the check read the coupon', async () => {
+  test('returns "superseded" if a sync has recorded its write since the check read the coupon', async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const before = await prisma.coupon.update({
       where: { id: couponId },

@@ -250,7 +250,7 @@ describe("a coupon whose discount the app has ended", () => {
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
-  test("is checked as reactivated when someone reactivates the discount in Shopify while the coupon's rule is inactive", async () => {
+  test("is reported as reactivated when someone reactivates the discount in Shopify while the coupon's rule is inactive", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { status: "inactive" } });

@@ -4,7 +4,7 @@ import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.se
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Finds the discount that an earlier attempt created if Shopify's response to the creation was lost. Identifies it by
+ * Finds the discount that an earlier attempt created without receiving Shopify's response. Identifies the discount by
  * the code that was sent and by the coupon's tag. Returns null if there is no such discount.
  */
 export async function findUnacknowledgedDiscount({

@@ -16,8 +16,10 @@ import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-disco
 
 /**
  * Records Shopify's response to the creation or update of a coupon's discount. Returns false and writes nothing if
- * another worker has claimed the coupon. There is one exception: if another discount already has a pool's code, the
- * code is replaced or marked as failed even then, and the coupon's sync is enqueued again.
+ * another worker has claimed the coupon.
+ *
+ * In one case, this function writes without checking for another claim: Shopify rejected a pool's code because another
+ * discount has the code. Then it replaces the code or marks it as failed, and enqueues the coupon's sync again.
  */
 export async function recordSaveResult({
   claim,

@@ -48,8 +48,8 @@ export async function stopCoupon({
 
 /**
  * Records that the dates of the discount are about to change. Ending a discount sets its end date, and also its start
- * date if the discount has not started. If Shopify's response is lost and the coupon is then restored, the new dates are
- * not mistaken for an external change. Returns false if another worker has claimed the coupon.
+ * date if the discount has not started. If Shopify's response is lost and the coupon is then restored, the new dates
+ * are not mistaken for an external change. Returns false if another worker has claimed the coupon.
  */
 async function recordIntendedStop({ claim: { shopId, couponId, coupon, fence } }: { claim: ClaimedCoupon }) {
   const written = readWrittenSettings(coupon.writtenSettings);

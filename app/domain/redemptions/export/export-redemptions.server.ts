@@ -16,10 +16,10 @@ interface ExportQuery {
 
 /**
  * Exports a coupon's redemptions that match the filter. Yields CSV text, one page at a time, newest redemptions first.
- * The text starts with the BOM that Excel needs to recognize UTF-8. Times are in the shop's time zone. Amounts are plain
- * decimals, with their currency in a separate column. Leaves out the column with customer names or the column with
- * customer IDs if it would be empty. Leaves out the amounts in the shopper's currency if every shopper paid in the shop
- * currency. Fetches the next page while the current page is sent.
+ * The text starts with the BOM that Excel needs to recognize UTF-8. Times are in the shop's time zone. Amounts are
+ * plain decimals, with their currency in a separate column. Leaves out the column with customer names or the column
+ * with customer IDs if it would be empty. Leaves out the amounts in the shopper's currency if every shopper paid in the
+ * shop currency. Fetches the next page while the current page is sent.
  */
 export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<string, void, void> {
   const columns = columnsFor(await findPresentColumns(query));

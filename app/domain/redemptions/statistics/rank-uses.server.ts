@@ -14,9 +14,9 @@ const orderBySql: Record<RankBy, Prisma.Sql> = {
 };
 
 /**
- * Ranks the shop's rules or coupons over a range of days, best first. Leaves out rules or coupons without uses. Test
- * orders and reversed uses do not count, and an order counts once for each rule or coupon that it used. If `couponIds`
- * is not empty, only uses of those coupons' codes count.
+ * Ranks the shop's rules or coupons by a figure (`by`) over a range of days, highest figure first. Leaves out rules or
+ * coupons without uses. Test orders and reversed uses do not count. An order counts once for each rule or coupon that
+ * it used. If `couponIds` is not empty, only uses of those coupons' codes count.
  */
 export async function rankUses({
   shopId,

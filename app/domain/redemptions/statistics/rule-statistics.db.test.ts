@@ -21,7 +21,7 @@ async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapsh
   await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
 }
 
-/** A rule with two coupons, and an automatic rule that has existed in Shopify for a long time. */
+/** A shop with a rule that has two coupons, and with an automatic rule that is older than the orders of these tests. */
 async function aShopWithBoth() {
   const { id: shopId } = await aShop();
   const { id: ruleId } = await aDiscountRule({ shopId, name: "By coupon" });

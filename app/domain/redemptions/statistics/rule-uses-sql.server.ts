@@ -1,10 +1,10 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Returns the SQL query that selects the uses of one rule since `since` (null for all time). If `discountRuleId` is null,
- * the query selects the uses of all the shop's rules. If `couponIds` is not empty, it selects only uses of those coupons'
- * codes. Its columns are `rule_id`, `coupon_id` (null for an automatic rule), `order_id`, `at` (the time of the order),
- * `off` (the discount amount) and `reversed_at`.
+ * Returns the SQL query that selects the uses of one rule since `since` (null for all time). If `discountRuleId` is
+ * null, the query selects the uses of all the shop's rules. If `couponIds` is not empty, it selects only uses of those
+ * coupons' codes. Its columns are `rule_id`, `coupon_id` (null for an automatic rule), `order_id`, `at` (the time of
+ * the order), `off` (the discount amount) and `reversed_at`.
  */
 export function ruleUsesSql({
   shopId,
