@@ -18,7 +18,7 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   /**
    * Maximum number of these running jobs that may belong to one shop, so that a busy shop leaves room for other shops.
    */
-  perShop: number;
+  maxPerShop: number;
   /**
    * The handler calls Shopify. While Shopify is unreachable or throttles a shop, the shop's jobs of this kind stay in
    * the queue.
@@ -38,7 +38,7 @@ function defineJob<Payload extends z.ZodType>(
   const { concurrency = 1 } = job;
   return {
     concurrency,
-    perShop: Math.max(1, Math.floor(concurrency / 2)),
+    maxPerShop: Math.max(1, Math.floor(concurrency / 2)),
     callsShopify: false,
     retryLimit: 10,
     expireInSeconds: EXPIRE_SECONDS,
@@ -54,7 +54,7 @@ export const jobs = {
     // A changed discount or setting can affect hundreds of coupons at once. The call budget limits how fast these
     // coupons are synced.
     concurrency: 12,
-    perShop: 6,
+    maxPerShop: 6,
     callsShopify: true,
     uniqueKey: ({ couponId }) => String(couponId),
   }),
@@ -84,7 +84,7 @@ export const jobs = {
     payload: z.object({ shopId: id }),
     // The job spends nearly all of its time waiting for Shopify.
     concurrency: 6,
-    perShop: 1,
+    maxPerShop: 1,
     callsShopify: true,
     uniqueKey: ({ shopId }) => String(shopId),
   }),
@@ -93,7 +93,7 @@ export const jobs = {
     name: "book-inbox",
     payload: z.object({ shopDomain: z.string().min(1) }),
     concurrency: 4,
-    perShop: 1,
+    maxPerShop: 1,
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
   /**
@@ -104,7 +104,7 @@ export const jobs = {
     name: "book-code-webhooks",
     payload: z.object({ shopDomain: z.string().min(1) }),
     concurrency: 2,
-    perShop: 1,
+    maxPerShop: 1,
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
   /** Adds the rows of usage_deltas to the counters of coupons and codes. */
@@ -132,7 +132,7 @@ export const jobs = {
     name: "reconcile-orders",
     payload: z.object({ shopId: id }),
     concurrency: 4,
-    perShop: 1,
+    maxPerShop: 1,
     callsShopify: true,
     uniqueKey: ({ shopId }) => String(shopId),
   }),

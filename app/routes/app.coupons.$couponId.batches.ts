@@ -9,7 +9,7 @@ import { describeKeySpaceShortage } from "~/domain/codes/guessability";
 import { retryFailedCodes } from "~/domain/codes/retry-failed-codes.server";
 import { findPool, type Pool } from "~/domain/coupons/find-pool.server";
 import { formatCounted } from "~/lib/numbers";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 interface BatchRequest {
@@ -26,7 +26,7 @@ interface BatchRequest {
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor, locale } = await authenticateMerchant(request);
-  const couponId = routeId(params.couponId);
+  const couponId = parseRouteId(params.couponId);
   const pool = couponId === null ? null : await findPool({ shopId, couponId });
   if (!pool) throw new Response(null, { status: 404 });
   const form = await request.formData();
@@ -58,7 +58,7 @@ const controls = {
 
 async function controlBatch({ shopId, pool, form, actor, locale }: BatchRequest) {
   const intent = String(form.get("intent"));
-  const batchId = routeId(String(form.get("batchId")));
+  const batchId = parseRouteId(String(form.get("batchId")));
   if (intent === "retry" && batchId !== null) return retry({ shopId, couponId: pool.id, batchId, locale });
   if (!Object.hasOwn(controls, intent) || batchId === null) throw new Response(null, { status: 400 });
   const { run, toastMessage } = controls[intent as keyof typeof controls];

@@ -6,7 +6,7 @@ import { type CodeFilter, codeSelection } from "~/domain/codes/code-selection";
 import { countMatchingCodes } from "~/domain/codes/count-matching-codes.server";
 import { findPool } from "~/domain/coupons/find-pool.server";
 import { formatCounted } from "~/lib/numbers";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 const MAX_SELECTED_CODES = 1_000;
@@ -27,7 +27,7 @@ const notFound = () => new Response(null, { status: 404 });
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
-  const couponId = routeId(params.couponId);
+  const couponId = parseRouteId(params.couponId);
   if (couponId === null || !(await findPool({ shopId, couponId }))) throw notFound();
   const selection = codeSelection.parse(Object.fromEntries(new URL(request.url).searchParams));
   const count = (filter: CodeFilter) =>
@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor, locale } = await authenticateMerchant(request);
-  const couponId = routeId(params.couponId);
+  const couponId = parseRouteId(params.couponId);
   if (couponId === null) throw notFound();
   const form = Object.fromEntries(await request.formData());
   const parsedAction = codeAction.safeParse(form.intent);

@@ -4,7 +4,7 @@ import { codeSelection } from "~/domain/codes/code-selection";
 import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
 import { parseRedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { exportUrl } from "~/downloads/export-url.server";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 /** Reloading this route's data would start the download again. */
@@ -16,7 +16,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false;
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
-  const couponId = routeId(params.couponId);
+  const couponId = parseRouteId(params.couponId);
   if (couponId === null || !(await findCouponName({ shopId, couponId })))
     throw new Response(null, { status: 404 });
   const searchParams = new URL(request.url).searchParams;

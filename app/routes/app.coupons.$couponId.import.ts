@@ -9,8 +9,8 @@ import { describeImportProblem } from "~/domain/codes/import/import-report";
 import { prepareImport } from "~/domain/codes/import/prepare-import.server";
 import { findPool } from "~/domain/coupons/find-pool.server";
 import { formatCounted } from "~/lib/numbers";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { drainUpload, InvalidUpload, readShortField, readUpload } from "~/lib/read-upload";
-import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
@@ -23,7 +23,7 @@ const MAX_SHOWN_COLUMNS = 10;
 /** Returns a CSV file with the problems that the dry run `?importId=` found. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId, couponId } = await authenticateForPool({ request, params });
-  const importId = routeId(new URL(request.url).searchParams.get("importId") ?? undefined);
+  const importId = parseRouteId(new URL(request.url).searchParams.get("importId") ?? undefined);
   const report = importId && (await findImportReport({ shopId, couponId, importId }));
   if (!report) throw new Response(null, { status: 404 });
   return new Response(report, {
@@ -82,7 +82,7 @@ export function clientAction({ serverAction }: ClientActionFunctionArgs) {
 
 async function authenticateForPool({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
   const { shopId, actor, locale } = await authenticateMerchant(request);
-  const couponId = routeId(params.couponId);
+  const couponId = parseRouteId(params.couponId);
   if (couponId === null || !(await findPool({ shopId, couponId }))) throw new Response(null, { status: 404 });
   return { shopId, couponId, actor, locale };
 }
@@ -139,7 +139,7 @@ async function confirm({
   actor: string;
   locale: string;
 }) {
-  const importId = routeId(fields.importId);
+  const importId = parseRouteId(fields.importId);
   const label = fields.label.trim().slice(0, MAX_LABEL_LENGTH);
   if (importId === null) throw new Response(null, { status: 404 });
   const confirmed = await confirmImport({ shopId, couponId, importId, label, actor });

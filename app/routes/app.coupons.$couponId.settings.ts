@@ -4,7 +4,7 @@ import { readEditFields } from "~/domain/coupons/coupon-edit-fields";
 import { parseCouponEdit } from "~/domain/coupons/coupon-edit-form";
 import { type EditCouponResult, editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { lostSave } from "~/ui/lost-save";
@@ -17,7 +17,7 @@ const notFound = () => new Response(null, { status: 404 });
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
-  const couponId = routeId(params.couponId);
+  const couponId = parseRouteId(params.couponId);
   if (couponId === null) throw notFound();
   const coupon = await getCoupon({ shopId, couponId }).catch((error: unknown) => {
     throw error instanceof CouponNotFound ? notFound() : error;

@@ -4,7 +4,7 @@ import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
 import { getCouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
 import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
@@ -16,7 +16,7 @@ const notFound = () => new Response(null, { status: 404 });
 /** Loads the statistics of a coupon's codes for the date range in `?range=`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
-  const couponId = routeId(params.couponId);
+  const couponId = parseRouteId(params.couponId);
   if (couponId === null) throw notFound();
   const coupon = await getCoupon({ shopId, couponId }).catch((error: unknown) => {
     throw error instanceof CouponNotFound ? notFound() : error;

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { findDataRequest } from "~/domain/privacy/find-data-request.server";
 import { exportUrl } from "~/downloads/export-url.server";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 /** Reloading this route's data would start the download again. */
@@ -11,7 +11,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 /** Returns the URL of a CSV file with everything stored about the customer of a data request. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
-  const dataRequestId = routeId(params.dataRequestId);
+  const dataRequestId = parseRouteId(params.dataRequestId);
   if (dataRequestId === null || !(await findDataRequest({ shopId, dataRequestId })))
     throw new Response(null, { status: 404 });
   return { address: exportUrl({ kind: "customer", shopId, dataRequestId }) };

@@ -3,7 +3,7 @@ import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-
 import { DiscountRuleNotFound, getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
 import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
 import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
@@ -15,7 +15,7 @@ const notFound = () => new Response(null, { status: 404 });
 /** Loads a rule's statistics for the date range in `?range=`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
-  const discountRuleId = routeId(params.ruleId);
+  const discountRuleId = parseRouteId(params.ruleId);
   if (discountRuleId === null) throw notFound();
   await getDiscountRule({ shopId, discountRuleId }).catch((error: unknown) => {
     throw error instanceof DiscountRuleNotFound ? notFound() : error;

@@ -9,7 +9,7 @@ import { findRuleStatus } from "~/domain/discounts/find-rule-status.server";
 import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { describeSyncProblem, fixLabelOfSyncProblem } from "~/ui/describe-sync-problem";
 import {
@@ -26,7 +26,7 @@ import { withErrorResponse } from "~/ui/error-response";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const rule = new URL(request.url).searchParams.get("rule");
-  const discountRuleId = rule === null ? undefined : routeId(rule);
+  const discountRuleId = rule === null ? undefined : parseRouteId(rule);
   if (discountRuleId === null) throw new Response("Discount not found.", { status: 404 });
   const [update, statusDetails] = await Promise.all([
     findDiscountUpdate({ shopId, discountRuleId }),

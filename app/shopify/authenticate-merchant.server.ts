@@ -12,13 +12,13 @@ import { authenticate, decodeSessionToken } from "~/shopify.server";
  */
 export async function authenticateMerchant(request: Request) {
   const { shopDomain, staffId, install } = await readRequest(request);
-  const shop = (await findShop({ domain: shopDomain })) ?? (await reinstall());
+  const shop = (await findShop({ domain: shopDomain })) ?? (await recreateShop());
   return { shop, shopId: shop.id, actor: `staff:${staffId}`, locale: localeOf(request) };
 
   /**
    * A session can exist without the shop's row if the shop's data was erased while the merchant reinstalled the app.
    */
-  async function reinstall() {
+  async function recreateShop() {
     await install();
     const installed = await findShop({ domain: shopDomain });
     if (!installed) throw new Error("The shop is missing right after its installation");

@@ -40,14 +40,14 @@ export interface CallBudget {
 const DEFAULT_COST_POINTS = 10;
 
 /** Jobs leave this many points in the bucket, so that a call that a merchant waits for can be sent at once. */
-const pointsReservedForClicks = Prisma.sql`greatest(40, 0.15 * maximum)`;
+const interactiveReserve = Prisma.sql`greatest(40, 0.15 * maximum)`;
 
 /**
  * A call that a merchant waits for may wait as long as a page may take to load. A job's call waits only briefly, so
  * that the worker is free for other jobs. It waits longer if the job has already spent points, because a retry of the
  * job would spend those points again.
  */
-const MAX_CLICK_WAIT_MS = 5_000;
+const MAX_INTERACTIVE_WAIT_MS = 5_000;
 const MAX_JOB_WAIT_MS = 2_000;
 const MAX_STARTED_JOB_WAIT_MS = 8_000;
 
@@ -111,7 +111,7 @@ export class SharedCallBudget implements CallBudget {
   }
 
   #maxWaitMs(job: object | null): number {
-    if (!job) return MAX_CLICK_WAIT_MS;
+    if (!job) return MAX_INTERACTIVE_WAIT_MS;
     return this.#startedJobs.has(job) ? MAX_STARTED_JOB_WAIT_MS : MAX_JOB_WAIT_MS;
   }
 
@@ -135,7 +135,7 @@ export class SharedCallBudget implements CallBudget {
   }
 
   async #take({ lane, cost }: { lane: Lane; cost: number }) {
-    const reserve = lane === "job" ? pointsReservedForClicks : Prisma.sql`0`;
+    const reserve = lane === "job" ? interactiveReserve : Prisma.sql`0`;
     // A bucket never contains more than its maximum, so a call that needs more points is sent when the bucket is full.
     const wanted = Prisma.sql`least(${cost}::float8 + ${reserve}, maximum)`;
     try {

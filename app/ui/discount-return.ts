@@ -1,4 +1,4 @@
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 
 /** Where the merchant clicked "Create a discount": in the New coupon modal, or on the page of a coupon. */
 type DiscountOrigin = "new-coupon" | { couponId: bigint };
@@ -25,7 +25,7 @@ export function discountReturnUrl({
 }): string {
   const discountParam = discountRuleId === undefined ? "" : `discount=${discountRuleId}`;
   if (returnTo === "new-coupon") return `/app/coupons?new-coupon=1${discountParam && `&${discountParam}`}`;
-  const couponId = returnTo?.startsWith("coupon-") ? routeId(returnTo.slice("coupon-".length)) : null;
+  const couponId = returnTo?.startsWith("coupon-") ? parseRouteId(returnTo.slice("coupon-".length)) : null;
   if (couponId !== null) return `/app/coupons/${couponId}${discountParam && `?${discountParam}`}`;
   return "/app/discounts";
 }

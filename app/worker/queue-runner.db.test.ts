@@ -14,7 +14,7 @@ afterAll(stopQueue);
 beforeEach(emptyDatabase);
 
 /** Any job that belongs to a shop. */
-const job: JobDefinition = { ...jobs.refetchOrder, concurrency: 4, perShop: 2 };
+const job: JobDefinition = { ...jobs.refetchOrder, concurrency: 4, maxPerShop: 2 };
 
 async function enqueueJobs(shopId: bigint, count: number) {
   const payloads = Array.from({ length: count }, (_, n) => ({ shopId, shopifyOrderId: BigInt(n + 1) }));

@@ -67,7 +67,7 @@ export class QueueRunner {
 
   /** Shops that already run their maximum number of these jobs, or whose jobs are paused. */
   #skippedShops(): string[] {
-    const atMaximum = [...this.#runningCountByShop].filter(([, count]) => count >= this.#job.perShop);
+    const atMaximum = [...this.#runningCountByShop].filter(([, count]) => count >= this.#job.maxPerShop);
     const paused = this.#job.callsShopify ? this.#pauses.listPausedShops() : [];
     return [...atMaximum.map(([shop]) => shop), ...paused];
   }

@@ -3,7 +3,7 @@ import { endFields, startFields } from "~/domain/coupons/coupon-edit-fields";
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { instantInZone } from "~/lib/dates";
 import { parseCount } from "~/lib/parse-count";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 
 /** For each field of the input schemas, the form field at which its errors are shown. */
 const fieldByInput: Record<string, keyof CouponFormErrors> = {
@@ -66,7 +66,7 @@ export function readCouponSettings({
   else if (!isEndUnchanged && end !== null && end <= now)
     errors.endDate = "Choose an end date in the future.";
 
-  const discountRuleId = routeId(text("discountRuleId"));
+  const discountRuleId = parseRouteId(text("discountRuleId"));
   if (text("discountRuleId") !== "" && discountRuleId === null) {
     errors.discountRuleId = "Choose a discount from the list.";
   }

@@ -96,15 +96,15 @@ const ADA_ANYWHERE = /Ada|Lovelace|ada@example|Fossil Lane|"207"|:207\b/;
 describe("customers/data_request", () => {
   test("a request that Shopify sends twice is listed once with the amount of stored data, and the export contains all of that data", async () => {
     const { shop, coupon, order } = await aShopWithCoupon();
-    const guests = order({ customer: null });
+    const guestOrder = order({ customer: null });
     await receive(shop.domain, "orders/create", order());
     await receive(shop.domain, "orders/create", order({ customer: { ...ADA, id: 300, first_name: "Nia" } }));
-    await receive(shop.domain, "orders/create", guests);
+    await receive(shop.domain, "orders/create", guestOrder);
     const who = { kind: "customers" as const, customerIds: ["gid://shopify/Customer/207"] };
     await aDiscountRule({ shopId: shop.id, name: "For Ada", conditions: conditions.parse({ who }) });
     const request = { shop_domain: shop.domain, customer: ADA, data_request: { id: 9 } };
     for (let i = 0; i < 2; i++)
-      await receive(shop.domain, "customers/data_request", { ...request, orders_requested: [guests.id] });
+      await receive(shop.domain, "customers/data_request", { ...request, orders_requested: [guestOrder.id] });
     await bookInbox();
     const listed = await listDataRequests({ shopId: shop.id });
     expect(listed).toMatchObject([{ customerId: 207n, orderCount: 2, useCount: 2, discountCount: 1 }]);
@@ -167,11 +167,11 @@ describe("customers/redact", () => {
 
   test("a webhook that arrives after the redaction, for a new or a stored order, counts the use but stores no personal data of the customer", async () => {
     const { shop, readUsedCount, order, redact } = await aShopWithCoupon();
-    const known = order();
-    await receive(shop.domain, "orders/create", known);
+    const storedOrder = order();
+    await receive(shop.domain, "orders/create", storedOrder);
     await receive(shop.domain, "customers/redact", redact);
     await bookInbox();
-    await receive(shop.domain, "orders/updated", { ...known, updated_at: "2026-08-03T12:00:00-04:00" });
+    await receive(shop.domain, "orders/updated", { ...storedOrder, updated_at: "2026-08-03T12:00:00-04:00" });
     await receive(shop.domain, "orders/create", order());
     await bookInbox();
     expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
@@ -180,9 +180,9 @@ describe("customers/redact", () => {
 
   test("redacts an order that the request lists by its order ID", async () => {
     const { shop, order, redact } = await aShopWithCoupon();
-    const guests = order({ customer: { ...ADA, id: 555 } });
-    await receive(shop.domain, "orders/create", guests);
-    await receive(shop.domain, "customers/redact", { ...redact, orders_to_redact: [guests.id] });
+    const listedOrder = order({ customer: { ...ADA, id: 555 } });
+    await receive(shop.domain, "orders/create", listedOrder);
+    await receive(shop.domain, "customers/redact", { ...redact, orders_to_redact: [listedOrder.id] });
     await bookInbox();
     expect((await prisma.order.findFirstOrThrow()).customerName).toBeNull();
   });

@@ -7,7 +7,7 @@ import { listCodeHistory } from "~/domain/codes/list-code-history.server";
 import { hasClicks } from "~/domain/links/has-clicks.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
 import { parseTrail } from "~/lib/cursor-trail";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { CodeFacts } from "~/routes/app.codes.$codeId/code-facts";
 import { describeUse } from "~/routes/app.codes.$codeId/describe-use";
 import { ExplanationCard } from "~/routes/app.codes.$codeId/explanation-card";
@@ -26,7 +26,7 @@ const notFound = () => new Response(null, { status: 404 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId, actor, locale } = await authenticateMerchant(request);
-  const codeId = routeId(params.codeId);
+  const codeId = parseRouteId(params.codeId);
   if (codeId === null) throw notFound();
   const searchParams = new URL(request.url).searchParams;
   const checkInput = parseCheckInput(searchParams);
@@ -68,7 +68,7 @@ export type CodeExplanation = ReturnType<typeof useLoaderData<typeof loader>>["w
 /** Fixes a failed check: enables the code, sends the app's settings to Shopify, or adopts Shopify's settings. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
-  const codeId = routeId(params.codeId);
+  const codeId = parseRouteId(params.codeId);
   if (codeId === null) throw notFound();
   const form = await request.formData();
   const result = await fixCode({ shopId, codeId, intent: form.get("intent"), actor });

@@ -3,7 +3,7 @@ import { adoptShopifySettings } from "~/domain/coupons/drift/adopt-shopify-setti
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { isGatewayError } from "~/shopify/gateway.server";
 
 type FixResult =
@@ -38,7 +38,12 @@ export async function fixCoupon({
     case "replace-code":
       return changeCode({ shopId, couponId, text: String(form.get("code") ?? ""), actor });
     case "link-discount":
-      return link({ shopId, couponId, discountRuleId: routeId(String(form.get("discountRuleId"))), actor });
+      return link({
+        shopId,
+        couponId,
+        discountRuleId: parseRouteId(String(form.get("discountRuleId"))),
+        actor,
+      });
     default:
       throw new Response(null, { status: 400 });
   }

@@ -9,7 +9,7 @@ import { describeReward } from "~/domain/discounts/describe-reward";
 import { hasClicks } from "~/domain/links/has-clicks.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
 import { describeTimeZone } from "~/lib/dates";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { BatchesInProgress } from "~/routes/app.coupons.$couponId/batches/batches-in-progress";
 import { batchesToAnnounce } from "~/routes/app.coupons.$couponId/batches/batches-to-announce";
 import { ChangesInProgress } from "~/routes/app.coupons.$couponId/codes/changes-in-progress";
@@ -43,7 +43,7 @@ const notFound = () => new Response(null, { status: 404 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId, actor, locale } = await authenticateMerchant(request);
-  const couponId = routeId(params.couponId);
+  const couponId = parseRouteId(params.couponId);
   if (couponId === null) throw notFound();
   const searchParams = new URL(request.url).searchParams;
   const now = new Date();
@@ -102,7 +102,7 @@ export type CouponLedger = CouponData["ledger"];
 /** Handles the forms of the coupon page's banners: see fixCoupon. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
-  const couponId = routeId(params.couponId);
+  const couponId = parseRouteId(params.couponId);
   if (couponId === null) throw notFound();
   const result = await fixCoupon({ shopId, couponId, form: await request.formData(), actor });
   if (!result.ok && result.reason === "not-found") throw notFound();

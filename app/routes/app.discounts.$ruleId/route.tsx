@@ -8,7 +8,7 @@ import {
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
 import { RULE_DRIFT_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
-import { routeId } from "~/lib/route-id";
+import { parseRouteId } from "~/lib/parse-route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
 import { ExternalChangeBanner } from "~/routes/app.discounts.$ruleId/external-change-banner";
 import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
@@ -28,7 +28,7 @@ import { RuleStatusBadge } from "~/ui/rule-status-badge";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const discountRuleId = routeId(params.ruleId);
+  const discountRuleId = parseRouteId(params.ruleId);
   const loaded = discountRuleId === null ? null : await loadRule({ shop, discountRuleId });
   if (!loaded) throw notFound();
   return loaded;
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, shopId, actor, locale } = await authenticateMerchant(request);
-  const discountRuleId = routeId(params.ruleId);
+  const discountRuleId = parseRouteId(params.ruleId);
   if (discountRuleId === null) throw notFound();
   const form = await request.formData();
   const intent = String(form.get("intent"));
