@@ -118,7 +118,7 @@ test("keeps a usage limit that was set in Shopify, and explains when a minimum o
   });
   await control.setSearchLag({ ms: 0 });
   await journey.openInAdmin(`${codePath}?live=1&total=40`);
-  await waitForVerdict(/a cart of \$40\.00 is below its minimum of \$50\.00/);
+  await waitForVerdict(/a cart of \$40\.00 is below the minimum of \$50\.00/);
   await app.getByText(/does not combine with Black Friday/).waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("why-cart-and-combination");

@@ -116,7 +116,7 @@ test("a disabled code stops working in Shopify, and works again once it is enabl
   ]);
 });
 
-test("codes that are disabled and enabled again before a sync cause no calls to Shopify", async () => {
+test("disabling live codes and enabling them again before the next sync causes no calls to Shopify", async () => {
   const pool = await aLivePool({ quantity: 5 });
   const { control } = await devShop();
   await change(pool, "disable", { selection: allCodes });
@@ -153,7 +153,7 @@ test("disabling codes by prefix and then by batch removes exactly those codes fr
   await expectCountsToBeRight(pool);
 });
 
-test("a bulk change larger than one slice is finished by the next syncs and changes each code once", async () => {
+test("a code change that is larger than one slice is finished by the next syncs and changes each code once", async () => {
   const pool = await aWaitingPool({ quantity: 12_000 });
   await change(pool, "disable", { selection: allCodes });
   expect(await listCodeChanges(pool)).toMatchObject([{ action: "disable", changedCount: 5_000 }]);
@@ -177,7 +177,7 @@ test("pending codes are disabled without being added to Shopify first, and count
   await expectCountsToBeRight(pool);
 });
 
-test("codes disabled while they are being added to Shopify are deleted there afterward", async () => {
+test("codes that are disabled while they are being added to Shopify are then deleted from Shopify", async () => {
   const pool = await aWaitingPool({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
@@ -190,7 +190,7 @@ test("codes disabled while they are being added to Shopify are deleted there aft
   await expectCountsToBeRight(pool);
 });
 
-test("codes enabled while they are being deleted from Shopify end up in Shopify", async () => {
+test("codes that are enabled while they are being deleted from Shopify are then added to Shopify again", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
@@ -203,7 +203,7 @@ test("codes enabled while they are being deleted from Shopify end up in Shopify"
   await expectCountsToBeRight(pool);
 });
 
-test("a deletion whose response was lost is sent again, and all codes end up in the right state", async () => {
+test("if the response to a deletion was lost and the codes are enabled again, the sync adds all codes to Shopify again", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeRedeemCodeBulkDelete", kind: "lost-response" });
@@ -215,7 +215,7 @@ test("a deletion whose response was lost is sent again, and all codes end up in 
   await expectCountsToBeRight(pool);
 });
 
-test("codes whose Shopify IDs were lost with a response are looked up when they are disabled", async () => {
+test("codes whose Shopify IDs were lost with a response are looked up and deleted from Shopify when they are disabled", async () => {
   const pool = await aLivePool({ quantity: 30 });
   await prisma.code.updateMany({ where: { couponId: pool.couponId }, data: { shopifyCodeId: null } });
   await change(pool, "disable", { selection: allCodes });
@@ -237,7 +237,7 @@ test("codes created by a call with a lost response get their Shopify IDs from a 
   await expectCountsToBeRight(pool);
 });
 
-test("a worker whose claim was superseded leaves the recorded deletion and its codes unchanged", async () => {
+test("a worker whose claim was superseded changes neither the recorded deletion nor its codes", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
@@ -291,14 +291,14 @@ test("a disabled code that another app has taken fails when it is enabled, and c
 
   expect(await retryFailedCodes(pool)).toBe(1);
   await expectCountsToBeRight(pool);
-  // Another discount has the code's text, so the sync gives the code a new text. In the end, all ten codes are live.
+  // Another discount has the code's text, so the sync replaces the text. In the end, all ten codes are live.
   await syncCoupon(pool);
   expect(await sync(pool)).toBe("idle");
   expect((await codesOfPool(pool)).map(({ state }) => state)).toEqual(Array(10).fill("live"));
   await expectCountsToBeRight(pool);
 });
 
-test("codes of a pool without a linked discount are changed without calls to Shopify", async () => {
+test("codes of a pool without a linked discount can be disabled and enabled, and a discount linked later gets them all", async () => {
   const shop = await anInstalledShop();
   const { id, batchId } = await aPool({ shopId: shop.id, batch: { quantity: 10 } });
   const pool = { shop, shopId: shop.id, couponId: id, batchId };

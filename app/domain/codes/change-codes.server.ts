@@ -19,13 +19,13 @@ type ChangeCodesResult =
   { ok: true; changedCount: number | null } | { ok: false; reason: "not-found" };
 
 /**
- * Disables, enables or deletes codes of a pool, except those already in the wanted state. Disabled and deleted codes
- * stop working once the shop's code sync has removed them from Shopify; until then they are `disabling` or `deleting`.
- * Enabling undoes disabling. Deleting cannot be undone, but the code stays stored with its redemptions.
+ * Disables, enables or deletes codes of a pool, except codes that are already in the wanted state. Disabled and deleted
+ * codes stop working once the shop's code sync has removed them from Shopify. Until then, their state is `disabling` or
+ * `deleting`. Enabling undoes disabling. Deleting cannot be undone, but the code stays stored with its redemptions.
  *
- * A selection is stored as a bulk change (`code_changes`) and changed in slices by the shop's code sync. One slice of
- * the shop's oldest bulk change runs before this function returns. Codes generated later are not included. Returns
- * `not-found` if the shop has no such pool. Codes of other coupons are never changed. Safe to retry.
+ * A selection is stored as a code change (`code_changes`), and the shop's code sync changes the codes in slices. One
+ * slice of the shop's oldest code change runs before this function returns. Codes generated later are not included.
+ * Returns `not-found` if the shop has no such pool. Codes of other coupons are never changed. Safe to retry.
  */
 export async function changeCodes({
   shopId,
@@ -69,6 +69,7 @@ async function startChange(
   }: { shopId: bigint; couponId: bigint; action: CodeAction; selection: CodeSelection; actor: string },
   tx: Prisma.TransactionClient,
 ): Promise<void> {
+  // Codes that are generated later have higher IDs, so the change does not include them.
   const [newest] = await tx.$queryRaw<{ id: bigint }[]>`SELECT last_value AS id FROM codes_id_seq`;
   const lastCodeId = newest?.id ?? 0n;
   await tx.codeChange.create({ data: { ...change, selection: selectionAsJson(selection), lastCodeId } });

@@ -35,9 +35,9 @@ describe("a shop's remaining code quota", () => {
     expect(await check(20_000_001)).toMatchObject({ ok: false, reason: "no-codes-left" });
   });
 
-  test("is checked: a batch, pool, import or coupon that needs more is rejected, and nothing is written", async () => {
+  test("limits batches, pools, imports and coupons: a request for more codes is rejected and writes nothing", async () => {
     const { shopId, couponId } = await aShopWithRoom();
-    const source = Array.from({ length: 41 }, (_, place) => `MINE${place}`).join("\n");
+    const source = Array.from({ length: 41 }, (_, index) => `MINE${index}`).join("\n");
     const prepared = await prepareImport({ shopId, couponId, source, actor });
     if (!prepared.ok) throw new Error(prepared.reason);
     const { importId } = prepared;
@@ -79,7 +79,7 @@ describe("a shop's remaining code quota", () => {
     expect(await generate(40)).toMatchObject({ ok: true });
   });
 
-  test("cannot be exceeded by two concurrent batches", async () => {
+  test("cannot be exceeded by two batches that are started at the same time", async () => {
     const { shopId, couponId } = await aShopWithRoom();
     const batchRequest = { shopId, couponId, input: batchOf(30), actor, maxCodes };
     let second: ReturnType<typeof generateMoreCodes> | undefined;

@@ -24,7 +24,7 @@ export async function checkCodeQuota(
   tx: Prisma.TransactionClient,
 ): Promise<CodeQuota> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('code-quota:' || ${String(shopId)}, 0))`;
-  // This must be a separate statement: it sees what other transactions committed during the wait for the lock.
+  // This must be a separate statement, so that it sees what other transactions committed during the wait for the lock.
   const [taken] = await tx.$queryRaw<[{ count: bigint }]>`
     SELECT coalesce((SELECT sum(code_count) FROM coupons WHERE shop_id = ${shopId}), 0)::bigint
       + coalesce((SELECT sum(requested_count - created_count) FROM batches

@@ -9,12 +9,12 @@ describe("alphabets", () => {
     expect(alphabetCharacters(defaultCodeFormat.alphabet)).not.toMatch(/[0O1IL]/);
   });
 
-  it.each(namedAlphabets)("%s is ascending and has each character once", (name) => {
+  it.each(namedAlphabets)("list each character once, in ascending order: %s", (name) => {
     const { characters } = CODE_ALPHABETS[name];
     expect([...new Set(characters)].sort().join("")).toBe(characters);
   });
 
-  it("can be given by their characters", () => {
+  it("can be given by their characters, in any order and with duplicates", () => {
     expect(alphabetCharacters("BAB")).toBe("AB");
   });
 });
@@ -43,7 +43,7 @@ describe("codeFormat", () => {
   });
 });
 
-describe("a code's head", () => {
+describe("the start that all codes of a format share", () => {
   it("has the separator after the prefix", () => {
     expect(codePattern({ ...defaultCodeFormat, prefix: "SUMMER", length: 6 })).toBe("SUMMER-XXXXXX");
   });

@@ -48,14 +48,15 @@ export function codePattern(format: CodeFormat): string {
   return codeHead(format) + "X".repeat(format.length);
 }
 
-/** The number of possible codes of the format. A bigint, because 31^32 is too large for an exact number. */
+/** The number of possible codes of the format. A bigint, because a number cannot represent 31^32 exactly. */
 export function keySpace({ length, alphabet }: Pick<CodeFormat, "length" | "alphabet">): bigint {
   return BigInt(alphabetCharacters(alphabet).length) ** BigInt(length);
 }
 
 /**
- * An example code in this format. Deterministic for a format and `variant`, so that a preview does not flicker while
- * the merchant types or differ between server and browser. Not random, so never use it as a real code.
+ * An example code in this format. The same format and `variant` always give the same code. So a preview does not
+ * flicker while the merchant types, and the server and the browser render the same code. Never use it as a real code,
+ * because it is not random.
  */
 export function previewCode(format: CodeFormat, variant = 0): string {
   const characters = alphabetCharacters(format.alphabet);

@@ -23,7 +23,7 @@ const use = (at: Date, reversedAt: Date | null = null): UseInHistory => {
   return { id: lastId, redeemedAt: at, reversedAt };
 };
 /**
- * Takes the activities oldest first, in the order in which they happen, and passes them to codeHistory newest first.
+ * Calls codeHistory. Takes the activities in the order in which they happened; codeHistory takes them newest first.
  */
 const buildHistory = ({
   code = pool,
@@ -159,7 +159,7 @@ describe("in a code's history, a bulk change", () => {
 describe("the history of a rejected code", () => {
   test("lists a pool code's rejection first, because the time of the rejection was not recorded", () => {
     const events = buildHistory({ code: { ...pool, state: "failed", syncError: "must be unique" } });
-    expect(events[0]).toMatchObject({ kind: "refused", at: null, message: "must be unique" });
+    expect(events[0]).toMatchObject({ kind: "rejected", at: null, message: "must be unique" });
   });
 
   test("lists when a Standard coupon's code was rejected, and what followed", () => {
@@ -174,7 +174,7 @@ describe("the history of a rejected code", () => {
     expect(events).toMatchObject([
       { kind: "live", at: day(4) },
       { kind: "changed", from: "OLD", to: "SUMMER-1" },
-      { kind: "refused", at: day(2) },
+      { kind: "rejected", at: day(2) },
       { kind: "created" },
     ]);
   });
@@ -197,7 +197,7 @@ test("each page lists only the events of its own period, and together the pages 
   expect(kindsOf(second)).toEqual(["used", "live", "created"]);
 });
 
-test("a code's history includes edits, archiving and moves of its coupon since the code was created", () => {
+test("a code's history lists edits, archiving and moves of its coupon, but none from before the code was created", () => {
   const changes = [{ field: "name", from: "Summer", to: "Autumn" }];
   const activities = [
     activity(new Date(day(1).getTime() - 1), "coupon-archived"),
@@ -220,7 +220,7 @@ test("if a move of the coupon disabled a used-up code, the code's history gives 
   expect(event).toMatchObject({ kind: "disabled", reason: "used-up" });
 });
 
-test("a code's history includes changes of its discount, made in the app or in Shopify, at the time of each change", () => {
+test("a code's history lists changes of its discount that were made in the app or in Shopify after the code was created", () => {
   const changed = ["endsAt", "of-a-later-version"];
   const events = buildHistory({
     activities: [

@@ -44,12 +44,12 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   | { kind: "linked"; by: string; discount: string }
   /** If `at` is null, the event happened after `after`. */
   | { kind: "live"; after?: Date }
-  | { kind: "refused"; message: string }
+  | { kind: "rejected"; message: string }
   | { kind: "changed"; by: string; from: string; to: string }
   | { kind: "disabled" | "enabled" | "deleted"; by: string; reason?: "used-up" }
   | { kind: "edited"; by: string; changes: CouponChange[] }
   | { kind: "archived" | "restored"; by: string }
-  /** The codes moved to a new discount in Shopify, because the coupon's reward now has another kind. */
+  /** The coupon's codes were moved to a new discount in Shopify, because the new reward needs another discount kind. */
   | { kind: "moved"; discount: string }
   /** A change of the linked discount's settings or status. */
   | { kind: "discount-changed" | "discount-deactivated" | "discount-activated"; by: string }
@@ -69,9 +69,9 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
 );
 
 /**
- * Builds the history of a code, newest first, for one page of its uses. Replays the bulk code changes and lists only
- * those that changed this code. For example, a change that disabled the code when it was already disabled is not
- * listed.
+ * Builds one page of a code's history, newest event first. Replays the changes of many codes in order and lists only
+ * those that changed this code. For example, a change that disables all codes is not listed if this code was already
+ * disabled.
  */
 export function codeHistory<Use extends UseInHistory>({
   code,
@@ -119,10 +119,11 @@ function sortTime(event: CodeEvent, { createdAt }: CodeInHistory): number {
   return (event.at ?? after ?? createdAt).getTime();
 }
 
+/** The rejection of a failed code, without a time, if no activity recorded the rejection. */
 function currentRejection({ state, syncError }: CodeInHistory, codeEvents: CodeEvent[]): CodeEvent<never>[] {
-  const isListed = codeEvents.some(({ kind }) => kind === "refused");
+  const isListed = codeEvents.some(({ kind }) => kind === "rejected");
   return state === "failed" && !isListed
-    ? [{ key: "refused", at: null, kind: "refused", message: syncError ?? "" }]
+    ? [{ key: "rejected", at: null, kind: "rejected", message: syncError ?? "" }]
     : [];
 }
 
@@ -173,10 +174,10 @@ function toEvent<Use extends UseInHistory>(
     case "coupon-live":
       return { key, at, kind: "live" };
     case "coupon-sync-failed":
-      // For a pool, Shopify rejected the discount and not this code.
+      // For a pool, Shopify rejected the discount, not this code.
       return code.coupon.type === "bulk_pool"
         ? null
-        : { key, at, kind: "refused", message: String(detail.message ?? "") };
+        : { key, at, kind: "rejected", message: String(detail.message ?? "") };
     case "code-replaced":
       return { key, at, kind: "changed", by, from: String(detail.from), to: String(detail.to) };
     case "code-added-in-shopify":
@@ -227,8 +228,8 @@ function readChanged({ changed }: Record<string, unknown>): ChangedSetting[] {
 }
 
 /**
- * Tests whether a change of codes included this code. A change without a filter lists its codes by ID. listCodeHistory
- * reads such a change only if this code is in the list.
+ * Tests whether a change that disabled, enabled or deleted codes included this code. A change without a filter selected
+ * its codes by ID. listCodeHistory reads such a change only if it selected this code, so the result is true.
  */
 function coversCode(
   { detail: selection, batchId, at }: ActivityEntry,
@@ -251,8 +252,8 @@ function coversCode(
     case "disabled":
       return isDisabled;
     default:
-      // The filter is "failed". The app does not store when a code failed, so assume that the code had failed unless it
-      // was used before or is live now.
+      // The filter is "failed". The app does not store when a code failed, so assume that this code had failed unless
+      // it was used before the change or is live now.
       return !wasUsed && code.state !== "live";
   }
 }

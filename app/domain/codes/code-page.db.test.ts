@@ -82,7 +82,7 @@ describe("getCode", () => {
 });
 
 describe("a code's history", () => {
-  test("lists disabling and enabling only for the selected code, not for its neighbor", async () => {
+  test("lists that a selected code was disabled and enabled, but does not list it for the pool's other code", async () => {
     const shop = await aShop();
     const pool = await aPool({ shopId: shop.id, batch: { quantity: 2, label: "First" } });
     const [one, two] = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
@@ -171,7 +171,7 @@ describe("a code's history", () => {
     ]);
   });
 
-  test("is empty for another shop's code", async () => {
+  test("is empty if another shop requests it", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     await record({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });
     const other = await aShop();

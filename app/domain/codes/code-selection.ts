@@ -23,7 +23,7 @@ export const codeSelection = z.object({
     ])
     .nullable()
     .catch(null),
-  /** The codes selected one by one; absent if there are none. Text without a valid ID selects no code. */
+  /** The IDs of codes that were selected one by one. Absent for no restriction. An empty list selects no code. */
   codeIds: z.union([z.array(z.bigint()), z.string().transform(readIds)]).optional(),
 });
 

@@ -2,10 +2,10 @@ import type { CodeState } from "@prisma/client";
 import { type CouponFacts, type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import { syncError } from "~/domain/coupons/sync-error";
 
-/** The status of one code, including the effects of its coupon. */
+/** The status of one code, which also depends on its coupon. */
 export type CodeStatus = "deleted" | "disabled" | CouponStatus;
 
-/** The coupon's data that the status of a single code depends on, without counts and limits of codes and uses. */
+/** The coupon's data that a code's status depends on. codeStatus sets the counts and the usage limit for one code. */
 export type CouponOfCode = Omit<
   CouponFacts,
   "usedCount" | "usageLimitPerCode" | "codeCount" | "liveCodeCount" | "failedCodeCount" | "disabledCodeCount"
@@ -43,8 +43,8 @@ export function codeStatus(
 }
 
 /**
- * True if the coupon's discount was deleted in Shopify. None of the coupon's codes work then, even codes that are
- * stored as live.
+ * True if the coupon's discount was deleted in Shopify. In this case none of the coupon's codes work, not even those
+ * whose stored state is `live`.
  */
 function isDeletedInShopify(problem: unknown): boolean {
   return syncError.safeParse(problem).data?.reason === "deleted-in-shopify";

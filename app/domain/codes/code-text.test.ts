@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeFromSearch, describeCodeProblem, normalizeCode, parseCodeText } from "./code-text";
 
-// fast-check's own "any character" takes seconds to set up on a busy machine.
+// Texts of ASCII, invisible and special characters. fast-check's generator of all Unicode characters takes seconds to
+// set up on a busy machine.
 const anyText = fc.oneof(
   fc.string(),
   fc.string({ unit: fc.constantFrom(..." \u200b\ufeff\u00a0\n\0aAzßıſé🦕0-_–") }),
@@ -77,7 +78,7 @@ describe("parseCodeText", () => {
 });
 
 describe("describeCodeProblem", () => {
-  it("names the character in plain words", () => {
+  it("describes a character that is not allowed: quoted, or in words if it would not be visible", () => {
     expect(describeCodeProblem({ reason: "bad-character", character: "%", position: 3 })).toBe(
       "“%” can’t be part of a code. Use letters A to Z, digits, - and _",
     );

@@ -9,7 +9,7 @@ export type CodeTextProblem =
 
 export type ParsedCodeText = { ok: true; code: string } | ({ ok: false } & CodeTextProblem);
 
-// Mail and chat apps wrap a copied code in zero-width characters, which trim() does not remove.
+// Mail and chat apps put zero-width characters around a copied code, and trim() does not remove them.
 const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff]/;
 const BAD_CHARACTER = /[^A-Za-z0-9_-]/u;
 
@@ -66,9 +66,9 @@ const LINK_PARAMETER = /[?&](?:dino_apply|discount)=([^&#\s]*)/i;
 const LINK_PATH = /\/discount\/([^/?#\s]+)/i;
 
 /**
- * Extracts the code from a search text: a code in any case, possibly with spaces, or a pasted link with `?dino_apply=`,
- * Shopify's `/discount/CODE`, or a cart link with `?discount=`. The result can be the start of a code, or "" if the
- * text has no code.
+ * Extracts the code from a search text. The text can be a code or the start of a code, in any case and with spaces. It
+ * can also be a link with `?dino_apply=`, with Shopify's `/discount/CODE`, or a cart link with `?discount=`. The result
+ * is "" if the text has no code.
  */
 export function codeFromSearch(text: string): string {
   const linked = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];
@@ -82,6 +82,6 @@ function decodeLink(part: string): string {
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return spaced; // a truncated percent escape, from a link cut off in a chat
+    return spaced; // The link was cut off in a percent escape, for example by a chat app.
   }
 }

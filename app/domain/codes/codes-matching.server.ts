@@ -6,8 +6,8 @@ const LAST_CHARACTER = "\u{10ffff}";
 
 /**
  * SQL condition on `codes`: the codes of one coupon that match a selection, except deleted codes. The used and unused
- * filters read `used_count`, which is updated about a second after a redemption. The condition is written so that
- * filters for rare states use their partial indexes, and a prefix uses a range of the unique index.
+ * filters read `used_count`, which is updated about a second after a redemption. The condition is written for the
+ * indexes: a filter for a rare state uses a partial index, and a prefix uses a range of the unique index.
  */
 export function codesMatching({
   shopId,
@@ -44,7 +44,7 @@ function matchesFilter(filter: CodeFilter): Prisma.Sql {
 }
 
 function startsWith(prefix: string): Prisma.Sql {
-  // No code contains a character outside this set, and PostgreSQL rejects some of those characters, such as NUL.
+  // No code contains any other character, and PostgreSQL rejects a query that contains NUL.
   if (!/^[A-Z0-9_-]+$/.test(prefix)) return Prisma.sql`false`;
   return Prisma.sql`codes.code >= ${prefix} AND codes.code < ${prefix + LAST_CHARACTER}`;
 }

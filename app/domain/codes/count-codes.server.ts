@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import type { CodeFilter } from "~/domain/codes/code-selection";
 
 /**
- * The number of a coupon's codes for each filter, read from the coupon's counters: the cost does not depend on
+ * Returns the number of a coupon's codes for each filter. Reads the coupon's counters, so the cost does not depend on
  * the number of codes. Null if the shop has no such coupon.
  */
 export async function countCodes({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createWordFiller, wordStride } from "./create-word-filler";
 
-describe("drawWords", () => {
+describe("createWordFiller", () => {
   it.each(["ABCDEFGHJKMNPQRSTUVWXYZ23456789", "0123456789", "AB", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"])(
     "draws every pair of characters of %s equally often",
     (characters) => {
@@ -26,7 +26,7 @@ describe("drawWords", () => {
     },
   );
 
-  it("leaves zero bytes after a code that does not fill its last word", () => {
+  it("sets the bytes after a random part to zero if the part does not fill its last word", () => {
     const words = new Int32Array(3 * wordStride(6));
     const fillRandom = (array: Int32Array) => array.fill(0x7fff7fff);
     createWordFiller({ characters: "AB", length: 6, fillRandom })(words, 0, words.length);

@@ -3,22 +3,24 @@ export type FillRandom = (array: Int32Array<ArrayBuffer>) => unknown;
 
 const BUFFER_WORDS = 8192;
 
-/** The number of 32-bit words, of four characters each, for a random part of `length` characters. */
+/** The number of 32-bit words for a random part of `length` characters. A word has four characters. */
 export function wordStride(length: number): number {
   return Math.ceil(length / 4);
 }
 
 /**
  * Returns a function that fills the words of an array, from `from` up to but not including `to`, with the random parts
- * of codes. The bytes of the words are the characters. Each part starts at a new word. If `length` is not a multiple of
- * four, the bytes after the part are zero. `from` and `to` must be boundaries between parts.
+ * of codes. Each byte is one character. Each part starts at a new word. If `length` is not a multiple of four, the
+ * bytes after the part are zero. `from` and `to` must be boundaries between parts.
  *
- * One random 32-bit number gives the four characters of a word: each 16 bits give a pair of characters. This takes a
- * quarter of the random numbers that drawing one character at a time takes. An alphabet of 31 characters has 961 pairs.
- * The number of the pair (0..960) is the upper 16 bits of value * 961. The 65,536 values do not divide evenly among the
- * 961 pairs, so some pairs have one value more than others. A value is rejected if the lower 16 bits of value * 961 are
- * below the remainder of 65,536 / 961. This rejects exactly the extra values, so all pairs are equally likely. This
- * is Lemire's method, which needs no division per value and rejects few values.
+ * One random 32-bit number gives the four characters of a word: each half of it, a 16-bit value, gives two characters.
+ * This takes a quarter of the random numbers that drawing one character at a time takes.
+ *
+ * For example, an alphabet of 31 characters has 961 pairs of characters. The index of the drawn pair, from 0 to 960, is
+ * the upper 16 bits of value * 961. The 65,536 values do not divide evenly among the 961 pairs, so some pairs have one
+ * value more than others. A value is rejected if the lower 16 bits of value * 961 are below the remainder of 65,536 /
+ * 961. This rejects exactly the extra values, so all pairs are equally likely. It is Lemire's method, which needs no
+ * division per value and rejects few values.
  */
 export function createWordFiller({
   characters,
@@ -51,6 +53,7 @@ export function createWordFiller({
       words[i++] = (pairs[first >>> 16] as number) | ((pairs[second >>> 16] as number) << 16);
     }
     position = next;
+    // All bits of -1 are set: every byte of the last word belongs to the part.
     if (mask === -1) return;
     for (let i = from + stride - 1; i < to; i += stride) words[i] = (words[i] as number) & mask;
   };
@@ -71,7 +74,8 @@ function pairTable(characters: string): Uint16Array {
 }
 
 /**
- * Mask for the bytes of the last word that belong to the code. Built from bytes, so it works with either byte order.
+ * Returns the mask that sets the bytes after a part to zero in the part's last word. It is built from bytes, so it
+ * works with either byte order.
  */
 function lastWordMask(length: number): number {
   const codeBytes = length % 4 === 0 ? 4 : length % 4;

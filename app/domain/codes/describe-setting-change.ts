@@ -12,8 +12,8 @@ import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 type Formatters = Pick<Facts, "at" | "money" | "names" | "locale">;
 
 /**
- * Describes a setting that was changed in Shopify: "Someone changed its end date in the Shopify admin. In Shopify: 3
- * Nov 2026, 14:00. In the app: never."
+ * Describes a setting that was changed in Shopify: "Someone changed its end date in the Shopify admin. In Shopify:
+ * Nov 3, 2026, 2:00 PM. In the app: never."
  */
 export function describeSettingChange(setting: ChangedSetting, { live, ...formatters }: Facts): string {
   const shopifySettings = live?.discount?.settings;
@@ -23,8 +23,8 @@ export function describeSettingChange(setting: ChangedSetting, { live, ...format
   const [shopifyText, appText] = [shopifySettings, appSettings].map((settings) =>
     describeSetting(setting, settings, formatters),
   );
-  // The texts can be equal although the settings differ: both are "3 customers" if the customers are different but
-  // equally many.
+  // The texts can be equal although the settings differ. For example, both are "3 specific customers" if someone
+  // replaced the three customers.
   if (shopifyText === appText)
     return `${changed}. In Shopify: ${shopifyText}, but not the same as in the app.`;
   return `${changed}. In Shopify: ${shopifyText}. In the app: ${appText}.`;

@@ -196,7 +196,7 @@ describe("explains why a code does not work, and how to fix it, if the code is",
     expect(unmet[0]).toMatchObject(check);
   });
 
-  test("a code without a discount is not in Shopify, but the verdict names only the missing discount", () => {
+  test("for a code without a discount, two checks fail, but the verdict names only the missing discount", () => {
     const { verdict, unmet } = explain({ discount: null, state: "pending", coupon: { syncedVersion: 0 } });
     expect(verdict).toBe("This code does not work: no discount is linked");
     expect(unmet.map(({ id, fix }) => [id, fix])).toEqual([
@@ -230,7 +230,7 @@ describe("at the boundaries of its settings", () => {
     expect(explain({ usedCount: 5_000 }).works).toBe(true);
   });
 
-  test("a live code works while its coupon's newest settings are being sent, and its check mentions them", () => {
+  test("a live code works while its coupon's newest settings are being sent, and a check mentions this", () => {
     const { works, find } = explain({ coupon: { version: 2 } });
     expect(works).toBe(true);
     expect(find("in-shopify")?.reason).toContain("being sent to Shopify");
@@ -279,14 +279,14 @@ describe("a minimum purchase", () => {
     };
     expect(explain({ discount: twoItems }).verdict).toBe("This code works for carts of 2 items or more");
     expect(explain({ discount: twoItems }, null, cartOf(null, 1)).verdict).toBe(
-      "This code does not work: a cart of 1 item is below its minimum of 2 items",
+      "This code does not work: a cart of 1 item is below the minimum of 2 items",
     );
   });
 
   test("is met at exactly its amount", () => {
     expect(explain({ discount: over50 }, null, cartOf(5_000)).verdict).toBe("This code works for this cart");
     const { verdict, find } = explain({ discount: over50 }, null, cartOf(4_999));
-    expect(verdict).toBe("This code does not work: a cart of $49.99 is below its minimum of $50.00");
+    expect(verdict).toBe("This code does not work: a cart of $49.99 is below the minimum of $50.00");
     expect(find("minimum")).toMatchObject({
       fix: "see-discounts",
       reason: "Requires a minimum of $50.00. This cart is $0.01 short.",
@@ -366,7 +366,7 @@ describe("customers, items and shipping destinations", () => {
     );
   });
 
-  test("the code works for an eligible customer and not for a customer who is not eligible", () => {
+  test("the code works for an eligible customer, but not for any other customer", () => {
     expect(explain(withRuleSettings({ buyers }), ada(true)).verdict).toBe("This code works for Ada Lovelace");
     const { works, verdict, find } = explain(withRuleSettings({ buyers }), ada(false));
     expect({ works, verdict }).toEqual({
@@ -384,10 +384,10 @@ describe("customers, items and shipping destinations", () => {
     ).toBe("Only for 3 specific customers. Ada Lovelace isn’t one of them.");
   });
 
-  test("if Shopify does not report whether a customer is eligible, the condition stays in the verdict", () => {
+  test("if it is unknown whether a customer is eligible, the verdict still names the eligible customers", () => {
     const { works, verdict, find } = explain(withRuleSettings({ buyers }), ada(null));
     expect({ works, verdict }).toEqual({ works: true, verdict: "This code works for customers in VIP" });
-    expect(find("for-whom")?.reason).toBe("Shopify didn’t report whether Ada Lovelace is eligible.");
+    expect(find("for-whom")?.reason).toBe("We couldn’t check in Shopify whether Ada Lovelace is eligible.");
   });
 
   test("a draft without a reward has no checks for customers, items and destinations", () => {
@@ -447,7 +447,7 @@ describe("external changes in Shopify", () => {
     return { live };
   };
 
-  test("a code whose settings in Shopify match the app's works, and its check mentions the live check", () => {
+  test("if a live check finds the app's settings in Shopify, the code works and a check mentions the live check", () => {
     const { works, find } = explain({}, null, inShopify({}));
     expect(works).toBe(true);
     expect(find("in-shopify")?.reason).toBe("Just checked in Shopify.");
@@ -497,7 +497,7 @@ describe("external changes in Shopify", () => {
       "its discount was deleted in Shopify",
       { id: "in-shopify", fix: "recreate" },
     ],
-  ])("someone %s", (_name, liveCheck, blame, check) => {
+  ])("the code does not work if someone %s in Shopify", (_name, liveCheck, blame, check) => {
     const { works, verdict, unmet } = explain({ usedCount: 1 }, null, liveCheck);
     expect({ works, verdict }).toEqual({ works: false, verdict: `This code does not work: ${blame}` });
     expect(unmet).toHaveLength(1);
@@ -546,7 +546,7 @@ describe("external changes in Shopify", () => {
     expect(verdict).toBe("This code works for carts of $50.00 or more");
   });
 
-  test("uses that only Shopify has counted make the code reach its limit", () => {
+  test("uses that only Shopify has counted also count toward the code's usage limit", () => {
     const live = inShopify({ usageLimit: 5 });
     const { discount } = live.live;
     const liveCheck = {
@@ -602,7 +602,7 @@ describe("external changes in Shopify", () => {
     });
   });
 
-  test("without a live check, external changes that an earlier check found are reported", () => {
+  test("without a live check, external changes that are stored as the coupon's sync error are reported", () => {
     const syncError = { reason: "changed-in-shopify", message: "", changed: ["endsAt"] } as const;
     const { unmet } = explain({ coupon: { syncError: { ...syncError, changed: ["endsAt"] } } });
     expect(unmet.map(({ reason }) => reason)).toEqual(["Someone changed its end date in the Shopify admin."]);
@@ -610,13 +610,13 @@ describe("external changes in Shopify", () => {
     expect(deleted.verdict).toBe("This code does not work: its discount was deleted in Shopify");
   });
 
-  test("a pool code that was removed in Shopify can be enabled", () => {
+  test("if someone removed a pool's code in Shopify, the fix is to enable the code", () => {
     const { verdict, unmet } = explain({ state: "disabled", syncError: "removed-in-shopify" });
     expect(verdict).toBe("This code does not work: it was removed in Shopify");
     expect(unmet[0]).toMatchObject({ id: "enabled", fix: "enable" });
   });
 
-  test("changes of a discount's customers and items in Shopify are reported with the names of the customers and items", () => {
+  test("changes of a discount's customers and items in Shopify are reported with the names of segments and products", () => {
     const { works, verdict, find } = explain(
       { discount: { ...rule, names: { "gid://shopify/Product/1": "Dig Kit" } } },
       null,
@@ -635,7 +635,7 @@ describe("external changes in Shopify", () => {
     ]);
   });
 
-  test("a customer excluded in Shopify can be included again by overwriting the setting", () => {
+  test("if someone excluded a customer in Shopify, the fix is to overwrite the setting", () => {
     const customer = { name: "Ada Lovelace", usedOn: null, isEligible: false };
     const { verdict, find, unmet } = explain(
       {},

@@ -35,10 +35,10 @@ export interface CodeExplanation {
 }
 
 /**
- * Explains why a code works or not: one check per condition of checkout, with the reason and a fix. With the result of
- * a live check (`live`), uses Shopify's settings, because those apply at checkout. Otherwise uses the stored settings.
- * Adds a check for each external change that no condition reports. A live code whose newest settings are not in Shopify
- * yet counts as working, and its check mentions them.
+ * Explains why a code works or does not work at checkout: one check per condition, with the reason for the result and,
+ * if the check fails, a fix. With the result of a live check (`live`), uses Shopify's settings, because those apply at
+ * checkout. Otherwise uses the stored settings. Adds a check for each external change that none of the other checks
+ * reports. A live code works even if its newest settings are not in Shopify yet; the check "in-shopify" mentions this.
  */
 export function explainCode({
   code,
@@ -97,7 +97,7 @@ export function explainCode({
   };
 }
 
-/** "it is disabled, it expired on 3 Nov and it has reached its usage limit" */
+/** "it is disabled, it expired on Nov 3, 2026, 2:00 PM and it has reached its usage limit" */
 function joinFaults(faults: string[]): string {
   if (faults.length < 2) return faults.join("");
   return `${faults.slice(0, -1).join(", ")} and ${faults.at(-1)}`;

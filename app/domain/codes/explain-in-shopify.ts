@@ -1,7 +1,10 @@
 import { type EvaluatedCheck, type ExplainedCode, type Facts, passedCheck } from "~/domain/codes/code-check";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
-/** Checks whether Shopify has the code. Null for a disabled or deleted code, which other checks report. */
+/**
+ * Checks whether Shopify has the code. Reports a coupon's deleted discount for each of the coupon's codes. Otherwise
+ * returns null for a disabled or deleted code, because other checks report these states.
+ */
 export function inShopifyCheck({ code, live }: Facts): EvaluatedCheck | null {
   const { state, syncError, coupon, discount } = code;
   const check = passedCheck("in-shopify", "Shopify has the code");

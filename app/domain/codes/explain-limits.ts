@@ -8,7 +8,7 @@ import { formatCount, formatCounted } from "~/lib/numbers";
 
 type Limits = RuleSettings & Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit">;
 
-/** The settings of a discount without conditions. */
+/** Used if no discount is linked, or if the linked draft has no reward yet. */
 const NO_CONDITIONS: RuleSettings = {
   ...{ isOncePerCustomer: false, minimum: null, value: null, items: null, buys: null },
   ...{ buyers: { kind: "everyone" }, countries: null, maxShippingRateMinor: null, purchases: null },
@@ -26,8 +26,8 @@ export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">):
 }
 
 /**
- * Marks a check as failed because of a setting. The fix is to overwrite or adopt the setting if it was changed in
- * Shopify; otherwise, to change it on the coupon's page.
+ * Marks a check as failed because of a setting. If a live check found that the setting was changed in Shopify, the fix
+ * is to overwrite or adopt it. Otherwise, the fix is to change it on the coupon's page.
  */
 export function failedCheck(
   check: EvaluatedCheck,
@@ -110,7 +110,7 @@ export function oncePerCustomerCheck(facts: Facts): EvaluatedCheck {
   const reason = `${customer.name} used it on order ${customer.usedOn.orderName}. Each customer can use it once.`;
   const texts = { reason, blame: `${customer.name} already used it` };
   const failed = failedCheck(check, "isOncePerCustomer", facts, texts);
-  // A limit that was set in the app works as intended, so there is nothing to fix.
+  // If the limit was set in the app, the check fails as the merchant intended, so there is nothing to fix.
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: null };
 }
 
@@ -135,7 +135,7 @@ export function minimumCheck(facts: Facts): EvaluatedCheck {
     required.kind === "subtotal" ? money(requiredValue - actual) : itemCount(requiredValue - actual);
   const failed = failedCheck(check, "minimum", facts, {
     reason: `${check.reason} This cart is ${missing} short.`,
-    blame: `a cart of ${actualText} is below its minimum of ${requirement}`,
+    blame: `a cart of ${actualText} is below the minimum of ${requirement}`,
   });
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: "see-discounts" };
 }

@@ -19,7 +19,7 @@ export function buyersCheck(facts: Facts): EvaluatedCheck | null {
   const check = passedCheck("for-whom", `Only for ${buyersText}`);
   if (!customer) return { ...check, reason: "Look up a customer to see whether they’re eligible." };
   if (customer.isEligible === null) {
-    return { ...check, reason: `Shopify didn’t report whether ${customer.name} is eligible.` };
+    return { ...check, reason: `We couldn’t check in Shopify whether ${customer.name} is eligible.` };
   }
   if (customer.isEligible) {
     const reason = `${customer.name} is one of ${buyers.kind === "segments" ? `the ${buyersText}` : buyersText}.`;
@@ -30,7 +30,10 @@ export function buyersCheck(facts: Facts): EvaluatedCheck | null {
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: "see-discounts" };
 }
 
-/** Describes the items that the discount applies to. Always passes: a cart is only known by its total and quantity. */
+/**
+ * Describes the items that the discount applies to. Always passes, because the merchant enters only the cart's total or
+ * its number of items.
+ */
 export function itemsCheck(facts: Facts): EvaluatedCheck | null {
   const { locale } = facts;
   const { items, buys, value, purchases } = effectiveSettings(facts);
@@ -50,7 +53,10 @@ export function itemsCheck(facts: Facts): EvaluatedCheck | null {
   );
 }
 
-/** Describes the destinations and the highest shipping rate of a free shipping discount. Always passes. */
+/**
+ * Describes the destinations and the highest shipping rate of a free shipping discount. Always passes, because the
+ * merchant enters no destination.
+ */
 export function destinationCheck(facts: Facts): EvaluatedCheck | null {
   if (!isFreeShipping(facts)) return null;
   const { countries, maxShippingRateMinor: highest } = effectiveSettings(facts);
@@ -63,8 +69,8 @@ export function destinationCheck(facts: Facts): EvaluatedCheck | null {
 }
 
 /**
- * The verdict's conditions other than the cart: ["for customers in VIP", "on Dig Kit"]. If the looked-up customer is
- * eligible, names that customer instead of the group.
+ * The verdict's conditions other than the minimum purchase: ["for customers in VIP", "on Dig Kit"]. If a looked-up
+ * customer is eligible, names the customer instead of the group.
  */
 export function targetConditions(facts: Facts): string[] {
   const { buyers, items, buys, countries, maxShippingRateMinor, purchases } = effectiveSettings(facts);
@@ -93,7 +99,7 @@ function describeRequiredItems(facts: Facts): string {
   return `${bought} and ${formatCount(value.quantity, locale)} of ${describeItems(items, { names, locale, last: "or" })}`;
 }
 
-/** Only free shipping takes nothing off items. A draft without a reward is not for free shipping. */
+/** Free shipping is the only reward without a `value`. A draft without a reward does not count as free shipping. */
 function isFreeShipping({ code, live }: Facts): boolean {
   if (live?.discount) {
     const { settings, classes } = live.discount;

@@ -3,7 +3,7 @@ import { describeAdoption } from "~/domain/discounts/describe-adoption";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 /**
- * The fixes for a setting that was changed in Shopify: overwrite it there, or adopt Shopify's value if the coupon can.
+ * The fixes for a setting that was changed in Shopify: overwrite Shopify's value or, if the coupon can, adopt it.
  * `adoptionHint` describes what adopting does to the other changed settings.
  */
 export function externalChangeFix(

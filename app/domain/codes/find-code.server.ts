@@ -1,6 +1,8 @@
 import { type Database, prisma } from "~/db.server";
 
-/** Finds a code of this shop by its text, which must be normalized (see code-text.ts). Null if there is none. */
+/**
+ * Finds a code of this shop by its text, which must be normalized (see normalizeCode). Null if there is no such code.
+ */
 export async function findCode({ shopId, code }: { shopId: bigint; code: string }, db: Database = prisma) {
   const found = await db.code.findUnique({
     where: { shopId_code: { shopId, code } },

@@ -16,12 +16,12 @@ const textsOf = (codes: { code: string }[]) => codes.map(({ code }) => code);
 
 describe("findCodes", () => {
   test.each([
-    ["as it is", "SUMMER20"],
+    ["in upper case", "SUMMER20"],
     ["in lower case", "summer20"],
     ["with spaces", "  Summer 20 "],
     ["in an app link", "https://dino.example/products/mug?dino_apply=SUMMER20&utm=x"],
     ["in a Shopify link", "https://dino.example/discount/summer20?redirect=/cart"],
-  ])("finds the exact code %s", async (_how, text) => {
+  ])("finds the code SUMMER20 if the merchant enters it %s", async (_how, text) => {
     const shop = await aShop();
     const coupon = await aCoupon({ shopId: shop.id, code: "SUMMER20", name: "Newsletter" });
     const { exact, prefixMatches } = await findCodes({ shopId: shop.id, text });
@@ -44,7 +44,7 @@ describe("findCodes", () => {
     expect((await findCodes({ shopId: shop.id, text: "su" })).exact).toBeNull();
   });
 
-  test("returns at most ten codes that start with the text, and the batch of each code of a pool", async () => {
+  test("returns at most ten codes that start with the text, and includes the batch of a pool's code", async () => {
     const shop = await aShop();
     const format = { ...defaultCodeFormat, prefix: "SPRING" };
     const pool = await aPool({
@@ -62,7 +62,7 @@ describe("findCodes", () => {
     expect(textsOf(prefixMatches)).toEqual(textsOf(prefixMatches).sort());
   });
 
-  test("counts uses whose usage deltas are applied or pending, and returns the last order whose use was not reversed", async () => {
+  test("counts uses even if their usage deltas are not applied yet, and returns the newest order whose use was not reversed", async () => {
     const shop = await aShop();
     await aCoupon({ shopId: shop.id, code: "ADA" });
     const book = (order: ReturnType<typeof anOrderSnapshot>) =>
@@ -82,7 +82,7 @@ describe("findCodes", () => {
     expect(reversed).toMatchObject({ usedCount: 1, lastOrder: { name: "#1" } });
   });
 
-  test("finds nothing of another shop, and nothing for text that cannot be a code", async () => {
+  test("finds no codes of another shop, and none for text that cannot be a code", async () => {
     const shop = await aShop();
     const other = await aShop();
     await aCoupon({ shopId: other.id, code: "THEIRS" });

@@ -15,7 +15,7 @@ export interface FoundCode {
   status: CodeStatus;
   couponId: bigint;
   couponName: string;
-  /** The code's batch; null for a Standard coupon's code. The label is empty for an unnamed batch. */
+  /** The code's batch; null if the coupon is not a Bulk Pool. The label is empty for an unnamed batch. */
   batch: { id: bigint; label: string; createdAt: Date } | null;
   /** Uses that were not reversed, including usage deltas that are not applied yet. */
   usedCount: number;
@@ -25,8 +25,8 @@ export interface FoundCode {
 
 /**
  * Searches all codes of a shop: the exact match, and up to ten codes that start with the text, in alphabetical order.
- * `text` can be typed or pasted, links included. Reads one range of the unique index (shop, code), so the cost does not
- * depend on the number of codes. Also finds deleted codes, so that merchants can look up the history of such a code.
+ * `text` can be a code, the start of a code, or a link. Reads one range of the unique index (shop, code), so the cost
+ * does not depend on the number of codes. Also finds deleted codes, so that merchants can look up their history.
  */
 export async function findCodes({
   shopId,
@@ -38,7 +38,7 @@ export async function findCodes({
   now?: Date;
 }): Promise<{ exact: FoundCode | null; prefixMatches: FoundCode[] }> {
   const prefix = codeFromSearch(text);
-  // No code contains a character outside this set, and PostgreSQL rejects some of those characters, such as NUL.
+  // No code contains any other character, and PostgreSQL rejects a query that contains NUL.
   if (!/^[A-Z0-9_-]+$/.test(prefix) || prefix.length > CODE_MAX_LENGTH)
     return { exact: null, prefixMatches: [] };
   const rows = await prisma.$queryRaw<FoundRow[]>`

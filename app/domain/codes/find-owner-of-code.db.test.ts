@@ -22,14 +22,14 @@ describe("findOwnerOfCode", () => {
     expect(await ownerOf("FREE")).toEqual({ kind: "available" });
   });
 
-  test("returns the title of another discount in Shopify, in whatever case Shopify has the code", async () => {
+  test("returns the title of the discount that has the code in Shopify, even if its case differs there", async () => {
     const { shopDomain: shop, control, ownerOf } = await aShopWithLookup();
     await control.createForeignDiscount({ shop, code: "Foreign1", input: { title: "Made by hand" } });
     expect(await ownerOf("FOREIGN1")).toEqual({ kind: "discount", title: "Made by hand" });
   });
 
   test.each(["http-500", "throttled"] as const)(
-    "reports that the code was not checked in Shopify when Shopify responds with %s",
+    "returns not-checked-in-shopify if Shopify's response is %s",
     async (kind) => {
       const { control, ownerOf } = await aShopWithLookup();
       await control.failNext({ operation: "codeDiscountNodeByCode", kind, times: 1 });
@@ -37,7 +37,7 @@ describe("findOwnerOfCode", () => {
     },
   );
 
-  test("does not fail for a shop that revoked the app's access", async () => {
+  test("returns not-checked-in-shopify if the shop has revoked the app's access", async () => {
     const { shopId } = await aShopWithLookup();
     expect(await findOwnerOfCode({ shopId, shopDomain: "gone.myshopify.com", code: "FREE" })).toEqual({
       kind: "not-checked-in-shopify",

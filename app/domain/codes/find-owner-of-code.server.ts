@@ -16,9 +16,9 @@ export type CodeOwner =
 const TIMEOUT_MS = 3_000;
 
 /**
- * Finds the owner of a code: a coupon, or another discount in Shopify, because a code can be in only one discount of a
- * shop. If Shopify is slow, unreachable or throttles, returns `not-checked-in-shopify` instead of throwing. `code` must
- * be normalized (see code-text.ts).
+ * Finds the coupon or the other discount in Shopify that has a code, because only one discount of a shop can have it.
+ * If Shopify is slow, throttled or unreachable, returns `not-checked-in-shopify` instead of throwing. `code` must be
+ * normalized (see normalizeCode).
  */
 export async function findOwnerOfCode({
   shopId,

@@ -51,7 +51,7 @@ describe.each([
       for (let position = 0; position < length; position++) {
         const counts = new Map<string, number>();
         for (const code of codes) counts.set(code[position]!, (counts.get(code[position]!) ?? 0) + 1);
-        // With 30 degrees of freedom, chance alone exceeds 75 once in 100,000 positions.
+        // With 30 degrees of freedom, equally likely characters exceed 75 at about one in 100,000 positions.
         const expected = quantity / 31;
         const chiSquare = [...counts.values()].reduce(
           (sum, count) => sum + (count - expected) ** 2 / expected,
@@ -63,8 +63,8 @@ describe.each([
     }
   });
 
-  it("draws other codes when its random source repeats bytes", () => {
-    // A source with three rounds: the same bytes twice, then others.
+  it("draws other codes in place of duplicates when its random source repeats bytes", () => {
+    // The source fills the first two arrays with two alternating numbers, and later arrays with different numbers.
     let round = 0;
     const fillRandom = (array: Int32Array) => {
       round++;
@@ -77,7 +77,7 @@ describe.each([
     expect(round).toBeGreaterThan(2);
   });
 
-  it("generates two batches without common codes", () => {
+  it("generates no code twice in two batches of 20,000 codes", () => {
     const first = new Set(generateCodes({ format: format(), quantity: 20_000, sorted }));
     const second = generateCodes({ format: format(), quantity: 20_000, sorted });
     expect(second.filter((code) => first.has(code))).toEqual([]);
@@ -95,7 +95,7 @@ describe("sorted codes", () => {
     );
   });
 
-  it("come in chunks of the requested size", () => {
+  it("come in chunks of the requested size, except for a smaller last chunk", () => {
     const chunks = [...generateSortedCodes({ format: format(), quantity: 2500, chunkSize: 1000 })];
     expect(chunks.map((chunk) => chunk.length)).toEqual([1000, 1000, 500]);
     expect(chunks.flat()).toEqual([...chunks.flat()].sort());

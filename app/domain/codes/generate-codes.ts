@@ -4,7 +4,7 @@ import { type CodeFormat, codeHead, keySpace } from "./code-format";
 import { createWordFiller, type FillRandom, wordStride } from "./create-word-filler";
 import { generateSortedCodes } from "./generate-sorted-codes";
 
-/** Codes per chunk: small enough for the CPU cache, and converted to text with one call. */
+/** Codes per chunk. A chunk fits into the CPU cache and is converted to text with one call. */
 const CHUNK_SIZE = 4096;
 
 /**
@@ -49,8 +49,8 @@ export function generateCodes({
   const stride = wordStride(length);
   const words = scratch("words", quantity * stride);
   const fillWords = createWordFiller({ characters: alphabetCharacters(format.alphabet), length, fillRandom });
-  // Twice as many slots as codes keep probing short. Their number is a power of two, so that a mask turns a hash into a
-  // slot.
+  // The hash table has at least twice as many slots as codes, which keeps probing short. The number of slots is a power
+  // of two, so that a mask turns a hash into a slot.
   const table = scratch("table", 2 ** Math.ceil(Math.log2(quantity * 2 + 1))).fill(0);
   for (let generatedCount = 0; generatedCount < quantity; ) {
     const end = Math.min(quantity, generatedCount + CHUNK_SIZE);
@@ -61,9 +61,10 @@ export function generateCodes({
 }
 
 /**
- * Removes those of the newly drawn codes `from`..`to` that repeat an earlier code. Moves the remaining codes together
- * and returns the position after the last one. Uses an open-addressing hash table of positions, which is ten times as
- * fast as a Set of strings. The result is exact, because codes with the same slot are compared word by word.
+ * Removes duplicates of earlier codes from the newly drawn codes, which are those from `from` up to but not including
+ * `to`. Moves the remaining codes together and returns the position after the last remaining code. Uses an
+ * open-addressing hash table, which is ten times as fast as a Set of strings. A slot has a code's position plus one, or
+ * 0 if it is empty. The result is exact, because codes with the same slot are compared word by word.
  */
 function removeDuplicates({ words, stride, table, from, to }: DrawnCodes): number {
   const mask = table.length - 1;

@@ -10,9 +10,9 @@ const BUFFER_WORDS = 16_384;
  * codes, the first chunk takes a tenth of a second and the others a millisecond each, so that a web process can serve
  * requests in between.
  *
- * A code is drawn as one number, because numbers sort and compare many times faster than text. An exact number can
- * represent up to 10 characters of a 31-character alphabet. In a longer random part, the number represents the first
- * characters, and the rest is drawn separately.
+ * The random part of a code is drawn as one number, because numbers sort and compare many times faster than text. A
+ * JavaScript number can represent up to 10 characters of a 31-character alphabet exactly. In a longer random part, the
+ * number represents the first characters, and the rest (the tail) is drawn separately.
  */
 export function* generateSortedCodes({
   format,
@@ -57,8 +57,9 @@ function maxNumberLength(length: number, base: number): number {
 }
 
 /**
- * Draws distinct numbers below `below`, ascending. Uses rejection sampling instead of a modulo, which would be biased.
- * Duplicates are found by sorting and drawn again.
+ * Draws `quantity` distinct random integers from 0 up to but not including `below`, and returns them in ascending
+ * order. Uses rejection sampling, because a modulo would be biased. Finds duplicates by sorting, and draws other
+ * numbers for them.
  */
 function drawSortedNumbers({
   below,
@@ -98,7 +99,10 @@ function drawSortedNumbers({
   return values;
 }
 
-/** Returns a function that writes numbers one after another, each with `length` characters as its digits. */
+/**
+ * Returns a function that converts numbers to one text. Each number becomes `length` digits, and the digits are
+ * `characters`.
+ */
 function createNumberFormatter({ characters, length }: { characters: string; length: number }) {
   const base = characters.length;
   const letters = Buffer.from(characters, "latin1");

@@ -8,7 +8,10 @@ import { settingsOfRule } from "~/shopify/discounts/settings-of-rule";
 
 export class CodeNotFound extends Error {}
 
-/** Reads a code with its coupon, batch and usage, including usage deltas not applied yet. Throws CodeNotFound. */
+/**
+ * Reads a code with its coupon, batch and usage, including usage deltas that are not applied yet. Throws CodeNotFound
+ * if the shop has no such code.
+ */
 export async function getCode({
   shopId,
   codeId,
@@ -88,8 +91,8 @@ const batchFacts = {
 } satisfies Prisma.BatchSelect;
 
 /**
- * Reads the used counter plus the usage deltas not applied yet, in one statement. With two statements, deltas applied
- * in between would be counted twice or not at all.
+ * Reads the code's `used_count` plus its usage deltas that are not applied yet, in one statement. With two statements,
+ * deltas applied in between would be counted twice or not at all.
  */
 async function readUsedCount({ shopId, codeId }: { shopId: bigint; codeId: bigint }): Promise<number> {
   const [code] = await prisma.$queryRaw<{ usedCount: number }[]>`

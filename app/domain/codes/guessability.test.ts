@@ -19,11 +19,11 @@ describe("proposeLength", () => {
     [10_000, "no-look-alikes", 7],
     [1_000_000, "no-look-alikes", 9],
     [500, "digits", 9],
-  ])("for %i codes of %s proposes %i", (quantity, alphabet, length) => {
+  ])("for %i codes of the alphabet %s, proposes %i random characters", (quantity, alphabet, length) => {
     expect(proposeLength({ quantity, alphabet })).toBe(length);
   });
 
-  it("proposes the length for the new and the existing codes together", () => {
+  it("counts the new and the existing codes together", () => {
     expect(proposeLength({ quantity: 500, alphabet: "no-look-alikes", existingCount: 10_000 })).toBe(7);
   });
 
@@ -65,7 +65,7 @@ describe("checkKeySpace", () => {
     );
   });
 
-  it("subtracts existing codes from the room at the format's own length, but not at a longer length", () => {
+  it("subtracts existing codes from the room at the format's current length, but not at longer lengths", () => {
     const four = format({ alphabet: "digits", length: 4 });
     const check = checkKeySpace({ format: four, quantity: 4000, existingCount: 1001 });
     expect(check).toMatchObject({ ok: false, remaining: 3999n, sufficientLength: 5 });
@@ -119,11 +119,11 @@ describe("rateGuessability", () => {
     [6, 500, "hard"],
     [5, 500, "weak"],
     [3, 500, "easy"],
-  ])("rates %i characters for %i codes %s", (length, quantity, level) => {
+  ])("rates %i random characters for %i codes as %s", (length, quantity, level) => {
     expect(rateGuessability({ format: format({ length }), quantity, locale: "en" }).level).toBe(level);
   });
 
-  it("describes odds of 1 in 1 if every guess is valid, and caps huge odds", () => {
+  it("describes odds of 1 in 1 if every possible code exists, and caps huge odds", () => {
     expect(
       rateGuessability({ format: format({ length: 1, alphabet: "AB" }), quantity: 2, locale: "en" }),
     ).toMatchObject({

@@ -1,7 +1,7 @@
 import { formatApproximate, formatCount } from "~/lib/numbers";
 import { type CodeFormat, codePattern, keySpace } from "./code-format";
 
-/** A guess at checkout should hit a code of the pool at most once in this many guesses. */
+/** The pool's codes are hard to guess if at most one in this many guesses at checkout hits one of the codes. */
 const SAFE_ODDS = 1_000_000;
 /** Shorter random parts look like words or years and invite guessing. */
 const MIN_PROPOSED_LENGTH = 6;
@@ -13,8 +13,8 @@ const MAX_LENGTH = 32;
 const MIN_SPACE_FACTOR = 2n;
 
 /**
- * Proposes the length of the random part: the shortest with which a guess hits *any* code of the pool at most once in a
- * million guesses. The prefix does not count, because everyone who has one code knows it.
+ * Proposes the length of the random part: the shortest length, but at least 6, with which at most one in a million
+ * guesses hits *any* code of the pool. The prefix does not count, because everyone who has one code knows the prefix.
  */
 export function proposeLength({
   quantity,
@@ -53,7 +53,8 @@ export type KeySpaceCheck =
 export type KeySpaceShortage = Exclude<KeySpaceCheck, { ok: true }>;
 
 /**
- * Checks whether the format has room for `quantity` more codes when `existingCount` exist. If not, proposes a length.
+ * Checks whether the format has room for `quantity` more codes in addition to `existingCount` existing codes. If not,
+ * proposes longer random parts.
  */
 export function checkKeySpace({
   format,
@@ -70,7 +71,7 @@ export function checkKeySpace({
   if (total <= capacity) return { ok: true };
 
   let sufficientLength = format.length;
-  // Existing codes are assumed to have the format's length, so they do not count against the room for longer codes.
+  // Assume that the existing codes have the format's current length, so they take no room from longer codes.
   do sufficientLength++;
   while (
     sufficientLength < MAX_LENGTH &&

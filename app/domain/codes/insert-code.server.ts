@@ -6,8 +6,8 @@ type InsertCodeResult =
   | { ok: false; reason: "code-taken"; couponId: bigint; couponName: string };
 
 /**
- * Adds one code to a coupon, without updating the coupon's counts. If two requests insert the same code at once, ON
- * CONFLICT makes one of them return `code-taken` instead of aborting its transaction.
+ * Adds one code to a coupon, without updating the coupon's counts. If two requests insert the same code at once, one of
+ * them returns `code-taken`: ON CONFLICT prevents the error that would abort its transaction.
  */
 export async function insertCode(
   { shopId, couponId, code }: { shopId: bigint; couponId: bigint; code: string },

@@ -6,8 +6,9 @@ import { isInSegments } from "~/shopify/catalog/is-in-segments.server";
 import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Checks in Shopify whether a discount is for a customer. Null if this is unknown: Shopify cannot be reached, finds no
- * customer or several customers with the name, or does not report who the discount is for. Only reads; safe to retry.
+ * Checks in Shopify whether a customer is one of a discount's buyers. Null if this is unknown: the app is uninstalled,
+ * Shopify cannot be reached, Shopify finds no customer or several customers with the name, or Shopify does not report
+ * the discount's buyers. Only reads; safe to retry.
  */
 export async function isEligibleBuyer({
   shopId,
@@ -35,7 +36,7 @@ export async function isEligibleBuyer({
   }
 }
 
-/** Finds a customer's gid. Null if no customer or several customers have the name. */
+/** Finds a customer's Shopify gid. Null if no customer or several customers have the name. */
 async function findCustomerId({
   admin,
   customer,

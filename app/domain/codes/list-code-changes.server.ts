@@ -1,7 +1,7 @@
 import type { CodeAction } from "@prisma/client";
 import { prisma } from "~/db.server";
 
-/** Lists the bulk code changes of a coupon that are not complete, oldest first, at most 20, with their progress. */
+/** Lists the code changes of a coupon that are still running, oldest first, at most 20, with their progress. */
 export async function listCodeChanges({
   shopId,
   couponId,

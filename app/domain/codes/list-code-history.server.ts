@@ -6,7 +6,7 @@ import { type RedemptionRow, redemptionRowsSql } from "~/domain/redemptions/rede
 const PAGE_SIZE = 50;
 const MAX_ACTIVITIES = 500;
 
-/** An activity of a coupon or of its linked discount that may affect one of its codes. */
+/** An activity of a coupon, or of the coupon's linked discount, that may affect one of the coupon's codes. */
 export interface CodeActivity {
   id: bigint;
   kind: string;
@@ -26,13 +26,14 @@ export interface CodeHistoryPage {
   /** The page's events happened between `from` and `until`. Null means no bound. */
   from: Date | null;
   until: Date | null;
+  /** The `before` of the next page; null on the last page. */
   nextBefore: bigint | null;
 }
 
 /**
- * Lists the uses of a code, fifty per page and newest first, with the activities that can affect the code: those of the
- * code itself, bulk code changes, and those of its coupon and discount. `before` is the ID of the last redemption on
- * the previous page. Empty if the shop has no such code.
+ * Lists the uses of a code, newest first, fifty per page. Also lists the activities that can affect the code: its own,
+ * those that disabled, enabled or deleted many codes, and those of its coupon and discount. `before` is the ID of the
+ * last redemption on the previous page. The page is empty if the shop has no such code.
  */
 export async function listCodeHistory({
   shopId,
@@ -87,7 +88,9 @@ export async function listCodeHistory({
   };
 }
 
-/** Activities of the linked discount since the coupon was linked to it. Earlier ones affected other coupons only. */
+/**
+ * Activities of the linked discount since the coupon was linked to it. Earlier activities did not affect the coupon.
+ */
 function activitiesOfRule({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Prisma.Sql {
   const relinked = JSON.stringify({ changes: [{ field: "discount" }] });
   return Prisma.sql`

@@ -51,7 +51,7 @@ async function readPages({ shopId, couponId }: PoolIds, selection: Partial<CodeS
 const redeem = ({ shopId }: PoolIds, code: string) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order: anOrderSnapshot({ codes: [code] }) }, tx));
 
-test("the pages list the codes of all batches, oldest batch first, and contain each code once", async () => {
+test("the pages list the codes of all batches, oldest batch first, and each code is on exactly one page", async () => {
   const pool = await aPoolOf(70);
   const flyer = await addBatch(pool, 60);
   const pages = await readPages(pool);
@@ -68,12 +68,12 @@ test("the pages list the codes of all batches, oldest batch first, and contain e
   expect(ofFlyer.flat().every((code) => code.startsWith("FLYER"))).toBe(true);
 });
 
-test("a full last page has no next page", async () => {
+test("a pool of 50 codes has exactly one page", async () => {
   const pool = await aPoolOf(50);
   expect((await readPages(pool)).map((page) => page.length)).toEqual([50]);
 });
 
-test("a prefix finds only matching codes, in alphabetical order across pages and batches", async () => {
+test("a search by prefix lists only codes with this prefix, in alphabetical order across pages and batches", async () => {
   const pool = await aPoolOf(120);
   await addBatch(pool, 20);
   const all = (await readPages(pool)).flat();
@@ -84,7 +84,7 @@ test("a prefix finds only matching codes, in alphabetical order across pages and
   expect((await readPages(pool, { prefix: `${one}X` })).flat()).toEqual([]);
 });
 
-test("text that no code can contain finds nothing: wildcards, quotes, umlauts and NUL bytes", async () => {
+test("a search for text that no code can contain finds nothing: wildcards, quotes, umlauts and NUL bytes", async () => {
   const pool = await aPoolOf(5);
   for (const typed of ["%", "SUM%", "SUMMER'", "SÜMMER", "SUMMER\0"]) {
     const selection = codeSelection.parse({ filter: "all", prefix: typed, batchId: null });
@@ -94,7 +94,7 @@ test("text that no code can contain finds nothing: wildcards, quotes, umlauts an
   expect((await readPages(pool, { prefix: "SUMMER_" })).flat()).toEqual([]);
 });
 
-test("a row contains the used count, last use, newest three orders and batch", async () => {
+test("a code is listed with its used count, last use, three newest orders and batch, even before its usage deltas are applied", async () => {
   const pool = await aPoolOf(3);
   const [first = ""] = (await readPages(pool)).flat();
   for (let order = 0; order < 4; order++) await redeem(pool, first);
@@ -132,7 +132,7 @@ test("filters select codes by state and use, and countCodes returns the counts s
   });
 });
 
-test("a code that is used, reversed and used again counts as one used code", async () => {
+test("a code with two uses counts as one used code, also after one of the uses is reversed", async () => {
   const pool = await aPoolOf(2);
   const [code = ""] = (await readPages(pool)).flat();
   const order = anOrderSnapshot({ codes: [code] });
@@ -147,7 +147,7 @@ test("a code that is used, reversed and used again counts as one used code", asy
   expect((await countCodes(pool))?.used).toBe(1);
 });
 
-test("listBatches lists batches, newest first", async () => {
+test("listBatches lists a pool's batches, newest first", async () => {
   const pool = await aPoolOf(10);
   await addBatch(pool, 5, "Flyer of May");
   const { batches, nextBefore } = await listBatches(pool);
@@ -160,7 +160,7 @@ test("listBatches lists batches, newest first", async () => {
   expect(nextBefore).toBeNull();
 });
 
-test("another shop's coupon, batch or cursor returns nothing", async () => {
+test("codes, counts and batches are not listed for another shop's coupon, batch or cursor", async () => {
   const pool = await aPoolOf(60);
   const other = await aPoolOf(60);
   const stranger = { shopId: other.shopId, couponId: pool.couponId };

@@ -5,7 +5,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Makes the failed codes of a coupon, or of one of its batches, pending again and enqueues the coupon's sync. Returns
- * how many codes are pending again; 0 if the shop has no such coupon. Safe to repeat.
+ * the number of these codes; 0 if the shop has no such coupon. Safe to repeat.
  */
 export async function retryFailedCodes({
   shopId,

@@ -9,7 +9,7 @@ import { emptyDatabase } from "../../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("disabling and enabling codes while uses are counted causes no deadlock and no wrong counts", async () => {
+test("disabling and enabling codes while usage deltas are applied causes no deadlock and no wrong counts", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 1_200 } });
   const change = (action: "disable" | "enable") =>

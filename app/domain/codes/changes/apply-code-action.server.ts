@@ -14,14 +14,14 @@ export function changeableBy(action: CodeAction): Prisma.Sql {
 
 /**
  * Sets codes of a coupon to the transitional state of an action (`disabling` for `disable`) and updates the counts of
- * the coupon and its batches, in the caller's transaction. Returns how many codes changed. The shop's code sync then
- * updates Shopify. The counts change here, before Shopify has been updated.
+ * the coupon and its batches, in the caller's transaction. Returns how many codes changed. The counts change at once,
+ * before the shop's code sync updates Shopify. Does not enqueue the sync.
  *
  * When a code that is not in Shopify is disabled or deleted, it gets its final state at once. Pending and failed codes
- * are not in Shopify, unless a recorded bulk creation is adding them. recordBulkCreation also locks the shop's row, so
+ * are not in Shopify, unless a recorded bulk creation is adding them. recordBulkCreation also locks the shop's row. So
  * either this transaction sees the recorded creation, or sendCreation sees the states set here and skips the codes. A
  * pending or failed code that is disabled or deleted counts as synced in its batch, because the batch no longer waits
- * for it.
+ * for the code.
  *
  * Rows are always locked in the same order, to avoid deadlocks: the shop, codes by ID, batches, the coupon.
  */

@@ -1,4 +1,4 @@
-/** The activity kind under which each action on codes is recorded. */
+/** The kind of the activity that records an action on codes. */
 export const CODE_CHANGE_KIND = {
   disable: "codes-disabled",
   enable: "codes-enabled",

@@ -9,10 +9,10 @@ import { codesMatching } from "~/domain/codes/codes-matching.server";
 const CODES_PER_SLICE = 5_000;
 
 /**
- * Changes the next slice of codes of the shop's oldest bulk code change. Returns false if the shop has no bulk code
- * change. One transaction locks the change's row in `code_changes`, changes the codes, and saves the position and
- * count. So a killed worker loses nothing, and two workers never run the same slice. A complete change is recorded in
- * the activity log.
+ * Changes the next slice of codes of the shop's oldest code change. Returns false if the shop has no code change. One
+ * transaction locks the change's row in `code_changes`, changes the codes, and saves the cursor and the number of
+ * changed codes. So a killed worker loses nothing, and two workers never run the same slice. Once the change is
+ * complete, its row is deleted and, if it changed any codes, an activity is recorded.
  */
 export async function runCodeChangeSlice({ shopId }: { shopId: bigint }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

@@ -3,12 +3,12 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** The label of a pool's batch for codes added in Shopify. A Standard coupon's codes have no batch. */
+/** The label of a pool's batch for codes that were added in Shopify. Only a pool's codes have a batch. */
 const LABEL = "Added in Shopify";
 
 /**
- * Adds a code to the coupon after someone added it to the coupon's discount in Shopify. The code is live at once. Runs
- * in the caller's transaction, and enqueues a job that books earlier orders with this code.
+ * Adds a code to the coupon after someone added the code to the coupon's discount in Shopify. The code is live at once.
+ * Runs in the caller's transaction, and enqueues a job that books earlier orders with this code.
  */
 export async function adoptCode(
   {

@@ -14,9 +14,9 @@ import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.se
 
 /**
  * Adopts an external change of one code, made in the Shopify admin or by another app. A code that was added to a
- * coupon's discount becomes a code of the coupon, so that its uses are booked. A removed code becomes disabled in a
- * pool, and failed in a Standard coupon. Reads the current state from Shopify, so a late or repeated webhook does no
- * harm. Safe to retry. Throws the gateway's errors.
+ * coupon's discount becomes a code of the coupon, so that its uses are booked. A code that was removed becomes disabled
+ * in a pool, and failed in any other coupon. Reads the current state from Shopify, so a late or repeated webhook does
+ * no harm. Safe to retry. Throws the gateway's errors.
  */
 export async function checkCode({
   shopId,
@@ -30,7 +30,7 @@ export async function checkCode({
   shopifyCodeId: bigint | null;
 }): Promise<ExternalCodePlan> {
   const coupon = await prisma.coupon.findFirst({ where: { shopId, id: couponId }, include: { shop: true } });
-  // Without a discount in Shopify there is nothing to compare. checkCoupon reports a discount that was deleted there.
+  // Without a discount in Shopify there is nothing to compare. checkCoupon reports a discount that was deleted.
   if (!coupon?.shopifyDiscountId || coupon.shop.uninstalledAt) return "nothing";
   const { shopifyDiscountId } = coupon;
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
@@ -45,7 +45,7 @@ export async function checkCode({
     if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)
       return "nothing";
     const stored = await findCode({ shopId, code }, tx);
-    // Shopify keeps the old text of a renamed code until the rename is synced.
+    // Shopify keeps the former text of a renamed code until the rename is synced, so the code is not a new one.
     if (!stored && (await tx.formerCode.count({ where: { shopId, code } })) > 0) return "nothing";
     const plan = planExternalCodeChange({
       stored: stored && { ...stored, belongsToCoupon: stored.couponId === couponId },

@@ -4,9 +4,10 @@ import { isEcho } from "~/domain/codes/drift/plan-external-code-change";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
+/** Gives this app's own sync the time to save its results, so that the check finds the current state. */
 const OWN_SYNC_GRACE_SECONDS = 2;
 
-/** A Shopify webhook about a code that was added to or removed from a discount, by this app or by someone else. */
+/** The data of a Shopify webhook about a code that this app or someone else added to or removed from a discount. */
 export interface CodeNotice {
   discountId: string;
   /** Upper-cased. */

@@ -1,10 +1,14 @@
 import type { CodeState } from "@prisma/client";
 
-/** The stored code; null if the shop has no code with this text. */
+/**
+ * The stored code; null if the shop has no code with this text. `belongsToCoupon` is true if the code is one of the
+ * coupon whose discount in Shopify changed.
+ */
 export type StoredCode = { state: CodeState; belongsToCoupon: boolean } | null;
 
 /**
- * Tests whether a webhook about an added or removed code reports a change that the app itself made or is about to make.
+ * Tests whether a webhook about an added or removed code needs no check: this app made or is making the change, or the
+ * removed code is not a live code of the coupon in the app.
  */
 export function isEcho({ stored, isAdded }: { stored: StoredCode; isAdded: boolean }): boolean {
   if (!stored?.belongsToCoupon) return !isAdded;
@@ -14,7 +18,7 @@ export function isEcho({ stored, isAdded }: { stored: StoredCode; isAdded: boole
 
 export type ExternalCodePlan =
   | "nothing"
-  /** The code was created in Shopify and becomes the coupon's. */
+  /** The code was created in Shopify and becomes a code of the coupon. */
   | "adopt"
   /** The code was disabled, deleted or failed in the app, and someone added it in Shopify. */
   | "restore"

@@ -1,13 +1,11 @@
 import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { REMOVED_IN_SHOPIFY } from "~/domain/codes/removed-in-shopify";
 import type { SyncError } from "~/domain/coupons/sync-error";
-
-/** The value of codes.sync_error for a code that someone removed in Shopify, instead of disabling it in the app. */
-export const REMOVED_IN_SHOPIFY = "removed-in-shopify";
 
 /**
  * Records that a live code was removed in Shopify. A code of a pool becomes disabled, and enabling it adds it to
- * Shopify again. A Standard coupon needs its code, so the code becomes failed and the coupon gets a sync error. Updates
+ * Shopify again. Any other coupon needs its code, so the code becomes failed and the coupon gets a sync error. Updates
  * the coupon's code counts. Runs in the caller's transaction.
  */
 export async function recordRemovedCode(

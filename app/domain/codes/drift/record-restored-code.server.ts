@@ -3,7 +3,8 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
  * Makes a disabled, deleted or failed code live again after someone added it to the coupon's discount in Shopify.
- * Updates all counts and clears the coupon's "code removed" error, in the caller's transaction.
+ * Updates the counts of the coupon and batch, and clears the coupon's sync error if it is `code-removed-in-shopify`.
+ * Runs in the caller's transaction.
  */
 export async function recordRestoredCode(
   {

@@ -7,15 +7,17 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 type LiveCheckResult =
   | { ok: true; live: LiveFindings }
   /**
-   * `not-in-shopify`: the shop has no such coupon, the coupon was never synced, its discount was deleted while the coupon
-   * was stopped, or the app is uninstalled. The deleted discount of any other coupon is no failure: see `isDeleted`.
-   * `stopped`: the coupon is archived or has no active rule, so the app has ended its discount in Shopify or is about to.
+   * `not-in-shopify`: the shop has no such coupon, the coupon was never synced, the discount of a stopped coupon was
+   * deleted, or the app is uninstalled. If the discount of any other coupon was deleted, the result is `ok` with
+   * `isDeleted`. `stopped`: the coupon is archived or has no active rule, so the app has ended its discount in Shopify
+   * or is about to end it.
    */
   | { ok: false; reason: "not-in-shopify" | "stopped" | "unreachable" | "busy" | "access-lost" };
 
 /**
- * Reads a code's current state from Shopify: which discount has the code, the settings of the coupon's discount, and the
- * shop's active automatic discounts. Only reads; safe to retry. Reports outages, throttling and lost access as reasons.
+ * Reads a code's current state from Shopify: which discount has the code, the settings of the coupon's discount, and
+ * the shop's active automatic discounts. Only reads; safe to retry. Reports outages, throttling and lost access as
+ * reasons.
  */
 export async function runLiveCheck({
   shopId,

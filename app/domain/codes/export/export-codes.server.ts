@@ -15,9 +15,8 @@ interface Page {
   /** The end of a CSV line, after the code and its link, that most lines of the page share. */
   rest: string | null;
   /**
-   * The codes, separated by \u0003. A code whose line does not end with `rest` is followed by its own line end, between
-   * two \u0002. In this line end, \u0001id\u0001 is the placeholder for the orders and customers of the code with that
-   * ID.
+   * The codes, separated by \u0003. If a code's line does not end with `rest`, the code is followed by its own line end
+   * between two \u0002. In this line end, \u0001 ID \u0001 is the placeholder for the code's orders and customers.
    */
   text: string | null;
   usedIds: bigint[] | null;
@@ -55,7 +54,7 @@ export async function* exportCodes({
   while (next) {
     const page: Page = await next;
     next = page.count === PAGE_SIZE ? read(page) : null;
-    // Prevents an unhandled rejection if the consumer stops before this page is awaited.
+    // Prevents an unhandled rejection if the consumer stops before the next page is awaited.
     next?.catch(() => {});
     const uses = page.usedIds ? await listUsesOfCodes({ shopId, codeIds: page.usedIds }) : null;
     for (const lines of formatLines(page, linkStart)) yield uses ? fillInUses(lines, uses) : lines;
@@ -120,8 +119,8 @@ async function readPage({
 }
 
 /**
- * Yields the page's lines, a few hundred at a time, because a string with a whole page would survive the
- * young-generation garbage collection. Adds each code's link, which is built from the code.
+ * Yields the page's lines, 500 at a time, and adds each code's link. Yields no string with the whole page, because such
+ * a long string would survive the young-generation garbage collection.
  */
 function* formatLines({ text, rest }: Page, linkStart: string): Generator<string, void, void> {
   if (text === null || rest === null) return;
@@ -159,9 +158,9 @@ function formatTime(column: "last_used_at" | "created_at", timeZone: string): Pr
 }
 
 function fillInUses(lines: string, uses: Map<bigint, UsesOfCode>): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a character that no cell can contain marks the position
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no cell contains \u0001, so it can mark a placeholder
   return lines.replace(/\u0001(\d+)\u0001/g, (_mark, id: string) => {
-    const of = uses.get(BigInt(id));
-    return `${csvCell(of?.orderNames.join(" ") ?? "")},${csvCell(of?.customers.join("; ") ?? "")}`;
+    const usesOfCode = uses.get(BigInt(id));
+    return `${csvCell(usesOfCode?.orderNames.join(" ") ?? "")},${csvCell(usesOfCode?.customers.join("; ") ?? "")}`;
   });
 }

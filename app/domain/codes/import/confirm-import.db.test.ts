@@ -81,8 +81,8 @@ describe("a dry run", () => {
   });
 });
 
-describe("confirming", () => {
-  test("creates a batch of the valid codes, in file order, and counts them", async () => {
+describe("confirming an import:", () => {
+  test("creates a batch of the valid codes, in file order, and adds them to the coupon's code count", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ZETA\nALPHA\nnot a code\n-MID");
     const confirmed = await confirmImport({ ...pool, importId });
@@ -117,7 +117,7 @@ describe("confirming", () => {
     expect(await queuedSyncs()).toHaveLength(1);
   });
 
-  test("twice, one after the other or at once, creates one batch", async () => {
+  test("the same dry run several times, at once or one after the other, creates one batch", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA\nBETA");
     const both = await Promise.all([
@@ -149,7 +149,7 @@ describe("confirming", () => {
     expect(await countRows(pool.shopId)).toEqual(before);
   });
 
-  test("does not find a dry run of another shop, of another coupon, or older than a day", async () => {
+  test("returns not-found for a dry run of another shop or coupon, and for a dry run older than a day", async () => {
     const pool = await aShopWithPool();
     const other = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA");
@@ -162,7 +162,7 @@ describe("confirming", () => {
     expect(await confirmImport({ ...pool, importId })).toEqual(notFound);
   });
 
-  test("imports nothing into an archived pool, or if no code was valid", async () => {
+  test("imports nothing if the pool is archived or if the dry run found no valid code", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA");
     const { importId: empty } = await prepared(pool, "not a code");
@@ -172,7 +172,7 @@ describe("confirming", () => {
     expect(await countRows(pool.shopId)).toEqual({ codes: 3, batches: 1, counted: 3 });
   });
 
-  test("two imports of the same codes into two pools at once, in opposite orders, creates each code once", async () => {
+  test("two dry runs of the same codes at once, in opposite orders and for two pools, creates each code once", async () => {
     const pool = await aShopWithPool();
     const { id: secondId } = await aPool({ shopId: pool.shopId, batch: { quantity: 1 } });
     const second = { ...pool, couponId: secondId };
@@ -194,8 +194,8 @@ describe("confirming", () => {
     const codes = Array.from({ length: 100_000 }, (_, i) => `CODE-${i}`);
     const { importId } = await prepared(pool, codes.join("\n"));
     const before = await countRows(pool.shopId);
-    // Inserts a code that the import reaches late, so that the import waits for this transaction after most of its
-    // codes.
+    // Inserts a code that is one of the last codes of the import. So the import waits for this transaction when it has
+    // already inserted most of its codes.
     await prisma.$transaction(
       async (tx) => {
         await tx.$executeRaw`INSERT INTO codes (shop_id, coupon_id, code) VALUES (${pool.shopId}, ${pool.couponId}, 'CODE-9')`;

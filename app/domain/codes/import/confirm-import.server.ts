@@ -14,7 +14,7 @@ type ConfirmImportResult =
       /** Codes that were created in the shop since the dry run. The report lists them. */
       takenCount: number;
     }
-  /** `not-found`: the dry run belongs to another shop or coupon, or it is more than a day old. */
+  /** `not-found`: the dry run belongs to another shop or coupon, or purgeImports deleted it after a day. */
   | { ok: false; reason: "not-found" | "archived" | "no-codes" | "all-taken" }
   | Exclude<CodeQuota, { ok: true }>;
 
@@ -29,7 +29,7 @@ class Refused extends Error {
 
 /**
  * Creates a batch from a dry run's valid codes and enqueues its sync, in one transaction: all or nothing. Safe to
- * repeat: the dry run's row in `code_imports` is locked and stores the batch's ID, so confirming again returns the same
+ * repeat: the dry run's row in `code_imports` is locked and stores the batch's ID, so a repeated call returns the same
  * batch.
  */
 export async function confirmImport(input: {

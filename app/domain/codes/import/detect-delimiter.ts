@@ -4,9 +4,9 @@ const MAX_LINES = 50;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /**
- * Detects the delimiter of a file from its first lines. Chooses the delimiter for which the most lines have as many
- * columns as the first line. Ignores delimiters inside quotes. Returns a comma if the first line has no delimiter, as
- * in a file with one code per line.
+ * Detects the delimiter of a file from its first lines. Splits the lines by each delimiter, and chooses the delimiter
+ * with which the most lines have as many columns as the first line. Ignores delimiters inside quotes. Returns a comma
+ * if the first line has no delimiter, as in a file with one code per line.
  */
 export function detectDelimiter(start: string): Delimiter {
   const lines = start

@@ -41,7 +41,7 @@ export function detectFileKind(start: Uint8Array): FileKind {
 
 function findMistakenKind(text: string) {
   if (text.startsWith("PK") && SPREADSHEET_PARTS.some((part) => text.includes(part))) return "spreadsheet";
-  // These signatures are plain letters that a code could start with, so check the following bytes as well.
+  // These signatures are letters with which a code can start, so check other bytes of the file as well.
   const isPicture =
     (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) ||
     ["ftyphei", "ftypmif1", "ftypavif"].some((type) => text.startsWith(type, 4)) ||

@@ -8,7 +8,7 @@ import { importReport } from "./import-report";
 
 const nothingTaken = async () => new Set<string>();
 
-/** Yields a file's bytes in pieces that can be cut anywhere, as an upload does. */
+/** Yields a file's bytes in pieces of a fixed size. As in an upload, a piece can end in the middle of a character. */
 async function* file(bytes: Uint8Array, piece = 7) {
   for (let i = 0; i < bytes.length; i += piece) yield bytes.subarray(i, i + piece);
 }
@@ -40,7 +40,7 @@ describe("a list of codes", () => {
     ["on one line with semicolons", "ALPHA;BETA;GAMMA;"],
     ["with a comma after each", "ALPHA,\nBETA,\nGAMMA,\n"],
     ["under a heading", "Code\nALPHA\nBETA\nGAMMA"],
-    ["under another known heading", "Discount code\nALPHA\nBETA\nGAMMA"],
+    ["under the heading of another app's export", "Discount code\nALPHA\nBETA\nGAMMA"],
     ["in one of several columns", "Name,Coupon Code,Uses\nx,ALPHA,1\ny,BETA,2\nz,GAMMA,3"],
     ["with semicolons, as Excel writes in Europe", "Name;Code;Wert\nx;ALPHA;1,5\ny;BETA;2,5\nz;GAMMA;3,5"],
     ["with tabs, as pasted from a spreadsheet", "ALPHA\t1\nBETA\t2\nGAMMA\t3"],
@@ -49,8 +49,14 @@ describe("a list of codes", () => {
       "in the first column, if no heading names a code",
       "Uploaded,Email\nALPHA,a@example.com\nBETA,\nGAMMA,c@example.com",
     ],
-    ["with commas inside quotes", 'Name,Code\n"x, the ""first""",ALPHA\ny,BETA\n"two\nlines",GAMMA'],
-    ["with more commas inside quotes than semicolons", 'ALPHA;"a, b, c"\nBETA;"d, e, f"\nGAMMA;"g, h, i"'],
+    [
+      "next to names with commas inside quotes",
+      'Name,Code\n"x, the ""first""",ALPHA\ny,BETA\n"two\nlines",GAMMA',
+    ],
+    [
+      "separated by semicolons from names with commas inside quotes",
+      'ALPHA;"a, b, c"\nBETA;"d, e, f"\nGAMMA;"g, h, i"',
+    ],
     ["with blank lines between", "ALPHA\n\nBETA\n  \n,,\nGAMMA"],
     ["in several columns", "ALPHA, BETA\nGAMMA"],
     ["in several columns, in lower case and quotes", '"alpha";"beta"\n"gamma";'],
@@ -60,7 +66,7 @@ describe("a list of codes", () => {
     expect(await codesOf(text)).toEqual(["ALPHA", "BETA", "GAMMA"]);
   });
 
-  it("reports which column was read and the number of rows", async () => {
+  it("is read with a report of the column that was read and the number of rows", async () => {
     expect(await read("Name,Coupon Code\nx,ALPHA\ny,BETA")).toMatchObject({
       heading: "Coupon Code",
       rows: 2,
@@ -75,7 +81,7 @@ describe("a list of codes", () => {
     ["SUMMER-A1,23456789\nSUMMER-B2,SUMMER-C3", "SUMMER-A1 SUMMER-B2"],
     ["ABCDEFGH,23456789\nJKLMNPQR,STUVWXYZ", "ABCDEFGH 23456789 JKLMNPQR STUVWXYZ"],
   ])(
-    "in several columns, %j, is either read completely or read as a table, with the ignored columns reported",
+    "in several columns, %j, is read completely, or as a table of which the ignored columns are reported",
     async (text, codes) => {
       const run = await read(text);
       const good = run.ok ? run.good.map(({ code }) => code) : [];
@@ -94,7 +100,7 @@ describe("a list of codes", () => {
     ["names in lower case", "ALPHA,anna\nBETA,bert", ["anna"]],
     ["a currency", "ALPHA,USD\nBETA,USD", ["USD"]],
     ["a column that starts further down", "ALPHA,,\nBETA,x y,\nGAMMA,,7", ["x y", "7"]],
-    ["a row too wide", "ALPHA\nBETA,Bert", ["Bert"]],
+    ["a second cell in one row", "ALPHA\nBETA,Bert", ["Bert"]],
   ])(
     "with %s next to the codes is read as a table, and the ignored columns are reported",
     async (_, text, ignored) => {
@@ -104,7 +110,7 @@ describe("a list of codes", () => {
     },
   );
 
-  it("reports the ignored columns, except blank ones", async () => {
+  it("is read with a report of the ignored columns, except blank columns", async () => {
     expect(await read("Name,Coupon Code,,Uses\nx,ALPHA,,1\n,BETA,,")).toMatchObject({
       heading: "Coupon Code",
       ignored: ["Name", "Uses"],
@@ -112,7 +118,7 @@ describe("a list of codes", () => {
     expect(await read("Code,\nALPHA,\n")).toMatchObject({ ignored: [] });
   });
 
-  it("does not mistake a code that contains a heading word for a heading", async () => {
+  it("can start with a code that contains a heading word", async () => {
     expect(await codesOf("CODE7\nALPHA")).toEqual(["CODE7", "ALPHA"]);
     expect(await codesOf("PROMO-CODE-X\nALPHA")).toEqual(["PROMO-CODE-X", "ALPHA"]);
   });
@@ -191,7 +197,7 @@ describe("a source that is not a list of codes", () => {
     });
   });
 
-  it("quotation marks in the middle of a cell only make that cell invalid", async () => {
+  it("a quotation mark in the middle of a cell makes only this cell invalid", async () => {
     expect(await read(utf8('ALPHA,1\nBE"TA,2\n"GAM"MA,3'))).toMatchObject({
       good: [{ code: "ALPHA" }],
       problems: [
@@ -211,7 +217,7 @@ describe("a source that is not a list of codes", () => {
 });
 
 describe("limits", { timeout: 30_000 }, () => {
-  it("reads 100,000 rows, rejects more, and then stops reading the source", async () => {
+  it("a source of 100,000 rows is read, and a source of more rows is rejected without reading all of it", async () => {
     let yieldedCount = 0;
     async function* rows(count: number) {
       for (yieldedCount = 0; yieldedCount < count; yieldedCount++) yield Buffer.from(`CODE${yieldedCount}\n`);
@@ -230,18 +236,18 @@ describe("limits", { timeout: 30_000 }, () => {
     expect(await read(`ALPHA${"\n".repeat(50)}BETA`, { maxRows: 2 })).toMatchObject({ rows: 2 });
   });
 
-  it("several codes on one line count separately", async () => {
+  it("each of several codes on one line counts toward the maximum number of rows", async () => {
     expect(await read("A,B,C,D,E", { maxRows: 4 })).toMatchObject({ reason: "too-many-rows" });
     expect(await read("ABC,DEF\nGHI,JKL", { maxRows: 3 })).toMatchObject({ reason: "too-many-rows" });
     expect(await read("ABC,DEF\nGHI,JKL", { maxRows: 4 })).toMatchObject({ rows: 2, cells: 4 });
   });
 
   it.each([
-    ["of rows", "", `CODE,${"with more text than anyone needs ".repeat(100)}\n`],
+    ["with long rows", "", `CODE,${"with more text than anyone needs ".repeat(100)}\n`],
     ["on one line", "", "CODE"],
     ["after a quotation mark", '"', "CODE\n"],
     ["of an unknown kind", "\u0001", "\u0002\u0003"],
-  ])("a file of one gigabyte %s is rejected after about 25 MB are read", async (_, start, text) => {
+  ])("a file of one gigabyte %s is rejected after about 25 MB of it were read", async (_, start, text) => {
     const megabyte = Buffer.from(text.repeat(Math.ceil(1_000_000 / text.length))).subarray(0, 1_000_000);
     let readMegabytes = 0;
     let isReleased = false;
@@ -294,7 +300,7 @@ describe("a row's problem", () => {
     });
   });
 
-  it("is found for an existing code by looking up 5,000 codes at a time, each code once", async () => {
+  it("“taken” is found by looking up 5,000 codes at a time, each code once", async () => {
     const lookupSizes: number[] = [];
     const source = Array.from({ length: 12_000 }, (_, i) => `CODE${i % 11_000}`).join("\n");
     const findTaken = async (codes: string[]) => {
@@ -307,7 +313,7 @@ describe("a row's problem", () => {
     expect(run.ok && run.good.length).toBe(10_999);
   });
 
-  it("is reported for every row that is not valid", async () => {
+  it("is reported for every row whose code would not be imported", async () => {
     const cell = fc.oneof(
       fc.constantFrom("", "A", "a", "B-1", "C D", "É", "=X"),
       fc.string({ maxLength: 5 }),

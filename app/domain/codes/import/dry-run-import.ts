@@ -5,7 +5,7 @@ import { type ImportRefusal, ImportRefused } from "./import-refusal";
 import { type CodeCell, readCodeCells } from "./read-code-cells";
 import type { ImportSource } from "./read-text";
 
-/** Why a row cannot be imported. `text` is the cell's content, truncated if it is long. */
+/** Why a cell cannot be imported. `line` is the line of its row, and `text` its content, truncated if it is long. */
 export type ImportProblem = { line: number; text: string } & (
   | CodeTextProblem
   | { reason: "duplicate"; firstLine: number }
@@ -17,8 +17,9 @@ export type ImportDryRun =
       ok: true;
       /** Number of rows, without the header and blank lines. */
       rows: number;
-      /** Number of cells that should contain a code: more than rows if each row lists several codes. */
+      /** Number of cells that should contain a code. Higher than `rows` if rows list several codes. */
       cells: number;
+      /** The codes that can be imported. */
       good: { line: number; code: string }[];
       problems: ImportProblem[];
       /** The heading of the column that was read; null if the file has no header. */

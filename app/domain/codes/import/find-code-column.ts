@@ -1,6 +1,6 @@
 /**
- * Headings of a code column, as lowercase letters only: first the heading in this app's export, then headings in other
- * exports.
+ * Headings of a code column, reduced to lowercase letters. The first heading is the one in this app's export. If a file
+ * has several of these columns, the earliest heading in this list wins.
  */
 const CODE_HEADINGS = [
   "code",
@@ -32,7 +32,7 @@ const CODE_HEADINGS = [
   "codice",
 ];
 
-/** Headings of other columns. If the first row contains one of them, it is a header and not a code. */
+/** Headings of other columns. If the first row contains one of these headings, the row is a header and not data. */
 const OTHER_HEADINGS = new Set(
   [
     "email",
@@ -61,8 +61,8 @@ const OTHER_HEADINGS = new Set(
 );
 
 /**
- * Finds the column with the codes by the headings in the first row; the first column if no heading matches. `heading`
- * is that column's name, or null if the first row is data.
+ * Finds the column with the codes by the headings in the first row. If no heading matches, returns the first column.
+ * `heading` is the column's cell in the first row, or null if the first row is data.
  */
 export function findCodeColumn(firstRow: readonly string[]): { index: number; heading: string | null } {
   const plain = firstRow.map((cell) => cell.toLowerCase().replace(/[^\p{L}]/gu, ""));

@@ -1,7 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Finds the problem report of a dry run, as CSV. Null if the coupon has no such dry run, or if the dry run was purged.
+ * Finds the report of a dry run's problems, as CSV. Null if the coupon has no such dry run, or if the dry run was
+ * purged.
  */
 export async function findImportReport({
   shopId,

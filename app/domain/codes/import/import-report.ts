@@ -16,7 +16,10 @@ export function describeImportProblem(problem: ImportProblem): string {
   }
 }
 
-/** A CSV of the rows that cannot be imported, so that merchants can fix them in a spreadsheet: line, code, problem. */
+/**
+ * Formats the rows that cannot be imported as CSV, so that merchants can fix them in a spreadsheet. The columns are
+ * line, code and problem.
+ */
 export function importReport(problems: readonly ImportProblem[]): string {
   const rows = problems.map((problem) =>
     csvRow([problem.line, problem.text, describeImportProblem(problem)]),
@@ -25,8 +28,8 @@ export function importReport(problems: readonly ImportProblem[]): string {
 }
 
 /**
- * Appends codes that were created in the shop after the dry run. They have no line numbers, because only the codes were
- * stored.
+ * Adds codes to a report that were created in the shop after the dry run. Their line numbers are empty, because a dry
+ * run stores only its valid codes.
  */
 export function addTakenToReport({ report, codes }: { report: string; codes: readonly string[] }): string {
   return (

@@ -15,7 +15,7 @@ type PrepareImportResult =
 
 /**
  * Reads codes for a pool and reports what an import would do, without creating codes. Stores the valid codes for a day,
- * so that confirmImport adds no other codes than those reported. The source is streamed. If the source is rejected,
+ * so that confirmImport imports only codes that were reported here. The source is streamed. If the source is rejected,
  * reading stops and nothing is stored.
  */
 export async function prepareImport({

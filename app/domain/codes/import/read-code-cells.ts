@@ -5,7 +5,7 @@ import { ImportRefused } from "./import-refusal";
 import { type ImportRow, readRows } from "./read-rows";
 import { type ImportSource, readText } from "./read-text";
 
-/** Maximum length of a column's name in the result: a cell can contain a long text. */
+/** Maximum length of a column's name in `ignored`, because a cell can contain a long text. */
 const MAX_NAME_CHARACTERS = 100;
 
 /** A cell that should contain a code, and the line where its row starts, counted from 1. */
@@ -23,8 +23,8 @@ export interface CodeCells {
 
 /**
  * Reads the cells that should contain a code: one column of a table, or every cell of a list with several codes per row
- * ("A1, B1" above "A2, B2"). In doubt, reads a table: the merchant sees which columns were ignored, but would not
- * notice that an amount or a currency was imported as a code, which would work at checkout.
+ * ("A1, B1" above "A2, B2"). In doubt, reads one column, because the page shows which columns were ignored. The
+ * merchant might not notice an amount or a currency that was imported as a code and works at checkout.
  */
 export async function readCodeCells({
   source,
@@ -58,7 +58,7 @@ export async function readCodeCells({
   const heading = column?.heading ?? null;
   const rows = cells.length;
   if (heading === null && firstRow && otherColumns.size > 0) {
-    // A single line with delimiters is always a list; cells that are not codes are then reported as problems.
+    // A single line with delimiters is always read as a list. Cells that are not codes are reported as problems.
     const listed = rows === 1 ? nonBlankCells(firstRow) : list.all();
     if (listed && listed.length > maxRows) throw tooMany();
     if (listed) return { cells: listed, rows, heading, ignored: [] };
@@ -73,8 +73,8 @@ function nonBlankCells({ line, cells }: ImportRow): CodeCell[] {
 }
 
 /**
- * Collects the cells of rows while the rows can be a list of codes in several columns: all cells look alike, and only
- * the first column repeats values. A status or currency column would repeat values.
+ * Collects the cells of the rows as long as the rows can be a list of codes in several columns: all cells look alike,
+ * and no column after the first repeats a value, as a status or currency column would.
  */
 function createListCollector() {
   let listed: CodeCell[] | null = [];

@@ -10,7 +10,8 @@ const SAMPLE_CHARACTERS = 16_384;
 
 /**
  * Reads the rows of a CSV or of pasted lines, one at a time, with any delimiter and line ending. A blank line is a row
- * with one empty cell. An unclosed quotation mark would swallow the rest of the file, so it throws ImportRefused.
+ * with one empty cell. Throws ImportRefused if a quotation mark is never closed, because the rest of the file would be
+ * read as one cell.
  */
 export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<ImportRow, void, void> {
   const { sample, whole } = await readSample(text);
@@ -48,7 +49,7 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
   }
 }
 
-/** Reads a sample from the start, and returns it with the whole text as a stream. */
+/** Reads a sample from the start of the text. Returns the sample, and the whole text as a stream. */
 async function readSample(text: AsyncIterable<string>) {
   const pieces = text[Symbol.asyncIterator]();
   let sample = "";

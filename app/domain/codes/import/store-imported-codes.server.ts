@@ -3,11 +3,11 @@ import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.
 
 /**
  * Adds codes to an imported batch and updates the counts, in the caller's transaction. Skips codes that the shop
- * already has and returns them. If the result is not `ok`, roll the transaction back: the codes are already inserted,
- * although the shop has no room for them.
+ * already has and returns them as `taken`. If the result is not `ok`, roll the transaction back, because the codes are
+ * already inserted although the shop has no room for them.
  *
  * The IDs follow the order of the merchant's file. The codes are inserted in the order of their text, as in every
- * batch. Two concurrent imports of the same codes then wait for each other instead of deadlocking.
+ * batch. So if two concurrent imports have the same codes, one import waits for the other, and they cannot deadlock.
  */
 export async function storeImportedCodes(
   {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { BulkCreationPace } from "./bulk-creation-pace";
 
 /**
- * Simulates how the sync polls a creation that takes `takesMs`. Returns the creation's age at the poll that found it
- * done, and the number of polls.
+ * Simulates how the sync polls a creation that takes `takesMs`. Returns the number of polls and the creation's age at
+ * the last poll, which found the creation done.
  */
 function pollUntilDone(
   pace: BulkCreationPace,
@@ -31,9 +31,9 @@ function averageOf(pace: BulkCreationPace, { takesMs, rounds = 100 }: { takesMs:
   };
 }
 
-describe("the estimated pace of bulk creations", () => {
+describe("the estimated duration of bulk creations", () => {
   test.each([60, 700, 2_500])(
-    "leads to few polls and little delay after a dozen creations that take %i ms each",
+    "leads to few polls and little delay after it was learned from a dozen creations that took %i ms each",
     (takesMs) => {
       const pace = new BulkCreationPace();
       averageOf(pace, { takesMs, rounds: 12 });
@@ -43,7 +43,7 @@ describe("the estimated pace of bulk creations", () => {
     },
   );
 
-  test("is accurate again a dozen creations after Shopify was slow", () => {
+  test("is accurate again after a dozen fast creations that follow slow creations", () => {
     const pace = new BulkCreationPace();
     averageOf(pace, { takesMs: 20_000, rounds: 10 });
     averageOf(pace, { takesMs: 300, rounds: 12 });

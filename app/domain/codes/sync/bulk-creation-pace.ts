@@ -1,9 +1,10 @@
-/** Used until the first measurement: the typical duration of a small bulk creation. */
+/** The typical duration of a small bulk creation. Used until the first creation has been measured. */
 const FIRST_GUESS_MS = 600;
 const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 10;
 /**
- * The wait before the next poll, as a fraction of the creation's age. A poll costs one point of the shop's rate limit.
+ * The wait before each later poll, as a fraction of the creation's age. A poll costs one point of the shop's rate
+ * limit.
  */
 const REPOLL_FRACTION = 0.015;
 /**
@@ -27,11 +28,12 @@ export interface PollTimes {
 
 /**
  * Estimates how long a shop's bulk creations take per code. The estimate is learned from earlier creations, and the
- * sync uses it to send the first poll just as a creation finishes.
+ * sync uses it to send the first poll at the moment when a creation should finish.
  *
  * If the first poll finds a creation done, the creation may have been done earlier. The estimate is then lowered by a
- * step that doubles each time, until a first poll finds a creation still running. That creation finished between its
- * last two polls, so the estimate becomes the midpoint between them, and the step is reset.
+ * step, which doubles each time this happens in a row. If the first poll finds a creation still running, the creation
+ * finishes between its last two polls. The estimate then becomes the midpoint between these polls, and the step is
+ * reset.
  */
 export class BulkCreationPace {
   #msPerCode: number | null = null;
@@ -51,7 +53,7 @@ export class BulkCreationPace {
     const upperBound = doneMs / count;
     if (notDoneMs !== null) {
       const midpoint = (notDoneMs + doneMs) / 2 / count;
-      // The creation after a slow creation may be fast again, so the estimate at most doubles.
+      // A slow creation can be an exception, so the estimate at most doubles.
       this.#msPerCode = current === null ? midpoint : Math.min(midpoint, current * 2);
       this.#step = FIRST_STEP;
     } else if (current === null) {

@@ -1,7 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * A claim on the sync of one shop's codes. It is valid until a newer claim increments the fencing token `sync_fence`.
+ * A worker's claim on the sync of one shop's codes. It is valid until a newer claim increments the shop's fencing token
+ * (`sync_fence`).
  */
 export interface ShopSync {
   shopId: bigint;

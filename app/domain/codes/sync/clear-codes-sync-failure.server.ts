@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 
 /** Clears the errors that recordCodesSyncFailure set. Call it after a code sync of the shop that did not fail. */
 export async function clearCodesSyncFailure({ shopId }: { shopId: bigint }): Promise<void> {
-  // Keep the error on a pool whose settings are not synced: it may come from the sync of those settings.
+  // Keep the error of a pool whose settings are out of date, because it may come from the sync of the settings.
   await prisma.$executeRaw`
     UPDATE coupons SET sync_error = NULL, updated_at = now()
     WHERE shop_id = ${shopId} AND type = 'bulk_pool' AND synced_version >= version

@@ -11,11 +11,11 @@ import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.se
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Starts deleting the next disabled and deleted codes from Shopify, in one call of at most 250. Returns `idle` if no
- * code has to be deleted, and `later` if Shopify's search does not find the remaining codes yet.
+ * Starts deleting the next disabled and deleted codes from Shopify, with one call for at most 250 codes. Returns `idle`
+ * if no code has to be deleted, and `later` if Shopify's search does not find the IDs of the remaining codes yet.
  *
- * Shopify deletes codes by ID. If the response with a code's ID was lost, the code is looked up first. If the coupon's
- * discount does not have the code, the code needs no deletion and is saved as gone.
+ * Shopify deletes codes by ID. If the response with a code's ID was lost, the ID is looked up first. If the coupon's
+ * discount does not have the code, the code is not deleted in Shopify and gets its final state (see writeDeletions).
  */
 export async function deleteNextCodes({
   sync,

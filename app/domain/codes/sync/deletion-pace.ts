@@ -2,7 +2,7 @@
 const FIRST_GUESS_MS = 60;
 const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 20;
-/** The wait before the next poll, as a fraction of the deletion's age. */
+/** The wait before each later poll, as a fraction of the deletion's age. */
 const REPOLL_FRACTION = 0.15;
 /**
  * The first poll is sent at this fraction of the last deletion's measured duration. The measured duration is too long,

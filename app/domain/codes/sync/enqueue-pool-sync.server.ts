@@ -3,8 +3,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Enqueues the sync of a batch's codes. If the coupon has no discount in Shopify yet, enqueues the coupon's sync, which
- * must run first. Does nothing for a coupon without a linked discount. Safe to repeat.
+ * Enqueues the sync of a batch's codes. If the coupon has no discount in Shopify yet, enqueues the coupon's sync
+ * instead, which creates the discount and then enqueues the sync of the codes. Does nothing for a coupon without a
+ * linked discount. Safe to repeat.
  */
 export async function enqueuePoolSync(
   { shopId, batchId }: { shopId: bigint; batchId: bigint },

@@ -21,8 +21,9 @@ export interface OpenBulkCreation {
 }
 
 /**
- * Finds the shop's next bulk creation to settle, with the current state of its codes. A finished creation whose results
- * are not saved yet comes before the running creation. `onlyRunning` skips finished creations. Null if there is none.
+ * Finds the bulk creation that the shop's sync continues with (see settleCreation), and the current state of its codes.
+ * A finished creation whose results are not saved yet comes before the running creation. `onlyRunning` skips finished
+ * creations. Null if there is no creation.
  */
 export async function findBulkCreation({
   sync,

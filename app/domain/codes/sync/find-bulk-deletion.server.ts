@@ -10,7 +10,9 @@ export interface OpenBulkDeletion {
   shopifyCodeIds: bigint[];
 }
 
-/** Finds the shop's bulk deletion that is running or was left unfinished, with its codes. Null if there is none. */
+/**
+ * Finds the shop's bulk deletion that is running or was left unfinished, with its codes. Null if there is no deletion.
+ */
 export async function findBulkDeletion({ sync }: { sync: ShopSync }): Promise<OpenBulkDeletion | null> {
   const { shopId } = sync;
   const row = await prisma.bulkDeletion.findUnique({ where: { shopId } });

@@ -4,8 +4,8 @@ import { findNextCodes, type WaitingCodes } from "~/domain/codes/sync/find-next-
 import { findNextDeletions } from "~/domain/codes/sync/find-next-deletions.server";
 
 /**
- * Finds the next codes to send once Shopify finishes the running bulk creation. Null if there are none, or if bulk code
- * changes or deletions are waiting, because changes and deletions run first.
+ * Finds the codes to send once Shopify finishes the running bulk creation. Null if no codes are waiting. Also null if
+ * code changes or deletions are waiting, because the sync runs these first.
  */
 export async function findCodesForNextBulkCreation({
   shopId,

@@ -11,7 +11,7 @@ export interface WaitingCodes {
 /**
  * Finds the next codes of the shop to send to Shopify, all from one batch: first disabled codes that were enabled
  * again, then pending codes of the oldest batch that is not paused. Only coupons that match canSyncCodes are
- * considered. `except` lists codes that were already sent.
+ * considered. `except` lists the IDs of codes that were already sent. Null if no codes are waiting.
  */
 export async function findNextCodes({
   shopId,
@@ -57,8 +57,8 @@ async function findEnablingCodes({
 /**
  * Finds pending codes of one batch. The search starts where the batch's last bulk creation ended (`pending_from_id`),
  * so the millionth code is found as quickly as the first. With `fromStart`, the search starts at the batch's first code
- * and skips batches that are still being generated. It finds codes that the faster search missed: when two connections
- * insert codes at the same time, a higher ID can become visible before a lower one.
+ * and skips batches that are still being generated. The search with `fromStart` finds codes that the faster search
+ * missed: when two connections insert codes at the same time, a higher ID can become visible before a lower ID.
  */
 async function findPendingCodes({
   shopId,

@@ -8,11 +8,12 @@ export interface WaitingDeletions {
 }
 
 /**
- * Finds the next disabled or deleted codes to delete from Shopify, at most 250, of one coupon. Null if there are none.
+ * Finds the next disabled or deleted codes to delete from Shopify: at most 250 codes, all of one coupon. Null if no
+ * code has to be deleted.
  */
 export async function findNextDeletions({ shopId }: { shopId: bigint }): Promise<WaitingDeletions | null> {
-  // The rows are read in index order, so the cost does not depend on the number of waiting codes. Rows of other coupons
-  // than the first row's are dropped below.
+  // The rows are read in index order, so the cost does not depend on the number of waiting codes. Only the rows of the
+  // first row's coupon are kept below.
   const rows = await prisma.$queryRaw<WaitingDeletion[]>`
     SELECT codes.coupon_id AS "couponId", codes.id, codes.code, codes.shopify_code_id AS "shopifyCodeId"
     FROM codes

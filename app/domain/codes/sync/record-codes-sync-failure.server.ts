@@ -4,8 +4,8 @@ import { canSyncCodes } from "~/domain/codes/sync/can-sync-codes";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
- * Sets a sync error (Shopify is unreachable, or the app lost its access) on each of the shop's pools that has codes
- * waiting for Shopify. Pools that already have an error keep it. Safe to repeat. clearCodesSyncFailure clears the
+ * Sets a sync error (Shopify is unreachable, or the app lost its access) on each of the shop's pools that has codes to
+ * sync. A pool that already has a sync error keeps that error. Safe to repeat. clearCodesSyncFailure clears the new
  * error.
  */
 export async function recordCodesSyncFailure({

@@ -5,10 +5,10 @@ import { generateCodes } from "~/domain/codes/generate-codes";
 const MAX_ATTEMPTS = 20;
 
 /**
- * Replaces the text of a generated code that another discount in Shopify already uses, so that a batch of N ends with N
- * codes. The new text has the format of the batch, and the code stays pending. Returns false for an imported code,
- * because the merchant chose its text. Also returns false if the code may have been live before its discount was
- * deleted or its coupon was moved, because shoppers may know the code.
+ * Replaces the text of a generated code that another discount in Shopify already has, so that the batch keeps its
+ * number of codes. The new text has the format of the batch, and the code stays pending. Returns false for an imported
+ * code, because the merchant chose its text. Also returns false if the code may have been live before requeueCodes made
+ * it pending again, because shoppers may know the code.
  */
 export async function replaceTakenCode(
   { shopId, batchId, codeId }: { shopId: bigint; batchId: bigint; codeId: bigint },

@@ -7,11 +7,12 @@ const CODES_PER_SLICE = 5_000;
 class Superseded extends Error {}
 
 /**
- * Makes all of a coupon's codes that were in Shopify pending again, for a new discount, and updates all counts. Call it
- * when the old discount is gone from Shopify. Codes that were being disabled or deleted become disabled or deleted.
+ * Makes all of a coupon's live codes pending again, so that the sync adds them to the coupon's new discount. Updates
+ * all counts. Call it when the old discount is gone from Shopify. Codes that were being disabled or deleted become
+ * disabled or deleted.
  *
  * The new discount counts every code's uses from zero, so used-up codes would work again. To prevent this, a pool's
- * used-up codes become disabled.
+ * used-up codes become disabled instead of pending.
  *
  * Each slice is one transaction, so that a killed worker leaves nothing half done and a pool of a million codes is not
  * locked for long. `fence` is the coupon's fencing token. Returns `more` if the deadline came first; call again to
@@ -65,8 +66,8 @@ async function requeueSlice(
   const inBatch =
     batchId === null ? Prisma.sql`codes.batch_id IS NULL` : Prisma.sql`codes.batch_id = ${batchId}`;
   // Lock the rows in a separate statement. A single statement that waited for the locks would read the newest
-  // `used_count`, but the usage deltas from before the wait. It would count the deltas twice that were applied during
-  // the wait.
+  // `used_count`, but the usage deltas from before the wait. Deltas that were applied during the wait would then be
+  // counted twice.
   const locked = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM codes
     WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND ${inBatch} AND codes.id > ${after}

@@ -20,18 +20,18 @@ export interface CodeResult {
   outcome: CodeOutcome;
 }
 
-/** Shopify reports a single code's failure as a message only, without an error code. */
+/** Shopify reports the failure of a single code only as a message, without an error code. */
 const NOT_UNIQUE = /must be unique/i;
 
 /**
  * Determines the outcome of each code from Shopify's results. Shopify's error "must be unique" only means that some
- * discount has the code. If the coupon's own discount has the code, the code is live: an earlier call whose response
- * was lost created it. If another discount has the code, the code is taken. The codes that a call with a lost response
- * created are the newest codes of the coupon's discount, so one query usually finds all of them. Other codes are looked
- * up 25 at a time.
+ * discount has the code. If the coupon's own discount has the code, the code is live, because an earlier call whose
+ * response was lost created the code. If another discount has the code, the code is taken. The codes of a call whose
+ * response was lost are the newest codes of the coupon's discount, so one query usually finds all of them. Other codes
+ * are looked up 25 at a time.
  *
- * A creation whose codes all belong to another app takes many lookups. The results are therefore yielded in parts, and
- * the caller saves each part before the next lookup. Only reads; safe to repeat.
+ * If all codes belong to another app, many lookups are necessary. The results are therefore yielded in parts, and the
+ * caller saves each part before the next lookup. Only reads; safe to repeat.
  */
 export async function* resolveCodes({
   admin,

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Saves the Shopify IDs of codes that were looked up. Codes that already have one keep it. */
+/** Saves the Shopify IDs of codes that were looked up. A code that already has a Shopify ID keeps that ID. */
 export async function saveShopifyCodeIds({
   shopId,
   found,

@@ -29,8 +29,8 @@ export async function sendCreation({
   finishedId?: bigint | null;
 }): Promise<SyncStep> {
   if (!(await recordBulkCreation({ sync, ...next, finishedId }))) return "superseded";
-  // Read the codes only after recording the creation. States that applyCodeAction set before the recording are visible
-  // here. A later call of applyCodeAction sees the recorded creation.
+  // Read the codes only after the creation is recorded. Then the states that applyCodeAction set earlier are visible
+  // here, and a later call of applyCodeAction sees the recorded creation.
   const creation = await findBulkCreation({ sync, onlyRunning: true });
   return creation ? send({ sync, admin, creation }) : "superseded";
 }

@@ -7,8 +7,8 @@ import { deleteCodes } from "~/shopify/discounts/delete-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Sends a recorded bulk deletion, for the first time or again. If Shopify no longer has the discount, it does not have
- * the codes either, so they are saved as gone.
+ * Sends a recorded bulk deletion, for the first time or again. If Shopify no longer has the discount, it no longer has
+ * the codes, so the deletion is saved as done. Throws if Shopify rejects the deletion.
  */
 export async function sendDeletion({
   sync,
@@ -23,7 +23,7 @@ export async function sendDeletion({
   if (discountId === null || shopifyCodeIds.length === 0) return finish();
   const sent = await deleteCodes({ admin, discountId, shopifyCodeIds });
   if (!sent.ok && sent.reason === "refused")
-    throw new Error(`Shopify refused to delete the codes: ${sent.message}`);
+    throw new Error(`Shopify rejected the deletion of the codes: ${sent.message}`);
   if (!sent.ok || sent.isDone) return finish();
   return (await recordDeletionSent({ sync, jobId: sent.jobId })) ? "continue" : "superseded";
 

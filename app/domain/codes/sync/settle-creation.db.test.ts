@@ -23,7 +23,7 @@ beforeEach(async () => {
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
 });
 
-/** A pool whose 250 pending codes all belong to another app's discount in Shopify. */
+/** Creates a pool whose 250 pending codes all belong to another app's discount in Shopify. */
 async function aTakenPool({ kind }: { kind: "generated" | "imported" }) {
   const shop = await anInstalledShop();
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -87,7 +87,7 @@ describe("250 codes that another app already has in Shopify", () => {
     expect(await countsOf(pool)).toEqual([251, 0, 251, 0]);
   });
 
-  test("are looked up in one call of 25 per run once the deadline has passed, and each run saves its results", async () => {
+  test("are looked up 25 per run if the deadline has passed, and each run saves the results of its 25 codes", async () => {
     const pool = await aTakenPool({ kind: "imported" });
     const { control } = await devShop();
     await control.failNext({ operation: LOOKUP_OPERATION, kind: "http-500" });

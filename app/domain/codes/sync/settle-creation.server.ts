@@ -10,7 +10,7 @@ import { writeResults } from "~/domain/codes/sync/write-results.server";
 import { findBulkCreationResults, isBulkCreationDone } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** A bulk creation that is not done after this time is sent again, because Shopify occasionally loses one. */
+/** A bulk creation that is not done after this time is sent again, because Shopify occasionally loses a creation. */
 const STUCK_AFTER_MS = 120_000;
 
 interface SettleInput {
@@ -22,8 +22,9 @@ interface SettleInput {
 
 /**
  * Continues a bulk creation that is running or was left unfinished. Waits until Shopify has created the codes, sends
- * the next codes, and then saves the result of each code of this creation. The next codes are sent first, so that
- * Shopify is not idle while the results are saved. Stops at the deadline; the next call continues. Safe to repeat.
+ * the next codes as a new creation, and then saves the result of each code of this creation. The next codes are sent
+ * first, so that Shopify is not idle while the results are saved. Stops at the deadline; the next call continues. Safe
+ * to repeat.
  */
 export async function settleCreation({ sync, admin, creation, deadline }: SettleInput): Promise<SyncStep> {
   const bulkCreationId = creation.shopifyId;
@@ -50,8 +51,9 @@ export async function settleCreation({ sync, admin, creation, deadline }: Settle
 }
 
 /**
- * Polls at the shop's estimated pace until Shopify has created the codes. Returns `not-done` if the deadline comes
- * first. Returns `lost` if Shopify does not know the creation, or if it is not done after STUCK_AFTER_MS.
+ * Polls until Shopify has created the codes, at times that bulkCreationPace estimates. Returns `not-done` if the
+ * deadline comes first. Returns `lost` if Shopify does not know the creation, or if the creation is not done after
+ * STUCK_AFTER_MS.
  */
 async function waitUntilCreated({
   sync,

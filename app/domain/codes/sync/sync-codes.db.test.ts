@@ -36,7 +36,7 @@ async function aSyncedPool(
   return { shop, shopId: shop.id, couponId: pool.id, batchId: pool.batchId };
 }
 
-/** The app's codes, Shopify's codes, and the coupon with its counts. */
+/** Reads the coupon's codes in the app and in Shopify, and the coupon with its counts. */
 async function readBothSides({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const { state } = await devShop();
   const coupon = await getCoupon({ shopId, couponId });
@@ -51,7 +51,7 @@ async function readBothSides({ shopId, couponId }: { shopId: bigint; couponId: b
   };
 }
 
-test("all codes of a pool reach Shopify, and both sides have exactly the same codes", async () => {
+test("a sync adds all codes of a pool to Shopify, and Shopify then has exactly the codes of the app", async () => {
   const pool = await aSyncedPool({ quantity: 620 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, states, coupon } = await readBothSides(pool);
@@ -77,7 +77,7 @@ test("when a response is lost after Shopify accepted the codes, no code is lost,
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([300, 0]);
 });
 
-test("while one worker syncs a shop, another worker gets `busy` and sends nothing", async () => {
+test("while one worker syncs a shop, a second sync returns `busy`", async () => {
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
@@ -89,7 +89,7 @@ test("while one worker syncs a shop, another worker gets `busy` and sends nothin
   expect((await readBothSides(pool)).coupon.liveCodeCount).toBe(300);
 });
 
-test("a bulk creation that Shopify never finishes is sent again", async () => {
+test("a bulk creation that Shopify has not finished after ten minutes is sent again", async () => {
   const pool = await aSyncedPool({ quantity: 100 });
   const { control } = await devShop();
   await control.leaveNextBulkCreationsStuck({ times: 1 });
@@ -112,7 +112,7 @@ test("a generated code that another app has in Shopify is replaced, so the batch
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([50, 0]);
 });
 
-test("an imported code that another app has in Shopify fails and names the other discount", async () => {
+test("an imported code that another app has in Shopify fails, and its error message names the other discount", async () => {
   const pool = await aSyncedPool({ quantity: 50 });
   await prisma.batch.updateMany({ where: { id: pool.batchId }, data: { kind: "imported" } });
   const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
@@ -131,7 +131,7 @@ test("an imported code that another app has in Shopify fails and names the other
   expect((await readBothSides(pool)).coupon.failedCodeCount).toBe(1);
 });
 
-test("a paused batch sends nothing", async () => {
+test("a sync sends no codes of a paused batch", async () => {
   const pool = await aSyncedPool({ quantity: 50 });
   await pauseBatch({ shopId: pool.shopId, batchId: pool.batchId, actor: "test" });
   expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");

@@ -16,10 +16,10 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 type SyncCodesResult = "idle" | "more" | "later" | "superseded" | "busy";
 
 /**
- * Adds a shop's waiting codes to Shopify, and removes its disabled and deleted codes from Shopify. Sends at most 250
- * codes per call, and runs one bulk creation or deletion at a time. Codes that must stop working are sent before new
- * codes. Returns `idle` if nothing is left to do, and `more` if `deadline` has passed (call again). Returns `later` if
- * Shopify's search does not find the codes to delete yet, and `busy` while another worker syncs the shop.
+ * Adds a shop's waiting codes to Shopify, and deletes its disabled and deleted codes from Shopify. Sends at most 250
+ * codes per call, and runs one bulk creation or deletion at a time. Deletions run before creations, so that codes stop
+ * working soon. Returns `idle` if nothing is left to do, and `more` if `deadline` has passed (call again). Returns
+ * `later` if Shopify's search does not find the codes to delete yet, and `busy` if another worker is syncing the shop.
  *
  * Safe to retry. Before a call is sent, a row in `bulk_creations` or `bulk_deletions` records the call's codes. If the
  * worker is killed or the response is lost, the next worker finds this row. If the row has the ID that Shopify

@@ -2,9 +2,10 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Records that codes are no longer in Shopify. Without `codeIds`, takes the codes of the shop's recorded bulk deletion
- * and deletes the deletion's row. Codes that were enabled again in the meantime stay `enabling`, so that they are added
- * again. Returns false and writes nothing if a newer worker has claimed the shop.
+ * Saves that codes are no longer in Shopify: `disabling` codes become disabled, and `deleting` codes become deleted.
+ * Without `codeIds`, this applies to the codes of the shop's bulk deletion, whose row is deleted. Codes that were
+ * enabled again in the meantime stay `enabling`, so that the sync adds them again. Returns false and writes nothing if
+ * a newer worker has claimed the shop.
  */
 export async function writeDeletions({
   sync,

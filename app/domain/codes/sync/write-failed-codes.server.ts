@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * Saves that Shopify rejected these codes, each with its reason, and updates the counts of their coupons and batches.
+ * Saves that these codes failed, each with its error message, and updates the counts of their coupons and batches.
  * Codes that were disabled or deleted in the meantime are left unchanged.
  */
 export async function writeFailedCodes(

@@ -2,7 +2,7 @@ import type { Prisma } from "@prisma/client";
 
 /**
  * Saves that these codes are in Shopify and updates the counts of their coupons and batches. A code that was disabled
- * or deleted while it was being added is now in Shopify, so it becomes `disabling` or `deleting`, to be deleted there.
+ * or deleted while it was being added becomes `disabling` or `deleting`, so that the sync deletes it from Shopify.
  * Returns how many codes became live.
  */
 export async function writeLiveCodes(

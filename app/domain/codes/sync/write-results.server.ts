@@ -10,7 +10,7 @@ import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
 
 /**
  * Saves the results of a bulk creation's codes, updates the counts of their batch and coupon, and removes the codes
- * from the creation's row in `bulk_creations`. One transaction does all of this, so that each code is counted once.
+ * from the creation's row in `bulk_creations`. One transaction makes these changes, so that each code is counted once.
  * `rest` lists the codes that have no result yet. If `rest` is empty, the row is deleted. Returns false and writes
  * nothing if a newer worker has claimed the shop.
  */
