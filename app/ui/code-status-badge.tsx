@@ -14,7 +14,7 @@ const badges: Record<CodeStatus, { text: string; tone?: BadgeProps["tone"] }> = 
   problem: { text: "Needs attention", tone: "critical" },
 };
 
-/** Status badge of one code. The status includes that of the coupon: the codes of an archived coupon are archived. */
+/** Status badge of one code. The codes of an archived or expired coupon have the status of the coupon. */
 export function CodeStatusBadge({ status }: { status: CodeStatus }) {
   const { text, tone } = badges[status];
   return <Badge tone={tone}>{text}</Badge>;

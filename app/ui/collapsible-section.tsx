@@ -1,7 +1,10 @@
 import { BlockStack, Box, Button, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useEffect, useState } from "react";
 
-/** A rarely needed part of a form. Collapsed at first, with a summary of its values next to the title. */
+/**
+ * Section of a form with fields that merchants rarely need. The section is collapsed at first. A summary of the fields'
+ * values is shown next to the title.
+ */
 export function CollapsibleSection({
   id,
   title,

@@ -49,7 +49,7 @@ export function CouponAppliedField({
   searchedNoun: string;
   timeZone: string;
   codeFormat: NewPoolFormatFields;
-  /** True if the field is on the page of a discount. Saving that discount links the new coupon to it. */
+  /** True if the field is on the page of a discount. Saving that discount links the new coupon to the discount. */
   linksToThisDiscount?: boolean;
   onChange: (chosen: CouponChoice[]) => void;
   onCreated: (coupon: CouponChoice) => void;

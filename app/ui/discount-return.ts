@@ -1,6 +1,6 @@
 import { parseRouteId } from "~/lib/parse-route-id";
 
-/** Where the merchant clicked "Create a discount": in the New coupon modal, or on the page of a coupon. */
+/** The place at which the merchant clicked "Create a discount": the New coupon modal, or the page of a coupon. */
 type DiscountOrigin = "new-coupon" | { couponId: bigint };
 
 /**

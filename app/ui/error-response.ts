@@ -2,8 +2,8 @@ import { isRouteErrorResponse } from "@remix-run/react";
 
 /**
  * Awaits a request of one part of a page, such as a form. If the connection was lost or the server failed, returns the
- * result of `toFallback` as the response. Otherwise Remix would replace the whole page with its ErrorBoundary, and the
- * merchant's input would be lost. Rethrows intentional responses of the server, such as a redirect or a 404.
+ * result of `toFallback` as the response. Without this, Remix would replace the whole page with its ErrorBoundary, and
+ * the merchant's input would be lost. Rethrows intentional responses of the server, such as a redirect or a 404.
  */
 export async function withErrorResponse<Reply, Fallback>(
   request: Promise<Reply>,

@@ -29,9 +29,9 @@ export function LimitsFields({
   onChange: (changed: Partial<LimitFields>) => void;
 }) {
   /**
-   * Returns the fields that are validated together with the field `name`. They are passed to `onChange` with unchanged
-   * values, because that clears their errors. A date and its time are validated together. A change of the start can
-   * also fix an error of the end, because the end is compared with the start.
+   * Returns the fields that are validated together with the field `name`. Their values are also passed to `onChange`,
+   * unchanged values, because that clears their errors. A date and its time are validated together. A change of the
+   * start can also fix an error of the end, because the end is compared with the start.
    */
   const fieldsCheckedTogether = (name: string) => {
     const end = { endDate: fields.endDate, endTime: fields.endTime };

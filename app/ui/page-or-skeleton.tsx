@@ -16,7 +16,7 @@ import styles from "~/ui/page-width.module.css";
  */
 const SKELETON_DELAY_MS = 250;
 
-/** The current page, or a skeleton if the next page takes long to load. */
+/** Shows the current page. If the next page loads slowly, shows the skeleton of that page instead. */
 export function PageOrSkeleton() {
   const navigation = useNavigation();
   const { pathname } = useLocation();

@@ -3,7 +3,9 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useRef } from "react";
 import type { loader } from "~/routes/app.coupons.$couponId.export";
 
-/** The codes of a coupon to export. Each optional field narrows the selection. Without them, all codes are exported. */
+/**
+ * The codes of a coupon to export. Each optional field narrows the selection. If none is set, all codes are exported.
+ */
 export interface CodeSelection {
   couponId: bigint;
   batchId?: string;

@@ -16,8 +16,8 @@ import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 const LocaleContext = createContext(DEFAULT_LOCALE);
 
 /**
- * Provides the merchant's locale to the pages, and sends it with their requests. The Shopify admin adds the locale only
- * to the URL of the first request. Therefore the first value is kept until the document is closed.
+ * Provides the merchant's locale to the pages, and adds the locale to the requests of the pages. The Shopify admin adds
+ * the locale only to the URL of the first request. Therefore the first value is kept until the document is closed.
  */
 export function LocaleProvider({ locale: current, children }: { locale: string; children: ReactNode }) {
   const [locale] = useState(current);

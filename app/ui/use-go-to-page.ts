@@ -3,7 +3,8 @@ import { useNextSearch, withSearchChanges } from "~/ui/use-next-search";
 
 /**
  * Returns a function that opens a page of a list by writing the page's cursor to the URL parameter `parameter`. The
- * function does nothing while a navigation to another list is pending, because a cursor is valid only for its list.
+ * function does nothing while a navigation to another list is pending, because a cursor is valid only in the list that
+ * it comes from.
  */
 export function useGoToPage({
   parameter,

@@ -6,8 +6,8 @@ const BUSY_INTERVAL_MS = 1_500;
 const IDLE_INTERVAL_MS = 10_000;
 
 /**
- * Refreshes the page's data automatically: often while `isBusy` is true, which means that a job is changing the data,
- * and less often otherwise. Also refreshes when the merchant returns to the page. Does not refresh a hidden page.
+ * Refreshes the page's data automatically. `isBusy` means that a job is changing the data, so the page is refreshed
+ * more often. Also refreshes when the merchant returns to the page. Does not refresh a hidden page.
  */
 export function useLiveRefresh({ isBusy }: { isBusy: boolean }): void {
   const { state, revalidate } = useRevalidator();

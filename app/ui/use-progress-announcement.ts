@@ -13,8 +13,8 @@ interface WatchedProgress {
 const ANNOUNCEMENTS_PER_PHASE = 4;
 
 /**
- * Returns screen reader text about the batches or pools that have started, paused, resumed, finished or completed
- * another quarter since the last refresh.
+ * Returns screen reader text about changes since the last refresh: the batches or pools that have started, paused,
+ * resumed or finished, or that have completed another quarter.
  */
 export function useProgressAnnouncement(watched: WatchedProgress[]): string {
   const { locale } = useFormat();

@@ -10,9 +10,9 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 export type FormatAndQuantity = Omit<BatchFields, "label">;
 
 /**
- * Fields for the quantity and format of a batch, with a live preview. Errors are shown while the merchant types, for
- * example if the quantity is too large for the format. An exception is the error of an empty quantity, which is shown
- * only if it is in `errors`. `errors` are the errors that the server has returned.
+ * Fields for the quantity and format of a batch, with a live preview. `errors` are the errors that the server has
+ * returned. Other errors are shown while the merchant types, for example if the quantity is too large for the format. A
+ * quantity that is still empty is not shown as an error until the server returns that error.
  */
 export function BatchFormFields({
   fields,

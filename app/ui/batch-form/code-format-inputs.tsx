@@ -34,7 +34,7 @@ export function LengthField({
 }: {
   value: string;
   error?: string;
-  /** The length that an empty field stands for. Null if the field has a value, or if the format is invalid. */
+  /** The length that is used if the field is empty. Null if the field has a value, or if the format is invalid. */
   defaultLength: number | null;
   quantity: number;
   /** A length that allows enough codes for the quantity. Undefined if the current length allows enough codes. */

@@ -4,7 +4,10 @@ import { PlusIcon } from "@shopify/polaris-icons";
 import type { ChosenResource } from "~/domain/discounts/chosen-items";
 import type { ChosenFields } from "~/domain/discounts/rule-fields";
 
-/** The products or collections of one part of a reward, selected in Shopify's resource picker. */
+/**
+ * Field for the products or collections of one part of a reward, such as the items to buy. The merchant selects them in
+ * Shopify's resource picker.
+ */
 export function ChosenItemsField({
   id,
   value,

@@ -35,7 +35,7 @@ export interface WizardData {
   linkedCount: number;
 }
 
-/** Routes that the wizard requests only after some of the merchant's choices. */
+/** Routes that the wizard may request later. PreloadRoutes loads their code in advance. */
 const onDemandRoutes = ["/app/discounts/shoppers", "/app/discounts/automatic-count", "/app/coupons/new"];
 
 /** The rule editor: section nav on the left, sections in the middle, summary and cart preview on the right. */

@@ -50,7 +50,7 @@ const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]
 export interface RuleFieldError {
   field: Field;
   section: SectionId;
-  /** "Rewards, items to buy: Choose at least one product." */
+  /** Message with the section and the field: "Rewards, items to buy: Choose at least one product." */
   message: string;
 }
 

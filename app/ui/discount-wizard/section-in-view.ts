@@ -3,7 +3,7 @@ export interface SectionPosition<Id extends string> {
   id: Id;
   top: number;
   bottom: number;
-  /** An element in the section has the focus. */
+  /** True if an element in the section has the focus. */
   hasFocus: boolean;
 }
 

@@ -11,7 +11,7 @@ import type { loader } from "~/routes/app.discounts.example-cart";
 /** Maximum initial quantity of a product. With a larger quantity, the cart would not look like an example. */
 const MAX_INITIAL_QUANTITY = 10;
 
-/** A plausible shipping rate for the example, in minor units. */
+/** Returns a plausible shipping rate for the example cart, in minor units. */
 function exampleShipping(currencyCode: string): number {
   return 5 * 10 ** Math.max(2, currencyDecimals(currencyCode));
 }

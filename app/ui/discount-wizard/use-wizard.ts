@@ -28,8 +28,9 @@ export interface Wizard {
 
 /**
  * State of the wizard: the field values, the rule parsed from them, and the pending save. `saved` has the stored
- * values, or the initial values of a new rule. `hasUnsavedChanges` is true while the fields differ from the last saved values.
- * A save sends the version on which the fields are based, so that the server can reject an edit of an older version.
+ * values, or the initial values of a new rule. `hasUnsavedChanges` is true while the fields differ from the last saved
+ * values. A save sends the version on which the fields are based, so that the server can reject an edit of an older
+ * version.
  */
 export function useWizard({
   saved,

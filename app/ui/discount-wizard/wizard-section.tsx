@@ -18,8 +18,8 @@ export type SectionId = (typeof sections)[number]["id"];
 
 /**
  * One section of the wizard. If the fields have their default values at first (`isDefault`), the section starts
- * collapsed and shows `summary`. When a field gets an error, the section expands. A section with `isAlwaysOpen` can't be
- * collapsed.
+ * collapsed and shows `summary`. When a field gets an error, the section expands. A section with `isAlwaysOpen` can't
+ * be collapsed.
  */
 export function WizardSection({
   id,

@@ -49,9 +49,12 @@ test.each([
   ["empty", 2, "2 rows without a code"],
   ["bad-character", 1, "1 row with a character that isn’t allowed in codes"],
   ["too-long", 3, "3 codes are too long"],
-] as const)("describes the problem %s in %i rows as “%s”", (reason, count, description) => {
-  expect(describeProblemKind({ reason, count, locale: "en" })).toBe(description);
-});
+] as const)(
+  "for the problem %s and the row count %i, the description is “%s”",
+  (reason, count, description) => {
+    expect(describeProblemKind({ reason, count, locale: "en" })).toBe(description);
+  },
+);
 
 test.each([
   [1, "1 byte"],
@@ -59,7 +62,7 @@ test.each([
   [2400, "2.4 KB"],
   [48_200, "48 KB"],
   [12_340_000, "12 MB"],
-])("formats %i bytes as %s", (bytes, text) => {
+])("formats the file size %i as “%s”", (bytes, text) => {
   expect(formatFileSize(bytes, "en")).toBe(text);
 });
 

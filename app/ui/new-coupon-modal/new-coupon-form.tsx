@@ -20,7 +20,7 @@ export function NewCouponForm({
 }: {
   newCoupon: NewCoupon;
   timeZone: string;
-  /** True if the coupon is created on the page of a discount. Saving that discount links the coupon to it. */
+  /** True if the coupon is created on the page of a discount. Saving that discount links the coupon to the discount. */
   linksToThisDiscount: boolean;
   onCreateDiscount: () => void;
 }) {

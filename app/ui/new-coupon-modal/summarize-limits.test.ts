@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { emptyCouponFields } from "~/domain/coupons/coupon-fields";
 import { limitsProblem, summarizeLimits } from "~/ui/new-coupon-modal/summarize-limits";
 
-test("summarizes a coupon without limits", () => {
+test("the summary of a coupon without limits is “No limits, starts immediately”", () => {
   expect(summarizeLimits({ fields: emptyCouponFields, locale: "en" })).toBe("No limits, starts immediately");
 });
 
@@ -23,7 +23,7 @@ test("the summary has the singular for one use, and no year for a date in the cu
   ).toBe("Ends Jan 1, 2027");
 });
 
-test("summarizes all limits in one line", () => {
+test("the summary lists all limits in one line", () => {
   const fields = {
     ...emptyCouponFields,
     usageLimitPerCode: "3",
@@ -51,18 +51,15 @@ test.each([
     { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20", endTime: "09:00" },
     "The end date is before the start date",
   ],
-])(
-  "for the invalid limits %o, returns the problem that is shown instead of the summary",
-  (fields, problem) => {
-    expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBe(problem);
-  },
-);
+])("for the invalid limits %o, limitsProblem returns “%s”", (fields, problem) => {
+  expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBe(problem);
+});
 
 test.each([
   {},
   { usageLimitPerCode: "1,000" },
   { startDate: "2026-08-20", endDate: "2026-08-20" },
   { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20" },
-])("for the valid limits %o, returns no problem", (fields) => {
+])("for the valid limits %o, limitsProblem returns null", (fields) => {
   expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBeNull();
 });

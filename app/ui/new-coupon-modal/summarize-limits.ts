@@ -23,7 +23,7 @@ export function summarizeLimits({
   return parts.length === 0 ? "No limits, starts immediately" : upperFirst(parts.join(", "));
 }
 
-/** Returns the problem that is shown instead of the summary if the limits are invalid, or null. */
+/** If the limits are invalid, returns a message to show instead of the summary. Otherwise returns null. */
 export function limitsProblem(fields: CouponFields): string | null {
   const { usageLimitPerCode: uses, startDate, startTime, endDate, endTime } = fields;
   if (uses.trim() !== "" && !(parseCount(uses) >= 1)) return "Check the uses per code";

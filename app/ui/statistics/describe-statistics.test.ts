@@ -18,12 +18,12 @@ test("a rate between 0% and 100% is never rounded to 0% or 100%", () => {
 });
 
 test("describes the number of orders for which the app knows or estimates whether the customer is new", () => {
-  const describe = (orders: number, ordersWithKnownIndex: number, ordersWithEstimatedIndex: number) =>
+  const accuracy = (orders: number, ordersWithKnownIndex: number, ordersWithEstimatedIndex: number) =>
     describeNewCustomerAccuracy({ orders, ordersWithKnownIndex, ordersWithEstimatedIndex }, "en");
-  expect(describe(5, 5, 0)).toBeNull();
-  expect(describe(5, 4, 1)).toBe("Estimated for 1 order");
-  expect(describe(1_500, 2, 1)).toBe("Known for 3 of 1,500 orders");
-  expect(describe(0, 0, 0)).toBeNull();
+  expect(accuracy(5, 5, 0)).toBeNull();
+  expect(accuracy(5, 4, 1)).toBe("Estimated for 1 order");
+  expect(accuracy(1_500, 2, 1)).toBe("Known for 3 of 1,500 orders");
+  expect(accuracy(0, 0, 0)).toBeNull();
 });
 
 test("lists the excluded uses, and returns null if there are none", () => {
@@ -46,8 +46,8 @@ test("the caption of the chart counts the days with redemptions and describes th
     ...{ day, lastDay: day, uses, revenueMinor, amountOffMinor: 0n },
   });
   const steps = [step("2026-11-01", 2, 100n), step("2026-11-02", 0), step("2026-11-03", 1, 5_000n)];
-  const describe = (metric: "uses" | "revenueMinor") =>
+  const caption = (metric: "uses" | "revenueMinor") =>
     describeChart({ steps, length: "day", metric, currencyCode: "USD", locale: "en" });
-  expect(describe("uses")).toBe("Used on 2 of 3 days. Most: 2 redemptions, Nov 1, 2026.");
-  expect(describe("revenueMinor")).toBe("Used on 2 of 3 days. Most: $50.00 revenue, Nov 3, 2026.");
+  expect(caption("uses")).toBe("Used on 2 of 3 days. Most: 2 redemptions, Nov 1, 2026.");
+  expect(caption("revenueMinor")).toBe("Used on 2 of 3 days. Most: $50.00 revenue, Nov 3, 2026.");
 });
