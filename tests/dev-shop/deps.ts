@@ -2,7 +2,7 @@
 export interface Deps {
   apiKey: string;
   apiSecret: string;
-  /** The app's URL, which can change while the dev shop runs. Null until it is known. */
+  /** The app's URL, which can change while the dev shop runs. Null until the URL is set. */
   appUrl(): string | null;
   /** A shop's storefront URL (its primary domain). */
   storefrontUrl(shop: string): string;

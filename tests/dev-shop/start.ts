@@ -130,7 +130,9 @@ function apiRoute(parts: {
   };
 }
 
-/** Wraps the actions so that all of them return promises, and throw only by rejecting. Missing arguments become `{}`. */
+/**
+ * Wraps the actions so that all of them return promises, and throw only by rejecting. Missing arguments become `{}`.
+ */
 function toAsyncActions(actions: ReturnType<typeof controlActions>): Control {
   const wrapped = Object.entries(actions).map(([name, action]) => [
     name,

@@ -24,7 +24,9 @@ export interface VariableError {
   extensions: { code: "INVALID_VARIABLE"; value: unknown; problems: Problem[] };
 }
 
-/** Returns Shopify's error for each variable that does not match its type. Must run before the operation is executed. */
+/**
+ * Returns Shopify's error for each variable that does not match its type. Must run before the operation is executed.
+ */
 export function checkVariables(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,

@@ -58,7 +58,9 @@ function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[]
   }
 }
 
-/** Replaces fragment spreads with inline fragments, so that code that walks the document does not have to resolve them. */
+/**
+ * Replaces fragment spreads with inline fragments, so that code that walks the document does not have to resolve them.
+ */
 function inlineFragments(document: DocumentNode): DocumentNode {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)

@@ -142,7 +142,7 @@ describe("the page that embeds the app", () => {
 });
 
 describe("an order's page", () => {
-  it("cancels the order, but only in its own shop", async () => {
+  it("cancels the order, and does not exist in the admin of another shop", async () => {
     const lines = [{ variantId: variantId(state, "Dig Kit"), quantity: 1 }];
     const placed = placeOrder(state, deps, { shop: demoShop, lines });
     if (!placed.ok) throw new Error(placed.reason);

@@ -59,7 +59,7 @@ export function customerPage(shop: Shop, customer: Customer, orders: Order[]) {
   );
 }
 
-/** All discounts in Shopify, whoever created them, to compare with what the app shows. */
+/** Lists the shop's discounts in Shopify, whoever created them, so that a person can compare the list with the app. */
 export function discountListPage(options: {
   discounts: Discount[];
   now: Date;

@@ -35,8 +35,9 @@ function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor
 }
 
 /**
- * Calculates a buy X get Y discount. The cheapest eligible units are discounted (Y). Other units count as bought (X):
- * first those that can't be discounted, then the most expensive. A unit is never both discounted and counted as bought.
+ * Calculates a buy X get Y discount. The cheapest eligible units are discounted (Y). Other eligible units count as
+ * bought (X): first those that can't be discounted, then the most expensive. A unit is never both discounted and
+ * counted as bought.
  */
 export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
   const { customerBuys, customerGets, usesPerOrderLimit } = discount.terms;

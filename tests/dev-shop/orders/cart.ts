@@ -20,8 +20,8 @@ export interface Cart {
   buyer: { customerId: number | null; email: string | null } | null;
   countryCode: string;
   /**
-   * When an order is edited: the codes that the order already has. Their limits are not checked again, because the order
-   * has already been counted.
+   * When an order is edited: the codes that the order already has. Their limits are not checked again, because the
+   * order has already been counted.
    */
   codesAlreadyOnOrder: string[];
 }

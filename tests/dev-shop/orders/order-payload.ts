@@ -152,7 +152,7 @@ export function orderPayload(state: State, order: Order) {
   });
 }
 
-/** The total discount on the units that were not refunded. */
+/** The total discount on the units that are still in the order, which were neither refunded nor removed. */
 function currentDiscountsMinor(order: Order) {
   const ofLines = order.lines.map((line) => {
     const discountMinor = sum(line.allocations.map((each) => each.amountMinor));

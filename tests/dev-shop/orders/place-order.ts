@@ -30,8 +30,8 @@ export type PlaceResult =
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
 /**
- * Prices and places an order, counts the uses of its codes and sends the webhooks. This function is synchronous, so that
- * two orders can never both get the last use of a code.
+ * Prices and places an order, counts the uses of its codes and sends the webhooks. This function is synchronous, so
+ * that two orders can never both get the last use of a code.
  */
 export function placeOrder(state: State, deps: Deps, request: OrderRequest): PlaceResult {
   const shop = state.shops.get(request.shop);

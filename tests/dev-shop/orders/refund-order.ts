@@ -59,7 +59,7 @@ export function addRefund(state: State, order: Order, request: Omit<RefundReques
   return { order: refunded, refund };
 }
 
-/** Refunds an order in full or in part. The uses of its discounts still count. */
+/** Refunds an order in full or in part. The uses of the order's discounts still count. */
 export function refundOrder(state: State, deps: Deps, { orderId, ...request }: RefundRequest): RefundResult {
   const before = state.orders.find(orderId);
   if (!before) return { ok: false, reason: "unknown-order" };

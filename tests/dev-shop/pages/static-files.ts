@@ -3,7 +3,7 @@ import type { Route } from "../http/http";
 
 const types: Record<string, string> = { js: "text/javascript", css: "text/css" };
 
-/** Serves the files of one folder, and nothing outside of it. */
+/** Serves the scripts and style sheets of one folder, but no files of subfolders or other folders. */
 export function staticFiles(prefix: string, folder: URL): Route {
   return async (_request, response, url) => {
     const [, name, extension] = /^([\w-]+\.(\w+))$/.exec(url.pathname.slice(prefix.length)) ?? [];

@@ -1,4 +1,6 @@
-/** One call of a recording: where its response is in the file, and where its request is or how to derive the request. */
+/**
+ * One call of a recording: where its response is in the file, and where its request is or how to derive the request.
+ */
 export interface Step {
   /** Path of the response in the file. */
   response: string;

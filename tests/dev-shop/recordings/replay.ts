@@ -69,7 +69,7 @@ function splitIntoParts({ query, variables, response, step }: RecordedCall, reco
   }));
 }
 
-/** Derives the input of a mutation from a later query of the discount it created. */
+/** Derives the input of a mutation from a later query of the discount that the mutation created. */
 function inputFromReading(data: Json): Json {
   const node = (data.codeNode ?? data.automaticNode) as Json;
   const discount = (node.codeDiscount ?? node.automaticDiscount) as Json;

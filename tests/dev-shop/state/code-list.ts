@@ -1,7 +1,7 @@
 /**
  * The codes of one discount, sorted by id, which is the order of creation. `remove` only sets an entry to null, so that
- * no other entries move. Once more than half of the entries are null, the list is compacted. Entries are found by binary
- * search, because a discount can have a million codes.
+ * no other entries move. Once more than half of the entries are null, the list is compacted. Entries are found by
+ * binary search, because a discount can have a million codes.
  */
 export class CodeList<Entry extends { id: number }> {
   #entries: (Entry | null)[] = [];

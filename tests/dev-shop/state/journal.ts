@@ -3,9 +3,10 @@ import { dirname } from "node:path";
 import type { JournalEntry } from "./table";
 
 /**
- * The file behind the state: one JSON line per change, appended before the change is made in memory. A completed write
- * survives a kill of the process. If a kill cuts a write short, the incomplete last line is ignored, and the compaction
- * at the next start removes it.
+ * The file that stores the state. Each change is one JSON line, which is appended before the change is made in memory.
+ * Each atomic block is one line, which is appended when the block ends. A completed write survives a kill of the
+ * process. If a kill cuts a write short, the incomplete last line is ignored, and the compaction at the next start
+ * removes it.
  */
 export class Journal {
   #fd: number | null = null;

@@ -34,7 +34,7 @@ describe("the dev shop's state", () => {
     expect(again.nextId()).toBeGreaterThan(lastId);
   });
 
-  it("restores either all changes of an atomic block or none, even if its line in the file was cut short", () => {
+  it("restores either all changes of an atomic block or none, even if the block's line in the file was cut short", () => {
     const first = openState({ dataFile });
     first.atomically(() => {
       first.codes.add(shop, 7, ["A"]);

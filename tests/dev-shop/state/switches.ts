@@ -23,7 +23,7 @@ export interface Switches {
     codesPerSecond: number;
     /** Wait before a job starts. */
     delayMs: number;
-    /** How many of the next bulk creations never finish. */
+    /** How many of the next bulk creations are left unfinished. */
     stuckNext: number;
   };
   webhooks: {

@@ -11,7 +11,7 @@ export interface JournalEntry {
 export type Write = (entry: JournalEntry) => void;
 
 /**
- * Rows in memory, by key. Every change is written to the journal first. To change a row, `put` a new object: a row that
+ * Rows in memory, by key. Every change is also written to the journal. To change a row, `put` a new object: a row that
  * is changed in place is not saved.
  */
 export class Table<Row, Key extends string | number> {

@@ -35,9 +35,9 @@ export function refusalAlert(refusals: Refusal[]): Html {
 }
 
 /**
- * The discount code field, the applied codes, and the reasons why other codes were refused. If the code that the shopper
- * just tried was refused (`tried`), the field keeps it. The markup belongs inside the page's form, so that the Apply and
- * Remove buttons also submit the form's other fields. Both buttons return to `page`.
+ * The discount code field, the applied codes, and the reasons why other codes were refused. If the code that the
+ * shopper just tried was refused (`tried`), the field keeps it. The markup belongs inside the page's form, so that the
+ * Apply and Remove buttons also submit the form's other fields. Both buttons return to `page`.
  */
 export function discountFields(options: {
   priced: PricedCart;

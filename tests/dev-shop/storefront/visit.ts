@@ -18,7 +18,7 @@ export interface Visit {
 export interface StoredCart {
   token: string;
   lines: LineRequest[];
-  /** All codes that the shopper typed, in the order they were typed, even if they do not apply now. */
+  /** The cart's codes, in the order in which they were added. Some may not apply at the moment. */
   codes: string[];
   note: string;
   attributes: Record<string, string>;

@@ -10,7 +10,7 @@ interface ActivePeriod {
   endsAt: string | null;
 }
 
-/** The shop's automatic discounts, without the one that is being updated. */
+/** The shop's automatic discounts, except the discount that is being updated (`before`). */
 function otherAutomaticDiscounts({ state, shop }: Context, before: Discount | null) {
   return state.discounts
     .ofShop(shop.domain)

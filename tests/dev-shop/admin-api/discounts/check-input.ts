@@ -13,7 +13,7 @@ interface Check {
   argument: string;
   type: Discount["type"];
   method: Discount["method"];
-  /** The discount being updated; null when one is created. */
+  /** The discount that is being updated. Null when a discount is created. */
   before: Discount | null;
 }
 

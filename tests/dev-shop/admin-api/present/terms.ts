@@ -132,7 +132,7 @@ function presentItems(items: DiscountItems, context: Context) {
 }
 
 /**
- * Returns only the countries that the shop ships to, as Shopify does. The discount's summary counts all its countries.
+ * Returns only the countries that the shop ships to, as Shopify does. The discount's summary counts all countries.
  */
 export function presentDestination(destination: ShippingDestination | null, shop: Shop) {
   if (destination === null) return null;

@@ -35,7 +35,7 @@ const reportMenu = (element) => isMainWindow && send("menu", { items: menuItems(
 defineObserved("ui-nav-menu", { changed: reportMenu });
 defineObserved("s-app-nav", { changed: reportMenu });
 
-/** A title bar's buttons and links. When one of them is clicked, the admin frame sends its index. */
+/** A title bar's buttons and links. When a button or link is clicked, the admin frame sends its index. */
 export function titleBarActions(element) {
   return [...element.querySelectorAll("button, a")].map((action, index) => ({
     index,
