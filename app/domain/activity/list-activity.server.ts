@@ -16,8 +16,8 @@ export interface ActivityRow {
 }
 
 /**
- * Lists one page of a coupon's activity, newest first. To get the next page, pass `nextBefore` as `before`. `nextBefore`
- * is null on the last page.
+ * Lists one page of a coupon's activity, newest first. To get the next page, pass `nextBefore` as `before`.
+ * `nextBefore` is null on the last page.
  */
 export async function listActivity({
   shopId,

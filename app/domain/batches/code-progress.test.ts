@@ -9,7 +9,7 @@ const batch = {
   failedCount: 0,
 } as const;
 
-test("while codes are generated, progress is counted against the requested quantity", () => {
+test("while codes are generated, the total of the progress is the requested quantity", () => {
   expect(batchProgress({ batch: { ...batch, createdCount: 120, syncedCount: 100 }, isLinked: true })).toEqual(
     {
       phase: "generating",
@@ -20,7 +20,7 @@ test("while codes are generated, progress is counted against the requested quant
   );
 });
 
-test("while codes are added to Shopify, progress is counted against the generated codes", () => {
+test("while codes are added to Shopify, the total of the progress is the number of generated codes, and failed codes count as done", () => {
   const generated = {
     ...batch,
     status: "done",

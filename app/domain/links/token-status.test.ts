@@ -23,7 +23,7 @@ test("a shared token that does not work has one of three statuses: ended, used-u
     expect(statusOfToken[status]).toBe("unavailable");
 });
 
-test("a pool code that does not work looks like an unknown token", () => {
+test("a pool code that does not work has the status unavailable, like an unknown token, whatever the reason", () => {
   const failures = statuses
     .filter((status) => status !== "live")
     .map((status) => statusFor(status, "bulk_pool"));

@@ -74,7 +74,7 @@ const bogo = (product: string): Reward => {
   };
 };
 
-test("changing the kind of reward replaces the discount in Shopify", async () => {
+test("changing a rule's kind of reward replaces its discount in Shopify by a discount of the new type", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { state } = await devShop();
   const product = `gid://shopify/Product/${state.products.ofShop(domain)[0]?.id}`;
@@ -118,7 +118,7 @@ test("a 26th active automatic discount gets the sync error `too-many-automatic`,
   expect((await readRule(discountRuleId)).syncError).toBeNull();
 });
 
-test("a title that another automatic discount already has is recorded as the sync error", async () => {
+test("a rule whose title another automatic discount already has gets the sync error `title-taken` with this title", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { control } = await devShop();
   await control.createForeignDiscount({ shop: domain, input: { title: "Taken" } });
