@@ -29,9 +29,10 @@ export function LimitsFields({
   onChange: (changed: Partial<LimitFields>) => void;
 }) {
   /**
-   * Returns the fields that are validated together with the field `name`. Their values are also passed to `onChange`,
-   * unchanged values, because that clears their errors. A date and its time are validated together. A change of the
-   * start can also fix an error of the end, because the end is compared with the start.
+   * Returns the fields that are validated together with the field `name`. A date and its time are validated together. A
+   * change of the start can also fix an error of the end, because the end is compared with the start. The values of
+   * these fields are passed to `onChange` without a change, because `onChange` clears the error of every field that it
+   * receives.
    */
   const fieldsCheckedTogether = (name: string) => {
     const end = { endDate: fields.endDate, endTime: fields.endTime };

@@ -6,9 +6,9 @@ export type LostSave = ReturnType<typeof lostSave>;
 
 /**
  * Creates the result of a client action whose save failed with `error`, because the connection was lost or the server
- * failed. The form shows the message and keeps its input. The server may have saved the data anyway, for example
- * if only the response was lost. `advice` is the second half of the message. Pass another `advice` if saving again
- * could create a duplicate.
+ * failed. The form shows the message and keeps its input. The server may have saved the data anyway, for example if
+ * only the response was lost. `advice` is the second half of the message. Pass another `advice` if saving again could
+ * create a duplicate.
  */
 export function lostSave(error: unknown, advice = " and save again. Your input is still here.") {
   const cause = isLostConnection(error)

@@ -10,8 +10,8 @@ type Noun = "discount" | "coupon";
 
 /**
  * Shows the progress of a discount update, and a banner with the discounts that Shopify rejected. When all discounts
- * are up to date, shows their number if `isCountShown` is true, and nothing otherwise. `noun` is the word
- * for the discounts in the texts.
+ * are up to date, shows their number if `isCountShown` is true, and nothing otherwise. `noun` is the word for the
+ * discounts in the texts.
  */
 export function DiscountUpdateProgress({
   watched: { update, refused, refresh },
