@@ -9,7 +9,7 @@ export type RuleStatusChange = "activate" | "deactivate" | "archive" | "restore"
 
 type ChangeRuleStatusResult =
   | { ok: true }
-  /** `not-finished`: a draft cannot be activated. `not-possible`: the rule's status does not allow the change. */
+  /** `not-finished`: the rule has no reward yet. `not-possible`: the rule's status does not allow the change. */
   | { ok: false; reason: "not-found" | "not-finished" | "not-possible" }
   /** The rule is for specific customers, and the data of all of them has been erased. */
   | { ok: false; reason: "no-customers" }
