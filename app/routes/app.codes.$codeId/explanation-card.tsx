@@ -26,7 +26,7 @@ export function ExplanationCard({
   const fixes = useFixCode(code.id);
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  // A check about the customer or cart that the merchant entered is always shown, even if it passed.
+  // A check that depends on the merchant's input (customer, cart or live check) is always shown, even if it passed.
   const isAboutInput = ({ id }: CodeCheck) =>
     ((id === "customer" || id === "for-whom") && customer !== "") ||
     (id === "minimum" && `${total}${items}` !== "") ||

@@ -65,7 +65,7 @@ function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
 export type CodeOnPage = ReturnType<typeof useLoaderData<typeof loader>>["code"];
 export type CodeExplanation = ReturnType<typeof useLoaderData<typeof loader>>["why"];
 
-/** Fixes a failed check: enables the code, sends the app's settings to Shopify, or adopts Shopify's settings. */
+/** Runs the fix of a failed check. For example, enables the code or adopts Shopify's settings. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const codeId = parseRouteId(params.codeId);
