@@ -74,7 +74,8 @@ export async function editCoupon(edit: EditCoupon): Promise<EditCouponResult> {
 async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<EditCouponResult> {
   const { shopId, couponId, base, input, timeZone, actor } = edit;
   const { discountRuleId } = input;
-  const linkable = discountRuleId === null ? null : await findLinkableRule({ shopId, discountRuleId }, tx);
+  const linkableRule =
+    discountRuleId === null ? null : await findLinkableRule({ shopId, discountRuleId }, tx);
   const locked = await lockCoupon({ shopId, couponId }, tx);
   if (!locked) return { ok: false, reason: "not-found" };
   const { coupon, code } = locked;
@@ -88,7 +89,8 @@ async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise
   }
 
   const isRelinked = discountRuleId !== coupon.discountRuleId;
-  if (isRelinked && discountRuleId !== null && !linkable) return { ok: false, reason: "no-such-discount" };
+  if (isRelinked && discountRuleId !== null && !linkableRule)
+    return { ok: false, reason: "no-such-discount" };
   if (isRelinked && !edit.isMoveConfirmed) {
     const plan = await planMove({ shopId, couponId, discountRuleId }, tx);
     if (plan && plan.liveCount > 0) return { ok: false, reason: "move", plan };
@@ -101,7 +103,7 @@ async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise
   const discount = coupon.discountRule?.name ?? null;
   const changes = couponChanges(
     { ...coupon, discount },
-    { ...settings, discount: isRelinked ? (linkable?.name ?? null) : discount },
+    { ...settings, discount: isRelinked ? (linkableRule?.name ?? null) : discount },
   );
   if (changes.length === 0 && !isRelinked && !isRenamed) {
     return { ok: true, isChanged: false, saved: { version: coupon.version, fields: theirs } };

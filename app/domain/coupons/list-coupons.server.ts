@@ -45,7 +45,9 @@ interface QueriedCoupon
     "status" | "discount" | "window" | "syncError" | "codeFormat" | "progress" | "isShopifyOutOfDate"
   > {
   codeFormat: unknown;
+  /** Number of codes that the pool's unfinished batches still have to create. */
   missingCodeCount: number;
+  /** Whether a batch of the pool is paused and no other batch has codes to create or to add to Shopify. */
   isPaused: boolean;
   discountRuleId: bigint | null;
   discountName: string | null;

@@ -19,7 +19,7 @@ export async function recordSyncFailure({
   fence?: bigint;
   error: SyncError;
 }): Promise<boolean> {
-  const isCodeRefused = error.reason === "code-taken" || error.reason === "refused";
+  const isDiscountRejected = error.reason === "code-taken" || error.reason === "refused";
   return prisma.$transaction(async (tx) => {
     // Every function locks codes before coupons, which prevents deadlocks.
     await tx.$queryRaw`
@@ -31,7 +31,7 @@ export async function recordSyncFailure({
     if (count === 0) return false;
     // The codes of a pool stay pending, because Shopify rejected the pool's discount, not its codes.
     const isPool = (await tx.coupon.count({ where: { shopId, id: couponId, type: "bulk_pool" } })) > 0;
-    if (isCodeRefused && !isPool) {
+    if (isDiscountRejected && !isPool) {
       const failed = await tx.code.updateMany({
         where: { shopId, couponId, state: { in: ["pending", "failed"] } },
         data: { state: "failed", syncError: error.message },

@@ -131,7 +131,7 @@ async function takeStep({
       interaction: couponInteraction,
       ...overrides,
     });
-  return save({ claim, admin, toDiscount, moveCodesOutOf });
+  return saveDiscount({ claim, admin, toDiscount, moveCodesOutOf });
 }
 
 /**
@@ -152,7 +152,7 @@ interface DiscountOverrides {
   fields?: Partial<CouponOwnSettings>;
 }
 
-async function save({
+async function saveDiscount({
   claim,
   admin,
   toDiscount,
@@ -187,17 +187,17 @@ async function save({
     // code.
     const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
     const discount = toDiscount({ code: renameTo, currentTargets: check.currentTargets });
-    const written = await updateCodeDiscount({ admin, discountId: existing.id, discount });
-    const isCodeGone = written.ok && written.firstCode === null && renameTo !== undefined;
+    const updated = await updateCodeDiscount({ admin, discountId: existing.id, discount });
+    const isCodeGone = updated.ok && updated.firstCode === null && renameTo !== undefined;
     const result = isCodeGone
       ? await addCodeAgain({ admin, discountId: existing.id, code: renameTo })
-      : written;
+      : updated;
     if (!result.ok && result.reason === "gone") return moveCodesOutOf(existing.id);
     return recordResult({ claim, kind, settings, result });
   }
   // All codes of the pool are disabled, so there is no code to create a discount with.
   if (code === undefined) return { ok: false, reason: "nothing-to-sync" };
-  if (!(await recordAttempt({ claim, code }))) return { ok: false, reason: "superseded" };
+  if (!(await recordCreationAttempt({ claim, code }))) return { ok: false, reason: "superseded" };
   const discount = { ...toDiscount({ code }), code };
   const result = await createCodeDiscount({ admin, couponId: claim.couponId, discount });
   if (!result.ok && result.reason === "taken-by-former") return moveCodesOutOf(result.discountId);
@@ -217,7 +217,13 @@ async function findExistingDiscount({ claim, admin }: { claim: ClaimedCoupon; ad
  * Saves the code before createCodeDiscount sends it, so that the discount can be found by its code if the response is
  * lost. Returns false if another worker has claimed the coupon.
  */
-async function recordAttempt({ claim, code }: { claim: ClaimedCoupon; code: string }): Promise<boolean> {
+async function recordCreationAttempt({
+  claim,
+  code,
+}: {
+  claim: ClaimedCoupon;
+  code: string;
+}): Promise<boolean> {
   const { count } = await prisma.coupon.updateMany({
     where: { shopId: claim.shopId, id: claim.couponId, syncFence: claim.fence },
     data: { pendingCreationCode: code },
@@ -225,7 +231,7 @@ async function recordAttempt({ claim, code }: { claim: ClaimedCoupon; code: stri
   return count > 0;
 }
 
-async function recordResult(save: Parameters<typeof recordSaveResult>[0]): Promise<SyncCouponResult> {
-  if (!(await recordSaveResult(save))) return { ok: false, reason: "superseded" };
-  return save.result.ok ? { ok: true } : { ok: false, reason: "refused" };
+async function recordResult(saved: Parameters<typeof recordSaveResult>[0]): Promise<SyncCouponResult> {
+  if (!(await recordSaveResult(saved))) return { ok: false, reason: "superseded" };
+  return saved.result.ok ? { ok: true } : { ok: false, reason: "refused" };
 }

@@ -86,10 +86,10 @@ async function saveDifference({
     await prisma.usageDifference.deleteMany({ where: { shopId, couponId } });
     return;
   }
-  const found = { ourCount, reversedCount, shopifyCount, cause, comparedAt };
+  const difference = { ourCount, reversedCount, shopifyCount, cause, comparedAt };
   await prisma.usageDifference.upsert({
     where: { shopId_couponId: { shopId, couponId } },
-    create: { shopId, couponId, ...found },
-    update: found,
+    create: { shopId, couponId, ...difference },
+    update: difference,
   });
 }

@@ -92,12 +92,12 @@ async function startOrResumeRun({
   shopId: bigint;
   installedAt: Date;
 }): Promise<Run> {
-  const known = await prisma.reconciliation.findUnique({ where: { shopId } });
-  if (known?.runFrom && known.runStartedAt) {
-    const { runFrom: from, runStartedAt: startedAt, pageCursor: cursor, windowCount: count } = known;
+  const stored = await prisma.reconciliation.findUnique({ where: { shopId } });
+  if (stored?.runFrom && stored.runStartedAt) {
+    const { runFrom: from, runStartedAt: startedAt, pageCursor: cursor, windowCount: count } = stored;
     return { startedAt, window: { from, cursor, count } };
   }
-  const coveredUntil = known?.coveredUntil ?? installedAt;
+  const coveredUntil = stored?.coveredUntil ?? installedAt;
   const startedAt = new Date();
   const window = startWindow(new Date(coveredUntil.getTime() - SEARCH_LAG_MS));
   const data = { ...positionFields(window), runStartedAt: startedAt, checkedCount: 0, correctedCount: 0 };

@@ -116,9 +116,9 @@ function applySnapshot({
   if (!ledger && rules.length === 0 && !order.codes.some(({ code }) => codes.has(code))) return null;
   const isNewest = !ledger || isNewer({ order, isFetched, stored: ledger.facts });
   const facts = nextFacts({ ledger, order, isFetched, isNewest });
-  const change = { cancelledAt: facts.cancelledAt, snapshotAt: order.snapshotAt };
+  const times = { cancelledAt: facts.cancelledAt, snapshotAt: order.snapshotAt };
   const redemptions = updateUses<LedgerRedemption, WantedRedemption>({
-    ...change,
+    ...times,
     uses: ledger?.redemptions ?? [],
     wanted: isNewest ? wantedRedemptions({ order, codes, booked: ledger?.redemptions ?? [] }) : null,
     removedReason: "code-removed",
@@ -129,7 +129,7 @@ function applySnapshot({
     fieldsToUpdate: ({ code, ...use }) => ({ code, ...amountsOf(use) }),
   });
   const applications = updateUses<LedgerApplication, AppliedRule>({
-    ...change,
+    ...times,
     uses: ledger?.applications ?? [],
     wanted: isNewest ? wantedApplications({ order, rules, booked: ledger?.applications ?? [] }) : null,
     removedReason: "discount-removed",

@@ -37,10 +37,10 @@ export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts
 }): { uses: Use[]; counted: Use[]; reversed: Use[] } {
   const booked = uses.map((use) => ({ ...use, isReversed: use.reversedAt !== null }));
   const plan = planUses({ wanted, booked, isCancelled: cancelledAt !== null, keyOf, isSame });
-  const next = new Map(uses.map((use) => [keyOf(use), use]));
-  const change = (use: Use, fields: Partial<Use>) => {
-    const changed = { ...(next.get(keyOf(use)) ?? use), ...fields };
-    next.set(keyOf(use), changed);
+  const usesByKey = new Map(uses.map((use) => [keyOf(use), use]));
+  const changeUse = (use: Use, fields: Partial<Use>) => {
+    const changed = { ...(usesByKey.get(keyOf(use)) ?? use), ...fields };
+    usesByKey.set(keyOf(use), changed);
     return changed;
   };
   const reversal = (reversedAt: Date | null, reversedReason: string | null) =>
@@ -49,13 +49,13 @@ export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts
   const added = plan.book.map((use) => {
     const reason = cancelledAt ? "order-cancelled" : null;
     const created = { ...create(use), id: null, reversedAt: cancelledAt, reversedReason: reason } as Use;
-    next.set(keyOf(created), created);
+    usesByKey.set(keyOf(created), created);
     return created;
   });
-  for (const { booked: use, wanted: latest } of plan.update) change(use, fieldsToUpdate(latest));
+  for (const { booked: use, wanted: latest } of plan.update) changeUse(use, fieldsToUpdate(latest));
   const reversed = plan.reverse.map(({ booked: use, reason }) =>
-    change(use, reversal(cancelledAt ?? snapshotAt, reason === "removed" ? removedReason : reason)),
+    changeUse(use, reversal(cancelledAt ?? snapshotAt, reason === "removed" ? removedReason : reason)),
   );
-  const restored = plan.restore.map((use) => change(use, reversal(null, null)));
-  return { uses: [...next.values()], counted: cancelledAt ? [] : [...added, ...restored], reversed };
+  const restored = plan.restore.map((use) => changeUse(use, reversal(null, null)));
+  return { uses: [...usesByKey.values()], counted: cancelledAt ? [] : [...added, ...restored], reversed };
 }

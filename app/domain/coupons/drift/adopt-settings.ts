@@ -47,8 +47,8 @@ export function adoptableSettings({
   let adopted = changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting));
   // Start and end depend on each other, so if one of them cannot be adopted, the other may no longer match Shopify.
   // Repeat until every remaining setting matches.
-  for (let before = adopted.length + 1; adopted.length < before; ) {
-    before = adopted.length;
+  for (let previousCount = adopted.length + 1; adopted.length < previousCount; ) {
+    previousCount = adopted.length;
     const differing = settingDifferences(settingsWith(adoptedFields(adopted, live)), live);
     adopted = adopted.filter((setting) => !differing.includes(setting));
   }

@@ -97,9 +97,9 @@ export async function compareWithShopify({
     );
   const expected = settingsWith({});
   const written = readWrittenSettings(coupon.writtenSettings);
-  const changesWhileOutOfDate = () =>
+  const findChangesWhileOutOfDate = () =>
     written ? findExternalChanges({ written, wanted: expected, live: live.settings }) : [];
-  const changed = isOutOfDate ? changesWhileOutOfDate() : settingDifferences(expected, live.settings);
+  const changed = isOutOfDate ? findChangesWhileOutOfDate() : settingDifferences(expected, live.settings);
   const adoptable = adoptableSettings({ changed, live: live.settings, settingsWith });
   const { updatedAt } = live;
   return { kind: "compared", admin, revision, updatedAt, live, expected, isOutOfDate, changed, adoptable };

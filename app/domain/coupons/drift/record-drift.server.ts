@@ -70,7 +70,9 @@ export async function recordDrift({
 }
 
 interface CurrentCoupon {
+  /** The recorded sync error. */
   problem: unknown;
+  /** Whether the coupon is unchanged since the comparison read it. */
   isCurrent: boolean;
   isOutOfDate: boolean;
   failedCodeCount: number;

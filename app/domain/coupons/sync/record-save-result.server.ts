@@ -47,11 +47,11 @@ async function recordSuccess({
   settings: Partial<DiscountSettings>;
   result: Extract<SaveCodeDiscountResult, { ok: true }>;
 }): Promise<boolean> {
-  const first = result.firstCode;
+  const firstCode = result.firstCode;
   return prisma.$transaction(async (tx) => {
     // Every function locks codes before coupons, which prevents deadlocks (see editCoupon).
     await tx.$queryRaw`
-      SELECT 1 FROM codes WHERE shop_id = ${shopId} AND code = ${first?.code.toUpperCase() ?? ""} FOR UPDATE`;
+      SELECT 1 FROM codes WHERE shop_id = ${shopId} AND code = ${firstCode?.code.toUpperCase() ?? ""} FOR UPDATE`;
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, syncFence: fence },
       data: {
@@ -66,11 +66,11 @@ async function recordSuccess({
       },
     });
     if (count === 0) return false;
-    const isExpectedCode = [code?.code, coupon.pendingCreationCode].includes(first?.code.toUpperCase());
+    const isExpectedCode = [code?.code, coupon.pendingCreationCode].includes(firstCode?.code.toUpperCase());
     const storedCode =
-      first && isExpectedCode ? await findCode({ shopId, code: first.code.toUpperCase() }, tx) : null;
-    if (first && storedCode?.couponId === couponId) {
-      const live = [{ id: storedCode.id, shopifyCodeId: first.shopifyCodeId }];
+      firstCode && isExpectedCode ? await findCode({ shopId, code: firstCode.code.toUpperCase() }, tx) : null;
+    if (firstCode && storedCode?.couponId === couponId) {
+      const live = [{ id: storedCode.id, shopifyCodeId: firstCode.shopifyCodeId }];
       if ((await writeLiveCodes({ shopId, live }, tx)) > 0) {
         await recordActivity(
           { shopId, couponId, codeId: storedCode.id, actor: "system", kind: "coupon-live" },

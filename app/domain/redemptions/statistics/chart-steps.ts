@@ -44,8 +44,8 @@ export function chartSteps({
   const figuresByDay = new Map(days.map((figures) => [figures.day, figures]));
   const steps: ChartStep[] = [];
   for (let day = first; day <= last; day = shiftDay(day, 1)) {
-    const isNew = steps.length === 0 || startsStep(day, length);
-    if (isNew) steps.push({ day, lastDay: day, uses: 0, revenueMinor: 0n, amountOffMinor: 0n });
+    const isNewStep = steps.length === 0 || isFirstDayOfStep(day, length);
+    if (isNewStep) steps.push({ day, lastDay: day, uses: 0, revenueMinor: 0n, amountOffMinor: 0n });
     const step = steps.at(-1);
     if (!step) break;
     const figures = figuresByDay.get(day);
@@ -57,7 +57,7 @@ export function chartSteps({
   return { length, steps };
 }
 
-function startsStep(day: string, length: StepLength): boolean {
+function isFirstDayOfStep(day: string, length: StepLength): boolean {
   if (length === "day") return true;
   if (length === "month") return day.endsWith("-01");
   return new Date(`${day}T00:00:00Z`).getUTCDay() === 1;
