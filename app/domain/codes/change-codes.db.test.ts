@@ -35,7 +35,7 @@ beforeEach(async () => {
 const sortedTexts = (codes: { code: string }[]) => codes.map(({ code }) => code).sort();
 
 /** Creates a pool of generated codes. Its discount and first code are in Shopify, and its other codes are pending. */
-async function aWaitingPool(batch: Partial<BatchInput> = {}) {
+async function aPoolWithPendingCodes(batch: Partial<BatchInput> = {}) {
   const shop = await anInstalledShop();
   const rule = await aDiscountRule({ shopId: shop.id });
   const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch });
@@ -43,10 +43,10 @@ async function aWaitingPool(batch: Partial<BatchInput> = {}) {
   return { shop, shopId: shop.id, couponId: pool.id, batchId: pool.batchId };
 }
 
-type Pool = Awaited<ReturnType<typeof aWaitingPool>>;
+type Pool = Awaited<ReturnType<typeof aPoolWithPendingCodes>>;
 
 async function aLivePool(batch: Partial<BatchInput> = {}) {
-  const pool = await aWaitingPool(batch);
+  const pool = await aPoolWithPendingCodes(batch);
   await sync(pool);
   return pool;
 }
@@ -154,7 +154,7 @@ test("disabling codes by prefix and then by batch removes exactly those codes fr
 });
 
 test("a code change that is larger than one slice is finished by the next syncs and changes each code once", async () => {
-  const pool = await aWaitingPool({ quantity: 12_000 });
+  const pool = await aPoolWithPendingCodes({ quantity: 12_000 });
   await change(pool, "disable", { selection: allCodes });
   expect(await listCodeChanges(pool)).toMatchObject([{ action: "disable", changedCount: 5_000 }]);
   const [firstResult, secondResult] = await Promise.all([sync(pool), sync(pool)]);
@@ -167,7 +167,7 @@ test("a code change that is larger than one slice is finished by the next syncs 
 });
 
 test("pending codes are disabled without being added to Shopify first, and count as synced in their batch", async () => {
-  const pool = await aWaitingPool({ quantity: 50 });
+  const pool = await aPoolWithPendingCodes({ quantity: 50 });
   const { control } = await devShop();
   await change(pool, "disable", { selection: allCodes });
   await control.clearCalls();
@@ -178,7 +178,7 @@ test("pending codes are disabled without being added to Shopify first, and count
 });
 
 test("codes that are disabled while they are being added to Shopify are then deleted from Shopify", async () => {
-  const pool = await aWaitingPool({ quantity: 100 });
+  const pool = await aPoolWithPendingCodes({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
   const adding = sync(pool);
@@ -225,7 +225,7 @@ test("codes whose Shopify IDs were lost with a response are looked up and delete
 });
 
 test("codes created by a call with a lost response get their Shopify IDs from a lookup", async () => {
-  const pool = await aWaitingPool({ quantity: 100 });
+  const pool = await aPoolWithPendingCodes({ quantity: 100 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
   await expect(sync(pool)).rejects.toBeInstanceOf(ShopifyUnreachable);
@@ -317,12 +317,12 @@ test("codes of a pool without a linked discount can be disabled and enabled, and
 test("changeCodes changes no codes of another shop or coupon", async () => {
   const pool = await aLivePool({ quantity: 5 });
   const codeIds = (await codesOfPool(pool)).map(({ id }) => id);
-  const stranger = await aShop();
-  const theirs = await aPool({ shopId: stranger.id, batch: { quantity: 5 } });
+  const otherShop = await aShop();
+  const otherPool = await aPool({ shopId: otherShop.id, batch: { quantity: 5 } });
   const actor = "staff:2";
   for (const chosen of [{ codeIds }, { selection: allCodes }]) {
     const request = {
-      shopId: stranger.id,
+      shopId: otherShop.id,
       couponId: pool.couponId,
       action: "disable" as const,
       chosen,
@@ -330,11 +330,11 @@ test("changeCodes changes no codes of another shop or coupon", async () => {
     };
     expect(await changeCodes(request)).toEqual({ ok: false, reason: "not-found" });
   }
-  const own = { shopId: stranger.id, couponId: theirs.id, action: "delete" as const, actor };
+  const own = { shopId: otherShop.id, couponId: otherPool.id, action: "delete" as const, actor };
   expect(await changeCodes({ ...own, chosen: { codeIds } })).toEqual({ ok: true, changedCount: 0 });
   await changeCodes({ ...own, chosen: { selection: { ...allCodes, batchId: pool.batchId } } });
   expect((await codesOfPool(pool)).every(({ state }) => state === "live")).toBe(true);
-  expect(await retryFailedCodes({ shopId: stranger.id, couponId: pool.couponId })).toBe(0);
+  expect(await retryFailedCodes({ shopId: otherShop.id, couponId: pool.couponId })).toBe(0);
   const standard = await aCoupon({ shopId: pool.shopId });
   expect(await change({ ...pool, couponId: standard.id }, "disable", { selection: allCodes })).toEqual({
     ok: false,

@@ -153,7 +153,7 @@ export interface Facts {
   combinableDiscounts: CombinableDiscounts | null;
   now: Date;
   /** Formats a time in the shop's time zone. */
-  at: (date: Date) => string;
+  formatTime: (date: Date) => string;
   /**
    * The names from `code.discount` and from the live check, by gid. If both have a name, the live check's name is used.
    */

@@ -33,15 +33,15 @@ export function describeSettingChange(setting: ChangedSetting, { live, ...format
 function describeSetting(
   setting: ChangedSetting,
   settings: Partial<DiscountSettings>,
-  { at, money, names, locale }: Formatters,
+  { formatTime, money, names, locale }: Formatters,
 ): string {
   switch (setting) {
     case "title":
       return `“${settings.title}”`;
     case "startsAt":
-      return settings.startsAt ? at(settings.startsAt) : "not set";
+      return settings.startsAt ? formatTime(settings.startsAt) : "not set";
     case "endsAt":
-      return settings.endsAt ? at(settings.endsAt) : "never";
+      return settings.endsAt ? formatTime(settings.endsAt) : "never";
     case "usageLimit":
       return settings.usageLimit ? formatCount(settings.usageLimit, locale) : "no limit";
     case "isOncePerCustomer":

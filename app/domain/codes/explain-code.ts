@@ -65,7 +65,7 @@ export function explainCode({
   const facts: Facts = {
     ...{ code, customer, cart, live, combinableDiscounts, now, locale },
     names: { ...code.discount?.names, ...live?.discount?.names },
-    at: (date) => formatDateTime({ at: date, timeZone, locale }),
+    formatTime: (date) => formatDateTime({ at: date, timeZone, locale }),
     money: (amountMinor) => formatMoney({ amountMinor: BigInt(amountMinor), currencyCode, locale }),
   };
   const checks = [
@@ -185,14 +185,14 @@ function enabledCheck({ state, syncError }: ExplainedCode): EvaluatedCheck {
   return check;
 }
 
-function couponActiveCheck({ code: { coupon }, at }: Facts): EvaluatedCheck {
+function couponActiveCheck({ code: { coupon }, formatTime }: Facts): EvaluatedCheck {
   const check = passedCheck("coupon-active", "Its coupon is not archived");
   if (!coupon.archivedAt) return check;
   const isReactivated = coupon.syncError?.reason === "reactivated-in-shopify";
   const warning = isReactivated
     ? " Someone reactivated it in the Shopify admin, so it works at checkout until it is stopped again."
     : "";
-  const reason = `The coupon was archived on ${at(coupon.archivedAt)}.${warning}`;
+  const reason = `The coupon was archived on ${formatTime(coupon.archivedAt)}.${warning}`;
   return { ...check, isMet: false, reason, fix: "see-coupon", blame: "its coupon is archived" };
 }
 

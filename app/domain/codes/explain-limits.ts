@@ -41,26 +41,29 @@ export function failedCheck(
 }
 
 export function startedCheck(facts: Facts): EvaluatedCheck {
-  const { now, at, code } = facts;
+  const { now, formatTime, code } = facts;
   const { startsAt } = effectiveSettings(facts);
   const { isStartOfRule } = couponWindow(code.coupon, code.discount);
   const isMet = startsAt <= now;
-  const reason = `${isMet ? "Started on" : "It starts on"} ${at(startsAt)}.`;
+  const reason = `${isMet ? "Started on" : "It starts on"} ${formatTime(startsAt)}.`;
   const check = passedCheck("started", "It has started", reason);
   if (isMet) return check;
-  const failed = failedCheck(check, "startsAt", facts, { reason, blame: `it starts on ${at(startsAt)}` });
+  const failed = failedCheck(check, "startsAt", facts, {
+    reason,
+    blame: `it starts on ${formatTime(startsAt)}`,
+  });
   return isStartOfRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
 }
 
 export function notEndedCheck(facts: Facts): EvaluatedCheck {
-  const { now, at, code } = facts;
+  const { now, formatTime, code } = facts;
   const { endsAt } = effectiveSettings(facts);
   const { isEndOfRule } = couponWindow(code.coupon, code.discount);
   const check = passedCheck("not-ended", "It has not ended");
   if (!endsAt) return { ...check, reason: "It has no end date." };
-  if (endsAt > now) return { ...check, reason: `It ends on ${at(endsAt)}.` };
-  const blame = `it expired on ${at(endsAt)}`;
-  const failed = failedCheck(check, "endsAt", facts, { reason: `It ended on ${at(endsAt)}.`, blame });
+  if (endsAt > now) return { ...check, reason: `It ends on ${formatTime(endsAt)}.` };
+  const blame = `it expired on ${formatTime(endsAt)}`;
+  const failed = failedCheck(check, "endsAt", facts, { reason: `It ended on ${formatTime(endsAt)}.`, blame });
   return isEndOfRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
 }
 

@@ -163,10 +163,10 @@ test("listBatches lists a pool's batches, newest first", async () => {
 test("codes, counts and batches are not listed for another shop's coupon, batch or cursor", async () => {
   const pool = await aPoolOf(60);
   const other = await aPoolOf(60);
-  const stranger = { shopId: other.shopId, couponId: pool.couponId };
-  expect((await listCodes({ ...stranger, selection: allCodes })).codes).toEqual([]);
-  expect(await countCodes(stranger)).toBeNull();
-  expect((await listBatches(stranger)).batches).toEqual([]);
+  const foreignIds = { shopId: other.shopId, couponId: pool.couponId };
+  expect((await listCodes({ ...foreignIds, selection: allCodes })).codes).toEqual([]);
+  expect(await countCodes(foreignIds)).toBeNull();
+  expect((await listBatches(foreignIds)).batches).toEqual([]);
   const batchId = pool.batchId;
   expect((await listCodes({ ...other, selection: { ...allCodes, batchId } })).codes).toEqual([]);
   const { nextAfter } = await listCodes({ ...pool, selection: allCodes });

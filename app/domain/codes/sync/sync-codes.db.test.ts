@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 /** Creates a pool of generated codes. Its discount and first code are in Shopify, and its other codes are pending. */
-async function aSyncedPool(
+async function aPoolWithPendingCodes(
   batch: Partial<BatchInput> = {},
   ofShop?: Awaited<ReturnType<typeof anInstalledShop>>,
 ) {
@@ -52,7 +52,7 @@ async function readBothSides({ shopId, couponId }: { shopId: bigint; couponId: b
 }
 
 test("a sync adds all codes of a pool to Shopify, and Shopify then has exactly the codes of the app", async () => {
-  const pool = await aSyncedPool({ quantity: 620 });
+  const pool = await aPoolWithPendingCodes({ quantity: 620 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, states, coupon } = await readBothSides(pool);
   expect(shopifyCodes).toEqual(appCodes);
@@ -64,7 +64,7 @@ test("a sync adds all codes of a pool to Shopify, and Shopify then has exactly t
 });
 
 test("when a response is lost after Shopify accepted the codes, no code is lost, duplicated or marked as failed", async () => {
-  const pool = await aSyncedPool({ quantity: 300 });
+  const pool = await aPoolWithPendingCodes({ quantity: 300 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
   await expect(syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).rejects.toBeInstanceOf(
@@ -78,7 +78,7 @@ test("when a response is lost after Shopify accepted the codes, no code is lost,
 });
 
 test("while one worker syncs a shop, a second sync returns `busy`", async () => {
-  const pool = await aSyncedPool({ quantity: 300 });
+  const pool = await aPoolWithPendingCodes({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
   const first = syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
@@ -90,7 +90,7 @@ test("while one worker syncs a shop, a second sync returns `busy`", async () => 
 });
 
 test("a bulk creation that Shopify has not finished after ten minutes is sent again", async () => {
-  const pool = await aSyncedPool({ quantity: 100 });
+  const pool = await aPoolWithPendingCodes({ quantity: 100 });
   const { control } = await devShop();
   await control.leaveNextBulkCreationsStuck({ times: 1 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 300) })).toBe("more");
@@ -101,7 +101,7 @@ test("a bulk creation that Shopify has not finished after ten minutes is sent ag
 });
 
 test("a generated code that another app has in Shopify is replaced, so the batch keeps its size", async () => {
-  const pool = await aSyncedPool({ quantity: 50 });
+  const pool = await aPoolWithPendingCodes({ quantity: 50 });
   const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
   const { control } = await devShop();
   await control.createForeignDiscount({ shop: pool.shop.domain, code: taken.code });
@@ -113,7 +113,7 @@ test("a generated code that another app has in Shopify is replaced, so the batch
 });
 
 test("an imported code that another app has in Shopify fails, and its error message names the other discount", async () => {
-  const pool = await aSyncedPool({ quantity: 50 });
+  const pool = await aPoolWithPendingCodes({ quantity: 50 });
   await prisma.batch.updateMany({ where: { id: pool.batchId }, data: { kind: "imported" } });
   const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
   const { control } = await devShop();
@@ -132,14 +132,14 @@ test("an imported code that another app has in Shopify fails, and its error mess
 });
 
 test("a sync sends no codes of a paused batch", async () => {
-  const pool = await aSyncedPool({ quantity: 50 });
+  const pool = await aPoolWithPendingCodes({ quantity: 50 });
   await pauseBatch({ shopId: pool.shopId, batchId: pool.batchId, actor: "test" });
   expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   expect((await readBothSides(pool)).shopifyCodes).toHaveLength(1);
 });
 
 test("a worker whose claim was superseded writes nothing, and the codes are added to Shopify once", async () => {
-  const pool = await aSyncedPool({ quantity: 300 });
+  const pool = await aPoolWithPendingCodes({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
   const slow = syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
@@ -154,7 +154,7 @@ test("a worker whose claim was superseded writes nothing, and the codes are adde
 });
 
 test("a discount deleted in Shopify is reported at the first retry, and recreated with all its codes at the next retry", async () => {
-  const pool = await aSyncedPool({ quantity: 60 });
+  const pool = await aPoolWithPendingCodes({ quantity: 60 });
   await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   const { state } = await devShop();
   const before = (await readBothSides(pool)).coupon.shopifyDiscountId;
@@ -176,9 +176,9 @@ test("a discount deleted in Shopify is reported at the first retry, and recreate
 });
 
 test("a pool whose discount was deleted in Shopify does not block the codes of other pools", async () => {
-  const older = await aSyncedPool({ quantity: 60 });
+  const older = await aPoolWithPendingCodes({ quantity: 60 });
   const { shopId, couponId } = older;
-  const newer = await aSyncedPool({ quantity: 40 }, older.shop);
+  const newer = await aPoolWithPendingCodes({ quantity: 40 }, older.shop);
   const { state } = await devShop();
   const id = Number((await readBothSides(older)).coupon.shopifyDiscountId?.split("/").at(-1));
   state.codes.removeAllOf(id);
