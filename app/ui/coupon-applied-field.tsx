@@ -105,7 +105,7 @@ export function CouponAppliedField({
         >
           <Listbox onSelect={select} accessibilityLabel="Coupons">
             {found.map((coupon) => {
-              const isChosen = chosen.some((one) => one.id === coupon.id);
+              const isChosen = chosen.some(({ id }) => id === coupon.id);
               return (
                 <Listbox.Option key={coupon.id} value={coupon.id} selected={isChosen}>
                   <Listbox.TextOption selected={isChosen}>
@@ -140,7 +140,7 @@ export function CouponAppliedField({
             ))}
             {chosen.map(({ id, name }) => (
               <span key={id} data-chosen={id}>
-                <Tag onRemove={() => onChange(chosen.filter((one) => one.id !== id))}>{name}</Tag>
+                <Tag onRemove={() => onChange(chosen.filter((coupon) => coupon.id !== id))}>{name}</Tag>
               </span>
             ))}
           </InlineStack>

@@ -41,7 +41,7 @@ export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boole
   return "This coupon doesn’t work at checkout";
 }
 
-/** Label of the button that sends the coupon's settings to Shopify again. */
+/** Label of the button that fixes the problem by sending the coupon's settings to Shopify again. */
 export function fixLabelOfSyncProblem(problem: SyncError | null): string {
   if (problem?.reason === "changed-in-shopify") return "Overwrite with app settings";
   if (problem?.reason === "deleted-in-shopify") return "Create it again";

@@ -16,7 +16,7 @@ test("after creating a discount for an existing coupon, the merchant returns to 
 });
 
 test.each([[null], [""], ["coupon-"], ["coupon-../settings"], ["https://elsewhere.test"]])(
-  "with the invalid parameter returnTo %j, the merchant returns to the list of discounts",
+  "if the parameter returnTo is %j, the merchant returns to the list of discounts",
   (returnTo) => {
     expect(discountReturnUrl({ returnTo, discountRuleId: 7n })).toBe("/app/discounts");
   },

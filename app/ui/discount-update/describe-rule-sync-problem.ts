@@ -48,7 +48,7 @@ const fixLabels: Partial<Record<RuleSyncError["reason"], string>> = {
   "deleted-in-shopify": "Create it again",
 };
 
-/** Label of the button that sends the app's settings to Shopify again. */
+/** Label of the button that fixes the problem by sending the app's settings to Shopify again. */
 export function fixLabelOfRuleSyncProblem({ reason }: RuleSyncError): string {
   return fixLabels[reason] ?? "Try again";
 }

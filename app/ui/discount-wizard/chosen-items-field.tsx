@@ -26,7 +26,7 @@ export function ChosenItemsField({
   const pick = useResourcePicker(value, onChange);
   const isCollections = value.kind === "collections";
   const remove = (id: string) => {
-    const without = <One extends ChosenResource>(chosen: One[]) => chosen.filter((one) => one.id !== id);
+    const without = <Item extends ChosenResource>(items: Item[]) => items.filter((item) => item.id !== id);
     onChange({
       ...value,
       products: without(value.products),
@@ -50,9 +50,9 @@ export function ChosenItemsField({
       </InlineStack>
       {chosen.length > 0 ? (
         <InlineStack gap="100">
-          {chosen.map((one) => (
-            <Tag key={one.id} onRemove={() => remove(one.id)}>
-              {one.title}
+          {chosen.map((item) => (
+            <Tag key={item.id} onRemove={() => remove(item.id)}>
+              {item.title}
             </Tag>
           ))}
         </InlineStack>

@@ -24,8 +24,8 @@ const classLabels: Record<DiscountClass, string> = {
 export function CombinesSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;
   // Shopify allows one shipping discount per order, so free shipping can't combine with shipping discounts.
-  const classes = discountClasses.filter(
-    (one) => one !== "shipping" || fields.rewardKind !== "free_shipping",
+  const selectableClasses = discountClasses.filter(
+    (discountClass) => discountClass !== "shipping" || fields.rewardKind !== "free_shipping",
   );
   return (
     <WizardSection
@@ -49,10 +49,10 @@ export function CombinesSection({ wizard, hasError }: SectionProps) {
                   <ChoiceList
                     title="Combines with"
                     allowMultiple
-                    choices={classes.map((one, index) => ({
+                    choices={selectableClasses.map((discountClass, index) => ({
                       id: index === 0 ? ruleFieldId("interactionClasses") : undefined,
-                      value: one,
-                      label: classLabels[one],
+                      value: discountClass,
+                      label: classLabels[discountClass],
                     }))}
                     selected={fields.interactionClasses}
                     onChange={(interactionClasses: DiscountClass[]) => change({ interactionClasses })}

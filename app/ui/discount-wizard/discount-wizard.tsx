@@ -26,8 +26,11 @@ import { PreloadRoutes } from "~/ui/preload-routes";
 /** Data of the shop and the rule that the wizard needs in addition to the rule's fields. */
 export interface WizardData {
   shop: RuleShop;
+  /** Coupons without a linked discount, which can be linked to this rule. */
   couponsToLink: CouponChoice[];
+  /** Names of the selected customers by id. */
   customerNames: Record<string, string>;
+  /** Default code format for a new pool. */
   codeFormat: NewPoolFormatFields;
   /** The newest coupons already linked to this rule. */
   linkedCoupons: Pick<CouponChoice, "id" | "name">[];
@@ -53,7 +56,7 @@ export function DiscountWizard({
   const { shop } = data;
   const [createdCoupons, setCreatedCoupons] = useState<CouponChoice[]>([]);
   const isListed = (id: string) =>
-    [...data.couponsToLink, ...data.linkedCoupons].some((one) => one.id === id);
+    [...data.couponsToLink, ...data.linkedCoupons].some((coupon) => coupon.id === id);
   const coupons = [...createdCoupons.filter(({ id }) => !isListed(id)), ...data.couponsToLink];
   const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
   const fieldErrors = listFieldErrors(errors);
@@ -128,7 +131,7 @@ export function DiscountWizard({
  * shopper-facing name.
  */
 function nameHelp({ trigger, title }: RuleFields): string {
-  if (trigger === "coupon") return "Shown as the linked discount of your coupons. Shoppers don’t see this.";
+  if (trigger === "coupon") return "Coupons that use this discount show its name. Shoppers don’t see this.";
   return title.trim() === ""
     ? "Shoppers see this in cart and checkout. You can show different text under Messaging."
     : "Only you see this. Shoppers see the text under Messaging.";

@@ -39,15 +39,15 @@ export function MultiSelectField({
   const [search, setSearch] = useState("");
   const term = search.trim().toLowerCase();
   const found = (options ?? []).filter(({ title }) => onSearch || title.toLowerCase().includes(term));
-  const isChosen = (one: PickableItem) => chosen.some(({ id }) => id === one.id);
+  const isChosen = (item: PickableItem) => chosen.some(({ id }) => id === item.id);
   const changeSearch = (text: string) => {
     setSearch(text);
     onSearch?.(text);
   };
   const toggle = (id: string) => {
-    const picked = found.find((one) => one.id === id);
-    if (!picked) return;
-    onChange(isChosen(picked) ? chosen.filter((one) => one.id !== id) : [...chosen, picked]);
+    const toggledItem = found.find((item) => item.id === id);
+    if (!toggledItem) return;
+    onChange(isChosen(toggledItem) ? chosen.filter((item) => item.id !== id) : [...chosen, toggledItem]);
   };
   return (
     <BlockStack gap="200">
@@ -75,9 +75,9 @@ export function MultiSelectField({
               {`${label} couldn’t be loaded`}
             </Listbox.Option>
           ) : null}
-          {found.map((one) => (
-            <Listbox.Option key={one.id} value={one.id} selected={isChosen(one)}>
-              <Listbox.TextOption selected={isChosen(one)}>{one.title}</Listbox.TextOption>
+          {found.map((item) => (
+            <Listbox.Option key={item.id} value={item.id} selected={isChosen(item)}>
+              <Listbox.TextOption selected={isChosen(item)}>{item.title}</Listbox.TextOption>
             </Listbox.Option>
           ))}
           {options !== null && found.length === 0 ? (
@@ -90,9 +90,9 @@ export function MultiSelectField({
       {onRetry ? <LoadError subject={label} onRetry={onRetry} /> : null}
       {chosen.length > 0 ? (
         <InlineStack gap="100">
-          {chosen.map((one) => (
-            <Tag key={one.id} onRemove={() => onChange(chosen.filter(({ id }) => id !== one.id))}>
-              {one.title}
+          {chosen.map((item) => (
+            <Tag key={item.id} onRemove={() => onChange(chosen.filter(({ id }) => id !== item.id))}>
+              {item.title}
             </Tag>
           ))}
         </InlineStack>

@@ -15,6 +15,6 @@ test("lists the field errors in page order, each with the title of the section a
   expect(fieldErrors.map(({ section }) => section)).toEqual(["name", "rewards", "rewards"]);
 });
 
-test("does not list errors of the whole form and cleared errors", () => {
+test("lists neither errors of the whole form nor cleared errors", () => {
   expect(listFieldErrors({ form: "Reload the page.", percentage: undefined })).toEqual([]);
 });

@@ -19,11 +19,11 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
   const { locale } = useFormat();
   const storefront = useStorefront();
   const copy = useCopy();
-  const [typed, setTyped] = useState("/");
+  const [typedPage, setTypedPage] = useState("/");
   const [utm, setUtm] = useState<UtmParameters>(noUtm);
-  const page = parseShopPath(typed, storefront.hosts);
-  const link = { storefrontUrl: storefront.url, path: page.ok ? page.path : "/", code, utm };
-  const address = page.ok ? linkUrl(link) : null;
+  const page = parseShopPath(typedPage, storefront.hosts);
+  const linkOptions = { storefrontUrl: storefront.url, path: page.ok ? page.path : "/", code, utm };
+  const link = page.ok ? linkUrl(linkOptions) : null;
   return (
     <Modal
       open
@@ -31,27 +31,27 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
       onClose={onClose}
       primaryAction={{
         content: "Copy link",
-        disabled: address === null,
-        onAction: () => address && copy(address, "Link copied"),
+        disabled: link === null,
+        onAction: () => link && copy(link, "Link copied"),
       }}
       secondaryActions={[{ content: "Close", onAction: onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="400">
           <PageField
-            value={typed}
+            value={typedPage}
             error={page.ok ? undefined : describePathProblem(page.reason, locale)}
-            onChange={setTyped}
+            onChange={setTypedPage}
           />
           <UtmFields utm={utm} onChange={setUtm} />
-          <LinkField label="Link" link={address ?? ""} />
+          <LinkField label="Link" link={link ?? ""} />
         </BlockStack>
       </Modal.Section>
-      {address === null ? null : (
+      {link === null ? null : (
         <Modal.Section>
           <BlockStack gap="400">
-            <QrCode text={address} name={code} />
-            <ShopifyLinkField link={shopifyLinkUrl(link)} />
+            <QrCode text={link} name={code} />
+            <ShopifyLinkField link={shopifyLinkUrl(linkOptions)} />
           </BlockStack>
         </Modal.Section>
       )}
