@@ -3,7 +3,7 @@ import { SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { LoadError } from "~/ui/discount-wizard/load-error";
 
-export interface PickableItem {
+export interface MultiSelectItem {
   id: string;
   title: string;
 }
@@ -26,20 +26,20 @@ export function MultiSelectField({
   /** Singular noun for an option, for the placeholder: "country". */
   noun: string;
   /** Null while the options are loading. */
-  options: PickableItem[] | null;
-  chosen: PickableItem[];
+  options: MultiSelectItem[] | null;
+  chosen: MultiSelectItem[];
   error?: string;
   helpText?: string;
   /** Loads the options again. Set only if loading them has failed. */
   onRetry?: () => void;
   /** Searches on the server. Without this function, the field filters `options` itself. */
   onSearch?: (text: string) => void;
-  onChange: (chosen: PickableItem[]) => void;
+  onChange: (chosen: MultiSelectItem[]) => void;
 }) {
   const [search, setSearch] = useState("");
   const term = search.trim().toLowerCase();
   const found = (options ?? []).filter(({ title }) => onSearch || title.toLowerCase().includes(term));
-  const isChosen = (item: PickableItem) => chosen.some(({ id }) => id === item.id);
+  const isChosen = (item: MultiSelectItem) => chosen.some(({ id }) => id === item.id);
   const changeSearch = (text: string) => {
     setSearch(text);
     onSearch?.(text);

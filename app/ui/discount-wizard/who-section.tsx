@@ -5,7 +5,7 @@ import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { formatCounted } from "~/lib/numbers";
 import type { loader } from "~/routes/app.discounts.shoppers";
-import { MultiSelectField, type PickableItem } from "~/ui/discount-wizard/multi-select-field";
+import { MultiSelectField, type MultiSelectItem } from "~/ui/discount-wizard/multi-select-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
@@ -89,9 +89,9 @@ function SegmentsField({
   error,
   onChange,
 }: {
-  chosen: PickableItem[];
+  chosen: MultiSelectItem[];
   error?: string;
-  onChange: (chosen: PickableItem[]) => void;
+  onChange: (chosen: MultiSelectItem[]) => void;
 }) {
   const { load, data, state } = useFetcher<typeof loader>();
   const fetchAll = useCallback(() => load("/app/discounts/shoppers"), [load]);
