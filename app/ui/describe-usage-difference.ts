@@ -26,7 +26,7 @@ export function describeUsageDifference(
     case "unknown-orders":
       return `${counts}. Some uses may be on orders that the app can’t access or that were placed before you installed the app.`;
     case "count-restarted":
-      return `${counts}. The discount was recreated in Shopify, so its count restarted.`;
+      return `${counts}. The discount was recreated in Shopify, so Shopify’s count restarted at zero.`;
     case "deleted-in-shopify":
       return `Someone deleted this coupon’s discount in Shopify. We counted ${formatCounted(ourCount, "use", locale)}.`;
   }
