@@ -53,8 +53,8 @@ export async function enqueueMany<Payload extends z.ZodType>(
   await queue().insert(rows, {
     db: { executeSql: async (text, values) => ({ rows: await db.$queryRawUnsafe(text, ...values) }) },
   });
-  // PostgreSQL delivers the notification when the transaction commits. A worker that misses it finds the job by
-  // polling.
+  // PostgreSQL delivers the notification when the transaction commits. A worker that misses the notification finds the
+  // job by polling.
   if (!startAfterSeconds) await db.$executeRaw`SELECT pg_notify(${JOBS_CHANNEL}, ${job.name})`;
 }
 

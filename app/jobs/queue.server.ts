@@ -19,8 +19,8 @@ function createQueue(): PgBoss {
     // definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
-    // Completed jobs are deleted, because nothing uses them. Their payloads are ids and codes, so they contain no
-    // personal data.
+    // Completed jobs are deleted after about three days, because nothing uses them. Keeping them that long is harmless,
+    // because their payloads contain only ids and codes, and no personal data.
     archiveCompletedAfterSeconds: 60 * 60,
     deleteAfterDays: 3,
   });

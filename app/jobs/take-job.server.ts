@@ -12,8 +12,8 @@ export interface TakenJob {
 }
 
 /**
- * Takes the next due job of a queue, skipping those of `exceptShops`; null if there is none. The statement is pg-boss's
- * own fetch plus the condition on shops. It uses the columns of pg-boss 10.
+ * Takes the next due job of a queue, but no job of `exceptShops`. Returns null if there is no such job. The statement
+ * is pg-boss's own fetch plus the condition on shops. It uses the columns of pg-boss 10.
  */
 export async function takeJob({
   name,

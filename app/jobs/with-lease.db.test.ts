@@ -30,7 +30,7 @@ test("another worker takes an expired lease, and the former holder gets a LeaseL
   const former = await withLease({ name }, async (lease: Lease) => {
     await expire();
     const next = await withLease({ name }, async () => {
-      // More than the lease's remaining time, so `ensure` has to check the database.
+      // A lease lasts only 30 seconds, so `ensure(60_000)` has to check the database.
       await expect(lease.ensure(60_000)).rejects.toThrow(LeaseLost);
       return "ran";
     });

@@ -16,7 +16,8 @@ export function formatDateTime({
 
 /**
  * Formats an instant relative to `now`: "Just now", "2 minutes ago", "in 5 minutes", "Today, 2:02 PM",
- * "Yesterday, 9:15 AM" or "Nov 3", or "Dec 31, 2025" in another year than `now`. Days start at midnight in `timeZone`.
+ * "Yesterday, 9:15 AM" or "Nov 3". If the year is not the year of `now`, includes the year: "Dec 31, 2025". Days start
+ * at midnight in `timeZone`.
  */
 export function formatRelative({
   at,

@@ -19,7 +19,7 @@ test.each([null, "", "xx", "german!", "../de", "e".repeat(5_000)])(
   },
 );
 
-test("reads the locale of a document from its URL, and the locale of later requests from the header", () => {
+test("reads the locale from the URL of a document, and from LOCALE_HEADER if the URL has no locale", () => {
   const headers = { [LOCALE_HEADER]: "ja" };
   expect(localeOf(new Request("https://app.test/app?locale=de"))).toBe("de");
   expect(localeOf(new Request("https://app.test/app", { headers }))).toBe("ja");

@@ -1,6 +1,6 @@
 /**
- * Returns the result of `work`, but not before `ms` milliseconds have passed. A client then cannot measure how long the
- * work took, as long as it took less than that. If `work` fails, rejects immediately.
+ * Returns the result of `work`, but not before `ms` milliseconds have passed. A client then cannot measure the duration
+ * of work that takes less than `ms` milliseconds. If `work` fails, rejects immediately.
  */
 export async function withMinimumDuration<Result>(ms: number, work: Promise<Result>): Promise<Result> {
   const passed = new Promise<void>((resolve) => setTimeout(resolve, ms));

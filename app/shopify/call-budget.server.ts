@@ -36,7 +36,7 @@ export interface CallBudget {
   reserve(operation: string): Promise<Reservation>;
 }
 
-/** Cost that is assumed for an operation until this process has sent it once. It is the cost of a mutation. */
+/** Cost that this process assumes for an operation until Shopify has reported one. It is the cost of a mutation. */
 const DEFAULT_COST_POINTS = 10;
 
 /** Jobs leave this many points in the bucket, so that a call that a merchant waits for can be sent at once. */
@@ -115,7 +115,10 @@ export class SharedCallBudget implements CallBudget {
     return this.#startedJobs.has(job) ? MAX_STARTED_JOB_WAIT_MS : MAX_JOB_WAIT_MS;
   }
 
-  /** How long a caller would wait for its own points and for those of the callers ahead of it in this process. */
+  /**
+   * Returns the milliseconds that a caller would wait for its own points and for those of the callers ahead of it in
+   * this process.
+   */
   #queueMs(lane: Lane, cost: number): number {
     const seen = this.#lastBucketState[lane];
     if (!seen || this.#queuedPoints[lane] === 0) return 0;

@@ -44,7 +44,7 @@ export class ShopifyAccessLost extends Error {
   }
 }
 
-/** Whether the error is ShopifyThrottled, ShopifyUnreachable or ShopifyAccessLost. None of them is a bug in the app. */
+/** Returns whether the error is one of the three that callShopify throws. None of them is a bug in the app. */
 export function isGatewayError(error: unknown): boolean {
   return (
     error instanceof ShopifyThrottled ||

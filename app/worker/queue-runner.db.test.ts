@@ -91,7 +91,7 @@ test("a throttled job is requeued with the delay that Shopify returned, and does
   expect(requeued).toEqual({ seconds: 30, retries: 0 });
 });
 
-test("stop waits for running jobs, and the runner takes no other jobs", async () => {
+test("stop waits for the running jobs, and the runner starts no other jobs", async () => {
   const { runner, started, release } = aRunner();
   await enqueueJobs(1n, 5);
   runner.wake();

@@ -14,20 +14,20 @@ export class ShopPauses {
     this.#now = now;
   }
 
-  /** Shopify or the call budget throttles the shop: pauses it for `retryAfterMs`. */
+  /** Pauses the shop for `retryAfterMs`, because Shopify or the call budget throttles it. */
   recordThrottled(shop: string, retryAfterMs: number): void {
     const { failures = 0 } = this.#pauses.get(shop) ?? {};
     this.#pauses.set(shop, { until: this.#now() + retryAfterMs, failures });
   }
 
-  /** Shopify did not respond: the pause doubles with each failure in a row. */
+  /** Pauses the shop, because Shopify did not respond. The pause doubles with each failure in a row. */
   recordUnreachable(shop: string): void {
     const failures = (this.#pauses.get(shop)?.failures ?? 0) + 1;
     const pauseMs = Math.min(MAX_PAUSE_MS, MIN_PAUSE_MS * 2 ** (failures - 1));
     this.#pauses.set(shop, { until: this.#now() + pauseMs, failures });
   }
 
-  /** Shopify responded: ends the pause. */
+  /** Ends the shop's pause, because Shopify responded. */
   recordResponse(shop: string): void {
     this.#pauses.delete(shop);
   }

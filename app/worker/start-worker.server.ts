@@ -8,7 +8,7 @@ import { listenForJobs } from "~/worker/listen-for-jobs.server";
 import { QueueRunner } from "~/worker/queue-runner.server";
 import { ShopPauses } from "~/worker/shop-pauses";
 
-/** Maximum delay of the start of a job for which no notification arrives, such as a delayed job. */
+/** A job for which no notification arrives, such as a delayed job, starts at most this late. */
 const POLL_MS = 1_000;
 
 export interface Worker {

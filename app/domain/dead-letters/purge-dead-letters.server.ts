@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * A dead letter is deleted 14 days after it was replayed, and in any case 90 days after it was stored. Until then, an
- * operator can investigate it.
+ * A dead letter is deleted 14 days after it was replayed, and in any case 90 days after it was stored. This leaves
+ * operators time to investigate it.
  */
 const REPLAYED_DAYS = 14;
 const OPEN_DAYS = 90;

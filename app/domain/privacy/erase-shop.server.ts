@@ -58,7 +58,7 @@ export async function eraseShop({
   return "done";
 }
 
-/** Throws if the shop still has its own domain, because its erasure has not been started then. */
+/** Throws if the shop still has its own domain, which means that startErasure has not run. */
 async function assertErasureStarted({ shopId }: { shopId: bigint }): Promise<void> {
   const shop = await prisma.shop.findUnique({ where: { id: shopId }, select: { domain: true } });
   if (shop && shop.domain !== erasedDomain(shopId))

@@ -276,7 +276,7 @@ describe("customers/redact", () => {
     expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
   });
 
-  test("resumes after a killed run", async () => {
+  test("a redaction that reaches its deadline is continued by the next run", async () => {
     const { shop, order, redact } = await aShopWithCoupon();
     await receive(shop.domain, "orders/create", order());
     await bookInbox();
@@ -438,7 +438,7 @@ describe("shop/redact", () => {
     expect(await prisma.webhookEvent.count()).toBe(1);
   });
 
-  test("resumes after a killed run", async () => {
+  test("an erasure that reaches its deadline is continued by the next run", async () => {
     const { shop, order } = await aShopWithCoupon();
     await receive(shop.domain, "orders/create", order());
     await bookInbox();

@@ -15,7 +15,7 @@ interface RedactionRequest {
   shopDomain: string;
   customerId: bigint | null;
   email: string | null;
-  /** The orders that Shopify asks to redact. Needed because orders of a guest have no customer ID. */
+  /** The orders that the request lists. Needed because orders of a guest have no customer ID. */
   shopifyOrderIds: bigint[];
 }
 

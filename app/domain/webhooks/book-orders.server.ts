@@ -11,7 +11,7 @@ const TOPICS = ["orders/create", "orders/updated", "orders/cancelled"];
 /**
  * Books a shop's order webhooks in one transaction, with the same result as bookWebhook. Returns the ids of the booked
  * webhooks. Skips other topics, payloads that cannot be parsed, and webhooks that another worker has locked. The caller
- * passes these to bookWebhook. Safe to kill and to retry.
+ * passes the skipped webhooks to bookWebhook. Safe to kill and to retry.
  */
 export async function bookOrders({
   shopDomain,
@@ -43,7 +43,7 @@ export async function bookOrders({
   });
 }
 
-/** Null if the payload does not match Shopify's documentation. */
+/** Returns null if the payload does not match Shopify's documentation. */
 function readOrder(payload: unknown) {
   try {
     return orderSnapshot(payload);

@@ -5,7 +5,7 @@ const ROWS_PER_SLICE = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Deletes webhooks of all shops that were booked more than `INBOX_RETENTION_DAYS` ago. Booked webhooks are kept that
+ * Deletes webhooks that were booked more than `INBOX_RETENTION_DAYS` ago, for all shops. Booked webhooks are kept that
  * long because a repeated delivery is recognized as a duplicate only while the webhook is stored. Deletes in slices
  * until `deadline`, so that no statement holds locks for long. Returns false if some of these webhooks are left. Safe
  * to repeat.

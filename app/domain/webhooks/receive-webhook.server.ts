@@ -29,8 +29,7 @@ interface WaitingWebhook {
 
 const MAX_PER_TRANSACTION = 200;
 /**
- * Storing this many webhooks takes a few seconds, so any further webhook would time out. It is rejected at once
- * instead.
+ * Storing this many webhooks takes a few seconds. Any further webhook would time out, so it is rejected at once.
  */
 const MAX_WAITING = 2_000;
 const STORE_TIMEOUT_MS = 4_000;

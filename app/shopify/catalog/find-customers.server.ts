@@ -1,7 +1,7 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { FIND_CUSTOMERS } from "~/shopify/operations/catalog";
 
-/** A customer to choose from. `id` is a GID; `name` is empty if the app may not see names. */
+/** A customer that the merchant can choose. `id` is a GID; `name` is empty if the app may not see names. */
 export interface FoundCustomer {
   id: string;
   name: string;

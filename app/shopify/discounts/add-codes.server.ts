@@ -47,7 +47,7 @@ export interface BulkCreationResult {
   error: string | null;
 }
 
-/** Whether a bulk creation is done; null if Shopify doesn't know its id. */
+/** Returns whether a bulk creation is done, or null if Shopify doesn't know its id. */
 export async function isBulkCreationDone({
   admin,
   bulkCreationId,
@@ -64,7 +64,7 @@ export async function isBulkCreationDone({
   return state ? state.done : null;
 }
 
-/** Returns the result for each code in a finished bulk creation; null if Shopify doesn't know its id. */
+/** Returns the result for each code in a finished bulk creation, or null if Shopify doesn't know its id. */
 export async function findBulkCreationResults({
   admin,
   bulkCreationId,

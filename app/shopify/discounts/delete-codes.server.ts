@@ -32,7 +32,7 @@ export async function deleteCodes({
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
 }
 
-/** Whether a bulk deletion is done. A job that Shopify no longer knows counts as done. */
+/** Returns whether a bulk deletion is done. A deletion that Shopify no longer knows counts as done. */
 export async function isBulkDeletionDone({
   admin,
   jobId,

@@ -3,8 +3,8 @@ import { couponWindow } from "~/domain/coupons/coupon-window";
 type Window = { startsAt: Date | null; endsAt: Date | null };
 
 /**
- * A window in the past, for a coupon and a rule that are never active at the same time. Needed because Shopify rejects
- * a window that ends before it starts.
+ * A period in the past, for a coupon and a rule that are never active at the same time. Needed because Shopify rejects
+ * a period that ends before it starts.
  */
 const NEVER = { startsAt: "2000-01-01T00:00:00.000Z", endsAt: "2000-01-01T00:00:01.000Z" };
 

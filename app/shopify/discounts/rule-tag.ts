@@ -1,6 +1,6 @@
 /**
- * Returns the tag that marks an automatic Shopify discount as this rule's. The tag identifies the discount if the
- * response to its creation was lost.
+ * Returns the tag by which the app recognizes the automatic Shopify discount of this rule. Needed if the response to
+ * the discount's creation was lost.
  */
 export function ruleTag(discountRuleId: bigint): string {
   return `dino-rule-${discountRuleId}`;

@@ -1,4 +1,4 @@
-/** Customers to choose for a discount. Names and emails are empty if the app may not see them. */
+/** Customers that a merchant can choose for a discount. Names and emails are empty if the app may not see them. */
 export const FIND_CUSTOMERS = `#graphql
   query FindCustomers($query: String) {
     customers(first: 20, query: $query) {

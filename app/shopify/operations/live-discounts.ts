@@ -21,7 +21,7 @@ const CODE_USAGE_COUNTS = `#graphql
 /**
  * All settings of a code discount that matter at checkout, and Shopify's usage count of one code. Shopify's search for
  * the code lags a few seconds behind writes. For a discount that uses an app's function, reads neither a value nor
- * items. Also reads the countries that the shop ships to, because a discount in Shopify lists no other countries.
+ * items. Also reads the countries that the shop ships to, because Shopify omits all other countries from a discount.
  */
 export const LIVE_DISCOUNT = `#graphql
   query LiveDiscount($discountId: ID!, $code: String!) {
@@ -148,7 +148,7 @@ export const LIVE_DISCOUNT = `#graphql
   ${SHIPPING_DESTINATION}
 ` as const;
 
-/** The same settings of an automatic discount, which has neither codes nor usage limits. */
+/** The same settings as in LIVE_DISCOUNT, for an automatic discount. It has neither codes nor usage limits. */
 export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
   query LiveAutomaticDiscount($discountId: ID!) {
     shop {

@@ -37,7 +37,7 @@ interface RefreshDeps {
  * A refresh token works only once, so refreshes of a shop must not run concurrently. Callers in this process share one
  * promise, and a lease lets one process at a time refresh. The other processes reload the session until its token is
  * new. No database connection is occupied while waiting for Shopify. If Shopify rejects the refresh, the function
- * returns the old session, and the next page load exchanges the merchant's session token instead.
+ * returns the old session. The merchant's next page load then gets a new token by token exchange.
  *
  * Throws the library's HttpRequestError if Shopify does not respond. The server and the Remix bundle share this
  * function but load separate copies of the app's modules, so `instanceof` would not recognize an error class of the

@@ -64,8 +64,8 @@ const customer = z.object({
 });
 
 /**
- * The fields of an order webhook (`orders/create`, `orders/updated`, `orders/cancelled`) that we use. Strict about
- * these fields; ignores all other fields. Source: the REST Order object,
+ * The fields of an order webhook (`orders/create`, `orders/updated`, `orders/cancelled`) that the app uses. Rejects an
+ * order if one of these fields is malformed. Ignores all other fields. Source: the REST Order object,
  * https://shopify.dev/docs/api/admin-rest/latest/resources/order
  */
 export const orderPayload = z.object({

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
- * Whether `signature` (base64, from X-Shopify-Hmac-Sha256) is the signature of exactly these bytes with the app's
- * secret. Compares in constant time.
+ * Returns whether `signature` (base64, from X-Shopify-Hmac-Sha256) is the signature of exactly these bytes with the
+ * app's secret. Compares in constant time.
  */
 export function verifyHmac({
   rawBody,
