@@ -77,9 +77,11 @@ test("while tokens cannot be refreshed, the merchant's pages keep working, and a
   const message = "We couldn’t reach Shopify. Try again in a moment";
   expect(await couponAction(await page(coupon, keep))).toMatchObject({ ok: false, error: `${message}.` });
   for (const intent of ["adopt-shopify", "restore"]) {
-    expect(await codeAction(await page(code, { intent }))).toMatchObject({ done: message });
+    expect(await codeAction(await page(code, { intent }))).toMatchObject({ toastMessage: message });
   }
-  expect(await couponAction(await page(coupon, { intent: "retry" }))).toMatchObject({ done: "Trying again" });
+  expect(await couponAction(await page(coupon, { intent: "retry" }))).toMatchObject({
+    toastMessage: "Trying again",
+  });
 });
 
 test("during an outage, a request with a valid session token fails if the shop is not in the database", async () => {
