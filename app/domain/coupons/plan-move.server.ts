@@ -21,7 +21,7 @@ export interface MovePlan {
   canCustomersReuse: boolean;
 }
 
-/** Returns the effects of linking a coupon to the rule, or null if its codes can stay in their discount. */
+/** Returns the effects of linking a coupon to the rule, or null if the coupon's codes can stay in their discount. */
 export async function planMove(
   { shopId, couponId, discountRuleId }: { shopId: bigint; couponId: bigint; discountRuleId: bigint | null },
   db: Database = prisma,
