@@ -224,7 +224,7 @@ test("codes whose Shopify IDs were lost with a response are looked up and delete
   expect((await codesOfPool(pool)).every(({ state }) => state === "disabled")).toBe(true);
 });
 
-test("codes created by a call with a lost response get their Shopify IDs from a lookup", async () => {
+test("codes that were created by a call whose response was lost get their Shopify IDs from a lookup", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 100 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });

@@ -66,7 +66,7 @@ export type EvaluatedCheck = CodeCheck & {
 
 export interface ExplainedCode {
   state: CodeState;
-  /** Shopify's error message if it rejected the code, or REMOVED_IN_SHOPIFY if someone removed the code there. */
+  /** Shopify's error message if it rejected the code, or REMOVED_IN_SHOPIFY if someone removed the code in Shopify. */
   syncError: string | null;
   usedCount: number;
   /** Uses on orders that were canceled later. Shopify keeps counting them. */
@@ -104,7 +104,7 @@ export interface CheckedCustomer {
   isEligible: boolean | null;
 }
 
-/** The cart to check the minimum against; null values are unknown. */
+/** The cart that is compared with the minimum purchase. Null values are unknown. */
 export interface CheckedCart {
   totalMinor: number | null;
   quantity: number | null;

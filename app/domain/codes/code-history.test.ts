@@ -87,7 +87,7 @@ test("an event at the same time as the creation is listed as newer than the crea
   expect(kindsOf(events)).toEqual(["live", "created"]);
 });
 
-describe("in a code's history, a bulk change", () => {
+describe("in a code's history, a change of several codes", () => {
   const disabled = (detail: object, batchId: bigint | null = null) =>
     activity(day(3), "codes-disabled", detail, batchId);
 

@@ -69,9 +69,9 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
 );
 
 /**
- * Builds one page of a code's history, newest event first. Replays the changes of many codes in order and lists only
- * those that changed this code. For example, a change that disables all codes is not listed if this code was already
- * disabled.
+ * Builds one page of a code's history, newest event first. Replays the pool's changes that disabled, enabled or deleted
+ * codes, and lists only those that changed this code. For example, a change that disables all codes is not listed if
+ * this code was already disabled.
  */
 export function codeHistory<Use extends UseInHistory>({
   code,

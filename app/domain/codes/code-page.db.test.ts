@@ -82,7 +82,7 @@ describe("getCode", () => {
 });
 
 describe("a code's history", () => {
-  test("lists that a selected code was disabled and enabled, but does not list it for the pool's other code", async () => {
+  test("lists that the selected code was disabled and enabled, and does not list this for the pool's other code", async () => {
     const shop = await aShop();
     const pool = await aPool({ shopId: shop.id, batch: { quantity: 2, label: "First" } });
     const [one, two] = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });

@@ -62,7 +62,7 @@ function describeSetting(
     case "buys":
       return settings.buys ? describeBuys(settings.buys, { names, money, locale }) : "nothing";
     case "maxUsesPerOrder":
-      return settings.maxUsesPerOrder ? formatTimes(settings.maxUsesPerOrder, locale) : "without limit";
+      return settings.maxUsesPerOrder ? describeMaxUses(settings.maxUsesPerOrder, locale) : "without limit";
     case "countries":
       return describeCountries(settings.countries ?? null, locale);
     case "maxShippingRateMinor":
@@ -106,6 +106,6 @@ function describePurchases(purchases: DiscountSettings["purchases"] | undefined)
   return kinds.filter(Boolean).join(" and ") || "none";
 }
 
-function formatTimes(maximum: number, locale: string): string {
+function describeMaxUses(maximum: number, locale: string): string {
   return maximum === 1 ? "once" : `${formatCount(maximum, locale)} times`;
 }

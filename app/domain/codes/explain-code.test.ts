@@ -123,7 +123,7 @@ describe("explains why a code does not work, and how to fix it, if the code is",
       { id: "in-shopify", fix: "retry", reason: "Shopify rejected it: “must be unique”." },
     ],
     [
-      "taken by another discount, of a Standard coupon",
+      "a Standard coupon's and taken by another discount",
       { state: "failed", coupon: { type: "standard", syncError: syncErrorOf("code-taken") } },
       "another discount has this code",
       { id: "in-shopify", fix: "change-code" },
@@ -217,7 +217,7 @@ describe("explains why a code does not work, and how to fix it, if the code is",
   });
 });
 
-describe("at the boundaries of its settings", () => {
+describe("at the boundaries of a code's settings", () => {
   test("a code works from its start time on, and stops working at its end time", () => {
     expect(explain({ coupon: { startsAt: now } }).works).toBe(true);
     expect(explain({ coupon: { endsAt: now } }).works).toBe(false);
@@ -254,7 +254,7 @@ describe("a code that each customer can use once", () => {
     expect(find("customer")?.reason).toContain("order #1042");
   });
 
-  test("works for a customer who has not used it, and for everyone without a per-customer limit", () => {
+  test("works for a customer who has not used it; without the limit, it also works for a customer who used it", () => {
     expect(explain(once, { name: "Ada Lovelace", usedOn: null, isEligible: true }).works).toBe(true);
     expect(
       explain({}, { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true }).works,
@@ -283,7 +283,7 @@ describe("a minimum purchase", () => {
     );
   });
 
-  test("is met at exactly its amount", () => {
+  test("is met by a cart of exactly the minimum, and not by a cart that is one cent below", () => {
     expect(explain({ discount: over50 }, null, cartOf(5_000)).verdict).toBe("This code works for this cart");
     const { verdict, find } = explain({ discount: over50 }, null, cartOf(4_999));
     expect(verdict).toBe("This code does not work: a cart of $49.99 is below the minimum of $50.00");
@@ -557,7 +557,7 @@ describe("external changes in Shopify", () => {
     expect(find("uses-left")?.reason).toContain("Shopify counts 5 uses.");
   });
 
-  test("discounts combine only if both allow it, and a conflict does not stop the code from working", () => {
+  test("discounts combine only if each allows the other's class, and a conflict does not stop the code from working", () => {
     const automatic = [
       { title: "Free shipping", classes: ["SHIPPING" as const], combinesWith: combining },
       { title: "Black Friday", classes: ["PRODUCT" as const], combinesWith: alone },

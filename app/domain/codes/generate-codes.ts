@@ -21,8 +21,8 @@ function scratch(name: keyof typeof scratchArrays, length: number): Int32Array<A
 
 /**
  * Generates `quantity` distinct codes from a cryptographic source. Every character is equally likely. Some of the codes
- * may already exist in the shop: skip those when you store the codes, and generate as many again. Call checkKeySpace
- * first, because a quantity above the number of possible codes throws a RangeError.
+ * may already exist in the shop: skip these codes when you store the others, and generate new codes in their place.
+ * Call checkKeySpace first, because a quantity above the number of possible codes throws a RangeError.
  *
  * `sorted` returns the codes in byte order, which makes inserting into an index much faster. Tests can pass
  * `fillRandom` and an alphabet (in the format) to force collisions.
@@ -63,8 +63,8 @@ export function generateCodes({
 /**
  * Removes duplicates of earlier codes from the newly drawn codes, which are those from `from` up to but not including
  * `to`. Moves the remaining codes together and returns the position after the last remaining code. Uses an
- * open-addressing hash table, which is ten times as fast as a Set of strings. A slot has a code's position plus one, or
- * 0 if it is empty. The result is exact, because codes with the same slot are compared word by word.
+ * open-addressing hash table, which is ten times as fast as a Set of strings. A slot contains the position of a code
+ * plus one; an empty slot contains 0. The result is exact, because codes with the same slot are compared word by word.
  */
 function removeDuplicates({ words, stride, table, from, to }: DrawnCodes): number {
   const mask = table.length - 1;

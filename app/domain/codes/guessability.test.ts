@@ -23,7 +23,7 @@ describe("proposeLength", () => {
     expect(proposeLength({ quantity, alphabet })).toBe(length);
   });
 
-  it("counts the new and the existing codes together", () => {
+  it("proposes a length for the sum of new and existing codes", () => {
     expect(proposeLength({ quantity: 500, alphabet: "no-look-alikes", existingCount: 10_000 })).toBe(7);
   });
 

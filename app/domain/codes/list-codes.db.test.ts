@@ -132,7 +132,7 @@ test("filters select codes by state and use, and countCodes returns the counts s
   });
 });
 
-test("a code with two uses counts as one used code, also after one of the uses is reversed", async () => {
+test("a code with two uses counts as one used code, even after one of the uses is reversed", async () => {
   const pool = await aPoolOf(2);
   const [code = ""] = (await readPages(pool)).flat();
   const order = anOrderSnapshot({ codes: [code] });

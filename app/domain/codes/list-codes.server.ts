@@ -10,7 +10,7 @@ export interface CodeRow {
   id: bigint;
   code: string;
   state: CodeState;
-  /** Shopify's error message if it rejected the code, or REMOVED_IN_SHOPIFY if someone removed the code there. */
+  /** Shopify's error message if it rejected the code, or REMOVED_IN_SHOPIFY if someone removed the code in Shopify. */
   syncError: string | null;
   /** Uses that were not reversed, including usage deltas that are not applied yet. */
   usedCount: number;

@@ -11,7 +11,7 @@ describe("randomCode", () => {
   });
 
   it("skips random bytes that would make the first characters more likely", () => {
-    // 248 is 8 times 31. The eight bytes from 248 to 255 would add to the first eight characters only.
+    // 248 is 8 times 31. Bytes from 248 to 255 would make the first eight characters more likely.
     const bytes = [248, 255, 0, 1, 247, 250, 30, 31];
     let next = 0;
     const fillRandom = (into: Uint8Array) => {

@@ -18,8 +18,8 @@ export interface CodeNotice {
 
 /**
  * Enqueues a check for each code that someone else added to or removed from a coupon's discount. The app's own changes
- * are recognized by the state of the stored codes. One query serves all notices, because adding a million codes causes
- * a million webhooks. Safe to repeat.
+ * are recognized by the state of the stored codes. One query looks up all notices, because adding a million codes
+ * causes a million webhooks. Safe to repeat.
  */
 export async function enqueueCodeChecks(
   { shopId, notices }: { shopId: bigint; notices: CodeNotice[] },

@@ -16,7 +16,8 @@ interface Page {
   rest: string | null;
   /**
    * The codes, separated by \u0003. If a code's line does not end with `rest`, the code is followed by its own line end
-   * between two \u0002. In this line end, \u0001 ID \u0001 is the placeholder for the code's orders and customers.
+   * between two \u0002. In this line end, the code's ID between two \u0001 is the placeholder for the code's orders and
+   * customers.
    */
   text: string | null;
   usedIds: bigint[] | null;

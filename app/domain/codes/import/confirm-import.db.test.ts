@@ -81,7 +81,7 @@ describe("a dry run", () => {
   });
 });
 
-describe("confirming an import:", () => {
+describe("confirmImport", () => {
   test("creates a batch of the valid codes, in file order, and adds them to the coupon's code count", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ZETA\nALPHA\nnot a code\n-MID");
@@ -117,7 +117,7 @@ describe("confirming an import:", () => {
     expect(await queuedSyncs()).toHaveLength(1);
   });
 
-  test("the same dry run several times, at once or one after the other, creates one batch", async () => {
+  test("creates one batch if the same dry run is confirmed several times, at once or one after the other", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA\nBETA");
     const both = await Promise.all([
@@ -172,7 +172,7 @@ describe("confirming an import:", () => {
     expect(await countRows(pool.shopId)).toEqual({ codes: 3, batches: 1, counted: 3 });
   });
 
-  test("two dry runs of the same codes at once, in opposite orders and for two pools, creates each code once", async () => {
+  test("creates each code once if two dry runs of the same codes in opposite orders are confirmed at once", async () => {
     const pool = await aShopWithPool();
     const { id: secondId } = await aPool({ shopId: pool.shopId, batch: { quantity: 1 } });
     const second = { ...pool, couponId: secondId };
@@ -189,7 +189,7 @@ describe("confirming an import:", () => {
     );
   });
 
-  test("over a connection that dies midway writes nothing, and confirming again imports all codes", async () => {
+  test("writes nothing if its database connection dies midway, and imports all codes when it is called again", async () => {
     const pool = await aShopWithPool();
     const codes = Array.from({ length: 100_000 }, (_, i) => `CODE-${i}`);
     const { importId } = await prepared(pool, codes.join("\n"));

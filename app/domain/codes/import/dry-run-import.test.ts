@@ -66,7 +66,7 @@ describe("a list of codes", () => {
     expect(await codesOf(text)).toEqual(["ALPHA", "BETA", "GAMMA"]);
   });
 
-  it("is read with a report of the column that was read and the number of rows", async () => {
+  it("is reported with its number of rows and the heading of the column that was read", async () => {
     expect(await read("Name,Coupon Code\nx,ALPHA\ny,BETA")).toMatchObject({
       heading: "Coupon Code",
       rows: 2,
@@ -81,7 +81,7 @@ describe("a list of codes", () => {
     ["SUMMER-A1,23456789\nSUMMER-B2,SUMMER-C3", "SUMMER-A1 SUMMER-B2"],
     ["ABCDEFGH,23456789\nJKLMNPQR,STUVWXYZ", "ABCDEFGH 23456789 JKLMNPQR STUVWXYZ"],
   ])(
-    "in several columns, %j, is read completely, or as a table of which the ignored columns are reported",
+    "in several columns, such as %j, is read completely, or else the ignored columns are reported",
     async (text, codes) => {
       const run = await read(text);
       const good = run.ok ? run.good.map(({ code }) => code) : [];
@@ -110,7 +110,7 @@ describe("a list of codes", () => {
     },
   );
 
-  it("is read with a report of the ignored columns, except blank columns", async () => {
+  it("is reported with its ignored columns, except for blank columns", async () => {
     expect(await read("Name,Coupon Code,,Uses\nx,ALPHA,,1\n,BETA,,")).toMatchObject({
       heading: "Coupon Code",
       ignored: ["Name", "Uses"],
@@ -247,7 +247,7 @@ describe("limits", { timeout: 30_000 }, () => {
     ["on one line", "", "CODE"],
     ["after a quotation mark", '"', "CODE\n"],
     ["of an unknown kind", "\u0001", "\u0002\u0003"],
-  ])("a file of one gigabyte %s is rejected after about 25 MB of it were read", async (_, start, text) => {
+  ])("a file of one gigabyte %s is rejected once about 25 MB have been read", async (_, start, text) => {
     const megabyte = Buffer.from(text.repeat(Math.ceil(1_000_000 / text.length))).subarray(0, 1_000_000);
     let readMegabytes = 0;
     let isReleased = false;

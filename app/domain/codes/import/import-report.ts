@@ -28,8 +28,8 @@ export function importReport(problems: readonly ImportProblem[]): string {
 }
 
 /**
- * Adds codes to a report that were created in the shop after the dry run. Their line numbers are empty, because a dry
- * run stores only its valid codes.
+ * Adds to a dry run's report the codes that were created in the shop after the dry run. Their line numbers are empty,
+ * because a dry run stores its valid codes without line numbers.
  */
 export function addTakenToReport({ report, codes }: { report: string; codes: readonly string[] }): string {
   return (

@@ -33,7 +33,7 @@ function averageOf(pace: BulkCreationPace, { takesMs, rounds = 100 }: { takesMs:
 
 describe("the estimated duration of bulk creations", () => {
   test.each([60, 700, 2_500])(
-    "leads to few polls and little delay after it was learned from a dozen creations that took %i ms each",
+    "leads to few polls and little delay after a dozen creations that took %i ms each",
     (takesMs) => {
       const pace = new BulkCreationPace();
       averageOf(pace, { takesMs, rounds: 12 });

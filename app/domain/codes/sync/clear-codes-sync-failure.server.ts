@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Clears the errors that recordCodesSyncFailure set. Call it after a code sync of the shop that did not fail. */
+/** Clears the sync errors that recordCodesSyncFailure set. Call it after a successful code sync of the shop. */
 export async function clearCodesSyncFailure({ shopId }: { shopId: bigint }): Promise<void> {
   // Keep the error of a pool whose settings are out of date, because it may come from the sync of the settings.
   await prisma.$executeRaw`
