@@ -49,7 +49,10 @@ export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
   return "live";
 }
 
-/** Only a coupon with one code can have the status used-up. A coupon with many codes shows used-up codes one by one. */
+/**
+ * Only a coupon with one code can have the status used-up. If a coupon has many codes, each code shows whether it is
+ * used up.
+ */
 function isUsedUp({ codeCount, usedCount, usageLimitPerCode }: CouponFacts): boolean {
   return codeCount === 1 && usageLimitPerCode !== null && usedCount >= usageLimitPerCode;
 }
