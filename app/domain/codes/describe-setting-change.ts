@@ -9,7 +9,7 @@ import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
 import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 
-type Formatters = Pick<Facts, "at" | "money" | "names" | "locale">;
+type Formatters = Pick<Facts, "formatTime" | "money" | "names" | "locale">;
 
 /**
  * Describes a setting that was changed in Shopify: "Someone changed its end date in the Shopify admin. In Shopify:
