@@ -25,8 +25,8 @@ const CREATE = "create";
  */
 export function CouponAppliedField({
   coupons,
-  chosen,
-  locked = [],
+  selectedCoupons,
+  lockedCoupons = [],
   error,
   helpText,
   searchedNoun,
@@ -38,9 +38,9 @@ export function CouponAppliedField({
 }: {
   /** The coupons that can be selected. */
   coupons: CouponChoice[];
-  chosen: CouponChoice[];
+  selectedCoupons: CouponChoice[];
   /** Selected coupons that the merchant can't remove in this field. */
-  locked?: CouponChoice[];
+  lockedCoupons?: CouponChoice[];
   error?: string;
   helpText?: string;
   /**
@@ -72,7 +72,7 @@ export function CouponAppliedField({
     setClosedWith({ createdId });
   };
   const term = search.trim().toLowerCase();
-  const found = coupons.filter(({ name, code }) =>
+  const matchingCoupons = coupons.filter(({ name, code }) =>
     [name, code ?? ""].some((text) => text.toLowerCase().includes(term)),
   );
   const select = (picked: string) => {
@@ -80,8 +80,8 @@ export function CouponAppliedField({
     if (picked === CREATE) return setIsCreating(true);
     const coupon = coupons.find(({ id }) => id === picked);
     if (!coupon) return;
-    const isChosen = chosen.some(({ id }) => id === picked);
-    onChange(isChosen ? chosen.filter(({ id }) => id !== picked) : [...chosen, coupon]);
+    const isChosen = selectedCoupons.some(({ id }) => id === picked);
+    onChange(isChosen ? selectedCoupons.filter(({ id }) => id !== picked) : [...selectedCoupons, coupon]);
   };
   return (
     <div ref={field} tabIndex={-1} style={{ outline: "none" }}>
@@ -104,8 +104,8 @@ export function CouponAppliedField({
           }
         >
           <Listbox onSelect={select} accessibilityLabel="Coupons">
-            {found.map((coupon) => {
-              const isChosen = chosen.some(({ id }) => id === coupon.id);
+            {matchingCoupons.map((coupon) => {
+              const isChosen = selectedCoupons.some(({ id }) => id === coupon.id);
               return (
                 <Listbox.Option key={coupon.id} value={coupon.id} selected={isChosen}>
                   <Listbox.TextOption selected={isChosen}>
@@ -121,7 +121,7 @@ export function CouponAppliedField({
                 </Listbox.Option>
               );
             })}
-            {term !== "" && found.length === 0 ? (
+            {term !== "" && matchingCoupons.length === 0 ? (
               <Listbox.Option value="" disabled>
                 {`No ${searchedNoun} matches “${search}”`}
               </Listbox.Option>
@@ -131,16 +131,18 @@ export function CouponAppliedField({
             </Listbox.Action>
           </Listbox>
         </Combobox>
-        {chosen.length + locked.length > 0 ? (
+        {selectedCoupons.length + lockedCoupons.length > 0 ? (
           <InlineStack gap="100">
-            {locked.map(({ id, name }) => (
+            {lockedCoupons.map(({ id, name }) => (
               <Tag key={id} url={`/app/coupons/${id}`}>
                 {name}
               </Tag>
             ))}
-            {chosen.map(({ id, name }) => (
+            {selectedCoupons.map(({ id, name }) => (
               <span key={id} data-chosen={id}>
-                <Tag onRemove={() => onChange(chosen.filter((coupon) => coupon.id !== id))}>{name}</Tag>
+                <Tag onRemove={() => onChange(selectedCoupons.filter((coupon) => coupon.id !== id))}>
+                  {name}
+                </Tag>
               </span>
             ))}
           </InlineStack>

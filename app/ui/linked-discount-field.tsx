@@ -28,9 +28,9 @@ export function LinkedDiscountField({
 }) {
   /** The search text; null while the field shows the selected discount. */
   const [search, setSearch] = useState<string | null>(null);
-  const chosen = discounts?.find((discount) => discount.id === value);
+  const selectedDiscount = discounts?.find((discount) => discount.id === value);
   const term = (search ?? "").trim().toLowerCase();
-  const found = (discounts ?? []).filter(({ name, reward }) =>
+  const matchingDiscounts = (discounts ?? []).filter(({ name, reward }) =>
     `${name} ${reward}`.toLowerCase().includes(term),
   );
 
@@ -49,10 +49,10 @@ export function LinkedDiscountField({
           label="Linked discount"
           prefix={<Icon source={SearchIcon} />}
           placeholder={discounts === null ? "Loading discounts" : "Select a discount"}
-          value={search ?? chosen?.name ?? ""}
+          value={search ?? selectedDiscount?.name ?? ""}
           onChange={setSearch}
           error={error}
-          helpText={chosen ? describeDiscount(chosen) : hint}
+          helpText={selectedDiscount ? describeDiscount(selectedDiscount) : hint}
           autoComplete="off"
         />
       }
@@ -64,12 +64,12 @@ export function LinkedDiscountField({
             No discount
           </Listbox.Option>
         ) : null}
-        {found.map((discount) => (
+        {matchingDiscounts.map((discount) => (
           <Listbox.Option key={discount.id} value={discount.id} selected={discount.id === value}>
             {optionLabel(discount)}
           </Listbox.Option>
         ))}
-        {discounts !== null && term !== "" && found.length === 0 ? (
+        {discounts !== null && term !== "" && matchingDiscounts.length === 0 ? (
           <Listbox.Option value={NONE} disabled>
             {`No discounts match “${search}”`}
           </Listbox.Option>

@@ -110,7 +110,7 @@ export default function Analytics() {
             <Box maxWidth="30rem">
               <CouponAppliedField
                 coupons={applied.choices}
-                chosen={chosen}
+                selectedCoupons={chosen}
                 helpText="Leave blank to include all discounts, including automatic ones."
                 searchedNoun="coupon"
                 timeZone={timeZone}

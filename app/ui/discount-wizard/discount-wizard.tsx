@@ -58,7 +58,7 @@ export function DiscountWizard({
   const isListed = (id: string) =>
     [...data.couponsToLink, ...data.linkedCoupons].some((coupon) => coupon.id === id);
   const coupons = [...createdCoupons.filter(({ id }) => !isListed(id)), ...data.couponsToLink];
-  const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
+  const selectedCoupons = coupons.filter(({ id }) => fields.couponIds.includes(id));
   const fieldErrors = listFieldErrors(errors);
   const sectionsWithErrors = fieldErrors.map(({ section }) => section);
   const sectionProps = (id: SectionId) => ({ wizard, hasError: sectionsWithErrors.includes(id) });
@@ -101,7 +101,7 @@ export function DiscountWizard({
           <TriggerSection
             {...sectionProps("trigger")}
             coupons={coupons}
-            linked={data.linkedCoupons}
+            linkedCoupons={data.linkedCoupons}
             linkedCount={data.linkedCount}
             timeZone={shop.timeZone}
             codeFormat={data.codeFormat}
@@ -117,7 +117,7 @@ export function DiscountWizard({
           <SummaryCard
             wizard={wizard}
             shop={shop}
-            couponNames={[...data.linkedCoupons, ...chosen].slice(0, 3).map(({ name }) => name)}
+            couponNames={[...data.linkedCoupons, ...selectedCoupons].slice(0, 3).map(({ name }) => name)}
           />
           <CartPreview wizard={wizard} currencyCode={shop.currencyCode} />
         </BlockStack>

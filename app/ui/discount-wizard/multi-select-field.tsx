@@ -14,7 +14,7 @@ export function MultiSelectField({
   label,
   noun,
   options,
-  chosen,
+  selectedItems,
   error,
   helpText,
   onRetry,
@@ -27,7 +27,7 @@ export function MultiSelectField({
   noun: string;
   /** Null while the options are loading. */
   options: MultiSelectItem[] | null;
-  chosen: MultiSelectItem[];
+  selectedItems: MultiSelectItem[];
   error?: string;
   helpText?: string;
   /** Loads the options again. Set only if loading them has failed. */
@@ -38,16 +38,20 @@ export function MultiSelectField({
 }) {
   const [search, setSearch] = useState("");
   const term = search.trim().toLowerCase();
-  const found = (options ?? []).filter(({ title }) => onSearch || title.toLowerCase().includes(term));
-  const isChosen = (item: MultiSelectItem) => chosen.some(({ id }) => id === item.id);
+  const matchingItems = (options ?? []).filter(({ title }) => onSearch || title.toLowerCase().includes(term));
+  const isChosen = (item: MultiSelectItem) => selectedItems.some(({ id }) => id === item.id);
   const changeSearch = (text: string) => {
     setSearch(text);
     onSearch?.(text);
   };
   const toggle = (id: string) => {
-    const toggledItem = found.find((item) => item.id === id);
+    const toggledItem = matchingItems.find((item) => item.id === id);
     if (!toggledItem) return;
-    onChange(isChosen(toggledItem) ? chosen.filter((item) => item.id !== id) : [...chosen, toggledItem]);
+    onChange(
+      isChosen(toggledItem)
+        ? selectedItems.filter((item) => item.id !== id)
+        : [...selectedItems, toggledItem],
+    );
   };
   return (
     <BlockStack gap="200">
@@ -75,12 +79,12 @@ export function MultiSelectField({
               {`${label} couldn’t be loaded`}
             </Listbox.Option>
           ) : null}
-          {found.map((item) => (
+          {matchingItems.map((item) => (
             <Listbox.Option key={item.id} value={item.id} selected={isChosen(item)}>
               <Listbox.TextOption selected={isChosen(item)}>{item.title}</Listbox.TextOption>
             </Listbox.Option>
           ))}
-          {options !== null && found.length === 0 ? (
+          {options !== null && matchingItems.length === 0 ? (
             <Listbox.Option value="" disabled>
               {`No ${label.toLowerCase()} found`}
             </Listbox.Option>
@@ -88,10 +92,10 @@ export function MultiSelectField({
         </Listbox>
       </Combobox>
       {onRetry ? <LoadError subject={label} onRetry={onRetry} /> : null}
-      {chosen.length > 0 ? (
+      {selectedItems.length > 0 ? (
         <InlineStack gap="100">
-          {chosen.map((item) => (
-            <Tag key={item.id} onRemove={() => onChange(chosen.filter(({ id }) => id !== item.id))}>
+          {selectedItems.map((item) => (
+            <Tag key={item.id} onRemove={() => onChange(selectedItems.filter(({ id }) => id !== item.id))}>
               {item.title}
             </Tag>
           ))}

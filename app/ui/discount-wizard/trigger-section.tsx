@@ -16,7 +16,7 @@ export function TriggerSection({
   wizard,
   hasError,
   coupons,
-  linked,
+  linkedCoupons,
   linkedCount,
   timeZone,
   codeFormat,
@@ -25,7 +25,7 @@ export function TriggerSection({
   /** The coupons that can be selected: those without a linked discount. */
   coupons: CouponChoice[];
   /** The newest coupons already linked to the rule. */
-  linked: CouponChoice[];
+  linkedCoupons: CouponChoice[];
   /** Number of all coupons linked to the rule. */
   linkedCount: number;
   timeZone: string;
@@ -35,15 +35,15 @@ export function TriggerSection({
   const { locale, formatCounted } = useFormat();
   const { fields, errors, change } = wizard;
   const isCoupon = fields.trigger === "coupon";
-  const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
+  const selectedCoupons = coupons.filter(({ id }) => fields.couponIds.includes(id));
   return (
     <WizardSection
       id="trigger"
       hasError={hasError}
-      isDefault={isCoupon && chosen.length === 0}
+      isDefault={isCoupon && selectedCoupons.length === 0}
       summary={summarizeTrigger({
         isCoupon,
-        names: [...linked, ...chosen].map(({ name }) => name),
+        names: [...linkedCoupons, ...selectedCoupons].map(({ name }) => name),
         linkedCount,
         locale,
       })}
@@ -69,8 +69,8 @@ export function TriggerSection({
           <>
             <CouponAppliedField
               coupons={coupons}
-              chosen={chosen}
-              locked={linked}
+              selectedCoupons={selectedCoupons}
+              lockedCoupons={linkedCoupons}
               error={errors.couponIds}
               helpText="Shows coupons without a discount. To move a coupon from another discount, open that coupon."
               onChange={(coupons) => change({ couponIds: coupons.map(({ id }) => id) })}
@@ -83,9 +83,9 @@ export function TriggerSection({
                 change({ couponIds: [...fields.couponIds, coupon.id] });
               }}
             />
-            {linkedCount > linked.length ? (
+            {linkedCount > linkedCoupons.length ? (
               <Text as="p" tone="subdued">
-                {`And ${formatCounted(linkedCount - linked.length, "more coupon")}.`}
+                {`And ${formatCounted(linkedCount - linkedCoupons.length, "more coupon")}.`}
               </Text>
             ) : null}
           </>

@@ -43,7 +43,7 @@ export function WhereSection({ wizard, hasError }: SectionProps) {
               label="Countries"
               noun="country"
               options={listCountries(locale).map(({ code, name }) => ({ id: code, title: name }))}
-              chosen={fields.countries.map((code) => ({ id: code, title: countryName(code) }))}
+              selectedItems={fields.countries.map((code) => ({ id: code, title: countryName(code) }))}
               error={errors.countries}
               onChange={(chosen) => change({ countries: chosen.map(({ id }) => id) })}
             />

@@ -102,7 +102,7 @@ function SegmentsField({
       label="Segments"
       noun="segment"
       options={data?.found ?? null}
-      chosen={chosen}
+      selectedItems={chosen}
       error={error}
       helpText="Create segments in your Shopify admin, under Customers."
       onRetry={data?.found === null && state === "idle" ? fetchAll : undefined}
@@ -147,7 +147,7 @@ function CustomersField({
       label="Customers"
       noun="customer"
       options={data?.found ?? null}
-      chosen={chosen}
+      selectedItems={chosen}
       error={error ?? data?.problem ?? undefined}
       onRetry={data?.found === null && state === "idle" ? fetchCustomers : undefined}
       onSearch={search}

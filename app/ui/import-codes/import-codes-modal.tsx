@@ -81,7 +81,7 @@ export function ImportCodesModal({
         <BlockStack gap="400">
           {refusal ? <Refusal message={refusal} /> : null}
           {checked ? (
-            <ImportResult checked={checked} label={label} onLabel={setLabel} />
+            <ImportResult checkedImport={checked} label={label} onLabel={setLabel} />
           ) : (
             <ImportSourceFields
               file={file}

@@ -8,35 +8,35 @@ import { useFormat } from "~/ui/use-format";
 
 /** Result of the dry run: the number of codes that can be imported, and the problems of the other rows. */
 export function ImportResult({
-  checked,
+  checkedImport,
   label,
   onLabel,
 }: {
-  checked: CheckedImport;
+  checkedImport: CheckedImport;
   label: string;
   onLabel: (label: string) => void;
 }) {
   const { locale } = useFormat();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
-  const report = useDownload({ address: checked.reportUrl, fileName: "import-problems.csv" });
+  const report = useDownload({ address: checkedImport.reportUrl, fileName: "import-problems.csv" });
   return (
     <BlockStack gap="400">
       <div ref={top} tabIndex={-1} style={{ outline: "none" }}>
         <BlockStack gap="100">
           <Text as="h3" variant="headingMd">
-            {describeImportable(checked.validCount, locale)}
+            {describeImportable(checkedImport.validCount, locale)}
           </Text>
           <Text as="p" tone="subdued" breakWord>
-            {describeReadRows({ ...checked, locale })}
+            {describeReadRows({ ...checkedImport, locale })}
           </Text>
         </BlockStack>
       </div>
-      {checked.problemCount > 0 ? (
+      {checkedImport.problemCount > 0 ? (
         <BlockStack gap="200">
           <InlineStack align="space-between" blockAlign="start" gap="200">
             <List>
-              {checked.problems.map((kind) => (
+              {checkedImport.problems.map((kind) => (
                 <List.Item key={kind.reason}>{describeProblemKind({ ...kind, locale })}</List.Item>
               ))}
             </List>
@@ -45,10 +45,10 @@ export function ImportResult({
             </Button>
           </InlineStack>
           {report.problem ? <Banner tone="critical">{report.problem}</Banner> : null}
-          <ProblemRows checked={checked} />
+          <ProblemRows checkedImport={checkedImport} />
         </BlockStack>
       ) : null}
-      {checked.validCount > 0 ? (
+      {checkedImport.validCount > 0 ? (
         <TextField
           label="Label"
           value={label}

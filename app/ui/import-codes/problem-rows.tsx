@@ -4,9 +4,9 @@ import type { CheckedImport } from "~/ui/import-codes/use-import";
 import { useFormat } from "~/ui/use-format";
 
 /** Scrollable table of the first rows that can't be imported, with line number, text, and problem. */
-export function ProblemRows({ checked }: { checked: CheckedImport }) {
+export function ProblemRows({ checkedImport }: { checkedImport: CheckedImport }) {
   const { formatCount } = useFormat();
-  const { firstProblems, problemCount } = checked;
+  const { firstProblems, problemCount } = checkedImport;
   const hiddenCount = problemCount - firstProblems.length;
   return (
     <>

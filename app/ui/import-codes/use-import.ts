@@ -22,7 +22,7 @@ export function useImport({
   const finish = useRef(onDone);
   finish.current = onDone;
   const [step, setStep] = useState<"check" | "confirm">("check");
-  const [checked, setChecked] = useState<CheckedImport | null>(null);
+  const [checkedImport, setCheckedImport] = useState<CheckedImport | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const { data } = fetcher;
@@ -30,7 +30,7 @@ export function useImport({
     if (!data || data === lastHandledData.current) return;
     lastHandledData.current = data;
     if (!data.ok) setRefusal(data.message);
-    else if ("importId" in data) setChecked(data);
+    else if ("importId" in data) setCheckedImport(data);
     else finish.current(data);
   }, [data]);
 
@@ -48,7 +48,7 @@ export function useImport({
     });
   };
   return {
-    checked,
+    checkedImport,
     refusal,
     isChecking: isSending && step === "check",
     isImporting: isSending && step === "confirm",
@@ -58,7 +58,7 @@ export function useImport({
     refuse: setRefusal,
     /** Discards the result of the dry run, so that the merchant can choose other codes. */
     startOver: () => {
-      setChecked(null);
+      setCheckedImport(null);
       setRefusal(null);
     },
   };
