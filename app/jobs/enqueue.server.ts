@@ -21,7 +21,7 @@ export async function enqueue<Payload extends z.ZodType>(
 
 /**
  * Enqueues many jobs of one kind in one statement. `isBulk` jobs have a lower priority, so that an edit of one coupon
- * does not queue behind an update of five hundred.
+ * does not queue behind an update of five hundred coupons.
  */
 export async function enqueueMany<Payload extends z.ZodType>(
   {

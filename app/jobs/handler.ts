@@ -1,4 +1,4 @@
-/** Requests that the same job is enqueued again. */
+/** A handler returns this to have the same job enqueued again. */
 export interface Rerun {
   rerunAfterSeconds: number;
 }
@@ -11,9 +11,9 @@ export interface ShopifyFailure {
 }
 
 export interface JobHandler<Payload> {
-  /** Does the job. Errors that it throws are handled in one place: app/worker/run-job.server.ts */
+  /** Does the job. All errors that handlers throw are handled in app/worker/run-job.server.ts. */
   run: (payload: Payload) => Promise<Rerun | undefined>;
-  /** Records the failure on a row that is shown to the merchant. */
+  /** Records the failure where the merchant can see it, such as on the coupon. */
   onShopifyError?: (failure: { payload: Payload; error: ShopifyFailure }) => Promise<unknown>;
   /**
    * While the app has no access to the shop, this job is retried hourly. Needed for jobs whose work the sweep cannot

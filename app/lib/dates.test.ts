@@ -49,6 +49,14 @@ describe("formatRelative", () => {
   ])("formats %s as %s", (at, text) => {
     expect(formatRelative({ at: new Date(at), now, timeZone: newYork, locale: "en" })).toBe(text);
   });
+  it.each([
+    ["2026-11-03T19:02:00Z", "just now"],
+    ["2026-11-03T14:02:00Z", "today, 9:02 AM"],
+    ["2026-11-01T15:00:00Z", "Nov 1"],
+  ])("formats %s within a sentence as %s", (at, text) => {
+    const input = { at: new Date(at), now, timeZone: newYork, locale: "en" };
+    expect(formatRelative({ ...input, isInSentence: true })).toBe(text);
+  });
 
   it("starts a day at midnight in the given time zone", () => {
     const at = new Date("2026-11-03T04:30:00Z");

@@ -24,22 +24,24 @@ export function formatRelative({
   now,
   timeZone,
   locale,
+  isInSentence = false,
 }: {
   at: Date;
   now: Date;
   timeZone: string;
   locale: string;
+  isInSentence?: boolean;
 }): string {
   const minutes = Math.trunc((now.getTime() - at.getTime()) / MINUTE);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  if (minutes === 0) return "Just now";
+  if (minutes === 0) return isInSentence ? "just now" : "Just now";
   if (Math.abs(minutes) < 60) return relative.format(-minutes, "minute");
 
   const days = dayNumber(at, timeZone) - dayNumber(now, timeZone);
   if (Math.abs(days) <= 1) {
     const day = relative.format(days, "day");
     const time = format(at, { locale, timeStyle: "short", timeZone });
-    return `${day.charAt(0).toLocaleUpperCase(locale)}${day.slice(1)}, ${time}`;
+    return `${isInSentence ? day : capitalize(day, locale)}, ${time}`;
   }
   const isThisYear = wallClock(at, timeZone).slice(0, 4) === wallClock(now, timeZone).slice(0, 4);
   return format(at, { locale, ...dayOptions(!isThisYear), timeZone });
@@ -107,6 +109,10 @@ export function describeTimeZone(timeZone: string, locale: string): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts();
   const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
   return name.includes(city) || !timeZone.includes("/") ? name : `${name} (${city})`;
+}
+
+function capitalize(text: string, locale: string): string {
+  return `${text.charAt(0).toLocaleUpperCase(locale)}${text.slice(1)}`;
 }
 
 function dayOptions(hasYear: boolean): Intl.DateTimeFormatOptions {

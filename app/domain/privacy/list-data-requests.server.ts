@@ -15,8 +15,8 @@ export interface DataRequestRow {
 }
 
 /**
- * Lists the shop's last 50 customer data requests, newest first, with the amounts of data that are stored about each
- * customer now.
+ * Lists the shop's last 50 customer data requests, newest first, with the numbers of orders, uses and discounts that
+ * are stored about each customer now.
  */
 export async function listDataRequests({ shopId }: { shopId: bigint }): Promise<DataRequestRow[]> {
   return prisma.$queryRaw<DataRequestRow[]>`

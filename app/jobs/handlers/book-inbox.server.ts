@@ -5,7 +5,7 @@ import { bookInbox } from "~/domain/webhooks/book-inbox.server";
 import type { jobs } from "~/jobs/definitions";
 import { type Rerun, toRerun } from "~/jobs/handler";
 
-/** Short, so that a shop with a backlog does not keep other shops waiting. */
+/** Time limit of one run. It is short, so that a shop with a backlog does not keep other shops waiting. */
 const SLICE_MS = 5_000;
 
 export async function bookInboxJob(

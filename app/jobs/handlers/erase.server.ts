@@ -3,7 +3,10 @@ import { eraseShop } from "~/domain/privacy/erase-shop.server";
 import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import type { jobs } from "~/jobs/definitions";
 
-/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
+/**
+ * Time limit of one run. It is well below the time after which the queue hands the job to another worker
+ * (EXPIRE_SECONDS).
+ */
 const SLICE_MS = 15_000;
 
 const deadline = () => new Date(Date.now() + SLICE_MS);

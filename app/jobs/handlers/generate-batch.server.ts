@@ -4,7 +4,10 @@ import { enqueuePoolSync } from "~/domain/codes/sync/enqueue-pool-sync.server";
 import type { jobs } from "~/jobs/definitions";
 import { type Rerun, toRerun } from "~/jobs/handler";
 
-/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
+/**
+ * Time limit of one run. It is well below the time after which the queue hands the job to another worker
+ * (EXPIRE_SECONDS).
+ */
 const SLICE_MS = 15_000;
 
 export async function generateBatchJob(

@@ -12,15 +12,18 @@ import { enqueue } from "~/jobs/enqueue.server";
 import { enqueueSpread } from "~/jobs/enqueue-spread.server";
 import { type JobHandler, type ShopifyFailure, toRerun } from "~/jobs/handler";
 
-/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
+/**
+ * Time limit of one run. It is well below the time after which the queue hands the job to another worker
+ * (EXPIRE_SECONDS).
+ */
 const SLICE_MS = 15_000;
-/** Order checks are spread over the interval of their schedule, 15 minutes. */
+/** The `reconcileOrders` jobs of all shops are spread over 15 minutes, which is the interval of their schedule. */
 const RECONCILE_OVER_SECONDS = 15 * 60;
-/** Nightly checks are spread over one hour. */
+/** The nightly jobs of all shops are spread over one hour. */
 const COMPARE_OVER_SECONDS = 60 * 60;
 const deadline = () => new Date(Date.now() + SLICE_MS);
 
-/** Records on the shop's reconciliation that the app has lost access to the shop. */
+/** Records in the shop's row of `reconciliations` that the app has lost access to the shop. */
 async function onShopifyError({
   payload: { shopId },
   error: { reason },
@@ -70,7 +73,7 @@ export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.paylo
   onShopifyError,
 };
 
-/** Runs every 15 minutes. Enqueues an order check for each shop, spread over the 15 minutes. */
+/** Runs every 15 minutes. Enqueues a `reconcileOrders` job for each shop, spread over the 15 minutes. */
 export async function reconcileShopsJob(): Promise<undefined> {
   const payloads = await listShopsToReconcile();
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: RECONCILE_OVER_SECONDS });

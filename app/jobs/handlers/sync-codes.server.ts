@@ -6,7 +6,10 @@ import { type JobHandler, type Rerun, toRerun } from "~/jobs/handler";
 
 type Payload = z.output<typeof jobs.syncCodes.payload>;
 
-/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
+/**
+ * Time limit of one run. It is well below the time after which the queue hands the job to another worker
+ * (EXPIRE_SECONDS).
+ */
 const SLICE_MS = 15_000;
 
 /**

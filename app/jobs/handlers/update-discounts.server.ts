@@ -3,7 +3,10 @@ import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-ou
 import type { jobs } from "~/jobs/definitions";
 import { type Rerun, toRerun } from "~/jobs/handler";
 
-/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
+/**
+ * Time limit of one run. It is well below the time after which the queue hands the job to another worker
+ * (EXPIRE_SECONDS).
+ */
 const SLICE_MS = 15_000;
 
 export async function updateDiscountsJob(
