@@ -15,10 +15,10 @@ const readDelays = async () => {
 
 test("spreads the jobs of 180 shops over 15 minutes, two jobs every ten seconds", async () => {
   const payloads = Array.from({ length: 180 }, (_, index) => ({ shopId: BigInt(index + 1) }));
-  await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
+  await enqueueSpread({ job: jobs.reconcileOrders, payloads, periodSeconds: 900 });
   const spread = Array.from({ length: 90 }, (_, slot) => [slot * 10, 2]);
   expect(await readDelays()).toEqual(spread);
   // The second call enqueues nothing, because each shop already has a waiting job.
-  await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
+  await enqueueSpread({ job: jobs.reconcileOrders, payloads, periodSeconds: 900 });
   expect(await readDelays()).toEqual(spread);
 });

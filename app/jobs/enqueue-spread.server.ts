@@ -14,17 +14,17 @@ export async function enqueueSpread<Payload extends z.ZodType>(
   {
     job,
     payloads,
-    overSeconds,
+    periodSeconds,
   }: {
     job: JobDefinition<Payload>;
     payloads: (z.input<Payload> & { shopId: bigint })[];
-    overSeconds: number;
+    periodSeconds: number;
   },
   db: Database = prisma,
 ): Promise<void> {
   const payloadsBySlot = new Map<number, typeof payloads>();
   for (const payload of payloads) {
-    const slot = slotOf({ shopId: payload.shopId, overSeconds });
+    const slot = slotOf({ shopId: payload.shopId, periodSeconds });
     payloadsBySlot.set(slot, [...(payloadsBySlot.get(slot) ?? []), payload]);
   }
   for (const [slot, payloadsOfSlot] of payloadsBySlot) {

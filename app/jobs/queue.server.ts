@@ -42,7 +42,9 @@ export function queue(): PgBoss {
 /** Starts pg-boss, creates a queue for each job definition, and moves the jobs of renamed queues. Safe to repeat. */
 export async function startQueue(): Promise<PgBoss> {
   const boss = await queue().start();
-  const existingQueues = new Map((await boss.getQueues()).map((one) => [one.name, one]));
+  const existingQueues = new Map(
+    (await boss.getQueues()).map((existingQueue) => [existingQueue.name, existingQueue]),
+  );
   for (const job of Object.values(jobs)) {
     if (!("uniqueKey" in job)) {
       if (!existingQueues.has(job.name)) await boss.createQueue(job.name);

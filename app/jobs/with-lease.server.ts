@@ -66,20 +66,20 @@ interface LeaseHolder {
 async function take({ name, holder }: LeaseHolder): Promise<number | null> {
   // Read the clock before the statement, so that this process never assumes a later end of the lease than the database.
   const startedAt = performance.now();
-  const taken = await prisma.$executeRaw`
+  const takenRows = await prisma.$executeRaw`
     INSERT INTO leases (name, holder, expires_at)
     VALUES (${name}, ${holder}::uuid, clock_timestamp() + ${LEASE_MS} * interval '1 ms')
     ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, expires_at = EXCLUDED.expires_at
     WHERE leases.expires_at < clock_timestamp()`;
-  return taken === 0 ? null : startedAt + LEASE_MS;
+  return takenRows === 0 ? null : startedAt + LEASE_MS;
 }
 
 async function extend({ name, holder }: LeaseHolder): Promise<number | null> {
   const startedAt = performance.now();
-  const extended = await prisma.$executeRaw`
+  const extendedRows = await prisma.$executeRaw`
     UPDATE leases SET expires_at = clock_timestamp() + ${LEASE_MS} * interval '1 ms'
     WHERE name = ${name} AND holder = ${holder}::uuid AND expires_at > clock_timestamp()`;
-  return extended === 0 ? null : startedAt + LEASE_MS;
+  return extendedRows === 0 ? null : startedAt + LEASE_MS;
 }
 
 /** Never throws, because a lease that cannot be released expires anyway. */

@@ -9,8 +9,8 @@
 export function clientNetwork(forwardedFor: string | null): string {
   const address = (forwardedFor ?? "").split(",")[0]?.trim().toLowerCase() ?? "";
   if (!address.includes(":")) return address || "unknown";
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-  if (mapped) return mapped;
+  const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  if (mappedIpv4) return mappedIpv4;
   const [head = "", tail] = address.split("::");
   const groups = head.split(":").filter((group) => group !== "");
   const tailGroups = tail === undefined ? [] : tail.split(":").filter((group) => group !== "");

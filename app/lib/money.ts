@@ -28,12 +28,12 @@ export function decimalToMinor(
   const [, sign, whole, fraction = ""] = DECIMAL.exec(decimal) ?? [];
   if (whole === undefined) throw new RangeError(`not an amount: ${decimal}`);
   const decimals = currencyDecimals(currencyCode);
-  const kept = fraction.slice(0, decimals).padEnd(decimals, "0");
-  const dropped = fraction.slice(decimals);
-  if (rounding === "exact" && /[1-9]/.test(dropped)) {
+  const keptDigits = fraction.slice(0, decimals).padEnd(decimals, "0");
+  const droppedDigits = fraction.slice(decimals);
+  if (rounding === "exact" && /[1-9]/.test(droppedDigits)) {
     throw new RangeError(`${currencyCode} has ${decimals} decimals: ${decimal}`);
   }
-  const minor = BigInt(whole + kept) + (dropped >= "5" ? 1n : 0n);
+  const minor = BigInt(whole + keptDigits) + (droppedDigits >= "5" ? 1n : 0n);
   return sign === "-" ? -minor : minor;
 }
 

@@ -88,11 +88,14 @@ async function readFields({
   /** Yields the bytes before `end`, and skips `end`. */
   async function* readUntil(end: Buffer): AsyncGenerator<Uint8Array, void, void> {
     for (;;) {
-      const at = buffered.indexOf(end);
-      const contentBytes = buffered.subarray(0, at >= 0 ? at : Math.max(0, buffered.length - end.length + 1));
-      buffered = buffered.subarray(at >= 0 ? at + end.length : contentBytes.length);
+      const endIndex = buffered.indexOf(end);
+      const contentBytes = buffered.subarray(
+        0,
+        endIndex >= 0 ? endIndex : Math.max(0, buffered.length - end.length + 1),
+      );
+      buffered = buffered.subarray(endIndex >= 0 ? endIndex + end.length : contentBytes.length);
       if (contentBytes.length > 0) yield contentBytes;
-      if (at >= 0) return;
+      if (endIndex >= 0) return;
       await readMore();
     }
   }

@@ -19,15 +19,15 @@ async function replay(ids: bigint[]): Promise<void> {
 }
 
 /** Runs an operator's command. Returns false if the arguments are not a known command. */
-async function run([subject, action, ...names]: string[]): Promise<boolean> {
+async function run([subject, action, ...targets]: string[]): Promise<boolean> {
   if (subject !== "dead-letters") return false;
   if (action === undefined) {
     for (const letter of await listDeadLetters()) print(letter);
     return true;
   }
-  if (action !== "replay" || names.length === 0) return false;
-  if (names[0] === "all") await replay((await listDeadLetters()).map(({ id }) => id));
-  else if (names.every((name) => /^\d+$/.test(name))) await replay(names.map(BigInt));
+  if (action !== "replay" || targets.length === 0) return false;
+  if (targets[0] === "all") await replay((await listDeadLetters()).map(({ id }) => id));
+  else if (targets.every((name) => /^\d+$/.test(name))) await replay(targets.map(BigInt));
   else return false;
   return true;
 }

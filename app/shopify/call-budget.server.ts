@@ -120,9 +120,9 @@ export class SharedCallBudget implements CallBudget {
    * this process.
    */
   #queueMs(lane: Lane, cost: number): number {
-    const seen = this.#lastBucketState[lane];
-    if (!seen || this.#queuedPoints[lane] === 0) return 0;
-    const { spendable, restoreRate, at } = seen;
+    const bucketState = this.#lastBucketState[lane];
+    if (!bucketState || this.#queuedPoints[lane] === 0) return 0;
+    const { spendable, restoreRate, at } = bucketState;
     const restored = ((performance.now() - at) / 1000) * restoreRate;
     return Math.ceil(((this.#queuedPoints[lane] + cost - spendable - restored) / restoreRate) * 1000);
   }
@@ -140,19 +140,19 @@ export class SharedCallBudget implements CallBudget {
   async #take({ lane, cost }: { lane: Lane; cost: number }) {
     const reserve = lane === "job" ? interactiveReserve : Prisma.sql`0`;
     // A bucket never contains more than its maximum, so a call that needs more points is sent when the bucket is full.
-    const wanted = Prisma.sql`least(${cost}::float8 + ${reserve}, maximum)`;
+    const requiredPoints = Prisma.sql`least(${cost}::float8 + ${reserve}, maximum)`;
     try {
       const [row] = await this.#db.$queryRaw<
         { isTaken: boolean; spendable: number; restoreRate: number; waitMs: number }[]
       >`
         WITH taken AS (
           UPDATE call_budgets SET available = ${currentPoints} - ${cost}::float8, measured_at = clock_timestamp()
-          WHERE shop_domain = ${this.#shopDomain} AND ${currentPoints} >= ${wanted}
+          WHERE shop_domain = ${this.#shopDomain} AND ${currentPoints} >= ${requiredPoints}
           RETURNING available
         )
         SELECT taken.available IS NOT NULL AS "isTaken", restore_rate AS "restoreRate",
           coalesce(taken.available, ${currentPoints}) - ${reserve} AS spendable,
-          ceil((${wanted} - ${currentPoints}) / restore_rate * 1000)::float8 AS "waitMs"
+          ceil((${requiredPoints} - ${currentPoints}) / restore_rate * 1000)::float8 AS "waitMs"
         FROM call_budgets LEFT JOIN taken ON true WHERE shop_domain = ${this.#shopDomain}`;
       // No row means that no call to the shop has got a response yet. The first response creates the row.
       if (!row) return { isTaken: true as const, spent: 0 };

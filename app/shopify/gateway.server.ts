@@ -151,7 +151,7 @@ interface Cost {
 
 function errorCode(error: GraphqlQueryError): string | undefined {
   const errors = (error.body?.errors?.graphQLErrors ?? []) as { extensions?: { code?: string } }[];
-  return errors.find((one) => one.extensions?.code)?.extensions?.code;
+  return errors.find((graphqlError) => graphqlError.extensions?.code)?.extensions?.code;
 }
 
 function errorFromQuery(error: GraphqlQueryError): Error {

@@ -9,10 +9,10 @@ const modules = import.meta.glob<Record<string, string>>("./operations/*.ts", { 
 const operations = Object.values(modules)
   .flatMap((module) => Object.entries(module))
   .filter(([, text]) => !text.startsWith("#graphql\n  fragment"));
-const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
+const readText = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
 
 describe("the app's GraphQL operations", () => {
-  const schema = buildSchema(read(`./schema/admin-${ADMIN_API_VERSION}.graphql`));
+  const schema = buildSchema(readText(`./schema/admin-${ADMIN_API_VERSION}.graphql`));
 
   test("are all loaded by this test", () => {
     expect(operations.length).toBeGreaterThan(5);
@@ -24,12 +24,12 @@ describe("the app's GraphQL operations", () => {
 
   test("use the same API version in server, schema, types and the app's configuration", () => {
     expect(ADMIN_API_VERSION).toBe("2026-10");
-    expect(read("../../shopify.app.toml")).toContain(`api_version = "${ADMIN_API_VERSION}"`);
+    expect(readText("../../shopify.app.toml")).toContain(`api_version = "${ADMIN_API_VERSION}"`);
   });
 
   test.each(operations)("%s has up-to-date generated types", (_name, operation) => {
     const name = /(?:query|mutation) (\w+)/.exec(operation)?.[1];
-    expect(read("./types/admin.generated.d.ts")).toContain(JSON.stringify(operation).slice(1, -1));
+    expect(readText("./types/admin.generated.d.ts")).toContain(JSON.stringify(operation).slice(1, -1));
     expect(name).toBeTruthy();
   });
 });

@@ -46,15 +46,15 @@ export async function acceptWebhook(
   const reservation = budget.reserve();
   try {
     const secret = env.SHOPIFY_API_SECRET;
-    const read = await readWebhook({ request, secret, reservation, timeoutMs: readTimeoutMs });
-    if (!read.ok) {
-      const retry = read.status === 503 ? RETRY_AFTER : {};
+    const readResult = await readWebhook({ request, secret, reservation, timeoutMs: readTimeoutMs });
+    if (!readResult.ok) {
+      const retryHeaders = readResult.status === 503 ? RETRY_AFTER : {};
       return {
-        status: read.status,
-        headers: read.isUnread ? { ...retry, Connection: "close" } : retry,
+        status: readResult.status,
+        headers: readResult.isUnread ? { ...retryHeaders, Connection: "close" } : retryHeaders,
       };
     }
-    return await store(read.webhook, storeTimeoutMs);
+    return await store(readResult.webhook, storeTimeoutMs);
   } finally {
     reservation.release();
   }

@@ -17,10 +17,10 @@ export class QueueRunner {
   #isWakeRequested = false;
   #isStopped = false;
 
-  constructor(parts: { job: JobDefinition; handler: JobHandler<unknown>; pauses: ShopPauses }) {
-    this.#job = parts.job;
-    this.#handler = parts.handler;
-    this.#pauses = parts.pauses;
+  constructor(options: { job: JobDefinition; handler: JobHandler<unknown>; pauses: ShopPauses }) {
+    this.#job = options.job;
+    this.#handler = options.handler;
+    this.#pauses = options.pauses;
   }
 
   get name(): string {
@@ -94,8 +94,11 @@ export class QueueRunner {
    * it again.
    */
   async #run(taken: TakenJob): Promise<void> {
-    const expired = new AbortController();
-    const expiry = sleep(this.#job.expireInSeconds * 1000, null, { signal: expired.signal, ref: false });
+    const expiryController = new AbortController();
+    const expiry = sleep(this.#job.expireInSeconds * 1000, null, {
+      signal: expiryController.signal,
+      ref: false,
+    });
     try {
       const outcome = await Promise.race([this.#runAndSettle(taken), expiry.catch(() => null)]);
       if (outcome) this.#updatePauses(taken, outcome);
@@ -105,7 +108,7 @@ export class QueueRunner {
           "job is still running after it expired in the queue",
         );
     } finally {
-      expired.abort();
+      expiryController.abort();
     }
   }
 

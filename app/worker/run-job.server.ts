@@ -13,7 +13,7 @@ const ATTEMPTS_BEFORE_SHOWN = 4;
 /** The same interval as in the sweep. Shopify does not report when a shop grants access again. */
 const ACCESS_LOST_SECONDS = 60 * 60;
 
-interface RunJob {
+interface RunJobInput {
   job: JobDefinition;
   handler: JobHandler<unknown>;
   taken: TakenJob;
@@ -40,7 +40,7 @@ export type JobOutcome =
  *
  * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
  */
-export async function runJob({ job, handler, taken }: RunJob): Promise<JobOutcome> {
+export async function runJob({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
   return withLogContext({ job: job.name, jobId: taken.id }, async () => {
     try {
       const outcome = await run({ job, handler, taken });
@@ -64,7 +64,7 @@ export async function runJob({ job, handler, taken }: RunJob): Promise<JobOutcom
   });
 }
 
-async function run({ job, handler, taken }: RunJob): Promise<JobOutcome> {
+async function run({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
   // pg-boss enqueues scheduled jobs with null as their payload.
   const payload = job.payload.parse(taken.data ?? {});
   const requeue = (startAfterSeconds: number) =>

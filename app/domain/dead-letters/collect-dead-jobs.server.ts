@@ -24,14 +24,14 @@ export async function collectDeadJobs(): Promise<void> {
     .filter(({ retryLimit }) => retryLimit > 0)
     .map(({ name }) => name);
   await prisma.$transaction(async (tx) => {
-    const failed = await tx.$queryRaw<FailedJob[]>`
+    const failedJobs = await tx.$queryRaw<FailedJob[]>`
       DELETE FROM queue.job USING (
         SELECT id, name FROM queue.job WHERE state = 'failed' AND name = ANY(${names})
         LIMIT ${MAX_PER_SWEEP} FOR UPDATE SKIP LOCKED
       ) dead
       WHERE job.id = dead.id AND job.name = dead.name
       RETURNING job.name, job.data, job.output, job.retry_count AS "retryCount"`;
-    for (const { name, data, output, retryCount } of failed) {
+    for (const { name, data, output, retryCount } of failedJobs) {
       const reason = jobOutput.safeParse(output).data?.message ?? "unknown";
       const shopId = shopPayload.safeParse(data).data?.shopId ?? null;
       await storeDeadLetter(

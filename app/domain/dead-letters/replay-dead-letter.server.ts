@@ -41,7 +41,7 @@ export async function replayDeadLetter({ deadLetterId }: { deadLetterId: bigint 
 }
 
 async function replayJob({ name, payload }: DeadLetter, tx: Prisma.TransactionClient): Promise<boolean> {
-  const job = (Object.values(jobs) as JobDefinition[]).find((one) => one.name === name);
+  const job = (Object.values(jobs) as JobDefinition[]).find((definition) => definition.name === name);
   if (!job) return false;
   await enqueue({ job, payload: job.payload.parse(payload) }, tx);
   return true;

@@ -17,7 +17,7 @@ interface CustomerUse {
   status: string | null;
 }
 
-const titles = [
+const columnTitles = [
   ...["Order", "Placed", "Customer", "Customer ID", "Order total", "Refunded", "Currency"],
   ...["Code", "Discount", "Amount off", "Status"],
 ];
@@ -39,7 +39,7 @@ export async function* exportCustomerData({
   shopifyOrderIds: bigint[];
   timeZone: string;
 }): AsyncGenerator<string, void, void> {
-  yield UTF8_BOM + csvRow(titles);
+  yield UTF8_BOM + csvRow(columnTitles);
   const uses = await prisma.$queryRaw<CustomerUse[]>`
     SELECT o.name AS "order", to_char(o.placed_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS') AS placed,
       o.customer_name AS "customerName", o.customer_id AS "customerId", o.total_minor AS "totalMinor",

@@ -52,14 +52,14 @@ async function redactOrders({
   condition: Prisma.Sql;
   deadline: Date;
 }): Promise<boolean> {
-  let redacted: number;
+  let redactedCount: number;
   do {
     if (new Date() > deadline) return false;
-    redacted = await prisma.$executeRaw`
+    redactedCount = await prisma.$executeRaw`
       UPDATE orders SET customer_id = NULL, customer_name = NULL WHERE id = ANY(ARRAY(
         SELECT id FROM orders WHERE shop_id = ${shopId} AND ${condition}
         LIMIT ${ORDERS_PER_SLICE} FOR UPDATE SKIP LOCKED))`;
-  } while (redacted > 0);
+  } while (redactedCount > 0);
   const remaining = await prisma.$queryRaw<unknown[]>`
     SELECT 1 FROM orders WHERE shop_id = ${shopId} AND ${condition} LIMIT 1`;
   return remaining.length === 0;

@@ -36,12 +36,12 @@ async function bookSlice({ shopDomain }: { shopDomain: string }, tx: Prisma.Tran
     SELECT id, topic, payload FROM webhook_events
     WHERE shop_domain = ${shopDomain} AND ${isWaitingInLane["code-webhooks"]} AND ${isDue}
     ORDER BY id LIMIT ${NOTICES_PER_SLICE} FOR UPDATE SKIP LOCKED`;
-  const read = events.map(({ id, topic, payload }) => ({
+  const parsedEvents = events.map(({ id, topic, payload }) => ({
     id,
     topic,
     ...redeemCodePayload.safeParse(payload),
   }));
-  const notices = read.flatMap(({ topic, data }): CodeNotice[] =>
+  const notices = parsedEvents.flatMap(({ topic, data }): CodeNotice[] =>
     data
       ? [
           {
@@ -55,8 +55,8 @@ async function bookSlice({ shopDomain }: { shopDomain: string }, tx: Prisma.Tran
   );
   const shop = await findShop({ domain: shopDomain }, tx);
   if (shop) await enqueueCodeChecks({ shopId: shop.id, notices }, tx);
-  const done = read.filter(({ success }) => success).map(({ id }) => id);
-  await tx.webhookEvent.deleteMany({ where: { id: { in: done }, shopDomain } });
-  const unreadable = read.flatMap(({ id, error }) => (error ? [{ webhookEventId: id, error }] : []));
+  const bookedIds = parsedEvents.filter(({ success }) => success).map(({ id }) => id);
+  await tx.webhookEvent.deleteMany({ where: { id: { in: bookedIds }, shopDomain } });
+  const unreadable = parsedEvents.flatMap(({ id, error }) => (error ? [{ webhookEventId: id, error }] : []));
   return { count: events.length, unreadable };
 }

@@ -35,11 +35,11 @@ export async function bookOrders({
       return order ? [{ id, order }] : [];
     });
     await recordOrders({ shopId: shop.id, orders: readable.map(({ order }) => order) }, tx);
-    const booked = readable.map(({ id }) => id);
+    const bookedIds = readable.map(({ id }) => id);
     await tx.$executeRaw`
       UPDATE webhook_events SET processed_at = now(), payload = NULL, error = NULL
-      WHERE id = ANY(${booked}) AND shop_domain = ${shopDomain}`;
-    return new Set(booked);
+      WHERE id = ANY(${bookedIds}) AND shop_domain = ${shopDomain}`;
+    return new Set(bookedIds);
   });
 }
 

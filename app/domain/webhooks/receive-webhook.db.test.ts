@@ -53,7 +53,9 @@ test("a webhook that the database rejects does not prevent the others from being
     // PostgreSQL rejects text with a NUL, and nothing removes the NUL from a topic.
     topic: number === 7 ? "orders/\u0000" : "orders/create",
   }));
-  const received = Promise.allSettled(webhooks.map((one) => receiveWebhook(one, { timeoutMs: 60_000 })));
+  const received = Promise.allSettled(
+    webhooks.map((incoming) => receiveWebhook(incoming, { timeoutMs: 60_000 })),
+  );
   await release();
   const rejected = (await received).flatMap(({ status }, number) => (status === "rejected" ? [number] : []));
   expect(rejected).toEqual([7]);

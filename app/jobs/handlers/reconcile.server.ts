@@ -18,9 +18,9 @@ import { type JobHandler, type ShopifyFailure, toRerun } from "~/jobs/handler";
  */
 const SLICE_MS = 15_000;
 /** The `reconcileOrders` jobs of all shops are spread over 15 minutes, which is the interval of their schedule. */
-const RECONCILE_OVER_SECONDS = 15 * 60;
+const RECONCILE_PERIOD_SECONDS = 15 * 60;
 /** The nightly jobs of all shops are spread over one hour. */
-const COMPARE_OVER_SECONDS = 60 * 60;
+const NIGHTLY_PERIOD_SECONDS = 60 * 60;
 const deadline = () => new Date(Date.now() + SLICE_MS);
 
 /** Records in the shop's row of `reconciliations` that the app has lost access to the shop. */
@@ -76,7 +76,7 @@ export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.paylo
 /** Runs every 15 minutes. Enqueues a `reconcileOrders` job for each shop, spread over the 15 minutes. */
 export async function reconcileShopsJob(): Promise<undefined> {
   const payloads = await listShopsToReconcile();
-  await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: RECONCILE_OVER_SECONDS });
+  await enqueueSpread({ job: jobs.reconcileOrders, payloads, periodSeconds: RECONCILE_PERIOD_SECONDS });
 }
 
 /**
@@ -84,7 +84,7 @@ export async function reconcileShopsJob(): Promise<undefined> {
  * discount may have changed in Shopify without a webhook.
  */
 export async function checkShopsJob(): Promise<undefined> {
-  const overSeconds = COMPARE_OVER_SECONDS;
-  await enqueueSpread({ job: jobs.checkRule, payloads: await listRulesInShopify(), overSeconds });
-  await enqueueSpread({ job: jobs.compareUsage, payloads: await listShopsToReconcile(), overSeconds });
+  const overSeconds = NIGHTLY_PERIOD_SECONDS;
+  await enqueueSpread({ job: jobs.checkRule, payloads: await listRulesInShopify(), periodSeconds });
+  await enqueueSpread({ job: jobs.compareUsage, payloads: await listShopsToReconcile(), periodSeconds });
 }

@@ -79,14 +79,14 @@ export function targetNames({ context, customerGets, customerBuys }: DiscountFie
 }
 
 function itemNames(items: ChosenItemsFragment): (readonly [string, string])[] {
-  const titled = ({ id, title }: { id: string; title: string }) => [id, title] as const;
-  if ("collections" in items) return items.collections.nodes.map(titled);
+  const toNameEntry = ({ id, title }: { id: string; title: string }) => [id, title] as const;
+  if ("collections" in items) return items.collections.nodes.map(toNameEntry);
   if (!("products" in items)) return [];
   const variants = items.productVariants.nodes.map(
     // A product without variants has a single variant with this title.
     ({ id, displayName }) => [id, displayName.replace(/ - Default Title$/, "")] as const,
   );
-  return [...items.products.nodes.map(titled), ...variants];
+  return [...items.products.nodes.map(toNameEntry), ...variants];
 }
 
 function buyersOf(context: BuyerContextFragment): Buyers {
@@ -125,8 +125,8 @@ function discountValue({ value, items }: CustomerGetsFragment): DiscountSettings
   const off = toItemDiscount(value);
   if (off.kind === "percentage") return off;
   // An amount off the whole order cannot apply to each item.
-  const isOnEach = "appliesOnEachItem" in value && value.appliesOnEachItem;
-  return { ...off, isPerItem: isOnEach && items.__typename !== "AllDiscountItems" };
+  const isOnEachItem = "appliesOnEachItem" in value && value.appliesOnEachItem;
+  return { ...off, isPerItem: isOnEachItem && items.__typename !== "AllDiscountItems" };
 }
 
 function toItemDiscount(

@@ -51,5 +51,5 @@ export async function isBulkDeletionDone({
 
 function isUnknown(error: GraphqlQueryError): boolean {
   const errors = (error.body?.errors?.graphQLErrors ?? []) as { extensions?: { code?: string } }[];
-  return errors.some((one) => one.extensions?.code === "RESOURCE_NOT_FOUND");
+  return errors.some((graphqlError) => graphqlError.extensions?.code === "RESOURCE_NOT_FOUND");
 }

@@ -20,6 +20,6 @@ export async function findCodeId({
     operation: CODE_IN_DISCOUNT,
     variables: { discountId, code },
   });
-  const found = node?.codeDiscount.codes.nodes.find((one) => one.code.toUpperCase() === code);
+  const found = node?.codeDiscount.codes.nodes.find((candidate) => candidate.code.toUpperCase() === code);
   return found ? numberFromGid(found.id) : null;
 }

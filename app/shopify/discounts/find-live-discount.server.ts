@@ -22,7 +22,9 @@ export async function findLiveDiscount({
   });
   if (!node) return null;
   const { codeDiscount: discount } = node;
-  const redeemCode = discount.codes.nodes.find((one) => one.code.toUpperCase() === code.toUpperCase());
+  const redeemCode = discount.codes.nodes.find(
+    (candidate) => candidate.code.toUpperCase() === code.toUpperCase(),
+  );
   return {
     id: node.id,
     settings: toCurrentSettings(discount, shop),

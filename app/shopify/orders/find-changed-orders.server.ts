@@ -88,7 +88,9 @@ type Node = ChangedOrdersQuery["orders"]["edges"][number]["node"];
 
 function toChangedOrder({ cursor, node }: { cursor: string; node: Node }): ChangedOrder {
   const { shopMoney } = node.totalRefundedSet;
-  const titles = node.discountApplications.nodes.flatMap((one) => ("title" in one ? [one.title] : []));
+  const titles = node.discountApplications.nodes.flatMap((application) =>
+    "title" in application ? [application.title] : [],
+  );
   return {
     cursor,
     shopifyOrderId: numberFromGid(node.id),

@@ -90,8 +90,8 @@ export function sessionRefresher({
 
   return async function refreshSession(session: Session): Promise<Session> {
     if (session.isOnline || !session.expires || !session.refreshToken || !isDue(session)) return session;
-    const shared = inProgress.get(session.id);
-    if (shared) return withTimeout(timeoutMs, shared);
+    const refreshInProgress = inProgress.get(session.id);
+    if (refreshInProgress) return withTimeout(timeoutMs, refreshInProgress);
     const refreshing = refreshOnce(session).finally(() => inProgress.delete(session.id));
     inProgress.set(session.id, refreshing);
     return withTimeout(timeoutMs, refreshing);

@@ -57,9 +57,9 @@ export async function readWebhook({
   timeoutMs: number;
 }): Promise<ReadWebhookResult> {
   const refuse = (status: 400 | 401) => ({ ok: false, status, isUnread: false }) as const;
-  const read = await readBody({ request, reservation, timeoutMs });
-  if (!read.ok) return read;
-  const { rawBody } = read;
+  const bodyResult = await readBody({ request, reservation, timeoutMs });
+  if (!bodyResult.ok) return bodyResult;
+  const { rawBody } = bodyResult;
   const signature = request.headers.get("x-shopify-hmac-sha256");
   if (!signature || !verifyHmac({ rawBody, signature, secret })) return refuse(401);
 
