@@ -2,7 +2,18 @@ import { Text, Tooltip } from "@shopify/polaris";
 import { useFormat } from "~/ui/use-format";
 
 /** Relative time, with the exact time in the shop's time zone as a tooltip. Shows a dash for null. */
-export function RelativeTime({ at, now, timeZone }: { at: Date | null; now: Date; timeZone: string }) {
+export function RelativeTime({
+  at,
+  now,
+  timeZone,
+  isInSentence,
+}: {
+  at: Date | null;
+  now: Date;
+  timeZone: string;
+  /** True if the time does not start a cell or a line of its own. */
+  isInSentence?: boolean;
+}) {
   const { formatDateTime, formatRelative } = useFormat();
   if (at === null) {
     return (
@@ -16,7 +27,7 @@ export function RelativeTime({ at, now, timeZone }: { at: Date | null; now: Date
   }
   return (
     <Tooltip content={formatDateTime({ at, timeZone })}>
-      <time dateTime={at.toISOString()}>{formatRelative({ at, now, timeZone })}</time>
+      <time dateTime={at.toISOString()}>{formatRelative({ at, now, timeZone, isInSentence })}</time>
     </Tooltip>
   );
 }

@@ -43,7 +43,7 @@ export function CountDifferencesCard({
         </Text>
         <Text as="p" tone="subdued">
           {describeDifferenceCount(count, locale)} Compared every night. Last compared:{" "}
-          <RelativeTime at={newest.comparedAt} now={now} timeZone={timeZone} />
+          <RelativeTime at={newest.comparedAt} now={now} timeZone={timeZone} isInSentence />
         </Text>
         {differences.map(({ couponId, couponName, ...difference }) => (
           <Fragment key={String(couponId)}>

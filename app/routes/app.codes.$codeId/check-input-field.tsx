@@ -8,14 +8,12 @@ export function CheckInputField({
   initialValue,
   label,
   helpText,
-  prefix,
 }: {
   /** Name of the URL parameter that has the value. */
   name: "customer" | "total" | "items";
   initialValue: string;
   label: string;
   helpText?: string;
-  prefix?: string;
 }) {
   const { setSearchParams } = useNextSearch();
   const [typed, setTyped] = useState(initialValue);
@@ -26,7 +24,6 @@ export function CheckInputField({
         <TextField
           label={label}
           helpText={helpText}
-          prefix={prefix}
           inputMode={name === "customer" ? undefined : "decimal"}
           value={typed}
           onChange={setTyped}

@@ -38,17 +38,10 @@ export function describeUse({
       ? `Not used: the code was removed from order ${orderName}`
       : `Not used: order ${orderName} was canceled`;
   }
-  const when = midSentence(formatRelative({ at: redeemedAt, now, timeZone, locale }));
+  const when = formatRelative({ at: redeemedAt, now, timeZone, locale, isInSentence: true });
   const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode, locale });
   const use = `order ${orderName}, by ${describeCustomerShort(newestUse)}, ${when}, ${amount} off`;
   return usedCount === 1
     ? `Used once: ${use}`
     : `Used ${formatCount(usedCount, locale)} times. Last use: ${use}`;
-}
-
-/** Lowercases the first letter of "Today, 2:02 PM" for use within a sentence. Month names keep their capital. */
-function midSentence(when: string): string {
-  return /^(Today|Yesterday|Tomorrow|Just now)/.test(when)
-    ? `${when.charAt(0).toLowerCase()}${when.slice(1)}`
-    : when;
 }

@@ -66,7 +66,7 @@ export function CouponListItem({
                 <Text as="span" tone="subdued">
                   Last used
                 </Text>
-                <RelativeTime at={coupon.lastUsedAt} now={now} timeZone={timeZone} />
+                <RelativeTime at={coupon.lastUsedAt} now={now} timeZone={timeZone} isInSentence />
               </InlineStack>
             ) : null}
           </InlineStack>

@@ -115,7 +115,7 @@ function Uses({
       {lastUsedAt ? (
         <span className={styles.above}>
           <Text as="span" tone="subdued">
-            <RelativeTime at={lastUsedAt} now={now} timeZone={timeZone} />
+            <RelativeTime at={lastUsedAt} now={now} timeZone={timeZone} isInSentence />
           </Text>
         </span>
       ) : null}

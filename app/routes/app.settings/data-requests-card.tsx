@@ -39,7 +39,8 @@ export function DataRequestsCard({
                     to={`customers/${request.customerId}`}
                   >{`Customer ${request.customerId}`}</AdminLink>
                   <Text as="p" tone="subdued">
-                    Requested: <RelativeTime at={request.requestedAt} now={now} timeZone={timeZone} />
+                    Requested:{" "}
+                    <RelativeTime at={request.requestedAt} now={now} timeZone={timeZone} isInSentence />
                   </Text>
                   <Text as="p">{describeStoredData(request, locale)}</Text>
                 </BlockStack>

@@ -72,7 +72,7 @@ export function CodeListItem({ code, position, isSelected, coupon, now, timeZone
               <Text as="span" tone="subdued">
                 {`Used ${formatCounted(code.usedCount, "time")}`}
               </Text>
-              <RelativeTime at={code.lastUsedAt} now={now} timeZone={timeZone} />
+              <RelativeTime at={code.lastUsedAt} now={now} timeZone={timeZone} isInSentence />
               <CodeOrders code={code} />
             </InlineStack>
           ) : (

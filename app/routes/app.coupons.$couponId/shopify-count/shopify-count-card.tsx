@@ -42,7 +42,8 @@ export function ShopifyCountCard({
         {explanation ? <Text as="p">{explanation}</Text> : null}
         {difference ? (
           <Text as="p" tone="subdued">
-            Compared with Shopify: <RelativeTime at={difference.comparedAt} now={now} timeZone={timeZone} />
+            Compared with Shopify:{" "}
+            <RelativeTime at={difference.comparedAt} now={now} timeZone={timeZone} isInSentence />
           </Text>
         ) : null}
         <div aria-live="polite">
@@ -53,8 +54,9 @@ export function ShopifyCountCard({
               describeCheck({ ...orders.check, locale })
             ) : finishedAt ? (
               <>
-                Orders last checked: <RelativeTime at={finishedAt} now={now} timeZone={timeZone} />. The check
-                runs automatically every 15 minutes.
+                Orders last checked:{" "}
+                <RelativeTime at={finishedAt} now={now} timeZone={timeZone} isInSentence />. The check runs
+                automatically every 15 minutes.
               </>
             ) : (
               "Orders sync automatically. We check for missed orders every 15 minutes."

@@ -53,7 +53,14 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
           }
           hasRate={coupon.type !== "standard"}
           lastUsed={
-            coupon.lastUsedAt ? <RelativeTime at={coupon.lastUsedAt} now={now} timeZone={timeZone} /> : null
+            coupon.lastUsedAt ? (
+              <RelativeTime
+                at={coupon.lastUsedAt}
+                now={now}
+                timeZone={timeZone}
+                isInSentence={coupon.type !== "standard"}
+              />
+            ) : null
           }
         />
         <Chart
