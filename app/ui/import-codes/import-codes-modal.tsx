@@ -32,7 +32,7 @@ export function ImportCodesModal({
       onClose();
     },
   });
-  const { checked, refusal, isChecking, isImporting } = codeImport;
+  const { checkedImport, refusal, isChecking, isImporting } = codeImport;
 
   const selectFile = (chosen: File | null) => {
     const sizeProblem = chosen && findFileSizeProblem(chosen.size, locale);
@@ -49,7 +49,7 @@ export function ImportCodesModal({
   const close = () => {
     if (isImporting) return;
     if (isConfirmingDiscard) setIsConfirmingDiscard(false);
-    else if (checked || text.trim() !== "") setIsConfirmingDiscard(true);
+    else if (checkedImport || text.trim() !== "") setIsConfirmingDiscard(true);
     else onClose();
   };
 
@@ -80,8 +80,8 @@ export function ImportCodesModal({
       <Modal.Section>
         <BlockStack gap="400">
           {refusal ? <Refusal message={refusal} /> : null}
-          {checked ? (
-            <ImportResult checkedImport={checked} label={label} onLabel={setLabel} />
+          {checkedImport ? (
+            <ImportResult checkedImport={checkedImport} label={label} onLabel={setLabel} />
           ) : (
             <ImportSourceFields
               file={file}
@@ -98,7 +98,7 @@ export function ImportCodesModal({
   );
 
   function primaryAction(): ModalProps["primaryAction"] {
-    if (!checked) {
+    if (!checkedImport) {
       return {
         content: "Check codes",
         disabled: !hasSource,
@@ -106,17 +106,17 @@ export function ImportCodesModal({
         onAction: check,
       };
     }
-    if (checked.validCount === 0) return { content: "Choose other codes", onAction: startOver };
+    if (checkedImport.validCount === 0) return { content: "Choose other codes", onAction: startOver };
     return {
-      content: `Import ${formatCounted(checked.validCount, "code")}`,
+      content: `Import ${formatCounted(checkedImport.validCount, "code")}`,
       loading: isImporting,
-      onAction: () => codeImport.confirm({ importId: checked.importId, label }),
+      onAction: () => codeImport.confirm({ importId: checkedImport.importId, label }),
     };
   }
 
   function secondaryActions(): ModalProps["secondaryActions"] {
     const cancel = { content: "Cancel", disabled: isImporting, onAction: close };
-    const hasValidCodes = checked !== null && checked.validCount > 0;
+    const hasValidCodes = checkedImport !== null && checkedImport.validCount > 0;
     return hasValidCodes
       ? [cancel, { content: "Choose other codes", disabled: isImporting, onAction: startOver }]
       : [cancel];
