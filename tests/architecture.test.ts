@@ -30,7 +30,7 @@ const isServer = (path: string) => /\.server(\.tsx?)?$/.test(path);
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
 const isPureDomain = (path: string) => within("domain")(path) && !isServer(path);
 
-/** Lists every import that breaks the rule, as `file -> import`. */
+/** Lists each forbidden import of the checked files, as `file -> import`. */
 function findViolations(
   isChecked: (path: string) => boolean,
   isForbidden: (path: string) => boolean,
@@ -61,7 +61,7 @@ describe("imports", () => {
     expect(findViolations(within("lib"), (path) => isAppModule(path) && !within("lib")(path))).toEqual([]);
   });
 
-  test("domain files without .server in their name import only such files and lib", () => {
+  test("domain files without .server in their names import only each other and files of lib", () => {
     const isForbidden = (path: string) => isAppModule(path) && !isPureDomain(path) && !within("lib")(path);
     expect(findViolations(isPureDomain, (path) => isForbidden(path) || isServer(path))).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe("imports", () => {
     expect(findViolations(isChecked, (path) => /^(db\.server|@prisma\/.*|pg)$/.test(path))).toEqual([]);
   });
 
-  test("the app imports nothing from the tests or the dev shop", () => {
+  test("the app imports no file outside app/, such as the tests or the dev shop", () => {
     expect(findViolations(() => true, within(".."))).toEqual([]);
   });
 });
@@ -105,7 +105,7 @@ test("only env.server.ts reads the environment", () => {
   expect(readers.map(({ path }) => path)).toEqual(["env.server.ts"]);
 });
 
-test("a .server file of the domain exports an operation with the file's name", () => {
+test("each .server file of the domain exports an operation with the file's name", () => {
   const misnamed = files
     .filter(({ path }) => within("domain")(path) && isServer(path))
     .filter(({ path, text }) => !exportedNames(path, text).includes(operationName(path)));

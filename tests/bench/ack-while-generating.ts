@@ -13,9 +13,9 @@ const EVERY_MS = 40;
 
 /**
  * Measures webhook response times while a worker generates codes. The built app runs as deployed by default, with web
- * and worker in one process. While the worker generates a million codes, an order webhook is sent every 40 ms, even if
- * earlier webhooks have not got a response yet. The figure of a round is the 99th percentile of the round's response
- * times.
+ * and worker in one process. While the worker generates a million codes, an order webhook is sent every 40 ms, without
+ * waiting for the responses to earlier webhooks. Each round gives the 99th percentile of its response times. The figure
+ * is the median of the rounds.
  */
 export async function measureAck({
   environment,

@@ -7,8 +7,8 @@ import { migrateDatabase } from "../setup/migrate-database";
 import { testEnvironment } from "../setup/test-environment";
 
 /**
- * A temporary PostgreSQL server for a benchmark. `client` is for the benchmark's own set-up and checks, not for the
- * app.
+ * A temporary PostgreSQL server for a benchmark. The benchmark uses `client` for its own set-up and checks. The app has
+ * its own connections.
  */
 export interface BenchEnvironment {
   databaseUrl: string;
@@ -19,8 +19,8 @@ export interface BenchEnvironment {
 }
 
 /**
- * Starts the server with production settings, so every commit reaches the disk. Also sets this process's environment
- * variables. Import modules from `~/` only after this call, so that they use this server.
+ * Starts a temporary PostgreSQL server that writes every commit to disk, as in production. Also sets this process's
+ * environment variables. Import modules from `~/` only after this call, so that they use this server.
  */
 export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   const dataFolder = mkdtempSync(join(tmpdir(), "dino-discounts-bench-"));

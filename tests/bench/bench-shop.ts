@@ -19,8 +19,8 @@ export interface BenchShop {
 }
 
 /**
- * Starts a dev shop. With `appUrl`, the dev shop sends its webhooks to the app. Webhooks for each code are off by
- * default.
+ * Starts a dev shop. With `appUrl`, the dev shop sends its webhooks to the app. Webhooks about single codes are off
+ * until the benchmark turns them on.
  */
 export async function startBenchShop(
   { variables }: BenchEnvironment,
@@ -51,7 +51,7 @@ export async function startBenchShop(
   return { apiUrl, adminUrl, control, close };
 }
 
-/** Opens the app once as the shop, in this process, so that an access token is stored for the workers. */
+/** Opens the app once as the shop's merchant, in this process, so that an access token is stored for the workers. */
 export async function installOnBenchShop(
   { apiUrl }: BenchShop,
   { variables }: BenchEnvironment,
@@ -65,7 +65,9 @@ export async function installOnBenchShop(
   return withQueue(async () => (await authenticateMerchant(request)).shopId);
 }
 
-/** The headers that App Bridge adds to each request of a page, with a fresh session token. */
+/**
+ * Headers of a request from a merchant's page: a new session token, as App Bridge adds it, and a browser's user agent.
+ */
 export function merchantHeaders(variables: BenchEnvironment["variables"]): Record<string, string> {
   const token = createSessionToken({
     shop: BENCH_SHOP,

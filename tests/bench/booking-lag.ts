@@ -13,7 +13,7 @@ const SHOP_B = "bench-orders.myshopify.com";
 const CODE_B = "HOT";
 const ORDER_EVERY_MS = 200;
 const POLL_EVERY_MS = 20;
-/** When the last code is added, some webhooks may not be delivered yet. Shopify's first retry comes after 10 s. */
+/** Maximum wait for the webhooks that are undelivered when the last code is added. The first retry comes after 10 s. */
 const DELIVERY_TIMEOUT_MS = 600_000;
 
 /**

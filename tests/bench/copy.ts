@@ -8,8 +8,8 @@ type Connection = {
 };
 
 /**
- * PostgreSQL's COPY, for comparing the app's speed with it. The package pg implements the protocol of COPY, but has no
- * public API for it.
+ * One COPY command of PostgreSQL, which a pg client can run like a query. Benchmarks compare the app's speed with COPY.
+ * The package pg implements the protocol of COPY, but has no public API for it.
  */
 class Copy {
   readonly done: Promise<number>;
@@ -54,7 +54,7 @@ class Copy {
   handleEmptyQuery() {}
 }
 
-/** Runs COPY … FROM STDIN with the chunks as input. */
+/** Runs COPY … FROM STDIN with the chunks as input. Returns the size of the input in bytes. */
 export function copyIn(client: pg.Client, sql: string, chunks: Iterable<Buffer>): Promise<number> {
   return run(client, new Copy(sql, chunks));
 }

@@ -11,8 +11,8 @@ export interface CountingProxy {
 }
 
 /**
- * Starts a TCP proxy for PostgreSQL that counts the statements of its own clients. PostgreSQL's statistics would also
- * include the statements of other clients.
+ * Starts a TCP proxy for PostgreSQL that counts the statements of the clients that connect through it. PostgreSQL's own
+ * statistics would also include the statements of other clients.
  */
 export async function startCountingProxy(databaseUrl: string): Promise<CountingProxy> {
   const target = new URL(databaseUrl);
@@ -50,9 +50,9 @@ export async function startCountingProxy(databaseUrl: string): Promise<CountingP
 }
 
 /**
- * Calls `onMessage` with the type of each message that a PostgreSQL client sends. A message starts with a type byte and
- * a length. The length includes the bytes of the length field. The first message of a connection has no type byte. Does
- * not support TLS, which a local server does not need.
+ * Returns a function that reads the bytes that a PostgreSQL client sends, and calls `onMessage` with the type of each
+ * message. A message starts with a type byte and a length. The length includes the bytes of the length field. The first
+ * message of a connection has no type byte. Does not support TLS, which a local server does not need.
  */
 function readMessages(onMessage: (type: number) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);

@@ -82,7 +82,7 @@ async function usingApp<Result>(start: () => Promise<App>, work: (app: App) => P
   }
 }
 
-/** Downloads the file and discards it. */
+/** Downloads the CSV export of the pool and discards it. */
 async function download(app: App, pool: Pool): Promise<void> {
   const { exportUrl } = await import("~/downloads/export-url.server");
   const { allCodes } = await import("~/domain/codes/code-selection");
@@ -96,7 +96,10 @@ const copyOf = ({ shopId, couponId }: Pool) =>
   `COPY (SELECT code, state, used_count, last_used_at, batch_id, created_at FROM codes
          WHERE shop_id = ${shopId} AND coupon_id = ${couponId} ORDER BY batch_id, id) TO STDOUT (FORMAT csv)`;
 
-/** Peak resident memory of the process during each of five rounds, in MB, read from /proc (Linux only). */
+/**
+ * Runs `work` five times. Returns the peak resident memory of the app's process during each run, in MB. Reads the
+ * memory from /proc, so this works only on Linux.
+ */
 async function measurePeaks({ pid }: App, work: () => Promise<void>): Promise<number[]> {
   const all: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {

@@ -15,7 +15,7 @@ export function median(values: number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The smallest value that is at least as large as `share` of all values. */
+/** Returns a quantile. For the `share` 0.95, this is the smallest value that 95% of the values do not exceed. */
 export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;

@@ -12,8 +12,8 @@ const BATCHES = 10;
 
 /**
  * Measures Find coupon in a shop with ten million codes: the response time of the route in the built app, including the
- * session token check. Each round searches for exact codes and then for prefixes that were not searched before. A
- * merchant waits this long after a keystroke, plus the time of the network. Each figure is the median of five rounds.
+ * session token check. After a keystroke, a merchant waits for this time and for the network. Each round searches for
+ * exact codes and then for new prefixes. The figure is the median of five rounds.
  */
 export async function measureFind({
   environment,
@@ -113,7 +113,9 @@ async function sampleTexts(client: BenchEnvironment["client"], shopId: bigint): 
   return rows.map(({ code }, at) => (at % 2 === 0 ? code : ` ${code.toLowerCase()} `));
 }
 
-/** Shortens a code to the pool's prefix and one to four more characters, like a code that is still being typed. */
+/**
+ * Shortens a code to its prefix, its separator and one to four more characters, like a code that is still being typed.
+ */
 function toPrefix(text: string): string {
   const head = benchFormat.prefix.length + benchFormat.separator.length;
   return text.trim().slice(0, head + 1 + Math.floor(Math.random() * 4));

@@ -32,7 +32,8 @@ function measureMicros(
 /**
  * Compares the app's code generator with the npm package voucher-code-generator. Both return arrays of unique codes of
  * 8 characters, drawn from the same 31 characters. The two generators take turns, so that other load on the machine
- * affects both. The figure is the median of the rounds' ratios. The first round is a warm-up and does not count.
+ * affects both. A round's ratio is the package's time per code divided by the app's. The figure is the median of the
+ * ratios. The first round is a warm-up and does not count.
  */
 export function measureGenerateVsVoucher(): Figure {
   const quantity = CODES_AT_ONCE;

@@ -11,9 +11,10 @@ const ROUNDS = 3;
 const ROUND_SECONDS = 60;
 
 /**
- * Measures the statements per second of one idle process (web and worker) with one installed shop. A proxy counts the
- * statements of all connections, so BEGIN, COMMIT and LISTEN count too. Each of the three rounds lasts a minute, to
- * include tasks that run once a minute. The first minute after the start is not counted.
+ * Measures how many SQL statements per second one idle app process (web and worker) runs, with one installed shop. A
+ * proxy counts the statements of all connections, so BEGIN, COMMIT and LISTEN count too. Each of the three rounds lasts
+ * a minute, to include tasks that run once a minute. The first minute after the start is not counted. A smaller
+ * `quantity` shortens this minute and the rounds to that many seconds.
  */
 export async function measureIdleQueries({
   environment,

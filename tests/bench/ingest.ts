@@ -45,7 +45,7 @@ export async function measureIngest({
     while (await hasUnbookedWebhooks(client)) await wait(20);
     const seconds = (performance.now() - startedAt) / 1000;
     const change = (await countUses(client)) - before;
-    if (change !== added) throw new Error(`the uses changed by ${change} instead of ${added}`);
+    if (change !== added) throw new Error(`the number of uses changed by ${change} instead of ${added}`);
     return {
       perSecond: deliveries.length / seconds,
       p99: quantile(responseTimes, 0.99),
@@ -118,7 +118,7 @@ export async function measureIngest({
   }
 }
 
-/** Inserts a shop with one hot code and many others, all live, so that nothing is synced. */
+/** Inserts a shop with one hot code and many others. All codes are live, so the app has nothing to sync. */
 async function insertShop({ client }: BenchEnvironment): Promise<string> {
   const shop = "bench-ingest.myshopify.com";
   await client.query(

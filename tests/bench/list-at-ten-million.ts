@@ -8,9 +8,10 @@ const ROUNDS = 5;
 const BATCHES = 10;
 
 /**
- * Measures the first page of a pool's codes and a search by prefix, with a tenth of the codes and with all of them. The
- * pool has ten batches. The app's own operation sends the query, and PostgreSQL itself measures planning and execution.
- * Each figure is the median of five rounds. The table is vacuumed first, as autovacuum would do.
+ * Measures two queries of the app's own operation `listCodes`: for the first page of a pool's codes, and for a search
+ * by prefix. Measures them when the pool has one of its ten batches, and when it has all of them. PostgreSQL reports
+ * the times of planning and execution. Every p50 and p95 is the median of five rounds. The table is vacuumed first, as
+ * autovacuum would do.
  */
 export async function measureList({
   environment: { client },
@@ -119,7 +120,7 @@ async function queryOf(work: () => Promise<unknown>): Promise<Query> {
     pg.Pool.prototype.query = original;
   }
   const [query] = sent;
-  if (!query || sent.length > 1) throw new Error(`expected one query, but the page sent ${sent.length}`);
+  if (!query || sent.length > 1) throw new Error(`expected one query, but ${sent.length} were sent`);
   return query;
 }
 

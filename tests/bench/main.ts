@@ -82,7 +82,7 @@ if (chosen.length === 0) {
 
 const all: Figure[] = [];
 for (const { run } of chosen) {
-  // Each benchmark gets its own database, because leftover rows would slow down the next one.
+  // Each benchmark gets its own database, because leftover rows would slow down the next benchmark.
   const environment = await openBenchEnvironment();
   try {
     for (const figure of await run({ environment, quantity })) {

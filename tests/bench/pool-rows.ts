@@ -50,7 +50,7 @@ async function insertRow(client: Client, sql: string, values: unknown[]): Promis
   return BigInt(rows[0]?.id ?? 0);
 }
 
-/** Generates the batch with the app's own operation, in slices as its job handler does. */
+/** Generates the batch with the app's own operation, in slices as the job handler does. */
 export async function generateWholeBatch({
   shopId,
   batchId,
@@ -63,5 +63,5 @@ export async function generateWholeBatch({
   do {
     result = await generateBatch({ shopId, batchId, deadline: new Date(Date.now() + 15_000) });
   } while (result === "more");
-  if (result !== "done") throw new Error(`the batch is ${result}`);
+  if (result !== "done") throw new Error(`generating the batch returned "${result}"`);
 }

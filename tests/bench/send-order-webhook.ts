@@ -7,6 +7,7 @@ const SHOPIFY_TIMEOUT_MS = 5_000;
 
 export interface OrderWebhook {
   shopifyOrderId: number;
+  /** By the clock of `performance.now()`. */
   sentAt: number;
   /** Time from sending the request to the last byte of the response; 5 s for an error or a timeout. */
   responseTimeMs: number;

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
- * Calls `send` every `everyMs` until `until` settles, and returns all results. Calls do not wait for earlier calls, so
- * a stall of the app delays every request sent during the stall, as for real users.
+ * Calls `send` every `everyMs` until `until` settles, and returns all results. A call does not wait for earlier calls.
+ * If the app stalls, requests are still sent and all of them are delayed, as the requests of real users would be.
  */
 export async function sendSteadily<Result>({
   everyMs,

@@ -8,7 +8,7 @@ const ROUNDS = 5;
 /**
  * Compares storing a batch with a raw COPY. The app's own operation generates and stores the batch, with its slices,
  * fencing tokens and counts. Then one COPY inserts the same rows in the same order into the emptied table with the same
- * indexes. Each pair gives one ratio.
+ * indexes. Each round compares one such pair. The figure is the median of the rounds' ratios.
  */
 export async function measureStoreVsCopy({
   environment: { client },
@@ -45,7 +45,7 @@ export async function measureStoreVsCopy({
   ];
 }
 
-/** Empties the table and runs a checkpoint, so that the next measurement does not pay for earlier writes. */
+/** Empties the table and runs a checkpoint, so that earlier writes do not slow down the next measurement. */
 async function emptyCodes(client: BenchEnvironment["client"]) {
   await client.query("TRUNCATE codes");
   await client.query("CHECKPOINT");

@@ -25,8 +25,9 @@ const INP_STEP_MS = 8;
 
 /**
  * Measures what the app embed adds to the web vitals of a storefront page that was not opened with a share link. Loads
- * the same page with and without the embed in turn, each time with an empty browser cache. Times are in milliseconds.
- * The goal is that the embed adds at most half of the interquartile range that the LCP has without the embed.
+ * the same page alternately with and without the embed, each time with an empty browser cache. Times are in
+ * milliseconds. The goal for the LCP is that the embed adds at most half of the interquartile range of the loads
+ * without the embed.
  */
 export async function measureStorefrontVitals({
   quantity = LOADS,
@@ -41,7 +42,7 @@ export async function measureStorefrontVitals({
     const url = new URL("/collections/all", devShop.storefrontUrl).href;
     await load(browser, url);
     for (let round = 0; round < quantity; round++) {
-      // Each round swaps which of the two is loaded first, so that other load on the machine affects both equally.
+      // The order is swapped in each round, so that other load on the machine affects both variants equally.
       const turns = round % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const);
       for (const turn of turns) {
         await devShop.control.setThemeEmbed({ isOn: turn === "with" });
@@ -92,13 +93,15 @@ async function load(browser: Browser, url: string): Promise<Vitals> {
     library.onFCP(({ value }: { value: number }) => Object.assign(vitals, { fcp: value }), report);
     library.onLCP(({ value }: { value: number }) => Object.assign(vitals, { lcp: value }), report);
     library.onCLS(({ value }: { value: number }) => Object.assign(vitals, { cls: value }), report);
-    // The first interaction is always reported. Its time rounds to 0 ms if it took less than half a step of 8 ms.
+    // The first interaction is always reported, with 0 ms if it took less than half a step of 8 ms. So `inp` is null
+    // only until then.
     library.onINP(({ value }: { value: number }) => Object.assign(vitals, { inp: value }), report);
     Reflect.set(window, "__vitals", vitals);
   });
   await page.goto(url);
   await page.waitForFunction(() => Reflect.get(window, "__vitals").lcp > 0);
-  // A layout shift of the embed would happen when its script runs, which is before `load`.
+  // The embed's script runs before the `load` event, so any layout shift that it causes has happened by now. Wait until
+  // the browser has reported the shift.
   await page.waitForTimeout(150);
   await page.locator("h1").first().click();
   await page.waitForFunction(() => Reflect.get(window, "__vitals").inp !== null);

@@ -1,4 +1,4 @@
-/** Starts the queue for `work`, so that it can enqueue jobs. This process does not run the jobs. */
+/** Runs `work` with a started queue, so that `work` can enqueue jobs. This process does not run the jobs. */
 export async function withQueue<Result>(work: () => Promise<Result>): Promise<Result> {
   const { startQueue, stopQueue } = await import("~/jobs/queue.server");
   await startQueue();

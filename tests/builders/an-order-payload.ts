@@ -5,7 +5,9 @@ const usd = (amount: string) => ({
   presentment_money: { amount, currency_code: "USD" },
 });
 
-/** Builds the body of an order webhook: one line item of $50.00, with $10.00 off for each code. */
+/**
+ * Builds the body of an order webhook: one line item of $50.00, with $10.00 off for each code. The total is always $40.
+ */
 export function anOrderPayload({
   codes = [],
   customerId = 77,

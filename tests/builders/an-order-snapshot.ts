@@ -4,7 +4,10 @@ let count = 1000;
 
 const tenDollars = { amountOffMinor: 1_000n, presentmentAmountMinor: 1_000n, presentmentCurrency: "USD" };
 
-/** Builds a $50.00 order placed now by a named customer. `codes` are code texts, `automatic` titles of discounts. */
+/**
+ * Builds a snapshot of a $50.00 order placed now by a named customer. `codes` are code texts, and `automatic` are
+ * titles of automatic discounts. Each of them takes off $10.00.
+ */
 export function anOrderSnapshot({
   codes = [],
   automatic = [],

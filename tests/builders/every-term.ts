@@ -17,7 +17,10 @@ export interface Term {
   expected: Partial<CurrentSettings>;
 }
 
-/** Lists every reward and condition that a rule can have, with the dev shop's products, customers and countries. */
+/**
+ * Lists rules that together have every kind of reward and condition, with the dev shop's products, collections,
+ * customers and segments.
+ */
 export function everyTerm(state: State): Term[] {
   const gid = (type: string, id: number | undefined) => `gid://shopify/${type}/${id}`;
   const products = state.products.ofShop(DEMO_SHOP);
@@ -109,7 +112,7 @@ export function everyTerm(state: State): Term[] {
       expected: { value: { kind: "amount", amountMinor: 1_005, isPerItem: false }, items: { kind: "all" } },
     },
     {
-      name: "an amount off each of some products",
+      name: "an amount off each item of chosen products",
       reward: { kind: "amount_off", amountMinor: 999, isPerItem: true, appliesTo: twoProducts },
       expected: {
         value: { kind: "amount", amountMinor: 999, isPerItem: true },

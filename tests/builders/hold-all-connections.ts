@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 import { env } from "~/env.server";
 
 /**
- * Takes every connection of the app's pool. The returned function releases the connections. Calling it a second time
- * does nothing.
+ * Takes every connection of the app's connection pool. The returned function releases the connections. Calling it a
+ * second time does nothing.
  */
 export async function holdAllConnections(): Promise<() => Promise<void>> {
   const size = env.DATABASE_POOL_SIZE;

@@ -24,7 +24,7 @@ export async function renameCoupon({
   const base = { version, fields };
   const edit = { shopId, couponId, base, input, timeZone, isMoveConfirmed: false, actor: "test" };
   const saved = await editCoupon(edit);
-  if (!saved.ok) throw new Error(`not renamed: ${saved.reason}`);
+  if (!saved.ok) throw new Error(`could not rename the coupon: ${saved.reason}`);
   if (!isSynced) return;
   const synced = await retryWhileThrottled(() => syncCoupon({ shopId, couponId }));
   if (!synced.ok) throw new Error(`could not sync the new code: ${synced.reason}`);

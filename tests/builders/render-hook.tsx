@@ -55,7 +55,7 @@ export async function renderHook<Props, Result>({
     get path() {
       return current().path;
     },
-    /** Runs `work`, which calls functions of the hook, and waits until React has rendered the changes. */
+    /** Runs `calls` with the hook's latest return value, and waits until React has rendered the changes. */
     act: (calls: (result: Result) => unknown) =>
       act(async () => {
         await calls(current().result);

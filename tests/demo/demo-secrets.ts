@@ -10,8 +10,8 @@ const demoSecrets = z.object({
 });
 
 /**
- * Reads the secrets that Shopify and a host would provide for a real app. The first call generates random secrets and
- * stores them.
+ * Reads the secrets that Shopify and a hosting provider would provide for a real app. If the file does not exist,
+ * creates it with random secrets.
  */
 export function demoSecretsIn(path: string): z.infer<typeof demoSecrets> {
   if (!existsSync(path)) {

@@ -18,7 +18,9 @@ export function launchBrowser(): Promise<Browser> {
 
 export const VIEWPORT = { width: 1440, height: 900 };
 
-/** Opens the browser context of a merchant or shopper. Headless Chromium's own user agent would be rejected as a bot. */
+/**
+ * Opens the browser context of a merchant or shopper. Headless Chromium's own user agent would be rejected as a bot.
+ */
 export async function openContext(browser: Browser): Promise<BrowserContext> {
   const version = browser.version().split(".")[0];
   return browser.newContext({

@@ -2,7 +2,9 @@ import { createCoupon } from "./create-coupon";
 import { createDiscount } from "./create-discount";
 import type { Journey } from "./journey";
 
-/** Creates the live URL Token FLYER-2026, linked to 20% off. Returns the ids of the coupon and of the discount's rule. */
+/**
+ * Creates the live URL Token FLYER-2026, linked to 20% off. Returns the ids of the coupon and of the discount's rule.
+ */
 export async function createFlyer(journey: Journey): Promise<{ couponId: string; discountRuleId: string }> {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   const token = { name: "Flyer", type: "url_token", code: "FLYER-2026" };

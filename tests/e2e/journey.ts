@@ -39,7 +39,9 @@ export type Journey = {
    * enough for a long page.
    */
   screenshots(name: string, options?: { isWholePage: boolean }): Promise<void>;
-  /** Serious and critical accessibility violations that axe finds in the app's frame, or in another part of the page. */
+  /**
+   * Serious and critical accessibility violations that axe finds in the app's frame, or in another part of the page.
+   */
   seriousViolations(within?: string): Promise<string[]>;
   /** Allows console errors that match the pattern in this test. */
   allowConsoleError(pattern: RegExp): void;
