@@ -34,8 +34,8 @@ describe("codeFormat", () => {
     { alphabet: "nope" },
     { alphabet: "A" },
     { alphabet: "AA" },
-  ])("rejects %j", (wrong) => {
-    expect(codeFormat.safeParse({ ...defaultCodeFormat, ...wrong }).success).toBe(false);
+  ])("rejects %j", (invalidField) => {
+    expect(codeFormat.safeParse({ ...defaultCodeFormat, ...invalidField }).success).toBe(false);
   });
 
   it("accepts an alphabet of two letters", () => {

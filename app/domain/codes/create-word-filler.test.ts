@@ -11,9 +11,9 @@ describe("createWordFiller", () => {
       const fillRandom = (array: Int32Array) => {
         for (let i = 0; i < array.length; i++) array[i] = 0xffff0000 | (value++ & 0xffff);
       };
-      const pairs = characters.length ** 2;
-      const each = Math.floor(65_536 / pairs);
-      const words = new Int32Array(each * pairs);
+      const pairCount = characters.length ** 2;
+      const countPerPair = Math.floor(65_536 / pairCount);
+      const words = new Int32Array(countPerPair * pairCount);
       createWordFiller({ characters, length: 4, fillRandom })(words, 0, words.length);
       const bytes = Buffer.from(words.buffer).toString("latin1");
       const counts = new Map<string, number>();
@@ -21,8 +21,8 @@ describe("createWordFiller", () => {
         const pair = bytes.slice(i, i + 2);
         counts.set(pair, (counts.get(pair) ?? 0) + 1);
       }
-      expect(counts.size).toBe(pairs);
-      expect(new Set(counts.values())).toEqual(new Set([each]));
+      expect(counts.size).toBe(pairCount);
+      expect(new Set(counts.values())).toEqual(new Set([countPerPair]));
     },
   );
 

@@ -78,7 +78,9 @@ function pairTable(characters: string): Uint16Array {
  * works with either byte order.
  */
 function lastWordMask(length: number): number {
-  const codeBytes = length % 4 === 0 ? 4 : length % 4;
-  const mask = new Int32Array(Uint8Array.from({ length: 4 }, (_, i) => (i < codeBytes ? 0xff : 0)).buffer);
+  const characterBytes = length % 4 === 0 ? 4 : length % 4;
+  const mask = new Int32Array(
+    Uint8Array.from({ length: 4 }, (_, i) => (i < characterBytes ? 0xff : 0)).buffer,
+  );
   return mask[0] as number;
 }

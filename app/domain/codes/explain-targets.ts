@@ -77,14 +77,14 @@ export function targetConditions(facts: Facts): string[] {
   const { customer, names, money, locale } = facts;
   const isEligibleCustomer = customer !== null && customer.isEligible === true;
   const customerText = isEligibleCustomer ? customer.name : describeBuyers(buyers, names, locale);
-  const isForSome = buyers.kind !== "everyone";
-  const isOfItems = items !== null && items.kind !== "all" && !buys;
+  const isForSomeBuyers = buyers.kind !== "everyone";
+  const isForSomeItems = items !== null && items.kind !== "all" && !buys;
   const countriesText = countries ? ` to ${describeCountries(countries, locale)}` : "";
   const rateText = maxShippingRateMinor === null ? "" : ` of ${money(maxShippingRateMinor)} or less`;
   return [
-    isForSome && `for ${customerText}`,
+    isForSomeBuyers && `for ${customerText}`,
     buys && `for carts with ${describeRequiredItems(facts)}`,
-    isOfItems && `on ${describeItems(items, { names, locale, last: "or" })}`,
+    isForSomeItems && `on ${describeItems(items, { names, locale, last: "or" })}`,
     isForSubscriptionsOnly(purchases) && "for subscriptions",
     `${countriesText}${rateText}` !== "" && `for shipping${countriesText}${rateText}`,
   ].filter((condition) => typeof condition === "string");

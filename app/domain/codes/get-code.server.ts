@@ -25,7 +25,7 @@ export async function getCode({
     where: { shopId, id: codeId },
     include: {
       coupon: {
-        include: { discountRule: { select: ruleFacts }, shop: { select: { currencyCode: true } } },
+        include: { discountRule: { select: ruleSelect }, shop: { select: { currencyCode: true } } },
       },
     },
   });
@@ -33,7 +33,7 @@ export async function getCode({
   const { coupon: couponRow, batchId, ...code } = found;
   const { discountRule, shop, ...coupon } = couponRow;
   const [batch, usedCount, newestUse, firstUse, cancelledCount] = await Promise.all([
-    batchId === null ? null : prisma.batch.findFirst({ where: { shopId, id: batchId }, select: batchFacts }),
+    batchId === null ? null : prisma.batch.findFirst({ where: { shopId, id: batchId }, select: batchSelect }),
     readUsedCount({ shopId, codeId }),
     findNewestUse({ shopId, codeId }),
     prisma.redemption.aggregate({ where: { shopId, codeId }, _min: { redeemedAt: true } }),
@@ -72,7 +72,7 @@ export async function getCode({
   };
 }
 
-const ruleFacts = {
+const ruleSelect = {
   id: true,
   name: true,
   status: true,
@@ -82,7 +82,7 @@ const ruleFacts = {
   conditions: true,
 } satisfies Prisma.DiscountRuleSelect;
 
-const batchFacts = {
+const batchSelect = {
   id: true,
   kind: true,
   label: true,
