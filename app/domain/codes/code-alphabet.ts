@@ -1,6 +1,6 @@
 /**
- * The named alphabets for a code's random part. The characters of an alphabet are in ascending order, so that codes
- * sort the same way by text and by the characters' positions in the alphabet.
+ * The named alphabets for a code's random part. The characters of an alphabet are in ascending order. So codes sort the
+ * same way by their text as by the numbers whose digits are the characters (see generateSortedCodes).
  */
 export const CODE_ALPHABETS = {
   "no-look-alikes": {
@@ -30,7 +30,8 @@ function isNamedAlphabet(alphabet: string): alphabet is NamedAlphabet {
 }
 
 /**
- * The characters of a named alphabet, or of an alphabet given by its characters ("AB"): ascending, without duplicates.
+ * Returns the characters of an alphabet in ascending order, without duplicates. `alphabet` is a name or the characters
+ * themselves ("AB").
  */
 export function alphabetCharacters(alphabet: string): string {
   if (isNamedAlphabet(alphabet)) return CODE_ALPHABETS[alphabet].characters;

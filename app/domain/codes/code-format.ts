@@ -21,6 +21,7 @@ export const codeFormat = z.object({
     .int("Enter a whole number.")
     .min(1, "Use at least 1 character.")
     .max(32, "Use at most 32 characters."),
+  // The name of an alphabet, or its characters: A to Z and 0 to 9, with at least two different characters.
   alphabet: z.union(
     [z.enum(namedAlphabets), z.string().regex(/^(?=.*(.).*(?!\1).)[A-Z0-9]{2,36}$/, ALPHABET_REQUIRED)],
     ALPHABET_REQUIRED,
@@ -37,7 +38,7 @@ export const defaultCodeFormat: CodeFormat = {
 };
 
 /**
- * The start that all codes of the format share: "SUMMER-". A prefix that ends with the separator gets no second one.
+ * The start that all codes of the format share: "SUMMER-". The separator is not repeated if the prefix ends with it.
  */
 export function codeHead({ prefix, separator }: Pick<CodeFormat, "prefix" | "separator">): string {
   return prefix === "" || prefix.endsWith(separator) ? prefix : prefix + separator;
@@ -55,8 +56,8 @@ export function keySpace({ length, alphabet }: Pick<CodeFormat, "length" | "alph
 
 /**
  * An example code in this format. The same format and `variant` always give the same code. So a preview does not
- * flicker while the merchant types, and the server and the browser render the same code. Never use it as a real code,
- * because it is not random.
+ * flicker while the merchant types, and the server and the browser render the same code. Never use the example as a
+ * real code, because it comes from a linear congruential generator and can be predicted.
  */
 export function previewCode(format: CodeFormat, variant = 0): string {
   const characters = alphabetCharacters(format.alphabet);

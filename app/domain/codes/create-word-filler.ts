@@ -13,14 +13,14 @@ export function wordStride(length: number): number {
  * of codes. Each byte is one character. Each part starts at a new word. If `length` is not a multiple of four, the
  * bytes after the part are zero. `from` and `to` must be boundaries between parts.
  *
- * One random 32-bit number gives the four characters of a word: each half of it, a 16-bit value, gives two characters.
- * This takes a quarter of the random numbers that drawing one character at a time takes.
+ * One random 32-bit number gives the four characters of a word, because each 16-bit half of the number gives a pair of
+ * characters. This takes a quarter of the random numbers that drawing one character at a time takes.
  *
- * For example, an alphabet of 31 characters has 961 pairs of characters. The index of the drawn pair, from 0 to 960, is
- * the upper 16 bits of value * 961. The 65,536 values do not divide evenly among the 961 pairs, so some pairs have one
- * value more than others. A value is rejected if the lower 16 bits of value * 961 are below the remainder of 65,536 /
- * 961. This rejects exactly the extra values, so all pairs are equally likely. It is Lemire's method, which needs no
- * division per value and rejects few values.
+ * For example, an alphabet of 31 characters has 961 pairs. If `value` is a 16-bit half, the upper 16 bits of
+ * `value * 961` are the index of the drawn pair, from 0 to 960. The 65,536 values do not divide evenly among the 961
+ * pairs, so some pairs have one value more than others. A value is rejected if the lower 16 bits of `value * 961` are
+ * below `65_536 % 961`. This rejects exactly the extra values, so all pairs are equally likely. The method is Lemire's.
+ * It needs no division per value and rejects few values.
  */
 export function createWordFiller({
   characters,
@@ -59,7 +59,7 @@ export function createWordFiller({
   };
 }
 
-/** Every pair of characters, two bytes per element. */
+/** Returns all pairs of characters. An element contains the two bytes of a pair. */
 function pairTable(characters: string): Uint16Array {
   const letters = Uint8Array.from(characters, (character) => character.charCodeAt(0));
   const bytes = new Uint8Array(letters.length ** 2 * 2);

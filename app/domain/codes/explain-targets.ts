@@ -31,8 +31,8 @@ export function buyersCheck(facts: Facts): EvaluatedCheck | null {
 }
 
 /**
- * Describes the items that the discount applies to. Always passes, because the merchant enters only the cart's total or
- * its number of items.
+ * Describes the items that the discount applies to. Always passes, because the merchant enters only a total or a number
+ * of items to test a cart, and not which items are in the cart.
  */
 export function itemsCheck(facts: Facts): EvaluatedCheck | null {
   const { locale } = facts;
@@ -54,8 +54,8 @@ export function itemsCheck(facts: Facts): EvaluatedCheck | null {
 }
 
 /**
- * Describes the destinations and the highest shipping rate of a free shipping discount. Always passes, because the
- * merchant enters no destination.
+ * Describes the destinations and the maximum shipping rate of a free shipping discount. Always passes, because the
+ * merchant enters no destination to test a cart.
  */
 export function destinationCheck(facts: Facts): EvaluatedCheck | null {
   if (!isFreeShipping(facts)) return null;
