@@ -33,6 +33,6 @@ export async function enqueueSpread<Payload extends z.ZodType>(
 }
 
 /** Shop ids are sequential, so the remainder spreads the shops evenly over the slots. */
-function slotOf({ shopId, overSeconds }: { shopId: bigint; overSeconds: number }): number {
-  return Number(shopId % BigInt(Math.max(1, Math.floor(overSeconds / SLOT_SECONDS))));
+function slotOf({ shopId, periodSeconds }: { shopId: bigint; periodSeconds: number }): number {
+  return Number(shopId % BigInt(Math.max(1, Math.floor(periodSeconds / SLOT_SECONDS))));
 }

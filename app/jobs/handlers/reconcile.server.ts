@@ -84,7 +84,7 @@ export async function reconcileShopsJob(): Promise<undefined> {
  * discount may have changed in Shopify without a webhook.
  */
 export async function checkShopsJob(): Promise<undefined> {
-  const overSeconds = NIGHTLY_PERIOD_SECONDS;
+  const periodSeconds = NIGHTLY_PERIOD_SECONDS;
   await enqueueSpread({ job: jobs.checkRule, payloads: await listRulesInShopify(), periodSeconds });
   await enqueueSpread({ job: jobs.compareUsage, payloads: await listShopsToReconcile(), periodSeconds });
 }
