@@ -9,7 +9,8 @@ const POLL_INTERVAL_MS = 300;
 
 /**
  * Adds a discount's only code again after someone removed it in Shopify. An update of the discount would not restore
- * it. Shopify adds codes asynchronously. If Shopify needs longer than three seconds, throws ShopifyThrottled. The sync job then runs again later and finds the added code. Safe to retry.
+ * it. Shopify adds codes asynchronously. If Shopify needs longer than three seconds, throws ShopifyThrottled. The sync
+ * job then runs again later and finds the added code. Safe to retry.
  */
 export async function addCodeAgain({
   admin,
