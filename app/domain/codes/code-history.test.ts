@@ -53,7 +53,7 @@ test("a live event whose time was not recorded is listed as newer than the link 
   expect(kindsOf(events)).toEqual(["live", "linked", "created"]);
 });
 
-test("uses and reversals are ordered by time, newest first", () => {
+test("uses, reversals and other events are ordered by time, newest first", () => {
   const events = buildHistory({
     code: { ...standard, firstUsedAt: day(3) },
     uses: [use(day(5)), use(day(3), day(4))],
@@ -213,7 +213,7 @@ test("a code's history lists edits, archiving and moves of its coupon, but none 
   expect(events[3]).toMatchObject({ by: "staff:3", changes });
 });
 
-test("if a move of the coupon disabled a used-up code, the code's history gives used-up as the reason", () => {
+test("if a used-up code was disabled when its coupon's codes were moved, the history gives the reason used-up", () => {
   const detail = { count: 1, codeIds: ["1"], reason: "used-up" };
   const activities = [activity(day(2), "coupon-live"), activity(day(3), "codes-disabled", detail)];
   const [event] = buildHistory({ code: { ...pool, state: "disabled" }, activities });

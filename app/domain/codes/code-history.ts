@@ -45,6 +45,7 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   /** If `at` is null, the event happened after `after`. */
   | { kind: "live"; after?: Date }
   | { kind: "rejected"; message: string }
+  /** The code's text was changed. */
   | { kind: "changed"; by: string; from: string; to: string }
   | { kind: "disabled" | "enabled" | "deleted"; by: string; reason?: "used-up" }
   | { kind: "edited"; by: string; changes: CouponChange[] }
@@ -114,6 +115,7 @@ export function codeHistory<Use extends UseInHistory>({
 }
 
 function sortTime(event: CodeEvent, { createdAt }: CodeInHistory): number {
+  // The creation is older than all other events of the same millisecond.
   if (event.kind === "created") return createdAt.getTime() - 1;
   const after = event.kind === "live" ? event.after : undefined;
   return (event.at ?? after ?? createdAt).getTime();
@@ -152,6 +154,7 @@ function listCodeEvents<Use extends UseInHistory>(
   const isLiveListed = events.some(({ kind }) => kind === "live");
   const wasLive = ["live", "disabling", "deleting"].includes(code.state) || code.firstUsedAt !== null;
   if (!isLiveListed && wasLive) {
+    // No activity recorded when the code went live. It was after the newest link to a discount, if there is one.
     const linked = events.findLast(({ kind }) => kind === "linked");
     events.splice(1, 0, { key: "live", at: null, kind: "live", after: linked?.at ?? code.createdAt });
   }

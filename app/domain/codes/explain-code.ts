@@ -107,7 +107,10 @@ function formatConditions(conditions: string[]): string {
   return conditions.length === 0 ? "" : ` ${conditions.join(", ")}`;
 }
 
-/** The minimum purchase as a condition of the verdict, or "for this cart" if the cart to check is known. */
+/**
+ * The minimum purchase as a condition of the verdict: ["for carts of $50.00 or more"], or ["for this cart"] if the
+ * merchant entered a cart.
+ */
 function cartConditions(facts: Facts): string[] {
   const { minimum: required, items } = effectiveSettings(facts);
   const { cart, money, locale } = facts;
@@ -141,15 +144,18 @@ function externalChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck
     buyers: "for-whom",
     minimum: "minimum",
   };
-  return drift.changed
-    .filter((setting) => !reportedIds.has(checkIdBySetting[setting] ?? "exists"))
-    .map((setting) => ({
-      ...passedCheck(`changed-${setting}`, "The setting matches Shopify"),
-      isMet: false,
-      isHarmless: true,
-      reason: describeSettingChange(setting, facts),
-      ...externalChangeFix(setting, drift),
-    }));
+  return (
+    drift.changed
+      // The check "exists" never has this fix, so a setting without a check of its own always gets one here.
+      .filter((setting) => !reportedIds.has(checkIdBySetting[setting] ?? "exists"))
+      .map((setting) => ({
+        ...passedCheck(`changed-${setting}`, "The setting matches Shopify"),
+        isMet: false,
+        isHarmless: true,
+        reason: describeSettingChange(setting, facts),
+        ...externalChangeFix(setting, drift),
+      }))
+  );
 }
 
 function existsCheck({ state }: ExplainedCode): EvaluatedCheck {
