@@ -1,6 +1,7 @@
 import { Checkbox, FormLayout, Text, TextField } from "@shopify/polaris";
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import styles from "~/ui/limits-fields.module.css";
+import { TimeZoneName } from "~/ui/time-zone-name";
 
 export type LimitFields = Pick<
   CouponFields,
@@ -83,7 +84,9 @@ export function LimitsFields({
         {field("endTime", "End time")}
       </div>
       <Text as="p" tone="subdued">
-        {`Times are in your store’s time zone, ${timeZone.replaceAll("_", " ")}. ${note}`}
+        {"Times are in your store’s time zone, "}
+        <TimeZoneName timeZone={timeZone} />
+        {`. ${note}`}
       </Text>
     </FormLayout>
   );

@@ -11,7 +11,7 @@ const journey = useJourney();
 
 const discounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });
 
-/** Creates a live Standard coupon with an end and limits. Returns its id. */
+/** Creates a live Standard coupon with an end date and usage limits. Returns its id. */
 async function createAutumnCoupon() {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   return createCoupon(journey, {
@@ -27,7 +27,7 @@ async function openCoupon(couponId: string) {
 
 const save = (page: Page = journey.page) => page.getByRole("button", { name: "Save", exact: true }).click();
 
-/** Opens the code's link, adds socks to the cart, and returns the text of the cart page. */
+/** Opens the code's discount link, adds socks to the cart, and returns the text of the cart page. */
 async function readCart(code: string): Promise<string> {
   await journey.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
   await journey.page.getByRole("button", { name: "Add to cart" }).click();
@@ -40,7 +40,7 @@ test("shows errors next to their fields, and then saves all edits of a coupon at
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   const coupon = { name: "Summer newsletter", code: "SUMMER20", discountRuleId };
   await openCoupon(await createCoupon(journey, coupon));
-  await app.getByText("Times are in your store’s time zone, America/New York.").waitFor();
+  await app.getByText("Times are in your store’s time zone, Eastern Time (New York).").waitFor();
   await app.getByLabel("Uses per code").fill("0");
   await app.getByLabel("End date").fill("2020-01-01");
   await app.getByLabel("Name", { exact: true }).fill("");
@@ -73,7 +73,7 @@ test("shows errors next to their fields, and then saves all edits of a coupon at
   expect(await readCart("SUMMER20")).not.toContain("SUMMER20");
 });
 
-test("shows a dialog when the merchant leaves with unsaved changes, and keeps the changes when the merchant stays", async () => {
+test("shows a dialog when the merchant leaves the page with unsaved changes, and keeps the changes when the merchant stays", async () => {
   const { app, page } = journey;
   await openCoupon(await createAutumnCoupon());
   await app.getByLabel("Uses per code").fill("7");
@@ -89,7 +89,7 @@ test("shows a dialog when the merchant leaves with unsaved changes, and keeps th
   await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("50");
 });
 
-test("keeps the edits when a save fails offline, on the coupon's page and in Settings", async () => {
+test("keeps the edits when a save fails because the browser is offline, on the coupon's page and in Settings", async () => {
   const { app, page } = journey;
   journey.allowConsoleError(/ERR_INTERNET_DISCONNECTED/);
   await openCoupon(await createAutumnCoupon());
@@ -136,7 +136,7 @@ test("keeps what is typed while a save is running, and the next save stores it w
   expect(await endTime.inputValue()).toBe("17:45");
   expect(await uses.inputValue()).toBe("70");
   await journey.screenshots("edit-typed-while-saving");
-  // Typing the saved value back during a save is an edit too.
+  // Typing the previous value again while a new value is being saved is an edit too.
   const second = await holdResponse(page, /\/settings\.data/);
   await uses.fill("80");
   await save();

@@ -11,7 +11,6 @@ import { rankBy } from "~/domain/redemptions/statistics/ranking";
 import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
-import { describeTimeZone } from "~/lib/dates";
 import { parseCouponIds } from "~/routes/app.analytics/applied-coupons";
 import { CountDifferencesCard } from "~/routes/app.analytics/count-differences-card";
 import { RankingCard } from "~/routes/app.analytics/ranking-card";
@@ -22,6 +21,7 @@ import { Chart } from "~/ui/statistics/chart";
 import { describeExcluded, type Metric } from "~/ui/statistics/describe-statistics";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
 import { UsageFigures } from "~/ui/statistics/usage-figures";
+import { TimeZoneName } from "~/ui/time-zone-name";
 import { useFormat } from "~/ui/use-format";
 import { useNextSearch } from "~/ui/use-next-search";
 
@@ -31,7 +31,7 @@ import { useNextSearch } from "~/ui/use-next-search";
  * and the coupons whose use count differs from Shopify's.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, shopId, locale } = await authenticateMerchant(request);
+  const { shop, shopId } = await authenticateMerchant(request);
   const searchParams = new URL(request.url).searchParams;
   const [range, by] = [
     statisticsRange.parse(searchParams.get("range")),
@@ -65,7 +65,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     currencies,
     currencyCode,
     codeFormat: newPoolFormatFields(settings.codeFormat),
-    ...{ now, timeZone, zoneName: describeTimeZone(timeZone, locale) },
+    ...{ now, timeZone },
   };
 }
 
@@ -75,7 +75,7 @@ export default function Analytics() {
   const { locale } = useFormat();
   const page = useLoaderData<typeof loader>();
   const { statistics, rules, coupons, applied, range, by, currencies, currencyCode } = page;
-  const { now, timeZone, zoneName, codeFormat, usageDifferences } = page;
+  const { now, timeZone, codeFormat, usageDifferences } = page;
   const [metric, setMetric] = useState<Metric>("revenueMinor");
   const { searchParams, setSearchParams } = useNextSearch();
   // Reads the URL of the pending navigation if there is one. With the current URL, selecting a second coupon while the
@@ -134,7 +134,8 @@ export default function Analytics() {
             />
             <Text as="p" variant="bodySm" tone="subdued">
               {describeExcluded(statistics, locale) ?? "Test orders and reversed uses are excluded."}
-              {` Orders with several discounts count once here and once per discount below. Days are in ${zoneName}.`}
+              {" Orders with several discounts count once here and once per discount below. Days are in "}
+              <TimeZoneName timeZone={timeZone} />.
             </Text>
           </BlockStack>
         </Card>

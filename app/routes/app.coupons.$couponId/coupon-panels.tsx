@@ -16,8 +16,6 @@ interface CouponPanelsProps {
   panel: CouponPanel;
   now: Date;
   timeZone: string;
-  /** Readable name of `timeZone`. */
-  zoneName: string;
   /** Actor id of the signed-in staff member. */
   viewer: string;
 }
@@ -31,7 +29,7 @@ export function CouponPanels(props: CouponPanelsProps) {
   );
 }
 
-function SelectedPanel({ coupon, pool, panel, now, timeZone, zoneName, viewer }: CouponPanelsProps) {
+function SelectedPanel({ coupon, pool, panel, now, timeZone, viewer }: CouponPanelsProps) {
   const { locale } = useFormat();
   switch (panel.tab) {
     case "codes": {
@@ -58,7 +56,6 @@ function SelectedPanel({ coupon, pool, panel, now, timeZone, zoneName, viewer }:
           hasManyCodes={pool !== null}
           now={now}
           timeZone={timeZone}
-          zoneName={zoneName}
         />
       );
     case "batches":

@@ -8,7 +8,6 @@ import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { hasClicks } from "~/domain/links/has-clicks.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
-import { describeTimeZone } from "~/lib/dates";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { BatchesInProgress } from "~/routes/app.coupons.$couponId/batches/batches-in-progress";
 import { batchesToAnnounce } from "~/routes/app.coupons.$couponId/batches/batches-to-announce";
@@ -89,7 +88,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     haveLinksWorked,
     now,
     timeZone,
-    zoneName: describeTimeZone(timeZone, locale),
     actor,
   };
 }
@@ -114,7 +112,7 @@ export const shouldRevalidate = skipReloadAfterLostSave;
 
 export default function Coupon() {
   const { locale } = useFormat();
-  const { coupon, pool, panel, ledger, clickCount, haveLinksWorked, now, timeZone, zoneName, actor } =
+  const { coupon, pool, panel, ledger, clickCount, haveLinksWorked, now, timeZone, actor } =
     useLoaderData<typeof loader>();
   const batches = batchesToAnnounce({ batches: pool?.newestBatches ?? [], coupon, timeZone, locale });
   const statusAnnouncement = useStatusAnnouncement([coupon]);
@@ -168,7 +166,6 @@ export default function Coupon() {
                 codeCount={pool?.counts.all ?? null}
                 now={now}
                 timeZone={timeZone}
-                zoneName={zoneName}
               />
             </>
           }
@@ -187,7 +184,6 @@ export default function Coupon() {
                 panel={panel}
                 now={now}
                 timeZone={timeZone}
-                zoneName={zoneName}
                 viewer={actor}
               />
               <ShopifyCountCard coupon={coupon} ledger={ledger} now={now} timeZone={timeZone} />

@@ -5,6 +5,7 @@ import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
+import { TimeZoneName } from "~/ui/time-zone-name";
 
 /** Wizard section with the minimum purchase, the purchase type, and the dates. */
 export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: RuleShop }) {
@@ -76,7 +77,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
           />
         </InlineGrid>
         <Text as="p" tone="subdued">
-          Times are in your store’s time zone, {shop.timeZone.replaceAll("_", " ")}.
+          Times are in your store’s time zone, <TimeZoneName timeZone={shop.timeZone} />.
           {fields.trigger === "coupon"
             ? " A coupon’s own dates apply too. Its codes work only when the coupon and this discount are both active."
             : null}

@@ -46,10 +46,10 @@ test.each([
   [{ usageLimitPerCode: "0" }, "Check the uses per code"],
   [{ usageLimitPerCode: "many" }, "Check the uses per code"],
   [{ startTime: "10:00" }, "Choose a date too"],
-  [{ startDate: "2026-08-20", endDate: "2026-08-10" }, "The end date is before the start date"],
+  [{ startDate: "2026-08-20", endDate: "2026-08-10" }, "The end must be after the start"],
   [
     { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20", endTime: "09:00" },
-    "The end date is before the start date",
+    "The end must be after the start",
   ],
 ])("for the invalid limits %o, limitsProblem returns “%s”", (fields, problem) => {
   expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBe(problem);

@@ -31,7 +31,7 @@ export function limitsProblem(fields: CouponFields): string | null {
     return "Choose a date too";
   if (startDate === "" || endDate === "") return null;
   const [start, end] = [`${startDate}T${startTime || "00:00"}`, `${endDate}T${endTime || "23:59:59"}`];
-  return end <= start ? "The end date is before the start date" : null;
+  return end <= start ? "The end must be after the start" : null;
 }
 
 function formatSummaryDay(date: string, thisYear: number, locale: string): string {

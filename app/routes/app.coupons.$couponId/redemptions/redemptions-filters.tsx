@@ -15,6 +15,7 @@ import {
 } from "~/domain/redemptions/redemption-filter";
 import { formatDay } from "~/lib/dates";
 import styles from "~/ui/filters-bar.module.css";
+import { TimeZoneName } from "~/ui/time-zone-name";
 import { useFormat } from "~/ui/use-format";
 import { useNextSearch } from "~/ui/use-next-search";
 
@@ -35,11 +36,11 @@ const EMPTY_FIELDS = { code: "", order: "", customer: "", from: "", until: "" };
 export function RedemptionsFilters({
   filter,
   hasManyCodes,
-  zoneName,
+  timeZone,
 }: {
   filter: RedemptionFilter;
   hasManyCodes: boolean;
-  zoneName: string;
+  timeZone: string;
 }) {
   const { locale } = useFormat();
   const hasFilters = isFiltered({ ...filter, status: "all" });
@@ -86,7 +87,7 @@ export function RedemptionsFilters({
             key: "days",
             label: "Days",
             shortcut: true,
-            filter: <Days fields={fields} zoneName={zoneName} onChange={change} />,
+            filter: <Days fields={fields} timeZone={timeZone} onChange={change} />,
           },
         ]}
         appliedFilters={appliedFilters(filter, change, locale)}
@@ -104,11 +105,11 @@ export function RedemptionsFilters({
 
 function Days({
   fields,
-  zoneName,
+  timeZone,
   onChange,
 }: {
   fields: Fields;
-  zoneName: string;
+  timeZone: string;
   onChange: (changed: Partial<Fields>) => void;
 }) {
   const day = (name: "from" | "until", label: string) => (
@@ -125,7 +126,7 @@ function Days({
       {day("from", "First day")}
       {day("until", "Last day")}
       <Text as="p" variant="bodySm" tone="subdued">
-        {`Days are in ${zoneName}`}
+        Days are in <TimeZoneName timeZone={timeZone} />
       </Text>
     </BlockStack>
   );

@@ -2,6 +2,7 @@ import { Box, Button, InlineStack, Text } from "@shopify/polaris";
 import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { RedemptionsFilters } from "~/routes/app.coupons.$couponId/redemptions/redemptions-filters";
 import { RedemptionsTable } from "~/routes/app.coupons.$couponId/redemptions/redemptions-table";
+import { TimeZoneName } from "~/ui/time-zone-name";
 import { useCsvDownload } from "~/ui/use-csv-download";
 
 export interface RedemptionsProps {
@@ -11,22 +12,21 @@ export interface RedemptionsProps {
   hasManyCodes: boolean;
   now: Date;
   timeZone: string;
-  zoneName: string;
 }
 
 /** The coupon's redemptions: filters, one page of redemptions, and a CSV download of all matching redemptions. */
 export function RedemptionsPanel(props: RedemptionsProps) {
-  const { couponId, page, zoneName } = props;
+  const { couponId, page, timeZone } = props;
   const { status, code, order, customer, from, until } = page.filter;
   const download = useCsvDownload();
   const filterParameters = { status, code, order, customer, from: from ?? "", until: until ?? "" };
   return (
     <>
-      <RedemptionsFilters filter={page.filter} hasManyCodes={props.hasManyCodes} zoneName={zoneName} />
+      <RedemptionsFilters filter={page.filter} hasManyCodes={props.hasManyCodes} timeZone={timeZone} />
       <Box paddingInline="300" paddingBlock="200" borderBlockEndWidth="025" borderColor="border-secondary">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="span" variant="bodySm" tone="subdued">
-            {`Times are in ${zoneName}`}
+            Times are in <TimeZoneName timeZone={timeZone} />
           </Text>
           <Button
             size="slim"

@@ -10,6 +10,7 @@ import { describeExcluded, formatRate, type Metric } from "~/ui/statistics/descr
 import { Figure } from "~/ui/statistics/figure";
 import { OrderFigures } from "~/ui/statistics/order-figures";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
+import { TimeZoneName } from "~/ui/time-zone-name";
 import { useFormat } from "~/ui/use-format";
 
 interface StatisticsProps {
@@ -18,11 +19,10 @@ interface StatisticsProps {
   codeCount: number | null;
   now: Date;
   timeZone: string;
-  zoneName: string;
 }
 
 /** Card with the statistics of the coupon's codes in a date range: figures and a chart. */
-export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: StatisticsProps) {
+export function StatisticsCard({ coupon, codeCount, now, timeZone }: StatisticsProps) {
   const { locale } = useFormat();
   const [metric, setMetric] = useState<Metric>("uses");
   const { range, shown, isFailed, retry, chooseRange } = useStatistics(coupon);
@@ -73,7 +73,8 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
           onShowAll={coupon.usedCount > 0 && range !== "all" ? () => chooseRange("all") : undefined}
         />
         <Text as="p" variant="bodySm" tone="subdued">
-          {`${excluded ?? "Test orders and reversed uses are excluded."} Days are in ${zoneName}.`}
+          {`${excluded ?? "Test orders and reversed uses are excluded."} Days are in `}
+          <TimeZoneName timeZone={timeZone} />.
         </Text>
       </BlockStack>
     </Card>
