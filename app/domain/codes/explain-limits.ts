@@ -73,20 +73,21 @@ export function usesLeftCheck(facts: Facts): EvaluatedCheck {
   const { usageLimit: limit } = effectiveSettings(facts);
   const check = passedCheck("uses-left", "It has uses left");
   if (limit === null) return { ...check, reason: "No usage limit." };
-  const cancelled =
+  const canceledNote =
     cancelledCount === 0
       ? ""
       : ` Shopify also counts ${cancelledCount === 1 ? "the use on a canceled order" : `the uses on ${formatCount(cancelledCount, locale)} canceled orders`}.`;
   const appCount = usedCount + cancelledCount;
   const shopifyCount = facts.live?.discount?.codeUsedCount ?? null;
-  const counts =
+  const shopifyNote =
     shopifyCount !== null && shopifyCount > appCount
       ? ` Shopify counts ${formatCounted(shopifyCount, "use", locale)}.`
-      : cancelled;
+      : canceledNote;
   const uses = `${formatCount(usedCount, locale)} of ${formatCounted(limit, "use", locale)}`;
-  if (Math.max(appCount, shopifyCount ?? 0) < limit) return { ...check, reason: `${uses} so far.${counts}` };
+  if (Math.max(appCount, shopifyCount ?? 0) < limit)
+    return { ...check, reason: `${uses} so far.${shopifyNote}` };
   return failedCheck(check, "usageLimit", facts, {
-    reason: `It has reached its limit (${uses}).${counts}`,
+    reason: `It has reached its limit (${uses}).${shopifyNote}`,
     blame: "it has reached its usage limit",
   });
 }

@@ -77,9 +77,9 @@ function drawSortedNumbers({
   const buffer = new Int32Array(BUFFER_WORDS);
   const values = new Float64Array(quantity);
   let position = BUFFER_WORDS;
-  let unique = 0;
-  while (unique < quantity) {
-    for (let i = unique; i < quantity; ) {
+  let uniqueCount = 0;
+  while (uniqueCount < quantity) {
+    for (let i = uniqueCount; i < quantity; ) {
       if (position === BUFFER_WORDS) {
         fillRandom(buffer);
         position = 0;
@@ -91,9 +91,9 @@ function drawSortedNumbers({
       if (value < below) values[i++] = value;
     }
     values.sort();
-    unique = 1;
+    uniqueCount = 1;
     for (let i = 1; i < quantity; i++) {
-      if (values[i] !== values[unique - 1]) values[unique++] = values[i] as number;
+      if (values[i] !== values[uniqueCount - 1]) values[uniqueCount++] = values[i] as number;
     }
   }
   return values;

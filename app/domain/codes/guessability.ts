@@ -144,8 +144,8 @@ export function rateGuessability({
   existingCount?: number;
   locale: string;
 }): Guessability {
-  const valid = Math.max(1, quantity + existingCount);
-  const oddsAgainst = Math.max(1, Number(keySpace(format)) / valid);
+  const validCount = Math.max(1, quantity + existingCount);
+  const oddsAgainst = Math.max(1, Number(keySpace(format)) / validCount);
   const { level, label } = LEVELS.find(({ atLeast }) => oddsAgainst >= atLeast) ?? EASY;
   return {
     level,

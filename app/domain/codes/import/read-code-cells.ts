@@ -35,10 +35,10 @@ export async function readCodeCells({
   maxRows: number;
   maxBytes: number;
 }): Promise<CodeCells> {
-  const tooMany = () => new ImportRefused({ reason: "too-many-rows", maxRows });
+  const tooManyRows = () => new ImportRefused({ reason: "too-many-rows", maxRows });
   const cells: CodeCell[] = [];
   const otherColumns = new Map<number, string>();
-  const list = createListCollector();
+  const listCollector = createListCollector();
   let firstRow: ImportRow | null = null;
   let column: ReturnType<typeof findCodeColumn> | null = null;
   for await (const row of readRows(readText({ source, maxBytes }))) {
@@ -52,15 +52,15 @@ export async function readCodeCells({
     firstRow ??= row;
     if (isHeader) continue;
     cells.push({ line: row.line, text: row.cells[column.index] ?? "" });
-    if (cells.length > maxRows) throw tooMany();
-    list.add(row);
+    if (cells.length > maxRows) throw tooManyRows();
+    listCollector.add(row);
   }
   const heading = column?.heading ?? null;
   const rows = cells.length;
   if (heading === null && firstRow && otherColumns.size > 0) {
     // A single line with delimiters is always read as a list. Cells that are not codes are reported as problems.
-    const listed = rows === 1 ? nonBlankCells(firstRow) : list.all();
-    if (listed && listed.length > maxRows) throw tooMany();
+    const listed = rows === 1 ? nonBlankCells(firstRow) : listCollector.all();
+    if (listed && listed.length > maxRows) throw tooManyRows();
     if (listed) return { cells: listed, rows, heading, ignored: [] };
   }
   const ignored = [...otherColumns].sort(([a], [b]) => a - b).map(([, text]) => text);

@@ -85,16 +85,16 @@ async function requeueSlice(
     LEFT JOIN pending_deltas ON pending_deltas.code_id = codes.id
     WHERE codes.shop_id = ${shopId} AND codes.id = ANY(${locked.map(({ id }) => id)})
     ORDER BY codes.id`;
-  const ids = (matches: (code: (typeof slice)[number]) => boolean) =>
+  const idsWhere = (matches: (code: (typeof slice)[number]) => boolean) =>
     slice.filter(matches).map(({ id }) => id);
-  const requeued = ids(({ state, isUsedUp }) => state === "live" && !isUsedUp);
-  const usedUp = ids(({ state, isUsedUp }) => state === "live" && isUsedUp);
+  const requeued = idsWhere(({ state, isUsedUp }) => state === "live" && !isUsedUp);
+  const usedUp = idsWhere(({ state, isUsedUp }) => state === "live" && isUsedUp);
   await tx.$executeRaw`
     UPDATE codes SET shopify_code_id = NULL, state = CASE
       WHEN state = 'deleting' THEN 'deleted'
       WHEN id = ANY(${requeued}) THEN 'pending'
       ELSE 'disabled' END::code_state
-    WHERE shop_id = ${shopId} AND id = ANY(${ids(() => true)})`;
+    WHERE shop_id = ${shopId} AND id = ANY(${idsWhere(() => true)})`;
   if (batchId !== null && requeued[0] !== undefined) {
     await tx.$executeRaw`
       UPDATE batches SET synced_count = synced_count - ${requeued.length},
