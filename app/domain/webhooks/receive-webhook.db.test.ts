@@ -6,6 +6,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
+/** The limits in receive-webhook.server.ts. */
 const MAX_WAITING = 2_000;
 const MAX_PER_TRANSACTION = 200;
 

@@ -67,7 +67,7 @@ export function receiveWebhook(
     };
     const timer = setTimeout(() => {
       entry.reject(new InboxBusy(`not stored within ${timeoutMs} ms`));
-      // Makes room for another webhook. Shopify will redeliver this one.
+      // Makes room for another webhook. Shopify will deliver the removed webhook again.
       waiting = waiting.filter((other) => other !== entry);
     }, timeoutMs);
     waiting.push(entry);

@@ -9,8 +9,8 @@ import { logger } from "~/logger.server";
 type CheckResult = Awaited<ReturnType<typeof checkCoupon> | ReturnType<typeof checkRule>>;
 
 /**
- * The check is repeated after two results: `superseded` (the coupon or rule was written during the check) and `waiting`
- * (its sync is pending).
+ * Seconds after which the check is repeated, by its result: `superseded` if the coupon or rule was written during the
+ * check, and `waiting` if its sync is pending.
  */
 const RERUN_AFTER_SECONDS: Partial<Record<CheckResult, number>> = { superseded: 3, waiting: 20 };
 

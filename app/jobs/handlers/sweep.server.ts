@@ -18,13 +18,13 @@ import { listQueued } from "~/jobs/list-queued.server";
 import { purgeLeases } from "~/jobs/purge-leases.server";
 
 /**
- * Longer than the 17 minutes for which the queue retries a failing job: 10 retries, with delays that double from one
- * second.
+ * Work that has waited longer than this is enqueued again. It is longer than the 17 minutes for which the queue retries
+ * a failing job: 10 retries, with delays that double from one second.
  */
 const OVERDUE_MS = 20 * 60 * 1000;
 /** Retry interval while the app has no access. Shopify does not report when a shop grants access again. */
 const ACCESS_LOST_MS = 60 * 60 * 1000;
-/** Longer than a webhook usually waits in the inbox. */
+/** Webhooks that have waited longer than this get a new job. It is longer than webhooks usually wait in the inbox. */
 const UNBOOKED_MS = 30 * 1000;
 const MAX_PER_SWEEP = 1_000;
 const SLICE_MS = 15_000;
@@ -65,7 +65,10 @@ const steps = {
       payloads: await shopsWithUnbookedWebhooks("code-webhooks"),
     });
   },
-  /** A `generateBatch` job reruns until its batch is complete, so a batch that has a job gets no second one. */
+  /**
+   * A batch that already has a `generateBatch` job gets no second job, because the job reruns until the batch is
+   * complete.
+   */
   async batches() {
     const running = await listRunningBatches({ limit: MAX_PER_SWEEP });
     if (running.length === 0) return;

@@ -13,8 +13,8 @@ type Payload = z.output<typeof jobs.syncCodes.payload>;
 const SLICE_MS = 15_000;
 
 /**
- * A busy sync runs again soon: the worker that has the lease may have missed the change for which this job was
- * enqueued.
+ * Seconds after which the job runs again, by the result of syncCodes. After `busy`, it runs again soon, because the
+ * worker that is syncing the shop may have missed the change for which this job was enqueued.
  */
 const RERUN_AFTER_SECONDS: Partial<Record<Awaited<ReturnType<typeof syncCodes>>, number>> = {
   more: 0,

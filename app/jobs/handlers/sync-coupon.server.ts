@@ -9,6 +9,7 @@ type Payload = z.output<typeof jobs.syncCoupon.payload>;
 
 type FailedSync = Extract<Awaited<ReturnType<typeof syncCoupon>>, { ok: false }>;
 
+/** Seconds after which the job runs again, by the reason that syncCoupon returns. */
 const RERUN_AFTER_SECONDS: Partial<Record<FailedSync["reason"], number>> = { more: 0, busy: 2, "not-yet": 5 };
 
 async function run(payload: Payload): Promise<Rerun | undefined> {
