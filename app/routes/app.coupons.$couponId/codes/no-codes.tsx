@@ -6,7 +6,7 @@ import { EmptyList } from "~/ui/empty-list";
 
 const emptyTitleByFilter: Record<CodeFilter, string> = {
   all: "No codes yet",
-  unused: "All codes have been used",
+  unused: "No unused codes",
   used: "No codes used yet",
   failed: "No failed codes",
   disabled: "No disabled codes",
