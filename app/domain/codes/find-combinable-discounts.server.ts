@@ -23,7 +23,7 @@ export async function findCombinableDiscounts({
   couponId: bigint;
   now: Date;
 }): Promise<CombinableDiscounts | null> {
-  const [coupon, rules, { couponInteraction: shop }] = await Promise.all([
+  const [coupon, rules, { couponInteraction: shopInteraction }] = await Promise.all([
     prisma.coupon.findFirst({ where: { shopId, id: couponId }, select: { discountRule: true } }),
     prisma.discountRule.findMany({
       where: { shopId, trigger: "automatic", status: "active", shopifyDiscountId: { not: null } },
@@ -32,7 +32,9 @@ export async function findCombinableDiscounts({
     getSettings({ shopId }),
   ]);
   const own =
-    coupon?.discountRule?.status === "active" ? combinableDiscountOf(coupon.discountRule, shop) : null;
+    coupon?.discountRule?.status === "active"
+      ? combinableDiscountOf(coupon.discountRule, shopInteraction)
+      : null;
   if (!own) return null;
   const automatic = rules.flatMap((rule) => {
     const { status, problem } = ruleStatusDetails(rule, now);
@@ -40,7 +42,7 @@ export async function findCombinableDiscounts({
       problem?.reason === "deactivated-in-shopify" || problem?.reason === "deleted-in-shopify";
     const isActiveNow =
       status !== "expired" && !isEndedInShopify && (rule.startsAt === null || rule.startsAt <= now);
-    const combinable = isActiveNow ? combinableDiscountOf(rule, shop) : null;
+    const combinable = isActiveNow ? combinableDiscountOf(rule, shopInteraction) : null;
     return combinable ? [{ title: titleOfRule(rule), ...combinable }] : [];
   });
   return { own, automatic };
