@@ -29,12 +29,14 @@ interface Attempt {
   }) => unknown;
   /** Route parameters: the coupon or rule of the page, which belongs to the requesting shop. */
   params?: (own: Ids) => Record<string, string>;
-  /** Form fields that contain IDs of `target`. */
+  /** Form fields that contain IDs of the shop `target`. `own` is the requesting shop. */
   form?: (target: Ids, own: Ids) => Record<string, string>;
   isMultipart?: boolean;
-  /** Query string of a GET request that contains IDs of `target`. */
+  /** Query string of a GET request that contains IDs of the shop `target`. */
   search?: (target: Ids) => string;
+  /** Expected result if `target` is another shop. */
   refused: unknown;
+  /** Expected result if `target` is the requesting shop. */
   accepted: unknown;
 }
 
@@ -130,7 +132,7 @@ const attempts: Attempt[] = [
     refused: noSuchDiscount,
     accepted: succeeded,
   },
-  // Saving a rule ignores coupons that the shop does not have.
+  // Saving a rule ignores coupons that the shop does not have, so the request itself succeeds.
   ...["save", "save-draft"].flatMap((intent): Attempt[] => [
     {
       action: `${intent} a new rule with coupons`,
@@ -160,7 +162,8 @@ function settingsForm({ fields, version }: Ids): Record<string, string> {
 }
 
 /**
- * Sends an attempt from a page of the shop `own`. Returns the response or result, even if the route threw a Response.
+ * Sends an attempt from a page of the shop `own`, with IDs of the shop `target`. Returns the route's result, or the
+ * Response that the route threw.
  */
 async function send(attempt: Attempt, { own, target }: { own: Ids; target: Ids }): Promise<unknown> {
   const form = attempt.form?.(target, own);
@@ -187,7 +190,7 @@ async function send(attempt: Attempt, { own, target }: { own: Ids; target: Ids }
 
 describe("a request from a shop's own page with another shop's IDs", () => {
   test.each(attempts)(
-    "$action: is refused and changes nothing, but the same request from the shop that owns the IDs is accepted",
+    "$action: changes nothing in that shop, but the same request from the shop that owns the IDs is accepted",
     async (attempt) => {
       const victim = await aShopWithIds(DEMO_SHOP);
       const intruder = await aShopWithIds(OTHER_SHOP);

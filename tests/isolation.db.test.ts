@@ -28,7 +28,7 @@ interface RouteArgs {
   context: object;
 }
 
-/** The forms of every route with an ID in its URL, which are submitted with another shop's coupon or code. */
+/** For each route with an ID in its URL, the forms that the test submits with another shop's IDs. */
 const formsByRoute: Record<string, Record<string, string>[]> = {
   "app.coupons.$couponId.batches.ts": [
     { intent: "generate", quantity: "5" },
@@ -111,47 +111,50 @@ async function statusOf(run: () => unknown): Promise<number> {
   }
 }
 
-describe("a request with another shop's ID in its URL", () => {
+describe("isolation of shops", () => {
   const folder = fileURLToPath(new URL("../app/routes", import.meta.url));
   const routesWithIds = Object.keys(routeModules)
     .map((path) => path.replace("../app/routes/", ""))
     .filter((path) => path.includes("$") && !coveredElsewhere.includes(path))
     .filter((path) => !path.includes("/") || /\/route\.tsx?$/.test(path));
 
-  test("is tested for every route that has an ID in its URL", () => {
+  test("every route that has an ID in its URL is tested with another shop's ID", () => {
     expect(readdirSync(folder).length).toBeGreaterThan(5);
     expect(routesWithIds.sort()).toEqual(Object.keys(formsByRoute).sort());
   });
 
-  test.each(routesWithIds)("gets 404 from %s and changes nothing", async (path) => {
-    const { victim, coupon, pool, rule, dataRequest } = await twoShops();
-    const module = await routeModules[`../app/routes/${path}`]?.();
-    const before = await rowsAsText(victim.id);
-    for (const couponId of [coupon.id, pool.id]) {
-      const code = await prisma.code.findFirstOrThrow({ where: { couponId } });
-      const params = {
-        couponId: String(couponId),
-        batchId: String(pool.batchId),
-        codeId: String(code.id),
-        ruleId: String(rule.id),
-        dataRequestId: String(dataRequest.id),
-      };
-      const url = `/app/coupons/${couponId}`;
-      if (module?.loader) {
-        const request = await aMerchantRequest({ path: url, shop: OTHER_SHOP });
-        expect(await statusOf(() => module.loader?.({ request, params, context: {} }))).toBe(404);
+  test.each(routesWithIds)(
+    "a request with another shop's ID in its URL gets 404 from %s and changes nothing",
+    async (path) => {
+      const { victim, coupon, pool, rule, dataRequest } = await twoShops();
+      const module = await routeModules[`../app/routes/${path}`]?.();
+      const before = await rowsAsText(victim.id);
+      for (const couponId of [coupon.id, pool.id]) {
+        const code = await prisma.code.findFirstOrThrow({ where: { couponId } });
+        const params = {
+          couponId: String(couponId),
+          batchId: String(pool.batchId),
+          codeId: String(code.id),
+          ruleId: String(rule.id),
+          dataRequestId: String(dataRequest.id),
+        };
+        const url = `/app/coupons/${couponId}`;
+        if (module?.loader) {
+          const request = await aMerchantRequest({ path: url, shop: OTHER_SHOP });
+          expect(await statusOf(() => module.loader?.({ request, params, context: {} }))).toBe(404);
+        }
+        for (const form of formsByRoute[path] ?? []) {
+          const filled = Object.fromEntries(
+            Object.entries(form).map(([key, value]) => [key, value === "RULE" ? String(rule.id) : value]),
+          );
+          const request = await aMerchantRequest({ path: url, shop: OTHER_SHOP, form: filled });
+          const status = await statusOf(() => module?.action?.({ request, params, context: {} }));
+          expect([form, status]).toEqual([form, 404]);
+        }
       }
-      for (const form of formsByRoute[path] ?? []) {
-        const filled = Object.fromEntries(
-          Object.entries(form).map(([key, value]) => [key, value === "RULE" ? String(rule.id) : value]),
-        );
-        const request = await aMerchantRequest({ path: url, shop: OTHER_SHOP, form: filled });
-        const status = await statusOf(() => module?.action?.({ request, params, context: {} }));
-        expect([form, status]).toEqual([form, 404]);
-      }
-    }
-    expect(await rowsAsText(victim.id)).toBe(before);
-  });
+      expect(await rowsAsText(victim.id)).toBe(before);
+    },
+  );
 
   test("the lists show nothing from another shop", async () => {
     await twoShops();
@@ -172,7 +175,7 @@ describe("a request with another shop's ID in its URL", () => {
     }
   });
 
-  test("a shop cannot retry another shop's discount that Shopify refused, or see its progress", async () => {
+  test("a shop cannot retry the update of another shop's discount, or see its progress", async () => {
     const { victim, rule, coupon } = await twoShops();
     const before = await rowsAsText(victim.id);
     const module = await routeModules["../app/routes/app.discounts.updates.ts"]?.();
@@ -226,7 +229,7 @@ describe("a request with another shop's ID in its URL", () => {
     expect(await rowsAsText(victim.id)).toBe(before);
   });
 
-  test("a job with the ID of another shop's coupon or batch changes nothing", async () => {
+  test("a job with the ID of another shop's coupon or batch changes nothing in that shop", async () => {
     const { victim, intruder, rule, coupon, pool } = await twoShops();
     await prisma.coupon.updateMany({ where: { shopId: victim.id }, data: { discountRuleId: rule.id } });
     const redaction = await prisma.customerRedaction.create({

@@ -14,7 +14,10 @@ afterEach(async () => (await devShop()).control.setLatency({ ms: 0 }));
 /** More than a process's pool of ten connections. */
 const MORE_THAN_POOL_SIZE = 15;
 
-/** A sync that has its lease still runs a few short transactions before it calls Shopify. Far less than the latency. */
+/**
+ * Maximum time from getting a lease until calling Shopify. In this time, a sync runs a few short transactions. Far less
+ * than the latency of the call.
+ */
 const MAX_MS_UNTIL_CALL = 5_000;
 
 /**
@@ -53,6 +56,7 @@ test("token refreshes that wait for Shopify occupy no database connections, even
     seedShop(state, { domain });
     await anInstalledShop({ domain });
   }
+  // All access tokens expire soon, so each adminForShop refreshes one.
   await prisma.session.updateMany({ data: { expires: new Date(Date.now() + 60_000) } });
   // Shorter than the timeout of a call. The test lowers the latency later.
   await control.setLatency({ ms: 12_000 });

@@ -6,7 +6,7 @@ import { queryDatabase } from "./query-database";
 const journey = useJourney();
 const MILLION = 1_000_000;
 
-/** Inserts the pool "A million" with a million live codes. The shop must have opened the app before. */
+/** Inserts the pool "A million" with a million live codes. The shop must have installed the app before. */
 async function insertPool(): Promise<void> {
   await queryDatabase(
     journey,

@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type DevShop, startDevShop } from "../dev-shop/start";
 import { launchBrowser, openContext } from "./browser";
 
-/** A small app that uses all of App Bridge, and logs what happens to it in #log. */
+/**
+ * A small app that uses the features of App Bridge, such as its save bars, modal and toasts. It logs events in #log.
+ */
 const appPage = (path: string) => `<!doctype html><html lang="en"><head><title>Small app</title></head><body>
 <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key="key"></script>
 <ui-nav-menu><a href="/app" rel="home">Home</a><a href="/app/coupons">Coupons</a><a href="/app/settings">Settings</a></ui-nav-menu>
@@ -119,7 +121,7 @@ describe("the admin frame", () => {
     await bar.waitFor({ state: "hidden" });
   });
 
-  it("opens the app's modals over the page with their buttons, and closes them on Escape", async () => {
+  it("opens the app's modal over the page with the modal's own button, and closes the modal on Escape", async () => {
     await button("Open modal").click();
     await frame.getByRole("dialog", { name: "New coupon" }).getByText("Inside").waitFor();
     await frame.getByRole("button", { name: "Create coupon" }).click();
@@ -138,7 +140,7 @@ describe("the admin frame", () => {
     await waitForLog("Dino Puzzle;");
   });
 
-  it("opens the admin's own pages from the app's links, and opens the app in the admin when its own URL is visited", async () => {
+  it("opens an admin page when its link in the app is clicked, and opens the app inside the admin for the app's own URL", async () => {
     await frame.getByRole("link", { name: "Orders" }).click();
     await admin.waitForURL("**/store/dino-demo/orders");
     await admin.goto(`${devShop.adminUrl}/app/settings?shop=dino-demo.myshopify.com`);

@@ -8,7 +8,7 @@ import { placeOrder } from "./place-order";
 
 const journey = useJourney();
 
-/** Reads the card of a figure: its heading, its number and its hint. */
+/** Reads the text of a figure's card: the heading, the number and the hint. */
 const readFigure = (label: string) =>
   journey.app.getByRole("heading", { name: label, exact: true }).first().locator("xpath=..").innerText();
 
@@ -38,7 +38,7 @@ function placeSummerOrder(firstName: string) {
   return placeOrder(journey, { codes: ["SUMMER20"], guest });
 }
 
-test("shows a coupon's orders, refunds and reversed uses in its statistics, its redemptions and the CSV file", async () => {
+test("shows a coupon's orders, refunds and reversed uses in its statistics, its list of redemptions and the CSV file", async () => {
   const { app, page } = journey;
   const { control } = journey.running.devShop;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
@@ -63,7 +63,7 @@ test("shows a coupon's orders, refunds and reversed uses in its statistics, its 
 
   await app.getByRole("button", { name: "Check orders now" }).click();
   await app.getByText(/orders? checked, nothing missing\.|No orders changed/).waitFor();
-  // New customers are counted by a later job, and an idle page reloads its results only once a minute.
+  // A later job counts the new customers. An idle page reloads its results only once a minute, so reload the page.
   const newCustomers = async () => {
     await page.reload();
     await app.locator(".recharts-bar-rectangle path").first().waitFor();

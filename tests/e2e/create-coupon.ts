@@ -5,7 +5,7 @@ import { postForm } from "./post-form";
 import { queryDatabase } from "./query-database";
 
 /**
- * Creates a coupon, by default a Standard coupon, without opening the app's pages. For tests that are about something
+ * Creates a coupon without opening the app's pages, by default a Standard coupon. For tests that are about something
  * else. Returns the coupon's id. If the coupon has a linked discount, returns only when all its codes are in Shopify.
  */
 export async function createCoupon(

@@ -5,7 +5,7 @@ import { postForm } from "./post-form";
 import { queryDatabase } from "./query-database";
 
 /**
- * Creates an active discount, by default a percentage off the order for coupons, without opening the app's pages. For
+ * Creates an active discount without opening the app's pages, by default 20% off the order, applied by coupons. For
  * tests that are about something else. Returns the id of the discount's rule. For an automatic discount, returns only
  * when the discount is in Shopify.
  */

@@ -12,7 +12,7 @@ import { processTree } from "../setup/process-tree";
 
 const TIMEOUT_MS = 240_000;
 
-/** Starts `npm run demo` with its data in this folder, and returns when it has printed its URLs. */
+/** Starts `npm run demo` with its data in `folder`, and returns when the demo has printed its URLs. */
 async function startDemo({ port, folder }: { port: number; folder: string }) {
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn("npm", ["run", "demo", "--", "--port", String(port), "--data", folder], {
@@ -49,7 +49,9 @@ async function startDemo({ port, folder }: { port: number; folder: string }) {
   return { pid, folder, couponsTab, storefront, output: () => output, stop };
 }
 
-/** Sends a request to the app through the demo's admin, as a merchant's page does. With a form, it is a POST. */
+/**
+ * Sends a request to the app through the demo's admin, as a merchant's page does. With `form`, the request is a POST.
+ */
 async function fetchFromApp(
   { couponsTab, folder }: { couponsTab: string; folder: string },
   path: string,
@@ -66,7 +68,7 @@ async function fetchFromApp(
   return { status: response.status, text: await response.text() };
 }
 
-/** Listens on this port, like another program that uses it. Returns a function that frees the port. */
+/** Listens on the port, as another program might. Returns a function that frees the port. */
 async function occupyPort(port: number) {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -96,7 +98,7 @@ test("the demo prints its URLs, leaves no process running after Ctrl-C, and star
   expect(created.text).toContain("couponId");
 
   const processes = processTree(first.pid);
-  // At least npm, the demo, its database and the app.
+  // These are npm, the demo, the app and several processes of the database.
   expect(processes.length).toBeGreaterThan(4);
   await first.stop();
   expect(processes.filter(isRunning)).toEqual([]);

@@ -41,7 +41,7 @@ async function createCouponInWizard({ code, name }: { code: string; name: string
   await modal.getByText("The code applies this discount once you save the discount.").waitFor();
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await modal.waitFor({ state: "hidden" });
-  // The focus moves to the new coupon's tag, and no list covers it.
+  // The focus moves to the new coupon's tag, and no list covers the tag.
   await expect
     .poll(() =>
       app.getByRole("button", { name: `Remove ${name}` }).evaluate((button) => button.matches(":focus")),
@@ -122,7 +122,7 @@ test("offers to create the first discount when the shop has none, and opens the 
   await journey.screenshots("discounts-recipes");
 });
 
-test("creates buy X get Y with a coupon from the wizard, keeps all entries, and checkout charges what the preview shows", async () => {
+test("creates a Buy X get Y discount and its coupon in the wizard without losing entries, and checkout charges what the preview shows", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
   await pickItems(/items to buy/, ["Stegosaurus Tee"]);
@@ -150,7 +150,7 @@ test("creates buy X get Y with a coupon from the wizard, keeps all entries, and 
   expect(await buy({ lines: preview.lines, code: "TEEPARTY" })).toBe(preview.total);
 });
 
-test("creates an amount off each of the selected variants, and checkout charges what the preview shows", async () => {
+test("creates a discount of an amount off each selected variant, and checkout charges what the preview shows", async () => {
   await startRecipe({ recipe: "Amount off products", name: "Five off small ones" });
   await fill("Amount", "5");
   await pickItems(/discounted items/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
@@ -163,7 +163,7 @@ test("creates an amount off each of the selected variants, and checkout charges 
   expect(await buy({ lines: preview.lines, code: "SMALL5" })).toBe(preview.total);
 });
 
-test("creates a percentage off a collection, and checkout charges what the preview shows", async () => {
+test("creates a discount of a percentage off a collection, and checkout charges what the preview shows", async () => {
   await startRecipe({ recipe: "Percentage off products", name: "Toys sale" });
   await fill("Percentage", "12.5");
   await pickItems(/discounted items/, ["Toys"]);
@@ -174,7 +174,7 @@ test("creates a percentage off a collection, and checkout charges what the previ
   expect(await buy({ lines: toys.lines, code: "TOYS" })).toBe(toys.total);
 });
 
-test("creates free shipping to selected countries, and checkout charges what the preview shows", async () => {
+test("creates a discount of free shipping to selected countries, and checkout charges what the preview shows", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Free shipping", name: "Ships free" });
   await fill("Maximum shipping rate", "10");
@@ -191,7 +191,7 @@ test("creates free shipping to selected countries, and checkout charges what the
   expect(await buy({ lines: ships.lines, code: "SHIPS" })).toBe(ships.total);
 });
 
-test("creates a discount from New coupon, and returns to the form with that discount linked", async () => {
+test("creates a discount from the New coupon form, and returns to the form with that discount linked", async () => {
   const { app, page } = journey;
   await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
@@ -381,7 +381,7 @@ test("keeps what was typed when the preview, segments or customers fail to load,
   await expect.poll(() => app.getByRole("textbox", { name: /^Amount/ }).inputValue()).toBe("15");
 });
 
-test("shows next to a discount's name whether shoppers see it, and shows the minimum purchase in the list of discounts", async () => {
+test("shows whether shoppers see a discount's name, and shows the minimum purchase in the list of discounts", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
   await app.getByText("Shoppers don’t see this.").waitFor();
@@ -403,7 +403,7 @@ test("shows next to a discount's name whether shoppers see it, and shows the min
   await row.getByText("Free shipping on orders of $50.00 or more").waitFor();
 });
 
-test("keeps the entries of a discount when a save fails offline, and saves them once online", async () => {
+test("keeps a discount's entries when a save fails because the browser is offline, and saves them when it is online again", async () => {
   const { app, page } = journey;
   journey.allowConsoleError(/ERR_INTERNET_DISCONNECTED/);
   await startRecipe({ recipe: "Percentage off the order", name: "Saved on a train" });
@@ -430,7 +430,7 @@ test("keeps the entries of a discount when a save fails offline, and saves them 
   await app.getByRole("row").filter({ hasText: "Saved on a train" }).getByText("35% off the order").waitFor();
 });
 
-test("shows a message after a discount is deleted, archived or restored, although its row or page disappears", async () => {
+test("shows a message after a discount is deleted, archived or restored, even though its row or page disappears", async () => {
   const { app, page } = journey;
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
   await createDiscount(journey, { name: "Twenty off", percentage: "20" });
@@ -446,7 +446,8 @@ test("shows a message after a discount is deleted, archived or restored, althoug
   await page.getByText("Ten dollars deleted").waitFor();
   await row("Ten dollars").waitFor({ state: "hidden" });
 
-  // On focus, the list reloads without the discount, before the response to the archiving arrives.
+  // When the window gets the focus, the list reloads without the discount, before the response to the archive request
+  // arrives.
   const held = await holdResponse(page, /\/app\/discounts\/\d+\.data/);
   await clickMenuItem("Readers", "Archive");
   await held.responded;

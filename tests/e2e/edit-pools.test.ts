@@ -30,7 +30,7 @@ async function chooseDiscount(app: FrameLocator, name: string) {
   await app.getByRole("option", { name }).click();
 }
 
-test("linking a pool to another kind of discount needs a confirmation, and then moves all its codes", async () => {
+test("linking a pool to another kind of discount needs a confirmation, and then moves all codes of the pool", async () => {
   const { app } = journey;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   await createFreeShipping();
@@ -55,7 +55,7 @@ test("linking a pool to another kind of discount needs a confirmation, and then 
   await journey.screenshots("coupon-after-move");
 });
 
-test("archives several coupons, restores them with Undo, and duplicates one", async () => {
+test("archives several coupons, restores them with Undo, and duplicates one of the coupons", async () => {
   const { app, page } = journey;
   const flyerId = await createFlyerPool({ discountRuleId: await createFreeShipping() });
   await createCoupon(journey, { name: "Second", code: "SECOND1" });

@@ -21,7 +21,7 @@ async function createCouponForReaders(): Promise<void> {
   await createCoupon(journey, { name: "Reader letter", code: CODE, discountRuleId });
 }
 
-/** Opens the code's page through Find. */
+/** Opens the code's page through the Find coupon page. */
 async function openCode() {
   await journey.openInAdmin(`/app/find?text=${CODE}`);
   await journey.app.getByRole("link", { name: CODE, exact: true }).click();

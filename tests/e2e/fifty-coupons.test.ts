@@ -30,7 +30,7 @@ async function createFiftyCoupons(): Promise<{ discountRuleId: string }> {
   return { discountRuleId };
 }
 
-test("pages load and orders are counted while a change of a discount is applied to its fifty coupons in Shopify", async () => {
+test("pages load and orders are counted while the app applies a discount's change to its fifty coupons in Shopify", async () => {
   const { app, page } = journey;
   const { control } = journey.running.devShop;
   const { discountRuleId } = await createFiftyCoupons();

@@ -15,7 +15,7 @@ const USUAL_PATHS = [
 const DOWNLOAD_TIMEOUT_MS = 180_000;
 const INSTALL_TIMEOUT_MS = 600_000;
 const NOT_FOUND =
-  "The browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to one.";
+  "The browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to its executable file.";
 
 /**
  * Returns the path of a Chromium: CHROMIUM_PATH, an installed browser, Playwright's download, or, for root, the Linux
@@ -41,8 +41,8 @@ function findInstalled(): string | null {
 function downloadChromium(): string | null {
   printNotice("No Chromium found. Downloading one with Playwright.");
   const cli = join(createRequire(import.meta.url).resolve("playwright-core/package.json"), "../cli.js");
-  // Without --with-deps, because that option needs root. For root, the distribution's package is tried next, and it
-  // brings its own libraries.
+  // Without --with-deps, because that option needs root. If the downloaded Chromium lacks libraries, root next tries
+  // the distribution's package, which brings its own libraries.
   const download = spawnSync(process.execPath, [cli, "install", "chromium"], {
     stdio: "ignore",
     env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000" },
@@ -69,7 +69,8 @@ function installPackage(): string | null {
 
 /**
  * Checks whether Chromium prints its version. A downloaded Chromium may lack system libraries. A distribution's command
- * may only print where to get the real Chromium. Skipped on Windows, because `--version` opens a window there.
+ * may only print where to get the real Chromium. On Windows, only checks that the file is executable, because
+ * `--version` opens a window there.
  */
 function canStart(path: string): boolean {
   if (!isExecutable(path)) return false;

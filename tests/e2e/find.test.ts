@@ -79,7 +79,7 @@ test("opens the search with /, explains why a code without a discount does not w
   const { app, page } = journey;
   await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
   await journey.openInAdmin("/app/coupons");
-  // Until something in the app is clicked, the admin's own page receives the keys.
+  // Until something in the app is clicked, the admin's own page receives the key presses.
   const heading = app.getByRole("heading", { name: "Coupons" }).first();
   await heading.click();
   // A key that is pressed before the page is hydrated is lost, so press it until the search opens.

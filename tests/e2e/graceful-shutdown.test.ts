@@ -40,7 +40,7 @@ async function startWebhook({ appUrl, body }: { appUrl: string; body: string }) 
 }
 
 test("on shutdown, the app refuses new connections, responds to the webhook in progress and exits with 0, and books that webhook after a restart", async () => {
-  // Use an app of its own, because stopping the app that the test files share would break their next tests.
+  // This test starts its own app, because stopping the app that the test files share would break their next tests.
   const running = await startRunningApp();
   onTestFinished(() => running.close());
   const client = new pg.Client({ connectionString: running.databaseUrl });

@@ -36,7 +36,7 @@ async function createAutomaticDiscountInWizard(name: string) {
   const openSection = app.getByRole("button", { name: "Change What triggers it" });
   await automatically.or(openSection).first().waitFor();
   if ((await openSection.count()) > 0) await openSection.click();
-  // Click the label, because Playwright can wait until it is visible in the opened section. The input is covered.
+  // Click the label instead of the covered input, because Playwright can wait until the label is visible.
   await app.getByText("Automatically", { exact: true }).click();
   await app.getByText("0 of 25 active automatic discounts used").waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
@@ -55,12 +55,12 @@ async function saveInteraction(label: string) {
   await app.getByText("2 discounts in Shopify use this setting.").waitFor();
 }
 
-test("charges shoppers by the saved interaction setting, and shows both discounts in Analytics", async () => {
+test("checkout charges by the interaction setting that the merchant saved, and Analytics shows both discounts", async () => {
   const { app, page } = journey;
   await createAutomaticDiscountInWizard("Autumn sale");
   await createNewsletterCoupon();
   const { control } = journey.running.devShop;
-  // The page finds other apps' discounts with Shopify's search.
+  // Settings finds other apps' discounts with Shopify's search, so the search must include new discounts at once.
   await control.setSearchLag({ ms: 0 });
   await control.createForeignDiscount({
     shop: journey.shop,
@@ -110,7 +110,7 @@ test("charges shoppers by the saved interaction setting, and shows both discount
   await journey.screenshots("rule-results");
 });
 
-test("does not report that the discounts use a new interaction setting before it is saved and Shopify is updated", async () => {
+test("Settings reports that the discounts use a new interaction setting only after it is saved and Shopify is updated", async () => {
   const { app, page } = journey;
   journey.allowConsoleError(/ERR_FAILED/);
   await createAutomaticDiscount("Autumn sale");
@@ -123,7 +123,7 @@ test("does not report that the discounts use a new interaction setting before it
   await updated.waitFor();
   await app.getByRole("radio", { name: "Combine", exact: true }).check({ force: true });
   await updated.waitFor({ state: "hidden" });
-  // The progress of the update cannot be loaded.
+  // Make all requests for the progress of the update fail.
   await page.route(progress, (route) => route.abort());
   await page.getByRole("button", { name: "Save" }).click();
   await saved.waitFor();
@@ -233,7 +233,7 @@ test("keeps a discount's own combination setting, and shows why Shopify rejected
   const ruleId = await createAutomaticDiscount("Autumn sale");
   await journey.openInAdmin(`/app/discounts/${ruleId}`);
   await app.getByRole("button", { name: "Change Combinations" }).click();
-  // Click the label, because Playwright can wait until it is visible in the opened section.
+  // Click the label, because Playwright can wait until the label is visible in the opened section.
   await app.getByText("Don’t combine", { exact: true }).click();
   // Shopify rejects two automatic discounts with the same title.
   const shop = journey.shop;

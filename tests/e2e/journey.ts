@@ -53,7 +53,7 @@ interface Shared {
   shopCount: number;
 }
 
-/** One app and one browser per worker process: starting them takes longer than most tests. */
+/** One app and one browser for each Vitest worker process, because starting them takes longer than most tests. */
 let shared: Promise<Shared> | undefined;
 
 async function startShared(): Promise<Shared> {
@@ -147,7 +147,9 @@ async function takeScreenshot(journey: Journey, name: string) {
   await journey.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
-/** Saves the errors, the app's log and a screenshot. If a retry passes, nothing else is left of the failure. */
+/**
+ * Saves the errors, the app's log and a screenshot. If a retry passes, these files are all that is left of the failure.
+ */
 async function keepEvidence(journey: Journey, { task }: TestContext, consoleErrors: string[]) {
   const name = task.name.replaceAll(/\W+/g, "-").slice(0, 80);
   const errors = task.result?.errors?.map(({ stack, message }) => stack ?? message) ?? [];

@@ -111,7 +111,8 @@ test("a link discounts a cart that the theme fills with a script, even if the br
       headers,
       body: JSON.stringify({ id: variant, quantity: 1 }),
     });
-    // Read the response, as every theme does. The browser reports a request only after its response has been read.
+    // Read the response, as every theme does. The app embed waits for this request with a PerformanceObserver, to which
+    // the browser reports a request only after its response has been read.
     await added.json();
   }, id);
   await expect.poll(() => readCart()).toEqual({ total: 960, discount: 240, codes: ["FLYER-2026"] });

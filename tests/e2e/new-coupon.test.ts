@@ -34,7 +34,7 @@ async function createCouponInModal({
   return journey.app.getByRole("row").filter({ hasText: name });
 }
 
-test("offers the first coupon on an accessible page when the shop has none", async () => {
+test("offers to create the first coupon when the shop has none, on a page without accessibility violations", async () => {
   await journey.openInAdmin("/app/coupons");
   await journey.app.getByRole("button", { name: "New coupon" }).first().waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
@@ -80,7 +80,7 @@ test('saves a coupon without a discount as "No discount linked", and makes it ac
   await journey.screenshot("coupon-details");
 });
 
-test("names the coupon that already uses a code while the code is typed", async () => {
+test("while a code is typed, names the coupon that already uses that code", async () => {
   await createCoupon(journey, { name: "Without a discount", code: "NOTHING1" });
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("nothing1");
@@ -152,7 +152,7 @@ test("on a phone, selects and archives a coupon in the list, and opens a coupon 
   await journey.screenshots("coupon-columns", { isWholePage: true });
 });
 
-test("a search typed while another view is loading searches in that view", async () => {
+test("a search that is typed while the Archived view is loading searches in the Archived view", async () => {
   const { app, page } = journey;
   const couponId = await createCoupon(journey, { name: "Sent twice", code: "AGAIN1" });
   await postForm(journey, { path: "/app/coupons/archive", form: { intent: "archive", ids: couponId } });

@@ -64,8 +64,8 @@ for (const { page, path, table } of [
     journey.allowConsoleError(/500|Unexpected Server Error/);
     const failure = app.getByRole("heading", { name: "We couldn’t load this page" });
     await withoutTable(table, async () => {
-      // Analytics has no clientLoader, so the page requests its data a second time. Wait until the second request fails
-      // too.
+      // Analytics has no clientLoader, so the page requests its data a second time. Wait until this second request also
+      // fails.
       const isRequestedAgain = table === "redemptions";
       const secondFailure =
         isRequestedAgain &&

@@ -13,7 +13,7 @@ export function useStorefront(journey: Journey) {
       return pathname + search + hash;
     },
 
-    /** Cart in cents. A code that does not apply is marked. */
+    /** The cart, with amounts in cents. Codes that do not apply are marked as "(not applicable)". */
     readCart: (page: Page = journey.page) =>
       page.evaluate(async () => {
         const cart = await (await fetch("/cart.js")).json();

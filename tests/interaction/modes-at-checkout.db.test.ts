@@ -99,7 +99,7 @@ async function placeOrder(shop: string) {
 }
 
 test.each(classPairs)(
-  "for the classes %s, the checkout charges in each mode the price that Settings shows",
+  "for the classes %s, checkout charges the price that Settings shows, in each interaction mode",
   async (pair) => {
     const { shopId, domain, sync } = await createExample(pair);
     const others = classPairs.filter((one) => one !== pair);
@@ -155,7 +155,7 @@ test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleI
     { mode: "by_class", classes: ["product"] },
   ],
 ])(
-  "a rule's own setting overrides the shop's, and checkout applies %s: %s",
+  "a rule's own setting overrides the shop's setting: checkout applies \"%s\" if %s",
   async (applied, _name, interaction, automatic, coupon) => {
     const { shopId, domain, sync } = await createExample("product-order", { automatic, coupon });
     await changeInteraction(shopId, interaction, sync);
@@ -210,7 +210,7 @@ test.each([
   { percentage: 10, applied: "automatic", totalMinor: 7_100 },
   { percentage: 75, applied: "coupon", totalMinor: 6_700 },
 ])(
-  "if an automatic Buy X get Y takes 50% off an item and a code takes $percentage% off the same item, only one of them applies: $applied",
+  "if an automatic Buy X get Y takes 50% off an item and a code takes $percentage% off the same item, checkout applies only one: $applied",
   async ({ percentage, applied, totalMinor }) => {
     const { id: shopId, domain } = await anInstalledShop();
     const items = (product: "hoodie" | "mug") => ({

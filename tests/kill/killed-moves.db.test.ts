@@ -59,7 +59,7 @@ async function isSettled(couponId: bigint): Promise<boolean> {
   return syncedVersion === version && liveCodeCount === CODES && formerDiscountId === null;
 }
 
-test(`after ${KILLS} random kills while a pool's codes move between discounts, each code is in one discount (seed ${SEED})`, {
+test(`after ${KILLS} random kills while a pool's codes move between discounts, each code is in exactly one discount (seed ${SEED})`, {
   timeout: 240_000 + KILLS * 15_000,
   // No retry, because a random failure is a bug to find.
   retry: 0,

@@ -48,7 +48,8 @@ test("coupons become live exactly once, within 60 s, if their worker is killed b
     await expect.poll(countCreations, { timeout: 20_000, interval: 10 }).toBe(countBefore + 1);
     return coupon;
   };
-  // Both workers start before the first call, because a call times out and starting a worker can take longer than that.
+  // Start both workers before the first call. Starting a worker can take so long that the first call would time out
+  // before the second worker is ready.
   const [first, second] = [await startWorker(), await startWorker()];
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "timeout" });
   const killedBeforeCreation = await aLinkedCoupon();
@@ -80,6 +81,6 @@ test("coupons become live exactly once, within 60 s, if their worker is killed b
     [1, null],
     [1, null],
   ]);
-  // For each coupon, one entry records that it is live, although another worker finished the job.
+  // Each coupon has exactly one activity entry that it is live, although another worker finished the job.
   expect(await prisma.activity.count({ where: { shopId, kind: "coupon-live" } })).toBe(2);
 });

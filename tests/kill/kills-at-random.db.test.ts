@@ -43,7 +43,10 @@ async function aShopForPools(domain: string): Promise<Shop> {
   return { id, domain, discountRuleId: (await aDiscountRule({ shopId: id })).id };
 }
 
-/** Creates a pool or adds a batch to the latest one, as a merchant would. Some batches need more than one insert. */
+/**
+ * Creates a pool or adds a batch to the latest pool, as a merchant would. Some batches are so large that generating
+ * them takes several inserts.
+ */
 async function requestCodes({ shop, random }: { shop: Shop; random: SeededRandom }) {
   const quantity = random.chance(0.06) ? random.between(11_000, 16_000) : random.between(1, 1_200);
   const { id: shopId, discountRuleId } = shop;
@@ -75,7 +78,7 @@ async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRa
   }
 }
 
-/** Clears all faults. Finishes stuck bulk creations, which the app would otherwise give up after two minutes. */
+/** Clears all faults. Finishes stuck bulk creations, because the app would give up on them only after two minutes. */
 async function clearFaults(shops: Shop[]) {
   const { control } = await devShop();
   await control.clearFailures();
@@ -90,7 +93,10 @@ async function isAllSynced(): Promise<boolean> {
   return left?.count === 0n;
 }
 
-/** Checks that every pool is complete, has one discount in Shopify, and was recorded as live once. */
+/**
+ * Lists every inconsistency. Each pool should be complete, have one discount in Shopify, and be recorded as live once.
+ * Also counts the pools and codes.
+ */
 async function findAllInconsistencies(shops: Shop[]) {
   const { control } = await devShop();
   const pools = await listPoolsWithShopifyCodes();
@@ -113,7 +119,7 @@ async function findAllInconsistencies(shops: Shop[]) {
   };
 }
 
-test(`after ${KILLS} random kills during generation and sync, Shopify has the same codes and all counts are exact (seed ${SEED})`, {
+test(`after ${KILLS} random kills during generation and sync, Shopify has the same codes as the app and all counts are exact (seed ${SEED})`, {
   timeout: 240_000 + KILLS * 15_000,
   // No retry, because a random failure is a bug to find.
   retry: 0,

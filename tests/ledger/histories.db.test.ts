@@ -20,7 +20,10 @@ const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const CODES = ["LEFT", "RIGHT"];
 const DOMAINS = [DEMO_SHOP, OTHER_SHOP];
 const shopIds = new Map<string, bigint>();
-/** Each shop's coupons by original code. `text` is the code's text in the app, `inShopify` its text in Shopify. */
+/**
+ * Coupons by the shop's domain and the original code. `text` is the code's current text in the app, and `inShopify` is
+ * its text in Shopify.
+ */
 const coupons = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();
 
 beforeAll(async () => {
@@ -40,7 +43,7 @@ beforeAll(async () => {
 const shop = fc.constantFrom(...DOMAINS);
 const codes = fc.subarray(CODES);
 const orderIndex = fc.nat();
-/** An event in Shopify, or a renamed code. */
+/** An event in Shopify, or a rename of a code in the app. */
 const event = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("place" as const), shop, codes }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("edit" as const), orderIndex, codes }) },
@@ -57,7 +60,13 @@ const event = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("second-passes" as const) }) },
 );
-/** What happens to a webhook. Webhooks are delivered in ascending `position`. */
+/**
+ * What happens to a webhook. Webhooks are delivered in ascending `position`. Values of `delivery`:
+ * - `twice`: the webhook is delivered again with a new webhook ID.
+ * - `doubled-id`: the webhook is delivered again with the same webhook ID.
+ * - `crash`: a worker is killed while it books the webhook. The webhook is then booked again.
+ * - `left-in-inbox`: the webhook is booked after all others.
+ */
 const fate = fc.record({
   position: fc.nat(1_000),
   delivery: fc.constantFrom("once", "twice", "doubled-id", "lost", "crash", "left-in-inbox"),
@@ -130,6 +139,7 @@ async function deliver(webhook: NewWebhook, delivery: Fate["delivery"]) {
   await Promise.all([bookOrders({ shopDomain, webhookEventIds: ids }), ...oneByOne]);
 }
 
+/** Reconciles the orders of both shops. With `isBroken`, Shopify fails during a first attempt. */
 async function reconcile(isBroken: boolean) {
   const { control } = await devShop();
   for (const domain of DOMAINS) {

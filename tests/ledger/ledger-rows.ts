@@ -8,8 +8,8 @@ export interface LedgerNames {
 }
 
 /**
- * All rows that recording orders writes for a shop, sorted and without database ids, so that the ledgers of two shops
- * can be compared.
+ * Returns all rows that recording orders writes for a shop, and the orders that a queued job will fetch again. The rows
+ * are sorted and without database ids, so that the ledgers of two shops can be compared.
  */
 export async function ledgerRows({ shopId, names }: { shopId: bigint; names: LedgerNames }) {
   const where = { shopId };

@@ -53,7 +53,10 @@ interface Rule {
 
 let couponId = 0n;
 
-/** Builds the coupon's code discount for a rule, as the sync would write it. */
+/**
+ * Returns a function that builds the coupon's code discount for a rule, as the sync would write it. An update also
+ * needs the current targets in Shopify (`read`).
+ */
 function discountFor(rule: Rule, id: bigint) {
   return (read: Pick<Parameters<typeof codeDiscount>[0], "currentTargets">) =>
     codeDiscount({
@@ -197,7 +200,7 @@ test("after a rule is changed to any other rule of its kind, the checkout charge
         fc.pre(discountKind(first.reward.kind) === discountKind(second.reward.kind));
         const created = await create(first);
         const live = await findLiveDiscount({ admin, discountId: created.discountId, code: "" });
-        if (!live) throw new Error("gone");
+        if (!live) throw new Error("the created discount is not in Shopify");
         const discount = discountFor(second, created.couponId)({ currentTargets: targetsOf(live.settings) });
         const saved = await updateCodeDiscount({ admin, discountId: created.discountId, discount });
         expect(saved).toMatchObject({ ok: true });

@@ -6,6 +6,7 @@ import { isRunning } from "../../prisma/local-postgres/process-identity";
 import { findServerRecord } from "../../prisma/local-postgres/server-record";
 
 export const RUN_FOLDER_PREFIX = "dino-discounts-test-";
+/** A run that is starting has no server record yet. After this time, a folder without a record is abandoned. */
 const STARTUP_GRACE_MS = 120_000;
 
 /** Stops the servers and removes the data folders of test runs that were killed. */

@@ -7,7 +7,7 @@ const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 
-/** The built app (or its worker) in its own process. */
+/** The app's server or worker in its own process. */
 export type AppProcess = {
   pid: number;
   /** Resolves when the process exits, for whatever reason. */

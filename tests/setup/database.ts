@@ -39,7 +39,7 @@ function testDatabaseUrl(): string {
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const connection = new pg.Client({ connectionString });
-  // withDatabaseDown closed this connection, and the next call opens a new one.
+  // withDatabaseDown closes this connection, which is not an error. The next emptyDatabase opens a new connection.
   connection.on("error", () => {});
   await connection.connect();
   return connection;

@@ -19,7 +19,7 @@ function listParents(): Map<number, number> {
   return new Map(pids.map((pid) => [Number(pid), parentOf(pid)]));
 }
 
-/** Reads the second field after the command name. The name itself may contain spaces and parentheses. */
+/** Reads the parent's PID, the second field after the command name. The name may contain spaces and parentheses. */
 function parentOf(pid: string): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
