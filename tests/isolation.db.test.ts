@@ -253,8 +253,8 @@ describe("isolation of shops", () => {
       const payload = jobs[key].payload.parse({ ...ids, couponId, batchId: pool.batchId });
       await (handlers[key].run as (payload: unknown) => Promise<unknown>)(payload);
     };
-    const others = (Object.keys(jobs) as (keyof typeof jobs)[]).filter((key) => key !== "eraseShop");
-    for (const key of others) for (const couponId of [coupon.id, pool.id]) await runJob(key, couponId);
+    const otherJobs = (Object.keys(jobs) as (keyof typeof jobs)[]).filter((key) => key !== "eraseShop");
+    for (const key of otherJobs) for (const couponId of [coupon.id, pool.id]) await runJob(key, couponId);
     await prisma.$transaction((tx) => startErasure({ shopDomain: intruder.domain }, tx));
     await runJob("eraseShop", coupon.id);
     expect(await prisma.shop.findMany({ select: { id: true } })).toEqual([{ id: victim.id }]);

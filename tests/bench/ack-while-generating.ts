@@ -9,7 +9,7 @@ import { sendOrderWebhook } from "./send-order-webhook";
 import { sendSteadily } from "./send-steadily";
 
 const ROUNDS = 5;
-const EVERY_MS = 40;
+const WEBHOOK_EVERY_MS = 40;
 
 /**
  * Measures webhook response times while a worker generates codes. The built app runs as deployed by default, with web
@@ -45,15 +45,15 @@ export async function measureAck({
       const send = () => sendOrderWebhook({ appUrl: app.url, shop, codes: ["NOT-OURS"], variables });
       // The first requests load modules and fill caches, so they are not measured.
       for (let warmUp = 0; warmUp < 20; warmUp++) await send();
-      await sendJob({ shopId: pool.shopId, batchId });
+      await enqueueGeneration({ shopId: pool.shopId, batchId });
       const startedAt = performance.now();
       const webhooks = await sendSteadily({
-        everyMs: EVERY_MS,
+        everyMs: WEBHOOK_EVERY_MS,
         until: untilGenerated(environment, batchId),
         send,
       });
-      const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
-      if (refused > 0) throw new Error(`${refused} webhooks were not acknowledged`);
+      const unacknowledgedCount = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
+      if (unacknowledgedCount > 0) throw new Error(`${unacknowledgedCount} webhooks were not acknowledged`);
       const times = webhooks.map(({ responseTimeMs }) => responseTimeMs);
       const seconds = (performance.now() - startedAt) / 1000;
       rounds.push({
@@ -77,7 +77,7 @@ export async function measureAck({
   }
 }
 
-async function sendJob(payload: { shopId: bigint; batchId: bigint }) {
+async function enqueueGeneration(payload: { shopId: bigint; batchId: bigint }) {
   const { enqueue } = await import("~/jobs/enqueue.server");
   const { jobs } = await import("~/jobs/definitions");
   await enqueue({ job: jobs.generateBatch, payload });

@@ -46,19 +46,23 @@ export async function measureBookingLag({
     });
     try {
       const ledger = watchLedger(client, shopB);
-      const order = async () => {
+      const measureOrder = async () => {
         const webhook = await sendOrderWebhook({ appUrl: app.url, shop: SHOP_B, codes: [CODE_B], variables });
         if (!webhook.isAcknowledged) throw new Error("a webhook was not acknowledged");
-        return (await ledger.booked(webhook.shopifyOrderId)) - webhook.sentAt;
+        return (await ledger.untilBooked(webhook.shopifyOrderId)) - webhook.sentAt;
       };
-      for (let warmUp = 0; warmUp < 20; warmUp++) await order();
+      for (let warmUp = 0; warmUp < 20; warmUp++) await measureOrder();
       await anUnsyncedPool({ shopId: shopA, quantity });
-      const poolSynced = async () => {
+      const untilPoolSynced = async () => {
         await untilSynced(client, shopA);
         await control.webhooksSettled({ timeoutMs: DELIVERY_TIMEOUT_MS });
       };
       const startedAt = performance.now();
-      const lags = await sendSteadily({ everyMs: ORDER_EVERY_MS, until: poolSynced(), send: order });
+      const lags = await sendSteadily({
+        everyMs: ORDER_EVERY_MS,
+        until: untilPoolSynced(),
+        send: measureOrder,
+      });
       const seconds = (performance.now() - startedAt) / 1_000;
       ledger.stop();
       const { rows } = await client.query<{ count: number }>(
@@ -122,7 +126,7 @@ function watchLedger(client: BenchEnvironment["client"], shopId: bigint) {
   void watch();
   return {
     /** Resolves with the time at which the order's redemption was first seen. */
-    booked: (shopifyOrderId: number) =>
+    untilBooked: (shopifyOrderId: number) =>
       new Promise<number>((resolve) => awaited.set(String(shopifyOrderId), resolve)),
     stop: () => {
       isOver = true;

@@ -1,12 +1,12 @@
 import { connect, createServer, type Socket } from "node:net";
 
 /** Protocol messages that run a statement: Query and Execute. */
-const RUNS_STATEMENT = new Set(["Q", "E"].map((type) => type.charCodeAt(0)));
+const STATEMENT_TYPES = new Set(["Q", "E"].map((type) => type.charCodeAt(0)));
 
 export interface CountingProxy {
   /** The URL of the database through the proxy. */
   url: string;
-  statements(): number;
+  countStatements(): number;
   close(): void;
 }
 
@@ -21,9 +21,9 @@ export async function startCountingProxy(databaseUrl: string): Promise<CountingP
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
     const onMessage = (type: number) => {
-      if (RUNS_STATEMENT.has(type)) count += 1;
+      if (STATEMENT_TYPES.has(type)) count += 1;
     };
-    client.on("data", readMessages(onMessage));
+    client.on("data", messageReader(onMessage));
     client.pipe(upstream).pipe(client);
     for (const [socket, other] of [
       [client, upstream],
@@ -46,7 +46,7 @@ export async function startCountingProxy(databaseUrl: string): Promise<CountingP
     server.close();
     for (const socket of sockets) socket.destroy();
   };
-  return { url: url.href, statements: () => count, close };
+  return { url: url.href, countStatements: () => count, close };
 }
 
 /**
@@ -54,7 +54,7 @@ export async function startCountingProxy(databaseUrl: string): Promise<CountingP
  * message. A message starts with a type byte and a length. The length includes the bytes of the length field. The first
  * message of a connection has no type byte. Does not support TLS, which a local server does not need.
  */
-function readMessages(onMessage: (type: number) => void): (chunk: Buffer) => void {
+function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);
   let typeBytes = 0;
   return (chunk) => {

@@ -25,8 +25,8 @@ export async function measureExport({
 }): Promise<Figure[]> {
   const { client, variables } = environment;
   await buildApp();
-  const few = await aGeneratedPool(environment, quantity / 10);
-  const many = await aGeneratedPool(environment, quantity);
+  const smallPool = await aGeneratedPool(environment, quantity / 10);
+  const largePool = await aGeneratedPool(environment, quantity);
   await client.query("VACUUM ANALYZE codes");
   const start = async (): Promise<App> =>
     startApp({
@@ -35,16 +35,16 @@ export async function measureExport({
       variables: { ...variables, LOG_LEVEL: "warn", WORKER: "separate" },
     });
 
-  const small = await usingApp(start, async (app) => {
-    await download(app, few);
-    return measurePeaks(app, () => download(app, few));
+  const smallPeaks = await withApp(start, async (app) => {
+    await download(app, smallPool);
+    return measurePeaks(app, () => download(app, smallPool));
   });
   const rounds: { appSeconds: number; copySeconds: number }[] = [];
-  const large = await usingApp(start, async (app) => {
-    await download(app, few);
+  const largePeaks = await withApp(start, async (app) => {
+    await download(app, smallPool);
     return measurePeaks(app, async () => {
-      const appSeconds = await secondsOf(() => download(app, many));
-      const copySeconds = await secondsOf(() => copyOut(client, copyOf(many)));
+      const appSeconds = await secondsOf(() => download(app, largePool));
+      const copySeconds = await secondsOf(() => copyOut(client, copyStatement(largePool)));
       rounds.push({ appSeconds, copySeconds });
     });
   });
@@ -59,9 +59,9 @@ export async function measureExport({
     },
     {
       name: "export_rss_growth",
-      value: median(large) / median(small),
+      value: median(largePeaks) / median(smallPeaks),
       goal: { atMost: 1.15 },
-      detail: `${median(large).toFixed(0)} MB for ${quantity} codes, ${median(small).toFixed(0)} MB for ${quantity / 10}`,
+      detail: `${median(largePeaks).toFixed(0)} MB for ${quantity} codes, ${median(smallPeaks).toFixed(0)} MB for ${quantity / 10}`,
     },
   ];
 }
@@ -73,7 +73,7 @@ async function aGeneratedPool({ client }: BenchEnvironment, quantity: number): P
   return pool;
 }
 
-async function usingApp<Result>(start: () => Promise<App>, work: (app: App) => Promise<Result>) {
+async function withApp<Result>(start: () => Promise<App>, work: (app: App) => Promise<Result>) {
   const app = await start();
   try {
     return await work(app);
@@ -92,7 +92,7 @@ async function download(app: App, pool: Pool): Promise<void> {
   while (!(await reader.read()).done);
 }
 
-const copyOf = ({ shopId, couponId }: Pool) =>
+const copyStatement = ({ shopId, couponId }: Pool) =>
   `COPY (SELECT code, state, used_count, last_used_at, batch_id, created_at FROM codes
          WHERE shop_id = ${shopId} AND coupon_id = ${couponId} ORDER BY batch_id, id) TO STDOUT (FORMAT csv)`;
 
@@ -101,12 +101,12 @@ const copyOf = ({ shopId, couponId }: Pool) =>
  * memory from /proc, so this works only on Linux.
  */
 async function measurePeaks({ pid }: App, work: () => Promise<void>): Promise<number[]> {
-  const all: number[] = [];
+  const peaks: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     writeFileSync(`/proc/${pid}/clear_refs`, "5");
     await work();
     const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    all.push(Number(peak) / 1024);
+    peaks.push(Number(peak) / 1024);
   }
-  return all;
+  return peaks;
 }

@@ -7,7 +7,7 @@ export interface Figure {
   detail: string;
 }
 
-export function isReached({ value, goal }: Figure): boolean {
+export function isGoalMet({ value, goal }: Figure): boolean {
   return "atLeast" in goal ? value >= goal.atLeast : value <= goal.atMost;
 }
 

@@ -117,6 +117,6 @@ async function sampleTexts(client: BenchEnvironment["client"], shopId: bigint): 
  * Shortens a code to its prefix, its separator and one to four more characters, like a code that is still being typed.
  */
 function toPrefix(text: string): string {
-  const head = benchFormat.prefix.length + benchFormat.separator.length;
-  return text.trim().slice(0, head + 1 + Math.floor(Math.random() * 4));
+  const fixedLength = benchFormat.prefix.length + benchFormat.separator.length;
+  return text.trim().slice(0, fixedLength + 1 + Math.floor(Math.random() * 4));
 }

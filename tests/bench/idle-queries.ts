@@ -38,9 +38,9 @@ export async function measureIdleQueries({
       await wait(seconds * 1_000);
       const rounds: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {
-        const before = proxy.statements();
+        const before = proxy.countStatements();
         await wait(seconds * 1_000);
-        rounds.push((proxy.statements() - before) / seconds);
+        rounds.push((proxy.countStatements() - before) / seconds);
       }
       return [
         {

@@ -38,14 +38,15 @@ export async function measureIngest({
     variables: { ...variables, LOG_LEVEL: "warn" },
   });
   const secret = String(variables.SHOPIFY_API_SECRET);
-  const deliverAll = async (deliveries: Delivery[], { added }: { added: number }) => {
+  const deliverAll = async (deliveries: Delivery[], { expectedUses }: { expectedUses: number }) => {
     const before = await countUses(client);
     const startedAt = performance.now();
     const responseTimes = await sendAll({ url: `${app.url}/webhooks`, deliveries });
     while (await hasUnbookedWebhooks(client)) await wait(20);
     const seconds = (performance.now() - startedAt) / 1000;
     const change = (await countUses(client)) - before;
-    if (change !== added) throw new Error(`the number of uses changed by ${change} instead of ${added}`);
+    if (change !== expectedUses)
+      throw new Error(`the number of uses changed by ${change} instead of ${expectedUses}`);
     return {
       perSecond: deliveries.length / seconds,
       p99: quantile(responseTimes, 0.99),
@@ -60,24 +61,24 @@ export async function measureIngest({
       const { created, updated } = buildDeliveries({ shop, code: codeOf(index), secret });
       return isReportedTwice ? [created, updated] : [created];
     }).flat();
-    return deliverAll(deliveries, { added: quantity });
+    return deliverAll(deliveries, { expectedUses: quantity });
   };
   /** Measures a round of changes. The orders that are changed are booked before the measurement starts. */
   const changesRound = async (orderCount: number) => {
     const orders = Array.from({ length: orderCount }, () => buildDeliveries({ shop, code: "HOT", secret }));
     await deliverAll(
       orders.map(({ created }) => created),
-      { added: orderCount },
+      { expectedUses: orderCount },
     );
     const cancellations = orders.filter((_, index) => index % 2 === 1).map(({ cancelled }) => cancelled);
     const changes = [...orders.map(({ updated }) => updated), ...cancellations];
-    return deliverAll(changes, { added: -cancellations.length });
+    return deliverAll(changes, { expectedUses: -cancellations.length });
   };
   const spreadCode = (index: number) => `SPREAD-${(index * 7919) % SPREAD_CODES}`;
   const hot = () => round(() => "HOT", { quantity, isReportedTwice: false });
   const spread = () => round(spreadCode, { quantity, isReportedTwice: false });
   const half = Math.ceil(quantity / 2);
-  const twice = () => round(() => "HOT", { quantity: half, isReportedTwice: true });
+  const reportedTwice = () => round(() => "HOT", { quantity: half, isReportedTwice: true });
   try {
     await hot();
     await spread();
@@ -91,7 +92,8 @@ export async function measureIngest({
       ratios.push(hotRound.perSecond / spreadRound.perSecond);
     }
     const reportedTwiceRates: number[] = [];
-    for (let number = 0; number < ROUNDS; number++) reportedTwiceRates.push((await twice()).perSecond);
+    for (let number = 0; number < ROUNDS; number++)
+      reportedTwiceRates.push((await reportedTwice()).perSecond);
     const changeRates: number[] = [];
     for (let number = 0; number < ROUNDS; number++) changeRates.push((await changesRound(half)).perSecond);
     const medianOf = (pick: (round: (typeof hotRounds)[number]) => number) => median(hotRounds.map(pick));
@@ -183,9 +185,9 @@ function buildDeliveries({ shop, code, secret }: { shop: string; code: string; s
 /** Sends all webhooks and returns their response times in ms. */
 async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[] }): Promise<number[]> {
   const responseTimes: number[] = [];
-  const waiting = deliveries.values();
+  const remaining = deliveries.values();
   const sender = async () => {
-    for (const { body, headers } of waiting) {
+    for (const { body, headers } of remaining) {
       const startedAt = performance.now();
       const response = await fetch(url, { method: "POST", body, headers });
       await response.arrayBuffer();

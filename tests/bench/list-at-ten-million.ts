@@ -21,13 +21,13 @@ export async function measureList({
   quantity?: number;
 }): Promise<Figure[]> {
   const pool = await insertPool(client);
-  const grow = async () => {
+  const addBatch = async () => {
     const batchId = await insertBatch(client, { ...pool, quantity: quantity / BATCHES });
     await generateWholeBatch({ shopId: pool.shopId, batchId });
   };
-  await grow();
+  await addBatch();
   const small = await measureAt({ client, ...pool });
-  for (let batch = 1; batch < BATCHES; batch++) await grow();
+  for (let batch = 1; batch < BATCHES; batch++) await addBatch();
   const large = await measureAt({ client, ...pool });
   const figures = (["list", "prefix"] as const).flatMap((name): Figure[] => {
     const [few, many] = [small[name], large[name]];
@@ -62,8 +62,8 @@ async function measureAt({
   const { allCodes } = await import("~/domain/codes/code-selection");
   const list = (prefix: string) => listCodes({ shopId, couponId, selection: { ...allCodes, prefix } });
   return {
-    list: await rounds(client, () => list("")),
-    prefix: await rounds(client, () => list(randomPrefix())),
+    list: await measureRounds(client, () => list("")),
+    prefix: await measureRounds(client, () => list(randomPrefix())),
   };
 }
 
@@ -75,7 +75,10 @@ function randomPrefix(): string {
   return `${benchFormat.prefix}${benchFormat.separator}${random.join("")}`;
 }
 
-async function rounds(client: BenchEnvironment["client"], work: () => Promise<unknown>): Promise<Times> {
+async function measureRounds(
+  client: BenchEnvironment["client"],
+  work: () => Promise<unknown>,
+): Promise<Times> {
   for (let warmUp = 0; warmUp < SAMPLES / 4; warmUp++) await work();
   const all: Times[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -83,7 +86,7 @@ async function rounds(client: BenchEnvironment["client"], work: () => Promise<un
     const operation: number[] = [];
     for (let sample = 0; sample < SAMPLES; sample++) {
       const startedAt = performance.now();
-      const query = await queryOf(work);
+      const query = await captureQuery(work);
       operation.push(performance.now() - startedAt);
       inDatabase.push(await databaseMs(client, query));
     }
@@ -107,7 +110,7 @@ interface Query {
 }
 
 /** Captures the one query that `work` sends through pg. */
-async function queryOf(work: () => Promise<unknown>): Promise<Query> {
+async function captureQuery(work: () => Promise<unknown>): Promise<Query> {
   const sent: Query[] = [];
   const original = pg.Pool.prototype.query;
   pg.Pool.prototype.query = function query(this: pg.Pool, ...parameters: unknown[]) {

@@ -3,7 +3,7 @@ import { measureAck } from "./ack-while-generating";
 import { type BenchEnvironment, openBenchEnvironment } from "./bench-environment";
 import { measureBookingLag } from "./booking-lag";
 import { measureExport } from "./export-vs-copy";
-import { type Figure, isReached } from "./figure";
+import { type Figure, isGoalMet } from "./figure";
 import { measureFind } from "./find-at-ten-million";
 import { measureGenerateVsVoucher } from "./generate-vs-voucher";
 import { measureIdleQueries } from "./idle-queries";
@@ -23,7 +23,7 @@ import { measureWhileUpdating } from "./while-updating";
 const benchmarks: {
   name: string;
   figures: string[];
-  run: (of: { environment: BenchEnvironment; quantity?: number }) => Promise<Figure[]>;
+  run: (options: { environment: BenchEnvironment; quantity?: number }) => Promise<Figure[]>;
 }[] = [
   { name: "generate", figures: ["generate_vs_voucher_lib"], run: async () => [measureGenerateVsVoucher()] },
   { name: "store", figures: ["store_vs_copy"], run: measureStoreVsCopy },
@@ -32,7 +32,7 @@ const benchmarks: {
   {
     name: "sync-budget",
     figures: ["sync_vs_ceiling_budget", "throttled_share_budget"],
-    run: (of) => measureSyncVsCeiling({ ...of, limitedBy: "budget" }),
+    run: (options) => measureSyncVsCeiling({ ...options, limitedBy: "budget" }),
   },
   {
     name: "list",
@@ -87,21 +87,21 @@ for (const { run } of chosen) {
   try {
     for (const figure of await run({ environment, quantity })) {
       all.push(figure);
-      if (!options.json) console.log(line(figure));
+      if (!options.json) console.log(formatRow(figure));
     }
   } finally {
     await environment.close();
   }
 }
 if (options.json) {
-  const byName = all.map((figure) => [figure.name, { ...figure, isReached: isReached(figure) }]);
+  const byName = all.map((figure) => [figure.name, { ...figure, isReached: isGoalMet(figure) }]);
   console.log(JSON.stringify(Object.fromEntries(byName), null, 2));
 }
 // The measured code leaves connection pools and timers open, so exit explicitly.
 process.exit(0);
 
-function line(figure: Figure): string {
+function formatRow(figure: Figure): string {
   const { name, value, goal, detail } = figure;
   const goalText = "atLeast" in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`;
-  return `| ${name} | ${Number(value.toPrecision(3))} | ${goalText} | ${isReached(figure) ? "met" : "MISSED"} | ${detail} |`;
+  return `| ${name} | ${Number(value.toPrecision(3))} | ${goalText} | ${isGoalMet(figure) ? "met" : "MISSED"} | ${detail} |`;
 }

@@ -40,13 +40,13 @@ export async function measureStorefrontVitals({
   const measured: Record<"with" | "without", Vitals[]> = { with: [], without: [] };
   try {
     const url = new URL("/collections/all", devShop.storefrontUrl).href;
-    await load(browser, url);
+    await measureLoad(browser, url);
     for (let round = 0; round < quantity; round++) {
       // The order is swapped in each round, so that other load on the machine affects both variants equally.
-      const turns = round % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const);
-      for (const turn of turns) {
+      const variants = round % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const);
+      for (const turn of variants) {
         await devShop.control.setThemeEmbed({ isOn: turn === "with" });
-        measured[turn].push(await load(browser, url));
+        measured[turn].push(await measureLoad(browser, url));
       }
     }
   } finally {
@@ -81,7 +81,7 @@ export async function measureStorefrontVitals({
   ];
 }
 
-async function load(browser: Browser, url: string): Promise<Vitals> {
+async function measureLoad(browser: Browser, url: string): Promise<Vitals> {
   const context = await browser.newContext();
   const page = await context.newPage();
   // An init script has its own scope, so export the library to the page explicitly.

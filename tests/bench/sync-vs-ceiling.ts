@@ -57,10 +57,10 @@ export async function measureSyncVsCeiling({
     const points = 10 + Math.min(...costs) + median(costs.filter((cost) => cost > Math.min(...costs)));
     const jobMs = pace.delayMs + (CODES_PER_CALL / pace.codesPerSecond) * 1_000;
     const ceilingMs = Math.max(jobMs, (points / POINTS_PER_SECOND) * 1_000);
-    const size = Math.floor((sends.length - 1) / WINDOWS);
+    const callsPerWindow = Math.floor((sends.length - 1) / WINDOWS);
     const ratios = Array.from({ length: WINDOWS }, (_, window) => {
-      const [first, last] = [sends[window * size], sends[(window + 1) * size]];
-      return (ceilingMs * size) / ((last?.atMs ?? 0) - (first?.atMs ?? 0));
+      const [first, last] = [sends[window * callsPerWindow], sends[(window + 1) * callsPerWindow]];
+      return (ceilingMs * callsPerWindow) / ((last?.atMs ?? 0) - (first?.atMs ?? 0));
     });
     const throttled = calls.filter(({ outcome }) => outcome === "throttled").length;
     const suffix = limitedBy === "job" ? "" : `_${limitedBy}`;

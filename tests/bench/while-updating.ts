@@ -18,7 +18,7 @@ const WEBHOOK_EVERY_MS = 100;
  * seem slower than it is, and the measured effect of the update would be too small.
  */
 const WARM_UP_LOADS = 400;
-const QUIET_MS = 30_000;
+const IDLE_MEASUREMENT_MS = 30_000;
 /** Approximate latency of a small call to the real Admin API. */
 const SHOPIFY_LATENCY_MS = 200;
 const STANDARD_PLAN = { pointsPerSecond: 100, bucketSize: 2_000 };
@@ -102,47 +102,47 @@ async function measureUpdateIn({
       send: () => sendOrderWebhook({ appUrl, shop: BENCH_SHOP, codes: ["NOT-OURS"], variables }),
     });
 
-  await untilShopifyHas({ control, percentage: 20, count: PROBES + quantity });
+  await untilDiscountsHavePercentage({ control, percentage: 20, count: PROBES + quantity });
   await untilShopifyIsIdle(control);
   await control.setPlan({ shop: BENCH_SHOP, plan: "standard" });
   const points = await pointsPerCoupon(control, async () => {
     await savePercentage({ environment, appUrl, discountRuleId: probeRuleId, percentage: 30 });
-    await untilShopifyHas({ control, percentage: 30, count: PROBES });
+    await untilDiscountsHavePercentage({ control, percentage: 30, count: PROBES });
   });
   await untilShopifyIsIdle(control);
   await control.setLatency({ ms: SHOPIFY_LATENCY_MS });
 
   for (let load = 0; load < WARM_UP_LOADS; load++) await loadCoupons({ appUrl, variables });
-  const quietBefore = await loadPages(wait(QUIET_MS));
+  const idleBefore = await loadPages(wait(IDLE_MEASUREMENT_MS));
   await control.clearCalls();
   await control.setAvailablePoints({ shop: BENCH_SHOP, points: STANDARD_PLAN.bucketSize });
   const savedAtMs = Date.now();
   await savePercentage({ environment, appUrl, discountRuleId: updatedRuleId, percentage: 25 });
-  const updated = untilShopifyHas({ control, percentage: 25, count: quantity });
+  const updated = untilDiscountsHavePercentage({ control, percentage: 25, count: quantity });
   const [pages, webhooks] = await Promise.all([loadPages(updated), sendOrders(updated)]);
   const calls = await control.calls({ shop: BENCH_SHOP });
   await untilShopifyIsIdle(control);
-  const quietAfter = await loadPages(wait(QUIET_MS));
+  const idleAfter = await loadPages(wait(IDLE_MEASUREMENT_MS));
 
   const p95 = quantile(pages, 0.95);
-  const quietP95 = quantile([...quietBefore, ...quietAfter], 0.95);
+  const idleP95 = quantile([...idleBefore, ...idleAfter], 0.95);
   const responseTimes = webhooks.map(({ responseTimeMs }) => responseTimeMs);
-  const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
+  const unacknowledgedCount = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
   const seconds = (lastUpdateAtMs(calls) - savedAtMs) / 1_000;
   const ceilingSeconds = (quantity * points - STANDARD_PLAN.bucketSize) / STANDARD_PLAN.pointsPerSecond;
   const throttled = calls.filter(({ outcome }) => outcome === "throttled").length;
   return [
     {
       name: "page_p95_while_updating",
-      value: p95 / quietP95,
+      value: p95 / idleP95,
       goal: { atMost: 2 },
-      detail: `${p95.toFixed(0)} ms of ${pages.length} loads, longest ${Math.max(...pages).toFixed(0)} ms; idle ${quietP95.toFixed(0)} ms (${quantile(quietBefore, 0.95).toFixed(0)} before, ${quantile(quietAfter, 0.95).toFixed(0)} after)`,
+      detail: `${p95.toFixed(0)} ms of ${pages.length} loads, longest ${Math.max(...pages).toFixed(0)} ms; idle ${idleP95.toFixed(0)} ms (${quantile(idleBefore, 0.95).toFixed(0)} before, ${quantile(idleAfter, 0.95).toFixed(0)} after)`,
     },
     {
       name: "ack_p99_ms_while_updating",
       value: quantile(responseTimes, 0.99),
       goal: { atMost: 250 },
-      detail: `p50 ${quantile(responseTimes, 0.5).toFixed(1)} ms, ${responseTimes.length} webhooks, ${refused} not acknowledged`,
+      detail: `p50 ${quantile(responseTimes, 0.5).toFixed(1)} ms, ${responseTimes.length} webhooks, ${unacknowledgedCount} not acknowledged`,
     },
     {
       name: "rule_update_vs_ceiling",
@@ -234,7 +234,7 @@ function lastUpdateAtMs(calls: Call[]): number {
   return updates.at(-1)?.atMs ?? Number.NaN;
 }
 
-async function untilShopifyHas({
+async function untilDiscountsHavePercentage({
   control,
   percentage,
   count,
@@ -243,11 +243,12 @@ async function untilShopifyHas({
   percentage: number;
   count: number;
 }) {
-  const has = ({ terms }: Awaited<ReturnType<typeof control.discounts>>[number]) => {
+  const hasPercentage = ({ terms }: Awaited<ReturnType<typeof control.discounts>>[number]) => {
     const value = terms.customerGets?.value;
     return value !== undefined && "percentage" in value && Math.round(value.percentage * 100) === percentage;
   };
-  while ((await control.discounts({ shop: BENCH_SHOP })).filter(has).length < count) await wait(1_000);
+  while ((await control.discounts({ shop: BENCH_SHOP })).filter(hasPercentage).length < count)
+    await wait(1_000);
 }
 
 /** Waits until all webhooks are delivered and the app has sent no request to Shopify for five seconds. */

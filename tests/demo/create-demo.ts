@@ -6,7 +6,7 @@ import { startDevShop } from "../dev-shop/start";
 import { type AppProcess, startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
 import { migrateDatabase } from "../setup/migrate-database";
-import { demoSecretsIn } from "./demo-secrets";
+import { readDemoSecrets } from "./demo-secrets";
 
 const DEFAULT_PORT = 3000;
 
@@ -38,7 +38,7 @@ export function createDemo(options: {
   });
 
   async function start() {
-    const secrets = demoSecretsIn(join(folder, "secrets.json"));
+    const secrets = readDemoSecrets(join(folder, "secrets.json"));
     print("Building the app, if it has changed ...");
     await buildApp({ signal });
     signal.throwIfAborted();
@@ -92,9 +92,9 @@ export function createDemo(options: {
   }
 
   function watchApp(app: AppProcess) {
-    void app.exited.then(({ code, signal: killer }) => {
+    void app.exited.then(({ code, signal: exitSignal }) => {
       const lastLines = app.output().trimEnd().split("\n").slice(-5).join("\n");
-      reportBroken(`The app has ended (${killer ?? `code ${code}`}). Its last lines:\n${lastLines}`);
+      reportBroken(`The app has ended (${exitSignal ?? `code ${code}`}). Its last lines:\n${lastLines}`);
     });
   }
 

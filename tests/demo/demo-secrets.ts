@@ -13,7 +13,7 @@ const demoSecrets = z.object({
  * Reads the secrets that Shopify and a hosting provider would provide for a real app. If the file does not exist,
  * creates it with random secrets.
  */
-export function demoSecretsIn(path: string): z.infer<typeof demoSecrets> {
+export function readDemoSecrets(path: string): z.infer<typeof demoSecrets> {
   if (!existsSync(path)) {
     const secrets = {
       SHOPIFY_API_KEY: randomBytes(16).toString("hex"),

@@ -79,11 +79,11 @@ test("pauses and cancels a batch of a million codes while it runs, and keeps the
   await app.getByRole("button", { name: "Keep generating" }).click();
   await app.getByRole("button", { name: /^Cancel / }).click();
   // Before the page receives the response, a live refresh loads the new status and hides the progress.
-  const held = await holdResponse(page, /\/batches\.data/);
+  const heldResponse = await holdResponse(page, /\/batches\.data/);
   await app.getByRole("button", { name: "Cancel batch", exact: true }).click();
-  await held.responded;
+  await heldResponse.responded;
   await app.getByRole("progressbar").waitFor({ state: "hidden" });
-  await held.release();
+  await heldResponse.release();
   await page.getByText("Batch canceled. Codes already generated stay").waitFor();
   await app.getByRole("tab", { name: "Batches" }).click();
   const batch = app.getByRole("row").filter({ hasText: "Canceled" });

@@ -7,7 +7,7 @@ import type { Journey } from "./journey";
 export async function buySocks(
   journey: Journey,
   { code }: { code: string },
-): Promise<{ orderName: string; thanks: string }> {
+): Promise<{ orderName: string; thankYouText: string }> {
   const { page } = journey;
   await journey.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
   await page.getByRole("button", { name: "Add to cart" }).click();
@@ -18,5 +18,5 @@ export async function buySocks(
   await page.getByRole("button", { name: "Place order" }).click();
   await page.getByText("Thank you").first().waitFor();
   const thanks = await page.locator("main").innerText();
-  return { orderName: /#\d+/.exec(thanks)?.[0] ?? "none", thanks };
+  return { orderName: /#\d+/.exec(thanks)?.[0] ?? "none", thankYouText };
 }

@@ -448,12 +448,12 @@ test("shows a message after a discount is deleted, archived or restored, even th
 
   // When the window gets the focus, the list reloads without the discount, before the response to the archive request
   // arrives.
-  const held = await holdResponse(page, /\/app\/discounts\/\d+\.data/);
+  const heldResponse = await holdResponse(page, /\/app\/discounts\/\d+\.data/);
   await clickMenuItem("Readers", "Archive");
-  await held.responded;
+  await heldResponse.responded;
   await app.locator("body").evaluate(() => window.dispatchEvent(new Event("focus")));
   await row("Readers").waitFor({ state: "hidden" });
-  await held.release();
+  await heldResponse.release();
   await page.getByText("Discount archived").waitFor();
 
   await journey.openInAdmin("/app/discounts?view=archived");

@@ -9,7 +9,7 @@ import { postForm } from "./post-form";
 
 const journey = useJourney();
 
-const discounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });
+const listDiscounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });
 
 /** Creates a live Standard coupon with an end date and usage limits. Returns its id. */
 async function createAutumnCoupon() {
@@ -61,8 +61,10 @@ test("shows errors next to their fields, and then saves all edits of a coupon at
   await app.getByText("SUMMER20 stops working when you save.").waitFor();
   await save();
   await app.getByRole("heading", { name: "Autumn newsletter" }).first().waitFor();
-  await expect.poll(async () => (await discounts()).map(({ title }) => title)).toContain("Autumn newsletter");
-  const [discount] = (await discounts()).filter(({ title }) => title === "Autumn newsletter");
+  await expect
+    .poll(async () => (await listDiscounts()).map(({ title }) => title))
+    .toContain("Autumn newsletter");
+  const [discount] = (await listDiscounts()).filter(({ title }) => title === "Autumn newsletter");
   expect(discount).toMatchObject({
     endsAt: "2099-08-31T22:30:00Z",
     terms: { usageLimit: 50, appliesOncePerCustomer: true },
@@ -103,7 +105,7 @@ test("keeps the edits when a save fails because the browser is offline, on the c
   await save();
   await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
   await expect
-    .poll(async () => (await discounts()).find(({ title }) => title === "Autumn newsletter")?.terms)
+    .poll(async () => (await listDiscounts()).find(({ title }) => title === "Autumn newsletter")?.terms)
     .toMatchObject({ usageLimit: 60 });
 
   await journey.openInAdmin("/app/settings");
@@ -123,26 +125,26 @@ test("keeps what is typed while a save is running, and the next save stores it w
   const endTime = app.getByLabel("End time");
   const saveButton = page.getByRole("button", { name: "Save", exact: true });
   const limitInShopify = async () =>
-    (await discounts()).find(({ title }) => title === "Autumn newsletter")?.terms.usageLimit;
+    (await listDiscounts()).find(({ title }) => title === "Autumn newsletter")?.terms.usageLimit;
   await openCoupon(await createAutumnCoupon());
-  const first = await holdResponse(page, /\/settings\.data/);
+  const firstSave = await holdResponse(page, /\/settings\.data/);
   await uses.fill("70");
   await save();
-  await first.responded;
+  await firstSave.responded;
   await endTime.fill("17:45");
-  await first.release();
+  await firstSave.release();
   await page.getByText("Coupon saved").first().waitFor();
   await expect.poll(limitInShopify).toBe(70);
   expect(await endTime.inputValue()).toBe("17:45");
   expect(await uses.inputValue()).toBe("70");
   await journey.screenshots("edit-typed-while-saving");
   // Typing the previous value again while a new value is being saved is an edit too.
-  const second = await holdResponse(page, /\/settings\.data/);
+  const secondSave = await holdResponse(page, /\/settings\.data/);
   await uses.fill("80");
   await save();
-  await second.responded;
+  await secondSave.responded;
   await uses.fill("70");
-  await second.release();
+  await secondSave.release();
   await expect.poll(limitInShopify).toBe(80);
   expect(await uses.inputValue()).toBe("70");
   await save();
@@ -154,11 +156,11 @@ test("keeps what is typed while a save is running, and the next save stores it w
   const prefix = app.getByLabel("Prefix");
   const separator = app.getByLabel("Separator");
   await prefix.fill("TRAIN-");
-  const settings = await holdResponse(page, /\/app\/settings\.data/);
+  const settingsSave = await holdResponse(page, /\/app\/settings\.data/);
   await save();
-  await settings.responded;
+  await settingsSave.responded;
   await separator.selectOption("_");
-  await settings.release();
+  await settingsSave.release();
   await page.getByText("Settings saved").waitFor();
   expect(await separator.inputValue()).toBe("_");
   expect(await prefix.inputValue()).toBe("TRAIN-");
@@ -203,7 +205,7 @@ test("when two people edit a coupon, the second to save sees the first person's 
   await expect.poll(() => app.getByLabel("End time").inputValue()).toBe("10:00");
   await save();
   await expect
-    .poll(async () => (await discounts()).find(({ title }) => title === "Theirs")?.endsAt)
+    .poll(async () => (await listDiscounts()).find(({ title }) => title === "Theirs")?.endsAt)
     .toBe("2099-08-31T14:00:00Z");
 
   await app.getByLabel("Name", { exact: true }).fill("Mine again");

@@ -32,9 +32,9 @@ async function createAutomaticDiscountInWizard(name: string) {
   await journey.openInAdmin("/app/discounts/new?recipe=percentage-off-order");
   await app.getByRole("textbox", { name: "Name" }).fill(name);
   await app.getByRole("textbox", { name: "Percentage" }).fill("10");
-  const automatically = app.getByRole("radio", { name: "Automatically" });
+  const automaticRadio = app.getByRole("radio", { name: "Automatically" });
   const openSection = app.getByRole("button", { name: "Change What triggers it" });
-  await automatically.or(openSection).first().waitFor();
+  await automaticRadio.or(openSection).first().waitFor();
   if ((await openSection.count()) > 0) await openSection.click();
   // Click the label instead of the covered input, because Playwright can wait until the label is visible.
   await app.getByText("Automatically", { exact: true }).click();
@@ -74,10 +74,10 @@ test("checkout charges by the interaction setting that the merchant saved, and A
   expect(await app.getByText("Autumn sale").count()).toBe(0);
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("settings-interaction");
-  expect((await buySocks(journey, { code: "NEWS20" })).thanks).toContain("$14.60");
+  expect((await buySocks(journey, { code: "NEWS20" })).thankYouText).toContain("$14.60");
 
   await saveInteraction("Combine");
-  expect((await buySocks(journey, { code: "NEWS20" })).thanks).toContain("$13.40");
+  expect((await buySocks(journey, { code: "NEWS20" })).thankYouText).toContain("$13.40");
 
   await journey.openInAdmin("/app/settings");
   await app.getByRole("radio", { name: "By type" }).check({ force: true });
@@ -118,17 +118,17 @@ test("Settings reports that the discounts use a new interaction setting only aft
   await saveInteraction("Don’t combine");
   const updated = app.getByText("2 discounts in Shopify use this setting.");
   const saved = page.getByText("Settings saved");
-  const progress = /\/app\/discounts\/updates\.data/;
+  const progressUrl = /\/app\/discounts\/updates\.data/;
   await journey.openInAdmin("/app/settings");
   await updated.waitFor();
   await app.getByRole("radio", { name: "Combine", exact: true }).check({ force: true });
   await updated.waitFor({ state: "hidden" });
   // Make all requests for the progress of the update fail.
-  await page.route(progress, (route) => route.abort());
+  await page.route(progressUrl, (route) => route.abort());
   await page.getByRole("button", { name: "Save" }).click();
   await saved.waitFor();
   expect(await updated.count()).toBe(0);
-  await page.unroute(progress);
+  await page.unroute(progressUrl);
   await updated.waitFor({ timeout: 30_000 });
   await saveInteraction("Don’t combine");
 });
@@ -140,15 +140,15 @@ test("Analytics shows only the coupons selected in its coupon field, and a coupo
   await createNewsletterCoupon();
   await placeOrder(journey, { codes: ["NEWS20"] });
   await journey.openInAdmin("/app/analytics");
-  const applied = app.getByRole("combobox", { name: "Coupon applied" });
-  await applied.click();
+  const couponField = app.getByRole("combobox", { name: "Coupon applied" });
+  await couponField.click();
   await app.getByRole("option", { name: "Newsletter" }).click();
   await page.keyboard.press("Escape");
   await app.getByRole("heading", { name: "With these coupons" }).waitFor();
   await expect.poll(() => row("Newsletter").count()).toBe(1);
   expect(await row("Autumn sale").count()).toBe(0);
 
-  await applied.click();
+  await couponField.click();
   await app.getByRole("option", { name: "Create new coupon" }).click();
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByLabel("Code", { exact: true }).fill("NEVERUSED");
@@ -166,7 +166,7 @@ test("Analytics shows only the coupons selected in its coupon field, and a coupo
 
   // Select the second coupon while the results of the first are loading.
   await withholdResponse(page, /\/app\/analytics\.data\?.*coupons=/);
-  await applied.click();
+  await couponField.click();
   await app.getByRole("option", { name: "Newsletter" }).click();
   await app.getByRole("option", { name: "For later" }).click();
   await page.keyboard.press("Escape");

@@ -127,18 +127,18 @@ test("a link adds its code to the cart's codes once, even if it is opened twice 
 
   await journey.openStorefront("/collections/all?dino_apply=FLYER-2026");
   await notice().getByText("FLYER-2026").waitFor();
-  const both = { total: 900, discount: 300, codes: ["NEWS5", "FLYER-2026"] };
-  expect(await readCart()).toEqual(both);
+  const cartWithBothCodes = { total: 900, discount: 300, codes: ["NEWS5", "FLYER-2026"] };
+  expect(await readCart()).toEqual(cartWithBothCodes);
 
   await journey.openStorefront("/?dino_apply=flyer-2026");
   await notice().getByText("FLYER-2026").waitFor();
-  expect(await readCart()).toEqual(both);
+  expect(await readCart()).toEqual(cartWithBothCodes);
 
   // This tab keeps its lock on the cart while two more tabs are opened. After the release, the codes of both new tabs
   // must be applied.
   await page.evaluate((name) => {
-    const isDone = new Promise((resolve) => window.addEventListener("release-cart", resolve));
-    void navigator.locks.request(name, () => isDone);
+    const released = new Promise((resolve) => window.addEventListener("release-cart", resolve));
+    void navigator.locks.request(name, () => released);
   }, "dino-apply-link");
   const [second, third] = [await page.context().newPage(), await page.context().newPage()];
   const link = (code: string) => new URL(`/?dino_apply=${code}`, journey.running.devShop.storefrontUrl).href;

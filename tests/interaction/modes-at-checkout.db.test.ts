@@ -111,9 +111,9 @@ test.each(classPairs)(
     ];
     for (const [interaction, isBoth] of modes) {
       await changeInteraction(shopId, interaction, sync);
-      const shown = priceExample({ cart, ...pairExamples[pair], interaction });
-      expect([interaction, await placeOrder(domain)]).toEqual([interaction, shown]);
-      expect([interaction, shown.applied === "both"]).toEqual([interaction, isBoth]);
+      const priceInSettings = priceExample({ cart, ...pairExamples[pair], interaction });
+      expect([interaction, await placeOrder(domain)]).toEqual([interaction, priceInSettings]);
+      expect([interaction, priceInSettings.applied === "both"]).toEqual([interaction, isBoth]);
     }
   },
 );

@@ -144,7 +144,7 @@ test(`after ${KILLS} random kills during generation and sync, Shopify has the sa
     }
     await clearFaults(shops);
   }
-  const killedForMs = Date.now() - startedAt;
+  const killPhaseMs = Date.now() - startedAt;
 
   await startWorkers(1);
   await expect.poll(isAllSynced, { timeout: 180_000, interval: 200 }).toBe(true);
@@ -152,6 +152,6 @@ test(`after ${KILLS} random kills during generation and sync, Shopify has the sa
   expect(inconsistencies).toEqual([]);
   const seconds = (ms: number) => Math.round(ms / 1000);
   process.stdout.write(
-    `${KILLS} kills in ${seconds(killedForMs)} s, consistent after ${seconds(Date.now() - startedAt)} s: ${pools} pools, ${codes} codes. Jobs running at a kill: ${JSON.stringify(activeJobs)}\n`,
+    `${KILLS} kills in ${seconds(killPhaseMs)} s, consistent after ${seconds(Date.now() - startedAt)} s: ${pools} pools, ${codes} codes. Jobs running at a kill: ${JSON.stringify(activeJobs)}\n`,
   );
 });

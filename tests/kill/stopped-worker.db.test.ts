@@ -18,7 +18,7 @@ test("a worker that receives SIGTERM finishes its running job, which is not retr
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const worker = await startWorkerProcess();
-  const jobs = () =>
+  const listSyncJobs = () =>
     prisma.$queryRaw<{ id: string; state: string; retries: number }[]>`
       SELECT id, state::text, retry_count AS retries FROM queue.job WHERE name = 'sync-coupon'`;
   try {
@@ -26,11 +26,11 @@ test("a worker that receives SIGTERM finishes its running job, which is not retr
     // must end within the time that a worker has to stop.
     await control.setLatency({ ms: 5_000 });
     const coupon = await aCoupon({ shopId, discountRuleId });
-    await expect.poll(jobs, { timeout: 20_000, interval: 10 }).toMatchObject([{ state: "active" }]);
+    await expect.poll(listSyncJobs, { timeout: 20_000, interval: 10 }).toMatchObject([{ state: "active" }]);
     await worker.stop();
 
     expect(await worker.exited).toEqual({ code: 0, signal: null });
-    const [job] = await jobs();
+    const [job] = await listSyncJobs();
     expect(job).toMatchObject({ state: "completed", retries: 0 });
     expect(await prisma.code.findMany({ where: { couponId: coupon.id }, select: { state: true } })).toEqual([
       { state: "live" },

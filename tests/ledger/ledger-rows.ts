@@ -31,7 +31,7 @@ export async function ledgerRows({ shopId, names }: { shopId: bigint; names: Led
     applications: normalize(applications),
     refunds: normalize(refunds),
     deltas: normalize(deltas),
-    lookUps: normalize(refetches),
+    refetchedOrders: normalize(refetches),
   };
 }
 

@@ -80,11 +80,11 @@ async function receiveAndBookAll(webhooks: NewWebhook[]) {
     select: { id: true },
   });
   const ids = waiting.map(({ id }) => id);
-  const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
+  const slices = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
     ids.slice(at * 100, at * 100 + 100),
   );
   // Books the webhooks as the worker does, but several slices concurrently.
-  await runConcurrently(batches, async (webhookEventIds) => {
+  await runConcurrently(slices, async (webhookEventIds) => {
     const booked = await bookOrders({ shopDomain, webhookEventIds });
     for (const webhookEventId of webhookEventIds) {
       if (!booked.has(webhookEventId)) await bookWebhook({ webhookEventId });
@@ -110,16 +110,16 @@ test("after many webhooks in random order, a fifth repeated and a twentieth lost
     );
   const reconciledMs = performance.now() - startedAt - bookedMs;
   const expected = await expectedLedger(shopDomain, CODES);
-  const drift = (ledger: typeof before) =>
+  const countUseDifferences = (ledger: typeof before) =>
     CODES.reduce((sum, code) => sum + Math.abs((ledger.used[code] ?? 0) - (expected.used[code] ?? 0)), 0);
   const actual = await readLedger(shopId, CODES);
   const figures = {
     reported: reported.length,
     sent: sent.length,
     perSecond: Math.round(sent.length / (bookedMs / 1000)),
-    driftBefore: drift(before),
+    driftBefore: countUseDifferences(before),
     reconciledSeconds: Math.round(reconciledMs / 1000),
-    driftAfter: drift(actual),
+    driftAfter: countUseDifferences(actual),
   };
   if (process.env.LEDGER_WEBHOOKS) process.stdout.write(`${JSON.stringify(figures)}\n`);
   expect(figures).toMatchObject({ driftAfter: 0 });

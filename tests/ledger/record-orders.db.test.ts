@@ -50,7 +50,7 @@ const snapshot = fc.record({
     maxLength: 2,
   }),
 });
-type Drawn = typeof snapshot extends fc.Arbitrary<infer Value> ? Value : never;
+type DrawnSnapshot = typeof snapshot extends fc.Arbitrary<infer Value> ? Value : never;
 const batch = fc.record({
   renamed: fc.option(fc.constantFrom(...CODES), { freq: 3 }),
   isFetched: fc.boolean(),
@@ -94,7 +94,10 @@ async function rename(shopId: bigint, names: LedgerNames, name: string) {
   );
 }
 
-function asSnapshot({ number, codes, automatic, refunds, ...drawn }: Drawn, firstId: bigint): OrderSnapshot {
+function asSnapshot(
+  { number, codes, automatic, refunds, ...drawn }: DrawnSnapshot,
+  firstId: bigint,
+): OrderSnapshot {
   return {
     ...anOrderSnapshot(),
     ...drawn,
@@ -196,7 +199,7 @@ async function countWaitingTransactions(): Promise<number> {
 test("recording 200 orders takes as many SQL statements as recording 2 orders", async () => {
   const { shopId } = await aSellingShop();
   let statements = 0;
-  const counting = (tx: Prisma.TransactionClient) =>
+  const withCounter = (tx: Prisma.TransactionClient) =>
     new Proxy(tx, {
       get(target, name, receiver) {
         if (/^\$(query|execute)Raw(Unsafe)?$/.test(String(name))) statements += 1;
@@ -205,7 +208,7 @@ test("recording 200 orders takes as many SQL statements as recording 2 orders", 
     });
   const count = async (orders: OrderSnapshot[]) => {
     statements = 0;
-    await prisma.$transaction((tx) => recordOrders({ shopId, orders }, counting(tx)));
+    await prisma.$transaction((tx) => recordOrders({ shopId, orders }, withCounter(tx)));
     return statements;
   };
   const history = (quantity: number) => {

@@ -57,7 +57,7 @@ let couponId = 0n;
  * Returns a function that builds the coupon's code discount for a rule, as the sync would write it. An update also
  * needs the current targets in Shopify (`read`).
  */
-function discountFor(rule: Rule, id: bigint) {
+function discountBuilderFor(rule: Rule, id: bigint) {
   return (read: Pick<Parameters<typeof codeDiscount>[0], "currentTargets">) =>
     codeDiscount({
       coupon: {
@@ -76,22 +76,22 @@ function discountFor(rule: Rule, id: bigint) {
     });
 }
 
-async function create(rule: Rule) {
+async function createCodeRule(rule: Rule) {
   couponId += 1n;
-  const discount = { ...discountFor(rule, couponId)({}), code: `CODE${couponId}` };
+  const discount = { ...discountBuilderFor(rule, couponId)({}), code: `CODE${couponId}` };
   const saved = await createCodeDiscount({ admin, couponId, discount });
   if (!saved.ok) throw new Error(`not created: ${JSON.stringify(saved)} ${JSON.stringify(discount)}`);
   return { discountId: saved.discountId, couponId };
 }
 
-function removeAutomatic() {
+function removeAutomaticDiscounts() {
   const { discounts } = devShop.state;
   for (const { id, method } of discounts.ofShop(SHOP)) if (method === "automatic") discounts.remove(id);
 }
 
 /** Creates the rule as the only automatic discount in the shop. */
-async function createAutomatic(rule: Rule) {
-  removeAutomatic();
+async function createAutomaticRule(rule: Rule) {
+  removeAutomaticDiscounts();
   const discount = automaticDiscount({
     rule: {
       ...{ trigger: "automatic", id: 1n },
@@ -157,7 +157,7 @@ test("for any rule with a code and any cart, the checkout charges the price that
   let discountedCount = 0;
   await fc.assert(
     fc.asyncProperty(rule, fc.array(cart, { minLength: 1, maxLength: 12 }), async (anyRule, carts) => {
-      const created = await create(anyRule);
+      const created = await createCodeRule(anyRule);
       for (const anyCart of carts) {
         const preview = previewFigures(priceCart({ ...anyRule, cart: anyCart }));
         expect(preview).toEqual(chargedFigures(anyCart, `CODE${created.couponId}`));
@@ -175,7 +175,7 @@ test("for any automatic rule and any cart, the checkout charges the price that t
   let discountedCount = 0;
   await fc.assert(
     fc.asyncProperty(rule, fc.array(cart, { minLength: 1, maxLength: 12 }), async (anyRule, carts) => {
-      await createAutomatic(anyRule);
+      await createAutomaticRule(anyRule);
       for (const anyCart of carts) {
         const preview = previewFigures(priceCart({ ...anyRule, cart: anyCart }));
         expect(preview).toEqual(chargedFigures(anyCart, null));
@@ -184,7 +184,7 @@ test("for any automatic rule and any cart, the checkout charges the price that t
     }),
     { numRuns: RUNS / 2 },
   );
-  removeAutomatic();
+  removeAutomaticDiscounts();
   expect(discountedCount).toBeGreaterThan(RUNS / 6);
 }, 120_000);
 
@@ -198,10 +198,13 @@ test("after a rule is changed to any other rule of its kind, the checkout charge
       async (first, second, carts) => {
         // An update cannot change the kind of a discount. The app moves the codes to a new discount instead.
         fc.pre(discountKind(first.reward.kind) === discountKind(second.reward.kind));
-        const created = await create(first);
+        const created = await createCodeRule(first);
         const live = await findLiveDiscount({ admin, discountId: created.discountId, code: "" });
         if (!live) throw new Error("the created discount is not in Shopify");
-        const discount = discountFor(second, created.couponId)({ currentTargets: targetsOf(live.settings) });
+        const discount = discountBuilderFor(
+          second,
+          created.couponId,
+        )({ currentTargets: targetsOf(live.settings) });
         const saved = await updateCodeDiscount({ admin, discountId: created.discountId, discount });
         expect(saved).toMatchObject({ ok: true });
         for (const anyCart of carts) {

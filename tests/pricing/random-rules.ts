@@ -14,9 +14,9 @@ export function arbitraries(state: State) {
   const shop = state.shops.get(SHOP);
   const products = state.products.ofShop(SHOP);
   // Few products, so that carts and the two item lists of Buy X get Y often have products in common.
-  const few = products.slice(2, 6);
+  const fewProducts = products.slice(2, 6);
   const variants = products.flatMap((product) => product.variants.map((variant) => ({ product, variant })));
-  const fewVariants = variants.filter(({ product }) => few.includes(product));
+  const fewVariants = variants.filter(({ product }) => fewProducts.includes(product));
   const collections = state.collections.ofShop(SHOP);
   const customers = state.customers.ofShop(SHOP);
   const segments = state.segments.ofShop(SHOP);
@@ -26,7 +26,7 @@ export function arbitraries(state: State) {
   const items: fc.Arbitrary<ChosenItems> = fc.oneof(
     fc
       .record({
-        products: fc.oneof(some(products, 4), some(few, 3)),
+        products: fc.oneof(some(products, 4), some(fewProducts, 3)),
         variants: fc.uniqueArray(fc.constantFrom(...variants), { maxLength: 2 }),
       })
       .map((chosen) => ({
@@ -153,12 +153,12 @@ export function arbitraries(state: State) {
   const rule = fc.record({ reward, conditions: conditionsOf }).map((drawn) => ({
     ...drawn,
     // The wizard drops conditions that Shopify does not support for the reward.
-    conditions: supportedOnly(drawn.conditions, drawn.reward),
+    conditions: supportedConditions(drawn.conditions, drawn.reward),
   }));
   return { rule, cart };
 }
 
-function supportedOnly(conditions: Conditions, reward: Reward): Conditions {
+function supportedConditions(conditions: Conditions, reward: Reward): Conditions {
   const isBuyXGetY = reward.kind === "buy_x_get_y";
   return {
     ...conditions,

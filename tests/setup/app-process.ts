@@ -83,8 +83,8 @@ function wrapProcess(child: ChildProcess, logFile: string | undefined): AppProce
   };
   const stop = async () => {
     child.kill("SIGTERM");
-    const isLate = wait(STOP_TIMEOUT_MS, true, { ref: false });
-    if (await Promise.race([isLate, exited.then(() => false)])) {
+    const timeout = wait(STOP_TIMEOUT_MS, true, { ref: false });
+    if (await Promise.race([timeout, exited.then(() => false)])) {
       await kill();
       throw new Error(`The app did not stop within ${STOP_TIMEOUT_MS / 1000} s:\n${text.slice(-4_000)}`);
     }
