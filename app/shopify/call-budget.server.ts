@@ -21,13 +21,14 @@ interface CallCost {
 
 /**
  * Call `settle` once per reservation, when the response has arrived or can no longer arrive. Pass null if Shopify
- * reported no cost. Shopify may have counted the call, so its points then stay spent. Never throws.
+ * reported no cost. The reserved points then stay spent, because Shopify may have counted the call. `settle` never
+ * throws.
  */
 export type Settle = (cost: CallCost | null) => Promise<void>;
 
 type Reservation = { ok: true; settle: Settle } | { ok: false; retryAfterMs: number };
 
-/** The points that an app may spend on calls to one shop's Admin API. */
+/** The points that the app may spend on calls to one shop's Admin API. */
 export interface CallBudget {
   /**
    * Waits until the bucket contains enough points for the operation, and takes them. Returns `retryAfterMs` without
@@ -49,7 +50,7 @@ const interactiveReserve = Prisma.sql`greatest(40, 0.15 * maximum)`;
  */
 const MAX_INTERACTIVE_WAIT_MS = 5_000;
 const MAX_JOB_WAIT_MS = 2_000;
-const MAX_STARTED_JOB_WAIT_MS = 8_000;
+const MAX_WAIT_AFTER_SPENDING_MS = 8_000;
 
 /**
  * Lower bound for each wait, so that a caller does not query the database in a tight loop while other processes keep
@@ -79,7 +80,7 @@ export class SharedCallBudget implements CallBudget {
   readonly #queuedPoints: Record<Lane, number> = { interactive: 0, job: 0 };
   readonly #lastBucketState: Partial<Record<Lane, { spendable: number; restoreRate: number; at: number }>> =
     {};
-  readonly #startedJobs = new WeakSet<object>();
+  readonly #jobsWithSpentPoints = new WeakSet<object>();
 
   constructor({
     shopDomain,
@@ -106,13 +107,13 @@ export class SharedCallBudget implements CallBudget {
       this.#queuedPoints[lane] -= cost;
     });
     if (!taken.ok) return taken;
-    if (job) this.#startedJobs.add(job);
+    if (job) this.#jobsWithSpentPoints.add(job);
     return { ok: true, settle: (reported) => this.#settle({ operation, spent: taken.spent, reported }) };
   }
 
   #maxWaitMs(job: object | null): number {
     if (!job) return MAX_INTERACTIVE_WAIT_MS;
-    return this.#startedJobs.has(job) ? MAX_STARTED_JOB_WAIT_MS : MAX_JOB_WAIT_MS;
+    return this.#jobsWithSpentPoints.has(job) ? MAX_WAIT_AFTER_SPENDING_MS : MAX_JOB_WAIT_MS;
   }
 
   /**

@@ -42,7 +42,7 @@ export class QueueRunner {
     });
   }
 
-  /** Takes no more jobs, and resolves when the running jobs have ended. */
+  /** Stops taking jobs. Resolves when the running jobs have ended. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     // `#startDueJobs` may be taking another job from the queue right now.
@@ -65,7 +65,7 @@ export class QueueRunner {
     }
   }
 
-  /** Shops that already run their maximum number of these jobs, or whose jobs are paused. */
+  /** Lists the shops of which the maximum number of jobs is running, and the shops that are paused. */
   #skippedShops(): string[] {
     const atMaximum = [...this.#runningCountByShop].filter(([, count]) => count >= this.#job.maxPerShop);
     const paused = this.#job.callsShopify ? this.#pauses.listPausedShops() : [];
@@ -90,8 +90,8 @@ export class QueueRunner {
   }
 
   /**
-   * Resolves when the job has ended. Also resolves when the job expires in the queue, because then another worker runs
-   * it again.
+   * Runs a job. Resolves when the job has ended, or when it expires in the queue, because another worker then runs the
+   * job again.
    */
   async #run(taken: TakenJob): Promise<void> {
     const expiryController = new AbortController();

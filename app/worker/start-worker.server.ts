@@ -12,7 +12,7 @@ import { ShopPauses } from "~/worker/shop-pauses";
 const POLL_MS = 1_000;
 
 export interface Worker {
-  /** Takes no more jobs, and resolves when the running jobs have ended. */
+  /** Stops taking jobs. Resolves when the running jobs have ended. */
   stop(): Promise<void>;
 }
 

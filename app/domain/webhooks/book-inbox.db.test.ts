@@ -91,7 +91,7 @@ test("a webhook that cannot be booked does not block other webhooks, and is retr
   const orders = Array.from({ length: 5 }, () => anOrderPayload({ codes: [coupon.code] }));
   // The payload is valid, but the constraint below rejects the large order id.
   const rejected = { ...anOrderPayload({ codes: [coupon.code] }), id: "999999999999999999" };
-  await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT refuses CHECK (shopify_order_id < 900000000000000000)`;
+  await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT rejects_large_id CHECK (shopify_order_id < 900000000000000000)`;
   try {
     const payloads = [...orders.slice(0, 3), rejected, ...orders.slice(3)];
     await receiveAndBook(
@@ -105,7 +105,7 @@ test("a webhook that cannot be booked does not block other webhooks, and is retr
     expect(waiting?.nextAttemptAt?.getTime()).toBeGreaterThan(Date.now());
     expect(waiting?.error).not.toBeNull();
   } finally {
-    await prisma.$executeRaw`ALTER TABLE orders DROP CONSTRAINT refuses`;
+    await prisma.$executeRaw`ALTER TABLE orders DROP CONSTRAINT rejects_large_id`;
   }
   await prisma.webhookEvent.updateMany({ data: { nextAttemptAt: new Date() } });
   expect(await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");

@@ -43,7 +43,8 @@ interface UserError {
  * Creates a coupon's discount in Shopify with its first code. Safe to retry: a coupon never gets two discounts.
  *
  * If Shopify reports that the code is taken, an earlier call whose response was lost may have created the discount. A
- * discount that has the code, this coupon's tag and the wanted kind was created by such a call, so it is updated.
+ * discount that has the code, this coupon's tag and the wanted kind was created by such a call, so it is updated. If
+ * the discount has this coupon's tag but another kind, returns `taken-by-former`.
  */
 export async function createCodeDiscount({
   admin,
@@ -71,8 +72,8 @@ export async function createCodeDiscount({
 }
 
 /**
- * Overwrites the coupon's discount, which must be of the same kind, with the coupon's settings. Passing `code` renames
- * the first code. Safe to retry.
+ * Overwrites the coupon's discount, which must be of the same kind, with the coupon's settings. If `discount.code` is
+ * set, renames the first code. Safe to retry.
  */
 export async function updateCodeDiscount({
   admin,

@@ -79,7 +79,7 @@ export function sessionRefresher({
     assertOutsideTransaction("The refresh of an access token");
     const fresh = await exchange({ shop: stored.shop, refreshToken });
     if (!fresh) return stored;
-    // If the response lacks one of these fields and nothing replaced it, the session could never be refreshed again
+    // Without these fields, the session could never be refreshed again. Shopify's response may lack them
     // (shopify-app-js #3400).
     fresh.expires ??= new Date(Date.now() + 60 * 60 * 1000);
     fresh.refreshToken ??= stored.refreshToken;
