@@ -44,7 +44,7 @@ async function aBudgetWith({
 const readAvailable = async () =>
   (await prisma.callBudget.findUniqueOrThrow({ where: { shopDomain: SHOP } })).available;
 
-const reported = ({ actual = 10, currentlyAvailable = 2_000 } = {}) => ({
+const reportedCost = ({ actual = 10, currentlyAvailable = 2_000 } = {}) => ({
   requested: 10,
   actual,
   status: { maximumAvailable: 2_000, currentlyAvailable, restoreRate: NO_REFILL },
@@ -62,7 +62,7 @@ describe("points", () => {
   test("are taken before a call, and refunded if the call costs less than expected", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
     expect(await readAvailable()).toBeCloseTo(990, 1);
-    await settle(reported({ actual: 4 }));
+    await settle(reportedCost({ actual: 4 }));
     expect(await readAvailable()).toBeCloseTo(996, 1);
   });
 
@@ -74,7 +74,7 @@ describe("points", () => {
 
   test("are lowered to the number that Shopify reports", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
-    await settle(reported({ currentlyAvailable: 7 }));
+    await settle(reportedCost({ currentlyAvailable: 7 }));
     expect(await readAvailable()).toBeCloseTo(7, 1);
   });
 
@@ -83,14 +83,14 @@ describe("points", () => {
     const settle = await reserveNow(budget);
     await reserveNow(budget);
     await reserveNow(budget);
-    await settle(reported({ currentlyAvailable: 60 }));
+    await settle(reportedCost({ currentlyAvailable: 60 }));
     expect(await readAvailable()).toBeCloseTo(40, 1);
   });
 
   test("are reduced further if a call cost more than expected, and the next call of that operation reserves the reported cost", async () => {
     const budget = await aBudgetWith({ available: 1_000 });
     const settle = await reserveNow(budget);
-    await settle({ ...reported({ actual: 25 }), requested: 30 });
+    await settle({ ...reportedCost({ actual: 25 }), requested: 30 });
     expect(await readAvailable()).toBeCloseTo(975, 1);
     await reserveNow(budget);
     expect(await readAvailable()).toBeCloseTo(945, 1);
@@ -156,14 +156,14 @@ describe("a shop without a budget yet", () => {
     const budget = new SharedCallBudget({ shopDomain: SHOP });
     const settles = await Promise.all(Array.from({ length: 30 }, () => reserveNow(budget)));
     expect(await prisma.callBudget.count()).toBe(0);
-    await settles[0]?.(reported({ currentlyAvailable: 1_990 }));
+    await settles[0]?.(reportedCost({ currentlyAvailable: 1_990 }));
     expect(await readAvailable()).toBeCloseTo(1_990, 1);
   });
 
   test("gets no budget from a late response after its data was erased", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
     await emptyDatabase();
-    await settle(reported());
+    await settle(reportedCost());
     expect(await prisma.callBudget.count()).toBe(0);
   });
 });
@@ -218,9 +218,9 @@ describe("a job's call", () => {
     await inJob(async () => {
       await reserveNow(budget);
       await prisma.$executeRaw`UPDATE call_budgets SET available = 20, measured_at = clock_timestamp()`;
-      const started = budget.reserve(CALL);
+      const secondReservation = budget.reserve(CALL);
       expect(await inJob(() => budget.reserve(CALL))).toMatchObject({ ok: false });
-      expect(await started).toMatchObject({ ok: true });
+      expect(await secondReservation).toMatchObject({ ok: true });
     });
   });
 });
@@ -229,6 +229,6 @@ test("calls are sent even if the database is down", async () => {
   const budget = await aBudgetWith({ available: 0 });
   await withDatabaseDown(async () => {
     const settle = await reserveNow(budget);
-    await settle(reported());
+    await settle(reportedCost());
   });
 });

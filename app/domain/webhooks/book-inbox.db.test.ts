@@ -33,7 +33,9 @@ async function receiveAndBook(shopDomain: string, webhooks: [topic: string, payl
   expect(await bookInbox({ shopDomain, deadline: NO_DEADLINE })).toBe("done");
 }
 
-const at = (second: number) => ({ updated_at: new Date(Date.UTC(2026, 7, 1, 12, 0, second)).toISOString() });
+const updatedAtSecond = (second: number) => ({
+  updated_at: new Date(Date.UTC(2026, 7, 1, 12, 0, second)).toISOString(),
+});
 
 /** Two coupons, the payload of an order with the code of the first coupon, and a helper that reads the ledger. */
 async function aCouponWithOrder() {
@@ -58,9 +60,9 @@ async function aCouponWithOrder() {
 test("after several webhooks of one order in one slice, the ledger shows the newest snapshot", async () => {
   const { shop, coupon, order, readLedger } = await aCouponWithOrder();
   await receiveAndBook(shop.domain, [
-    ["orders/create", { ...order, ...at(1), name: "first" }],
-    ["orders/updated", { ...order, ...at(3), name: "newest" }],
-    ["orders/updated", { ...order, ...at(2), name: "late" }],
+    ["orders/create", { ...order, ...updatedAtSecond(1), name: "first" }],
+    ["orders/updated", { ...order, ...updatedAtSecond(3), name: "newest" }],
+    ["orders/updated", { ...order, ...updatedAtSecond(2), name: "late" }],
   ]);
   expect(await readLedger()).toEqual({ names: ["newest"], uses: [[coupon.code, false]], counted: 1 });
 });
@@ -69,8 +71,8 @@ test("booking a slice counts the new code of an edited order, but not its old co
   const { shop, coupon, other, order, readLedger } = await aCouponWithOrder();
   const { discount_codes } = anOrderPayload({ codes: [other.code] });
   await receiveAndBook(shop.domain, [
-    ["orders/create", { ...order, ...at(1) }],
-    ["orders/updated", { ...order, ...at(2), discount_codes }],
+    ["orders/create", { ...order, ...updatedAtSecond(1) }],
+    ["orders/updated", { ...order, ...updatedAtSecond(2), discount_codes }],
   ]);
   const { uses, counted } = await readLedger();
   expect(uses.sort()).toEqual([
@@ -80,8 +82,11 @@ test("booking a slice counts the new code of an edited order, but not its old co
   expect(counted).toBe(1);
   const cancelled = anOrderPayload({ codes: [coupon.code] });
   await receiveAndBook(shop.domain, [
-    ["orders/create", { ...cancelled, ...at(1) }],
-    ["orders/cancelled", { ...cancelled, ...at(2), cancelled_at: at(2).updated_at }],
+    ["orders/create", { ...cancelled, ...updatedAtSecond(1) }],
+    [
+      "orders/cancelled",
+      { ...cancelled, ...updatedAtSecond(2), cancelled_at: updatedAtSecond(2).updated_at },
+    ],
   ]);
   expect((await readLedger()).counted).toBe(1);
 });

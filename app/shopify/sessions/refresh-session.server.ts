@@ -16,7 +16,7 @@ const TIMEOUT_MS = 15_000;
 /** How often a process checks whether another process has refreshed the token. */
 const POLL_INTERVAL_MS = 100;
 
-interface RefreshDeps {
+interface RefreshDependencies {
   /** Runs `work` unless another process is refreshing the same session; see app/jobs/with-lease.server.ts. */
   withLease: <Result>(
     lease: { name: string },
@@ -49,7 +49,7 @@ export function sessionRefresher({
   exchange,
   store,
   timeoutMs = TIMEOUT_MS,
-}: RefreshDeps) {
+}: RefreshDependencies) {
   const inProgress = new Map<string, Promise<Session>>();
 
   const isDue = (session: Session) => session.isExpired(REFRESH_BEFORE_EXPIRY_MS);
