@@ -144,18 +144,16 @@ function externalChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck
     buyers: "for-whom",
     minimum: "minimum",
   };
-  return (
-    drift.changed
-      // The check "exists" never has this fix, so a setting without a check of its own always gets one here.
-      .filter((setting) => !reportedIds.has(checkIdBySetting[setting] ?? "exists"))
-      .map((setting) => ({
-        ...passedCheck(`changed-${setting}`, "The setting matches Shopify"),
-        isMet: false,
-        isHarmless: true,
-        reason: describeSettingChange(setting, facts),
-        ...externalChangeFix(setting, drift),
-      }))
-  );
+  // The check "exists" never has the fix "overwrite-shopify", so a setting without a check of its own always gets one.
+  return drift.changed
+    .filter((setting) => !reportedIds.has(checkIdBySetting[setting] ?? "exists"))
+    .map((setting) => ({
+      ...passedCheck(`changed-${setting}`, "The setting matches Shopify"),
+      isMet: false,
+      isHarmless: true,
+      reason: describeSettingChange(setting, facts),
+      ...externalChangeFix(setting, drift),
+    }));
 }
 
 function existsCheck({ state }: ExplainedCode): EvaluatedCheck {

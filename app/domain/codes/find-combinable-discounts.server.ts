@@ -11,8 +11,8 @@ import { combinesWith } from "~/shopify/discounts/combines-with";
 import { titleOfRule } from "~/shopify/discounts/discount-of-rule";
 
 /**
- * Finds the discount of a coupon's codes and the app's automatic discounts that are active in Shopify now, each with
- * the classes it combines with. Reads only stored data. Null if the coupon has no active discount.
+ * Finds the discount of a coupon's codes and the app's automatic discounts that are active now. Returns each discount's
+ * classes and the classes that it combines with. Reads only stored data. Null if the coupon has no active discount.
  */
 export async function findCombinableDiscounts({
   shopId,

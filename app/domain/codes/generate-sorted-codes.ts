@@ -6,9 +6,9 @@ import { createWordFiller, type FillRandom, wordStride } from "./create-word-fil
 const BUFFER_WORDS = 16_384;
 
 /**
- * Generates `quantity` distinct codes in byte order (PostgreSQL's "C" collation), one chunk at a time. Of a million
- * codes, the first chunk takes a tenth of a second and the others a millisecond each, so that a web process can serve
- * requests in between.
+ * Generates `quantity` distinct codes in byte order (PostgreSQL's "C" collation), one chunk at a time, so that a web
+ * process can serve requests in between. For a million codes, the first chunk takes a tenth of a second, because all
+ * numbers are drawn and sorted first. Each other chunk takes a millisecond.
  *
  * The random part of a code is drawn as one number, because numbers sort and compare many times faster than text. A
  * JavaScript number can represent up to 10 characters of a 31-character alphabet exactly. In a longer random part, the

@@ -7,8 +7,8 @@ const SAFE_ODDS = 1_000_000;
 const MIN_PROPOSED_LENGTH = 6;
 const MAX_LENGTH = 32;
 /**
- * At most half of a format's possible codes can be in use: the key space must be at least twice the number of codes. In
- * a fuller format, more than every second draw or guess would hit an existing code.
+ * The key space must be at least twice the number of codes, so at most half of a format's possible codes exist. With
+ * more codes, most draws and most guesses would hit an existing code.
  */
 const MIN_SPACE_FACTOR = 2n;
 
