@@ -6,7 +6,7 @@ import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 /**
- * Lists the shop's active discounts in Shopify that this app did not create. `isGoalMet` is false if the call to
+ * Lists the shop's active discounts in Shopify that this app did not create. `isReached` is false if the call to
  * Shopify fails.
  */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -46,6 +46,7 @@ export async function measureBookingLag({
     });
     try {
       const ledger = watchLedger(client, shopB);
+      /** Returns the lag of one order in milliseconds. */
       const measureOrder = async () => {
         const webhook = await sendOrderWebhook({ appUrl: app.url, shop: SHOP_B, codes: [CODE_B], variables });
         if (!webhook.isAcknowledged) throw new Error("a webhook was not acknowledged");

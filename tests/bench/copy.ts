@@ -12,7 +12,7 @@ type Connection = {
  * The package pg implements the protocol of COPY, but has no public API for it.
  */
 class Copy {
-  readonly done: Promise<number>;
+  readonly transferredBytes: Promise<number>;
   #settle: { resolve: (bytes: number) => void; reject: (error: Error) => void } | null = null;
   #error: Error | null = null;
   #bytes = 0;
@@ -21,7 +21,7 @@ class Copy {
     private readonly sql: string,
     private readonly chunks: Iterable<Buffer> = [],
   ) {
-    this.done = new Promise((resolve, reject) => {
+    this.transferredBytes = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
   }
@@ -66,5 +66,5 @@ export function copyOut(client: pg.Client, sql: string): Promise<number> {
 
 function run(client: pg.Client, copy: Copy): Promise<number> {
   client.query(copy as unknown as pg.Submittable);
-  return copy.done;
+  return copy.transferredBytes;
 }

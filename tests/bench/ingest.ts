@@ -38,6 +38,7 @@ export async function measureIngest({
     variables: { ...variables, LOG_LEVEL: "warn" },
   });
   const secret = String(variables.SHOPIFY_API_SECRET);
+  /** Delivers the webhooks and waits until they are booked. `expectedUses` is the change of the number of uses. */
   const deliverAll = async (deliveries: Delivery[], { expectedUses }: { expectedUses: number }) => {
     const before = await countUses(client);
     const startedAt = performance.now();

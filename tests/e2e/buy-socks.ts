@@ -17,6 +17,6 @@ export async function buySocks(
   await page.getByLabel("Last name").fill("Lovelace");
   await page.getByRole("button", { name: "Place order" }).click();
   await page.getByText("Thank you").first().waitFor();
-  const thanks = await page.locator("main").innerText();
-  return { orderName: /#\d+/.exec(thanks)?.[0] ?? "none", thankYouText };
+  const thankYouText = await page.locator("main").innerText();
+  return { orderName: /#\d+/.exec(thankYouText)?.[0] ?? "none", thankYouText };
 }

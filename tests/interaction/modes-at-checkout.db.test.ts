@@ -103,17 +103,17 @@ test.each(classPairs)(
   async (pair) => {
     const { shopId, domain, sync } = await createExample(pair);
     const others = classPairs.filter((one) => one !== pair);
-    const modes: [CouponInteraction, isBoth: boolean][] = [
+    const modes: [CouponInteraction, areCombined: boolean][] = [
       [{ mode: "dont_combine" }, false],
       [{ mode: "combine" }, true],
       [{ mode: "by_class", pairs: others }, false],
       [{ mode: "by_class", pairs: [pair] }, true],
     ];
-    for (const [interaction, isBoth] of modes) {
+    for (const [interaction, areCombined] of modes) {
       await changeInteraction(shopId, interaction, sync);
       const priceInSettings = priceExample({ cart, ...pairExamples[pair], interaction });
       expect([interaction, await placeOrder(domain)]).toEqual([interaction, priceInSettings]);
-      expect([interaction, priceInSettings.applied === "both"]).toEqual([interaction, isBoth]);
+      expect([interaction, priceInSettings.applied === "both"]).toEqual([interaction, areCombined]);
     }
   },
 );
