@@ -82,7 +82,7 @@ describe("a dry run", () => {
       ],
       firstProblems: [
         { line: 3, text: "alpha", problem: "Duplicate of line 2" },
-        { line: 4, text: "TAKEN", problem: "This code already exists in your shop" },
+        { line: 4, text: "TAKEN", problem: "This code already exists in your store" },
         { line: 5, text: "B TA", problem: expect.stringMatching(/^A space can’t be part of a code/) },
         { line: 6, text: "", problem: "No code in this row" },
       ],

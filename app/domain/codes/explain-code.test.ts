@@ -146,7 +146,7 @@ describe("explains why a code does not work, and how to fix it, if the code is",
     [
       "blocked by lost access",
       { state: "pending", coupon: { syncError: syncErrorOf("access-lost") } },
-      "Dino Discounts lost its access to your shop",
+      "Dino Discounts lost its access to your store",
       { id: "in-shopify", fix: "retry" },
     ],
     [
@@ -489,7 +489,7 @@ describe("external changes in Shopify", () => {
       "gave the code to another discount",
       inShopify({}, { holder: { title: "Flyer" } }),
       "another discount has this code",
-      { id: "in-shopify", reason: "Another discount in your shop, Flyer, now has this code." },
+      { id: "in-shopify", reason: "Another discount in your store, Flyer, now has this code." },
     ],
     [
       "deleted the discount",

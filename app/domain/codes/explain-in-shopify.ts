@@ -55,7 +55,7 @@ function checkByLiveFindings(
   return {
     ...check,
     isMet: false,
-    reason: `Another discount in your shop, ${holder.title}, now has this code.`,
+    reason: `Another discount in your store, ${holder.title}, now has this code.`,
     fix: "see-coupon",
     blame: "another discount has this code",
   };
@@ -93,9 +93,9 @@ function notAddedCheck({
       return {
         ...unmet,
         reason:
-          "Dino Discounts lost its permission to change discounts in your shop. Open the app again from Apps.",
+          "Dino Discounts lost its permission to change discounts in your store. Open the app again from Apps.",
         fix: "retry",
-        blame: "Dino Discounts lost its access to your shop",
+        blame: "Dino Discounts lost its access to your store",
       };
     case "code-taken":
       return {

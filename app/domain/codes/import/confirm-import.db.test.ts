@@ -137,7 +137,7 @@ describe("confirmImport", () => {
     const confirmed = await confirmImport({ ...pool, importId });
     expect(confirmed).toMatchObject({ ok: true, importedCount: 2, takenCount: 1 });
     expect(await confirmImport({ ...pool, importId })).toEqual(confirmed);
-    expect(await findImportReport({ ...pool, importId })).toMatch(/\r\n,BETA,Was created in your shop/);
+    expect(await findImportReport({ ...pool, importId })).toMatch(/\r\n,BETA,Was created in your store/);
   });
 
   test("creates no batch if all codes were created since the dry run", async () => {

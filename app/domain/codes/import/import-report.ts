@@ -10,7 +10,7 @@ export function describeImportProblem(problem: ImportProblem): string {
     case "duplicate":
       return `Duplicate of line ${problem.firstLine}`;
     case "taken":
-      return "This code already exists in your shop";
+      return "This code already exists in your store";
     default:
       return describeCodeProblem(problem);
   }
@@ -33,6 +33,6 @@ export function importReport(problems: readonly ImportProblem[]): string {
  */
 export function addTakenToReport({ report, codes }: { report: string; codes: readonly string[] }): string {
   return (
-    report + codes.map((code) => csvRow([null, code, "Was created in your shop in the meantime"])).join("")
+    report + codes.map((code) => csvRow([null, code, "Was created in your store in the meantime"])).join("")
   );
 }
