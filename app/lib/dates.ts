@@ -30,6 +30,7 @@ export function formatRelative({
   now: Date;
   timeZone: string;
   locale: string;
+  /** If true, the text does not start with a capital letter: "just now", "today, 2:02 PM". */
   isInSentence?: boolean;
 }): string {
   const minutes = Math.trunc((now.getTime() - at.getTime()) / MINUTE);
