@@ -190,7 +190,7 @@ async function send(attempt: Attempt, { own, target }: { own: Ids; target: Ids }
 
 describe("a request from a shop's own page with another shop's IDs", () => {
   test.each(attempts)(
-    "$action: changes nothing in that shop, but the same request from the shop that owns the IDs is accepted",
+    "$action: changes nothing in the other shop, but the same request from the shop that owns the IDs is accepted",
     async (attempt) => {
       const victim = await aShopWithIds(DEMO_SHOP);
       const intruder = await aShopWithIds(OTHER_SHOP);

@@ -102,7 +102,7 @@ async function insertShopB(client: BenchEnvironment["client"]): Promise<bigint> 
   return BigInt(rows[0]?.id ?? 0);
 }
 
-/** Polls the ledger for the orders that a caller waits for. */
+/** Polls the ledger until `stop` is called. */
 function watchLedger(client: BenchEnvironment["client"], shopId: bigint) {
   const awaited = new Map<string, (at: number) => void>();
   let isOver = false;

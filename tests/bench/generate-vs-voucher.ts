@@ -11,7 +11,7 @@ const voucherCodes = createRequire(import.meta.url)("voucher-code-generator") as
 const ROUNDS = 5;
 const WARM_UP_ROUNDS = 1;
 const CODES_AT_ONCE = 10_000;
-/** Codes per round: enough to include the cost of collecting the round's own garbage. */
+/** Codes per round. With this many codes, garbage is collected during the round and so is part of its time. */
 const OWN_CODES = 1_000_000;
 const LIBRARY_CODES = 100_000;
 

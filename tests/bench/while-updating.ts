@@ -44,7 +44,7 @@ export async function measureWhileUpdating({
   const shop = await startBenchShop(environment, { appUrl: `http://127.0.0.1:${port}` });
   const { control } = shop;
   try {
-    // The set-up is not measured, so the largest plan and zero latency make it short.
+    // The set-up is not measured. The largest plan and zero latency make it short.
     await control.setPlan({ shop: BENCH_SHOP, plan: "plus" });
     const shopId = await installOnBenchShop(shop, environment);
     const [probeRuleId, updatedRuleId] = await withQueue(
@@ -162,7 +162,7 @@ async function aLinkedDiscount({ shopId, quantity }: { shopId: bigint; quantity:
   return discountRuleId;
 }
 
-/** Submits the discount's form as its page does. */
+/** Submits the discount's form as the discount's page does. */
 async function savePercentage({
   environment: { client, variables },
   appUrl,

@@ -4,7 +4,8 @@ import { aCoupon } from "./a-coupon";
 import { aDiscountRule } from "./a-discount-rule";
 
 /**
- * Creates a Standard coupon that works in the dev shop's checkout: 20% off the order, combines with other discounts.
+ * Creates a Standard coupon that works in the dev shop's checkout. It takes 20% off the order and combines with other
+ * discounts.
  */
 export async function aLiveCoupon({ shopId, code }: { shopId: bigint; code: string }) {
   const rule = await aDiscountRule({ shopId });

@@ -13,8 +13,8 @@ import { anEmptyPool, aPool } from "./a-pool";
 import { anInstalledShop } from "./an-installed-shop";
 
 /**
- * Creates a shop with one row of each kind that a form can refer to by ID. Each row is in a state in which its form can
- * change it.
+ * Creates a shop with one row of each kind that a form can refer to by ID. The form can change the row in its current
+ * state.
  */
 export async function aShopWithIds(domain: string) {
   const { id: shopId, timeZone } = await anInstalledShop({ domain });

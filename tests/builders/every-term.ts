@@ -6,7 +6,8 @@ import type { State } from "../dev-shop/state/state";
 import { DEMO_SHOP } from "./a-merchant-request";
 
 /**
- * A reward, with or without conditions, and the settings in which its discount in Shopify differs from the defaults.
+ * A reward, with or without conditions. `expected` contains the settings of its discount in Shopify that differ from
+ * the defaults.
  */
 export interface Term {
   name: string;

@@ -69,7 +69,7 @@ const button = (name: string) => frame.getByRole("button", { name, exact: true }
 const waitForLog = (text: string) => frame.locator("#log").getByText(text).waitFor();
 
 describe("the admin frame", () => {
-  it("follows the app's URL, goes back and forward, and shows the same page after a reload", async () => {
+  it("changes its own URL with the app's URL, goes back and forward, and shows the same page after a reload", async () => {
     expect(admin.url()).toBe(`${appInAdmin()}/app/coupons/3?tab=codes`);
     await admin
       .getByRole("link", { name: "Coupons", exact: true })
@@ -103,7 +103,7 @@ describe("the admin frame", () => {
     await waitForLog("undone;");
   });
 
-  it("shows a save bar instead of the top bar, and confirms before unsaved changes are discarded", async () => {
+  it("shows a save bar instead of the top bar, and asks for confirmation before unsaved changes are discarded", async () => {
     const bar = admin.getByRole("region", { name: "Unsaved changes" });
     await frame.getByLabel("Name").fill("x");
     await bar.waitFor();

@@ -110,7 +110,7 @@ async function expectActiveCoupon(name: string) {
   await journey.app.getByRole("row").filter({ hasText: name }).getByText("Active", { exact: true }).waitFor();
 }
 
-test("offers to create the first discount when the shop has none, and opens the recipes", async () => {
+test("offers to create the first discount when the shop has none, and then shows the recipes", async () => {
   const { app } = journey;
   await journey.openInAdmin("/app/discounts");
   await app.getByText("Create your first discount").waitFor();
@@ -214,7 +214,7 @@ test("creates a discount from the New coupon form, and returns to the form with 
   await expectActiveCoupon("Wants a discount");
 });
 
-test("creates discounts from the recipes for money off the order and for a customer segment", async () => {
+test("creates discounts from the recipes for a percentage off the order, an amount off the order, and specific customers", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Percentage off the order", name: "Twenty off" });
   await fill("Percentage", "20");
@@ -290,7 +290,7 @@ test("saves an unfinished discount as a draft, and lets the merchant finish, act
   await app.getByRole("heading", { name: "Spend a lot more" }).waitFor();
 });
 
-/** Creates a discount with a linked coupon, Toy letter, and its code TOYS. */
+/** Creates the discount Toys sale and the linked coupon Toy letter with the code TOYS. */
 async function createToysSale() {
   const discountRuleId = await createDiscount(journey, { name: "Toys sale", percentage: "12.5" });
   await createCoupon(journey, { name: "Toy letter", code: "TOYS", discountRuleId });
@@ -315,7 +315,7 @@ test("the Discounts tab shows each discount's coupon and uses, and refuses to de
   await app.getByRole("button", { name: "OK" }).click();
 });
 
-test("deactivating a discount ends its coupon's code in Shopify, and its row shows the progress", async () => {
+test("deactivating a discount ends its coupon's code in Shopify, and the discount's row shows the progress", async () => {
   const { app } = journey;
   await createToysSale();
   await journey.openInAdmin("/app/discounts");

@@ -35,7 +35,7 @@ async function lookUp(customer: string) {
   await app.getByRole("button", { name: "Look up" }).first().click();
 }
 
-test("shows which segment a code is for, and whether a looked-up customer is in it", async () => {
+test("shows which segment a code is for, and whether a looked-up customer is in that segment", async () => {
   const { app } = journey;
   await createCouponForReaders();
   await journey.openInAdmin("/app/coupons");

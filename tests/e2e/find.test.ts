@@ -75,7 +75,7 @@ test("finds the order of a pasted code, with the customer, the time and the amou
   await app.getByText("Use reversed").waitFor();
 });
 
-test("opens the search with /, explains why a code without a discount does not work, and links to the fix", async () => {
+test("the / key opens the search, which explains why a code without a discount does not work and links to the fix", async () => {
   const { app, page } = journey;
   await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
   await journey.openInAdmin("/app/coupons");

@@ -7,8 +7,8 @@ import { startRunningApp } from "../setup/running-app";
 import { testEnvironment } from "../setup/test-environment";
 
 /**
- * Starts to send a webhook, and returns when the app has read its headers. `finish` sends the body, and returns the
- * status of the response.
+ * Starts to send a webhook, and returns when the app has read the webhook's headers. `finish` sends the body, and
+ * returns the status of the response.
  */
 async function startWebhook({ appUrl, body }: { appUrl: string; body: string }) {
   const sending: ClientRequest = request(`${appUrl}/webhooks`, {

@@ -255,7 +255,7 @@ test("keeps a discount's own combination setting, and shows why Shopify rejected
     .waitFor();
 });
 
-test("shows that an automatic discount was edited or deleted in the Shopify admin, and the discount's page can restore it", async () => {
+test("shows that an automatic discount was edited or deleted in the Shopify admin, and restores the discount from its page", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const shop = journey.shop;

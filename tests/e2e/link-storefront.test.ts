@@ -118,7 +118,7 @@ test("a link discounts a cart that the theme fills with a script, even if the br
   await expect.poll(() => readCart()).toEqual({ total: 960, discount: 240, codes: ["FLYER-2026"] });
 });
 
-test("a link adds its code to the cart's codes once, even if it is opened twice or in several tabs, or the shopper goes back", async () => {
+test("a link adds its code to the cart's codes once, even if the link is opened twice or in several tabs, or the shopper goes back", async () => {
   const { page } = journey;
   const { discountRuleId } = await createFlyer(journey);
   await createCoupon(journey, { name: "In print", type: "url_token", code: "PRINTED", discountRuleId });
@@ -134,8 +134,8 @@ test("a link adds its code to the cart's codes once, even if it is opened twice 
   await notice().getByText("FLYER-2026").waitFor();
   expect(await readCart()).toEqual(cartWithBothCodes);
 
-  // This tab keeps its lock on the cart while two more tabs are opened. After the release, the codes of both new tabs
-  // must be applied.
+  // This tab keeps its lock on the cart while two more tabs are opened. After this tab releases the lock, the codes of
+  // both new tabs must be applied.
   await page.evaluate((name) => {
     const released = new Promise((resolve) => window.addEventListener("release-cart", resolve));
     void navigator.locks.request(name, () => released);

@@ -174,7 +174,7 @@ test("generates more codes as a batch that can be paused, resumed and downloaded
   expect(rows).toHaveLength(1200);
 });
 
-test("on a phone, deletes all codes of a batch after a confirmation with their number, and keeps the other batch", async () => {
+test("on a phone, deletes all codes of a batch after a confirmation that shows how many, and keeps the other batch", async () => {
   const { app, page } = journey;
   const couponId = await createPool({ quantity: "20" });
   const firstBatch = await listCodesInShopify();

@@ -35,7 +35,7 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   const { codePath } = await createLiveCode();
   expect(await isAccepted()).toBe(true);
 
-  // Shopify has the same settings.
+  // At first, Shopify has the same settings as the app.
   await journey.openInAdmin(`/app/find?text=${CODE}`);
   await app.getByRole("link", { name: CODE, exact: true }).click();
   await journey.page.waitForURL(/codes\/\d+/);
@@ -44,7 +44,7 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   await app.getByText("Checked against live data in Shopify.").waitFor();
   await app.getByText("No automatic discount is active.").waitFor();
 
-  // The discount is deactivated in Shopify. The app notices this without a live check.
+  // Someone deactivates the discount in Shopify. The app detects this without a live check.
   await control.deactivateDiscountInAdmin({ shop: journey.shop, code: CODE });
   await control.webhooksSettled();
   expect(await isAccepted()).toBe(false);
@@ -67,7 +67,7 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   await waitForVerdict("This code works.");
   expect(await isAccepted()).toBe(true);
 
-  // The code is removed in Shopify.
+  // Someone removes the code in Shopify.
   await control.removeCodeInAdmin({ shop: journey.shop, code: CODE });
   await control.webhooksSettled();
   await journey.openInAdmin(`${codePath}?live=1`);
@@ -76,7 +76,7 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   await waitForVerdict("This code works.");
   expect(await isAccepted()).toBe(true);
 
-  // The whole discount is deleted in Shopify.
+  // Someone deletes the whole discount in Shopify.
   await control.deleteDiscountInAdmin({ shop: journey.shop, code: CODE });
   await control.webhooksSettled();
   expect(await isAccepted()).toBe(false);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const { state } = await devShop();
   const find = (title: string) => {
     const product = state.products.ofShop(domain).find((one) => one.title === title);
-    if (!product?.variants[0]) throw new Error(`no ${title}`);
+    if (!product?.variants[0]) throw new Error(`the dev shop has no ${title}`);
     return { gid: `gid://shopify/Product/${product.id}`, variantId: product.variants[0].id };
   };
   const [hoodie, mug] = [find("Raptor Hoodie"), find("Ammonite Mug")];
@@ -210,7 +210,7 @@ test.each([
   { percentage: 10, applied: "automatic", totalMinor: 7_100 },
   { percentage: 75, applied: "coupon", totalMinor: 6_700 },
 ])(
-  "if an automatic Buy X get Y takes 50% off an item and a code takes $percentage% off the same item, checkout applies only one: $applied",
+  "if an automatic Buy X get Y takes 50% off an item and a code takes $percentage% off the same item, checkout applies only the $applied discount",
   async ({ percentage, applied, totalMinor }) => {
     const { id: shopId, domain } = await anInstalledShop();
     const items = (product: "hoodie" | "mug") => ({

@@ -60,8 +60,8 @@ async function requestCodes({ shop, random }: { shop: Shop; random: SeededRandom
 }
 
 /**
- * Makes Shopify fail in addition to the kills: lost responses, stuck bulk creations, and codes that another app has
- * taken.
+ * Injects faults of Shopify in addition to the kills: lost responses, stuck bulk creations, and codes that another app
+ * has taken.
  */
 async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRandom }) {
   const { control, state } = await devShop();

@@ -131,8 +131,8 @@ async function deliver(webhook: NewWebhook, delivery: Fate["delivery"]) {
   const waiting = await prisma.webhookEvent.findMany({
     where: { processedAt: null, webhookId: { startsWith: webhook.webhookId } },
   });
-  // Books each webhook three times concurrently, once in a batch and twice alone. This can happen if the queue restarts
-  // a job that is still running.
+  // Books each webhook three times concurrently: once with bookOrders and twice with bookWebhook. This can happen if
+  // the queue restarts a job that is still running.
   const ids = waiting.map(({ id }) => id);
   const oneByOne = [...ids, ...ids].map((webhookEventId) => bookWebhook({ webhookEventId }));
   const { shopDomain } = webhook;
