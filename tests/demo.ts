@@ -50,7 +50,7 @@ async function run(
     const lines = `Coupons tab: ${couponsTab}\nStorefront: ${storefront}`;
     writeFileSync(addressFile, `${lines}\n`);
     print(`\n${lines}\n\nCtrl-C stops everything. Your data is still there on the next start.`);
-    const reason = await Promise.race([aborted(signal), demo.broken]);
+    const reason = await Promise.race([untilAborted(signal), demo.broken]);
     if (reason) print(reason);
     return reason ? 1 : 0;
   } catch (error) {
@@ -63,7 +63,7 @@ async function run(
   }
 }
 
-function aborted(signal: AbortSignal): Promise<null> {
+function untilAborted(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve(null);
     signal.addEventListener("abort", () => resolve(null));

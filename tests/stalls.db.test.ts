@@ -41,8 +41,8 @@ test("coupon syncs that wait for Shopify occupy no database connections, even if
   // Shorter than the timeout of a call. The test lowers the latency later.
   await control.setLatency({ ms: 12_000 });
   const syncs = coupons.map(({ id: couponId }) => syncCoupon({ shopId, couponId }));
-  const waiting = async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE;
-  await expect.poll(waiting, { timeout: 10_000 }).toBe(true);
+  const haveAllLeases = async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE;
+  await expect.poll(haveAllLeases, { timeout: 10_000 }).toBe(true);
   await expect.poll(countIdleTransactions, { timeout: MAX_MS_UNTIL_CALL }).toBe(0);
   await control.setLatency({ ms: 0 });
   expect(await Promise.all(syncs)).toEqual(coupons.map(() => ({ ok: true })));
@@ -61,8 +61,8 @@ test("token refreshes that wait for Shopify occupy no database connections, even
   // Shorter than the timeout of a call. The test lowers the latency later.
   await control.setLatency({ ms: 12_000 });
   const refreshes = domains.map((shopDomain) => adminForShop({ shopDomain }));
-  const waiting = async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE;
-  await expect.poll(waiting, { timeout: 10_000 }).toBe(true);
+  const haveAllLeases = async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE;
+  await expect.poll(haveAllLeases, { timeout: 10_000 }).toBe(true);
   await expect.poll(countIdleTransactions, { timeout: MAX_MS_UNTIL_CALL }).toBe(0);
   await control.setLatency({ ms: 0 });
   await Promise.all(refreshes);

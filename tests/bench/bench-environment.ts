@@ -25,7 +25,7 @@ export interface BenchEnvironment {
 export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   const dataFolder = mkdtempSync(join(tmpdir(), "dino-discounts-bench-"));
   const server = await ensureLocalPostgres({ dataFolder, durable: true });
-  const remove = async () => {
+  const removeServer = async () => {
     await server.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   };
@@ -35,9 +35,9 @@ export async function openBenchEnvironment(): Promise<BenchEnvironment> {
     Object.assign(process.env, variables);
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
-    return { databaseUrl: server.url, variables, client, close: () => close(client, remove) };
+    return { databaseUrl: server.url, variables, client, close: () => close(client, removeServer) };
   } catch (error) {
-    await remove();
+    await removeServer();
     throw error;
   }
 }

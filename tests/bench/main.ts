@@ -80,13 +80,13 @@ if (chosen.length === 0) {
   );
 }
 
-const all: Figure[] = [];
+const measuredFigures: Figure[] = [];
 for (const { run } of chosen) {
   // Each benchmark gets its own database, because leftover rows would slow down the next benchmark.
   const environment = await openBenchEnvironment();
   try {
     for (const figure of await run({ environment, quantity })) {
-      all.push(figure);
+      measuredFigures.push(figure);
       if (!options.json) console.log(formatRow(figure));
     }
   } finally {
@@ -94,7 +94,7 @@ for (const { run } of chosen) {
   }
 }
 if (options.json) {
-  const byName = all.map((figure) => [figure.name, { ...figure, isReached: isGoalMet(figure) }]);
+  const byName = measuredFigures.map((figure) => [figure.name, { ...figure, isReached: isGoalMet(figure) }]);
   console.log(JSON.stringify(Object.fromEntries(byName), null, 2));
 }
 // The measured code leaves connection pools and timers open, so exit explicitly.

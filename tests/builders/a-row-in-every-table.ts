@@ -38,11 +38,11 @@ export async function aRowInEveryTable({ shopId, shopDomain }: { shopId: bigint;
   await prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     for (const table of tables) {
-      const filled = columns.filter(
+      const filledColumns = columns.filter(
         (one) => one.table === table && (one.isRequired || one.name in shopValues),
       );
-      const names = filled.map(({ name }) => `"${name}"`).join();
-      const values = filled.map((column) => shopValues[column.name] ?? anyValue(column)).join();
+      const names = filledColumns.map(({ name }) => `"${name}"`).join();
+      const values = filledColumns.map((column) => shopValues[column.name] ?? anyValue(column)).join();
       await tx.$executeRawUnsafe(`INSERT INTO ${table} (${names}) VALUES (${values}) ON CONFLICT DO NOTHING`);
     }
   });

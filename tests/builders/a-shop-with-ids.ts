@@ -24,13 +24,13 @@ export async function aShopWithIds(domain: string) {
   if (!draft.ok) throw new Error(`could not create a draft: ${draft.reason}`);
   const { id: couponId } = await aCoupon({ shopId, code: `${prefix}1` });
   const pool = await aPool({ shopId, batch: { quantity: 4, format: { ...defaultCodeFormat, prefix } } });
-  const running = await anEmptyPool({ shopId });
-  const paused = await anEmptyPool({ shopId });
-  await pauseBatch({ shopId, batchId: paused.batchId, actor: "test" });
+  const runningPool = await anEmptyPool({ shopId });
+  const pausedPool = await anEmptyPool({ shopId });
+  await pauseBatch({ shopId, batchId: pausedPool.batchId, actor: "test" });
   const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
-  const [failed, disabled, ...others] = codes.map(({ id }) => id);
-  if (!failed || !disabled) throw new Error("the pool has too few codes");
-  await prisma.code.update({ where: { id: failed }, data: { state: "failed", syncError: "no" } });
+  const [failedCodeId, disabled, ...otherCodeIds] = codes.map(({ id }) => id);
+  if (!failedCodeId || !disabled) throw new Error("the pool has too few codes");
+  await prisma.code.update({ where: { id: failedCodeId }, data: { state: "failed", syncError: "no" } });
   const chosen = { codeIds: [disabled] };
   await changeCodes({ shopId, couponId: pool.id, action: "disable", chosen, actor: "test" });
   const source = `${prefix}-IMPORTED\n${prefix}-IMPORTED`;
@@ -50,8 +50,8 @@ export async function aShopWithIds(domain: string) {
       batchId: pool.batchId,
       importId: prepared.importId,
     },
-    ...{ runningBatchId: running.batchId, pausedBatchId: paused.batchId },
-    ...{ disabledCodeId: disabled, codeIds: others.join() },
+    ...{ runningBatchId: runningPool.batchId, pausedBatchId: pausedPool.batchId },
+    ...{ disabledCodeId: disabled, codeIds: otherCodeIds.join() },
   };
 }
 

@@ -30,7 +30,11 @@ export function everyTerm(state: State): Term[] {
     title: products[index]?.title ?? "",
   });
   const [tee] = products;
-  const small = { id: gid("ProductVariant", tee?.variants[0]?.id), productId: product(0).id, title: "Small" };
+  const smallVariant = {
+    id: gid("ProductVariant", tee?.variants[0]?.id),
+    productId: product(0).id,
+    title: "Small",
+  };
   const collection = (index: number) => {
     const { id, title } = state.collections.ofShop(DEMO_SHOP)[index] ?? {};
     return { id: gid("Collection", id), title: title ?? "" };
@@ -46,7 +50,7 @@ export function everyTerm(state: State): Term[] {
   const productAndVariant = {
     kind: "products",
     products: [product(1)],
-    variants: [small],
+    variants: [smallVariant],
   } satisfies ChosenItems;
   const oneCollection = { kind: "collections", collections: [collection(1)] } satisfies ChosenItems;
   const twoCollections = {
@@ -55,7 +59,7 @@ export function everyTerm(state: State): Term[] {
   } satisfies ChosenItems;
   const expectedItems = {
     twoProducts: { kind: "products" as const, products: [product(2).id, product(3).id].sort(), variants: [] },
-    productAndVariant: { kind: "products" as const, products: [product(1).id], variants: [small.id] },
+    productAndVariant: { kind: "products" as const, products: [product(1).id], variants: [smallVariant.id] },
     oneCollection: { kind: "collections" as const, collections: [collection(1).id] },
     twoCollections: {
       kind: "collections" as const,

@@ -6,7 +6,7 @@ import { handlers } from "~/jobs/handlers.server";
 import { type TakenJob, takeJob } from "~/jobs/take-job.server";
 import { type JobOutcome, runJob } from "~/worker/run-job.server";
 
-function run(key: keyof typeof jobs, taken: TakenJob): Promise<JobOutcome> {
+function runTakenJob(key: keyof typeof jobs, taken: TakenJob): Promise<JobOutcome> {
   return runJob({ job: jobs[key], handler: handlers[key] as JobHandler<unknown>, taken });
 }
 
@@ -20,7 +20,7 @@ export async function runNextJob(key: keyof typeof jobs): Promise<number> {
     UPDATE queue.job SET start_after = now() - interval '1 second' WHERE name = ${name} AND state < 'active'`;
   const taken = await takeJob({ name, exceptShops: [] });
   if (!taken) throw new Error(`no job in the queue ${name}`);
-  await run(key, taken);
+  await runTakenJob(key, taken);
   return taken.retryCount;
 }
 
@@ -34,5 +34,11 @@ export async function runJobNow(
     JSON.stringify(payload, (_key, value) => (typeof value === "bigint" ? String(value) : value)),
   );
   const shop = String(data.shopId ?? data.shopDomain ?? "");
-  return run(key, { id: randomUUID(), data, shop, retryCount: attempt, retryLimit: jobs[key].retryLimit });
+  return runTakenJob(key, {
+    id: randomUUID(),
+    data,
+    shop,
+    retryCount: attempt,
+    retryLimit: jobs[key].retryLimit,
+  });
 }

@@ -31,7 +31,7 @@ export function createDemo(options: {
   signal: AbortSignal;
 }): Demo {
   const { folder, postgresFolder, port = DEFAULT_PORT, print, signal } = options;
-  const stops: (() => Promise<void>)[] = [];
+  const stopFunctions: (() => Promise<void>)[] = [];
   let reportBroken: (reason: string) => void = () => {};
   const broken = new Promise<string>((resolve) => {
     reportBroken = resolve;
@@ -57,7 +57,7 @@ export function createDemo(options: {
       ports: { admin: adminPort, storefront: await nextFreePort(adminPort + 1) },
       dataFile: join(folder, "dev-shop.jsonl"),
     });
-    stops.push(() => devShop.close());
+    stopFunctions.push(() => devShop.close());
     signal.throwIfAborted();
 
     const app = await startApp({
@@ -67,7 +67,7 @@ export function createDemo(options: {
       logFile: join(folder, "app.log"),
       signal,
     });
-    stops.push(() => app.stop());
+    stopFunctions.push(() => app.stop());
     watchApp(app);
     devShop.setAppUrl(app.url);
     return {
@@ -79,7 +79,7 @@ export function createDemo(options: {
   async function startDatabase() {
     const database = await ensureLocalPostgres({ dataFolder: postgresFolder });
     let isStopping = false;
-    stops.push(() => {
+    stopFunctions.push(() => {
       isStopping = true;
       return database.stop();
     });
@@ -99,7 +99,7 @@ export function createDemo(options: {
   }
 
   async function stop() {
-    for (const stopOne of stops.reverse()) {
+    for (const stopOne of stopFunctions.reverse()) {
       try {
         await stopOne();
       } catch (error) {

@@ -48,13 +48,13 @@ test("shows a coupon's orders, refunds and reversed uses in its statistics, its 
   await journey.screenshots("coupon-details-unused", { isWholePage: true });
   expect(await journey.seriousViolations()).toEqual([]);
 
-  const first = await placeSummerOrder("Ada");
+  const refundedOrder = await placeSummerOrder("Ada");
   await placeSummerOrder("Bea");
   await placeSummerOrder("Ada");
-  const canceled = await placeSummerOrder("Cleo");
-  await control.refundOrder({ orderId: first.id });
+  const canceledOrder = await placeSummerOrder("Cleo");
+  await control.refundOrder({ orderId: refundedOrder.id });
   await expect.poll(() => readFigure("Redeemed")).toMatch(/\n4$/);
-  await control.cancelOrder({ orderId: canceled.id });
+  await control.cancelOrder({ orderId: canceledOrder.id });
   await expect.poll(() => readFigure("Redeemed")).toMatch(/\n3$/);
   await expect.poll(() => readFigure("Revenue")).toMatch(/\$\d+\.\d\d[\s\S]*\$\d+\.\d\d refunded/);
   await app.getByText("Excluded: 1 reversed use.").waitFor();
@@ -87,7 +87,7 @@ test("shows a coupon's orders, refunds and reversed uses in its statistics, its 
   await app.getByRole("tab", { name: "All", exact: true }).click();
   await expect.poll(() => app.getByRole("row").count()).toBe(5);
   await app.getByRole("button", { name: "Search and filter redemptions" }).click();
-  await app.getByPlaceholder("Search by order number").fill(first.name.slice(1));
+  await app.getByPlaceholder("Search by order number").fill(refundedOrder.name.slice(1));
   await expect.poll(() => app.getByRole("row").count()).toBe(2);
   await app
     .getByRole("row")
@@ -100,7 +100,13 @@ test("shows a coupon's orders, refunds and reversed uses in its statistics, its 
   });
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({
-    ...{ Code: "SUMMER20", Order: first.name, Customer: "Ada Lind", Status: "counted", Currency: "USD" },
+    ...{
+      Code: "SUMMER20",
+      Order: refundedOrder.name,
+      Customer: "Ada Lind",
+      Status: "counted",
+      Currency: "USD",
+    },
   });
   expect(Number(rows[0]?.Refunded)).toBeGreaterThan(0);
   await journey.screenshots("coupon-details-filtered", { isWholePage: true });
@@ -110,8 +116,8 @@ test("shows a coupon's orders, refunds and reversed uses in its statistics, its 
   await expect.poll(() => app.getByRole("row").count()).toBe(5);
 
   const tab = page.context().waitForEvent("page");
-  await app.getByRole("link", { name: first.name }).click();
-  await (await tab).getByText(first.name).first().waitFor();
+  await app.getByRole("link", { name: refundedOrder.name }).click();
+  await (await tab).getByText(refundedOrder.name).first().waitFor();
   expect(page.url()).toContain("/coupons/");
 
   await app.getByRole("tab", { name: "Activity" }).click();
@@ -132,8 +138,8 @@ test("shows how many of a pool's codes were used, and finds the redemption of on
   const id = await createCoupon(journey, {
     ...{ type: "bulk_pool", name: "Autumn flyer", quantity: "40", prefix: "autumn", discountRuleId },
   });
-  const inShopify = await journey.running.devShop.control.codes({ shop: journey.shop });
-  const codes = inShopify.map(({ code }) => code);
+  const shopifyCodes = await journey.running.devShop.control.codes({ shop: journey.shop });
+  const codes = shopifyCodes.map(({ code }) => code);
   for (const code of codes.slice(0, 3)) await placeOrder(journey, { codes: [code] });
 
   await journey.openInAdmin(`/app/coupons/${id}`);

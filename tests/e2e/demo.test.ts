@@ -103,7 +103,7 @@ test("the demo prints its URLs, leaves no process running after Ctrl-C, and star
   await first.stop();
   expect(processes.filter(isRunning)).toEqual([]);
 
-  const freePort = await occupyPort(port);
+  const releasePort = await occupyPort(port);
   try {
     const second = await startDemo({ port, folder });
     expect(second.output()).toMatch(new RegExp(`^${port} is taken, using \\d+\\.$`, "m"));
@@ -113,6 +113,6 @@ test("the demo prints its URLs, leaves no process running after Ctrl-C, and star
     await second.stop();
     expect(secondProcesses.filter(isRunning)).toEqual([]);
   } finally {
-    await freePort();
+    await releasePort();
   }
 });

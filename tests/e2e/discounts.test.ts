@@ -168,10 +168,10 @@ test("creates a discount of a percentage off a collection, and checkout charges 
   await fill("Percentage", "12.5");
   await pickItems(/discounted items/, ["Toys"]);
   await createCouponInWizard({ code: "TOYS", name: "Toy letter" });
-  const toys = await readPreview();
+  const preview = await readPreview();
   await save();
   await expectActiveCoupon("Toy letter");
-  expect(await buy({ lines: toys.lines, code: "TOYS" })).toBe(toys.total);
+  expect(await buy({ lines: preview.lines, code: "TOYS" })).toBe(preview.total);
 });
 
 test("creates a discount of free shipping to selected countries, and checkout charges what the preview shows", async () => {
@@ -185,10 +185,10 @@ test("creates a discount of free shipping to selected countries, and checkout ch
   await app.getByRole("combobox", { name: "Countries" }).press("Escape");
   await app.getByText("get free shipping to United States if it costs $10.00 or less").waitFor();
   await createCouponInWizard({ code: "SHIPS", name: "Shipping letter" });
-  const ships = await readPreview();
+  const preview = await readPreview();
   await save();
   await expectActiveCoupon("Shipping letter");
-  expect(await buy({ lines: ships.lines, code: "SHIPS" })).toBe(ships.total);
+  expect(await buy({ lines: preview.lines, code: "SHIPS" })).toBe(preview.total);
 });
 
 test("creates a discount from the New coupon form, and returns to the form with that discount linked", async () => {

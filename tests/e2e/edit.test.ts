@@ -16,7 +16,7 @@ async function createAutumnCoupon() {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   return createCoupon(journey, {
     ...{ name: "Autumn newsletter", code: "AUTUMN20", discountRuleId },
-    ...{ usageLimitPerCode: "50", isOncePerCustomer: true, endDate: "2099-08-31", endTime: "18:30" },
+    ...{ usageLimitPerCode: "50", isOncePerCustomer: true, endDate: "2099-08-31", endTimeField: "18:30" },
   });
 }
 
@@ -121,14 +121,14 @@ test("keeps the edits when a save fails because the browser is offline, on the c
 
 test("keeps what is typed while a save is running, and the next save stores it without a conflict", async () => {
   const { app, page } = journey;
-  const uses = app.getByLabel("Uses per code");
+  const usesField = app.getByLabel("Uses per code");
   const endTime = app.getByLabel("End time");
   const saveButton = page.getByRole("button", { name: "Save", exact: true });
   const limitInShopify = async () =>
     (await listDiscounts()).find(({ title }) => title === "Autumn newsletter")?.terms.usageLimit;
   await openCoupon(await createAutumnCoupon());
   const firstSave = await holdResponse(page, /\/settings\.data/);
-  await uses.fill("70");
+  await usesField.fill("70");
   await save();
   await firstSave.responded;
   await endTime.fill("17:45");
@@ -136,38 +136,38 @@ test("keeps what is typed while a save is running, and the next save stores it w
   await page.getByText("Coupon saved").first().waitFor();
   await expect.poll(limitInShopify).toBe(70);
   expect(await endTime.inputValue()).toBe("17:45");
-  expect(await uses.inputValue()).toBe("70");
+  expect(await usesField.inputValue()).toBe("70");
   await journey.screenshots("edit-typed-while-saving");
   // Typing the previous value again while a new value is being saved is an edit too.
   const secondSave = await holdResponse(page, /\/settings\.data/);
-  await uses.fill("80");
+  await usesField.fill("80");
   await save();
   await secondSave.responded;
-  await uses.fill("70");
+  await usesField.fill("70");
   await secondSave.release();
   await expect.poll(limitInShopify).toBe(80);
-  expect(await uses.inputValue()).toBe("70");
+  expect(await usesField.inputValue()).toBe("70");
   await save();
   await saveButton.waitFor({ state: "hidden" });
   expect(await app.getByRole("dialog").count()).toBe(0);
   await expect.poll(limitInShopify).toBe(70);
 
   await journey.openInAdmin("/app/settings");
-  const prefix = app.getByLabel("Prefix");
-  const separator = app.getByLabel("Separator");
-  await prefix.fill("TRAIN-");
+  const prefixField = app.getByLabel("Prefix");
+  const separatorField = app.getByLabel("Separator");
+  await prefixField.fill("TRAIN-");
   const settingsSave = await holdResponse(page, /\/app\/settings\.data/);
   await save();
   await settingsSave.responded;
-  await separator.selectOption("_");
+  await separatorField.selectOption("_");
   await settingsSave.release();
   await page.getByText("Settings saved").waitFor();
-  expect(await separator.inputValue()).toBe("_");
-  expect(await prefix.inputValue()).toBe("TRAIN-");
+  expect(await separatorField.inputValue()).toBe("_");
+  expect(await prefixField.inputValue()).toBe("TRAIN-");
   await save();
   await saveButton.waitFor({ state: "hidden" });
   await page.reload();
-  await expect.poll(() => separator.inputValue()).toBe("_");
+  await expect.poll(() => separatorField.inputValue()).toBe("_");
 });
 
 /** Opens the same page in a second window, as another staff member. */
@@ -182,13 +182,13 @@ async function openSecondWindow(context: BrowserContext, url: string) {
 test("when two people edit a coupon, the second to save sees the first person's values and can use or overwrite them", async () => {
   const { app, page } = journey;
   await openCoupon(await createAutumnCoupon());
-  const other = await openSecondWindow(page.context(), page.url());
+  const secondWindow = await openSecondWindow(page.context(), page.url());
   await app.getByLabel("Name", { exact: true }).fill("Mine");
   await app.getByLabel("End time").fill("10:00");
-  await other.app.getByLabel("Name", { exact: true }).fill("Theirs");
-  await other.app.getByLabel("Uses per code").fill("9");
-  await save(other.page);
-  await other.app.getByRole("heading", { name: "Theirs" }).first().waitFor();
+  await secondWindow.app.getByLabel("Name", { exact: true }).fill("Theirs");
+  await secondWindow.app.getByLabel("Uses per code").fill("9");
+  await save(secondWindow.page);
+  await secondWindow.app.getByRole("heading", { name: "Theirs" }).first().waitFor();
 
   await page.bringToFront();
   await save();
@@ -209,16 +209,16 @@ test("when two people edit a coupon, the second to save sees the first person's 
     .toBe("2099-08-31T14:00:00Z");
 
   await app.getByLabel("Name", { exact: true }).fill("Mine again");
-  await other.page.bringToFront();
-  await expect.poll(() => other.app.getByLabel("End time").inputValue()).toBe("10:00");
-  await other.app.getByLabel("Name", { exact: true }).fill("Theirs again");
-  await save(other.page);
-  await other.app.getByRole("heading", { name: "Theirs again" }).first().waitFor();
+  await secondWindow.page.bringToFront();
+  await expect.poll(() => secondWindow.app.getByLabel("End time").inputValue()).toBe("10:00");
+  await secondWindow.app.getByLabel("Name", { exact: true }).fill("Theirs again");
+  await save(secondWindow.page);
+  await secondWindow.app.getByRole("heading", { name: "Theirs again" }).first().waitFor();
   await page.bringToFront();
   await save();
   await dialog.getByRole("button", { name: "Overwrite" }).click();
   await app.getByRole("heading", { name: "Mine again" }).first().waitFor();
-  await other.page.close();
+  await secondWindow.page.close();
 });
 
 test("an archived coupon's code doesn't work in the storefront until the coupon is restored", async () => {

@@ -47,9 +47,9 @@ test("pages load and orders are counted while the app applies a discount's chang
   await control.placeOrder({ shop: journey.shop, codes: [codeOf(50)] });
 
   await journey.openInAdmin("/app/coupons");
-  const newest = app.getByRole("row").filter({ hasText: codeOf(50) });
-  await newest.getByRole("link", { name: /^1\b/ }).waitFor();
-  await newest.getByRole("link", { name: "Coupon 50", exact: true }).click();
+  const lastCouponRow = app.getByRole("row").filter({ hasText: codeOf(50) });
+  await lastCouponRow.getByRole("link", { name: /^1\b/ }).waitFor();
+  await lastCouponRow.getByRole("link", { name: "Coupon 50", exact: true }).click();
   await app.getByRole("heading", { name: "Coupon 50" }).first().waitFor();
   await journey.openInAdmin("/app/find");
   await app.getByLabel("Code, link or coupon name").fill(codeOf(7));

@@ -83,11 +83,11 @@ test("the / key opens the search, which explains why a code without a discount d
   const heading = app.getByRole("heading", { name: "Coupons" }).first();
   await heading.click();
   // A key that is pressed before the page is hydrated is lost, so press it until the search opens.
-  const press = async () => {
+  const pressSlash = async () => {
     if ((await searchField().count()) === 0) await page.keyboard.press("/");
     return searchField().count();
   };
-  await expect.poll(press, { interval: 300 }).toBe(1);
+  await expect.poll(pressSlash, { interval: 300 }).toBe(1);
   await searchField().fill("SUMMER21");
   await page.keyboard.press("Enter");
   await app.getByText("Never used").first().waitFor();

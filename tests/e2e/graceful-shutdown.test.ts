@@ -11,7 +11,7 @@ import { testEnvironment } from "../setup/test-environment";
  * returns the status of the response.
  */
 async function startWebhook({ appUrl, body }: { appUrl: string; body: string }) {
-  const sending: ClientRequest = request(`${appUrl}/webhooks`, {
+  const clientRequest: ClientRequest = request(`${appUrl}/webhooks`, {
     method: "POST",
     headers: {
       expect: "100-continue",
@@ -27,13 +27,13 @@ async function startWebhook({ appUrl, body }: { appUrl: string; body: string }) 
     },
   });
   const response = new Promise<IncomingMessage>((resolve, reject) => {
-    sending.once("response", resolve);
-    sending.once("error", reject);
+    clientRequest.once("response", resolve);
+    clientRequest.once("error", reject);
   });
-  sending.flushHeaders();
-  await new Promise((resolve) => sending.once("continue", resolve));
+  clientRequest.flushHeaders();
+  await new Promise((resolve) => clientRequest.once("continue", resolve));
   const finish = async () => {
-    sending.end(body);
+    clientRequest.end(body);
     return (await response).statusCode;
   };
   return { finish };
@@ -57,10 +57,10 @@ test("on shutdown, the app refuses new connections, responds to the webhook in p
   );
   const body = JSON.stringify(anOrderPayload({ codes: ["NOT-OURS"] }));
   const webhook = await startWebhook({ appUrl: running.appUrl, body });
-  const stopped = running.process.stop();
+  const stopping = running.process.stop();
   await expect.poll(isRefused).toBe(true);
   expect(await webhook.finish()).toBe(200);
-  await stopped;
+  await stopping;
   expect(await running.process.exited).toEqual({ code: 0, signal: null });
   const logLine = running.process
     .output()

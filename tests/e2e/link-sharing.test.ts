@@ -142,14 +142,14 @@ test("Shopify's discount link applies the code without JavaScript, and without t
   await createFlyer(journey);
   const discountLink = "/discount/FLYER-2026?redirect=%2Fproducts%2Ffossil-socks%3Fa%3D1";
   const browser = page.context().browser();
-  const withoutScripts = await browser?.newContext({ javaScriptEnabled: false });
-  const shopper = await withoutScripts?.newPage();
-  if (!withoutScripts || !shopper) throw new Error("no browser");
+  const contextWithoutScripts = await browser?.newContext({ javaScriptEnabled: false });
+  const shopper = await contextWithoutScripts?.newPage();
+  if (!contextWithoutScripts || !shopper) throw new Error("no browser");
   await shopper.goto(new URL(discountLink, journey.running.devShop.storefrontUrl).href);
   expect(new URL(shopper.url()).pathname).toBe("/products/fossil-socks");
   await shopper.getByRole("button", { name: "Add to cart" }).click();
   await shopper.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
-  await withoutScripts.close();
+  await contextWithoutScripts.close();
 
   await control.setThemeEmbed({ isOn: false });
   await journey.openStorefront("/?dino_apply=flyer-2026");

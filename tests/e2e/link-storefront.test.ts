@@ -56,11 +56,11 @@ test("a link removes its token from the URL and discounts a cart that is filled 
   expect(readLocation()).toBe("/products/fossil-socks?a=1%20x&b=+&c#size");
   expect(await readWatched()).toEqual({ shift: 0, globals: [] });
   // The notice closes automatically, but not while it has the focus.
-  const close = page.getByRole("button", { name: "Close" });
-  await close.focus();
+  const closeButton = page.getByRole("button", { name: "Close" });
+  await closeButton.focus();
   expect(await journey.seriousViolations("body")).toEqual([]);
   await journey.screenshots("storefront-notice");
-  await close.click();
+  await closeButton.click();
   expect(await notice().count()).toBe(0);
 
   // The theme's form fills the cart, and the cart page shows the discount at once.
@@ -140,19 +140,19 @@ test("a link adds its code to the cart's codes once, even if the link is opened 
     const released = new Promise((resolve) => window.addEventListener("release-cart", resolve));
     void navigator.locks.request(name, () => released);
   }, "dino-apply-link");
-  const [second, third] = [await page.context().newPage(), await page.context().newPage()];
+  const [secondTab, thirdTab] = [await page.context().newPage(), await page.context().newPage()];
   const link = (code: string) => new URL(`/?dino_apply=${code}`, journey.running.devShop.storefrontUrl).href;
-  await second.goto(link("FLYER-2026"));
-  await third.goto(link("PRINTED"));
+  await secondTab.goto(link("FLYER-2026"));
+  await thirdTab.goto(link("PRINTED"));
   await page.evaluate(() => window.dispatchEvent(new Event("release-cart")));
   await Promise.all([
-    notice(second).getByText("FLYER-2026").waitFor(),
-    notice(third).getByText("PRINTED").waitFor(),
+    notice(secondTab).getByText("FLYER-2026").waitFor(),
+    notice(thirdTab).getByText("PRINTED").waitFor(),
   ]);
   await expect
-    .poll(async () => (await readCart(third)).codes.map((code) => code.split(" ")[0]).sort())
+    .poll(async () => (await readCart(thirdTab)).codes.map((code) => code.split(" ")[0]).sort())
     .toEqual(["FLYER-2026", "NEWS5", "PRINTED"]);
-  await Promise.all([second.close(), third.close()]);
+  await Promise.all([secondTab.close(), thirdTab.close()]);
 
   await page
     .getByRole("link", { name: /Fossil Socks/ })
@@ -175,10 +175,10 @@ test("a link keeps the cart's codes if the link's code would raise the total, an
   await createFlyer(journey);
   await createNewsletterCode();
   await addSocksWithNewsletterCode();
-  const sent: string[] = [];
+  const sentCodes: string[] = [];
   await page.route("**/cart/update.js", async (route) => {
     const { discount } = route.request().postDataJSON() as { discount: string };
-    sent.push(discount);
+    sentCodes.push(discount);
     const response = await route.fetch();
     const cart = await response.json();
     // Simulates Shopify's response if the codes did not combine and the new code were worth less.
@@ -189,7 +189,7 @@ test("a link keeps the cart's codes if the link's code would raise the total, an
   });
   await journey.openStorefront("/?dino_apply=flyer-2026");
   await notice().getByText("FLYER-2026 doesn’t apply to the items in your cart.").waitFor();
-  expect(sent).toEqual(["NEWS5,FLYER-2026", "NEWS5"]);
+  expect(sentCodes).toEqual(["NEWS5,FLYER-2026", "NEWS5"]);
   expect((await readCart()).codes).toEqual(["NEWS5"]);
 });
 
@@ -211,15 +211,15 @@ test("a link that does not work shows the reason in the shopper's language, and 
   await notice().getByText("Dein Rabatt FLYER-2026 ist aktiv.").waitFor();
 
   // For text that can't be a token, no request is sent.
-  const requested: string[] = [];
+  const requestedUrls: string[] = [];
   page.on("request", (request) => {
-    if (request.url().includes("/apps/dino")) requested.push(request.url());
+    if (request.url().includes("/apps/dino")) requestedUrls.push(request.url());
   });
   for (const invalid of ["", "%3Cscript%3E", "a%2Fb", "x".repeat(300)]) {
     await journey.openStorefront(`/?dino_apply=${invalid}&keep=1`);
     await expect.poll(readLocation).toBe("/?keep=1");
   }
-  expect(requested).toEqual([]);
+  expect(requestedUrls).toEqual([]);
 });
 
 test("neither a token link nor a discount link can redirect to another site", async () => {
@@ -269,9 +269,9 @@ test("a client that guesses tokens gets the same response for all tokens, includ
   );
   expect(responses.slice(-7).map(({ httpStatus }) => httpStatus)).toEqual(Array(7).fill(429));
   // The page shows no notice and no error. The link is tried again on a later page.
-  const rejected = page.waitForResponse((response) => response.status() === 429);
+  const rejectedResponse = page.waitForResponse((response) => response.status() === 429);
   await journey.openStorefront("/?dino_apply=flyer-2026");
-  await rejected;
+  await rejectedResponse;
   expect(readLocation()).toBe("/");
   expect(await notice().count()).toBe(0);
   expect(await page.evaluate(() => localStorage.getItem("dino-apply-link"))).toContain("FLYER-2026");

@@ -24,7 +24,7 @@ const waitForVerdict = (text: string | RegExp) =>
   journey.app.getByRole("heading", { name: text }).waitFor(SYNC_TIMEOUT);
 
 /** Tries to place an order with the code. Returns whether Shopify accepts the order. */
-async function isAccepted() {
+async function tryToPlaceOrder() {
   const placed = await journey.running.devShop.control.placeOrder({ shop: journey.shop, codes: [CODE] });
   return placed.ok;
 }
@@ -33,7 +33,7 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   const { app } = journey;
   const { control } = journey.running.devShop;
   const { codePath } = await createLiveCode();
-  expect(await isAccepted()).toBe(true);
+  expect(await tryToPlaceOrder()).toBe(true);
 
   // At first, Shopify has the same settings as the app.
   await journey.openInAdmin(`/app/find?text=${CODE}`);
@@ -47,7 +47,7 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   // Someone deactivates the discount in Shopify. The app detects this without a live check.
   await control.deactivateDiscountInAdmin({ shop: journey.shop, code: CODE });
   await control.webhooksSettled();
-  expect(await isAccepted()).toBe(false);
+  expect(await tryToPlaceOrder()).toBe(false);
   await journey.openInAdmin("/app/coupons");
   await app
     .getByRole("row")
@@ -65,7 +65,7 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   await journey.screenshots("why-changed-in-shopify");
   await app.getByRole("button", { name: "Overwrite with app settings" }).click();
   await waitForVerdict("This code works.");
-  expect(await isAccepted()).toBe(true);
+  expect(await tryToPlaceOrder()).toBe(true);
 
   // Someone removes the code in Shopify.
   await control.removeCodeInAdmin({ shop: journey.shop, code: CODE });
@@ -74,12 +74,12 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   await waitForVerdict(/This code does not work: it was removed in Shopify/);
   await app.getByRole("button", { name: "Restore the code" }).click();
   await waitForVerdict("This code works.");
-  expect(await isAccepted()).toBe(true);
+  expect(await tryToPlaceOrder()).toBe(true);
 
   // Someone deletes the whole discount in Shopify.
   await control.deleteDiscountInAdmin({ shop: journey.shop, code: CODE });
   await control.webhooksSettled();
-  expect(await isAccepted()).toBe(false);
+  expect(await tryToPlaceOrder()).toBe(false);
   await journey.openInAdmin(`${codePath}?live=1`);
   await waitForVerdict(/This code does not work: its discount was deleted in Shopify/);
   await journey.screenshots("why-deleted-in-shopify");

@@ -160,13 +160,13 @@ test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleI
     const { shopId, domain, sync } = await createExample("product-order", { automatic, coupon });
     await changeInteraction(shopId, interaction, sync);
     const pair = pairExamples["product-order"];
-    const shown = priceExample({
+    const priceInSettings = priceExample({
       cart,
       automatic: { ...pair.automatic, rule: automatic },
       coupon: { ...pair.coupon, rule: coupon },
       interaction,
     });
-    expect(await placeOrder(domain)).toEqual({ ...shown, applied });
+    expect(await placeOrder(domain)).toEqual({ ...priceInSettings, applied });
   },
 );
 

@@ -32,7 +32,7 @@ async function startWorkers(count: number) {
 }
 
 /** Links a discount as a merchant does on the coupon's page, including the confirmation. */
-async function link({
+async function linkDiscount({
   shopId,
   couponId,
   discountRuleId,
@@ -85,7 +85,7 @@ test(`after ${KILLS} random kills while a pool's codes move between discounts, e
       // Some kills hit a move, and some hit an idle worker.
       if (random.chance(0.7)) {
         linkedRuleId = linkedRuleId === percentageRuleId ? shippingRuleId : percentageRuleId;
-        await link({ shopId, couponId, discountRuleId: linkedRuleId });
+        await linkDiscount({ shopId, couponId, discountRuleId: linkedRuleId });
       }
       await wait(random.between(20, 600));
       await worker.kill();

@@ -55,8 +55,8 @@ test("coupons become live exactly once, within 60 s, if their worker is killed b
   const killedBeforeCreation = await aLinkedCoupon();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-response" });
   const killedBeforeSaving = await aLinkedCoupon();
-  const discounts = () => control.discounts({ shop: DEMO_SHOP });
-  expect((await discounts()).map(({ title, codesCount }) => [title, codesCount])).toEqual([
+  const listDiscounts = () => control.discounts({ shop: DEMO_SHOP });
+  expect((await listDiscounts()).map(({ title, codesCount }) => [title, codesCount])).toEqual([
     ["Summer newsletter", 1],
   ]);
 
@@ -70,7 +70,7 @@ test("coupons become live exactly once, within 60 s, if their worker is killed b
   process.stdout.write(`Recovered and live ${(tookMs / 1000).toFixed(1)} s after the kill.\n`);
   expect(tookMs).toBeLessThan(MAX_RECOVERY_MS);
 
-  const created = await discounts();
+  const created = await listDiscounts();
   expect(created.map(({ codesCount }) => codesCount)).toEqual([1, 1]);
   const { state } = await devShop();
   expect([...state.codes.ofShop(DEMO_SHOP)].map(({ code }) => code).sort()).toEqual(

@@ -19,22 +19,22 @@ declare module "vitest" {
   }
 }
 
-type Run = { url: string; stop(): Promise<void> };
+type SharedPostgres = { url: string; stop(): Promise<void> };
 
 // Vitest loads this module once per project, so the projects share one server through globalThis.
-const shared = globalThis as typeof globalThis & { postgresForTheRun?: Promise<Run> };
+const shared = globalThis as typeof globalThis & { postgresForTheRun?: Promise<SharedPostgres> };
 
 /** Starts one PostgreSQL server for the test run, with one migrated database to clone. */
 export default async function setUp(project: TestProject) {
   const isFirst = !shared.postgresForTheRun;
   shared.postgresForTheRun ??= startPostgres();
-  const run = await shared.postgresForTheRun;
-  project.provide("postgresUrl", run.url);
+  const postgres = await shared.postgresForTheRun;
+  project.provide("postgresUrl", postgres.url);
   // Vitest tears all projects down after the last test. Only the teardown of the first project stops the server.
-  return isFirst ? run.stop : undefined;
+  return isFirst ? postgres.stop : undefined;
 }
 
-async function startPostgres(): Promise<Run> {
+async function startPostgres(): Promise<SharedPostgres> {
   await removeAbandonedRuns();
   const dataFolder = mkdtempSync(join(tmpdir(), RUN_FOLDER_PREFIX));
   const server = await ensureLocalPostgres({ dataFolder, durable: false });

@@ -4,13 +4,13 @@ import { afterEach } from "vitest";
 type ConsoleMessage = { level: "error" | "warn"; text: string };
 
 let messages: ConsoleMessage[] = [];
-let expected: RegExp[] = [];
+let expectedPatterns: RegExp[] = [];
 
 for (const level of ["error", "warn"] as const) {
   const print = console[level].bind(console);
   console[level] = (...parameters: unknown[]) => {
     const text = format(...parameters);
-    if (expected.some((pattern) => pattern.test(text))) return;
+    if (expectedPatterns.some((pattern) => pattern.test(text))) return;
     messages.push({ level, text });
     print(...parameters);
   };
@@ -18,13 +18,13 @@ for (const level of ["error", "warn"] as const) {
 
 /** Allows console errors and warnings that match the pattern in the current test. */
 export function expectConsoleMessage(pattern: RegExp) {
-  expected.push(pattern);
+  expectedPatterns.push(pattern);
 }
 
 afterEach(() => {
   const unexpected = messages;
   messages = [];
-  expected = [];
+  expectedPatterns = [];
   if (unexpected.length === 0) return;
   const list = unexpected.map(({ level, text }) => `console.${level}: ${text}`).join("\n");
   throw new Error(`Unexpected console messages:\n${list}`);

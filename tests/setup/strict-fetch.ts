@@ -1,11 +1,11 @@
 import { afterEach } from "vitest";
 
-const SHOP = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i;
-const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/i;
+const SHOP_HOST = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i;
+const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/i;
 
 type Fetch = typeof globalThis.fetch;
 
-let refused: string[] = [];
+let refusedRequests: string[] = [];
 let shopifyUrl: () => Promise<string> = () => {
   throw new Error("no dev shop in this test");
 };
@@ -20,9 +20,9 @@ function restrictFetch(fetch: Fetch): Fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
-    if (LOCAL.test(url.hostname)) return fetch(request);
-    if (!SHOP.test(url.hostname)) {
-      refused.push(`${request.method} ${request.url}`);
+    if (LOCAL_HOST.test(url.hostname)) return fetch(request);
+    if (!SHOP_HOST.test(url.hostname)) {
+      refusedRequests.push(`${request.method} ${request.url}`);
       throw new Error(`A test must not reach ${url.hostname}.`);
     }
     const redirected = new Request(new URL(url.pathname + url.search, await shopifyUrl()), request);
@@ -32,18 +32,18 @@ function restrictFetch(fetch: Fetch): Fetch {
 }
 
 // An accessor, because some libraries replace the global fetch when they are imported.
-let current = restrictFetch(globalThis.fetch);
+let restrictedFetch = restrictFetch(globalThis.fetch);
 Object.defineProperty(globalThis, "fetch", {
   configurable: true,
   enumerable: true,
-  get: () => current,
+  get: () => restrictedFetch,
   set: (fetch: Fetch) => {
-    current = restrictFetch(fetch);
+    restrictedFetch = restrictFetch(fetch);
   },
 });
 
 afterEach(() => {
-  const requests = refused;
-  refused = [];
+  const requests = refusedRequests;
+  refusedRequests = [];
   if (requests.length > 0) throw new Error(`Unexpected requests:\n${requests.join("\n")}`);
 });

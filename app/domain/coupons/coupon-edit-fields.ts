@@ -49,7 +49,7 @@ export function couponEditFields({
     startDate: start.date,
     startTime: start.time,
     endDate: end.date,
-    endTime: end.time,
+    endTimeField: end.time,
   };
 }
 
@@ -97,7 +97,7 @@ export function readEditFields(form: FormData, prefix = ""): CouponEditFields {
     startDate: text("startDate"),
     startTime: text("startTime"),
     endDate: text("endDate"),
-    endTime: text("endTime"),
+    endTimeField: text("endTime"),
   };
 }
 
