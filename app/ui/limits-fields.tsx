@@ -36,7 +36,7 @@ export function LimitsFields({
    * receives.
    */
   const fieldsCheckedTogether = (name: string) => {
-    const end = { endDate: fields.endDate, endTime: fields.endTimeField };
+    const end = { endDate: fields.endDate, endTime: fields.endTime };
     return name.startsWith("end")
       ? end
       : { startDate: fields.startDate, startTime: fields.startTime, ...end };

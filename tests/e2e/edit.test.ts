@@ -16,7 +16,7 @@ async function createAutumnCoupon() {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   return createCoupon(journey, {
     ...{ name: "Autumn newsletter", code: "AUTUMN20", discountRuleId },
-    ...{ usageLimitPerCode: "50", isOncePerCustomer: true, endDate: "2099-08-31", endTimeField: "18:30" },
+    ...{ usageLimitPerCode: "50", isOncePerCustomer: true, endDate: "2099-08-31", endTime: "18:30" },
   });
 }
 

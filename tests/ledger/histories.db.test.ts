@@ -21,7 +21,7 @@ const CODES = ["LEFT", "RIGHT"];
 const DOMAINS = [DEMO_SHOP, OTHER_SHOP];
 const shopIds = new Map<string, bigint>();
 /**
- * Coupons by the shop's domain and the original code. `text` is the code's current text in the app, and `shopifyCodes` is
+ * Coupons by the shop's domain and the original code. `text` is the code's current text in the app, and `inShopify` is
  * its text in Shopify.
  */
 const coupons = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();

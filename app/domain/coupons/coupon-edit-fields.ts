@@ -49,7 +49,7 @@ export function couponEditFields({
     startDate: start.date,
     startTime: start.time,
     endDate: end.date,
-    endTimeField: end.time,
+    endTime: end.time,
   };
 }
 
@@ -97,7 +97,7 @@ export function readEditFields(form: FormData, prefix = ""): CouponEditFields {
     startDate: text("startDate"),
     startTime: text("startTime"),
     endDate: text("endDate"),
-    endTimeField: text("endTime"),
+    endTime: text("endTime"),
   };
 }
 

@@ -43,7 +43,7 @@ test("changing the end to a past date is rejected", () => {
 });
 
 test("clearing the end fields removes the coupon's end", () => {
-  expect(parse({ endDate: "", endTimeField: "" })).toMatchObject({ ok: true, input: { endsAt: null } });
+  expect(parse({ endDate: "", endTime: "" })).toMatchObject({ ok: true, input: { endsAt: null } });
 });
 
 test("every invalid field gets an error", () => {
@@ -63,10 +63,7 @@ test("readEditFields reads back the fields that editFormEntries wrote with a pre
   const form = new FormData();
   for (const [name, value] of Object.entries(editFormEntries(fields, "base-"))) form.set(name, value);
   expect(readEditFields(form, "base-")).toEqual(fields);
-  expect(changedFields(fields, { ...fields, name: "Autumn", endTimeField: "10:00" })).toEqual([
-    "name",
-    "endTime",
-  ]);
+  expect(changedFields(fields, { ...fields, name: "Autumn", endTime: "10:00" })).toEqual(["name", "endTime"]);
 });
 
 test('an empty code field gets the error "Enter a code." for a Standard coupon and "Enter a token." for a URL Token', () => {

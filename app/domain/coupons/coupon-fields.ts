@@ -16,7 +16,7 @@ export interface CouponFields extends Omit<BatchFields, "label"> {
   startDate: string;
   startTime: string;
   endDate: string;
-  endTimeField: string;
+  endTime: string;
 }
 
 const { label: _, ...emptyFirstBatch } = emptyBatchFields;
@@ -32,7 +32,7 @@ export const emptyCouponFields: CouponFields = {
   startDate: "",
   startTime: "",
   endDate: "",
-  endTimeField: "",
+  endTime: "",
 };
 
 /** Error messages by field. `form` is for errors that belong to no field. */

@@ -85,7 +85,7 @@ test.each<[string, Partial<CouponFields>, object]>([
     { startDate: "2026-02-31" },
     { startDate: "Enter a date such as 2026-08-31." },
   ],
-  ["a time without a date", { endTimeField: "10:00" }, { endDate: "Choose a date too." }],
+  ["a time without a date", { endTime: "10:00" }, { endDate: "Choose a date too." }],
   ["an end in the past", { endDate: "2026-07-31" }, { endDate: expect.stringMatching(/in the future/) }],
   [
     "an end before the start",

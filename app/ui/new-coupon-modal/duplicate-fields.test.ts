@@ -18,10 +18,10 @@ test("copies all fields except the code and a start date in the past", () => {
   const fields = duplicateFields({ coupon, now: new Date("2026-06-01T00:00:00Z"), timeZone });
   expect(fields).toMatchObject({ type: "standard", name: "Copy of Summer", code: "", discountRuleId: "7" });
   expect(fields).toMatchObject({ usageLimitPerCode: "3", isOncePerCustomer: true });
-  expect([fields.startDate, fields.endDate, fields.endTimeField]).toEqual(["", "2026-08-31", "23:59"]);
+  expect([fields.startDate, fields.endDate, fields.endTime]).toEqual(["", "2026-08-31", "23:59"]);
 });
 
 test("does not copy an end date in the past", () => {
   const fields = duplicateFields({ coupon, now: new Date("2027-01-01T00:00:00Z"), timeZone });
-  expect([fields.endDate, fields.endTimeField]).toEqual(["", ""]);
+  expect([fields.endDate, fields.endTime]).toEqual(["", ""]);
 });

@@ -19,13 +19,13 @@ export function duplicateFields({
   timeZone: string;
 }): CouponFields {
   const { startsAt, endsAt, codeFormat } = coupon;
-  const { startDate, startTime, endDate, endTimeField, ...settings } = couponEditFields({ coupon, timeZone });
+  const { startDate, startTime, endDate, endTime, ...settings } = couponEditFields({ coupon, timeZone });
   return {
     ...emptyCouponFields,
     ...(codeFormat ? newPoolFormatFields(codeFormat) : {}),
     ...settings,
     ...(startsAt > now ? { startDate, startTime } : {}),
-    ...(endsAt && endsAt > now ? { endDate, endTimeField } : {}),
+    ...(endsAt && endsAt > now ? { endDate, endTime } : {}),
     type: coupon.type,
     code: "",
     name: `Copy of ${coupon.name}`.slice(0, MAX_NAME_CHARACTERS),

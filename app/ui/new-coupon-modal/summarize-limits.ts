@@ -25,12 +25,12 @@ export function summarizeLimits({
 
 /** If the limits are invalid, returns a message to show instead of the summary. Otherwise returns null. */
 export function limitsProblem(fields: CouponFields): string | null {
-  const { usageLimitPerCode: uses, startDate, startTime, endDate, endTimeField } = fields;
+  const { usageLimitPerCode: uses, startDate, startTime, endDate, endTime } = fields;
   if (uses.trim() !== "" && !(parseCount(uses) >= 1)) return "Check the uses per code";
-  if ((startTime !== "" && startDate === "") || (endTimeField !== "" && endDate === ""))
+  if ((startTime !== "" && startDate === "") || (endTime !== "" && endDate === ""))
     return "Choose a date too";
   if (startDate === "" || endDate === "") return null;
-  const [start, end] = [`${startDate}T${startTime || "00:00"}`, `${endDate}T${endTimeField || "23:59:59"}`];
+  const [start, end] = [`${startDate}T${startTime || "00:00"}`, `${endDate}T${endTime || "23:59:59"}`];
   return end <= start ? "The end must be after the start" : null;
 }
 

@@ -11,7 +11,7 @@ const fields: CouponEditFields = {
   startDate: "2026-06-01",
   startTime: "00:00",
   endDate: "",
-  endTimeField: "",
+  endTime: "",
 };
 const draftWith = (changed: Partial<CouponEditFields>) => ({
   base: { version: 1, fields },
