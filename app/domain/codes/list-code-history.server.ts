@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { RefundInHistory } from "~/domain/codes/code-history";
-import { type RedemptionRow, redemptionRowsSql } from "~/domain/redemptions/redemption-rows.server";
+import { type RedemptionRow, redemptionRowsSql } from "~/domain/redemptions/redemption-rows-sql.server";
 
 const PAGE_SIZE = 50;
 const MAX_ACTIVITIES = 500;

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import type { RedemptionFilter } from "~/domain/redemptions/redemption-filter";
-import { type RedemptionRow, redemptionRowsSql } from "~/domain/redemptions/redemption-rows.server";
+import { type RedemptionRow, redemptionRowsSql } from "~/domain/redemptions/redemption-rows-sql.server";
 import { redemptionsMatching } from "~/domain/redemptions/redemptions-matching.server";
 
 const PAGE_SIZE = 50;

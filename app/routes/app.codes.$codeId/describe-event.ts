@@ -1,6 +1,6 @@
 import type { CodeEvent } from "~/domain/codes/code-history";
 import { joinSettingNames } from "~/domain/discounts/describe-adoption";
-import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
+import type { RedemptionRow } from "~/domain/redemptions/redemption-rows-sql.server";
 import { formatMoney } from "~/lib/money";
 import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
