@@ -50,7 +50,7 @@ async function run(
     const lines = `Coupons tab: ${couponsTab}\nStorefront: ${storefront}`;
     writeFileSync(addressFile, `${lines}\n`);
     print(`\n${lines}\n\nCtrl-C stops everything. Your data is still there on the next start.`);
-    const reason = await Promise.race([untilAborted(signal), demo.broken]);
+    const reason = await Promise.race([untilAborted(signal), demo.untilBroken]);
     if (reason) print(reason);
     return reason ? 1 : 0;
   } catch (error) {

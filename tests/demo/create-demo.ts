@@ -14,7 +14,7 @@ const DEFAULT_PORT = 3000;
 export type Demo = {
   start(): Promise<{ couponsTab: string; storefront: string }>;
   /** Resolves with the reason when the app or the database has ended unexpectedly. */
-  broken: Promise<string>;
+  untilBroken: Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -33,7 +33,7 @@ export function createDemo(options: {
   const { folder, postgresFolder, port = DEFAULT_PORT, print, signal } = options;
   const stopFunctions: (() => Promise<void>)[] = [];
   let reportBroken: (reason: string) => void = () => {};
-  const broken = new Promise<string>((resolve) => {
+  const untilBroken = new Promise<string>((resolve) => {
     reportBroken = resolve;
   });
 
@@ -109,5 +109,5 @@ export function createDemo(options: {
     }
   }
 
-  return { start, broken, stop };
+  return { start, untilBroken, stop };
 }

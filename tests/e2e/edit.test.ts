@@ -122,7 +122,7 @@ test("keeps the edits when a save fails because the browser is offline, on the c
 test("keeps what is typed while a save is running, and the next save stores it without a conflict", async () => {
   const { app, page } = journey;
   const usesField = app.getByLabel("Uses per code");
-  const endTime = app.getByLabel("End time");
+  const endTimeField = app.getByLabel("End time");
   const saveButton = page.getByRole("button", { name: "Save", exact: true });
   const limitInShopify = async () =>
     (await listDiscounts()).find(({ title }) => title === "Autumn newsletter")?.terms.usageLimit;
@@ -131,11 +131,11 @@ test("keeps what is typed while a save is running, and the next save stores it w
   await usesField.fill("70");
   await save();
   await firstSave.responded;
-  await endTime.fill("17:45");
+  await endTimeField.fill("17:45");
   await firstSave.release();
   await page.getByText("Coupon saved").first().waitFor();
   await expect.poll(limitInShopify).toBe(70);
-  expect(await endTime.inputValue()).toBe("17:45");
+  expect(await endTimeField.inputValue()).toBe("17:45");
   expect(await usesField.inputValue()).toBe("70");
   await journey.screenshots("edit-typed-while-saving");
   // Typing the previous value again while a new value is being saved is an edit too.
