@@ -13,7 +13,7 @@ import * as newRule from "~/routes/app.discounts.new/route";
 import * as discountsOfOthers from "~/routes/app.discounts.others";
 import * as shoppers from "~/routes/app.discounts.shoppers";
 import { aMerchantRequest, DEMO_SHOP, OTHER_SHOP } from "./builders/a-merchant-request";
-import { aShopWithIds, type Ids } from "./builders/a-shop-with-ids";
+import { aShopWithIds, type ShopWithIds } from "./builders/a-shop-with-ids";
 import { rowsOfShop } from "./builders/rows-of-shop";
 import { emptyDatabase } from "./setup/database";
 import { devShop } from "./setup/dev-shop";
@@ -28,41 +28,41 @@ interface Attempt {
     context: Record<string, unknown>;
   }) => unknown;
   /** Route parameters: the coupon or rule of the page, which belongs to the requesting shop. */
-  params?: (own: Ids) => Record<string, string>;
+  params?: (own: ShopWithIds) => Record<string, string>;
   /** Form fields that contain IDs of the shop `target`. `own` is the requesting shop. */
-  form?: (target: Ids, own: Ids) => Record<string, string>;
+  form?: (target: ShopWithIds, own: ShopWithIds) => Record<string, string>;
   isMultipart?: boolean;
   /** Query string of a GET request that contains IDs of the shop `target`. */
-  search?: (target: Ids) => string;
+  search?: (target: ShopWithIds) => string;
   /** Expected result if `target` is another shop. */
-  refused: unknown;
+  expectedForOtherShop: unknown;
   /** Expected result if `target` is the requesting shop. */
-  accepted: unknown;
+  expectedForOwner: unknown;
 }
 
-const poolPage = (own: Ids) => ({ couponId: String(own.poolId) });
+const poolPage = (own: ShopWithIds) => ({ couponId: String(own.poolId) });
 const succeeded = { ok: true };
 const failed = { ok: false };
 
-const batchAttempt = (intent: string, batchId: (target: Ids) => bigint): Attempt => ({
+const batchAttempt = (intent: string, batchId: (target: ShopWithIds) => bigint): Attempt => ({
   action: `${intent} a batch`,
   run: batches.action,
   params: poolPage,
   form: (target) => ({ intent, batchId: String(batchId(target)) }),
-  refused: failed,
-  accepted: succeeded,
+  expectedForOtherShop: failed,
+  expectedForOwner: succeeded,
 });
 
-const codesAttempt = (intent: string, ids: (target: Ids) => string): Attempt => ({
+const codesAttempt = (intent: string, ids: (target: ShopWithIds) => string): Attempt => ({
   action: `${intent} codes`,
   run: codes.action,
   params: poolPage,
   form: (target) => ({ intent, ids: ids(target) }),
-  refused: { toastMessage: expect.stringMatching(/^These codes are already/) },
-  accepted: { toastMessage: expect.stringMatching(/^\d codes? \w+d$/) },
+  expectedForOtherShop: { toastMessage: expect.stringMatching(/^These codes are already/) },
+  expectedForOwner: { toastMessage: expect.stringMatching(/^\d codes? \w+d$/) },
 });
 
-const ruleWithTargetCoupons = (target: Ids) =>
+const ruleWithTargetCoupons = (target: ShopWithIds) =>
   JSON.stringify({
     name: "Ten off",
     percentage: "10",
@@ -87,8 +87,8 @@ const attempts: Attempt[] = [
     run: codes.loader,
     params: poolPage,
     search: ({ batchId }) => `?filter=all&batchId=${batchId}`,
-    refused: { matching: { count: 0 }, disabled: { count: 0 } },
-    accepted: { matching: { count: 4 }, disabled: { count: 1 } },
+    expectedForOtherShop: { matching: { count: 0 }, disabled: { count: 0 } },
+    expectedForOwner: { matching: { count: 4 }, disabled: { count: 1 } },
   },
   {
     action: "confirm an import",
@@ -96,31 +96,31 @@ const attempts: Attempt[] = [
     params: poolPage,
     form: ({ importId }) => ({ intent: "confirm", importId: String(importId) }),
     isMultipart: true,
-    refused: { data: failed, init: { status: 404 } },
-    accepted: succeeded,
+    expectedForOtherShop: { data: failed, init: { status: 404 } },
+    expectedForOwner: succeeded,
   },
   {
     action: "read an import's report",
     run: importing.loader,
     params: poolPage,
     search: ({ importId }) => `?importId=${importId}`,
-    refused: { status: 404 },
-    accepted: { status: 200 },
+    expectedForOtherShop: { status: 404 },
+    expectedForOwner: { status: 200 },
   },
   {
     action: "link a discount in the settings",
     run: settings.action,
     params: ({ couponId }) => ({ couponId: String(couponId) }),
     form: (target, own) => ({ ...settingsForm(own), discountRuleId: String(target.ruleId) }),
-    refused: noSuchDiscount,
-    accepted: succeeded,
+    expectedForOtherShop: noSuchDiscount,
+    expectedForOwner: succeeded,
   },
   {
     action: "create a coupon linked to a discount",
     run: newCoupon.action,
     form: ({ ruleId }) => ({ type: "standard", name: "New", code: "NEWONE", discountRuleId: String(ruleId) }),
-    refused: noSuchDiscount,
-    accepted: succeeded,
+    expectedForOtherShop: noSuchDiscount,
+    expectedForOwner: succeeded,
   },
   {
     action: "create a pool linked to a discount",
@@ -129,8 +129,8 @@ const attempts: Attempt[] = [
       ...{ type: "bulk_pool", name: "New", discountRuleId: String(ruleId), quantity: "3" },
       ...{ prefix: "NEW", separator: "-", length: "8", alphabet: defaultCodeFormat.alphabet },
     }),
-    refused: noSuchDiscount,
-    accepted: succeeded,
+    expectedForOtherShop: noSuchDiscount,
+    expectedForOwner: succeeded,
   },
   // Saving a rule ignores coupons that the shop does not have, so the request itself succeeds.
   ...["save", "save-draft"].flatMap((intent): Attempt[] => [
@@ -138,21 +138,21 @@ const attempts: Attempt[] = [
       action: `${intent} a new rule with coupons`,
       run: newRule.action,
       form: (target) => ({ intent, rule: ruleWithTargetCoupons(target) }),
-      refused: succeeded,
-      accepted: succeeded,
+      expectedForOtherShop: succeeded,
+      expectedForOwner: succeeded,
     },
     {
       action: `${intent} a rule with coupons`,
       run: rulePage.action,
       params: ({ ruleId, draftId }) => ({ ruleId: String(intent === "save" ? ruleId : draftId) }),
       form: (target) => ({ intent, version: "1", rule: ruleWithTargetCoupons(target) }),
-      refused: succeeded,
-      accepted: succeeded,
+      expectedForOtherShop: succeeded,
+      expectedForOwner: succeeded,
     },
   ]),
 ];
 
-function settingsForm({ fields, version }: Ids): Record<string, string> {
+function settingsForm({ fields, version }: ShopWithIds): Record<string, string> {
   const texts = Object.entries(fields).map(([name, value]) => [
     name,
     String(value === true ? "on" : value || ""),
@@ -165,7 +165,10 @@ function settingsForm({ fields, version }: Ids): Record<string, string> {
  * Sends an attempt from a page of the shop `own`, with IDs of the shop `target`. Returns the route's result, or the
  * Response that the route threw.
  */
-async function send(attempt: Attempt, { own, target }: { own: Ids; target: Ids }): Promise<unknown> {
+async function send(
+  attempt: Attempt,
+  { own, target }: { own: ShopWithIds; target: ShopWithIds },
+): Promise<unknown> {
   const form = attempt.form?.(target, own);
   const requestInput = {
     path: `/app/own${attempt.search?.(target) ?? ""}`,
@@ -195,10 +198,14 @@ describe("a request from a shop's own page with another shop's IDs", () => {
       const victim = await aShopWithIds(DEMO_SHOP);
       const intruder = await aShopWithIds(OTHER_SHOP);
       const before = await rowsOfShop(victim.shopId);
-      expect(await send(attempt, { own: intruder, target: victim })).toMatchObject(attempt.refused as object);
+      expect(await send(attempt, { own: intruder, target: victim })).toMatchObject(
+        attempt.expectedForOtherShop as object,
+      );
       expect(await rowsOfShop(victim.shopId)).toBe(before);
       // Proves that the form itself is valid and was refused only because of the shop.
-      expect(await send(attempt, { own: victim, target: victim })).toMatchObject(attempt.accepted as object);
+      expect(await send(attempt, { own: victim, target: victim })).toMatchObject(
+        attempt.expectedForOwner as object,
+      );
       if (attempt.form) expect(await rowsOfShop(victim.shopId)).not.toBe(before);
     },
   );

@@ -55,4 +55,4 @@ export async function aShopWithIds(domain: string) {
   };
 }
 
-export type Ids = Awaited<ReturnType<typeof aShopWithIds>>;
+export type ShopWithIds = Awaited<ReturnType<typeof aShopWithIds>>;

@@ -50,8 +50,8 @@ beforeEach(async () => {
   }
 });
 
-function rewardOf({ class: own, percentage, product }: ExampleDiscount): Reward {
-  if (own === "shipping") return { kind: "free_shipping", maxShippingRateMinor: null };
+function rewardOf({ class: discountClass, percentage, product }: ExampleDiscount): Reward {
+  if (discountClass === "shipping") return { kind: "free_shipping", maxShippingRateMinor: null };
   if (!product) return { kind: "percentage_off", percentage, appliesTo: { kind: "order" } };
   const products = [{ id: productGids[product], title: product }];
   return { kind: "percentage_off", percentage, appliesTo: { kind: "products", products, variants: [] } };
@@ -62,14 +62,21 @@ function rewardOf({ class: own, percentage, product }: ExampleDiscount): Reward 
  */
 async function createExample(
   pair: ClassPair,
-  own: { automatic?: RuleInteraction; coupon?: RuleInteraction } = {},
+  interactions: { automatic?: RuleInteraction; coupon?: RuleInteraction } = {},
 ) {
   const { id: shopId, domain } = await anInstalledShop();
   const { automatic, coupon } = pairExamples[pair];
-  const rule = await anAutomaticRule({ shopId, reward: rewardOf(automatic), interaction: own.automatic });
+  const rule = await anAutomaticRule({
+    shopId,
+    reward: rewardOf(automatic),
+    interaction: interactions.automatic,
+  });
   const { id: couponRuleId } = await aDiscountRule({ shopId, reward: rewardOf(coupon) });
-  if (own.coupon) {
-    await prisma.discountRule.update({ where: { id: couponRuleId }, data: { interaction: own.coupon } });
+  if (interactions.coupon) {
+    await prisma.discountRule.update({
+      where: { id: couponRuleId },
+      data: { interaction: interactions.coupon },
+    });
   }
   const { id: couponId } = await aCoupon({ shopId, code: CODE, discountRuleId: couponRuleId });
   const sync = async () => {

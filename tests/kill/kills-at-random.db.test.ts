@@ -131,7 +131,7 @@ test(`after ${KILLS} random kills during generation and sync, Shopify has the sa
   for (const shop of [DEMO_SHOP, OTHER_SHOP]) await control.setPlan({ shop, plan: "plus" });
   const shops = await Promise.all([DEMO_SHOP, OTHER_SHOP].map(aShopForPools));
 
-  const activeJobs: Record<string, number> = {};
+  const runningJobCounts: Record<string, number> = {};
   for (let kills = 0; kills < KILLS; ) {
     for (const shop of shops) await requestCodes({ shop, random });
     await injectFaults({ shops, random });
@@ -140,7 +140,8 @@ test(`after ${KILLS} random kills during generation and sync, Shopify has the sa
       await wait(random.between(50, 700));
       await worker.kill();
       kills += 1;
-      for (const name of await requeueActiveJobs()) activeJobs[name] = (activeJobs[name] ?? 0) + 1;
+      for (const name of await requeueActiveJobs())
+        runningJobCounts[name] = (runningJobCounts[name] ?? 0) + 1;
     }
     await clearFaults(shops);
   }
@@ -152,6 +153,6 @@ test(`after ${KILLS} random kills during generation and sync, Shopify has the sa
   expect(inconsistencies).toEqual([]);
   const seconds = (ms: number) => Math.round(ms / 1000);
   process.stdout.write(
-    `${KILLS} kills in ${seconds(killPhaseMs)} s, consistent after ${seconds(Date.now() - startedAt)} s: ${pools} pools, ${codes} codes. Jobs running at a kill: ${JSON.stringify(activeJobs)}\n`,
+    `${KILLS} kills in ${seconds(killPhaseMs)} s, consistent after ${seconds(Date.now() - startedAt)} s: ${pools} pools, ${codes} codes. Jobs running at a kill: ${JSON.stringify(runningJobCounts)}\n`,
   );
 });

@@ -74,7 +74,7 @@ const fate = fc.record({
 const history = fc.record({
   events: fc.array(event, { minLength: 2, maxLength: 12 }),
   fates: fc.array(fate, { minLength: 40, maxLength: 40 }),
-  isReconciliationBroken: fc.boolean(),
+  hasFailedReconciliation: fc.boolean(),
 });
 
 type Fate = typeof fate extends fc.Arbitrary<infer Value> ? Value : never;
@@ -139,13 +139,13 @@ async function deliver(webhook: NewWebhook, delivery: Fate["delivery"]) {
   await Promise.all([bookOrders({ shopDomain, webhookEventIds: ids }), ...oneByOne]);
 }
 
-/** Reconciles the orders of both shops. With `isBroken`, Shopify fails during a first attempt. */
-async function reconcile(isBroken: boolean) {
+/** Reconciles the orders of both shops. With `hasFailedAttempt`, Shopify fails during a first attempt. */
+async function reconcile(hasFailedAttempt: boolean) {
   const { control } = await devShop();
   for (const domain of DOMAINS) {
     const shopId = shopIds.get(domain) ?? 0n;
     const deadline = new Date(Date.now() + 20_000);
-    if (isBroken) {
+    if (hasFailedAttempt) {
       await control.failNext({ operation: "order", kind: "http-500" });
       await reconcileOrders({ shopId, deadline }).catch(() => {});
       await control.clearFailures();
@@ -160,14 +160,14 @@ test("the ledger matches a simple model after random events with lost, repeated 
   retry: 0,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(history, async ({ events, fates, isReconciliationBroken }) => {
+    fc.asyncProperty(history, async ({ events, fates, hasFailedReconciliation }) => {
       await applyEvents(events);
       const webhooks = (await takeNewWebhooks())
         .map((webhook, i) => ({ webhook, ...(fates[i % fates.length] as Fate) }))
         .sort((one, other) => one.position - other.position);
       for (const { webhook, delivery } of webhooks) await deliver(webhook, delivery);
       await bookInbox();
-      await reconcile(isReconciliationBroken);
+      await reconcile(hasFailedReconciliation);
       for (const domain of DOMAINS) {
         const actual = await readLedger(shopIds.get(domain) ?? 0n, CODES);
         expect(actual).toEqual(await expectedLedger(domain, CODES));
