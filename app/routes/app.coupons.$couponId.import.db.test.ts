@@ -124,7 +124,7 @@ describe("a dry run", () => {
 });
 
 /**
- * A multipart form with a file of the given size. If `hasFailedAttempt` is true, the stream fails before the end of the form.
+ * A multipart form with a file of the given size. If `isBroken` is true, the stream fails before the end of the form.
  */
 function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroken?: boolean }) {
   const rows = Buffer.from("SUMMER-7KQ2\n".repeat(5_000));
