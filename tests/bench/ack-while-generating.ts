@@ -42,7 +42,7 @@ export async function measureAck({
         pool.shopId,
       ]);
       const shop = String(rows[0]?.domain);
-      const send = () => sendOrderWebhook({ appUrl: app.url, shop, codes: ["NOT-OURS"], variables });
+      const send = () => sendOrderWebhook({ appUrl: app.url, shop, codes: ["UNKNOWN"], variables });
       // The first requests load modules and fill caches, so they are not measured.
       for (let warmUp = 0; warmUp < 20; warmUp++) await send();
       await enqueueGeneration({ shopId: pool.shopId, batchId });

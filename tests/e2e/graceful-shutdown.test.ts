@@ -55,7 +55,7 @@ test("on shutdown, the app refuses new connections, responds to the webhook in p
     `INSERT INTO shops (domain, name, currency_code, time_zone)
      VALUES ('dino-demo.myshopify.com', 'Dino Demo', 'USD', 'UTC')`,
   );
-  const body = JSON.stringify(anOrderPayload({ codes: ["NOT-OURS"] }));
+  const body = JSON.stringify(anOrderPayload({ codes: ["UNKNOWN"] }));
   const webhook = await startWebhook({ appUrl: running.appUrl, body });
   const stopping = running.process.stop();
   await expect.poll(isRefused).toBe(true);
