@@ -53,7 +53,7 @@ export async function measureSyncVsCeiling({
     const calls = await control.calls({});
     const polls = calls.filter(({ operations }) => operations.includes("discountRedeemCodeBulkCreation"));
     const costs = polls.filter(({ outcome }) => outcome === "succeeded").map(({ cost }) => cost);
-    // A send costs 10 points. The cheapest call is a poll, and more expensive calls also read the results.
+    // A send costs 10 points. The cheapest of `polls` is a plain poll. The more expensive ones also read the results.
     const points = 10 + Math.min(...costs) + median(costs.filter((cost) => cost > Math.min(...costs)));
     const jobMs = pace.delayMs + (CODES_PER_CALL / pace.codesPerSecond) * 1_000;
     const ceilingMs = Math.max(jobMs, (points / POINTS_PER_SECOND) * 1_000);

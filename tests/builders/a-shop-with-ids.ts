@@ -13,8 +13,8 @@ import { anEmptyPool, aPool } from "./a-pool";
 import { anInstalledShop } from "./an-installed-shop";
 
 /**
- * Creates a shop with one row of each kind that a form can refer to by ID. The form can change the row in its current
- * state.
+ * Creates a shop with one row of each kind that a form can refer to by ID. Every row is in a state that the form can
+ * change.
  */
 export async function aShopWithIds(domain: string) {
   const { id: shopId, timeZone } = await anInstalledShop({ domain });
@@ -28,14 +28,14 @@ export async function aShopWithIds(domain: string) {
   const pausedPool = await anEmptyPool({ shopId });
   await pauseBatch({ shopId, batchId: pausedPool.batchId, actor: "test" });
   const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
-  const [failedCodeId, disabled, ...otherCodeIds] = codes.map(({ id }) => id);
-  if (!failedCodeId || !disabled) throw new Error("the pool has too few codes");
+  const [failedCodeId, disabledCodeId, ...otherCodeIds] = codes.map(({ id }) => id);
+  if (!failedCodeId || !disabledCodeId) throw new Error("the pool has too few codes");
   await prisma.code.update({ where: { id: failedCodeId }, data: { state: "failed", syncError: "no" } });
-  const chosen = { codeIds: [disabled] };
+  const chosen = { codeIds: [disabledCodeId] };
   await changeCodes({ shopId, couponId: pool.id, action: "disable", chosen, actor: "test" });
   const source = `${prefix}-IMPORTED\n${prefix}-IMPORTED`;
   const prepared = await prepareImport({ shopId, couponId: pool.id, source, actor: "test" });
-  if (!prepared.ok) throw new Error(prepared.reason);
+  if (!prepared.ok) throw new Error(`could not prepare the import: ${prepared.reason}`);
   const coupon = await getCoupon({ shopId, couponId });
   return {
     shopId,
@@ -51,7 +51,7 @@ export async function aShopWithIds(domain: string) {
       importId: prepared.importId,
     },
     ...{ runningBatchId: runningPool.batchId, pausedBatchId: pausedPool.batchId },
-    ...{ disabledCodeId: disabled, codeIds: otherCodeIds.join() },
+    ...{ disabledCodeId, codeIds: otherCodeIds.join() },
   };
 }
 

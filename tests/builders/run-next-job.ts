@@ -24,7 +24,7 @@ export async function runNextJob(key: keyof typeof jobs): Promise<number> {
   return taken.retryCount;
 }
 
-/** Runs a job that is not in the queue. `attempt` counts from 0. */
+/** Runs a job immediately, without the queue. `attempt` counts from 0. */
 export async function runJobNow(
   key: keyof typeof jobs,
   payload: Record<string, bigint | string>,

@@ -141,7 +141,7 @@ function previewFigures({
   };
 }
 
-/** The figures that the checkout charges, with a code or, if it is null, with automatic discounts only. */
+/** The checkout's figures for a cart with this code. If `code` is null, only automatic discounts apply. */
 function chargedFigures(cart: ExampleCart, code: string | null) {
   const { totalMinor, lines, shipping, discountCodes } = charge(cart, code);
   const sum = (of: { allocations: { amountMinor: number }[] }[]) =>
@@ -201,10 +201,8 @@ test("after a rule is changed to any other rule of its kind, the checkout charge
         const created = await createCodeRule(first);
         const live = await findLiveDiscount({ admin, discountId: created.discountId, code: "" });
         if (!live) throw new Error("the created discount is not in Shopify");
-        const discount = discountBuilderFor(
-          second,
-          created.couponId,
-        )({ currentTargets: targetsOf(live.settings) });
+        const buildDiscount = discountBuilderFor(second, created.couponId);
+        const discount = buildDiscount({ currentTargets: targetsOf(live.settings) });
         const saved = await updateCodeDiscount({ admin, discountId: created.discountId, discount });
         expect(saved).toMatchObject({ ok: true });
         for (const anyCart of carts) {

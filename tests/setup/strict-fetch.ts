@@ -31,7 +31,7 @@ function restrictFetch(fetch: Fetch): Fetch {
   };
 }
 
-// An accessor, because some libraries replace the global fetch when they are imported.
+// Some libraries replace the global fetch when they are imported. This accessor also restricts their replacement.
 let restrictedFetch = restrictFetch(globalThis.fetch);
 Object.defineProperty(globalThis, "fetch", {
   configurable: true,
