@@ -17,7 +17,7 @@ import { type LedgerNames, ledgerRows } from "./ledger-rows";
 const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const HOUR_MS = 60 * 60 * 1000;
 const CODES = ["LEFT", "RIGHT"];
-const REDACTED = 666n;
+const REDACTED_CUSTOMER_ID = 666n;
 /** An hour ago. A snapshot of that time is late, so recording it enqueues a job that fetches the order again. */
 const START = Math.floor(Date.now() / 1000) * 1000 - HOUR_MS;
 /** Few times, so that some snapshots of an order have the same time. */
@@ -32,7 +32,7 @@ const amounts = fc.record({
 const snapshot = fc.record({
   number: fc.nat(5),
   name: fc.constantFrom("#1", "#1 again"),
-  customerId: fc.constantFrom(null, 77n, REDACTED),
+  customerId: fc.constantFrom(null, 77n, REDACTED_CUSTOMER_ID),
   totalMinor: fc.constantFrom(5_000n, 4_000n),
   placedAt: fc.constantFrom(...PLACED_TIMES),
   snapshotAt: fc.constantFrom(...SNAPSHOT_TIMES),
@@ -52,7 +52,7 @@ const snapshot = fc.record({
 });
 type DrawnSnapshot = typeof snapshot extends fc.Arbitrary<infer Value> ? Value : never;
 const batch = fc.record({
-  renamed: fc.option(fc.constantFrom(...CODES), { freq: 3 }),
+  codeToRename: fc.option(fc.constantFrom(...CODES), { freq: 3 }),
   isFetched: fc.boolean(),
   snapshots: fc.array(snapshot, { minLength: 1, maxLength: 20 }),
 });
@@ -80,7 +80,7 @@ async function aSellingShop() {
       { shopId, discountRuleId: second, title: "Handed over", since: at(-2) },
     ],
   });
-  await recordRedaction({ shopId, customerId: REDACTED }, prisma);
+  await recordRedaction({ shopId, customerId: REDACTED_CUSTOMER_ID }, prisma);
   return { shopId, names };
 }
 
@@ -122,10 +122,10 @@ test("recording snapshots in batches produces the same ledger as recording them 
       const [oneByOne, together] = [await aSellingShop(), await aSellingShop()];
       lastOrderId += 100n;
       const total = { oneByOne: [0, 0], together: [0, 0] };
-      for (const { renamed, isFetched, snapshots } of history) {
+      for (const { codeToRename, isFetched, snapshots } of history) {
         const orders = snapshots.map((drawn) => asSnapshot(drawn, lastOrderId));
         for (const { shopId, names } of [oneByOne, together]) {
-          if (renamed) await rename(shopId, names, renamed);
+          if (codeToRename) await rename(shopId, names, codeToRename);
         }
         for (const order of orders) {
           const one = await prisma.$transaction((tx) =>
