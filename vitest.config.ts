@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     // More than two cores can run at once, because many tests wait: for a browser, for a lease to expire, for Shopify.
     maxWorkers: 3,
+    // Only ends a poll that never succeeds. As long as the browser's timeout for finding an element.
+    expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -69,8 +71,6 @@ export default defineConfig({
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // The same as the browser's timeout for finding an element.
-          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -5,6 +5,7 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { aCoupon } from "./builders/a-coupon";
 import { aDiscountRule } from "./builders/a-discount-rule";
 import { anInstalledShop } from "./builders/an-installed-shop";
+import { holdShopifyCalls } from "./builders/hold-shopify-calls";
 import { emptyDatabase } from "./setup/database";
 import { devShop } from "./setup/dev-shop";
 
@@ -14,11 +15,8 @@ afterEach(async () => (await devShop()).control.setLatency({ ms: 0 }));
 /** More than a process's pool of ten connections. */
 const MORE_THAN_POOL_SIZE = 15;
 
-/**
- * Maximum time from getting a lease until calling Shopify. In this time, a sync runs a few short transactions. Far less
- * than the latency of the call.
- */
-const MAX_MS_UNTIL_CALL = 5_000;
+/** Shorter than the calls are held. A transaction that waits for its call is still open after this time. */
+const MAX_MS_OF_OTHER_TRANSACTIONS = 5_000;
 
 /**
  * Counts the connections to this test's database that are idle in a transaction, for example because the transaction
@@ -32,24 +30,20 @@ async function countIdleTransactions(): Promise<number> {
 }
 
 test("coupon syncs that wait for Shopify occupy no database connections, even if there are more syncs than connections", async () => {
-  const { control } = await devShop();
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const coupons = [];
   for (let n = 0; n < MORE_THAN_POOL_SIZE; n++) coupons.push(await aCoupon({ shopId, discountRuleId }));
-  await control.clearCalls();
-  // Shorter than the timeout of a call. The test lowers the latency later.
-  await control.setLatency({ ms: 12_000 });
+  const calls = await holdShopifyCalls();
   const syncs = coupons.map(({ id: couponId }) => syncCoupon({ shopId, couponId }));
-  const haveAllLeases = async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE;
-  await expect.poll(haveAllLeases, { timeout: 10_000 }).toBe(true);
-  await expect.poll(countIdleTransactions, { timeout: MAX_MS_UNTIL_CALL }).toBe(0);
-  await control.setLatency({ ms: 0 });
+  await calls.untilHeld(MORE_THAN_POOL_SIZE);
+  await expect.poll(countIdleTransactions, { timeout: MAX_MS_OF_OTHER_TRANSACTIONS }).toBe(0);
+  await calls.release();
   expect(await Promise.all(syncs)).toEqual(coupons.map(() => ({ ok: true })));
 });
 
 test("token refreshes that wait for Shopify occupy no database connections, even if there are more refreshes than connections", async () => {
-  const { control, state } = await devShop();
+  const { state } = await devShop();
   const { seedShop } = await import("./dev-shop/state/seed-shop");
   const domains = Array.from({ length: MORE_THAN_POOL_SIZE }, (_, n) => `refresh-${n}.myshopify.com`);
   for (const domain of domains) {
@@ -58,13 +52,11 @@ test("token refreshes that wait for Shopify occupy no database connections, even
   }
   // All access tokens expire soon, so each adminForShop refreshes one.
   await prisma.session.updateMany({ data: { expires: new Date(Date.now() + 60_000) } });
-  // Shorter than the timeout of a call. The test lowers the latency later.
-  await control.setLatency({ ms: 12_000 });
+  const calls = await holdShopifyCalls();
   const refreshes = domains.map((shopDomain) => adminForShop({ shopDomain }));
-  const haveAllLeases = async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE;
-  await expect.poll(haveAllLeases, { timeout: 10_000 }).toBe(true);
-  await expect.poll(countIdleTransactions, { timeout: MAX_MS_UNTIL_CALL }).toBe(0);
-  await control.setLatency({ ms: 0 });
+  await calls.untilHeld(MORE_THAN_POOL_SIZE);
+  await expect.poll(countIdleTransactions, { timeout: MAX_MS_OF_OTHER_TRANSACTIONS }).toBe(0);
+  await calls.release();
   await Promise.all(refreshes);
   const expiringCount = await prisma.session.count({
     where: { expires: { lt: new Date(Date.now() + 600_000) } },

@@ -248,5 +248,5 @@ test("stops reading from the database when the client disconnects", async () => 
         AND datname = current_database()`;
     return rows.length;
   };
-  await expect.poll(countRunningReads, { timeout: 5_000 }).toBe(0);
+  await expect.poll(countRunningReads).toBe(0);
 });

@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { renameCode } from "~/domain/coupons/rename-code.server";
 import { recordRedaction } from "~/domain/privacy/record-redaction.server";
@@ -164,7 +164,7 @@ test("when two workers record the same order edits concurrently, each removed us
     const second = prisma.$transaction((other) =>
       recordOrders({ shopId, orders: orders.toReversed() }, other),
     );
-    await vi.waitFor(async () => expect(await countWaitingTransactions()).toBe(1), { timeout: 10_000 });
+    await expect.poll(countWaitingTransactions).toBe(1);
     return { second };
   });
   expect(await second).toEqual({ booked: 0, reversed: 0 });
@@ -181,7 +181,7 @@ test("two workers that record the same new orders in opposite order do not deadl
   const workers = await prisma.$transaction(async (tx) => {
     await recordOrders({ shopId, orders: orders.slice(1, 2) }, tx);
     const waiting = [record(orders), record(orders.toReversed())];
-    await vi.waitFor(async () => expect(await countWaitingTransactions()).toBe(2), { timeout: 10_000 });
+    await expect.poll(countWaitingTransactions).toBe(2);
     return { waiting };
   });
   await Promise.all(workers.waiting);

@@ -10,6 +10,7 @@ import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { holdShopifyCalls } from "../../../tests/builders/hold-shopify-calls";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
@@ -234,16 +235,13 @@ test("linking a rule of another kind after the response to a creation was lost l
 
 test('a sync returns "busy" while another worker is syncing the same coupon', async () => {
   const pool = await aLivePool({ quantity: 3 });
-  const { control } = await devShop();
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
-  await control.setLatency({ ms: 200 });
+  const calls = await holdShopifyCalls();
   const first = syncCoupon(pool);
-  const fence = async () =>
-    (await prisma.coupon.findUniqueOrThrow({ where: { id: pool.couponId } })).syncFence;
-  await expect.poll(fence).toBeGreaterThan(1n);
+  await calls.untilHeld();
   expect(await syncCoupon(pool)).toEqual({ ok: false, reason: "busy" });
+  await calls.release();
   await first;
-  await control.setLatency({ ms: 0 });
 });
 
 test("redemptions from before a move stay in the ledger and are not reversed", async () => {

@@ -10,6 +10,7 @@ import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { holdShopifyCalls } from "../../../tests/builders/hold-shopify-calls";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
@@ -132,14 +133,12 @@ test(`a throttled sync fails with ShopifyThrottled, and the coupon's status stay
 
 test("a worker whose claim was superseded records nothing", async () => {
   const { shopId, couponId } = await aLinkedCoupon("FENCE1");
-  const { control } = await devShop();
-  await control.setLatency({ ms: 500 });
+  const calls = await holdShopifyCalls();
   const slow = syncCoupon({ shopId, couponId });
-  const fence = async () => (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).syncFence;
-  await expect.poll(fence).toBe(1n);
+  await calls.untilHeld();
   await prisma.coupon.update({ where: { id: couponId }, data: { syncFence: { increment: 1 } } });
+  await calls.release();
   expect(await slow).toEqual({ ok: false, reason: "superseded" });
-  await control.setLatency({ ms: 0 });
   expect((await getCoupon({ shopId, couponId })).shopifyDiscountId).toBeNull();
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   expect(await discountsWith("FENCE1")).toHaveLength(1);

@@ -34,7 +34,7 @@ async function waitUntilBlockedOrDone(other: Promise<unknown>) {
       WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     return row?.waiting || hasEnded;
   };
-  await expect.poll(isWaiting, { interval: 10, timeout: 10_000 }).toBe(true);
+  await expect.poll(isWaiting, { interval: 10 }).toBe(true);
 }
 
 test.each([

@@ -11,6 +11,7 @@ import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { takeNewWebhooks } from "../../../tests/builders/deliver-webhooks";
+import { holdShopifyCalls } from "../../../tests/builders/hold-shopify-calls";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import type { Order } from "../../../tests/dev-shop/state/order";
 import { emptyDatabase } from "../../../tests/setup/database";
@@ -160,15 +161,16 @@ test("books one order even after the deadline, and the next call starts after th
 });
 
 test("a request made during a run, for a check of older orders, is not lost when the run ends", async () => {
-  const { shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
+  const { shopId, addOrders, readUsedCount } = await aShopToReconcile();
   addOrders(2, () => true);
   await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date() } });
-  await control.setLatency({ ms: 200 });
+  const calls = await holdShopifyCalls();
   const running = reconcileOrders({ shopId, deadline: NO_DEADLINE });
-  await expect.poll(() => prisma.reconciliation.count({ where: { runStartedAt: { not: null } } })).toBe(1);
+  await calls.untilHeld();
+  expect(await prisma.reconciliation.count({ where: { runStartedAt: { not: null } } })).toBe(1);
   await startReconciliation({ shopId, since: LONG_AGO });
+  await calls.release();
   expect(await running).toBe("more");
-  await control.setLatency({ ms: 0 });
   expect(await reconcileOrders({ shopId, deadline: NO_DEADLINE })).toBe("done");
   expect(await readUsedCount()).toBe(2);
 });

@@ -6,9 +6,11 @@ const CHECK_INTERVAL_MS = 20;
 /** Waits for the latency set with `setLatency`. Lowering the latency also shortens the wait of earlier requests. */
 export async function waitForLatency(switches: Switches) {
   const startedAt = Date.now();
+  switches.delayedCallCount += 1;
   for (;;) {
     const remainingMs = startedAt + switches.latencyMs - Date.now();
-    if (remainingMs <= 0) return;
+    if (remainingMs <= 0) break;
     await wait(Math.min(remainingMs, CHECK_INTERVAL_MS));
   }
+  switches.delayedCallCount -= 1;
 }

@@ -17,6 +17,8 @@ export interface Failure {
 /** Settings of the control API. They are not stored: after a restart, `defaultSwitches` applies. */
 export interface Switches {
   latencyMs: number;
+  /** Number of calls that wait for the latency now. */
+  delayedCallCount: number;
   failures: Failure[];
   bulk: {
     /** Codes per second that a Shopify job creates or deletes. */
@@ -60,6 +62,7 @@ export type WebhookFault =
 
 export const defaultSwitches = (): Switches => ({
   latencyMs: 0,
+  delayedCallCount: 0,
   failures: [],
   bulk: { codesPerSecond: 500, delayMs: 200, stuckNext: 0 },
   webhooks: {

@@ -13,6 +13,7 @@ import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { holdShopifyCalls } from "../../../../tests/builders/hold-shopify-calls";
 import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
@@ -79,12 +80,12 @@ test("when a response is lost after Shopify accepted the codes, no code is lost,
 
 test("while one worker syncs a shop, a second sync returns `busy`", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 300 });
-  const { control } = await devShop();
-  await control.setLatency({ ms: 150 });
+  const calls = await holdShopifyCalls();
   const first = syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
-  await expect.poll(() => prisma.bulkCreation.count()).toBe(1);
+  await calls.untilHeld();
+  expect(await prisma.bulkCreation.count()).toBe(1);
   expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("busy");
-  await control.setLatency({ ms: 0 });
+  await calls.release();
   expect(await first).toBe("idle");
   expect((await readBothSides(pool)).coupon.liveCodeCount).toBe(300);
 });
@@ -140,13 +141,13 @@ test("a sync sends no codes of a paused batch", async () => {
 
 test("a worker whose claim was superseded writes nothing, and the codes are added to Shopify once", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 300 });
-  const { control } = await devShop();
-  await control.setLatency({ ms: 150 });
+  const calls = await holdShopifyCalls();
   const slow = syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
-  await expect.poll(() => prisma.bulkCreation.count()).toBe(1);
+  await calls.untilHeld();
+  expect(await prisma.bulkCreation.count()).toBe(1);
   await prisma.shop.updateMany({ where: { id: pool.shopId }, data: { syncFence: { increment: 1 } } });
+  await calls.release();
   expect(await slow).toBe("superseded");
-  await control.setLatency({ ms: 0 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, coupon } = await readBothSides(pool);
   expect(shopifyCodes).toEqual(appCodes);

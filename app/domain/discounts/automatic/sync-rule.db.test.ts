@@ -6,6 +6,7 @@ import type { Reward } from "~/domain/discounts/reward";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { holdShopifyCalls } from "../../../../tests/builders/hold-shopify-calls";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -129,15 +130,13 @@ test("a rule whose title another automatic discount already has gets the sync er
 
 test("a worker whose claim was superseded records nothing", async () => {
   const { id: shopId } = await anInstalledShop();
-  const { control } = await devShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId });
-  await control.setLatency({ ms: 300 });
+  const calls = await holdShopifyCalls();
   const slow = syncRule({ shopId, discountRuleId });
-  await expect
-    .poll(async () => (await readRule(discountRuleId)).creationAttemptedAt, { timeout: 5_000 })
-    .not.toBeNull();
+  await calls.untilHeld();
+  expect((await readRule(discountRuleId)).creationAttemptedAt).not.toBeNull();
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncFence: { increment: 1 } } });
-  await control.setLatency({ ms: 0 });
+  await calls.release();
   expect(await slow).toEqual({ ok: false, reason: "superseded" });
   expect((await readRule(discountRuleId)).syncedVersion).toBe(0);
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);

@@ -11,6 +11,7 @@ import { DEMO_SHOP } from "../../../../tests/builders/a-merchant-request";
 import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { deliverNewWebhooks } from "../../../../tests/builders/deliver-webhooks";
+import { holdShopifyCalls } from "../../../../tests/builders/hold-shopify-calls";
 import { runJobNow } from "../../../../tests/builders/run-next-job";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
@@ -129,15 +130,12 @@ describe("an automatic discount", () => {
 
   test("that was edited in Shopify is not recorded as changed if the rule is written while the discount is being fetched", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
-    // The latency leaves time for a write after the check has read the rule and before Shopify's response arrives.
-    await (await control()).setLatency({ ms: 200 });
-    let isChecking = true;
-    const checking = check().finally(() => {
-      isChecking = false;
-    });
+    const calls = await holdShopifyCalls();
+    const checking = check();
+    await calls.untilHeld();
     const fence = { syncFence: { increment: 1 } };
-    while (isChecking) await prisma.discountRule.update({ where: { id: discountRuleId }, data: fence });
-    await (await control()).setLatency({ ms: 0 });
+    await prisma.discountRule.update({ where: { id: discountRuleId }, data: fence });
+    await calls.release();
     expect(await checking).toBe("superseded");
     expect(await readProblem()).toBeNull();
     expect(await listOpenTitles()).toEqual([TITLE]);

@@ -18,6 +18,7 @@ import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
 import { aShop } from "../../../../tests/builders/a-shop";
 import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { holdShopifyCalls } from "../../../../tests/builders/hold-shopify-calls";
 import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
@@ -128,22 +129,18 @@ test("changing a shop's coupon interaction updates only rules of this shop witho
 
 test("a sync that read the old coupon interaction does not mark the discount as up to date after the interaction was changed", async () => {
   const { id: shopId } = await anInstalledShop();
-  const { control, state } = await devShop();
+  const { state } = await devShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const [couponId = 0n] = await createCoupons({ shopId, discountRuleId, count: 1 });
-  await control.setLatency({ ms: 400 });
+  const calls = await holdShopifyCalls();
   const slow = syncCoupon({ shopId, couponId });
-  await expect
-    .poll(
-      async () => (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).pendingCreationCode,
-      {
-        timeout: 5_000,
-      },
-    )
-    .not.toBeNull();
+  await calls.untilHeld();
+  expect(
+    (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).pendingCreationCode,
+  ).not.toBeNull();
   await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
   await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: NO_DEADLINE });
-  await control.setLatency({ ms: 0 });
+  await calls.release();
   expect(await slow).toEqual({ ok: false, reason: "superseded" });
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ isRunning: true });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });

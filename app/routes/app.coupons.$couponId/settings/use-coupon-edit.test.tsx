@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { readEditFields } from "~/domain/coupons/coupon-edit-fields";
 import { installAppBridge } from "../../../../tests/builders/app-bridge";
 import { pendingResponses } from "../../../../tests/builders/pending-responses";
@@ -249,7 +249,7 @@ test("a save that is rejected as invalid moves the focus to the first invalid fi
     '<div id="coupon-settings"><input id="fine"><input id="first" aria-invalid="true"><input aria-invalid="true"></div>';
   const { saves } = await saveWinter();
   await saves.respond({ ok: false, reason: "invalid", errors: { name: "Taken." } });
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe("first"));
+  await expect.poll(() => document.activeElement?.id).toBe("first");
 });
 
 test("discarding restores the coupon's values and clears the errors", async () => {
