@@ -2,7 +2,8 @@ import { ApiType, pluckConfig, preset } from "@shopify/api-codegen-preset";
 
 const schema = "app/shopify/schema/admin-2026-10.graphql";
 
-// `npm run generate` types every operation from the extracted schema, without network access.
+// `npm run generate` generates TypeScript types for the schema and for every operation. It needs no network access,
+// because the schema is a file in this repository.
 export default {
   schema,
   documents: ["app/shopify/operations/*.ts"],

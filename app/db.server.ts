@@ -13,10 +13,11 @@ function connect(): PrismaClient {
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL_SIZE,
   });
-  // maxWait is longer than the pool's timeout (3 s). If no connection is free, callers therefore always get the pool's
-  // error, never Prisma's.
+  // maxWait is longer than the pool's timeout (3 s), so callers get the pool's error, never Prisma's, if no connection
+  // is free.
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 20_000 } });
-  // In production, a network call inside a transaction does not throw: a slow page is better than a failed one.
+  // Outside production, a network call inside a transaction throws. In production, a slow page is better than a failed
+  // one.
   return env.NODE_ENV === "production" ? client : markTransactions(client);
 }
 
@@ -26,14 +27,15 @@ function markTransactions(client: PrismaClient): PrismaClient {
     work: unknown,
     options?: unknown,
   ) => Promise<unknown>;
-  const marked = (work: unknown, options?: unknown) =>
+  const startMarkedTransaction = (work: unknown, options?: unknown) =>
     typeof work === "function"
       ? startTransaction((tx: unknown) => inTransactionContext(() => work(tx)), options)
       : startTransaction(work, options);
-  return Object.assign(client, { $transaction: marked });
+  return Object.assign(client, { $transaction: startMarkedTransaction });
 }
 
-// The server and the Remix bundle each load their own copy of this module. Both use one pool, through globalThis.
+// The server and the Remix bundle each load their own copy of this module. Both copies share one client, and so one
+// connection pool, through globalThis.
 const shared = globalThis as typeof globalThis & { dinoPrisma?: PrismaClient };
 shared.dinoPrisma ??= connect();
 

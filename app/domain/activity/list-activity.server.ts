@@ -10,8 +10,9 @@ export interface ActivityRow {
   actor: string;
   detail: unknown;
   at: Date;
-  /** The affected batch and code. */
+  /** The affected batch. Null if the activity is not about one batch, or if the batch no longer exists. */
   batch: { id: bigint; label: string; createdAt: Date } | null;
+  /** The affected code. Null if the activity is not about one code, or if the code no longer exists. */
   code: { id: bigint; code: string } | null;
 }
 

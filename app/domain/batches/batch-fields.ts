@@ -15,7 +15,9 @@ export interface BatchFields {
 /** Error messages by field. */
 export type BatchFormErrors = Partial<Record<keyof BatchFields, string>>;
 
-/** Converts a format to form fields. Without `keepLength`, the length is "", which means the recommended length. */
+/**
+ * Converts a code format to form fields. If `keepLength` is false, the length is "", which means the recommended length.
+ */
 export function fieldsOfFormat(format: CodeFormat, { keepLength }: { keepLength: boolean }) {
   return {
     prefix: format.prefix,

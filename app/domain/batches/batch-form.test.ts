@@ -34,10 +34,10 @@ test('the separator option "none" is parsed as an empty separator', () => {
   expect(parse({ separator: "none" })).toMatchObject({ input: { format: { separator: "" } } });
 });
 
-test("a length that allows too few codes for the quantity gets an error with the minimum length, and a longer length is proposed", () => {
-  const refused = parse({ length: "2" });
-  expect(refused).toMatchObject({ ok: false, proposedLength: 6 });
-  expect(refused.ok ? "" : refused.errors.length).toContain("Use at least 3 random characters");
+test("if the length allows too few codes for the quantity, the error names the minimum length, and a longer length is proposed", () => {
+  const rejected = parse({ length: "2" });
+  expect(rejected).toMatchObject({ ok: false, proposedLength: 6 });
+  expect(rejected.ok ? "" : rejected.errors.length).toContain("Use at least 3 random characters");
 });
 
 test.each([
@@ -55,12 +55,12 @@ test.each([
   ["length", { length: "0" }, "Use at least 1 character."],
   ["alphabet", { alphabet: "runes" }, "Choose which characters to use."],
   ["label", { label: "x".repeat(121) }, "Use up to 120 characters."],
-] as const)("an invalid %s (%o) gets an error at its field", (field, fields, message) => {
+] as const)("an invalid %s (%o) gets an error message for that field", (field, fields, message) => {
   const parsed = parse(fields);
   expect(parsed.ok ? "" : parsed.errors[field]).toMatch(message);
 });
 
-test("a format can be previewed before a quantity is entered", () => {
+test("parseFormatFields parses a code format without a quantity, and returns null for an invalid format", () => {
   expect(parseFormatFields({ fields: { ...emptyBatchFields, quantity: "", prefix: "dino" } })).toMatchObject({
     prefix: "DINO",
     length: 6,

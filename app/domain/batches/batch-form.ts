@@ -9,7 +9,7 @@ type ParsedBatch =
   | {
       ok: false;
       errors: BatchFormErrors;
-      /** The length to suggest if the format has too few possible codes for the quantity. */
+      /** The length to use instead. Set only if the format has too few possible codes for the quantity. */
       proposedLength?: number;
     };
 
@@ -27,9 +27,9 @@ export function readBatchFields(form: FormData): BatchFields {
 }
 
 /**
- * Parses the form fields into a batch's input, or returns an error message for each invalid field. Also checks that the
- * format has enough possible codes for the quantity. An empty length becomes the recommended length. `existingCount` is
- * the number of codes that the pool already has.
+ * Parses the form fields into a batch's input, or returns an error message for each invalid field. An empty length
+ * becomes the recommended length. If all fields are valid, also checks that the format has enough possible codes for
+ * the quantity and the pool's existing codes (`existingCount`).
  */
 export function parseBatchFields({
   fields,
@@ -54,14 +54,15 @@ export function parseBatchFields({
     return { ok: false, errors };
   }
   const { format } = parsed.data;
-  const keySpace = checkKeySpace({ format, quantity, existingCount });
-  if (keySpace.ok) return { ok: true, input: parsed.data };
-  const message = describeKeySpaceShortage(keySpace, locale);
-  return { ok: false, errors: { length: message }, proposedLength: keySpace.proposedLength };
+  const keySpaceCheck = checkKeySpace({ format, quantity, existingCount });
+  if (keySpaceCheck.ok) return { ok: true, input: parsed.data };
+  const message = describeKeySpaceShortage(keySpaceCheck, locale);
+  return { ok: false, errors: { length: message }, proposedLength: keySpaceCheck.proposedLength };
 }
 
 /**
- * Parses only the format, so that codes can be previewed while the quantity is missing. Null if the format is invalid.
+ * Parses only the code format, so that codes can be previewed before the quantity is entered. Returns null if the
+ * format is invalid.
  */
 export function parseFormatFields({
   fields,

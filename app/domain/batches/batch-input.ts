@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { codeFormat } from "~/domain/codes/code-format";
 
-/** Maximum number of codes in a batch. The error message of `quantity` also contains this number. */
+/** Maximum number of codes in a batch. The error message for a larger `quantity` repeats this number as text. */
 export const MAX_CODES_PER_BATCH = 1_000_000;
 
 export const batchInput = z.object({

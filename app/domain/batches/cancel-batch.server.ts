@@ -5,8 +5,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Cancels a batch: no more codes are generated. The codes that the batch already has stay and are still sent to
- * Shopify. Returns false if the batch is neither running nor paused. Safe to repeat.
+ * Cancels a batch: no more codes are generated. Its existing codes are kept, and those that are not in Shopify yet are
+ * still added. Returns false if the shop has no running or paused batch with this ID. Safe to repeat.
  */
 export async function cancelBatch({ shopId, batchId, actor }: BatchAndActor): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

@@ -3,8 +3,8 @@ import type { ClaimedBatch } from "~/domain/batches/store-codes.server";
 import { codeFormat } from "~/domain/codes/code-format";
 
 /**
- * Claims a batch of the kind `generated` for this worker. Incrementing the batch's `fence` ends all earlier claims.
- * Null if the batch is not running.
+ * Claims a running batch of the kind `generated` for this worker. Incrementing the batch's `fence` ends all earlier
+ * claims. Returns null if the shop has no such batch.
  */
 export async function claimBatch({
   shopId,

@@ -36,13 +36,13 @@ test("while codes are added to Shopify, the total of the progress is the number 
   expect(batchProgress({ batch: { ...generated, syncedCount: 490 }, isLinked: true })).toBeNull();
 });
 
-test("once its codes are generated, a batch without a discount shows no progress, because nothing is sent to Shopify", () => {
+test("a batch without a linked discount shows no progress once its codes are generated, because nothing is sent to Shopify", () => {
   expect(
     batchProgress({ batch: { ...batch, status: "done", createdCount: 500 }, isLinked: false }),
   ).toBeNull();
 });
 
-test("a canceled batch shows no progress although codes are missing, and a paused batch shows its progress as paused", () => {
+test("a canceled batch shows no progress even if not all codes were generated, and a paused batch shows its progress as paused", () => {
   const cancelled = { ...batch, status: "cancelled", createdCount: 100, syncedCount: 100 } as const;
   expect(batchProgress({ batch: cancelled, isLinked: true })).toBeNull();
   expect(batchProgress({ batch: { ...batch, status: "paused" }, isLinked: true })).toMatchObject({
@@ -51,7 +51,7 @@ test("a canceled batch shows no progress although codes are missing, and a pause
   });
 });
 
-test("a pool that gets more codes counts its earlier codes as done", () => {
+test("while more codes are generated for a pool, the pool's existing codes count as done", () => {
   const pool = { missing: 100, created: 520, settled: 500, isLinked: true, isPaused: false };
   expect(codeProgress(pool)).toEqual({ phase: "generating", done: 520, total: 620, isPaused: false });
 });

@@ -17,10 +17,13 @@ export function codeProgress({
   isLinked,
   isPaused,
 }: {
-  /** Requested codes that are not generated yet. */
+  /** The number of requested codes that are not generated yet. */
   missing: number;
   created: number;
-  /** Created codes that do not have to be added to Shopify any more: live, disabled, deleted or rejected. */
+  /**
+   * Created codes that the progress counts as done: live, disabled, deleted and failed codes. In a batch, codes that
+   * are being enabled again also count.
+   */
   settled: number;
   isLinked: boolean;
   isPaused: boolean;

@@ -54,11 +54,11 @@ test("a drawn code that the shop already has is replaced by another code, even i
   });
 });
 
-test("a pool whose key space is too small is rejected, and nothing is written", async () => {
+test("a pool is not created if the key space of its code format is too small", async () => {
   const { id: shopId } = await aShop();
   const input = aPoolInput({ batch: { quantity: 500, format: formatWithAlphabetAB(8) } });
-  const refused = await createPool({ shopId, input, actor: "test" });
-  expect(refused).toMatchObject({ ok: false, reason: "key-space-too-small" });
+  const rejected = await createPool({ shopId, input, actor: "test" });
+  expect(rejected).toMatchObject({ ok: false, reason: "key-space-too-small" });
   expect(await prisma.coupon.count()).toBe(0);
   expect(await prisma.batch.count()).toBe(0);
 });
@@ -79,11 +79,11 @@ test("a batch that is generated in several calls ends with exactly the requested
   });
 });
 
-test("two workers on one batch together generate only the requested number of codes", async () => {
+test("two workers that generate the same batch at the same time store exactly the requested number of codes", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId, batch: { quantity: 30_000 } });
-  const both = { shopId, batchId: pool.batchId, deadline: NO_DEADLINE };
-  const results = await Promise.all([generateBatch(both), generateBatch(both)]);
+  const request = { shopId, batchId: pool.batchId, deadline: NO_DEADLINE };
+  const results = await Promise.all([generateBatch(request), generateBatch(request)]);
   expect(results).toContain("done");
   expect(await readCounts(shopId, pool.batchId)).toEqual({
     status: "done",
@@ -93,7 +93,7 @@ test("two workers on one batch together generate only the requested number of co
   });
 });
 
-test("a paused batch generates nothing until it is resumed, and a finished batch cannot be canceled", async () => {
+test("no codes are generated for a paused batch until it is resumed, and a finished batch cannot be canceled", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId });
   const batch = { shopId, batchId: pool.batchId, actor: "test" };
@@ -110,7 +110,7 @@ test("a paused batch generates nothing until it is resumed, and a finished batch
   });
 });
 
-test("a random source that keeps repeating codes makes the generation fail instead of loop endlessly", async () => {
+test("if the random source keeps repeating the same codes, the generation fails instead of looping forever", async () => {
   const { id: shopId } = await aShop();
   const frozen = new Int32Array(1 << 20);
   randomFillSync(frozen);

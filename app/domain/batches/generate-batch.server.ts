@@ -5,13 +5,13 @@ import type { FillRandom } from "~/domain/codes/create-word-filler";
 import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
 
 /**
- * Number of chunks that are stored concurrently, each over its own database connection. With only one, the database
- * would be idle half of the time, while the process draws the next codes.
+ * Number of chunks that are stored concurrently, each over its own database connection. With one chunk at a time, the
+ * database would be idle half of the time, while the process draws the next codes.
  */
 const CONCURRENCY = 2;
 /**
- * Maximum number of rounds. Each round draws as many codes as are still missing, and stores those that are new. A
- * format that passed checkKeySpace needs only a few rounds.
+ * Maximum number of rounds in one call of generateBatch. Each round draws as many codes as the batch still lacks, and
+ * stores the drawn codes that the shop does not have yet. A format that passed checkKeySpace needs only a few rounds.
  */
 const MAX_ROUNDS = 64;
 
@@ -19,11 +19,12 @@ type GenerateBatchResult = "done" | "more" | "stopped";
 
 /**
  * Generates and stores the missing codes of a batch, until the batch is complete (`done`) or `deadline` has passed
- * (`more`: call again). Returns `stopped` if the batch was paused or canceled, or if another worker claimed it.
+ * (`more`: call again). Returns `stopped` if the batch is not running (any more), or if another worker has claimed it.
+ * Throws if the batch is still incomplete after `MAX_ROUNDS` rounds.
  *
- * Safe to repeat, even after a worker was killed: one transaction stores a chunk and raises the created count, so the
- * missing quantity is always the requested count minus the created count. A code that the shop already has is skipped,
- * and the next round draws a replacement.
+ * Safe to repeat, even after a worker was killed: each chunk is stored and counted in one transaction, so the number of
+ * missing codes is always the requested count minus the created count. A drawn code that the shop already has is
+ * skipped, and the next round draws a replacement.
  */
 export async function generateBatch({
   shopId,
@@ -52,8 +53,9 @@ export async function generateBatch({
 }
 
 /**
- * Draws up to `quantity` codes until the deadline, and stores those that the shop does not have yet. Returns how many
- * were stored, or `stopped` if the batch was paused, canceled or claimed by another worker.
+ * Runs one round: draws up to `quantity` codes until the deadline, and stores the codes that the shop does not have
+ * yet. Returns how many codes were stored, or `stopped` if the batch is not running any more or another worker has
+ * claimed it.
  */
 async function storeRound({
   batch,
@@ -70,7 +72,7 @@ async function storeRound({
   let stored = 0;
   let isStopped = false;
   const storeChunks = async () => {
-    // The deadline is checked after a chunk was stored, so that every call of generateBatch stores at least one chunk.
+    // Check the deadline only after a chunk is stored, so that every call of generateBatch makes progress.
     do {
       const chunk = chunks.next();
       if (chunk.done) return;

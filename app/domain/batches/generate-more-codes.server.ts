@@ -2,13 +2,13 @@ import { prisma } from "~/db.server";
 import type { BatchInput } from "~/domain/batches/batch-input";
 import { startBatch } from "~/domain/batches/start-batch.server";
 
-/** Adds codes to a pool: creates a batch and enqueues the job that generates its codes, in one transaction. */
-export async function generateMoreCodes(batch: {
+/** Starts another batch of a pool. Does the same as startBatch, but in its own transaction. */
+export async function generateMoreCodes(request: {
   shopId: bigint;
   couponId: bigint;
   input: BatchInput;
   actor: string;
   maxCodes?: number;
 }) {
-  return prisma.$transaction((tx) => startBatch(batch, tx));
+  return prisma.$transaction((tx) => startBatch(request, tx));
 }

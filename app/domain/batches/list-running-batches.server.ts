@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Returns up to `limit` batches, across all shops, whose codes are being generated, oldest first. */
+/** Lists the batches of all shops for which codes are still being generated: oldest first, at most `limit`. */
 export async function listRunningBatches({ limit }: { limit: number }) {
   const batches = await prisma.batch.findMany({
     where: { kind: "generated", status: "running" },

@@ -3,8 +3,8 @@ import type { BatchAndActor } from "~/domain/batches/record-batch-activity.serve
 import { recordBatchActivity } from "~/domain/batches/record-batch-activity.server";
 
 /**
- * Pauses a batch. Until the batch is resumed, no codes are generated and its pending codes are not added to Shopify.
- * Returns false if the batch is already paused or canceled.
+ * Pauses a batch: no more of its codes are generated, and no more of its pending codes are sent to Shopify. Returns
+ * false if the shop has no running or done batch with this ID.
  */
 export async function pauseBatch({ shopId, batchId, actor }: BatchAndActor): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

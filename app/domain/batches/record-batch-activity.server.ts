@@ -1,10 +1,11 @@
 import type { Database } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
-/** A batch and the person who acts on it. */
+/** A batch and the staff member who pauses, resumes or cancels it. */
 export interface BatchAndActor {
   shopId: bigint;
   batchId: bigint;
+  /** `staff:ID` of a staff member in Shopify. */
   actor: string;
 }
 

@@ -5,8 +5,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Resumes a paused batch: enqueues the jobs that generate its missing codes and send its pending codes to Shopify.
- * Returns false if the batch is not paused, or if its coupon is archived.
+ * Resumes a paused batch: enqueues the jobs that generate the missing codes and send the pending codes to Shopify.
+ * Returns false if the shop has no paused batch with this ID, or if the batch's coupon is archived.
  */
 export async function resumeBatch({ shopId, batchId, actor }: BatchAndActor): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

@@ -13,9 +13,10 @@ type StartBatchResult =
   | { ok: false; reason: "not-a-pool" };
 
 /**
- * Creates a batch and enqueues the job that generates its codes, in the caller's transaction. Saves the format on the
- * pool as the default for the next batch. Returns `not-a-pool` if the shop has no such pool, or if the pool is
- * archived.
+ * In the caller's transaction, creates a batch of a pool and enqueues the job that generates the batch's codes. Saves
+ * the code format on the pool as the default for the next batch. Writes nothing and returns the reason if the code
+ * format has too few possible codes, if the shop's code quota is too small, or if the shop has no such pool or the pool
+ * is archived (`not-a-pool`).
  */
 export async function startBatch(
   {
@@ -33,8 +34,8 @@ export async function startBatch(
     select: { codeCount: true },
   });
   if (!pool) return { ok: false, reason: "not-a-pool" };
-  const keySpace = checkKeySpace({ format, quantity, existingCount: pool.codeCount });
-  if (!keySpace.ok) return keySpace;
+  const keySpaceCheck = checkKeySpace({ format, quantity, existingCount: pool.codeCount });
+  if (!keySpaceCheck.ok) return keySpaceCheck;
   const quota = await checkCodeQuota({ shopId, quantity, maxCodes }, db);
   if (!quota.ok) return quota;
 

@@ -9,15 +9,15 @@ export interface ClaimedBatch {
   fence: bigint;
 }
 
-class StaleFence extends Error {}
+class BatchStopped extends Error {}
 
 /**
  * Stores codes of a batch and raises the counts of the batch and its coupon, in one transaction. Skips codes that the
  * shop already has. Returns how many codes were stored. Returns `stopped` and writes nothing if the batch is not
- * running any more, or if another worker claimed it.
+ * running any more, or if another worker has claimed it.
  *
- * The codes are sent as one comma-separated text, which is twice as fast as an array parameter for 10,000 codes. The
- * counts are updated last, so that the rows of the batch and the coupon are locked only briefly.
+ * The codes are sent to PostgreSQL as one comma-separated text. With 10,000 codes, this is twice as fast as an array
+ * parameter. The counts are updated last, so that the rows of the batch and the coupon are locked only briefly.
  */
 export async function storeCodes({
   batch,
@@ -41,11 +41,11 @@ export async function storeCodes({
         )
         UPDATE coupons SET code_count = code_count + ${stored}
         FROM claimed WHERE coupons.id = claimed.coupon_id AND coupons.shop_id = ${shopId}`;
-      if (counted === 0) throw new StaleFence();
+      if (counted === 0) throw new BatchStopped();
       return stored;
     });
   } catch (error) {
-    if (error instanceof StaleFence) return "stopped";
+    if (error instanceof BatchStopped) return "stopped";
     throw error;
   }
 }

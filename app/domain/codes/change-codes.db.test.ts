@@ -59,14 +59,14 @@ const change = (pool: Pool, action: "disable" | "enable" | "delete", chosen: Cho
 const codesOfPool = ({ shopId, couponId }: Pool) =>
   prisma.code.findMany({ where: { shopId, couponId }, orderBy: { id: "asc" } });
 
-/** The codes of the discount in Shopify, sorted by text. */
+/** Returns the texts of the codes that the pool's discount has in Shopify, sorted. */
 async function codesInShopify(pool: Pool) {
   const { state } = await devShop();
   const { shopifyDiscountId } = await getCoupon(pool);
   return sortedTexts([...state.codes.ofDiscount(Number(shopifyDiscountId?.split("/").at(-1)))]);
 }
 
-/** Compares the counts stored on the coupon and its batches with counts of the rows in `codes`. */
+/** Compares the counts stored on the pool and its generated batch with the states of the pool's codes. */
 async function expectCountsToBeRight(pool: Pool) {
   const codes = await codesOfPool(pool);
   const count = (...states: string[]) => codes.filter(({ state }) => states.includes(state)).length;
@@ -88,7 +88,7 @@ async function expectCountsToBeRight(pool: Pool) {
   expect(batch.syncedCount).toBe(codes.length - count("pending", "failed"));
 }
 
-test("a disabled code stops working in Shopify, and works again once it is enabled", async () => {
+test("disabling codes removes them from Shopify and enabling adds them again, and the activity log records both", async () => {
   const pool = await aLivePool({ quantity: 20 });
   const [one, two, ...others] = await codesOfPool(pool);
   const codeIds = [one!.id, two!.id];
@@ -153,7 +153,7 @@ test("disabling codes by prefix and then by batch removes exactly those codes fr
   await expectCountsToBeRight(pool);
 });
 
-test("a code change that is larger than one slice is finished by the next syncs and changes each code once", async () => {
+test("two concurrent syncs finish a code change that is larger than one slice, and change each code once", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 12_000 });
   await change(pool, "disable", { selection: allCodes });
   expect(await listCodeChanges(pool)).toMatchObject([{ action: "disable", changedCount: 5_000 }]);
@@ -203,7 +203,7 @@ test("codes that are enabled while they are being deleted from Shopify are then 
   await expectCountsToBeRight(pool);
 });
 
-test("if the response to a deletion was lost and the codes are enabled again, the sync adds all codes to Shopify again", async () => {
+test("if the response to a bulk deletion is lost and the codes are then enabled, Shopify has all codes after the next sync", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeRedeemCodeBulkDelete", kind: "lost-response" });
@@ -215,7 +215,7 @@ test("if the response to a deletion was lost and the codes are enabled again, th
   await expectCountsToBeRight(pool);
 });
 
-test("codes whose Shopify IDs were lost with a response are looked up and deleted from Shopify when they are disabled", async () => {
+test("disabled codes whose Shopify IDs are unknown are looked up in Shopify and deleted there", async () => {
   const pool = await aLivePool({ quantity: 30 });
   await prisma.code.updateMany({ where: { couponId: pool.couponId }, data: { shopifyCodeId: null } });
   await change(pool, "disable", { selection: allCodes });
@@ -224,7 +224,7 @@ test("codes whose Shopify IDs were lost with a response are looked up and delete
   expect((await codesOfPool(pool)).every(({ state }) => state === "disabled")).toBe(true);
 });
 
-test("codes that were created by a call whose response was lost get their Shopify IDs from a lookup", async () => {
+test("if the response to a bulk creation is lost, the next sync makes the codes live and saves their Shopify IDs", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 100 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
@@ -237,7 +237,7 @@ test("codes that were created by a call whose response was lost get their Shopif
   await expectCountsToBeRight(pool);
 });
 
-test("a worker whose claim was superseded changes neither the recorded deletion nor its codes", async () => {
+test("a sync whose claim is superseded changes neither the recorded bulk deletion nor the codes in it", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
@@ -269,7 +269,7 @@ test("a deleted code is removed from the pool and from Shopify, but stays stored
   expect(await change(pool, "enable", { codeIds: [used!.id] })).toEqual({ ok: true, changedCount: 0 });
 });
 
-test("a disabled code that another app has taken fails when it is enabled, and can be retried", async () => {
+test("enabling a disabled code fails if another discount has the code by now, and a retry replaces the code's text", async () => {
   const pool = await aLivePool({ quantity: 10 });
   const [taken] = await codesOfPool(pool);
   const { control } = await devShop();
@@ -291,14 +291,15 @@ test("a disabled code that another app has taken fails when it is enabled, and c
 
   expect(await retryFailedCodes(pool)).toBe(1);
   await expectCountsToBeRight(pool);
-  // Another discount has the code's text, so the sync replaces the text. In the end, all ten codes are live.
+  // The other discount still has the code's text, so the sync gives the code a new text. In the end, all ten codes are
+  // live.
   await syncCoupon(pool);
   expect(await sync(pool)).toBe("idle");
   expect((await codesOfPool(pool)).map(({ state }) => state)).toEqual(Array(10).fill("live"));
   await expectCountsToBeRight(pool);
 });
 
-test("codes of a pool without a linked discount can be disabled and enabled, and a discount linked later gets them all", async () => {
+test("codes of a pool without a linked discount can be disabled and enabled, and a discount that is linked later gets all of them", async () => {
   const shop = await anInstalledShop();
   const { id, batchId } = await aPool({ shopId: shop.id, batch: { quantity: 10 } });
   const pool = { shop, shopId: shop.id, couponId: id, batchId };
@@ -314,7 +315,7 @@ test("codes of a pool without a linked discount can be disabled and enabled, and
   await expectCountsToBeRight(pool);
 });
 
-test("changeCodes changes no codes of another shop or coupon", async () => {
+test("changeCodes and retryFailedCodes change no codes of another shop, and changeCodes changes only codes of the given pool", async () => {
   const pool = await aLivePool({ quantity: 5 });
   const codeIds = (await codesOfPool(pool)).map(({ id }) => id);
   const otherShop = await aShop();

@@ -8,24 +8,26 @@ import { type CodeSelection, selectionAsJson } from "~/domain/codes/code-selecti
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** The codes selected one by one, or all codes that match a selection. */
+/** Either the IDs of codes that were chosen one by one, or a selection by filter, prefix and batch. */
 export type ChosenCodes = { codeIds: bigint[] } | { selection: CodeSelection };
 
 type ChangeCodesResult =
   /**
-   * The number of changed codes; null for a selection. While a selection is being changed, listCodeChanges lists the
-   * change.
+   * The number of changed codes. Null for a selection, whose codes are changed in slices: until all of them are
+   * changed, listCodeChanges lists the code change.
    */
   { ok: true; changedCount: number | null } | { ok: false; reason: "not-found" };
 
 /**
- * Disables, enables or deletes codes of a pool, except codes that are already in the wanted state. Disabled and deleted
- * codes stop working once the shop's code sync has removed them from Shopify. Until then, their state is `disabling` or
- * `deleting`. Enabling undoes disabling. Deleting cannot be undone, but the code stays stored with its redemptions.
+ * Disables, enables or deletes codes of a pool. Skips codes in a state that the action does not apply to. Disabled and
+ * deleted codes stop working once the shop's code sync has removed them from Shopify. Until then, their state is
+ * `disabling` or `deleting`. Enabling undoes disabling. Deleting cannot be undone, but a deleted code stays stored with
+ * its redemptions.
  *
  * A selection is stored as a code change (`code_changes`), and the shop's code sync changes the codes in slices. One
- * slice of the shop's oldest code change runs before this function returns. Codes generated later are not included.
- * Returns `not-found` if the shop has no such pool. Codes of other coupons are never changed. Safe to retry.
+ * slice of the shop's oldest code change runs before this function returns. Codes that are created after this call are
+ * not included. Returns `not-found` if the shop has no such pool. Codes of other coupons are never changed. Safe to
+ * retry.
  */
 export async function changeCodes({
   shopId,
@@ -69,7 +71,7 @@ async function startChange(
   }: { shopId: bigint; couponId: bigint; action: CodeAction; selection: CodeSelection; actor: string },
   tx: Prisma.TransactionClient,
 ): Promise<void> {
-  // Codes that are generated later have higher IDs, so the change does not include them.
+  // Codes that are created later have higher IDs, so the code change does not include them.
   const [newest] = await tx.$queryRaw<{ id: bigint }[]>`SELECT last_value AS id FROM codes_id_seq`;
   const lastCodeId = newest?.id ?? 0n;
   await tx.codeChange.create({ data: { ...change, selection: selectionAsJson(selection), lastCodeId } });

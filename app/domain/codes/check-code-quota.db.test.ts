@@ -68,7 +68,7 @@ describe("a shop's remaining code quota", () => {
     });
   });
 
-  test("shrinks while a batch is generated, and grows again once the batch is canceled", async () => {
+  test("shrinks by the requested quantity when a batch is started, and grows again when the batch is canceled", async () => {
     const { shopId, couponId } = await aShopWithRoom();
     const generate = (quantity: number) =>
       generateMoreCodes({ shopId, couponId, input: batchOf(quantity), actor, maxCodes });

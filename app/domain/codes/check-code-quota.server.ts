@@ -7,13 +7,13 @@ const MAX_CODES_PER_SHOP = 20_000_000;
 export type CodeQuota = { ok: true } | ({ ok: false; reason: "no-codes-left" } & CodesLeft);
 
 /**
- * Checks that the shop has room for more codes. Running and paused batches count with their full requested quantity.
- * Reads the counts of coupons and batches, so the cost does not grow with the number of codes.
+ * Checks that the shop has room for `quantity` more codes. Running and paused batches count with their full requested
+ * quantity. Reads the counts stored on coupons and batches, so the cost does not grow with the number of codes.
  *
- * Takes an advisory lock on the shop's quota until the transaction ends, so that two additions cannot exceed the limit
- * together. Call it in the transaction that adds the codes, before the first write to an existing coupon: additions
- * that lock the quota and the coupon's row in different orders would deadlock. Keep the rest of the transaction short,
- * because other additions wait for it.
+ * Takes an advisory lock on the shop's quota until the transaction ends, so that two concurrent transactions cannot
+ * exceed the limit together. Call this function in the transaction that adds the codes, before the first write to an
+ * existing coupon: two transactions that lock the quota and the coupon's row in different orders could deadlock. Keep
+ * the rest of the transaction short, because other transactions that add codes to the shop wait for the lock.
  */
 export async function checkCodeQuota(
   {

@@ -1,6 +1,6 @@
 /**
- * The named alphabets for a code's random part. The characters of an alphabet are in ascending order. So codes sort the
- * same way by their text as by the numbers whose digits are the characters (see generateSortedCodes).
+ * The named alphabets for a code's random part. The characters of each alphabet must be in ascending order:
+ * generateSortedCodes sorts the codes as numbers, and the codes' texts must have the same order.
  */
 export const CODE_ALPHABETS = {
   "no-look-alikes": {

@@ -26,7 +26,7 @@ test("disabling and enabling codes while usage deltas are applied causes no dead
   const using = (async () => {
     let used = 0;
     while (isChanging) {
-      // Codes are used in random order, while changeCodes changes codes by ascending ID.
+      // Codes are used in random order, to provoke deadlocks with changeCodes, which locks codes by ascending ID.
       used += await prisma.$executeRaw`
         INSERT INTO usage_deltas (shop_id, coupon_id, code_id, delta)
         SELECT shop_id, coupon_id, id, 1 FROM codes ORDER BY random() LIMIT 600`;

@@ -13,15 +13,15 @@ export function changeableBy(action: CodeAction): Prisma.Sql {
 }
 
 /**
- * Sets codes of a coupon to the transitional state of an action (`disabling` for `disable`) and updates the counts of
- * the coupon and its batches, in the caller's transaction. Returns how many codes changed. The counts change at once,
- * before the shop's code sync updates Shopify. Does not enqueue the sync.
+ * Changes the states of codes of a coupon and updates the counts of the coupon and its batches, in the caller's
+ * transaction. Skips codes in a state that the action does not apply to. Returns how many codes changed. The counts
+ * change at once, before the shop's code sync updates Shopify. Does not enqueue the sync.
  *
- * When a code that is not in Shopify is disabled or deleted, it gets its final state at once. Pending and failed codes
- * are not in Shopify, unless a recorded bulk creation is adding them. recordBulkCreation also locks the shop's row. So
- * either this transaction sees the recorded creation, or sendCreation sees the states set here and skips the codes. A
- * pending or failed code that is disabled or deleted counts as synced in its batch, because the batch no longer waits
- * for the code.
+ * A code that is in Shopify gets a transitional state (`disabling` for `disable`) until the sync has updated Shopify. A
+ * code that is not in Shopify is disabled or deleted at once. Pending, failed and `enabling` codes count as not in
+ * Shopify, unless a recorded bulk creation contains them. recordBulkCreation also locks the shop's row. So either this
+ * transaction sees the recorded creation, or sendCreation sees the new states and skips the codes. A pending or failed
+ * code that is disabled or deleted counts as synced in its batch, because the batch no longer waits for the code.
  *
  * Rows are always locked in the same order, to avoid deadlocks: the shop, codes by ID, batches, the coupon.
  */
@@ -85,8 +85,8 @@ function newState(action: CodeAction): Prisma.Sql {
     case "disable":
       return Prisma.sql`CASE WHEN before.state = 'live' OR before.is_being_added THEN 'disabling' ELSE 'disabled' END`;
     case "enable":
-      // If Shopify has the code and its deletion has not been sent, the code is live again at once. Otherwise, the code
-      // sync adds the code again.
+      // A `disabling` code whose Shopify ID is known is live again at once, unless a recorded bulk deletion contains the
+      // code. Any other code is added to Shopify again by the code sync.
       return Prisma.sql`CASE WHEN before.state = 'disabling' AND before.has_shopify_id AND NOT before.is_being_deleted
         THEN 'live' ELSE 'enabling' END`;
     case "delete":

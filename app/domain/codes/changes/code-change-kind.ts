@@ -1,4 +1,4 @@
-/** The kind of the activity that records an action on codes. */
+/** The kind of activity that is recorded for each action on codes. */
 export const CODE_CHANGE_KIND = {
   disable: "codes-disabled",
   enable: "codes-enabled",

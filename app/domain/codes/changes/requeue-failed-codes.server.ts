@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Makes the failed codes of a coupon, or of one of its batches, pending again and updates all counts, in the caller's
- * transaction. Returns how many codes changed. Does not enqueue the sync.
+ * Makes the failed codes of a coupon, or of one of its batches, pending again, in the caller's transaction. Also updates
+ * the failed counts of the coupon and its batches. Returns how many codes changed. Does not enqueue the coupon's sync.
  */
 export async function requeueFailedCodes(
   { shopId, couponId, batchId = null }: { shopId: bigint; couponId: bigint; batchId?: bigint | null },
@@ -10,22 +10,22 @@ export async function requeueFailedCodes(
 ): Promise<number> {
   const inBatch = batchId === null ? Prisma.sql`true` : Prisma.sql`batch_id = ${batchId}`;
   const [requeued] = await tx.$queryRaw<{ count: number }[]>`
-    WITH waiting AS (
+    WITH requeued AS (
       UPDATE codes SET state = 'pending', sync_error = NULL
       WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND state = 'failed' AND ${inBatch}
       RETURNING id, batch_id
     ),
     batches_counted AS (
       UPDATE batches SET failed_count = failed_count - of_batch.count, pending_from_id = least(pending_from_id, of_batch.first_id)
-      FROM (SELECT batch_id, count(*)::int AS count, min(id) AS first_id FROM waiting GROUP BY batch_id) of_batch
+      FROM (SELECT batch_id, count(*)::int AS count, min(id) AS first_id FROM requeued GROUP BY batch_id) of_batch
       WHERE batches.id = of_batch.batch_id AND batches.shop_id = ${shopId}
       RETURNING batches.id
     ),
     coupons_counted AS (
-      UPDATE coupons SET failed_code_count = failed_code_count - (SELECT count(*)::int FROM waiting)
+      UPDATE coupons SET failed_code_count = failed_code_count - (SELECT count(*)::int FROM requeued)
       FROM (SELECT count(*) FROM batches_counted) AS after_batches
       WHERE id = ${couponId} AND shop_id = ${shopId}
     )
-    SELECT count(*)::int AS count FROM waiting`;
+    SELECT count(*)::int AS count FROM requeued`;
   return requeued?.count ?? 0;
 }

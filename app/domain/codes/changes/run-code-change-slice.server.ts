@@ -9,10 +9,10 @@ import { codesMatching } from "~/domain/codes/codes-matching.server";
 const CODES_PER_SLICE = 5_000;
 
 /**
- * Changes the next slice of codes of the shop's oldest code change. Returns false if the shop has no code change. One
- * transaction locks the change's row in `code_changes`, changes the codes, and saves the cursor and the number of
- * changed codes. So a killed worker loses nothing, and two workers never run the same slice. Once the change is
- * complete, its row is deleted and, if it changed any codes, an activity is recorded.
+ * Runs the next slice of the shop's oldest code change. Returns false if the shop has no code change. One transaction
+ * locks the code change's row in `code_changes`, changes the codes, and saves the cursor and the number of changed
+ * codes. So two workers never run the same slice, and if a worker is killed, its slice is rolled back and runs again.
+ * The last slice deletes the row, and records an activity if the code change has changed any codes.
  */
 export async function runCodeChangeSlice({ shopId }: { shopId: bigint }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
@@ -25,7 +25,7 @@ export async function runCodeChangeSlice({ shopId }: { shopId: bigint }): Promis
     const isSortedByCode = selection.prefix !== "";
     const afterCursor = isSortedByCode
       ? Prisma.sql`(${change.cursorCodeId} = 0
-          OR codes.code > (SELECT code FROM codes done WHERE done.id = ${change.cursorCodeId} AND done.shop_id = ${shopId}))`
+          OR codes.code > (SELECT code FROM codes last WHERE last.id = ${change.cursorCodeId} AND last.shop_id = ${shopId}))`
       : Prisma.sql`(codes.batch_id, codes.id) > (${change.cursorBatchId}, ${change.cursorCodeId})`;
     const slice = await tx.$queryRaw<{ id: bigint; batchId: bigint | null }[]>`
       SELECT codes.id, codes.batch_id AS "batchId" FROM codes
