@@ -17,9 +17,9 @@ export interface FoundCoupon {
 }
 
 /**
- * Finds up to ten coupons of a shop by a part of their name. Lists names that start with the text first, then active
- * coupons before archived coupons, then newer coupons before older ones. Needs no index, because a shop has only
- * hundreds of coupons.
+ * Finds up to ten coupons of a shop by a part of their name, ignoring case. Names that start with the text come before
+ * names that only contain the text. In each of these two groups, archived coupons come last. Otherwise, newer coupons
+ * come first. Needs no index, because a shop has only hundreds of coupons.
  */
 export async function findCouponsByName({
   shopId,
@@ -39,8 +39,8 @@ export async function findCouponsByName({
       SELECT * FROM coupons WHERE shop_id = ${shopId} AND name ILIKE ${`%${literal}%`}
       ORDER BY name ILIKE ${`${literal}%`} DESC, archived_at IS NOT NULL, id DESC LIMIT ${MAX_RESULTS}
     )
-    SELECT found.id, found.name, found.type::text AS type, found.used_count + waiting.delta AS "usedCount",
-      greatest(found.last_used_at, waiting.used_at) AS "lastUsedAt",
+    SELECT found.id, found.name, found.type::text AS type, found.used_count + pending.delta AS "usedCount",
+      greatest(found.last_used_at, pending.used_at) AS "lastUsedAt",
       found.archived_at AS "archivedAt", found.starts_at AS "startsAt", found.ends_at AS "endsAt",
       found.discount_rule_id AS "discountRuleId", rules.status::text AS "discountStatus",
       rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt", found.version, found.synced_version AS "syncedVersion",
@@ -52,7 +52,7 @@ export async function findCouponsByName({
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at FROM usage_deltas
       WHERE usage_deltas.coupon_id = found.id AND usage_deltas.shop_id = ${shopId}
-    ) waiting
+    ) pending
     LEFT JOIN LATERAL (
       SELECT orders.name, orders.shopify_order_id FROM redemptions
       JOIN orders ON orders.id = redemptions.order_id AND orders.shop_id = ${shopId}

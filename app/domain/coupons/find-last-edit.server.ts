@@ -1,14 +1,14 @@
 import { type Database, prisma } from "~/db.server";
 
-/** The last change of a coupon: who made it, and when. */
+/** Who last changed a coupon, and when. */
 export interface LastEdit {
   actor: string;
   at: Date;
 }
 
 /**
- * Finds the last time that someone edited, linked, archived or restored a coupon or replaced its code. Returns null if
- * there was no such change.
+ * Finds the last time that someone edited, linked, archived or restored a coupon, or replaced its code. Returns null if
+ * no such change is recorded.
  */
 export async function findLastEdit(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },

@@ -7,8 +7,8 @@ import { readReward } from "~/domain/discounts/read-reward";
 export class CouponNotFound extends Error {}
 
 /**
- * Returns a coupon with its rule, its first code and its use count, which includes usage deltas that are not applied
- * yet. Throws CouponNotFound if the shop has no such coupon.
+ * Returns a coupon with its rule (`discount`), its first code and its use count. The count includes usage deltas that
+ * are not applied yet. Throws CouponNotFound if the shop has no such coupon.
  */
 export async function getCoupon({
   shopId,
@@ -53,8 +53,8 @@ export async function getCoupon({
 }
 
 /**
- * Reads a coupon's use count and its pending usage deltas in one statement. Between two statements, a delta could be
- * applied, and its use would be counted twice or not at all.
+ * Reads a coupon's use count and its pending usage deltas in one statement. With two statements, a delta that is
+ * applied between them would be counted twice or not at all.
  */
 async function readUsage({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [usage] = await prisma.$queryRaw<{ usedCount: number; lastUsedAt: Date | null }[]>`

@@ -8,8 +8,8 @@ interface SyncState {
 }
 
 /**
- * Whether Shopify has, or may have, an outdated discount of the coupon. This is a former discount, or a discount with
- * older settings than the coupon's current version.
+ * Whether Shopify has, or may have, an outdated discount of the coupon: the discount that the coupon's codes are being
+ * moved out of, or a discount whose settings are older than the coupon's current version.
  */
 export function isShopifyOutOfDate(coupon: SyncState): boolean {
   if (coupon.formerDiscountId !== null) return true;

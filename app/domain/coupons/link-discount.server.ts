@@ -9,8 +9,8 @@ type LinkDiscountResult =
   | { ok: false; reason: "not-found" | "no-such-discount" | "already-linked" };
 
 /**
- * Links a coupon that has no discount to a discount rule, and enqueues the sync that creates the coupon's discount in
- * Shopify.
+ * Links a coupon that is not linked yet to a discount rule, and enqueues the coupon's sync. Returns `no-such-discount`
+ * if findLinkableRule does not find the rule.
  */
 export async function linkDiscount({
   shopId,

@@ -20,10 +20,10 @@ export interface CouponRow {
   status: CouponStatus;
   /** The code of a Standard coupon or the token of a URL Token; null for a pool. */
   code: string | null;
-  /** Format of a pool's next codes. Null for other types. */
+  /** The format of codes that are added to a pool. Null for other types. */
   codeFormat: CodeFormat | null;
   discount: { id: bigint; name: string; status: DiscountRuleStatus; reward: Reward | null } | null;
-  /** The period in which the coupon and its discount are both active. */
+  /** The period in which the coupon and its rule are both active. */
   window: CouponWindow;
   codeCount: number;
   liveCodeCount: number;
@@ -35,7 +35,7 @@ export interface CouponRow {
   usageLimitPerCode: number | null;
   lastUsedAt: Date | null;
   syncError: SyncError | null;
-  /** Whether Shopify has, or may have, an older version of the coupon's discount. */
+  /** See the function of the same name. */
   isShopifyOutOfDate: boolean;
 }
 
@@ -47,7 +47,7 @@ interface QueriedCoupon
   codeFormat: unknown;
   /** Number of codes that the pool's unfinished batches still have to create. */
   missingCodeCount: number;
-  /** Whether a batch of the pool is paused and no other batch has codes to create or to add to Shopify. */
+  /** Whether the pool has a paused batch, and all other batches have no codes left to create or to add to Shopify. */
   isPaused: boolean;
   discountRuleId: bigint | null;
   discountName: string | null;
@@ -69,9 +69,9 @@ interface QueriedCoupon
 }
 
 /**
- * Returns one page of a shop's coupons, newest first. `before` is the id of the last coupon on the previous page.
- * `search` matches any part of a coupon's name, or the start of the code of a Standard coupon or URL Token. Use counts
- * include usage deltas that are not applied yet.
+ * Returns one page of a shop's coupons, newest first. `before` is the ID of the last coupon on the previous page.
+ * `search` matches any part of a coupon's name, or the start of the code of a Standard coupon or URL Token. `usedCount`
+ * and `lastUsedAt` include usage deltas that are not applied yet.
  */
 export async function listCoupons({
   shopId,

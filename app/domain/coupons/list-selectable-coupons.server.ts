@@ -1,12 +1,12 @@
 import { prisma } from "~/db.server";
 
-/** More coupons than a merchant scrolls through. The search in the "Coupon applied" field covers only these coupons. */
+/** A merchant would not scroll through more. The search in the "Coupon applied" field covers only the listed coupons. */
 const MAX_COUPONS = 250;
 
 /**
- * Returns the coupons that a merchant can select in the "Coupon applied" field, newest first. Includes archived
- * coupons. Coupons that are already selected (`chosenIds`) are always included, even if they are not among the newest
- * 250.
+ * Returns the coupons that a merchant can select in the "Coupon applied" field (`coupons`), newest first: the newest 250
+ * coupons, and all coupons that are already selected. Includes archived coupons. Also returns the selected coupons
+ * separately (`chosen`).
  */
 export async function listSelectableCoupons({ shopId, chosenIds }: { shopId: bigint; chosenIds: bigint[] }) {
   const select = { id: true, name: true } as const;

@@ -1,16 +1,17 @@
 import { prisma } from "~/db.server";
 
 /**
- * Maximum number of coupons per shop and call, so that one shop whose syncs all fail does not use up `limit` for the
- * other shops.
+ * Maximum number of coupons per shop and call, so that a shop whose syncs all fail does not use up `limit` at the
+ * expense of other shops.
  */
 const MAX_PER_SHOP = 100;
 
 /**
- * Lists coupons, across all shops, that are out of date in Shopify because their sync job ran out of attempts, not
- * because of an error that the merchant must fix. Skips coupons that were updated after `olderThan`, because their job
- * may still be running. Includes coupons whose sync failed because the app had lost access to the shop, but only if
- * they were last updated before `accessLostBefore`.
+ * Lists coupons of all shops that are out of date in Shopify and whose sync may succeed if it is tried again. The last
+ * sync job of these coupons has probably used up its attempts. Skips coupons with an error that the merchant must fix.
+ *
+ * Skips coupons that were updated after `olderThan`, because their job may still be running. If a sync failed because
+ * the app had lost access to the shop, `accessLostBefore` applies instead of `olderThan`.
  */
 export async function listUnsyncedCoupons({
   olderThan,

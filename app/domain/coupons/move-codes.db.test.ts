@@ -28,7 +28,7 @@ beforeEach(async () => {
   }
 });
 
-/** A pool with 20% off whose codes are all live, and a rule of another kind. */
+/** Creates a pool whose codes are all live in a 20%-off discount, and a free shipping rule to link the pool to. */
 async function aLivePool({
   quantity,
   usageLimitPerCode = 1,
@@ -60,8 +60,8 @@ async function sync(shopId: bigint, couponId: bigint) {
 }
 
 /**
- * Reads the coupon's live codes from the database (`storedCodes`) and from Shopify (`shopifyCodes`), with the coupon's
- * counts.
+ * Reads the coupon's live codes from the database (`storedCodes`), and all codes (`shopifyCodes`) and kinds of discounts
+ * that the shop has in Shopify. `counts` are the coupon's numbers of all, live, disabled and failed codes.
  */
 async function readState({ shopId, domain, couponId }: { shopId: bigint; domain: string; couponId: bigint }) {
   const { state } = await devShop();
@@ -94,7 +94,7 @@ test("linking a pool to a free shipping rule moves all its codes to one new disc
   expect(moved.detail).toEqual({ from: "basic", to: "free_shipping", discount: "Free shipping" });
 });
 
-test("a Standard coupon's code moves to a discount of another kind and back", async () => {
+test("a Standard coupon's code is moved each time the coupon is linked to a rule that needs another kind of discount", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: percentage } = await aDiscountRule({ shopId });
   const { id: shipping } = await aDiscountRule({ shopId, reward: FREE_SHIPPING });
@@ -113,7 +113,7 @@ test("a Standard coupon's code moves to a discount of another kind and back", as
   }
 });
 
-test("used-up codes are not moved to the new discount, and disabled codes stay disabled", async () => {
+test("a pool's used-up codes become disabled instead of moving to the new discount, and disabled codes stay disabled", async () => {
   const pool = await aLivePool({ quantity: 20 });
   const { shopId, couponId } = pool;
   const codes = await prisma.code.findMany({ where: { couponId }, orderBy: { id: "asc" } });
@@ -141,7 +141,7 @@ test("used-up codes are not moved to the new discount, and disabled codes stay d
   expect(after.shopifyCodes).not.toContain(usedPending.code);
 });
 
-test("linking another rule of the same kind moves no codes", async () => {
+test("a pool that is linked to another rule with the same kind of discount keeps its discount in Shopify", async () => {
   const pool = await aLivePool({ quantity: 3 });
   const other = await aDiscountRule({ shopId: pool.shopId, name: "30% off" });
   expect(await planMove({ ...pool, discountRuleId: other.id })).toBeNull();
@@ -151,7 +151,7 @@ test("linking another rule of the same kind moves no codes", async () => {
   expect((await getCoupon(pool)).shopifyDiscountId).toBe(before);
 });
 
-test("if another discount takes a code during the move, only that code fails, and its text is not replaced", async () => {
+test("if another discount takes a pool's code during a move, only that code fails, and its text is not replaced", async () => {
   const pool = await aLivePool({ quantity: 30 });
   const { control } = await devShop();
   const [first] = (await readState(pool)).storedCodes as [string];
@@ -176,13 +176,13 @@ describe("a move that stops because a call to Shopify failed", () => {
   // With `http-500`, the failing call does not reach Shopify. With `lost-response`, Shopify executes the call, and only
   // its response is lost.
   for (const kind of ["http-500", "lost-response"] as const) {
-    test(`is completed by the next worker, whichever of its calls fails with ${kind}`, async () => {
+    test(`is completed by the next sync, whichever of the move's calls failed with ${kind}`, async () => {
       const pool = await aLivePool({ quantity: 30 });
       const { control } = await devShop();
       let rule = pool.freeShipping.id;
-      for (let calls = 0; ; calls++) {
+      for (let callsBeforeFailure = 0; ; callsBeforeFailure++) {
         await relink({ ...pool, discountRuleId: rule });
-        await control.failNext({ operation: "*", kind, after: calls });
+        await control.failNext({ operation: "*", kind, after: callsBeforeFailure });
         const outcome = await sync(pool.shopId, pool.couponId).then(
           () => "completed",
           () => "failed",
@@ -193,7 +193,7 @@ describe("a move that stops because a call to Shopify failed", () => {
         await expect.poll(() => sync(pool.shopId, pool.couponId)).toEqual({ ok: true });
         const after = await readState(pool);
         const isShipping = rule === pool.freeShipping.id;
-        expect(after, `after call ${calls} failed`).toMatchObject({
+        expect(after, `when the call after ${callsBeforeFailure} calls failed`).toMatchObject({
           kinds: [isShipping ? "free-shipping" : "basic"],
           status: "live",
           former: null,
@@ -202,7 +202,7 @@ describe("a move that stops because a call to Shopify failed", () => {
         expect(after.shopifyCodes).toEqual(after.storedCodes);
         rule = isShipping ? pool.discountRuleId : pool.freeShipping.id;
         if (outcome === "completed") {
-          expect(calls).toBeGreaterThan(4);
+          expect(callsBeforeFailure).toBeGreaterThan(4);
           return;
         }
       }
@@ -210,7 +210,7 @@ describe("a move that stops because a call to Shopify failed", () => {
   }
 });
 
-test("linking a rule of another kind after the response to a creation was lost leaves one discount, of the new kind", async () => {
+test("if a coupon is linked to a rule of another kind after the response to a creation was lost, the next sync leaves only a discount of the new kind", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: percentage } = await aDiscountRule({ shopId });
   const { id: shipping } = await aDiscountRule({ shopId, reward: FREE_SHIPPING });
@@ -221,7 +221,7 @@ test("linking a rule of another kind after the response to a creation was lost l
   await relink({ couponId, discountRuleId: shipping });
   await control.clearCalls();
   expect(await sync(shopId, couponId)).toEqual({ ok: true });
-  // Shopify was once seen to change a discount's kind in an update, but its docs do not guarantee that. So the app must
+  // We once saw Shopify change a discount's kind in an update, but Shopify's docs do not guarantee that. So the app must
   // delete the discount and create another.
   expect(await control.calls({ operation: "discountCodeDelete" })).toHaveLength(1);
   expect(await control.calls({ operation: "discountCodeFreeShippingUpdate" })).toEqual([]);

@@ -2,26 +2,33 @@ import { type Database, prisma } from "~/db.server";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
 import { readReward } from "~/domain/discounts/read-reward";
 
-/** The effects on a coupon's codes of linking the coupon to a rule that needs another kind of Shopify discount. */
+/** What happens to a coupon's codes if the coupon is linked to a rule that needs another kind of Shopify discount. */
 export interface MovePlan {
   from: DiscountKind;
   to: DiscountKind;
   /** Number of live codes. They stop working briefly during the move. */
   liveCount: number;
-  /** Number of used-up codes of a pool. They are not moved, because they would work again in the new discount. */
+  /**
+   * Number of a pool's live codes that are used up. They are not moved, because they would work again in the new
+   * discount. 0 for other types of coupons.
+   */
   usedUpCount: number;
   /**
    * Number of moved codes that have a usage limit and were used. After the move, Shopify counts their uses from zero.
    */
   partlyUsedCount: number;
   /**
-   * Whether customers who used the coupon can use it again after the move. True if the coupon allows one use per
-   * customer and was used.
+   * Whether the move lets customers use the coupon again although it allows one use per customer. False if no live code
+   * was used.
    */
   canCustomersReuse: boolean;
 }
 
-/** Returns the effects of linking a coupon to the rule, or null if the coupon's codes can stay in their discount. */
+/**
+ * Returns what happens to a coupon's codes if the coupon is linked to the rule. Returns null if no codes have to move:
+ * there is no such rule, the rule has no reward, the coupon has no discount in Shopify, or that discount already has
+ * the kind that the rule needs.
+ */
 export async function planMove(
   { shopId, couponId, discountRuleId }: { shopId: bigint; couponId: bigint; discountRuleId: bigint | null },
   db: Database = prisma,

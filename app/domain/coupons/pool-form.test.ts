@@ -56,7 +56,7 @@ test("errors of the batch and of the coupon are returned together", () => {
   });
 });
 
-test("a format with too few possible codes gets an error at the length field", () => {
+test("a code format with fewer possible codes than the quantity needs gets an error at the length field", () => {
   expect(errorsOf({ length: "1" })).toEqual({
     length: expect.stringContaining("Use at least 3 random characters"),
   });

@@ -6,7 +6,8 @@ import { addIssues, readCouponSettings } from "~/domain/coupons/coupon-settings-
 type ParsedPoolForm = { ok: true; input: PoolInput } | { ok: false; errors: CouponFormErrors };
 
 /**
- * Parses the New coupon form of a Bulk Pool with its first batch, or returns an error message for each invalid field.
+ * Parses the New coupon form for a Bulk Pool, including the fields of the pool's first batch. If any fields are invalid,
+ * returns an error message for each of them instead.
  */
 export function parsePoolForm({
   form,

@@ -3,10 +3,9 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
- * Records on the coupon why its sync failed, so that the merchant can see and fix the problem. If Shopify rejected the
- * discount of a Standard coupon or URL Token, also marks the coupon's code as failed, unless the code is live. With
- * `fence`, records nothing if another worker has claimed the coupon in the meantime. Returns whether the failure was
- * recorded.
+ * Records on the coupon why its sync failed, so that the merchant can see and fix the problem. If the reason is
+ * `code-taken` or `refused`, also marks the pending code of a Standard coupon or URL Token as failed. Records nothing
+ * if `fence` is given but is no longer the coupon's fencing token. Returns whether the failure was recorded.
  */
 export async function recordSyncFailure({
   shopId,
@@ -29,7 +28,7 @@ export async function recordSyncFailure({
       data: { syncError: error },
     });
     if (count === 0) return false;
-    // The codes of a pool stay pending, because Shopify rejected the pool's discount, not its codes.
+    // The codes of a pool stay pending, because Shopify rejected the pool's discount, not the codes.
     const isPool = (await tx.coupon.count({ where: { shopId, id: couponId, type: "bulk_pool" } })) > 0;
     if (isDiscountRejected && !isPool) {
       const failed = await tx.code.updateMany({

@@ -2,9 +2,9 @@ import type { Code, Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * Changes the text of the code of a Standard coupon or URL Token, in the caller's transaction. Shopify accepts the old
- * text until the next sync, which the caller must enqueue. An order that used the old text counts for this code,
- * however late the order arrives.
+ * Changes the text of the code of a Standard coupon or URL Token, in the caller's transaction. The caller must enqueue
+ * a sync. Until that sync, a live code still works at checkout with its old text. Orders with the old text count for
+ * this code, however late they arrive, unless another code has taken that text.
  */
 export async function renameCode(
   {

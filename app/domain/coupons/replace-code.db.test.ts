@@ -7,7 +7,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("a pending code is replaced, and a new code that another coupon has is rejected with that coupon's name", async () => {
+test("a pending code is replaced, unless another coupon has the new code; the error then names that coupon", async () => {
   const { id: shopId } = await aShop();
   const holder = await aCoupon({ shopId, code: "TAKEN", name: "The holder" });
   const coupon = await aCoupon({ shopId, code: "OLD" });
@@ -31,7 +31,7 @@ test("a live code is not replaced, because shoppers may know it", async () => {
   expect(replaced).toEqual({ ok: false, reason: "not-replaceable" });
 });
 
-test("when ten coupons request the same code at once, one gets the code and the others fail with code-taken", async () => {
+test("when ten coupons request the same code at once, one gets the code, and the others get the error code-taken", async () => {
   const { id: shopId } = await aShop();
   const coupons = await Promise.all(Array.from({ length: 10 }, () => aCoupon({ shopId })));
   const results = await Promise.all(

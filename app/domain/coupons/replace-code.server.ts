@@ -12,15 +12,15 @@ type ReplaceCodeResult =
 
 /**
  * Replaces the code of a Standard coupon, for example because another discount in Shopify already has the code. Only a
- * pending or failed code can be replaced. A live code is rejected with `not-replaceable`, because shoppers may already
- * have it.
+ * pending or failed code can be replaced. For any other code, returns `not-replaceable`, because shoppers may know the
+ * code.
  */
 export async function replaceCode(request: ReplaceCode): Promise<ReplaceCodeResult> {
   try {
     return await replace(request);
   } catch (error) {
-    // Another coupon took the code after `replace` had checked that it was free. The unique index of `codes` rejects
-    // the second coupon.
+    // Another coupon may have taken the code after `replace` had checked that the code was free. In that case, the
+    // unique index of `codes` has rejected this coupon's update.
     const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
     const holder = isTaken ? await findCode(request) : null;
     if (!holder) throw error;

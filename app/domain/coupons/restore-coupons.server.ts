@@ -6,9 +6,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Restores the archived coupons among `couponIds`, and returns the ids of the coupons that it restored. Safe to repeat.
- * Enqueues a sync of each restored coupon. The codes work again once that sync has updated Shopify. Resumes the batches
- * that archiving paused.
+ * Restores the archived coupons among `couponIds`, and returns the IDs of these coupons. Safe to repeat. Enqueues a
+ * sync of each restored coupon. The coupon's codes work again once that sync has updated Shopify. Also resumes the
+ * batches that were paused because the coupon was archived.
  */
 export async function restoreCoupons({
   shopId,
@@ -26,7 +26,7 @@ export async function restoreCoupons({
     });
     const batchIds: bigint[] = [];
     for (const { id: couponId } of archived)
-      batchIds.push(...(await batchesPausedByArchiving({ shopId, couponId }, tx)));
+      batchIds.push(...(await findBatchIdsPausedByArchiving({ shopId, couponId }, tx)));
     const resumed = await tx.$queryRaw<{ batchId: bigint }[]>`
       UPDATE batches SET status =
         CASE WHEN kind = 'generated' AND created_count < requested_count THEN 'running' ELSE 'done' END::batch_status
@@ -50,10 +50,10 @@ export async function restoreCoupons({
 const archiveDetail = z.object({ heldBatchIds: z.array(z.string().transform(BigInt)) });
 
 /**
- * Returns the batches that were paused when the coupon was last archived. Does not return batches that the merchant had
- * paused before, so that these stay paused.
+ * Returns the IDs of the batches that were paused when the coupon was last archived. Batches that the merchant had
+ * already paused are not returned, so they stay paused.
  */
-async function batchesPausedByArchiving(
+async function findBatchIdsPausedByArchiving(
   where: { shopId: bigint; couponId: bigint },
   tx: Prisma.TransactionClient,
 ) {

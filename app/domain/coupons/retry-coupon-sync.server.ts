@@ -8,18 +8,19 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Clears a coupon's sync error and enqueues another sync. That sync overwrites the reported changes in Shopify, or
- * creates the discount again if it was deleted in Shopify. With `isOverwriting`, the sync also overwrites changes that
- * were not reported yet. Returns false if the shop has no such coupon. Safe to repeat.
+ * Clears a coupon's sync error, makes the coupon's failed codes pending again, and enqueues a sync. That sync overwrites
+ * the changes in Shopify that the sync error reported, or creates the discount again if the error reported its
+ * deletion. With `isOverwritingUnreported`, the sync also overwrites changes that were not reported yet. Returns false
+ * if the shop has no such coupon. Safe to repeat.
  */
 export async function retryCouponSync({
   shopId,
   couponId,
-  isOverwriting = false,
+  isOverwritingUnreported = false,
 }: {
   shopId: bigint;
   couponId: bigint;
-  isOverwriting?: boolean;
+  isOverwritingUnreported?: boolean;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     if (!(await markOutOfDate({ shopId, couponId }, tx))) return false;
@@ -28,7 +29,7 @@ export async function retryCouponSync({
       select: { syncError: true, writtenSettings: true },
     });
     const problem = syncError.safeParse(coupon.syncError).data;
-    const overwritesAll = isOverwriting || problem?.reason === "deleted-in-shopify";
+    const overwritesAll = isOverwritingUnreported || problem?.reason === "deleted-in-shopify";
     const written = overwritesAll ? null : readWrittenSettings(coupon.writtenSettings);
     const reported = problem?.changed ?? [];
     await tx.coupon.updateMany({

@@ -21,8 +21,8 @@ beforeEach(async () => {
 });
 
 /**
- * A coupon that is linked to a rule with 20% off. The dev shop still has the codes of earlier tests, so each test must
- * use a new code.
+ * Creates a coupon that is linked to a rule with 20% off. The dev shop still has the codes of earlier tests, so each
+ * test must use a new code.
  */
 async function aLinkedCoupon(code: string) {
   const shop = await anInstalledShop();
@@ -31,7 +31,7 @@ async function aLinkedCoupon(code: string) {
   return { shop, shopId: shop.id, couponId: coupon.id };
 }
 
-/** Returns the discounts in Shopify that have the code. */
+/** Returns the discounts in Shopify that have the code and the title of the coupon of aLinkedCoupon. */
 async function discountsWith(code: string) {
   const { state } = await devShop();
   const couponDiscounts = state.discounts.all().filter((discount) => discount.title === "Summer newsletter");
@@ -40,7 +40,7 @@ async function discountsWith(code: string) {
   );
 }
 
-test("the first sync of a linked coupon creates one discount with its code, and the coupon becomes live", async () => {
+test("the first sync of a linked coupon creates one discount with the coupon's code, and the coupon becomes live", async () => {
   const { shopId, couponId } = await aLinkedCoupon("LIVE1");
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   const coupon = await getCoupon({ shopId, couponId });
@@ -58,7 +58,7 @@ test("syncing a coupon again keeps the same discount", async () => {
   expect([after.liveCodeCount, after.codeCount]).toEqual([1, 1]);
 });
 
-test("if the response to a creation is lost, the next sync keeps the created discount and does not create another", async () => {
+test("if the response to a discount's creation is lost, the next sync does not create another discount", async () => {
   const { shopId, couponId } = await aLinkedCoupon("LOST1");
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
@@ -71,7 +71,7 @@ test("if the response to a creation is lost, the next sync keeps the created dis
   expect((await getCoupon({ shopId, couponId })).status).toBe("live");
 });
 
-test("replacing a code after the response to its discount's creation was lost leaves one discount, with the new code", async () => {
+test("if a code is replaced after the response to a discount's creation was lost, the next sync puts the new code in place of the old code", async () => {
   const { shop, shopId, couponId } = await aLinkedCoupon("LOST2");
   const { control, state } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
@@ -83,7 +83,7 @@ test("replacing a code after the response to its discount's creation was lost le
   expect((await getCoupon({ shopId, couponId })).status).toBe("live");
 });
 
-test("disabling a pool's first code removes it from Shopify, even if the response to the discount's creation was lost", async () => {
+test("if a pool's first code is disabled after the response to the discount's creation was lost, the next sync removes the code and adds the others", async () => {
   const shop = await anInstalledShop();
   const shopId = shop.id;
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -131,7 +131,7 @@ test(`a throttled sync fails with ShopifyThrottled, and the coupon's status stay
   expect((await getCoupon({ shopId, couponId })).status).toBe("adding");
 });
 
-test("a worker whose claim was superseded records nothing", async () => {
+test("a worker whose claim was superseded records nothing, and the next sync creates no second discount", async () => {
   const { shopId, couponId } = await aLinkedCoupon("FENCE1");
   const calls = await holdShopifyCalls();
   const slow = syncCoupon({ shopId, couponId });

@@ -30,8 +30,11 @@ type SyncCouponResult =
       reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" | "more" | "not-yet";
     };
 
-/** Time limit of one call of syncCoupon, well below the time after which the queue gives the job to another worker. */
-const SLICE_MS = 15_000;
+/**
+ * After this time, a call of syncCoupon stops moving codes and returns `more`. This is well below the time after which
+ * the queue gives the job to another worker.
+ */
+const RUN_LIMIT_MS = 15_000;
 /**
  * Moving the codes out of a discount and creating the next discount take two steps. More steps are needed only if
  * Shopify returns outdated data.
@@ -40,20 +43,23 @@ const MAX_STEPS = 4;
 
 /**
  * Brings a coupon's discount in Shopify up to date and records the result. A coupon has one code discount, of the kind
- * that its rule's reward needs. The discount is ended while the coupon is archived or has no active rule. A Bulk Pool's
- * discount is created with the pool's first code, and syncCodes adds the other codes. If the reward needs another kind
- * of discount, the codes are moved to a new discount.
+ * that its rule's reward needs. If the existing discount has another kind, the codes are moved to a new discount. If
+ * the coupon is archived or has no active rule, the discount is ended. A Bulk Pool's discount is created with the
+ * pool's first code, and syncCodes adds the other codes.
  *
  * Safe to repeat, and to kill at any point. If the response to a creation is lost, the next attempt recognizes the
- * discount by the coupon's tag, even if the coupon's code was changed or disabled in the meantime. Updating, ending and
- * deleting a discount are idempotent. A lease allows one worker per coupon, because a late deletion by one worker could
- * remove the discount that another worker has just created. A fencing token (`sync_fence`) ensures that only the worker
- * that claimed the coupon last records a result. If Shopify rejects the discount, the reason is recorded on the coupon
- * for the merchant (`refused`). Throws if Shopify is unavailable, so that the queue retries.
+ * discount by the coupon's tag, even if the coupon's code was changed or disabled after the creation. Updating, ending
+ * and deleting a discount are idempotent. A lease allows one worker per coupon, because a late deletion by one worker
+ * could remove the discount that another worker has just created. A fencing token (`sync_fence`) ensures that only the
+ * worker that claimed the coupon last records a result on the coupon.
  *
- * A change that someone else made in Shopify is not overwritten, and a discount that was deleted in Shopify is not
- * created again. The sync records the change on the coupon and returns `drift`, and the merchant decides what to do. If
- * Shopify is up to date, nothing is written, so a late or duplicate job cannot overwrite anything.
+ * If Shopify rejects the discount, returns `refused` and records the reason on the coupon for the merchant. If Shopify
+ * rejects a pool's discount because the first code is taken, enqueues another sync instead of recording the reason.
+ * Throws if a call to Shopify fails, so that the queue retries.
+ *
+ * An external change is not overwritten, and an active discount that was deleted in Shopify is not created again. The
+ * sync records the change on the coupon and returns `drift`, and the merchant decides what to do. If Shopify is up to
+ * date, nothing is written, so a late or duplicate job cannot overwrite anything.
  */
 export async function syncCoupon({
   shopId,
@@ -63,7 +69,7 @@ export async function syncCoupon({
   couponId: bigint;
 }): Promise<SyncCouponResult> {
   const result = await withLease({ name: `sync-coupon:${couponId}` }, (lease) =>
-    syncStepByStep({ shopId, couponId, lease, deadline: new Date(Date.now() + SLICE_MS) }),
+    syncStepByStep({ shopId, couponId, lease, deadline: new Date(Date.now() + RUN_LIMIT_MS) }),
   );
   return result === "busy" ? { ok: false, reason: "busy" } : result;
 }
@@ -135,8 +141,8 @@ async function takeStep({
 }
 
 /**
- * Whether Shopify is up to date according to the last recorded sync. False if the code of a Standard coupon or URL
- * Token is pending.
+ * Whether the coupon's discount in Shopify is up to date according to the last recorded sync. False if there is no
+ * discount, or if the code of a Standard coupon or URL Token is pending.
  */
 function isUpToDate({ coupon, code }: ClaimedCoupon): boolean {
   const isInShopify = coupon.shopifyDiscountId !== null && coupon.pendingCreationCode === null;
@@ -195,13 +201,13 @@ async function saveDiscount({
     if (!result.ok && result.reason === "gone") return moveCodesOutOf(existing.id);
     return recordResult({ claim, kind, settings, result });
   }
-  // All codes of the pool are disabled, so there is no code to create a discount with.
+  // There is no code to create a discount with, for example because all codes of the pool are disabled.
   if (code === undefined) return { ok: false, reason: "nothing-to-sync" };
   if (!(await recordCreationAttempt({ claim, code }))) return { ok: false, reason: "superseded" };
   const discount = { ...toDiscount({ code }), code };
   const result = await createCodeDiscount({ admin, couponId: claim.couponId, discount });
   if (!result.ok && result.reason === "taken-by-former") return moveCodesOutOf(result.discountId);
-  // Shopify is still deleting the former discount, and releases the discount's codes when the deletion is done.
+  // Shopify is still deleting the former discount, and frees its codes only when the deletion is done.
   if (!result.ok && result.reason === "gone") return { ok: false, reason: "not-yet" };
   return recordResult({ claim, kind, settings, result });
 }

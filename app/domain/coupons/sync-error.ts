@@ -5,7 +5,7 @@ import {
   changedSetting,
 } from "~/domain/discounts/setting-difference";
 
-/** The reason why a coupon and its discount in Shopify differ. The interface turns the reason into a message. */
+/** Why a coupon and its discount in Shopify differ. The interface turns `reason` into a message for the merchant. */
 export const syncError = z.object({
   reason: z.enum([
     "code-taken",
@@ -17,7 +17,7 @@ export const syncError = z.object({
     "reactivated-in-shopify",
     "code-removed-in-shopify",
   ]),
-  /** Shopify's error message. For `code-taken`, the title of the discount that has the code. "" if there is none. */
+  /** Shopify's error message. For `code-taken`, the title of the discount that has the code. Empty if unknown. */
   message: z.string(),
   /** The settings that were changed in Shopify. */
   changed: z.array(changedSetting).optional(),
@@ -28,13 +28,11 @@ export const syncError = z.object({
 export type SyncError = z.infer<typeof syncError>;
 
 /** Returns the settings that were changed in Shopify and that the coupon can adopt. */
-export function adoptableSettingsOf(problem: SyncError | null): ChangedSetting[] {
-  return (
-    problem?.adoptable ?? problem?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? []
-  );
+export function adoptableSettingsOf(error: SyncError | null): ChangedSetting[] {
+  return error?.adoptable ?? error?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? [];
 }
 
-/** The reasons that report an external change of the discount itself, not of one of its codes. */
+/** The reasons that report an external change of the whole discount, not of one of the discount's codes. */
 export const DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deleted-in-shopify",

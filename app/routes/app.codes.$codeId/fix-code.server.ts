@@ -30,9 +30,9 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
     case "overwrite-shopify":
     case "recreate": {
       // The page may have found a change in Shopify with a live check, and the coupon's `syncError` may not report that
-      // change yet. With `isOverwriting`, the sync also overwrites changes that `syncError` does not report.
-      const isOverwriting = intent !== "retry";
-      const isQueued = await retryCouponSync({ shopId, couponId, isOverwriting });
+      // change yet. With `isOverwritingUnreported`, the sync also overwrites changes that `syncError` does not report.
+      const isOverwritingUnreported = intent !== "retry";
+      const isQueued = await retryCouponSync({ shopId, couponId, isOverwritingUnreported });
       return isQueued
         ? { ok: true, toastMessage: STARTED_MESSAGES[intent] }
         : { ok: false, reason: "not-found" };

@@ -18,20 +18,21 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 export type CheckBeforeWritingResult =
   /** There is no external change, so the sync may write. */
   | { kind: "clear"; currentTargets: CurrentTargets }
-  /** The discount no longer exists and its deletion does not have to be reported, so a new discount may be created. */
+  /** The discount no longer exists, and its deletion need not be reported, so a new discount may be created. */
   | { kind: "gone" }
   /** The discount was changed or deleted in Shopify. The change has been recorded on the coupon. */
   | { kind: "drift" }
+  /** Another worker has claimed the coupon, or the coupon was changed. Nothing has been recorded. */
   | { kind: "superseded" };
 
 /**
- * Fetches a discount from Shopify before a sync overwrites its settings with `wanted`. If someone changed or deleted
- * the discount since this app's last write, records the change on the coupon, and the caller must stop the sync.
- * Otherwise records the settings that are about to be written. If Shopify's response to the write is lost, the next
- * attempt recognizes these settings as the app's own, even if it has other settings to write.
+ * Checks a discount in Shopify before a sync overwrites the discount's settings with `wanted`. If someone has changed or
+ * deleted the discount since this app's last write, records the change on the coupon, and the caller must stop the
+ * sync. Otherwise records the settings that are about to be written. If Shopify's response to the write is lost, the
+ * next attempt recognizes these settings as the app's own, even if the coupon was edited before that attempt.
  *
- * If no written settings are recorded on the coupon, for example after the merchant chose to overwrite all changes, the
- * settings are not compared, and the sync overwrites them.
+ * If the coupon has no written settings, for example after the merchant chose to overwrite all changes, nothing is
+ * compared or recorded, and the sync may write.
  */
 export async function checkBeforeWriting({
   claim,
@@ -68,7 +69,7 @@ export async function checkBeforeWriting({
   return isRecorded ? { kind: "clear", currentTargets } : { kind: "superseded" };
 }
 
-/** Returns false if another worker has claimed the coupon. */
+/** Stores `written` on the coupon. Returns false if another worker has claimed the coupon. */
 async function recordIntendedWrite({ claim, written }: { claim: ClaimedCoupon; written: WrittenSettings }) {
   const { count } = await prisma.coupon.updateMany({
     where: { shopId: claim.shopId, id: claim.couponId, syncFence: claim.fence },

@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * Marks a coupon as out of date, so that its next sync writes to Shopify although no one edited the coupon. A new
+ * Marks a coupon as out of date, so that its next sync writes to Shopify even if no one has edited the coupon. A new
  * fencing token prevents a worker that has already read the coupon from recording its result. Does not enqueue the
  * sync. Returns false if the shop has no such coupon. Safe to repeat.
  */

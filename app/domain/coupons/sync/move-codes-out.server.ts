@@ -11,14 +11,14 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 export type MoveCodesOutResult = "moved-out" | "more" | "refused" | "superseded";
 
 /**
- * Moves a coupon's codes out of a discount in Shopify. Needed if the coupon's reward needs another kind of discount, or
- * if the discount was deleted. First, this function deletes the discount. Shopify deletes the discount's codes with it,
- * so no code is ever in two discounts. Then this function makes the codes pending again, slice by slice, so that the
- * next sync adds them to another discount.
+ * Moves a coupon's codes out of a discount in Shopify. Called if the coupon's rule needs another kind of discount, or if
+ * the discount no longer exists in Shopify. First deletes the discount, unless it is already gone. Shopify deletes the
+ * discount's codes too, so no code is ever in two discounts. Then makes the live codes pending again, slice by slice,
+ * so that they are added to the coupon's next discount. A pool's used-up codes become disabled instead.
  *
- * Safe to kill: `former_discount_id` contains the old discount's id from before the deletion until every code is
- * pending. After a kill, the next worker repeats the deletion, which does nothing if the discount no longer exists, and
- * continues with the codes. Returns `more` if the deadline passed before every code was pending.
+ * Safe to kill: `former_discount_id` is set to the old discount's ID before the deletion, and cleared only after the
+ * last slice. After a kill, the next worker repeats the deletion, which does nothing if the discount no longer exists,
+ * and continues with the codes. Returns `more` if the deadline passed before the last slice.
  */
 export async function moveCodesOut({
   claim,
@@ -56,7 +56,7 @@ async function recordFormerDiscount({ claim, discountId }: { claim: ClaimedCoupo
   const { shopId, couponId, fence } = claim;
   return prisma.$transaction(async (tx) => {
     await tx.shop.updateMany({ where: { id: shopId }, data: { syncFence: { increment: 1 } } });
-    await deleteRunningBulkCalls({ shopId, couponId }, tx);
+    await deleteBulkRows({ shopId, couponId }, tx);
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, syncFence: fence },
       data: {
@@ -70,14 +70,15 @@ async function recordFormerDiscount({ claim, discountId }: { claim: ClaimedCoupo
   });
 }
 
-async function deleteRunningBulkCalls(
-  where: { shopId: bigint; couponId: bigint },
-  tx: Prisma.TransactionClient,
-) {
+async function deleteBulkRows(where: { shopId: bigint; couponId: bigint }, tx: Prisma.TransactionClient) {
   await tx.bulkCreation.deleteMany({ where });
   await tx.bulkDeletion.deleteMany({ where });
 }
 
+/**
+ * Clears `former_discount_id`. If the kind of discount has changed, also records the move as an activity. Returns false
+ * if another worker has claimed the coupon.
+ */
 async function recordMove({
   claim: { shopId, couponId, coupon, fence },
   wantedKind,

@@ -18,8 +18,8 @@ import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-disco
  * Records Shopify's response to the creation or update of a coupon's discount. Returns false and writes nothing if
  * another worker has claimed the coupon.
  *
- * In one case, this function writes without checking for another claim: Shopify rejected a pool's code because another
- * discount has the code. Then it replaces the code or marks it as failed, and enqueues the coupon's sync again.
+ * Does not check for another claim if Shopify rejected a pool's code because another discount has the code. In that
+ * case, replaces the code or marks the code as failed, and enqueues another sync of the coupon.
  */
 export async function recordSaveResult({
   claim,
@@ -33,7 +33,7 @@ export async function recordSaveResult({
   settings: Partial<DiscountSettings>;
   result: SaveCodeDiscountResult;
 }): Promise<boolean> {
-  return result.ok ? recordSuccess({ claim, kind, settings, result }) : recordRefusal({ claim, result });
+  return result.ok ? recordSuccess({ claim, kind, settings, result }) : recordRejection({ claim, result });
 }
 
 async function recordSuccess({
@@ -83,7 +83,7 @@ async function recordSuccess({
   });
 }
 
-async function recordRefusal({
+async function recordRejection({
   claim: { shopId, couponId, code, fence },
   result,
 }: {
