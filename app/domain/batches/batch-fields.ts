@@ -16,7 +16,8 @@ export interface BatchFields {
 export type BatchFormErrors = Partial<Record<keyof BatchFields, string>>;
 
 /**
- * Converts a code format to form fields. If `keepLength` is false, the length is "", which means the recommended length.
+ * Converts a code format to form fields. If `keepLength` is false, the length is "", which means the recommended
+ * length.
  */
 export function fieldsOfFormat(format: CodeFormat, { keepLength }: { keepLength: boolean }) {
   return {

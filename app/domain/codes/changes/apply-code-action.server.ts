@@ -85,8 +85,8 @@ function newState(action: CodeAction): Prisma.Sql {
     case "disable":
       return Prisma.sql`CASE WHEN before.state = 'live' OR before.is_being_added THEN 'disabling' ELSE 'disabled' END`;
     case "enable":
-      // A `disabling` code whose Shopify ID is known is live again at once, unless a recorded bulk deletion contains the
-      // code. Any other code is added to Shopify again by the code sync.
+      // A `disabling` code whose Shopify ID is known is live again at once, unless a recorded bulk deletion contains
+      // the code. Any other code is added to Shopify again by the code sync.
       return Prisma.sql`CASE WHEN before.state = 'disabling' AND before.has_shopify_id AND NOT before.is_being_deleted
         THEN 'live' ELSE 'enabling' END`;
     case "delete":

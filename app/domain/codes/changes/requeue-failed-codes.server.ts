@@ -1,8 +1,9 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Makes the failed codes of a coupon, or of one of its batches, pending again, in the caller's transaction. Also updates
- * the failed counts of the coupon and its batches. Returns how many codes changed. Does not enqueue the coupon's sync.
+ * Makes the failed codes of a coupon, or of one of its batches, pending again, in the caller's transaction. Also
+ * updates the failed counts of the coupon and its batches. Returns how many codes changed. Does not enqueue the
+ * coupon's sync.
  */
 export async function requeueFailedCodes(
   { shopId, couponId, batchId = null }: { shopId: bigint; couponId: bigint; batchId?: bigint | null },
