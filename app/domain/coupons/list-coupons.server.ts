@@ -47,7 +47,7 @@ interface QueriedCoupon
   codeFormat: unknown;
   /** Number of codes that the pool's unfinished batches still have to create. */
   missingCodeCount: number;
-  /** Whether the pool has a paused batch, and all other batches have no codes left to create or to add to Shopify. */
+  /** Whether the pool has paused batches, and its other batches have no codes left to create or to add to Shopify. */
   isPaused: boolean;
   discountRuleId: bigint | null;
   discountName: string | null;
