@@ -23,13 +23,13 @@ beforeEach(async () => {
 
 const actor = "test";
 
-/** Returns the status that the discount with this code has in Shopify. */
+/** Returns the status in Shopify of the discount that has the code. */
 async function statusInShopify({ domain, code }: { domain: string; code: string }) {
   const { control } = await devShop();
   const codes = await control.codes({ shop: domain });
-  const shopifyCode = codes.find((one) => one.code === code);
+  const codeInShopify = codes.find((candidate) => candidate.code === code);
   const discounts = await control.discounts({ shop: domain });
-  return discounts.find(({ id }) => id === shopifyCode?.discountId)?.status ?? "no discount has the code";
+  return discounts.find(({ id }) => id === codeInShopify?.discountId)?.status ?? "no discount has the code";
 }
 
 async function aLiveCoupon(code: string) {
@@ -40,7 +40,7 @@ async function aLiveCoupon(code: string) {
   return { shopId, domain, couponId, code };
 }
 
-test("archiving a coupon expires its discount in Shopify, and restoring activates it again", async () => {
+test("archiving a coupon ends its discount in Shopify, and restoring the coupon activates the discount again", async () => {
   const coupon = await aLiveCoupon("ARCHIVED1");
   const { shopId, couponId } = coupon;
   expect(await archiveCoupons({ shopId, couponIds: [couponId], actor })).toEqual([couponId]);
@@ -67,7 +67,7 @@ test("archiving a coupon expires its discount in Shopify, and restoring activate
   ]);
 });
 
-test("archiving or restoring a coupon a second time changes nothing", async () => {
+test("archiving a coupon twice, even at the same time, archives it once, and restoring it twice restores it once", async () => {
   const { shopId, couponId } = await aLiveCoupon("ARCHIVED2");
   const archive = () => archiveCoupons({ shopId, couponIds: [couponId], actor });
   expect((await Promise.all([archive(), archive()])).flat()).toEqual([couponId]);
@@ -76,7 +76,7 @@ test("archiving or restoring a coupon a second time changes nothing", async () =
   expect(await restoreCoupons({ shopId, couponIds: [couponId], actor })).toEqual([]);
 });
 
-test("archiving a coupon ends its discount in Shopify, even if the response to the discount's creation was lost", async () => {
+test("archiving ends a coupon's discount and restoring activates it, even if the response to the discount's creation was lost", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId, code: "ARCHIVED3" });
@@ -92,7 +92,7 @@ test("archiving a coupon ends its discount in Shopify, even if the response to t
   expect(await statusInShopify({ domain, code: "ARCHIVED3" })).toBe("ACTIVE");
 });
 
-test("if Shopify's response to ending an archived coupon's discount is lost, the next sync succeeds", async () => {
+test("if Shopify ends an archived coupon's discount but its response is lost, the next sync succeeds", async () => {
   const coupon = await aLiveCoupon("ARCHIVED4");
   await archiveCoupons({ ...coupon, couponIds: [coupon.couponId], actor });
   const { control } = await devShop();
@@ -102,22 +102,22 @@ test("if Shopify's response to ending an archived coupon's discount is lost, the
   expect(await statusInShopify(coupon)).toBe("EXPIRED");
 });
 
-test("unlinking a coupon from its rule ends its discount in Shopify, and linking the rule again activates the discount", async () => {
+test("unlinking a coupon from its rule ends the coupon's discount in Shopify, and linking the rule again activates the discount", async () => {
   const coupon = await aLiveCoupon("UNLINKED1");
   const { couponId } = coupon;
   const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
-  for (const [rule, status] of [
+  for (const [linkedRuleId, status] of [
     [null, "EXPIRED"],
     [discountRuleId, "ACTIVE"],
   ] as const) {
-    const data = { discountRuleId: rule, version: { increment: 1 } };
+    const data = { discountRuleId: linkedRuleId, version: { increment: 1 } };
     await prisma.coupon.update({ where: { id: couponId }, data });
     expect(await syncCoupon(coupon)).toEqual({ ok: true });
     expect(await statusInShopify(coupon)).toBe(status);
   }
 });
 
-test("archiving pauses a pool's running batches, and restoring resumes only the batches that archiving paused", async () => {
+test("archiving pauses a pool's running batch until the pool is restored, and a batch that the merchant paused stays paused", async () => {
   const { id: shopId } = await anInstalledShop();
   const running = await anEmptyPool({ shopId });
   const pausedByMerchant = await anEmptyPool({ shopId });
@@ -132,7 +132,7 @@ test("archiving pauses a pool's running batches, and restoring resumes only the 
   expect(await batchStatuses()).toEqual(["running", "paused"]);
 });
 
-test("codes of an archived pool stay pending and reach Shopify when the pool is restored", async () => {
+test("pending codes of an archived pool are not sent to Shopify until the pool is restored", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aPool({ shopId, discountRuleId, batch: { quantity: 30 } });
@@ -140,9 +140,9 @@ test("codes of an archived pool stay pending and reach Shopify when the pool is 
   await archiveCoupons({ shopId, couponIds: [couponId], actor });
   await syncCoupon({ shopId, couponId });
   const { control } = await devShop();
-  const before = (await control.codes({ shop: domain })).length;
+  const countBefore = (await control.codes({ shop: domain })).length;
   expect(await syncCodes({ shopId, deadline: NO_DEADLINE })).toBe("idle");
-  expect((await control.codes({ shop: domain })).length).toBe(before);
+  expect((await control.codes({ shop: domain })).length).toBe(countBefore);
   await restoreCoupons({ shopId, couponIds: [couponId], actor });
   await syncCoupon({ shopId, couponId });
   await syncCodes({ shopId, deadline: NO_DEADLINE });

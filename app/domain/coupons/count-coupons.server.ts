@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
 
-/** Returns the number of a shop's coupons under each tab of the coupon list. */
+/** Counts a shop's coupons for each tab of the coupon list. */
 export async function countCoupons({
   shopId,
   now = new Date(),

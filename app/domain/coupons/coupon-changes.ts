@@ -10,7 +10,7 @@ const change = z.object({
 
 export type CouponChange = z.infer<typeof change>;
 
-/** Parses the changes from an activity's detail. Returns an empty list if the detail has another shape. */
+/** Parses the changes in an activity's `detail`. Returns an empty list if `detail` has no valid list of changes. */
 export function readCouponChanges(detail: unknown): CouponChange[] {
   return z.object({ changes: z.array(change) }).safeParse(detail).data?.changes ?? [];
 }
@@ -18,8 +18,8 @@ export function readCouponChanges(detail: unknown): CouponChange[] {
 type Settings = Omit<EditableCoupon, "code" | "discountRuleId"> & { discount: string | null };
 
 /**
- * Returns the settings that differ between `before` and `after`. The discount is listed by its name. The code is never
- * listed, because renameCode records the change of a code as a separate activity.
+ * Lists the settings that differ between `before` and `after`. `discount` is the name of the linked rule. The code is
+ * never listed, because renameCode records a new code as a separate activity.
  */
 export function couponChanges(before: Settings, after: Settings): CouponChange[] {
   const [from, to] = [asValues(before), asValues(after)];

@@ -58,19 +58,19 @@ export function startFields({ at, timeZone }: { at: Date; timeZone: string }) {
   return fieldsInZone({ at, timeZone });
 }
 
-/** Returns the form fields for the date and time of a coupon's end. They are empty if the coupon has no end. */
+/** Returns the form fields for the date and time of a coupon's end. Both are empty if the coupon has no end. */
 export function endFields({ at, timeZone }: { at: Date | null; timeZone: string }) {
   return at === null ? { date: "", time: "" } : fieldsInZone({ at, timeZone });
 }
 
 export type CouponEditField = keyof CouponEditFields;
 
-/** Returns the names of the fields that differ, in the order in which the page shows the fields. */
-export function changedFields(one: CouponEditFields, other: CouponEditFields): CouponEditField[] {
-  return FIELDS.filter((name) => one[name] !== other[name]);
+/** Returns the names of the fields that differ between `before` and `after`, in the order of `ALL_FIELDS`. */
+export function changedFields(before: CouponEditFields, after: CouponEditFields): CouponEditField[] {
+  return ALL_FIELDS.filter((name) => before[name] !== after[name]);
 }
 
-const FIELDS: CouponEditField[] = [
+const ALL_FIELDS: CouponEditField[] = [
   "name",
   "code",
   "discountRuleId",
@@ -83,7 +83,7 @@ const FIELDS: CouponEditField[] = [
 ];
 
 /**
- * Reads the fields from the form of a coupon's page. The page sends every field twice: the edited value under the
+ * Reads the fields from the form on a coupon's page. The page sends every field twice: the edited value under the
  * field's name, and the value before the edit under the same name with the prefix "base-".
  */
 export function readEditFields(form: FormData, prefix = ""): CouponEditFields {

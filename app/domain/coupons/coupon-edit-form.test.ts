@@ -27,11 +27,11 @@ function parse(changed: Partial<CouponEditFields>, saved = coupon, type = "stand
   return parseCouponEdit({ form, coupon: { ...saved, type }, timeZone, now });
 }
 
-test("if no field is changed, every setting keeps its value to the millisecond, even an end in the past", () => {
+test("a form without changes keeps every setting, even the milliseconds of the start and an end in the past", () => {
   expect(parse({})).toEqual({ ok: true, input: coupon });
 });
 
-test("changing the end to a past date is rejected", () => {
+test("a new end date is rejected if it is in the past, and accepted if it is in the future", () => {
   expect(parse({ endDate: "2026-10-01" })).toEqual({
     ok: false,
     errors: { endDate: "Choose an end date in the future." },
@@ -47,8 +47,8 @@ test("clearing the end fields removes the coupon's end", () => {
 });
 
 test("every invalid field gets an error", () => {
-  const wrong = { name: " ", code: "A B", usageLimitPerCode: "0", endDate: "", endTime: "10:00" };
-  const parsed = parse(wrong);
+  const invalidFields = { name: " ", code: "A B", usageLimitPerCode: "0", endDate: "", endTime: "10:00" };
+  const parsed = parse(invalidFields);
   expect(parsed).toMatchObject({ ok: false });
   if (!parsed.ok)
     expect(Object.keys(parsed.errors).sort()).toEqual(["code", "endDate", "name", "usageLimitPerCode"]);

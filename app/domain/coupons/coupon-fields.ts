@@ -1,8 +1,8 @@
 import { type BatchFields, type BatchFormErrors, emptyBatchFields } from "~/domain/batches/batch-fields";
 
 /**
- * The fields of the New coupon form as they are typed. Dates and times are in the shop's time zone. `code` is the code
- * of a Standard coupon or the token of a URL Token. Only a Bulk Pool uses the batch fields.
+ * The fields of the New coupon form, as the merchant typed them. Dates and times are in the shop's time zone. `code` is
+ * the code of a Standard coupon or the token of a URL Token. Only a Bulk Pool uses the batch fields.
  */
 export interface CouponFields extends Omit<BatchFields, "label"> {
   /** "standard", "bulk_pool" or "url_token". */
@@ -19,11 +19,11 @@ export interface CouponFields extends Omit<BatchFields, "label"> {
   endTime: string;
 }
 
-const { label: _, ...emptyFirstBatch } = emptyBatchFields;
+const { label: _, ...emptyFirstBatchFields } = emptyBatchFields;
 
 export const emptyCouponFields: CouponFields = {
   type: "standard",
-  ...emptyFirstBatch,
+  ...emptyFirstBatchFields,
   code: "",
   name: "",
   discountRuleId: "",

@@ -22,7 +22,7 @@ function errorsOf(fields: Partial<CouponFields>) {
   return parsed.ok ? {} : parsed.errors;
 }
 
-test("a coupon with only a code and a name has no limits, starts now and has no end", () => {
+test("a form with only a code and a name is parsed as a Standard coupon that starts now and has no discount, limits or end", () => {
   expect(parse()).toEqual({
     ok: true,
     input: {
@@ -45,7 +45,7 @@ test("dates are in the shop's time zone, and an end date without a time means th
   });
 });
 
-test("the form's code is normalized, and its discount, usage limit and once per customer setting are parsed", () => {
+test('the code is normalized, and the discount, the usage limit and the "once per customer" checkbox are parsed', () => {
   const parsed = parse({
     code: " summer-20 ",
     discountRuleId: "7",
@@ -57,14 +57,14 @@ test("the form's code is normalized, and its discount, usage limit and once per 
   });
 });
 
-test("an empty form gets an error at every required field", () => {
+test("an empty code and a blank name each get an error", () => {
   expect(errorsOf({ code: "", name: " " })).toEqual({
     code: "Enter a code.",
     name: "Enter a name for the coupon.",
   });
 });
 
-test('a URL Token without a token gets the error "Enter a token."', () => {
+test('a URL Token with a blank token gets the error "Enter a token."', () => {
   expect(errorsOf({ type: "url_token", code: " " })).toEqual({ code: "Enter a token." });
 });
 

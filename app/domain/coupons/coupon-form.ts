@@ -4,7 +4,9 @@ import { addEmptyTokenError, addIssues, readCouponSettings } from "~/domain/coup
 
 type ParsedCouponForm = { ok: true; input: CouponInput } | { ok: false; errors: CouponFormErrors };
 
-/** Parses the New coupon form of a Standard coupon or URL Token, or returns an error message for each invalid field. */
+/**
+ * Parses the New coupon form for a Standard coupon or URL Token, or returns an error message for each invalid field.
+ */
 export function parseCouponForm({
   form,
   timeZone,

@@ -5,7 +5,7 @@ import { codeField } from "~/domain/codes/code-field";
 /** The settings that coupons of every type have. */
 const settings = {
   name: z.string().trim().min(1, "Enter a name for the coupon.").max(120, "Use up to 120 characters."),
-  /** The rule that the coupon's codes apply, or null if the coupon has no rule. */
+  /** The rule that the coupon's codes apply, or null if no rule is linked. */
   discountRuleId: z.bigint().nullable(),
   usageLimitPerCode: z
     .number({ error: "Enter a whole number of uses." })

@@ -5,8 +5,11 @@ import { instantInZone } from "~/lib/dates";
 import { parseCount } from "~/lib/parse-count";
 import { parseRouteId } from "~/lib/parse-route-id";
 
-/** For each field of the input schemas, the form field at which its errors are shown. */
-const fieldByInput: Record<string, keyof CouponFormErrors> = {
+/**
+ * Maps fields of the input schemas to the form fields at which their errors are shown. Errors of any other schema field
+ * are shown for the form as a whole.
+ */
+const formFieldBySchemaField: Record<string, keyof CouponFormErrors> = {
   code: "code",
   name: "name",
   discountRuleId: "discountRuleId",
@@ -17,15 +20,16 @@ const fieldByInput: Record<string, keyof CouponFormErrors> = {
 
 /**
  * Reads from a form the settings that coupons of every type have, in the shape that the input schemas expect. `errors`
- * has only the errors that the schemas cannot find.
+ * contains only the errors that the schemas cannot find.
  *
- * Dates and times are in the shop's time zone. If the start date is empty, the coupon starts now. A start date without
- * a time means the start of that day. An end date without a time, or with the time 23:59, means the last second of that
- * day.
+ * Dates and times are in the shop's time zone. Without a start date, the coupon starts now. Without an end date, it has
+ * no end. A start date without a time means the start of that day. An end date without a time, or with the time 23:59,
+ * means the last second of that day.
  *
- * `saved` has the saved start and end of the coupon that is being edited. If the merchant did not change the fields of
- * the start, the saved start is kept, and likewise for the end. There are two reasons. The fields have no seconds, so
- * parsing them again could change the saved value. And a saved end may be in the past, but a new end may not.
+ * `saved` contains the saved start and end of the coupon that is being edited. If the merchant did not change the
+ * fields of the start, the saved start is kept, and likewise for the end. There are two reasons. The fields have no
+ * seconds, so parsing them again could change the saved value. And a saved end may be in the past, but a new end may
+ * not.
  */
 export function readCouponSettings({
   form,
@@ -84,13 +88,13 @@ export function readCouponSettings({
   };
 }
 
-/** Adds a schema's error messages to `errors`. A field that already has an error keeps it. */
+/** Adds a schema's error messages to `errors`. A field that already has an error keeps that error. */
 export function addIssues(
   errors: CouponFormErrors,
   issues: readonly { path: PropertyKey[]; message: string }[],
 ): void {
   for (const { path, message } of issues) {
-    const field = fieldByInput[String(path[0])] ?? "form";
+    const field = formFieldBySchemaField[String(path[0])] ?? "form";
     errors[field] ??= message;
   }
 }

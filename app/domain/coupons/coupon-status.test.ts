@@ -26,15 +26,11 @@ test.each([
   ["live", "it has started and its discount has no dates", {}],
   ["expired", "its discount has ended", { discountEndsAt: day(2) }],
   ["scheduled", "its discount has not started", { discountStartsAt: day(4) }],
-  ["expired", "it has ended and its discount is active", { endsAt: day(2), discountEndsAt: day(9) }],
-  [
-    "scheduled",
-    "it has not started and its discount is active",
-    { startsAt: day(4), discountStartsAt: day(1) },
-  ],
+  ["expired", "it has ended and its discount has not", { endsAt: day(2), discountEndsAt: day(9) }],
+  ["scheduled", "it has not started and its discount has", { startsAt: day(4), discountStartsAt: day(1) }],
   [
     "live",
-    "it and its discount are active",
+    "both it and its discount have started and have not ended",
     { endsAt: day(9), discountStartsAt: day(2), discountEndsAt: day(8) },
   ],
   ["expired", "it ends before its discount starts", { endsAt: day(5), discountStartsAt: day(6) }],
@@ -43,11 +39,11 @@ test.each([
 });
 
 test.each([
-  ["used-up", "its only code has reached its limit", { usedCount: 2, usageLimitPerCode: 2 }],
+  ["used-up", "its only code has reached the usage limit", { usedCount: 2, usageLimitPerCode: 2 }],
   ["live", "its only code has a use left", { usedCount: 1, usageLimitPerCode: 2 }],
   [
     "live",
-    "one of its many codes is used up",
+    "some of its many codes are used up",
     { usedCount: 2, usageLimitPerCode: 1, codeCount: 3, liveCodeCount: 3 },
   ],
   [

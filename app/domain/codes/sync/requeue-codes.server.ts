@@ -7,16 +7,16 @@ const CODES_PER_SLICE = 5_000;
 class Superseded extends Error {}
 
 /**
- * Makes all of a coupon's live codes pending again, so that the sync adds them to the coupon's new discount. Updates
- * all counts. Call it when the old discount is gone from Shopify. Codes that were being disabled or deleted become
- * disabled or deleted.
+ * Makes a coupon's live codes pending again, so that the code sync adds them to the coupon's new discount. Updates the
+ * counts of the coupon and its batches. Call this function when the old discount is gone from Shopify. `disabling`
+ * codes become disabled, and `deleting` codes become deleted.
  *
  * The new discount counts every code's uses from zero, so used-up codes would work again. To prevent this, a pool's
  * used-up codes become disabled instead of pending.
  *
- * Each slice is one transaction, so that a killed worker leaves nothing half done and a pool of a million codes is not
- * locked for long. `fence` is the coupon's fencing token. Returns `more` if the deadline came first; call again to
- * continue. Safe to repeat.
+ * Each slice is one transaction. So a killed worker leaves no slice half done, and a pool of a million codes is never
+ * locked as a whole. `fence` is the coupon's fencing token. Returns `more` if the deadline passed before the last slice
+ * (call again to continue), and `superseded` if a newer worker has claimed the coupon. Safe to repeat.
  */
 export async function requeueCodes({
   shopId,
@@ -56,8 +56,9 @@ interface Slice {
 }
 
 /**
- * Requeues one slice of a batch's codes. Returns the ID of the slice's last code, or null if the batch has no more
- * codes.
+ * Requeues one slice of a batch's codes, or of the codes without a batch if `batchId` is null. Returns the ID of the
+ * slice's last code, or null if no codes are left after this slice. Throws Superseded if a newer worker has claimed the
+ * coupon.
  */
 async function requeueSlice(
   { shopId, couponId, batchId, after, fence }: Slice,

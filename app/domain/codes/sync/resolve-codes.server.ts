@@ -8,9 +8,9 @@ import { findNewestCodes } from "~/shopify/discounts/find-newest-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * The outcome for one code: `live` with the Shopify ID, or null if the ID is not known yet; `failed` with Shopify's
- * error message; `taken` with the title of the other discount that has the code; or `unknown`. An unknown code is sent
- * again.
+ * The outcome for one code. `live` is the code's Shopify ID, or null if the ID is not known yet. `failed` is Shopify's
+ * error message. `taken` is the title of the other discount that has the code. A code with the outcome `unknown` is
+ * sent again.
  */
 export type CodeOutcome = { live: bigint | null } | { failed: string } | { taken: string } | "unknown";
 
@@ -20,7 +20,7 @@ export interface CodeResult {
   outcome: CodeOutcome;
 }
 
-/** Shopify reports the failure of a single code only as a message, without an error code. */
+/** Shopify's errors about single discount codes have a message but no error code, so the message is matched. */
 const NOT_UNIQUE = /must be unique/i;
 
 /**
@@ -30,23 +30,23 @@ const NOT_UNIQUE = /must be unique/i;
  * response was lost are the newest codes of the coupon's discount, so one query usually finds all of them. Other codes
  * are looked up 25 at a time.
  *
- * If all codes belong to another app, many lookups are necessary. The results are therefore yielded in parts, and the
- * caller saves each part before the next lookup. Only reads; safe to repeat.
+ * If other discounts have all 250 codes, ten such lookups are necessary. The results are therefore yielded in parts,
+ * and the caller saves each part before the next lookup. Only reads; safe to repeat.
  */
 export async function* resolveCodes({
   admin,
   creation,
-  added,
+  shopifyResults,
 }: {
   admin: ShopifyAdmin;
   creation: OpenBulkCreation;
-  added: BulkCreationResult[];
+  shopifyResults: BulkCreationResult[];
 }): AsyncGenerator<CodeResult[], void, void> {
-  const byCode = new Map(added.map((result) => [result.code.toUpperCase(), result]));
+  const resultByCode = new Map(shopifyResults.map((result) => [result.code.toUpperCase(), result]));
   const resolved: CodeResult[] = [];
   const notUnique: { id: bigint; code: string }[] = [];
   for (const { id, code } of creation.codes) {
-    const result = byCode.get(code);
+    const result = resultByCode.get(code);
     if (result?.error && NOT_UNIQUE.test(result.error)) notUnique.push({ id, code });
     else resolved.push({ id, code, outcome: outcomeOf(result) });
   }

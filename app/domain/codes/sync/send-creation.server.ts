@@ -14,8 +14,8 @@ import { addCodes } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Records codes as a bulk creation and sends them to Shopify. `finishedId` is the ID of the previous creation, which
- * Shopify has just finished.
+ * Records codes as a bulk creation and sends the codes to Shopify. `finishedId` is the ID of the previous creation,
+ * which Shopify has just finished. The previous creation is then marked as finished.
  */
 export async function sendCreation({
   sync,
@@ -29,13 +29,13 @@ export async function sendCreation({
   finishedId?: bigint | null;
 }): Promise<SyncStep> {
   if (!(await recordBulkCreation({ sync, ...next, finishedId }))) return "superseded";
-  // Read the codes only after the creation is recorded. Then the states that applyCodeAction set earlier are visible
-  // here, and a later call of applyCodeAction sees the recorded creation.
+  // Read the codes only after the creation is recorded. So if a call of applyCodeAction came before the recording, its
+  // new states are visible here. If it comes later, it sees the recorded creation.
   const creation = await findBulkCreation({ sync, onlyRunning: true });
   return creation ? send({ sync, admin, creation }) : "superseded";
 }
 
-/** Sends the codes of a bulk creation again. Call it if the response was lost or Shopify lost the creation. */
+/** Sends the codes of a bulk creation again, after Shopify's response was lost or Shopify lost the creation. */
 export async function resendCreation({
   sync,
   admin,
@@ -59,7 +59,7 @@ async function send({
   creation: OpenBulkCreation;
 }): Promise<SyncStep> {
   const { id } = creation;
-  // Skip codes that were disabled or deleted after they were recorded.
+  // Skip codes that were disabled or deleted after the creation was recorded.
   const waiting = creation.codes.filter((code) => code.state === "pending" || code.state === "enabling");
   if (waiting.length === 0 || creation.shopifyDiscountId === null) {
     return (await deleteBulkCreation({ sync, id })) ? "continue" : "superseded";
@@ -75,8 +75,8 @@ async function send({
       : "superseded";
   }
   if (sent.reason === "discount-gone") {
-    // The coupon's sync reports the missing discount. If the merchant requested a new discount, the coupon's sync
-    // creates the discount and then enqueues the sync of the waiting codes.
+    // The coupon's sync reports the missing discount. If the merchant has requested a new discount, the coupon's sync
+    // creates the new discount and then enqueues the sync of the codes.
     const coupon = { shopId: sync.shopId, couponId: creation.couponId };
     await prisma.$transaction(async (tx) => {
       await markOutOfDate(coupon, tx);

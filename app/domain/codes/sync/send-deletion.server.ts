@@ -7,8 +7,9 @@ import { deleteCodes } from "~/shopify/discounts/delete-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Sends a recorded bulk deletion, for the first time or again. If Shopify no longer has the discount, it no longer has
- * the codes, so the deletion is saved as done. Throws if Shopify rejects the deletion.
+ * Sends a recorded bulk deletion, for the first time or again. Saves the deletion as done if Shopify reports that it is
+ * done, if the coupon's discount is not in Shopify, or if no code of the deletion has a Shopify ID. Throws if Shopify
+ * rejects the deletion.
  */
 export async function sendDeletion({
   sync,

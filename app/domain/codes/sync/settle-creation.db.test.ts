@@ -23,7 +23,7 @@ beforeEach(async () => {
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
 });
 
-/** Creates a pool whose 250 pending codes all belong to another app's discount in Shopify. */
+/** Creates a pool with one live code and 250 pending codes. Another app's discount already has all the pending codes. */
 async function aTakenPool({ kind }: { kind: "generated" | "imported" }) {
   const shop = await anInstalledShop();
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -40,20 +40,20 @@ async function aTakenPool({ kind }: { kind: "generated" | "imported" }) {
   return { shopId: shop.id, domain: shop.domain, couponId: pool.id, batchId: pool.batchId };
 }
 
-const countStates = async ({ shopId }: { shopId: bigint }) => {
+const countCodesByState = async ({ shopId }: { shopId: bigint }) => {
   const groups = await prisma.code.groupBy({ by: ["state"], where: { shopId }, _count: true });
   return Object.fromEntries(groups.map(({ state, _count }) => [state, _count]));
 };
 
-const countsOf = async ({ couponId, batchId }: { couponId: bigint; batchId: bigint }) => {
+const readStoredCounts = async ({ couponId, batchId }: { couponId: bigint; batchId: bigint }) => {
   const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
   const batch = await prisma.batch.findUniqueOrThrow({ where: { id: batchId } });
   return [coupon.liveCodeCount, coupon.failedCodeCount, batch.syncedCount, batch.failedCount];
 };
 
 /**
- * Runs the sync until it is idle and returns the number of runs, or null after 30 runs. In each run, Shopify fails
- * after three lookups.
+ * Runs the code sync until it returns `idle`, and makes the fourth lookup of each run fail. Returns the number of runs,
+ * or null if 30 runs were not enough.
  */
 async function countRunsUntilIdle({ shopId }: { shopId: bigint }) {
   const { control } = await devShop();
@@ -69,25 +69,25 @@ async function countRunsUntilIdle({ shopId }: { shopId: bigint }) {
   return null;
 }
 
-describe("250 codes that another app already has in Shopify", () => {
-  test("all fail if they were imported, although every sync run is interrupted", async () => {
+describe("250 codes that another app's discount already has", () => {
+  test("all fail if they were imported, even if only three lookups succeed per sync run", async () => {
     const pool = await aTakenPool({ kind: "imported" });
     expect(await countRunsUntilIdle(pool)).toBeLessThanOrEqual(5);
-    expect(await countStates(pool)).toEqual({ live: 1, failed: 250 });
-    expect(await countsOf(pool)).toEqual([1, 250, 1, 250]);
+    expect(await countCodesByState(pool)).toEqual({ live: 1, failed: 250 });
+    expect(await readStoredCounts(pool)).toEqual([1, 250, 1, 250]);
     const failed = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "failed" } });
     expect(failed.syncError).toBe("The discount “Theirs” in Shopify already has this code");
     expect(await prisma.bulkCreation.count()).toBe(0);
   });
 
-  test("all get a new text if they were generated, although every sync run is interrupted", async () => {
+  test("are all replaced and go live if they were generated, even if only three lookups succeed per sync run", async () => {
     const pool = await aTakenPool({ kind: "generated" });
     expect(await countRunsUntilIdle(pool)).toBeLessThanOrEqual(5);
-    expect(await countStates(pool)).toEqual({ live: 251 });
-    expect(await countsOf(pool)).toEqual([251, 0, 251, 0]);
+    expect(await countCodesByState(pool)).toEqual({ live: 251 });
+    expect(await readStoredCounts(pool)).toEqual([251, 0, 251, 0]);
   });
 
-  test("are looked up 25 per run if the deadline has passed, and each run saves the results of its 25 codes", async () => {
+  test("are settled 25 at a time after the deadline: each call of settleCreation looks up 25 codes and saves their results", async () => {
     const pool = await aTakenPool({ kind: "imported" });
     const { control } = await devShop();
     await control.failNext({ operation: LOOKUP_OPERATION, kind: "http-500" });
@@ -95,16 +95,16 @@ describe("250 codes that another app already has in Shopify", () => {
       ShopifyUnreachable,
     );
     const sync = await claimShopSync({ shopId: pool.shopId });
-    if (!sync) throw new Error("no such shop");
+    if (!sync) throw new Error("the shop has uninstalled the app");
     const admin = await adminForShop({ shopDomain: pool.domain });
-    for (let run = 1; run <= 10; run++) {
+    for (let call = 1; call <= 10; call++) {
       const creation = await findBulkCreation({ sync });
-      if (!creation) throw new Error(`settled before run ${run}`);
+      if (!creation) throw new Error(`the bulk creation was settled before call ${call}`);
       await control.clearCalls();
       await settleCreation({ sync, admin, creation, deadline: new Date(0) });
       const calls = await control.calls({ shop: pool.domain });
       expect(calls.filter(({ operations }) => operations.includes(LOOKUP_OPERATION))).toHaveLength(1);
-      expect((await countsOf(pool))[1]).toBe(25 * run);
+      expect((await readStoredCounts(pool))[1]).toBe(25 * call);
     }
     expect(await findBulkCreation({ sync })).toBeNull();
   });

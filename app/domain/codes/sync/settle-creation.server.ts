@@ -21,10 +21,10 @@ interface SettleInput {
 }
 
 /**
- * Continues a bulk creation that is running or was left unfinished. Waits until Shopify has created the codes, sends
- * the next codes as a new creation, and then saves the result of each code of this creation. The next codes are sent
- * first, so that Shopify is not idle while the results are saved. Stops at the deadline; the next call continues. Safe
- * to repeat.
+ * Continues a bulk creation that is running or was left unfinished. Waits until Shopify has finished the creation,
+ * sends the next codes as a new creation, and then saves the result of each code of this creation. The next codes are
+ * sent first, so that Shopify is not idle while the results are saved. Sends this creation again if Shopify's response
+ * was never recorded or if Shopify lost the creation. Stops at the deadline; the next call continues. Safe to repeat.
  */
 export async function settleCreation({ sync, admin, creation, deadline }: SettleInput): Promise<SyncStep> {
   const bulkCreationId = creation.shopifyId;
@@ -32,36 +32,36 @@ export async function settleCreation({ sync, admin, creation, deadline }: Settle
   let nextStep: SyncStep = "continue";
   if (!creation.isDone) {
     const next = await findCodesForNextBulkCreation({ shopId: sync.shopId, creation });
-    const creationState = await waitUntilCreated({ sync, admin, creation, bulkCreationId, deadline });
+    const creationState = await waitUntilFinished({ sync, admin, creation, bulkCreationId, deadline });
     if (creationState === "not-done") return "continue";
     if (creationState === "lost") return resendCreation({ sync, admin, creation });
     if (next) nextStep = await sendCreation({ sync, admin, next, finishedId: creation.id });
     if (nextStep === "superseded") return nextStep;
   }
-  const added = (await findBulkCreationResults({ admin, bulkCreationId })) ?? [];
+  const shopifyResults = (await findBulkCreationResults({ admin, bulkCreationId })) ?? [];
   let unresolvedIds = creation.codes.map(({ id }) => id);
-  for await (const results of resolveCodes({ admin, creation, added })) {
-    const resolved = new Set(results.map(({ id }) => id));
-    unresolvedIds = unresolvedIds.filter((id) => !resolved.has(id));
+  for await (const results of resolveCodes({ admin, creation, shopifyResults })) {
+    const resolvedIds = new Set(results.map(({ id }) => id));
+    unresolvedIds = unresolvedIds.filter((id) => !resolvedIds.has(id));
     if (!(await writeResults({ sync, creation, results, unresolvedIds }))) return "superseded";
-    // The remaining codes are still in the creation's `code_ids`, so the next sync finds them.
+    // The unresolved codes stay in the creation's `code_ids`, so the next call of settleCreation resolves them.
     if (unresolvedIds.length > 0 && new Date() >= deadline) return "continue";
   }
   return nextStep;
 }
 
 /**
- * Polls until Shopify has created the codes, at times that bulkCreationPace estimates. Returns `not-done` if the
- * deadline comes first. Returns `lost` if Shopify does not know the creation, or if the creation is not done after
+ * Polls, at times that bulkCreationPace estimates, until Shopify has finished the creation. Returns `not-done` if the
+ * deadline comes first. Returns `lost` if Shopify does not know the creation, or if the creation is not finished after
  * STUCK_AFTER_MS.
  */
-async function waitUntilCreated({
+async function waitUntilFinished({
   sync,
   admin,
   creation,
   bulkCreationId,
   deadline,
-}: SettleInput & { bulkCreationId: string }): Promise<"created" | "not-done" | "lost"> {
+}: SettleInput & { bulkCreationId: string }): Promise<"finished" | "not-done" | "lost"> {
   const pace = bulkCreationPace(sync.shopDomain);
   const count = creation.codes.length;
   const ageMs = () => Date.now() - creation.sentAt.getTime();
@@ -69,14 +69,14 @@ async function waitUntilCreated({
   for (;;) {
     const leftMs = Math.max(0, deadline.getTime() - Date.now());
     await sleep(Math.min(pace.waitMs({ ageMs: ageMs(), count }), leftMs));
-    const polledMs = ageMs();
-    const isCreated = await isBulkCreationDone({ admin, bulkCreationId });
-    if (isCreated) {
-      pace.learn({ notDoneMs, doneMs: polledMs, count });
-      return "created";
+    const ageAtPollMs = ageMs();
+    const isDone = await isBulkCreationDone({ admin, bulkCreationId });
+    if (isDone) {
+      pace.learn({ notDoneMs, doneMs: ageAtPollMs, count });
+      return "finished";
     }
-    if (isCreated === null || polledMs > STUCK_AFTER_MS) return "lost";
+    if (isDone === null || ageAtPollMs > STUCK_AFTER_MS) return "lost";
     if (new Date() >= deadline) return "not-done";
-    notDoneMs = polledMs;
+    notDoneMs = ageAtPollMs;
   }
 }

@@ -13,8 +13,9 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 const STUCK_AFTER_MS = 120_000;
 
 /**
- * Waits for the running bulk deletion and saves its result. Sends the deletion again if Shopify's response was never
- * recorded, or if the deletion takes too long. Safe to repeat.
+ * Waits until Shopify has finished a bulk deletion, and saves that the codes are deleted. Sends the deletion again if
+ * Shopify's response was never recorded, or if the deletion takes longer than STUCK_AFTER_MS. Returns `more` if the
+ * deadline comes first. Safe to repeat.
  */
 export async function settleDeletion({
   sync,

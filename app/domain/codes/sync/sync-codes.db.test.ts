@@ -25,12 +25,12 @@ beforeEach(async () => {
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
 });
 
-/** Creates a pool of generated codes. Its discount and first code are in Shopify, and its other codes are pending. */
+/** Creates a pool of generated codes. The pool's discount and first code are in Shopify; its other codes are pending. */
 async function aPoolWithPendingCodes(
   batch: Partial<BatchInput> = {},
-  ofShop?: Awaited<ReturnType<typeof anInstalledShop>>,
+  existingShop?: Awaited<ReturnType<typeof anInstalledShop>>,
 ) {
-  const shop = ofShop ?? (await anInstalledShop());
+  const shop = existingShop ?? (await anInstalledShop());
   const rule = await aDiscountRule({ shopId: shop.id });
   const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch });
   await syncCoupon({ shopId: shop.id, couponId: pool.id });
@@ -52,7 +52,7 @@ async function readBothSides({ shopId, couponId }: { shopId: bigint; couponId: b
   };
 }
 
-test("a sync adds all codes of a pool to Shopify, and Shopify then has exactly the codes of the app", async () => {
+test("a sync adds all of a pool's codes to Shopify, counts them as live and saves their Shopify IDs", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 620 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, states, coupon } = await readBothSides(pool);
@@ -64,7 +64,7 @@ test("a sync adds all codes of a pool to Shopify, and Shopify then has exactly t
   expect(await prisma.code.count({ where: { shopId: pool.shopId, shopifyCodeId: null } })).toBe(0);
 });
 
-test("when a response is lost after Shopify accepted the codes, no code is lost, duplicated or marked as failed", async () => {
+test("if Shopify accepts codes but its response is lost, the next sync adds every code once and none fails", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 300 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
@@ -78,7 +78,7 @@ test("when a response is lost after Shopify accepted the codes, no code is lost,
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([300, 0]);
 });
 
-test("while one worker syncs a shop, a second sync returns `busy`", async () => {
+test("while one worker syncs a shop's codes, a second sync of the shop returns `busy`", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 300 });
   const calls = await holdShopifyCalls();
   const first = syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
@@ -101,7 +101,7 @@ test("a bulk creation that Shopify has not finished after ten minutes is sent ag
   expect(shopifyCodes).toEqual(appCodes);
 });
 
-test("a generated code that another app has in Shopify is replaced, so the batch keeps its size", async () => {
+test("a generated code that another app's discount already has is replaced, so the batch keeps its size", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 50 });
   const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
   const { control } = await devShop();
@@ -113,7 +113,7 @@ test("a generated code that another app has in Shopify is replaced, so the batch
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([50, 0]);
 });
 
-test("an imported code that another app has in Shopify fails, and its error message names the other discount", async () => {
+test("an imported code fails if another app's discount already has it, and the error message names that discount", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 50 });
   await prisma.batch.updateMany({ where: { id: pool.batchId }, data: { kind: "imported" } });
   const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
@@ -139,15 +139,15 @@ test("a sync sends no codes of a paused batch", async () => {
   expect((await readBothSides(pool)).shopifyCodes).toHaveLength(1);
 });
 
-test("a worker whose claim was superseded writes nothing, and the codes are added to Shopify once", async () => {
+test("a worker that is superseded during a call to Shopify stops, and the next sync adds every code once", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 300 });
   const calls = await holdShopifyCalls();
-  const slow = syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
+  const slowSync = syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   await calls.untilHeld();
   expect(await prisma.bulkCreation.count()).toBe(1);
   await prisma.shop.updateMany({ where: { id: pool.shopId }, data: { syncFence: { increment: 1 } } });
   await calls.release();
-  expect(await slow).toBe("superseded");
+  expect(await slowSync).toBe("superseded");
   expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, coupon } = await readBothSides(pool);
   expect(shopifyCodes).toEqual(appCodes);
@@ -158,8 +158,8 @@ test("a discount deleted in Shopify is reported at the first retry, and recreate
   const pool = await aPoolWithPendingCodes({ quantity: 60 });
   await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   const { state } = await devShop();
-  const before = (await readBothSides(pool)).coupon.shopifyDiscountId;
-  const id = Number(before?.split("/").at(-1));
+  const deletedDiscountId = (await readBothSides(pool)).coupon.shopifyDiscountId;
+  const id = Number(deletedDiscountId?.split("/").at(-1));
   state.codes.removeAllOf(id);
   state.discounts.remove(id);
   const { shopId, couponId } = pool;
@@ -169,14 +169,14 @@ test("a discount deleted in Shopify is reported at the first retry, and recreate
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   expect(await syncCodes({ shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, coupon } = await readBothSides(pool);
-  expect(coupon.shopifyDiscountId).not.toBe(before);
+  expect(coupon.shopifyDiscountId).not.toBe(deletedDiscountId);
   expect(shopifyCodes).toEqual(appCodes);
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([60, 0]);
   const batch = await prisma.batch.findFirstOrThrow({ where: { id: pool.batchId } });
   expect([batch.syncedCount, batch.failedCount]).toEqual([60, 0]);
 });
 
-test("a pool whose discount was deleted in Shopify does not block the codes of other pools", async () => {
+test("a pool whose discount was deleted in Shopify does not block another pool's codes, and gets its own codes back after a retry", async () => {
   const older = await aPoolWithPendingCodes({ quantity: 60 });
   const { shopId, couponId } = older;
   const newer = await aPoolWithPendingCodes({ quantity: 40 }, older.shop);

@@ -16,16 +16,19 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 type SyncCodesResult = "idle" | "more" | "later" | "superseded" | "busy";
 
 /**
- * Adds a shop's waiting codes to Shopify, and deletes its disabled and deleted codes from Shopify. Sends at most 250
- * codes per call, and runs one bulk creation or deletion at a time. Deletions run before creations, so that codes stop
- * working soon. Returns `idle` if nothing is left to do, and `more` if `deadline` has passed (call again). Returns
- * `later` if Shopify's search does not find the codes to delete yet, and `busy` if another worker is syncing the shop.
+ * Adds a shop's waiting codes to Shopify, and deletes its disabled and deleted codes from Shopify. Sends Shopify at
+ * most 250 codes at a time, as one bulk creation or deletion. Deletions are sent before creations, so that disabled and
+ * deleted codes stop working soon.
+ *
+ * Returns `idle` if there is nothing to do, or if a discount is missing in Shopify and its coupon must be synced first.
+ * Returns `more` if `deadline` has passed (call again), and `later` if Shopify's search does not find the IDs of the
+ * codes to delete yet. Returns `busy` if another worker has the lease on the shop's code sync.
  *
  * Safe to retry. Before a call is sent, a row in `bulk_creations` or `bulk_deletions` records the call's codes. If the
  * worker is killed or the response is lost, the next worker finds this row. If the row has the ID that Shopify
- * returned, the worker fetches the results. Otherwise, the worker sends the same codes again. A code that the lost call
- * created is then found in the coupon's discount (see resolveCodes). Results and counts are saved in one transaction.
- * Returns `superseded` and writes nothing more if a newer worker has claimed the shop.
+ * returned, the next worker fetches the results. Otherwise, it sends the same codes again. If the first call did create
+ * a code, the code is then found in the coupon's discount (see resolveCodes). Results and counts are saved in one
+ * transaction. Returns `superseded` and saves no more results if a newer worker has claimed the shop.
  */
 export async function syncCodes({
   shopId,

@@ -3,9 +3,9 @@ import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
  * Saves that codes are no longer in Shopify: `disabling` codes become disabled, and `deleting` codes become deleted.
- * Without `codeIds`, this applies to the codes of the shop's bulk deletion, whose row is deleted. Codes that were
- * enabled again in the meantime stay `enabling`, so that the sync adds them again. Returns false and writes nothing if
- * a newer worker has claimed the shop.
+ * Codes that were enabled again during the deletion stay `enabling`, so that the code sync adds them again. Without
+ * `codeIds`, finishes the shop's bulk deletion: saves its codes, and deletes its row in `bulk_deletions`. Returns false
+ * and writes nothing if a newer worker has claimed the shop.
  */
 export async function writeDeletions({
   sync,
@@ -19,14 +19,14 @@ export async function writeDeletions({
     const claimed = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM shops WHERE id = ${shopId} AND sync_fence = ${fence} FOR UPDATE`;
     if (claimed.length === 0) return false;
-    const gone = codeIds ?? (await takeRecordedCodes());
+    const goneIds = codeIds ?? (await takeRecordedCodeIds());
     await tx.$executeRaw`
       UPDATE codes SET shopify_code_id = NULL, state = CASE state
         WHEN 'disabling' THEN 'disabled' WHEN 'deleting' THEN 'deleted' ELSE state END::code_state
-      WHERE id = ANY(${gone}) AND shop_id = ${shopId}`;
+      WHERE id = ANY(${goneIds}) AND shop_id = ${shopId}`;
     return true;
 
-    async function takeRecordedCodes(): Promise<bigint[]> {
+    async function takeRecordedCodeIds(): Promise<bigint[]> {
       const deletion = await tx.bulkDeletion.findUnique({ where: { shopId } });
       await tx.bulkDeletion.deleteMany({ where: { shopId } });
       return deletion?.codeIds ?? [];

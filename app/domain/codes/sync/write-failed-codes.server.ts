@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * Saves that these codes failed, each with its error message, and updates the counts of their coupons and batches.
- * Codes that were disabled or deleted in the meantime are left unchanged.
+ * Saves that codes failed, each with its error message, and updates the counts of their coupons and batches. Codes that
+ * were disabled or deleted after they were sent to Shopify are left unchanged.
  */
 export async function writeFailedCodes(
   { shopId, failed }: { shopId: bigint; failed: { id: bigint; syncError: string }[] },
@@ -10,17 +10,17 @@ export async function writeFailedCodes(
 ): Promise<void> {
   if (failed.length === 0) return;
   const ids = failed.map((code) => code.id);
-  const reasons = failed.map((code) => code.syncError);
+  const messages = failed.map((code) => code.syncError);
   await tx.$executeRaw`
     WITH before AS (
-      SELECT codes.id, codes.coupon_id, codes.batch_id, codes.state, refused.reason
-      FROM unnest(${ids}::bigint[], ${reasons}::text[]) AS refused(id, reason)
-      JOIN codes ON codes.id = refused.id AND codes.shop_id = ${shopId}
+      SELECT codes.id, codes.coupon_id, codes.batch_id, codes.state, failures.message
+      FROM unnest(${ids}::bigint[], ${messages}::text[]) AS failures(id, message)
+      JOIN codes ON codes.id = failures.id AND codes.shop_id = ${shopId}
       WHERE codes.state IN ('pending', 'enabling')
       ORDER BY codes.id FOR UPDATE OF codes
     ),
     written AS (
-      UPDATE codes SET state = 'failed', sync_error = before.reason, shopify_code_id = NULL
+      UPDATE codes SET state = 'failed', sync_error = before.message, shopify_code_id = NULL
       FROM before WHERE codes.id = before.id
     ),
     batches_counted AS (

@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * Saves that these codes are in Shopify and updates the counts of their coupons and batches. A code that was disabled
- * or deleted while it was being added becomes `disabling` or `deleting`, so that the sync deletes it from Shopify.
+ * Saves that codes are in Shopify, and updates the counts of their coupons and batches. A code that was disabled or
+ * deleted while Shopify was adding it becomes `disabling` or `deleting`, so that the code sync deletes it from Shopify.
  * Returns how many codes became live.
  */
 export async function writeLiveCodes(

@@ -9,10 +9,10 @@ import { writeFailedCodes } from "~/domain/codes/sync/write-failed-codes.server"
 import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
 
 /**
- * Saves the results of a bulk creation's codes, updates the counts of their batch and coupon, and removes the codes
- * from the creation's row in `bulk_creations`. One transaction makes these changes, so that each code is counted once.
- * `rest` lists the codes that have no result yet. If `rest` is empty, the row is deleted. Returns false and writes
- * nothing if a newer worker has claimed the shop.
+ * Saves results for codes of a bulk creation, updates the counts of their batch and coupon, and removes the codes from
+ * the creation's row in `bulk_creations`. All of this is one transaction, so that each code is counted once.
+ * `unresolvedIds` lists the creation's codes that have no result yet. If the list is empty, the row is deleted. Returns
+ * false and writes nothing if a newer worker has claimed the shop.
  */
 export async function writeResults({
   sync,
@@ -28,11 +28,11 @@ export async function writeResults({
   const { shopId } = sync;
   const { couponId, batchId } = creation;
   return prisma.$transaction(async (tx) => {
-    const isCurrent =
+    const isClaimValid =
       unresolvedIds.length === 0
         ? await deleteBulkCreation({ sync, id: creation.id }, tx)
         : await keepUnresolvedCodes({ sync, id: creation.id, unresolvedIds }, tx);
-    if (!isCurrent) return false;
+    if (!isClaimValid) return false;
     const live: { id: bigint; shopifyCodeId: bigint | null }[] = [];
     const failed: { id: bigint; syncError: string }[] = [];
     let firstStillPending: bigint | null = null;
@@ -48,7 +48,7 @@ export async function writeResults({
     const last = creation.codes.at(-1)?.id;
     if (creation.hasPendingCodes && last !== undefined && unresolvedIds.length === 0) {
       // The batch's earlier pending codes were sent before this creation's codes. So the next search starts at the
-      // first code of this creation that is still pending or, if none is, after its last code.
+      // first code in `results` that is still pending. If there is none, it starts after the creation's last code.
       await tx.batch.updateMany({
         where: { shopId, couponId, id: batchId },
         data: { pendingFromId: firstStillPending ?? last + 1n },
@@ -59,8 +59,8 @@ export async function writeResults({
 }
 
 /**
- * Removes the codes that have a result from the creation's row, and records that Shopify has finished the creation.
- * Returns false if a newer worker has claimed the shop.
+ * Keeps only the unresolved codes in the creation's row, and records that Shopify has finished the creation. Returns
+ * false and writes nothing if a newer worker has claimed the shop.
  */
 async function keepUnresolvedCodes(
   { sync, id, unresolvedIds }: { sync: ShopSync; id: bigint; unresolvedIds: bigint[] },
