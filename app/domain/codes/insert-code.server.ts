@@ -6,8 +6,9 @@ type InsertCodeResult =
   | { ok: false; reason: "code-taken"; couponId: bigint; couponName: string };
 
 /**
- * Adds one code to a coupon, without updating the coupon's counts. If two requests insert the same code at once, one of
- * them returns `code-taken`: ON CONFLICT prevents the error that would abort its transaction.
+ * Adds one code to a coupon, without updating the coupon's counts. If the shop already has the code, returns
+ * `code-taken` with the coupon that has the code. Without ON CONFLICT, inserting a code that a concurrent request also
+ * inserts could fail with an error that aborts the transaction.
  */
 export async function insertCode(
   { shopId, couponId, code }: { shopId: bigint; couponId: bigint; code: string },

@@ -6,9 +6,9 @@ import { isInSegments } from "~/shopify/catalog/is-in-segments.server";
 import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Checks in Shopify whether a customer is one of a discount's buyers. Null if this is unknown: the app is uninstalled,
- * Shopify cannot be reached, Shopify finds no customer or several customers with the name, or Shopify does not report
- * the discount's buyers. Only reads; safe to retry.
+ * Checks whether a customer is one of a discount's eligible buyers, and asks Shopify if necessary. Returns null if the
+ * answer is unknown: the app does not support the discount's selection of buyers, the shop has uninstalled the app, the
+ * call to Shopify fails, or Shopify finds no customer or several customers with the name. Only reads; safe to retry.
  */
 export async function isEligibleBuyer({
   shopId,
@@ -17,7 +17,7 @@ export async function isEligibleBuyer({
 }: {
   shopId: bigint;
   buyers: Buyers;
-  /** The customer's Shopify ID, or the full name. */
+  /** The customer's numeric Shopify ID or full name. */
   customer: string;
 }): Promise<boolean | null> {
   if (buyers.kind === "everyone") return true;
@@ -36,7 +36,10 @@ export async function isEligibleBuyer({
   }
 }
 
-/** Finds a customer's Shopify gid. Null if no customer or several customers have the name. */
+/**
+ * Returns the GID of the customer with this numeric ID or full name. A numeric ID is not looked up. Returns null if no
+ * customer or several customers have the name.
+ */
 async function findCustomerId({
   admin,
   customer,

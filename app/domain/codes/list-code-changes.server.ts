@@ -1,7 +1,7 @@
 import type { CodeAction } from "@prisma/client";
 import { prisma } from "~/db.server";
 
-/** Lists the code changes of a coupon that are still running, oldest first, at most 20, with their progress. */
+/** Lists a coupon's unfinished code changes with their progress (`changedCount`): at most 20, oldest first. */
 export async function listCodeChanges({
   shopId,
   couponId,

@@ -26,14 +26,15 @@ export interface CodeHistoryPage {
   /** The page's events happened between `from` and `until`. Null means no bound. */
   from: Date | null;
   until: Date | null;
-  /** The `before` of the next page; null on the last page. */
+  /** The value of `before` that lists the next page. Null on the last page. */
   nextBefore: bigint | null;
 }
 
 /**
- * Lists the uses of a code, newest first, fifty per page. Also lists the activities that can affect the code: its own,
- * those that disabled, enabled or deleted many codes, and those of its coupon and discount. `before` is the ID of the
- * last redemption on the previous page. The page is empty if the shop has no such code.
+ * Lists the uses of a code, newest first, fifty per page. Also lists the activities that may have affected the code:
+ * activities of the code itself, of its coupon and of the linked discount, and activities that disabled, enabled or
+ * deleted several codes. `before` is the ID of the last redemption on the previous page. The page is empty if the
+ * coupon and the code belong to another shop.
  */
 export async function listCodeHistory({
   shopId,
@@ -46,7 +47,7 @@ export async function listCodeHistory({
   codeId: bigint;
   before?: bigint | null;
 }): Promise<CodeHistoryPage> {
-  const last =
+  const lastOfPreviousPage =
     before === null
       ? null
       : await prisma.redemption.findFirst({
@@ -56,8 +57,9 @@ export async function listCodeHistory({
   const rows = await prisma.$queryRaw<RedemptionRow[]>`
     ${redemptionRowsSql()}
     WHERE r.shop_id = ${shopId} AND o.shop_id = ${shopId} AND r.code_id = ${codeId}
-      AND (${last?.id ?? null}::bigint IS NULL
-        OR (r.redeemed_at, r.id) < (${last?.redeemedAt ?? null}::timestamptz, ${last?.id ?? null}::bigint))
+      AND (${lastOfPreviousPage?.id ?? null}::bigint IS NULL
+        OR (r.redeemed_at, r.id)
+          < (${lastOfPreviousPage?.redeemedAt ?? null}::timestamptz, ${lastOfPreviousPage?.id ?? null}::bigint))
     ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${PAGE_SIZE + 1}`;
   const selectedJson = JSON.stringify({ codeIds: [String(codeId)] });
   const activities = await prisma.$queryRaw<CodeActivity[]>`
@@ -70,7 +72,7 @@ export async function listCodeHistory({
         OR kind IN ('codes-disabled', 'codes-enabled', 'codes-deleted')
           AND (detail @> ${selectedJson}::jsonb OR detail->>'filter' IS NOT NULL))
     UNION ALL
-    ${activitiesOfRule({ shopId, couponId })}
+    ${linkedRuleActivitiesSql({ shopId, couponId })}
     ORDER BY id DESC LIMIT ${MAX_ACTIVITIES}`;
   const redemptions = rows.slice(0, PAGE_SIZE);
   const refunds = await listRefunds({
@@ -83,16 +85,17 @@ export async function listCodeHistory({
     refunds,
     activities,
     from: oldest?.redeemedAt ?? null,
-    until: last?.redeemedAt ?? null,
+    until: lastOfPreviousPage?.redeemedAt ?? null,
     nextBefore: oldest?.id ?? null,
   };
 }
 
 /**
- * Activities of the linked discount since the coupon was linked to it. Earlier activities did not affect the coupon.
+ * SQL query for the linked discount's activities since the coupon was linked to this discount. Earlier activities did
+ * not affect the coupon.
  */
-function activitiesOfRule({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Prisma.Sql {
-  const relinked = JSON.stringify({ changes: [{ field: "discount" }] });
+function linkedRuleActivitiesSql({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Prisma.Sql {
+  const relinkedJson = JSON.stringify({ changes: [{ field: "discount" }] });
   return Prisma.sql`
     SELECT activity.id, activity.kind, activity.actor, activity.detail, activity.batch_id AS "batchId", activity.at
     FROM coupons JOIN activities activity ON activity.discount_rule_id = coupons.discount_rule_id AND activity.coupon_id IS NULL
@@ -101,7 +104,7 @@ function activitiesOfRule({ shopId, couponId }: { shopId: bigint; couponId: bigi
       AND activity.at >= coupons.created_at AND activity.id > coalesce((
         SELECT max(linked.id) FROM activities linked
         WHERE linked.shop_id = ${shopId} AND linked.coupon_id = ${couponId}
-          AND (linked.kind = 'coupon-linked' OR linked.kind = 'coupon-edited' AND linked.detail @> ${relinked}::jsonb)
+          AND (linked.kind = 'coupon-linked' OR linked.kind = 'coupon-edited' AND linked.detail @> ${relinkedJson}::jsonb)
       ), 0)`;
 }
 

@@ -51,9 +51,9 @@ async function readPages({ shopId, couponId }: PoolIds, selection: Partial<CodeS
 const redeem = ({ shopId }: PoolIds, code: string) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order: anOrderSnapshot({ codes: [code] }) }, tx));
 
-test("the pages list the codes of all batches, oldest batch first, and each code is on exactly one page", async () => {
+test("listCodes lists each code of a pool or a batch once, 50 per page, oldest batch first", async () => {
   const pool = await aPoolOf(70);
-  const flyer = await addBatch(pool, 60);
+  const flyerBatchId = await addBatch(pool, 60);
   const pages = await readPages(pool);
   expect(pages.map((page) => page.length)).toEqual([50, 50, 30]);
   expect(new Set(pages.flat()).size).toBe(130);
@@ -63,9 +63,9 @@ test("the pages list the codes of all batches, oldest batch first, and each code
       .slice(0, 70)
       .every((code) => code.startsWith("SUMMER")),
   ).toBe(true);
-  const ofFlyer = await readPages(pool, { batchId: flyer });
-  expect(ofFlyer.map((page) => page.length)).toEqual([50, 10]);
-  expect(ofFlyer.flat().every((code) => code.startsWith("FLYER"))).toBe(true);
+  const flyerPages = await readPages(pool, { batchId: flyerBatchId });
+  expect(flyerPages.map((page) => page.length)).toEqual([50, 10]);
+  expect(flyerPages.flat().every((code) => code.startsWith("FLYER"))).toBe(true);
 });
 
 test("a pool of 50 codes has exactly one page", async () => {
@@ -73,18 +73,18 @@ test("a pool of 50 codes has exactly one page", async () => {
   expect((await readPages(pool)).map((page) => page.length)).toEqual([50]);
 });
 
-test("a search by prefix lists only codes with this prefix, in alphabetical order across pages and batches", async () => {
+test("a search by prefix lists only the codes with this prefix, in alphabetical order across all pages", async () => {
   const pool = await aPoolOf(120);
   await addBatch(pool, 20);
   const all = (await readPages(pool)).flat();
-  const summer = await readPages(pool, { prefix: "SUMMER-" });
-  expect(summer.flat()).toEqual(all.filter((code) => code.startsWith("SUMMER-")).sort());
-  const one = all[7] ?? "";
-  expect((await readPages(pool, { prefix: one })).flat()).toEqual([one]);
-  expect((await readPages(pool, { prefix: `${one}X` })).flat()).toEqual([]);
+  const summerPages = await readPages(pool, { prefix: "SUMMER-" });
+  expect(summerPages.flat()).toEqual(all.filter((code) => code.startsWith("SUMMER-")).sort());
+  const wholeCode = all[7] ?? "";
+  expect((await readPages(pool, { prefix: wholeCode })).flat()).toEqual([wholeCode]);
+  expect((await readPages(pool, { prefix: `${wholeCode}X` })).flat()).toEqual([]);
 });
 
-test("a search for text that no code can contain finds nothing: wildcards, quotes, umlauts and NUL bytes", async () => {
+test("a search takes % and _ literally, and finds nothing for text with a quote, an umlaut or a NUL byte", async () => {
   const pool = await aPoolOf(5);
   for (const typed of ["%", "SUM%", "SUMMER'", "SÜMMER", "SUMMER\0"]) {
     const selection = codeSelection.parse({ filter: "all", prefix: typed, batchId: null });
@@ -94,7 +94,7 @@ test("a search for text that no code can contain finds nothing: wildcards, quote
   expect((await readPages(pool, { prefix: "SUMMER_" })).flat()).toEqual([]);
 });
 
-test("a code is listed with its used count, last use, three newest orders and batch, even before its usage deltas are applied", async () => {
+test("a code is listed with its used count, last use, batch and at most three orders, before and after its usage deltas are applied", async () => {
   const pool = await aPoolOf(3);
   const [first = ""] = (await readPages(pool)).flat();
   for (let order = 0; order < 4; order++) await redeem(pool, first);
@@ -108,16 +108,16 @@ test("a code is listed with its used count, last use, three newest orders and ba
   expect(unused).toMatchObject({ usedCount: 0, lastUsedAt: null, orders: [] });
 });
 
-test("filters select codes by state and use, and countCodes returns the counts stored on the coupon", async () => {
+test("filters select codes by state and use; countCodes returns the coupon's stored counts, and countMatchingCodes counts the codes", async () => {
   const pool = await aPoolOf(60);
   const [used = "", failed = "", disabled = "", deleted = ""] = (await readPages(pool)).flat();
   await redeem(pool, used);
   await applyUsageDeltas();
-  const inState = (code: string, state: "failed" | "disabled" | "deleted") =>
+  const setState = (code: string, state: "failed" | "disabled" | "deleted") =>
     prisma.code.updateMany({ where: { shopId: pool.shopId, code }, data: { state } });
-  await inState(failed, "failed");
-  await inState(disabled, "disabled");
-  await inState(deleted, "deleted");
+  await setState(failed, "failed");
+  await setState(disabled, "disabled");
+  await setState(deleted, "deleted");
   expect((await readPages(pool, { filter: "used" })).flat()).toEqual([used]);
   expect((await readPages(pool, { filter: "failed" })).flat()).toEqual([failed]);
   expect((await readPages(pool, { filter: "disabled" })).flat()).toEqual([disabled]);
@@ -125,8 +125,8 @@ test("filters select codes by state and use, and countCodes returns the counts s
   expect((await readPages(pool)).flat()).not.toContain(deleted);
   expect((await readPages(pool, { filter: "used", prefix: used })).flat()).toEqual([used]);
   expect(await countCodes(pool)).toEqual({ all: 60, unused: 59, used: 1, failed: 0, disabled: 0 });
-  const counted = { ...allCodes, filter: "failed" as const, prefix: "SUM" };
-  expect(await countMatchingCodes({ ...pool, selection: counted })).toEqual({
+  const failedWithPrefix = { ...allCodes, filter: "failed" as const, prefix: "SUM" };
+  expect(await countMatchingCodes({ ...pool, selection: failedWithPrefix })).toEqual({
     count: 1,
     isLowerBound: false,
   });
@@ -149,18 +149,18 @@ test("a code with two uses counts as one used code, even after one of the uses i
 
 test("listBatches lists a pool's batches, newest first", async () => {
   const pool = await aPoolOf(10);
-  await addBatch(pool, 5, "Flyer of May");
+  await addBatch(pool, 5, "May flyer");
   const { batches, nextBefore } = await listBatches(pool);
   expect(
     batches.map(({ label, requestedCount, createdCount }) => [label, requestedCount, createdCount]),
   ).toEqual([
-    ["Flyer of May", 5, 5],
+    ["May flyer", 5, 5],
     ["", 10, 10],
   ]);
   expect(nextBefore).toBeNull();
 });
 
-test("codes, counts and batches are not listed for another shop's coupon, batch or cursor", async () => {
+test("a shop gets no codes, counts or batches of another shop's coupon, and no codes for another shop's batch or cursor", async () => {
   const pool = await aPoolOf(60);
   const other = await aPoolOf(60);
   const foreignIds = { shopId: other.shopId, couponId: pool.couponId };

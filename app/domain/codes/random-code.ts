@@ -1,9 +1,10 @@
 import { alphabetCharacters } from "./code-alphabet";
 
 /**
- * Generates one random code, in the browser or on the server ("Generate random" next to the code field). Uses rejection
- * sampling, because the 256 values of a byte modulo 31 would make the first eight characters more likely than the
- * others.
+ * Generates one random code, for the button "Generate random" next to the code field. Runs in the browser.
+ *
+ * Uses rejection sampling. Without it, a byte modulo 31 (the default alphabet's length) would select the alphabet's
+ * first eight characters more often than the others, because 256 is not a multiple of 31.
  */
 export function randomCode({
   length = 8,
@@ -15,13 +16,13 @@ export function randomCode({
   fillRandom?: (bytes: Uint8Array<ArrayBuffer>) => void;
 } = {}): string {
   const characters = alphabetCharacters(alphabet);
-  const acceptedBytes = 256 - (256 % characters.length);
+  const firstRejectedByte = 256 - (256 % characters.length);
   const bytes = new Uint8Array(length * 2);
   let code = "";
   while (code.length < length) {
     fillRandom(bytes);
     for (const byte of bytes) {
-      if (byte < acceptedBytes && code.length < length) code += characters[byte % characters.length];
+      if (byte < firstRejectedByte && code.length < length) code += characters[byte % characters.length];
     }
   }
   return code;

@@ -4,8 +4,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Makes the failed codes of a coupon, or of one of its batches, pending again and enqueues the coupon's sync. Returns
- * the number of these codes; 0 if the shop has no such coupon. Safe to repeat.
+ * Makes the failed codes of a coupon, or of one of its batches, pending again. If there are failed codes, enqueues the
+ * coupon's sync. Returns how many codes became pending; 0 if the shop has no such coupon. Safe to repeat.
  */
 export async function retryFailedCodes({
   shopId,

@@ -5,26 +5,32 @@ import { ImportRefused } from "./import-refusal";
 import { type ImportRow, readRows } from "./read-rows";
 import { type ImportSource, readText } from "./read-text";
 
-/** Maximum length of a column's name in `ignored`, because a cell can contain a long text. */
-const MAX_NAME_CHARACTERS = 100;
+/** Longer column names are cut off. The name of a column without a heading is its first value, which can be long. */
+const MAX_COLUMN_NAME_CHARACTERS = 100;
 
-/** A cell that should contain a code, and the line where its row starts, counted from 1. */
+/** A cell that should contain a code, and the line where the cell's row starts. The first line is 1. */
 export type CodeCell = { line: number; text: string };
 
 export interface CodeCells {
   cells: CodeCell[];
-  /** Number of rows, without the header and blank lines. */
+  /** Number of rows, not counting the header and blank rows. */
   rows: number;
   /** The heading of the column that was read; null if there is no header. */
   heading: string | null;
-  /** The columns that were not read, by heading or, without a header, by their first value. */
+  /**
+   * The names of the columns that were not read. A column's name is its heading or, if it has none, its first value.
+   * Blank columns are left out.
+   */
   ignored: string[];
 }
 
 /**
  * Reads the cells that should contain a code: one column of a table, or every cell of a list with several codes per row
- * ("A1, B1" above "A2, B2"). In doubt, reads one column, because the page shows which columns were ignored. The
- * merchant might not notice an amount or a currency that was imported as a code and works at checkout.
+ * ("A1, B1" above "A2, B2"). Throws ImportRefused if the source is not valid text, or exceeds `maxRows`
+ * or `maxBytes`.
+ *
+ * In doubt, reads only one column. The merchant sees on the page which columns were ignored, but might not notice that
+ * an amount or a currency was imported as a code and works at checkout.
  */
 export async function readCodeCells({
   source,
@@ -35,7 +41,7 @@ export async function readCodeCells({
   maxRows: number;
   maxBytes: number;
 }): Promise<CodeCells> {
-  const tooManyRows = () => new ImportRefused({ reason: "too-many-rows", maxRows });
+  const tooManyRowsError = () => new ImportRefused({ reason: "too-many-rows", maxRows });
   const cells: CodeCell[] = [];
   const otherColumns = new Map<number, string>();
   const listCollector = createListCollector();
@@ -46,21 +52,21 @@ export async function readCodeCells({
     column ??= findCodeColumn(row.cells);
     for (const [index, text] of row.cells.entries()) {
       if (index === column.index || text.trim() === "" || otherColumns.has(index)) continue;
-      otherColumns.set(index, text.trim().slice(0, MAX_NAME_CHARACTERS));
+      otherColumns.set(index, text.trim().slice(0, MAX_COLUMN_NAME_CHARACTERS));
     }
     const isHeader = firstRow === null && column.heading !== null;
     firstRow ??= row;
     if (isHeader) continue;
     cells.push({ line: row.line, text: row.cells[column.index] ?? "" });
-    if (cells.length > maxRows) throw tooManyRows();
+    if (cells.length > maxRows) throw tooManyRowsError();
     listCollector.add(row);
   }
   const heading = column?.heading ?? null;
   const rows = cells.length;
   if (heading === null && firstRow && otherColumns.size > 0) {
-    // A single line with delimiters is always read as a list. Cells that are not codes are reported as problems.
+    // Without a header, a single row is always read as a list. dryRunImport reports its cells that are not codes.
     const listed = rows === 1 ? nonBlankCells(firstRow) : listCollector.all();
-    if (listed && listed.length > maxRows) throw tooManyRows();
+    if (listed && listed.length > maxRows) throw tooManyRowsError();
     if (listed) return { cells: listed, rows, heading, ignored: [] };
   }
   const ignored = [...otherColumns].sort(([a], [b]) => a - b).map(([, text]) => text);
@@ -73,8 +79,8 @@ function nonBlankCells({ line, cells }: ImportRow): CodeCell[] {
 }
 
 /**
- * Collects the cells of the rows as long as the rows can be a list of codes in several columns: all cells look alike,
- * and no column after the first repeats a value, as a status or currency column would.
+ * Collects all cells as long as the rows look like a list of codes in several columns. In such a list, all cells look like
+ * the first cell, and no column except the first has the same value twice. A status or currency column repeats values.
  */
 function createListCollector() {
   let listed: CodeCell[] | null = [];
@@ -96,15 +102,19 @@ function createListCollector() {
         listed.push({ line: row.line, text });
       }
     },
-    /** Null if the rows are not a list. */
+    /** Null if the rows do not look like a list of codes. */
     all: () => listed,
   };
 }
 
-/** A shorter cell is more likely to be a number or a flag in a table than a code. */
+/** A shorter cell is more likely to be a number or a flag than a code. */
 const MIN_LISTED_CODE_LENGTH = 3;
 
-/** Tests whether a cell looks like the sample code. An amount or a name ("Anna") does not. */
+/**
+ * Tests whether a cell can be a code and looks like the sample code. If the cell has letters, cell and sample must both
+ * be in upper case or both be in lower case, which excludes a name ("Anna"). If the cell has no letters, cell and
+ * sample must have the same length.
+ */
 function looksLike(text: string, sample: string): boolean {
   if (text.length < MIN_LISTED_CODE_LENGTH || !parseCodeText(text).ok) return false;
   if (!/[A-Za-z]/.test(text)) return text.length === sample.length;

@@ -3,15 +3,15 @@ import { CsvError, parse } from "csv-parse";
 import { detectDelimiter } from "./detect-delimiter";
 import { ImportRefused } from "./import-refusal";
 
-/** A row's cells and the line where it starts, counted from 1. */
+/** A row's cells, and the line where the row starts. The first line is 1. */
 export type ImportRow = { line: number; cells: string[] };
 
 const SAMPLE_CHARACTERS = 16_384;
 
 /**
- * Reads the rows of a CSV or of pasted lines, one at a time, with any delimiter and line ending. A blank line is a row
- * with one empty cell. Throws ImportRefused if a quotation mark is never closed, because the rest of the file would be
- * read as one cell.
+ * Reads the rows of a CSV file or of pasted text, one at a time. Detects the delimiter, and accepts any line ending. A
+ * blank line is a row with one empty cell. Throws ImportRefused if a quotation mark is never closed, because the rest
+ * of the text would be read as one cell.
  */
 export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<ImportRow, void, void> {
   const { sample, whole } = await readSample(text);
@@ -24,13 +24,14 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
     relax_column_count: true,
     ltrim: true,
     // The parser calls this as soon as a row is parsed, before the loop below gets the row. If a quotation mark is
-    // never closed, its row starts on the line after `lastParsedLine`.
+    // never closed, the row with this quotation mark starts on the line after `lastParsedLine`.
     on_record: (record: string[], { lines }: { lines: number }) => {
       lastParsedLine = lines;
       return record;
     },
   });
-  // If `text` throws (ImportRefused), the pipeline destroys the parser with that error, so the loop below throws it.
+  // If `text` throws an error (ImportRefused), the pipeline destroys the parser with this error. The loop below then
+  // throws the same error.
   pipeline(Readable.from(whole), parser, () => undefined);
   let line = 1;
   try {
@@ -49,7 +50,7 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
   }
 }
 
-/** Reads a sample from the start of the text. Returns the sample, and the whole text as a stream. */
+/** Reads a sample from the start of the text. Returns the sample, and the whole text (with the sample) as a stream. */
 async function readSample(text: AsyncIterable<string>) {
   const pieces = text[Symbol.asyncIterator]();
   let sample = "";

@@ -4,13 +4,14 @@ import { ImportRefused } from "./import-refusal";
 /** A stream of a file's bytes, or pasted text. */
 export type ImportSource = string | AsyncIterable<Uint8Array>;
 
-const START_BYTES = 4096;
+/** How much of a file is read before its kind and encoding are detected. */
+const DETECTION_BYTES = 4096;
 const CHUNK_CHARACTERS = 65_536;
 
 /**
  * Reads a file or pasted text, one piece at a time. Throws ImportRefused and stops reading as soon as the source turns
- * out not to be text, to have an unknown encoding, or to be larger than `maxBytes`. For pasted text, `maxBytes` counts
- * characters.
+ * out not to be text, to have an unknown encoding, or to be larger than `maxBytes`. For pasted text, `maxBytes` is the
+ * maximum number of characters.
  */
 export async function* readText({
   source,
@@ -29,8 +30,8 @@ export async function* readText({
 
 async function* sliceText({ text, maxBytes }: { text: string; maxBytes: number }): AsyncGenerator<string> {
   if (text.length > maxBytes) throw new ImportRefused({ reason: "too-large", maxBytes });
-  const start = text.startsWith("\ufeff") ? 1 : 0;
-  for (let i = start; i < text.length; i += CHUNK_CHARACTERS) yield text.slice(i, i + CHUNK_CHARACTERS);
+  const firstIndex = text.startsWith("\ufeff") ? 1 : 0;
+  for (let i = firstIndex; i < text.length; i += CHUNK_CHARACTERS) yield text.slice(i, i + CHUNK_CHARACTERS);
 }
 
 async function* decode({
@@ -41,20 +42,22 @@ async function* decode({
   maxBytes: number;
 }): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
-  let start: Uint8Array = new Uint8Array(0);
+  let firstBytes: Uint8Array = new Uint8Array(0);
   for await (const bytes of limitBytes({ source, maxBytes })) {
     if (decoder) {
       yield decodeStrictly(decoder, bytes);
       continue;
     }
-    start = Buffer.concat([start, bytes]);
-    if (start.length < START_BYTES) continue;
-    decoder = decoderFor(start);
-    yield decodeStrictly(decoder, start);
+    firstBytes = Buffer.concat([firstBytes, bytes]);
+    if (firstBytes.length < DETECTION_BYTES) continue;
+    decoder = decoderFor(firstBytes);
+    yield decodeStrictly(decoder, firstBytes);
   }
-  decoder ??= decoderFor(start);
-  // Decode all of a file shorter than START_BYTES. At the end of a longer file, reject an incomplete character.
-  yield decodeStrictly(decoder, start.length < START_BYTES ? start : new Uint8Array(0), { isLast: true });
+  decoder ??= decoderFor(firstBytes);
+  // A file shorter than DETECTION_BYTES is decoded only here. The bytes of a longer file are already decoded, so this
+  // call only rejects an incomplete last character.
+  const undecodedBytes = firstBytes.length < DETECTION_BYTES ? firstBytes : new Uint8Array(0);
+  yield decodeStrictly(decoder, undecodedBytes, { isLast: true });
 }
 
 async function* limitBytes({
@@ -72,8 +75,8 @@ async function* limitBytes({
   }
 }
 
-function decoderFor(start: Uint8Array): TextDecoder {
-  const kind = detectFileKind(start.subarray(0, START_BYTES));
+function decoderFor(firstBytes: Uint8Array): TextDecoder {
+  const kind = detectFileKind(firstBytes.subarray(0, DETECTION_BYTES));
   if (!kind.ok) throw new ImportRefused(kind.refusal);
   return new TextDecoder(kind.encoding, { fatal: true });
 }

@@ -1,10 +1,10 @@
-/** The typical duration of a small bulk creation. Used until the first creation has been measured. */
-const FIRST_GUESS_MS = 600;
+/** The expected duration of a bulk creation while there is no estimate yet. Typical of a small creation. */
+const INITIAL_ESTIMATE_MS = 600;
 const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 10;
 /**
- * The wait before each later poll, as a fraction of the creation's age. A poll costs one point of the shop's rate
- * limit.
+ * Once the expected duration has passed, the wait before each poll, as a fraction of the creation's age. A shorter wait
+ * would mean more polls, and each poll costs one point of the shop's rate limit.
  */
 const REPOLL_FRACTION = 0.015;
 /**
@@ -18,8 +18,8 @@ const MAX_STEP = 0.5;
 const MIN_CODES_TO_LEARN_FROM = 100;
 
 /**
- * When a creation was polled, in ms after it was sent. `notDoneMs` is the last poll that found the creation running;
- * null if the first poll found it done. `doneMs` is the poll that found it done.
+ * The times of a creation's last two polls, in ms after the creation was sent. `doneMs` is the poll that found the
+ * creation done. `notDoneMs` is the previous poll, or null if the first poll found the creation done.
  */
 export interface PollTimes {
   notDoneMs: number | null;
@@ -32,7 +32,7 @@ export interface PollTimes {
  *
  * If the first poll finds a creation done, the creation may have been done earlier. The estimate is then lowered by a
  * step, which doubles each time this happens in a row. If the first poll finds a creation still running, the creation
- * finishes between its last two polls. The estimate then becomes the midpoint between these polls, and the step is
+ * finishes between its last two polls. The estimate then becomes the midpoint between these two polls, and the step is
  * reset.
  */
 export class BulkCreationPace {
@@ -41,7 +41,7 @@ export class BulkCreationPace {
 
   /** Computes the wait before polling a creation of `count` codes that was sent `ageMs` ago. */
   waitMs({ ageMs, count }: { ageMs: number; count: number }): number {
-    const expectedMs = this.#msPerCode === null ? FIRST_GUESS_MS : this.#msPerCode * count;
+    const expectedMs = this.#msPerCode === null ? INITIAL_ESTIMATE_MS : this.#msPerCode * count;
     const remainingMs = expectedMs - ageMs;
     const waitMs = remainingMs > 0 ? remainingMs : ageMs * REPOLL_FRACTION;
     return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, waitMs));
@@ -50,16 +50,16 @@ export class BulkCreationPace {
   learn({ notDoneMs, doneMs, count }: PollTimes & { count: number }): void {
     if (count < MIN_CODES_TO_LEARN_FROM) return;
     const current = this.#msPerCode;
-    const upperBound = doneMs / count;
+    const maxMsPerCode = doneMs / count;
     if (notDoneMs !== null) {
       const midpoint = (notDoneMs + doneMs) / 2 / count;
       // A slow creation can be an exception, so the estimate at most doubles.
       this.#msPerCode = current === null ? midpoint : Math.min(midpoint, current * 2);
       this.#step = FIRST_STEP;
     } else if (current === null) {
-      this.#msPerCode = upperBound;
+      this.#msPerCode = maxMsPerCode;
     } else {
-      this.#msPerCode = Math.min(current, upperBound) * (1 - this.#step);
+      this.#msPerCode = Math.min(current, maxMsPerCode) * (1 - this.#step);
       this.#step = Math.min(MAX_STEP, this.#step * 2);
     }
   }

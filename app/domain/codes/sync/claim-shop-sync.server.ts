@@ -10,7 +10,10 @@ export interface ShopSync {
   fence: bigint;
 }
 
-/** Claims the shop's code sync for this worker and ends earlier claims. Null if the shop has uninstalled the app. */
+/**
+ * Claims the shop's code sync for this worker and ends earlier claims. Returns null if the shop has uninstalled the app
+ * or does not exist.
+ */
 export async function claimShopSync({ shopId }: { shopId: bigint }): Promise<ShopSync | null> {
   const [shop] = await prisma.shop.updateManyAndReturn({
     where: { id: shopId, uninstalledAt: null },

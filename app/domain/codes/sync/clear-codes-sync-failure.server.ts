@@ -1,8 +1,11 @@
 import { prisma } from "~/db.server";
 
-/** Clears the sync errors that recordCodesSyncFailure set. Call it after a successful code sync of the shop. */
+/**
+ * Clears the sync errors that recordCodesSyncFailure set on the shop's pools. Call this function after a code sync that
+ * did not fail.
+ */
 export async function clearCodesSyncFailure({ shopId }: { shopId: bigint }): Promise<void> {
-  // Keep the error of a pool whose settings are out of date, because it may come from the sync of the settings.
+  // If a pool's settings are out of date, keep the pool's error, because syncCoupon may have set the error.
   await prisma.$executeRaw`
     UPDATE coupons SET sync_error = NULL, updated_at = now()
     WHERE shop_id = ${shopId} AND type = 'bulk_pool' AND synced_version >= version

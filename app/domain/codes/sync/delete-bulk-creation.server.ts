@@ -1,7 +1,10 @@
 import { type Database, prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
-/** Deletes the row of a bulk creation. Returns false and deletes nothing if a newer worker has claimed the shop. */
+/**
+ * Deletes the row of a bulk creation. Returns false and deletes nothing if a newer worker has claimed the shop, or if
+ * the row no longer exists.
+ */
 export async function deleteBulkCreation(
   { sync, id }: { sync: ShopSync; id: bigint },
   db: Database = prisma,

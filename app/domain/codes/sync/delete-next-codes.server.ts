@@ -11,11 +11,12 @@ import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.se
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Starts deleting the next disabled and deleted codes from Shopify, with one call for at most 250 codes. Returns `idle`
- * if no code has to be deleted, and `later` if Shopify's search does not find the IDs of the remaining codes yet.
+ * Takes the next codes that were disabled or deleted in the app (at most 250), and starts deleting them from Shopify.
+ * Returns `idle` if there are no such codes. Returns `later` if the Shopify IDs of all of these codes are unknown, and
+ * Shopify's search does not find any of the IDs yet.
  *
- * Shopify deletes codes by ID. If the response with a code's ID was lost, the ID is looked up first. If the coupon's
- * discount does not have the code, the code is not deleted in Shopify and gets its final state (see writeDeletions).
+ * Shopify deletes codes by ID. If the response with a code's ID was lost, the ID is looked up first. A code that the
+ * coupon's discount does not have needs no deletion and gets its final state at once (see writeDeletions).
  */
 export async function deleteNextCodes({
   sync,

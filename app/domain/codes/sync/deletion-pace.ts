@@ -1,8 +1,8 @@
-/** Used until the first deletion has been measured. */
-const FIRST_GUESS_MS = 60;
+/** The expected duration of a bulk deletion while none of the shop's deletions has been measured yet. */
+const INITIAL_ESTIMATE_MS = 60;
 const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 20;
-/** The wait before each later poll, as a fraction of the deletion's age. */
+/** The wait before each poll after the first, as a fraction of the deletion's age. */
 const REPOLL_FRACTION = 0.15;
 /**
  * The first poll is sent at this fraction of the last deletion's measured duration. The measured duration is too long,
@@ -12,9 +12,9 @@ const FIRST_POLL_FRACTION = 0.8;
 
 const lastDurationMs = new Map<string, number>();
 
-/** Computes the wait before polling a deletion that was sent `ageMs` ago, from the duration of the last deletion. */
+/** Computes the wait before polling a deletion that was sent `ageMs` ago, from how long the shop's last deletion took. */
 export function deletionWaitMs({ shopDomain, ageMs }: { shopDomain: string; ageMs: number }): number {
-  const remainingMs = (lastDurationMs.get(shopDomain) ?? FIRST_GUESS_MS) * FIRST_POLL_FRACTION - ageMs;
+  const remainingMs = (lastDurationMs.get(shopDomain) ?? INITIAL_ESTIMATE_MS) * FIRST_POLL_FRACTION - ageMs;
   const waitMs = remainingMs > 0 ? remainingMs : ageMs * REPOLL_FRACTION;
   return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, waitMs));
 }

@@ -4,8 +4,8 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Enqueues the sync of a batch's codes. If the coupon has no discount in Shopify yet, enqueues the coupon's sync
- * instead, which creates the discount and then enqueues the sync of the codes. Does nothing for a coupon without a
- * linked discount. Safe to repeat.
+ * instead, which creates the discount and then enqueues the sync of the codes. Does nothing if the coupon has no linked
+ * discount, or if the shop has no such batch. Safe to repeat.
  */
 export async function enqueuePoolSync(
   { shopId, batchId }: { shopId: bigint; batchId: bigint },

@@ -13,17 +13,18 @@ export interface OpenBulkCreation {
   /** True if Shopify has finished the creation, but not all of its results are saved yet. */
   isDone: boolean;
   /**
-   * The codes without a saved result, by ID. Some may have been disabled or deleted since the creation was recorded.
+   * The creation's codes without a saved result, in the order of their IDs. Some of these codes may have been disabled
+   * or deleted since the creation was recorded.
    */
   codes: { id: bigint; code: string; state: CodeState }[];
-  /** True if at least one of `codes` is pending; the others may be codes that were disabled and enabled again. */
+  /** True if at least one of `codes` is pending. Only then does writeResults update the batch's `pending_from_id`. */
   hasPendingCodes: boolean;
 }
 
 /**
- * Finds the bulk creation that the shop's sync continues with (see settleCreation), and the current state of its codes.
- * A finished creation whose results are not saved yet comes before the running creation. `onlyRunning` skips finished
- * creations. Null if there is no creation.
+ * Finds the bulk creation that the shop's sync continues with (see settleCreation), and the current states of its
+ * codes. Prefers a finished creation whose results are not saved yet to the running creation. `onlyRunning` skips
+ * finished creations. Returns null if there is no such creation.
  */
 export async function findBulkCreation({
   sync,
@@ -33,7 +34,7 @@ export async function findBulkCreation({
   onlyRunning?: boolean;
 }): Promise<OpenBulkCreation | null> {
   const { shopId } = sync;
-  // Use a single query: Shopify is idle until this function returns.
+  // Use a single query to save time, because Shopify is idle while sendCreation waits for this function.
   const [row] = await prisma.$queryRaw<Row[]>`
     SELECT creation.id, creation.coupon_id AS "couponId", creation.batch_id AS "batchId", creation.shopify_id AS "shopifyId",
       coupons.shopify_discount_id AS "shopifyDiscountId", creation.sent_at AS "sentAt",

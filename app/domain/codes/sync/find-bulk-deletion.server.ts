@@ -11,7 +11,8 @@ export interface OpenBulkDeletion {
 }
 
 /**
- * Finds the shop's bulk deletion that is running or was left unfinished, with its codes. Null if there is no deletion.
+ * Finds the shop's bulk deletion that is running or was left unfinished, with the Shopify IDs of its codes. Returns
+ * null if there is no such deletion.
  */
 export async function findBulkDeletion({ sync }: { sync: ShopSync }): Promise<OpenBulkDeletion | null> {
   const { shopId } = sync;
@@ -19,7 +20,8 @@ export async function findBulkDeletion({ sync }: { sync: ShopSync }): Promise<Op
   if (!row) return null;
   const [coupon, codes] = await Promise.all([
     prisma.coupon.findFirst({ where: { shopId, id: row.couponId }, select: { shopifyDiscountId: true } }),
-    // Codes in any state: a code that was enabled again in the meantime is deleted first and then added again.
+    // Read codes in any state. A code that was enabled again after the deletion was recorded is still deleted, and then
+    // added again.
     prisma.code.findMany({
       where: { shopId, id: { in: row.codeIds }, shopifyCodeId: { not: null } },
       select: { shopifyCodeId: true },

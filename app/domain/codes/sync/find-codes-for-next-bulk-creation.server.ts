@@ -4,8 +4,9 @@ import { findNextCodes, type WaitingCodes } from "~/domain/codes/sync/find-next-
 import { findNextDeletions } from "~/domain/codes/sync/find-next-deletions.server";
 
 /**
- * Finds the codes to send once Shopify finishes the running bulk creation. Null if no codes are waiting. Also null if
- * code changes or deletions are waiting, because the sync runs these first.
+ * Finds the codes to send once Shopify finishes the running bulk creation (`creation`). Returns null if no codes are
+ * waiting. Also returns null if code changes or deletions are waiting, because the sync runs changes and deletions
+ * first.
  */
 export async function findCodesForNextBulkCreation({
   shopId,
@@ -16,5 +17,5 @@ export async function findCodesForNextBulkCreation({
 }): Promise<WaitingCodes | null> {
   if (await prisma.codeChange.findFirst({ where: { shopId }, select: { id: true } })) return null;
   if (await findNextDeletions({ shopId })) return null;
-  return findNextCodes({ shopId, except: creation.codes.map(({ id }) => id) });
+  return findNextCodes({ shopId, exceptIds: creation.codes.map(({ id }) => id) });
 }

@@ -9,30 +9,31 @@ export interface WaitingCodes {
 }
 
 /**
- * Finds the next codes of the shop to send to Shopify, all from one batch: first disabled codes that were enabled
- * again, then pending codes of the oldest batch that is not paused. Only coupons that match canSyncCodes are
- * considered. `except` lists the IDs of codes that were already sent. Null if no codes are waiting.
+ * Finds the next codes of the shop to send to Shopify: at most 250, all of one batch. Disabled codes that were enabled
+ * again come first, then the pending codes of the oldest unpaused batch with pending codes. Only coupons that match
+ * canSyncCodes are considered. `exceptIds` are the IDs of codes that were already sent. Returns null if no codes are
+ * waiting.
  */
 export async function findNextCodes({
   shopId,
-  except = [],
+  exceptIds = [],
 }: {
   shopId: bigint;
-  except?: bigint[];
+  exceptIds?: bigint[];
 }): Promise<WaitingCodes | null> {
   return (
-    (await findEnablingCodes({ shopId, except })) ??
-    (await findPendingCodes({ shopId, except, fromStart: false })) ??
-    (await findPendingCodes({ shopId, except, fromStart: true }))
+    (await findEnablingCodes({ shopId, exceptIds })) ??
+    (await findPendingCodes({ shopId, exceptIds, fromStart: false })) ??
+    (await findPendingCodes({ shopId, exceptIds, fromStart: true }))
   );
 }
 
 async function findEnablingCodes({
   shopId,
-  except,
+  exceptIds,
 }: {
   shopId: bigint;
-  except: bigint[];
+  exceptIds: bigint[];
 }): Promise<WaitingCodes | null> {
   const [anyEnabling] = await prisma.$queryRaw<unknown[]>`
     SELECT 1 FROM codes WHERE shop_id = ${shopId} AND state = 'enabling' LIMIT 1`;
@@ -44,7 +45,7 @@ async function findEnablingCodes({
       FROM coupons CROSS JOIN LATERAL (
         SELECT coupon_id, batch_id, id FROM codes
         WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id AND codes.state = 'enabling'
-          AND codes.batch_id IS NOT NULL AND codes.id <> ALL(${except}::bigint[])
+          AND codes.batch_id IS NOT NULL AND codes.id <> ALL(${exceptIds}::bigint[])
         ORDER BY codes.shop_id, codes.coupon_id, codes.id LIMIT ${MAX_CODES_PER_CALL}
       ) codes
       WHERE coupons.shop_id = ${shopId} AND ${canSyncCodes}
@@ -55,18 +56,19 @@ async function findEnablingCodes({
 }
 
 /**
- * Finds pending codes of one batch. The search starts where the batch's last bulk creation ended (`pending_from_id`),
- * so the millionth code is found as quickly as the first. With `fromStart`, the search starts at the batch's first code
- * and skips batches that are still being generated. The search with `fromStart` finds codes that the faster search
- * missed: when two connections insert codes at the same time, a higher ID can become visible before a lower ID.
+ * Finds pending codes of one batch. Without `fromStart`, the search starts where the batch's last bulk creation ended
+ * (`pending_from_id`), so the millionth code is found as quickly as the first. With `fromStart`, the search starts at
+ * the batch's first code. This slower search finds codes that the faster search missed: when two connections insert
+ * codes at the same time, a higher ID can become visible before a lower ID. The slower search skips batches that are
+ * still being generated.
  */
 async function findPendingCodes({
   shopId,
-  except,
+  exceptIds,
   fromStart,
 }: {
   shopId: bigint;
-  except: bigint[];
+  exceptIds: bigint[];
   fromStart: boolean;
 }): Promise<WaitingCodes | null> {
   const [next] = await prisma.$queryRaw<WaitingCodes[]>`
@@ -77,7 +79,7 @@ async function findPendingCodes({
       SELECT array_agg(id) AS ids FROM (
         SELECT id FROM codes
         WHERE codes.coupon_id = batches.coupon_id AND codes.batch_id = batches.id AND codes.state = 'pending'
-          AND codes.id <> ALL(${except}::bigint[])
+          AND codes.id <> ALL(${exceptIds}::bigint[])
           AND codes.id >= CASE WHEN ${fromStart} THEN 0 ELSE batches.pending_from_id END
         ORDER BY codes.coupon_id, codes.batch_id, codes.id LIMIT ${MAX_CODES_PER_CALL}
       ) first

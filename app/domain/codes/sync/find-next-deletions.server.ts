@@ -8,8 +8,8 @@ export interface WaitingDeletions {
 }
 
 /**
- * Finds the next disabled or deleted codes to delete from Shopify: at most 250 codes, all of one coupon. Null if no
- * code has to be deleted.
+ * Finds the next codes to delete from Shopify because they were disabled or deleted in the app: at most 250 codes, all
+ * of one coupon. Returns null if there are no such codes.
  */
 export async function findNextDeletions({ shopId }: { shopId: bigint }): Promise<WaitingDeletions | null> {
   // The rows are read in index order, so the cost does not depend on the number of waiting codes. Only the rows of the

@@ -2,9 +2,9 @@ import { prisma } from "~/db.server";
 import { canSyncCodes } from "~/domain/codes/sync/can-sync-codes";
 
 /**
- * Lists the shops that have work for syncCodes: an unfinished bulk creation or deletion, a code change, or codes to add
- * to or delete from Shopify. Codes to add count only if their coupon matches canSyncCodes, and pending codes only if
- * their batch is not paused.
+ * Lists the IDs of shops that have work for syncCodes: an unfinished bulk creation or deletion, a code change, or codes
+ * to add to Shopify or delete from it. Codes to add count only if their coupon matches canSyncCodes, and pending codes
+ * only if their batch is not paused.
  */
 export async function listShopsAwaitingCodeSync({ limit }: { limit: number }): Promise<bigint[]> {
   const shops = await prisma.$queryRaw<{ id: bigint }[]>`

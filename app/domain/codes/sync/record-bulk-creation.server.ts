@@ -3,9 +3,9 @@ import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 import type { WaitingCodes } from "~/domain/codes/sync/find-next-codes.server";
 
 /**
- * Records a running bulk creation with the codes that are about to be sent. Marks the previous creation (`finishedId`)
- * as finished in Shopify. Returns false and records nothing if a newer worker has claimed the shop, or if another
- * creation is running.
+ * Records the codes that are about to be sent as a running bulk creation. If `finishedId` is given, also marks the
+ * previous creation, which has this ID, as finished in Shopify. Returns false and records nothing if a newer worker has
+ * claimed the shop, if the previous creation no longer exists, or if another creation is running.
  */
 export async function recordBulkCreation({
   sync,

@@ -2,9 +2,10 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Records the codes that are about to be deleted from Shopify. Leaves out codes that were enabled again since
- * findNextDeletions found them, and returns `nothing-left` if no code remains. Returns `superseded` and records nothing
- * if a newer worker has claimed the shop.
+ * Records the codes that are about to be deleted from Shopify as a bulk deletion. Leaves out codes that were enabled
+ * again after findNextDeletions found them. Records nothing and returns `nothing-left` if all codes were enabled again
+ * or the shop already has a bulk deletion. Records nothing and returns `superseded` if a newer worker has claimed the
+ * shop.
  */
 export async function recordBulkDeletion({
   sync,

@@ -5,8 +5,8 @@ import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
  * Sets a sync error (Shopify is unreachable, or the app lost its access) on each of the shop's pools that has codes to
- * sync. A pool that already has a sync error keeps that error. Safe to repeat. clearCodesSyncFailure clears the new
- * error.
+ * sync, and records a failed sync in the pool's activities. Skips pools that already have a sync error. Safe to repeat.
+ * clearCodesSyncFailure clears the sync errors.
  */
 export async function recordCodesSyncFailure({
   shopId,

@@ -2,8 +2,9 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Records Shopify's ID of a bulk creation that was sent. With null, records that the creation is about to be sent
- * again. Returns false if a newer worker has claimed the shop.
+ * After a bulk creation was sent, records the ID that Shopify returned (`bulkCreationId`). If `bulkCreationId` is null,
+ * records that the creation is about to be sent again. `id` is the ID of the creation's row. Returns false and records
+ * nothing if a newer worker has claimed the shop, or if the row no longer exists.
  */
 export async function recordCreationSent({
   sync,

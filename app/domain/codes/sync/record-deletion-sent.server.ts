@@ -2,8 +2,9 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Records the ID of Shopify's job for the bulk deletion. With null, records that the deletion is about to be sent
- * again. Returns false if a newer worker has claimed the shop.
+ * After the shop's bulk deletion was sent, records the ID of Shopify's job (`jobId`). If `jobId` is null, records that
+ * the deletion is about to be sent again. Returns false and records nothing if a newer worker has claimed the shop, or
+ * if the shop has no bulk deletion.
  */
 export async function recordDeletionSent({
   sync,

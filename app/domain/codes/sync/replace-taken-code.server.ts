@@ -5,10 +5,12 @@ import { generateCodes } from "~/domain/codes/generate-codes";
 const MAX_ATTEMPTS = 20;
 
 /**
- * Replaces the text of a generated code that another discount in Shopify already has, so that the batch keeps its
- * number of codes. The new text has the format of the batch, and the code stays pending. Returns false for an imported
- * code, because the merchant chose its text. Also returns false if the code may have been live before requeueCodes made
- * it pending again, because shoppers may know the code.
+ * Gives a pending, generated code a new text in its batch's format. Called if another discount in Shopify already has
+ * the code, so that the batch keeps its number of codes. The code stays pending.
+ *
+ * Returns false and changes nothing for an imported code, because the merchant chose the text, and for a code that may
+ * have been live before requeueCodes made it pending again, because shoppers may know the code. Also returns false if
+ * the code is not pending, or if the shop already has each of the 20 new texts that were tried.
  */
 export async function replaceTakenCode(
   { shopId, batchId, codeId }: { shopId: bigint; batchId: bigint; codeId: bigint },
@@ -19,13 +21,13 @@ export async function replaceTakenCode(
   const format = codeFormat.parse(batch.codeFormat);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const [code] = generateCodes({ format, quantity: 1 });
-    const replaced = await db.$executeRaw`
+    const updatedCount = await db.$executeRaw`
       UPDATE codes SET code = ${code}
       WHERE id = ${codeId} AND shop_id = ${shopId} AND state = 'pending'
         AND NOT EXISTS (SELECT 1 FROM coupons WHERE coupons.id = codes.coupon_id AND coupons.shop_id = ${shopId}
           AND coupons.codes_requeued_at >= codes.created_at)
         AND NOT EXISTS (SELECT 1 FROM codes other WHERE other.shop_id = ${shopId} AND other.code = ${code})`;
-    if (replaced > 0) return true;
+    if (updatedCount > 0) return true;
   }
   return false;
 }
