@@ -11,6 +11,7 @@ export type CouponStatus =
   | "scheduled"
   | "live";
 
+/** The fields of a coupon and its rule that decide the coupon's status. */
 export interface CouponFacts {
   archivedAt: Date | null;
   startsAt: Date;
@@ -50,8 +51,7 @@ export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
 }
 
 /**
- * Only a coupon with one code can have the status used-up. If a coupon has many codes, each code shows whether it is
- * used up.
+ * Only a coupon with one code can have the status `used-up`. If a coupon has more codes, each code has its own status.
  */
 function isUsedUp({ codeCount, usedCount, usageLimitPerCode }: CouponFacts): boolean {
   return codeCount === 1 && usageLimitPerCode !== null && usedCount >= usageLimitPerCode;

@@ -74,7 +74,7 @@ const namesOf = (isWanted: (example: (typeof cases)[number]) => boolean) =>
     .map(({ name }) => name)
     .sort();
 
-test("each coupon is listed and counted under the tab that matches both its own dates and its discount's dates", async () => {
+test("each coupon is listed and counted only under the tab that matches both its own dates and its rule's dates", async () => {
   const shopId = await aShopWithAllCases();
   const counts = await countCoupons({ shopId, now });
   for (const view of ["active", "scheduled", "expired"] as const) {
@@ -92,13 +92,13 @@ test("the coupon list, the coupon search, the code search, the coupon's page and
     const listed = coupons.find((coupon) => coupon.name === name);
     const [byName] = await findCouponsByName({ shopId, text: name, now });
     const { exact } = await findCodes({ shopId, text: codeOf(name), now });
-    const all = [
+    const statuses = [
       listed?.status,
       (await getCoupon({ shopId, couponId: listed?.id ?? 0n, now })).status,
       byName?.status,
       exact?.status,
       (await getCode({ shopId, codeId: exact?.id ?? 0n, now })).status,
     ];
-    expect([name, ...all]).toEqual([name, ...all.map(() => status)]);
+    expect([name, ...statuses]).toEqual([name, ...statuses.map(() => status)]);
   }
 });

@@ -14,8 +14,9 @@ type CreateCouponResult =
   | { ok: false; reason: "no-such-discount" };
 
 /**
- * Creates a Standard coupon or URL Token with its code. If the coupon has a discount, enqueues the coupon's sync in the
- * same transaction, so that the coupon cannot be saved without a sync job. A repeated call fails with `code-taken`.
+ * Creates a Standard coupon or URL Token and its code. If the coupon is linked to a discount, enqueues the coupon's
+ * sync in the same transaction, so that the coupon is never saved without its sync job. A repeated call fails and
+ * creates nothing, because the first call took the code.
  */
 export async function createCoupon({
   shopId,

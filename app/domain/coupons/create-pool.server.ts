@@ -15,13 +15,13 @@ type CreatePoolResult =
 /** Thrown to roll back the transaction. createPool then returns `result`. */
 class PoolRejected extends Error {
   constructor(readonly result: CreatePoolResult) {
-    super("refused");
+    super("the pool was rejected");
   }
 }
 
 /**
- * Creates a Bulk Pool with its first batch and enqueues the job that generates the codes, in one transaction. The
- * discount in Shopify is created once the first codes exist.
+ * Creates a Bulk Pool and its first batch, and enqueues the job that generates the batch's codes, all in one
+ * transaction. The discount in Shopify is created later, once the pool has codes. A repeated call creates another pool.
  */
 export async function createPool({
   shopId,

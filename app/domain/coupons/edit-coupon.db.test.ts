@@ -32,7 +32,7 @@ async function aLiveCoupon(code: string) {
 
 type Ids = { shopId: bigint; couponId: bigint };
 
-/** Returns the saved coupon in the form of a new edit that changes nothing yet. */
+/** Returns the base and the input of a new edit that changes nothing yet. */
 async function startEdit({ shopId, couponId }: Ids) {
   const coupon = await getCoupon({ shopId, couponId });
   const current = { ...coupon, code: coupon.code?.code ?? null };
@@ -53,7 +53,7 @@ function save(
   return editCoupon({ ...edit, isMoveConfirmed: false, actor: "staff:1", ...options });
 }
 
-test("an edit is recorded in the activity log with old and new values, and the next sync writes it to Shopify", async () => {
+test("an edit is recorded in the activity log with old and new values, and the next sync writes the new values to Shopify", async () => {
   const coupon = await aLiveCoupon("EDIT1");
   const endsAt = new Date("2099-08-31T12:00:00Z");
   const changed = { name: "Autumn", usageLimitPerCode: 5, isOncePerCustomer: true, endsAt };
@@ -88,12 +88,12 @@ test("saving an unchanged coupon does not change its version", async () => {
   expect((await getCoupon(coupon)).version).toBe(1);
 });
 
-test("the second of two editors gets a conflict that contains the first editor's values, and overwrites nothing", async () => {
+test("the second of two editors overwrites nothing and gets a conflict that contains the first editor's values; a new edit can overwrite these values", async () => {
   const coupon = await aLiveCoupon("EDIT3");
   const [first, second] = [await startEdit(coupon), await startEdit(coupon)];
   await save(coupon, first, { name: "First", usageLimitPerCode: 3 }, { actor: "staff:7" });
-  const refused = await save(coupon, second, { name: "Second" }, { actor: "staff:8" });
-  expect(refused).toMatchObject({
+  const conflict = await save(coupon, second, { name: "Second" }, { actor: "staff:8" });
+  expect(conflict).toMatchObject({
     ok: false,
     reason: "conflict",
     version: 2,
@@ -109,7 +109,7 @@ test("the second of two editors gets a conflict that contains the first editor's
   });
 });
 
-test("one of two editors who save at the same moment gets a conflict", async () => {
+test("if two editors save the same coupon at the same moment, only one edit is saved", async () => {
   const coupon = await aLiveCoupon("EDIT4");
   const base = await startEdit(coupon);
   const both = await Promise.all(["One", "Two"].map((name) => save(coupon, base, { name })));
@@ -123,7 +123,7 @@ test("an edit causes no conflict if the coupon's version changed but its editabl
   expect(await save(coupon, base, { name: "Still" })).toMatchObject({ ok: true, isChanged: true });
 });
 
-test("after a code is replaced, only the new code works in Shopify, and an order with the old code counts as a use of the new code", async () => {
+test("after a code is replaced and the coupon is synced, only the new code is in Shopify; an order with the old code still counts as a use of the coupon", async () => {
   const coupon = await aLiveCoupon("OLDNAME1");
   const { shopId, domain, couponId } = coupon;
   expect(await save(coupon, await startEdit(coupon), { code: "NEWNAME1" })).toMatchObject({
@@ -131,8 +131,8 @@ test("after a code is replaced, only the new code works in Shopify, and an order
     isChanged: true,
   });
   const order = anOrderSnapshot({ codes: ["OLDNAME1"] });
-  const booked = await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
-  expect(booked).toEqual({ booked: 1, reversed: 0 });
+  const recorded = await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  expect(recorded).toEqual({ booked: 1, reversed: 0 });
   expect((await getCoupon(coupon)).usedCount).toBe(1);
   await syncCoupon(coupon);
   const { state } = await devShop();
@@ -144,11 +144,11 @@ test("after a code is replaced, only the new code works in Shopify, and an order
   expect(activity.detail).toEqual({ from: "OLDNAME1", to: "NEWNAME1" });
 });
 
-test("a code that another coupon has is rejected, and if two coupons request the same free code at once, one of them is rejected", async () => {
+test("a code that another coupon has is rejected; if two coupons request the same free code at once, only one coupon gets it", async () => {
   const coupon = await aLiveCoupon("MINE1");
   await aCoupon({ shopId: coupon.shopId, code: "TAKEN1", name: "Flyer" });
-  const refusal = { ok: false, reason: "code-taken", couponName: "Flyer" };
-  expect(await save(coupon, await startEdit(coupon), { code: "TAKEN1" })).toEqual(refusal);
+  const rejection = { ok: false, reason: "code-taken", couponName: "Flyer" };
+  expect(await save(coupon, await startEdit(coupon), { code: "TAKEN1" })).toEqual(rejection);
   const other = await aCoupon({ shopId: coupon.shopId, code: "MINE2", name: "Second" });
   const edits = [coupon, { shopId: coupon.shopId, couponId: other.id }].map(async (one) =>
     save(one, await startEdit(one), { code: "WANTED1" }),
@@ -156,7 +156,7 @@ test("a code that another coupon has is rejected, and if two coupons request the
   expect((await Promise.all(edits)).map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
-test("linking a discount of another kind is saved only after a confirmation, which shows how many codes are affected", async () => {
+test("a link to a discount of another kind is saved only after a confirmation; before that, the result says how many live codes would move", async () => {
   const coupon = await aLiveCoupon("MOVE1");
   const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id: discountRuleId } = await aDiscountRule({ shopId: coupon.shopId, reward });

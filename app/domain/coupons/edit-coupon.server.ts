@@ -20,9 +20,9 @@ import { readWrittenSettings, withoutSettings } from "~/domain/discounts/written
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Someone else saved the coupon after this edit started. */
+/** Someone else changed editable fields of the coupon after this edit started. */
 export interface EditConflict {
-  /** The saved version. To overwrite the other person's values, the next edit must have this version as its base. */
+  /** The coupon's current version. An edit with this version as its base may overwrite the other person's values. */
   version: number;
   /** The fields as the other person saved them. */
   theirs: CouponEditFields;
@@ -32,46 +32,46 @@ export interface EditConflict {
 }
 
 export type EditCouponResult =
-  /** `saved` is the base of the next edit. */
+  /** `isChanged` is false if the edit changed nothing. `saved` is the base of the merchant's next edit. */
   | { ok: true; isChanged: boolean; saved: { version: number; fields: CouponEditFields } }
   | { ok: false; reason: "not-found" | "archived" | "no-such-discount" }
   | { ok: false; reason: "code-taken"; couponName: string }
   | ({ ok: false; reason: "conflict" } & EditConflict)
-  /** The codes would have to move to a new discount, and the merchant has not confirmed the move yet. */
+  /** The live codes would have to move to a new Shopify discount, and the merchant has not confirmed that yet. */
   | { ok: false; reason: "move"; plan: MovePlan };
 
-interface EditCoupon {
+interface EditRequest {
   shopId: bigint;
   couponId: bigint;
-  /** The coupon as it was when the edit started. */
+  /** The version and fields that the coupon had when the edit started. */
   base: { version: number; fields: CouponEditFields };
   input: CouponEdit;
   timeZone: string;
-  /** Whether the merchant confirmed that the codes move to a new discount. */
+  /** Whether the merchant has confirmed moving the codes to a new Shopify discount. */
   isMoveConfirmed: boolean;
   actor: string;
 }
 
 /**
- * Saves an edit of a coupon's settings, records it in the activity log and enqueues the sync, in one transaction. If
- * someone else has changed editable fields since the edit started, fails with `conflict` and returns that person's
- * values. An edit that changes nothing writes nothing.
+ * Saves an edit of a coupon's settings, records the changed values in the activity log and enqueues the coupon's sync,
+ * all in one transaction. If someone else has changed editable fields since the edit started, saves nothing and returns
+ * `conflict` with that person's values. An edit that changes nothing writes nothing.
  */
-export async function editCoupon(edit: EditCoupon): Promise<EditCouponResult> {
+export async function editCoupon(edit: EditRequest): Promise<EditCouponResult> {
   try {
     return await prisma.$transaction((tx) => saveEdit(edit, tx));
   } catch (error) {
-    // Another coupon took the code after saveEdit had checked that it was free. The unique index of `codes` rejects the
-    // second coupon.
-    const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+    // If another coupon takes the code after saveEdit has checked that the code is free, the unique index of `codes`
+    // rejects this edit.
+    const isDuplicate = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
     const { shopId, input } = edit;
-    const holder = isTaken && input.code !== null ? await findCode({ shopId, code: input.code }) : null;
+    const holder = isDuplicate && input.code !== null ? await findCode({ shopId, code: input.code }) : null;
     if (!holder) throw error;
     return { ok: false, reason: "code-taken", couponName: holder.couponName };
   }
 }
 
-async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<EditCouponResult> {
+async function saveEdit(edit: EditRequest, tx: Prisma.TransactionClient): Promise<EditCouponResult> {
   const { shopId, couponId, base, input, timeZone, actor } = edit;
   const { discountRuleId } = input;
   const linkableRule =
@@ -122,12 +122,13 @@ async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise
 }
 
 /**
- * Returns the coupon's columns `sync_error` and `written_settings` after an edit.
+ * Returns the new values of the coupon's columns `sync_error` and `written_settings` after an edit.
  *
  * An external change of a setting that the coupon stores is resolved if the merchant edits that setting. An external
- * change of any other setting is resolved if the merchant links another rule. The next sync may then overwrite the
- * change, because the merchant has seen it on the coupon's page. Unresolved changes stay recorded. A deletion in
- * Shopify is resolved only by linking another rule. Any other problem is cleared, because the edit enqueues a new sync.
+ * change of any other setting is resolved if the merchant links another rule or removes the link. The next sync may
+ * then overwrite the change, because the merchant has seen the change on the coupon's page. Unresolved changes stay in
+ * the sync error. A deletion in Shopify is resolved only by linking another rule or removing the link. A sync error of
+ * any other kind is cleared, because the edit enqueues a new sync.
  */
 function driftAfterEdit({
   coupon,
@@ -136,13 +137,13 @@ function driftAfterEdit({
   coupon: Coupon;
   settings: Omit<CouponEdit, "code">;
 }): Pick<Prisma.CouponUpdateManyMutationInput, "syncError" | "writtenSettings"> {
-  const problem = syncError.safeParse(coupon.syncError).data;
+  const storedError = syncError.safeParse(coupon.syncError).data;
   const isRelinked = settings.discountRuleId !== coupon.discountRuleId;
-  if (problem?.reason === "deleted-in-shopify") {
+  if (storedError?.reason === "deleted-in-shopify") {
     return isRelinked ? { syncError: Prisma.DbNull, writtenSettings: Prisma.DbNull } : {};
   }
-  if (problem?.reason !== "changed-in-shopify") return { syncError: Prisma.DbNull };
-  const { changed = [] } = problem;
+  if (storedError?.reason !== "changed-in-shopify") return { syncError: Prisma.DbNull };
+  const { changed = [] } = storedError;
   const isChangedByEdit: Partial<Record<ChangedSetting, boolean>> = {
     title: settings.name !== coupon.name,
     startsAt: settings.startsAt.getTime() !== coupon.startsAt.getTime(),
@@ -151,18 +152,19 @@ function driftAfterEdit({
     isOncePerCustomer: settings.isOncePerCustomer !== coupon.isOncePerCustomer,
   };
   const resolved = changed.filter((setting) => isChangedByEdit[setting] ?? isRelinked);
-  const remaining = changed.filter((setting) => !resolved.includes(setting));
-  const adoptable = adoptableSettingsOf(problem).filter((setting) => remaining.includes(setting));
+  const unresolved = changed.filter((setting) => !resolved.includes(setting));
+  const adoptable = adoptableSettingsOf(storedError).filter((setting) => unresolved.includes(setting));
   const written = readWrittenSettings(coupon.writtenSettings);
   return {
-    syncError: remaining.length === 0 ? Prisma.DbNull : { ...problem, changed: remaining, adoptable },
+    syncError: unresolved.length === 0 ? Prisma.DbNull : { ...storedError, changed: unresolved, adoptable },
     writtenSettings: written ? withoutSettings(written, resolved) : Prisma.DbNull,
   };
 }
 
 /**
- * Locks the code of a Standard coupon or URL Token, then the coupon. Every function locks codes before coupons, which
- * prevents deadlocks.
+ * Locks the code of a Standard coupon or URL Token, then the coupon, and returns both. Every function locks codes
+ * before coupons, which prevents deadlocks. For a pool, locks and returns only the coupon. Returns null if the shop has
+ * no such coupon.
  */
 async function lockCoupon(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },

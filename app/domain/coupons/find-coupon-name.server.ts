@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import { storefrontOf } from "~/domain/links/storefront-of";
 
 /**
- * Returns a coupon's name with the time zone and storefront URL of its shop. Returns null if the shop has no such
- * coupon or has uninstalled the app.
+ * Returns a coupon's name, and its shop's time zone and storefront URL. Returns null if the shop has no such coupon or
+ * has uninstalled the app.
  */
 export async function findCouponName({
   shopId,

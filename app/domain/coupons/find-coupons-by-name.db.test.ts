@@ -9,7 +9,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("names that start with the text come first, and archived coupons follow active ones", async () => {
+test("coupons whose names start with the search text come first; among these, archived coupons follow active ones", async () => {
   const shop = await aShop();
   const create = (name: string) => aCoupon({ shopId: shop.id, name });
   await create("Late summer");
@@ -25,7 +25,7 @@ test("names that start with the text come first, and archived coupons follow act
   ]);
 });
 
-test("a coupon is returned with its use count and its last order", async () => {
+test("a found coupon is returned with its use count, its code count and its last order", async () => {
   const shop = await aShop();
   const { code } = await aCoupon({ shopId: shop.id, name: "Flyer" });
   const order = anOrderSnapshot({ codes: [code], name: "#1042" });
@@ -34,7 +34,7 @@ test("a coupon is returned with its use count and its last order", async () => {
   expect(found).toMatchObject({ usedCount: 1, codeCount: 1, lastOrder: { name: "#1042" } });
 });
 
-test(`"%" and "_" in the search text are matched literally, and another shop's coupons are not found`, async () => {
+test(`"%" and "_" in the search text are matched literally; an empty or overlong text and the name of another shop's coupon find nothing`, async () => {
   const shop = await aShop();
   const other = await aShop();
   await aCoupon({ shopId: shop.id, name: "50% off_all" });

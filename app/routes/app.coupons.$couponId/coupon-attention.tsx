@@ -66,8 +66,8 @@ function bannerFor({ coupon, failedCount, archiving, timeZone, fix }: AttentionP
   // work, so the external change is more important than the discount's dates.
   if (coupon.status === "expired" && hasExternalChange)
     return <SyncProblemBanner coupon={coupon} fix={fix} />;
-  const { isStartOfRule, isEndOfRule } = coupon.window;
-  if ((coupon.status === "expired" && isEndOfRule) || (coupon.status === "scheduled" && isStartOfRule)) {
+  const { isStartFromRule, isEndFromRule } = coupon.window;
+  if ((coupon.status === "expired" && isEndFromRule) || (coupon.status === "scheduled" && isStartFromRule)) {
     return <DiscountDatesBanner coupon={coupon} timeZone={timeZone} />;
   }
   if (coupon.status !== "problem") return coupon.isMoving ? <MovingBanner /> : null;

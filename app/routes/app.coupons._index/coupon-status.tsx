@@ -42,8 +42,8 @@ function syncReason({ syncError, code }: CouponRow): string {
 }
 
 function statusReason({ status, discount, syncError, code, window }: CouponRow): string | undefined {
-  if (status === "expired" && discount && window.isEndOfRule) return `${discount.name} has ended.`;
-  if (status === "scheduled" && discount && window.isStartOfRule) return `${discount.name} hasn’t started.`;
+  if (status === "expired" && discount && window.isEndFromRule) return `${discount.name} has ended.`;
+  if (status === "scheduled" && discount && window.isStartFromRule) return `${discount.name} hasn’t started.`;
   if (status === "used-up") return "Its code has reached its limit. Raise the limit to make it work again.";
   if (status === "no-discount" && discount) {
     const why = discount.status === "draft" ? "is a draft" : "isn’t active";

@@ -29,20 +29,20 @@ const settingsWithFor =
     };
   };
 
-test("a coupon can adopt changes of the settings that it stores, but not a change of its rule's reward", () => {
+test("a coupon can adopt changes to settings that it stores, but not a change to its rule's reward", () => {
   const changed = ["title", "endsAt", "usageLimit", "value"] as const;
   expect(adoptableSettings({ changed, live, settingsWith: settingsWithFor() })).toEqual([
     ...["title", "endsAt", "usageLimit"],
   ]);
 });
 
-test("a setting that the rule decides is not offered for adoption, because adopting it would not change the discount", () => {
+test("a coupon cannot adopt a value from Shopify if the rule's value would still take precedence", () => {
   const settingsWith = settingsWithFor({ endsAt: day("2026-12-10"), isOncePerCustomer: true });
   const changed = ["endsAt", "usageLimit", "isOncePerCustomer"] as const;
   expect(adoptableSettings({ changed, live, settingsWith })).toEqual(["usageLimit"]);
 });
 
-test("when only some settings can be adopted, the message lists the settings that will be overwritten", () => {
+test("the text about a partial adoption names the settings that are reset; the text is empty for a full adoption, and an empty list of settings is called “something”", () => {
   expect(describeAdoption(["endsAt", "value"], ["endsAt"])).toBe(
     "You can keep only its end date. Doing so resets its discount value to this app’s settings.",
   );

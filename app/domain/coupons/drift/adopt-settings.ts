@@ -14,7 +14,7 @@ export interface CouponOwnSettings {
   isOncePerCustomer: boolean;
 }
 
-/** Returns the coupon's fields that the adopted settings change, with Shopify's values. */
+/** Returns the coupon fields that store the adopted settings, with Shopify's values. */
 export function adoptedFields(
   adopted: readonly ChangedSetting[],
   live: DiscountSettings,
@@ -30,9 +30,9 @@ export function adoptedFields(
 }
 
 /**
- * Returns the changed settings that match Shopify once the coupon adopts Shopify's values. Leaves out settings that the
- * rule decides. For example, if the rule ends before Shopify's new end date, adopting that date would not change the
- * discount's end.
+ * Returns the changed settings that the coupon can adopt: after the adoption, a sync would write the value that Shopify
+ * already has. Leaves out values that the rule overrides. For example, if the rule ends before Shopify's new end date,
+ * the sync would still write the rule's end date.
  */
 export function adoptableSettings({
   changed,
@@ -45,8 +45,8 @@ export function adoptableSettings({
   settingsWith: (fields: Partial<CouponOwnSettings>) => Partial<DiscountSettings>;
 }): ChangedSetting[] {
   let adopted = changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting));
-  // Start and end depend on each other, so if one of them cannot be adopted, the other may no longer match Shopify.
-  // Repeat until every remaining setting matches.
+  // The start and end dates depend on each other. If one date cannot be adopted, the other may no longer match Shopify,
+  // so repeat until every setting in `adopted` matches.
   for (let previousCount = adopted.length + 1; adopted.length < previousCount; ) {
     previousCount = adopted.length;
     const differing = settingDifferences(settingsWith(adoptedFields(adopted, live)), live);

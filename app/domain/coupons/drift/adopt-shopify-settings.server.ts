@@ -11,17 +11,19 @@ import { enqueue } from "~/jobs/enqueue.server";
 type AdoptShopifySettingsResult =
   | { ok: true }
   /**
-   * `nothing-to-adopt`: the coupon can adopt none of the settings that were changed in Shopify. `superseded`: the
-   * coupon was changed while it was being compared with Shopify.
+   * `not-found`: the shop has no such coupon. `nothing-to-adopt`: there is no change that the coupon can adopt, or the
+   * settings could not be compared. `superseded`: while this function compared the coupon with Shopify, the coupon was
+   * changed, or a sync claimed it.
    */
   | { ok: false; reason: "not-found" | "nothing-to-adopt" | "superseded" };
 
 /**
- * Saves on the coupon the settings that were changed in Shopify. A coupon can adopt only the settings that are stored
- * on it: name, dates, usage limit and once per customer. Other changed settings come from the rule or from the shop's
- * settings. They are overwritten in Shopify by the sync that this function enqueues. If all changed settings were
- * adopted, and Shopify is otherwise up to date, no sync is enqueued, because a sync could overwrite a change that
- * someone makes in Shopify in the meantime. Throws the gateway's errors.
+ * Adopts the settings that were changed in Shopify: saves Shopify's values on the coupon. A coupon can adopt only the
+ * settings that it stores itself: name, dates, usage limit and once per customer. Values that the rule overrides are
+ * not adopted either. This function enqueues a sync, which overwrites the changed settings that were not adopted.
+ *
+ * If all changed settings were adopted and Shopify was up to date before, no sync is enqueued. A sync would write
+ * nothing new, and could overwrite the next change that someone makes in Shopify. Throws the gateway's errors.
  */
 export async function adoptShopifySettings({
   shopId,
@@ -40,9 +42,10 @@ export async function adoptShopifySettings({
   const adoptsAll = adopted.length === changed.length;
   const needsNoSync = adoptsAll && !comparison.isOutOfDate;
   const newVersion = revision.version + 1;
-  // Shopify's current values count as written by this app, so the next sync does not report them as external changes.
-  // The settings that are not adopted are left out, so that the next sync overwrites them.
-  const liveSettings = writtenAfterSave(onlyExpectedSettings(live.settings, expected));
+  // Store the fingerprints of Shopify's current values as if this app had written them, so that the next sync does not
+  // report them as external changes. Store no fingerprint of a setting that was not adopted, so that the next sync
+  // overwrites that setting.
+  const liveFingerprints = writtenAfterSave(onlyExpectedSettings(live.settings, expected));
   const overwritten = changed.filter((setting) => !adopted.includes(setting));
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
@@ -53,7 +56,7 @@ export async function adoptShopifySettings({
         version: newVersion,
         ...(needsNoSync && { syncedVersion: newVersion }),
         syncFence: { increment: 1 },
-        writtenSettings: withoutSettings(liveSettings, overwritten),
+        writtenSettings: withoutSettings(liveFingerprints, overwritten),
       },
     });
     if (count === 0) return { ok: false, reason: "superseded" } as const;
@@ -65,8 +68,8 @@ export async function adoptShopifySettings({
 }
 
 /**
- * Returns Shopify's values of the settings that this app writes. Leaves out other settings, such as the maximum
- * shipping rate of a percentage discount, because the app must not compare settings that it does not write.
+ * Returns Shopify's values of the settings that this app writes to the discount. Leaves out all other settings, such as
+ * the maximum shipping rate of a percentage discount, because the app must not compare settings that it does not write.
  */
 function onlyExpectedSettings(
   live: DiscountSettings,

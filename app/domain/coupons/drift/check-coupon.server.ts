@@ -2,6 +2,11 @@ import { type CouponRevision, compareWithShopify } from "~/domain/coupons/drift/
 import { recordDrift } from "~/domain/coupons/drift/record-drift.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
+/**
+ * `not-comparable`: there is no such coupon, or nothing to compare. `superseded`: during the comparison, the coupon was
+ * changed, or a sync claimed it. `waiting`: there is no external change, but a sync of newer settings is pending. After
+ * `superseded` and `waiting`, the check has to run again.
+ */
 type CheckResult =
   | "in-sync"
   | "changed"
@@ -12,12 +17,11 @@ type CheckResult =
   | "waiting";
 
 /**
- * Compares a coupon's discount in Shopify with the coupon, and records external changes on the coupon. Clears recorded
- * changes once Shopify matches the coupon again. Compares settings, not timestamps, so this app's own writes are never
- * reported, however late or often their webhooks arrive. Safe to repeat.
+ * Compares a coupon with its discount in Shopify. If someone else changed the discount, stores the change as the
+ * coupon's sync error. Clears that error once Shopify matches the coupon again. Keeps a sync error of another kind.
  *
- * Two results mean that the check has to run again: `superseded` if the coupon was changed during the comparison, and
- * `waiting` if newer settings are still being sent to Shopify.
+ * Compares settings rather than timestamps, so this app's own writes are never reported, even if their webhooks arrive
+ * late or twice. Safe to repeat. Throws the gateway's errors.
  */
 export async function checkCoupon({
   shopId,
@@ -39,7 +43,7 @@ export async function checkCoupon({
     case "deleted":
       return record(comparison.revision, { reason: "deleted-in-shopify", message: "" }, "deleted");
     case "stopped":
-      return comparison.isRunning
+      return comparison.isReactivated
         ? record(comparison.revision, { reason: "reactivated-in-shopify", message: "" }, "reactivated")
         : record(comparison.revision, null, "in-sync");
     case "compared": {

@@ -14,14 +14,14 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 export type ShopifyComparison =
   | { kind: "not-found" }
   /**
-   * There is nothing to compare: the coupon was never synced, its discount was deleted while the coupon was stopped, or
-   * the app is uninstalled.
+   * There is nothing to compare: the coupon has no discount in Shopify, the app is uninstalled, or the coupon is stopped
+   * (see `stopped`) and its discount was deleted in Shopify.
    */
   | { kind: "not-comparable" }
   | { kind: "deleted"; admin: ShopifyAdmin; revision: CouponRevision }
   /**
-   * The coupon is archived or has no active rule, so the comparison only checks whether its discount in Shopify has
-   * ended.
+   * The coupon is archived or has no active rule, so its discount in Shopify should have ended. Settings are not
+   * compared.
    */
   | {
       kind: "stopped";
@@ -29,10 +29,10 @@ export type ShopifyComparison =
       /** When Shopify last updated the discount. */
       updatedAt: Date;
       /**
-       * Whether the discount is active in Shopify although a sync has ended it. False while the sync that ends it is
-       * pending.
+       * Whether someone has reactivated the discount: a sync has ended the discount, but in Shopify it has not ended.
+       * False while that sync is pending.
        */
-      isRunning: boolean;
+      isReactivated: boolean;
     }
   | {
       kind: "compared";
@@ -41,18 +41,22 @@ export type ShopifyComparison =
       updatedAt: Date;
       live: LiveDiscount;
       expected: Partial<DiscountSettings>;
-      /** Whether Shopify still has older settings, because a sync is pending or blocked by an external change. */
+      /** Whether the newest settings are not in Shopify yet, because a sync is pending, has failed or is blocked. */
       isOutOfDate: boolean;
       /**
-       * The settings that were changed in Shopify. If Shopify is out of date, these are the settings whose value in
-       * Shopify is neither what this app last wrote nor what the next sync will write.
+       * The settings that were changed in Shopify. If Shopify is up to date, these are all settings that differ. If
+       * Shopify is out of date, these are the settings whose value in Shopify is neither what this app last wrote nor
+       * what the next sync will write.
        */
       changed: ChangedSetting[];
-      /** The changed settings that match Shopify once the coupon adopts Shopify's values. */
+      /** The changed settings that the coupon can adopt. See adoptableSettings. */
       adoptable: ChangedSetting[];
     };
 
-/** The coupon's state before the comparison. recordDrift records the result only if the state is still the same. */
+/**
+ * A coupon's version, fencing token and discount, as read before a comparison. The result of the comparison may be
+ * saved only if all three are still the same.
+ */
 export interface CouponRevision {
   version: number;
   syncFence: bigint;
@@ -81,10 +85,10 @@ export async function compareWithShopify({
   const admin = await adminForShop({ shopDomain: shop.domain });
   const live = await findLiveDiscount({ admin, discountId: shopifyDiscountId, code });
   const isOutOfDate = syncedVersion < version;
-  // A draft rule may have no reward. If a coupon has no active rule, the sync ends its discount in Shopify.
+  // In each of these cases, a sync ends the discount in Shopify.
   if (!rule || coupon.archivedAt || rule.status !== "active" || readReward(rule.reward) === null) {
     return live
-      ? { kind: "stopped", revision, updatedAt: live.updatedAt, isRunning: !isOutOfDate && !live.isEnded }
+      ? { kind: "stopped", revision, updatedAt: live.updatedAt, isReactivated: !isOutOfDate && !live.isEnded }
       : { kind: "not-comparable" };
   }
   if (!live) return { kind: "deleted", admin, revision };

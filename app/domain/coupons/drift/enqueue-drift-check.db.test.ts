@@ -12,8 +12,8 @@ beforeEach(emptyDatabase);
 const discountId = "gid://shopify/DiscountCodeNode/1";
 
 /**
- * Creates 25 coupons that have a discount in Shopify, `outOfDateCount` of them out of date, and returns their shop's
- * id.
+ * Creates 25 coupons that have a discount in Shopify. The first `outOfDateCount` coupons are out of date. Returns the
+ * ID of the coupons' shop.
  */
 async function createCoupons({ outOfDateCount }: { outOfDateCount: number }) {
   const { id: shopId } = await aShop();
@@ -29,13 +29,13 @@ async function createCoupons({ outOfDateCount }: { outOfDateCount: number }) {
   return shopId;
 }
 
-test("a webhook about a changed discount enqueues a check that runs after two seconds", async () => {
+test("while only one coupon is out of date, a webhook about a changed discount enqueues a check that runs after two seconds", async () => {
   const shopId = await createCoupons({ outOfDateCount: 1 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 2 }]);
 });
 
-test("while 20 coupons are being updated, a webhook enqueues a check that runs after two minutes, so that the updates can use the whole rate limit", async () => {
+test("while 20 coupons are out of date, a webhook about a changed discount enqueues a check that runs after two minutes, so that the coupons' updates can use the whole rate limit", async () => {
   const shopId = await createCoupons({ outOfDateCount: 20 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ delaySeconds: 120 }]);

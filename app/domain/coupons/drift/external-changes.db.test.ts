@@ -30,21 +30,21 @@ import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
-let number = 0;
+let codeNumber = 0;
 let shopId = 0n;
 let code = "";
 
 beforeEach(async () => {
   await emptyDatabase();
   // The dev shop keeps all codes while the tests of this file run, so each test uses a new code.
-  code = `EXTERNAL-${++number}`;
+  code = `EXTERNAL-${++codeNumber}`;
   shopId = (await anInstalledShop()).id;
 });
 
 const countQueued = async (job: JobDefinition) => (await listQueued({ job })).length;
 
 describe("a check of a discount in Shopify", () => {
-  test("reports no change after this app has written the discount or a shopper has placed an order", async () => {
+  test("reports no change after this app has updated the discount or a shopper has used its code", async () => {
     const { control } = await devShop();
     const coupon = await aLiveCoupon({ shopId, code });
     await prisma.coupon.update({
@@ -62,7 +62,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
   });
 
-  test("records once which settings were changed in Shopify, and a retried sync overwrites the changes and clears the problem", async () => {
+  test("records the changed settings only once, even if the check runs twice; a retried sync overwrites the changes and clears the sync error", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({
       ...{ shop: DEMO_SHOP, code },
@@ -94,7 +94,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await syncErrorOf(couponId)).toBeNull();
   });
 
-  test("clears the problem when the change is undone in Shopify", async () => {
+  test("clears the sync error once the changed setting is changed back in Shopify", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
@@ -103,7 +103,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await syncErrorOf(couponId)).toBeNull();
   });
 
-  test("lets the merchant adopt the changed settings that the coupon stores, and the next sync overwrites the others", async () => {
+  test("reports changed settings: the merchant can adopt those that the coupon stores, and the next sync overwrites the others", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const endsAt = "2027-11-03T19:00:00Z";
     await control.editDiscountInAdmin({
@@ -124,7 +124,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
   });
 
-  test("reports a second change after the merchant adopted a first change, and overwrites neither change", async () => {
+  test("reports a change that was made after the merchant adopted an earlier change; no sync that could overwrite it is enqueued", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
@@ -136,7 +136,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
-  test('returns "waiting" while a sync of newer settings is pending, but reports an external change that blocks that sync', async () => {
+  test('returns "waiting" while a sync of newer settings is pending, reports an external change that blocks the sync, and enqueues the sync once the change is undone', async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const edit = { version: { increment: 1 }, name: "Newer" };
     await prisma.coupon.update({ where: { id: couponId }, data: edit });
@@ -154,7 +154,7 @@ describe("a check of a discount in Shopify", () => {
     expect((await liveSettings(code)).title).toBe("Newer");
   });
 
-  test('returns "superseded" if a sync has recorded its write since the check read the coupon', async () => {
+  test('has the result "superseded" if a sync recorded its write after the check had read the coupon', async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const before = await prisma.coupon.update({
       where: { id: couponId },
@@ -162,8 +162,7 @@ describe("a check of a discount in Shopify", () => {
     });
     await syncCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    // The revision of a check that reads the coupon after the sync has claimed it and before the sync has recorded its
-    // write.
+    // This check read the coupon after the sync had claimed the coupon and before the sync had recorded its write.
     const revision = {
       version: before.version,
       syncFence: before.syncFence + 1n,
@@ -172,7 +171,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await recordDrift({ shopId, couponId, revision, error: null })).toBe("superseded");
   });
 
-  test("does not replace an existing problem of another kind", async () => {
+  test("does not replace a sync error of another kind", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const refused = { reason: "refused", message: "no" };
     await prisma.coupon.update({ where: { id: couponId }, data: { syncError: refused } });
@@ -187,13 +186,14 @@ describe("a change that no webhook reported", () => {
   const queuedChecks = async () =>
     (await listQueued({ job: jobs.checkCoupon })).map(({ couponId }) => couponId);
 
-  test("is found by the nightly check, which compares only discounts that Shopify has updated since their last comparison", async () => {
+  test("is found by the nightly comparison of usage counts, which enqueues a check only for discounts that Shopify has updated since their last check", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: `${code}-OTHER` });
     for (const id of [couponId, other.id]) await checkCoupon({ shopId, couponId: id });
     await compare();
     expect(await queuedChecks()).toEqual([]);
-    // Shopify's `updatedAt` has whole seconds, so the edit must not be in the second in which the coupon was created.
+    // Shopify's `updatedAt` is in whole seconds, so the edit must not happen in the same second as the discount's
+    // creation.
     await control.moveClock({ byMs: 2_000 });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await takeNewWebhooks();
@@ -205,7 +205,7 @@ describe("a change that no webhook reported", () => {
     expect(await queuedChecks()).toEqual([]);
   });
 
-  test("is found once if it is a deletion of the discount, and not at all if the coupon is archived", async () => {
+  test("gets only one check if the discount was deleted, and no check if the coupon is archived", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await compare();
@@ -222,7 +222,7 @@ describe("a change that no webhook reported", () => {
 });
 
 describe("a discount that is deleted in Shopify", () => {
-  test("is reported, and a retried sync creates it again with its code", async () => {
+  test("is reported, and a retried sync creates the discount again with its code", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await deliverNewWebhooks();
@@ -240,14 +240,14 @@ describe("a discount that is deleted in Shopify", () => {
 describe("a code that is added in Shopify", () => {
   const addedCode = () => `${code}-BY-HAND`;
 
-  test("is added to the coupon, and an earlier order that used it is recorded as a redemption", async () => {
+  test("is adopted by the discount's coupon, and an order that used the code before the adoption is recorded as a redemption", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.setSearchLag({ ms: 0 });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: addedCode().toLowerCase() });
     await control.placeOrder({ shop: DEMO_SHOP, codes: [addedCode()] });
     await deliverNewWebhooks();
     const [job] = await listQueued({ job: jobs.checkCode });
-    if (!job) throw new Error("no check was enqueued");
+    if (!job) throw new Error("no check of the code was enqueued");
     const { shopifyCodeId = null } = job;
     expect(job).toMatchObject({ couponId, code: addedCode() });
     expect(await checkCode({ shopId, couponId, code: addedCode(), shopifyCodeId })).toBe("adopt");
@@ -264,7 +264,7 @@ describe("a code that is added in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
-  test("is not added if it belongs to another coupon, which is recorded in the activity log of the edited discount's coupon", async () => {
+  test("is not adopted by the discount's coupon if another coupon already has the code; the activity log of the discount's coupon says so", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: addedCode() });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: addedCode() });
@@ -276,7 +276,7 @@ describe("a code that is added in Shopify", () => {
     expect(await prisma.code.count({ where: { couponId: other.id } })).toBe(1);
   });
 
-  test("cannot be checked or adopted by another shop", async () => {
+  test("cannot be checked or adopted by another shop, and neither can a changed setting", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const intruder = await anInstalledShop({ domain: OTHER_SHOP });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
@@ -317,13 +317,13 @@ describe("a code that is removed in Shopify", () => {
     expect((await control.codes({ shop: DEMO_SHOP })).map((each) => each.code)).toContain(code);
   });
 
-  test("is no longer reported once it is added again in Shopify", async () => {
+  test("is no longer reported once someone adds the code again in Shopify", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await checkCode({ shopId, couponId, code, shopifyCodeId: null });
     expect(await syncErrorOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
-    // A check of the discount's settings does not clear the problem while the code is missing.
+    // A check of the discount's settings does not clear the sync error while the code is missing.
     await checkCoupon({ shopId, couponId });
     expect(await syncErrorOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
@@ -332,7 +332,7 @@ describe("a code that is removed in Shopify", () => {
     expect(coupon).toMatchObject({ syncError: null, liveCodeCount: 1, failedCodeCount: 0 });
   });
 
-  test("is not reported if it is added again before the check runs", async () => {
+  test("is not reported if someone adds the code again in Shopify before the check runs", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
@@ -342,7 +342,7 @@ describe("a code that is removed in Shopify", () => {
 });
 
 describe("a pool", () => {
-  /** A pool whose two codes are live in Shopify. */
+  /** Creates a pool whose two codes are live in Shopify, and empties the job queue. */
   async function aSettledPool() {
     const { control } = await devShop();
     await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
@@ -354,7 +354,7 @@ describe("a pool", () => {
     await deliverNewWebhooks();
     await prisma.$executeRaw`DELETE FROM queue.job`;
     const [one, other] = await prisma.code.findMany({ where: { couponId }, orderBy: { id: "asc" } });
-    if (!one || !other) throw new Error("no codes");
+    if (!one || !other) throw new Error("the pool has fewer than two codes");
     return { couponId, control, one, other };
   }
   const sync = () => syncCodes({ shopId, deadline: NO_DEADLINE });
@@ -363,14 +363,14 @@ describe("a pool", () => {
     return [coupon.codeCount, coupon.liveCodeCount, coupon.disabledCodeCount, coupon.failedCodeCount];
   };
 
-  test("needs no check of its codes when the app itself has added them", async () => {
+  test("gets no check of a code that the app itself has added to Shopify", async () => {
     const { couponId } = await aSettledPool();
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
     await deliverNewWebhooks();
     expect(await countQueued(jobs.checkCode)).toBe(0);
   });
 
-  test("shows a code that is removed in Shopify as disabled, and enabling the code adds it to Shopify again", async () => {
+  test("marks a code as disabled when someone removes the code in Shopify; enabling the code adds it to Shopify again", async () => {
     const { couponId, control, one } = await aSettledPool();
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: one.code });
     await deliverNewWebhooks();
@@ -387,7 +387,7 @@ describe("a pool", () => {
     expect((await control.codes({ shop: DEMO_SHOP })).map((each) => each.code)).toContain(one.code);
   });
 
-  test("shows a disabled or deleted code as live once someone adds the code again in Shopify", async () => {
+  test("marks a disabled or deleted code as live when someone adds the code again in Shopify", async () => {
     const { couponId, control, one, other } = await aSettledPool();
     const change = (action: "disable" | "delete", id: bigint) =>
       changeCodes({ shopId, couponId, action, chosen: { codeIds: [id] }, actor: "test" });
@@ -403,7 +403,7 @@ describe("a pool", () => {
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
   });
 
-  test("gets one separate batch for all codes that are added in Shopify", async () => {
+  test("gets one extra batch, which holds all codes that are added in Shopify", async () => {
     const { couponId, control, one } = await aSettledPool();
     const newCode = `${code}-EXTRA`;
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code: one.code, newCode });

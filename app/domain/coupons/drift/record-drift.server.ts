@@ -7,13 +7,14 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Records on a coupon the change that was found in Shopify, or clears a recorded change if `error` is null. Clearing
- * also enqueues the sync of newer settings that the change had blocked. A problem of another kind stays recorded,
- * because it has to be fixed first. Safe to repeat: the same change is recorded only once.
+ * Stores an external change (`error`) as the coupon's sync error. If `error` is null, the comparison found no external
+ * change, and this function clears a stored external change. If that change had blocked a sync of newer settings,
+ * enqueues the sync. Keeps a sync error of another kind, because it has to be resolved first. Safe to repeat: the same
+ * change is stored only once.
  *
- * Returns `superseded` and records nothing if the coupon was changed after the comparison had read it. Returns
- * `waiting` if no change was found, no problem is recorded, and a sync is still pending. In that case, the comparison
- * has to run again after the sync.
+ * Returns `superseded` and writes nothing if, after the comparison had read the coupon, the coupon was changed or a
+ * sync claimed it. Returns `waiting` if there is no external change and no sync error, but a sync is still pending.
+ * Then the comparison has to run again after the sync. Otherwise returns `recorded`, even if nothing had to be written.
  */
 export async function recordDrift({
   shopId,
@@ -27,32 +28,33 @@ export async function recordDrift({
   couponId: bigint;
   revision: CouponRevision;
   /**
-   * When Shopify last updated the compared discount. checkMissedChanges skips a discount while this time is the same.
+   * When Shopify last updated the compared discount. Until Shopify reports another time, checkMissedChanges does not
+   * check the discount again. Null to keep the stored time.
    */
   updatedAt?: Date | null;
   error: SyncError | null;
   /**
-   * Whether the sync itself found the change and cannot continue. If so, `error` replaces any other recorded problem.
+   * Whether a sync found the change and stops because of it. If so, `error` replaces a sync error of any kind.
    */
   isSyncing?: boolean;
 }): Promise<"recorded" | "superseded" | "waiting"> {
   return prisma.$transaction(async (tx) => {
     const [coupon] = await tx.$queryRaw<CurrentCoupon[]>`
-      SELECT sync_error AS problem, version = ${revision.version} AND sync_fence = ${revision.syncFence}
+      SELECT sync_error AS "storedError", version = ${revision.version} AND sync_fence = ${revision.syncFence}
         AND shopify_discount_id = ${revision.shopifyDiscountId} AS "isCurrent",
         synced_version < version AS "isOutOfDate", failed_code_count AS "failedCodeCount"
       FROM coupons WHERE shop_id = ${shopId} AND id = ${couponId} FOR UPDATE`;
     if (!coupon?.isCurrent) return "superseded";
-    const current = coupon.problem === null ? null : syncError.parse(coupon.problem);
-    if (current === null && error === null && coupon.isOutOfDate) return "waiting";
+    const stored = coupon.storedError === null ? null : syncError.parse(coupon.storedError);
+    if (stored === null && error === null && coupon.isOutOfDate) return "waiting";
     if (updatedAt) {
       await tx.$executeRaw`
         UPDATE coupons SET shopify_updated_at = ${updatedAt}
         WHERE shop_id = ${shopId} AND id = ${couponId} AND shopify_updated_at IS DISTINCT FROM ${updatedAt}`;
     }
-    // Keep a problem of another kind. Once that problem is fixed, the sync itself checks for external changes.
-    if (current && !isSyncing && !isReplaceable(current, coupon)) return "recorded";
-    if (JSON.stringify(current) === JSON.stringify(error)) return "recorded";
+    // Keep a sync error of another kind. The sync that resolves it checks for external changes itself.
+    if (stored && !isSyncing && !isReplaceable(stored, coupon)) return "recorded";
+    if (JSON.stringify(stored) === JSON.stringify(error)) return "recorded";
     await tx.coupon.updateMany({
       where: { shopId, id: couponId },
       data: { syncError: error ?? Prisma.DbNull },
@@ -70,17 +72,16 @@ export async function recordDrift({
 }
 
 interface CurrentCoupon {
-  /** The recorded sync error. */
-  problem: unknown;
-  /** Whether the coupon is unchanged since the comparison read it. */
+  storedError: unknown;
+  /** Whether the coupon's revision is still the one that the comparison read. */
   isCurrent: boolean;
   isOutOfDate: boolean;
   failedCodeCount: number;
 }
 
 /**
- * Whether a check may replace or clear the recorded problem. This is true for an external change, and for a removed
- * code once no code of the coupon is missing in Shopify. Other problems stay.
+ * Whether a check may replace or clear the stored sync error. True if the error reports an external change of the
+ * discount. Also true if the error reports a removed code and the coupon has no failed codes anymore.
  */
 function isReplaceable({ reason }: SyncError, { failedCodeCount }: CurrentCoupon): boolean {
   if (DRIFT_REASONS.includes(reason)) return true;

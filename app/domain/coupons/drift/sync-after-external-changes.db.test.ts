@@ -30,7 +30,7 @@ import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
-let number = 0;
+let codeNumber = 0;
 let shopId = 0n;
 let code = "";
 
@@ -38,10 +38,11 @@ beforeEach(async () => {
   await emptyDatabase();
   await (await devShop()).control.clearFailures();
   // The dev shop keeps all codes while the tests of this file run, so each test uses a new code.
-  code = `OWN-${++number}`;
+  code = `OWN-${++codeNumber}`;
   shopId = (await anInstalledShop()).id;
 });
 
+/** Saves an edit that the merchant made to the coupon's newest version. */
 const edit = async (couponId: bigint, data: Prisma.CouponUpdateInput) => {
   const coupon = await prisma.coupon.findUniqueOrThrow({
     where: { id: couponId },
@@ -60,20 +61,20 @@ const edit = async (couponId: bigint, data: Prisma.CouponUpdateInput) => {
   });
 };
 
-describe("a sync after an external change in Shopify", () => {
+describe("a sync", () => {
   const endsAt = "2027-11-03T19:00:00Z";
-  test("stops and reports the change, until the merchant chooses to overwrite it", async () => {
+  test("stops at an external change and reports it, and overwrites it only after the merchant retries the sync", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await edit(couponId, { name: "Renamed" })).toMatchObject({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
-    const problem = { reason: "changed-in-shopify", message: "", changed: ["endsAt"], adoptable: ["endsAt"] };
-    expect(await syncErrorOf(couponId)).toEqual(problem);
+    const drift = { reason: "changed-in-shopify", message: "", changed: ["endsAt"], adoptable: ["endsAt"] };
+    expect(await syncErrorOf(couponId)).toEqual(drift);
     expect(await activityKindsOf(couponId)).toContain("coupon-changed-in-shopify");
     expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Summer newsletter" });
     // An edit of another setting does not resolve the reported change.
     await edit(couponId, { name: "Renamed again" });
-    expect(await syncErrorOf(couponId)).toEqual(problem);
+    expect(await syncErrorOf(couponId)).toEqual(drift);
     await syncCoupon({ shopId, couponId });
     expect((await liveSettings(code)).endsAt).toEqual(new Date(endsAt));
     await retryCouponSync({ shopId, couponId });
@@ -82,7 +83,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await syncErrorOf(couponId)).toBeNull();
   });
 
-  test("keeps a change that the merchant adopted and writes the merchant's pending edit to Shopify", async () => {
+  test("keeps an external change that the merchant adopted, and writes the merchant's pending edit to Shopify", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     await edit(couponId, { name: "Renamed" });
@@ -93,7 +94,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
-  test("overwrites the change when the merchant edits the reported setting", async () => {
+  test("overwrites an external change after the merchant has edited the changed setting", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7, endsAt } });
     await checkCoupon({ shopId, couponId });
@@ -108,7 +109,7 @@ describe("a sync after an external change in Shopify", () => {
     });
   });
 
-  test("overwrites only the changes that were reported, and stops to report a later change", async () => {
+  test("overwrites only external changes that were already reported; a newer change stops the sync and is reported first", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     await checkCoupon({ shopId, couponId });
@@ -121,7 +122,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await liveSettings(code)).toMatchObject({ usageLimit: null, endsAt: null });
   });
 
-  test("updates the other coupons of an edited rule, but skips the coupon that was changed in Shopify and lists it with the reason", async () => {
+  test("after a rule change skips a coupon with an external change, and the coupon is listed as refused; the rule's other coupon is updated", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     if (discountRuleId === null) throw new Error("not linked");
@@ -149,7 +150,7 @@ describe("a sync after an external change in Shopify", () => {
     ]);
   });
 
-  test("does not overwrite the change if a job runs again for a coupon that is already up to date", async () => {
+  test("does not overwrite an external change if the app has no newer settings to write", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -157,7 +158,7 @@ describe("a sync after an external change in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
-  test("is not stopped by the app's own write whose response was lost, even if the coupon was edited again", async () => {
+  test("is not stopped by the app's own earlier write if only Shopify's response was lost, even if the coupon was edited after that write", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await edit(couponId, { usageLimitPerCode: 5 });
     await control.failNext({ operation: "discountCodeBasicUpdate", kind: "lost-response" });
@@ -171,7 +172,7 @@ describe("a sync after an external change in Shopify", () => {
 });
 
 describe("a discount that is deleted in Shopify", () => {
-  test("is not created again by a rule update or an edit of the coupon, only when the merchant retries the sync", async () => {
+  test("is created again only after the merchant retries the sync, not after a rule update or an edit of the coupon", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
@@ -197,7 +198,7 @@ describe("a discount that is deleted in Shopify", () => {
     expect(await isCodeInShopify()).toBe(true);
   });
 
-  test("is created again once the coupon is restored, if the coupon was archived when the discount was deleted", async () => {
+  test("while its coupon is archived is created again once the coupon is restored", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await syncCoupon({ shopId, couponId });
@@ -211,7 +212,7 @@ describe("a discount that is deleted in Shopify", () => {
 describe("a coupon whose discount the app has ended", () => {
   const reactivation = { endsAt: null };
 
-  test("gets a sync error when someone reactivates the discount in Shopify, until a retried sync ends the discount again", async () => {
+  test("gets a sync error when someone reactivates the discount in Shopify; a retried sync ends the discount again and clears the error", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
@@ -229,7 +230,7 @@ describe("a coupon whose discount the app has ended", () => {
     expect((await liveSettings(code)).endsAt).not.toBeNull();
   });
 
-  test("becomes live when it is restored, and the end date that the app set is not reported as an external change", async () => {
+  test("can be restored: the next sync removes the end date that the app had set, and does not report that date as an external change", async () => {
     const { couponId } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await syncCoupon({ shopId, couponId });
@@ -239,7 +240,7 @@ describe("a coupon whose discount the app has ended", () => {
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
-  test("becomes live when it is restored, even if Shopify's response to ending the discount was lost", async () => {
+  test("can be restored even if Shopify's response to ending the discount was lost", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await control.failNext({ operation: "discountCodeDeactivate", kind: "lost-response" });
@@ -250,7 +251,7 @@ describe("a coupon whose discount the app has ended", () => {
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
-  test("is reported as reactivated when someone reactivates the discount in Shopify while the coupon's rule is inactive", async () => {
+  test("and whose rule is inactive is reported as reactivated when someone reactivates the discount in Shopify", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { status: "inactive" } });
@@ -262,15 +263,15 @@ describe("a coupon whose discount the app has ended", () => {
 });
 
 describe("adopting Shopify's settings", () => {
-  test("is offered for settings that the coupon decides, not for settings that its rule decides", async () => {
+  test("is offered for values that come from the coupon, not for values that come from its rule", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     const ruleEnd = new Date("2027-06-01T00:00:00Z");
     await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { endsAt: ruleEnd } });
     await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
     await syncCoupon({ shopId, couponId });
-    const later = { endsAt: "2027-11-03T19:00:00Z", usageLimit: 7 };
-    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: later });
+    const externalEdit = { endsAt: "2027-11-03T19:00:00Z", usageLimit: 7 };
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: externalEdit });
     await checkCoupon({ shopId, couponId });
     expect(await syncErrorOf(couponId)).toMatchObject({
       changed: ["endsAt", "usageLimit"],
@@ -280,7 +281,7 @@ describe("adopting Shopify's settings", () => {
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ usageLimit: 7, endsAt: ruleEnd });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
-    // If the coupon ends before its rule, the coupon decides the discount's end.
+    // If the coupon ends before its rule, the discount's end date comes from the coupon.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt: "2027-02-01T00:00:00Z" } });
     await checkCoupon({ shopId, couponId });
     expect(await syncErrorOf(couponId)).toMatchObject({ adoptable: ["endsAt"] });
