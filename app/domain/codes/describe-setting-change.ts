@@ -13,21 +13,21 @@ type Formatters = Pick<Facts, "formatTime" | "money" | "names" | "locale">;
 
 /**
  * Describes a setting that was changed in Shopify: "Someone changed its end date in the Shopify admin. In Shopify:
- * Nov 3, 2026, 2:00 PM. In the app: never."
+ * Nov 3, 2026, 2:00 PM. In the app: never." If no live check found the discount, the text is only the first sentence.
  */
 export function describeSettingChange(setting: ChangedSetting, { live, ...formatters }: Facts): string {
   const shopifySettings = live?.discount?.settings;
   const appSettings = live?.expected;
-  const changed = `Someone changed ${settingNames[setting]} in the Shopify admin`;
-  if (!shopifySettings || !appSettings) return `${changed}.`;
+  const whatChanged = `Someone changed ${settingNames[setting]} in the Shopify admin`;
+  if (!shopifySettings || !appSettings) return `${whatChanged}.`;
   const [shopifyText, appText] = [shopifySettings, appSettings].map((settings) =>
     describeSetting(setting, settings, formatters),
   );
-  // The texts can be equal although the settings differ. For example, both are "3 specific customers" if someone
-  // replaced the three customers.
+  // The texts can be equal although the settings differ. For example, if someone replaced three specific customers by
+  // three others, both texts are "3 specific customers".
   if (shopifyText === appText)
-    return `${changed}. In Shopify: ${shopifyText}, but not the same as in the app.`;
-  return `${changed}. In Shopify: ${shopifyText}. In the app: ${appText}.`;
+    return `${whatChanged}. In Shopify: ${shopifyText}, but not the same as in the app.`;
+  return `${whatChanged}. In Shopify: ${shopifyText}. In the app: ${appText}.`;
 }
 
 function describeSetting(
@@ -93,17 +93,17 @@ function describeValue(
 }
 
 function describeCombinesWith(combinesWith: DiscountSettings["combinesWith"] | undefined): string {
-  const kinds = [
+  const classes = [
     combinesWith?.orderDiscounts && "order",
     combinesWith?.productDiscounts && "product",
     combinesWith?.shippingDiscounts && "shipping",
   ].filter(Boolean);
-  return kinds.length === 0 ? "nothing" : `${kinds.join(", ")} discounts`;
+  return classes.length === 0 ? "nothing" : `${classes.join(", ")} discounts`;
 }
 
 function describePurchases(purchases: DiscountSettings["purchases"] | undefined): string {
-  const kinds = [purchases?.isOneTime && "one-time purchases", purchases?.isSubscription && "subscriptions"];
-  return kinds.filter(Boolean).join(" and ") || "none";
+  const types = [purchases?.isOneTime && "one-time purchases", purchases?.isSubscription && "subscriptions"];
+  return types.filter(Boolean).join(" and ") || "none";
 }
 
 function describeMaxUses(maximum: number, locale: string): string {

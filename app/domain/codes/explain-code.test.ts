@@ -32,23 +32,23 @@ const ruleSettings: RuleSettings = {
   purchases: null,
 };
 const rule = { name: "20% off", status: "active", startsAt: null, endsAt: null, ruleSettings, names: {} };
-const working: ExplainedCode = {
+const workingCode: ExplainedCode = {
   state: "live",
   syncError: null,
   usedCount: 0,
-  cancelledCount: 0,
+  canceledUseCount: 0,
   coupon,
   discount: rule,
 };
 
-type Case = Partial<Omit<ExplainedCode, "coupon">> & { coupon?: Partial<ExplainedCode["coupon"]> };
+type CodeChanges = Partial<Omit<ExplainedCode, "coupon">> & { coupon?: Partial<ExplainedCode["coupon"]> };
 
 function explain(
-  { coupon: ofCoupon, ...ofCode }: Case,
+  { coupon: couponChanges, ...codeChanges }: CodeChanges,
   customer: Parameters<typeof explainCode>[0]["customer"] = null,
   extraInput: Pick<Parameters<typeof explainCode>[0], "cart" | "live" | "combinableDiscounts"> = {},
 ) {
-  const code = { ...working, ...ofCode, coupon: { ...coupon, ...ofCoupon } };
+  const code = { ...workingCode, ...codeChanges, coupon: { ...coupon, ...couponChanges } };
   const explanation = explainCode({
     ...{ code, customer, now, ...extraInput },
     timeZone: "America/New_York",
@@ -59,7 +59,7 @@ function explain(
   return { ...explanation, find, unmet: explanation.checks.filter(({ isMet }) => !isMet) };
 }
 
-test("a code that passes every check works, and its explanation lists all checks", () => {
+test("a live code of an active coupon and discount works, and its explanation lists the passed checks in order", () => {
   const { works, verdict, unmet, checks } = explain({});
   expect({ works, verdict, unmet }).toEqual({ works: true, verdict: "This code works", unmet: [] });
   expect(checks.map(({ id }) => id)).toEqual([
@@ -85,8 +85,8 @@ const syncErrorOf = (reason: "code-taken" | "refused" | "unreachable" | "access-
   message,
 });
 
-describe("explains why a code does not work, and how to fix it, if the code is", () => {
-  test.each<[string, Case, string, Partial<CodeCheck>]>([
+describe("the explanation of a code that does not work", () => {
+  test.each<[string, CodeChanges, string, Partial<CodeCheck>]>([
     ["deleted", { state: "deleted" }, "it was deleted", { id: "exists", fix: null }],
     ["being deleted", { state: "deleting" }, "it is being deleted", { id: "exists", fix: null }],
     ["disabled", { state: "disabled" }, "it is disabled", { id: "enabled", fix: "enable" }],
@@ -123,7 +123,7 @@ describe("explains why a code does not work, and how to fix it, if the code is",
       { id: "in-shopify", fix: "retry", reason: "Shopify rejected it: “must be unique”." },
     ],
     [
-      "a Standard coupon's and taken by another discount",
+      "of a Standard coupon and taken by another discount",
       { state: "failed", coupon: { type: "standard", syncError: syncErrorOf("code-taken") } },
       "another discount has this code",
       { id: "in-shopify", fix: "change-code" },
@@ -180,23 +180,26 @@ describe("explains why a code does not work, and how to fix it, if the code is",
       { id: "uses-left", reason: "It has reached its limit (1 of 1 use)." },
     ],
     [
-      "used up in Shopify, which counts canceled orders",
-      { usedCount: 1, cancelledCount: 1, coupon: { usageLimitPerCode: 2 } },
+      "used up in Shopify, which also counts uses on canceled orders",
+      { usedCount: 1, canceledUseCount: 1, coupon: { usageLimitPerCode: 2 } },
       "it has reached its usage limit",
       {
         id: "uses-left",
         reason: "It has reached its limit (1 of 2 uses). Shopify also counts the use on a canceled order.",
       },
     ],
-  ])("%s", (_name, facts, blame, check) => {
-    const { works, verdict, unmet } = explain(facts);
-    expect(works).toBe(false);
-    expect(verdict).toBe(`This code does not work: ${blame}`);
-    expect(unmet).toHaveLength(1);
-    expect(unmet[0]).toMatchObject(check);
-  });
+  ])(
+    "has one failed check and names its cause in the verdict if the code is %s",
+    (_name, changes, blame, check) => {
+      const { works, verdict, unmet } = explain(changes);
+      expect(works).toBe(false);
+      expect(verdict).toBe(`This code does not work: ${blame}`);
+      expect(unmet).toHaveLength(1);
+      expect(unmet[0]).toMatchObject(check);
+    },
+  );
 
-  test("for a code without a discount, two checks fail, but the verdict names only the missing discount", () => {
+  test("has two failed checks if no discount is linked, but names only the missing discount in the verdict", () => {
     const { verdict, unmet } = explain({ discount: null, state: "pending", coupon: { syncedVersion: 0 } });
     expect(verdict).toBe("This code does not work: no discount is linked");
     expect(unmet.map(({ id, fix }) => [id, fix])).toEqual([
@@ -205,7 +208,7 @@ describe("explains why a code does not work, and how to fix it, if the code is",
     ]);
   });
 
-  test("the verdict names all causes", () => {
+  test("names all causes in the verdict", () => {
     const { verdict } = explain({
       state: "disabled",
       usedCount: 3,
@@ -217,20 +220,20 @@ describe("explains why a code does not work, and how to fix it, if the code is",
   });
 });
 
-describe("at the boundaries of a code's settings", () => {
-  test("a code works from its start time on, and stops working at its end time", () => {
+describe("a live code", () => {
+  test("works from its start time on, and stops working at its end time", () => {
     expect(explain({ coupon: { startsAt: now } }).works).toBe(true);
     expect(explain({ coupon: { endsAt: now } }).works).toBe(false);
     expect(explain({ coupon: { endsAt: new Date(now.getTime() + 1) } }).works).toBe(true);
   });
 
-  test("a code works until its uses reach its limit", () => {
+  test("works until its uses reach its limit, and after any number of uses if it has no limit", () => {
     expect(explain({ usedCount: 4, coupon: { usageLimitPerCode: 5 } }).works).toBe(true);
     expect(explain({ usedCount: 5, coupon: { usageLimitPerCode: 5 } }).works).toBe(false);
     expect(explain({ usedCount: 5_000 }).works).toBe(true);
   });
 
-  test("a live code works while its coupon's newest settings are being sent, and a check mentions this", () => {
+  test("works while its coupon's newest settings are being sent to Shopify, and the check in-shopify mentions this", () => {
     const { works, find } = explain({ coupon: { version: 2 } });
     expect(works).toBe(true);
     expect(find("in-shopify")?.reason).toContain("being sent to Shopify");
@@ -240,7 +243,7 @@ describe("at the boundaries of a code's settings", () => {
 describe("a code that each customer can use once", () => {
   const once = { coupon: { isOncePerCustomer: true } };
 
-  test("works while no customer is looked up, and the explanation suggests looking up a customer", () => {
+  test("works if no customer is looked up, and the explanation suggests looking up a customer", () => {
     const { works, find } = explain(once);
     expect(works).toBe(true);
     expect(find("customer")?.reason).toContain("Look up a customer");
@@ -254,7 +257,7 @@ describe("a code that each customer can use once", () => {
     expect(find("customer")?.reason).toContain("order #1042");
   });
 
-  test("works for a customer who has not used it; without the limit, it also works for a customer who used it", () => {
+  test("works for a customer who has not used it; a code without this limit also works for a customer who has", () => {
     expect(explain(once, { name: "Ada Lovelace", usedOn: null, isEligible: true }).works).toBe(true);
     expect(
       explain({}, { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true }).works,
@@ -271,7 +274,7 @@ describe("a minimum purchase", () => {
     cart: { totalMinor, quantity },
   });
 
-  test("appears in the verdict", () => {
+  test("appears in the verdict, as a condition or as the reason why a cart does not qualify", () => {
     expect(explain({ discount: over50 }).verdict).toBe("This code works for carts of $50.00 or more");
     const twoItems = {
       ...rule,
@@ -303,7 +306,7 @@ describe("customers, items and shipping destinations", () => {
   });
   const items: RuleSettings["items"] = { kind: "products", products: [tee, kit], variants: [] };
   const buyers: RuleSettings["buyers"] = { kind: "segments", ids: [vip] };
-  const shipping = { value: null, items: null };
+  const freeShipping = { value: null, items: null };
   const ada = (isEligible: boolean | null) => ({ name: "Ada Lovelace", usedOn: null, isEligible });
 
   test.each<[string, Partial<RuleSettings>, string]>([
@@ -328,12 +331,16 @@ describe("customers, items and shipping destinations", () => {
     ],
     [
       "countries",
-      { ...shipping, countries: { countries: ["DE", "FR"], hasRestOfWorld: false } },
+      { ...freeShipping, countries: { countries: ["DE", "FR"], hasRestOfWorld: false } },
       "for shipping to France and Germany",
     ],
     [
       "countries and a maximum rate",
-      { ...shipping, countries: { countries: ["DE"], hasRestOfWorld: false }, maxShippingRateMinor: 2_000 },
+      {
+        ...freeShipping,
+        countries: { countries: ["DE"], hasRestOfWorld: false },
+        maxShippingRateMinor: 2_000,
+      },
       "for shipping to Germany of $20.00 or less",
     ],
     ["subscriptions", { purchases: { isOneTime: false, isSubscription: true } }, "for subscriptions"],
@@ -351,7 +358,7 @@ describe("customers, items and shipping destinations", () => {
     });
   });
 
-  test("a discount for everyone and everything has no conditions in the verdict, but still lists the checks", () => {
+  test("without restrictions, the verdict has no conditions, and the checks say that all customers, items and countries qualify", () => {
     const { verdict, find } = explain(
       withRuleSettings({ purchases: { isOneTime: true, isSubscription: false } }),
     );
@@ -361,7 +368,7 @@ describe("customers, items and shipping destinations", () => {
       "Applies to the whole order",
       undefined,
     ]);
-    expect(explain(withRuleSettings(shipping)).find("where-to")?.label).toBe(
+    expect(explain(withRuleSettings(freeShipping)).find("where-to")?.label).toBe(
       "Applies to shipping to all countries",
     );
   });
@@ -384,7 +391,7 @@ describe("customers, items and shipping destinations", () => {
     ).toBe("Only for 3 specific customers. Ada Lovelace isn’t one of them.");
   });
 
-  test("if it is unknown whether a customer is eligible, the verdict still names the eligible customers", () => {
+  test("if it is unknown whether a customer is eligible, the verdict names the eligible segment instead of the customer", () => {
     const { works, verdict, find } = explain(withRuleSettings({ buyers }), ada(null));
     expect({ works, verdict }).toEqual({ works: true, verdict: "This code works for customers in VIP" });
     expect(find("for-whom")?.reason).toBe("We couldn’t check in Shopify whether Ada Lovelace is eligible.");
@@ -404,15 +411,15 @@ describe("customers, items and shipping destinations", () => {
 });
 
 describe("external changes in Shopify", () => {
-  const combining = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
-  const alone = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
+  const combinesWithAll = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
+  const combinesWithNone = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
   const settings = {
     title: "Summer",
     startsAt: past,
     endsAt: null,
     usageLimit: null,
     isOncePerCustomer: false,
-    combinesWith: combining,
+    combinesWith: combinesWithAll,
     minimum: null,
     value: { kind: "percentage", percentage: 20 },
     buyers: { kind: "everyone" },
@@ -425,9 +432,9 @@ describe("external changes in Shopify", () => {
     shippedTo: [],
   } as const satisfies LiveDiscount["settings"];
   const names = { "gid://shopify/Segment/1": "VIP" };
-  const inShopify = (
+  const liveCheckWith = (
     changes: Partial<NonNullable<LiveFindings["discount"]>["settings"]>,
-    more: Partial<LiveFindings> = {},
+    otherFindings: Partial<LiveFindings> = {},
   ) => {
     const discount = {
       id: "gid://shopify/DiscountCodeNode/1",
@@ -440,24 +447,24 @@ describe("external changes in Shopify", () => {
     };
     const changed = Object.keys(changes) as LiveFindings["changed"];
     const live: LiveFindings = {
-      ...{ holder: "this-coupon", discount, isDeleted: false, expected: settings, automatic: [] },
+      ...{ holder: "this-coupon", discount, isDiscountDeleted: false, expected: settings, automatic: [] },
       ...{ changed, adoptable: changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) },
-      ...more,
+      ...otherFindings,
     };
     return { live };
   };
 
-  test("if a live check finds the app's settings in Shopify, the code works and a check mentions the live check", () => {
-    const { works, find } = explain({}, null, inShopify({}));
+  test("if a live check finds no external change, the code works and the check in-shopify mentions the live check", () => {
+    const { works, find } = explain({}, null, liveCheckWith({}));
     expect(works).toBe(true);
     expect(find("in-shopify")?.reason).toBe("Just checked in Shopify.");
     expect(find("combination")?.reason).toBe("No automatic discount is active.");
   });
 
-  test.each<[string, ReturnType<typeof inShopify>, string, Partial<CodeCheck>]>([
+  test.each<[string, ReturnType<typeof liveCheckWith>, string, Partial<CodeCheck>]>([
     [
       "ended the discount",
-      inShopify({ endsAt: ended }),
+      liveCheckWith({ endsAt: ended }),
       "it expired on Nov 3, 2026, 2:00 PM",
       {
         id: "not-ended",
@@ -468,32 +475,32 @@ describe("external changes in Shopify", () => {
       },
     ],
     [
-      "moved its start",
-      inShopify({ startsAt: future }),
+      "moved the discount's start to the future",
+      liveCheckWith({ startsAt: future }),
       "it starts on Nov 9, 2026, 9:00 AM",
       { id: "started", fix: "overwrite-shopify", canAdopt: true },
     ],
     [
-      "limited its uses",
-      inShopify({ usageLimit: 1 }),
+      "set a usage limit that the code has already reached",
+      liveCheckWith({ usageLimit: 1 }),
       "it has reached its usage limit",
       { id: "uses-left", fix: "overwrite-shopify", canAdopt: true },
     ],
     [
       "removed the code",
-      inShopify({}, { holder: "none" }),
+      liveCheckWith({}, { holder: "none" }),
       "it was removed in Shopify",
       { id: "in-shopify", fix: "restore" },
     ],
     [
-      "gave the code to another discount",
-      inShopify({}, { holder: { title: "Flyer" } }),
+      "moved the code to another discount",
+      liveCheckWith({}, { holder: { title: "Flyer" } }),
       "another discount has this code",
       { id: "in-shopify", reason: "Another discount in your store, Flyer, now has this code." },
     ],
     [
       "deleted the discount",
-      inShopify({}, { holder: "none", discount: null, isDeleted: true }),
+      liveCheckWith({}, { holder: "none", discount: null, isDiscountDeleted: true }),
       "its discount was deleted in Shopify",
       { id: "in-shopify", fix: "recreate" },
     ],
@@ -506,18 +513,18 @@ describe("external changes in Shopify", () => {
 
   test("a once-per-customer limit set in Shopify applies to a customer who already used the code", () => {
     const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true };
-    const { verdict, find } = explain({}, customer, inShopify({ isOncePerCustomer: true }));
+    const { verdict, find } = explain({}, customer, liveCheckWith({ isOncePerCustomer: true }));
     expect(verdict).toBe("This code does not work: Ada Lovelace already used it");
     expect(find("customer")).toMatchObject({ fix: "overwrite-shopify", canAdopt: true });
   });
 
-  test("external changes that do not stop the code from working are reported with their fix", () => {
+  test("external changes that do not stop the code from working are reported with their fixes", () => {
     const changes = {
       title: "Sommer",
       value: { kind: "percentage", percentage: 5 },
-      combinesWith: alone,
+      combinesWith: combinesWithNone,
     } as const;
-    const { works, unmet } = explain({}, null, inShopify(changes));
+    const { works, unmet } = explain({}, null, liveCheckWith(changes));
     expect(works).toBe(true);
     expect(unmet.map(({ id, reason, fix, canAdopt }) => [id, reason, fix, canAdopt])).toEqual([
       [
@@ -542,12 +549,16 @@ describe("external changes in Shopify", () => {
   });
 
   test("a minimum set in Shopify appears in the verdict", () => {
-    const { verdict } = explain({}, null, inShopify({ minimum: { kind: "subtotal", amountMinor: 5_000 } }));
+    const { verdict } = explain(
+      {},
+      null,
+      liveCheckWith({ minimum: { kind: "subtotal", amountMinor: 5_000 } }),
+    );
     expect(verdict).toBe("This code works for carts of $50.00 or more");
   });
 
   test("uses that only Shopify has counted also count toward the code's usage limit", () => {
-    const live = inShopify({ usageLimit: 5 });
+    const live = liveCheckWith({ usageLimit: 5 });
     const { discount } = live.live;
     const liveCheck = {
       live: { ...live.live, changed: [], discount: discount && { ...discount, codeUsedCount: 5 } },
@@ -559,10 +570,10 @@ describe("external changes in Shopify", () => {
 
   test("discounts combine only if each allows the other's class, and a conflict does not stop the code from working", () => {
     const automatic = [
-      { title: "Free shipping", classes: ["SHIPPING" as const], combinesWith: combining },
-      { title: "Black Friday", classes: ["PRODUCT" as const], combinesWith: alone },
+      { title: "Free shipping", classes: ["SHIPPING" as const], combinesWith: combinesWithAll },
+      { title: "Black Friday", classes: ["PRODUCT" as const], combinesWith: combinesWithNone },
     ];
-    const { works, find } = explain({}, null, inShopify({}, { automatic }));
+    const { works, find } = explain({}, null, liveCheckWith({}, { automatic }));
     expect(works).toBe(true);
     expect(find("combination")).toMatchObject({
       isMet: false,
@@ -570,14 +581,15 @@ describe("external changes in Shopify", () => {
     });
     const [shipping] = automatic;
     expect(
-      explain({}, null, inShopify({}, { automatic: shipping ? [shipping] : [] })).find("combination")?.reason,
+      explain({}, null, liveCheckWith({}, { automatic: shipping ? [shipping] : [] })).find("combination")
+        ?.reason,
     ).toBe("It combines with Free shipping.");
   });
 
-  test("without a live check, the reason of the combination check starts with “As far as Dino Discounts knows”", () => {
-    const own = { classes: ["ORDER" as const], combinesWith: combining };
+  test("without a live check, the reason in the combination check starts with “As far as Dino Discounts knows”", () => {
+    const own = { classes: ["ORDER" as const], combinesWith: combinesWithAll };
     const combinationCheckWith = (
-      automatic: { title: string; classes: ["SHIPPING"]; combinesWith: typeof combining }[],
+      automatic: { title: string; classes: ["SHIPPING"]; combinesWith: typeof combinesWithAll }[],
     ) => {
       const { works, find } = explain({}, null, { combinableDiscounts: { own, automatic } });
       expect(works).toBe(true);
@@ -586,7 +598,7 @@ describe("external changes in Shopify", () => {
     const shipping = {
       title: "Free shipping",
       classes: ["SHIPPING"] as ["SHIPPING"],
-      combinesWith: combining,
+      combinesWith: combinesWithAll,
     };
     expect(combinationCheckWith([])?.reason).toBe(
       "As far as Dino Discounts knows, no automatic discount is active.",
@@ -595,7 +607,7 @@ describe("external changes in Shopify", () => {
       isMet: true,
       reason: "As far as Dino Discounts knows, it combines with Free shipping.",
     });
-    expect(combinationCheckWith([{ ...shipping, combinesWith: alone }])).toMatchObject({
+    expect(combinationCheckWith([{ ...shipping, combinesWith: combinesWithNone }])).toMatchObject({
       isMet: false,
       reason:
         "As far as Dino Discounts knows, it does not combine with Free shipping. If both apply, the shopper gets the better one.",
@@ -616,11 +628,11 @@ describe("external changes in Shopify", () => {
     expect(unmet[0]).toMatchObject({ id: "enabled", fix: "enable" });
   });
 
-  test("changes of a discount's customers and items in Shopify are reported with the names of segments and products", () => {
+  test("external changes to a discount's customers and items are reported with the names of segments and products", () => {
     const { works, verdict, find } = explain(
       { discount: { ...rule, names: { "gid://shopify/Product/1": "Dig Kit" } } },
       null,
-      inShopify({
+      liveCheckWith({
         buyers: { kind: "segments", ids: ["gid://shopify/Segment/1"] },
         items: { kind: "products", products: ["gid://shopify/Product/1"], variants: [] },
       }),
@@ -635,12 +647,12 @@ describe("external changes in Shopify", () => {
     ]);
   });
 
-  test("if someone excluded a customer in Shopify, the fix is to overwrite the setting", () => {
+  test("if someone restricted the discount to other customers in Shopify, the fix is to overwrite the setting", () => {
     const customer = { name: "Ada Lovelace", usedOn: null, isEligible: false };
     const { verdict, find, unmet } = explain(
       {},
       customer,
-      inShopify({ buyers: { kind: "customers", ids: ["b"] } }),
+      liveCheckWith({ buyers: { kind: "customers", ids: ["b"] } }),
     );
     expect(verdict).toBe("This code does not work: Ada Lovelace isn’t eligible");
     expect(unmet).toHaveLength(1);

@@ -35,10 +35,11 @@ export interface CodeExplanation {
 }
 
 /**
- * Explains why a code works or does not work at checkout: one check per condition, with the reason for the result and,
- * if the check fails, a fix. With the result of a live check (`live`), uses Shopify's settings, because those apply at
- * checkout. Otherwise uses the stored settings. Adds a check for each external change that none of the other checks
- * reports. A live code works even if its newest settings are not in Shopify yet; the check "in-shopify" mentions this.
+ * Explains why a code works or does not work at checkout. There is one check per condition, with the reason for the
+ * result. Most failed checks have a fix. If a live check (`live`) found the coupon's discount, uses Shopify's settings,
+ * because those apply at checkout. Otherwise uses the stored settings. Adds a check for each external change that none
+ * of the other checks reports. A live code works even if its coupon's newest settings are not in Shopify yet; without a
+ * live check, the check "in-shopify" mentions this.
  */
 export function explainCode({
   code,
@@ -85,22 +86,22 @@ export function explainCode({
     minimumCheck(facts),
     combinationCheck(facts),
   ].filter((check) => check !== null);
-  const all = [...checks, ...externalChanges(facts, checks)];
-  const faults = all.filter(({ isMet, blame }) => !isMet && blame !== "").map(({ blame }) => blame);
+  const all = [...checks, ...checksOfUnreportedChanges(facts, checks)];
+  const causes = all.filter(({ isMet, blame }) => !isMet && blame !== "").map(({ blame }) => blame);
   const works = all.every(({ isMet, isHarmless }) => isMet || isHarmless === true);
   return {
     works,
     verdict: works
       ? `This code works${formatConditions([...targetConditions(facts), ...cartConditions(facts)])}`
-      : `This code does not work: ${joinFaults(faults)}`,
+      : `This code does not work: ${joinCauses(causes)}`,
     checks: all.map(({ blame: _, isHarmless: __, ...check }) => check),
   };
 }
 
 /** "it is disabled, it expired on Nov 3, 2026, 2:00 PM and it has reached its usage limit" */
-function joinFaults(faults: string[]): string {
-  if (faults.length < 2) return faults.join("");
-  return `${faults.slice(0, -1).join(", ")} and ${faults.at(-1)}`;
+function joinCauses(causes: string[]): string {
+  if (causes.length < 2) return causes.join("");
+  return `${causes.slice(0, -1).join(", ")} and ${causes.at(-1)}`;
 }
 
 function formatConditions(conditions: string[]): string {
@@ -108,8 +109,8 @@ function formatConditions(conditions: string[]): string {
 }
 
 /**
- * The minimum purchase as a condition of the verdict: ["for carts of $50.00 or more"], or ["for this cart"] if the
- * merchant entered a cart.
+ * Returns the minimum purchase as a condition of the verdict: ["for carts of $50.00 or more"], or ["for this cart"] if
+ * the merchant entered the cart value that the minimum is compared with. Empty if there is no minimum purchase.
  */
 function cartConditions(facts: Facts): string[] {
   const { minimum: required, items } = effectiveSettings(facts);
@@ -130,8 +131,8 @@ function cartConditions(facts: Facts): string[] {
   ];
 }
 
-/** One check for each setting that was changed in Shopify and that none of `checks` reports. */
-function externalChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck[] {
+/** Returns a failed check for each setting that was changed in Shopify, unless one of `checks` reports the change. */
+function checksOfUnreportedChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck[] {
   const { live, code } = facts;
   const { syncError } = code.coupon;
   const drift = live ?? { changed: syncError?.changed ?? [], adoptable: adoptableSettingsOf(syncError) };
@@ -144,7 +145,8 @@ function externalChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck
     buyers: "for-whom",
     minimum: "minimum",
   };
-  // The check "exists" never has the fix "overwrite-shopify", so a setting without a check of its own always gets one.
+  // The check "exists" never has the fix "overwrite-shopify", so it is never in reportedIds. A change of a setting that
+  // is not in checkIdBySetting is therefore always reported here.
   return drift.changed
     .filter((setting) => !reportedIds.has(checkIdBySetting[setting] ?? "exists"))
     .map((setting) => ({

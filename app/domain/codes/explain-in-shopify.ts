@@ -2,29 +2,30 @@ import { type EvaluatedCheck, type ExplainedCode, type Facts, passedCheck } from
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
- * Checks whether Shopify has the code. Reports a coupon's deleted discount for each of the coupon's codes. Otherwise
- * returns null for a disabled or deleted code, because other checks report these states.
+ * Checks whether Shopify has the code. If the coupon's discount was deleted in Shopify, the check fails for each of the
+ * coupon's codes. Otherwise returns null for a code that is disabled or deleted, or about to be, because other checks
+ * report these states.
  */
 export function inShopifyCheck({ code, live }: Facts): EvaluatedCheck | null {
-  const { state, syncError, coupon, discount } = code;
+  const { state, syncError: codeSyncError, coupon, discount } = code;
   const check = passedCheck("in-shopify", "Shopify has the code");
   const unmet = { ...check, isMet: false };
   const isPool = coupon.type === "bulk_pool";
-  if (live?.isDeleted || (coupon.syncError?.reason === "deleted-in-shopify" && !live?.discount)) {
+  if (live?.isDiscountDeleted || (coupon.syncError?.reason === "deleted-in-shopify" && !live?.discount)) {
     return discountDeletedCheck(unmet);
   }
   switch (state) {
     case "live":
       return live ? checkByLiveFindings(check, live.holder) : checkByStoredState(check, coupon);
     case "failed":
-      return notAddedCheck({ unmet, problem: coupon.syncError, syncError, isPool });
+      return notAddedCheck({ unmet, couponSyncError: coupon.syncError, codeSyncError, isPool });
     case "pending":
     case "enabling":
       if (!discount) return { ...unmet, reason: "It is added to Shopify once a discount is linked." };
       if (coupon.archivedAt)
         return { ...unmet, reason: "It is added to Shopify once its coupon is restored." };
       if (coupon.syncError && coupon.syncError.reason !== "changed-in-shopify") {
-        return notAddedCheck({ unmet, problem: coupon.syncError, syncError, isPool });
+        return notAddedCheck({ unmet, couponSyncError: coupon.syncError, codeSyncError, isPool });
       }
       return {
         ...unmet,
@@ -72,16 +73,16 @@ function discountDeletedCheck(unmet: EvaluatedCheck): EvaluatedCheck {
 
 function notAddedCheck({
   unmet,
-  problem,
-  syncError,
+  couponSyncError,
+  codeSyncError,
   isPool,
 }: {
   unmet: EvaluatedCheck;
-  problem: SyncError | null;
-  syncError: string | null;
+  couponSyncError: SyncError | null;
+  codeSyncError: string | null;
   isPool: boolean;
 }): EvaluatedCheck {
-  switch (problem?.reason) {
+  switch (couponSyncError?.reason) {
     case "unreachable":
       return {
         ...unmet,
@@ -112,7 +113,8 @@ function notAddedCheck({
         blame: "it was removed in Shopify",
       };
     default: {
-      const shopifyMessage = (problem?.message || (syncError ?? "")).trim().replace(/[.\s]+$/, "");
+      const message = couponSyncError?.message || (codeSyncError ?? "");
+      const shopifyMessage = message.trim().replace(/[.\s]+$/, "");
       const quotedMessage = shopifyMessage === "" ? "." : `: “${shopifyMessage}”.`;
       const reason = `Shopify rejected it${quotedMessage}`;
       return { ...unmet, reason, fix: "retry", blame: "Shopify rejected it" };

@@ -6,7 +6,7 @@ import type { DiscountSettings, RuleSettings } from "~/domain/discounts/live-dis
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 import { formatCount, formatCounted } from "~/lib/numbers";
 
-type Limits = RuleSettings & Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit">;
+type EffectiveSettings = RuleSettings & Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit">;
 
 /** Used if no discount is linked, or if the linked draft has no reward yet. */
 const NO_CONDITIONS: RuleSettings = {
@@ -15,7 +15,7 @@ const NO_CONDITIONS: RuleSettings = {
 };
 
 /** The settings that apply at checkout: Shopify's if a live check found the discount, otherwise the app's. */
-export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">): Limits {
+export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">): EffectiveSettings {
   const { coupon, discount } = code;
   if (live?.discount) return live.discount.settings;
   const { usageLimitPerCode: usageLimit } = coupon;
@@ -27,7 +27,8 @@ export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">):
 
 /**
  * Marks a check as failed because of a setting. If a live check found that the setting was changed in Shopify, the fix
- * is to overwrite or adopt it. Otherwise, the fix is to change it on the coupon's page.
+ * is to overwrite Shopify's value or, if the coupon can, to adopt it. Otherwise, the fix is `see-coupon`, which the
+ * caller can replace.
  */
 export function failedCheck(
   check: EvaluatedCheck,
@@ -43,7 +44,7 @@ export function failedCheck(
 export function startedCheck(facts: Facts): EvaluatedCheck {
   const { now, formatTime, code } = facts;
   const { startsAt } = effectiveSettings(facts);
-  const { isStartOfRule } = couponWindow(code.coupon, code.discount);
+  const { isStartFromRule } = couponWindow(code.coupon, code.discount);
   const isMet = startsAt <= now;
   const reason = `${isMet ? "Started on" : "It starts on"} ${formatTime(startsAt)}.`;
   const check = passedCheck("started", "It has started", reason);
@@ -52,32 +53,32 @@ export function startedCheck(facts: Facts): EvaluatedCheck {
     reason,
     blame: `it starts on ${formatTime(startsAt)}`,
   });
-  return isStartOfRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
+  return isStartFromRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
 }
 
 export function notEndedCheck(facts: Facts): EvaluatedCheck {
   const { now, formatTime, code } = facts;
   const { endsAt } = effectiveSettings(facts);
-  const { isEndOfRule } = couponWindow(code.coupon, code.discount);
+  const { isEndFromRule } = couponWindow(code.coupon, code.discount);
   const check = passedCheck("not-ended", "It has not ended");
   if (!endsAt) return { ...check, reason: "It has no end date." };
   if (endsAt > now) return { ...check, reason: `It ends on ${formatTime(endsAt)}.` };
   const blame = `it expired on ${formatTime(endsAt)}`;
   const failed = failedCheck(check, "endsAt", facts, { reason: `It ended on ${formatTime(endsAt)}.`, blame });
-  return isEndOfRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
+  return isEndFromRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
 }
 
 export function usesLeftCheck(facts: Facts): EvaluatedCheck {
   const { locale } = facts;
-  const { usedCount, cancelledCount } = facts.code;
+  const { usedCount, canceledUseCount } = facts.code;
   const { usageLimit: limit } = effectiveSettings(facts);
   const check = passedCheck("uses-left", "It has uses left");
   if (limit === null) return { ...check, reason: "No usage limit." };
   const canceledNote =
-    cancelledCount === 0
+    canceledUseCount === 0
       ? ""
-      : ` Shopify also counts ${cancelledCount === 1 ? "the use on a canceled order" : `the uses on ${formatCount(cancelledCount, locale)} canceled orders`}.`;
-  const appCount = usedCount + cancelledCount;
+      : ` Shopify also counts ${canceledUseCount === 1 ? "the use on a canceled order" : `the uses on ${formatCount(canceledUseCount, locale)} canceled orders`}.`;
+  const appCount = usedCount + canceledUseCount;
   const shopifyCount = facts.live?.discount?.codeUsedCount ?? null;
   const shopifyNote =
     shopifyCount !== null && shopifyCount > appCount
@@ -114,7 +115,7 @@ export function oncePerCustomerCheck(facts: Facts): EvaluatedCheck {
   const reason = `${customer.name} used it on order ${customer.usedOn.orderName}. Each customer can use it once.`;
   const texts = { reason, blame: `${customer.name} already used it` };
   const failed = failedCheck(check, "isOncePerCustomer", facts, texts);
-  // If the limit was set in the app, the check fails as the merchant intended, so there is nothing to fix.
+  // If the limit was set in the app, the merchant wants it, so there is nothing to fix.
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: null };
 }
 

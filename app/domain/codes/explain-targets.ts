@@ -8,7 +8,7 @@ import {
 } from "~/domain/discounts/describe-targets";
 import { formatCount } from "~/lib/numbers";
 
-/** Checks which customers the discount is for, and whether the looked-up customer is one of them. */
+/** Describes who the discount is for. Fails if the looked-up customer is not eligible. Null without a reward. */
 export function buyersCheck(facts: Facts): EvaluatedCheck | null {
   const settings = effectiveSettings(facts);
   if (!settings.value && !isFreeShipping(facts)) return null;
@@ -31,8 +31,8 @@ export function buyersCheck(facts: Facts): EvaluatedCheck | null {
 }
 
 /**
- * Describes the items that the discount applies to. Always passes, because the merchant enters only a total or a number
- * of items to test a cart, and not which items are in the cart.
+ * Describes the items that the discount applies to. Always passes, because a merchant who tests a cart enters only the
+ * total or the number of items, not the items themselves. Null without a reward.
  */
 export function itemsCheck(facts: Facts): EvaluatedCheck | null {
   const { locale } = facts;
@@ -54,8 +54,8 @@ export function itemsCheck(facts: Facts): EvaluatedCheck | null {
 }
 
 /**
- * Describes the destinations and the maximum shipping rate of a free shipping discount. Always passes, because the
- * merchant enters no destination to test a cart.
+ * Describes the destinations and the maximum shipping rate of a free shipping discount. Always passes, because a
+ * merchant who tests a cart enters no destination. Null for any other discount.
  */
 export function destinationCheck(facts: Facts): EvaluatedCheck | null {
   if (!isFreeShipping(facts)) return null;
@@ -69,8 +69,8 @@ export function destinationCheck(facts: Facts): EvaluatedCheck | null {
 }
 
 /**
- * The verdict's conditions other than the minimum purchase: ["for customers in VIP", "on Dig Kit"]. If a looked-up
- * customer is eligible, names the customer instead of the group.
+ * Returns the verdict's conditions except the minimum purchase: ["for customers in VIP", "on Dig Kit"]. If the discount
+ * is only for some customers and the looked-up customer is eligible, names this customer instead: "for Ada Lovelace".
  */
 export function targetConditions(facts: Facts): string[] {
   const { buyers, items, buys, countries, maxShippingRateMinor, purchases } = effectiveSettings(facts);

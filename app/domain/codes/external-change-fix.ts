@@ -3,8 +3,8 @@ import { describeAdoption } from "~/domain/discounts/describe-adoption";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 /**
- * The fixes for a setting that was changed in Shopify: overwrite Shopify's value or, if the coupon can, adopt it.
- * `adoptionHint` describes what adopting does to the other changed settings.
+ * Returns the fixes for a setting that was changed in Shopify: overwrite Shopify's value or, if the setting is
+ * adoptable, adopt the value. `adoptionHint` describes what adopting does to the other changed settings.
  */
 export function externalChangeFix(
   setting: ChangedSetting,

@@ -1,7 +1,8 @@
 import { type Database, prisma } from "~/db.server";
 
 /**
- * Finds a code of this shop by its text, which must be normalized (see normalizeCode). Null if there is no such code.
+ * Finds a shop's code by its text, which must be normalized (see normalizeCode). Also finds deleted codes. Null if
+ * there is no such code.
  */
 export async function findCode({ shopId, code }: { shopId: bigint; code: string }, db: Database = prisma) {
   const found = await db.code.findUnique({

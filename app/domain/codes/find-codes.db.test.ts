@@ -44,7 +44,7 @@ describe("findCodes", () => {
     expect((await findCodes({ shopId: shop.id, text: "su" })).exact).toBeNull();
   });
 
-  test("returns at most ten codes that start with the text, and includes the batch of a pool's code", async () => {
+  test("returns at most ten codes that start with the text, in alphabetical order, each with its batch", async () => {
     const shop = await aShop();
     const format = { ...defaultCodeFormat, prefix: "SPRING" };
     const pool = await aPool({
@@ -84,8 +84,8 @@ describe("findCodes", () => {
 
   test("finds no codes of another shop, and none for text that cannot be a code", async () => {
     const shop = await aShop();
-    const other = await aShop();
-    await aCoupon({ shopId: other.id, code: "THEIRS" });
+    const otherShop = await aShop();
+    await aCoupon({ shopId: otherShop.id, code: "THEIRS" });
     for (const text of ["THEIRS", "THE", "", "   ", "50% off", "a\0b", "_%", "X".repeat(300)]) {
       expect(await findCodes({ shopId: shop.id, text })).toEqual({ exact: null, prefixMatches: [] });
     }

@@ -3,12 +3,12 @@ import { prisma } from "~/db.server";
 import { type CodeStatus, type CouponOfCode, codeStatus } from "~/domain/codes/code-status";
 import { CODE_MAX_LENGTH, codeFromSearch } from "~/domain/codes/code-text";
 
-const MAX_FOUND = 10;
+const MAX_PREFIX_MATCHES = 10;
 
 /** Sorts after every character that a code can contain. */
 const LAST_CHARACTER = "\u{10ffff}";
 
-/** A search result for a code, with the facts that merchants look for first. */
+/** A code that a search found, with the facts that merchants look for first. */
 export interface FoundCode {
   id: bigint;
   code: string;
@@ -20,13 +20,15 @@ export interface FoundCode {
   /** Uses that were not reversed, including usage deltas that are not applied yet. */
   usedCount: number;
   lastUsedAt: Date | null;
+  /** The newest order whose use was not reversed. */
   lastOrder: { name: string; shopifyOrderId: bigint } | null;
 }
 
 /**
- * Searches all codes of a shop: the exact match, and up to ten codes that start with the text, in alphabetical order.
- * `text` can be a code, the start of a code, or a link. Reads one range of the unique index (shop, code), so the cost
- * does not depend on the number of codes. Also finds deleted codes, so that merchants can look up their history.
+ * Searches all codes of a shop. Returns the exact match and, in alphabetical order, up to ten other codes that start
+ * with the text. `text` can be a code, the start of a code, or a link. Also finds deleted codes, so that merchants can
+ * look up their history. Reads one range of the unique index (shop, code), so the cost does not depend on the number of
+ * codes.
  */
 export async function findCodes({
   shopId,
@@ -38,14 +40,14 @@ export async function findCodes({
   now?: Date;
 }): Promise<{ exact: FoundCode | null; prefixMatches: FoundCode[] }> {
   const prefix = codeFromSearch(text);
-  // No code contains any other character, and PostgreSQL rejects a query that contains NUL.
+  // Codes contain only these characters. The test also keeps out NUL, which PostgreSQL rejects.
   if (!/^[A-Z0-9_-]+$/.test(prefix) || prefix.length > CODE_MAX_LENGTH)
     return { exact: null, prefixMatches: [] };
   const rows = await prisma.$queryRaw<FoundRow[]>`
     WITH found AS MATERIALIZED (
       SELECT id, code, state, coupon_id, batch_id, used_count, last_used_at FROM codes
       WHERE shop_id = ${shopId} AND code >= ${prefix} AND code < ${prefix + LAST_CHARACTER}
-      ORDER BY code LIMIT ${MAX_FOUND + 1}
+      ORDER BY code LIMIT ${MAX_PREFIX_MATCHES + 1}
     )
     SELECT found.id, found.code, found.state::text AS state, found.used_count + waiting.delta AS "usedCount",
       greatest(found.last_used_at, waiting.used_at) AS "lastUsedAt",
@@ -73,7 +75,7 @@ export async function findCodes({
   const codes = rows.map((row) => toFoundCode(row, now));
   // The exact match, if there is one, sorts before all longer codes with this prefix.
   const exact = codes[0]?.code === prefix ? codes[0] : null;
-  return { exact, prefixMatches: exact ? codes.slice(1) : codes.slice(0, MAX_FOUND) };
+  return { exact, prefixMatches: exact ? codes.slice(1) : codes.slice(0, MAX_PREFIX_MATCHES) };
 }
 
 interface FoundRow extends CouponOfCode {

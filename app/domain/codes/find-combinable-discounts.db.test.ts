@@ -12,9 +12,9 @@ beforeEach(emptyDatabase);
 
 const now = new Date();
 const syncedFields = { shopifyDiscountId: "gid://shopify/DiscountAutomaticNode/1", syncedVersion: 1 };
-const hoursFromNow = (number: number) => new Date(now.getTime() + number * 60 * 60 * 1000);
+const hoursFromNow = (hours: number) => new Date(now.getTime() + hours * 60 * 60 * 1000);
 
-test("returns the automatic discounts that apply now, with the titles that shoppers see", async () => {
+test("returns the coupon's discount and the automatic discounts that are active now, with their classes and combinations", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });

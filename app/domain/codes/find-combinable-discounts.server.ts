@@ -11,8 +11,9 @@ import { combinesWith } from "~/shopify/discounts/combines-with";
 import { titleOfRule } from "~/shopify/discounts/discount-of-rule";
 
 /**
- * Finds the discount of a coupon's codes and the app's automatic discounts that are active now. Returns each discount's
- * classes and the classes that it combines with. Reads only stored data. Null if the coupon has no active discount.
+ * Returns the classes of a coupon's discount and the classes that it combines with, and the same for each of the app's
+ * automatic discounts that is active now. Reads only stored data. Null if the shop has no such coupon, or if the coupon
+ * has no active discount.
  */
 export async function findCombinableDiscounts({
   shopId,
@@ -48,18 +49,20 @@ export async function findCombinableDiscounts({
   return { own, automatic };
 }
 
-const classes = { product: "PRODUCT", order: "ORDER", shipping: "SHIPPING" } as const;
+const shopifyClasses = { product: "PRODUCT", order: "ORDER", shipping: "SHIPPING" } as const;
 
 /** Null if the rule has no reward yet. */
 function combinableDiscountOf(
   rule: { reward: unknown; interaction: unknown },
-  shop: CouponInteraction,
+  shopInteraction: CouponInteraction,
 ): CombinableDiscount | null {
   const reward = readReward(rule.reward);
   if (!reward) return null;
-  const own: ShopifyDiscountClass[] = [classes[discountClass(reward)]];
+  const ruleClasses: ShopifyDiscountClass[] = [shopifyClasses[discountClass(reward)]];
   return {
-    classes: own,
-    combinesWith: combinesWith(ruleCombinations({ reward, interaction: rule.interaction, shop })),
+    classes: ruleClasses,
+    combinesWith: combinesWith(
+      ruleCombinations({ reward, interaction: rule.interaction, shop: shopInteraction }),
+    ),
   };
 }

@@ -4,11 +4,11 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /** The label of a pool's batch for codes that were added in Shopify. Only a pool's codes have a batch. */
-const LABEL = "Added in Shopify";
+const BATCH_LABEL = "Added in Shopify";
 
 /**
  * Adds a code to the coupon after someone added the code to the coupon's discount in Shopify. The code is live at once.
- * Runs in the caller's transaction, and enqueues a job that books earlier orders with this code.
+ * Enqueues a job that books earlier orders with this code. Runs in the caller's transaction.
  */
 export async function adoptCode(
   {
@@ -44,7 +44,7 @@ async function addToBatch(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },
   tx: Prisma.TransactionClient,
 ): Promise<bigint> {
-  const batchKey = { shopId, couponId, kind: "imported", label: LABEL, createdBy: "system" } as const;
+  const batchKey = { shopId, couponId, kind: "imported", label: BATCH_LABEL, createdBy: "system" } as const;
   const existing = await tx.batch.findFirst({ where: batchKey, select: { id: true } });
   const increment = { increment: 1 };
   if (existing) {

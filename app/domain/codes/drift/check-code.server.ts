@@ -13,10 +13,15 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 
 /**
- * Adopts an external change of one code, made in the Shopify admin or by another app. A code that was added to a
- * coupon's discount becomes a code of the coupon, so that its uses are booked. A code that was removed becomes disabled
- * in a pool, and failed in any other coupon. Reads the current state from Shopify, so a late or repeated webhook does
- * no harm. Safe to retry. Throws the gateway's errors.
+ * Records an external change of one code: in the Shopify admin or with another app, someone added the code to the
+ * coupon's discount or removed the code from this discount.
+ *
+ * An added code becomes a live code of the coupon, so that its uses are booked. If another coupon has the code, or the
+ * app does not support the code's characters, this function only records an activity. A removed code becomes disabled
+ * in a pool, and failed in any other coupon.
+ *
+ * Reads the current state from Shopify, so a late or repeated webhook does no harm. Returns the plan, which is `adopt`
+ * even if the app does not support the code's characters. Safe to retry. Throws the gateway's errors.
  */
 export async function checkCode({
   shopId,
@@ -30,12 +35,12 @@ export async function checkCode({
   shopifyCodeId: bigint | null;
 }): Promise<ExternalCodePlan> {
   const coupon = await prisma.coupon.findFirst({ where: { shopId, id: couponId }, include: { shop: true } });
-  // Without a discount in Shopify there is nothing to compare. checkCoupon reports a discount that was deleted.
+  // Without a discount in Shopify, there is nothing to compare. Deleted discounts are reported by checkCoupon.
   if (!coupon?.shopifyDiscountId || coupon.shop.uninstalledAt) return "nothing";
   const { shopifyDiscountId } = coupon;
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
   const holder = await findDiscountByCode({ admin, code });
-  const isInShopify = holder?.id === shopifyDiscountId;
+  const isInDiscount = holder?.id === shopifyDiscountId;
   return prisma.$transaction(async (tx) => {
     // applyCodeAction, recordBulkCreation and writeDeletions also lock the shop's row. With this lock, `stored` below
     // includes what these functions committed since the lookup in Shopify, and later calls wait until this transaction
@@ -45,11 +50,11 @@ export async function checkCode({
     if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)
       return "nothing";
     const stored = await findCode({ shopId, code }, tx);
-    // Shopify keeps the former text of a renamed code until the rename is synced, so the code is not a new one.
+    // The former text of a renamed code is not a new code. Shopify keeps this text until the rename is synced.
     if (!stored && (await tx.formerCode.count({ where: { shopId, code } })) > 0) return "nothing";
     const plan = planExternalCodeChange({
       stored: stored && { ...stored, belongsToCoupon: stored.couponId === couponId },
-      isInShopify,
+      isInDiscount,
     });
     switch (plan) {
       case "adopt":

@@ -4,22 +4,22 @@ import { isEcho } from "~/domain/codes/drift/plan-external-code-change";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
-/** Gives this app's own sync the time to save its results, so that the check finds the current state. */
+/** Delays each check, so that a sync of this app that caused the webhook can save its results first. */
 const OWN_SYNC_GRACE_SECONDS = 2;
 
 /** The data of a Shopify webhook about a code that this app or someone else added to or removed from a discount. */
 export interface CodeNotice {
   discountId: string;
-  /** Upper-cased. */
+  /** Normalized (see normalizeCode). */
   code: string;
   shopifyCodeId: bigint | null;
   isAdded: boolean;
 }
 
 /**
- * Enqueues a check for each code that someone else added to or removed from a coupon's discount. The app's own changes
- * are recognized by the state of the stored codes. One query looks up all notices, because adding a million codes
- * causes a million webhooks. Safe to repeat.
+ * Enqueues a check for each code that someone other than this app added to or removed from a coupon's discount. The
+ * app's own changes are recognized by the state of the stored codes. One query finds the coupons and codes for all
+ * notices, because adding a million codes causes a million webhooks. Safe to repeat.
  */
 export async function enqueueCodeChecks(
   { shopId, notices }: { shopId: bigint; notices: CodeNotice[] },

@@ -15,7 +15,7 @@ describe("isEcho", () => {
     expect(isEcho({ stored: stored(state), isAdded: true })).toBe(expected);
   });
 
-  test("a webhook about a removed code is an echo if the app removed the code, and not if the code is live in the app", () => {
+  test("a webhook about a removed code is an echo if the code is disabled or deleted in the app, or about to be, but not if the code is live", () => {
     for (const state of ["disabling", "disabled", "deleting", "deleted"] as const) {
       expect(isEcho({ stored: stored(state), isAdded: false })).toBe(true);
     }
@@ -43,7 +43,7 @@ describe("planExternalCodeChange", () => {
     ["restore", stored("failed"), true],
     ["belongs-to-other-coupon", stored("live", false), true],
     ["nothing", stored("live", false), false],
-  ] as const)("plans “%s” for the stored code %j if isInShopify is %s", (plan, code, isInShopify) => {
-    expect(planExternalCodeChange({ stored: code, isInShopify })).toBe(plan);
+  ] as const)("plans “%s” for the stored code %j if isInDiscount is %s", (plan, code, isInDiscount) => {
+    expect(planExternalCodeChange({ stored: code, isInDiscount })).toBe(plan);
   });
 });

@@ -6,7 +6,7 @@ import type { SyncError } from "~/domain/coupons/sync-error";
 /**
  * Records that a live code was removed in Shopify. A code of a pool becomes disabled, and enabling it adds it to
  * Shopify again. Any other coupon needs its code, so the code becomes failed and the coupon gets a sync error. Updates
- * the coupon's code counts. Runs in the caller's transaction.
+ * the coupon's code counts. Does nothing if the code is no longer live. Runs in the caller's transaction.
  */
 export async function recordRemovedCode(
   { shopId, couponId, codeId, code }: { shopId: bigint; couponId: bigint; codeId: bigint; code: string },
@@ -23,12 +23,14 @@ export async function recordRemovedCode(
   });
   if (count === 0) return;
   const increment = { increment: 1 };
-  const problem: SyncError = { reason: "code-removed-in-shopify", message: "" };
+  const couponSyncError: SyncError = { reason: "code-removed-in-shopify", message: "" };
   await tx.coupon.updateMany({
     where: { shopId, id: couponId },
     data: {
       liveCodeCount: { decrement: 1 },
-      ...(isPool ? { disabledCodeCount: increment } : { failedCodeCount: increment, syncError: problem }),
+      ...(isPool
+        ? { disabledCodeCount: increment }
+        : { failedCodeCount: increment, syncError: couponSyncError }),
     },
   });
   await recordActivity(

@@ -2,9 +2,9 @@ import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * Makes a disabled, deleted or failed code live again after someone added it to the coupon's discount in Shopify.
- * Updates the counts of the coupon and batch, and clears the coupon's sync error if it is `code-removed-in-shopify`.
- * Runs in the caller's transaction.
+ * Makes a disabled, deleted or failed code live after someone added the code to the coupon's discount in Shopify.
+ * Updates the coupon's code counts and, if the code had failed, its batch's counts. Clears a coupon's sync error with
+ * the reason `code-removed-in-shopify`. Runs in the caller's transaction.
  */
 export async function recordRestoredCode(
   {
@@ -16,6 +16,7 @@ export async function recordRestoredCode(
   }: { shopId: bigint; couponId: bigint; codeId: bigint; code: string; shopifyCodeId: bigint | null },
   tx: Prisma.TransactionClient,
 ): Promise<void> {
+  // Reading batches_counted makes PostgreSQL update the batch before the coupon, in the lock order of applyCodeAction.
   await tx.$executeRaw`
     WITH before AS (
       SELECT id, batch_id, state, used_count FROM codes

@@ -7,17 +7,17 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 type LiveCheckResult =
   | { ok: true; live: LiveFindings }
   /**
-   * `not-in-shopify`: the shop has no such coupon, the coupon was never synced, the discount of a stopped coupon was
-   * deleted, or the app is uninstalled. If the discount of any other coupon was deleted, the result is `ok` with
-   * `isDeleted`. `stopped`: the coupon is archived or has no active rule, so the app has ended its discount in Shopify
-   * or is about to end it.
+   * `stopped`: the coupon is archived or has no active rule, so the app has ended the coupon's discount in Shopify or
+   * is about to end it. `not-in-shopify`: there is nothing to check, because the shop has no such coupon, the coupon
+   * was never synced, the app is uninstalled, or the coupon is stopped and its discount was deleted. The deleted
+   * discount of a coupon that is not stopped is reported as `ok: true` with `isDiscountDeleted`.
    */
   | { ok: false; reason: "not-in-shopify" | "stopped" | "unreachable" | "busy" | "access-lost" };
 
 /**
  * Reads a code's current state from Shopify: which discount has the code, the settings of the coupon's discount, and
- * the shop's active automatic discounts. Only reads; safe to retry. Reports outages, throttling and lost access as
- * reasons.
+ * the shop's active automatic discounts. Only reads; safe to retry. Does not throw the gateway's errors, but returns
+ * them as the reasons `unreachable`, `busy` (throttled) and `access-lost`.
  */
 export async function runLiveCheck({
   shopId,
@@ -39,8 +39,8 @@ export async function runLiveCheck({
       findDiscountByCode({ admin, code }),
       findActiveAutomaticDiscounts({ admin }),
     ]);
-    const isThisCoupon = found?.id === revision.shopifyDiscountId;
-    const holder = isThisCoupon ? "this-coupon" : found ? { title: found.title } : "none";
+    const isCouponDiscount = found?.id === revision.shopifyDiscountId;
+    const holder = isCouponDiscount ? "this-coupon" : found ? { title: found.title } : "none";
     if (comparison.kind === "deleted") {
       return {
         ok: true,
@@ -48,7 +48,7 @@ export async function runLiveCheck({
           holder,
           automatic,
           discount: null,
-          isDeleted: true,
+          isDiscountDeleted: true,
           changed: [],
           adoptable: [],
           expected: {},
@@ -58,7 +58,7 @@ export async function runLiveCheck({
     const { live: discount, changed, adoptable, expected } = comparison;
     return {
       ok: true,
-      live: { holder, automatic, discount, isDeleted: false, changed, adoptable, expected },
+      live: { holder, automatic, discount, isDiscountDeleted: false, changed, adoptable, expected },
     };
   } catch (error) {
     if (error instanceof ShopifyThrottled) return { ok: false, reason: "busy" };

@@ -12,26 +12,29 @@ const LINES_PER_CHUNK = 500;
 const HEADER = ["Code", "Link", "Status", "Uses", "Last used", "Orders", "Customers", "Batch", "Created"];
 
 interface Page {
-  /** The end of a CSV line, after the code and its link, that most lines of the page share. */
+  /** The line end that most lines of the page share: all cells after the code and its link. */
   rest: string | null;
   /**
-   * The codes, separated by \u0003. If a code's line does not end with `rest`, the code is followed by its own line end
-   * between two \u0002. In this line end, the code's ID between two \u0001 is the placeholder for the code's orders and
-   * customers.
+   * The codes, separated by \u0003 characters. If a code's line does not end with `rest`, the code is followed by its
+   * own line end between two \u0002 characters. If the code was used, this line end contains a placeholder for the
+   * code's orders and customers: the code's ID between two \u0001 characters. Null if the page is empty.
    */
   text: string | null;
+  /** The IDs of the codes that were used, including reversed uses. Null if there are none. */
   usedIds: bigint[] | null;
-  /** The batch ID and the ID of the page's last code. */
+  /** The batch ID and the code ID of the page's last code. Null if the page is empty. */
   last: bigint[] | null;
   count: number;
 }
 
 /**
- * Exports the codes of a coupon that match a selection as CSV, one page at a time: UTF-8 with the BOM that Excel needs,
- * and times in the shop's time zone. The database formats the lines, ten thousand per query, with keyset pagination.
- * Most lines differ only in the code and its link, so the database sends the rest of the line once per page. The orders
- * and customers of the few used codes are read with a separate query. Memory use does not grow with the number of
- * codes: one page is in memory while the next page is being read.
+ * Exports the codes of a coupon that match a selection as CSV, one page at a time. The file is UTF-8 with the BOM that
+ * Excel needs, and its times are in the shop's time zone.
+ *
+ * The database formats the lines, ten thousand per query, with keyset pagination. Most lines of a page differ only in
+ * the code and its link, so the database sends the shared line end once per page. A second query reads the orders and
+ * customers of the page's used codes. Memory use does not grow with the number of codes: one page is in memory while
+ * the next page is being read.
  */
 export async function* exportCodes({
   shopId,
@@ -47,7 +50,7 @@ export async function* exportCodes({
   /** The base URL of the codes' links: `https://dino.example`. */
   storefrontUrl: string;
 }): AsyncGenerator<string, void, void> {
-  const labels = await labelCells({ shopId, couponId });
+  const labels = await readLabelCells({ shopId, couponId });
   const linkStart = linkUrl({ storefrontUrl, code: "" });
   const read = (after: Page | null) => readPage({ shopId, couponId, selection, timeZone, labels, after });
   yield UTF8_BOM + csvRow(HEADER);
@@ -62,8 +65,8 @@ export async function* exportCodes({
   }
 }
 
-/** The label of each batch as a CSV cell, formatted once instead of once per line. */
-async function labelCells({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
+/** Returns each batch's label as a CSV cell, so that labels are formatted once per batch instead of once per line. */
+async function readLabelCells({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const batches = await prisma.batch.findMany({
     where: { shopId, couponId },
     select: { id: true, label: true },
@@ -90,7 +93,7 @@ async function readPage({
     ? Prisma.sql`(codes.batch_id, codes.id) > (${after.last[0]}::bigint, ${after.last[1]}::bigint)`
     : Prisma.sql`true`;
   const rest = restOfLine(timeZone);
-  // A code that starts with a hyphen gets an apostrophe, because a spreadsheet would read the code as a formula.
+  // A code that starts with a hyphen gets a leading apostrophe, because a spreadsheet would read it as a formula.
   // Nothing else in a code needs escaping.
   const [page] = await prisma.$queryRaw<[Page]>`
     WITH page AS MATERIALIZED (
@@ -120,8 +123,8 @@ async function readPage({
 }
 
 /**
- * Yields the page's lines, 500 at a time, and adds each code's link. Yields no string with the whole page, because such
- * a long string would survive the young-generation garbage collection.
+ * Yields the page's lines, 500 at a time, and adds each code's link. Does not yield the whole page as one string,
+ * because so long a string would survive young-generation garbage collection.
  */
 function* formatLines({ text, rest }: Page, linkStart: string): Generator<string, void, void> {
   if (text === null || rest === null) return;
@@ -141,7 +144,7 @@ function* formatLines({ text, rest }: Page, linkStart: string): Generator<string
   if (lines !== "") yield lines;
 }
 
-/** SQL expression for the rest of a CSV line after the code and its link. */
+/** Returns the SQL expression for a line end: the part of a CSV line after the code and its link. */
 function restOfLine(timeZone: string): Prisma.Sql {
   return Prisma.sql`',' || ${stateName} || ',' || used_count || ',' ||
     CASE WHEN last_used_at IS NULL THEN '' ELSE ${formatTime("last_used_at", timeZone)} END || ',' ||

@@ -1,13 +1,13 @@
 import { prisma } from "~/db.server";
 
 export interface UsesOfCode {
-  /** Names of the orders whose use was not reversed, oldest first. */
+  /** Names of the orders whose use was not reversed, oldest use first. */
   orderNames: string[];
-  /** Customer names without duplicates. A customer whose name the app may not see is listed with the Shopify ID. */
+  /** Names of these orders' customers, without duplicates. A customer without a stored name is listed by Shopify ID. */
   customers: string[];
 }
 
-/** Lists the orders and customers of each code, without reversed uses. */
+/** Lists each code's orders and customers, without reversed uses. A code without other uses has no entry. */
 export async function listUsesOfCodes({
   shopId,
   codeIds,
