@@ -79,8 +79,9 @@ function nonBlankCells({ line, cells }: ImportRow): CodeCell[] {
 }
 
 /**
- * Collects all cells as long as the rows look like a list of codes in several columns. In such a list, all cells look like
- * the first cell, and no column except the first has the same value twice. A status or currency column repeats values.
+ * Collects all cells as long as the rows look like a list of codes in several columns. In such a list, all cells look
+ * like the first cell, and no column except the first has the same value twice. A status or currency column repeats
+ * values.
  */
 function createListCollector() {
   let listed: CodeCell[] | null = [];

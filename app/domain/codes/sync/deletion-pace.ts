@@ -12,7 +12,9 @@ const FIRST_POLL_FRACTION = 0.8;
 
 const lastDurationMs = new Map<string, number>();
 
-/** Computes the wait before polling a deletion that was sent `ageMs` ago, from how long the shop's last deletion took. */
+/**
+ * Computes the wait before polling a deletion that was sent `ageMs` ago, from the duration of the shop's last deletion.
+ */
 export function deletionWaitMs({ shopDomain, ageMs }: { shopDomain: string; ageMs: number }): number {
   const remainingMs = (lastDurationMs.get(shopDomain) ?? INITIAL_ESTIMATE_MS) * FIRST_POLL_FRACTION - ageMs;
   const waitMs = remainingMs > 0 ? remainingMs : ageMs * REPOLL_FRACTION;
