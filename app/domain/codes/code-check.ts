@@ -45,7 +45,10 @@ export interface CodeCheck {
   /** States what the check expects: "It has uses left". */
   label: string;
   isMet: boolean;
-  /** The reason for the result; "" if the label is enough. If the check fails, the page shows only the reason. */
+  /**
+   * The reason for the result; "" if the label is enough. If the check fails, the page shows the reason instead of the
+   * label.
+   */
   reason: string;
   fix: CodeFix | null;
   /** True if the coupon can adopt Shopify's setting instead of overwriting it. */
@@ -55,22 +58,22 @@ export interface CodeCheck {
 }
 
 /**
- * A check and its `blame`: the text that the verdict shows if the check fails, such as "it is disabled". `blame` is ""
- * if another check already explains the failure.
+ * A check and its `blame`: the reason that the verdict gives if the check fails, such as "it is disabled". `blame` is
+ * "" if the check passes, if its failure is harmless, or if another check already explains the failure.
  */
 export type EvaluatedCheck = CodeCheck & {
   blame: string;
-  /** True if the code works although this check fails. */
+  /** True if the code works even when this check fails. */
   isHarmless?: boolean;
 };
 
 export interface ExplainedCode {
   state: CodeState;
-  /** Shopify's error message if it rejected the code, or REMOVED_IN_SHOPIFY if someone removed the code in Shopify. */
+  /** Shopify's message if Shopify rejected the code, or REMOVED_IN_SHOPIFY if someone removed the code in Shopify. */
   syncError: string | null;
   usedCount: number;
-  /** Uses on orders that were canceled later. Shopify keeps counting them. */
-  cancelledCount: number;
+  /** Uses on orders that were canceled later. Shopify still counts these uses. 0 if the coupon has no usage limit. */
+  canceledUseCount: number;
   coupon: {
     name: string;
     type: "standard" | "bulk_pool" | "url_token";
@@ -96,15 +99,16 @@ export interface ExplainedCode {
   } | null;
 }
 
-/** A looked-up customer, with the order on which they used a code of the coupon, if any. */
+/** The customer that the merchant entered. */
 export interface CheckedCustomer {
   name: string;
+  /** The latest order on which the customer used a code of the coupon; null if there is none. */
   usedOn: { orderName: string } | null;
   /** Whether the discount is for this customer; null if this is unknown (see isEligibleBuyer). */
   isEligible: boolean | null;
 }
 
-/** The cart that is compared with the minimum purchase. Null values are unknown. */
+/** The cart that is compared with the minimum purchase. An unknown value is null. */
 export interface CheckedCart {
   totalMinor: number | null;
   quantity: number | null;
@@ -117,7 +121,7 @@ export interface LiveFindings {
   /** The coupon's discount; null if Shopify has none. */
   discount: LiveDiscount | null;
   /** True if the coupon's discount was deleted in Shopify. */
-  isDeleted: boolean;
+  isDiscountDeleted: boolean;
   /** The settings that differ from those the app would write (`expected`). */
   changed: ChangedSetting[];
   /** The changed settings that the coupon can adopt. */
@@ -144,20 +148,21 @@ export interface CombinableDiscounts {
 /** The data that all checks are computed from. */
 export interface Facts {
   code: ExplainedCode;
-  /** Null if no customer was looked up. */
+  /** Null if the merchant entered no customer, or if the result is the same for all customers. */
   customer: CheckedCustomer | null;
   cart: CheckedCart;
-  /** Null without a live check. */
+  /** Null if no live check was run, or if it failed. */
   live: LiveFindings | null;
-  /** Null with a live check, which reads the discounts from Shopify, and if the code has no active discount. */
+  /** Null if the code has no active discount, or if `live` is set, because `live` contains the discounts in Shopify. */
   combinableDiscounts: CombinableDiscounts | null;
   now: Date;
   /** Formats a time in the shop's time zone. */
   formatTime: (date: Date) => string;
   /**
-   * The names from `code.discount` and from the live check, by gid. If both have a name, the live check's name is used.
+   * The names from `code.discount` and from the live check, by gid. The live check's name is used if both have one.
    */
   names: ResourceNames;
+  /** Formats an amount in the shop's currency. */
   money: (amountMinor: number) => string;
   /** The merchant's locale. */
   locale: string;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { describeCodeProblem, parseCodeText } from "~/domain/codes/code-text";
 
-/** Form field for a code. Parses the text into the stored form of the code, or reports a message for the merchant. */
+/** Form field for a code. Returns the code as it is stored, or reports an error message for the merchant. */
 export const codeField = z.string().transform((text, context) => {
   const parsed = parseCodeText(text);
   if (parsed.ok) return parsed.code;

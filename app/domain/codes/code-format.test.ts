@@ -3,24 +3,24 @@ import { describe, expect, it } from "vitest";
 import { alphabetCharacters, CODE_ALPHABETS, namedAlphabets } from "./code-alphabet";
 import { codeFormat, codeHead, codePattern, defaultCodeFormat, keySpace, previewCode } from "./code-format";
 
-describe("alphabets", () => {
-  it("exclude look-alikes by default", () => {
+describe("the characters of an alphabet", () => {
+  it("include no look-alikes if the alphabet is the default", () => {
     expect(alphabetCharacters(defaultCodeFormat.alphabet)).toHaveLength(31);
     expect(alphabetCharacters(defaultCodeFormat.alphabet)).not.toMatch(/[0O1IL]/);
   });
 
-  it.each(namedAlphabets)("list each character once, in ascending order: %s", (name) => {
+  it.each(namedAlphabets)("are unique and in ascending order: %s", (name) => {
     const { characters } = CODE_ALPHABETS[name];
     expect([...new Set(characters)].sort().join("")).toBe(characters);
   });
 
-  it("can be given by their characters, in any order and with duplicates", () => {
+  it("can be given in any order and with duplicates", () => {
     expect(alphabetCharacters("BAB")).toBe("AB");
   });
 });
 
 describe("codeFormat", () => {
-  it("normalizes the prefix", () => {
+  it("trims the prefix and converts it to upper case", () => {
     expect(codeFormat.parse({ ...defaultCodeFormat, prefix: " summer " }).prefix).toBe("SUMMER");
   });
 
@@ -43,16 +43,16 @@ describe("codeFormat", () => {
   });
 });
 
-describe("the start that all codes of a format share", () => {
-  it("has the separator after the prefix", () => {
+describe("the common start of a format's codes", () => {
+  it("is the prefix and the separator", () => {
     expect(codePattern({ ...defaultCodeFormat, prefix: "SUMMER", length: 6 })).toBe("SUMMER-XXXXXX");
   });
 
-  it("has no separator without a prefix", () => {
+  it("is empty if the format has no prefix", () => {
     expect(codePattern({ ...defaultCodeFormat, length: 3 })).toBe("XXX");
   });
 
-  it("does not double a separator that was typed with the prefix", () => {
+  it("does not repeat the separator if the prefix ends with it", () => {
     expect(codeHead({ prefix: "SUMMER-", separator: "-" })).toBe("SUMMER-");
     expect(codeHead({ prefix: "SUMMER-", separator: "" })).toBe("SUMMER-");
   });
@@ -67,7 +67,7 @@ describe("keySpace", () => {
 });
 
 describe("previewCode", () => {
-  it("matches the format and is deterministic", () => {
+  it("returns a code of the format, and the same code for the same variant", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...namedAlphabets),
@@ -83,7 +83,7 @@ describe("previewCode", () => {
     );
   });
 
-  it("differs between variants", () => {
+  it("returns a different code for each of four variants", () => {
     expect(new Set([0, 1, 2, 3].map((variant) => previewCode(defaultCodeFormat, variant))).size).toBe(4);
   });
 });

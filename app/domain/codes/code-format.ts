@@ -21,7 +21,7 @@ export const codeFormat = z.object({
     .int("Enter a whole number.")
     .min(1, "Use at least 1 character.")
     .max(32, "Use at most 32 characters."),
-  // The name of an alphabet, or its characters: A to Z and 0 to 9, with at least two different characters.
+  // Either the name of an alphabet or a string of characters: only A to Z and 0 to 9, and at least two different ones.
   alphabet: z.union(
     [z.enum(namedAlphabets), z.string().regex(/^(?=.*(.).*(?!\1).)[A-Z0-9]{2,36}$/, ALPHABET_REQUIRED)],
     ALPHABET_REQUIRED,
@@ -38,34 +38,35 @@ export const defaultCodeFormat: CodeFormat = {
 };
 
 /**
- * The start that all codes of the format share: "SUMMER-". The separator is not repeated if the prefix ends with it.
+ * Returns the common start of the format's codes: "SUMMER-". It is "" if the prefix is empty. The separator is not
+ * repeated if the prefix already ends with it.
  */
 export function codeHead({ prefix, separator }: Pick<CodeFormat, "prefix" | "separator">): string {
   return prefix === "" || prefix.endsWith(separator) ? prefix : prefix + separator;
 }
 
-/** The format as merchants write it: "SUMMER-XXXXXX". */
+/** Returns the format as the interface shows it: "SUMMER-XXXXXX". */
 export function codePattern(format: CodeFormat): string {
   return codeHead(format) + "X".repeat(format.length);
 }
 
-/** The number of possible codes of the format. A bigint, because a number cannot represent 31^32 exactly. */
+/** Returns how many different codes the format allows. A bigint, because a number cannot represent 31^32 exactly. */
 export function keySpace({ length, alphabet }: Pick<CodeFormat, "length" | "alphabet">): bigint {
   return BigInt(alphabetCharacters(alphabet).length) ** BigInt(length);
 }
 
 /**
- * An example code in this format. The same format and `variant` always give the same code. So a preview does not
- * flicker while the merchant types, and the server and the browser render the same code. Never use the example as a
- * real code, because it comes from a linear congruential generator and can be predicted.
+ * Returns an example code in this format. The same format and `variant` always give the same code. So the example does
+ * not change each time the page renders, and the server and the browser render the same code. Never use the example as
+ * a real code, because it comes from a linear congruential generator and can be predicted.
  */
 export function previewCode(format: CodeFormat, variant = 0): string {
   const characters = alphabetCharacters(format.alphabet);
   let state = 0x2545f491 ^ (variant * 0x9e3779b1);
-  let random = "";
+  let characterPart = "";
   for (let position = 0; position < format.length; position++) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    random += characters[(state >>> 16) % characters.length];
+    characterPart += characters[(state >>> 16) % characters.length];
   }
-  return codeHead(format) + random;
+  return codeHead(format) + characterPart;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type CodeInHistory, codeHistory, type UseInHistory } from "./code-history";
 
 const day = (number: number) => new Date(Date.UTC(2026, 10, number));
-const pool: CodeInHistory = {
+const poolCode: CodeInHistory = {
   code: "SUMMER-1",
   state: "live",
   syncError: null,
@@ -11,22 +11,24 @@ const pool: CodeInHistory = {
   batch: { id: 7n, label: "First", kind: "generated", createdBy: "staff:1" },
   coupon: { type: "bulk_pool", createdBy: "staff:1" },
 };
-const standard: CodeInHistory = { ...pool, batch: null, coupon: { type: "standard", createdBy: "staff:2" } };
+const standardCode: CodeInHistory = {
+  ...poolCode,
+  batch: null,
+  coupon: { type: "standard", createdBy: "staff:2" },
+};
 
 let lastId = 0n;
-const activity = (at: Date, kind: string, detail: object = {}, batchId: bigint | null = null) => {
+const anActivity = (at: Date, kind: string, detail: object = {}, batchId: bigint | null = null) => {
   lastId += 1n;
   return { id: lastId, kind, actor: "staff:3", detail, batchId, at };
 };
-const use = (at: Date, reversedAt: Date | null = null): UseInHistory => {
+const aUse = (at: Date, reversedAt: Date | null = null): UseInHistory => {
   lastId += 1n;
   return { id: lastId, redeemedAt: at, reversedAt };
 };
-/**
- * Calls codeHistory. Takes the activities in the order in which they happened; codeHistory takes them newest first.
- */
+/** Calls codeHistory. Takes the activities oldest first, and passes them on newest first, as codeHistory requires. */
 const buildHistory = ({
-  code = pool,
+  code = poolCode,
   uses = [],
   activities = [],
   from = null,
@@ -35,11 +37,11 @@ const buildHistory = ({
   codeHistory({ code, uses, activities: [...activities].reverse(), from, until });
 const kindsOf = (events: { kind: string }[]) => events.map(({ kind }) => kind);
 
-test("the oldest event names the code's batch and who created the code", () => {
-  expect(buildHistory({ code: { ...pool, state: "pending" } })).toMatchObject([
+test("the oldest event in a code's history is the creation, with the code's batch and who created the code", () => {
+  expect(buildHistory({ code: { ...poolCode, state: "pending" } })).toMatchObject([
     { kind: "created", at: day(1), by: "staff:1", batch: { label: "First" } },
   ]);
-  expect(buildHistory({ code: { ...standard, state: "pending" } })).toMatchObject([
+  expect(buildHistory({ code: { ...standardCode, state: "pending" } })).toMatchObject([
     { kind: "created", by: "staff:2", batch: null },
   ]);
 });
@@ -48,21 +50,24 @@ test("a live code's history lists that the code went live, even if the time was 
   expect(buildHistory({})).toMatchObject([{ kind: "live", at: null }, { kind: "created" }]);
 });
 
-test("a live event whose time was not recorded is listed as newer than the link of the pool to a discount", () => {
-  const events = buildHistory({ activities: [activity(day(2), "coupon-linked", { discount: "20% off" })] });
+test("if the time when a code went live was not recorded, the event is listed above the linking of the pool to a discount", () => {
+  const events = buildHistory({ activities: [anActivity(day(2), "coupon-linked", { discount: "20% off" })] });
   expect(kindsOf(events)).toEqual(["live", "linked", "created"]);
 });
 
-test("uses, reversals and other events are ordered by time, newest first", () => {
+test("a code's history lists uses, reversals and other events by time, newest first", () => {
   const events = buildHistory({
-    code: { ...standard, firstUsedAt: day(3) },
-    uses: [use(day(5)), use(day(3), day(4))],
-    activities: [activity(day(1), "coupon-linked", { discount: "20% off" }), activity(day(2), "coupon-live")],
+    code: { ...standardCode, firstUsedAt: day(3) },
+    uses: [aUse(day(5)), aUse(day(3), day(4))],
+    activities: [
+      anActivity(day(1), "coupon-linked", { discount: "20% off" }),
+      anActivity(day(2), "coupon-live"),
+    ],
   });
   expect(kindsOf(events)).toEqual(["used", "reversed", "used", "live", "linked", "created"]);
 });
 
-test("a refund is listed at its time, in addition to the use", () => {
+test("a code's history lists a refund at the time of the refund, in addition to the use on the refunded order", () => {
   const refund = {
     id: 1n,
     orderName: "#1",
@@ -72,8 +77,8 @@ test("a refund is listed at its time, in addition to the use", () => {
     refundedAt: day(4),
   };
   const events = codeHistory({
-    code: { ...standard, firstUsedAt: day(3) },
-    uses: [use(day(5)), use(day(3))],
+    code: { ...standardCode, firstUsedAt: day(3) },
+    uses: [aUse(day(5)), aUse(day(3))],
     refunds: [refund],
     activities: [],
     from: null,
@@ -82,20 +87,20 @@ test("a refund is listed at its time, in addition to the use", () => {
   expect(kindsOf(events)).toEqual(["used", "refunded", "used", "live", "created"]);
 });
 
-test("an event at the same time as the creation is listed as newer than the creation", () => {
-  const events = buildHistory({ code: standard, activities: [activity(day(1), "coupon-live")] });
+test("an event at the same time as the code's creation is listed as newer than the creation", () => {
+  const events = buildHistory({ code: standardCode, activities: [anActivity(day(1), "coupon-live")] });
   expect(kindsOf(events)).toEqual(["live", "created"]);
 });
 
-describe("in a code's history, a change of several codes", () => {
+describe("in a code's history, a code change", () => {
   const disabled = (detail: object, batchId: bigint | null = null) =>
-    activity(day(3), "codes-disabled", detail, batchId);
+    anActivity(day(3), "codes-disabled", detail, batchId);
 
-  test.each<[string, ReturnType<typeof activity>, Partial<CodeInHistory>, boolean]>([
+  test.each<[string, ReturnType<typeof anActivity>, Partial<CodeInHistory>, boolean]>([
     ["is listed if it selected the code by ID", disabled({ count: 1, codeIds: ["1"] }), {}, true],
     ["is listed if it selected all codes of the pool", disabled({ filter: "all", prefix: "" }), {}, true],
     [
-      "is listed if it selected a prefix that the code has",
+      "is listed if it selected a prefix with which the code starts",
       disabled({ filter: "all", prefix: "SUM" }),
       {},
       true,
@@ -110,13 +115,13 @@ describe("in a code's history, a change of several codes", () => {
       true,
     ],
     [
-      "is not listed if it selected unused codes and the code had been used before",
+      "is not listed if it selected unused codes and the code had already been used",
       disabled({ filter: "unused", prefix: "" }),
       { firstUsedAt: day(2) },
       false,
     ],
     [
-      "is listed if it selected unused codes and the code was used only later",
+      "is listed if it selected unused codes and the code was first used later",
       disabled({ filter: "unused", prefix: "" }),
       { firstUsedAt: day(4) },
       true,
@@ -128,47 +133,49 @@ describe("in a code's history, a change of several codes", () => {
       false,
     ],
     [
-      "is not listed if it selected all codes before the code was created",
+      "is not listed if it selected all codes and the code was created later",
       disabled({ filter: "all", prefix: "" }),
       { createdAt: day(4) },
       false,
     ],
-  ])("%s", (_name, change, facts, isListed) => {
+  ])("%s", (_name, codeChange, codeOverrides, isListed) => {
     expect(
-      kindsOf(buildHistory({ code: { ...pool, ...facts }, activities: [change] })).includes("disabled"),
+      kindsOf(buildHistory({ code: { ...poolCode, ...codeOverrides }, activities: [codeChange] })).includes(
+        "disabled",
+      ),
     ).toBe(isListed);
   });
 
-  test("is not listed if the code was already in the state that the change sets", () => {
+  test("is not listed if it did not change the code's state, or if the code was already deleted", () => {
     const all = { filter: "all", prefix: "" };
     const events = buildHistory({
-      code: { ...pool, state: "disabled" },
+      code: { ...poolCode, state: "disabled" },
       activities: [
-        activity(day(2), "codes-enabled", { filter: "disabled", prefix: "" }),
-        activity(day(3), "codes-disabled", all),
-        activity(day(4), "codes-disabled", all),
-        activity(day(5), "codes-enabled", { filter: "disabled", prefix: "" }),
-        activity(day(6), "codes-deleted", all),
-        activity(day(7), "codes-disabled", all),
+        anActivity(day(2), "codes-enabled", { filter: "disabled", prefix: "" }),
+        anActivity(day(3), "codes-disabled", all),
+        anActivity(day(4), "codes-disabled", all),
+        anActivity(day(5), "codes-enabled", { filter: "disabled", prefix: "" }),
+        anActivity(day(6), "codes-deleted", all),
+        anActivity(day(7), "codes-disabled", all),
       ],
     });
     expect(kindsOf(events)).toEqual(["deleted", "enabled", "disabled", "created"]);
   });
 });
 
-describe("the history of a rejected code", () => {
-  test("lists a pool code's rejection first, because the time of the rejection was not recorded", () => {
-    const events = buildHistory({ code: { ...pool, state: "failed", syncError: "must be unique" } });
+describe("in a code's history, a rejection by Shopify", () => {
+  test("is listed as the newest event and without a time if the code belongs to a pool", () => {
+    const events = buildHistory({ code: { ...poolCode, state: "failed", syncError: "must be unique" } });
     expect(events[0]).toMatchObject({ kind: "rejected", at: null, message: "must be unique" });
   });
 
-  test("lists when a Standard coupon's code was rejected, and what followed", () => {
+  test("is listed with its time, below later events, if the code belongs to a Standard coupon", () => {
     const events = buildHistory({
-      code: standard,
+      code: standardCode,
       activities: [
-        activity(day(2), "coupon-sync-failed", { reason: "code-taken", message: "must be unique" }),
-        activity(day(3), "code-replaced", { from: "OLD", to: "SUMMER-1" }),
-        activity(day(4), "coupon-live"),
+        anActivity(day(2), "coupon-sync-failed", { reason: "code-taken", message: "must be unique" }),
+        anActivity(day(3), "code-replaced", { from: "OLD", to: "SUMMER-1" }),
+        anActivity(day(4), "coupon-live"),
       ],
     });
     expect(events).toMatchObject([
@@ -179,33 +186,35 @@ describe("the history of a rejected code", () => {
     ]);
   });
 
-  test("lists no rejection if only the pool's discount was rejected", () => {
-    const events = buildHistory({ activities: [activity(day(2), "coupon-sync-failed", { message: "no" })] });
+  test("is not listed if Shopify rejected the pool's discount, not the code", () => {
+    const events = buildHistory({
+      activities: [anActivity(day(2), "coupon-sync-failed", { message: "no" })],
+    });
     expect(kindsOf(events)).toEqual(["live", "created"]);
   });
 });
 
-test("each page lists only the events of its own period, and together the pages list all events", () => {
-  const code = { ...standard, firstUsedAt: day(4) };
+test("each event of a code's history is listed on exactly one page, the page of its period", () => {
+  const code = { ...standardCode, firstUsedAt: day(4) };
   const activities = [
-    activity(day(2), "coupon-live"),
-    activity(day(5), "code-replaced", { from: "A", to: "B" }),
+    anActivity(day(2), "coupon-live"),
+    anActivity(day(5), "code-replaced", { from: "A", to: "B" }),
   ];
-  const first = buildHistory({ code, activities, uses: [use(day(6)), use(day(4))], from: day(4) });
-  const second = buildHistory({ code, activities, uses: [use(day(3))], until: day(4) });
+  const first = buildHistory({ code, activities, uses: [aUse(day(6)), aUse(day(4))], from: day(4) });
+  const second = buildHistory({ code, activities, uses: [aUse(day(3))], until: day(4) });
   expect(kindsOf(first)).toEqual(["used", "changed", "used"]);
   expect(kindsOf(second)).toEqual(["used", "live", "created"]);
 });
 
-test("a code's history lists edits, archiving and moves of its coupon, but none from before the code was created", () => {
+test("a code's history lists that the coupon was edited, archived, restored or moved, but only since the code was created", () => {
   const changes = [{ field: "name", from: "Summer", to: "Autumn" }];
   const activities = [
-    activity(new Date(day(1).getTime() - 1), "coupon-archived"),
-    activity(day(2), "coupon-live"),
-    activity(day(3), "coupon-edited", { changes }),
-    activity(day(4), "coupon-archived"),
-    activity(day(5), "coupon-restored"),
-    activity(day(6), "coupon-moved", { from: "basic", to: "free_shipping", discount: "Free shipping" }),
+    anActivity(new Date(day(1).getTime() - 1), "coupon-archived"),
+    anActivity(day(2), "coupon-live"),
+    anActivity(day(3), "coupon-edited", { changes }),
+    anActivity(day(4), "coupon-archived"),
+    anActivity(day(5), "coupon-restored"),
+    anActivity(day(6), "coupon-moved", { from: "basic", to: "free_shipping", discount: "Free shipping" }),
   ];
   const events = buildHistory({ activities });
   expect(kindsOf(events)).toEqual(["moved", "restored", "archived", "edited", "live", "created"]);
@@ -213,25 +222,25 @@ test("a code's history lists edits, archiving and moves of its coupon, but none 
   expect(events[3]).toMatchObject({ by: "staff:3", changes });
 });
 
-test("if a used-up code was disabled when its coupon's codes were moved, the history gives the reason used-up", () => {
+test("if a code was disabled because it was used up, the code's history gives this reason", () => {
   const detail = { count: 1, codeIds: ["1"], reason: "used-up" };
-  const activities = [activity(day(2), "coupon-live"), activity(day(3), "codes-disabled", detail)];
-  const [event] = buildHistory({ code: { ...pool, state: "disabled" }, activities });
+  const activities = [anActivity(day(2), "coupon-live"), anActivity(day(3), "codes-disabled", detail)];
+  const [event] = buildHistory({ code: { ...poolCode, state: "disabled" }, activities });
   expect(event).toMatchObject({ kind: "disabled", reason: "used-up" });
 });
 
-test("a code's history lists changes of its discount that were made in the app or in Shopify after the code was created", () => {
-  const changed = ["endsAt", "of-a-later-version"];
+test("a code's history lists changes to the discount, made in the app or in Shopify, but only since the code was created", () => {
+  const changed = ["endsAt", "setting-of-a-later-release"];
   const events = buildHistory({
     activities: [
-      activity(day(0), "discount-changed"),
-      activity(day(2), "discount-changed"),
-      activity(day(3), "discount-deactivated"),
-      activity(day(4), "discount-activated"),
-      activity(day(5), "coupon-changed-in-shopify", { changed: ["endsAt", "value"] }),
-      activity(day(6), "coupon-settings-adopted", { changed }),
-      activity(day(7), "coupon-deleted-in-shopify"),
-      activity(day(8), "coupon-reactivated-in-shopify"),
+      anActivity(day(0), "discount-changed"),
+      anActivity(day(2), "discount-changed"),
+      anActivity(day(3), "discount-deactivated"),
+      anActivity(day(4), "discount-activated"),
+      anActivity(day(5), "coupon-changed-in-shopify", { changed: ["endsAt", "value"] }),
+      anActivity(day(6), "coupon-settings-adopted", { changed }),
+      anActivity(day(7), "coupon-deleted-in-shopify"),
+      anActivity(day(8), "coupon-reactivated-in-shopify"),
     ],
   });
   expect(kindsOf(events)).toEqual([

@@ -18,7 +18,7 @@ export interface RefundInHistory {
   refundedAt: Date;
 }
 
-/** The data of a code that its history is built from. */
+/** The data of a code from which codeHistory builds the code's history. */
 export interface CodeInHistory {
   code: string;
   state: string;
@@ -38,11 +38,11 @@ interface ActivityEntry {
   at: Date;
 }
 
-/** One event of the history. `at` is null if the time was not recorded. */
+/** One event in a code's history. `at` is null if the time was not recorded. */
 export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; at: Date | null } & (
   | { kind: "created"; by: string; batch: CodeInHistory["batch"] }
   | { kind: "linked"; by: string; discount: string }
-  /** If `at` is null, the event happened after `after`. */
+  /** The code went live. If the time was not recorded, `at` is null and `after` is the earliest possible time. */
   | { kind: "live"; after?: Date }
   | { kind: "rejected"; message: string }
   /** The code's text was changed. */
@@ -52,7 +52,7 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   | { kind: "archived" | "restored"; by: string }
   /** The coupon's codes were moved to a new discount in Shopify, because the new reward needs another discount kind. */
   | { kind: "moved"; discount: string }
-  /** A change of the linked discount's settings or status. */
+  /** A change to the linked discount's settings or status, made in the app. */
   | { kind: "discount-changed" | "discount-deactivated" | "discount-activated"; by: string }
   /** External changes, made in the Shopify admin or by another app. */
   | {
@@ -63,16 +63,16 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
         | "discount-deleted-in-shopify";
     }
   | { kind: "changed-in-shopify"; changed: ChangedSetting[] }
-  /** The coupon adopted the settings changed in Shopify. */
+  /** The coupon adopted settings that were changed in Shopify. */
   | { kind: "settings-adopted"; by: string; changed: ChangedSetting[] }
   | { kind: "used" | "reversed"; use: Use }
   | { kind: "refunded"; refund: RefundInHistory }
 );
 
 /**
- * Builds one page of a code's history, newest event first. Replays the pool's changes that disabled, enabled or deleted
- * codes, and lists only those that changed this code. For example, a change that disables all codes is not listed if
- * this code was already disabled.
+ * Builds one page of a code's history, newest event first. A code change disables, enables or deletes one or more
+ * codes of a pool. It is listed only if it changed this code's state. For example, a code change that disabled all
+ * codes is not listed if this code was already disabled.
  */
 export function codeHistory<Use extends UseInHistory>({
   code,
@@ -83,10 +83,13 @@ export function codeHistory<Use extends UseInHistory>({
   until,
 }: {
   code: CodeInHistory;
+  /** The uses on this page. */
   uses: Use[];
+  /** The refunds on this page. */
   refunds?: RefundInHistory[];
+  /** Newest first. May include activities of other pages. */
   activities: ActivityEntry[];
-  /** Events before `from`, and events at or after `until`, are on other pages. Null means no bound. */
+  /** Other events are on this page if they are at or after `from` and before `until`. Null means no bound. */
   from: Date | null;
   until: Date | null;
 }): CodeEvent<Use>[] {
@@ -115,13 +118,16 @@ export function codeHistory<Use extends UseInHistory>({
 }
 
 function sortTime(event: CodeEvent, { createdAt }: CodeInHistory): number {
-  // The creation is older than all other events of the same millisecond.
+  // Sorts the creation as older than all other events in the same millisecond.
   if (event.kind === "created") return createdAt.getTime() - 1;
   const after = event.kind === "live" ? event.after : undefined;
   return (event.at ?? after ?? createdAt).getTime();
 }
 
-/** The rejection of a failed code, without a time, if no activity recorded the rejection. */
+/**
+ * Returns the rejection of a failed code, without a time. Returns no event if the code has not failed or `codeEvents`
+ * already contains a rejection.
+ */
 function currentRejection({ state, syncError }: CodeInHistory, codeEvents: CodeEvent[]): CodeEvent<never>[] {
   const isListed = codeEvents.some(({ kind }) => kind === "rejected");
   return state === "failed" && !isListed
@@ -154,7 +160,8 @@ function listCodeEvents<Use extends UseInHistory>(
   const isLiveListed = events.some(({ kind }) => kind === "live");
   const wasLive = ["live", "disabling", "deleting"].includes(code.state) || code.firstUsedAt !== null;
   if (!isLiveListed && wasLive) {
-    // No activity recorded when the code went live. It was after the newest link to a discount, if there is one.
+    // No activity recorded when the code went live. Assume that it went live after the coupon was last linked to a
+    // discount. If no linking was recorded either, assume that it went live after its creation.
     const linked = events.findLast(({ kind }) => kind === "linked");
     events.splice(1, 0, { key: "live", at: null, kind: "live", after: linked?.at ?? code.createdAt });
   }
@@ -231,8 +238,8 @@ function readChanged({ changed }: Record<string, unknown>): ChangedSetting[] {
 }
 
 /**
- * Tests whether a change that disabled, enabled or deleted codes included this code. A change without a filter selected
- * its codes by ID. listCodeHistory reads such a change only if it selected this code, so the result is true.
+ * Tests whether a code change selected this code. If a code change has no filter, its codes were selected by ID.
+ * listCodeHistory reads such a code change only if this code is one of them, so the result is true.
  */
 function coversCode(
   { detail: selection, batchId, at }: ActivityEntry,
@@ -255,8 +262,8 @@ function coversCode(
     case "disabled":
       return isDisabled;
     default:
-      // The filter is "failed". The app does not store when a code failed, so assume that this code had failed unless
-      // it was used before the change or is live now.
+      // The filter is "failed". The app does not store when a code failed. Assume that this code had failed, unless it
+      // was used before the code change or is live now.
       return !wasUsed && code.state !== "live";
   }
 }

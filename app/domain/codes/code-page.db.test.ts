@@ -41,7 +41,7 @@ async function historyOf({ shopId, couponId, codeId }: { shopId: bigint; couponI
 }
 
 describe("getCode", () => {
-  test("returns a code with its coupon, its used count and its newest use", async () => {
+  test("returns a code with its coupon, its number of uses and its newest use, and ignores a reversed use", async () => {
     const { shopId, codeId } = await aShopWithCode({ name: "Newsletter" });
     await record({
       shopId,
@@ -62,14 +62,14 @@ describe("getCode", () => {
     expect(await getCode({ shopId, codeId })).toMatchObject({ usedCount: 1, newestUse: { orderName: "#1" } });
   });
 
-  test("counts the uses of canceled orders separately if there is a usage limit", async () => {
+  test("counts uses on canceled orders separately if the coupon has a usage limit", async () => {
     const { shopId, codeId } = await aShopWithCode({ usageLimitPerCode: 1 });
     const order = anOrderSnapshot({ codes: ["ADA"], name: "#1" });
     await record({ shopId, order });
     await record({ shopId, order: canceled(order) });
     expect(await getCode({ shopId, codeId })).toMatchObject({
       usedCount: 0,
-      cancelledCount: 1,
+      canceledUseCount: 1,
       newestUse: { isReversed: true, reversedReason: "order-cancelled" },
     });
   });
@@ -82,7 +82,7 @@ describe("getCode", () => {
 });
 
 describe("a code's history", () => {
-  test("lists that the selected code was disabled and enabled, and does not list this for the pool's other code", async () => {
+  test("lists when this code was disabled and enabled, but not when another code of the pool was", async () => {
     const shop = await aShop();
     const pool = await aPool({ shopId: shop.id, batch: { quantity: 2, label: "First" } });
     const [one, two] = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
@@ -105,7 +105,7 @@ describe("a code's history", () => {
     expect(await ofCode(two?.id)).toMatchObject([{ kind: "created" }]);
   });
 
-  test("lists every use on exactly one page, and the code's creation on the last page", async () => {
+  test("has two pages for 51 uses, and lists the code's creation only on the last page", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     const placed = (number: number) => new Date(Date.now() + number * 60_000);
     for (let number = 1; number <= 51; number++) {
@@ -129,7 +129,7 @@ describe("a code's history", () => {
     expect(creationCounts).toEqual([0, 1]);
   });
 
-  test("lists a refund of an order that used the code", async () => {
+  test("lists a refund of an order on which the code was used", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     await record({ shopId, order: anOrderSnapshot({ codes: ["ADA"], name: "#1042" }) });
     const order = await prisma.order.findFirstOrThrow({ where: { shopId } });
@@ -143,7 +143,7 @@ describe("a code's history", () => {
     });
   });
 
-  test("lists changes to the linked discount only if they were made after the coupon was linked to that discount", async () => {
+  test("lists a change to the linked discount only if the coupon was already linked to the discount", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     const { id: otherRuleId } = await aDiscountRule({ shopId, name: "Another" });
     const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Summer" });
@@ -171,7 +171,7 @@ describe("a code's history", () => {
     ]);
   });
 
-  test("is empty if another shop requests it", async () => {
+  test("is empty if another shop requests the history", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     await record({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });
     const other = await aShop();
@@ -181,7 +181,7 @@ describe("a code's history", () => {
 });
 
 describe("findCustomerUse", () => {
-  test("finds a customer's use by ID and by full name, even if the order was canceled", async () => {
+  test("finds a use by the customer's ID or full name, even if the order was canceled, but not for another shop", async () => {
     const { shopId, couponId } = await aShopWithCode();
     const order = anOrderSnapshot({ codes: ["ADA"], name: "#1", customerId: 77n });
     await record({ shopId, order });

@@ -6,12 +6,12 @@ export const codeFilters = ["all", "unused", "used", "failed", "disabled"] as co
 export type CodeFilter = (typeof codeFilters)[number];
 
 /**
- * Selects codes of a coupon by filter, prefix, batch and ID. Parses URL parameters, form fields and stored JSON. An
- * invalid filter, prefix or batch means no restriction.
+ * Parses a selection of a coupon's codes, by filter, prefix, batch and ID, from URL parameters, form fields or stored
+ * JSON. A missing or invalid filter or batch does not restrict the selection, and neither does a missing prefix.
  */
 export const codeSelection = z.object({
   filter: z.enum(codeFilters).catch("all"),
-  /** The start of the codes; "" for any code. Accepts typed or pasted text and links. */
+  /** The text with which the codes start; "" for all codes. Also accepts a link with a code (see codeFromSearch). */
   prefix: z.string().transform(codeFromSearch).catch(""),
   batchId: z
     .union([
@@ -23,7 +23,7 @@ export const codeSelection = z.object({
     ])
     .nullable()
     .catch(null),
-  /** The IDs of codes that were selected one by one. Absent for no restriction. An empty list selects no code. */
+  /** The IDs of codes that were selected one by one. Absent if codes are not selected by ID. [] selects no code. */
   codeIds: z.union([z.array(z.bigint()), z.string().transform(readIds)]).optional(),
 });
 
@@ -38,7 +38,7 @@ export type CodeSelection = z.output<typeof codeSelection>;
 
 export const allCodes: CodeSelection = { filter: "all", prefix: "", batchId: null };
 
-/** Converts a selection to JSON that codeSelection can parse again. */
+/** Converts a selection to an object that can be stored as JSON and that codeSelection can parse. */
 export function selectionAsJson({ filter, prefix, batchId, codeIds }: CodeSelection) {
   return {
     filter,

@@ -38,7 +38,7 @@ describe("a code's status", () => {
     expect(codeStatus({ ...code, state }, now)).toBe("deleted");
   });
 
-  test("is archived, expired or scheduled if the coupon is", () => {
+  test("is archived, expired or scheduled if the coupon has that status", () => {
     const statusWith = (facts: Partial<typeof coupon> & { endsAt?: Date | null; archivedAt?: Date | null }) =>
       codeStatus({ ...code, coupon: { ...coupon, ...facts } as typeof coupon }, now);
     expect(statusWith({ archivedAt: before as never })).toBe("archived");
@@ -46,7 +46,7 @@ describe("a code's status", () => {
     expect(statusWith({ startsAt: later })).toBe("scheduled");
   });
 
-  test("is expired or scheduled if the discount is, and no-discount if the discount is a draft", () => {
+  test('is expired if the discount has ended, scheduled if it starts later, and "no-discount" if it is a draft', () => {
     const statusWith = (facts: Partial<typeof coupon>) =>
       codeStatus({ ...code, coupon: { ...coupon, ...facts } }, now);
     expect(statusWith({ discountEndsAt: before })).toBe("expired");
@@ -54,7 +54,7 @@ describe("a code's status", () => {
     expect(statusWith({ discountStatus: "draft" })).toBe("no-discount");
   });
 
-  test("is no-discount while no discount is linked", () => {
+  test('is "no-discount" while no discount is linked', () => {
     const unlinked = { ...coupon, discountRuleId: null, syncedVersion: 0 };
     expect(codeStatus({ ...code, state: "pending", coupon: unlinked }, now)).toBe("no-discount");
   });
@@ -63,7 +63,7 @@ describe("a code's status", () => {
     expect(codeStatus({ ...code, coupon: { ...coupon, version: 2 } }, now)).toBe("live");
   });
 
-  test("is used-up once the code has reached its usage limit", () => {
+  test('is "used-up" once the code has reached its usage limit', () => {
     expect(codeStatus({ ...code, usageLimitPerCode: 2, usedCount: 1 }, now)).toBe("live");
     expect(codeStatus({ ...code, usageLimitPerCode: 2, usedCount: 2 }, now)).toBe("used-up");
   });

@@ -2,16 +2,16 @@ import type { CodeState } from "@prisma/client";
 import { type CouponFacts, type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import { syncError } from "~/domain/coupons/sync-error";
 
-/** The status of one code, which also depends on its coupon. */
+/** The status of a code in the interface. It also depends on the code's coupon. */
 export type CodeStatus = "deleted" | "disabled" | CouponStatus;
 
-/** The coupon's data that a code's status depends on. codeStatus sets the counts and the usage limit for one code. */
+/** The coupon's data on which a code's status depends. Excludes the values that codeStatus sets for a single code. */
 export type CouponOfCode = Omit<
   CouponFacts,
   "usedCount" | "usageLimitPerCode" | "codeCount" | "liveCodeCount" | "failedCodeCount" | "disabledCodeCount"
 >;
 
-/** The status of a code. `usageLimitPerCode` is null for no limit. */
+/** Returns the status of a code. `usageLimitPerCode` is null if there is no limit. */
 export function codeStatus(
   {
     state,
@@ -33,8 +33,8 @@ export function codeStatus(
       liveCodeCount: state === "live" ? 1 : 0,
       failedCodeCount: state === "failed" ? 1 : 0,
       disabledCodeCount: 0,
-      // A live code keeps working while its coupon's newest settings are being synced.
-      ...(state === "live" && !isDeletedInShopify(coupon.syncError)
+      // A live code works even if its coupon's newest settings are not in Shopify yet or the sync has failed.
+      ...(state === "live" && !isDiscountDeleted(coupon.syncError)
         ? { syncedVersion: coupon.version, syncError: null }
         : {}),
     },
@@ -43,9 +43,9 @@ export function codeStatus(
 }
 
 /**
- * True if the coupon's discount was deleted in Shopify. In this case none of the coupon's codes work, not even those
+ * Tests whether the coupon's discount was deleted in Shopify. If so, none of the coupon's codes work, not even codes
  * whose stored state is `live`.
  */
-function isDeletedInShopify(problem: unknown): boolean {
-  return syncError.safeParse(problem).data?.reason === "deleted-in-shopify";
+function isDiscountDeleted(storedSyncError: unknown): boolean {
+  return syncError.safeParse(storedSyncError).data?.reason === "deleted-in-shopify";
 }

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeFromSearch, describeCodeProblem, normalizeCode, parseCodeText } from "./code-text";
 
-// Texts of ASCII, invisible and special characters. fast-check's generator of all Unicode characters takes seconds to
-// set up on a busy machine.
+// Generates texts of ASCII, invisible and special characters. Does not use fast-check's generator for all Unicode
+// characters, because its setup takes seconds on a busy machine.
 const anyText = fc.oneof(
   fc.string(),
   fc.string({ unit: fc.constantFrom(..." \u200b\ufeff\u00a0\n\0aAzßıſé🦕0-_–") }),
@@ -23,7 +23,7 @@ describe("normalizeCode", () => {
     expect(normalizeCode("ı")).toBe("ı");
   });
 
-  it("handles a million spaces quickly", () => {
+  it("handles a million spaces in less than two seconds", () => {
     const startedAt = performance.now();
     expect(normalizeCode(`a${" ".repeat(1_000_000)}b`)).toHaveLength(1_000_002);
     expect(performance.now() - startedAt).toBeLessThan(2000);
@@ -39,7 +39,7 @@ describe("normalizeCode", () => {
 });
 
 describe("parseCodeText", () => {
-  it("accepts letters, digits, hyphen and underscore", () => {
+  it("accepts letters, digits, hyphens and underscores", () => {
     expect(parseCodeText(" summer-20_x ")).toEqual({ ok: true, code: "SUMMER-20_X" });
   });
 
@@ -55,7 +55,7 @@ describe("parseCodeText", () => {
     ["A\nB", "\n", 2],
     ["A🦕B", "🦕", 2],
     ["A\u0000B", "\u0000", 2],
-  ])("reports the character that cannot be in a code: %j", (text, character, position) => {
+  ])("reports the invalid character and its position in %j", (text, character, position) => {
     expect(parseCodeText(text)).toEqual({ ok: false, reason: "bad-character", character, position });
   });
 
@@ -64,7 +64,7 @@ describe("parseCodeText", () => {
     expect(parseCodeText("A".repeat(256))).toEqual({ ok: false, reason: "too-long", length: 256 });
   });
 
-  it("returns only codes that parse to themselves", () => {
+  it("returns only valid codes, and parses such a code in lower case to the same code", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const parsed = parseCodeText(text);
@@ -78,7 +78,7 @@ describe("parseCodeText", () => {
 });
 
 describe("describeCodeProblem", () => {
-  it("describes a character that is not allowed: quoted, or in words if it would not be visible", () => {
+  it("quotes an invalid character, or describes it in words if it would be invisible", () => {
     expect(describeCodeProblem({ reason: "bad-character", character: "%", position: 3 })).toBe(
       "“%” can’t be part of a code. Use letters A to Z, digits, - and _",
     );
@@ -105,7 +105,7 @@ describe("codeFromSearch", () => {
     ["https://dino.example/?dino_apply=SAVE%", "SAVE%"],
     ["", ""],
     ["https://dino.example/?dino_apply=", ""],
-  ])("finds the code in %j", (text, code) => {
+  ])("turns the search text %j into %j", (text, code) => {
     expect(codeFromSearch(text)).toBe(code);
   });
 });

@@ -1,7 +1,7 @@
-/** Shopify's limit; a longer code fails with "is too long (maximum is 255 characters)". */
+/** Shopify's limit. Shopify rejects a longer code with "is too long (maximum is 255 characters)". */
 export const CODE_MAX_LENGTH = 255;
 
-/** Why a text cannot be a code. `position` counts from 1. */
+/** Why a text is not a valid code. `position` is the character's position in the normalized text, from 1. */
 export type CodeTextProblem =
   | { reason: "empty" }
   | { reason: "bad-character"; character: string; position: number }
@@ -9,17 +9,17 @@ export type CodeTextProblem =
 
 export type ParsedCodeText = { ok: true; code: string } | ({ ok: false } & CodeTextProblem);
 
-// Mail and chat apps put zero-width characters around a copied code, and trim() does not remove them.
+// Mail and chat apps put zero-width characters around a copied code. trim() keeps most of these.
 const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff]/;
 const BAD_CHARACTER = /[^A-Za-z0-9_-]/u;
 
 /**
- * Converts a code to the form in which it is stored and compared: without surrounding white space and invisible
- * characters, and in upper case. Only a to z become upper case, because toUpperCase() would turn "ß" into "SS" and "ı"
- * into "I", which are different codes.
+ * Converts a code to the form in which codes are stored and compared. Removes white space and invisible characters at
+ * both ends, and converts a to z to upper case. Does not use toUpperCase() on other letters, because it would turn "ß"
+ * into "SS" and "ı" into "I".
  */
 export function normalizeCode(text: string): string {
-  // Use loops, because a regex that ends in "+$" takes minutes for a cell with a million spaces.
+  // Use loops, because a regex that ends in "+$" takes minutes for a CSV cell with a million spaces.
   let start = 0;
   let end = text.length;
   while (start < end && INVISIBLE.test(text.charAt(start))) start++;
@@ -28,8 +28,8 @@ export function normalizeCode(text: string): string {
 }
 
 /**
- * Parses a typed, pasted or imported code. Shopify allows nearly any character; the app allows A-Z, 0-9, "-" and "_",
- * which also work in a link, in a CSV file and when read out over the phone.
+ * Parses a typed, pasted or imported code. Shopify allows nearly any character. The app allows only A-Z, 0-9, "-" and
+ * "_", because these characters also work in links, in CSV files and over the phone.
  */
 export function parseCodeText(text: string): ParsedCodeText {
   const code = normalizeCode(text);
@@ -40,7 +40,7 @@ export function parseCodeText(text: string): ParsedCodeText {
   return { ok: true, code };
 }
 
-/** Describes the problem to the merchant, for a form field or a report. */
+/** Describes the problem to the merchant, for a form field or an import report. The text has no final period. */
 export function describeCodeProblem(problem: CodeTextProblem): string {
   switch (problem.reason) {
     case "empty":
@@ -66,22 +66,22 @@ const LINK_PARAMETER = /[?&](?:dino_apply|discount)=([^&#\s]*)/i;
 const LINK_PATH = /\/discount\/([^/?#\s]+)/i;
 
 /**
- * Extracts the code from a search text. The text can be a code or the start of a code, in any case and with spaces. It
- * can also be a link with `?dino_apply=`, with Shopify's `/discount/CODE`, or a cart link with `?discount=`. The result
- * is "" if the text has no code.
+ * Returns the code, or the start of a code, to search for. If the text is a link with `?dino_apply=CODE`,
+ * `?discount=CODE` or `/discount/CODE`, returns the link's code. Otherwise returns the whole text, normalized and
+ * without spaces. The result may contain characters that are not allowed in a code.
  */
 export function codeFromSearch(text: string): string {
-  const linked = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];
-  // A link can have several codes, separated by commas. Search for the first code.
-  const target = linked === undefined ? text : (decodeLink(linked).split(",")[0] ?? "");
-  return normalizeCode(target.replace(/\s+/g, ""));
+  const encodedCodes = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];
+  // A link can contain several codes, separated by commas. Use the first one.
+  const code = encodedCodes === undefined ? text : (decodeUrlPart(encodedCodes).split(",")[0] ?? "");
+  return normalizeCode(code.replace(/\s+/g, ""));
 }
 
-function decodeLink(part: string): string {
-  const spaced = part.replaceAll("+", " ");
+function decodeUrlPart(encoded: string): string {
+  const spaced = encoded.replaceAll("+", " ");
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return spaced; // The link was cut off in a percent escape, for example by a chat app.
+    return spaced; // The link contains an incomplete percent escape, for example because a chat app cut the link off.
   }
 }

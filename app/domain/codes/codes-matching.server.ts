@@ -5,9 +5,11 @@ import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
 const LAST_CHARACTER = "\u{10ffff}";
 
 /**
- * SQL condition on `codes`: the codes of one coupon that match a selection, except deleted codes. The used and unused
- * filters read `used_count`, which is updated about a second after a redemption. The condition is written for the
- * indexes: a filter for a rare state uses a partial index, and a prefix uses a range of the unique index.
+ * Returns the SQL condition on `codes` for a coupon's codes that match a selection. Codes in state `deleted` never
+ * match. The filters `used` and `unused` read `used_count`, which is updated about a second after a redemption.
+ *
+ * The condition is written so that PostgreSQL can use the indexes: the filters `used`, `failed` and `disabled` match
+ * partial indexes, and a prefix becomes a range of the unique index.
  */
 export function codesMatching({
   shopId,
@@ -44,7 +46,8 @@ function matchesFilter(filter: CodeFilter): Prisma.Sql {
 }
 
 function startsWith(prefix: string): Prisma.Sql {
-  // No code contains any other character, and PostgreSQL rejects a query that contains NUL.
+  // Codes contain only these characters, so no code starts with any other prefix. PostgreSQL would also reject a prefix
+  // that contains NUL.
   if (!/^[A-Z0-9_-]+$/.test(prefix)) return Prisma.sql`false`;
   return Prisma.sql`codes.code >= ${prefix} AND codes.code < ${prefix + LAST_CHARACTER}`;
 }

@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import type { CodeFilter } from "~/domain/codes/code-selection";
 
 /**
- * Returns the number of a coupon's codes for each filter. Reads the coupon's counters, so the cost does not depend on
- * the number of codes. Null if the shop has no such coupon.
+ * Returns how many of a coupon's codes match each filter. Reads the coupon's counters, so the cost does not depend on
+ * the number of codes. Returns null if the shop has no such coupon.
  */
 export async function countCodes({
   shopId,

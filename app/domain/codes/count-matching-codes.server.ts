@@ -3,10 +3,13 @@ import type { CodeSelection } from "~/domain/codes/code-selection";
 import { codesMatching } from "~/domain/codes/codes-matching.server";
 import { countCodes } from "~/domain/codes/count-codes.server";
 
-/** Counting stops here: "10,000+" is exact enough for a merchant, and the page does not have to wait. */
+/** Rows are counted only up to this number: "10,000+" is exact enough for a merchant, and the page loads faster. */
 const MAX_COUNTED = 10_000;
 
-/** Counts the codes that match a selection. `isLowerBound` is true if more codes match than were counted. */
+/**
+ * Counts the codes that match a selection. `isLowerBound` is true if more codes match than `count`. The count is 0 if
+ * the shop has no such coupon.
+ */
 export async function countMatchingCodes({
   shopId,
   couponId,

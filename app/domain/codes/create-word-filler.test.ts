@@ -5,8 +5,8 @@ describe("createWordFiller", () => {
   it.each(["ABCDEFGHJKMNPQRSTUVWXYZ23456789", "0123456789", "AB", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"])(
     "draws every pair of characters of %s equally often",
     (characters) => {
-      // The lower 16 bits of the random numbers take each of the 65,536 values once. The upper 16 bits are always
-      // 0xffff, which is never rejected.
+      // In the lower 16 bits, the random numbers count through all 65,536 values. The upper 16 bits are always 0xffff,
+      // a value that createWordFiller never rejects.
       let value = 0;
       const fillRandom = (array: Int32Array) => {
         for (let i = 0; i < array.length; i++) array[i] = 0xffff0000 | (value++ & 0xffff);
@@ -26,7 +26,7 @@ describe("createWordFiller", () => {
     },
   );
 
-  it("sets the bytes after a random part to zero if the part does not fill its last word", () => {
+  it("sets the bytes after a random part to zero if the part does not fill its last 32-bit word", () => {
     const words = new Int32Array(3 * wordStride(6));
     const fillRandom = (array: Int32Array) => array.fill(0x7fff7fff);
     createWordFiller({ characters: "AB", length: 6, fillRandom })(words, 0, words.length);

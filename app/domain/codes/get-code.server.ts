@@ -9,8 +9,8 @@ import { settingsOfRule } from "~/shopify/discounts/settings-of-rule";
 export class CodeNotFound extends Error {}
 
 /**
- * Reads a code with its coupon, batch and usage, including usage deltas that are not applied yet. Throws CodeNotFound
- * if the shop has no such code.
+ * Reads a code with its coupon, discount, batch and uses. `usedCount` includes usage deltas that are not applied yet.
+ * Throws CodeNotFound if the shop has no such code.
  */
 export async function getCode({
   shopId,
@@ -32,7 +32,7 @@ export async function getCode({
   if (!found) throw new CodeNotFound(`no code ${codeId} in this shop`);
   const { coupon: couponRow, batchId, ...code } = found;
   const { discountRule, shop, ...coupon } = couponRow;
-  const [batch, usedCount, newestUse, firstUse, cancelledCount] = await Promise.all([
+  const [batch, usedCount, newestUse, firstUse, canceledUseCount] = await Promise.all([
     batchId === null ? null : prisma.batch.findFirst({ where: { shopId, id: batchId }, select: batchSelect }),
     readUsedCount({ shopId, codeId }),
     findNewestUse({ shopId, codeId }),
@@ -48,9 +48,10 @@ export async function getCode({
     usedCount,
     firstUsedAt: firstUse._min.redeemedAt,
     /**
-     * Uses on orders that were canceled later. The app does not count them, but Shopify does. 0 without a usage limit.
+     * Number of uses on orders that were canceled later. Shopify counts these uses, but the app does not. Always 0 if
+     * the coupon has no usage limit per code.
      */
-    cancelledCount,
+    canceledUseCount,
     newestUse,
     batch,
     status: codeStatus(
@@ -106,7 +107,7 @@ async function readUsedCount({ shopId, codeId }: { shopId: bigint; codeId: bigin
   return code.usedCount;
 }
 
-/** Finds the newest use that was not reversed. If all uses were reversed, finds the newest of them. */
+/** Finds the newest use that was not reversed, or the newest reversed use if there is no other. Null if never used. */
 async function findNewestUse({ shopId, codeId }: { shopId: bigint; codeId: bigint }) {
   const findNewest = (isReversed: boolean) =>
     prisma.redemption.findFirst({
