@@ -21,7 +21,8 @@ class PoolRejected extends Error {
 
 /**
  * Creates a Bulk Pool and its first batch, and enqueues the job that generates the batch's codes, all in one
- * transaction. The discount in Shopify is created later, once the pool has codes. A repeated call creates another pool.
+ * transaction. For a linked pool, the discount in Shopify is created later, once the pool has codes. A repeated call
+ * creates another pool.
  */
 export async function createPool({
   shopId,
