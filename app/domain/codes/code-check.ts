@@ -58,8 +58,8 @@ export interface CodeCheck {
 }
 
 /**
- * A check and its `blame`: the reason that the verdict gives if the check fails, such as "it is disabled". `blame` is
- * "" if the check passes, if its failure is harmless, or if another check already explains the failure.
+ * A check and its `blame`: the part of the verdict that names the failure, such as "it is disabled". `blame` is "" if
+ * the check passes, if its failure is harmless, or if another check already explains the failure.
  */
 export type EvaluatedCheck = CodeCheck & {
   blame: string;
