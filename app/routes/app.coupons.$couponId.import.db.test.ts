@@ -72,7 +72,7 @@ describe("a dry run", () => {
       ignored: ["Name"],
       ignoredCount: 1,
       validCount: 2,
-      firstGood: ["ALPHA", "GAMMA"],
+      firstValid: ["ALPHA", "GAMMA"],
       problemCount: 4,
       problems: [
         { reason: "duplicate", count: 1 },
@@ -99,7 +99,7 @@ describe("a dry run", () => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toMatchObject({
       ok: true,
-      firstGood: ["ALPHA", "BETA"],
+      firstValid: ["ALPHA", "BETA"],
     });
   });
 

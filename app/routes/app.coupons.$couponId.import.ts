@@ -104,7 +104,7 @@ function previewResponse({
 }) {
   if (!prepared) return refuse(describeImportRefusal({ reason: "no-codes" }, locale));
   if (!prepared.ok) return refuse(describeImportRefusal(prepared, locale));
-  const { importId, rows, cells, good, problems, heading, ignored } = prepared;
+  const { importId, rows, cells, validCodes, problems, heading, ignored } = prepared;
   return {
     ok: true,
     importId: String(importId),
@@ -113,8 +113,8 @@ function previewResponse({
     heading,
     ignored: ignored.slice(0, MAX_SHOWN_COLUMNS),
     ignoredCount: ignored.length,
-    validCount: good.length,
-    firstGood: good.slice(0, MAX_SHOWN_CODES),
+    validCount: validCodes.length,
+    firstValid: validCodes.slice(0, MAX_SHOWN_CODES),
     problemCount: problems.length,
     problems: countImportProblems(problems),
     firstProblems: problems.slice(0, MAX_SHOWN_PROBLEMS).map((problem) => ({

@@ -6,19 +6,19 @@ import { isGatewayError } from "~/shopify/gateway.server";
 
 export type CodeOwner =
   | { kind: "coupon"; couponId: bigint; couponName: string }
-  /** A discount in Shopify that belongs to no coupon, and its title in Shopify. */
+  /** No coupon has the code, but a discount in Shopify has it. `title` is the discount's title in Shopify. */
   | { kind: "discount"; title: string }
   | { kind: "available" }
   /** No coupon has the code, but Shopify could not be checked. */
   | { kind: "not-checked-in-shopify" };
 
-/** Short, because a merchant is waiting at a form field. Shopify checks the code again when the code is sent. */
-const TIMEOUT_MS = 3_000;
+/** Short, because a merchant is waiting at a form field. Shopify rejects a taken code anyway when the app adds it. */
+const SHOPIFY_TIMEOUT_MS = 3_000;
 
 /**
- * Finds the coupon or the other discount in Shopify that has a code, because only one discount of a shop can have it.
- * If Shopify is slow, throttled or unreachable, returns `not-checked-in-shopify` instead of throwing. `code` must be
- * normalized (see normalizeCode).
+ * Finds the coupon or the other discount in Shopify that already has a code. Only one discount of a shop can have a
+ * given code. If Shopify is too slow or the call fails with one of the gateway's errors, returns
+ * `not-checked-in-shopify` instead of throwing. `code` must be normalized (see normalizeCode).
  */
 export async function findOwnerOfCode({
   shopId,
@@ -31,18 +31,18 @@ export async function findOwnerOfCode({
 }): Promise<CodeOwner> {
   const stored = await findCode({ shopId, code });
   if (stored) return { kind: "coupon", couponId: stored.couponId, couponName: stored.couponName };
-  const timer = new AbortController();
+  const timeout = new AbortController();
   try {
-    const holder = await Promise.race([
+    const discount = await Promise.race([
       adminForShop({ shopDomain }).then((admin) => findDiscountByCode({ admin, code })),
-      sleep(TIMEOUT_MS, "slow" as const, { signal: timer.signal }),
+      sleep(SHOPIFY_TIMEOUT_MS, "timed-out" as const, { signal: timeout.signal }),
     ]);
-    if (holder === "slow") return { kind: "not-checked-in-shopify" };
-    return holder ? { kind: "discount", title: holder.title } : { kind: "available" };
+    if (discount === "timed-out") return { kind: "not-checked-in-shopify" };
+    return discount ? { kind: "discount", title: discount.title } : { kind: "available" };
   } catch (error) {
     if (isGatewayError(error)) return { kind: "not-checked-in-shopify" };
     throw error;
   } finally {
-    timer.abort();
+    timeout.abort();
   }
 }

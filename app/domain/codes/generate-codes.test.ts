@@ -15,9 +15,9 @@ const anyFormat = fc.record({
 });
 
 describe.each([
-  ["in random order", false],
+  ["random order", false],
   ["sorted", true],
-])("generateCodes %s", (_, sorted) => {
+])("generateCodes (%s)", (_, sorted) => {
   it("generates the requested number of codes, all different and in the format", () => {
     fc.assert(
       fc.property(anyFormat, fc.integer({ min: 0, max: 700 }), (given, wanted) => {
@@ -33,25 +33,26 @@ describe.each([
     );
   });
 
-  it("can generate every possible code of a two-letter alphabet", () => {
+  it("can generate all 1,024 possible codes of 10 characters from a two-letter alphabet", () => {
     const codes = generateCodes({ format: format({ alphabet: "AB", length: 10 }), quantity: 1024, sorted });
     expect(new Set(codes).size).toBe(1024);
   });
 
-  it("throws if more codes are requested than are possible", () => {
+  it("throws a RangeError if more codes are requested than the format allows", () => {
     expect(() =>
       generateCodes({ format: format({ alphabet: "AB", length: 3 }), quantity: 9, sorted }),
     ).toThrow(RangeError);
   });
 
-  it("uses every character equally often at every position", () => {
+  it("draws all characters about equally often at every position", () => {
     const quantity = 62_000;
     for (const length of [7, 8, 13]) {
       const codes = generateCodes({ format: format({ length }), quantity, sorted });
       for (let position = 0; position < length; position++) {
         const counts = new Map<string, number>();
         for (const code of codes) counts.set(code[position]!, (counts.get(code[position]!) ?? 0) + 1);
-        // With 30 degrees of freedom, equally likely characters exceed 75 at about one in 100,000 positions.
+        // If all characters are equally likely, chi-square (30 degrees of freedom) exceeds 90 at about one in 15 million
+        // positions.
         const expected = quantity / 31;
         const chiSquare = [...counts.values()].reduce(
           (sum, count) => sum + (count - expected) ** 2 / expected,
@@ -63,21 +64,21 @@ describe.each([
     }
   });
 
-  it("draws other codes in place of duplicates when its random source repeats bytes", () => {
-    // The source fills the first two arrays with two alternating numbers, and later arrays with different numbers.
-    let round = 0;
+  it("replaces duplicates with newly drawn codes if the random source repeats its numbers", () => {
+    // The first two arrays contain two alternating numbers. In each later array, all numbers are different.
+    let fillCount = 0;
     const fillRandom = (array: Int32Array) => {
-      round++;
+      fillCount++;
       for (let i = 0; i < array.length; i++) {
-        array[i] = round <= 2 ? (i % 2 === 0 ? 0x40014002 : 0x70037004) : Math.imul(i + 1, 0x9e3779b1);
+        array[i] = fillCount <= 2 ? (i % 2 === 0 ? 0x40014002 : 0x70037004) : Math.imul(i + 1, 0x9e3779b1);
       }
     };
     const codes = generateCodes({ format: format({ length: 2 }), quantity: 40, sorted, fillRandom });
     expect(new Set(codes).size).toBe(40);
-    expect(round).toBeGreaterThan(2);
+    expect(fillCount).toBeGreaterThan(2);
   });
 
-  it("generates no code twice in two batches of 20,000 codes", () => {
+  it("generates two batches of 20,000 codes with no code in common", () => {
     const first = new Set(generateCodes({ format: format(), quantity: 20_000, sorted }));
     const second = generateCodes({ format: format(), quantity: 20_000, sorted });
     expect(second.filter((code) => first.has(code))).toEqual([]);
@@ -95,7 +96,7 @@ describe("sorted codes", () => {
     );
   });
 
-  it("come in chunks of the requested size, except for a smaller last chunk", () => {
+  it("come in chunks of the requested size, except that the last chunk can be smaller", () => {
     const chunks = [...generateSortedCodes({ format: format(), quantity: 2500, chunkSize: 1000 })];
     expect(chunks.map((chunk) => chunk.length)).toEqual([1000, 1000, 500]);
     expect(chunks.flat()).toEqual([...chunks.flat()].sort());

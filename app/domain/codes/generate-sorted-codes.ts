@@ -6,13 +6,13 @@ import { createWordFiller, type FillRandom, wordStride } from "./create-word-fil
 const BUFFER_WORDS = 16_384;
 
 /**
- * Generates `quantity` distinct codes in byte order (PostgreSQL's "C" collation), one chunk at a time, so that a web
- * process can serve requests in between. For a million codes, the first chunk takes a tenth of a second, because all
- * numbers are drawn and sorted first. Each other chunk takes a millisecond.
+ * Generates `quantity` distinct codes in byte order (PostgreSQL's "C" collation). Yields one chunk at a time, so that a
+ * web process can serve requests between chunks. For a million codes, the first chunk takes a tenth of a second,
+ * because all numbers are drawn and sorted first. Each later chunk takes a millisecond.
  *
- * The random part of a code is drawn as one number, because numbers sort and compare many times faster than text. A
- * JavaScript number can represent up to 10 characters of a 31-character alphabet exactly. In a longer random part, the
- * number represents the first characters, and the rest (the tail) is drawn separately.
+ * The random part of a code is drawn as a number, because numbers sort and compare many times faster than text. A
+ * JavaScript number can represent up to 10 characters of a 31-character alphabet exactly. If the random part is longer,
+ * the number represents only its first characters. The other characters (the tail) are drawn separately.
  */
 export function* generateSortedCodes({
   format,
@@ -26,7 +26,7 @@ export function* generateSortedCodes({
   fillRandom?: FillRandom;
 }): Generator<string[], void, void> {
   const characters = alphabetCharacters(format.alphabet);
-  const numberLength = maxNumberLength(format.length, characters.length);
+  const numberLength = countNumberCharacters(format.length, characters.length);
   const values = drawSortedNumbers({ below: characters.length ** numberLength, quantity, fillRandom });
   const formatNumbers = createNumberFormatter({ characters, length: numberLength });
   const head = codeHead(format);
@@ -49,8 +49,8 @@ export function* generateSortedCodes({
   }
 }
 
-/** The number of characters of the random part, from its start, that one number can represent exactly. */
-function maxNumberLength(length: number, base: number): number {
+/** Returns how many characters at the start of the random part one number can represent exactly. */
+function countNumberCharacters(length: number, base: number): number {
   let numberLength = length;
   while (base ** numberLength > Number.MAX_SAFE_INTEGER) numberLength--;
   return numberLength;
@@ -58,8 +58,8 @@ function maxNumberLength(length: number, base: number): number {
 
 /**
  * Draws `quantity` distinct random integers from 0 up to but not including `below`, and returns them in ascending
- * order. Uses rejection sampling, because a modulo would be biased. Finds duplicates by sorting, and draws other
- * numbers for them.
+ * order. Uses rejection sampling, because a modulo would be biased. Finds duplicates by sorting, and replaces them with
+ * newly drawn numbers.
  */
 function drawSortedNumbers({
   below,
@@ -100,12 +100,12 @@ function drawSortedNumbers({
 }
 
 /**
- * Returns a function that converts numbers to one text. Each number becomes `length` digits, and the digits are
- * `characters`.
+ * Returns a function that writes numbers one after the other into a string. Each number is written with `length`
+ * digits, in the number system whose digits are `characters`.
  */
 function createNumberFormatter({ characters, length }: { characters: string; length: number }) {
   const base = characters.length;
-  const letters = Buffer.from(characters, "latin1");
+  const digits = Buffer.from(characters, "latin1");
   // Split each number into two halves below 2^31, because the JavaScript engine divides such numbers as integers, which
   // is faster than floating-point division.
   const lowLength = length >> 1;
@@ -119,14 +119,14 @@ function createNumberFormatter({ characters, length }: { characters: string; len
       let high = Math.floor(value / lowSpace);
       let low = value - high * lowSpace;
       for (let at = end - 1; at >= end - lowLength; at--) {
-        const rest = (low / base) | 0;
-        bytes[at] = letters[low - rest * base] as number;
-        low = rest;
+        const quotient = (low / base) | 0;
+        bytes[at] = digits[low - quotient * base] as number;
+        low = quotient;
       }
       for (let at = end - lowLength - 1; at >= start; at--) {
-        const rest = (high / base) | 0;
-        bytes[at] = letters[high - rest * base] as number;
-        high = rest;
+        const quotient = (high / base) | 0;
+        bytes[at] = digits[high - quotient * base] as number;
+        high = quotient;
       }
     }
     return bytes.toString("latin1");

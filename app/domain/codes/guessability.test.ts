@@ -27,7 +27,7 @@ describe("proposeLength", () => {
     expect(proposeLength({ quantity: 500, alphabet: "no-look-alikes", existingCount: 10_000 })).toBe(7);
   });
 
-  it("proposes lengths that are rated hard to guess and pass checkKeySpace", () => {
+  it("proposes lengths that are rated hard or very hard to guess and that pass checkKeySpace", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...namedAlphabets),
@@ -46,10 +46,10 @@ describe("proposeLength", () => {
   });
 });
 
-const shortageOf = (check: KeySpaceCheck) => (check.ok ? "" : describeKeySpaceShortage(check, "en"));
+const shortageMessage = (check: KeySpaceCheck) => (check.ok ? "" : describeKeySpaceShortage(check, "en"));
 
 describe("checkKeySpace", () => {
-  it("allows at most half of a format's possible codes to be used", () => {
+  it("allows at most half of a format's possible codes to exist", () => {
     const four = format({ prefix: "TEN", alphabet: "digits", length: 4 });
     expect(checkKeySpace({ format: four, quantity: 5000 })).toEqual({ ok: true });
     const check = checkKeySpace({ format: four, quantity: 5001 });
@@ -60,20 +60,20 @@ describe("checkKeySpace", () => {
       sufficientLength: 5,
       proposedLength: 10,
     });
-    expect(shortageOf(check)).toBe(
+    expect(shortageMessage(check)).toBe(
       "TEN-XXXX has room for 5,000 codes, not for 5,001. Use at least 5 random characters. With 10, the codes are also hard to guess.",
     );
   });
 
-  it("subtracts existing codes from the room at the format's current length, but not at longer lengths", () => {
+  it("subtracts existing codes from the room of the current length, but not from the room of longer lengths", () => {
     const four = format({ alphabet: "digits", length: 4 });
     const check = checkKeySpace({ format: four, quantity: 4000, existingCount: 1001 });
     expect(check).toMatchObject({ ok: false, remaining: 3999n, sufficientLength: 5 });
-    expect(shortageOf(check)).toContain("room for 3,999 more codes");
+    expect(shortageMessage(check)).toContain("room for 3,999 more codes");
     expect(checkKeySpace({ format: four, quantity: 3999, existingCount: 1001 }).ok).toBe(true);
   });
 
-  it("proposes the shortest length that has enough room", () => {
+  it("returns the shortest length that has enough room as sufficientLength", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...namedAlphabets),
@@ -94,7 +94,7 @@ describe("checkKeySpace", () => {
 });
 
 describe("rateGuessability", () => {
-  it("describes the odds of guessing any of the codes", () => {
+  it("describes the odds that a guess hits any of the codes", () => {
     expect(rateGuessability({ format: format({ length: 6 }), quantity: 370, locale: "en" })).toMatchObject({
       level: "hard",
       label: "Hard to guess",
@@ -102,7 +102,7 @@ describe("rateGuessability", () => {
     });
   });
 
-  it("does not count the prefix", () => {
+  it("gives the same rating with and without a prefix", () => {
     const bare = rateGuessability({ format: format({ length: 6 }), quantity: 500, locale: "en" });
     expect(
       rateGuessability({
@@ -123,7 +123,7 @@ describe("rateGuessability", () => {
     expect(rateGuessability({ format: format({ length }), quantity, locale: "en" }).level).toBe(level);
   });
 
-  it("describes odds of 1 in 1 if every possible code exists, and caps huge odds", () => {
+  it("describes odds from “1 in 1”, if every possible code exists, to “fewer than 1 in 1,000 trillion”", () => {
     expect(
       rateGuessability({ format: format({ length: 1, alphabet: "AB" }), quantity: 2, locale: "en" }),
     ).toMatchObject({
@@ -136,7 +136,7 @@ describe("rateGuessability", () => {
     });
   });
 
-  it("rates the codes as easier to guess as codes are added", () => {
+  it("rates a format as easier to guess if more codes exist", () => {
     const few = rateGuessability({ format: format({ length: 6 }), quantity: 500, locale: "en" });
     const more = rateGuessability({
       format: format({ length: 6 }),

@@ -1,7 +1,7 @@
 import { formatApproximate, formatCount } from "~/lib/numbers";
 import { type CodeFormat, codePattern, keySpace } from "./code-format";
 
-/** The pool's codes are hard to guess if at most one in this many guesses at checkout hits one of the codes. */
+/** A pool's codes are hard to guess if at most one in this many guesses at checkout hits one of the codes. */
 const SAFE_ODDS = 1_000_000;
 /** Shorter random parts look like words or years and invite guessing. */
 const MIN_PROPOSED_LENGTH = 6;
@@ -13,8 +13,8 @@ const MAX_LENGTH = 32;
 const MIN_SPACE_FACTOR = 2n;
 
 /**
- * Proposes the length of the random part: the shortest length, but at least 6, with which at most one in a million
- * guesses hits *any* code of the pool. The prefix does not count, because everyone who has one code knows the prefix.
+ * Proposes the length of the random part, from 6 to 32: the shortest length with which at most one in a million guesses
+ * hits *any* code of the pool. The prefix does not count, because everyone who has one code knows the prefix.
  */
 export function proposeLength({
   quantity,
@@ -38,11 +38,11 @@ export type KeySpaceCheck =
       reason: "key-space-too-small";
       /** The number of possible codes of the format. */
       possible: bigint;
-      /** How many more codes of the format can be generated. */
+      /** How many more codes of the format the pool may get. */
       remaining: bigint;
-      /** The length of the shortest random part with room for the quantity. */
+      /** The length of the shortest random part that has room for `quantity` codes. */
       sufficientLength: number;
-      /** The length of the shortest random part that has room for the quantity and is hard to guess. */
+      /** The length of the shortest random part that has room for `quantity` codes and makes them hard to guess. */
       proposedLength: number;
       /** The format as text: "SUMMER-XXXXXX". */
       pattern: string;
@@ -53,8 +53,8 @@ export type KeySpaceCheck =
 export type KeySpaceShortage = Exclude<KeySpaceCheck, { ok: true }>;
 
 /**
- * Checks whether the format has room for `quantity` more codes in addition to `existingCount` existing codes. If not,
- * proposes longer random parts.
+ * Checks whether the format has room for `quantity` new codes in addition to `existingCount` existing codes. If not,
+ * proposes lengths for a longer random part.
  */
 export function checkKeySpace({
   format,
@@ -100,11 +100,11 @@ export function describeKeySpaceShortage(
   { pattern, remaining, quantity, existingCount, sufficientLength, proposedLength }: KeySpaceShortage,
   locale: string,
 ): string {
-  const capacity = `${formatCount(remaining, locale)} ${existingCount > 0 ? "more codes" : "codes"}`;
+  const remainingCodes = `${formatCount(remaining, locale)} ${existingCount > 0 ? "more codes" : "codes"}`;
   const guessHint =
     proposedLength > sufficientLength ? ` With ${proposedLength}, the codes are also hard to guess.` : "";
   return (
-    `${pattern} has room for ${capacity}, not for ${formatCount(quantity, locale)}. ` +
+    `${pattern} has room for ${remainingCodes}, not for ${formatCount(quantity, locale)}. ` +
     `Use at least ${sufficientLength} random characters.${guessHint}`
   );
 }
@@ -114,7 +114,7 @@ export type GuessabilityLevel = "very-hard" | "hard" | "weak" | "easy";
 export type Guessability = {
   level: GuessabilityLevel;
   label: string;
-  /** One in this many guesses hits a code. */
+  /** On average, one in this many guesses hits a code. */
   oddsAgainst: number;
   /** "About 1 in 2.4 million guesses would hit a valid code" */
   message: string;
@@ -124,12 +124,12 @@ export type Guessability = {
 
 const EASY = { level: "easy", label: "Easy to guess" } as const;
 const LEVELS = [
-  { level: "very-hard", atLeast: 1_000_000_000, label: "Very hard to guess" },
-  { level: "hard", atLeast: SAFE_ODDS, label: "Hard to guess" },
-  { level: "weak", atLeast: 10_000, label: "Can be guessed by a script" },
+  { level: "very-hard", minOddsAgainst: 1_000_000_000, label: "Very hard to guess" },
+  { level: "hard", minOddsAgainst: SAFE_ODDS, label: "Hard to guess" },
+  { level: "weak", minOddsAgainst: 10_000, label: "Can be guessed by a script" },
 ] as const;
 
-/** Larger odds are not described exactly, because there is no familiar word for such numbers. */
+/** From here on, odds are described as “Fewer than 1 in …”, because there is no familiar word for larger numbers. */
 const MAX_DESCRIBED_ODDS = 1e15;
 
 /** Rates how hard it is to guess any code of the pool. */
@@ -144,9 +144,9 @@ export function rateGuessability({
   existingCount?: number;
   locale: string;
 }): Guessability {
-  const validCount = Math.max(1, quantity + existingCount);
-  const oddsAgainst = Math.max(1, Number(keySpace(format)) / validCount);
-  const { level, label } = LEVELS.find(({ atLeast }) => oddsAgainst >= atLeast) ?? EASY;
+  const codeCount = Math.max(1, quantity + existingCount);
+  const oddsAgainst = Math.max(1, Number(keySpace(format)) / codeCount);
+  const { level, label } = LEVELS.find(({ minOddsAgainst }) => oddsAgainst >= minOddsAgainst) ?? EASY;
   return {
     level,
     label,
@@ -156,8 +156,11 @@ export function rateGuessability({
   };
 }
 
-function describeOdds(odds: number, locale: string): string {
-  const isBeyondWords = odds >= MAX_DESCRIBED_ODDS;
-  const rounded = formatApproximate(Math.min(odds, MAX_DESCRIBED_ODDS), { locale, significantDigits: 2 });
-  return isBeyondWords ? `Fewer than 1 in ${rounded}` : `About 1 in ${rounded}`;
+function describeOdds(oddsAgainst: number, locale: string): string {
+  const isAboveMaximum = oddsAgainst >= MAX_DESCRIBED_ODDS;
+  const rounded = formatApproximate(Math.min(oddsAgainst, MAX_DESCRIBED_ODDS), {
+    locale,
+    significantDigits: 2,
+  });
+  return isAboveMaximum ? `Fewer than 1 in ${rounded}` : `About 1 in ${rounded}`;
 }

@@ -18,7 +18,7 @@ async function aShopWithPool() {
   return { shopId, couponId, actor: "staff:1", label: "From the agency" };
 }
 
-async function prepared(pool: { shopId: bigint; couponId: bigint; actor: string }, source: string) {
+async function prepare(pool: { shopId: bigint; couponId: bigint; actor: string }, source: string) {
   const result = await prepareImport({ ...pool, source });
   if (!result.ok) throw new Error(result.reason);
   return result;
@@ -27,7 +27,7 @@ async function prepared(pool: { shopId: bigint; couponId: bigint; actor: string 
 const codesOf = async (batchId: bigint) =>
   (await prisma.code.findMany({ where: { batchId }, orderBy: { id: "asc" } })).map(({ code }) => code);
 
-/** The shop's number of codes and batches, and the code count stored on its first coupon. */
+/** The shop's number of codes and batches, and the code count that is stored on the shop's first coupon. */
 async function countRows(shopId: bigint) {
   const where = { shopId };
   const [codes, batches, [coupon]] = await Promise.all([
@@ -35,11 +35,11 @@ async function countRows(shopId: bigint) {
     prisma.batch.count({ where }),
     prisma.coupon.findMany({ where, select: { codeCount: true }, orderBy: { id: "asc" } }),
   ]);
-  return { codes, batches, counted: coupon?.codeCount };
+  return { codes, batches, storedCodeCount: coupon?.codeCount };
 }
 
 describe("a dry run", () => {
-  test("reports codes that any coupon of the shop already has, but not codes of another shop", async () => {
+  test("reports codes that any coupon of the shop already has, but not codes of another shop, and creates none", async () => {
     const pool = await aShopWithPool();
     await aCoupon({ shopId: pool.shopId, code: "ELSEWHERE" });
     const { id: otherShopId } = await aShop();
@@ -47,8 +47,8 @@ describe("a dry run", () => {
     const [own] = await prisma.code.findMany({ where: { couponId: pool.couponId }, take: 1 });
     const before = await countRows(pool.shopId);
 
-    const result = await prepared(pool, `${own?.code.toLowerCase()}\nelsewhere\nFOREIGN\nNEW`);
-    expect(result.good).toEqual(["FOREIGN", "NEW"]);
+    const result = await prepare(pool, `${own?.code.toLowerCase()}\nelsewhere\nFOREIGN\nNEW`);
+    expect(result.validCodes).toEqual(["FOREIGN", "NEW"]);
     expect(result.problems).toMatchObject([
       { line: 1, reason: "taken" },
       { line: 2, reason: "taken" },
@@ -65,9 +65,9 @@ describe("a dry run", () => {
     expect(await prisma.codeImport.count()).toBe(0);
   });
 
-  test("stores its problems as a report that only this coupon of this shop can read", async () => {
+  test("stores its problems as a CSV report that is found only with the IDs of its shop and coupon", async () => {
     const pool = await aShopWithPool();
-    const { importId } = await prepared(pool, "ALPHA\nB TA\nALPHA");
+    const { importId } = await prepare(pool, "ALPHA\nB TA\nALPHA");
     const report = await findImportReport({ ...pool, importId });
     expect(report?.split("\r\n")).toEqual([
       "\ufeffLine,Code,Problem",
@@ -82,9 +82,9 @@ describe("a dry run", () => {
 });
 
 describe("confirmImport", () => {
-  test("creates a batch of the valid codes, in file order, and adds them to the coupon's code count", async () => {
+  test("creates a batch of the valid codes in the order of the file, and updates the coupon's code count", async () => {
     const pool = await aShopWithPool();
-    const { importId } = await prepared(pool, "ZETA\nALPHA\nnot a code\n-MID");
+    const { importId } = await prepare(pool, "ZETA\nALPHA\nnot a code\n-MID");
     const confirmed = await confirmImport({ ...pool, importId });
     if (!confirmed.ok) throw new Error(confirmed.reason);
     expect(confirmed).toMatchObject({ importedCount: 3, takenCount: 0 });
@@ -97,7 +97,7 @@ describe("confirmImport", () => {
       requestedCount: 3,
       createdCount: 3,
     });
-    expect(await countRows(pool.shopId)).toEqual({ codes: 6, batches: 2, counted: 6 });
+    expect(await countRows(pool.shopId)).toEqual({ codes: 6, batches: 2, storedCodeCount: 6 });
     const activity = await prisma.activity.findFirst({ where: { kind: "batch-imported" } });
     expect(activity).toMatchObject({ couponId: pool.couponId, detail: { quantity: 3 } });
   });
@@ -112,14 +112,14 @@ describe("confirmImport", () => {
     });
     const queuedSyncs = () => prisma.$queryRaw<object[]>`SELECT 1 FROM queue.job WHERE name = 'sync-codes'`;
     expect(await queuedSyncs()).toEqual([]);
-    const { importId } = await prepared({ shopId, couponId, actor: "test" }, "ALPHA");
+    const { importId } = await prepare({ shopId, couponId, actor: "test" }, "ALPHA");
     await confirmImport({ shopId, couponId, importId, label: "", actor: "test" });
     expect(await queuedSyncs()).toHaveLength(1);
   });
 
-  test("creates one batch if the same dry run is confirmed several times, at once or one after the other", async () => {
+  test("creates one batch if the same dry run is confirmed twice at the same time and once more later", async () => {
     const pool = await aShopWithPool();
-    const { importId } = await prepared(pool, "ALPHA\nBETA");
+    const { importId } = await prepare(pool, "ALPHA\nBETA");
     const both = await Promise.all([
       confirmImport({ ...pool, importId }),
       confirmImport({ ...pool, importId }),
@@ -127,32 +127,32 @@ describe("confirmImport", () => {
     const third = await confirmImport({ ...pool, importId });
     expect(third).toMatchObject({ ok: true, importedCount: 2, takenCount: 0 });
     expect(both).toEqual([third, third]);
-    expect(await countRows(pool.shopId)).toEqual({ codes: 5, batches: 2, counted: 5 });
+    expect(await countRows(pool.shopId)).toEqual({ codes: 5, batches: 2, storedCodeCount: 5 });
   });
 
-  test("reports codes that were created since the dry run, and imports the others", async () => {
+  test("reports a code that was created after the dry run, and imports the other codes", async () => {
     const pool = await aShopWithPool();
-    const { importId } = await prepared(pool, "ALPHA\nBETA\nGAMMA");
+    const { importId } = await prepare(pool, "ALPHA\nBETA\nGAMMA");
     await aCoupon({ shopId: pool.shopId, code: "BETA" });
     const confirmed = await confirmImport({ ...pool, importId });
     expect(confirmed).toMatchObject({ ok: true, importedCount: 2, takenCount: 1 });
     expect(await confirmImport({ ...pool, importId })).toEqual(confirmed);
-    expect(await findImportReport({ ...pool, importId })).toMatch(/\r\n,BETA,Was created in your store/);
+    expect(await findImportReport({ ...pool, importId })).toMatch(/\r\n,BETA,Added to your store/);
   });
 
-  test("creates no batch if all codes were created since the dry run", async () => {
+  test("creates no batch if all codes were created in the shop after the dry run", async () => {
     const pool = await aShopWithPool();
-    const { importId } = await prepared(pool, "ALPHA");
+    const { importId } = await prepare(pool, "ALPHA");
     await aCoupon({ shopId: pool.shopId, code: "ALPHA" });
     const before = await countRows(pool.shopId);
     expect(await confirmImport({ ...pool, importId })).toEqual({ ok: false, reason: "all-taken" });
     expect(await countRows(pool.shopId)).toEqual(before);
   });
 
-  test("returns not-found for a dry run of another shop or coupon, and for a dry run older than a day", async () => {
+  test("returns not-found for a dry run of another shop or coupon, and for a dry run purged after a day", async () => {
     const pool = await aShopWithPool();
     const other = await aShopWithPool();
-    const { importId } = await prepared(pool, "ALPHA");
+    const { importId } = await prepare(pool, "ALPHA");
     const notFound = { ok: false, reason: "not-found" };
     expect(await confirmImport({ ...other, importId })).toEqual(notFound);
     expect(await confirmImport({ ...pool, couponId: other.couponId, importId })).toEqual(notFound);
@@ -164,21 +164,21 @@ describe("confirmImport", () => {
 
   test("imports nothing if the pool is archived or if the dry run found no valid code", async () => {
     const pool = await aShopWithPool();
-    const { importId } = await prepared(pool, "ALPHA");
-    const { importId: empty } = await prepared(pool, "not a code");
+    const { importId } = await prepare(pool, "ALPHA");
+    const { importId: empty } = await prepare(pool, "not a code");
     expect(await confirmImport({ ...pool, importId: empty })).toEqual({ ok: false, reason: "no-codes" });
     await prisma.coupon.updateMany({ where: { id: pool.couponId }, data: { archivedAt: new Date() } });
     expect(await confirmImport({ ...pool, importId })).toEqual({ ok: false, reason: "archived" });
-    expect(await countRows(pool.shopId)).toEqual({ codes: 3, batches: 1, counted: 3 });
+    expect(await countRows(pool.shopId)).toEqual({ codes: 3, batches: 1, storedCodeCount: 3 });
   });
 
-  test("creates each code once if two dry runs of the same codes in opposite orders are confirmed at once", async () => {
+  test("creates each code once if two dry runs of the same codes in opposite orders are confirmed together", async () => {
     const pool = await aShopWithPool();
     const { id: secondId } = await aPool({ shopId: pool.shopId, batch: { quantity: 1 } });
     const second = { ...pool, couponId: secondId };
     const codes = Array.from({ length: 3_000 }, (_, i) => `CODE-${i}`);
-    const one = await prepared(pool, codes.join("\n"));
-    const two = await prepared(second, codes.toReversed().join("\n"));
+    const one = await prepare(pool, codes.join("\n"));
+    const two = await prepare(second, codes.toReversed().join("\n"));
     const results = await Promise.all([
       confirmImport({ ...pool, importId: one.importId }),
       confirmImport({ ...second, importId: two.importId }),
@@ -189,13 +189,13 @@ describe("confirmImport", () => {
     );
   });
 
-  test("writes nothing if its database connection dies midway, and imports all codes when it is called again", async () => {
+  test("writes nothing if its database connection is lost midway, and imports all codes when called again", async () => {
     const pool = await aShopWithPool();
     const codes = Array.from({ length: 100_000 }, (_, i) => `CODE-${i}`);
-    const { importId } = await prepared(pool, codes.join("\n"));
+    const { importId } = await prepare(pool, codes.join("\n"));
     const before = await countRows(pool.shopId);
-    // Inserts a code that is one of the last codes of the import. So the import waits for this transaction when it has
-    // already inserted most of its codes.
+    // The import inserts its codes in byte order. When it reaches CODE-9, it has inserted most of its codes and waits
+    // for this transaction.
     await prisma.$transaction(
       async (tx) => {
         await tx.$executeRaw`INSERT INTO codes (shop_id, coupon_id, code) VALUES (${pool.shopId}, ${pool.couponId}, 'CODE-9')`;
@@ -211,6 +211,6 @@ describe("confirmImport", () => {
     );
     expect(await countRows(pool.shopId)).toEqual(before);
     expect(await confirmImport({ ...pool, importId })).toMatchObject({ ok: true, importedCount: 100_000 });
-    expect(await countRows(pool.shopId)).toEqual({ codes: 100_003, batches: 2, counted: 100_003 });
+    expect(await countRows(pool.shopId)).toEqual({ codes: 100_003, batches: 2, storedCodeCount: 100_003 });
   });
 });

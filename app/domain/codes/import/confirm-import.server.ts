@@ -11,16 +11,20 @@ type ConfirmImportResult =
       ok: true;
       batchId: bigint;
       importedCount: number;
-      /** Codes that were created in the shop since the dry run. The report lists them. */
+      /** Number of codes that were created in the shop after the dry run. The report lists these codes. */
       takenCount: number;
     }
-  /** `not-found`: the dry run belongs to another shop or coupon, or purgeImports deleted it after a day. */
+  /**
+   * `not-found`: the dry run does not exist, belongs to another shop or coupon, or was purged after a day; or its batch
+   * no longer exists.
+   */
   | { ok: false; reason: "not-found" | "archived" | "no-codes" | "all-taken" }
   | Exclude<CodeQuota, { ok: true }>;
 
 /** Long enough for 100,000 codes of maximum length on a busy machine. */
 const TRANSACTION_TIMEOUT_MS = 60_000;
 
+/** Thrown to roll the transaction back. confirmImport catches this error and returns its `result`. */
 class Refused extends Error {
   constructor(readonly result: Extract<ConfirmImportResult, { ok: false }>) {
     super(result.reason);
@@ -28,9 +32,9 @@ class Refused extends Error {
 }
 
 /**
- * Creates a batch from a dry run's valid codes and enqueues its sync, in one transaction: all or nothing. Safe to
- * repeat: the dry run's row in `code_imports` is locked and stores the batch's ID, so a repeated call returns the same
- * batch.
+ * Creates a batch from a dry run's valid codes and enqueues the sync of the pool, in one transaction. Skips codes that
+ * were created in the shop after the dry run. Safe to repeat: the dry run's row in `code_imports` is locked and stores
+ * the batch's ID, so a repeated call returns the same batch.
  */
 export async function confirmImport(input: {
   shopId: bigint;
@@ -56,7 +60,7 @@ async function confirm(
     SELECT codes, report, batch_id AS "batchId" FROM code_imports
     WHERE id = ${importId} AND shop_id = ${shopId} AND coupon_id = ${couponId} FOR UPDATE`;
   if (!dryRun) return { ok: false, reason: "not-found" };
-  if (dryRun.batchId !== null) return previousResult({ shopId, batchId: dryRun.batchId }, tx);
+  if (dryRun.batchId !== null) return readPreviousResult({ shopId, batchId: dryRun.batchId }, tx);
   if (dryRun.codes === "") throw new Refused({ ok: false, reason: "no-codes" });
   const pool = { shopId, id: couponId, type: "bulk_pool", archivedAt: null } as const;
   if ((await tx.coupon.count({ where: pool })) === 0) throw new Refused({ ok: false, reason: "archived" });
@@ -89,7 +93,7 @@ async function confirm(
   return { ok: true, batchId, importedCount, takenCount: taken.length };
 }
 
-async function previousResult(
+async function readPreviousResult(
   { shopId, batchId }: { shopId: bigint; batchId: bigint },
   tx: Prisma.TransactionClient,
 ): Promise<ConfirmImportResult> {

@@ -1,6 +1,6 @@
 import type { ImportProblem } from "./dry-run-import";
 
-/** Counts the rows for each kind of problem, most frequent first. */
+/** Counts the problems for each reason. The most frequent reason comes first. */
 export function countImportProblems(
   problems: readonly ImportProblem[],
 ): { reason: ImportProblem["reason"]; count: number }[] {

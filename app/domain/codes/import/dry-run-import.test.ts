@@ -4,15 +4,15 @@ import { describe, expect, it } from "vitest";
 import { csvRow, UTF8_BOM } from "~/lib/csv";
 import { dryRunImport, type ImportDryRun } from "./dry-run-import";
 import { describeImportRefusal } from "./import-refusal";
-import { importReport } from "./import-report";
+import { formatImportReport } from "./import-report";
 
 const nothingTaken = async () => new Set<string>();
 
 /** Yields a file's bytes in pieces of a fixed size. As in an upload, a piece can end in the middle of a character. */
-async function* file(bytes: Uint8Array, piece = 7) {
-  for (let i = 0; i < bytes.length; i += piece) yield bytes.subarray(i, i + piece);
+async function* streamBytes(bytes: Uint8Array, pieceSize = 7) {
+  for (let i = 0; i < bytes.length; i += pieceSize) yield bytes.subarray(i, i + pieceSize);
 }
-const utf8 = (text: string) => file(Buffer.from(text));
+const streamText = (text: string) => streamBytes(Buffer.from(text));
 const read = (
   source: string | AsyncIterable<Uint8Array>,
   options: { maxRows?: number; maxBytes?: number } = {},
@@ -24,12 +24,12 @@ const messageOf = (run: ImportDryRun) => (run.ok ? "" : describeImportRefusal(ru
 /** The codes that would be imported, or the reason for the rejection. */
 async function codesOf(source: string | AsyncIterable<Uint8Array>) {
   const run = await read(source);
-  return run.ok ? run.good.map(({ code }) => code) : run.reason;
+  return run.ok ? run.valid.map(({ code }) => code) : run.reason;
 }
 
 describe("a list of codes", () => {
   it.each([
-    ["one per line", "ALPHA\nBETA\nGAMMA"],
+    ["with one code per line", "ALPHA\nBETA\nGAMMA"],
     ["with line breaks at the end", "ALPHA\nBETA\nGAMMA\n\n\n"],
     ["with Windows line endings", "ALPHA\r\nBETA\r\nGAMMA\r\n"],
     ["with classic Mac line endings", "ALPHA\rBETA\rGAMMA"],
@@ -38,15 +38,18 @@ describe("a list of codes", () => {
     ["in quotes", '"ALPHA"\n"BETA"\n"GAMMA"'],
     ["on one line with commas", "ALPHA, BETA, GAMMA"],
     ["on one line with semicolons", "ALPHA;BETA;GAMMA;"],
-    ["with a comma after each", "ALPHA,\nBETA,\nGAMMA,\n"],
+    ["with a comma after each code", "ALPHA,\nBETA,\nGAMMA,\n"],
     ["under a heading", "Code\nALPHA\nBETA\nGAMMA"],
     ["under the heading of another app's export", "Discount code\nALPHA\nBETA\nGAMMA"],
     ["in one of several columns", "Name,Coupon Code,Uses\nx,ALPHA,1\ny,BETA,2\nz,GAMMA,3"],
-    ["with semicolons, as Excel writes in Europe", "Name;Code;Wert\nx;ALPHA;1,5\ny;BETA;2,5\nz;GAMMA;3,5"],
+    [
+      "with semicolons, as in Excel files from Europe",
+      "Name;Code;Wert\nx;ALPHA;1,5\ny;BETA;2,5\nz;GAMMA;3,5",
+    ],
     ["with tabs, as pasted from a spreadsheet", "ALPHA\t1\nBETA\t2\nGAMMA\t3"],
     ["in the first of several columns without a heading", "ALPHA,1\nBETA,2\nGAMMA,3"],
     [
-      "in the first column, if no heading names a code",
+      "in the first column, if no heading names a code column",
       "Uploaded,Email\nALPHA,a@example.com\nBETA,\nGAMMA,c@example.com",
     ],
     [
@@ -57,16 +60,16 @@ describe("a list of codes", () => {
       "separated by semicolons from names with commas inside quotes",
       'ALPHA;"a, b, c"\nBETA;"d, e, f"\nGAMMA;"g, h, i"',
     ],
-    ["with blank lines between", "ALPHA\n\nBETA\n  \n,,\nGAMMA"],
+    ["with blank lines between the codes", "ALPHA\n\nBETA\n  \n,,\nGAMMA"],
     ["in several columns", "ALPHA, BETA\nGAMMA"],
-    ["in several columns, in lower case and quotes", '"alpha";"beta"\n"gamma";'],
-    ["with rows of different widths", "Code,Name\nALPHA\nBETA,y,z\nGAMMA,w"],
+    ["in several columns, in lower case and in quotes", '"alpha";"beta"\n"gamma";'],
+    ["in rows with different numbers of cells", "Code,Name\nALPHA\nBETA,y,z\nGAMMA,w"],
   ])("%s is read from a file and from pasted text", async (_, text) => {
-    expect(await codesOf(utf8(text))).toEqual(["ALPHA", "BETA", "GAMMA"]);
+    expect(await codesOf(streamText(text))).toEqual(["ALPHA", "BETA", "GAMMA"]);
     expect(await codesOf(text)).toEqual(["ALPHA", "BETA", "GAMMA"]);
   });
 
-  it("is reported with its number of rows and the heading of the column that was read", async () => {
+  it("is reported with its number of rows and the heading of the code column (null without headings)", async () => {
     expect(await read("Name,Coupon Code\nx,ALPHA\ny,BETA")).toMatchObject({
       heading: "Coupon Code",
       rows: 2,
@@ -84,11 +87,12 @@ describe("a list of codes", () => {
     "in several columns, such as %j, is read completely, or else the ignored columns are reported",
     async (text, codes) => {
       const run = await read(text);
-      const good = run.ok ? run.good.map(({ code }) => code) : [];
-      expect(good).toEqual(codes.split(" "));
-      const isWhole = good.length === text.split(/[,;\t\n]/).filter((cell) => cell !== "").length;
-      expect(run.ok && run.ignored.length === 0).toBe(isWhole);
-      expect(run).toMatchObject({ cells: good.length });
+      const validCodes = run.ok ? run.valid.map(({ code }) => code) : [];
+      expect(validCodes).toEqual(codes.split(" "));
+      const isReadCompletely =
+        validCodes.length === text.split(/[,;\t\n]/).filter((cell) => cell !== "").length;
+      expect(run.ok && run.ignored.length === 0).toBe(isReadCompletely);
+      expect(run).toMatchObject({ cells: validCodes.length });
     },
   );
 
@@ -96,17 +100,17 @@ describe("a list of codes", () => {
     ["amounts", "ALPHA,15\nBETA,20", ["15"]],
     ["long amounts", "10001,1500\n10002,2000", ["1500"]],
     ["names", "ALPHA,Anna\nBETA,Bert", ["Anna"]],
-    ["addresses", "ALPHA,a@example.com\nBETA,b@example.com", ["a@example.com"]],
+    ["email addresses", "ALPHA,a@example.com\nBETA,b@example.com", ["a@example.com"]],
     ["names in lower case", "ALPHA,anna\nBETA,bert", ["anna"]],
     ["a currency", "ALPHA,USD\nBETA,USD", ["USD"]],
-    ["a column that starts further down", "ALPHA,,\nBETA,x y,\nGAMMA,,7", ["x y", "7"]],
+    ["a column whose first rows are blank", "ALPHA,,\nBETA,x y,\nGAMMA,,7", ["x y", "7"]],
     ["a second cell in one row", "ALPHA\nBETA,Bert", ["Bert"]],
   ])(
     "with %s next to the codes is read as a table, and the ignored columns are reported",
     async (_, text, ignored) => {
       const run = await read(text);
       expect(run).toMatchObject({ ok: true, ignored, problems: [] });
-      expect(run.ok && run.good.length).toBe(text.split("\n").length);
+      expect(run.ok && run.valid.length).toBe(text.split("\n").length);
     },
   );
 
@@ -130,25 +134,25 @@ describe("encodings", () => {
   it.each<[string, Buffer]>([
     ["UTF-8", Buffer.from(text)],
     ["UTF-8 with a BOM", Buffer.from(UTF8_BOM + text)],
-    ["UTF-16 as Windows writes it", Buffer.concat([Buffer.of(0xff, 0xfe), utf16le])],
-    ["big-endian UTF-16", Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(utf16le).swap16()])],
+    ["UTF-16 with a BOM, as Windows writes it", Buffer.concat([Buffer.of(0xff, 0xfe), utf16le])],
+    ["big-endian UTF-16 with a BOM", Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(utf16le).swap16()])],
     ["UTF-16 without a BOM", utf16le],
     ["big-endian UTF-16 without a BOM", Buffer.from(utf16le).swap16()],
-  ])("%s is read, however it is cut into pieces", async (_, bytes) => {
-    for (const piece of [1, 2, 3, 5, 4096, 100_000]) {
-      expect(await codesOf(file(bytes, piece))).toEqual(["ALPHA", "BETA"]);
+  ])("%s is read, whatever the size of the pieces in which the file arrives", async (_, bytes) => {
+    for (const pieceSize of [1, 2, 3, 5, 4096, 100_000]) {
+      expect(await codesOf(streamBytes(bytes, pieceSize))).toEqual(["ALPHA", "BETA"]);
     }
   });
 
-  it("Windows-1252 is read if it is all ASCII, and otherwise rejected with a message", async () => {
-    expect(await codesOf(file(Buffer.from("Code,Name\nALPHA,x", "latin1")))).toEqual(["ALPHA"]);
-    const run = await read(file(Buffer.from("Code,Name\nALPHA,Zoë", "latin1")));
+  it("a Windows-1252 file is read if all characters are ASCII, and is rejected with a message otherwise", async () => {
+    expect(await codesOf(streamBytes(Buffer.from("Code,Name\nALPHA,x", "latin1")))).toEqual(["ALPHA"]);
+    const run = await read(streamBytes(Buffer.from("Code,Name\nALPHA,Zoë", "latin1")));
     expect(run).toMatchObject({ ok: false, reason: "encoding" });
     expect(messageOf(run)).toContain("CSV UTF-8");
   });
 
-  it("a character cut off at the end of the file is rejected", async () => {
-    expect(await codesOf(file(Buffer.from("Code,Name\nALPHA,Zoë").subarray(0, -1)))).toBe("encoding");
+  it("a file that ends in the middle of a character is rejected", async () => {
+    expect(await codesOf(streamBytes(Buffer.from("Code,Name\nALPHA,Zoë").subarray(0, -1)))).toBe("encoding");
   });
 
   it("a BOM at the start of pasted text is ignored", async () => {
@@ -156,7 +160,7 @@ describe("encodings", () => {
   });
 });
 
-describe("a source that is not a list of codes", () => {
+describe("rejections", () => {
   const zip = (name: string) =>
     Buffer.concat([Buffer.from("PK\x03\x04\x14\0\x06\0", "latin1"), Buffer.from(name)]);
   it.each<[string, Buffer, string]>([
@@ -164,7 +168,7 @@ describe("a source that is not a list of codes", () => {
     ["a JPEG", Buffer.from("\xff\xd8\xff\xe0\0\x10JFIF", "latin1"), "picture"],
     ["a GIF", Buffer.from("GIF89a\x01\0\x01\0", "latin1"), "picture"],
     ["a WebP", Buffer.from("RIFF\x24\0\0\0WEBPVP8 ", "latin1"), "picture"],
-    ["a phone photo", Buffer.from("\0\0\0\x24ftypheic\0\0", "latin1"), "picture"],
+    ["a HEIC photo", Buffer.from("\0\0\0\x24ftypheic\0\0", "latin1"), "picture"],
     ["an XLSX", zip("[Content_Types].xml"), "spreadsheet"],
     ["an ODS", zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "spreadsheet"],
     ["an old XLS", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "latin1"), "spreadsheet"],
@@ -174,32 +178,36 @@ describe("a source that is not a list of codes", () => {
     ["an RTF", Buffer.from("{\\rtf1\\ansi ALPHA}"), "document"],
     ["a web page", Buffer.from("\n<!DOCTYPE html><html><body>ALPHA</body></html>"), "web-page"],
     ["a program", Buffer.from("\x7fELF\x02\x01\x01\0\0\0\0", "latin1"), "binary"],
-    ["a text with zero bytes", Buffer.from("ALPHA\nBE\0TA\n"), "binary"],
-    ["a text with a zero byte far down", Buffer.from(`${"ALPHA\n".repeat(2000)}BE\0TA\n`), "binary"],
+    ["a text file with a zero byte", Buffer.from("ALPHA\nBE\0TA\n"), "binary"],
+    [
+      "a text file with a zero byte far from the start",
+      Buffer.from(`${"ALPHA\n".repeat(2000)}BE\0TA\n`),
+      "binary",
+    ],
     ["an empty file", Buffer.of(), "no-codes"],
     ["a file of blank lines", Buffer.from("\n\r\n  \n,,\n"), "no-codes"],
-    ["only a heading", Buffer.from("Code,Name\r\n"), "no-codes"],
-    ["only a BOM", Buffer.from(UTF8_BOM), "no-codes"],
+    ["a file with only headings", Buffer.from("Code,Name\r\n"), "no-codes"],
+    ["a file with only a BOM", Buffer.from(UTF8_BOM), "no-codes"],
   ])("%s is rejected with a message", async (_, bytes, reason) => {
-    const run = await read(file(bytes, 1000));
+    const run = await read(streamBytes(bytes, 1000));
     expect(run).toMatchObject({ ok: false, reason });
     expect(messageOf(run)).toMatch(/^[A-Z].*\.$/);
   });
 
-  it("pasted zero bytes are rejected", async () => {
+  it("pasted text with a zero byte is rejected", async () => {
     expect(await codesOf("ALPHA\nBE\0TA")).toBe("binary");
   });
 
-  it("an unclosed quotation mark is rejected with its line", async () => {
-    expect(await read(utf8('Code\nALPHA\n"BETA\nGAMMA\n'))).toMatchObject({
+  it("a file with an unclosed quotation mark is rejected, with the line of the quotation mark", async () => {
+    expect(await read(streamText('Code\nALPHA\n"BETA\nGAMMA\n'))).toMatchObject({
       reason: "unclosed-quote",
       line: 3,
     });
   });
 
-  it("a quotation mark in the middle of a cell makes only this cell invalid", async () => {
-    expect(await read(utf8('ALPHA,1\nBE"TA,2\n"GAM"MA,3'))).toMatchObject({
-      good: [{ code: "ALPHA" }],
+  it("a quotation mark in the middle of a cell does not reject the file, only the cell", async () => {
+    expect(await read(streamText('ALPHA,1\nBE"TA,2\n"GAM"MA,3'))).toMatchObject({
+      valid: [{ code: "ALPHA" }],
       problems: [
         { line: 2, reason: "bad-character", character: '"' },
         { line: 3, reason: "bad-character", character: '"' },
@@ -207,7 +215,7 @@ describe("a source that is not a list of codes", () => {
     });
   });
 
-  it("an error of the source itself is thrown, not reported as a rejection", async () => {
+  it("an error that the source throws is rethrown, not reported as a rejection", async () => {
     async function* broken() {
       yield Buffer.from("ALPHA\n");
       throw new Error("connection lost");
@@ -217,13 +225,13 @@ describe("a source that is not a list of codes", () => {
 });
 
 describe("limits", { timeout: 30_000 }, () => {
-  it("a source of 100,000 rows is read, and a source of more rows is rejected without reading all of it", async () => {
+  it("100,000 rows are read completely, and a longer source is rejected without being read to its end", async () => {
     let yieldedCount = 0;
     async function* rows(count: number) {
       for (yieldedCount = 0; yieldedCount < count; yieldedCount++) yield Buffer.from(`CODE${yieldedCount}\n`);
     }
     const run = await read(rows(100_000));
-    expect(run.ok && run.good.length).toBe(100_000);
+    expect(run.ok && run.valid.length).toBe(100_000);
     expect(await read(rows(10_000_000))).toMatchObject({
       ok: false,
       reason: "too-many-rows",
@@ -236,7 +244,7 @@ describe("limits", { timeout: 30_000 }, () => {
     expect(await read(`ALPHA${"\n".repeat(50)}BETA`, { maxRows: 2 })).toMatchObject({ rows: 2 });
   });
 
-  it("each of several codes on one line counts toward the maximum number of rows", async () => {
+  it("if a row has several codes, each code counts toward the maximum number of rows", async () => {
     expect(await read("A,B,C,D,E", { maxRows: 4 })).toMatchObject({ reason: "too-many-rows" });
     expect(await read("ABC,DEF\nGHI,JKL", { maxRows: 3 })).toMatchObject({ reason: "too-many-rows" });
     expect(await read("ABC,DEF\nGHI,JKL", { maxRows: 4 })).toMatchObject({ rows: 2, cells: 4 });
@@ -244,29 +252,29 @@ describe("limits", { timeout: 30_000 }, () => {
 
   it.each([
     ["with long rows", "", `CODE,${"with more text than anyone needs ".repeat(100)}\n`],
-    ["on one line", "", "CODE"],
-    ["after a quotation mark", '"', "CODE\n"],
-    ["of an unknown kind", "\u0001", "\u0002\u0003"],
-  ])("a file of one gigabyte %s is rejected once about 25 MB have been read", async (_, start, text) => {
+    ["without line breaks", "", "CODE"],
+    ["with an unclosed quotation mark at its start", '"', "CODE\n"],
+    ["of control characters", "\u0001", "\u0002\u0003"],
+  ])("a file of one gigabyte %s is rejected and closed after about 25 MB", async (_, firstText, text) => {
     const megabyte = Buffer.from(text.repeat(Math.ceil(1_000_000 / text.length))).subarray(0, 1_000_000);
     let readMegabytes = 0;
-    let isReleased = false;
+    let isClosed = false;
     async function* gigabyte() {
       try {
-        yield Buffer.from(start);
+        yield Buffer.from(firstText);
         for (let i = 0; i < 1000; i++) {
           readMegabytes++;
           yield megabyte;
         }
       } finally {
-        isReleased = true;
+        isClosed = true;
       }
     }
     const run = await read(gigabyte());
     expect(run).toMatchObject({ ok: false, reason: "too-large" });
     expect(messageOf(run)).toContain("25 MB");
     expect(readMegabytes).toBeLessThanOrEqual(27);
-    expect(isReleased).toBe(true);
+    expect(isClosed).toBe(true);
   });
 
   it("pasted text that is too large is rejected", async () => {
@@ -275,17 +283,17 @@ describe("limits", { timeout: 30_000 }, () => {
 });
 
 describe("a row's problem", () => {
-  it("is reported with its line, and the other rows stay valid", async () => {
+  it("is reported with the line where the row starts, and the other rows stay valid", async () => {
     const long = "L".repeat(256);
     const text = `Code,Name\nALPHA,1\nBE TA,2\n,3\n\n${long},4\nalpha,5\n"two\nlines",6\nGAMMA,7\nTAKEN,8\n`;
-    const run = await dryRunImport({ source: utf8(text), findTaken: async () => new Set(["TAKEN"]) });
+    const run = await dryRunImport({ source: streamText(text), findTaken: async () => new Set(["TAKEN"]) });
     expect(run).toEqual({
       ok: true,
       rows: 8,
       cells: 8,
       heading: "Code",
       ignored: ["Name"],
-      good: [
+      valid: [
         { line: 2, code: "ALPHA" },
         { line: 10, code: "GAMMA" },
       ],
@@ -300,7 +308,7 @@ describe("a row's problem", () => {
     });
   });
 
-  it("“taken” is found by looking up 5,000 codes at a time, each code once", async () => {
+  it("“taken” is found with at most 5,000 codes per lookup, and each code is looked up once", async () => {
     const lookupSizes: number[] = [];
     const source = Array.from({ length: 12_000 }, (_, i) => `CODE${i % 11_000}`).join("\n");
     const findTaken = async (codes: string[]) => {
@@ -310,7 +318,7 @@ describe("a row's problem", () => {
     const run = await dryRunImport({ source, findTaken });
     expect(lookupSizes).toEqual([5000, 5000, 1000]);
     expect(run.ok && run.problems.filter(({ reason }) => reason === "taken")).toHaveLength(1);
-    expect(run.ok && run.good.length).toBe(10_999);
+    expect(run.ok && run.valid.length).toBe(10_999);
   });
 
   it("is reported for every row whose code would not be imported", async () => {
@@ -322,16 +330,16 @@ describe("a row's problem", () => {
       fc.asyncProperty(fc.array(cell, { minLength: 2, maxLength: 40 }), async (cells) => {
         const source = `Code,x\r\n${cells.map((text) => csvRow([text, "x"])).join("")}`.replaceAll("\0", "");
         const run = await read(source);
-        expect(run.ok && run.good.length + run.problems.length).toBe(cells.length);
+        expect(run.ok && run.valid.length + run.problems.length).toBe(cells.length);
       }),
     );
   });
 });
 
-describe("importReport", () => {
-  it("lists line, text and problem, and escapes text that a spreadsheet would run as a formula", async () => {
+describe("formatImportReport", () => {
+  it("lists the line and text of each problem, and escapes text that a spreadsheet would run as a formula", async () => {
     const run = await read("Code,x\nALPHA\n=cmd\nalpha\n,x\nÉ");
-    expect(run.ok && importReport(run.problems)).toBe(
+    expect(run.ok && formatImportReport(run.problems)).toBe(
       [
         `${UTF8_BOM}Line,Code,Problem`,
         '3,\'=cmd,"“=” can’t be part of a code. Use letters A to Z, digits, - and _"',
@@ -365,10 +373,10 @@ describe("the app's own export", () => {
             "Batch",
             "Created",
           ]);
-          const rows = codes.map((one, i) =>
-            csvRow([one, "Live", i, "", "#1042", names[i], "=Batch", "2026-11-03"]),
+          const rows = codes.map((text, i) =>
+            csvRow([text, "Live", i, "", "#1042", names[i], "=Batch", "2026-11-03"]),
           );
-          expect(await codesOf(utf8(UTF8_BOM + header + rows.join("")))).toEqual(codes);
+          expect(await codesOf(streamText(UTF8_BOM + header + rows.join("")))).toEqual(codes);
         },
       ),
     );

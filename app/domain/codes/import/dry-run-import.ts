@@ -5,7 +5,10 @@ import { type ImportRefusal, ImportRefused } from "./import-refusal";
 import { type CodeCell, readCodeCells } from "./read-code-cells";
 import type { ImportSource } from "./read-text";
 
-/** Why a cell cannot be imported. `line` is the line of its row, and `text` its content, truncated if it is long. */
+/**
+ * Why a cell cannot be imported. `line` is the line where the cell's row starts. `text` is the start of the cell's
+ * content, with at most 100 characters.
+ */
 export type ImportProblem = { line: number; text: string } & (
   | CodeTextProblem
   | { reason: "duplicate"; firstLine: number }
@@ -20,25 +23,25 @@ export type ImportDryRun =
       /** Number of cells that should contain a code. Higher than `rows` if rows list several codes. */
       cells: number;
       /** The codes that can be imported. */
-      good: { line: number; code: string }[];
+      valid: { line: number; code: string }[];
       problems: ImportProblem[];
       /** The heading of the column that was read; null if the file has no header. */
       heading: string | null;
-      /** The columns that were not read, by heading or, without a header, by their first value. */
+      /** The columns that were not read: their headings or, if the file has no header, their first values. */
       ignored: string[];
     }
   | ({ ok: false } & ImportRefusal);
 
 const CODES_PER_LOOKUP = 5_000;
-const MAX_SHOWN_CHARACTERS = 100;
+const MAX_TEXT_CHARACTERS = 100;
 
 /**
  * Reads codes from a CSV file or pasted text and reports what an import would do, row by row, without writing anything.
- * Any file produces a result: its valid codes and problems, or the reason why the whole file is rejected. Errors of the
- * source and of `findTaken` are thrown. The file is streamed, and reading stops as soon as the file is rejected, so
- * even a huge file is never in memory as a whole.
+ * Any file produces a result: its valid codes and problems, or the reason why the whole file is rejected. Errors that
+ * `source` or `findTaken` throws are rethrown. The file is streamed, and reading stops as soon as the file is rejected,
+ * so a huge file is never in memory as a whole.
  *
- * `findTaken` returns which of the given codes the shop already has. It is called with up to 5,000 codes at a time.
+ * `findTaken` returns which of the given codes the shop already has. Each call gets at most 5,000 codes.
  */
 export async function dryRunImport({
   source,
@@ -56,13 +59,13 @@ export async function dryRunImport({
     if (cells.length === 0) throw new ImportRefused({ reason: "no-codes" });
     const { unique, problems } = checkCells(cells);
     const taken = await findAllTaken({ codes: [...unique.keys()], findTaken });
-    const good: { line: number; code: string }[] = [];
+    const valid: { line: number; code: string }[] = [];
     for (const [code, { line, text }] of unique) {
       if (taken.has(code)) problems.push({ line, text, reason: "taken" });
-      else good.push({ line, code });
+      else valid.push({ line, code });
     }
     problems.sort((a, b) => a.line - b.line);
-    return { ok: true, rows, cells: cells.length, good, problems, heading, ignored };
+    return { ok: true, rows, cells: cells.length, valid, problems, heading, ignored };
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     return { ok: false, ...error.refusal };
@@ -74,7 +77,7 @@ function checkCells(cells: CodeCell[]): { unique: Map<string, CodeCell>; problem
   const problems: ImportProblem[] = [];
   for (const { line, text: cell } of cells) {
     const parsed = parseCodeText(readCsvText(cell));
-    const text = cell.length > MAX_SHOWN_CHARACTERS ? `${cell.slice(0, MAX_SHOWN_CHARACTERS)}…` : cell;
+    const text = cell.length > MAX_TEXT_CHARACTERS ? `${cell.slice(0, MAX_TEXT_CHARACTERS)}…` : cell;
     if (!parsed.ok) {
       const { ok: _, ...problem } = parsed;
       problems.push({ line, text, ...problem });

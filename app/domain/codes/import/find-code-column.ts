@@ -1,6 +1,6 @@
 /**
- * Headings of a code column, reduced to lowercase letters. The first heading is the one in this app's export. If a file
- * has several of these columns, the earliest heading in this list wins.
+ * Possible headings of the code column, reduced to lowercase letters. The first is the heading in this app's export. If
+ * several columns of a file have a heading from this list, the heading that comes first in the list wins.
  */
 const CODE_HEADINGS = [
   "code",
@@ -61,17 +61,17 @@ const OTHER_HEADINGS = new Set(
 );
 
 /**
- * Finds the column with the codes by the headings in the first row. If no heading matches, returns the first column.
- * `heading` is the column's cell in the first row, or null if the first row is data.
+ * Finds the code column by the headings in the first row. If no heading matches, returns the first column. `heading` is
+ * the code column's heading, or null if the first row is data.
  */
 export function findCodeColumn(firstRow: readonly string[]): { index: number; heading: string | null } {
-  const plain = firstRow.map((cell) => cell.toLowerCase().replace(/[^\p{L}]/gu, ""));
+  const lettersOfCells = firstRow.map((cell) => cell.toLowerCase().replace(/[^\p{L}]/gu, ""));
   for (const heading of CODE_HEADINGS) {
-    const index = plain.indexOf(heading);
-    // A heading has no digits: "CODE7" and "Code 7" are codes.
+    const index = lettersOfCells.indexOf(heading);
+    // A cell with a digit is not a heading: "CODE7" can be a code.
     if (index >= 0 && !/\d/.test(firstRow[index] ?? ""))
       return { index, heading: (firstRow[index] ?? "").trim() };
   }
-  const isHeader = plain.some((cell) => OTHER_HEADINGS.has(cell));
+  const isHeader = lettersOfCells.some((letters) => OTHER_HEADINGS.has(letters));
   return { index: 0, heading: isHeader ? (firstRow[0] ?? "").trim() : null };
 }

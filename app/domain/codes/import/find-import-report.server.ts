@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Finds the report of a dry run's problems, as CSV. Null if the coupon has no such dry run, or if the dry run was
- * purged.
+ * Returns the CSV report of a dry run's problems. After confirmImport, the report also lists the codes that were
+ * created in the shop after the dry run. Null if the coupon has no such dry run, or if the dry run was purged.
  */
 export async function findImportReport({
   shopId,

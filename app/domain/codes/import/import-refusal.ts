@@ -1,6 +1,6 @@
 import { formatCount } from "~/lib/numbers";
 
-/** Why a file is rejected: it is not a list of codes, or it is too large. Reading stops at the first reason. */
+/** Why a whole file or pasted text is rejected. Reading stops at the first reason. */
 export type ImportRefusal =
   | {
       reason:
@@ -17,14 +17,14 @@ export type ImportRefusal =
   | { reason: "too-many-rows"; maxRows: number }
   | { reason: "too-large"; maxBytes: number };
 
-/** Thrown inside a stream to stop reading a file. dryRunImport catches it and returns `refusal`. */
+/** Thrown to stop reading a file or pasted text. dryRunImport catches this error and returns its `refusal`. */
 export class ImportRefused extends Error {
   constructor(readonly refusal: ImportRefusal) {
     super(refusal.reason);
   }
 }
 
-/** Describes to the merchant what is wrong with the file and what to do. */
+/** Describes to the merchant why the file or pasted text is rejected, and what to do. */
 export function describeImportRefusal(refusal: ImportRefusal, locale: string): string {
   switch (refusal.reason) {
     case "picture":
@@ -48,6 +48,6 @@ export function describeImportRefusal(refusal: ImportRefusal, locale: string): s
     case "too-many-rows":
       return `This has more than ${formatCount(refusal.maxRows, locale)} rows. Split it and import the parts separately.`;
     case "too-large":
-      return `This is larger than ${formatCount(Math.floor(refusal.maxBytes / 1_000_000), locale)} MB. Keep only the column with the codes, or split it.`;
+      return `This is larger than ${formatCount(Math.floor(refusal.maxBytes / 1_000_000), locale)} MB. Keep only the column with the codes, or import the codes in several parts.`;
   }
 }

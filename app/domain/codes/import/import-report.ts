@@ -17,10 +17,10 @@ export function describeImportProblem(problem: ImportProblem): string {
 }
 
 /**
- * Formats the rows that cannot be imported as CSV, so that merchants can fix them in a spreadsheet. The columns are
+ * Formats a dry run's problems as a CSV file, so that merchants can fix the codes in a spreadsheet. The columns are
  * line, code and problem.
  */
-export function importReport(problems: readonly ImportProblem[]): string {
+export function formatImportReport(problems: readonly ImportProblem[]): string {
   const rows = problems.map((problem) =>
     csvRow([problem.line, problem.text, describeImportProblem(problem)]),
   );
@@ -28,11 +28,12 @@ export function importReport(problems: readonly ImportProblem[]): string {
 }
 
 /**
- * Adds to a dry run's report the codes that were created in the shop after the dry run. Their line numbers are empty,
- * because a dry run stores its valid codes without line numbers.
+ * Adds codes that were created in the shop after a dry run to the report of the dry run. The lines of these codes are
+ * left blank, because a dry run stores its valid codes without line numbers.
  */
 export function addTakenToReport({ report, codes }: { report: string; codes: readonly string[] }): string {
   return (
-    report + codes.map((code) => csvRow([null, code, "Was created in your store in the meantime"])).join("")
+    report +
+    codes.map((code) => csvRow([null, code, "Added to your store after this import was checked"])).join("")
   );
 }

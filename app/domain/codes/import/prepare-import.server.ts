@@ -2,21 +2,21 @@ import { prisma } from "~/db.server";
 import { dryRunImport, type ImportDryRun } from "~/domain/codes/import/dry-run-import";
 import { findTakenCodes } from "~/domain/codes/import/find-taken-codes.server";
 import type { ImportRefusal } from "~/domain/codes/import/import-refusal";
-import { importReport } from "~/domain/codes/import/import-report";
+import { formatImportReport } from "~/domain/codes/import/import-report";
 import type { ImportSource } from "~/domain/codes/import/read-text";
 
 type PrepareImportResult =
-  | (Omit<Extract<ImportDryRun, { ok: true }>, "good"> & {
+  | (Omit<Extract<ImportDryRun, { ok: true }>, "valid"> & {
       importId: bigint;
-      /** Codes that the import would add. */
-      good: string[];
+      /** Codes that the import would create. */
+      validCodes: string[];
     })
   | ({ ok: false } & ImportRefusal);
 
 /**
- * Reads codes for a pool and reports what an import would do, without creating codes. Stores the valid codes for a day,
- * so that confirmImport imports only codes that were reported here. The source is streamed. If the source is rejected,
- * reading stops and nothing is stored.
+ * Reads codes for a pool and reports what an import would do, without creating codes. Stores the valid codes, so that
+ * confirmImport imports exactly these codes, except those that were created since. purgeImports deletes the stored
+ * codes after a day. The source is streamed. If the source is rejected, reading stops and nothing is stored.
  */
 export async function prepareImport({
   shopId,
@@ -29,22 +29,23 @@ export async function prepareImport({
   source: ImportSource;
   actor: string;
 }): Promise<PrepareImportResult> {
-  const run: ImportDryRun = await dryRunImport({
+  const dryRun: ImportDryRun = await dryRunImport({
     source,
     findTaken: (codes) => findTakenCodes({ shopId, codes }),
   });
-  if (!run.ok) return run;
-  const good = run.good.map(({ code }) => code);
+  if (!dryRun.ok) return dryRun;
+  const { valid, ...summary } = dryRun;
+  const validCodes = valid.map(({ code }) => code);
   const { id: importId } = await prisma.codeImport.create({
     data: {
       shopId,
       couponId,
-      codes: good.join(","),
-      validCount: good.length,
-      report: importReport(run.problems),
+      codes: validCodes.join(","),
+      validCount: validCodes.length,
+      report: formatImportReport(dryRun.problems),
       createdBy: actor,
     },
     select: { id: true },
   });
-  return { ...run, importId, good };
+  return { ...summary, importId, validCodes };
 }

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 
 /**
- * Purges dry runs that are more than a day old, with their reports, whether or not they were confirmed. Safe to repeat.
+ * Deletes dry runs that are more than a day old, with their reports, whether confirmed or not. Safe to repeat.
  */
 export async function purgeImports({ now = new Date() }: { now?: Date } = {}): Promise<void> {
   const dayAgo = new Date(now.getTime() - 24 * 60 * 60 * 1000);
