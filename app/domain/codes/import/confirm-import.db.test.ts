@@ -39,7 +39,7 @@ async function countRows(shopId: bigint) {
 }
 
 describe("a dry run", () => {
-  test("reports codes that any coupon of the shop already has, but not codes of another shop, and creates none", async () => {
+  test("reports codes that any coupon of the shop already has, but not codes of another shop, and creates no codes", async () => {
     const pool = await aShopWithPool();
     await aCoupon({ shopId: pool.shopId, code: "ELSEWHERE" });
     const { id: otherShopId } = await aShop();
