@@ -31,22 +31,23 @@ test("every use count includes each use exactly once while usage deltas are bein
     findCodes: async () => (await findCodes({ shopId, text: code })).exact?.usedCount,
     findCouponsByName: async () => (await findCouponsByName({ shopId, text: "Summer" }))[0]?.usedCount,
   };
-  const wrong: string[] = [];
+  const wrongCounts: string[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
     await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1, usedAt: new Date() } });
-    // The use is already committed, so every read must count it once, whether the deltas are applied before, during or
-    // after the read.
+    // The new use is already committed, so every read must count it once, whether its delta is applied before, during
+    // or after the read.
     const concurrentReads = Object.entries(reads).flatMap((read) => [read, read]);
     const [, ...counts] = await Promise.all([
       applyUsageDeltas(),
       ...concurrentReads.map(async ([name, read]) => [name, await read()] as const),
     ]);
-    for (const [name, count] of counts) if (count !== round) wrong.push(`${name}: ${count} of ${round}`);
+    for (const [name, count] of counts)
+      if (count !== round) wrongCounts.push(`${name}: ${count} of ${round}`);
   }
-  expect(wrong).toEqual([]);
+  expect(wrongCounts).toEqual([]);
 });
 
-test("a code that has a use left is requeued, even if usage deltas are applied while it is being requeued", async () => {
+test("requeueCodes requeues a code that has a use left, even if a usage delta of the code is applied at the same time", async () => {
   const { id: shopId } = await aShop();
   const pool = await aPool({ shopId, usageLimitPerCode: 2, batch: { quantity: 1 } });
   const couponId = pool.id;
@@ -57,7 +58,8 @@ test("a code that has a use left is requeued, even if usage deltas are applied w
   let applying: Promise<number> | undefined;
   let requeuing: Promise<unknown> | undefined;
   await prisma.$transaction(async (tx) => {
-    // applyUsageDeltas and requeueCodes both wait for the lock on the code, and applyUsageDeltas gets it first.
+    // Both functions wait until this transaction releases the lock on the code. Then applyUsageDeltas gets the lock
+    // first, because it has waited longer.
     await tx.$executeRaw`SELECT 1 FROM codes WHERE id = ${codeId} FOR UPDATE`;
     applying = applyUsageDeltas();
     await expect.poll(countSessionsWaitingForLock).toBe(1);

@@ -29,7 +29,8 @@ const failingHandler: JobHandler<unknown> = {
   },
 };
 
-async function takeDueJob() {
+/** Takes the next job from the queue, even if the job is not due yet. */
+async function takeNextJob() {
   await prisma.$executeRaw`UPDATE queue.job SET start_after = now() - interval '1 second' WHERE state < 'active'`;
   return takeJob({ name: job.name, exceptShops: [] });
 }
@@ -38,7 +39,7 @@ test("a job that fails on every attempt becomes one dead letter, which can be re
   const { id: shopId } = await aShop();
   const payload = { shopId, shopifyOrderId: 7n };
   await enqueue({ job, payload });
-  for (let taken = await takeDueJob(); taken; taken = await takeDueJob()) {
+  for (let taken = await takeNextJob(); taken; taken = await takeNextJob()) {
     await runJob({ job, handler: failingHandler, taken });
   }
   await collectDeadJobs();
@@ -60,7 +61,7 @@ test("a job that fails on every attempt becomes one dead letter, which can be re
 test("a job whose worker was killed on every attempt becomes a dead letter", async () => {
   const { id: shopId } = await aShop();
   await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });
-  // The job's row as the queue leaves it after the last attempt has timed out.
+  // Change the job's row as pg-boss does when the last attempt times out.
   await prisma.$executeRaw`
     UPDATE queue.job SET state = 'failed', completed_on = now(), retry_count = retry_limit,
       output = '{"value": {"message": "job failed by timeout in active state"}}'`;
@@ -68,7 +69,7 @@ test("a job whose worker was killed on every attempt becomes a dead letter", asy
   expect(await listDeadLetters()).toMatchObject([{ reason: "job failed by timeout in active state" }]);
 });
 
-test("a job is retried through a long outage until Shopify responds, and never becomes a dead letter", async () => {
+test("a job is retried throughout a long outage until Shopify responds, and does not become a dead letter", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   await control.failNext({ operation: "order", kind: "http-500", times: 25 });
@@ -81,7 +82,7 @@ test("a job is retried through a long outage until Shopify responds, and never b
   expect(await listDeadLetters()).toEqual([]);
 });
 
-test("while the app has no access to the shop, a refetchOrder job stays in the queue, because no sweep would enqueue it again", async () => {
+test("while the app has no access to the shop, a refetchOrder job is requeued with a delay of an hour, because the sweep does not enqueue such jobs", async () => {
   const { id: shopId } = await anInstalledShop();
   await prisma.session.deleteMany();
   await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });

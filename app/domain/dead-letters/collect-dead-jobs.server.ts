@@ -4,20 +4,20 @@ import { prisma } from "~/db.server";
 import { storeDeadLetter } from "~/domain/dead-letters/store-dead-letter.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 
-const MAX_PER_SWEEP = 500;
+const MAX_JOBS_PER_SWEEP = 500;
 
 /**
- * A failed job's output has one of two formats: `failure` is what runJob stores, and `{ value: failure }` is what
- * pg-boss stores after a timeout.
+ * A failed job's output has one of two formats: `{ message }` if runJob stored the failure, or `{ value: { message } }`
+ * if pg-boss stored it after a timeout.
  */
 const failure = z.object({ message: z.string() });
 const jobOutput = z.union([failure, z.object({ value: failure }).transform(({ value }) => value)]);
 const shopPayload = z.object({ shopId: z.string().regex(/^\d+$/).transform(BigInt) });
 
 /**
- * Moves each job that has failed on every attempt from the queue to the dead letters, for all shops. This includes jobs
- * whose worker was killed on every attempt and could not report the failure. Skips jobs without retries (`retryLimit`
- * 0), because a schedule enqueues them again. Safe to retry.
+ * Moves up to 500 jobs that have failed on every attempt from the queue to the dead letters, for all shops. This
+ * includes jobs whose worker was killed on every attempt and could not report the failure. Skips jobs without retries
+ * (`retryLimit` 0), because they are enqueued again on a schedule. Safe to retry.
  */
 export async function collectDeadJobs(): Promise<void> {
   const names = (Object.values(jobs) as JobDefinition[])
@@ -27,7 +27,7 @@ export async function collectDeadJobs(): Promise<void> {
     const failedJobs = await tx.$queryRaw<FailedJob[]>`
       DELETE FROM queue.job USING (
         SELECT id, name FROM queue.job WHERE state = 'failed' AND name = ANY(${names})
-        LIMIT ${MAX_PER_SWEEP} FOR UPDATE SKIP LOCKED
+        LIMIT ${MAX_JOBS_PER_SWEEP} FOR UPDATE SKIP LOCKED
       ) dead
       WHERE job.id = dead.id AND job.name = dead.name
       RETURNING job.name, job.data, job.output, job.retry_count AS "retryCount"`;

@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 
 const MAX_LISTED = 500;
 
-/** Lists the newest 500 dead letters that have not been replayed, for all shops, newest first. */
+/** Lists the newest 500 dead letters of all shops that have not been replayed, newest first. */
 export async function listDeadLetters() {
   return prisma.deadLetter.findMany({
     where: { replayedAt: null },

@@ -13,9 +13,10 @@ const orderIdFromWebhook = z.union([
 ]);
 
 /**
- * Retries the work of a dead letter by enqueuing a job: the failed job itself, or a job that books the webhook or
- * fetches the order from Shopify. Safe to retry. Returns false if there is no open dead letter with this id, or if
- * there is nothing left to retry, for example because the webhook has been booked.
+ * Marks a dead letter as replayed and enqueues a job to retry the failed work: the same job again, or a job that
+ * processes the webhook or fetches the order from Shopify. Safe to retry. Returns false if no dead letter with this id
+ * is waiting to be replayed. Also returns false, but marks the dead letter as replayed, if there is nothing to retry,
+ * for example because the webhook has been processed by now.
  */
 export async function replayDeadLetter({ deadLetterId }: { deadLetterId: bigint }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
@@ -48,9 +49,9 @@ async function replayJob({ name, payload }: DeadLetter, tx: Prisma.TransactionCl
 }
 
 /**
- * Enqueues the retry of a webhook. For an order or refund webhook, the job fetches the current order from Shopify,
- * because the stored payload is old, and its personal data was removed. Any other webhook is booked from its stored
- * payload.
+ * Enqueues the retry of a webhook. For an order or refund webhook of a known shop, the job fetches the current order
+ * from Shopify, because the stored payload is old and no longer contains personal data. Any other webhook is processed
+ * from its stored payload. Returns false if the webhook has been processed or deleted.
  */
 async function replayWebhook(
   { shopId, name: topic, payload }: DeadLetter,

@@ -3,8 +3,9 @@ import { type Database, prisma } from "~/db.server";
 import { logger } from "~/logger.server";
 
 /**
- * Stores a dead letter for work that failed permanently, so that an operator can see and replay it, and logs it at
- * error level. Safe to retry: while a dead letter with the same payload is open, no second one is created.
+ * Stores a dead letter for work that failed permanently, so that an operator can see and replay the work, and logs an
+ * error. Safe to retry: does nothing while there is a dead letter with the same source, name and payload that has not
+ * been replayed.
  */
 export async function storeDeadLetter(
   {
@@ -15,12 +16,12 @@ export async function storeDeadLetter(
     reason,
     attempts,
   }: {
-    /** Null for work that is not limited to one shop, and for a webhook of an unknown shop. */
+    /** Null for work that does not belong to a single shop, and for a webhook of an unknown shop. */
     shopId: bigint | null;
     source: DeadLetterSource;
-    /** The webhook's topic, the job's name, or `orders/reconcile` for an order that reconciliation could not book. */
+    /** A webhook's topic, a job's name, or `orders/reconcile` for an order that reconciliation could not record. */
     name: string;
-    /** Only ids, no personal data. */
+    /** Identifies the failed work. Contains no personal data. */
     payload: Prisma.InputJsonObject;
     reason: string;
     attempts: number;

@@ -4,14 +4,14 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { conditions, hasNoEligibleCustomers } from "~/domain/discounts/conditions";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 
-/** `restore` makes an archived rule inactive, or a draft if the rule was never finished. */
+/** `restore` makes an archived rule inactive, or makes it a draft again if it has no reward yet. */
 export type RuleStatusChange = "activate" | "deactivate" | "archive" | "restore";
 
 type ChangeRuleStatusResult =
   | { ok: true }
   /** `not-finished`: the rule has no reward yet. `not-possible`: the rule's status does not allow the change. */
   | { ok: false; reason: "not-found" | "not-finished" | "not-possible" }
-  /** The rule is for specific customers, and the data of all of them has been erased. */
+  /** The rule to activate is for specific customers, and the data of all these customers has been erased. */
   | { ok: false; reason: "no-customers" }
   /** Archiving would leave the linked coupons without a discount. */
   | { ok: false; reason: "has-coupons"; couponCount: number };
@@ -45,13 +45,13 @@ export async function changeRuleStatus({
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule) return { ok: false, reason: "not-found" } as const;
     const { isFinished } = rule;
-    const status = {
+    const statusAfter = {
       activate: "active",
       deactivate: "inactive",
       archive: "archived",
       restore: isFinished ? "inactive" : "draft",
     } as const;
-    if (rule.status === status[change]) return { ok: true } as const;
+    if (rule.status === statusAfter[change]) return { ok: true } as const;
     if (change === "activate" && !isFinished) return { ok: false, reason: "not-finished" } as const;
     if (change === "activate" && hasNoEligibleCustomers(conditions.parse(rule.conditions))) {
       return { ok: false, reason: "no-customers" } as const;
@@ -68,8 +68,8 @@ export async function changeRuleStatus({
     }
     await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId },
-      // Do not raise the version: a status change must not cause a save in an open editor to be rejected as stale.
-      data: { status: status[change] },
+      // Do not raise the version. Otherwise, a save from an editor that is already open would be rejected as stale.
+      data: { status: statusAfter[change] },
     });
     await recordActivity({ shopId, discountRuleId, actor, kind: activityKinds[change] }, tx);
     await startDiscountUpdate({ shopId, discountRuleId }, tx);

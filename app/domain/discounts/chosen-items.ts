@@ -1,17 +1,20 @@
 import { z } from "zod";
 
-/** Shopify's limit for the products, variants, collections or customers of one discount. */
+/**
+ * Shopify's limit for a list in a discount. It applies separately to products with variants, collections, customers and
+ * customer segments.
+ */
 export const MAX_CHOSEN = 100;
 
 const chosenResource = (type: "Product" | "ProductVariant" | "Collection") =>
   z.object({
-    /** `gid://shopify/Product/…` */
+    /** For example `gid://shopify/Product/1`. */
     id: z.string().regex(new RegExp(`^gid://shopify/${type}/\\d+$`)),
     /** The title that the resource had when it was chosen, for display. */
     title: z.string().max(300),
   });
 
-/** The products and variants, or the collections, that a reward applies to. */
+/** Either products and variants, or collections, that a merchant chose for a reward. */
 export const chosenItems = z.discriminatedUnion("kind", [
   z
     .object({

@@ -7,8 +7,9 @@ const whoSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("customers"),
     /**
-     * `gid://shopify/Customer/…`. Names are personal data and stay in Shopify. If the data of all selected customers
-     * has been erased, the list is empty and no customer is eligible: see hasNoEligibleCustomers.
+     * For example `gid://shopify/Customer/1`. Names are personal data, so the app does not store them. The list is
+     * empty if the data of all selected customers has been erased. Then no customer is eligible: see
+     * hasNoEligibleCustomers.
      */
     customerIds: z.array(z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/)).max(MAX_CHOSEN),
   }),
@@ -22,8 +23,8 @@ const whoSchema = z.discriminatedUnion("kind", [
 ]);
 
 /**
- * The customers and carts that qualify for a rule's reward. The defaults require nothing, so `{}` is a rule without
- * conditions. Shopify supports some conditions only for certain rewards and triggers: see supportsCondition.
+ * Which customers and carts qualify for a rule's reward. The defaults require nothing, so `{}` means no conditions.
+ * Shopify supports some conditions only for certain rewards and triggers: see supportsCondition.
  */
 export const conditions = z.object({
   who: whoSchema.default({ kind: "everyone" }),
@@ -46,8 +47,8 @@ export const conditions = z.object({
     .nullable()
     .default(null),
   /**
-   * Null if the shop sells no subscriptions, or if Shopify does not support this condition for the reward. The setting
-   * is then not sent to Shopify.
+   * Null if the shop sells no subscriptions, or if Shopify does not support this condition for the reward. Null is not
+   * sent to Shopify.
    */
   purchaseType: z.enum(["one_time", "subscription", "both"]).nullable().default(null),
   isOncePerCustomer: z.boolean().default(false),
@@ -66,7 +67,7 @@ export function hasNoEligibleCustomers({ who }: Conditions): boolean {
 /**
  * Whether Shopify supports a condition for this reward and trigger. An unsupported condition is neither shown in the
  * wizard nor sent to Shopify. According to Shopify's input types:
- * - Buy X get Y has no purchase type, and no minimum apart from the items to buy.
+ * - Buy X get Y has no purchase type, and no minimum other than the items to buy.
  * - Only free shipping has destination countries.
  * - Automatic discounts cannot limit uses per customer.
  */

@@ -7,9 +7,9 @@ import { ruleColumns } from "~/domain/discounts/rule-columns";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 
 /**
- * Creates an active rule, links the chosen coupons to it, and queues the jobs that sync it to Shopify, all in one
- * transaction. `notLinked` has the names of the chosen coupons that are not linked to the rule, because they have been
- * linked to another discount in the meantime. Not idempotent.
+ * Creates an active rule, links the chosen coupons to the rule, and queues the jobs that sync the rule's discounts to
+ * Shopify, all in one transaction. A coupon that is already linked to another rule keeps that link, and `notLinked`
+ * contains the coupon's name. Not idempotent.
  */
 export async function createDiscountRule({
   shopId,

@@ -4,16 +4,16 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 type DeleteDiscountRuleResult =
   | { ok: true; name: string }
   | { ok: false; reason: "not-found" }
-  /** `couponNames` has the names of up to three of the rule's coupons, newest first. */
+  /** `couponNames` contains the names of the rule's newest coupons, at most three, newest first. */
   | { ok: false; reason: "has-coupons"; couponCount: number; couponNames: string[] }
-  /** The rule has an automatic discount in Shopify. Archiving the rule deletes that discount. */
+  /** The rule has, or may have, an automatic discount in Shopify. Archiving the rule deletes this discount. */
   | { ok: false; reason: "in-shopify" }
   /** Orders used the rule, so its statistics must be kept. */
   | { ok: false; reason: "was-used" };
 
 /**
- * Deletes a rule if it has no coupons, no discount in Shopify and no orders. Otherwise returns the reason why it was
- * not deleted.
+ * Deletes a rule if it has no coupons, no automatic discount in Shopify and no orders. Otherwise returns the reason why
+ * the rule was not deleted.
  */
 export async function deleteDiscountRule({
   shopId,
@@ -30,11 +30,11 @@ export async function deleteDiscountRule({
       SELECT name, shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL AS "isInShopify" FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule) return { ok: false, reason: "not-found" } as const;
-    const ofRule = { shopId, discountRuleId };
-    const couponCount = await tx.coupon.count({ where: ofRule });
+    const whereRule = { shopId, discountRuleId };
+    const couponCount = await tx.coupon.count({ where: whereRule });
     if (couponCount > 0) {
       const newest = await tx.coupon.findMany({
-        where: ofRule,
+        where: whereRule,
         orderBy: { id: "desc" },
         take: 3,
         select: { name: true },
@@ -44,8 +44,8 @@ export async function deleteDiscountRule({
     }
     if (rule.isInShopify) return { ok: false, reason: "in-shopify" } as const;
     const uses = await Promise.all([
-      tx.ruleApplication.findFirst({ where: ofRule, select: { id: true } }),
-      tx.redemption.findFirst({ where: ofRule, select: { id: true } }),
+      tx.ruleApplication.findFirst({ where: whereRule, select: { id: true } }),
+      tx.redemption.findFirst({ where: whereRule, select: { id: true } }),
     ]);
     if (uses.some((use) => use !== null)) return { ok: false, reason: "was-used" } as const;
     await tx.discountRule.deleteMany({ where: { shopId, id: discountRuleId } });

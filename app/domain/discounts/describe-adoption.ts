@@ -1,8 +1,8 @@
 import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
 
 /**
- * Joins the names of the settings for use in a sentence: "its end date, its minimum purchase and its discount value".
- * Returns "something" if there are no settings.
+ * Joins the names of settings for use in a sentence: "its end date, its minimum purchase and its discount value".
+ * Returns "something" if `settings` is empty.
  */
 export function joinSettingNames(settings: readonly ChangedSetting[]): string {
   const names = settings.map((setting) => settingNames[setting]);
@@ -11,8 +11,9 @@ export function joinSettingNames(settings: readonly ChangedSetting[]): string {
 }
 
 /**
- * Explains what adopting Shopify's settings does if only some of them can be adopted: "You can keep only its end date.
- * Doing so resets its discount value to this app’s settings." Empty if all or none can be adopted.
+ * Explains what adopting Shopify's settings does if only some of the changed settings can be adopted: "You can keep
+ * only its end date. Doing so resets its discount value to this app’s settings." Returns "" if all or none of the
+ * changed settings can be adopted.
  */
 export function describeAdoption(
   changed: readonly ChangedSetting[],

@@ -9,8 +9,8 @@ interface FormatOptions {
 }
 
 /**
- * "20% off the order", "$5.00 per item off Stegosaurus Tee", "Buy 2 of Tee, get 1 of Mug free". Returns "Not finished
- * yet" for null, because a draft may have no reward.
+ * Describes a reward: "20% off the order", "$5.00 per item off Stegosaurus Tee", "Buy 2 of Tee, get 1 of Mug free".
+ * Returns "Not finished yet" if `reward` is null, because a draft may have no reward.
  */
 export function describeReward({ reward, ...options }: { reward: Reward | null } & FormatOptions): string {
   switch (reward?.kind) {

@@ -6,7 +6,7 @@ const products = [
   { id: "gid://shopify/Product/1", title: "Dig Kit" },
   { id: "gid://shopify/Product/2", title: "Dino Puzzle" },
 ];
-const percentage = {
+const percentageOffProducts = {
   kind: "percentage_off",
   percentage: 20,
   appliesTo: { kind: "products", products, variants: [] },
@@ -17,12 +17,12 @@ test.each([
   [freeShipping, { kind: "subtotal", amountMinor: 50_00 }, "Free shipping on orders of $50.00 or more"],
   [freeShipping, { kind: "quantity", quantity: 3 }, "Free shipping on orders of 3 or more items"],
   [
-    percentage,
+    percentageOffProducts,
     { kind: "subtotal", amountMinor: 50_00 },
     "20% off Dig Kit and Dino Puzzle, minimum $50.00 of these items",
   ],
   [
-    percentage,
+    percentageOffProducts,
     { kind: "quantity", quantity: 3 },
     "20% off Dig Kit and Dino Puzzle, minimum 3 of these items",
   ],

@@ -5,8 +5,8 @@ import { formatMoney } from "~/lib/money";
 import { formatCount } from "~/lib/numbers";
 
 /**
- * A reward with its minimum: "Free shipping on orders of $50.00 or more", "20% off 4 products, minimum 3 of these
- * items".
+ * Describes a rule's reward and minimum: "Free shipping on orders of $50.00 or more", "20% off 4 products, minimum 3 of
+ * these items".
  */
 export function describeRule({
   reward,

@@ -3,8 +3,8 @@ import { countryName } from "~/lib/countries";
 import { formatCount, formatCounted } from "~/lib/numbers";
 
 /**
- * Names of segments, products and collections, by GID. If the name of a resource is missing, the list that contains the
- * resource is shown as a count.
+ * Names of segments, products, variants and collections, by GID. If the name of one resource in a list is missing, the
+ * whole list is shown as a count.
  */
 export type ResourceNames = Record<string, string>;
 
@@ -12,8 +12,8 @@ export type ResourceNames = Record<string, string>;
 const MAX_NAMED = 3;
 
 /**
- * "everyone", "customers in VIP or Wholesale", "3 specific customers". Customers are counted, because their names are
- * not stored.
+ * "everyone", "customers in VIP or Wholesale", "3 specific customers". Shows customers only as a count, because the app
+ * does not store their names.
  */
 export function describeBuyers(buyers: Buyers, names: ResourceNames, locale: string): string {
   if (buyers.kind === "everyone") return "everyone";
@@ -68,8 +68,8 @@ export function describeCountries(to: Destination | null, locale: string): strin
 }
 
 /**
- * Joins the names of the resources. Returns null if there are no resources, if there are more than MAX_NAMED, or if a
- * name is missing.
+ * Joins the names of the resources with these IDs. Returns null if there are no IDs, if there are more than MAX_NAMED
+ * IDs, or if the name of one resource is missing.
  */
 function joinNames(ids: string[], names: ResourceNames, last: "and" | "or"): string | null {
   const foundNames = ids.flatMap((id) => names[id] ?? []);

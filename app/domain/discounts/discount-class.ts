@@ -1,6 +1,7 @@
 /**
- * The part of an order that a discount reduces. Shopify derives the class from the discount's settings and uses it to
- * decide which discounts can combine: https://help.shopify.com/en/manual/discounts/discount-combinations
+ * What a discount reduces: the price of products, the order total, or the shipping cost. Shopify derives the class from
+ * the discount's settings, and decides by class which discounts can combine:
+ * https://help.shopify.com/en/manual/discounts/discount-combinations
  */
 export const discountClasses = ["product", "order", "shipping"] as const;
 
@@ -12,10 +13,7 @@ type ClassifiableReward =
   | { kind: "buy_x_get_y" }
   | { kind: "free_shipping" };
 
-/**
- * Returns the class of a reward. Money off the order is an order discount. Money off specific items is a product
- * discount, and so is Buy X get Y.
- */
+/** Returns the discount class of a reward. A percentage or amount off specific items is a product discount. */
 export function discountClass(reward: ClassifiableReward): DiscountClass {
   if (reward.kind === "free_shipping") return "shipping";
   if (reward.kind === "buy_x_get_y") return "product";

@@ -10,7 +10,7 @@ export interface DiscountRuleInput {
   reward: Reward;
   conditions: Conditions;
   messaging: Messaging;
-  /** The rule's own combination setting. Null if the rule uses the shop's setting. */
+  /** Which discounts this rule combines with. Null if the rule uses the shop's setting. */
   interaction: RuleInteraction | null;
   startsAt: Date | null;
   endsAt: Date | null;

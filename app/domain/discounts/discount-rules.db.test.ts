@@ -35,7 +35,7 @@ async function aShop() {
 }
 
 /**
- * Does the work of the jobs that a change of a rule queues: marks the rule's coupons as out of date, and syncs the
+ * Does the work of the jobs that are queued when a rule changes: marks the rule's coupons as out of date, and syncs the
  * coupon `couponId` to Shopify.
  */
 async function runUpdateJobs({
@@ -47,7 +47,7 @@ async function runUpdateJobs({
   return syncCoupon({ shopId, couponId });
 }
 
-async function findInShopify({ domain, code }: { domain: string; code: string }) {
+async function findDiscountInShopify({ domain, code }: { domain: string; code: string }) {
   const { control } = await devShop();
   const codeInShopify = (await control.codes({ shop: domain })).find((one) => one.code === code);
   return (
@@ -61,7 +61,7 @@ async function findProduct(domain: string, title: string) {
   return { id: `gid://shopify/Product/${product?.id}`, title };
 }
 
-test("creating a rule links coupons without a discount, and returns the names of coupons that have another discount", async () => {
+test("creating a rule links the chosen coupons that have no discount yet, and returns the names of the chosen coupons that have another discount", async () => {
   const { shopId } = await aShop();
   const other = await aDiscountRule({ shopId });
   const free = await aCoupon({ shopId, name: "Free" });
@@ -92,7 +92,7 @@ test("changing the products of a rule replaces the products of its coupon's disc
   });
   expect(saved).toMatchObject({ ok: true, version: 2 });
   expect(await runUpdateJobs({ shopId, discountRuleId, couponId })).toEqual({ ok: true });
-  const discount = await findInShopify({ domain, code });
+  const discount = await findDiscountInShopify({ domain, code });
   expect(discount?.terms.customerGets?.items).toEqual({ products: { productIds: [mug.id], variantIds: [] } });
 });
 
@@ -148,10 +148,10 @@ describe("a draft", () => {
     return { ...shop, couponId: coupon.id, code: coupon.code, discountRuleId: saved.id };
   }
 
-  test("is stored as typed, and its coupon has no discount in Shopify yet", async () => {
+  test("can be saved with an invalid percentage and without a name, and its coupon has no discount in Shopify yet", async () => {
     const draft = await aDraft({ percentage: "a lo" });
     expect(await syncCoupon(draft)).toMatchObject({ ok: false, reason: "nothing-to-sync" });
-    expect(await findInShopify(draft)).toBeNull();
+    expect(await findDiscountInShopify(draft)).toBeNull();
     const coupon = await getCoupon(draft);
     expect(coupon).toMatchObject({
       status: "no-discount",
@@ -167,7 +167,7 @@ describe("a draft", () => {
     expect(saved).toMatchObject({ ok: true });
     expect(await runUpdateJobs(draft)).toEqual({ ok: true });
     expect((await getCoupon(draft)).status).toBe("live");
-    expect((await findInShopify(draft))?.status).toBe("ACTIVE");
+    expect((await findDiscountInShopify(draft))?.status).toBe("ACTIVE");
   });
 
   test("cannot be saved over a complete rule", async () => {
@@ -190,11 +190,11 @@ test("deactivating a rule ends the discount of its coupon in Shopify, and activa
     changeRuleStatus({ shopId, discountRuleId, change: to, actor });
   expect(await change("deactivate")).toEqual({ ok: true });
   await runUpdateJobs({ shopId, discountRuleId, couponId });
-  expect((await findInShopify({ domain, code }))?.status).toBe("EXPIRED");
+  expect((await findDiscountInShopify({ domain, code }))?.status).toBe("EXPIRED");
   expect((await getCoupon({ shopId, couponId })).status).toBe("no-discount");
   expect(await change("activate")).toEqual({ ok: true });
   await runUpdateJobs({ shopId, discountRuleId, couponId });
-  expect((await findInShopify({ domain, code }))?.status).toBe("ACTIVE");
+  expect((await findDiscountInShopify({ domain, code }))?.status).toBe("ACTIVE");
 });
 
 test("a rule with a coupon cannot be archived or deleted, but can be deleted once the coupon is unlinked", async () => {
@@ -225,15 +225,15 @@ test("a copy of a rule is inactive, has no coupons and comes last in the list", 
   expect(rules[1]?.id).toBe(copy?.id);
 });
 
-test("moving a rule up swaps it with the rule above, and moving the first rule up changes nothing", async () => {
+test("moving a rule up swaps it with the rule above it, and moving the first rule up changes nothing", async () => {
   const { shopId } = await aShop();
   const ids: bigint[] = [];
   for (const name of ["A", "B", "C"]) ids.push((await aDiscountRule({ shopId, name })).id);
   const [first = 0n, , last = 0n] = ids;
-  const order = async () =>
+  const readOrder = async () =>
     (await listDiscountRules({ shopId, ...firstPage })).rules.map(({ name }) => name).join("");
   expect(await moveDiscountRule({ shopId, discountRuleId: last, direction: "up" })).toBe(true);
-  expect(await order()).toBe("ACB");
+  expect(await readOrder()).toBe("ACB");
   expect(await moveDiscountRule({ shopId, discountRuleId: first, direction: "up" })).toBe(false);
-  expect(await order()).toBe("ACB");
+  expect(await readOrder()).toBe("ACB");
 });

@@ -8,9 +8,12 @@ import { deactivateCodeDiscount } from "~/shopify/discounts/deactivate-code-disc
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Ends the discount of a coupon that is archived or has no active rule, and records that Shopify is up to date. Also
- * finds and ends a discount whose creation response was lost. The codes stay in the discount, so that no other discount
- * can take them. Safe to repeat.
+ * Ends the Shopify discount of a coupon that is archived or has no active rule, and records that Shopify is up to date.
+ * Also finds and ends a discount whose creation response was lost. The codes stay in the discount, so that no other
+ * discount can take them. Safe to repeat.
+ *
+ * Returns `refused` if Shopify rejected the call, and records the rejection as the coupon's sync error. Returns
+ * `superseded` if another worker has claimed the coupon.
  */
 export async function stopCoupon({
   claim,
@@ -48,8 +51,9 @@ export async function stopCoupon({
 
 /**
  * Records that the dates of the discount are about to change. Ending a discount sets its end date, and also its start
- * date if the discount has not started. If Shopify's response is lost and the coupon is then restored, the new dates
- * are not mistaken for an external change. Returns false if another worker has claimed the coupon.
+ * date if the discount has not started. Shopify's response may be lost, and the coupon may be restored. Because of this
+ * record, the next sync then does not mistake the new dates for an external change. Returns false if another worker has
+ * claimed the coupon.
  */
 async function recordIntendedStop({ claim: { shopId, couponId, coupon, fence } }: { claim: ClaimedCoupon }) {
   const written = readWrittenSettings(coupon.writtenSettings);

@@ -1,5 +1,5 @@
 /**
- * Shopify's limit for active automatic discounts in a shop, no matter which app created them:
+ * Shopify's limit for the number of active automatic discounts in a shop, no matter which app created them:
  * https://shopify.dev/docs/api/admin-graphql/latest/enums/DiscountErrorCode (ACTIVE_PERIOD_OVERLAP)
  */
 export const MAX_ACTIVE_AUTOMATIC = 25;

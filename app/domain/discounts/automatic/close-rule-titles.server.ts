@@ -1,8 +1,8 @@
 import { type Database, prisma } from "~/db.server";
 
 /**
- * Records that the rule's automatic discount no longer has its earlier titles in Shopify. `except` is the title that
- * the discount still has, or null if it has none. Idempotent.
+ * Records that the rule's automatic discount no longer has its earlier titles in Shopify. `except` is the title that an
+ * active discount has at this moment, or null if the discount was ended or deleted. Idempotent.
  */
 export async function closeRuleTitles(
   { shopId, discountRuleId, except }: { shopId: bigint; discountRuleId: bigint; except: string | null },

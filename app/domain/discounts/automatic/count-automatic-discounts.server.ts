@@ -4,8 +4,8 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { listActiveDiscounts } from "~/shopify/discounts/list-active-discounts.server";
 
 /**
- * Counts the shop's active automatic discounts in Shopify (`active`), and how many of these this app does not manage
- * (`external`). Discounts created in the last few seconds may be missing.
+ * Counts the shop's active automatic discounts in Shopify. `active` is their total number. `external` is the number of
+ * active automatic discounts that this app does not manage. Discounts created in the last few seconds may be missing.
  */
 export async function countAutomaticDiscounts({
   shopId,

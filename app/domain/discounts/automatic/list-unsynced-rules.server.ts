@@ -1,10 +1,10 @@
 import { prisma } from "~/db.server";
 
 /**
- * Lists rules, across all shops, whose automatic discount in Shopify is out of date because their sync job ran out of
- * retries. Omits rules with an error that the merchant must fix. Omits rules updated after `olderThan`, because their
- * job may still be running. If the last sync of a rule failed because the app had lost access to the shop, lists the
- * rule only if it was last updated before `accessLostBefore`.
+ * Lists up to `limit` rules of all shops whose automatic discount in Shopify is out of date and whose sync should be
+ * queued again. Omits rules with a sync error that the merchant must fix. Omits rules updated at or after `olderThan`,
+ * because their sync job may still be queued or running. If a rule's last sync failed because the app had lost access
+ * to the shop, lists the rule only if it was last updated before `accessLostBefore`.
  */
 export async function listUnsyncedRules({
   olderThan,

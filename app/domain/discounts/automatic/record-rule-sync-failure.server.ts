@@ -3,8 +3,8 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 
 /**
- * Records a sync error on the rule, so that the merchant can see and fix the problem. With `fence`, records nothing
- * once another worker has claimed the rule. Returns whether the error was recorded.
+ * Records on the rule why its sync failed, so that the merchant can see and fix the problem. Records nothing if `fence`
+ * is given but is no longer the rule's fencing token. Returns whether the error was recorded.
  */
 export async function recordRuleSyncFailure({
   shopId,

@@ -4,9 +4,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Clears a rule's sync error and queues another sync, even if Shopify is up to date. If someone changed or deleted the
- * discount in Shopify, the sync overwrites the changed settings or creates the discount again. Returns false if the
- * shop has no such rule. Safe to repeat.
+ * Clears a rule's sync error and queues a sync, even if Shopify is up to date. If the sync error is an external change,
+ * the sync overwrites the changed settings. If the external change is a deletion, the sync creates the discount again.
+ * Returns false if the shop has no such rule. Safe to repeat.
  */
 export async function retryRuleSync({
   shopId,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changedSetting } from "~/domain/discounts/setting-difference";
 
-/** The reason why an automatic discount in Shopify does not match its rule. The UI turns it into a message. */
+/** Why an automatic discount in Shopify does not match its rule. The interface turns this error into a message. */
 export const ruleSyncError = z.object({
   reason: z.enum([
     "title-taken",
@@ -14,15 +14,15 @@ export const ruleSyncError = z.object({
     "activated-in-shopify",
     "deleted-in-shopify",
   ]),
-  /** For `title-taken`, the title. For all other reasons, Shopify's error message, or "" if there is none. */
+  /** For `title-taken`, the title. For all other reasons, the failed call's error message, or "" if there is none. */
   message: z.string(),
-  /** The settings that someone changed in the Shopify admin. */
+  /** The settings that were changed outside this app. */
   changed: z.array(changedSetting).optional(),
 });
 
 export type RuleSyncError = z.infer<typeof ruleSyncError>;
 
-/** Reasons caused by a change in the Shopify admin. */
+/** The reasons that stand for an external change. */
 export const RULE_DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deactivated-in-shopify",

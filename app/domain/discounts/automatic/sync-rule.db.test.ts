@@ -17,7 +17,7 @@ beforeEach(async () => {
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
 });
 
-/** Lists the automatic discounts in Shopify: the title, the type, and whether the discount is still running. */
+/** Returns the title and type of each automatic discount in Shopify, and whether the discount has not ended yet. */
 async function listAutomaticDiscounts() {
   const { state } = await devShop();
   const now = state.clock.now();
@@ -32,7 +32,7 @@ const editRule = (id: bigint, data: Parameters<typeof prisma.discountRule.update
   prisma.discountRule.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
 const ok = { ok: true };
 
-test("an automatic rule has one discount in Shopify, which is ended while the rule is inactive and deleted when the trigger becomes `coupon`", async () => {
+test("an automatic rule has one discount in Shopify, which gets the rule's new name, is ended while the rule is inactive, and is deleted when the trigger becomes `coupon`", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Autumn" });
   const sync = () => syncRule({ shopId, discountRuleId });
@@ -65,7 +65,7 @@ test("an automatic rule has one discount in Shopify, which is ended while the ru
 });
 
 const freeShipping: Reward = { kind: "free_shipping", maxShippingRateMinor: 900 };
-const bogo = (product: string): Reward => {
+const buyTwoGetOneFree = (product: string): Reward => {
   const items = { kind: "products" as const, products: [{ id: product, title: "Tee" }], variants: [] };
   return {
     kind: "buy_x_get_y",
@@ -75,14 +75,14 @@ const bogo = (product: string): Reward => {
   };
 };
 
-test("changing a rule's kind of reward replaces its discount in Shopify by a discount of the new type", async () => {
+test("if a rule's reward needs another kind of discount, a sync replaces the rule's discount in Shopify with one of that kind", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { state } = await devShop();
   const product = `gid://shopify/Product/${state.products.ofShop(domain)[0]?.id}`;
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Turns" });
   for (const [reward, type] of [
     [freeShipping, "free-shipping"],
-    [bogo(product), "bxgy"],
+    [buyTwoGetOneFree(product), "bxgy"],
     [{ kind: "percentage_off", percentage: 5, appliesTo: { kind: "order" } } as Reward, "basic"],
   ] as const) {
     await editRule(discountRuleId, { reward, rewardKind: reward.kind });
@@ -91,19 +91,19 @@ test("changing a rule's kind of reward replaces its discount in Shopify by a dis
   }
 });
 
-test("if the response to a creation is lost, the next attempt adopts the created discount instead of creating another", async () => {
+test("if the response to a discount's creation is lost, the next sync replaces the created discount instead of leaving it behind", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Lost" });
   await control.failNext({ operation: "discountAutomaticBasicCreate", kind: "lost-response" });
   await expect(syncRule({ shopId, discountRuleId })).rejects.toBeInstanceOf(ShopifyUnreachable);
-  // The rule is edited in the meantime, so neither its title nor its kind matches the created discount.
+  // After this edit, the created discount has neither the title nor the kind that the rule needs.
   await editRule(discountRuleId, { name: "Found", reward: freeShipping, rewardKind: "free_shipping" });
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
   expect(await listAutomaticDiscounts()).toEqual([["Found", "free-shipping", true]]);
 });
 
-test("a 26th active automatic discount gets the sync error `too-many-automatic`, and a retry creates it after another discount was deleted", async () => {
+test("a rule that needs a 26th active automatic discount gets the sync error `too-many-automatic`, and a retry succeeds after another discount is deleted", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { control, state } = await devShop();
   for (let i = 0; i < 25; i++)
@@ -112,14 +112,14 @@ test("a 26th active automatic discount gets the sync error `too-many-automatic`,
   expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: false, reason: "refused" });
   expect((await readRule(discountRuleId)).syncError).toEqual({ reason: "too-many-automatic", message: "" });
   expect(await prisma.ruleTitle.count({ where: { discountRuleId } })).toBe(0);
-  const [one] = state.discounts.all();
-  if (one) state.discounts.remove(one.id);
+  const [otherDiscount] = state.discounts.all();
+  if (otherDiscount) state.discounts.remove(otherDiscount.id);
   await retryRuleSync({ shopId, discountRuleId });
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
   expect((await readRule(discountRuleId)).syncError).toBeNull();
 });
 
-test("a rule whose title another automatic discount already has gets the sync error `title-taken` with this title", async () => {
+test("if another automatic discount already has a rule's title, the rule gets the sync error `title-taken` with this title", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { control } = await devShop();
   await control.createForeignDiscount({ shop: domain, input: { title: "Taken" } });
@@ -128,16 +128,16 @@ test("a rule whose title another automatic discount already has gets the sync er
   expect((await readRule(discountRuleId)).syncError).toEqual({ reason: "title-taken", message: "Taken" });
 });
 
-test("a worker whose claim was superseded records nothing", async () => {
+test("a worker whose claim was superseded does not record its result, and the next sync does not create a second discount", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId });
   const calls = await holdShopifyCalls();
-  const slow = syncRule({ shopId, discountRuleId });
+  const supersededSync = syncRule({ shopId, discountRuleId });
   await calls.untilHeld();
   expect((await readRule(discountRuleId)).creationAttemptedAt).not.toBeNull();
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncFence: { increment: 1 } } });
   await calls.release();
-  expect(await slow).toEqual({ ok: false, reason: "superseded" });
+  expect(await supersededSync).toEqual({ ok: false, reason: "superseded" });
   expect((await readRule(discountRuleId)).syncedVersion).toBe(0);
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
   expect(await listAutomaticDiscounts()).toHaveLength(1);

@@ -34,22 +34,28 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 type SyncRuleResult =
   | { ok: true }
   /**
-   * `busy`: another worker is syncing the rule, so try again later. `drift`: the discount was changed in Shopify, and
-   * the merchant has to decide what to do.
+   * - `nothing-to-sync`: the rule neither has nor needs an automatic discount, or the app is uninstalled.
+   * - `superseded`: another worker has claimed the rule.
+   * - `refused`: Shopify rejected a write, and the rejection was recorded on the rule.
+   * - `drift`: the discount was changed or deleted in Shopify, and the merchant has to decide what to do.
+   * - `busy`: another worker is syncing the rule, or this worker lost its lease. Try again later.
    */
   | { ok: false; reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" };
 
 /**
- * Syncs a rule's automatic discount to Shopify. The discount is active while the rule is active and automatic, ended
- * while the rule is inactive, and deleted once the rule is archived or its trigger is `coupon`.
+ * Syncs a rule's automatic discount to Shopify. While the rule's trigger is `automatic`, the discount is active if the
+ * rule is active, and ended if the rule is inactive. The discount is deleted if the rule is archived or its trigger is
+ * `coupon`.
  *
  * Safe to repeat, and to kill at any point. The attempt to create a discount is recorded before the discount is
- * created, so that a retry can find the discount by the rule's tag. An update writes the same settings again. A lease
- * allows one worker per rule, because a late deletion by one worker could remove the discount that another worker has
- * just created. The fencing token ensures that only the last worker to claim the rule records a result.
+ * created, so that a retry can find the discount by the rule's tag. A repeated update writes the same settings again.
+ * A lease lets only one worker at a time sync a rule, because a late deletion by one worker could remove the discount
+ * that another worker has just created. The fencing token ensures that only the last worker to claim the rule records
+ * a result.
  *
- * Rejections by Shopify and external changes are recorded on the rule. An external change is not overwritten until the
- * merchant decides to overwrite it. Throws if Shopify is unavailable, so that the queue retries the job.
+ * External changes, and rejections by Shopify, are recorded on the rule. An external change is not overwritten until
+ * the merchant decides to overwrite it. If a call to Shopify fails, throws the gateway's error, so that runJob decides
+ * when to retry.
  */
 export async function syncRule({
   shopId,
@@ -83,14 +89,14 @@ async function syncHoldingLease({
     return saveDiscount({ claim, admin, reward, existing });
   }
   if (!existing) return recordSynced({ claim, discount: null });
-  const isKept = rule.trigger === "automatic" && rule.status !== "archived";
-  if (!(await recordStop({ claim }))) return { ok: false, reason: "superseded" };
-  const ended = await (isKept ? deactivateAutomaticDiscount : deleteAutomaticDiscount)({
+  const isDiscountKept = rule.trigger === "automatic" && rule.status !== "archived";
+  if (!(await recordIntendedStop({ claim }))) return { ok: false, reason: "superseded" };
+  const ended = await (isDiscountKept ? deactivateAutomaticDiscount : deleteAutomaticDiscount)({
     admin,
     discountId: existing.discountId,
   });
-  if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
-  return recordSynced({ claim, discount: isKept ? existing : null });
+  if (!ended.ok) return recordRejection({ claim, error: { reason: "refused", message: ended.message } });
+  return recordSynced({ claim, discount: isDiscountKept ? existing : null });
 }
 
 async function findOwnDiscount({
@@ -130,16 +136,16 @@ async function saveDiscount({
   }
   const kind = discountKind(reward.kind);
   if (existing && existing.kind !== kind) {
-    // Shopify cannot change a discount's kind, so the existing discount is deleted here, and another is created below.
-    if (!(await recordStop({ claim }))) return { ok: false, reason: "superseded" };
+    // Shopify cannot change a discount's kind, so delete the existing discount here, and create a new one below.
+    if (!(await recordIntendedStop({ claim }))) return { ok: false, reason: "superseded" };
     const ended = await deleteAutomaticDiscount({ admin, discountId: existing.discountId });
-    if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
+    if (!ended.ok) return recordRejection({ claim, error: { reason: "refused", message: ended.message } });
   }
   const updateTarget =
     check?.kind === "clear" && existing?.kind === kind
       ? { discountId: existing.discountId, targets: check.currentTargets }
       : null;
-  if (!updateTarget && !(await recordAttempt({ claim }))) return { ok: false, reason: "superseded" };
+  if (!updateTarget && !(await recordCreationAttempt({ claim }))) return { ok: false, reason: "superseded" };
 
   const title = titleOfRule(rule);
   const titleId = await openRuleTitle({ shopId, discountRuleId, title });
@@ -152,10 +158,10 @@ async function saveDiscount({
   if (result.ok)
     return recordSynced({ claim, discount: { discountId: result.discountId, kind }, title, settings });
   if (titleId !== null) await prisma.ruleTitle.deleteMany({ where: { shopId, id: titleId } });
-  return recordRefusal({ claim, error: toError({ result, title }) });
+  return recordRejection({ claim, error: toSyncError({ result, title }) });
 }
 
-function toError({
+function toSyncError({
   result,
   title,
 }: {
@@ -168,10 +174,10 @@ function toError({
 }
 
 /**
- * Records that the rule has no discount and that one is about to be created. Returns false if another worker has
- * claimed the rule in the meantime.
+ * Records that the rule has no discount in Shopify, and that this app is about to create a discount. Returns false if
+ * another worker has claimed the rule.
  */
-async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
+async function recordCreationAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const { count } = await prisma.discountRule.updateMany({
     where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
     data: {
@@ -185,9 +191,9 @@ async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule })
 /**
  * Records that this app is about to end or delete the rule's discount. Shopify's response may be lost, and the rule may
  * be activated again. Because of this record, the next sync then does not mistake the ended or deleted discount for an
- * external change. Returns false if another worker has claimed the rule in the meantime.
+ * external change. Returns false if another worker has claimed the rule.
  */
-async function recordStop({ claim: { rule, fence } }: { claim: ClaimedRule }) {
+async function recordIntendedStop({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const written = readWrittenSettings(rule.writtenSettings);
   const { count } = await prisma.discountRule.updateMany({
     where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
@@ -197,8 +203,8 @@ async function recordStop({ claim: { rule, fence } }: { claim: ClaimedRule }) {
 }
 
 /**
- * Records the discount's state in Shopify after a sync. Records nothing if another worker has claimed the rule in the
- * meantime.
+ * Records that Shopify is up to date, and which discount the rule has there. Records nothing if another worker has
+ * claimed the rule.
  */
 async function recordSynced({
   claim,
@@ -208,9 +214,9 @@ async function recordSynced({
 }: {
   claim: ClaimedRule;
   discount: ShopifyDiscount | null;
-  /** The discount's title in Shopify, or null if the discount is no longer active. */
+  /** The discount's title in Shopify. Null if the rule has no active discount. */
   title?: string | null;
-  /** The settings that were written to Shopify, if any were. */
+  /** The settings that this sync wrote to Shopify. Omitted if this sync wrote none. */
   settings?: Partial<DiscountSettings>;
 }): Promise<SyncRuleResult> {
   const { rule, fence } = claim;
@@ -236,7 +242,7 @@ async function recordSynced({
   });
 }
 
-async function recordRefusal({
+async function recordRejection({
   claim: { rule, fence },
   error,
 }: {

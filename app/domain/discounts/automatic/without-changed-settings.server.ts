@@ -1,9 +1,11 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * SQL expression for a rule's new `written_settings` when the merchant has chosen to overwrite an external change. It
- * removes the settings that were changed in Shopify, so that the next sync overwrites them, whatever their current
- * values. If the discount was deleted, it removes all settings, so that the next sync creates the discount again.
+ * SQL expression for a rule's new `written_settings`. Use it when the merchant wants the next sync to overwrite the
+ * external change that is recorded in `sync_error`:
+ * - If settings were changed, the expression removes these settings, so that the next sync overwrites their values.
+ * - If the discount was deleted, the expression is NULL, so that the next sync creates the discount again.
+ * - If no external change is recorded, `written_settings` stays as it is.
  */
 export const withoutChangedSettings = Prisma.sql`
   CASE WHEN sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify' THEN

@@ -21,26 +21,25 @@ export interface ShopifyDiscount {
   kind: DiscountKind;
 }
 
-export type RuleCheckBeforeWriting =
+export type RuleCheckResult =
+  /** There is no external change, so the sync may write. */
   | { kind: "clear"; currentTargets: CurrentTargets }
-  /**
-   * The discount no longer exists, and its deletion does not have to be reported as an external change. The sync may
-   * create another discount.
-   */
+  /** The discount no longer exists, and its deletion need not be reported, so the sync may create a new discount. */
   | { kind: "gone" }
   /** The discount was changed or deleted in Shopify. The change has been recorded on the rule. */
   | { kind: "drift" }
-  /** Another worker has claimed the rule, or the rule was changed in the meantime. Nothing has been recorded. */
+  /** Another worker has claimed the rule, or the rule was changed. Nothing has been recorded. */
   | { kind: "superseded" };
 
 const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
 
 /**
- * Fetches an automatic discount from Shopify before a sync overwrites its settings with `wanted`, as checkBeforeWriting
- * does for coupons. If someone changed or deleted the discount since the app's last write, records the change on the
- * rule, and the caller must stop the sync. Otherwise records the settings that are about to be written. If Shopify's
- * response is then lost, the next sync recognizes these settings as the app's own, even if that sync has other settings
- * to write.
+ * Checks an automatic discount in Shopify before a sync overwrites the discount's settings with `wanted`. If someone
+ * has changed or deleted the discount since this app's last write, records the change on the rule, and the caller must
+ * stop the sync. Otherwise records the settings that are about to be written. If Shopify's response to the write is
+ * lost, the next sync recognizes these settings as the app's own, even if the rule was edited before that sync.
+ *
+ * The counterpart for coupons is checkBeforeWriting.
  */
 export async function checkRuleBeforeWriting({
   claim,
@@ -52,7 +51,7 @@ export async function checkRuleBeforeWriting({
   admin: ShopifyAdmin;
   discount: ShopifyDiscount;
   wanted: Partial<DiscountSettings>;
-}): Promise<RuleCheckBeforeWriting> {
+}): Promise<RuleCheckResult> {
   const { rule, fence } = claim;
   const { shopId, id: discountRuleId, version, syncedVersion } = rule;
   const { discountId } = discount;
@@ -60,15 +59,15 @@ export async function checkRuleBeforeWriting({
   const written = readWrittenSettings(rule.writtenSettings);
   const changed = live && written ? findExternalChanges({ written, wanted, live: live.settings }) : [];
   const isDeleted = !live && isMeantToRun(written);
-  const error = isDeleted ? DELETED : live && ruleDriftError({ live, changed });
-  if (error) {
+  const drift = isDeleted ? DELETED : live && ruleDriftError({ live, changed });
+  if (drift) {
     const revision = { version, syncedVersion, syncFence: fence, shopifyDiscountId: discountId };
     const isRecorded = await recordRuleDrift({
       shopId,
       discountRuleId,
       revision,
       live,
-      error,
+      error: drift,
       isSyncing: true,
     });
     return { kind: isRecorded ? "drift" : "superseded" };
@@ -85,8 +84,9 @@ export async function checkRuleBeforeWriting({
 }
 
 /**
- * Records the intended write. Also records the discount's id and kind, because they are not stored yet if the response
- * to the discount's creation was lost. Returns false if another worker has claimed the rule in the meantime.
+ * Stores `written` on the rule, unless it is null. Also stores the discount's id and kind, because the rule does not
+ * have them yet if the response to the discount's creation was lost. Returns false if another worker has claimed the
+ * rule.
  */
 async function recordIntendedWrite({
   claim: { rule, fence },

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 export type ClaimedRule = NonNullable<Awaited<ReturnType<typeof claimRule>>>;
 
 /**
- * Claims the rule with a new fencing token. Returns null if the rule neither has nor needs an automatic discount in
- * Shopify, or if the app is uninstalled.
+ * Claims a rule for this worker with a new fencing token, which invalidates all earlier claims. Returns null if the
+ * rule neither has nor needs an automatic discount in Shopify, or if the shop has uninstalled the app.
  */
 export async function claimRule({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }) {
   const [claimed] = await prisma.discountRule.updateManyAndReturn({
