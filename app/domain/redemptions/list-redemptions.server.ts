@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import type { RedemptionFilter } from "~/domain/redemptions/redemption-filter";
+import { redemptionFilterSql } from "~/domain/redemptions/redemption-filter-sql.server";
 import { type RedemptionRow, redemptionRowsSql } from "~/domain/redemptions/redemption-rows-sql.server";
-import { redemptionsMatching } from "~/domain/redemptions/redemptions-matching.server";
 
 const PAGE_SIZE = 50;
 
@@ -32,7 +32,7 @@ export async function listRedemptions({
           select: { id: true, redeemedAt: true },
         });
   const rows = await prisma.$queryRaw<RedemptionRow[]>`
-    ${redemptionRowsSql()} WHERE ${redemptionsMatching({ shopId, couponId, filter, timeZone })}
+    ${redemptionRowsSql()} WHERE ${redemptionFilterSql({ shopId, couponId, filter, timeZone })}
       AND (${last?.id ?? null}::bigint IS NULL
         OR (r.redeemed_at, r.id) < (${last?.redeemedAt ?? null}::timestamptz, ${last?.id ?? null}::bigint))
     ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${pageSize + 1}`;

@@ -34,7 +34,7 @@ export const redemptionFilter = z.object({
 
 export type RedemptionFilter = z.output<typeof redemptionFilter>;
 
-export const allRedemptions: RedemptionFilter = {
+export const emptyRedemptionFilter: RedemptionFilter = {
   ...{ status: "all", code: "", order: "", customer: "", from: null, until: null },
 };
 

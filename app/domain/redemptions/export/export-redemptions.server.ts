@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import type { RedemptionFilter } from "~/domain/redemptions/redemption-filter";
-import { redemptionsMatching } from "~/domain/redemptions/redemptions-matching.server";
+import { redemptionFilterSql } from "~/domain/redemptions/redemption-filter-sql.server";
 import { type CsvValue, csvRow, UTF8_BOM } from "~/lib/csv";
 import { minorToDecimal } from "~/lib/money";
 
@@ -54,7 +54,7 @@ async function findPresentColumns({
       coalesce(bool_or(o.customer_id IS NOT NULL), false) AS "hasCustomers",
       coalesce(bool_or(r.presentment_currency <> r.currency_code), false) AS "hasOtherCurrency"
     FROM redemptions r JOIN orders o ON o.id = r.order_id
-    WHERE ${redemptionsMatching({ shopId, couponId, filter, timeZone })}`;
+    WHERE ${redemptionFilterSql({ shopId, couponId, filter, timeZone })}`;
   return found ?? { hasNames: false, hasCustomers: false, hasOtherCurrency: false };
 }
 
@@ -89,7 +89,7 @@ async function readPage({
         o.total_minor, o.refunded_minor, r.currency_code, r.presentment_amount_minor, r.presentment_currency,
         r.reversed_at, r.reversed_reason, o.is_test
       FROM redemptions r JOIN orders o ON o.id = r.order_id
-      WHERE ${redemptionsMatching({ shopId, couponId, filter, timeZone })}
+      WHERE ${redemptionFilterSql({ shopId, couponId, filter, timeZone })}
         AND (${last?.id ?? null}::bigint IS NULL
           OR (r.redeemed_at, r.id) < (${last?.at ?? null}::timestamptz, ${last?.id ?? null}::bigint))
       ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${PAGE_SIZE}

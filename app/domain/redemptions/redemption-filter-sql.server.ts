@@ -7,7 +7,7 @@ import { shiftDay, startOfDay } from "~/lib/dates";
  * condition is written so that each of its selective parts (reversed, test order, order name, code) can use its own
  * index.
  */
-export function redemptionsMatching({
+export function redemptionFilterSql({
   shopId,
   couponId,
   filter,
