@@ -20,10 +20,10 @@ import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
 /*
- * Syncs every reward and condition to the dev shop, as a code discount and as an automatic discount, and compares all
- * settings of the discount. A term is a reward with its conditions and dates (see every-term.ts). Each discount is
- * created from the first term of its kind and then updated to each following term, so that the tests also detect a
- * setting that an update failed to reset.
+ * The first tests sync every kind of reward and condition to the dev shop, as a code discount and as an automatic
+ * discount, and check all settings of the discount in Shopify. A term is a reward with its conditions and dates (see
+ * every-term.ts). Each discount is created from the first term of its kind and then updated to each following term, so
+ * that the tests also detect a setting that an update failed to reset.
  */
 
 let shopId = 0n;
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 const startsAt = new Date("2026-01-05T08:00:00Z");
 
-/** The settings that every discount in these tests has in Shopify, unless its term has another value. */
+/** The default settings in Shopify of a discount made from a term. Settings in `term.expected` replace them. */
 function defaultSettings(kind: DiscountKind): CurrentSettings {
   return {
     title: "Spring",
@@ -68,7 +68,7 @@ function defaultSettings(kind: DiscountKind): CurrentSettings {
   };
 }
 
-/** The database columns of a rule with this term, as the wizard stores them. */
+/** The database columns of a rule with this term. */
 const columnsOf = ({ reward, conditions: termConditions, startsAt: from, endsAt: to }: Term) => ({
   reward,
   rewardKind: reward.kind,
@@ -80,7 +80,7 @@ const columnsOf = ({ reward, conditions: termConditions, startsAt: from, endsAt:
 const kindsOfDiscount: DiscountKind[] = ["basic", "bxgy", "free_shipping"];
 
 test.each(kindsOfDiscount)(
-  "after a sync, a code discount of kind %s has the settings of its reward and conditions in Shopify",
+  "after a sync, Shopify has the settings of every reward and condition for a code discount of kind %s",
   async (kind) => {
     const termsOfKind = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
     const rule = await aDiscountRule({ shopId });
@@ -95,14 +95,14 @@ test.each(kindsOfDiscount)(
         term.name,
         { ...defaultSettings(kind), ...term.expected },
       ]);
-      // Shopify now has exactly the settings that the app would write in another sync.
+      // Another sync would change nothing in Shopify.
       expect([term.name, comparison.changed]).toEqual([term.name, []]);
     }
     expect(termsOfKind.length).toBeGreaterThan(2);
   },
 );
 
-test("after a sync, a code discount has its coupon's limits and its rule's limits in Shopify", async () => {
+test("after a sync, a code discount in Shopify has its coupon's usage limit and end date, and its rule's customer limit and combinations", async () => {
   const rule = await aDiscountRule({
     shopId,
     conditions: conditions.parse({ isOncePerCustomer: true }),
@@ -124,7 +124,7 @@ test("after a sync, a code discount has its coupon's limits and its rule's limit
 });
 
 test.each(kindsOfDiscount)(
-  "after a sync, an automatic discount of kind %s has the settings of its reward and conditions in Shopify",
+  "after a sync, Shopify has the settings of every reward and condition for an automatic discount of kind %s",
   async (kind) => {
     const termsOfKind = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
     const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Spring", trigger: "automatic" });
@@ -136,7 +136,7 @@ test.each(kindsOfDiscount)(
       });
       expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: true });
       const rule = await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
-      // The discount is still the same: it was updated, not created again.
+      // The existing discount was updated. No second discount was created.
       if (shopifyDiscountId !== null) expect(rule.shopifyDiscountId).toBe(shopifyDiscountId);
       const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
       expect([term.name, live?.settings]).toEqual([
@@ -168,7 +168,7 @@ async function createSyncedCoupon(input: Parameters<typeof aDiscountRule>[0]) {
   return { code, overwriteShopify, findChangedSettings };
 }
 
-test("a change of customers and products in the Shopify admin is detected and can be overwritten", async () => {
+test("a change to a discount's customers and products in the Shopify admin is detected and can be overwritten", async () => {
   const { control, state } = await devShop();
   const ids = (type: string, rows: { id: number }[]) => rows.map(({ id }) => `gid://shopify/${type}/${id}`);
   const products = ids("Product", state.products.ofShop(DEMO_SHOP));
@@ -197,12 +197,12 @@ test("a change of customers and products in the Shopify admin is detected and ca
   expect(await findChangedSettings()).toEqual([]);
 });
 
-test("a change of free shipping countries in the Shopify admin is detected, and a country that the shop does not ship to is ignored", async () => {
+test("a change to a free shipping discount's countries, maximum rate and purchase type in the Shopify admin is detected and can be overwritten; a country that the shop does not ship to is no change", async () => {
   const { control } = await devShop();
   const { code, overwriteShopify, findChangedSettings } = await createSyncedCoupon({
     shopId,
     reward: { kind: "free_shipping", maxShippingRateMinor: 2_000 },
-    // Shopify omits the last country, because the shop does not ship there.
+    // Shopify omits GB, because the shop does not ship there.
     conditions: conditions.parse({ countries: ["CA", "US", "GB"], purchaseType: "one_time" }),
   });
   await control.editDiscountInAdmin({
@@ -220,9 +220,11 @@ test("a change of free shipping countries in the Shopify admin is detected, and 
 
 test("adding a 101st product in the Shopify admin is detected, although a rule can have only 100 products", async () => {
   const { control, state } = await devShop();
-  const [pattern] = state.products.ofShop(DEMO_SHOP);
-  if (!pattern) throw new Error("the dev shop has no products");
-  const products = Array.from({ length: 101 }, () => state.products.put({ ...pattern, id: state.nextId() }));
+  const [existingProduct] = state.products.ofShop(DEMO_SHOP);
+  if (!existingProduct) throw new Error("the dev shop has no products");
+  const products = Array.from({ length: 101 }, () =>
+    state.products.put({ ...existingProduct, id: state.nextId() }),
+  );
   const gids = products.map(({ id }) => `gid://shopify/Product/${id}`);
   const chosen = gids.slice(0, 100).map((id) => ({ id, title: "One of many" }));
   const { code, findChangedSettings } = await createSyncedCoupon({

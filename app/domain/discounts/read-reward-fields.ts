@@ -10,7 +10,7 @@ interface ReadContext {
   errors: RuleErrors;
 }
 
-/** Parses the reward from the wizard's fields; null if a field is invalid. */
+/** Parses the reward from the wizard's fields. Returns null if a field of the reward is invalid. */
 export function readRewardFields(context: ReadContext): Reward | null {
   const { fields } = context;
   if (fields.rewardKind === "buy_x_get_y") return readBuyXGetY(context);
@@ -19,22 +19,22 @@ export function readRewardFields(context: ReadContext): Reward | null {
     const maxShippingRateMinor = readAmountField("maxShippingRate", context);
     return maxShippingRateMinor === null ? null : { kind: "free_shipping", maxShippingRateMinor };
   }
-  const isOrder = fields.appliesTo.kind === "order";
-  const appliesTo = isOrder ? ({ kind: "order" } as const) : readItemsField("appliesTo", context);
+  const appliesToOrder = fields.appliesTo.kind === "order";
+  const appliesTo = appliesToOrder ? ({ kind: "order" } as const) : readItemsField("appliesTo", context);
   if (fields.rewardKind === "percentage_off") {
-    const discount = readPercentageField("percentage", context);
-    return discount === null || appliesTo === null
+    const percentage = readPercentageField("percentage", context);
+    return percentage === null || appliesTo === null
       ? null
-      : { kind: "percentage_off", percentage: discount, appliesTo };
+      : { kind: "percentage_off", percentage, appliesTo };
   }
   const amountMinor = readAmountField("amount", context);
   if (amountMinor === null || appliesTo === null) return null;
-  return { kind: "amount_off", amountMinor, isPerItem: !isOrder && fields.isPerItem, appliesTo };
+  return { kind: "amount_off", amountMinor, isPerItem: !appliesToOrder && fields.isPerItem, appliesTo };
 }
 
 function readBuyXGetY(context: ReadContext): Reward | null {
   const { fields, errors } = context;
-  const buys = readBuys(context);
+  const atLeast = readRequiredPurchase(context);
   const buyItems = readItemsField("buyItems", context);
   const getQuantity = readQuantityField("getQuantity", context);
   const discount = readGetDiscount(context);
@@ -45,19 +45,19 @@ function readBuyXGetY(context: ReadContext): Reward | null {
     errors.maxUsesPerOrder = "Enter a whole number of uses.";
     return null;
   }
-  if (!buys || !buyItems || getQuantity === null || !discount || !getItems) return null;
+  if (!atLeast || !buyItems || getQuantity === null || !discount || !getItems) return null;
   return {
     kind: "buy_x_get_y",
-    buys: { atLeast: buys, items: buyItems },
+    buys: { atLeast, items: buyItems },
     gets: { quantity: getQuantity, off: discount, items: getItems },
     maxUsesPerOrder,
   };
 }
 
-function readBuys(context: ReadContext): BuyXGetY["buys"]["atLeast"] | null {
+function readRequiredPurchase(context: ReadContext): BuyXGetY["buys"]["atLeast"] | null {
   if (context.fields.buyKind === "quantity") {
-    const count = readQuantityField("buyQuantity", context);
-    return count === null ? null : { kind: "quantity", quantity: count };
+    const quantity = readQuantityField("buyQuantity", context);
+    return quantity === null ? null : { kind: "quantity", quantity };
   }
   const amountMinor = readAmountField("buyAmount", context);
   return amountMinor === null ? null : { kind: "amount", amountMinor };
@@ -67,8 +67,8 @@ function readGetDiscount(context: ReadContext): BuyXGetY["gets"]["off"] | null {
   const { getOff } = context.fields;
   if (getOff === "free") return { kind: "free" };
   if (getOff === "percentage") {
-    const discount = readPercentageField("getPercentage", context);
-    return discount === null ? null : { kind: "percentage", percentage: discount };
+    const percentage = readPercentageField("getPercentage", context);
+    return percentage === null ? null : { kind: "percentage", percentage };
   }
   const amountMinor = readAmountField("getAmount", context);
   return amountMinor === null ? null : { kind: "amount", amountMinor };
@@ -98,9 +98,9 @@ function readQuantityField(
   field: "buyQuantity" | "getQuantity",
   { fields, errors }: ReadContext,
 ): number | null {
-  const count = readQuantity(fields[field]);
-  if (count === null) errors[field] = "Enter a whole number of items.";
-  return count;
+  const quantity = readQuantity(fields[field]);
+  if (quantity === null) errors[field] = "Enter a whole number of items.";
+  return quantity;
 }
 
 function readItemsField(

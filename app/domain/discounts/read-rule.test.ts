@@ -8,9 +8,9 @@ import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields
 
 const shop = { currencyCode: "USD", timeZone: "America/New_York", sellsSubscriptions: false };
 
-function read(fields: Partial<RuleFields>, ofShop: Partial<typeof shop> = {}) {
-  const filled = { ...emptyRuleFields, name: "Summer", percentage: "20", ...fields };
-  return readRule({ fields: filled, shop: { ...shop, ...ofShop } });
+function read(fields: Partial<RuleFields>, shopOverrides: Partial<typeof shop> = {}) {
+  const allFields = { ...emptyRuleFields, name: "Summer", percentage: "20", ...fields };
+  return readRule({ fields: allFields, shop: { ...shop, ...shopOverrides } });
 }
 
 const order = { kind: "order" };
@@ -22,7 +22,7 @@ const small = {
 };
 const toys = { id: "gid://shopify/Collection/4", title: "Toys" };
 
-test("a rule with a name and a percentage has no errors, and all other settings have their defaults", () => {
+test("a name and a percentage are parsed, and the rule's trigger, target, conditions and dates have their defaults", () => {
   expect(read({ percentage: "12.5" })).toMatchObject({
     name: "Summer",
     trigger: "coupon",
@@ -62,13 +62,13 @@ test.each([
   ["amount_off", "5.005", "USD", "Amounts in USD can have up to 2 decimals."],
   ["amount_off", "5.5", "JPY", "Amounts in JPY can’t have decimals."],
   ["amount_off", "100000000", "USD", "Enter a smaller amount."],
-] as const)("%s of %j in %s is rejected: %s", (rewardKind, typed, currencyCode, message) => {
+] as const)("the reward %s of %j in %s is rejected: %s", (rewardKind, typed, currencyCode, message) => {
   const { reward, errors } = read({ rewardKind, percentage: typed, amount: typed }, { currencyCode });
   expect(reward).toBeNull();
   expect(errors).toEqual({ [rewardKind === "amount_off" ? "amount" : "percentage"]: message });
 });
 
-test("every invalid field gets an error, not only the first, and the valid fields are still parsed", () => {
+test("each of several invalid fields gets an error, and a valid field is still parsed", () => {
   const { errors, conditions } = read({
     name: "  ",
     rewardKind: "buy_x_get_y",
@@ -94,7 +94,7 @@ test("every invalid field gets an error, not only the first, and the valid field
   expect(conditions.isOncePerCustomer).toBe(true);
 });
 
-test("a rule for specific customers applies to no one, not to everyone, if no customer is selected", () => {
+test("a rule for specific customers applies to no one and has an error if no customer is selected", () => {
   const { conditions, errors } = read({ who: "customers", customerIds: [] });
   expect(conditions.who).toEqual({ kind: "customers", customerIds: [] });
   expect(errors).toEqual({ customerIds: "Choose at least one customer." });
@@ -109,7 +109,7 @@ describe("when the wizard's fields are parsed", () => {
     purchaseType: "subscription",
     isOncePerCustomer: true,
   };
-  test("Buy X get Y gets no minimum, countries or purchase type, even if their fields are filled in", () => {
+  test("a Buy X get Y discount gets no minimum, countries or purchase type and no errors for them, even if they are selected", () => {
     const items = { ...emptyRuleFields.buyItems, products: [tee] };
     const { errors, conditions } = read(
       {
@@ -125,17 +125,17 @@ describe("when the wizard's fields are parsed", () => {
     expect(errors).toEqual({});
     expect(conditions).toMatchObject({ minimum: null, countries: null, purchaseType: null });
   });
-  test("an automatic discount gets no limit per customer, and a percentage gets no countries, even if their fields are filled in", () => {
+  test("an automatic percentage discount of a shop without subscriptions gets no customer limit, countries or purchase type, even if they are selected", () => {
     const { conditions } = read({ ...conditionFields, minimum: "none", trigger: "automatic" });
     expect(conditions).toMatchObject({ isOncePerCustomer: false, countries: null, purchaseType: null });
   });
-  test("free shipping to specific countries requires at least one country", () => {
+  test("free shipping to specific countries gets an error if no country is selected", () => {
     const { errors } = read({ ...conditionFields, minimum: "none", rewardKind: "free_shipping" });
     expect(errors).toEqual({ countries: "Choose at least one country." });
   });
 });
 
-test("more than 100 products are rejected, because Shopify would reject them", () => {
+test("a selection of more than 100 products gets an error, because Shopify would reject the discount", () => {
   const products = Array.from({ length: 101 }, (_, id) => ({
     id: `gid://shopify/Product/${id}`,
     title: "One",
@@ -200,8 +200,8 @@ const rules: Partial<DiscountRuleInput>[] = [
   },
 ];
 
-test.each(rules)("a rule converted to fields and parsed again is unchanged (%#)", (rule) => {
-  const whole: DiscountRuleInput = {
+test.each(rules)("a rule that is converted to fields and parsed again is unchanged (%#)", (settings) => {
+  const rule: DiscountRuleInput = {
     name: "Rule",
     trigger: "coupon",
     reward: { kind: "free_shipping", maxShippingRateMinor: null },
@@ -211,14 +211,14 @@ test.each(rules)("a rule converted to fields and parsed again is unchanged (%#)"
     startsAt: null,
     endsAt: null,
     couponIds: [7n],
-    ...rule,
+    ...settings,
   };
   const { currencyCode, timeZone } = shop;
-  const sellsSubscriptions = whole.conditions.purchaseType !== null;
-  const again = readRule({
-    fields: fieldsOfRule({ rule: whole, currencyCode, timeZone }),
+  const sellsSubscriptions = rule.conditions.purchaseType !== null;
+  const parsed = readRule({
+    fields: fieldsOfRule({ rule, currencyCode, timeZone }),
     shop: { ...shop, sellsSubscriptions },
   });
-  const couponIds = whole.trigger === "automatic" ? [] : whole.couponIds;
-  expect(again).toEqual({ ...whole, couponIds, errors: {} });
+  const couponIds = rule.trigger === "automatic" ? [] : rule.couponIds;
+  expect(parsed).toEqual({ ...rule, couponIds, errors: {} });
 });

@@ -7,7 +7,7 @@ import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 import type { RuleInteraction } from "~/domain/settings/coupon-interaction";
 import { instantInZone } from "~/lib/dates";
 
-/** The shop settings that parsing the fields depends on. */
+/** The shop settings that readRule needs. */
 export interface RuleShop {
   currencyCode: string;
   timeZone: string;
@@ -15,15 +15,15 @@ export interface RuleShop {
 }
 
 /**
- * A rule parsed from fields that may be invalid. `errors` has a message for each invalid field. The rule can be saved
- * only if `errors` is empty.
+ * A rule parsed from the wizard's fields. `errors` has a message for each invalid field. The rule can be saved only if
+ * `errors` is empty.
  */
 export type ParsedRule = Omit<DiscountRuleInput, "reward"> & { reward: Reward | null; errors: RuleErrors };
 
 /**
- * Parses the wizard's fields. The page calls this function on every change, for the summary and the preview. The server
- * calls it again before saving. Omits conditions that Shopify does not support for the reward and trigger, even if
- * their fields are filled in.
+ * Parses the wizard's fields. The page calls this function on every change, for the summary and the example cart. The
+ * server calls it again before saving. Ignores the fields of conditions that Shopify does not support for the reward
+ * and trigger. Also ignores the purchase type if the shop sells no subscriptions.
  */
 export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop }): ParsedRule {
   const errors: RuleErrors = {};
@@ -77,8 +77,8 @@ function readWho(fields: RuleFields, errors: RuleErrors): Conditions["who"] {
   const parsed = conditions.shape.who.safeParse(who);
   if (parsed.success && count > 0) return parsed.data;
   errors[field] ??= `Choose the ${noun}s again.`;
-  // Treat an invalid selection of customers as no customers, not as everyone. The rule cannot be saved, but the summary
-  // and the example cart show that no customer is eligible.
+  // The rule cannot be saved, but the wizard still shows a summary and an example cart. If the selected customers are
+  // invalid, the summary and the cart must show that no customer is eligible, instead of everyone.
   return fields.who === "customers" ? { kind: "customers", customerIds: [] } : everyone;
 }
 
@@ -109,12 +109,12 @@ function readCountries(fields: RuleFields, errors: RuleErrors): string[] | null 
 function readDates(fields: RuleFields, timeZone: string, errors: RuleErrors) {
   const readDate = (part: "start" | "end", defaultTime: string) => {
     const date = fields[`${part}Date`];
-    const typed = fields[`${part}Time`];
+    const time = fields[`${part}Time`];
     if (date === "") {
-      if (typed !== "") errors[`${part}Date`] = "Choose a date too.";
+      if (time !== "") errors[`${part}Date`] = "Choose a date too.";
       return null;
     }
-    const at = instantInZone({ date, time: typed || defaultTime, timeZone });
+    const at = instantInZone({ date, time: time || defaultTime, timeZone });
     if (at === null) errors[`${part}Date`] = "Enter a date such as 2026-08-31.";
     return at;
   };

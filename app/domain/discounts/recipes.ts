@@ -4,7 +4,7 @@ import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields
 export interface Recipe {
   id: string;
   title: string;
-  /** A typical use, with an example. */
+  /** What merchants typically use this recipe for. */
   use: string;
   fields: Partial<RuleFields>;
 }
@@ -12,7 +12,7 @@ export interface Recipe {
 const products = { ...emptyRuleFields.appliesTo, kind: "products" } as const;
 const collections = { ...emptyRuleFields.appliesTo, kind: "collections" } as const;
 
-/** Recipes in the order of the gallery. */
+/** All recipes, in the order in which the gallery shows them. */
 export const recipes: Recipe[] = [
   {
     id: "percentage-off-order",

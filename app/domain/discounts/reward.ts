@@ -9,7 +9,7 @@ const appliesTo = z.discriminatedUnion("kind", [
 /** From 0.01 to 100, with up to two decimals. */
 const percentage = z.number().gt(0).max(100).multipleOf(0.01);
 
-/** Largest amount of money that a discount rule accepts, in minor units of the shop's currency. */
+/** The largest amount of money that a rule accepts, in minor units of the shop's currency. */
 export const MAX_AMOUNT_MINOR = 9_999_999_999;
 
 /** In minor units of the shop's currency. */
@@ -17,15 +17,15 @@ const amountMinor = z.number().int().positive().max(MAX_AMOUNT_MINOR);
 
 const quantity = z.number().int().min(1).max(1_000_000);
 
-/** The benefit that the shopper gets. Amounts are in minor units of the shop's currency. */
+/** What a discount gives to the shopper. Amounts are in minor units of the shop's currency. */
 export const reward = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("percentage_off"), percentage, appliesTo }),
   z.object({
     kind: z.literal("amount_off"),
     amountMinor,
     /**
-     * True if the amount is taken off each item, which is possible only for products and collections. False if it is
-     * taken off once and split across the items.
+     * True if the amount is taken off each item. This is possible only for products and collections. False if the
+     * amount is taken off once and split across the items.
      */
     isPerItem: z.boolean().default(false),
     appliesTo,
@@ -33,7 +33,7 @@ export const reward = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("buy_x_get_y"),
     buys: z.object({
-      /** The required quantity of the items, or the required amount spent on them. */
+      /** How many of `items` the shopper must buy, or how much the shopper must spend on them. */
       atLeast: z.discriminatedUnion("kind", [
         z.object({ kind: z.literal("quantity"), quantity }),
         z.object({ kind: z.literal("amount"), amountMinor }),
@@ -42,7 +42,7 @@ export const reward = z.discriminatedUnion("kind", [
     }),
     gets: z.object({
       quantity,
-      /** The discount on each item that the customer gets. */
+      /** The discount on each of the `quantity` items. */
       off: z.discriminatedUnion("kind", [
         z.object({ kind: z.literal("free") }),
         z.object({ kind: z.literal("percentage"), percentage }),

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
 
-/** The database columns of a complete rule. */
+/** Returns the database columns that store the settings of a complete rule. */
 export function ruleColumns({
   name,
   trigger,

@@ -8,8 +8,8 @@ import {
 } from "~/domain/settings/coupon-interaction";
 
 /**
- * Returns, for each class, whether a rule's discounts allow discounts of this class to combine with them. The rule's
- * own setting decides, or the shop's setting if the rule has none.
+ * Returns, for each discount class, whether a rule's discounts allow other discounts of this class to combine with
+ * them. Uses the rule's own setting or, if the rule has none, the shop's setting.
  */
 export function ruleCombinations({
   reward,
@@ -17,7 +17,7 @@ export function ruleCombinations({
   shop,
 }: {
   reward: Reward;
-  /** The setting as stored on the rule. Null means the shop's setting. */
+  /** The setting as stored on the rule. If it is null or invalid, the rule uses the shop's setting. */
   interaction: unknown;
   shop: CouponInteraction;
 }): Combinations {

@@ -2,15 +2,18 @@ import { z } from "zod";
 import { discountClasses } from "~/domain/discounts/discount-class";
 
 const text = z.string().max(500).default("");
-const chosenOne = z.object({ id: z.string().max(100), title: z.string().max(300) });
-const chosen = z.array(chosenOne).max(1000).default([]);
+const chosenItem = z.object({ id: z.string().max(100), title: z.string().max(300) });
+const chosen = z.array(chosenItem).max(1000).default([]);
 
-/** The selections for one part of a reward. Switching the kind keeps the selections of the other kinds. */
+/**
+ * The items selected for one part of a reward, for example the items to buy. When the merchant switches the kind, the
+ * items of the other kinds stay selected.
+ */
 const chosenFields = z.object({
   kind: z.enum(["order", "products", "collections"]).default("products"),
   products: chosen,
   variants: z
-    .array(chosenOne.extend({ productId: z.string().max(100) }))
+    .array(chosenItem.extend({ productId: z.string().max(100) }))
     .max(1000)
     .default([]),
   collections: chosen,
@@ -47,7 +50,7 @@ export const ruleFields = z.object({
   maxUsesPerOrder: text,
   maxShippingRate: text,
   who: z.enum(["everyone", "customers", "segments"]).default("everyone"),
-  /** Ids without names, because a draft must not store personal data. */
+  /** Without the customers' names, because a draft must not store personal data. */
   customerIds: z.array(z.string().max(100)).max(1000).default([]),
   segments: chosen,
   minimum: z.enum(["none", "subtotal", "quantity"]).default("none"),
@@ -63,7 +66,7 @@ export const ruleFields = z.object({
   endTime: text,
   /** The title that shoppers see in cart and checkout. Used only for an automatic discount. */
   title: text,
-  /** The combination setting. "settings" means the shop's setting, and every other value is the rule's own setting. */
+  /** How the rule's discounts combine. "settings" means as the shop's setting says. The other values override it. */
   interaction: z.enum(["settings", "combine", "dont_combine", "by_class"]).default("settings"),
   interactionClasses: z.array(z.enum(discountClasses)).max(3).default([]),
 });

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { type RuleFacts, ruleStatusDetails } from "./rule-status";
 
 const NOW = new Date("2026-11-03T12:00:00Z");
-const before = new Date("2026-11-01T12:00:00Z");
-const after = new Date("2026-11-05T12:00:00Z");
+const past = new Date("2026-11-01T12:00:00Z");
+const future = new Date("2026-11-05T12:00:00Z");
 
 const automatic: RuleFacts = {
   status: "active",
@@ -19,59 +19,62 @@ const automatic: RuleFacts = {
 const couponRule: RuleFacts = { ...automatic, trigger: "coupon", syncedVersion: 0, shopifyDiscountId: null };
 const someSyncError = { reason: "refused", message: "no" };
 
-test.each<[string, string, RuleFacts, boolean]>([
-  ["whose automatic discount is up to date", "active", automatic, false],
-  ["whose automatic discount is not up to date yet", "adding", { ...automatic, syncedVersion: 1 }, true],
+test.each<[string, string, boolean, RuleFacts]>([
+  ["whose automatic discount is up to date", "active", false, automatic],
+  ["whose automatic discount is not up to date yet", "adding", true, { ...automatic, syncedVersion: 1 }],
   [
-    "whose discount Shopify rejected",
+    "whose automatic discount Shopify rejected",
     "problem",
-    { ...automatic, syncedVersion: 1, syncError: someSyncError },
     true,
+    { ...automatic, syncedVersion: 1, syncError: someSyncError },
   ],
   [
-    "that has a sync error, although its automatic discount is up to date,",
+    "that has a sync error, although its automatic discount is not out of date,",
     "problem",
-    { ...automatic, syncError: someSyncError },
     false,
+    { ...automatic, syncError: someSyncError },
   ],
-  ["that starts later", "scheduled", { ...automatic, startsAt: after }, false],
+  ["that starts later", "scheduled", false, { ...automatic, startsAt: future }],
   [
     "that is past its end date and has a sync error",
     "expired",
-    { ...automatic, endsAt: before, syncError: someSyncError },
     false,
+    { ...automatic, endsAt: past, syncError: someSyncError },
   ],
   [
-    "that is inactive, but whose discount is not yet ended in Shopify,",
+    "that is inactive, but whose automatic discount was not ended in Shopify yet,",
     "inactive",
-    { ...automatic, status: "inactive", syncedVersion: 1 },
     true,
+    { ...automatic, status: "inactive", syncedVersion: 1 },
   ],
   [
     "that is inactive and has a sync error",
     "problem",
-    { ...automatic, status: "inactive", syncError: someSyncError },
     false,
+    { ...automatic, status: "inactive", syncError: someSyncError },
   ],
   [
-    "that is archived, and whose discount Shopify rejected,",
+    "that is archived and whose automatic discount Shopify rejected",
     "archived",
+    true,
     { ...automatic, status: "archived", syncedVersion: 1, syncError: someSyncError },
-    true,
   ],
-  ["with the trigger coupon", "active", couponRule, false],
-  ["that is a draft, with the trigger coupon,", "draft", { ...couponRule, status: "draft" }, false],
+  ["with the trigger `coupon`", "active", false, couponRule],
+  ["that is a draft with the trigger `coupon`", "draft", false, { ...couponRule, status: "draft" }],
   [
-    "whose trigger is no longer automatic, but whose automatic discount is still in Shopify,",
+    "whose trigger is no longer `automatic`, but whose automatic discount is still in Shopify,",
     "adding",
-    { ...automatic, trigger: "coupon", syncedVersion: 1 },
     true,
+    { ...automatic, trigger: "coupon", syncedVersion: 1 },
   ],
-])("a rule %s has the status “%s”", (_, status, rule, isShopifyOutOfDate) => {
-  expect(ruleStatusDetails(rule, NOW)).toMatchObject({ status, isShopifyOutOfDate });
-});
+])(
+  "a rule %s has the status “%s”, and its `isShopifyOutOfDate` is %s",
+  (_, status, isShopifyOutOfDate, rule) => {
+    expect(ruleStatusDetails(rule, NOW)).toMatchObject({ status, isShopifyOutOfDate });
+  },
+);
 
 test("a stored sync error with an unknown reason is shown as a rejection by Shopify", () => {
-  const { problem } = ruleStatusDetails({ ...automatic, syncError: { reason: "of an older version" } }, NOW);
+  const { problem } = ruleStatusDetails({ ...automatic, syncError: { reason: "unknown-reason" } }, NOW);
   expect(problem).toEqual({ reason: "refused", message: "" });
 });

@@ -14,9 +14,9 @@ export type RuleStatus =
 /** The status of a rule, including the sync status of its automatic discount in Shopify. */
 export interface RuleStatusDetails {
   status: RuleStatus;
-  /** Whether the automatic discount in Shopify is out of date, or still has to be ended or deleted. */
+  /** Whether the automatic discount still has to be created, updated, ended or deleted in Shopify. */
   isShopifyOutOfDate: boolean;
-  /** The sync error, or the change that someone made in the Shopify admin. */
+  /** The rule's sync error, for example an external change. Null if nothing is wrong. */
   problem: RuleSyncError | null;
 }
 
@@ -34,13 +34,13 @@ export interface RuleFacts {
 }
 
 export function ruleStatusDetails(rule: RuleFacts, now: Date): RuleStatusDetails {
-  // A rule with the trigger `coupon` is synced through its coupons. It has an automatic discount only if its trigger
-  // was `automatic` before.
-  const hasOwnDiscount =
+  // A rule with the trigger `coupon` is synced through its coupons. Such a rule has an automatic discount only if its
+  // trigger was `automatic` before.
+  const hasOrNeedsAutomaticDiscount =
     rule.shopifyDiscountId !== null ||
     rule.creationAttemptedAt !== null ||
     (rule.trigger === "automatic" && rule.status === "active");
-  const isShopifyOutOfDate = hasOwnDiscount && rule.syncedVersion < rule.version;
+  const isShopifyOutOfDate = hasOrNeedsAutomaticDiscount && rule.syncedVersion < rule.version;
   const problem = rule.syncError === null ? null : readProblem(rule.syncError);
   return { status: statusOf({ rule, isShopifyOutOfDate, problem, now }), isShopifyOutOfDate, problem };
 }

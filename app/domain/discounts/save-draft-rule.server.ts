@@ -6,14 +6,15 @@ import { nextDisplayOrder } from "~/domain/discounts/next-display-order.server";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 
 type SaveDraftRuleResult =
+  /** `notLinked`: the names of the coupons that are already linked to another discount. */
   | { ok: true; id: bigint; version: number; notLinked: string[] }
   | { ok: false; reason: "stale" | "not-found" | "not-a-draft" };
 
 /**
- * Saves an unfinished rule with its fields as typed. Coupons can be linked to a draft, but they have no discount in
+ * Creates or updates a draft, with its fields as typed. Coupons can be linked to a draft, but they have no discount in
  * Shopify until the draft is completed. A complete rule cannot become a draft again, because its coupons would silently
- * lose their discount. Creating a draft is not idempotent. An update of a draft that is based on an outdated version is
- * rejected as `stale`.
+ * lose their discount. Creating a draft is not idempotent. An update that is based on an outdated version is rejected
+ * as `stale`.
  */
 export async function saveDraftRule({
   shopId,
@@ -47,9 +48,9 @@ export async function saveDraftRule({
       return { ok: true, id, version: 1, notLinked } as const;
     }
     const { discountRuleId: id, version } = existing;
-    const before = await tx.discountRule.findFirst({ where: { shopId, id }, select: { status: true } });
-    if (!before) return { ok: false, reason: "not-found" } as const;
-    if (before.status !== "draft") return { ok: false, reason: "not-a-draft" } as const;
+    const current = await tx.discountRule.findFirst({ where: { shopId, id }, select: { status: true } });
+    if (!current) return { ok: false, reason: "not-found" } as const;
+    if (current.status !== "draft") return { ok: false, reason: "not-a-draft" } as const;
     const { count } = await tx.discountRule.updateMany({
       where: { shopId, id, status: "draft", version },
       data: { ...data, version: { increment: 1 } },

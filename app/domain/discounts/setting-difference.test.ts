@@ -25,14 +25,14 @@ const current: CurrentSettings = {
 };
 const { shippedTo: _, ...wanted } = current;
 
-test("equal settings have no difference, even if their dates differ by milliseconds and their fields are in another order", () => {
+test("settings count as equal even if a date differs only in milliseconds and the fields are in another order", () => {
   const { startsAt, purchases, ...others } = wanted;
   const wholeSecond = new Date("2026-01-05T08:00:00Z");
   const reversed = { isSubscription: false, isOneTime: true };
   expect(settingDifferences({ purchases: reversed, startsAt: wholeSecond, ...others }, current)).toEqual([]);
 });
 
-describe("a change of one setting is reported as the only difference", () => {
+describe("a comparison of all settings", () => {
   test.each<Partial<CurrentSettings>>([
     { title: "Summer" },
     { startsAt: new Date("2026-01-05T08:00:01Z") },
@@ -64,20 +64,20 @@ describe("a change of one setting is reported as the only difference", () => {
     { countries: { countries: ["CA", "US"], hasRestOfWorld: true } },
     { maxShippingRateMinor: null },
     { purchases: { isOneTime: true, isSubscription: true } },
-  ])("%o", (change) => {
+  ])("reports %o as the only change", (change) => {
     expect(settingDifferences(wanted, { ...current, ...change })).toEqual(Object.keys(change));
   });
 
-  test("the wanted settings in these tests include every setting that can be compared", () => {
+  test("includes every setting that can be compared", () => {
     expect(Object.keys(wanted).sort()).toEqual([...changedSetting.options].sort());
   });
 });
 
-test("a country that the shop does not ship to is not a difference, because Shopify never reports it", () => {
+test("a wanted country that the shop does not ship to is not a difference, because Shopify never reports it", () => {
   const countries = { countries: ["CA", "GB", "US"], hasRestOfWorld: false };
   expect(settingDifferences({ countries }, current)).toEqual([]);
 });
 
-test("settings that the app does not write are not compared", () => {
+test("settings missing from the wanted settings are not compared", () => {
   expect(settingDifferences({ title: "Spring" }, current)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 
-/** A setting of a discount that can differ from the app's setting, because someone changed it in the Shopify admin. */
+/** A setting of a discount that is compared with Shopify, because someone may have changed it in the Shopify admin. */
 export const changedSetting = z.enum([
   "title",
   "startsAt",
@@ -22,7 +22,7 @@ export const changedSetting = z.enum([
 
 export type ChangedSetting = z.infer<typeof changedSetting>;
 
-/** Names of the settings for use in a sentence: "Someone changed its end date". */
+/** How a sentence names each setting of a discount: "Someone changed its end date in the Shopify admin". */
 export const settingNames: Record<ChangedSetting, string> = {
   title: "its title",
   startsAt: "its start date",
@@ -54,9 +54,9 @@ export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
 ];
 
 /**
- * Returns the settings whose current value in Shopify differs from the wanted value. Compares values, not timestamps,
- * so the app's own writes are no difference, even if their webhooks arrive late. Dates are compared in whole seconds,
- * as Shopify stores them. Settings missing from `wanted` are not compared.
+ * Returns the settings whose current value in Shopify differs from the wanted value. Compares values instead of update
+ * times, so that the app's own writes never count as differences. Compares dates in whole seconds, as Shopify stores
+ * them. Settings missing from `wanted` are not compared.
  */
 export function settingDifferences(
   wanted: Partial<DiscountSettings>,
@@ -81,7 +81,10 @@ export function reportedCountries(
   return { countries: countries.filter((code) => shippedTo.includes(code)), hasRestOfWorld };
 }
 
-/** Serializes a value. Two equal values become the same text, even if their fields are in a different order. */
+/**
+ * Serializes a value, with dates in whole seconds. Equal values become the same text, even if their fields are in a
+ * different order.
+ */
 export function canonicalText(value: unknown): string {
   if (value instanceof Date) return String(Math.floor(value.getTime() / 1000));
   if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;

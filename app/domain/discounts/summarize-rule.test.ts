@@ -13,7 +13,7 @@ function summarize(
   return summarizeRule({
     rule: {
       trigger: "coupon",
-      reward: twenty,
+      reward: twentyPercentOff,
       startsAt: null,
       endsAt: null,
       ...rule,
@@ -26,7 +26,7 @@ function summarize(
   });
 }
 
-const twenty: Reward = { kind: "percentage_off", percentage: 20, appliesTo: { kind: "order" } };
+const twentyPercentOff: Reward = { kind: "percentage_off", percentage: 20, appliesTo: { kind: "order" } };
 const tee = {
   kind: "products" as const,
   products: [{ id: "gid://shopify/Product/1", title: "Tee" }],

@@ -20,19 +20,19 @@ interface RuleSummaryInput {
  * they spend at least $50.00. Each customer can use it once." A missing reward is shown as "(choose a reward)".
  */
 export function summarizeRule(input: RuleSummaryInput): string {
-  return [mainSentence(input), ...furtherSentences(input)].join(" ");
+  return [writeMainSentence(input), ...writeFurtherSentences(input)].join(" ");
 }
 
-function mainSentence(input: RuleSummaryInput): string {
+function writeMainSentence(input: RuleSummaryInput): string {
   const { rule } = input;
   const { reward } = rule;
   const code = rule.trigger === "coupon" ? `enter ${describeCode(input.couponNames)}` : null;
-  const buy = reward?.kind === "buy_x_get_y" ? describeBought(reward, input) : null;
+  const buy = reward?.kind === "buy_x_get_y" ? describeRequiredPurchase(reward, input) : null;
   const actions = [code, buy].filter((action) => action !== null).join(" and ");
   const who = describeShoppers(input);
   const subject = actions ? `${who} who ${actions}` : who;
-  const without = rule.trigger === "automatic" ? ", without a code" : "";
-  return `${subject} get ${describeGot(reward, input)}${describeMinimum(input)}${without}.`;
+  const withoutCode = rule.trigger === "automatic" ? ", without a code" : "";
+  return `${subject} get ${describeReward(reward, input)}${describeMinimum(input)}${withoutCode}.`;
 }
 
 function describeShoppers({ rule, locale }: RuleSummaryInput): string {
@@ -49,44 +49,44 @@ function describeCode(couponNames: string[]): string {
   return couponNames.length === 0 ? "a coupon code" : `a code from ${joinWords(couponNames, "or")}`;
 }
 
-function describeBought({ buys }: BuyXGetY, input: RuleSummaryInput): string {
+function describeRequiredPurchase({ buys }: BuyXGetY, input: RuleSummaryInput): string {
   const items = nameItems(buys.items, input.locale);
   return buys.atLeast.kind === "quantity"
     ? `buy ${formatCount(buys.atLeast.quantity, input.locale)} of ${items}`
-    : `spend at least ${money(buys.atLeast.amountMinor, input)} on ${items}`;
+    : `spend at least ${formatAmount(buys.atLeast.amountMinor, input)} on ${items}`;
 }
 
-function describeGot(reward: Reward | null, input: RuleSummaryInput): string {
+function describeReward(reward: Reward | null, input: RuleSummaryInput): string {
   switch (reward?.kind) {
     case undefined:
       return "(choose a reward)";
     case "free_shipping": {
       const { countries } = input.rule.conditions;
-      const where = countries ? ` to ${countryNames(countries, input.locale)}` : "";
+      const where = countries ? ` to ${describeCountries(countries, input.locale)}` : "";
       const rate =
         reward.maxShippingRateMinor === null
           ? ""
-          : ` if it costs ${money(reward.maxShippingRateMinor, input)} or less`;
+          : ` if it costs ${formatAmount(reward.maxShippingRateMinor, input)} or less`;
       return `free shipping${where}${rate}`;
     }
     case "buy_x_get_y":
-      return describeGotItems(reward, input);
+      return describeGetItems(reward, input);
     case "percentage_off":
       return `${formatPercent(reward.percentage, input.locale)} off ${describeTarget(reward.appliesTo, input.locale)}`;
     case "amount_off": {
       const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "per item " : "";
-      return `${money(reward.amountMinor, input)} ${each}off ${describeTarget(reward.appliesTo, input.locale)}`;
+      return `${formatAmount(reward.amountMinor, input)} ${each}off ${describeTarget(reward.appliesTo, input.locale)}`;
     }
   }
 }
 
-function describeGotItems({ gets, maxUsesPerOrder }: BuyXGetY, input: RuleSummaryInput): string {
+function describeGetItems({ gets, maxUsesPerOrder }: BuyXGetY, input: RuleSummaryInput): string {
   const discountText =
     gets.off.kind === "free"
       ? "free"
       : gets.off.kind === "percentage"
         ? `at ${formatPercent(gets.off.percentage, input.locale)} off`
-        : `at ${money(gets.off.amountMinor, input)} off each`;
+        : `at ${formatAmount(gets.off.amountMinor, input)} off each`;
   const times =
     maxUsesPerOrder === null
       ? ""
@@ -102,7 +102,7 @@ function describeMinimum(input: RuleSummaryInput): string {
   const countsEligibleItemsOnly = reward && "appliesTo" in reward && reward.appliesTo.kind !== "order";
   if (conditions.minimum.kind === "subtotal") {
     const on = countsEligibleItemsOnly ? " on these items" : "";
-    return ` when they spend at least ${money(conditions.minimum.amountMinor, input)}${on}`;
+    return ` when they spend at least ${formatAmount(conditions.minimum.amountMinor, input)}${on}`;
   }
   const { quantity } = conditions.minimum;
   if (countsEligibleItemsOnly)
@@ -110,7 +110,7 @@ function describeMinimum(input: RuleSummaryInput): string {
   return ` when they buy at least ${formatCounted(quantity, "item", input.locale)}`;
 }
 
-function furtherSentences({ rule, timeZone, locale }: RuleSummaryInput): string[] {
+function writeFurtherSentences({ rule, timeZone, locale }: RuleSummaryInput): string[] {
   const { conditions, startsAt, endsAt } = rule;
   const sentences: string[] = [];
   if (conditions.purchaseType === "subscription") {
@@ -120,10 +120,10 @@ function furtherSentences({ rule, timeZone, locale }: RuleSummaryInput): string[
     sentences.push("It applies to one-time purchases and to the first payment of subscriptions.");
   }
   if (conditions.isOncePerCustomer) sentences.push("Each customer can use it once.");
-  const on = (at: Date) => formatDateTime({ at, timeZone, locale });
-  if (startsAt && endsAt) sentences.push(`It starts on ${on(startsAt)} and ends on ${on(endsAt)}.`);
-  else if (startsAt) sentences.push(`It starts on ${on(startsAt)}.`);
-  else if (endsAt) sentences.push(`It ends on ${on(endsAt)}.`);
+  const format = (at: Date) => formatDateTime({ at, timeZone, locale });
+  if (startsAt && endsAt) sentences.push(`It starts on ${format(startsAt)} and ends on ${format(endsAt)}.`);
+  else if (startsAt) sentences.push(`It starts on ${format(startsAt)}.`);
+  else if (endsAt) sentences.push(`It ends on ${format(endsAt)}.`);
   return sentences;
 }
 
@@ -134,8 +134,8 @@ function describeTarget(
   return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo, locale);
 }
 
-/** "Germany", "Germany and France", "12 countries". */
-function countryNames(countries: string[], locale: string): string {
+/** For example "Germany", "Germany and France" or, for more than three countries, "12 countries". */
+function describeCountries(countries: string[], locale: string): string {
   if (countries.length > 3) return formatCounted(countries.length, ["country", "countries"], locale);
   return joinWords(countries.map((code) => countryName(code, locale)));
 }
@@ -145,6 +145,6 @@ function joinWords(words: string[], last: "and" | "or" = "and"): string {
   return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
-function money(amountMinor: number, { currencyCode, locale }: RuleSummaryInput): string {
+function formatAmount(amountMinor: number, { currencyCode, locale }: RuleSummaryInput): string {
   return formatMoney({ amountMinor, currencyCode, locale });
 }

@@ -7,16 +7,17 @@ import { ruleColumns } from "~/domain/discounts/rule-columns";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 
 type UpdateDiscountRuleResult =
+  /** `notLinked`: the names of the coupons that are already linked to another discount. */
   | { ok: true; version: number; notLinked: string[] }
-  /** The rule was saved by another editor after this editor had loaded it. */
+  /** The rule's version is no longer `version`: someone has saved the rule since the merchant opened it. */
   | { ok: false; reason: "stale" }
   | { ok: false; reason: "not-found" | "archived" }
   /** A rule with coupons cannot become automatic. */
   | { ok: false; reason: "has-coupons"; couponCount: number };
 
 /**
- * Saves a complete rule and queues the sync of its discounts to Shopify. A draft becomes active. A save that is based
- * on an outdated version is rejected as `stale`, so that no save silently undoes another save (optimistic lock).
+ * Saves a complete rule and starts the update of its discounts in Shopify. A draft becomes active. A save based on an
+ * outdated version is rejected as `stale`, so that it does not silently undo another save (optimistic lock).
  */
 export async function updateDiscountRule({
   shopId,
@@ -32,16 +33,16 @@ export async function updateDiscountRule({
   actor: string;
 }): Promise<UpdateDiscountRuleResult> {
   return prisma.$transaction(async (tx) => {
-    // Lock the rule, so that no coupon can be linked to it between the check and the update.
-    const [before] = await tx.$queryRaw<{ status: DiscountRuleStatus }[]>`
+    // Lock the rule, so that no coupon can be linked to it between the count of its coupons and the update.
+    const [current] = await tx.$queryRaw<{ status: DiscountRuleStatus }[]>`
       SELECT status FROM discount_rules WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
-    if (!before) return { ok: false, reason: "not-found" } as const;
-    if (before.status === "archived") return { ok: false, reason: "archived" } as const;
+    if (!current) return { ok: false, reason: "not-found" } as const;
+    if (current.status === "archived") return { ok: false, reason: "archived" } as const;
     if (input.trigger === "automatic") {
       const couponCount = await tx.coupon.count({ where: { shopId, discountRuleId } });
       if (couponCount > 0) return { ok: false, reason: "has-coupons", couponCount } as const;
     }
-    const isDraft = before.status === "draft";
+    const isDraft = current.status === "draft";
     const { count } = await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId, version },
       data: {

@@ -1,15 +1,15 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * The `discountRuleId` of a discount update for a whole shop. A change of the shop's coupon interaction starts this
- * update. It affects all rules without an interaction of their own.
+ * The `discountRuleId` of a discount update for a whole shop. Such an update starts when the shop's coupon interaction
+ * changes, and affects all active rules without an interaction of their own.
  */
 export const WHOLE_SHOP = 0n;
 
 /**
- * SQL condition for coupons whose discount in Shopify depends on a rule or, for WHOLE_SHOP, on the shop's coupon
- * interaction. The query must join `discount_rules` as `rules`. Coupons whose rule has its own interaction do not
- * depend on the shop's interaction.
+ * Returns an SQL condition for the coupons whose discount in Shopify depends on a rule or, for WHOLE_SHOP, on the
+ * shop's coupon interaction. Excludes archived coupons and coupons without codes. The query must join `discount_rules`
+ * as `rules`.
  */
 export function couponsDependingOn({
   shopId,

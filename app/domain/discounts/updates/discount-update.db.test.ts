@@ -61,7 +61,7 @@ const listQueuedCoupons = async () =>
 const markSynced = (ids: bigint[]) =>
   prisma.$executeRaw`UPDATE coupons SET synced_version = version WHERE id = ANY(${ids})`;
 
-test("each of a rule's 450 coupons is queued once, even if the worker is killed between two slices", async () => {
+test("each of a rule's 450 coupons is queued for its sync once, even if the worker is killed after a slice and then two workers run at once", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const ids = await createCoupons({ shopId, discountRuleId, count: 450 });
@@ -75,8 +75,8 @@ test("each of a rule's 450 coupons is queued once, even if the worker is killed 
   };
   expect(await readProgress()).toMatchObject({ done: 0, total: 450, isRunning: true });
 
-  // A deadline in the past allows one slice. Each slice is its own transaction, so the state is now the same as if the
-  // worker had been killed after one slice.
+  // A deadline in the past allows one slice. Each slice is its own transaction, so the result is the same as if the
+  // worker were killed after one slice.
   const inThePast = new Date(Date.now() - 1);
   expect(await markCouponsOutOfDate({ shopId, discountRuleId, deadline: inThePast })).toBe("more");
   expect(await listQueuedCoupons()).toHaveLength(200);
@@ -84,8 +84,10 @@ test("each of a rule's 450 coupons is queued once, even if the worker is killed 
   await markSynced(ids.slice(0, 150));
   expect(await readProgress()).toMatchObject({ done: 150, total: 450, isRunning: true });
 
-  const both = [1, 2].map(() => markCouponsOutOfDate({ shopId, discountRuleId, deadline: NO_DEADLINE }));
-  expect(await Promise.all(both)).toEqual(["done", "done"]);
+  const concurrentRuns = [1, 2].map(() =>
+    markCouponsOutOfDate({ shopId, discountRuleId, deadline: NO_DEADLINE }),
+  );
+  expect(await Promise.all(concurrentRuns)).toEqual(["done", "done"]);
   expect(await listQueuedCoupons()).toEqual([...ids].sort());
   await prisma.coupon.update({
     where: { id: ids.at(-1) },
@@ -94,12 +96,11 @@ test("each of a rule's 450 coupons is queued once, even if the worker is killed 
   expect(await readProgress()).toMatchObject({ done: 150, total: 450, refused: 1, isRunning: true });
   await markSynced(ids);
   expect(await readProgress()).toMatchObject({ done: 450, total: 450, isRunning: false, refused: 0 });
-  // The update must not raise a coupon's version, because that would reject a merchant's open edit of the coupon as a
-  // conflict.
+  // The update must not raise a coupon's version: a merchant who is editing the coupon could no longer save the edit.
   expect(await prisma.coupon.count({ where: { shopId, version: { gt: 1 } } })).toBe(0);
 }, 60_000);
 
-test("changing a shop's coupon interaction updates only rules of this shop without their own interaction, and their coupons that are not archived", async () => {
+test("changing a shop's coupon interaction updates only the shop's unarchived coupons and automatic discounts whose rules have no interaction of their own; saving the same interaction again starts no update", async () => {
   const [{ id: shopId }, { id: otherShopId }] = [await aShop(), await aShop()];
   const { id: ruleUsingShopSetting } = await aDiscountRule({ shopId });
   const { id: ruleWithOwnSetting } = await aDiscountRule({ shopId });
@@ -127,13 +128,13 @@ test("changing a shop's coupon interaction updates only rules of this shop witho
   expect(await listQueued({ job: jobs.updateDiscounts })).toEqual([]);
 });
 
-test("a sync that read the old coupon interaction does not mark the discount as up to date after the interaction was changed", async () => {
+test("a sync that has read the old coupon interaction does not mark its coupon as up to date after the interaction was changed", async () => {
   const { id: shopId } = await anInstalledShop();
   const { state } = await devShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const [couponId = 0n] = await createCoupons({ shopId, discountRuleId, count: 1 });
   const calls = await holdShopifyCalls();
-  const slow = syncCoupon({ shopId, couponId });
+  const outdatedSync = syncCoupon({ shopId, couponId });
   await calls.untilHeld();
   expect(
     (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).pendingCreationCode,
@@ -141,15 +142,15 @@ test("a sync that read the old coupon interaction does not mark the discount as 
   await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
   await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: NO_DEADLINE });
   await calls.release();
-  expect(await slow).toEqual({ ok: false, reason: "superseded" });
+  expect(await outdatedSync).toEqual({ ok: false, reason: "superseded" });
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ isRunning: true });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ isRunning: false, done: 1 });
-  const none = { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false };
-  expect(state.discounts.all().map(({ terms }) => terms.combinesWith)).toEqual([none]);
+  const noCombinations = { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false };
+  expect(state.discounts.all().map(({ terms }) => terms.combinesWith)).toEqual([noCombinations]);
 });
 
-test("a rejected discount counts as waiting for its sync, no longer as rejected, after its rule is saved", async () => {
+test("a rejected automatic discount counts as waiting for its sync instead of as rejected once its rule's update is started again", async () => {
   const { id: shopId } = await aShop();
   const syncError = { reason: "title-taken", message: "Autumn" };
   const { id: discountRuleId } = await anAutomaticRule({ shopId, syncError });
@@ -158,7 +159,7 @@ test("a rejected discount counts as waiting for its sync, no longer as rejected,
   expect(progress).toMatchObject({ isRunning: true, refused: 0, total: 1 });
 });
 
-test("a coupon whose update Shopify rejects is listed with its sync error", async () => {
+test("a coupon whose update Shopify rejects is counted as rejected and listed with its sync error", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const [refused = 0n] = await createCoupons({ shopId, discountRuleId, count: 2 });
@@ -175,9 +176,9 @@ test("a coupon whose update Shopify rejects is listed with its sync error", asyn
   ]);
 });
 
-test("changing the shop's coupon interaction does not sync an externally changed automatic discount until the merchant chooses to overwrite it", async () => {
+test("after the shop's coupon interaction is changed, an automatic discount with an external change is not synced until the merchant overwrites the change", async () => {
   const { id: shopId } = await anInstalledShop();
-  const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Changed there" });
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Autumn" });
   await syncRule({ shopId, discountRuleId });
   const syncError = { reason: "changed-in-shopify", message: "", changed: ["endsAt"] };
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError } });

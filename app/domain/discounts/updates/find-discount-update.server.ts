@@ -4,9 +4,9 @@ import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupo
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * Returns the progress of the last discount update of a rule or, without `discountRuleId`, of the whole shop. Null if
- * no such update was ever started. Counts the coupons and rules that are still out of date, so the progress is right no
- * matter which jobs synced the others.
+ * Returns the progress of the last discount update of a rule or, without `discountRuleId`, of the whole shop. Returns
+ * null if no such update was ever started. Counts the coupons and rules that are still out of date, so the progress is
+ * correct no matter which jobs synced the others.
  */
 export async function findDiscountUpdate({
   shopId,
@@ -20,13 +20,13 @@ export async function findDiscountUpdate({
   });
   if (!update) return null;
   // A coupon that the update has not marked as out of date yet also counts as waiting for its sync.
-  const unmarkedFrom = update.isMarkingDone ? null : update.markedUpToCouponId;
+  const lastMarkedCouponId = update.isMarkingDone ? null : update.markedUpToCouponId;
   const [coupons] = await prisma.$queryRaw<Counts[]>`
     SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL OR unmarked)::int AS waiting,
       count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NOT NULL AND NOT unmarked)::int AS refused
     FROM (
       SELECT coupons.version, coupons.synced_version, coupons.sync_error,
-        coalesce(coupons.id > ${unmarkedFrom}::bigint, false) AS unmarked
+        coalesce(coupons.id > ${lastMarkedCouponId}::bigint, false) AS unmarked
       FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
       WHERE ${couponsDependingOn({ shopId, discountRuleId })}
     ) AS dependent_coupons`;

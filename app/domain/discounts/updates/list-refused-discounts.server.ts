@@ -3,15 +3,13 @@ import { prisma } from "~/db.server";
 import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 
-/**
- * Maximum number of discounts to list, enough to see what is wrong. The remaining discounts are listed once the
- * merchant has fixed the first 50.
- */
-const MAX_SHOWN = 50;
+/** Enough to see what is wrong. Any further discounts are listed once the merchant has fixed some of these. */
+const MAX_LISTED = 50;
 
 /**
- * Lists the discounts of an update that Shopify rejected, or that wait for the merchant's decision about an external
- * change, each with its sync error. Automatic discounts come first.
+ * Lists the out-of-date discounts that have a sync error: Shopify rejected the update, or the merchant must decide
+ * about an external change. Covers the update of a rule or, without `discountRuleId`, of the whole shop. Automatic
+ * discounts come first.
  */
 export async function listRefusedDiscounts({
   shopId,
@@ -26,21 +24,21 @@ export async function listRefusedDiscounts({
       shopId,
       ...(isWholeShop ? { trigger: "automatic", status: "active" } : { id: discountRuleId }),
       syncError: { not: Prisma.AnyNull },
-      // Omits rules that are up to date. Their sync error is an external change that was found after the update.
+      // Omits rules that are up to date. If such a rule has a sync error, an external change was found after its sync.
       syncedVersion: { lt: prisma.discountRule.fields.version },
     },
     select: { id: true, name: true, syncError: true },
     orderBy: { id: "asc" },
-    take: MAX_SHOWN,
+    take: MAX_LISTED,
   });
   const coupons = await prisma.$queryRaw<{ id: bigint; name: string; syncError: unknown }[]>`
     SELECT coupons.id, coupons.name, coupons.sync_error AS "syncError"
     FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
     WHERE ${couponsDependingOn({ shopId, discountRuleId })} AND coupons.sync_error IS NOT NULL
       AND coupons.synced_version < coupons.version
-    ORDER BY coupons.id LIMIT ${MAX_SHOWN}`;
+    ORDER BY coupons.id LIMIT ${MAX_LISTED}`;
   return [
     ...rules.map((rule) => ({ kind: "rule" as const, ...rule })),
     ...coupons.map((coupon) => ({ kind: "coupon" as const, ...coupon })),
-  ].slice(0, MAX_SHOWN);
+  ].slice(0, MAX_LISTED);
 }

@@ -3,8 +3,9 @@ import { prisma } from "~/db.server";
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * Returns, by rule id, the progress of the last discount update of several rules. Counts only coupons, and omits rules
- * without coupons to update. For a single rule, use findDiscountUpdate.
+ * Returns the progress of each rule's last discount update, by rule ID. Counts only coupons. Omits drafts, rules
+ * without coupons to update, and rules for which no update was started. For a rule that may have an automatic discount,
+ * use findDiscountUpdate.
  */
 export async function listRuleUpdates({
   shopId,

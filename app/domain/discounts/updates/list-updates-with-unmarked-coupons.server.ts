@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Lists the discount updates, across all shops, that still have coupons to mark as out of date. The sweep queues a job
- * for each of these updates again, in case the first job was lost.
+ * Lists the discount updates, across all shops, that still have coupons to mark as out of date. The sweep queues
+ * another job for each of these updates, in case the update's first job was lost.
  */
 export async function listUpdatesWithUnmarkedCoupons({ limit }: { limit: number }) {
   return prisma.discountUpdate.findMany({

@@ -9,8 +9,8 @@ const COUPONS_PER_SLICE = 200;
 /**
  * Marks the coupons of a discount update as out of date and queues a sync job for each coupon. Works in slices. Each
  * slice commits its coupons together with the cursor (`marked_up_to_coupon_id`), so that after a kill the next worker
- * continues with the next slice. Returns "more" if `deadline` passed before all coupons were marked. Marks at least one
- * slice, so that every call makes progress.
+ * continues with the next slice. Returns "more" if `deadline` passed before the last slice. Marks at least one slice,
+ * so that every call makes progress.
  */
 export async function markCouponsOutOfDate({
   shopId,
@@ -27,7 +27,7 @@ export async function markCouponsOutOfDate({
   return "more";
 }
 
-/** Marks the next slice. Returns true if no coupons are left. */
+/** Marks the next slice. Returns true if no further slice is needed. */
 async function markSlice({
   shopId,
   discountRuleId,
@@ -40,8 +40,9 @@ async function markSlice({
       SELECT marked_up_to_coupon_id AS after FROM discount_updates
       WHERE shop_id = ${shopId} AND discount_rule_id = ${discountRuleId} AND NOT is_marking_done FOR UPDATE`;
     if (!update) return true;
-    // Increment the fencing token, so that a worker that has already read the old rule or settings does not record its
-    // result. Keep a recorded external change: only the merchant may decide to overwrite it.
+    // Increment the fencing token, so that a worker that has already read the old rule or coupon interaction does not
+    // record its result. Keep a recorded external change, because only the merchant may decide to overwrite it. Clear
+    // any other sync error, because the coupon is synced again.
     const marked = await tx.$queryRaw<{ id: bigint }[]>`
       WITH next AS (
         SELECT coupons.id FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id

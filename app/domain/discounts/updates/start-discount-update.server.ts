@@ -11,7 +11,8 @@ import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
  * that is still running.
  *
  * Marks the rules of automatic discounts as out of date in the same transaction, because a shop has few of these rules.
- * Leaves the coupons to a job (markCouponsOutOfDate), because there can be many and saving must not wait for them.
+ * Leaves the coupons to a job (markCouponsOutOfDate), because a shop can have many coupons and the merchant's save must
+ * not wait for them.
  */
 export async function startDiscountUpdate(
   { shopId, discountRuleId = WHOLE_SHOP }: { shopId: bigint; discountRuleId?: bigint },
@@ -42,14 +43,14 @@ export async function startDiscountUpdate(
 }
 
 /**
- * Marks the rules that have, or should have, an automatic discount as out of date. Lowers `synced_version` instead of
- * raising `version`, because a higher version would reject open edits of the rules as stale. Increments the fencing
- * token, so that a worker that has already read the old rule does not record its result. Clears earlier rejections,
- * because the discounts are synced again.
+ * Marks the affected rules that have, or should have, an automatic discount as out of date. Lowers `synced_version`
+ * instead of raising `version`, so that a merchant who is editing one of these rules can still save the edit.
+ * Increments the fencing token, so that a worker that has already read the old rule or coupon interaction does not
+ * record its result. Clears earlier rejections, because the discounts are synced again.
  *
- * Saving a rule also overwrites recorded external changes of its discount. Saving the shop's coupon interaction does
- * not overwrite them, because the settings page does not show these changes. A rule with a recorded external change
- * still waits for the merchant's decision (`needsDecision`).
+ * If a rule was saved, the next sync also overwrites recorded external changes of its discount. If the shop's coupon
+ * interaction was saved, the external changes are kept, because the settings page does not show them. The rules with
+ * external changes then wait for the merchant's decision (`needsDecision`).
  */
 async function markRulesOutOfDate(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },

@@ -1,22 +1,24 @@
 /**
- * The progress of a discount update, in numbers of discounts: `total` is the number of discounts to update, and `done`
- * of them are up to date. `refused` of them were rejected by Shopify, or wait for the merchant's decision about an
- * external change. All others are waiting for their sync.
+ * The progress of a discount update. `total` is the number of discounts to update, and `done` of them are up to date.
+ * `refused` is the number of discounts that Shopify rejected, or that wait for the merchant's decision about an external
+ * change. All other discounts are waiting for their sync.
  */
 export interface UpdateProgress {
   done: number;
   refused: number;
   total: number;
-  /** Whether some discounts are still waiting for their sync. */
+  /** Whether any discount is still waiting for its sync. */
   isRunning: boolean;
   startedAt: Date;
 }
 
 /** A discount that counts as `refused` in the progress. */
 export interface RefusedDiscount {
+  /** A coupon's code discount, or a rule's automatic discount. */
   kind: "coupon" | "rule";
+  /** The ID of the coupon or rule. */
   id: bigint;
   name: string;
-  /** As recorded by the sync. The UI turns it into a message. */
+  /** As stored on the coupon or rule. The interface turns the sync error into a message. */
   syncError: unknown;
 }
