@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 const startsAt = new Date("2026-01-05T08:00:00Z");
 
-/** The default settings in Shopify of a discount made from a term. Settings in `term.expected` replace them. */
+/** The settings that a discount in these tests has in Shopify, unless `term.expected` contains another value. */
 function defaultSettings(kind: DiscountKind): CurrentSettings {
   return {
     title: "Spring",
@@ -80,7 +80,7 @@ const columnsOf = ({ reward, conditions: termConditions, startsAt: from, endsAt:
 const kindsOfDiscount: DiscountKind[] = ["basic", "bxgy", "free_shipping"];
 
 test.each(kindsOfDiscount)(
-  "after a sync, Shopify has the settings of every reward and condition for a code discount of kind %s",
+  "for every reward and condition, a code discount of kind %s has the expected settings in Shopify after its sync",
   async (kind) => {
     const termsOfKind = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
     const rule = await aDiscountRule({ shopId });
@@ -124,7 +124,7 @@ test("after a sync, a code discount in Shopify has its coupon's usage limit and 
 });
 
 test.each(kindsOfDiscount)(
-  "after a sync, Shopify has the settings of every reward and condition for an automatic discount of kind %s",
+  "for every reward and condition, an automatic discount of kind %s has the expected settings in Shopify after its sync",
   async (kind) => {
     const termsOfKind = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
     const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Spring", trigger: "automatic" });

@@ -15,8 +15,8 @@ export interface RuleShop {
 }
 
 /**
- * A rule parsed from the wizard's fields. `errors` has a message for each invalid field. The rule can be saved only if
- * `errors` is empty.
+ * A rule parsed from the wizard's fields. `errors` has a message for each invalid field. If there is one, the rule can be
+ * saved only as a draft.
  */
 export type ParsedRule = Omit<DiscountRuleInput, "reward"> & { reward: Reward | null; errors: RuleErrors };
 
@@ -77,8 +77,8 @@ function readWho(fields: RuleFields, errors: RuleErrors): Conditions["who"] {
   const parsed = conditions.shape.who.safeParse(who);
   if (parsed.success && count > 0) return parsed.data;
   errors[field] ??= `Choose the ${noun}s again.`;
-  // The rule cannot be saved, but the wizard still shows a summary and an example cart. If the selected customers are
-  // invalid, the summary and the cart must show that no customer is eligible, instead of everyone.
+  // The wizard shows a summary and an example cart even if fields are invalid. If the selected customers are invalid,
+  // both must show that no customer is eligible, instead of everyone.
   return fields.who === "customers" ? { kind: "customers", customerIds: [] } : everyone;
 }
 

@@ -66,7 +66,7 @@ export const ruleFields = z.object({
   endTime: text,
   /** The title that shoppers see in cart and checkout. Used only for an automatic discount. */
   title: text,
-  /** How the rule's discounts combine. "settings" means as the shop's setting says. The other values override it. */
+  /** How the rule's discounts combine. "settings" means: use the shop's setting. The other values override it. */
   interaction: z.enum(["settings", "combine", "dont_combine", "by_class"]).default("settings"),
   interactionClasses: z.array(z.enum(discountClasses)).max(3).default([]),
 });

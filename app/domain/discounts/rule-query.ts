@@ -17,7 +17,7 @@ const ruleQuery = z.object({
 /** The view, search, filters and page of the Discounts tab, as stored in the URL. */
 export type RuleQuery = z.infer<typeof ruleQuery>;
 
-/** Parses the query from URL parameters. Replaces invalid values by the defaults. */
+/** Parses the query from URL parameters. Replaces invalid values with the defaults. */
 export function parseRuleQuery(params: URLSearchParams): RuleQuery {
   return ruleQuery.parse({
     view: params.get("view"),

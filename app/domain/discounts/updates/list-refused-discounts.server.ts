@@ -3,12 +3,12 @@ import { prisma } from "~/db.server";
 import { couponsDependingOn, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 
-/** Enough to see what is wrong. Any further discounts are listed once the merchant has fixed some of these. */
+/** Enough to see what is wrong. Any further discounts are listed once some of the first 50 are fixed. */
 const MAX_LISTED = 50;
 
 /**
  * Lists the out-of-date discounts that have a sync error: Shopify rejected the update, or the merchant must decide
- * about an external change. Covers the update of a rule or, without `discountRuleId`, of the whole shop. Automatic
+ * about an external change. Lists the discounts of a rule or, without `discountRuleId`, of the whole shop. Automatic
  * discounts come first.
  */
 export async function listRefusedDiscounts({
