@@ -4,9 +4,9 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { nextDisplayOrder } from "~/domain/discounts/next-display-order.server";
 
 /**
- * Copies a rule without its coupons. The copy of a finished rule is inactive, so that the merchant can review it first.
- * The copy of a draft is a draft. Returns null if the shop has no such rule. Not idempotent: each call makes another
- * copy.
+ * Copies a rule without its coupons. The copy of a finished rule is inactive, so that the merchant can review the copy
+ * before activating it. The copy of a draft is a draft. Returns null if the shop has no such rule. Not idempotent: each
+ * call makes another copy.
  */
 export async function duplicateDiscountRule({
   shopId,

@@ -1,4 +1,4 @@
-/** A line of an example cart. Ids are Shopify GIDs; amounts are in minor units of the shop's currency. */
+/** A line of an example cart. IDs are Shopify GIDs. Amounts are in minor units of the shop's currency. */
 export interface ExampleLine {
   productId: string;
   variantId: string;
@@ -8,11 +8,14 @@ export interface ExampleLine {
   quantity: number;
 }
 
-/** An example cart for previewing a rule: one-time purchases by a shopper who has not used the rule before. */
+/**
+ * An example cart for the preview of a rule. All lines are one-time purchases, and the shopper has not used the rule
+ * before.
+ */
 export interface ExampleCart {
   lines: ExampleLine[];
   shippingMinor: number;
-  /** ISO 3166 */
+  /** The ISO 3166 code of the shipping destination. */
   countryCode: string;
   /** Null for a shopper who is not signed in. */
   customer: { id: string; segmentIds: string[] } | null;

@@ -5,7 +5,7 @@ import { type ChosenFields, emptyRuleFields, type RuleFields } from "~/domain/di
 import { fieldsInZone } from "~/lib/dates";
 import { minorToDecimal } from "~/lib/money";
 
-/** Converts a rule to the wizard's fields; the inverse of readRule. */
+/** Converts a rule to the wizard's fields. readRule does the opposite. */
 export function fieldsOfRule({
   rule,
   currencyCode,
@@ -39,7 +39,7 @@ export function fieldsOfRule({
     startDate: start.date,
     startTime: start.time,
     endDate: end.date,
-    // An empty end time means the last second of the end date.
+    // Leave the field empty: readRule then uses the last second of the end date.
     endTime: end.time === "23:59" ? "" : end.time,
     title: rule.messaging.title ?? "",
     interaction: rule.interaction?.mode ?? "settings",

@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Returns the GIDs in `discountIds` whose discounts this app manages. Omits all others, such as the GID of a copy that
- * a merchant made of a discount in Shopify.
+ * Returns those of the GIDs in `discountIds` whose discounts this app manages. If a merchant duplicates one of these
+ * discounts in the Shopify admin, the app does not manage the copy.
  */
 export async function findAppOwnedDiscounts({
   shopId,

@@ -2,9 +2,9 @@ import type { Prisma } from "@prisma/client";
 
 /**
  * Returns the rule if a coupon can be linked to it, otherwise null. A coupon can be linked if the rule's trigger is
- * `coupon` and the rule is not archived. Locks the rule until the caller's transaction ends, so that both stay true
- * until the coupon is linked. Call this function before locking the coupon: every function locks rules before coupons,
- * which prevents deadlocks.
+ * `coupon` and the rule is not archived. Locks the rule until the caller's transaction ends, so that nobody can change
+ * the trigger or archive the rule before the coupon is linked. Call this function before locking the coupon: every
+ * function locks rules before coupons, which prevents deadlocks.
  */
 export async function findLinkableRule(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },

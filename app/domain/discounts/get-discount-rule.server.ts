@@ -7,12 +7,12 @@ import { ruleInteraction } from "~/domain/settings/coupon-interaction";
 
 export class DiscountRuleNotFound extends Error {}
 
-/** Maximum number of coupons that are loaded with a rule, for display. */
+/** Maximum number of a rule's coupons whose names are loaded for display. */
 const MAX_NAMED_COUPONS = 250;
 
 /**
- * Returns a rule with its newest coupons (up to MAX_NAMED_COUPONS) and the number of all its coupons. Throws
- * DiscountRuleNotFound if the shop has no such rule.
+ * Returns a rule with the names of its newest coupons (up to MAX_NAMED_COUPONS) and the number of all its coupons.
+ * Throws DiscountRuleNotFound if the shop has no such rule.
  */
 export async function getDiscountRule({
   shopId,
@@ -29,9 +29,9 @@ export async function getDiscountRule({
     },
   });
   if (!rule) throw new DiscountRuleNotFound(`no discount rule ${discountRuleId} in this shop`);
-  const { _count, ...facts } = rule;
+  const { _count, ...columns } = rule;
   return {
-    ...facts,
+    ...columns,
     reward: readReward(rule.reward),
     conditions: conditions.parse(rule.conditions),
     messaging: messaging.parse(rule.messaging),

@@ -7,21 +7,22 @@ import { sellsSubscriptions } from "~/shopify/catalog/sells-subscriptions.server
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
 /**
- * Loads what the wizard needs from the shop: coupons without a discount, the default code format, whether the shop
- * sells subscriptions, and the names of the selected customers.
+ * Loads what the wizard shows about the shop: coupons without a discount, the default code format, whether the shop
+ * sells subscriptions, and the names of the selected customers. `sellsSubscriptions` is also true if the rule has a
+ * purchase type (`hasPurchaseType`), so that the wizard still shows this setting.
  *
- * The wizard also works while Shopify is unreachable or throttles the app. It then shows customer ids instead of names,
- * and offers subscriptions only if the rule already uses them (`isForSubscriptions`). It also shows customer ids if the
- * app has no access to customers.
+ * While Shopify is unreachable or throttles the app, `sellsSubscriptions` depends only on `hasPurchaseType`, and
+ * `customerNames` is empty. The wizard then shows the customers' IDs. `customerNames` is also empty if the app has no
+ * access to customers.
  */
 export async function getWizardFacts({
   shop,
   customerIds = [],
-  isForSubscriptions = false,
+  hasPurchaseType = false,
 }: {
   shop: { id: bigint; domain: string };
   customerIds?: string[];
-  isForSubscriptions?: boolean;
+  hasPurchaseType?: boolean;
 }) {
   const shopId = shop.id;
   const [coupons, settings, shopFacts] = await Promise.all([
@@ -47,10 +48,10 @@ export async function getWizardFacts({
         sellsSubscriptions({ admin }),
         findCustomerNames({ admin, ids: customerIds }).catch(noNamesIfAccessLost),
       ]);
-      return { sellsSubscriptions: shopSellsSubscriptions || isForSubscriptions, customerNames };
+      return { sellsSubscriptions: shopSellsSubscriptions || hasPurchaseType, customerNames };
     } catch (error) {
       if (!(error instanceof ShopifyUnreachable || error instanceof ShopifyThrottled)) throw error;
-      return { sellsSubscriptions: isForSubscriptions, customerNames: {} as Record<string, string> };
+      return { sellsSubscriptions: hasPurchaseType, customerNames: {} as Record<string, string> };
     }
   }
 }

@@ -2,9 +2,9 @@ import { type Database, prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * Links the coupons to a rule, except coupons that already have a discount. Returns the names of the coupons that are
- * linked to another discount. Does not queue the sync to Shopify: call startDiscountUpdate afterwards, except for a
- * draft, which is not synced.
+ * Links coupons to a rule. Skips coupons that are already linked to a rule. Returns the names of the coupons that are
+ * linked to another rule. Does not queue the sync to Shopify: afterwards, call startDiscountUpdate unless the rule is a
+ * draft. Drafts are not synced.
  */
 export async function linkCoupons(
   {
@@ -25,8 +25,8 @@ export async function linkCoupons(
     orderBy: { id: "asc" },
   });
   const notLinked: string[] = [];
-  for (const { id: couponId, name, discountRuleId: linkedTo } of coupons) {
-    if (linkedTo === discountRuleId) continue;
+  for (const { id: couponId, name, discountRuleId: linkedRuleId } of coupons) {
+    if (linkedRuleId === discountRuleId) continue;
     const { count } = await db.coupon.updateMany({
       where: { shopId, id: couponId, discountRuleId: null },
       data: { discountRuleId, version: { increment: 1 } },

@@ -22,19 +22,19 @@ async function createRuleAndCoupon() {
   return { shopId, discountRuleId, couponId, code };
 }
 
-/** Waits until another transaction of this database waits for a lock, or until `other` has settled. */
-async function waitUntilBlockedOrDone(other: Promise<unknown>) {
-  let hasEnded = false;
-  void other.finally(() => {
-    hasEnded = true;
+/** Waits until a transaction of this database is waiting for a lock, or until `operation` has settled. */
+async function waitUntilBlockedOrSettled(operation: Promise<unknown>) {
+  let isSettled = false;
+  void operation.finally(() => {
+    isSettled = true;
   });
-  const isWaiting = async () => {
-    const [row] = await prisma.$queryRaw<{ waiting: boolean }[]>`
-      SELECT count(*) > 0 AS waiting FROM pg_stat_activity
+  const isBlockedOrSettled = async () => {
+    const [row] = await prisma.$queryRaw<{ isBlocked: boolean }[]>`
+      SELECT count(*) > 0 AS "isBlocked" FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    return row?.waiting || hasEnded;
+    return row?.isBlocked || isSettled;
   };
-  await expect.poll(isWaiting, { interval: 10 }).toBe(true);
+  await expect.poll(isBlockedOrSettled, { interval: 10 }).toBe(true);
 }
 
 test.each([
@@ -50,18 +50,18 @@ test.each([
       return updateDiscountRule({ shopId, discountRuleId, version: 1, input, actor });
     },
   ],
-])("a rule is not %s while a coupon is being linked to it", async (_, change) => {
+])("a rule is not %s if a coupon is linked to it at the same time", async (_, change) => {
   const ids = await createRuleAndCoupon();
   const { shopId, discountRuleId, couponId } = ids;
-  const changing = await prisma.$transaction(async (tx) => {
+  const { changing } = await prisma.$transaction(async (tx) => {
     expect(await findLinkableRule({ shopId, discountRuleId }, tx)).toMatchObject({ id: discountRuleId });
     const changing = change(ids);
-    await waitUntilBlockedOrDone(changing);
+    await waitUntilBlockedOrSettled(changing);
     await tx.coupon.update({ where: { id: couponId }, data: { discountRuleId } });
     // The promise is wrapped in an object, because an async function that returns a promise waits for that promise.
     return { changing };
   });
-  expect(await changing.changing).toEqual({ ok: false, reason: "has-coupons", couponCount: 1 });
+  expect(await changing).toEqual({ ok: false, reason: "has-coupons", couponCount: 1 });
 });
 
 test("a coupon is not linked to a rule that is being archived", async () => {
@@ -69,14 +69,14 @@ test("a coupon is not linked to a rule that is being archived", async () => {
   const { linking } = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM discount_rules WHERE id = ${discountRuleId} FOR UPDATE`;
     const linking = linkDiscount({ shopId, couponId, discountRuleId, actor });
-    await waitUntilBlockedOrDone(linking);
+    await waitUntilBlockedOrSettled(linking);
     await tx.discountRule.update({ where: { id: discountRuleId }, data: { status: "archived" } });
     return { linking };
   });
   expect(await linking).toEqual({ ok: false, reason: "no-such-discount" });
 });
 
-test("editing a coupon while its rule is being saved does not deadlock", async () => {
+test("an edit of a coupon and a save of a rule do not deadlock when both link the coupon to the rule", async () => {
   const { shopId, discountRuleId, couponId, code } = await createRuleAndCoupon();
   const { editing } = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM discount_rules WHERE id = ${discountRuleId} FOR UPDATE`;
@@ -85,7 +85,7 @@ test("editing a coupon while its rule is being saved does not deadlock", async (
       base: { version: 1, fields: {} as never },
       input: aCouponInput({ discountRuleId, code }),
     });
-    await waitUntilBlockedOrDone(editing);
+    await waitUntilBlockedOrSettled(editing);
     expect(await linkCoupons({ shopId, discountRuleId, couponIds: [couponId], actor }, tx)).toEqual([]);
     return { editing };
   });

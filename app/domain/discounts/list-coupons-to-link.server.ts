@@ -7,8 +7,8 @@ import { prisma } from "~/db.server";
 const MAX_COUPONS = 250;
 
 /**
- * Lists the coupons that can be linked to a rule, newest first. These are the coupons without a discount. `code` is the
- * code of a Standard coupon or URL Token, and null for a pool.
+ * Lists the coupons that can be linked to a rule, newest first: the coupons that have no discount and are not archived.
+ * `code` is the code of a Standard coupon or URL Token, and null for a pool.
  */
 export async function listCouponsToLink({ shopId }: { shopId: bigint }) {
   const coupons = await prisma.coupon.findMany({
@@ -17,11 +17,11 @@ export async function listCouponsToLink({ shopId }: { shopId: bigint }) {
     take: MAX_COUPONS,
     select: { id: true, name: true, type: true, codeCount: true },
   });
-  const withOneCode = coupons.filter(({ type }) => type !== "bulk_pool").map(({ id }) => id);
+  const singleCodeCouponIds = coupons.filter(({ type }) => type !== "bulk_pool").map(({ id }) => id);
   const codes = await prisma.code.findMany({
-    where: { shopId, couponId: { in: withOneCode } },
+    where: { shopId, couponId: { in: singleCodeCouponIds } },
     select: { couponId: true, code: true },
   });
-  const codeOf = new Map(codes.map(({ couponId, code }) => [couponId, code]));
-  return coupons.map((coupon) => ({ ...coupon, code: codeOf.get(coupon.id) ?? null }));
+  const codeByCouponId = new Map(codes.map(({ couponId, code }) => [couponId, code]));
+  return coupons.map((coupon) => ({ ...coupon, code: codeByCouponId.get(coupon.id) ?? null }));
 }

@@ -15,9 +15,11 @@ export interface RuleFilters {
 }
 
 /**
- * Lists a page of the shop's rules in display order, each with its two newest coupons, its usage count, its status in
- * Shopify and the progress of its last update. The usage count is the number of uses of the coupons' codes, including
- * usage deltas that are not applied yet, plus the number of orders with the automatic discount.
+ * Lists a page of the shop's rules in display order. Returns for each rule its two newest coupons, its usage count, its
+ * status in Shopify and the progress of its last discount update.
+ *
+ * The usage count is the number of uses of all codes of the rule's coupons, including usage deltas that are not applied
+ * yet, plus the number of orders to which the rule's automatic discount applied. Reversed uses do not count.
  */
 export async function listDiscountRules({
   shopId,
@@ -31,7 +33,7 @@ export async function listDiscountRules({
   view: RuleView;
   search: string;
   filters: RuleFilters;
-  /** 1-based */
+  /** The first page is 1. */
   page: number;
   now: Date;
 }) {
@@ -56,7 +58,7 @@ export async function listDiscountRules({
     prisma.discountRule.count({ where }),
   ]);
   const ruleIds = rules.map(({ id }) => id);
-  const [used, updates] = await Promise.all([
+  const [usedCounts, updates] = await Promise.all([
     countUses({ shopId, ruleIds }),
     listRuleUpdates({ shopId, ruleIds }),
   ]);
@@ -72,7 +74,7 @@ export async function listDiscountRules({
       minimum: conditions.safeParse(rule.conditions).data?.minimum ?? null,
       coupons: rule.coupons,
       couponCount: _count.coupons,
-      usedCount: used.get(rule.id) ?? 0,
+      usedCount: usedCounts.get(rule.id) ?? 0,
     })),
   };
 }
@@ -88,22 +90,23 @@ const whereByView: Record<RuleView, Prisma.DiscountRuleWhereInput> = {
 async function countUses({ shopId, ruleIds }: { shopId: bigint; ruleIds: bigint[] }) {
   if (ruleIds.length === 0) return new Map<bigint, number>();
   const rows = await prisma.$queryRaw<{ ruleId: bigint; used: number }[]>`
-    SELECT coupons.discount_rule_id AS "ruleId", (sum(coupons.used_count) + coalesce(sum(waiting.delta), 0))::int AS used
+    SELECT coupons.discount_rule_id AS "ruleId",
+      (sum(coupons.used_count) + coalesce(sum(unapplied.delta), 0))::int AS used
     FROM coupons
     LEFT JOIN (SELECT coupon_id, sum(delta) AS delta FROM usage_deltas WHERE shop_id = ${shopId} GROUP BY coupon_id)
-      waiting ON waiting.coupon_id = coupons.id
+      unapplied ON unapplied.coupon_id = coupons.id
     WHERE coupons.shop_id = ${shopId} AND coupons.discount_rule_id IN (${Prisma.join(ruleIds)})
     GROUP BY coupons.discount_rule_id`;
-  const applied = await prisma.ruleApplication.groupBy({
+  const applications = await prisma.ruleApplication.groupBy({
     by: ["discountRuleId"],
     where: { shopId, discountRuleId: { in: ruleIds }, reversedAt: null },
     _count: true,
   });
-  const used = new Map(rows.map(({ ruleId, used }) => [ruleId, used]));
-  for (const { discountRuleId, _count } of applied) {
-    used.set(discountRuleId, (used.get(discountRuleId) ?? 0) + _count);
+  const usedCounts = new Map(rows.map(({ ruleId, used }) => [ruleId, used]));
+  for (const { discountRuleId, _count } of applications) {
+    usedCounts.set(discountRuleId, (usedCounts.get(discountRuleId) ?? 0) + _count);
   }
-  return used;
+  return usedCounts;
 }
 
 export type ListedRule = Awaited<ReturnType<typeof listDiscountRules>>["rules"][number];

@@ -26,7 +26,7 @@ export type ItemDiscount =
   | { kind: "percentage"; percentage: number }
   | { kind: "amount"; amountMinor: number };
 
-/** The items that the customer has to buy for Buy X get Y. */
+/** What the customer has to buy for Buy X get Y: a minimum quantity of the items, or items worth a minimum amount. */
 export interface Buys {
   atLeast: { kind: "quantity"; quantity: number } | { kind: "amount"; amountMinor: number };
   items: Items;
@@ -49,8 +49,8 @@ export interface DiscountSettings {
   combinesWith: CombinesWith;
   minimum: Minimum | null;
   /**
-   * The percentage off, or the amount off per item or in total. For Buy X get Y, the discount on each item and the
-   * number of discounted items. Null for free shipping.
+   * The percentage off, or the amount off per item or in total. For Buy X get Y: the discount on each item that the
+   * customer gets (`off`), and how many items the customer gets (`quantity`). Null for free shipping.
    */
   value:
     | { kind: "percentage"; percentage: number }
@@ -74,7 +74,7 @@ export interface DiscountSettings {
   purchases: { isOneTime: boolean; isSubscription: boolean } | null;
 }
 
-/** The settings that a coupon's rule determines. */
+/** The settings of a coupon's rule that the check of a code explains to the merchant. */
 export type RuleSettings = Pick<
   DiscountSettings,
   | "isOncePerCustomer"
@@ -101,13 +101,13 @@ export interface LiveDiscount {
   /** `gid://shopify/DiscountCodeNode/…` */
   id: string;
   settings: CurrentSettings;
-  /** Names of the segments, products and collections in the settings, by GID. */
+  /** Names of the segments, products, variants and collections in the settings, by GID. */
   names: Record<string, string>;
   classes: ShopifyDiscountClass[];
   /** Whether the discount has ended, according to Shopify. */
   isEnded: boolean;
   updatedAt: Date;
-  /** Shopify's usage count of the requested code; null if Shopify's search does not find the code (yet). */
+  /** Shopify's usage count of the requested code. Null if Shopify's search does not find the code (yet). */
   codeUsedCount: number | null;
 }
 
@@ -116,7 +116,7 @@ export interface LiveAutomaticDiscount {
   /** `gid://shopify/DiscountAutomaticNode/…` */
   id: string;
   settings: CurrentSettings;
-  /** Names of the segments, products and collections in the settings, by GID. */
+  /** Names of the segments, products, variants and collections in the settings, by GID. */
   names: Record<string, string>;
   /** Whether the discount has ended according to Shopify, because its end date has passed or someone deactivated it. */
   isEnded: boolean;

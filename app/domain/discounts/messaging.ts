@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** The text that shoppers see. `{}` means the default texts. */
+/** The texts of a rule that shoppers see. `{}` means the default texts. */
 export const messaging = z.object({
   /**
-   * The title of an automatic discount in cart and checkout. Null means the rule's name. For a discount with codes,
-   * shoppers see the code instead.
+   * The title that an automatic discount has in the cart and at checkout. If null, the title is the rule's name. For a
+   * code discount, shoppers see the code instead.
    */
   title: z.string().trim().min(1).max(255).nullable().default(null),
 });

@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Swaps a rule with the rule above or below it in the display order. Skips archived rules. Returns false if the rule is
- * already first or last, and null if the shop has no such rule.
+ * Moves a rule up or down by one position in the display order, by swapping it with the next rule that is not archived.
+ * Returns false if there is no rule to swap with in that direction, and null if the shop has no rule with this ID.
  */
 export async function moveDiscountRule({
   shopId,

@@ -4,13 +4,13 @@ import type { ResourceNames } from "~/domain/discounts/describe-targets";
 import { readReward } from "~/domain/discounts/read-reward";
 
 /**
- * Returns the names that a rule's segments, products and collections had when they were chosen. Customer names are not
- * stored.
+ * Returns the names of a rule's segments, products, variants and collections, by GID. These are the names that they had
+ * when the merchant chose them. Customer names are not stored.
  */
 export function namesInRule(rule: { reward: unknown; conditions: unknown }): ResourceNames {
   const { who } = conditions.parse(rule.conditions);
   const segments = who.kind === "segments" ? who.segments.map(({ id, name }) => [id, name] as const) : [];
-  return Object.fromEntries([...segments, ...itemsIn(rule.reward).flatMap(titles)]);
+  return Object.fromEntries([...segments, ...itemsIn(rule.reward).flatMap(titlesIn)]);
 }
 
 function itemsIn(stored: unknown): ChosenItems[] {
@@ -20,7 +20,7 @@ function itemsIn(stored: unknown): ChosenItems[] {
   return reward.appliesTo.kind === "order" ? [] : [reward.appliesTo];
 }
 
-function titles(items: ChosenItems): (readonly [string, string])[] {
+function titlesIn(items: ChosenItems): (readonly [string, string])[] {
   const chosen = items.kind === "products" ? [...items.products, ...items.variants] : items.collections;
   return chosen.map(({ id, title }) => [id, title] as const);
 }

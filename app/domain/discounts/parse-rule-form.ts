@@ -8,9 +8,11 @@ type ParsedRuleForm = { fields: RuleFields } & (
 );
 
 /**
- * Parses the wizard's form, whose field `rule` has the wizard's fields as JSON. Returns null if the page could not have
- * sent this JSON. The page also sends whether the shop sells subscriptions (`sellsSubscriptions`). This value is not
- * checked, because Shopify rejects the discount if the value is wrong.
+ * Parses the wizard's form, whose field `rule` contains the wizard's fields as JSON. If one of these fields is invalid,
+ * `input` is null and `errors` has a message for it. Returns null if the wizard could not have sent this JSON.
+ *
+ * The form field `sellsSubscriptions` is "on" if the shop sells subscriptions. This value is not checked, because
+ * Shopify rejects the discount if the shop sells none.
  */
 export function parseRuleForm({
   form,

@@ -3,19 +3,20 @@ import { percentageOf } from "~/domain/discounts/percentage-of";
 import { matchesItems } from "~/domain/discounts/price-cart";
 import type { BuyXGetY } from "~/domain/discounts/reward";
 
-/** A number of items picked from one cart line. `line` is the index of the line. */
+/** Items picked from one cart line. `line` is the index of the line, and `quantity` is the number of items. */
 interface PickedItems {
   line: number;
   quantity: number;
 }
 
 /**
- * Applies Buy X get Y to the lines of a cart as often as the cart qualifies, up to `maxUsesPerOrder` times. Each time,
- * the cheapest items to get are discounted. The most expensive items to buy count as bought, starting with items that
- * cannot be discounted. No item is both discounted and counted as bought.
+ * Applies Buy X get Y to the lines of a cart as often as the cart qualifies, up to `maxUsesPerOrder` times.
  *
- * Returns how often the reward was applied (`times`), whether the cart has enough items to buy, and the discount on
- * each line.
+ * Each time, discounts the cheapest of the items that can be discounted. Then counts other items as bought: first the
+ * items that cannot be discounted, then those that can. In both groups, the most expensive items come first.
+ *
+ * Returns how often the reward was applied (`times`), whether the cart contains the required items to buy
+ * (`hasEnoughToBuy`), and the discount on each line.
  */
 export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
   const { buys, gets, maxUsesPerOrder } = reward;
@@ -30,7 +31,7 @@ export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
       (a, b) => Number(gettableLines.includes(a)) - Number(gettableLines.includes(b)) || price(b) - price(a),
     );
 
-  // The quantity of each line that is neither discounted nor counted as bought yet.
+  // For each line, the number of items that are neither discounted nor counted as bought yet.
   const left = lines.map(({ quantity }) => quantity);
   const lineDiscountsMinor = lines.map(() => 0);
   const hasEnoughToBuy = pickQualifying({ buys, order: buyableLines, left, price }) !== null;
@@ -62,21 +63,24 @@ function discountPerItem(off: BuyXGetY["gets"]["off"], priceMinor: number): numb
     : Math.min(off.amountMinor, priceMinor);
 }
 
-/** Returns the first `count` items of the lines in the given order, or null if the lines have fewer items. */
+/**
+ * Picks `count` of the items that are left (`left`), from one line after the other in the given order. Returns null if
+ * these lines have fewer items left.
+ */
 function pickCount({ order, left, count }: { order: number[]; left: number[]; count: number }) {
   const picked: PickedItems[] = [];
-  let remaining = count;
+  let missing = count;
   for (const line of order) {
-    const quantity = Math.min(remaining, left[line] ?? 0);
+    const quantity = Math.min(missing, left[line] ?? 0);
     if (quantity > 0) picked.push({ line, quantity });
-    remaining -= quantity;
+    missing -= quantity;
   }
-  return remaining > 0 ? null : picked;
+  return missing > 0 ? null : picked;
 }
 
 /**
- * Returns the first items of the lines in the given order that together reach the required quantity or amount. Returns
- * null if all items together do not reach it.
+ * Picks items that are left, from one line after the other in the given order, until they reach the required quantity
+ * or amount. Returns null if all these items together are not enough.
  */
 function pickQualifying({
   buys: { atLeast },
@@ -91,15 +95,15 @@ function pickQualifying({
 }) {
   if (atLeast.kind === "quantity") return pickCount({ order, left, count: atLeast.quantity });
   const picked: PickedItems[] = [];
-  let remaining = atLeast.amountMinor;
+  let missing = atLeast.amountMinor;
   for (const line of order) {
-    if (remaining <= 0) break;
+    if (missing <= 0) break;
     const available = left[line] ?? 0;
-    const quantity = price(line) > 0 ? Math.min(available, Math.ceil(remaining / price(line))) : 0;
+    const quantity = price(line) > 0 ? Math.min(available, Math.ceil(missing / price(line))) : 0;
     if (quantity > 0) picked.push({ line, quantity });
-    remaining -= quantity * price(line);
+    missing -= quantity * price(line);
   }
-  return remaining > 0 ? null : picked;
+  return missing > 0 ? null : picked;
 }
 
 function subtractPicked(left: number[], picked: PickedItems[]): number[] {

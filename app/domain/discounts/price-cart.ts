@@ -21,10 +21,9 @@ export type Obstacle =
 export interface PricedCart {
   /** Null if the cart gets the reward. */
   obstacle: Obstacle | null;
-  /**
-   * The discount on each line, in cart order. An amount that is split across lines is in `orderDiscountMinor` instead.
-   */
+  /** The discount on each line, in cart order. */
   lineDiscountsMinor: number[];
+  /** A discount on the whole order, or an amount off that is split across lines. Not part of `lineDiscountsMinor`. */
   orderDiscountMinor: number;
   shippingDiscountMinor: number;
   /** Item total before the discount. */
@@ -34,7 +33,10 @@ export interface PricedCart {
   totalMinor: number;
 }
 
-/** Prices a cart with one rule and no other discounts, with the same arithmetic as Shopify's checkout. */
+/**
+ * Calculates what a cart costs if one rule and no other discount applies, with the same arithmetic as Shopify's
+ * checkout.
+ */
 export function priceCart({
   reward,
   conditions,
@@ -78,7 +80,7 @@ function discountAmounts(
   const { appliesTo } = reward;
   const eligibleLines = cart.lines.filter((line) => matchesItems(line, appliesTo));
   if (reward.kind === "percentage_off") {
-    // An order discount is rounded once, and a product discount is rounded on each line.
+    // Shopify rounds an order discount once, and a product discount on each line.
     if (appliesTo.kind === "order") return { order: percentageOf(total(eligibleLines), reward.percentage) };
     return {
       lines: cart.lines.map((line) =>
@@ -106,7 +108,7 @@ function findObstacle({
 }): Obstacle | null {
   const { lines } = cart;
   if (lines.length === 0) return "empty-cart";
-  const obstacleForShopper = shopperObstacle(conditions, cart);
+  const obstacleForShopper = findShopperObstacle(conditions, cart);
   if (obstacleForShopper) return obstacleForShopper;
   if (reward.kind !== "buy_x_get_y" && conditions.purchaseType === "subscription")
     return "subscriptions-only";
@@ -127,7 +129,7 @@ function findObstacle({
   return isBelowMinimum(conditions.minimum, eligibleLines) ? "below-minimum" : null;
 }
 
-function shopperObstacle({ who }: Conditions, { customer }: ExampleCart): Obstacle | null {
+function findShopperObstacle({ who }: Conditions, { customer }: ExampleCart): Obstacle | null {
   if (who.kind === "everyone") return null;
   if (customer === null) return "sign-in";
   const isEligible =
@@ -153,5 +155,5 @@ function total(lines: ExampleLine[]): number {
 }
 
 function sum(amounts: number[]): number {
-  return amounts.reduce((before, amount) => before + amount, 0);
+  return amounts.reduce((sumSoFar, amount) => sumSoFar + amount, 0);
 }

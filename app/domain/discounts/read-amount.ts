@@ -4,7 +4,7 @@ import { parseCount } from "~/lib/parse-count";
 
 type ReadResult<Key extends string> = ({ ok: true } & Record<Key, number>) | { ok: false; message: string };
 
-/** Parses a typed percentage: "20", "12,5 %". */
+/** Parses a typed percentage, such as "20" or "12,5 %". Returns a message for the merchant if the text is invalid. */
 export function readPercentage(text: string): ReadResult<"percentage"> {
   const value = readDecimal(text);
   if (value === null) return { ok: false, message: "Enter a percentage, for example 20." };
@@ -15,7 +15,10 @@ export function readPercentage(text: string): ReadResult<"percentage"> {
   return { ok: true, percentage: Number(value) };
 }
 
-/** Parses a typed amount of money into minor units: "5", "$1,000.50", "10,5". */
+/**
+ * Parses a typed amount of money, such as "5", "$1,000.50" or "10,5", into minor units. Returns a message for the
+ * merchant if the text is invalid.
+ */
 export function readAmount(text: string, currencyCode: string): ReadResult<"amountMinor"> {
   const value = readDecimal(text);
   if (value === null) return { ok: false, message: "Enter an amount, for example 5." };
@@ -31,14 +34,15 @@ export function readAmount(text: string, currencyCode: string): ReadResult<"amou
   return { ok: true, amountMinor: Number(decimalToMinor(value, currencyCode)) };
 }
 
-/** Parses a typed number of items; null if it is not a whole number from 1 to a million. */
+/** Parses a typed number of items. Returns null if the text is not a whole number from 1 to a million. */
 export function readQuantity(text: string): number | null {
   const count = parseCount(text);
   return count >= 1 && count <= 1_000_000 ? count : null;
 }
 
 /**
- * Normalizes "1,000.50", "1 000,50" and "10,5" to "1000.50", "1000.50" and "10.5"; null if the text is not a number.
+ * Normalizes a typed number: "1,000.50" and "1 000,50" become "1000.50", and "10,5" becomes "10.5". Returns null if the
+ * text is not a number.
  */
 function readDecimal(text: string): string | null {
   const digits = text.replace(/[\s%$€£¥]/g, "");

@@ -28,7 +28,7 @@ export async function loadRule({
   const { sellsSubscriptions, ...wizardFacts } = await getWizardFacts({
     shop,
     customerIds: fields.customerIds,
-    isForSubscriptions: rule.conditions.purchaseType !== null,
+    hasPurchaseType: rule.conditions.purchaseType !== null,
   });
   return {
     rule: {

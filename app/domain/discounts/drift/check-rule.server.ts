@@ -7,12 +7,14 @@ import { recordRuleDrift } from "~/domain/discounts/drift/record-rule-drift.serv
 import { ruleDriftError } from "~/domain/discounts/drift/rule-drift-error";
 
 /**
- * Compares a rule's automatic discount in Shopify with the rule, and records external changes on the rule. Clears a
- * recorded change once Shopify matches the rule again. Compares settings, not timestamps, as checkCoupon does. Safe to
- * repeat.
+ * Compares a rule with its automatic discount in Shopify. If someone else changed the discount, stores the change as
+ * the rule's sync error. Clears that error once Shopify matches the rule again. Keeps a sync error of another kind.
  *
- * Returns `superseded` and records nothing if a sync of the rule is pending, or if the rule was changed during the
- * comparison.
+ * Like checkCoupon, compares settings rather than timestamps. Safe to repeat. Throws the gateway's errors.
+ *
+ * Returns the reason for the difference, `in-sync` if there is none, or `not-comparable` if there is nothing to
+ * compare. Returns `superseded` and stores nothing if a sync of the rule is pending, or if the rule was changed or
+ * claimed during the comparison.
  */
 export async function checkRule({
   shopId,
@@ -26,16 +28,16 @@ export async function checkRule({
   if (comparison.kind === "sync-pending") return "superseded";
   const { revision } = comparison;
   const live = comparison.kind === "compared" ? comparison.live : null;
-  const error = problemOf(comparison);
-  const isRecorded = await recordRuleDrift({ shopId, discountRuleId, revision, live, error });
+  const drift = findDrift(comparison);
+  const isRecorded = await recordRuleDrift({ shopId, discountRuleId, revision, live, error: drift });
   if (!isRecorded) return "superseded";
-  return error?.reason ?? "in-sync";
+  return drift?.reason ?? "in-sync";
 }
 
-function problemOf(
+function findDrift(
   comparison: Extract<RuleComparison, { kind: "compared" | "deleted" }>,
 ): RuleSyncError | null {
-  // Deleting the discount of an inactive rule is not a problem: activating the rule creates the discount again.
+  // If the rule is inactive, the deletion of its discount is not drift: activating the rule creates the discount again.
   if (comparison.kind === "deleted") {
     return comparison.isActive ? { reason: "deleted-in-shopify", message: "" } : null;
   }

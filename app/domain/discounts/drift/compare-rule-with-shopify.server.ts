@@ -12,12 +12,13 @@ import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automat
 
 export type RuleComparison =
   /**
-   * There is nothing to compare: the rule has no automatic discount in Shopify or should have none, the app is
-   * uninstalled, or a sync error has to be fixed first.
+   * There is nothing to compare: the rule does not exist, it has no automatic discount in Shopify or should have none,
+   * the app is uninstalled, or a sync error has to be fixed first.
    */
   | { kind: "not-comparable" }
-  /** The rule's current settings have not been synced to Shopify yet. */
+  /** Shopify does not have the rule's newest settings yet, and a sync will write them. */
   | { kind: "sync-pending" }
+  /** The discount no longer exists in Shopify. `isActive` is whether the rule is active in the app. */
   | { kind: "deleted"; revision: RuleRevision; isActive: boolean }
   | {
       kind: "compared";
@@ -27,8 +28,8 @@ export type RuleComparison =
       live: LiveAutomaticDiscount;
       /**
        * The settings that were changed in Shopify. Empty for an inactive rule, because its settings are not compared.
-       * If Shopify does not have the rule's newest settings yet, a setting counts as changed only if its value in
-       * Shopify is neither what the app last wrote nor what the next sync will write.
+       * While the rule is out of date, a setting counts as changed only if its value in Shopify is neither a value that
+       * the app wrote nor the value that the next sync will write.
        */
       changed: ChangedSetting[];
     };
@@ -44,8 +45,8 @@ export interface RuleRevision {
 }
 
 /**
- * Fetches a rule's automatic discount from Shopify and compares it with the settings that the app would write. Throws
- * the gateway's errors.
+ * Fetches a rule's automatic discount from Shopify and compares its settings with those that the app would write.
+ * Throws the gateway's errors.
  */
 export async function compareRuleWithShopify({
   shopId,
@@ -84,8 +85,8 @@ export async function compareRuleWithShopify({
 }
 
 /**
- * Whether the sync error is an external change, about which the merchant has to decide. The rule is still compared,
- * because the change may be undone in Shopify.
+ * Whether an external change caused the sync error. A rule with such an error is compared even while it is out of date,
+ * because someone may undo the change in Shopify.
  */
 function isExternalChange(syncError: unknown): boolean {
   return RULE_DRIFT_REASONS.includes(ruleSyncError.parse(syncError).reason);

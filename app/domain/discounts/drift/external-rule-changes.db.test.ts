@@ -37,9 +37,9 @@ beforeEach(async () => {
 const check = () => checkRule({ shopId, discountRuleId });
 const sync = () => syncRule({ shopId, discountRuleId });
 const readRule = () => prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
-const readProblem = async () => (await readRule()).syncError;
+const readSyncError = async () => (await readRule()).syncError;
 const countQueuedChecks = async () => (await listQueued({ job: jobs.checkRule })).length;
-const control = async () => (await devShop()).control;
+const devShopControl = async () => (await devShop()).control;
 const listOpenTitles = async () =>
   (await prisma.ruleTitle.findMany({ where: { discountRuleId, until: null } })).map(({ title }) => title);
 const listActivityKinds = async () =>
@@ -47,7 +47,7 @@ const listActivityKinds = async () =>
     ({ kind }) => kind,
   );
 
-test("the nightly job queues a check of every automatic discount, for installed shops only", async () => {
+test("the nightly job queues a check of each rule's automatic discount, but not for a shop that uninstalled the app", async () => {
   await handlers.checkShops.run({});
   expect(await countQueuedChecks()).toBe(1);
   await prisma.$executeRaw`DELETE FROM queue.job`;
@@ -57,20 +57,20 @@ test("the nightly job queues a check of every automatic discount, for installed 
 });
 
 describe("an automatic discount", () => {
-  test("is not recorded as changed after the app's own writes, even if several webhooks arrive, or after an order", async () => {
+  test("is checked once after a write by the app, and is recorded as changed neither after this write nor after an order", async () => {
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { name: "Late", version: 2 } });
     await sync();
     await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("in-sync");
-    await (await control()).placeOrder({ shop });
+    await (await devShopControl()).placeOrder({ shop });
     expect(await check()).toBe("in-sync");
-    expect(await readProblem()).toBeNull();
+    expect(await readSyncError()).toBeNull();
     expect(await listOpenTitles()).toEqual(["Late"]);
   });
 
-  test("that was edited in Shopify is recorded as changed once, with the changed settings, until a sync overwrites them", async () => {
-    await (await control()).editDiscountInAdmin({
+  test("that was edited in Shopify is recorded as changed until a retried sync overwrites the edit, and two checks record one activity", async () => {
+    await (await devShopControl()).editDiscountInAdmin({
       ...{ shop, title: TITLE },
       input: {
         endsAt: "2027-11-03T19:00:00Z",
@@ -82,32 +82,36 @@ describe("an automatic discount", () => {
     expect(await check()).toBe("changed-in-shopify");
     expect(await check()).toBe("changed-in-shopify");
     const changed = ["endsAt", "value"];
-    expect(await readProblem()).toEqual({ reason: "changed-in-shopify", message: "", changed });
+    expect(await readSyncError()).toEqual({ reason: "changed-in-shopify", message: "", changed });
     expect((await listActivityKinds()).filter((kind) => kind === "discount-changed-in-shopify")).toHaveLength(
       1,
     );
     await retryRuleSync({ shopId, discountRuleId });
     expect(await sync()).toEqual({ ok: true });
     expect(await check()).toBe("in-sync");
-    expect(await readProblem()).toBeNull();
+    expect(await readSyncError()).toBeNull();
   });
 
   test("that was edited in Shopify is no longer recorded as changed once the edit is undone in Shopify", async () => {
     const minimumRequirement = { quantity: { greaterThanOrEqualToQuantity: "3" } };
-    await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { minimumRequirement } });
+    await (await devShopControl()).editDiscountInAdmin({ shop, title: TITLE, input: { minimumRequirement } });
     expect(await check()).toBe("changed-in-shopify");
-    const none = { minimumRequirement: { quantity: { greaterThanOrEqualToQuantity: null } } };
-    await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: none as never });
+    const withoutMinimum = { minimumRequirement: { quantity: { greaterThanOrEqualToQuantity: null } } };
+    await (await devShopControl()).editDiscountInAdmin({
+      shop,
+      title: TITLE,
+      input: withoutMinimum as never,
+    });
     expect(await check()).toBe("in-sync");
-    expect(await readProblem()).toBeNull();
+    expect(await readSyncError()).toBeNull();
   });
 
-  test("whose title is changed in Shopify is matched to orders with the new title, and with the old title after a sync restores it", async () => {
-    await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
+  test("whose title was changed in Shopify is matched to orders by the new title, and by the old title after a retried sync restores it", async () => {
+    await (await devShopControl()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     expect(await check()).toBe("changed-in-shopify");
-    expect(await readProblem()).toMatchObject({ changed: ["title"] });
+    expect(await readSyncError()).toMatchObject({ changed: ["title"] });
     expect(await listOpenTitles()).toEqual(["By hand"]);
-    await (await control()).placeOrder({ shop });
+    await (await devShopControl()).placeOrder({ shop });
     await deliverNewWebhooks();
     const listApplications = () =>
       prisma.ruleApplication.findMany({ where: { discountRuleId }, orderBy: { id: "asc" } });
@@ -115,21 +119,21 @@ describe("an automatic discount", () => {
     await retryRuleSync({ shopId, discountRuleId });
     await sync();
     expect(await listOpenTitles()).toEqual([TITLE]);
-    await (await control()).placeOrder({ shop });
+    await (await devShopControl()).placeOrder({ shop });
     await deliverNewWebhooks();
     expect((await listApplications()).map(({ title }) => title)).toEqual(["By hand", TITLE]);
   });
 
   test("that was edited in Shopify is not recorded as changed while a sync is pending, and another check is queued", async () => {
-    await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
+    await (await devShopControl()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { version: { increment: 1 } } });
     await runJobNow("checkRule", { shopId, discountRuleId });
-    expect(await readProblem()).toBeNull();
+    expect(await readSyncError()).toBeNull();
     expect(await countQueuedChecks()).toBe(1);
   });
 
-  test("that was edited in Shopify is not recorded as changed if the rule is written while the discount is being fetched", async () => {
-    await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
+  test("that was edited in Shopify is not recorded as changed if its rule is claimed while the discount is being fetched", async () => {
+    await (await devShopControl()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     const calls = await holdShopifyCalls();
     const checking = check();
     await calls.untilHeld();
@@ -137,26 +141,26 @@ describe("an automatic discount", () => {
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: fence });
     await calls.release();
     expect(await checking).toBe("superseded");
-    expect(await readProblem()).toBeNull();
+    expect(await readSyncError()).toBeNull();
     expect(await listOpenTitles()).toEqual([TITLE]);
   });
 
   test("that was edited in Shopify is not recorded as changed if its rule already has another sync error", async () => {
-    const refused = { reason: "refused", message: "no" };
-    await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: refused } });
-    await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
+    const rejection = { reason: "refused", message: "no" };
+    await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: rejection } });
+    await (await devShopControl()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     await check();
-    expect(await readProblem()).toEqual(refused);
+    expect(await readSyncError()).toEqual(rejection);
   });
 });
 
-describe("an automatic discount that was deactivated or deleted in Shopify", () => {
-  test("is recorded as deactivated, and a retried sync activates it again", async () => {
-    await (await control()).deactivateDiscountInAdmin({ shop, title: TITLE });
+describe("status changes and deletions in Shopify", () => {
+  test("a deactivated discount is recorded as deactivated, and a retried sync activates the discount again", async () => {
+    await (await devShopControl()).deactivateDiscountInAdmin({ shop, title: TITLE });
     await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("deactivated-in-shopify");
-    expect(await readProblem()).toMatchObject({ reason: "deactivated-in-shopify" });
+    expect(await readSyncError()).toMatchObject({ reason: "deactivated-in-shopify" });
     expect(await listOpenTitles()).toEqual([]);
     await retryRuleSync({ shopId, discountRuleId });
     await sync();
@@ -164,31 +168,31 @@ describe("an automatic discount that was deactivated or deleted in Shopify", () 
     expect(await listOpenTitles()).toEqual([TITLE]);
   });
 
-  test("is recorded as deleted, and a retried sync creates it again", async () => {
-    await (await control()).deleteDiscountInAdmin({ shop, title: TITLE });
+  test("a deleted discount is recorded as deleted, and a retried sync creates the discount again", async () => {
+    await (await devShopControl()).deleteDiscountInAdmin({ shop, title: TITLE });
     await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("deleted-in-shopify");
-    expect(await readProblem()).toEqual({ reason: "deleted-in-shopify", message: "" });
+    expect(await readSyncError()).toEqual({ reason: "deleted-in-shopify", message: "" });
     expect(await listOpenTitles()).toEqual([]);
     await retryRuleSync({ shopId, discountRuleId });
     expect(await sync()).toEqual({ ok: true });
     expect(await check()).toBe("in-sync");
   });
 
-  test("is not recorded as a problem while its rule is inactive, but its reactivation in Shopify is recorded", async () => {
+  test("while a rule is inactive, activating its discount in Shopify is recorded, but deleting the discount is not", async () => {
     await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
     await sync();
     expect(await check()).toBe("in-sync");
-    await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { endsAt: null } });
+    await (await devShopControl()).editDiscountInAdmin({ shop, title: TITLE, input: { endsAt: null } });
     expect(await check()).toBe("activated-in-shopify");
-    expect(await readProblem()).toMatchObject({ reason: "activated-in-shopify" });
+    expect(await readSyncError()).toMatchObject({ reason: "activated-in-shopify" });
     expect(await listOpenTitles()).toEqual([TITLE]);
     await retryRuleSync({ shopId, discountRuleId });
     await sync();
     expect(await check()).toBe("in-sync");
-    await (await control()).deleteDiscountInAdmin({ shop, title: TITLE });
+    await (await devShopControl()).deleteDiscountInAdmin({ shop, title: TITLE });
     expect(await check()).toBe("in-sync");
-    expect(await readProblem()).toBeNull();
+    expect(await readSyncError()).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Lists the rules that have an automatic discount in Shopify, across all shops that have the app installed. */
+/** Lists the rules that have an automatic discount in Shopify, for all shops that have the app installed. */
 export async function listRulesInShopify() {
   return prisma.$queryRaw<{ shopId: bigint; discountRuleId: bigint }[]>`
     SELECT rules.shop_id AS "shopId", rules.id AS "discountRuleId"

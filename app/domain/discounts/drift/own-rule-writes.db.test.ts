@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 const sync = () => syncRule({ shopId, discountRuleId });
 const check = () => checkRule({ shopId, discountRuleId });
-const readProblem = async () =>
+const readSyncError = async () =>
   (await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } })).syncError;
 const editInShopify = async (input: { title?: string; endsAt?: string | null }, title = TITLE) =>
   (await devShop()).control.editDiscountInAdmin({ shop: DEMO_SHOP, title, input });
@@ -59,7 +59,7 @@ test("a sync does not overwrite an external change until the merchant chooses to
   await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
-  expect(await readProblem()).toEqual({ reason: "changed-in-shopify", message: "", changed: ["endsAt"] });
+  expect(await readSyncError()).toEqual({ reason: "changed-in-shopify", message: "", changed: ["endsAt"] });
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: ENDS_AT }]);
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
     refused: 1,
@@ -68,22 +68,22 @@ test("a sync does not overwrite an external change until the merchant chooses to
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
   expect(await listDiscounts()).toMatchObject([{ title: "Winter", endsAt: null }]);
-  expect(await readProblem()).toBeNull();
+  expect(await readSyncError()).toBeNull();
 });
 
-test("saving a rule overwrites recorded external changes, but an unrecorded external change blocks the sync and is recorded", async () => {
+test("the sync of a saved rule overwrites recorded external changes, but an unrecorded external change stops the sync and is recorded", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   expect(await check()).toBe("changed-in-shopify");
   await editInShopify({ title: "By hand" });
   await save({ conditions: { isOncePerCustomer: false } });
   expect(await sync()).toEqual(drift);
-  expect(await readProblem()).toMatchObject({ changed: ["title"] });
+  expect(await readSyncError()).toMatchObject({ changed: ["title"] });
   await save({});
   expect(await sync()).toEqual(ok);
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
-test("undoing an external change in Shopify queues the sync that the change had blocked", async () => {
+test("a check queues the sync that an external change had stopped, once the change is undone in Shopify", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   await sync();
@@ -92,7 +92,7 @@ test("undoing an external change in Shopify queues the sync that the change had 
   expect(await listQueued({ job: jobs.syncRule })).toEqual([]);
   await editInShopify({ endsAt: null });
   expect(await check()).toBe("in-sync");
-  expect(await readProblem()).toBeNull();
+  expect(await readSyncError()).toBeNull();
   expect(await listQueued({ job: jobs.syncRule })).toHaveLength(1);
   expect(await sync()).toEqual(ok);
   expect(await listDiscounts()).toMatchObject([{ title: "Winter", endsAt: null }]);
@@ -102,7 +102,7 @@ test("a sync does not reactivate a discount that was deactivated in Shopify, but
   await (await devShop()).control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
-  expect(await readProblem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
+  expect(await readSyncError()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
 });
 
 test("a sync that needs another kind of discount does not replace an externally changed discount until the merchant retries the sync", async () => {
@@ -118,7 +118,7 @@ test("a sync that needs another kind of discount does not replace an externally 
   expect((await listDiscounts())[0]?.id).not.toBe(before?.id);
 });
 
-test("a write whose response was lost is recognized as the app's own, even if the rule was edited again", async () => {
+test("a write whose response was lost is recognized as the app's own, even if the rule was saved again before the next sync", async () => {
   const { control } = await devShop();
   await save({ name: "Winter" });
   await control.failNext({ operation: "discountAutomaticBasicUpdate", kind: "lost-response" });
@@ -144,14 +144,14 @@ test("a discount that was deleted in Shopify is not created again until the merc
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
-  expect(await readProblem()).toEqual({ reason: "deleted-in-shopify", message: "" });
+  expect(await readSyncError()).toEqual({ reason: "deleted-in-shopify", message: "" });
   expect(await listDiscounts()).toEqual([]);
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
   expect(await listDiscounts()).toMatchObject([{ title: "Winter" }]);
 });
 
-test("a discount that was deleted in Shopify while inactive is created again when its rule is activated", async () => {
+test("a discount that was deleted in Shopify while its rule was inactive is created again when the rule is activated", async () => {
   await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
   await sync();
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
@@ -160,7 +160,7 @@ test("a discount that was deleted in Shopify while inactive is created again whe
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
-test("deleting a discount to change its kind is recognized as the app's own write, even if the response is lost", async () => {
+test("deleting a discount to replace it with one of another kind is recognized as the app's own write, even if the response is lost", async () => {
   const { control } = await devShop();
   const reward = { kind: "free_shipping", maxShippingRateMinor: null };
   await save({ rewardKind: reward.kind, reward });
@@ -171,13 +171,13 @@ test("deleting a discount to change its kind is recognized as the app's own writ
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
-test("an external change that a sync finds replaces the recorded sync error “unreachable”", async () => {
+test("an external change that a sync finds replaces the stored sync error “unreachable”", async () => {
   await save({ name: "Winter" });
   const unreachable = { reason: "unreachable", message: "" };
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });
   await editInShopify({ endsAt: ENDS_AT });
   expect(await sync()).toEqual(drift);
-  expect(await readProblem()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
+  expect(await readSyncError()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
 });
 
 test("a discount whose creation response was lost is kept, even if the response to its next update is also lost", async () => {

@@ -14,13 +14,15 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Records on a rule an external change of its automatic discount (`error`). If `error` is null, clears the recorded
- * change, and queues a sync if the rule's newest settings are not in Shopify yet. Also records the discount's current
- * title, because orders identify an automatic discount only by its title. Records nothing but the title if the same
- * change is already recorded, or if the rule has another problem that has to be fixed first.
+ * Stores an external change of a rule's automatic discount (`error`) as the rule's sync error, and records an activity.
+ * If `error` is null, clears the stored change, and queues a sync if the rule is out of date. Keeps a sync error that
+ * is not an external change, unless `isSyncing` is set. Does not store or record the same change again.
  *
- * Idempotent. Returns false and records nothing if the rule no longer has the state `revision`, because it was changed
- * or claimed in the meantime.
+ * In every case, also records the discount's current title, because orders identify an automatic discount only by its
+ * title.
+ *
+ * Idempotent. Returns false and stores nothing if the rule no longer has the state `revision`, because it was changed
+ * or claimed after this state was read.
  */
 export async function recordRuleDrift({
   shopId,
@@ -36,23 +38,21 @@ export async function recordRuleDrift({
   /** The discount in Shopify; null if it was deleted. */
   live: LiveAutomaticDiscount | null;
   error: RuleSyncError | null;
-  /**
-   * Whether a sync found the change and therefore cannot continue. If so, `error` replaces any other recorded problem.
-   */
+  /** Whether a sync found the change and therefore stops. If so, `error` replaces any stored sync error. */
   isSyncing?: boolean;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
-    const [rule] = await tx.$queryRaw<{ problem: unknown; isCurrent: boolean; isOutOfDate: boolean }[]>`
-      SELECT sync_error AS problem, version = ${revision.version} AND synced_version = ${revision.syncedVersion}
-        AND sync_fence = ${revision.syncFence} AND shopify_discount_id = ${revision.shopifyDiscountId} AS "isCurrent",
+    const [rule] = await tx.$queryRaw<{ syncError: unknown; isUnchanged: boolean; isOutOfDate: boolean }[]>`
+      SELECT sync_error AS "syncError", version = ${revision.version} AND synced_version = ${revision.syncedVersion}
+        AND sync_fence = ${revision.syncFence} AND shopify_discount_id = ${revision.shopifyDiscountId} AS "isUnchanged",
         synced_version < version AS "isOutOfDate"
       FROM discount_rules WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
-    if (!rule?.isCurrent) return false;
+    if (!rule?.isUnchanged) return false;
     await recordTitle({ shopId, discountRuleId, live }, tx);
-    const current = rule.problem === null ? null : ruleSyncError.parse(rule.problem);
-    // Keep a problem that is not an external change. Once it is fixed, the next sync checks for external changes.
-    if (current && !isSyncing && !RULE_DRIFT_REASONS.includes(current.reason)) return true;
-    if (JSON.stringify(current) === JSON.stringify(error)) return true;
+    const stored = rule.syncError === null ? null : ruleSyncError.parse(rule.syncError);
+    // Keep a sync error that is not an external change. Once its cause is fixed, the next sync checks for drift.
+    if (stored && !isSyncing && !RULE_DRIFT_REASONS.includes(stored.reason)) return true;
+    if (JSON.stringify(stored) === JSON.stringify(error)) return true;
     await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId },
       data: { syncError: error ?? Prisma.DbNull },
@@ -68,7 +68,10 @@ export async function recordRuleDrift({
   });
 }
 
-/** Records the discount's current title in Shopify, and since when orders with the discount can have this title. */
+/**
+ * Records the discount's current title in Shopify, and since when orders with the discount can have this title. If the
+ * discount has ended or was deleted, records that it no longer has a title.
+ */
 async function recordTitle(
   {
     shopId,

@@ -2,7 +2,10 @@ import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
-/** Returns the error to record if settings of an automatic discount were changed in Shopify, or null if none were. */
+/**
+ * Returns the sync error for the settings of an automatic discount that were `changed` in Shopify, or null if `changed`
+ * is empty.
+ */
 export function ruleDriftError({
   live,
   changed,
