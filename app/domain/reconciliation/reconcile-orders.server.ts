@@ -12,14 +12,16 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Reads every order that changed since the last run, in windows (order-window.ts). Books the orders that differ from
- * the ledger, for example because a webhook was lost. Returns "more" if the caller must call this function again,
- * because `deadline` passed or startReconciliation reset the run. Returns "busy" if another process is reconciling the
- * shop.
+ * Reads every order that changed since the previous run started, in windows (order-window.ts). Corrects the ledger
+ * where it differs from these orders, for example because a webhook was lost.
  *
- * Safe to retry: the position is saved after each page, even if the page is only partly finished, and booking an order
- * twice changes nothing. An order that cannot be parsed or stored becomes a dead letter. Throws the gateway's errors.
- * The next call then resumes the run.
+ * Returns "done" if the run is finished, or if the app is not installed in the shop. Returns "more" if the caller must
+ * call this function again, because `deadline` passed or startReconciliation reset the run. Returns "busy" if another
+ * process is reconciling the shop, or if this process lost its lease.
+ *
+ * Safe to retry: the position is saved after each page, even if the page is only partly finished, and correcting an
+ * order twice changes nothing. An order that cannot be parsed or stored becomes a dead letter. Throws the gateway's
+ * errors. After an error, the next call resumes the run.
  */
 export async function reconcileOrders({
   shopId,
@@ -40,9 +42,10 @@ export async function reconcileOrders({
       if (new Date() > deadline) return "more";
       const page = await findChangedOrders({ admin, since: window.from, after: window.cursor });
       if (!page.ok) {
-        // Restart a window only once. Otherwise, this loop would never end if Shopify rejected every cursor.
+        // The cursor was rejected. Restart the window, but only once: otherwise, this loop would never end if Shopify
+        // rejected every cursor.
         if (restartedFrom?.getTime() === window.from.getTime())
-          throw new Error("Shopify rejected the cursors that it returned");
+          throw new Error("Shopify rejected a cursor again after the window was restarted");
         restartedFrom = window.from;
         window = startWindow(window.from);
         continue;
@@ -82,8 +85,9 @@ interface Run {
 }
 
 /**
- * Resumes an unfinished run, or starts one. The first run reads orders that changed since the installation. Older
- * orders can only have codes that the app adopted from Shopify. These orders are booked by bookOrdersOfCode.
+ * Resumes an unfinished run, or starts a new run. The shop's first run reads the orders that changed since the app was
+ * installed. Orders that last changed before the installation can only have codes that the app adopted from Shopify.
+ * bookOrdersOfCode records those orders.
  */
 async function startOrResumeRun({
   shopId,
@@ -125,10 +129,7 @@ const finishedFields = (startedAt: Date) => ({
   error: null,
 });
 
-/**
- * Saves the progress. Returns false and saves nothing if startReconciliation has reset the run in order to check older
- * orders.
- */
+/** Saves the run's progress. Returns false and saves nothing if startReconciliation has reset the run. */
 async function saveIfCurrent({
   shopId,
   startedAt,

@@ -3,9 +3,11 @@ import { correctOrder } from "~/domain/reconciliation/correct-order.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 
 /**
- * Fetches an order from Shopify and books its current state. Needed if the order's first webhook arrived late. Newer
- * webhooks that arrived before the late webhook may have been ignored, because they had none of this app's codes and
- * the order was not in the ledger. Also used to replay the dead letters of orders. Safe to retry.
+ * Fetches an order from Shopify and records its current state in the ledger. Does nothing if the app is not installed
+ * in the shop. Safe to retry.
+ *
+ * Called after a late webhook added an order to the ledger (see enqueueLateOrderRefetches), and to replay the dead
+ * letters of orders and of their webhooks.
  */
 export async function refetchOrder({
   shopId,

@@ -3,9 +3,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Starts a reconciliation of the shop's orders now. With `since`, the run reads all orders that changed at that time or
- * later, and a run in progress is restarted. Clears the error of the last run. If the problem persists, the new run
- * stores the error again.
+ * Enqueues a job that reconciles the shop's orders. With `since`, the job starts a new run instead of resuming an
+ * unfinished one, and this run reads all orders that changed at that time or later. Also clears the stored error. If
+ * the cause of the error persists, the job stores the error again.
  */
 export async function startReconciliation({
   shopId,
@@ -16,8 +16,12 @@ export async function startReconciliation({
 }): Promise<void> {
   await prisma.$transaction(async (tx) => {
     if (since) {
-      const restart = { coveredUntil: since, runFrom: null, runStartedAt: null, pageCursor: null };
-      await tx.reconciliation.upsert({ where: { shopId }, create: { shopId, ...restart }, update: restart });
+      const resetRun = { coveredUntil: since, runFrom: null, runStartedAt: null, pageCursor: null };
+      await tx.reconciliation.upsert({
+        where: { shopId },
+        create: { shopId, ...resetRun },
+        update: resetRun,
+      });
     }
     await tx.reconciliation.updateMany({ where: { shopId }, data: { error: null } });
     await enqueue({ job: jobs.reconcileOrders, payload: { shopId } }, tx);

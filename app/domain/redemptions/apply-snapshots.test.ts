@@ -21,7 +21,7 @@ test("an order is added to the ledger by its first snapshot that has one of this
   expect(applied?.usage).toEqual([{ codeId: 1n, couponId: 2n, delta: 1, usedAt: at(0) }]);
 });
 
-test("a repeated snapshot does not replace the objects of the order's facts and uses in the ledger", () => {
+test("a repeated snapshot counts no use, and the ledger keeps the same objects for the order's facts and uses", () => {
   const { ledger } = apply(null, created) ?? {};
   const again = apply(ledger ?? null, created);
   expect(again).toMatchObject({ addedBy: null, usage: [], booked: 0, reversed: 0 });

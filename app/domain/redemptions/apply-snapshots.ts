@@ -48,8 +48,8 @@ export interface UsageChange {
 
 export interface RefundChange extends RefundSnapshot {
   /**
-   * The amount that replaces a stored amount, because a refund can settle at a different amount. Null to keep the
-   * stored amount.
+   * The amount that replaces the amount stored for this refund, because a refund can settle at a different amount. Null
+   * to keep the stored amount, if there is one.
    */
   correctedMinor: bigint | null;
 }
@@ -60,11 +60,9 @@ export interface AppliedSnapshots {
   addedBy: OrderSnapshot | null;
   usage: UsageChange[];
   refunds: RefundChange[];
-  /**
-   * `booked` is the number of uses of codes and automatic rules that started to count. `reversed` is the number of uses
-   * that stopped counting.
-   */
+  /** Number of uses (redemptions and rule applications) that started to count. */
   booked: number;
+  /** Number of uses (redemptions and rule applications) that stopped counting. */
   reversed: number;
 }
 
@@ -75,22 +73,26 @@ interface ApplySnapshots {
   snapshots: OrderSnapshot[];
   isFetched: boolean;
   codes: Map<string, MatchedCode>;
-  /** Latest `since` first. */
+  /** Sorted by `since`, latest first. */
   titles: TitlePeriod[];
 }
 
 /**
- * Returns the ledger of one order after these snapshots. The newest snapshot decides which codes and discounts count,
- * whatever the sequence in which the snapshots arrive. A canceled order stays canceled, as in Shopify. An order is
- * added to the ledger by its first snapshot that has one of the shop's codes or automatic rules. Returns null if the
- * order is not in the ledger and no snapshot adds it. Facts and uses that do not change stay the same objects, so the
- * caller can compare references to find out what to write.
+ * Returns one order's ledger after these snapshots, and what changed. Returns null if the ledger does not have the
+ * order and no snapshot adds the order.
+ *
+ * An order is added to the ledger by the first snapshot that has one of the shop's codes or automatic rules. Snapshots
+ * that arrived before that one are ignored. From then on, the newest snapshot decides which codes and automatic
+ * discounts count, whatever the sequence in which the snapshots arrive. A canceled order stays canceled, as in Shopify.
+ *
+ * Facts and uses that do not change stay the same objects, so the caller can compare references to find out what to
+ * write.
  */
 export function applySnapshots({ ledger, snapshots, ...options }: ApplySnapshots): AppliedSnapshots | null {
   let current = ledger;
   let addedBy: OrderSnapshot | null = null;
   const usage: UsageChange[] = [];
-  const refunds = new Map<bigint, RefundChange>();
+  const refundChanges = new Map<bigint, RefundChange>();
   const total = { booked: 0, reversed: 0 };
   for (const order of snapshots) {
     const next = applySnapshot({ ledger: current, order, ...options });
@@ -98,11 +100,11 @@ export function applySnapshots({ ledger, snapshots, ...options }: ApplySnapshots
     if (!current) addedBy = order;
     current = next.ledger;
     usage.push(...next.usage);
-    addRefunds({ to: refunds, refunds: order.refunds, isNewest: next.isNewest });
+    addRefunds({ refundChanges, refunds: order.refunds, isNewest: next.isNewest });
     total.booked += next.booked;
     total.reversed += next.reversed;
   }
-  return current && { ledger: current, addedBy, usage, refunds: [...refunds.values()], ...total };
+  return current && { ledger: current, addedBy, usage, refunds: [...refundChanges.values()], ...total };
 }
 
 function applySnapshot({
@@ -123,8 +125,9 @@ function applySnapshot({
     wanted: isNewest ? wantedRedemptions({ order, codes, booked: ledger?.redemptions ?? [] }) : null,
     removedReason: "code-removed",
     keyOf: ({ codeId }) => codeId,
-    // After a code is renamed, an order edit can remove the code from the order and add it again with the new text.
-    isSame: (one, other) => one.code === other.code,
+    // The code's text on the order can change: after the code is renamed, one order edit can remove the old text and
+    // the next can add the new text.
+    isSame: (booked, wanted) => booked.code === wanted.code,
     create: (use) => ({ ...use, currencyCode: order.currencyCode, redeemedAt: order.placedAt }),
     fieldsToUpdate: ({ code, ...use }) => ({ code, ...amountsOf(use) }),
   });
@@ -186,10 +189,10 @@ function nextFacts({
   }
   const { codes: _, automatic: __, refunds: ___, ...snapshot } = order;
   const facts: OrderFacts = { ...snapshot, cancelledAt, snapshotIsFetched: isFetched };
-  return ledger && isSameFacts(ledger.facts, facts) ? ledger.facts : facts;
+  return ledger && areFactsEqual(ledger.facts, facts) ? ledger.facts : facts;
 }
 
-function isSameFacts(one: OrderFacts, other: OrderFacts): boolean {
+function areFactsEqual(one: OrderFacts, other: OrderFacts): boolean {
   const keys = Object.keys(other) as (keyof OrderFacts)[];
   return keys.every((key) => one[key]?.valueOf() === other[key]?.valueOf());
 }
@@ -198,8 +201,8 @@ function isSameFacts(one: OrderFacts, other: OrderFacts): boolean {
 type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
 
 /**
- * Returns the uses of this shop's codes in the snapshot. A booked redemption keeps its code's id, because the code may
- * have been renamed and another code may have the text now.
+ * Returns the uses of this shop's codes in the snapshot. If the order already has a redemption with the same text, uses
+ * that redemption's code and not `codes`, because another code may have the text now.
  */
 function wantedRedemptions({
   order,
@@ -219,8 +222,8 @@ function wantedRedemptions({
 }
 
 /**
- * Returns the uses of this shop's automatic rules in the snapshot. A booked application keeps its rule, even if another
- * rule has this title now.
+ * Returns the uses of this shop's automatic rules in the snapshot. If the order already has a rule application with the
+ * same title, uses that application's rule and not `rules`, because another rule may have the title now.
  */
 function wantedApplications({
   order,
@@ -255,17 +258,17 @@ function usageChange({
 }
 
 function addRefunds({
-  to,
+  refundChanges,
   refunds,
   isNewest,
 }: {
-  to: Map<bigint, RefundChange>;
+  refundChanges: Map<bigint, RefundChange>;
   refunds: RefundSnapshot[];
   isNewest: boolean;
 }): void {
   for (const refund of refunds) {
-    const earlier = to.get(refund.shopifyRefundId);
+    const earlier = refundChanges.get(refund.shopifyRefundId);
     const correctedMinor = isNewest ? refund.amountMinor : (earlier?.correctedMinor ?? null);
-    to.set(refund.shopifyRefundId, { ...(earlier ?? refund), correctedMinor });
+    refundChanges.set(refund.shopifyRefundId, { ...(earlier ?? refund), correctedMinor });
   }
 }

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 const DELTAS_PER_RUN = 20_000;
 
 /**
- * Adds the oldest 20,000 rows of usage_deltas to the counters of coupons and codes. Deletes these rows in the same
- * transaction, so that each use is counted once. Returns the number of deleted rows. If another process is already
+ * Adds the oldest rows of usage_deltas (at most 20,000) to the counters of coupons and codes. Deletes these rows in the
+ * same transaction, so that each use is counted once. Returns the number of deleted rows. If another process is already
  * applying deltas, returns 0 without waiting.
  *
  * Locks codes first, by ascending id, and then coupons. To avoid deadlocks, every function that changes codes and
@@ -36,7 +36,7 @@ export async function applyUsageDeltas(): Promise<number> {
         FROM by_code JOIN codes ON codes.id = by_code.code_id AND codes.shop_id = by_code.shop_id
         ORDER BY codes.id FOR UPDATE OF codes
       ),
-      used_codes AS (
+      used_code_deltas AS (
         SELECT shop_id, coupon_id, sum((used_count + delta > 0)::int - (used_count > 0)::int)::int AS delta
         FROM locked WHERE state NOT IN ('deleting', 'deleted')
         GROUP BY shop_id, coupon_id
@@ -45,8 +45,8 @@ export async function applyUsageDeltas(): Promise<number> {
         UPDATE coupons SET
           used_count = used_count + by_coupon.delta,
           used_code_count = used_code_count
-            + coalesce((SELECT delta FROM used_codes
-              WHERE used_codes.shop_id = coupons.shop_id AND used_codes.coupon_id = coupons.id), 0),
+            + coalesce((SELECT delta FROM used_code_deltas
+              WHERE used_code_deltas.shop_id = coupons.shop_id AND used_code_deltas.coupon_id = coupons.id), 0),
           last_used_at = CASE WHEN by_coupon.has_reversal
             THEN (SELECT max(redeemed_at) FROM redemptions r
               WHERE r.shop_id = coupons.shop_id AND r.coupon_id = coupons.id AND r.reversed_at IS NULL)

@@ -3,19 +3,24 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
-/** Shopify normally sends an order's webhook within seconds. A webhook that takes longer than this counts as late. */
-const LATE_MS = 60_000;
+/**
+ * Shopify normally sends a webhook within seconds of the order's change. A webhook that is recorded more than this long
+ * after the change counts as late.
+ */
+const LATE_AFTER_MS = 60_000;
 
 /**
- * Enqueues a job for each newly added order whose webhook arrived late. The job fetches the order from Shopify, because
- * the late webhook may be outdated: an order edit may have removed the code. A newer webhook without the code was
- * ignored if it arrived first, because the order was not in the ledger yet.
+ * Enqueues a refetchOrder job for each order that a late webhook added to the ledger. `orders` are the webhooks'
+ * snapshots that added orders, whether late or not.
+ *
+ * A late webhook may be outdated: an order edit may have removed the code since. If the edit's webhook arrived first,
+ * the app ignored the edit, because the order was not in the ledger yet.
  */
 export async function enqueueLateOrderRefetches(
   { shopId, orders, now = new Date() }: { shopId: bigint; orders: OrderSnapshot[]; now?: Date },
   db: Database,
 ): Promise<void> {
-  const late = orders.filter(({ snapshotAt }) => now.getTime() - snapshotAt.getTime() > LATE_MS);
+  const late = orders.filter(({ snapshotAt }) => now.getTime() - snapshotAt.getTime() > LATE_AFTER_MS);
   const payloads = late.map(({ shopifyOrderId }) => ({ shopId, shopifyOrderId }));
   await enqueueMany({ job: jobs.refetchOrder, payloads }, db);
 }

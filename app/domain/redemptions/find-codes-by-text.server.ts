@@ -2,9 +2,9 @@ import type { Database } from "~/db.server";
 import type { MatchedCode } from "~/domain/redemptions/apply-snapshots";
 
 /**
- * Finds the shop's codes by their text. For a text that no code has anymore, returns the code that had this text before
- * it was renamed. Shopify accepts the old text until the rename is synced, and orders that used the old text can arrive
- * even later.
+ * Finds the shop's codes by their text. For a text that no code has anymore, finds the code that had this text before
+ * the code was renamed. Shopify accepts the old text until the rename is synced, and orders with the old text can
+ * arrive even later.
  */
 export async function findCodesByText(
   { shopId, texts }: { shopId: bigint; texts: string[] },

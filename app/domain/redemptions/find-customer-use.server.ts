@@ -1,12 +1,13 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 
-const MAX_CHARACTERS = 255;
+const MAX_SEARCH_CHARACTERS = 255;
 
 /**
- * Finds the latest order on which a customer used any of a coupon's codes. Returns null if there is no such order.
- * `customer` is a Shopify customer ID or a full name. Includes canceled orders, because Shopify counts their uses too.
- * Ignores codes that were removed from an order. Does not find orders of guests or of redacted customers.
+ * Finds the latest order on which a customer used any of a coupon's codes. Returns null if there is no such order, or
+ * if `customer` is blank. `customer` is a Shopify customer ID or a full name. Includes canceled orders, because Shopify
+ * counts their uses too. Ignores uses of codes that were later removed from the order. Does not find orders of guests
+ * or of redacted customers.
  */
 export async function findCustomerUse({
   shopId,
@@ -17,7 +18,7 @@ export async function findCustomerUse({
   couponId: bigint;
   customer: string;
 }): Promise<{ orderName: string; customerId: bigint | null; customerName: string | null } | null> {
-  const search = customer.replaceAll("\0", "").trim().slice(0, MAX_CHARACTERS);
+  const search = customer.replaceAll("\0", "").trim().slice(0, MAX_SEARCH_CHARACTERS);
   if (search === "") return null;
   const customerCondition = /^\d{1,18}$/.test(search)
     ? Prisma.sql`orders.customer_id = ${BigInt(search)}`

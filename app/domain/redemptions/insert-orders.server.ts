@@ -3,9 +3,9 @@ import type { OrderFacts } from "~/domain/redemptions/apply-snapshots";
 import { jsonRows } from "~/lib/json-rows";
 
 /**
- * Inserts the orders that the ledger does not have yet. Returns the ids of the new rows by Shopify order id. If a
- * concurrent transaction is inserting the same order, waits until that transaction has ended. If that transaction has
- * committed, skips the order, and the caller must read the order with lockOrderLedgers.
+ * Inserts the orders that the ledger does not have yet, and skips the others. Returns the ids of the new rows by
+ * Shopify order id. If a concurrent transaction is inserting the same order, waits until that transaction has ended,
+ * and skips the order if that transaction has committed. Read the skipped orders with lockOrderLedgers.
  *
  * To avoid deadlocks, inserts by ascending Shopify order id. For the same reason, call this function before you lock
  * any order.

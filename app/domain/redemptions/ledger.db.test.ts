@@ -39,10 +39,10 @@ async function aSellingShop() {
   return { shop, first, second, control, placeOrder, readUsedCounts };
 }
 
-const readLedger = () => prisma.redemption.findMany({ orderBy: { id: "asc" } });
+const readRedemptions = () => prisma.redemption.findMany({ orderBy: { id: "asc" } });
 
-/** Returns a webhook with the given payload, to be delivered instead of a webhook that the dev shop has sent. */
-const webhook = (shopDomain: string, topic: string, payload: object) => {
+/** Builds a webhook that the dev shop has not sent. */
+const aWebhook = (shopDomain: string, topic: string, payload: object) => {
   count += 1;
   const id = `own-${count}`;
   return { shopDomain, topic, webhookId: id, eventId: id, triggeredAt: new Date(), payload };
@@ -53,23 +53,26 @@ test("each code on an order counts as one use, and the amounts of the uses add u
   const order = await placeOrder([first.code, second.code]);
   await deliverNewWebhooks();
   expect(await readUsedCounts()).toEqual([1, 1]);
-  const booked = await readLedger();
+  const booked = await readRedemptions();
   expect(booked.map(({ code }) => code).sort()).toEqual([first.code, second.code]);
   const totalDiscount = booked.reduce((sum, { amountOffMinor }) => sum + amountOffMinor, 0n);
   expect(totalDiscount).toBe(BigInt(order.totalDiscountsMinor));
 });
 
-test("an order edit that replaces the code reverses the use of the old code and books a use of the new code", async () => {
+test("an order edit that replaces the code reverses the use of the old code and counts a use of the new code", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();
   await control.editOrder({ orderId: order.id, codes: [second.code] });
   await deliverNewWebhooks();
   expect(await readUsedCounts()).toEqual([0, 1]);
-  expect((await readLedger()).map(({ reversedReason }) => reversedReason)).toEqual(["code-removed", null]);
+  expect((await readRedemptions()).map(({ reversedReason }) => reversedReason)).toEqual([
+    "code-removed",
+    null,
+  ]);
 });
 
-test("a code that one order edit removes and the next order edit adds again counts as one use", async () => {
+test("a code that is removed by one order edit and added again by the next counts as one use", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await control.editOrder({ orderId: order.id, codes: [second.code] });
@@ -79,7 +82,7 @@ test("a code that one order edit removes and the next order edit adds again coun
   expect(await readUsedCounts()).toEqual([1, 1]);
 });
 
-test("webhooks that arrive in reverse sequence lead to the same ledger", async () => {
+test("if an order's webhooks arrive in reverse sequence, each code on the order counts once and the refund is stored", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await control.moveClock({ byMs: 2_000 });
@@ -91,20 +94,20 @@ test("webhooks that arrive in reverse sequence lead to the same ledger", async (
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBeGreaterThan(0n);
 });
 
-test("a refund does not reverse the use, and is stored once, however many webhooks report it", async () => {
+test("a refund is stored once, however many webhooks report it, and does not reverse the use", async () => {
   const { shop, first, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();
   await control.refundOrder({ orderId: order.id });
   const webhooks = await takeNewWebhooks();
   expect(webhooks.map(({ topic }) => topic).sort()).toEqual(["orders/updated", "refunds/create"]);
-  // First refunds/create alone, then refunds/create and orders/updated, then both again.
+  // Deliver refunds/create alone, then both webhooks, then both webhooks again with new IDs.
   await deliverWebhooks(webhooks.filter(({ topic }) => topic === "refunds/create"));
-  const refunded = async () => (await prisma.order.findFirstOrThrow()).refundedMinor;
-  expect(await refunded()).toBe(BigInt(order.totalMinor));
+  const readRefundedMinor = async () => (await prisma.order.findFirstOrThrow()).refundedMinor;
+  expect(await readRefundedMinor()).toBe(BigInt(order.totalMinor));
   await deliverWebhooks(webhooks);
   await deliverWebhooks(webhooks.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` })));
-  expect(await refunded()).toBe(BigInt(order.totalMinor));
+  expect(await readRefundedMinor()).toBe(BigInt(order.totalMinor));
   expect(await prisma.refund.count({ where: { shopId: shop.id } })).toBe(1);
   expect(await readUsedCounts()).toEqual([1, 0]);
 });
@@ -118,18 +121,18 @@ test("several partial refunds add up to the order's refunded amount", async () =
     id,
     order_id: payload.id,
     created_at: "2026-08-02T12:00:00-04:00",
-    // Orders from older sales channels have no amount_set. In the shop currency, `amount` has the same value.
+    // Without an amount_set, `amount` is used, because the transaction is in the shop currency.
     transactions: [{ kind: "refund", status: "success", amount, currency: "USD" }],
   });
   const { domain } = await anInstalledShop();
   await deliverWebhooks([
-    webhook(domain, "refunds/create", refund(1, "1.50")),
-    webhook(domain, "refunds/create", refund(2, "2.25")),
+    aWebhook(domain, "refunds/create", refund(1, "1.50")),
+    aWebhook(domain, "refunds/create", refund(2, "2.25")),
   ]);
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(375n);
 });
 
-test("a refund in another currency is stored with the value of the returned items in the shop currency", async () => {
+test("a refund with an amount only in the shopper's currency is stored with the value of the returned items in the shop currency", async () => {
   const { first, placeOrder } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();
@@ -148,7 +151,7 @@ test("a refund in another currency is stored with the value of the returned item
     ],
     refund_line_items: [{ subtotal_set: usd("9.00"), total_tax_set: usd("1.00") }],
   };
-  await deliverWebhooks([webhook(domain, "refunds/create", payload)]);
+  await deliverWebhooks([aWebhook(domain, "refunds/create", payload)]);
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(1_000n);
 });
 
@@ -160,7 +163,7 @@ test("a refund of an order without this app's codes is ignored", async () => {
   expect([await prisma.order.count(), await prisma.refund.count()]).toEqual([0, 0]);
 });
 
-test("canceling an order reverses its uses and records its refund", async () => {
+test("canceling an order reverses the uses and stores the refund", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code, second.code]);
   await control.cancelOrder({ orderId: order.id });
@@ -169,7 +172,7 @@ test("canceling an order reverses its uses and records its refund", async () => 
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(BigInt(order.totalMinor));
 });
 
-test("test orders are stored as test orders, and POS and draft orders are stored with their source", async () => {
+test("test orders, POS orders and draft orders count as uses and are stored with their source and test flag", async () => {
   const { shop, first, readUsedCounts } = await aSellingShop();
   const orders = [
     { test: true },
@@ -178,7 +181,7 @@ test("test orders are stored as test orders, and POS and draft orders are stored
   ];
   await deliverWebhooks(
     orders.map((overrides) =>
-      webhook(shop.domain, "orders/create", { ...anOrderPayload({ codes: [first.code] }), ...overrides }),
+      aWebhook(shop.domain, "orders/create", { ...anOrderPayload({ codes: [first.code] }), ...overrides }),
     ),
   );
   expect(await readUsedCounts()).toEqual([3, 0]);
@@ -190,11 +193,11 @@ test("test orders are stored as test orders, and POS and draft orders are stored
   ]);
 });
 
-test("the example order from Shopify's docs is booked in the shop currency and the presentment currency", async () => {
+test("the example order from Shopify's docs is stored with the discount in the shop currency and in the presentment currency", async () => {
   const { shop } = await aSellingShop();
   const spring = await aLiveCoupon({ shopId: shop.id, code: "DINO-SPRING" });
-  await deliverWebhooks([webhook(shop.domain, "orders/create", orderCreate)]);
-  expect(await readLedger()).toMatchObject([
+  await deliverWebhooks([aWebhook(shop.domain, "orders/create", orderCreate)]);
+  expect(await readRedemptions()).toMatchObject([
     {
       couponId: spring.id,
       amountOffMinor: 1_178n,
@@ -205,7 +208,7 @@ test("the example order from Shopify's docs is booked in the shop currency and t
   ]);
 });
 
-test("a use stays with its coupon when the coupon's code changes", async () => {
+test("a use still counts for its coupon if the code is renamed before the order is updated", async () => {
   const { shop, first, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();

@@ -51,7 +51,7 @@ async function aUsedCoupon() {
   return { shopId, couponId, listOrderNames };
 }
 
-test("lists redemptions by order date, newest first, even if they were booked in another sequence", async () => {
+test("lists redemptions by order date, newest first, even if an older order was recorded last", async () => {
   const { shopId, couponId, listOrderNames } = await aUsedCoupon();
   const { code } = await prisma.code.findFirstOrThrow({ where: { couponId } });
   await record(shopId, { codes: [code], name: "#late", placedAt: new Date("2026-08-02T10:00:00Z") });
@@ -72,7 +72,7 @@ test("a date filter uses the shop's time zone and includes the last day", async 
   expect(await listOrderNames({ from: "2026-08-05" })).toEqual(["EU-21"]);
 });
 
-test("finds an order by number, and a customer by ID or any part of the name, without treating % and _ as wildcards", async () => {
+test("finds redemptions by the start of the order name, by customer ID and by any part of the customer name; % and _ are not wildcards", async () => {
   const { listOrderNames } = await aUsedCoupon();
   expect(await listOrderNames({ order: "2" })).toEqual(["#2"]);
   expect(await listOrderNames({ order: "#2" })).toEqual(["#2"]);
@@ -85,7 +85,7 @@ test("finds an order by number, and a customer by ID or any part of the name, wi
   expect(await listOrderNames({ customer: "A_a" })).toEqual([]);
 });
 
-test("finds a pool's redemptions by the start of the code, and finds nothing for a text that no code can contain", async () => {
+test("finds a pool's redemptions by the start of the code, and finds nothing if the text contains a character that no code can have", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 5 } });
   const [one, two] = (await prisma.code.findMany({ where: { couponId }, take: 2 })).map(({ code }) => code);
@@ -100,11 +100,11 @@ test("finds a pool's redemptions by the start of the code, and finds nothing for
   expect(await found("SUMMER%")).toEqual([]);
 });
 
-test("lists a use of a renamed code with the text on the order, and finds the use by that text", async () => {
+test("lists uses of a renamed code with the text on the order, and finds them only by that text", async () => {
   const { shopId, couponId, listOrderNames } = await aUsedCoupon();
-  const before = await prisma.code.findFirstOrThrow({ where: { couponId } });
-  await prisma.code.update({ where: { id: before.id, shopId }, data: { code: "BRANDNEW" } });
-  expect(await listOrderNames({ code: before.code })).toHaveLength(5);
+  const oldCode = await prisma.code.findFirstOrThrow({ where: { couponId } });
+  await prisma.code.update({ where: { id: oldCode.id, shopId }, data: { code: "BRANDNEW" } });
+  expect(await listOrderNames({ code: oldCode.code })).toHaveLength(5);
   expect(await listOrderNames({ code: "BRAND" })).toEqual([]);
   const { redemptions } = await listRedemptions({
     shopId,
@@ -112,10 +112,10 @@ test("lists a use of a renamed code with the text on the order, and finds the us
     filter: emptyRedemptionFilter,
     timeZone,
   });
-  expect(new Set(redemptions.map(({ code }) => code))).toEqual(new Set([before.code]));
+  expect(new Set(redemptions.map(({ code }) => code))).toEqual(new Set([oldCode.code]));
 });
 
-test("pages have no gaps or duplicates, even if many redemptions have the same time", async () => {
+test("pages have no gaps or duplicates, even if all redemptions have the same time", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const placedAt = new Date("2026-08-01T12:00:00Z");

@@ -7,7 +7,8 @@ const PAGE_SIZE = 50;
 
 /**
  * Lists one page of a coupon's redemptions that match a filter, newest first. `before` is the id of the last redemption
- * on the previous page. The first and last day in the filter are days in `timeZone`.
+ * on the previous page. Lists the first page if `before` is null or the coupon has no such redemption. The filter's
+ * `from` and `until` are days in `timeZone`.
  */
 export async function listRedemptions({
   shopId,

@@ -25,8 +25,8 @@ export async function lockOrderLedgers(
     ORDER BY shopify_order_id FOR UPDATE`;
   if (rows.length === 0) return new Map();
   // Read the uses only after the statement above has locked the orders. A statement sees everything that was committed
-  // before the statement started. So the statements below see the uses that another transaction saved while it held the
-  // lock.
+  // before the statement started. So the statements below see the uses that another transaction saved while it had the
+  // orders locked.
   const orderIds = rows.map(({ id }) => id);
   const redemptions = await db.$queryRaw<(LedgerRedemption & { orderId: bigint })[]>`
     SELECT id, order_id AS "orderId", code_id AS "codeId", coupon_id AS "couponId",

@@ -19,11 +19,14 @@ export interface TitlePeriod {
 export type AppliedRule = SnapshotAmounts & { discountRuleId: bigint; title: string };
 
 /**
- * Matches the order's automatic discounts to the shop's rules. The title is the only way to identify an automatic
- * discount in an order, so this function compares the title and the time of the order. Shopify does not allow two
- * active automatic discounts to have the same title. One case is matched incorrectly: another app's discount gets a
- * title less than a day after a rule of this app stopped using that title. Orders with that discount then count for the
- * rule.
+ * Matches the order's automatic discounts to the shop's rules. `titles` must be sorted by `since`, latest first.
+ *
+ * The title is the only way to identify an automatic discount in an order. So this function finds the rule that had the
+ * discount's title when the order was placed. Shopify does not allow two active automatic discounts to have the same
+ * title. If several periods match because of the tolerances above, the period that started last decides.
+ *
+ * One case is matched incorrectly: a rule stops having a title, and another app's discount gets this title within
+ * `TITLE_GRACE_MS`. Until that time is over, orders with the other app's discount count for the rule.
  */
 export function matchAppliedRules({
   order,

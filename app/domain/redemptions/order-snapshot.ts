@@ -5,7 +5,7 @@ export interface OrderSnapshot {
   /** `#1042` */
   name: string;
   customerId: bigint | null;
-  /** Null if the app may not read customer names in this shop. */
+  /** Null if the order has no customer, if the customer has no name, or if the app may not read names in this shop. */
   customerName: string | null;
   /**
    * True if Shopify created the customer record less than a day before the order. Null if the order has no customer, or

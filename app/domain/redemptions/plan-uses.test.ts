@@ -15,14 +15,14 @@ const plan = (args: { wanted: Use[] | null; booked: (typeof redemption)[]; isCan
   planUses({ ...args, keyOf: ({ codeId }: Use) => codeId });
 const nothing = { book: [], reverse: [], restore: [], update: [] };
 
-test("books a use of a code that was added to the order", () => {
+test("books a use of a code if the ledger has no use of this code on the order", () => {
   expect(plan({ wanted: [use], booked: [], isCancelled: false })).toEqual({
     ...nothing,
     book: [use],
   });
 });
 
-test("does not book a second use of a code that is already booked", () => {
+test("changes nothing if the ledger already has the use with the same amounts", () => {
   expect(plan({ wanted: [use], booked: [redemption], isCancelled: false })).toEqual(nothing);
 });
 
@@ -30,7 +30,7 @@ test("books one use of a code even if the order lists the code twice", () => {
   expect(plan({ wanted: [use, use], booked: [], isCancelled: false }).book).toHaveLength(1);
 });
 
-test("a canceled order reverses its uses once", () => {
+test("reverses the use of a canceled order, but not a second time", () => {
   const planned = plan({ wanted: [use], booked: [redemption], isCancelled: true });
   expect(planned).toEqual({ ...nothing, reverse: [{ booked: redemption, reason: "order-cancelled" }] });
   const reversed = { ...redemption, isReversed: true };
@@ -44,20 +44,20 @@ test("reverses the use of a code that an order edit removed, and restores the us
   expect(plan({ wanted: [use], booked: [reversed], isCancelled: false }).restore).toEqual([reversed]);
 });
 
-test("a snapshot older than the ledger changes nothing unless the order is canceled", () => {
+test("a snapshot that is older than the ledger changes nothing unless the order is canceled", () => {
   expect(plan({ wanted: null, booked: [redemption], isCancelled: false })).toEqual(nothing);
   const reversed = { ...redemption, isReversed: true };
   expect(plan({ wanted: null, booked: [reversed], isCancelled: false })).toEqual(nothing);
   expect(plan({ wanted: null, booked: [redemption], isCancelled: true }).reverse).toHaveLength(1);
 });
 
-test("corrects the discount amount if an order edit changed it", () => {
+test("updates a use if its discount amount changed", () => {
   const cheaper = { ...use, amountOffMinor: 300n };
   const planned = plan({ wanted: [cheaper], booked: [redemption], isCancelled: false });
   expect(planned).toEqual({ ...nothing, update: [{ booked: redemption, wanted: cheaper }] });
 });
 
-test("corrects the discount amount if it changed only in the shopper's currency", () => {
+test("updates a use if only its discount amount in the shopper's currency changed", () => {
   const other = { ...use, presentmentAmountMinor: 460n, presentmentCurrency: "EUR" };
   const planned = plan({ wanted: [other], booked: [redemption], isCancelled: false });
   expect(planned.update).toEqual([{ booked: redemption, wanted: other }]);

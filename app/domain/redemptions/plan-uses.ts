@@ -15,13 +15,13 @@ export interface UsePlan<Wanted, Booked> {
 
 /**
  * Compares the uses in a snapshot of an order (`wanted`) with the uses in the ledger (`booked`) and returns what must
- * change in the ledger. Used for codes and for automatic discounts. `keyOf` returns the id of a use's code or rule. An
- * order has at most one use of each. The plan is empty if nothing changed.
+ * change in the ledger. Used for codes and for automatic discounts. `keyOf` returns the id of a use's code or rule. The
+ * ledger has at most one use of a code or rule per order. The plan is empty if nothing changed.
  *
  * The amounts are always compared. `isSame` compares what else the ledger stores about a use, such as the code's text.
  *
- * `wanted` is null if the snapshot is older than the ledger. Then only a cancellation is planned, because Shopify never
- * undoes a cancellation.
+ * `wanted` is null if the snapshot is older than the ledger. Then the plan contains only the reversals of a canceled
+ * order, because a cancellation is final even if an old snapshot reports it.
  */
 export function planUses<
   Wanted extends SnapshotAmounts,

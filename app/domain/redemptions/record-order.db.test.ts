@@ -13,9 +13,9 @@ beforeEach(emptyDatabase);
 
 const record = (shopId: bigint, order: OrderSnapshot) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
-const later = (date: Date) => new Date(date.getTime() + 60_000);
+const oneMinuteAfter = (date: Date) => new Date(date.getTime() + 60_000);
 
-test("an order with one of this app's codes counts once, however often it is recorded", async () => {
+test("an order with one of this app's codes counts as one use, even if the order is recorded twice", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const order = anOrderSnapshot({ codes: [coupon.code] });
@@ -25,7 +25,7 @@ test("an order with one of this app's codes counts once, however often it is rec
   expect({ usedCount, lastUsedAt }).toEqual({ usedCount: 1, lastUsedAt: order.placedAt });
 });
 
-test("an order that is recorded five times concurrently counts once", async () => {
+test("an order that is recorded five times concurrently counts as one use", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const order = anOrderSnapshot({ codes: [coupon.code] });
@@ -34,11 +34,15 @@ test("an order that is recorded five times concurrently counts once", async () =
   expect(await prisma.redemption.count({ where: { shopId } })).toBe(1);
 });
 
-test("a cancellation reverses the use, and a late orders/create does not count the use again", async () => {
+test("a cancellation reverses the use, and recording the order's first snapshot again does not count the use again", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const created = anOrderSnapshot({ codes: [coupon.code] });
-  const cancelled = { ...created, cancelledAt: later(created.placedAt), snapshotAt: later(created.placedAt) };
+  const cancelled = {
+    ...created,
+    cancelledAt: oneMinuteAfter(created.placedAt),
+    snapshotAt: oneMinuteAfter(created.placedAt),
+  };
   await record(shopId, created);
   expect(await record(shopId, cancelled)).toEqual({ booked: 0, reversed: 1 });
   expect(await record(shopId, created)).toEqual({ booked: 0, reversed: 0 });
@@ -46,14 +50,14 @@ test("a cancellation reverses the use, and a late orders/create does not count t
   expect(usedCount).toBe(0);
 });
 
-test("if the cancellation arrives before orders/create, the order's use is stored as reversed and never counts", async () => {
+test("if the cancellation is recorded before the order's first snapshot, the use is stored as reversed and does not count", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const created = anOrderSnapshot({ codes: [coupon.code] });
   await record(shopId, {
     ...created,
-    cancelledAt: later(created.placedAt),
-    snapshotAt: later(created.placedAt),
+    cancelledAt: oneMinuteAfter(created.placedAt),
+    snapshotAt: oneMinuteAfter(created.placedAt),
   });
   await record(shopId, created);
   expect((await getCoupon({ shopId, couponId: coupon.id })).usedCount).toBe(0);
@@ -68,7 +72,7 @@ test("an order whose code belongs to another shop is not stored", async () => {
   expect(await prisma.order.count()).toBe(0);
 });
 
-test("applying usage deltas adds them to the counters and does not change the reported totals", async () => {
+test("applying usage deltas adds them to the stored counters, and getCoupon returns the same use count and last use as before", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const orders = [1, 2, 3].map((minute) =>
@@ -94,15 +98,15 @@ test("after the latest use is reversed, the coupon's lastUsedAt is the time of t
   await record(shopId, second);
   await record(shopId, {
     ...second,
-    cancelledAt: later(second.placedAt),
-    snapshotAt: later(second.placedAt),
+    cancelledAt: oneMinuteAfter(second.placedAt),
+    snapshotAt: oneMinuteAfter(second.placedAt),
   });
   await applyUsageDeltas();
   const { usedCount, lastUsedAt } = await getCoupon({ shopId, couponId: coupon.id });
   expect({ usedCount, lastUsedAt }).toEqual({ usedCount: 1, lastUsedAt: first.placedAt });
 });
 
-test("applying usage deltas concurrently counts each use once", async () => {
+test("three concurrent calls of applyUsageDeltas count a use once", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   await record(shopId, anOrderSnapshot({ codes: [coupon.code] }));

@@ -3,8 +3,8 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrders } from "~/domain/redemptions/record-orders.server";
 
 /**
- * Updates the ledger with one snapshot of an order (see recordOrders). Returns 0 for both counts if nothing changed.
- * Idempotent. Call lockForBooking earlier in the same transaction.
+ * Updates the ledger with one snapshot of an order, and returns the same counts as recordOrders. Idempotent. Call
+ * lockForBooking earlier in the same transaction.
  */
 export async function recordOrder(
   { shopId, order, isFetched = false }: { shopId: bigint; order: OrderSnapshot; isFetched?: boolean },

@@ -16,10 +16,12 @@ interface ExportQuery {
 
 /**
  * Exports a coupon's redemptions that match the filter. Yields CSV text, one page at a time, newest redemptions first.
+ * Fetches the next page while the current page is sent.
+ *
  * The text starts with the BOM that Excel needs to recognize UTF-8. Times are in the shop's time zone. Amounts are
- * plain decimals, with their currency in a separate column. Leaves out the column with customer names or the column
- * with customer IDs if it would be empty. Leaves out the amounts in the shopper's currency if every shopper paid in the
- * shop currency. Fetches the next page while the current page is sent.
+ * plain decimals, with their currency in a separate column. The columns "Customer" and "Customer ID" are each left out
+ * if they would be empty. The columns "Amount off as paid" and "Currency as paid" are left out unless a shopper paid in
+ * a currency other than the shop's.
  */
 export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<string, void, void> {
   const columns = columnsFor(await findPresentColumns(query));
@@ -38,8 +40,8 @@ export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<str
 
 /** Which optional columns the export needs, because at least one redemption has a value for them. */
 interface PresentColumns {
-  hasNames: boolean;
-  hasCustomers: boolean;
+  hasCustomerNames: boolean;
+  hasCustomerIds: boolean;
   hasOtherCurrency: boolean;
 }
 
@@ -50,14 +52,15 @@ async function findPresentColumns({
   timeZone,
 }: ExportQuery): Promise<PresentColumns> {
   const [found] = await prisma.$queryRaw<PresentColumns[]>`
-    SELECT coalesce(bool_or(o.customer_name IS NOT NULL), false) AS "hasNames",
-      coalesce(bool_or(o.customer_id IS NOT NULL), false) AS "hasCustomers",
+    SELECT coalesce(bool_or(o.customer_name IS NOT NULL), false) AS "hasCustomerNames",
+      coalesce(bool_or(o.customer_id IS NOT NULL), false) AS "hasCustomerIds",
       coalesce(bool_or(r.presentment_currency <> r.currency_code), false) AS "hasOtherCurrency"
     FROM redemptions r JOIN orders o ON o.id = r.order_id
     WHERE ${redemptionFilterSql({ shopId, couponId, filter, timeZone })}`;
-  return found ?? { hasNames: false, hasCustomers: false, hasOtherCurrency: false };
+  return found ?? { hasCustomerNames: false, hasCustomerIds: false, hasOtherCurrency: false };
 }
 
+/** The position of a page's last redemption. */
 interface PageEnd {
   at: Date;
   id: bigint;
@@ -71,8 +74,8 @@ interface Page {
 }
 
 /**
- * Separates the fields of `text`. Order names and customer names could contain this character, so the query removes it
- * from the names.
+ * Separates the fields in `Page.text`. Order names and customer names could contain this character, so the query
+ * removes the character from them.
  */
 const FIELD_SEPARATOR = "\u0001";
 
@@ -127,7 +130,7 @@ interface Row {
   orderTotal: string;
   refunded: string;
   currency: string;
-  amountAsPaid: string;
+  amountOffAsPaid: string;
   currencyAsPaid: string;
   status: string;
 }
@@ -141,7 +144,7 @@ function readRows(text: string): Row[] {
     rows.push({
       ...{ redeemed: field(0), code: field(1), order: field(2), customer: field(3), customerId: field(4) },
       ...{ amountOff: field(5), orderTotal: field(6), refunded: field(7), currency: field(8) },
-      ...{ amountAsPaid: field(9), currencyAsPaid: field(10), status: field(11) },
+      ...{ amountOffAsPaid: field(9), currencyAsPaid: field(10), status: field(11) },
     });
   }
   return rows;
@@ -152,21 +155,24 @@ interface Column {
   cell(row: Row): CsvValue;
 }
 
-function columnsFor({ hasNames, hasCustomers, hasOtherCurrency }: PresentColumns): Column[] {
+function columnsFor({ hasCustomerNames, hasCustomerIds, hasOtherCurrency }: PresentColumns): Column[] {
   const none: Column[] = [];
   return none.concat(
     { title: "Redeemed", cell: (row) => row.redeemed },
     { title: "Code", cell: (row) => row.code },
     { title: "Order", cell: (row) => row.order },
-    hasNames ? { title: "Customer", cell: (row) => row.customer } : none,
-    hasCustomers ? { title: "Customer ID", cell: (row) => row.customerId } : none,
-    { title: "Amount off", cell: (row) => decimal(row.amountOff, row.currency) },
-    { title: "Order total", cell: (row) => decimal(row.orderTotal, row.currency) },
-    { title: "Refunded", cell: (row) => decimal(row.refunded, row.currency) },
+    hasCustomerNames ? { title: "Customer", cell: (row) => row.customer } : none,
+    hasCustomerIds ? { title: "Customer ID", cell: (row) => row.customerId } : none,
+    { title: "Amount off", cell: (row) => toDecimal(row.amountOff, row.currency) },
+    { title: "Order total", cell: (row) => toDecimal(row.orderTotal, row.currency) },
+    { title: "Refunded", cell: (row) => toDecimal(row.refunded, row.currency) },
     { title: "Currency", cell: (row) => row.currency },
     hasOtherCurrency
       ? [
-          { title: "Amount off as paid", cell: (row: Row) => decimal(row.amountAsPaid, row.currencyAsPaid) },
+          {
+            title: "Amount off as paid",
+            cell: (row: Row) => toDecimal(row.amountOffAsPaid, row.currencyAsPaid),
+          },
           { title: "Currency as paid", cell: (row: Row) => row.currencyAsPaid },
         ]
       : none,
@@ -174,6 +180,6 @@ function columnsFor({ hasNames, hasCustomers, hasOtherCurrency }: PresentColumns
   );
 }
 
-function decimal(amountMinor: string, currencyCode: string): string {
+function toDecimal(amountMinor: string, currencyCode: string): string {
   return amountMinor === "" || currencyCode === "" ? "" : minorToDecimal(BigInt(amountMinor), currencyCode);
 }
