@@ -17,8 +17,9 @@ import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server
 /**
  * Updates the ledger with these snapshots. `orders` may contain several snapshots of one order. The result is the same
  * as if the snapshots were recorded one by one, but the number of SQL statements does not grow with the number of
- * orders. Ignores orders that never had one of the shop's codes or automatic rules. Returns how many uses of codes and
- * automatic rules started to count (`booked`) and how many stopped counting (`reversed`).
+ * orders. Ignores an order that is not in the ledger if none of its snapshots has one of the shop's codes or automatic
+ * rules. Returns how many uses of codes and automatic rules started to count (`booked`) and how many stopped counting
+ * (`reversed`).
  *
  * Idempotent. Call lockForBooking earlier in the same transaction. `isFetched` is true if the orders were fetched from
  * Shopify, and false if webhooks delivered them.
@@ -40,20 +41,20 @@ export async function recordOrders(
   };
 
   // First apply the snapshots as if the ledger had none of the orders. insertOrders then returns which orders were new.
-  // The snapshots of all other orders are applied again below, to the stored ledgers.
-  const added = new Map<bigint, AppliedSnapshots>();
+  // The snapshots of orders that were already in the ledger are applied again below, to the stored ledgers.
+  const appliedAsNew = new Map<bigint, AppliedSnapshots>();
   for (const shopifyOrderId of snapshotsOf.keys()) {
     const applied = apply(shopifyOrderId, null);
-    if (applied) added.set(shopifyOrderId, applied);
+    if (applied) appliedAsNew.set(shopifyOrderId, applied);
   }
-  const facts = [...added.values()].map(({ ledger }) => ledger.facts);
+  const facts = [...appliedAsNew.values()].map(({ ledger }) => ledger.facts);
   const insertedIds = await insertOrders({ shopId, orders: facts }, db);
   const otherIds = [...snapshotsOf.keys()].filter((id) => !insertedIds.has(id));
   const stored = await lockOrderLedgers({ shopId, shopifyOrderIds: otherIds }, db);
 
   const changes: (AppliedSnapshots & { orderId: bigint; before: OrderLedger | null })[] = [];
   for (const [shopifyOrderId, orderId] of insertedIds) {
-    const applied = added.get(shopifyOrderId);
+    const applied = appliedAsNew.get(shopifyOrderId);
     if (applied) changes.push({ ...applied, orderId, before: null });
   }
   for (const [shopifyOrderId, { id: orderId, ledger: before }] of stored) {
@@ -100,7 +101,7 @@ function groupByOrder(orders: OrderSnapshot[]): Map<bigint, OrderSnapshot[]> {
   return groups;
 }
 
-/** Removes duplicates, and texts with a NUL character: PostgreSQL rejects NUL, so no stored text has one. */
+/** Removes duplicates and texts with a NUL character. PostgreSQL rejects such texts, so none of them is stored. */
 function storableTexts(texts: string[]): string[] {
   return [...new Set(texts)].filter((text) => !text.includes("\0"));
 }

@@ -5,29 +5,30 @@ import type { RefundSnapshot } from "~/domain/redemptions/order-snapshot";
 import { jsonRows } from "~/lib/json-rows";
 
 /**
- * Stores each refund once, however often it arrives, and updates the refunded amounts of the orders. A refund does not
- * reverse a use, as in Shopify. Lock the orders before you call this function. Safe to retry.
+ * Stores each refund once, however often it arrives. If `correctedMinor` is set, it replaces the stored amount. Then
+ * updates the refunded amounts of the orders. As in Shopify, a refund does not reverse a use. Lock the orders before
+ * you call this function. Safe to retry.
  */
 export async function recordRefunds(
   { shopId, refunds }: { shopId: bigint; refunds: (RefundChange & { orderId: bigint })[] },
   db: Database,
 ): Promise<void> {
   if (refunds.length === 0) return;
-  const inserted = refunds.map(({ amountMinor, correctedMinor, ...refund }) => ({
+  const refundsToInsert = refunds.map(({ amountMinor, correctedMinor, ...refund }) => ({
     ...refund,
     amountMinor: correctedMinor ?? amountMinor,
   }));
   await db.$executeRaw`
     INSERT INTO refunds (shop_id, order_id, shopify_refund_id, amount_minor, refunded_at)
     SELECT ${shopId}, "orderId", "shopifyRefundId", "amountMinor", "refundedAt"
-    FROM jsonb_to_recordset(${jsonRows(inserted)}::jsonb) AS refund ("orderId" bigint, "shopifyRefundId" bigint,
+    FROM jsonb_to_recordset(${jsonRows(refundsToInsert)}::jsonb) AS refund ("orderId" bigint, "shopifyRefundId" bigint,
       "amountMinor" bigint, "refundedAt" timestamptz)
     ORDER BY "shopifyRefundId"
     ON CONFLICT (shop_id, shopify_refund_id) DO NOTHING`;
-  const corrected = refunds.filter(({ correctedMinor }) => correctedMinor !== null);
+  const corrections = refunds.filter(({ correctedMinor }) => correctedMinor !== null);
   await db.$executeRaw`
     UPDATE refunds SET amount_minor = refund."correctedMinor"
-    FROM jsonb_to_recordset(${jsonRows(corrected)}::jsonb) AS refund ("shopifyRefundId" bigint,
+    FROM jsonb_to_recordset(${jsonRows(corrections)}::jsonb) AS refund ("shopifyRefundId" bigint,
       "correctedMinor" bigint)
     WHERE refunds.shop_id = ${shopId} AND refunds.shopify_refund_id = refund."shopifyRefundId"
       AND refunds.amount_minor <> refund."correctedMinor"`;
@@ -44,7 +45,7 @@ export async function recordRefunds(
 
 /**
  * Records a refund from a `refunds/create` webhook, which does not contain the order. Ignores the refund if the ledger
- * does not have the order, because the snapshot that adds the order will contain all of its refunds. Safe to retry.
+ * does not have the order. If the order is added later, its newest snapshot contains the refund too. Safe to retry.
  */
 export async function recordRefund(
   { shopId, shopifyOrderId, refund }: { shopId: bigint; shopifyOrderId: bigint; refund: RefundSnapshot },

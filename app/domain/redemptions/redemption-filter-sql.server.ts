@@ -3,9 +3,9 @@ import type { RedemptionFilter, RedemptionStatus } from "~/domain/redemptions/re
 import { shiftDay, startOfDay } from "~/lib/dates";
 
 /**
- * Returns the SQL condition on `redemptions r` and `orders o` that selects one coupon's redemptions by a filter. The
- * condition is written so that each of its selective parts (reversed, test order, order name, code) can use its own
- * index.
+ * Returns the SQL condition for a coupon's redemptions that match the filter. The tables are `redemptions` (alias `r`)
+ * and `orders` (alias `o`). There is an index for each of these parts of the condition: reversed, test order, order
+ * name, code.
  */
 export function redemptionFilterSql({
   shopId,

@@ -17,17 +17,17 @@ const day = z.iso.date().nullable().catch(null);
 
 /**
  * A filter on a coupon's redemptions, parsed from URL parameters or from the token of an export's URL. An invalid value
- * is ignored, as if the filter did not have it.
+ * is treated as missing.
  */
 export const redemptionFilter = z.object({
   status: z.enum(redemptionStatuses).catch("all"),
-  /** Prefix of the code on the order, typed or pasted by the merchant. */
+  /** Prefix of the code that was used. Also accepts a link with a code (see codeFromSearch). */
   code: z.string().transform(codeFromSearch).catch(""),
   /** Prefix of the order's name, with or without the "#". */
   order: text,
   /** Shopify customer ID, or part of the customer's name. */
   customer: text,
-  /** First and last day, both included. */
+  /** `from` is the first day and `until` is the last day. Both days are included. */
   from: day,
   until: day,
 });

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 
-/** A use of a code on an order, with everything that lists show about the use. Money is in minor units. */
+/** One redemption, with the columns that lists of redemptions show. Money is in minor units. */
 export interface RedemptionRow {
   id: bigint;
   codeId: bigint;
@@ -12,7 +12,7 @@ export interface RedemptionRow {
   /** Refunded amount of the whole order. A refund does not reverse the use. */
   refundedMinor: bigint;
   customerId: bigint | null;
-  /** Null if the app may not read customer names, or if the customer was redacted. */
+  /** Null if the order has no customer, if the app may not read customer names, or if the customer was redacted. */
   customerName: string | null;
   isTest: boolean;
   amountOffMinor: bigint;
@@ -22,11 +22,14 @@ export interface RedemptionRow {
   presentmentCurrency: string | null;
   redeemedAt: Date;
   reversedAt: Date | null;
-  /** `order-cancelled` or `code-removed` */
+  /** `order-cancelled` or `code-removed`. Null if the redemption is not reversed. */
   reversedReason: string | null;
 }
 
-/** Returns the SQL that selects RedemptionRows from `redemptions r` and `orders o`. The caller adds a WHERE clause. */
+/**
+ * Returns the SQL that selects RedemptionRows from the tables `redemptions` (alias `r`) and `orders` (alias `o`). The
+ * caller adds a WHERE clause.
+ */
 export function redemptionRowsSql(): Prisma.Sql {
   return Prisma.sql`
     SELECT r.id, r.code_id AS "codeId", r.code, r.amount_off_minor AS "amountOffMinor",

@@ -41,7 +41,7 @@ async function anOrder(shop: string, codes: string[] = []) {
   return placed.order;
 }
 
-test("an order's automatic discount is booked once with its amount, and its use is reversed when the order is canceled", async () => {
+test("a use of an automatic discount is booked once with its amount, even if each webhook arrives twice, and is reversed when the order is canceled", async () => {
   const { shop, discountRuleId } = await aLiveRule("Autumn");
   const { control } = await devShop();
   const order = await anOrder(shop.domain);
@@ -69,7 +69,7 @@ test("books a use of a coupon and a use of an automatic rule on the same order",
   expect(redemption?.discountRuleId).not.toBeNull();
 });
 
-test("reconciliation finds orders that no webhook reported, and ignores other apps' discounts", async () => {
+test("reconciliation books an order whose webhook was lost, but only once; an order with only another app's discount is not stored", async () => {
   const { shop, shopId } = await aLiveRule("Found later");
   const { control } = await devShop();
   await anOrder(shop.domain);
@@ -87,16 +87,16 @@ test("reconciliation finds orders that no webhook reported, and ignores other ap
   expect(await prisma.order.count()).toBe(1);
 });
 
-test("a renamed rule keeps its uses, and an order with a reused title counts for the rule that had the title when the order was placed", async () => {
-  const { shopId, discountRuleId: first } = await aLiveRule("Title");
-  const { id: second } = await anAutomaticRule({ shopId });
+test("if two rules had the same title one after the other, an order counts for the rule that got the title last before the order was placed", async () => {
+  const { shopId, discountRuleId: firstRuleId } = await aLiveRule("Title");
+  const { id: secondRuleId } = await anAutomaticRule({ shopId });
   const hour = 60 * 60 * 1000;
   const at = (hours: number) => new Date(Date.UTC(2026, 5, 1) + hours * hour);
   await prisma.ruleTitle.deleteMany();
   await prisma.ruleTitle.createMany({
     data: [
-      { shopId, discountRuleId: first, title: "Title", since: at(0), until: at(10) },
-      { shopId, discountRuleId: second, title: "Title", since: at(11) },
+      { shopId, discountRuleId: firstRuleId, title: "Title", since: at(0), until: at(10) },
+      { shopId, discountRuleId: secondRuleId, title: "Title", since: at(11) },
     ],
   });
   const orders = [-1, 1, 10.5, 12].map((hours) =>
@@ -104,22 +104,22 @@ test("a renamed rule keeps its uses, and an order with a reused title counts for
   );
   for (const order of orders) await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
   expect((await listApplications()).map(({ discountRuleId }) => discountRuleId)).toEqual([
-    first,
-    first,
-    second,
+    firstRuleId,
+    firstRuleId,
+    secondRuleId,
   ]);
 
-  // After another rule has got the title, an update of the order does not change the rule for which the order counts.
-  const again = { ...(orders[1] ?? anOrderSnapshot()), snapshotAt: at(20), placedAt: at(12) };
-  await prisma.$transaction((tx) => recordOrder({ shopId, order: again }, tx));
+  // A booked use keeps its rule, even though the updated order's time would match the second rule.
+  const updatedOrder = { ...(orders[1] ?? anOrderSnapshot()), snapshotAt: at(20), placedAt: at(12) };
+  await prisma.$transaction((tx) => recordOrder({ shopId, order: updatedOrder }, tx));
   expect((await listApplications()).map(({ discountRuleId }) => discountRuleId)).toEqual([
-    first,
-    first,
-    second,
+    firstRuleId,
+    firstRuleId,
+    secondRuleId,
   ]);
 });
 
-test("removing an automatic discount in an order edit reverses its use, and an older snapshot changes nothing", async () => {
+test("an order edit that removes an automatic discount reverses the use, an older snapshot does not count it again, and a newer one does", async () => {
   const { shopId } = await aLiveRule("Edited");
   const order = anOrderSnapshot({ automatic: ["Edited"] });
   const recordSnapshot = (snapshot: typeof order) =>

@@ -28,8 +28,8 @@ export const couponInteraction = z.discriminatedUnion("mode", [
 export type CouponInteraction = z.infer<typeof couponInteraction>;
 
 /**
- * How the discounts of one rule combine. Overrides the shop's setting. `classes` are the classes that the rule's
- * discounts combine with.
+ * How the discounts of one rule combine with other discounts. Overrides the shop's setting. `classes` are the classes
+ * that the rule's discounts combine with.
  */
 export const ruleInteraction = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("combine") }),

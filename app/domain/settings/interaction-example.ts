@@ -12,7 +12,7 @@ import { currencyDecimals } from "~/lib/money";
  */
 export interface ExampleDiscount {
   class: DiscountClass;
-  /** 0 to 100. Ignored for shipping, which is always free. */
+  /** 0 to 100. Ignored for a discount of class shipping, which makes shipping free. */
   percentage: number;
   /** The product that a product discount applies to. */
   product?: "hoodie" | "mug";
@@ -67,16 +67,17 @@ export function priceExample({
 }
 
 /**
- * Returns the total amount off. The best product discount is applied to each product first, then every order discount
- * to the remaining subtotal, then free shipping.
+ * Returns the total amount off. Each product gets only its best product discount. Then each order discount takes its
+ * percentage off the same subtotal, which is the price of the products after product discounts. Free shipping does not
+ * depend on the other discounts.
  */
 function amountOff(cart: InteractionExampleCart, discounts: ExampleDiscount[]): number {
-  const best = (product: "hoodie" | "mug", price: number) =>
+  const bestAmountOff = (product: "hoodie" | "mug", price: number) =>
     Math.max(
       0,
       ...discounts.filter((one) => one.product === product).map((one) => percentageOf(price, one.percentage)),
     );
-  const offProducts = best("hoodie", cart.hoodieMinor) + best("mug", cart.mugMinor);
+  const offProducts = bestAmountOff("hoodie", cart.hoodieMinor) + bestAmountOff("mug", cart.mugMinor);
   const subtotal = cart.hoodieMinor + cart.mugMinor - offProducts;
   const offOrder = discounts
     .filter((one) => one.class === "order")

@@ -12,8 +12,8 @@ export interface InteractionFields {
 }
 
 /**
- * Returns the form state of an interaction. For a mode without pairs, every pair is selected, so that all classes still
- * combine when the merchant switches to `by_class`.
+ * Returns the form state of an interaction. For a mode without pairs, every pair is selected. A merchant who switches
+ * to `by_class` then starts with all pairs selected.
  */
 export function interactionFields(interaction: CouponInteraction): InteractionFields {
   return {
@@ -31,8 +31,8 @@ export function toInteraction({ mode, pairs }: InteractionFields): CouponInterac
 }
 
 /**
- * Parses the interaction that a form sends, with the pairs separated by commas. Returns null if the page could not have
- * sent these values.
+ * Parses the interaction from a submitted form, in which commas separate the pairs. Returns null if the mode or a pair
+ * is not valid.
  */
 export function parseInteraction(form: FormData): CouponInteraction | null {
   const pairs = String(form.get("interactionPairs") ?? "")

@@ -49,8 +49,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = { shopId, couponIds, range, timeZone, currencyCode, now };
   const [statistics, rules, coupons, usageDifferences, settings] = await Promise.all([
     getRuleStatistics({ ...filter, discountRuleId: null }),
-    rankUses({ ...filter, of: "rules", by }),
-    rankUses({ ...filter, of: "coupons", by }),
+    rankUses({ ...filter, kind: "rules", by }),
+    rankUses({ ...filter, kind: "coupons", by }),
     listUsageDifferences({ shopId }),
     getSettings({ shopId }),
   ]);

@@ -6,7 +6,7 @@ const on = (day: string, uses: number): DayOfUses => ({
   ...{ day, uses, revenueMinor: BigInt(uses) * 100n, amountOffMinor: BigInt(uses) },
 });
 
-test("returns a bar for every day, including days without uses and the day on which daylight saving time ends", () => {
+test("a chart of a few days has one step for each day, including days without uses and the day on which daylight saving time ends", () => {
   const { length, steps } = chartSteps({
     days: [on("2026-10-31", 2), on("2026-11-02", 1)],
     ...{ first: "2026-10-30", last: "2026-11-03" },
@@ -21,7 +21,7 @@ test("returns a bar for every day, including days without uses and the day on wh
   ]);
 });
 
-test("groups many days into weeks that start on Monday, and still more days into months, without losing uses", () => {
+test("a chart of eight months has weekly steps that start on Monday, a chart of almost three years has monthly steps, and no use is lost", () => {
   const days = [on("2026-01-01", 1), on("2026-01-05", 2), on("2026-01-11", 4), on("2026-08-31", 8)];
   const weeks = chartSteps({ days, first: "2026-01-01", last: "2026-08-31" });
   expect(weeks.length).toBe("week");

@@ -1,6 +1,6 @@
 import { shiftDay } from "~/lib/dates";
 
-/** Totals of a day, week or month. Money is in one currency. */
+/** Totals of a period, such as one day. Money is in one currency. */
 export interface UseFigures {
   uses: number;
   revenueMinor: bigint;
@@ -12,7 +12,7 @@ export interface DayOfUses extends UseFigures {
   day: string;
 }
 
-/** One bar: the days from `day` to `lastDay`, both included. */
+/** The days from `day` to `lastDay`, both included, which the chart shows as one bar. */
 export interface ChartStep extends DayOfUses {
   lastDay: string;
 }
@@ -24,23 +24,23 @@ const MAX_DAYS_CHARTED_BY_DAY = 120;
 const MAX_DAYS_CHARTED_BY_WEEK = 104 * 7;
 
 /**
- * Returns the chart's bars from the first to the last day, including bars without uses. Each bar is one day. If there
- * would be too many bars, each bar is one week that starts on Monday, or one month. The first and the last bar can
- * contain fewer days than a full week or month.
+ * Returns the chart's steps from the first to the last day, including steps without uses. Each step is one day. A long
+ * chart has steps of one week, starting on Monday, and a very long chart has steps of one month. The first and the last
+ * step can be shorter than a full week or month.
  */
 export function chartSteps({
   days,
   first,
   last,
 }: {
-  /** The days that had uses. Other days may be missing. */
+  /** Days without uses may be missing. */
   days: DayOfUses[];
   first: string;
   last: string;
 }): { length: StepLength; steps: ChartStep[] } {
-  const total = dayNumber(last) - dayNumber(first) + 1;
+  const dayCount = dayNumber(last) - dayNumber(first) + 1;
   const length =
-    total <= MAX_DAYS_CHARTED_BY_DAY ? "day" : total <= MAX_DAYS_CHARTED_BY_WEEK ? "week" : "month";
+    dayCount <= MAX_DAYS_CHARTED_BY_DAY ? "day" : dayCount <= MAX_DAYS_CHARTED_BY_WEEK ? "week" : "month";
   const figuresByDay = new Map(days.map((figures) => [figures.day, figures]));
   const steps: ChartStep[] = [];
   for (let day = first; day <= last; day = shiftDay(day, 1)) {

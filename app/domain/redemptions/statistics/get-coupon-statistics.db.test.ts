@@ -19,7 +19,7 @@ async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapsh
   return order;
 }
 
-const figures = (of: {
+const getFigures = (options: {
   shopId: bigint;
   couponId: bigint;
   range?: StatisticsRange;
@@ -29,7 +29,7 @@ const figures = (of: {
 }) =>
   getCouponStatistics({
     ...{ range: "all", timeZone: NEW_YORK, currencyCode: "USD", hasManyCodes: false },
-    ...of,
+    ...options,
   });
 
 test("totals do not include test orders or reversed uses, which are counted separately", async () => {
@@ -44,7 +44,7 @@ test("totals do not include test orders or reversed uses, which are counted sepa
   });
   await record(shopId, { codes: [code], placedAt, isTest: true });
   await record(shopId, { codes: [code], placedAt, cancelledAt: later, snapshotAt: later });
-  expect(await figures({ shopId, couponId })).toMatchObject({
+  expect(await getFigures({ shopId, couponId })).toMatchObject({
     ...{ uses: 2, orders: 2, revenueMinor: 7_500n, amountOffMinor: 2_000n, refundedMinor: 700n },
     ...{ reversedUses: 1, testUses: 1, usedCodes: null, ordersInOtherCurrency: 0 },
     days: [
@@ -62,17 +62,17 @@ test("an order with two codes of one pool counts as two uses and one order, and 
   await record(shopId, { codes: [one!, two!] });
   await record(shopId, { codes: [one!] });
   await record(shopId, { codes: [two!], isTest: true });
-  expect(await figures({ shopId, couponId, hasManyCodes: true })).toMatchObject({
+  expect(await getFigures({ shopId, couponId, hasManyCodes: true })).toMatchObject({
     ...{ uses: 3, orders: 2, revenueMinor: 10_000n, amountOffMinor: 3_000n, usedCodes: 2 },
   });
 });
 
-test("orders from before the shop changed its currency are counted, but their amounts are not included", async () => {
+test("orders in a currency other than the shop's are counted, but their amounts are not included", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   await record(shopId, { codes: [code] });
   await record(shopId, { codes: [code], currencyCode: "EUR", totalMinor: 9_900n });
-  expect(await figures({ shopId, couponId })).toMatchObject({
+  expect(await getFigures({ shopId, couponId })).toMatchObject({
     ...{ uses: 2, orders: 2, ordersInOtherCurrency: 1, revenueMinor: 5_000n, amountOffMinor: 1_000n },
   });
 });
@@ -92,15 +92,15 @@ test("days start and end at midnight in the shop's time zone, even on days when 
   for (const moment of Object.values(moments).flat()) {
     await record(shopId, { codes: [code], placedAt: new Date(moment) });
   }
-  const { days } = await figures({ shopId, couponId });
+  const { days } = await getFigures({ shopId, couponId });
   expect(days.map(({ day, uses }) => [day, uses])).toEqual(
-    Object.entries(moments).map(([day, at]) => [day, at.length]),
+    Object.entries(moments).map(([day, times]) => [day, times.length]),
   );
 
   const now = new Date("2026-11-02T12:00:00Z");
-  const week = await figures({ shopId, couponId, range: "7d", now });
+  const week = await getFigures({ shopId, couponId, range: "7d", now });
   expect(week).toMatchObject({ uses: 5, firstDay: "2026-10-27", lastDay: "2026-11-02" });
-  const inTokyo = await figures({ shopId, couponId, range: "7d", now, timeZone: "Asia/Tokyo" });
+  const inTokyo = await getFigures({ shopId, couponId, range: "7d", now, timeZone: "Asia/Tokyo" });
   expect(inTokyo.days.map(({ day }) => day)).toEqual(["2026-11-01", "2026-11-02"]);
 });
 
@@ -111,10 +111,10 @@ test("a range of days includes a use at the first instant of its first day, but 
   // Seven days ending November 7 start on November 1, which has 25 hours.
   await record(shopId, { codes: [code], placedAt: new Date("2026-11-01T03:59:59.999Z") });
   await record(shopId, { codes: [code], placedAt: new Date("2026-11-01T04:00:00Z") });
-  expect((await figures({ shopId, couponId, range: "7d", now })).uses).toBe(1);
+  expect((await getFigures({ shopId, couponId, range: "7d", now })).uses).toBe(1);
 });
 
-test("counts customers' first orders by the order's index, or by the age of the customer record if the index is unknown", async () => {
+test("whether an order is its customer's first is decided by the order index, or by the age of the customer record if the index is unknown", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const orders = [
@@ -128,7 +128,7 @@ test("counts customers' first orders by the order's index, or by the age of the 
     const { shopifyOrderId } = await record(shopId, { codes: [code], isNewCustomer });
     await prisma.order.updateMany({ where: { shopId, shopifyOrderId }, data: { customerOrderIndex } });
   }
-  expect(await figures({ shopId, couponId })).toMatchObject({
+  expect(await getFigures({ shopId, couponId })).toMatchObject({
     ...{ orders: 5, newCustomers: 2, ordersWithKnownIndex: 2, ordersWithEstimatedIndex: 2 },
   });
 });
@@ -137,7 +137,7 @@ test("the statistics of another shop's coupon contain no uses and no days", asyn
   const [ownShop, otherShop] = [await aShop(), await aShop()];
   const { id: couponId, code } = await aCoupon({ shopId: ownShop.id });
   await record(ownShop.id, { codes: [code] });
-  expect(await figures({ shopId: otherShop.id, couponId, hasManyCodes: true })).toMatchObject({
+  expect(await getFigures({ shopId: otherShop.id, couponId, hasManyCodes: true })).toMatchObject({
     ...{ uses: 0, orders: 0, revenueMinor: 0n, usedCodes: 0, days: [], firstDay: null },
   });
 });

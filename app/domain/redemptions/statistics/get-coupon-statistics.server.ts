@@ -11,7 +11,7 @@ export interface CouponStatistics extends UseStatistics {
   usedCodes: number | null;
 }
 
-/** Computes one coupon's statistics. All figures are zero if the shop has no such coupon. Days are in `timeZone`. */
+/** Computes one coupon's statistics. All totals are zero if the shop has no such coupon. Days are in `timeZone`. */
 export async function getCouponStatistics({
   shopId,
   couponId,

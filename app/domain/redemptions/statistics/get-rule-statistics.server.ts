@@ -5,9 +5,9 @@ import type { UseStatistics } from "~/domain/redemptions/statistics/use-statisti
 import { startOfDay } from "~/lib/dates";
 
 /**
- * Computes the statistics of one rule, whether its trigger is coupon or automatic. If `discountRuleId` is null,
- * computes the statistics of all the shop's rules together. If `couponIds` is not empty, only uses of those coupons'
- * codes count. All figures are zero if the shop has no such rule. Days are in `timeZone`.
+ * Computes the statistics of one rule, whatever its trigger. If `discountRuleId` is null, computes the statistics of
+ * all the shop's uses. If `couponIds` is not empty, only uses of those coupons' codes count. All totals are zero if the
+ * shop has no such rule. Days are in `timeZone`.
  */
 export async function getRuleStatistics({
   shopId,

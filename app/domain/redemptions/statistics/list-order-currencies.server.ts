@@ -1,9 +1,9 @@
 import { prisma } from "~/db.server";
 
 /**
- * Lists the currencies of the shop's orders in the ledger, the shop currency first. The ledger contains orders in
- * several currencies if the shop has changed its currency. Skips through the index from one currency to the next (a
- * loose index scan), so that a million orders in one currency are not read.
+ * Lists the shop currency (`currencyCode`), followed by the other currencies of the shop's orders in the ledger. The
+ * ledger contains orders in several currencies if the shop has changed its currency. To avoid reading every order, the
+ * query skips through the index from one currency to the next (a loose index scan).
  */
 export async function listOrderCurrencies({
   shopId,

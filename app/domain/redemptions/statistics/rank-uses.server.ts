@@ -14,13 +14,14 @@ const orderBySql: Record<RankBy, Prisma.Sql> = {
 };
 
 /**
- * Ranks the shop's rules or coupons by a figure (`by`) over a range of days, highest figure first. Leaves out rules or
- * coupons without uses. Test orders and reversed uses do not count. An order counts once for each rule or coupon that
- * it used. If `couponIds` is not empty, only uses of those coupons' codes count.
+ * Ranks the shop's rules or coupons by a figure (`by`) over a range of days, highest figure first. Returns at most
+ * `MAX_RANKED` of them, and leaves out those without uses. Test orders and reversed uses do not count. An order with
+ * several uses of one rule or coupon counts as one order. If `couponIds` is not empty, only uses of those coupons'
+ * codes count.
  */
 export async function rankUses({
   shopId,
-  of,
+  kind,
   by,
   couponIds,
   range,
@@ -29,7 +30,7 @@ export async function rankUses({
   now = new Date(),
 }: {
   shopId: bigint;
-  of: "rules" | "coupons";
+  kind: "rules" | "coupons";
   by: RankBy;
   couponIds?: bigint[];
   range: StatisticsRange;
@@ -39,15 +40,16 @@ export async function rankUses({
 }): Promise<RankedUses[]> {
   const { first } = daysOfRange({ range, now, timeZone });
   const since = first === null ? null : startOfDay({ day: first, timeZone });
-  const isRules = of === "rules";
-  const named = isRules
+  const isRuleRanking = kind === "rules";
+  const nameJoin = isRuleRanking
     ? Prisma.sql`JOIN discount_rules named ON named.id = totals.id AND named.shop_id = ${shopId}`
     : Prisma.sql`JOIN coupons named ON named.id = totals.id AND named.shop_id = ${shopId}`;
   return prisma.$queryRaw<RankedUses[]>`
     WITH uses AS (
-      SELECT ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} AS id, order_id, count(*) AS uses, sum(off) AS off
+      SELECT ${isRuleRanking ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} AS id, order_id, count(*) AS uses,
+        sum(off) AS off
       FROM (${ruleUsesSql({ shopId, discountRuleId: null, couponIds, since })}) AS all_uses
-      WHERE reversed_at IS NULL AND ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} IS NOT NULL
+      WHERE reversed_at IS NULL AND ${isRuleRanking ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} IS NOT NULL
       GROUP BY 1, 2
     ),
     totals AS (
@@ -59,6 +61,6 @@ export async function rankUses({
       FROM uses JOIN orders o ON o.id = uses.order_id AND o.shop_id = ${shopId}
       WHERE NOT o.is_test GROUP BY uses.id
     )
-    SELECT totals.*, named.name, ${isRules ? Prisma.sql`named.trigger::text` : Prisma.sql`NULL`} AS trigger
-    FROM totals ${named} ORDER BY ${orderBySql[by]}, totals.id LIMIT ${MAX_RANKED}`;
+    SELECT totals.*, named.name, ${isRuleRanking ? Prisma.sql`named.trigger::text` : Prisma.sql`NULL`} AS trigger
+    FROM totals ${nameJoin} ORDER BY ${orderBySql[by]}, totals.id LIMIT ${MAX_RANKED}`;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The figure that discounts and coupons are ranked by. */
+/** The figure by which rules and coupons are ranked. An invalid value in the URL means revenue. */
 export const rankBy = z.enum(["revenue", "uses", "off"]).catch("revenue");
 
 export type RankBy = z.infer<typeof rankBy>;
@@ -17,5 +17,6 @@ export interface RankedUses {
   ordersInCurrency: number;
   revenueMinor: bigint;
   amountOffMinor: bigint;
+  /** Orders that were their customer's first order. */
   newCustomers: number;
 }

@@ -22,7 +22,7 @@ async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapsh
 }
 
 /** A shop with a rule that has two coupons, and with an automatic rule that is older than the orders of these tests. */
-async function aShopWithBoth() {
+async function aShopWithTwoRules() {
   const { id: shopId } = await aShop();
   const { id: ruleId } = await aDiscountRule({ shopId, name: "By coupon" });
   const first = await aCoupon({ shopId, discountRuleId: ruleId, name: "First" });
@@ -35,7 +35,7 @@ async function aShopWithBoth() {
 }
 
 test("an order that used an automatic rule and another rule's code counts for each of the two rules, and once in the total", async () => {
-  const { shopId, ruleId, automaticId, first, second } = await aShopWithBoth();
+  const { shopId, ruleId, automaticId, first, second } = await aShopWithTwoRules();
   const day = (date: string) => new Date(`${date}T16:00:00Z`);
   await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-01"), isNewCustomer: true });
   await record(shopId, { automatic: [AUTUMN], codes: [first.code], placedAt: day("2026-08-02") });
@@ -43,8 +43,9 @@ test("an order that used an automatic rule and another rule's code counts for ea
   await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-02"), isTest: true });
   await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-02"), cancelledAt: day("2026-08-03") });
 
-  const figures = (discountRuleId: bigint | null) => getRuleStatistics({ shopId, discountRuleId, ...period });
-  expect(await figures(automaticId)).toMatchObject({
+  const getFigures = (discountRuleId: bigint | null) =>
+    getRuleStatistics({ shopId, discountRuleId, ...period });
+  expect(await getFigures(automaticId)).toMatchObject({
     ...{ uses: 2, orders: 2, revenueMinor: 10_000n, amountOffMinor: 2_000n, newCustomers: 1 },
     ...{ reversedUses: 1, testUses: 1 },
     days: [
@@ -52,68 +53,73 @@ test("an order that used an automatic rule and another rule's code counts for ea
       { day: "2026-08-02", uses: 1 },
     ],
   });
-  expect(await figures(ruleId)).toMatchObject({
+  expect(await getFigures(ruleId)).toMatchObject({
     uses: 3,
     orders: 2,
     revenueMinor: 10_000n,
     amountOffMinor: 3_000n,
   });
-  expect(await figures(null)).toMatchObject({
+  expect(await getFigures(null)).toMatchObject({
     uses: 5,
     orders: 3,
     revenueMinor: 15_000n,
     amountOffMinor: 5_000n,
   });
 
-  const rules = await rankUses({ shopId, of: "rules", by: "uses", ...period });
+  const rules = await rankUses({ shopId, kind: "rules", by: "uses", ...period });
   expect(rules).toMatchObject([
     { id: ruleId, name: "By coupon", trigger: "coupon", uses: 3, orders: 2 },
     { id: automaticId, name: AUTUMN, trigger: "automatic", uses: 2, orders: 2, newCustomers: 1 },
   ]);
-  const coupons = await rankUses({ shopId, of: "coupons", by: "revenue", ...period });
+  const coupons = await rankUses({ shopId, kind: "coupons", by: "revenue", ...period });
   expect(coupons).toMatchObject([
     { id: first.id, name: "First", uses: 2, revenueMinor: 10_000n },
     { id: second.id, name: "Second", uses: 1, revenueMinor: 5_000n },
   ]);
 });
 
-test("counts only uses of the selected coupons' codes", async () => {
-  const { shopId, ruleId, first, second } = await aShopWithBoth();
+test("statistics and rankings count only uses of the selected coupons' codes; if no coupon is selected, statistics count all uses", async () => {
+  const { shopId, ruleId, first, second } = await aShopWithTwoRules();
   await record(shopId, { automatic: [AUTUMN], codes: [first.code, second.code] });
   await record(shopId, { codes: [second.code] });
   await record(shopId, { automatic: [AUTUMN] });
-  const chosen = (couponIds: bigint[]) => ({ shopId, couponIds, ...period });
-  const figures = (couponIds: bigint[]) => getRuleStatistics({ ...chosen(couponIds), discountRuleId: null });
-  expect(await figures([first.id])).toMatchObject({ uses: 1, orders: 1, amountOffMinor: 1_000n });
-  expect(await figures([first.id, second.id])).toMatchObject({ uses: 3, orders: 2, revenueMinor: 10_000n });
-  expect(await figures([])).toMatchObject({ uses: 5, orders: 3 });
-  const rules = await rankUses({ ...chosen([second.id]), of: "rules", by: "uses" });
+  const selection = (couponIds: bigint[]) => ({ shopId, couponIds, ...period });
+  const getFigures = (couponIds: bigint[]) =>
+    getRuleStatistics({ ...selection(couponIds), discountRuleId: null });
+  expect(await getFigures([first.id])).toMatchObject({ uses: 1, orders: 1, amountOffMinor: 1_000n });
+  expect(await getFigures([first.id, second.id])).toMatchObject({
+    uses: 3,
+    orders: 2,
+    revenueMinor: 10_000n,
+  });
+  expect(await getFigures([])).toMatchObject({ uses: 5, orders: 3 });
+  const rules = await rankUses({ ...selection([second.id]), kind: "rules", by: "uses" });
   expect(rules.map(({ id, uses }) => [id, uses])).toEqual([[ruleId, 2]]);
-  const coupons = await rankUses({ ...chosen([second.id]), of: "coupons", by: "uses" });
+  const coupons = await rankUses({ ...selection([second.id]), kind: "coupons", by: "uses" });
   expect(coupons.map(({ id }) => id)).toEqual([second.id]);
-  const { id: elsewhere } = await aShop();
+  const { id: otherShopId } = await aShop();
   expect(
-    await getRuleStatistics({ ...chosen([first.id]), shopId: elsewhere, discountRuleId: null }),
+    await getRuleStatistics({ ...selection([first.id]), shopId: otherShopId, discountRuleId: null }),
   ).toMatchObject({
     uses: 0,
   });
 });
 
 test("a use counts for the rule to which the coupon was linked when the order was booked", async () => {
-  const { shopId, ruleId, first } = await aShopWithBoth();
+  const { shopId, ruleId, first } = await aShopWithTwoRules();
   await record(shopId, { codes: [first.code] });
-  const { id: later } = await aDiscountRule({ shopId, name: "Later" });
-  await prisma.coupon.update({ where: { id: first.id }, data: { discountRuleId: later } });
+  const { id: laterRuleId } = await aDiscountRule({ shopId, name: "Later" });
+  await prisma.coupon.update({ where: { id: first.id }, data: { discountRuleId: laterRuleId } });
   await record(shopId, { codes: [first.code] });
-  for (const discountRuleId of [ruleId, later])
+  for (const discountRuleId of [ruleId, laterRuleId])
     expect(await getRuleStatistics({ shopId, discountRuleId, ...period })).toMatchObject({ uses: 1 });
 });
 
-test("does not include orders outside the range, amounts in other currencies, or other shops' orders", async () => {
-  const { shopId, automaticId } = await aShopWithBoth();
-  const other = await aShopWithBoth();
+test("statistics leave out orders before the range, amounts in other currencies and other shops' orders", async () => {
+  const { shopId, automaticId } = await aShopWithTwoRules();
+  const other = await aShopWithTwoRules();
   const now = new Date("2026-08-10T12:00:00Z");
-  // August 2 in New York is before the seven days; August 4 is the first of the seven.
+  // The seven days are August 4 to 10 in New York.
   await record(shopId, { automatic: [AUTUMN], placedAt: new Date("2026-08-02T16:00:00Z") });
   await record(shopId, { automatic: [AUTUMN], placedAt: new Date("2026-08-04T04:00:00Z") });
   await record(shopId, {

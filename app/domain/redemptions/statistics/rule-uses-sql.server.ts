@@ -1,10 +1,10 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Returns the SQL query that selects the uses of one rule since `since` (null for all time). If `discountRuleId` is
- * null, the query selects the uses of all the shop's rules. If `couponIds` is not empty, it selects only uses of those
- * coupons' codes. Its columns are `rule_id`, `coupon_id` (null for an automatic rule), `order_id`, `at` (the time of
- * the order), `off` (the discount amount) and `reversed_at`.
+ * Returns an SQL query that selects the uses of one rule, or all the shop's uses if `discountRuleId` is null. If
+ * `since` is not null, the query leaves out earlier uses. If `couponIds` is not empty, the query selects only uses of
+ * those coupons' codes. The columns are `rule_id` (null if the coupon had no linked rule), `coupon_id` (null for an
+ * automatic rule), `order_id`, `at` (the time of the order), `off` (the discount amount) and `reversed_at`.
  */
 export function ruleUsesSql({
   shopId,

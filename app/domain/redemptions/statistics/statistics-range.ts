@@ -8,9 +8,9 @@ export const statisticsRange = z.enum(statisticsRanges).catch("30d");
 
 export type StatisticsRange = z.infer<typeof statisticsRange>;
 
-const days: Record<StatisticsRange, number | null> = { "7d": 7, "30d": 30, "90d": 90, all: null };
+const dayCounts: Record<StatisticsRange, number | null> = { "7d": 7, "30d": 30, "90d": 90, all: null };
 
-/** Returns the first and last day of a range that ends today in `timeZone`. `first` is null for all time. */
+/** Returns the first and last day of a range that ends today in `timeZone`. `first` is null for `all`. */
 export function daysOfRange({
   range,
   now,
@@ -21,6 +21,6 @@ export function daysOfRange({
   timeZone: string;
 }): { first: string | null; last: string } {
   const last = fieldsInZone({ at: now, timeZone }).date;
-  const count = days[range];
+  const count = dayCounts[range];
   return { first: count === null ? null : shiftDay(last, 1 - count), last };
 }

@@ -4,7 +4,7 @@ import type { DayOfUses } from "~/domain/redemptions/statistics/chart-steps";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { shiftDay } from "~/lib/dates";
 
-/** A chart of all time shows at least this many days, so that it does not consist of a single bar. */
+/** A chart of the range `all` shows at least this many days, so that it does not consist of a single bar. */
 const MIN_CHART_DAYS = 7;
 
 /** The totals of one day. summarizeUses adds up the days. */
@@ -36,7 +36,7 @@ export async function summarizeUses({
   uses: Prisma.Sql;
   /** True if no order has more than one of these uses. */
   isOncePerOrder?: boolean;
-  /** First day of the range; null for all time. */
+  /** First day of the range; null for the range `all`. */
   first: string | null;
   last: string;
   timeZone: string;
@@ -44,7 +44,7 @@ export async function summarizeUses({
   currencyCode: string;
 }): Promise<UseStatistics> {
   const [rows, reversedUses] = await Promise.all([
-    listDays({ shopId, uses, isOncePerOrder, isAllTime: first === null, timeZone, currencyCode }),
+    listDays({ shopId, uses, isOncePerOrder, hasNoStart: first === null, timeZone, currencyCode }),
     countReversed(uses),
   ]);
   const days = rows.filter((row) => row.uses > 0);
@@ -59,23 +59,26 @@ export async function summarizeUses({
   };
 }
 
-/** Returns the totals of each day. Groups by order first, so that an order with several uses counts as one order. */
+/**
+ * Returns the totals of each day with uses that are not reversed. Unless `isOncePerOrder`, groups the uses by order
+ * first, so that an order with several uses counts as one order.
+ */
 async function listDays({
   shopId,
   uses,
   isOncePerOrder,
-  isAllTime,
+  hasNoStart,
   timeZone,
   currencyCode,
 }: {
   shopId: bigint;
   uses: Prisma.Sql;
   isOncePerOrder: boolean;
-  isAllTime: boolean;
+  hasNoStart: boolean;
   timeZone: string;
   currencyCode: string;
 }): Promise<DayRow[]> {
-  const orderIdCondition = isAllTime ? Prisma.sql`true` : await findOrderIdCondition(uses);
+  const orderIdCondition = hasNoStart ? Prisma.sql`true` : await findOrderIdCondition(uses);
   if (orderIdCondition === null) return [];
   const byOrder = isOncePerOrder
     ? Prisma.sql`SELECT all_uses.order_id, all_uses.at, 1 AS uses, all_uses.off
@@ -106,8 +109,8 @@ async function listDays({
 
 /**
  * Returns an SQL condition on `orders o` that limits the join to the range of order ids in `uses`, or null if there are
- * no uses. Orders get ascending ids as they are booked. Without this condition, PostgreSQL reads all of a shop's orders
- * even for a range of one week.
+ * no uses. Without this condition, PostgreSQL reads all of a shop's orders even for a range of one week. Orders get
+ * ascending ids as they are booked, so the orders of one week have ids close together.
  */
 async function findOrderIdCondition(uses: Prisma.Sql): Promise<Prisma.Sql | null> {
   const [ids] = await prisma.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
@@ -122,9 +125,9 @@ async function countReversed(uses: Prisma.Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
-function firstChartDay(firstUse: string | undefined, day: string): string | null {
-  if (firstUse === undefined) return null;
-  return firstUse < day ? firstUse : day;
+function firstChartDay(firstDayWithUses: string | undefined, latestFirstDay: string): string | null {
+  if (firstDayWithUses === undefined) return null;
+  return firstDayWithUses < latestFirstDay ? firstDayWithUses : latestFirstDay;
 }
 
 function sumOf(rows: DayRow[]) {

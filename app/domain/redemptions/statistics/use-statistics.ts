@@ -1,9 +1,9 @@
 import type { DayOfUses, UseFigures } from "~/domain/redemptions/statistics/chart-steps";
 
 /**
- * Statistics of codes and automatic discounts over a range of days. Reversed uses are counted only in `reversedUses`,
- * and other uses on test orders only in `testUses`. An order with two uses counts as one order. Money is in one
- * currency.
+ * Statistics of codes and automatic discounts over a range of days. A reversed use is counted only in `reversedUses`,
+ * even on a test order. Any other use on a test order is counted only in `testUses`. An order with several uses counts
+ * as one order. Money is in one currency.
  */
 export interface UseStatistics extends UseFigures {
   orders: number;
@@ -14,21 +14,21 @@ export interface UseStatistics extends UseFigures {
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   /**
-   * `newCustomers` is the number of orders that were their customer's first order. `ordersWithKnownIndex` is the number
-   * of orders for which Shopify has reported the index among the customer's orders. `ordersWithEstimatedIndex` is the
-   * number of orders without this index for which the age of the customer record shows whether the customer is new. An
-   * order in neither group is not counted as a first order.
+   * Orders that were their customer's first order. Decided by the order index or, if the index is unknown, by the age
+   * of the customer record. If both are unknown, the order is not counted as a first order.
    */
   newCustomers: number;
+  /** Orders whose index among the customer's orders is known from Shopify. */
   ordersWithKnownIndex: number;
+  /** Orders whose index is unknown, and for which the age of the customer record shows whether the customer is new. */
   ordersWithEstimatedIndex: number;
   reversedUses: number;
   testUses: number;
-  /** The days that had uses, oldest first. */
+  /** The days with counted uses, oldest first. */
   days: DayOfUses[];
   /**
-   * First day of the range. If the range is all time, this is the day of the first use or the day six days before
-   * `lastDay`, whichever is earlier. Null if the range is all time and there are no uses.
+   * First day of the range. For the range `all`, this is the day of the first counted use or the day six days before
+   * `lastDay`, whichever is earlier; null if there are no counted uses.
    */
   firstDay: string | null;
   lastDay: string;
