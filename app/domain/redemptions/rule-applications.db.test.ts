@@ -87,7 +87,7 @@ test("reconciliation books an order whose webhook was lost, but only once; an or
   expect(await prisma.order.count()).toBe(1);
 });
 
-test("if two rules had the same title one after the other, an order counts for the rule that got the title last before the order was placed", async () => {
+test("if two rules had the same title one after the other, an order counts for the rule that most recently got the title before the order was placed", async () => {
   const { shopId, discountRuleId: firstRuleId } = await aLiveRule("Title");
   const { id: secondRuleId } = await anAutomaticRule({ shopId });
   const hour = 60 * 60 * 1000;
@@ -119,7 +119,7 @@ test("if two rules had the same title one after the other, an order counts for t
   ]);
 });
 
-test("an order edit that removes an automatic discount reverses the use, an older snapshot does not count it again, and a newer one does", async () => {
+test("a use of an automatic discount is reversed when an order edit removes the discount, and counts again only when a newer snapshot has the discount", async () => {
   const { shopId } = await aLiveRule("Edited");
   const order = anOrderSnapshot({ automatic: ["Edited"] });
   const recordSnapshot = (snapshot: typeof order) =>

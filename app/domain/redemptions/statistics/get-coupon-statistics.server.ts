@@ -7,7 +7,7 @@ import { startOfDay } from "~/lib/dates";
 
 /** Statistics of a coupon's codes over a range of days. Money is in the shop currency. */
 export interface CouponStatistics extends UseStatistics {
-  /** Number of distinct codes that were used; null for a coupon with a single code. */
+  /** Number of distinct codes with counted uses; null for a coupon with a single code. */
   usedCodes: number | null;
 }
 

@@ -14,8 +14,8 @@ export interface UseStatistics extends UseFigures {
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   /**
-   * Orders that were their customer's first order. Decided by the order index or, if the index is unknown, by the age
-   * of the customer record. If both are unknown, the order is not counted as a first order.
+   * Orders that were their customer's first order. The order index decides this. If the index is unknown, the age of
+   * the customer record decides. If both are unknown, the order is not counted as a first order.
    */
   newCustomers: number;
   /** Orders whose index among the customer's orders is known from Shopify. */
