@@ -29,7 +29,7 @@ import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { anOrderPayload } from "../../../tests/builders/an-order-payload";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
-import { bookInbox as bookWaiting } from "../../../tests/builders/deliver-webhooks";
+import { bookInbox as bookInboxOnly } from "../../../tests/builders/deliver-webhooks";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { queuedJobs } from "../../../tests/builders/queued-jobs";
 import { runPrivacyJobs } from "../../../tests/builders/run-privacy-jobs";
@@ -40,16 +40,16 @@ beforeEach(emptyDatabase);
 
 let count = 0;
 
-/** Books the webhooks of one topic, and runs the privacy jobs that they enqueue. */
+/** Books the webhooks of one topic, and runs the redactions and erasures that are enqueued by the bookings. */
 async function bookTopic(topic: string) {
   const events = await prisma.webhookEvent.findMany({ where: { topic, processedAt: null } });
   for (const { id } of events) await bookWebhook({ webhookEventId: id });
   await runPrivacyJobs();
 }
 
-/** Books the inbox, and runs the redaction and erasure jobs that the booking enqueues, as the worker does. */
+/** Books the whole inbox, and runs the redactions and erasures that are enqueued by the bookings. */
 async function bookInbox() {
-  await bookWaiting();
+  await bookInboxOnly();
   await runPrivacyJobs();
 }
 
@@ -66,18 +66,18 @@ async function aShopWithCoupon() {
   const shop = await aShop();
   const coupon = await aCoupon({ shopId: shop.id });
   const readUsedCount = async () => (await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount;
-  const order = (overrides: object = {}) => ({
+  const orderPayload = (overrides: object = {}) => ({
     ...anOrderPayload({ codes: [coupon.code] }),
     customer: ADA,
     email: ADA.email,
     billing_address: { name: "Ada Lovelace", address1: "1 Fossil Lane" },
     ...overrides,
   });
-  const redact = { shop_domain: shop.domain, customer: { id: ADA.id, email: ADA.email } };
-  return { shop, coupon, readUsedCount, order, redact };
+  const redactPayload = { shop_domain: shop.domain, customer: { id: ADA.id, email: ADA.email } };
+  return { shop, coupon, readUsedCount, orderPayload, redactPayload };
 }
 
-/** Reads all rows that could contain personal data, as text. */
+/** Returns all rows of the tables that could contain personal data, as one JSON text. */
 async function readAllRows(): Promise<string> {
   const rows = await Promise.all([
     prisma.order.findMany(),
@@ -94,11 +94,15 @@ async function readAllRows(): Promise<string> {
 const ADA_ANYWHERE = /Ada|Lovelace|ada@example|Fossil Lane|"207"|:207\b/;
 
 describe("customers/data_request", () => {
-  test("a request that Shopify sends twice is listed once with the amount of stored data, and the export contains all of that data", async () => {
-    const { shop, coupon, order } = await aShopWithCoupon();
-    const guestOrder = order({ customer: null });
-    await receive(shop.domain, "orders/create", order());
-    await receive(shop.domain, "orders/create", order({ customer: { ...ADA, id: 300, first_name: "Nia" } }));
+  test("a request that Shopify sends twice is listed once with the numbers of stored orders, uses and discounts, and the export contains all of them", async () => {
+    const { shop, coupon, orderPayload } = await aShopWithCoupon();
+    const guestOrder = orderPayload({ customer: null });
+    await receive(shop.domain, "orders/create", orderPayload());
+    await receive(
+      shop.domain,
+      "orders/create",
+      orderPayload({ customer: { ...ADA, id: 300, first_name: "Nia" } }),
+    );
     await receive(shop.domain, "orders/create", guestOrder);
     const who = { kind: "customers" as const, customerIds: ["gid://shopify/Customer/207"] };
     await aDiscountRule({ shopId: shop.id, name: "For Ada", conditions: conditions.parse({ who }) });
@@ -136,20 +140,20 @@ describe("customers/data_request", () => {
 });
 
 describe("customers/redact", () => {
-  test("removes personal data from orders and data requests, and keeps the counts", async () => {
-    const { shop, readUsedCount, order, redact } = await aShopWithCoupon();
-    await receive(shop.domain, "orders/create", order());
-    await receive(shop.domain, "customers/data_request", redact);
+  test("leaves no personal data of the customer in orders and data requests, and keeps the coupon's use count", async () => {
+    const { shop, readUsedCount, orderPayload, redactPayload } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", orderPayload());
+    await receive(shop.domain, "customers/data_request", redactPayload);
     await bookInbox();
     expect(await readAllRows()).toMatch(ADA_ANYWHERE);
-    await receive(shop.domain, "customers/redact", redact);
+    await receive(shop.domain, "customers/redact", redactPayload);
     await bookInbox();
     expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     expect(await readUsedCount()).toBe(1);
   });
 
-  test("removes the customer from discounts for specific customers, and raises the version of these discounts", async () => {
-    const { shop, redact } = await aShopWithCoupon();
+  test("removes the customer from a discount and a draft for specific customers, and raises the discount's version", async () => {
+    const { shop, redactPayload } = await aShopWithCoupon();
     const ids = ["gid://shopify/Customer/207", "gid://shopify/Customer/300"];
     const who = { kind: "customers" as const, customerIds: ids };
     const rule = await aDiscountRule({ shopId: shop.id, conditions: conditions.parse({ who }) });
@@ -157,7 +161,7 @@ describe("customers/redact", () => {
       ...{ shopId: shop.id, existing: null, actor: "test" },
       fields: { ...emptyRuleFields, who: "customers", customerIds: ids },
     });
-    await receive(shop.domain, "customers/redact", redact);
+    await receive(shop.domain, "customers/redact", redactPayload);
     await bookInbox();
     expect(await readAllRows()).not.toContain("Customer/207");
     const kept = await prisma.discountRule.findFirstOrThrow({ where: { id: rule.id } });
@@ -165,35 +169,35 @@ describe("customers/redact", () => {
     expect(kept.version).toBe(2);
   });
 
-  test("a webhook that arrives after the redaction, for a new or a stored order, counts the use but stores no personal data of the customer", async () => {
-    const { shop, readUsedCount, order, redact } = await aShopWithCoupon();
-    const storedOrder = order();
+  test("a webhook that arrives after the redaction, for a stored or a new order, stores no personal data of the customer, and a new order's use is counted", async () => {
+    const { shop, readUsedCount, orderPayload, redactPayload } = await aShopWithCoupon();
+    const storedOrder = orderPayload();
     await receive(shop.domain, "orders/create", storedOrder);
-    await receive(shop.domain, "customers/redact", redact);
+    await receive(shop.domain, "customers/redact", redactPayload);
     await bookInbox();
     await receive(shop.domain, "orders/updated", { ...storedOrder, updated_at: "2026-08-03T12:00:00-04:00" });
-    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "orders/create", orderPayload());
     await bookInbox();
     expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     expect(await readUsedCount()).toBe(2);
   });
 
-  test("redacts an order that the request lists by its order ID", async () => {
-    const { shop, order, redact } = await aShopWithCoupon();
-    const listedOrder = order({ customer: { ...ADA, id: 555 } });
+  test("redacts an order whose ID is listed in the request, even if the order has another customer ID", async () => {
+    const { shop, orderPayload, redactPayload } = await aShopWithCoupon();
+    const listedOrder = orderPayload({ customer: { ...ADA, id: 555 } });
     await receive(shop.domain, "orders/create", listedOrder);
-    await receive(shop.domain, "customers/redact", { ...redact, orders_to_redact: [listedOrder.id] });
+    await receive(shop.domain, "customers/redact", { ...redactPayload, orders_to_redact: [listedOrder.id] });
     await bookInbox();
     expect((await prisma.order.findFirstOrThrow()).customerName).toBeNull();
   });
 
-  test("removes personal data from waiting webhooks and from unreadable webhooks", async () => {
-    const { shop, readUsedCount, order, redact } = await aShopWithCoupon();
-    await receive(shop.domain, "orders/create", order({ updated_at: "yesterday" }));
+  test("removes personal data from waiting webhooks and from a webhook that could not be parsed, and the waiting order is still counted", async () => {
+    const { shop, readUsedCount, orderPayload, redactPayload } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", orderPayload({ updated_at: "yesterday" }));
     await bookInbox();
-    await receive(shop.domain, "orders/create", order());
-    await receive(shop.domain, "customers/data_request", redact);
-    await receive(shop.domain, "customers/redact", redact);
+    await receive(shop.domain, "orders/create", orderPayload());
+    await receive(shop.domain, "customers/data_request", redactPayload);
+    await receive(shop.domain, "customers/redact", redactPayload);
     const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "customers/redact" } });
     await bookWebhook({ webhookEventId: event.id });
     await runPrivacyJobs();
@@ -203,22 +207,26 @@ describe("customers/redact", () => {
     expect(await readUsedCount()).toBe(1);
   });
 
-  test("does not redact another customer, or the same customer id in another shop", async () => {
+  test("does not redact another customer, or a customer with the same ID in another shop", async () => {
     const ownShop = await aShopWithCoupon();
     const otherShop = await aShopWithCoupon();
-    await receive(ownShop.shop.domain, "orders/create", ownShop.order({ customer: { ...ADA, id: 300 } }));
-    await receive(otherShop.shop.domain, "orders/create", otherShop.order());
-    await receive(ownShop.shop.domain, "customers/redact", ownShop.redact);
+    await receive(
+      ownShop.shop.domain,
+      "orders/create",
+      ownShop.orderPayload({ customer: { ...ADA, id: 300 } }),
+    );
+    await receive(otherShop.shop.domain, "orders/create", otherShop.orderPayload());
+    await receive(ownShop.shop.domain, "customers/redact", ownShop.redactPayload);
     await bookInbox();
     const named = await prisma.order.findMany({ where: { customerName: "Ada Lovelace" } });
     expect(named.map(({ customerId }) => customerId).sort()).toEqual([207n, 300n]);
   });
 
   test("redacts every order of the customer even if orders are booked concurrently", async () => {
-    const { shop, readUsedCount, order, redact } = await aShopWithCoupon();
-    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
-    await receive(shop.domain, "customers/redact", redact);
-    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
+    const { shop, readUsedCount, orderPayload, redactPayload } = await aShopWithCoupon();
+    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", orderPayload());
+    await receive(shop.domain, "customers/redact", redactPayload);
+    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", orderPayload());
     const waiting = await prisma.webhookEvent.findMany({ where: { processedAt: null } });
     await Promise.all(waiting.map(({ id }) => bookWebhook({ webhookEventId: id })));
     await runPrivacyJobs();
@@ -229,13 +237,13 @@ describe("customers/redact", () => {
   test.each([
     ["an empty email", { customer: { id: ADA.id, email: "" } }],
     ["no email", { customer: { id: ADA.id } }],
-    ["an email that is null, and an id as text", { customer: { id: String(ADA.id), email: null } }],
-    ["orders that are null", { customer: { id: ADA.id, email: ADA.email }, orders_to_redact: null }],
-  ])("redacts a customer when the request has %s", async (_, request) => {
-    const { shop, readUsedCount, order } = await aShopWithCoupon();
-    await receive(shop.domain, "orders/create", order());
+    ["a null email and a customer ID as text", { customer: { id: String(ADA.id), email: null } }],
+    ["a null list of orders", { customer: { id: ADA.id, email: ADA.email }, orders_to_redact: null }],
+  ])("redacts a customer if the request has %s", async (_, request) => {
+    const { shop, readUsedCount, orderPayload } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", orderPayload());
     await bookInbox();
-    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "orders/create", orderPayload());
     await receive(shop.domain, "customers/redact", { shop_domain: shop.domain, ...request });
     await bookTopic("customers/redact");
     expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
@@ -244,9 +252,9 @@ describe("customers/redact", () => {
     expect(await readUsedCount()).toBe(2);
   });
 
-  test("redacts the waiting webhooks of a customer whom the request identifies only by email address", async () => {
-    const { shop, order } = await aShopWithCoupon();
-    await receive(shop.domain, "orders/create", order());
+  test("redacts a customer's waiting webhook if the request has only the customer's email address", async () => {
+    const { shop, orderPayload } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", orderPayload());
     const request = { shop_domain: shop.domain, customer: { id: null, email: ADA.email } };
     await receive(shop.domain, "customers/redact", request);
     await bookTopic("customers/redact");
@@ -254,18 +262,22 @@ describe("customers/redact", () => {
     expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
   });
 
-  test("a request with an empty email does not redact the webhooks of other customers", async () => {
-    const { shop, order } = await aShopWithCoupon();
-    await receive(shop.domain, "orders/create", order({ customer: { ...ADA, id: 300, first_name: "Nia" } }));
+  test("does not redact another customer's waiting webhook if the request has an empty email", async () => {
+    const { shop, orderPayload } = await aShopWithCoupon();
+    await receive(
+      shop.domain,
+      "orders/create",
+      orderPayload({ customer: { ...ADA, id: 300, first_name: "Nia" } }),
+    );
     const customer = { id: ADA.id, email: "" };
     await receive(shop.domain, "customers/redact", { shop_domain: shop.domain, customer });
     await bookTopic("customers/redact");
     expect(await readAllRows()).toContain("Nia");
   });
 
-  test("redacts the booked and waiting orders of a request that has order ids but no customer", async () => {
-    const { shop, order } = await aShopWithCoupon();
-    const [booked, waiting] = [order(), order()];
+  test("redacts a booked order and the webhook of a waiting order if the request has only their order IDs and no customer", async () => {
+    const { shop, orderPayload } = await aShopWithCoupon();
+    const [booked, waiting] = [orderPayload(), orderPayload()];
     await receive(shop.domain, "orders/create", booked);
     await bookInbox();
     await receive(shop.domain, "orders/create", waiting);
@@ -277,11 +289,11 @@ describe("customers/redact", () => {
   });
 
   test("a redaction that reaches its deadline is continued by the next run", async () => {
-    const { shop, order, redact } = await aShopWithCoupon();
-    await receive(shop.domain, "orders/create", order());
+    const { shop, orderPayload, redactPayload } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", orderPayload());
     await bookInbox();
-    await receive(shop.domain, "orders/create", order());
-    await receive(shop.domain, "customers/redact", redact);
+    await receive(shop.domain, "orders/create", orderPayload());
+    await receive(shop.domain, "customers/redact", redactPayload);
     const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "customers/redact" } });
     await bookWebhook({ webhookEventId: event.id });
     const [job] = await queuedJobs(jobs.redactCustomer);
@@ -293,11 +305,11 @@ describe("customers/redact", () => {
   });
 
   test("redacts a locked order once the transaction that locked it has ended", async () => {
-    const { shop, order, redact } = await aShopWithCoupon();
-    await receive(shop.domain, "orders/create", order());
+    const { shop, orderPayload, redactPayload } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", orderPayload());
     await bookInbox();
-    await receive(shop.domain, "customers/redact", redact);
-    await bookWaiting();
+    await receive(shop.domain, "customers/redact", redactPayload);
+    await bookInboxOnly();
     const [job] = await queuedJobs(jobs.redactCustomer);
     if (!job) throw new Error("no job was enqueued");
     const input = { ...job.payload, deadline: NO_DEADLINE };
@@ -309,8 +321,8 @@ describe("customers/redact", () => {
     expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
   });
 
-  test("deactivates each discount whose only customer is redacted, and enqueues the updates of these discounts in Shopify", async () => {
-    const { shop, redact } = await aShopWithCoupon();
+  test("deactivates discounts whose only customer is redacted, enqueues their updates in Shopify, and rejects activating a discount that has no customers left", async () => {
+    const { shop, redactPayload } = await aShopWithCoupon();
     const who = { kind: "customers" as const, customerIds: ["gid://shopify/Customer/207"] };
     const input = { shopId: shop.id, conditions: conditions.parse({ who }) };
     const byCode = await aDiscountRule(input);
@@ -320,7 +332,7 @@ describe("customers/redact", () => {
     const shopifyDiscountId = "gid://shopify/DiscountAutomaticNode/1";
     await prisma.discountRule.update({ where: { id: automatic.id }, data: { shopifyDiscountId } });
     await prisma.$executeRaw`DELETE FROM queue.job`;
-    await receive(shop.domain, "customers/redact", redact);
+    await receive(shop.domain, "customers/redact", redactPayload);
     await bookInbox();
     const rules = await prisma.discountRule.findMany({ orderBy: { id: "asc" } });
     expect(rules.map(({ status, version }) => [status, version])).toEqual([
@@ -366,19 +378,19 @@ describe("customers/redact", () => {
 
 describe("shop/redact", () => {
   test("deletes the shop's rows from every table, and no row of another shop", async () => {
-    const { shop, order } = await aShopWithCoupon();
+    const { shop, orderPayload } = await aShopWithCoupon();
     const other = await aShopWithCoupon();
     await aPool({ shopId: shop.id });
-    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "orders/create", orderPayload());
     await bookInbox();
-    await receive(shop.domain, "orders/create", order());
-    await receive(other.shop.domain, "orders/create", other.order());
+    await receive(shop.domain, "orders/create", orderPayload());
+    await receive(other.shop.domain, "orders/create", other.orderPayload());
     await enqueue({ job: jobs.syncCodes, payload: { shopId: shop.id } });
     const ids = { shopId: shop.id, shopDomain: shop.domain };
     const tables = await aRowInEveryTable(ids);
-    const others = { shopId: other.shop.id, shopDomain: other.shop.domain };
-    await aRowInEveryTable(others);
-    const before = await tablesMentioningShop(others);
+    const otherIds = { shopId: other.shop.id, shopDomain: other.shop.domain };
+    await aRowInEveryTable(otherIds);
+    const otherTablesBefore = await tablesMentioningShop(otherIds);
     expect(await tablesMentioningShop(ids)).toEqual(
       expect.arrayContaining([...tables, "public.shops", "queue.job"]),
     );
@@ -388,7 +400,7 @@ describe("shop/redact", () => {
     expect(await bookWebhook({ webhookEventId: event.id })).toBe(true);
     await runPrivacyJobs();
     expect(await tablesMentioningShop(ids)).toEqual([]);
-    expect(await tablesMentioningShop(others)).toEqual(before);
+    expect(await tablesMentioningShop(otherIds)).toEqual(otherTablesBefore);
   });
 
   test("does not erase a shop that has reinstalled the app", async () => {
@@ -409,7 +421,7 @@ describe("shop/redact", () => {
     expect(await tablesMentioningShop({ shopId: id, shopDomain: domain })).toEqual([]);
   });
 
-  test("a shop/redact request is not applied while Shopify cannot confirm whether the shop has the app", async () => {
+  test("throws and starts no erasure if Shopify's response does not show whether the shop has the app", async () => {
     const { id, domain } = await anInstalledShop();
     const { control } = await devShop();
     control.failNext({ operation: "shop", kind: "http-500" });
@@ -421,11 +433,11 @@ describe("shop/redact", () => {
   });
 
   test("keeps the data of a new installation while the old installation is being erased", async () => {
-    const { shop, order } = await aShopWithCoupon();
+    const { shop, orderPayload } = await aShopWithCoupon();
     await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
-    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "orders/create", orderPayload());
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
-    await bookWaiting();
+    await bookInboxOnly();
     const reinstalled = await aShop({ domain: shop.domain });
     const coupon = await aCoupon({ shopId: reinstalled.id });
     await prisma.session.create({ data: { id: "new", shop: shop.domain, state: "", accessToken: "x" } });
@@ -439,11 +451,11 @@ describe("shop/redact", () => {
   });
 
   test("an erasure that reaches its deadline is continued by the next run", async () => {
-    const { shop, order } = await aShopWithCoupon();
-    await receive(shop.domain, "orders/create", order());
+    const { shop, orderPayload } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", orderPayload());
     await bookInbox();
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
-    await bookWaiting();
+    await bookInboxOnly();
     const [job] = await queuedJobs(jobs.eraseShop);
     if (!job) throw new Error("no job was enqueued");
     expect(await eraseShop({ ...job.payload, deadline: new Date(0) })).toBe("more");
@@ -477,20 +489,20 @@ describe("shop/redact", () => {
   });
 
   test("booking deletes webhooks that arrive after the shop's erasure", async () => {
-    const { shop, order } = await aShopWithCoupon();
+    const { shop, orderPayload } = await aShopWithCoupon();
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
     await bookInbox();
-    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "orders/create", orderPayload());
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
     await bookInbox();
     expect(await tablesMentioningShop({ shopId: shop.id, shopDomain: shop.domain })).toEqual([]);
   });
 
   test("deletes every order of the shop even if orders are booked concurrently", async () => {
-    const { shop, order } = await aShopWithCoupon();
-    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
+    const { shop, orderPayload } = await aShopWithCoupon();
+    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", orderPayload());
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
-    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
+    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", orderPayload());
     const waiting = await prisma.webhookEvent.findMany();
     await Promise.all(waiting.map(({ id }) => bookWebhook({ webhookEventId: id })));
     await bookInbox();
@@ -499,9 +511,9 @@ describe("shop/redact", () => {
   });
 });
 
-test("recording a fetched order of a redacted customer stores no customer ID", async () => {
-  const { shop, coupon, redact } = await aShopWithCoupon();
-  await receive(shop.domain, "customers/redact", redact);
+test("recordOrder stores no customer ID for a fetched order of a redacted customer", async () => {
+  const { shop, coupon, redactPayload } = await aShopWithCoupon();
+  await receive(shop.domain, "customers/redact", redactPayload);
   await bookInbox();
   const order = anOrderSnapshot({ codes: [coupon.code], customerId: 207n });
   await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order, isFetched: true }, tx));

@@ -1,8 +1,9 @@
 import type { Database } from "~/db.server";
 
 /**
- * Records a customer's request for their data, so that the merchant sees it and can respond. Does not copy the
- * customer's data. A request whose `shopifyRequestId` is already stored is not stored again.
+ * Records a customer's request for their data, so that the merchant sees the request and can respond. Does not copy the
+ * customer's data. Does nothing if a request with this `shopifyRequestId` is already stored. A request without an ID is
+ * stored every time.
  */
 export async function recordDataRequest(
   {
@@ -14,7 +15,7 @@ export async function recordDataRequest(
     shopId: bigint;
     customerId: bigint;
     shopifyRequestId: string | null;
-    /** The orders that the request lists. Needed because orders of a guest have no customer ID. */
+    /** The orders that the request lists. A guest's orders have no customer ID, so only this list identifies them. */
     shopifyOrderIds: bigint[];
   },
   db: Database,

@@ -6,9 +6,9 @@ import { redactWaitingWebhooks } from "~/domain/privacy/redact-waiting-webhooks.
 const ORDERS_PER_SLICE = 5_000;
 
 /**
- * Continues a redaction that startCustomerRedaction started: removes personal data from the shop's orders and waiting
- * webhooks, and keeps amounts and counts. Works in slices. Returns "done" once everything is redacted, or "more" if
- * `deadline` has passed or a booking has locked some orders (call again). At the end, deletes the row in
+ * Continues a redaction that startCustomerRedaction started: removes the customer's personal data from orders and from
+ * webhooks in the inbox, and keeps amounts and counts. Works in slices. Returns "done" once everything is redacted, or
+ * "more" if `deadline` has passed or some of the orders are locked (call again). At the end, deletes the row in
  * customer_redactions, because that row identifies the customer. Safe to kill and to retry.
  */
 export async function redactCustomer({
@@ -41,7 +41,8 @@ export async function redactCustomer({
 
 /**
  * Removes the customer from the orders that match the condition. Skips orders that a booking has locked, because
- * waiting for these locks could deadlock. Returns false if some orders are left or the deadline has passed.
+ * waiting for these locks could deadlock. Returns true once no matching order is left. Returns false if skipped orders
+ * are left or the deadline has passed.
  */
 async function redactOrders({
   shopId,

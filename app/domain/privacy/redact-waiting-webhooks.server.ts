@@ -8,10 +8,12 @@ const WEBHOOKS_PER_SLICE = 1_000;
 
 /**
  * Removes personal data from the webhooks in the inbox that mention the customer and still have a payload, oldest
- * first. Webhooks after `upToWebhookId` need no redaction: they arrived after the customer's hash was recorded
- * (recordRedaction), so booking them leaves the customer out. Saves the position with each slice, so that the next call
- * continues after the last finished slice. Returns "done" once all these webhooks are redacted, or "more" if `deadline`
- * has passed (call again).
+ * first. Does not change webhooks whose ID is above `upToWebhookId`, because they arrived after the redaction started.
+ * If the request has a customer ID, the booking of such a webhook finds the customer's hash (recordRedaction) and
+ * leaves the customer out.
+ *
+ * Saves the cursor with each slice, so that the next call continues after the last finished slice. Returns "done" once
+ * no webhook is left to redact, or "more" if `deadline` has passed (call again).
  */
 export async function redactWaitingWebhooks({
   redaction,
@@ -44,25 +46,26 @@ async function redactSlice(
   { redaction, ids }: { redaction: CustomerRedaction; ids: bigint[] },
   tx: Database,
 ): Promise<void> {
-  // If a webhook is being booked, waits until the booking has ended, because the booking may fail and keep the payload.
-  // Locks by ascending id, as bookings do, to avoid deadlocks.
+  // FOR UPDATE waits for bookings of these webhooks that are in progress, because a failed booking keeps the payload.
+  // Bookings also lock webhooks by ascending ID, so there are no deadlocks.
   const events = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
     SELECT id, topic, payload FROM webhook_events
-    WHERE id = ANY(${ids}) AND payload IS NOT NULL AND topic <> 'customers/redact' AND ${mentionsCustomer(redaction)}
+    WHERE id = ANY(${ids}) AND payload IS NOT NULL AND topic <> 'customers/redact' AND ${mentionCondition(redaction)}
     ORDER BY id FOR UPDATE`;
-  // A data request of the same customer is marked as processed without being booked, because no data is left to return.
-  const requests = events.filter(({ topic }) => topic === "customers/data_request");
-  const others = events.filter(({ topic }) => topic !== "customers/data_request");
+  // A data request of the same customer is marked as processed without being booked, because no data is left to export.
+  const dataRequests = events.filter(({ topic }) => topic === "customers/data_request");
+  const otherEvents = events.filter(({ topic }) => topic !== "customers/data_request");
   await tx.$executeRaw`
-    UPDATE webhook_events SET payload = NULL, processed_at = now() WHERE id = ANY(${requests.map(({ id }) => id)})`;
+    UPDATE webhook_events SET payload = NULL, processed_at = now() WHERE id = ANY(${dataRequests.map(({ id }) => id)})`;
   await tx.$executeRaw`
     UPDATE webhook_events SET payload = redacted.payload
-    FROM unnest(${others.map(({ id }) => id)}::bigint[],
-      ${others.map(({ payload }) => jsonForPostgres(withoutPersonalData(payload)))}::jsonb[]) AS redacted (id, payload)
+    FROM unnest(${otherEvents.map(({ id }) => id)}::bigint[],
+      ${otherEvents.map(({ payload }) => jsonForPostgres(withoutPersonalData(payload)))}::jsonb[]) AS redacted (id, payload)
     WHERE webhook_events.id = redacted.id`;
 }
 
-function mentionsCustomer({ customerId, email, shopifyOrderIds }: CustomerRedaction): Prisma.Sql {
+/** Returns the SQL condition for webhooks that mention the customer or one of the request's orders. */
+function mentionCondition({ customerId, email, shopifyOrderIds }: CustomerRedaction): Prisma.Sql {
   const orderIds = shopifyOrderIds.map(String);
   const anyOf: Prisma.Sql[] = [
     Prisma.sql`(topic LIKE 'orders/%' AND payload->>'id' = ANY(${orderIds}))`,

@@ -7,30 +7,30 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * A `customers/redact` request. Identifies the customer by `customerId`, `email` and `shopifyOrderIds`. Shopify can
- * omit any of the three.
+ * A `customers/redact` request. It identifies the customer by `customerId`, `email` and `shopifyOrderIds`. Shopify can
+ * omit any of these three fields.
  */
 interface RedactionRequest {
   shopId: bigint;
   shopDomain: string;
   customerId: bigint | null;
   email: string | null;
-  /** The orders that the request lists. Needed because orders of a guest have no customer ID. */
+  /** The orders that the request lists. A guest's orders have no customer ID, so only this list identifies them. */
   shopifyOrderIds: bigint[];
 }
 
 /**
- * Starts the redaction of a customer. If `customerId` is not null, this takes effect as soon as the transaction
- * commits: webhooks are then booked without the customer's data, and no discount or data request contains the customer.
- * There can be many orders and waiting webhooks, so a job redacts them later. Call this function in the transaction
- * that books the `customers/redact` webhook. Safe to repeat.
+ * Starts the redaction of a customer. If `customerId` is not null, deletes the customer's data requests and removes the
+ * customer from the shop's rules. Once the transaction commits, webhooks of this `customerId` are booked without the
+ * customer's data. Enqueues a job that redacts the customer's stored orders and waiting webhooks, because there can be
+ * many. Call this function in the transaction that books the `customers/redact` webhook. Safe to repeat.
  */
 export async function startCustomerRedaction(
   { shopId, shopDomain, customerId, email, shopifyOrderIds }: RedactionRequest,
   tx: Prisma.TransactionClient,
 ): Promise<void> {
-  // Waits until all bookings of the shop that are in progress have ended. Later bookings find the customer's hash
-  // (recordRedaction) and leave the customer out.
+  // Waits until all bookings of the shop that are in progress have ended. If the request has a customer ID, later
+  // bookings find the customer's hash (recordRedaction) and leave the customer out.
   await lockForRedaction({ shopDomain }, tx);
   if (customerId !== null) {
     await recordRedaction({ shopId, customerId }, tx);
@@ -47,9 +47,10 @@ export async function startCustomerRedaction(
 }
 
 /**
- * Removes the customer from the shop's rules. Raises each rule's version, so that a merchant who has the rule open in
- * an editor cannot save an old list of customers. Deactivates a rule that loses its last customer, because to Shopify,
- * an empty list means all customers. Enqueues the update of each changed rule's discounts in Shopify.
+ * Removes the customer from the shop's rules and drafts. Raises the version of each changed row, so that a merchant who
+ * has the rule open in an editor cannot save the old list of customers. Deactivates an active rule that loses its last
+ * customer, because to Shopify, an empty list means all customers. Enqueues the update of the discounts in Shopify that
+ * belong to each changed rule; drafts have none.
  */
 async function removeFromRules(
   { shopId, customerId }: { shopId: bigint; customerId: bigint },

@@ -7,10 +7,11 @@ import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
 const COUPONS_PER_CALL = 100;
 
 /**
- * Compares the number of each coupon's uses with Shopify's count. Stores the differences, and deletes stored
- * differences if the counts now match. Also checks for changes in Shopify that no webhook reported. Works until
- * `deadline`. Returns the id of the last compared coupon, for the next call's `afterCouponId`, or null once all coupons
- * are compared. Safe to retry.
+ * Compares the app's use count of each coupon with Shopify's use count. Stores a difference, and deletes a stored
+ * difference if the counts now match. Also enqueues a check of each coupon whose discount may have changed in Shopify
+ * without a webhook. Works until `deadline`. Returns the ID of the last compared coupon, for the next call's
+ * `afterCouponId`. Returns null once all coupons are compared, or if the shop does not have the app installed. Safe to
+ * retry.
  */
 export async function compareUsage({
   shopId,
@@ -51,8 +52,8 @@ interface CouponCounts {
 }
 
 /**
- * Counts the redemptions. The column coupons.used_count cannot be used here, because it does not include the rows that
- * are still in usage_deltas.
+ * Counts the redemptions of the next 100 coupons. The column coupons.used_count cannot be used here, because it does
+ * not include the rows that are still in usage_deltas.
  */
 async function listCounts({ shopId, after }: { shopId: bigint; after: bigint }): Promise<CouponCounts[]> {
   return prisma.$queryRaw<CouponCounts[]>`

@@ -10,9 +10,10 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 import { fetchOrder } from "~/shopify/orders/fetch-order.server";
 
 /**
- * Fetches one order from Shopify and books its current state. Returns whether a count changed. Idempotent. An order
- * that cannot be parsed or stored becomes a dead letter, so that it does not block the orders after it. Throws all
- * other errors.
+ * Fetches one order from Shopify and books its current state. Returns whether a use started or stopped counting.
+ * Idempotent. If the order cannot be parsed, or PostgreSQL rejects one of its values, stores a dead letter and returns
+ * false, so that the caller can continue with other orders. Also returns false if Shopify does not return the order or
+ * the shop has been erased. Throws all other errors.
  */
 export async function correctOrder({
   shopId,
@@ -28,7 +29,7 @@ export async function correctOrder({
   const fetched = await fetchOrder({ admin, shopifyOrderId });
   if (!fetched.ok) {
     if (fetched.reason === "unreadable")
-      await setAsideOrder({ shopId, shopifyOrderId, reason: fetched.detail });
+      await storeOrderDeadLetter({ shopId, shopifyOrderId, reason: fetched.detail });
     return false;
   }
   try {
@@ -36,8 +37,8 @@ export async function correctOrder({
   } catch (error) {
     const sqlState = rejectedValueSqlState(error);
     if (sqlState === null) throw error;
-    // Do not store the error's message, because it contains the rejected row with personal data.
-    await setAsideOrder({
+    // The error's message is not stored, because it contains the rejected row, including personal data.
+    await storeOrderDeadLetter({
       shopId,
       shopifyOrderId,
       reason: `PostgreSQL rejected a value of the order (${sqlState})`,
@@ -65,8 +66,9 @@ async function bookOrder({
 }
 
 /**
- * Returns the SQLSTATE if PostgreSQL rejected a written value (class 22: data exception, class 23: constraint
- * violation). A retry would fail again. Returns null for all other errors, such as a lost connection.
+ * Returns the error's SQLSTATE if PostgreSQL rejected a written value (class 22: data exception, class 23: constraint
+ * violation). A retry after such an error would fail again. Returns null for all other errors, such as a lost
+ * connection.
  */
 function rejectedValueSqlState(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
@@ -78,7 +80,7 @@ const adapterError = z.object({
   driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
 });
 
-async function setAsideOrder({
+async function storeOrderDeadLetter({
   shopId,
   shopifyOrderId,
   reason,

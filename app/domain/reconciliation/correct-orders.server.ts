@@ -12,9 +12,11 @@ interface CorrectOrders {
 }
 
 /**
- * Finds the orders that differ from the ledger and books them, in the sequence of `orders`, until `deadline`. Returns
- * the number of orders that changed a count, and the finished orders, which are always the first elements of `orders`.
- * Books at least one order even after the deadline, so that every call makes progress. Idempotent.
+ * Finds the orders that differ from the ledger, and books them in the sequence of `orders` until `deadline`. Even after
+ * the deadline, books the first of them, so that every call makes progress. Idempotent.
+ *
+ * `finished` contains all orders before the first order that is still to be booked, including orders that did not
+ * differ from the ledger. `correctedCount` is the number of orders for which a use started or stopped counting.
  */
 export async function correctOrders({
   orders,

@@ -7,16 +7,20 @@ const counts = { ourCount: 5, reversedCount: 2, shopifyCount: 5, lastUsedAt: min
 
 test.each([
   [null, "the counts are equal", {}],
-  ["reversed-uses", "Shopify counts all reversed uses too", { shopifyCount: 7 }],
-  ["reversed-uses", "Shopify counts some of the reversed uses", { shopifyCount: 6 }],
+  ["reversed-uses", "Shopify also counts all uses that this app reversed", { shopifyCount: 7 }],
+  ["reversed-uses", "Shopify also counts some of the uses that this app reversed", { shopifyCount: 6 }],
   ["unknown-orders", "Shopify counts more uses than this app ever booked", { shopifyCount: 8 }],
   [
     "not-counted-yet",
-    "Shopify counts fewer uses, and the last use was minutes ago",
+    "Shopify counts fewer uses than this app, and the last use was minutes ago",
     { shopifyCount: 4, lastUsedAt: minutesAgo(5) },
   ],
-  ["count-restarted", "Shopify counts fewer uses, and the last use was hours ago", { shopifyCount: 4 }],
+  [
+    "count-restarted",
+    "Shopify counts fewer uses than this app, and the last use was hours ago",
+    { shopifyCount: 4 },
+  ],
   ["deleted-in-shopify", "the discount no longer exists in Shopify", { shopifyCount: null }],
-])("the cause is %s if %s", (cause, _, differing) => {
-  expect(differenceCause({ ...counts, ...differing })).toBe(cause);
+])("the cause is %s if %s", (cause, _, overrides) => {
+  expect(differenceCause({ ...counts, ...overrides })).toBe(cause);
 });

@@ -1,4 +1,4 @@
-/** The likely reason why Shopify and this app count different numbers of uses, judging by the counts alone. */
+/** The likely reason why Shopify and this app count different numbers of uses of a coupon. */
 export type DifferenceCause =
   /**
    * Shopify never reverses a use. This app reverses a use if the order is canceled or the code is removed from the
@@ -7,14 +7,15 @@ export type DifferenceCause =
   | "reversed-uses"
   /** Shopify adds a use to its count some time after the order, so the counts will match later. */
   | "not-counted-yet"
-  /** Shopify counts orders that the app may not read, or that are older than the installation. */
+  /** Shopify counts orders that the app cannot read, or that were placed before the app was installed. */
   | "unknown-orders"
-  /** The discount was re-created in Shopify, and its count restarted at zero. */
+  /** The discount was re-created in Shopify, so Shopify's count restarted at zero. */
   | "count-restarted"
   /** Someone deleted the discount in Shopify. */
   | "deleted-in-shopify";
 
 interface Counts {
+  /** Number of uses that this app counts, without reversed uses. */
   ourCount: number;
   /** Number of uses that this app reversed. */
   reversedCount: number;
@@ -25,16 +26,17 @@ interface Counts {
 }
 
 /** Longer than any delay of Shopify's count that we have seen. */
-const LAG_MS = 60 * 60 * 1000;
+const MAX_COUNT_DELAY_MS = 60 * 60 * 1000;
 
 /** Returns the likely cause of a difference; null if the counts match. */
 export function differenceCause(counts: Counts): DifferenceCause | null {
   const { ourCount, reversedCount, shopifyCount, lastUsedAt, now } = counts;
   if (shopifyCount === null) return "deleted-in-shopify";
   if (shopifyCount === ourCount) return null;
-  const everCounted = ourCount + reversedCount;
-  if (shopifyCount > everCounted) return "unknown-orders";
-  // Shopify counts some or all of the uses that we reversed.
+  const bookedCount = ourCount + reversedCount;
+  if (shopifyCount > bookedCount) return "unknown-orders";
+  // Shopify probably still counts uses that this app reversed.
   if (shopifyCount > ourCount) return "reversed-uses";
-  return lastUsedAt && now.getTime() - lastUsedAt.getTime() < LAG_MS ? "not-counted-yet" : "count-restarted";
+  const wasUsedRecently = lastUsedAt && now.getTime() - lastUsedAt.getTime() < MAX_COUNT_DELAY_MS;
+  return wasUsedRecently ? "not-counted-yet" : "count-restarted";
 }

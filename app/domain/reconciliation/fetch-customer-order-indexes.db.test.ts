@@ -20,16 +20,16 @@ const readOrderIndexes = async (shopId: bigint) =>
     ({ customerOrderIndex }) => customerOrderIndex,
   );
 
-test("an order's index among its customer's orders is requested once and does not change when later webhooks arrive", async () => {
+test("an order's index among its customer's orders is fetched once, and a refund webhook does not change the index", async () => {
   const shop = await anInstalledShop();
   const coupon = await aLiveCoupon({ shopId: shop.id, code: `PLACES${Date.now()}` });
   const { control } = await devShop();
   const guest = { email: `nia-${Date.now()}@example.com`, firstName: "Nia", lastName: "Nord" };
-  const orders: number[] = [];
+  const orderIds: number[] = [];
   for (const buyer of [{ guest }, { guest }, { isAnonymous: true }]) {
     const placed = await control.placeOrder({ shop: shop.domain, codes: [coupon.code], ...buyer });
     if (!placed.ok) throw new Error(`order not placed: ${JSON.stringify(placed)}`);
-    orders.push(placed.order.id);
+    orderIds.push(placed.order.id);
   }
   await deliverNewWebhooks();
   expect(await readOrderIndexes(shop.id)).toEqual([null, null, null]);
@@ -41,18 +41,18 @@ test("an order's index among its customer's orders is requested once and does no
   await fetchCustomerOrderIndexes({ shopId: shop.id, deadline: NO_DEADLINE });
   expect(await control.calls({ shop: shop.domain })).toEqual([]);
 
-  await control.refundOrder({ orderId: orders[0] ?? 0 });
+  await control.refundOrder({ orderId: orderIds[0] ?? 0 });
   await deliverNewWebhooks();
   expect(await readOrderIndexes(shop.id)).toEqual([1, 2, null]);
 });
 
-test("an old order that Shopify does not have is requested only once, and another shop's orders are never requested", async () => {
+test("the index of an old order that Shopify does not have is requested only once, and nothing is requested for another shop", async () => {
   const shop = await anInstalledShop();
   const other = await anInstalledShop({ domain: OTHER_SHOP });
   const facts = { currencyCode: "USD", totalMinor: 1n, customerId: 7n };
-  const at = { placedAt: new Date("2020-01-01"), snapshotAt: new Date("2020-01-01") };
+  const times = { placedAt: new Date("2020-01-01"), snapshotAt: new Date("2020-01-01") };
   for (const shopId of [shop.id, other.id]) {
-    await prisma.order.create({ data: { ...facts, ...at, shopId, shopifyOrderId: 999n, name: "#old" } });
+    await prisma.order.create({ data: { ...facts, ...times, shopId, shopifyOrderId: 999n, name: "#old" } });
   }
   const { control } = await devShop();
   await control.clearCalls();

@@ -7,15 +7,18 @@ const ORDERS_PER_CALL = 250;
 
 /**
  * Shopify computes an order's index some time after the order is placed. If the index is still missing this long after
- * the order was placed, it is not requested again.
+ * the order was placed, the app does not request the index again.
  */
 const RETRY_FOR_MS = 3 * 24 * 60 * 60 * 1000;
+/** Minimum time between two requests for the same order's index. */
 const RETRY_AFTER_MS = 5 * 60 * 1000;
 
 /**
- * Fetches the index of each order among its customer's orders (1 for a customer's first order), so that new customers
- * can be counted. No webhook contains this index. The index stays unknown if Shopify denies the app access. Works until
- * `deadline`, and the next call continues. Safe to retry.
+ * Fetches each missing order index, which is the order's position among its customer's orders (1 for a customer's first
+ * order). Needed to count new customers, because no webhook contains the index. Skips test orders and orders without a
+ * customer ID. If Shopify does not return an index or denies the app access, the index stays null, and later calls
+ * request it again for three days after the order was placed. Works until `deadline`, and the next call continues. Safe
+ * to retry.
  */
 export async function fetchCustomerOrderIndexes({
   shopId,

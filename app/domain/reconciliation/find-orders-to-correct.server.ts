@@ -2,9 +2,9 @@ import { prisma } from "~/db.server";
 import type { ChangedOrder } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Finds the orders that differ from the ledger, including orders that have this app's codes or discounts but are not in
- * the ledger. Marks the orders that match the ledger as fetched from Shopify, so that a late webhook whose `updated_at`
- * is the same second cannot change them.
+ * Returns the orders that differ from the ledger, including orders that have this app's codes or discounts but are not
+ * in the ledger. If an order matches the ledger and was last stored with the same `updatedAt`, marks the stored order
+ * as fetched from Shopify. Then a late webhook with this `updated_at` can no longer change the stored order.
  */
 export async function findOrdersToCorrect({
   shopId,
@@ -25,8 +25,8 @@ export async function findOrdersToCorrect({
     texts: [...new Set(orders.flatMap(({ codes }) => codes))],
   });
   const titles = [...new Set(orders.flatMap(({ automaticTitles }) => automaticTitles))];
-  // Includes every title that a rule ever had. Booking the order checks which rule had the title when the order was
-  // placed.
+  // A match with any title that a rule has or had is enough here. Booking the order later checks which rule had the
+  // title when the order was placed.
   const titleRows = await prisma.ruleTitle.findMany({
     where: { shopId, title: { in: titles } },
     select: { title: true },
@@ -42,9 +42,9 @@ export async function findOrdersToCorrect({
     }
     if (order.snapshotAt < updatedAt || order.refundedMinor !== refundedMinor) return true;
     if (isCancelled || order.cancelledAt) return isCancelled !== (order.cancelledAt !== null);
-    // Compare with the code's text when the order was booked, because the code may have been renamed since.
-    const booked = new Set(order.redemptions.map(({ code }) => code));
-    const listedCodes = codes.filter((code) => knownTexts.has(code) || booked.has(code));
+    // A redemption's `code` is the text that the code had on the order. The code may have been renamed since.
+    const bookedCodes = new Set(order.redemptions.map(({ code }) => code));
+    const listedCodes = codes.filter((code) => knownTexts.has(code) || bookedCodes.has(code));
     const activeCodes = order.redemptions
       .filter(({ reversedAt }) => reversedAt === null)
       .map(({ code }) => code);
@@ -64,8 +64,8 @@ export async function findOrdersToCorrect({
 }
 
 /**
- * Returns the texts among `texts` that a code of the shop has, or had before it was renamed. Late orders still contain
- * the old text.
+ * Returns those of `texts` that a code of the shop has, or had before the code was renamed. An order that arrives late
+ * can still contain the former text.
  */
 async function findKnownTexts({ shopId, texts }: { shopId: bigint; texts: string[] }): Promise<Set<string>> {
   const rows = await prisma.$queryRaw<{ code: string }[]>`

@@ -29,7 +29,10 @@ const LONG_AGO = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000);
 
 let count = 0;
 
-/** A shop that received no webhooks for the last month. `addOrders` adds orders directly to the dev shop's data. */
+/**
+ * Creates a shop whose last reconciliation covered all changes until a month ago. `addOrders` adds orders to the dev
+ * shop without sending webhooks.
+ */
 async function aShopToReconcile() {
   count += 1;
   const shop = await anInstalledShop();
@@ -47,34 +50,47 @@ async function aShopToReconcile() {
    * Adds orders that changed at one-second intervals, starting a day ago. `hasCode` returns whether the order with this
    * index used the code.
    */
-  const addOrders = (quantity: number, hasCode: (index: number) => boolean, change: Partial<Order> = {}) => {
+  const addOrders = (
+    quantity: number,
+    hasCode: (index: number) => boolean,
+    overrides: Partial<Order> = {},
+  ) => {
     const from = Date.now() - 24 * 60 * 60 * 1000;
     return Array.from({ length: quantity }, (_, index) => {
       const at = new Date(from + index * 1000).toISOString();
       const template = hasCode(index) ? withCode : withoutCode;
       const id = state.nextId();
-      return state.orders.put({ ...template, id, name: `#${id}`, createdAt: at, updatedAt: at, ...change });
+      return state.orders.put({
+        ...template,
+        id,
+        name: `#${id}`,
+        createdAt: at,
+        updatedAt: at,
+        ...overrides,
+      });
     });
   };
   const readUsedCount = async () => (await getCoupon({ shopId, couponId: coupon.id })).usedCount;
   return { shop, shopId, code: coupon.code, addOrders, readUsedCount, control, state };
 }
 
-/** Calls reconcileOrders until it is done. Returns the number of calls, or null if 50 calls were not enough. */
-const run = async ({ shopId }: { shopId: bigint }) => {
-  for (let slice = 1; slice <= 50; slice++) {
-    if ((await reconcileOrders({ shopId, deadline: NO_DEADLINE })) === "done") return slice;
+/**
+ * Calls reconcileOrders until it returns "done". Returns the number of calls, or null if 50 calls were not enough.
+ */
+const finishRun = async ({ shopId }: { shopId: bigint }) => {
+  for (let callCount = 1; callCount <= 50; callCount++) {
+    if ((await reconcileOrders({ shopId, deadline: NO_DEADLINE })) === "done") return callCount;
   }
   return null;
 };
 
-test("reconciles all of 30,000 changed orders, although Shopify lists only 25,000", {
+test("reconcileOrders checks all of 30,000 changed orders, although one Shopify search lists only 25,000", {
   timeout: 300_000,
 }, async () => {
   const { shop, shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
   await control.setPlan({ shop: shop.domain, plan: "plus" });
   addOrders(30_000, (index) => index % 1000 === 999);
-  expect(await run({ shopId })).not.toBeNull();
+  expect(await finishRun({ shopId })).not.toBeNull();
   expect(await readUsedCount()).toBe(30);
   const { checkedCount, correctedCount } = await prisma.reconciliation.findUniqueOrThrow({
     where: { shopId },
@@ -83,20 +99,20 @@ test("reconciles all of 30,000 changed orders, although Shopify lists only 25,00
   expect(correctedCount).toBe(30);
 });
 
-test("reads the orders of one code in windows, and restarts the window after a rejected cursor", async () => {
+test("bookOrdersOfCode reads the orders of one code in windows, and restarts a window if Shopify rejects the cursor", async () => {
   const { shopId, code, addOrders, readUsedCount } = await aShopToReconcile();
   const orders = addOrders(260, () => true);
   const book = (window?: OrderWindow) => bookOrdersOfCode({ shopId, code, window, deadline: NO_DEADLINE });
   let position = await book({ from: LONG_AGO, cursor: "ZXhwaXJlZA==", count: 100 });
   expect(position).toEqual({ from: LONG_AGO, cursor: null, count: 0 });
-  // This page fills the window, so the next window starts at the time of the last change and has no cursor.
+  // This page fills the window, so the next window starts at the time of the page's last change and has no cursor.
   position = await book({ from: LONG_AGO, cursor: null, count: 2_400 });
   expect(position).toEqual({ from: new Date(String(orders[249]?.updatedAt)), cursor: null, count: 0 });
   expect(await book(position ?? undefined)).toBeNull();
   expect(await readUsedCount()).toBe(260);
 });
 
-test("restarts the window if Shopify rejects the cursor, and finishes the run", async () => {
+test("reconcileOrders restarts the window if Shopify rejects the cursor, and finishes the run", async () => {
   const { shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
   addOrders(600, (index) => index % 100 === 0);
   await control.failNext({ operation: "orders", kind: "http-500", after: 1 });
@@ -108,7 +124,7 @@ test("restarts the window if Shopify rejects the cursor, and finishes the run", 
   expect(await readUsedCount()).toBe(6);
 });
 
-test("stores one dead letter for each order that cannot be parsed or stored, and books all other orders", async () => {
+test("reconcileOrders stores one dead letter for each order that cannot be parsed or stored, even after two runs, and books all other orders", async () => {
   const { shopId, addOrders, readUsedCount, state } = await aShopToReconcile();
   const [unreadable] = addOrders(1, () => true);
   if (!unreadable) throw new Error("no order");
@@ -117,21 +133,21 @@ test("stores one dead letter for each order that cannot be parsed or stored, and
     allocations: line.allocations.map((allocation) => ({ ...allocation, amountMinor: 1e30 })),
   }));
   state.orders.put({ ...unreadable, lines });
-  const [refused] = addOrders(1, () => true, { name: "#refused" });
+  const [rejected] = addOrders(1, () => true, { name: "#rejected" });
   addOrders(3, () => true);
-  await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT reject_name CHECK (name <> '#refused')`;
+  await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT reject_name CHECK (name <> '#rejected')`;
   try {
-    expect(await run({ shopId })).toBe(1);
+    expect(await finishRun({ shopId })).toBe(1);
     expect(await readUsedCount()).toBe(3);
     await startReconciliation({ shopId, since: LONG_AGO });
-    expect(await run({ shopId })).toBe(1);
+    expect(await finishRun({ shopId })).toBe(1);
   } finally {
     await prisma.$executeRaw`ALTER TABLE orders DROP CONSTRAINT reject_name`;
   }
   expect(await readUsedCount()).toBe(3);
   const letters = await prisma.deadLetter.findMany({ orderBy: { id: "asc" } });
   expect(letters.map(({ source, name, payload }) => ({ source, name, payload }))).toEqual(
-    [unreadable, refused].map((order) => ({
+    [unreadable, rejected].map((order) => ({
       source: "order",
       name: "orders/reconcile",
       payload: { shopifyOrderId: String(order?.id) },
@@ -140,27 +156,27 @@ test("stores one dead letter for each order that cannot be parsed or stored, and
   expect(letters[1]?.reason).toBe("PostgreSQL rejected a value of the order (23514)");
 });
 
-test("books one order even after the deadline, and the next call starts after the finished orders", async () => {
+test("correctOrders books one order even after the deadline, and returns the finished orders so that the next page can start after them", async () => {
   const { shop, shopId, addOrders, readUsedCount } = await aShopToReconcile();
-  const listed = addOrders(20, (index) => index % 5 === 4).map((order) => BigInt(order.id));
+  const addedIds = addOrders(20, (index) => index % 5 === 4).map((order) => BigInt(order.id));
   const admin = await adminForShop({ shopDomain: shop.domain });
   const finishedIds: bigint[] = [];
   let after: string | null = null;
-  for (let slice = 1; slice <= 4; slice++) {
+  for (let callCount = 1; callCount <= 4; callCount++) {
     const page = await findChangedOrders({ admin, since: LONG_AGO, after });
     if (!page.ok) throw new Error(page.reason);
     const { orders } = page;
     const input = { shopId, shopDomain: shop.domain, admin, orders, deadline: new Date(0) };
     const { finished, correctedCount } = await correctOrders(input);
     expect(correctedCount).toBe(1);
-    expect(await readUsedCount()).toBe(slice);
+    expect(await readUsedCount()).toBe(callCount);
     finishedIds.push(...finished.map(({ shopifyOrderId }) => shopifyOrderId));
     after = finished.at(-1)?.cursor ?? null;
   }
-  expect(finishedIds).toEqual(listed);
+  expect(finishedIds).toEqual(addedIds);
 });
 
-test("a request made during a run, for a check of older orders, is not lost when the run ends", async () => {
+test('if startReconciliation requests older orders during a run, the run returns "more" and the next call books the older orders', async () => {
   const { shopId, addOrders, readUsedCount } = await aShopToReconcile();
   addOrders(2, () => true);
   await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date() } });

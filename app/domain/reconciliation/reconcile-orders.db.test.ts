@@ -52,7 +52,7 @@ const readRedemptions = async () => {
   return redemptions.map(({ id: _, orderId: __, ...facts }) => facts);
 };
 
-test("if webhooks are lost, reconciliation books their orders with the same result as the webhooks", async () => {
+test("for orders whose webhooks were lost, reconciliation stores the same orders and redemptions as the webhooks would", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   const order = await placeOrder();
   await control.refundOrder({ orderId: order.id });
@@ -62,21 +62,21 @@ test("if webhooks are lost, reconciliation books their orders with the same resu
   expect(await reconcileOrders({ shopId, deadline: NO_DEADLINE })).toBe("done");
   expect(await readUsedCount()).toBe(2);
   expect(await prisma.order.count()).toBe(2);
-  const fetched = await readRedemptions();
-  const orders = async () =>
+  const reconciledRedemptions = await readRedemptions();
+  const readOrders = async () =>
     (await prisma.order.findMany({ orderBy: { shopifyOrderId: "asc" } })).map(
       ({ id: _, snapshotIsFetched: __, ...facts }) => facts,
     );
-  const fetchedOrders = await orders();
+  const reconciledOrders = await readOrders();
   await prisma.redemption.deleteMany({ where: { shopId } });
   await prisma.order.deleteMany({ where: { shopId } });
   await prisma.usageDelta.deleteMany({ where: { shopId } });
   await deliverWebhooks(lost);
-  expect(fetched).toEqual(await readRedemptions());
-  expect(fetchedOrders).toEqual(await orders());
+  expect(reconciledRedemptions).toEqual(await readRedemptions());
+  expect(reconciledOrders).toEqual(await readOrders());
 });
 
-test("books missed orders that used the old text of a renamed code, and updates the text after an order edit", async () => {
+test("reconciliation books missed orders that have a code's former text, and stores the new text if an order edit replaces the former text", async () => {
   const { shopId, coupon, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
   const edited = await placeOrder();
@@ -99,7 +99,7 @@ test("books missed orders that used the old text of a renamed code, and updates 
   expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0 });
 });
 
-test("a second run without changed orders fetches no order details and changes no counts", async () => {
+test("if no order changed, a second run fetches no order details and changes no counts", async () => {
   const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
   await deliverNewWebhooks();
@@ -112,7 +112,7 @@ test("a second run without changed orders fetches no order details and changes n
   expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0, isRunning: false });
 });
 
-test("reverses the uses of an order whose code was removed and of an order that was canceled", async () => {
+test("reconciliation reverses the use of an order whose code was removed and the use of a canceled order, and late webhooks do not restore these uses", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   const [edited, cancelled] = [await placeOrder(), await placeOrder()];
   await deliverNewWebhooks();
@@ -122,7 +122,7 @@ test("reverses the uses of an order whose code was removed and of an order that 
   const lost = await takeNewWebhooks();
   await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(0);
-  // Counts stay correct when the lost webhooks arrive after all, even if their updated_at is the same second.
+  // The lost webhooks now arrive after all. The last webhook of each order has the same updated_at as the fetched order.
   await deliverWebhooks(lost.reverse());
   expect(await readUsedCount()).toBe(0);
 });
@@ -140,7 +140,7 @@ test("after a run fails halfway, the next call resumes the run and finishes it",
   expect(await readUsedCount()).toBe(1);
 });
 
-test('returns "more" when the deadline has passed, and the job is requeued when Shopify throttles it', async () => {
+test('reconcileOrders returns "more" if the deadline has passed, and its job is requeued if Shopify throttles a call', async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
   await takeNewWebhooks();
@@ -154,7 +154,7 @@ test('returns "more" when the deadline has passed, and the job is requeued when 
   expect(await readUsedCount()).toBe(1);
 });
 
-test("a run that a merchant starts checks orders from the requested date on", async () => {
+test("a run that a merchant starts reads orders from the requested date on, even if earlier runs covered that time", async () => {
   const { shopId, placeOrder, readUsedCount } = await aSellingShop();
   const since = new Date(Date.now() - 60_000);
   await placeOrder();
@@ -168,7 +168,7 @@ test("a run that a merchant starts checks orders from the requested date on", as
   expect(await readUsedCount()).toBe(1);
 });
 
-test("stores differences between the app's and Shopify's use counts with their cause, and deletes them once the counts match", async () => {
+test("compareUsage stores each difference between the app's and Shopify's use counts with its cause, and deletes it once the counts match", async () => {
   const { shopId, coupon, placeOrder, control } = await aSellingShop();
   const order = await placeOrder();
   const compare = async () => {
@@ -196,15 +196,15 @@ test("stores differences between the app's and Shopify's use counts with their c
   expect(await compare()).toEqual([[coupon.id, 0, null, "deleted-in-shopify"]]);
 });
 
-test("a late orders/create counts a code that was already removed from the order only until the order is re-fetched", async () => {
+test("if orders/create arrives after the code was removed from the order, the use counts only until the order is re-fetched", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await takeNewWebhooks();
   const order = await placeOrder();
   const [created, ...rest] = await takeNewWebhooks();
   await control.editOrder({ orderId: order.id, codes: [] });
   if (created?.topic !== "orders/create") throw new Error("expected orders/create first");
-  // The orders/updated webhook was ignored, because its order has none of this app's codes. Then the delayed
-  // orders/create arrives.
+  // The webhooks of the edited order are ignored, because the order has none of this app's codes and is not stored yet.
+  // Then the delayed orders/create arrives.
   await deliverWebhooks([...rest, ...(await takeNewWebhooks())]);
   const tenMinutesAgo = new Date(Date.now() - 600_000).toISOString();
   await deliverWebhooks([{ ...created, payload: { ...created.payload, updated_at: tenMinutesAgo } }]);
@@ -215,7 +215,7 @@ test("a late orders/create counts a code that was already removed from the order
   expect(await readUsedCount()).toBe(0);
 });
 
-test("does not re-fetch an order whose webhook arrived on time", async () => {
+test("no re-fetch is enqueued for an order whose webhook arrives on time", async () => {
   const { placeOrder, readUsedCount } = await aSellingShop();
   await placeOrder();
   await deliverNewWebhooks();
