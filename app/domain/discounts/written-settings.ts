@@ -10,15 +10,15 @@ import {
 } from "~/domain/discounts/setting-difference";
 
 /**
- * Fingerprints of the values that this app wrote to a discount in Shopify, by setting. A setting has one fingerprint
- * for the value of the last confirmed write, and one for each other value in a later write whose response was lost. A
+ * Fingerprints of the values that this app wrote to a discount in Shopify, by setting. A setting has one fingerprint of
+ * the last confirmed value. It also has one of each other value that was sent later and has not been confirmed. A
  * setting without fingerprints is not compared.
  */
 const writtenSettings = z.partialRecord(changedSetting, z.array(z.string()));
 
 export type WrittenSettings = z.infer<typeof writtenSettings>;
 
-/** A longer value is stored as a hash: a product list would be large, and a customer list is personal data. */
+/** Longer texts are stored as a hash, because a product list would be large and a customer list is personal data. */
 const MAX_PLAIN_LENGTH = 40;
 
 function fingerprintOf(setting: ChangedSetting, value: unknown): string {
@@ -31,8 +31,8 @@ function fingerprintOf(setting: ChangedSetting, value: unknown): string {
 }
 
 /**
- * Parses the stored fingerprints. Returns null if there are none, or if one belongs to a setting that this version of
- * the app does not know.
+ * Parses the stored fingerprints. Returns null if nothing is stored, or if there are fingerprints of a setting that
+ * this version of the app does not know.
  */
 export function readWrittenSettings(stored: unknown): WrittenSettings | null {
   return writtenSettings.safeParse(stored).data ?? null;
@@ -48,8 +48,9 @@ export function writtenAfterSave(settings: Partial<DiscountSettings>): WrittenSe
 }
 
 /**
- * Returns the fingerprints to store before a write of `settings`. If Shopify's response is lost, the discount may have
- * the old or the new value of a setting, so the fingerprints of both values are kept.
+ * Returns the fingerprints to store before a write of `settings`: those in `written`, and those of the new values. If
+ * Shopify's response is lost, the discount may have an old or a new value. A setting that has no fingerprints in
+ * `written` gets none.
  */
 export function writtenBeforeSave(
   written: WrittenSettings,
@@ -65,23 +66,23 @@ export function writtenBeforeSave(
 }
 
 /**
- * Drops the fingerprints of the start and end date. Use this function when this app ends or deletes a discount. Ending
- * a discount changes its end date, and also its start date if the discount has not started yet.
+ * Returns the fingerprints to store when this app ends or deletes a discount: those in `written`, except those of the
+ * dates. Ending a discount changes its end date, and also its start date if the discount has not started yet.
  */
 export function markAsStopped(written: WrittenSettings): WrittenSettings {
   return withoutSettings(written, ["startsAt", "endsAt"]);
 }
 
 /**
- * Whether the discount was meant to run after this app's last write. A discount that this app has ended has no
- * fingerprints of its dates. If someone deletes such a discount in Shopify, the deletion is not reported, because this
- * app creates the discount again when it is needed.
+ * Whether this app wants the discount to run, as far as the fingerprints show. False if the start date has no
+ * fingerprint: this app has ended the discount (markAsStopped), or the next sync may overwrite the start date. In both
+ * cases, a deletion of the discount in Shopify is not reported. The next sync that needs the discount creates it again.
  */
 export function isMeantToRun(written: WrittenSettings | null): boolean {
   return written?.startsAt !== undefined;
 }
 
-/** Drops the fingerprints of `settings`, so that the next sync overwrites these settings, whatever their values. */
+/** Drops the fingerprints of `settings`. The next sync then overwrites these settings, whatever Shopify's values are. */
 export function withoutSettings(
   written: WrittenSettings,
   settings: readonly ChangedSetting[],
@@ -92,8 +93,8 @@ export function withoutSettings(
 }
 
 /**
- * Returns the settings that were changed in Shopify: their value in Shopify is neither what this app wrote nor what it
- * is about to write.
+ * Returns the settings that someone else changed in Shopify: their value in `live` is neither the value in `wanted` nor
+ * one that this app wrote. Leaves out settings without fingerprints.
  */
 export function findExternalChanges({
   written,

@@ -1,12 +1,15 @@
 import { type Database, prisma } from "~/db.server";
 
 /**
- * Number of rows over which a code's clicks of one day are spread, so that simultaneous clicks do not all wait for the
- * same row lock.
+ * A code's clicks on one day are spread over this many rows, so that simultaneous clicks do not all wait for the same
+ * row lock.
  */
-const SLOTS = 8;
+const SLOT_COUNT = 8;
 
-/** Counts one click on a code's link, on the current day in the shop's time zone. Each call counts another click. */
+/**
+ * Counts one click on a code's link, on the current day in the shop's time zone. Not idempotent: a retry counts the
+ * click again.
+ */
 export async function countClick(
   {
     shopId,
@@ -17,7 +20,7 @@ export async function countClick(
   }: { shopId: bigint; couponId: bigint; codeId: bigint; timeZone: string; now?: Date },
   db: Database = prisma,
 ): Promise<void> {
-  const slot = Math.floor(Math.random() * SLOTS);
+  const slot = Math.floor(Math.random() * SLOT_COUNT);
   await db.$executeRaw`
     INSERT INTO link_clicks (shop_id, coupon_id, code_id, day, slot, count)
     VALUES (${shopId}, ${couponId}, ${codeId}, (${now}::timestamptz AT TIME ZONE ${timeZone})::date, ${slot}, 1)

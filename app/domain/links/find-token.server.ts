@@ -5,17 +5,14 @@ import { codeStatus } from "~/domain/codes/code-status";
 import { parseCodeText } from "~/domain/codes/code-text";
 import { type TokenStatus, tokenStatus } from "~/domain/links/token-status";
 
-/**
- * The result of looking up a token: the status and code for the storefront, and the coupon and code for which a click
- * is counted.
- */
+/** The result of looking up a token. The app sends `status` and `code` to the storefront, but not `clickTarget`. */
 export interface FoundToken {
   status: TokenStatus;
   /** The code to apply to the cart. Null unless the status is `ready`. */
   code: string | null;
   /**
-   * The coupon and code for which a click is counted. Null if the shop has no such code, or if `hidesPoolCodes` hid the
-   * code.
+   * The coupon and code for which a click is counted. Null if the token is not a code of the shop, or if
+   * `hidesPoolCodes` hid the code.
    */
   clickTarget: { couponId: bigint; codeId: bigint } | null;
 }
@@ -42,8 +39,8 @@ interface Row {
 
 /**
  * Looks up a link's token in a shop. A token is a code of a coupon of any type, in upper or lower case. Every lookup
- * runs the same single query, so that an unknown token takes as long as an existing token. With `hidesPoolCodes`, codes
- * of Bulk Pools count as unknown (see limit-guesses.server.ts).
+ * runs the same single query, so that an unknown token takes as long to look up as an existing one. With
+ * `hidesPoolCodes`, a code of a Bulk Pool gets the same result as an unknown token (see limit-guesses.server.ts).
  */
 export async function findToken({
   shopId,

@@ -11,68 +11,68 @@ const validToken = { status: "ready" as const, code: "FLYER", clickTarget: { cou
 beforeEach(emptyDatabase);
 
 let lastAddress = 0;
-/** Returns an address that no other test uses, because requests per address are counted in memory across tests. */
+/** Returns a new address on each call, because the requests of an address are counted in memory across tests. */
 const anAddress = () => `192.0.2.${++lastAddress}`;
 
 interface Requests {
   count: number;
   networkOf?: (nth: number) => string;
   result?: typeof unknownToken | typeof validToken;
-  limit?: typeof limitGuesses;
+  limiter?: typeof limitGuesses;
 }
 
 /**
- * Sends `count` requests at once. Returns how many requests got a result, and in how many lookups pool codes were
- * hidden.
+ * Sends `count` requests at once. Returns how many requests got a result, and how many lookups were asked to hide pool
+ * codes.
  */
 async function requestAtOnce({
   count,
   networkOf = anAddress,
   result = unknownToken,
-  limit = limitGuesses,
+  limiter = limitGuesses,
 }: Requests) {
-  let hiddenCount = 0;
+  let hidingLookupCount = 0;
   const find = async ({ hidesPoolCodes }: { hidesPoolCodes: boolean }) => {
     // Let other requests continue first, as a real query would.
     await new Promise((resolve) => setImmediate(resolve));
-    if (hidesPoolCodes) hiddenCount += 1;
+    if (hidesPoolCodes) hidingLookupCount += 1;
     return result;
   };
   const results = await Promise.all(
-    Array.from({ length: count }, (_, nth) => limit({ shopDomain: SHOP, network: networkOf(nth), find })),
+    Array.from({ length: count }, (_, nth) => limiter({ shopDomain: SHOP, network: networkOf(nth), find })),
   );
-  return { resultCount: results.filter((result) => result !== null).length, hiddenCount };
+  return { resultCount: results.filter((result) => result !== null).length, hidingLookupCount };
 }
 
-/** Records that the shop has had this many guesses. None of them counts as a miss of a client. */
-const aShopWithGuesses = (misses: number) =>
+/** Records this many guesses in the shop, but no misses of a client. */
+const aShopWithGuesses = (guesses: number) =>
   prisma.linkGuess.create({
-    data: { shopDomain: SHOP, client: "", misses, expiresAt: new Date(Date.now() + 600_000) },
+    data: { shopDomain: SHOP, client: "", misses: guesses, expiresAt: new Date(Date.now() + 600_000) },
   });
 
 const endWindows = () => prisma.linkGuess.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
-/** Loads limitGuesses as another process would: with its own memory, but with the same database. */
-async function limitOfAnotherProcess() {
+/** Loads limitGuesses again, as another process would: with separate memory, but with the same database. */
+async function limiterOfAnotherProcess() {
   vi.resetModules();
-  const { limitGuesses: limit } = await import("~/domain/links/limit-guesses.server");
-  expect(limit).not.toBe(limitGuesses);
-  return limit;
+  const { limitGuesses: limiter } = await import("~/domain/links/limit-guesses.server");
+  expect(limiter).not.toBe(limitGuesses);
+  return limiter;
 }
 
 describe("a client", () => {
-  test("that guesses 300 tokens at once gets 20 results, and after that no result even for a valid token", async () => {
+  test("that guesses 300 tokens at once gets 20 results and then none, even for a valid token, but other clients get results", async () => {
     const networkOf = () => "198.51.100.1";
-    expect(await requestAtOnce({ count: 300, networkOf })).toEqual({ resultCount: 20, hiddenCount: 0 });
+    expect(await requestAtOnce({ count: 300, networkOf })).toEqual({ resultCount: 20, hidingLookupCount: 0 });
     expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).resultCount).toBe(0);
     expect((await requestAtOnce({ count: 1, result: validToken })).resultCount).toBe(1);
   });
 
   test("gets no result after 20 misses in total, even if its requests reach different processes", async () => {
     const networkOf = () => "198.51.100.2";
-    const limit = await limitOfAnotherProcess();
+    const limiter = await limiterOfAnotherProcess();
     expect((await requestAtOnce({ count: 12, networkOf })).resultCount).toBe(12);
-    expect((await requestAtOnce({ count: 12, networkOf, limit })).resultCount).toBe(8);
+    expect((await requestAtOnce({ count: 12, networkOf, limiter })).resultCount).toBe(8);
     expect((await requestAtOnce({ count: 1, networkOf })).resultCount).toBe(0);
   });
 
@@ -100,10 +100,10 @@ describe("a client", () => {
 });
 
 describe("valid links", () => {
-  test("work for 500 shoppers who open them at once behind one address, up to 600 requests per minute", async () => {
+  test("work for 500 shoppers who open them at once behind one address, but get no result after 600 requests in a minute", async () => {
     const networkOf = () => "café";
     const opened = await requestAtOnce({ count: 500, networkOf, result: validToken });
-    expect(opened).toEqual({ resultCount: 500, hiddenCount: 0 });
+    expect(opened).toEqual({ resultCount: 500, hidingLookupCount: 0 });
     expect((await requestAtOnce({ count: 200, networkOf, result: validToken })).resultCount).toBe(100);
   });
 
@@ -114,64 +114,64 @@ describe("valid links", () => {
 });
 
 describe("in a shop with 1,000 guesses", () => {
-  test("clients that have not missed get results, and pool codes are not hidden from them", async () => {
+  test("clients without a miss get results, and pool codes are not hidden from them", async () => {
     await aShopWithGuesses(1_000);
     expect(await requestAtOnce({ count: 50, result: validToken })).toEqual({
       resultCount: 50,
-      hiddenCount: 0,
+      hidingLookupCount: 0,
     });
   });
 
-  test("a client gets a result for its first guess, but after that none for unknown tokens, and pool codes are hidden", async () => {
+  test("a client's first guess gets a result; after that, pool codes are hidden from the client, and unknown tokens get no result, but shared codes do", async () => {
     await aShopWithGuesses(1_000);
     const networkOf = () => "198.51.100.5";
-    expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ resultCount: 1, hiddenCount: 9 });
-    // A code that is shared by many customers is never hidden.
+    expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ resultCount: 1, hidingLookupCount: 9 });
+    // `validToken` stands for a code that is shared by many customers. Such a code is never hidden.
     expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).resultCount).toBe(1);
   });
 
-  test("a client that missed before gets no result for another guess", async () => {
+  test("a client with an earlier miss gets no result for another guess, and pool codes are hidden from the client", async () => {
     const networkOf = () => "198.51.100.6";
     await requestAtOnce({ count: 1, networkOf });
     await prisma.linkGuess.updateMany({ where: { client: "" }, data: { misses: 1_000 } });
-    expect(await requestAtOnce({ count: 1, networkOf })).toEqual({ resultCount: 0, hiddenCount: 1 });
+    expect(await requestAtOnce({ count: 1, networkOf })).toEqual({ resultCount: 0, hidingLookupCount: 1 });
   });
 
-  test("the guesses are not counted in another shop, so a client gets results there", async () => {
+  test("the guesses do not count toward the limit of another shop", async () => {
     await aShopWithGuesses(1_000);
     await prisma.linkGuess.updateMany({ data: { shopDomain: "other-dino.myshopify.com" } });
     const networkOf = () => "198.51.100.7";
-    expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ resultCount: 10, hiddenCount: 0 });
+    expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ resultCount: 10, hidingLookupCount: 0 });
   });
 });
 
 describe("guesses that each come from a different address", () => {
-  test("get no more results once the shop has had 10,000 guesses, even if many guesses are sent at once", async () => {
+  test("get no more results once the shop has had 10,000 guesses, even if many are sent at once, but valid tokens get results", async () => {
     await aShopWithGuesses(9_980);
-    // For a moment, a lookup is counted both as running and as a guess. So a burst can get slightly fewer results than
-    // the limit allows, but never more.
+    // Just after a guess is stored, its lookup still counts as running, so the guess counts twice for a moment. So a
+    // burst of guesses can get slightly fewer results than the limit allows, but never more.
     const { resultCount } = await requestAtOnce({ count: 50 });
     expect(resultCount).toBeLessThanOrEqual(20);
     expect(resultCount + (await requestInTurn([limitGuesses]))).toBe(20);
     expect((await requestAtOnce({ count: 5, result: validToken })).resultCount).toBe(5);
   });
 
-  test("count toward the same limit of the shop if they reach different processes", async () => {
+  test("count toward one limit for the shop, even if they reach different processes", async () => {
     await aShopWithGuesses(9_990);
-    expect(await requestInTurn([limitGuesses, await limitOfAnotherProcess()])).toBe(10);
+    expect(await requestInTurn([limitGuesses, await limiterOfAnotherProcess()])).toBe(10);
   });
 
-  /** Sends 30 guesses one after another. Returns how many got a result. */
-  async function requestInTurn(limits: (typeof limitGuesses)[]) {
+  /** Sends 30 guesses one after another, to each of the limiters in turn. Returns how many guesses got a result. */
+  async function requestInTurn(limiters: (typeof limitGuesses)[]) {
     let total = 0;
     for (let nth = 0; nth < 30; nth++) {
-      total += (await requestAtOnce({ count: 1, limit: limits[nth % limits.length] })).resultCount;
+      total += (await requestAtOnce({ count: 1, limiter: limiters[nth % limiters.length] })).resultCount;
     }
     return total;
   }
 });
 
-test("guess counts are purged only after their ten minutes have ended", async () => {
+test("the counts of misses and guesses are purged only after their windows have ended", async () => {
   await requestAtOnce({ count: 3 });
   await purgeGuesses();
   expect(await prisma.linkGuess.count()).toBe(4);

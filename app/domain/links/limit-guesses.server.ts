@@ -12,14 +12,14 @@ import { createKeyedQueue } from "~/lib/keyed-queue";
  */
 const WINDOW_SECONDS = 10 * 60;
 const MAX_MISSES_PER_CLIENT = 20;
-/** After this many guesses, pool codes are hidden from clients that have missed before. */
+/** After this many guesses in the shop's window, pool codes are hidden from clients that have at least one miss. */
 const SOFT_GUESS_LIMIT_PER_SHOP = 1_000;
-/** After this many guesses, pool codes are hidden from every client. */
+/** After this many guesses in the shop's window, pool codes are hidden from every client. */
 const HARD_GUESS_LIMIT_PER_SHOP = 10_000;
 
 /**
- * Maximum number of requests per client. This is far more than the shoppers behind one IP address need, even if
- * everyone in a café scans the QR code on its door.
+ * Maximum number of requests per client. Shoppers who share an IP address send far fewer, even if everyone in a café
+ * scans the same QR code.
  */
 const MAX_REQUESTS_PER_MINUTE = 600;
 
@@ -30,43 +30,44 @@ const MAX_REQUESTS_PER_MINUTE = 600;
  */
 const requestLimiter = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
 const oneAtATimePerClient = createKeyedQueue();
-/** Number of lookups per shop that are running in this process. Each lookup may turn out to be a guess. */
+/** Number of lookups that are running in this process, by shop domain. Each lookup may turn out to be a guess. */
 const runningLookups = new Map<string, number>();
 
-interface Guess {
+interface LookupRequest {
   shopDomain: string;
   /** The client's network, from app/lib/client-network.ts. */
   network: string;
-  /** Looks up the token. With `hidesPoolCodes`, must return the same result for a pool code as for an unknown token. */
+  /** Looks up the token. With `hidesPoolCodes`, a pool code must get the same result as an unknown token. */
   find: (options: { hidesPoolCodes: boolean }) => Promise<FoundToken>;
 }
 
 /**
- * Looks up a link token, and limits how many tokens can be guessed. Returns null if the client has to try again later.
- * Null reveals nothing about the token. The counts are in the table `link_guesses`, which all processes share. Only
- * lookups with the status `unavailable` are counted.
+ * Looks up a link token, and limits how many tokens can be guessed. Returns null if a limit was reached. The client then
+ * has to try again later. Null does not reveal whether the token is a pool code or unknown. Misses and guesses are
+ * counted in the table `link_guesses`, which all processes share. A lookup for which the client gets null is not
+ * counted.
  *
  * Limit per client: after 20 misses, a client gets null for every token. Within a process, a client's tokens are looked
  * up one at a time, so concurrent requests cannot get around the limit. Each additional process can allow one more
  * miss.
  *
  * Limits per shop, against guessers with many IP addresses:
- * - After 1,000 guesses, pool codes (each belongs to one customer) are hidden from clients that have missed before.
- *   Shoppers with a personal link usually have no misses, so their links keep working. A guesser gets one guess per new
- *   IP address.
+ * - After 1,000 guesses, pool codes (each belongs to one customer) are hidden from clients that have at least one miss.
+ *   A customer who opens a link with a pool code usually has no misses, so the link keeps working. A guesser gets one
+ *   guess per new IP address.
  * - After 10,000 guesses, pool codes are hidden from every client until the shop's window ends. The trade-off: a
- *   guesser with 10,000 IP addresses can block personal links for ten minutes.
+ *   guesser with about 9,000 IP addresses can block all links with pool codes for up to ten minutes.
  *
  * The limits per shop never affect links with a shared code.
  */
-export async function limitGuesses({ shopDomain, network, find }: Guess): Promise<FoundToken | null> {
+export async function limitGuesses({ shopDomain, network, find }: LookupRequest): Promise<FoundToken | null> {
   const client = clientKey({ shopDomain, network });
   const isAllowed = await countRequest(client);
   if (!isAllowed) return null;
   return oneAtATimePerClient(client, async () => {
-    // Count this lookup as running before reading the stored counts. Otherwise, concurrent requests would all read the
-    // same stored count, and all be allowed. This way, each guess is always included in `runningLookups` or in the
-    // stored count.
+    // Count this lookup as running before reading the stored counts, so that each guess is always included in
+    // `runningLookups` or in the stored count. Otherwise, concurrent requests would all read the same stored count, and
+    // all be allowed.
     const otherLookups = runningLookups.get(shopDomain) ?? 0;
     runningLookups.set(shopDomain, otherLookups + 1);
     try {
@@ -80,14 +81,14 @@ export async function limitGuesses({ shopDomain, network, find }: Guess): Promis
       if (found.status === "unavailable") await countMiss({ shopDomain, client, isUnknown });
       return found;
     } finally {
-      const left = (runningLookups.get(shopDomain) ?? 1) - 1;
-      if (left > 0) runningLookups.set(shopDomain, left);
+      const remaining = (runningLookups.get(shopDomain) ?? 1) - 1;
+      if (remaining > 0) runningLookups.set(shopDomain, remaining);
       else runningLookups.delete(shopDomain);
     }
   });
 }
 
-/** A keyed hash of the client's network, because IP addresses must not be stored. */
+/** Returns a keyed hash of the client's network, because IP addresses must not be stored. */
 function clientKey({ shopDomain, network }: { shopDomain: string; network: string }): string {
   return createHmac("sha256", Buffer.from(env.TOKEN_ENCRYPTION_KEY, "base64"))
     .update(`link-guesses:${shopDomain}:${network}`)
@@ -114,8 +115,8 @@ async function readCounts({ shopDomain, client }: { shopDomain: string; client: 
 }
 
 /**
- * Counts a miss of the client, and a guess in the shop if the token is unknown. A token that exists but cannot be used,
- * such as that of a disabled code, is not counted as a guess, because the client most likely got it from the shop.
+ * Counts a miss of the client, and also a guess in the shop if the token is unknown. A token that exists but does not
+ * work, such as a disabled code, is no guess, because the client most likely got the token from the shop.
  */
 async function countMiss({
   shopDomain,

@@ -1,9 +1,7 @@
-/** URL parameter with the code. The script of the app embed reads it. */
+/** The URL parameter that contains the code. The app embed's script reads this parameter. */
 export const LINK_PARAMETER = "dino_apply";
 
-/**
- * UTM parameters, from which analytics tools know the source of a visit. An empty parameter is left out of the link.
- */
+/** UTM parameters show analytics tools where a visit comes from. Links leave out empty parameters. */
 export interface UtmParameters {
   source: string;
   medium: string;
@@ -13,18 +11,18 @@ export interface UtmParameters {
 export const noUtm: UtmParameters = { source: "", medium: "", campaign: "" };
 
 interface Link {
-  /** Origin of the shop, such as `https://dino.example`. */
+  /** Origin of the storefront, such as `https://dino.example`. */
   storefrontUrl: string;
   /** A path in the shop, as returned by parseShopPath. */
   path?: string;
-  /** A code. The token of a URL Token coupon is its code. */
+  /** The code that the link applies. The link's token is this code. */
   code: string;
   utm?: UtmParameters;
 }
 
 /**
- * Returns the app's link, which applies the code's discount. The link works only if the app embed is turned on in the
- * shop's theme, because the script of the app embed applies the discount.
+ * Returns a link that opens a page of the storefront, where the app embed's script applies the code. The link works
+ * only if the app embed is turned on in the shop's theme.
  */
 export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const url = withUtm(new URL(path, storefrontUrl), utm);
@@ -34,7 +32,8 @@ export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link):
 
 /**
  * Returns Shopify's own discount link, which works without the app embed: Shopify applies the code to the cart and
- * opens the page `path`. The code replaces all codes that are already in the cart. The app does not count the click.
+ * opens the page `path`. The code replaces all codes that are already in the cart. The app does not count clicks
+ * on this link.
  */
 export function shopifyLinkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const target = withUtm(new URL(path, storefrontUrl), utm);

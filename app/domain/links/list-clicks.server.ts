@@ -7,8 +7,8 @@ export interface DailyClicks {
 }
 
 /**
- * Returns how often the links of a coupon, or of one of its codes, were opened, in total and per day. Days without
- * clicks are left out.
+ * Returns the numbers of clicks on the links of a coupon, in total and per day, oldest day first. With `codeId`, counts
+ * only clicks on the links of this code. Days without clicks are left out.
  */
 export async function listClicks({
   shopId,

@@ -6,10 +6,7 @@ import { parseShopPath } from "~/domain/links/shop-path";
 const HOSTS = ["dino.example", "dino-demo.myshopify.com"];
 const storefrontUrl = "https://dino.example";
 
-/**
- * Texts that would lead to a page outside the shop, either as typed, or after a server has decoded them, or after a
- * browser has parsed them.
- */
+/** Texts that some browser or server could read as something other than a page of the shop. */
 const UNSAFE_PATHS = [
   "//evil.example",
   "///evil.example",
@@ -58,19 +55,21 @@ const UNSAFE_PATHS = [
   "\u202e//evil.example",
 ];
 
-/** Returns the hosts of all links with this path, as a browser parses them. */
+/** Returns the hosts that a browser finds in the app's link, in Shopify's link, and in the redirect of the latter. */
 function hostsOfLinks(path: string): string[] {
   const link = linkUrl({ storefrontUrl, path, code: "FLYER" });
-  const plain = new URL(shopifyLinkUrl({ storefrontUrl, path, code: "FLYER" }));
-  const redirect = plain.searchParams.get("redirect") ?? "/";
-  return [link, plain.href, new URL(redirect, storefrontUrl).href].map((address) => new URL(address).host);
+  const shopifyLink = new URL(shopifyLinkUrl({ storefrontUrl, path, code: "FLYER" }));
+  const redirect = shopifyLink.searchParams.get("redirect") ?? "/";
+  return [link, shopifyLink.href, new URL(redirect, storefrontUrl).href].map(
+    (address) => new URL(address).host,
+  );
 }
 
-test.each(UNSAFE_PATHS)("%j is rejected as a page of the shop", (typed) => {
+test.each(UNSAFE_PATHS)("the page %j is rejected", (typed) => {
   expect(parseShopPath(typed, HOSTS)).toMatchObject({ ok: false });
 });
 
-test("a link to any page that was accepted stays in the shop", () => {
+test("every link to an accepted page stays in the shop", () => {
   const pieces = fc.constantFrom(
     ...[
       "/",
@@ -122,7 +121,7 @@ test("a link to any page that was accepted stays in the shop", () => {
   );
 });
 
-describe("the page that a merchant enters", () => {
+describe("a page that a merchant enters", () => {
   test.each([
     ["", "/"],
     ["  ", "/"],
@@ -137,11 +136,11 @@ describe("the page that a merchant enters", () => {
     ["/products/größe", "/products/gr%C3%B6%C3%9Fe"],
     ["/pages/%E2%9C%93", "/pages/%E2%9C%93"],
     ["/a/../b", "/b"],
-  ])("%j is parsed as %j", (typed, path) => {
+  ])("as %j becomes the path %j", (typed, path) => {
     expect(parseShopPath(typed, HOSTS)).toEqual({ ok: true, path });
   });
 
-  test("a URL with a space and a URL that is too long are rejected with different reasons", () => {
+  test("is rejected with the reason bad-character if it contains a space, and too-long if it is too long", () => {
     expect(parseShopPath("/my page", HOSTS)).toEqual({ ok: false, reason: "bad-character" });
     expect(parseShopPath(`/${"a".repeat(2_000)}`, HOSTS)).toEqual({ ok: false, reason: "too-long" });
   });
@@ -150,23 +149,23 @@ describe("the page that a merchant enters", () => {
 describe("links", () => {
   const utm = { source: "news letter", medium: "", campaign: "autumn&co" };
 
-  test("keep the parameters and hash of the page's URL, and add the token and the UTM parameters", () => {
+  test("keep the query and hash of the page, and add the token and the UTM parameters that are not empty", () => {
     const link = linkUrl({ storefrontUrl, path: "/products/dig-kit?variant=1#size", code: "FLYER", utm });
     expect(link).toBe(
       "https://dino.example/products/dig-kit?variant=1&utm_source=news+letter&utm_campaign=autumn%26co&dino_apply=FLYER#size",
     );
   });
 
-  test("replace a token that the page's URL already has", () => {
+  test("replace a token that is already in the page's query", () => {
     expect(linkUrl({ storefrontUrl, path: "/?dino_apply=OLD", code: "NEW" })).toBe(
       "https://dino.example/?dino_apply=NEW",
     );
   });
 
-  test("in Shopify's own format open the same page through a redirect", () => {
+  test("in Shopify's own format redirect to the page, unless the page is the home page", () => {
     expect(shopifyLinkUrl({ storefrontUrl, code: "FLYER" })).toBe("https://dino.example/discount/FLYER");
-    const plain = shopifyLinkUrl({ storefrontUrl, path: "/cart?a=1#b", code: "FLYER", utm });
-    expect(new URL(plain).searchParams.get("redirect")).toBe(
+    const shopifyLink = shopifyLinkUrl({ storefrontUrl, path: "/cart?a=1#b", code: "FLYER", utm });
+    expect(new URL(shopifyLink).searchParams.get("redirect")).toBe(
       "/cart?a=1&utm_source=news+letter&utm_campaign=autumn%26co#b",
     );
   });

@@ -1,13 +1,13 @@
-/** The URL of a shop's storefront, and every host that a merchant may use in the URL of a page. */
+/** The URL of a shop's storefront, and the hosts that a merchant may use in the URL of a page in the shop. */
 export interface Storefront {
-  /** `https://dino.example` */
+  /** Such as `https://dino.example`. */
   url: string;
   hosts: string[];
 }
 
 /**
- * Returns the storefront of a shop. Its hosts include the `.myshopify.com` host, because Shopify redirects that host to
- * the shop's domain and keeps the path and query.
+ * Returns the storefront of a shop. Its hosts include `domain`, the `.myshopify.com` domain, because Shopify redirects
+ * that domain to the storefront and keeps the path and query. If `storefrontUrl` is null, the URL is on `domain`.
  */
 export function storefrontOf({
   domain,

@@ -1,16 +1,17 @@
 import type { CodeStatus } from "~/domain/codes/code-status";
 
 /**
- * The status that the storefront may show for a token. `unavailable` gives no reason, because the reason could help a
- * guesser. Possible reasons are that the token is unknown, disabled, not live yet or without an active discount, or
- * that it is a pool code that does not work.
+ * The status of a token that the app sends to the storefront. `unavailable` gives no reason, because the reason could
+ * help a guesser. Possible reasons: the token is unknown, the code is disabled or not live yet, its discount is not
+ * active, or a pool code is used up.
  */
 export type TokenStatus = "ready" | "ended" | "used-up" | "unavailable";
 
 /**
- * Returns the status to show for a token. For a shared token, the status may be `ended` or `used-up`, because neither
- * helps a guesser. A pool code that does not work has the same status as an unknown token. Each pool code belongs to
- * one customer, and a guesser who finds a used pool code would know the format of all codes of the pool.
+ * Returns the status of a token that is a code of the shop. A code that many customers share may be `ended` or
+ * `used-up`, because neither status helps a guesser. A pool code that does not work is `unavailable`, like an unknown
+ * token. Otherwise, a guesser who found a used pool code would know the format of all codes of the pool, each of which
+ * belongs to one customer.
  */
 export function tokenStatus({
   status,

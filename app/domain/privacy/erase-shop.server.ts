@@ -6,10 +6,10 @@ import { erasedDomain } from "~/domain/privacy/erased-domain";
 const ROWS_PER_SLICE = 5_000;
 
 /**
- * Child tables come before their parent tables. Otherwise, deleting a parent row could cascade to any number of child
- * rows in one statement.
+ * In the order of deletion. Child tables come before their parent tables. Otherwise, deleting a parent row could
+ * cascade to any number of child rows in one statement.
  */
-const TABLES = [
+const TABLES_BY_SHOP_ID = [
   ...["bulk_creations", "bulk_deletions", "code_changes", "code_imports", "link_clicks"],
   ...["usage_deltas", "usage_differences", "reconciliations", "redemptions", "rule_applications"],
   ...["rule_titles", "discount_updates", "refunds", "orders", "data_requests", "redacted_customers"],
@@ -17,16 +17,15 @@ const TABLES = [
   ...["discount_rules", "settings", "dead_letters"],
 ];
 
-/**
- * Tables of counters, keyed by domain. Deleting the counters does no harm, even if the shop has reinstalled the app.
- */
+/** Tables of rate limits, keyed by domain. Deleting the rows does no harm, even if the shop has reinstalled the app. */
 const TABLES_BY_DOMAIN = ["call_budgets", "link_guesses"];
 
 /**
- * Deletes every row of a shop whose domain startErasure has replaced with a tombstone. Works in slices, in this order:
- * the inbox up to `upToWebhookId`, all tables, the queue's jobs, and the shop's row. Returns "done" once everything is
- * deleted, or "more" if `deadline` has passed (call again). Safe to kill and to retry at any point. `shopId` is null if
- * the shop has no row. Then only the inbox and the tables keyed by domain can contain its data.
+ * Deletes all data of a shop after startErasure has given the shop's row a tombstone domain. Deletes the shop's rows in
+ * slices, beginning with the inbox up to `upToWebhookId`. Then deletes the shop's jobs, and finally the shop's row.
+ * Returns "done" once everything is deleted, or "more" if `deadline` has passed before that (call again). Safe to kill
+ * and to retry at any point. `shopId` is null if the shop has no row. Then only the inbox, the queue and the tables
+ * keyed by domain can contain its data.
  */
 export async function eraseShop({
   shopId,
@@ -42,17 +41,19 @@ export async function eraseShop({
   if (shopId !== null) await assertErasureStarted({ shopId });
   const byShopId = Prisma.sql`shop_id = ${shopId}`;
   const byDomain = Prisma.sql`shop_domain = ${shopDomain}`;
-  // Webhooks that arrived after `upToWebhookId` may belong to a later installation.
+  // Webhooks with a higher ID may belong to a later installation.
   const byInbox = Prisma.sql`${byDomain} AND id <= ${upToWebhookId}`;
-  const isErased = await runSlices({
+  const areRowsDeleted = await runSlices({
     deadline,
-    slices: [
+    deletions: [
       () => deleteRows({ table: "webhook_events", condition: byInbox }),
       ...TABLES_BY_DOMAIN.map((table) => () => deleteRows({ table, condition: byDomain })),
-      ...(shopId === null ? [] : TABLES.map((table) => () => deleteRows({ table, condition: byShopId }))),
+      ...(shopId === null
+        ? []
+        : TABLES_BY_SHOP_ID.map((table) => () => deleteRows({ table, condition: byShopId }))),
     ],
   });
-  if (!isErased) return "more";
+  if (!areRowsDeleted) return "more";
   await deleteJobs({ shopId, shopDomain });
   if (shopId !== null) await prisma.shop.deleteMany({ where: { id: shopId, domain: erasedDomain(shopId) } });
   return "done";
@@ -65,15 +66,19 @@ async function assertErasureStarted({ shopId }: { shopId: bigint }): Promise<voi
     throw new Error(`cannot erase shop ${shopId}: it still has its domain`);
 }
 
-/** Repeats each deletion until it deletes nothing. Returns false if the deadline passed first. */
-async function runSlices({ slices, deadline }: { slices: (() => Promise<number>)[]; deadline: Date }) {
-  for (const deleteSlice of slices) {
+/**
+ * Repeats each deletion until it deletes nothing. Returns false if the deadline passed before all deletions were
+ * finished.
+ */
+async function runSlices({ deletions, deadline }: { deletions: (() => Promise<number>)[]; deadline: Date }) {
+  for (const deleteSlice of deletions) {
     do if (new Date() > deadline) return false;
     while ((await deleteSlice()) > 0);
   }
   return true;
 }
 
+/** Deletes one slice of rows. Returns the number of deleted rows. */
 async function deleteRows({ table, condition }: { table: string; condition: Prisma.Sql }): Promise<number> {
   const name = Prisma.raw(table);
   // Selects physical row addresses (ctid), so that deleting a slice needs one index scan and no join.
@@ -83,9 +88,9 @@ async function deleteRows({ table, condition }: { table: string; condition: Pris
 }
 
 /**
- * Deletes the shop's jobs, including the finished jobs that the queue still keeps. Keeps the erase-shop job, which is
- * running. If the shop has reinstalled the app, also keeps jobs that contain only the shop's domain, because such jobs
- * may belong to the new installation.
+ * Deletes the shop's jobs, including the finished jobs that the queue still keeps. Keeps erase-shop jobs, one of which
+ * is running this function. If the shop has reinstalled the app, also keeps jobs whose payload contains the shop's
+ * domain but no shop ID, because such jobs may belong to the new installation.
  */
 async function deleteJobs({ shopId, shopDomain }: { shopId: bigint | null; shopDomain: string }) {
   const isReinstalled = (await prisma.shop.count({ where: { domain: shopDomain } })) > 0;

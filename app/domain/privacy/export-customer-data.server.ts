@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import { type CsvValue, csvRow, UTF8_BOM } from "~/lib/csv";
 import { minorToDecimal } from "~/lib/money";
 
-interface CustomerUse {
+interface OrderLine {
   order: string;
   placed: string;
   customerName: string | null;
@@ -23,9 +23,9 @@ const columnTitles = [
 ];
 
 /**
- * Yields everything stored about a customer as CSV: the customer's orders in the ledger, with one line per code or
- * automatic discount, and the discounts whose list of eligible customers contains this customer. Times are in the
- * shop's time zone.
+ * Yields the data that is stored about a customer as CSV. The first lines list the customer's orders, with one line per
+ * code or automatic discount used, or one line for an order that used none. The last lines list the discounts whose
+ * list of eligible customers contains this customer. Times are in the shop's time zone.
  */
 export async function* exportCustomerData({
   shopId,
@@ -35,12 +35,15 @@ export async function* exportCustomerData({
 }: {
   shopId: bigint;
   customerId: bigint;
-  /** Further orders of this person, which have no customer ID in the ledger: for example, orders placed as a guest. */
+  /**
+   * IDs of the orders that Shopify listed in the data request. Orders that the customer placed as a guest can be found
+   * only by these IDs, because they are stored without a customer ID.
+   */
   shopifyOrderIds: bigint[];
   timeZone: string;
 }): AsyncGenerator<string, void, void> {
   yield UTF8_BOM + csvRow(columnTitles);
-  const uses = await prisma.$queryRaw<CustomerUse[]>`
+  const lines = await prisma.$queryRaw<OrderLine[]>`
     SELECT o.name AS "order", to_char(o.placed_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS') AS placed,
       o.customer_name AS "customerName", o.customer_id AS "customerId", o.total_minor AS "totalMinor",
       o.refunded_minor AS "refundedMinor", o.currency_code AS "currencyCode", used.code, used.discount,
@@ -57,7 +60,7 @@ export async function* exportCustomerData({
     ) used ON true
     WHERE o.shop_id = ${shopId} AND (o.customer_id = ${customerId} OR o.shopify_order_id = ANY(${shopifyOrderIds}))
     ORDER BY o.placed_at, o.id`;
-  for (const use of uses) yield csvRow(cellsOf(use));
+  for (const line of lines) yield csvRow(cellsOf(line));
   const gid = `gid://shopify/Customer/${customerId}`;
   const discounts = await prisma.$queryRaw<{ name: string }[]>`
     SELECT name FROM discount_rules
@@ -67,8 +70,8 @@ export async function* exportCustomerData({
   }
 }
 
-function cellsOf(use: CustomerUse): CsvValue[] {
-  const { order, placed, customerName, customerId, currencyCode, code, discount } = use;
+function cellsOf(line: OrderLine): CsvValue[] {
+  const { order, placed, customerName, customerId, currencyCode, code, discount } = line;
   const money = (amountMinor: bigint | null) =>
     amountMinor === null ? "" : minorToDecimal(amountMinor, currencyCode);
   return [
@@ -77,10 +80,10 @@ function cellsOf(use: CustomerUse): CsvValue[] {
       placed,
       customerName,
       customerId,
-      money(use.totalMinor),
-      money(use.refundedMinor),
+      money(line.totalMinor),
+      money(line.refundedMinor),
       currencyCode,
     ],
-    ...[code, discount, money(use.amountOffMinor), use.status],
+    ...[code, discount, money(line.amountOffMinor), line.status],
   ];
 }

@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Finds a request for a customer's data, with the shop's time zone. Returns null if the shop has no such request or has
- * uninstalled the app.
+ * Finds a data request of a customer, and adds the shop's time zone. Returns null if the shop has no such request or
+ * has uninstalled the app.
  */
 export async function findDataRequest({ shopId, dataRequestId }: { shopId: bigint; dataRequestId: bigint }) {
   const [request, shop] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { Database } from "~/db.server";
 import { hashCustomer } from "~/domain/privacy/hash-customer.server";
 
-/** Returns which of these customers were redacted in this shop. */
+/** Returns the IDs of those customers in `customerIds` who were redacted in this shop. */
 export async function findRedactedCustomers(
   { shopId, customerIds }: { shopId: bigint; customerIds: bigint[] },
   db: Database,

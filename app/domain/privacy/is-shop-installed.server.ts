@@ -4,10 +4,10 @@ import { callShopify, ShopifyAccessLost } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
 
 /**
- * Checks whether the shop has the app installed. If the shop's row is not marked as uninstalled, calls Shopify to
- * confirm that the app still has access, because the uninstall webhook may have been lost. Do not call this function
- * inside a transaction. Throws if Shopify's response does not show whether the shop has the app. An example is a 402: a
- * shop that is frozen for an unpaid bill may still have the app. Safe to retry.
+ * Returns whether the shop has the app installed. If the shop's row is not marked as uninstalled, calls Shopify to
+ * confirm that the app still has access, because the uninstall webhook may have been lost. Throws if there is no
+ * response, or if the response does not show whether the shop has the app. An example is a 402: a shop that is frozen
+ * for an unpaid bill may still have the app. Safe to retry. Do not call this function inside a transaction.
  */
 export async function isShopInstalled({ shopDomain }: { shopDomain: string }): Promise<boolean> {
   const shop = await findShop({ domain: shopDomain });
@@ -16,8 +16,8 @@ export async function isShopInstalled({ shopDomain }: { shopDomain: string }): P
     await callShopify({ admin: await adminForShop({ shopDomain }), operation: SHOP_FACTS });
     return true;
   } catch (error) {
-    const isGone = error instanceof ShopifyAccessLost && [null, 401, 404].includes(error.status);
-    if (isGone) return false;
+    const isUninstalled = error instanceof ShopifyAccessLost && [null, 401, 404].includes(error.status);
+    if (isUninstalled) return false;
     throw error;
   }
 }

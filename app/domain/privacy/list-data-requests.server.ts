@@ -6,17 +6,17 @@ export interface DataRequestRow {
   id: bigint;
   customerId: bigint;
   requestedAt: Date;
-  /** The customer's stored orders. */
+  /** Number of stored orders of the customer, including guest orders that Shopify listed in the request. */
   orderCount: number;
-  /** Uses of codes and automatic discounts on these orders. */
+  /** Number of uses of codes and automatic discounts on these orders. */
   useCount: number;
-  /** Discounts whose list of eligible customers contains this customer. */
+  /** Number of discounts whose list of eligible customers contains this customer. */
   discountCount: number;
 }
 
 /**
- * Lists the shop's last 50 customer data requests, newest first, with the numbers of orders, uses and discounts that
- * are stored about each customer now.
+ * Lists the shop's newest 50 data requests, newest first. Each request has the counts of what is stored about its
+ * customer at this moment.
  */
 export async function listDataRequests({ shopId }: { shopId: bigint }): Promise<DataRequestRow[]> {
   return prisma.$queryRaw<DataRequestRow[]>`

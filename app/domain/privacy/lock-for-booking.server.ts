@@ -1,11 +1,11 @@
 import type { Database } from "~/db.server";
 
 /**
- * Takes the shop's shared privacy lock until the transaction ends. Booking means applying a webhook, or an order
- * fetched from Shopify, to the database. Bookings share the lock, so they can run concurrently. The start of a
- * redaction or an erasure takes the exclusive lock (lockForRedaction), so it never runs at the same time as a booking.
- * This prevents a booking from writing personal data that was read before the redaction started. Call this function
- * before reading personal data.
+ * Takes the shop's shared privacy lock until the transaction ends. Transactions that book a webhook, or an order
+ * fetched from Shopify, share this lock, so they can run concurrently. A transaction that starts a redaction or an
+ * erasure takes the exclusive lock instead (lockForRedaction), so it never runs at the same time as a booking. Call
+ * this function before findShop and findRedactedCustomers. Then a booking either ends before a redaction or erasure
+ * starts, or finds out that the customer was redacted or the shop erased.
  */
 export async function lockForBooking({ shopDomain }: { shopDomain: string }, db: Database): Promise<void> {
   await db.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`privacy:${shopDomain}`}, 0))::text`;
