@@ -154,7 +154,6 @@ test("a pool that is linked to another rule with the same kind of discount keeps
 test("if another discount takes a pool's code during a move, only that code fails, and its text is not replaced", async () => {
   const pool = await aLivePool({ quantity: 30 });
   const { control } = await devShop();
-  const [first] = (await readState(pool)).storedCodes as [string];
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
   // The move fails after the old discount is deleted and before the new discount is created.
   await control.failNext({ operation: "discountCodeFreeShippingCreate", kind: "http-500" });
@@ -169,7 +168,6 @@ test("if another discount takes a pool's code during a move, only that code fail
   const failed = await prisma.code.findMany({ where: { couponId: pool.couponId, state: "failed" } });
   expect(failed.map(({ code }) => code)).toEqual([oldest.code]);
   expect((await readState(pool)).counts).toEqual([30, 29, 0, 1]);
-  expect(first).toBeTruthy();
 });
 
 describe("a move that stops because a call to Shopify failed", () => {

@@ -22,15 +22,16 @@ const small = {
 };
 const toys = { id: "gid://shopify/Collection/4", title: "Toys" };
 
-test("a name and a percentage are parsed, and the rule's trigger, target, conditions and dates have their defaults", () => {
-  expect(read({ percentage: "12.5" })).toMatchObject({
+test("a name and a percentage are valid, and the rule's trigger, target, conditions and dates have their defaults", () => {
+  const parsed = read({ percentage: "12.5" });
+  expect(parsed.errors).toEqual({});
+  expect(parsed).toMatchObject({
     name: "Summer",
     trigger: "coupon",
     reward: { kind: "percentage_off", percentage: 12.5, appliesTo: order },
     conditions: conditions.parse({}),
     startsAt: null,
     endsAt: null,
-    errors: {},
   });
 });
 
