@@ -6,7 +6,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { logger } from "~/logger.server";
 import { addDocumentResponseHeaders } from "~/shopify.server";
 
-const RENDER_TIMEOUT_MS = 5_000;
+const RENDER_TIMEOUT_MS = 6_000;
 
 export default function handleDocument(
   request: Request,
@@ -31,11 +31,14 @@ export default function handleDocument(
         logger.error({ err: error }, "could not render a page");
       },
     });
-    setTimeout(abort, RENDER_TIMEOUT_MS + 1_000);
+    setTimeout(abort, RENDER_TIMEOUT_MS);
   });
 }
 
-/** Logs an error that a loader or action threw. Remix does not call this for a thrown Response. */
+/**
+ * Logs an error that a loader or action threw, unless the client has aborted the request. Remix does not call this
+ * function for a thrown Response.
+ */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
   logger.error({ err: error, path: new URL(request.url).pathname }, "a route failed");

@@ -11,7 +11,7 @@ const complete = {
 let parseEnvironment: typeof import("~/env.server").parseEnvironment;
 
 beforeAll(async () => {
-  // The module reads process.env when it is imported.
+  // env.server reads process.env when it is imported.
   Object.assign(process.env, complete);
   ({ parseEnvironment } = await import("~/env.server"));
 });
@@ -38,7 +38,7 @@ test("throws a single error that lists all missing variables", () => {
   expect(() => parseEnvironment({})).toThrow(/DATABASE_URL is missing.*TOKEN_ENCRYPTION_KEY is missing/);
 });
 
-test("a tunnel URL that Shopify CLI passes as HOST becomes the app URL, not the listen address", () => {
+test("a tunnel URL that Shopify CLI passes in HOST or APP_URL becomes the app URL, not the listen address", () => {
   const tunnel = "https://some-words.trycloudflare.com";
   const fromCli = { ...complete, HOST: tunnel, APP_URL: tunnel };
   const expected = { SHOPIFY_APP_URL: tunnel, HOST: "0.0.0.0" };

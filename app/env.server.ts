@@ -22,16 +22,16 @@ export type Environment = z.infer<typeof environment>;
 type Variables = Record<string, string | undefined>;
 
 /**
- * Uses the tunnel of Shopify CLI (`shopify app dev`) as the app URL. The CLI passes the tunnel's URL in APP_URL and in
- * HOST. Otherwise, HOST is the listen address. A URL in HOST overrides SHOPIFY_APP_URL, because the tunnel's URL
- * changes with every start of the CLI.
+ * Makes the tunnel URL of Shopify CLI (`shopify app dev`) the app URL. The CLI passes this URL in HOST and in APP_URL.
+ * A URL in HOST overrides SHOPIFY_APP_URL, because the tunnel URL changes with every start of the CLI. APP_URL does not
+ * override SHOPIFY_APP_URL. A HOST that is not a URL is the listen address.
  */
 function withTunnelUrl({ HOST, APP_URL, ...others }: Variables): Variables {
   if (HOST && /^https?:\/\//.test(HOST)) return { ...others, SHOPIFY_APP_URL: HOST };
   return { ...others, HOST, SHOPIFY_APP_URL: others.SHOPIFY_APP_URL ?? APP_URL };
 }
 
-/** Parses the environment. Throws an error with one sentence per problem. Each sentence names the variable. */
+/** Parses the environment variables. If some are missing or invalid, throws an error with one sentence about each. */
 export function parseEnvironment(variables: Variables): Environment {
   const source = withTunnelUrl(variables);
   const parsed = environment.safeParse(source);

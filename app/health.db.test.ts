@@ -5,7 +5,7 @@ import { withDatabaseDown } from "../tests/setup/database";
 
 afterAll(() => stopQueue());
 
-test("reports unhealthy while the database is down, and healthy before and after", async () => {
+test("the health check reports unhealthy while the database is down, and healthy before and after", async () => {
   await startQueue();
   const healthy = { isHealthy: true, database: "reachable", queue: "reachable", deadLetters: 0 };
   expect(await checkHealth()).toEqual(healthy);

@@ -7,7 +7,7 @@ interface Health {
   isHealthy: boolean;
   database: "reachable" | "unreachable";
   queue: "reachable" | "unreachable";
-  /** Number of dead letters that were not replayed (see `npm run ops`); null if they cannot be counted. */
+  /** Number of dead letters that have not been replayed (see `npm run ops`); null if they cannot be counted. */
   deadLetters: number | null;
 }
 
@@ -17,16 +17,16 @@ export async function checkHealth(): Promise<Health> {
     withTimeout(() => countDeadLetters()),
     withTimeout(() => queue().getQueues()),
   ]);
-  const database = deadLetters !== null;
+  const isDatabaseReachable = deadLetters !== null;
   return {
-    isHealthy: database && queues !== null,
-    database: database ? "reachable" : "unreachable",
+    isHealthy: isDatabaseReachable && queues !== null,
+    database: isDatabaseReachable ? "reachable" : "unreachable",
     queue: queues === null ? "unreachable" : "reachable",
     deadLetters,
   };
 }
 
-/** Returns null if the check fails or exceeds CHECK_TIMEOUT_MS. */
+/** Returns the check's result, or null if the check fails or takes longer than CHECK_TIMEOUT_MS. */
 async function withTimeout<Result>(check: () => Promise<Result>): Promise<Result | null> {
   const timeout = new Promise<never>((_resolve, reject) => {
     setTimeout(() => reject(new Error("timed out")), CHECK_TIMEOUT_MS).unref();

@@ -1,6 +1,7 @@
 /**
- * Returns a file name such as `summer-newsletter-codes-2026-11-22.csv`. `name` is cut to 60 characters and reduced to
- * letters, digits and single hyphens.
+ * Returns a file name such as `summer-newsletter-codes-2026-11-22.csv`. `name` is reduced to digits, single hyphens,
+ * and lowercase letters without accents, and then cut to 60 characters. If nothing is left, the file name starts with
+ * `coupon`. The date is the day of `now` in `timeZone`.
  */
 export function exportFileName({
   name,

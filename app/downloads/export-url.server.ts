@@ -5,13 +5,13 @@ import { env } from "~/env.server";
 import { openToken, sealToken } from "~/lib/sealed-token";
 
 const PURPOSE = "export";
-const LIFETIME_MS = 5 * 60 * 1000;
+const URL_LIFETIME_MS = 5 * 60 * 1000;
 
 const id = z.string().transform(BigInt);
-const couponIds = { shopId: id, couponId: id };
+const couponKey = { shopId: id, couponId: id };
 const exportRequest = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("codes"), ...couponIds, selection: codeSelection }),
-  z.object({ kind: z.literal("redemptions"), ...couponIds, filter: redemptionFilter }),
+  z.object({ kind: z.literal("codes"), ...couponKey, selection: codeSelection }),
+  z.object({ kind: z.literal("redemptions"), ...couponKey, filter: redemptionFilter }),
   z.object({ kind: z.literal("customer"), shopId: id, dataRequestId: id }),
 ]);
 
@@ -23,16 +23,16 @@ export type ExportRequest = z.output<typeof exportRequest>;
 
 /**
  * Returns the URL path of a file to download. The path is valid for five minutes. It contains the export request,
- * including the shop, as an encrypted token, because the browser sends no session token when it follows a link in the
- * admin's iframe.
+ * including the shop's ID, as an encrypted token. This token authorizes the download, because the browser sends no
+ * session token when it follows a link in the admin's iframe.
  */
 export function exportUrl(request: ExportRequest): string {
   const value = Object.fromEntries(
     Object.entries(
       request.kind === "codes" ? { ...request, selection: selectionAsJson(request.selection) } : request,
-    ).map(([name, part]) => [name, typeof part === "bigint" ? String(part) : part]),
+    ).map(([name, field]) => [name, typeof field === "bigint" ? String(field) : field]),
   );
-  const expiresAt = new Date(Date.now() + LIFETIME_MS);
+  const expiresAt = new Date(Date.now() + URL_LIFETIME_MS);
   return `/exports/${sealToken({ value, purpose: PURPOSE, expiresAt, key: env.TOKEN_ENCRYPTION_KEY })}`;
 }
 

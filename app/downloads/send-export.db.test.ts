@@ -30,7 +30,7 @@ beforeEach(emptyDatabase);
 
 const download = (path: string) => fetch(new URL(path, baseUrl()));
 
-async function rowsOf(path: string): Promise<Record<string, string>[]> {
+async function downloadRows(path: string): Promise<Record<string, string>[]> {
   const text = await (await download(path)).text();
   return parse(text, { bom: true, columns: true });
 }
@@ -48,7 +48,7 @@ async function aPoolToExport(quantity = 30) {
   return { shop, pool, exportUrlOf };
 }
 
-test("the codes file of a pool lists every code once, with its uses, orders and customers", async () => {
+test("the codes file of a pool lists every code once, and a used code with its uses, last use, orders and customers", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   const [used] = await prisma.code.findMany({ where: { shopId: shop.id }, take: 1 });
   const code = used?.code ?? "";
@@ -60,7 +60,7 @@ test("the codes file of a pool lists every code once, with its uses, orders and 
   await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order: snapshot }, tx));
   await applyUsageDeltas();
 
-  const rows = await rowsOf(exportUrlOf());
+  const rows = await downloadRows(exportUrlOf());
   const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
   expect(rows.map((row) => row.Code)).toEqual(codes.map((row) => row.code));
   expect(rows.find((row) => row.Code === code)).toMatchObject({
@@ -72,19 +72,22 @@ test("the codes file of a pool lists every code once, with its uses, orders and 
   expect(new Set(rows.map((row) => row.Batch))).toEqual(new Set(["'=1+1"]));
 });
 
-test("every code in the file has a share link on the shop's storefront", async () => {
+test("the codes file has a share link to the shop's storefront for every code, even for a code that starts with a hyphen", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   await prisma.shop.update({ where: { id: shop.id }, data: { storefrontUrl: "https://dino.example" } });
-  const [hyphened] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 1 });
-  await prisma.code.update({ where: { id: hyphened?.id }, data: { code: "-HYPHEN", state: "disabled" } });
-  const rows = await rowsOf(exportUrlOf());
+  const [codeWithHyphen] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 1 });
+  await prisma.code.update({
+    where: { id: codeWithHyphen?.id },
+    data: { code: "-HYPHEN", state: "disabled" },
+  });
+  const rows = await downloadRows(exportUrlOf());
   expect(rows).toHaveLength(30);
   for (const { Code, Link } of rows)
     expect(Link).toBe(`https://dino.example/?dino_apply=${Code?.replace("'", "")}`);
   expect(rows.filter(({ Code }) => Code === "'-HYPHEN")).toHaveLength(1);
 });
 
-test("in a file with codes of every status, each row has the status, batch and date of its own code", async () => {
+test("in a codes file with different statuses, each row has the status, batch and creation time of its own code", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport(400);
   await prisma.$executeRaw`
     UPDATE codes SET state = (ARRAY['live', 'pending', 'failed', 'disabled', 'enabling'])[id % 5 + 1]::code_state,
@@ -93,7 +96,7 @@ test("in a file with codes of every status, each row has the status, batch and d
     WHERE shop_id = ${shop.id}`;
   const status = { live: "live", pending: "waiting for Shopify", enabling: "waiting for Shopify" };
   const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
-  const rows = await rowsOf(exportUrlOf());
+  const rows = await downloadRows(exportUrlOf());
   expect(rows.map(({ Code, Status, Uses, Batch, Created }) => [Code, Status, Uses, Batch, Created])).toEqual(
     codes.map(({ code, state, createdAt }) => [
       code.startsWith("-") ? `'${code}` : code,
@@ -114,22 +117,22 @@ test("the codes file is named after the coupon and the day, and starts with a BO
   expect([...new Uint8Array(await response.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 });
 
-test("an export of 20,050 codes has every code exactly once, and the app's import can read the file", async () => {
+test("a codes file with 20,050 codes has every code exactly once, and the app's import can read the file", async () => {
   const { exportUrlOf } = await aPoolToExport(20_050);
   const text = await (await download(exportUrlOf())).text();
   const dryRun = await dryRunImport({ source: text, findTaken: async () => new Set() });
   expect(dryRun).toMatchObject({ ok: true, rows: 20_050, problems: [], heading: "Code" });
 });
 
-test("a codes file has only the codes of the requested filter, batch or selection", async () => {
+test("a codes file has only the codes with the requested status, batch or IDs", async () => {
   const { exportUrlOf, pool } = await aPoolToExport();
-  expect(await rowsOf(exportUrlOf({ filter: "failed" }))).toEqual([]);
-  expect(await rowsOf(exportUrlOf({ batchId: pool.batchId }))).toHaveLength(30);
-  expect(await rowsOf(exportUrlOf({ batchId: 1n }))).toEqual([]);
+  expect(await downloadRows(exportUrlOf({ filter: "failed" }))).toEqual([]);
+  expect(await downloadRows(exportUrlOf({ batchId: pool.batchId }))).toHaveLength(30);
+  expect(await downloadRows(exportUrlOf({ batchId: 1n }))).toEqual([]);
   const [first, second] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 2 });
-  const selected = await rowsOf(exportUrlOf({ codeIds: [first?.id ?? 0n, second?.id ?? 0n] }));
+  const selected = await downloadRows(exportUrlOf({ codeIds: [first?.id ?? 0n, second?.id ?? 0n] }));
   expect(selected.map((row) => row.Code).sort()).toEqual([first?.code, second?.code].sort());
-  expect(await rowsOf(exportUrlOf({ codeIds: [] }))).toEqual([]);
+  expect(await downloadRows(exportUrlOf({ codeIds: [] }))).toEqual([]);
 });
 
 async function aUsedCoupon(orders: Parameters<typeof anOrderSnapshot>[0][]) {
@@ -147,7 +150,7 @@ async function aUsedCoupon(orders: Parameters<typeof anOrderSnapshot>[0][]) {
   return { shop, coupon, exportUrlOf };
 }
 
-test("a redemptions file has the redemptions that match the filter, and its formulas are escaped", async () => {
+test("a redemptions file has the redemptions that match the filter, and text that a spreadsheet would read as a formula is escaped", async () => {
   const placedAt = new Date("2026-08-01T16:00:00Z");
   const later = new Date("2026-08-02T16:00:00Z");
   const refunds = [{ shopifyRefundId: 1n, amountMinor: 700n, refundedAt: later }];
@@ -156,7 +159,7 @@ test("a redemptions file has the redemptions that match the filter, and its form
     { name: "#2", placedAt: later, cancelledAt: later },
     { name: "#3", placedAt: new Date("2026-08-03T16:00:00Z"), isTest: true, customerName: null },
   ]);
-  const rows = await rowsOf(exportUrlOf());
+  const rows = await downloadRows(exportUrlOf());
   expect(rows.map(({ Order, Status }) => [Order, Status])).toEqual([
     ["#3", "test order"],
     ["#2", "reversed: order canceled"],
@@ -167,14 +170,16 @@ test("a redemptions file has the redemptions that match the filter, and its form
     ...{ "Customer ID": "77", "Amount off": "10.00", "Order total": "50.00", Refunded: "7.00" },
     ...{ Currency: "USD", Status: "counted" },
   });
-  expect((await rowsOf(exportUrlOf({ status: "counted" }))).map(({ Order }) => Order)).toEqual(["'=1+1"]);
+  expect((await downloadRows(exportUrlOf({ status: "counted" }))).map(({ Order }) => Order)).toEqual([
+    "'=1+1",
+  ]);
   const { headers } = await download(exportUrlOf());
   expect(headers.get("content-disposition")).toMatch(/filename="welcome-redemptions-\d{4}-\d\d-\d\d\.csv"/);
 });
 
-test("a redemptions file omits empty columns, and adds the amount as paid if the shopper paid in another currency", async () => {
+test("a redemptions file omits empty columns, and adds the amount as paid if a shopper paid in a currency other than the shop's", async () => {
   const nameless = await aUsedCoupon([{ customerName: null }]);
-  expect(Object.keys((await rowsOf(nameless.exportUrlOf()))[0] ?? {})).toEqual([
+  expect(Object.keys((await downloadRows(nameless.exportUrlOf()))[0] ?? {})).toEqual([
     ...[
       "Redeemed",
       "Code",
@@ -188,19 +193,19 @@ test("a redemptions file omits empty columns, and adds the amount as paid if the
     ],
   ]);
   const guests = await aUsedCoupon([{ customerName: null, customerId: null }]);
-  expect(Object.keys((await rowsOf(guests.exportUrlOf()))[0] ?? {})).not.toContain("Customer ID");
+  expect(Object.keys((await downloadRows(guests.exportUrlOf()))[0] ?? {})).not.toContain("Customer ID");
 
   const abroad = await aUsedCoupon([{}]);
   await prisma.redemption.updateMany({
     where: { shopId: abroad.shop.id },
     data: { presentmentAmountMinor: 900n, presentmentCurrency: "EUR" },
   });
-  expect((await rowsOf(abroad.exportUrlOf()))[0]).toMatchObject({
+  expect((await downloadRows(abroad.exportUrlOf()))[0]).toMatchObject({
     ...{ "Amount off": "10.00", Currency: "USD", "Amount off as paid": "9.00", "Currency as paid": "EUR" },
   });
 });
 
-test("exports all of 4,501 redemptions of a coupon, and returns 404 if the URL is for another shop", async () => {
+test("a redemptions file has all 4,501 redemptions of a coupon; a URL for a coupon of another shop gets 404", async () => {
   const { shop, coupon, exportUrlOf } = await aUsedCoupon([{}]);
   await prisma.$executeRaw`
     INSERT INTO orders (shop_id, shopify_order_id, name, currency_code, total_minor, placed_at, snapshot_at)
@@ -209,7 +214,7 @@ test("exports all of 4,501 redemptions of a coupon, and returns 404 if the URL i
     INSERT INTO redemptions (shop_id, coupon_id, code_id, order_id, code, amount_off_minor, currency_code, redeemed_at)
     SELECT ${shop.id}, ${coupon.id}, (SELECT id FROM codes WHERE coupon_id = ${coupon.id}), id, 'X', 1, 'USD', placed_at
     FROM orders WHERE shop_id = ${shop.id} AND name LIKE 'o%'`;
-  const names = (await rowsOf(exportUrlOf())).map(({ Order }) => Order);
+  const names = (await downloadRows(exportUrlOf())).map(({ Order }) => Order);
   expect(names).toHaveLength(4_501);
   expect(new Set(names).size).toBe(4_501);
   const other = await aShop();
@@ -219,7 +224,7 @@ test("exports all of 4,501 redemptions of a coupon, and returns 404 if the URL i
   expect((await download(otherUrl)).status).toBe(404);
 });
 
-test("returns 410 for an expired URL, and 404 for an invalid URL and for a URL of another shop or an uninstalled shop", async () => {
+test("an expired URL gets 410; an invalid URL, a URL for a coupon of another shop, and a URL for an uninstalled shop get 404", async () => {
   const { shop, pool, exportUrlOf } = await aPoolToExport();
   const expired = sealToken({
     value: { kind: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },

@@ -11,8 +11,8 @@ import { type ExportRequest, readExportToken } from "~/downloads/export-url.serv
 import { logger } from "~/logger.server";
 
 /**
- * Handles `GET /exports/:token`: streams the file with back-pressure. Runs outside Remix, whose adapter ignores
- * back-pressure and would buffer the whole file in memory for a slow client.
+ * Handles `GET /exports/:token`: streams the file with back-pressure. Runs outside Remix, because Remix's adapter
+ * ignores back-pressure and would buffer the whole file in memory for a slow client.
  */
 export async function sendExport(request: Request<{ token: string }>, response: Response): Promise<void> {
   const exportRequest = readExportToken(request.params.token);
@@ -34,20 +34,20 @@ export async function sendExport(request: Request<{ token: string }>, response: 
     "X-Content-Type-Options": "nosniff",
   });
   try {
-    await pipeline(Readable.from(file.lines(), { highWaterMark: 2 }), response);
+    await pipeline(Readable.from(file.chunks(), { highWaterMark: 2 }), response);
   } catch (error) {
-    // Usually, the client or the database disconnected. The response headers are already sent, so an error page is no
+    // Usually, the client or the database disconnected. The pipeline has closed the response, so an error page is no
     // longer possible.
     logger.warn({ err: error, shopId: exportRequest.shopId, kind: exportRequest.kind }, "export aborted");
   }
 }
 
-/** A file to send: the parts of the file name, and `lines`, which generates the content while the file is sent. */
+/** A file to send: the parts of its name, and `chunks`, which generates its content while the file is being sent. */
 interface ExportFile {
   name: string;
   kind: "codes" | "redemptions" | "data";
   timeZone: string;
-  lines: () => AsyncGenerator<string, void, void>;
+  chunks: () => AsyncGenerator<string, void, void>;
 }
 
 async function findCouponFile(
@@ -56,11 +56,11 @@ async function findCouponFile(
   const coupon = await findCouponName(exportRequest);
   if (!coupon) return null;
   const { name, timeZone, storefrontUrl } = coupon;
-  const lines = () =>
+  const chunks = () =>
     exportRequest.kind === "codes"
       ? exportCodes({ ...exportRequest, timeZone, storefrontUrl })
       : exportRedemptions({ ...exportRequest, timeZone });
-  return { name, kind: exportRequest.kind, timeZone, lines };
+  return { name, kind: exportRequest.kind, timeZone, chunks };
 }
 
 async function findCustomerFile({
@@ -70,7 +70,12 @@ async function findCustomerFile({
   const request = await findDataRequest({ shopId, dataRequestId });
   if (!request) return null;
   const { customerId, timeZone } = request;
-  return { name: `customer-${customerId}`, kind: "data", timeZone, lines: () => exportCustomerData(request) };
+  return {
+    name: `customer-${customerId}`,
+    kind: "data",
+    timeZone,
+    chunks: () => exportCustomerData(request),
+  };
 }
 
 function sendError(response: Response, status: number, message: string): void {

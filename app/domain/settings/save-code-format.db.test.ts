@@ -11,7 +11,7 @@ beforeEach(emptyDatabase);
 
 const digitsFormat: NewPoolFormat = { prefix: "DINO", separator: "_", length: 12, alphabet: "digits" };
 
-test("saving a shop's format does not change the format of another shop", async () => {
+test("the code format that a shop saved last is stored, and another shop keeps the default code format", async () => {
   const [shop, other] = [await aShop(), await aShop({ domain: "another.myshopify.com" })];
   await saveCodeFormat({ shopId: shop.id, codeFormat: digitsFormat });
   await saveCodeFormat({ shopId: shop.id, codeFormat: { ...digitsFormat, length: null } });
@@ -19,7 +19,7 @@ test("saving a shop's format does not change the format of another shop", async 
   expect((await getSettings({ shopId: other.id })).codeFormat).toEqual(defaultNewPoolFormat);
 });
 
-test("saving the format does not change how coupons combine", async () => {
+test("saving the code format changes neither the coupon interaction nor the storefront notice", async () => {
   const shop = await aShop();
   await prisma.settings.create({ data: { shopId: shop.id, couponInteraction: "dont_combine" } });
   await saveCodeFormat({ shopId: shop.id, codeFormat: digitsFormat });

@@ -2,8 +2,8 @@ import { type Database, prisma } from "~/db.server";
 import type { StorefrontNotice } from "~/domain/settings/storefront-notice";
 
 /**
- * Saves the notice that shoppers see after they open a link. Shoppers see the new notice the next time that they open a
- * link.
+ * Saves the notice that a shopper sees after opening a link. The change takes effect the next time that a shopper opens
+ * a link. Safe to repeat.
  */
 export async function saveStorefrontNotice(
   { shopId, notice }: { shopId: bigint; notice: StorefrontNotice },

@@ -8,7 +8,7 @@ export const storefrontNotice = z.object({
   isShown: z.boolean(),
   /** "" means the app's default text, in the shopper's language. */
   text: z.string().trim().max(160, "Use up to 160 characters."),
-  /** Background color. The text is black or white, whichever has more contrast. */
+  /** Background color. The text color is black or white, whichever has more contrast. */
   background: z
     .string()
     .trim()
@@ -21,7 +21,7 @@ export type StorefrontNotice = z.output<typeof storefrontNotice>;
 /** The notice of a shop that has not saved a notice. */
 export const defaultNotice: StorefrontNotice = { isShown: true, text: "", background: "#1a1a1a" };
 
-/** The fields of the notice form, as they are typed. */
+/** The fields of the notice form, before parseNotice checks them. */
 export interface NoticeFields {
   isShown: boolean;
   text: string;

@@ -6,13 +6,13 @@ interface ShopFacts {
   name: string;
   currencyCode: string;
   timeZone: string;
-  /** The storefront's origin: `https://dino.example`. */
+  /** The storefront's origin, such as `https://dino.example`. */
   storefrontUrl: string;
 }
 
 /**
- * Creates or updates a shop that has the app installed. Marks the shop as installed again if it was marked as
- * uninstalled. Resumes work that was waiting for access (resumeShop). Safe to repeat.
+ * Creates or updates the row of a shop that has the app installed. If the row is marked as uninstalled, marks it as
+ * installed again. Resumes work that was waiting for access (resumeShop). Safe to repeat.
  */
 export async function ensureShop(facts: ShopFacts): Promise<{ id: bigint }> {
   const { domain, ...rest } = facts;

@@ -1,9 +1,9 @@
 import type { Database } from "~/db.server";
 
 /**
- * Records that the shop uninstalled the app, and deletes the shop's sessions. Keeps the shop's data until Shopify sends
- * `shop/redact`. Ignores an uninstall that is older than the current installation: the webhook arrived late, after the
- * shop had installed the app again. Safe to repeat.
+ * Records that the shop uninstalled the app, and deletes the shop's sessions. The shop's other data is kept until
+ * Shopify sends `shop/redact`. Ignores an uninstall that is older than the current installation: the uninstall webhook
+ * arrived late, after the shop had installed the app again. Safe to repeat.
  */
 export async function recordUninstall(
   { shopId, shopDomain, uninstalledAt }: { shopId: bigint; shopDomain: string; uninstalledAt: Date },

@@ -19,16 +19,16 @@ import { devShop } from "../../../tests/setup/dev-shop";
 
 beforeEach(emptyDatabase);
 
-let count = 0;
+let shopCount = 0;
 
 /**
- * Creates a shop whose access token Shopify no longer accepts. Three syncs have failed for this reason: of an archived
- * coupon, of a new coupon, and of an automatic discount.
+ * Creates a shop whose access token Shopify no longer accepts. Three syncs have failed for this reason: the syncs of an
+ * archived coupon, a new coupon and an automatic discount.
  */
 async function aShopWithoutAccess() {
   const { id: shopId } = await anInstalledShop();
-  count += 1;
-  const archived = await aLiveCoupon({ shopId, code: `ARCHIVED${count}` });
+  shopCount += 1;
+  const archived = await aLiveCoupon({ shopId, code: `ARCHIVED${shopCount}` });
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   await (await devShop()).control.expireAccessTokens({ shop: DEMO_SHOP });
   await archiveCoupons({ shopId, couponIds: [archived.id], actor: "test" });
@@ -50,7 +50,7 @@ async function reinstall() {
   await anInstalledShop();
 }
 
-test("a reinstall syncs every coupon and discount that was waiting for access", async () => {
+test("a reinstall enqueues a sync of each coupon and automatic discount that was waiting for access, and these syncs succeed", async () => {
   const { shopId, archived, added, automaticId, readErrorReasons } = await aShopWithoutAccess();
   await reinstall();
   const coupons = (await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId);
@@ -67,7 +67,7 @@ test("a reinstall syncs every coupon and discount that was waiting for access", 
   expect(ended?.status).toBe("EXPIRED");
 });
 
-test("an app/scopes_update webhook enqueues a sync of every coupon that was waiting for access", async () => {
+test("an app/scopes_update webhook enqueues a sync of each coupon that was waiting for access", async () => {
   const { archived, added } = await aShopWithoutAccess();
   await receiveWebhook({
     ...{
@@ -84,19 +84,19 @@ test("an app/scopes_update webhook enqueues a sync of every coupon that was wait
   expect(coupons.sort()).toEqual([archived.id, added.id].sort());
 });
 
-test("syncs that failed for lack of access are retried hourly, because no webhook reports that a frozen shop has paid its bill", async () => {
+test("an hour after a sync failed for lack of access, the sweep enqueues the sync again, because no webhook reports that a frozen shop has paid its bill", async () => {
   const { archived, added } = await aShopWithoutAccess();
-  const countSweptJobs = async () => {
+  const countSyncsEnqueuedBySweep = async () => {
     await sweepStepJob({ step: "coupons" });
     await sweepStepJob({ step: "discounts" });
     const coupons = await listQueued({ job: jobs.syncCoupon });
     return coupons.length + (await listQueued({ job: jobs.syncRule })).length;
   };
-  expect(await countSweptJobs()).toBe(0);
+  expect(await countSyncsEnqueuedBySweep()).toBe(0);
   const longAgo = new Date(Date.now() - 61 * 60 * 1000);
   await prisma.coupon.updateMany({ data: { updatedAt: longAgo } });
   await prisma.discountRule.updateMany({ data: { updatedAt: longAgo } });
-  expect(await countSweptJobs()).toBe(3);
+  expect(await countSyncsEnqueuedBySweep()).toBe(3);
   expect((await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId).sort()).toEqual(
     [archived.id, added.id].sort(),
   );

@@ -3,8 +3,8 @@ import { findShop } from "~/domain/shops/find-shop.server";
 import { resumeShop } from "~/domain/shops/resume-shop.server";
 
 /**
- * Saves the scopes that the shop has granted, so that Shopify's library does not request these scopes again. Resumes
- * work that was waiting for access (resumeShop). Safe to repeat.
+ * Saves the granted scopes in the shop's sessions, so that Shopify's library does not request these scopes again.
+ * Resumes work that was waiting for access (resumeShop). Safe to repeat.
  */
 export async function updateScopes(
   { shopDomain, scopes }: { shopDomain: string; scopes: string[] },

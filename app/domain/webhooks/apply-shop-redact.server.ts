@@ -5,9 +5,9 @@ import { logger } from "~/logger.server";
 import { compliancePayload } from "~/shopify/webhooks/account-payloads";
 
 /**
- * Starts the erasure that `shop/redact` requests. Ignores the request if the shop has the app: the request arrives 48
- * hours after an uninstall, and the shop may have reinstalled the app since then. Also ignores a request whose signed
- * body names a different shop than its header.
+ * Starts the erasure that a `shop/redact` webhook requests. Ignores the webhook if the shop has the app installed:
+ * Shopify sends this webhook 48 hours after an uninstall, and the shop may have reinstalled the app since the uninstall.
+ * Also ignores the webhook if its signed body and its header name different shops.
  */
 export async function applyShopRedact(
   {
@@ -21,9 +21,9 @@ export async function applyShopRedact(
   if (namedDomain !== shopDomain)
     logger.error(
       { shopDomain, webhookEventId },
-      "ignored shop/redact: its body has a different shop than its header",
+      "ignored shop/redact: its body and its header name different shops",
     );
   else if (isInstalled)
-    logger.warn({ shopDomain, webhookEventId }, "ignored shop/redact: the shop has reinstalled the app");
+    logger.warn({ shopDomain, webhookEventId }, "ignored shop/redact: the shop has the app installed");
   else await startErasure({ shopDomain }, tx);
 }

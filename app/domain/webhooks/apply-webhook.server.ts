@@ -21,13 +21,13 @@ import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 
 /**
- * Updates the database with the content of a webhook. Ignores topics that the app does not handle. Ignores uninstall
- * and privacy webhooks whose signed body names a different shop than the header. Returns false if the shop is unknown
- * or erased.
+ * Records the effects of a webhook in the database. Ignores unknown topics, and `shop/redact`, which applyShopRedact
+ * handles. Ignores an uninstall webhook or a compliance request if its signed body and its header name different
+ * shops. Returns true if the webhook was applied or ignored, and false if the shop is unknown or erased.
  */
 export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionClient): Promise<boolean> {
   const { shopDomain, topic, payload } = event;
-  // For customers/redact, startCustomerRedaction takes the exclusive lock instead.
+  // A customers/redact webhook needs the exclusive lock instead, which startCustomerRedaction takes.
   if (topic !== "customers/redact") await lockForBooking({ shopDomain }, db);
   const shop = await findShop({ domain: shopDomain }, db);
   if (!shop) return false;
@@ -68,8 +68,8 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
     }
     case "customers/redact": {
       const { shop_domain, customer, orders_to_redact } = customerRedactPayload.parse(payload);
-      const person = { customerId: customer.id, email: customer.email, shopifyOrderIds: orders_to_redact };
-      if (shop_domain === shopDomain) await startCustomerRedaction({ shopId, shopDomain, ...person }, db);
+      const redaction = { customerId: customer.id, email: customer.email, shopifyOrderIds: orders_to_redact };
+      if (shop_domain === shopDomain) await startCustomerRedaction({ shopId, shopDomain, ...redaction }, db);
       break;
     }
   }

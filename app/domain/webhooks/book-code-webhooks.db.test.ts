@@ -15,8 +15,8 @@ beforeEach(emptyDatabase);
 const discountId = "gid://shopify/DiscountCodeNode/1";
 
 /**
- * A pool with a discount in Shopify, a helper that receives Shopify's webhook for an added or removed code, and a
- * helper that lists the codes for which a check is queued.
+ * Creates a pool that has a Shopify discount ID. Returns the pool, its codes, a helper that puts a webhook about an
+ * added or removed code into the inbox, and a helper that lists the codes for which a check is queued.
  */
 async function aPoolInShopify() {
   const shop = await aShop();
@@ -32,15 +32,15 @@ async function aPoolInShopify() {
   return { shop, pool, codes: codes.map(({ code }) => code), receiveCodeWebhook, listCheckedCodes };
 }
 
-test("enqueues a check for each code webhook except those about codes that the app itself added, and deletes all of them", async () => {
+test("booking code webhooks deletes them, and enqueues checks only for codes that someone other than the app added or removed", async () => {
   const { shop, pool, codes, receiveCodeWebhook, listCheckedCodes } = await aPoolInShopify();
-  const [gone] = codes;
-  await prisma.code.updateMany({ where: { code: gone }, data: { state: "live" } });
+  const [removedCode] = codes;
+  await prisma.code.updateMany({ where: { code: removedCode }, data: { state: "live" } });
   for (const code of codes) await receiveCodeWebhook(code.toLowerCase());
   await receiveCodeWebhook("ADDED-IN-SHOPIFY");
-  await receiveCodeWebhook(gone ?? "", "discounts/redeemcode_removed");
+  await receiveCodeWebhook(removedCode ?? "", "discounts/redeemcode_removed");
   expect(await bookCodeWebhooks({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
-  expect((await listCheckedCodes()).sort()).toEqual([gone, "ADDED-IN-SHOPIFY"].sort());
+  expect((await listCheckedCodes()).sort()).toEqual([removedCode, "ADDED-IN-SHOPIFY"].sort());
   expect((await listQueued({ job: jobs.checkCode }))[0]).toMatchObject({
     shopId: shop.id,
     couponId: pool.id,
@@ -48,7 +48,7 @@ test("enqueues a check for each code webhook except those about codes that the a
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("webhooks about codes wait in their own lane, and booking the main lane does not book them", async () => {
+test("a code webhook waits in the code lane: only this lane's job is enqueued, and booking the main lane does not book the webhook", async () => {
   const { shop, codes, receiveCodeWebhook } = await aPoolInShopify();
   await receiveCodeWebhook(codes[0] ?? "");
   expect(await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
@@ -57,7 +57,7 @@ test("webhooks about codes wait in their own lane, and booking the main lane doe
   expect(await listQueued({ job: jobs.bookCodeWebhooks })).toEqual([{ shopDomain: shop.domain }]);
 });
 
-test("a code webhook whose code is empty becomes a dead letter, and the other code webhooks are booked", async () => {
+test("a code webhook with an empty code becomes a dead letter and does not prevent another code webhook from being booked", async () => {
   const { shop, receiveCodeWebhook, listCheckedCodes } = await aPoolInShopify();
   await receiveCodeWebhook("");
   await receiveCodeWebhook("ADDED-IN-SHOPIFY");

@@ -7,14 +7,19 @@ import { isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
 import { redeemCodePayload } from "~/shopify/webhooks/discount-payloads";
 
-/** Slices can be large, because one query looks up all codes of a slice. */
-const NOTICES_PER_SLICE = 500;
+/** Slices can be large, because a single query looks up all codes of a slice. */
+const WEBHOOKS_PER_SLICE = 500;
 
 /**
- * Books the due webhooks in the code lane of a shop's inbox. These notices report that a code was added to or removed
- * from a discount. Nearly all of them are about codes that the app itself has added or removed. Deletes each booked
- * notice. Other booked webhooks are kept to recognize a repeated delivery, but booking a notice twice is harmless.
- * Returns "done" once no notice is due, or "more" if `deadline` has passed (call again). Safe to kill and to retry.
+ * Books the due webhooks in the code lane of a shop's inbox, in slices. Each of these webhooks reports that a code was
+ * added to or removed from a discount, in most cases by the app itself. Booking enqueues a check of each code that
+ * someone other than the app added or removed. Passes a webhook that cannot be parsed to recordFailedAttempt.
+ *
+ * Deletes the booked webhooks. The main lane keeps booked webhooks to recognize repeated deliveries, but booking a code
+ * webhook twice is harmless.
+ *
+ * Returns "done" once no webhook is due, except webhooks that another worker is booking. Returns "more" if `deadline`
+ * passed first (call again). Safe to kill and to retry.
  */
 export async function bookCodeWebhooks({
   shopDomain,
@@ -24,9 +29,9 @@ export async function bookCodeWebhooks({
   deadline: Date;
 }): Promise<"done" | "more"> {
   do {
-    const { count, unreadable } = await prisma.$transaction((tx) => bookSlice({ shopDomain }, tx));
-    for (const failure of unreadable) await recordFailedAttempt(failure);
-    if (count < NOTICES_PER_SLICE) return "done";
+    const { count, failures } = await prisma.$transaction((tx) => bookSlice({ shopDomain }, tx));
+    for (const failure of failures) await recordFailedAttempt(failure);
+    if (count < WEBHOOKS_PER_SLICE) return "done";
   } while (new Date() < deadline);
   return "more";
 }
@@ -35,7 +40,7 @@ async function bookSlice({ shopDomain }: { shopDomain: string }, tx: Prisma.Tran
   const events = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
     SELECT id, topic, payload FROM webhook_events
     WHERE shop_domain = ${shopDomain} AND ${isWaitingInLane["code-webhooks"]} AND ${isDue}
-    ORDER BY id LIMIT ${NOTICES_PER_SLICE} FOR UPDATE SKIP LOCKED`;
+    ORDER BY id LIMIT ${WEBHOOKS_PER_SLICE} FOR UPDATE SKIP LOCKED`;
   const parsedEvents = events.map(({ id, topic, payload }) => ({
     id,
     topic,
@@ -57,6 +62,6 @@ async function bookSlice({ shopDomain }: { shopDomain: string }, tx: Prisma.Tran
   if (shop) await enqueueCodeChecks({ shopId: shop.id, notices }, tx);
   const bookedIds = parsedEvents.filter(({ success }) => success).map(({ id }) => id);
   await tx.webhookEvent.deleteMany({ where: { id: { in: bookedIds }, shopDomain } });
-  const unreadable = parsedEvents.flatMap(({ id, error }) => (error ? [{ webhookEventId: id, error }] : []));
-  return { count: events.length, unreadable };
+  const failures = parsedEvents.flatMap(({ id, error }) => (error ? [{ webhookEventId: id, error }] : []));
+  return { count: events.length, failures };
 }

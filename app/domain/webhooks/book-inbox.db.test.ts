@@ -37,7 +37,7 @@ const updatedAtSecond = (second: number) => ({
   updated_at: new Date(Date.UTC(2026, 7, 1, 12, 0, second)).toISOString(),
 });
 
-/** Two coupons, the payload of an order with the code of the first coupon, and a helper that reads the ledger. */
+/** Creates two coupons. Returns them, the payload of an order with the first coupon's code, and a ledger reader. */
 async function aCouponWithOrder() {
   const shop = await aShop();
   const coupon = await aCoupon({ shopId: shop.id });
@@ -51,35 +51,35 @@ async function aCouponWithOrder() {
       uses: rows.flatMap(({ redemptions }) =>
         redemptions.map(({ code, reversedAt }) => [code, reversedAt !== null]),
       ),
-      counted: deltas._sum.delta,
+      countedUses: deltas._sum.delta,
     };
   };
   return { shop, coupon, other, order, readLedger };
 }
 
-test("after several webhooks of one order in one slice, the ledger shows the newest snapshot", async () => {
+test("if a slice contains several webhooks about the same order, the ledger shows the newest snapshot, even if an older snapshot arrived later", async () => {
   const { shop, coupon, order, readLedger } = await aCouponWithOrder();
   await receiveAndBook(shop.domain, [
     ["orders/create", { ...order, ...updatedAtSecond(1), name: "first" }],
     ["orders/updated", { ...order, ...updatedAtSecond(3), name: "newest" }],
     ["orders/updated", { ...order, ...updatedAtSecond(2), name: "late" }],
   ]);
-  expect(await readLedger()).toEqual({ names: ["newest"], uses: [[coupon.code, false]], counted: 1 });
+  expect(await readLedger()).toEqual({ names: ["newest"], uses: [[coupon.code, false]], countedUses: 1 });
 });
 
-test("booking a slice counts the new code of an edited order, but not its old code or the code of a canceled order", async () => {
+test("an order that is created and edited in one slice counts only for its new code; an order that is created and canceled in one slice does not count", async () => {
   const { shop, coupon, other, order, readLedger } = await aCouponWithOrder();
   const { discount_codes } = anOrderPayload({ codes: [other.code] });
   await receiveAndBook(shop.domain, [
     ["orders/create", { ...order, ...updatedAtSecond(1) }],
     ["orders/updated", { ...order, ...updatedAtSecond(2), discount_codes }],
   ]);
-  const { uses, counted } = await readLedger();
+  const { uses, countedUses } = await readLedger();
   expect(uses.sort()).toEqual([
     [coupon.code, true],
     [other.code, false],
   ]);
-  expect(counted).toBe(1);
+  expect(countedUses).toBe(1);
   const cancelled = anOrderPayload({ codes: [coupon.code] });
   await receiveAndBook(shop.domain, [
     ["orders/create", { ...cancelled, ...updatedAtSecond(1) }],
@@ -88,13 +88,13 @@ test("booking a slice counts the new code of an edited order, but not its old co
       { ...cancelled, ...updatedAtSecond(2), cancelled_at: updatedAtSecond(2).updated_at },
     ],
   ]);
-  expect((await readLedger()).counted).toBe(1);
+  expect((await readLedger()).countedUses).toBe(1);
 });
 
-test("a webhook that cannot be booked does not block other webhooks, and is retried later", async () => {
+test("a webhook that cannot be booked does not block other webhooks, and is booked by a later attempt", async () => {
   const { shop, coupon, readLedger } = await aCouponWithOrder();
   const orders = Array.from({ length: 5 }, () => anOrderPayload({ codes: [coupon.code] }));
-  // The payload is valid, but the constraint below rejects the large order id.
+  // The payload is valid, but the constraint below rejects the large order ID.
   const rejected = { ...anOrderPayload({ codes: [coupon.code] }), id: "999999999999999999" };
   await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT rejects_large_id CHECK (shopify_order_id < 900000000000000000)`;
   try {
@@ -103,7 +103,7 @@ test("a webhook that cannot be booked does not block other webhooks, and is retr
       shop.domain,
       payloads.map((payload) => ["orders/create", payload]),
     );
-    expect((await readLedger()).counted).toBe(5);
+    expect((await readLedger()).countedUses).toBe(5);
     const [waiting, ...others] = await prisma.webhookEvent.findMany({ where: { processedAt: null } });
     expect(others).toEqual([]);
     expect(waiting).toMatchObject({ attempts: 1, setAsideAt: null });
@@ -114,10 +114,10 @@ test("a webhook that cannot be booked does not block other webhooks, and is retr
   }
   await prisma.webhookEvent.updateMany({ data: { nextAttemptAt: new Date() } });
   expect(await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
-  expect((await readLedger()).counted).toBe(6);
+  expect((await readLedger()).countedUses).toBe(6);
 });
 
-test("a webhook that failed twelve times becomes a dead letter without personal data, and can be replayed", async () => {
+test("a webhook that failed twelve times loses its personal data and becomes a dead letter, and is booked only after a replay", async () => {
   const { shop } = await aCouponWithOrder();
   const update = { admin_graphql_api_id: "gid://shopify/DiscountCodeNode/1", email: "ada@example.com" };
   await receive(shop.domain, [["discounts/update", update]]);
@@ -146,7 +146,7 @@ test("a webhook that failed twelve times becomes a dead letter without personal 
   expect(await listDeadLetters()).toEqual([]);
 });
 
-test("replaying the dead letter of an order webhook fetches the order from Shopify", async () => {
+test("replaying the dead letter of an order webhook enqueues a job that fetches the order from Shopify; a second replay returns false", async () => {
   const { shop, order } = await aCouponWithOrder();
   await receive(shop.domain, [["orders/create", { ...order, created_at: "yesterday" }]]);
   await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE });
@@ -158,7 +158,7 @@ test("replaying the dead letter of an order webhook fetches the order from Shopi
   expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(false);
 });
 
-test("a compliance request that fails becomes a dead letter but is still retried", async () => {
+test("a compliance request that cannot be parsed becomes a dead letter, but keeps its payload and stays in the inbox to be retried", async () => {
   const { shop } = await aCouponWithOrder();
   await receive(shop.domain, [["customers/redact", { shop_domain: shop.domain, customer: "Ada" }]]);
   await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE });
@@ -177,10 +177,10 @@ test("each order counts once when three workers book the same inbox concurrently
   );
   const { domain: shopDomain } = shop;
   await Promise.all([1, 2, 3].map(() => bookInbox({ shopDomain, deadline: NO_DEADLINE })));
-  expect((await readLedger()).counted).toBe(30);
+  expect((await readLedger()).countedUses).toBe(30);
 });
 
-test("deletes booked webhooks after two weeks, and keeps recently booked and waiting webhooks", async () => {
+test("purging deletes webhooks that were booked more than two weeks ago, and keeps webhooks that were booked later or are still waiting", async () => {
   const { shop, coupon } = await aCouponWithOrder();
   const payloads = [1, 2, 3].map(() => anOrderPayload({ codes: [coupon.code] }));
   await receive(

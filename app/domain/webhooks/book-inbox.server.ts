@@ -10,12 +10,13 @@ import { logger } from "~/logger.server";
  * Slices are small, because parsing a slice of orders blocks the event loop and delays the responses to incoming
  * webhooks.
  */
-const EVENTS_PER_SLICE = 100;
+const WEBHOOKS_PER_SLICE = 100;
 
 /**
- * Books the due webhooks in the main lane of a shop's inbox, in slices: the orders of a slice in one transaction, all
- * other webhooks one by one. A webhook that fails is scheduled for another attempt and does not block the others.
- * Returns "done" once no webhook is due, or "more" if `deadline` has passed (call again). Safe to kill and to retry.
+ * Books the due webhooks in the main lane of a shop's inbox, in slices: the order webhooks of a slice in one
+ * transaction, all other webhooks one by one. A webhook that fails is passed to recordFailedAttempt and does not block
+ * other webhooks. Returns "done" once no webhook is due, or "more" if `deadline` passed first (call again). Safe to
+ * kill and to retry.
  */
 export async function bookInbox({
   shopDomain,
@@ -25,7 +26,7 @@ export async function bookInbox({
   deadline: Date;
 }): Promise<"done" | "more"> {
   do {
-    const ids = await listDueEvents({ shopDomain });
+    const ids = await listDueWebhookIds({ shopDomain });
     if (ids.length === 0) return "done";
     await bookSlice({ shopDomain, ids });
     await nextTurn();
@@ -33,10 +34,10 @@ export async function bookInbox({
   return "more";
 }
 
-async function listDueEvents({ shopDomain }: { shopDomain: string }): Promise<bigint[]> {
+async function listDueWebhookIds({ shopDomain }: { shopDomain: string }): Promise<bigint[]> {
   const due = await prisma.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM webhook_events WHERE shop_domain = ${shopDomain} AND ${isWaitingInLane.main} AND ${isDue}
-    ORDER BY id LIMIT ${EVENTS_PER_SLICE}`;
+    ORDER BY id LIMIT ${WEBHOOKS_PER_SLICE}`;
   return due.map(({ id }) => id);
 }
 
@@ -51,8 +52,8 @@ async function bookSlice({ shopDomain, ids }: { shopDomain: string; ids: bigint[
 }
 
 /**
- * Books the orders among these webhooks in one transaction. Returns the ids of the webhooks that are not booked yet,
- * which are all of `ids` if the transaction fails.
+ * Books the order webhooks among `ids` in one transaction. Returns the IDs of the webhooks that are not booked yet. If
+ * the transaction fails, these are all of `ids`.
  */
 async function bookOrdersTogether({
   shopDomain,
@@ -65,7 +66,10 @@ async function bookOrdersTogether({
     const booked = await bookOrders({ shopDomain, webhookEventIds: ids });
     return ids.filter((id) => !booked.has(id));
   } catch (error) {
-    logger.warn({ err: error, shopDomain }, "could not book orders together; booking them one by one");
+    logger.warn(
+      { err: error, shopDomain },
+      "could not book order webhooks together; booking them one by one",
+    );
     return ids;
   }
 }

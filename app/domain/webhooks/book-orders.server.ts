@@ -6,12 +6,13 @@ import { findShop } from "~/domain/shops/find-shop.server";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 
 /** Topics whose payload is an order. */
-const TOPICS = ["orders/create", "orders/updated", "orders/cancelled"];
+const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/cancelled"];
 
 /**
- * Books a shop's order webhooks in one transaction, with the same result as bookWebhook. Returns the ids of the booked
- * webhooks. Skips other topics, payloads that cannot be parsed, and webhooks that another worker has locked. The caller
- * passes the skipped webhooks to bookWebhook. Safe to kill and to retry.
+ * Books a shop's order webhooks in one transaction, with the same result as calling bookWebhook for each. Returns the
+ * IDs of the booked webhooks. Skips webhooks with another topic or an invalid payload, and webhooks that another worker
+ * has locked or booked. Skips all webhooks of an unknown or erased shop. The caller passes the skipped webhooks to
+ * bookWebhook. Safe to kill and to retry.
  */
 export async function bookOrders({
   shopDomain,
@@ -24,7 +25,7 @@ export async function bookOrders({
     const events = await tx.$queryRaw<{ id: bigint; payload: unknown }[]>`
       SELECT id, payload FROM webhook_events
       WHERE id = ANY(${webhookEventIds}) AND shop_domain = ${shopDomain} AND processed_at IS NULL
-        AND topic = ANY(${TOPICS})
+        AND topic = ANY(${ORDER_TOPICS})
       ORDER BY id FOR UPDATE SKIP LOCKED`;
     if (events.length === 0) return new Set<bigint>();
     await lockForBooking({ shopDomain }, tx);

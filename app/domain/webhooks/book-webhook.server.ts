@@ -5,9 +5,10 @@ import { applyShopRedact } from "~/domain/webhooks/apply-shop-redact.server";
 import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
 
 /**
- * Books one webhook of the inbox: applies the webhook, marks it as processed and deletes its payload, all in one
- * transaction. Safe to retry: returns false if the webhook was already processed. Throws a ZodError if the payload does
- * not match Shopify's documentation.
+ * Books one webhook of the inbox: records the webhook's effects, marks it as processed and deletes its payload, all in
+ * one transaction. If the shop is unknown or erased, deletes the webhook instead. Returns true in both cases. Returns
+ * false if the webhook was already processed or deleted, so a retry is safe. Throws a ZodError if the payload does not
+ * match Shopify's documentation.
  */
 export async function bookWebhook({ webhookEventId }: { webhookEventId: bigint }): Promise<boolean> {
   const result = await bookInTransaction({ webhookEventId, isInstalled: null });
@@ -17,14 +18,15 @@ export async function bookWebhook({ webhookEventId }: { webhookEventId: bigint }
   return (await bookInTransaction({ webhookEventId, isInstalled })) === true;
 }
 
+/** Like bookWebhook, but books no `shop/redact` if `isInstalled` is null, and returns the shop's domain instead. */
 async function bookInTransaction({
   webhookEventId,
   isInstalled,
 }: {
   webhookEventId: bigint;
   /**
-   * Whether the shop has the app; null if not checked. Only checked for `shop/redact`, because a shop that has the app
-   * must not be erased.
+   * Whether the shop has the app installed; null if not checked. Checked only for `shop/redact`, because a shop that
+   * has the app installed must not be erased.
    */
   isInstalled: boolean | null;
 }): Promise<boolean | { shopDomain: string }> {
@@ -37,14 +39,16 @@ async function bookInTransaction({
     if (topic === "shop/redact" && isInstalled === null) return { shopDomain };
     const where = { id: webhookEventId, shopDomain };
     if (isInstalled !== null) await applyShopRedact({ event, webhookEventId, isInstalled }, tx);
-    const isShopKnown = isInstalled !== null || (await applyWebhook(event, tx));
-    if (isShopKnown) {
+    const keepsRow = isInstalled !== null || (await applyWebhook(event, tx));
+    if (keepsRow) {
       await tx.webhookEvent.updateMany({
         where,
         data: { processedAt: new Date(), payload: Prisma.DbNull, error: null },
       });
-      // Delete the webhook of an unknown or erased shop, so that no data of an erased shop is stored again.
-    } else await tx.webhookEvent.deleteMany({ where });
+    } else {
+      // The shop is unknown or erased. Even without its payload, the row would keep the shop's domain.
+      await tx.webhookEvent.deleteMany({ where });
+    }
     return true;
   });
 }

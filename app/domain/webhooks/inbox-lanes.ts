@@ -1,8 +1,9 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Shopify sends one of these webhooks for each code that the app itself adds or removes. They have their own lane so
- * that a large batch of codes does not delay other webhooks.
+ * Topics of webhooks about single codes. Shopify sends such a webhook for each added or removed code, even if the app
+ * itself added or removed the code. These webhooks have their own lane, so that a large batch of codes does not delay
+ * other webhooks.
  */
 export const CODE_WEBHOOK_TOPICS = ["discounts/redeemcode_added", "discounts/redeemcode_removed"];
 
@@ -12,8 +13,8 @@ export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", 
 export type InboxLane = "main" | "code-webhooks";
 
 /**
- * Condition on `webhook_events`: the row waits in this lane. Written exactly like the conditions of the partial
- * indexes, because PostgreSQL uses such an index only if the conditions match.
+ * Condition on `webhook_events`: the row waits in this lane. Written exactly like the condition of the lane's partial
+ * index, because PostgreSQL uses a partial index only if the query's condition implies the index's condition.
  */
 export const isWaitingInLane: Record<InboxLane, Prisma.Sql> = {
   main: Prisma.sql`processed_at IS NULL AND set_aside_at IS NULL

@@ -3,9 +3,9 @@ import { prisma } from "~/db.server";
 import { type InboxLane, isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 
 /**
- * Lists the domains of all shops with due webhooks in this lane. Skips webhooks received after `receivedBefore`,
- * because the job that books them is probably still queued or running. Jumps from shop to shop in the index (a loose
- * index scan), so that a shop with a million webhooks takes no longer than one with a single webhook.
+ * Lists the domains of all shops with a due webhook that is in this lane and was received before `receivedBefore`.
+ * Ignores newer webhooks, because the job that processes them is probably still queued or running. Jumps from shop to
+ * shop in the index (a loose index scan) instead of reading every waiting webhook.
  */
 export async function listShopsWithWaitingWebhooks({
   lane,
@@ -14,12 +14,12 @@ export async function listShopsWithWaitingWebhooks({
   lane: InboxLane;
   receivedBefore: Date;
 }): Promise<string[]> {
-  const isWaiting = Prisma.sql`${isWaitingInLane[lane]} AND ${isDue} AND received_at < ${receivedBefore}`;
+  const isOverdue = Prisma.sql`${isWaitingInLane[lane]} AND ${isDue} AND received_at < ${receivedBefore}`;
   const shops = await prisma.$queryRaw<{ domain: string }[]>`
     WITH RECURSIVE shops(domain) AS (
-      (SELECT shop_domain FROM webhook_events WHERE ${isWaiting} ORDER BY shop_domain LIMIT 1)
+      (SELECT shop_domain FROM webhook_events WHERE ${isOverdue} ORDER BY shop_domain LIMIT 1)
       UNION ALL
-      SELECT (SELECT shop_domain FROM webhook_events WHERE ${isWaiting} AND shop_domain > shops.domain
+      SELECT (SELECT shop_domain FROM webhook_events WHERE ${isOverdue} AND shop_domain > shops.domain
         ORDER BY shop_domain LIMIT 1)
       FROM shops WHERE shops.domain IS NOT NULL
     )

@@ -6,7 +6,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-/** The limits in receive-webhook.server.ts. */
+/** Copies of the constants in receive-webhook.server.ts. */
 const MAX_WAITING = 2_000;
 const MAX_PER_TRANSACTION = 200;
 
@@ -15,7 +15,7 @@ const webhook = (number: number) => ({
   ...{ eventId: null, triggeredAt: null, payload: { number } },
 });
 
-test("rejects webhooks when too many are waiting, and stores all accepted webhooks once a database connection is free", async () => {
+test("rejects a webhook while 2,000 others are waiting, and stores all accepted webhooks once a database connection is free", async () => {
   const release = await holdAllConnections();
   const accepted: Promise<unknown>[] = [];
   try {
@@ -31,7 +31,7 @@ test("rejects webhooks when too many are waiting, and stores all accepted webhoo
   expect(await prisma.webhookEvent.count()).toBe(MAX_WAITING + 1);
 });
 
-test("a webhook that times out while it waits is not stored later, but the webhooks before and after it are stored", async () => {
+test("a webhook that times out while it waits to be stored is not stored later, but the webhooks before and after it are stored", async () => {
   const release = await holdAllConnections();
   try {
     const first = receiveWebhook(webhook(0), { timeoutMs: 60_000 });
@@ -47,11 +47,11 @@ test("a webhook that times out while it waits is not stored later, but the webho
   expect(stored.map(({ webhookId }) => webhookId)).toEqual(["burst-0", "burst-2"]);
 });
 
-test("a webhook that the database rejects does not prevent the others from being stored", async () => {
+test("if the database rejects one of 200 webhooks that arrive together, the other 199 are stored", async () => {
   const release = await holdAllConnections();
   const webhooks = Array.from({ length: MAX_PER_TRANSACTION }, (_, number) => ({
     ...webhook(number),
-    // PostgreSQL rejects text with a NUL, and nothing removes the NUL from a topic.
+    // PostgreSQL rejects text with a NUL character. The app replaces NUL characters in a payload, but not in a topic.
     topic: number === 7 ? "orders/\u0000" : "orders/create",
   }));
   const received = Promise.allSettled(

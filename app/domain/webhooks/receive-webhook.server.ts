@@ -15,7 +15,8 @@ export interface IncomingWebhook {
 }
 
 /**
- * Thrown if too many webhooks are waiting to be stored, or if storing takes too long. Redelivering the webhook is safe.
+ * Thrown if too many webhooks are waiting to be stored, or if storing the webhook takes too long. Shopify can safely
+ * deliver the webhook again.
  */
 export class InboxBusy extends Error {}
 
@@ -29,7 +30,7 @@ interface WaitingWebhook {
 
 const MAX_PER_TRANSACTION = 200;
 /**
- * Storing this many webhooks takes a few seconds. Any further webhook would time out, so it is rejected at once.
+ * Storing this many webhooks takes a few seconds. Another webhook would probably time out, so it is rejected at once.
  */
 const MAX_WAITING = 2_000;
 const STORE_TIMEOUT_MS = 4_000;
@@ -39,11 +40,12 @@ let isStoring = false;
 
 /**
  * Stores a webhook in the inbox and enqueues the job that books the shop's waiting webhooks, in one transaction. Once
- * the promise resolves, it is safe to acknowledge the webhook to Shopify. Safe to retry: a delivery that is already in
- * the inbox is not stored again. Rejects with InboxBusy if too many webhooks are waiting, or if storing takes longer
- * than `timeoutMs`. A webhook that timed out is still stored if its transaction had already started.
+ * the promise resolves, it is safe to acknowledge the webhook to Shopify. Safe to retry: a webhook that is already in
+ * the inbox is not stored again, and `isNew` is false. Rejects with InboxBusy if too many webhooks are waiting, or if
+ * storing takes longer than `timeoutMs`. Rejects with the database's error if the transaction fails. A webhook whose
+ * transaction has already started when it times out may still be stored.
  *
- * Webhooks that arrive while others are being stored share the next transaction, so that a burst needs few commits.
+ * Webhooks that arrive while a transaction is running share the next transaction, so that a burst needs few commits.
  */
 export function receiveWebhook(
   webhook: IncomingWebhook,
@@ -98,7 +100,7 @@ async function storeTogether(entries: WaitingWebhook[]): Promise<void> {
   }
 }
 
-/** Returns whether the database rejected the query. Returns false for a failure to connect. */
+/** Returns true if the database rejected a raw query, and false for any other error, such as a failed connection. */
 function isQueryRejected(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2010";
 }
@@ -113,9 +115,9 @@ async function store(webhooks: IncomingWebhook[]): Promise<Set<string>> {
     const shopsOf = (lane: InboxLane) => [
       ...new Set(stored.filter(({ topic }) => laneOf(topic) === lane).map(({ shopDomain }) => shopDomain)),
     ];
-    const payloads = (lane: InboxLane) => shopsOf(lane).map((shopDomain) => ({ shopDomain }));
-    await enqueueMany({ job: jobs.bookInbox, payloads: payloads("main") }, tx);
-    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: payloads("code-webhooks") }, tx);
+    const payloadsFor = (lane: InboxLane) => shopsOf(lane).map((shopDomain) => ({ shopDomain }));
+    await enqueueMany({ job: jobs.bookInbox, payloads: payloadsFor("main") }, tx);
+    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: payloadsFor("code-webhooks") }, tx);
     return new Set(stored.map(keyOf));
   });
 }

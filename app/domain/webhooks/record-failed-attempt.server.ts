@@ -5,17 +5,18 @@ import { withoutPersonalData } from "~/domain/privacy/without-personal-data";
 import { COMPLIANCE_TOPICS } from "~/domain/webhooks/inbox-lanes";
 import { logger } from "~/logger.server";
 
-/** With these delays, the last attempt is more than an hour after the webhook arrived. */
+/** With the delays below, the last of twelve attempts is made more than an hour after the webhook arrived. */
 const MAX_ATTEMPTS = 12;
 const FIRST_DELAY_SECONDS = 2;
 const MAX_DELAY_SECONDS = 60 * 60;
 
 /**
- * Schedules the next attempt to book a webhook that failed, with exponential backoff. After twelve attempts, or at once
- * if its payload does not match Shopify's documentation, the webhook becomes a dead letter and is not retried. Personal
- * data is removed from the payload of a dead letter, because a later redaction may not recognize the customer in a
- * payload that cannot be parsed. A compliance request also becomes a dead letter, but keeps its payload and is still
- * retried, in the end once an hour.
+ * Records that a webhook could not be booked, and schedules its next attempt with exponential backoff. After twelve
+ * failed attempts, or at once if its payload does not match Shopify's documentation, the webhook becomes a dead letter.
+ *
+ * A webhook that became a dead letter is not retried until an operator replays it. Personal data is removed from its
+ * payload, because a later redaction may not recognize the customer in a payload that cannot be parsed. An exception is
+ * a compliance request: it keeps its payload and is still retried, with delays of at most an hour.
  */
 export async function recordFailedAttempt({
   webhookEventId,
@@ -67,8 +68,9 @@ interface FailedEvent {
 }
 
 /**
- * Returns the reason to store. For an invalid payload, contains only the names of the invalid fields, because their
- * values may be personal data.
+ * Returns the reason to store. For an invalid payload, the reason names only the invalid fields. For any other error,
+ * the reason is only the name of the error's class. Field values and error messages are left out, because they may
+ * contain personal data.
  */
 function reasonOf(error: unknown): string {
   if (error instanceof z.ZodError) {
