@@ -32,7 +32,8 @@ afterEach(() => vi.restoreAllMocks());
 let nextCode = 1;
 
 /**
- * Creates a live coupon. Returns helpers to place orders with the coupon and to read webhook responses and booked uses.
+ * Creates a live coupon. Returns helpers that place an order with the coupon, list the app's responses to webhooks, and
+ * book the inbox.
  */
 async function aCouponToUse() {
   const { control, state } = await devShop();
@@ -40,7 +41,7 @@ async function aCouponToUse() {
   const { id: couponId, code } = await aLiveCoupon({ shopId, code: `HTTP-${nextCode++}` });
   await control.webhooksSettled();
   await prisma.webhookEvent.deleteMany();
-  const before = new Set(state.webhookDeliveries.all().map(({ id }) => id));
+  const earlierIds = new Set(state.webhookDeliveries.all().map(({ id }) => id));
   return {
     control,
     placeOrder: async () => {
@@ -48,12 +49,13 @@ async function aCouponToUse() {
       if (!placed.ok) throw new Error(`no order: ${placed.reason}`);
       return placed.order;
     },
-    /** Topic and response statuses of each webhook delivered since the setup, oldest first. */
+    /** Lists the webhooks since the setup, oldest first: the topic, and the response status of each delivery attempt. */
     listResponses: () =>
       state.webhookDeliveries
         .all()
-        .filter(({ id }) => !before.has(id))
+        .filter(({ id }) => !earlierIds.has(id))
         .map(({ topic, attempts }) => [topic, ...attempts.map(({ responseStatus }) => responseStatus)]),
+    /** Books the waiting webhooks, and returns the coupon's number of uses. */
     bookAndCountUses: async () => {
       await bookInbox();
       return (await getCoupon({ shopId, couponId })).usedCount;
@@ -61,7 +63,7 @@ async function aCouponToUse() {
   };
 }
 
-test("an order webhook from Shopify counts as one use", async () => {
+test("an order webhook from Shopify gets a 200, and the order counts as one use of its coupon", async () => {
   const { control, placeOrder, listResponses, bookAndCountUses } = await aCouponToUse();
   await placeOrder();
   await control.webhooksSettled();
@@ -69,7 +71,7 @@ test("an order webhook from Shopify counts as one use", async () => {
   expect(await bookAndCountUses()).toBe(1);
 });
 
-test("a webhook with a wrong signature gets a 401 and stores nothing", async () => {
+test("a webhook with a wrong signature gets a 401 and is not stored", async () => {
   const { control, placeOrder, listResponses, bookAndCountUses } = await aCouponToUse();
   await control.injectWebhookFaults({ faults: [{ kind: "wrong-signature" }] });
   await placeOrder();
@@ -79,7 +81,7 @@ test("a webhook with a wrong signature gets a 401 and stores nothing", async () 
   expect(await bookAndCountUses()).toBe(0);
 });
 
-test("a webhook during a database outage gets a 503, the error is logged, and Shopify's retry is booked", async () => {
+test("a webhook during a database outage gets a 503, the error is logged, and Shopify's retry is stored and counts as one use", async () => {
   const { control, placeOrder, listResponses, bookAndCountUses } = await aCouponToUse();
   await control.setWebhookRetries({ retryDelaysMs: Array(40).fill(250), timeoutMs: 5_000 });
   const logged = vi.spyOn(logger, "error");
@@ -94,7 +96,7 @@ test("a webhook during a database outage gets a 503, the error is logged, and Sh
   expect(await bookAndCountUses()).toBe(1);
 });
 
-test("a request that fails with an unexpected error gets an empty 500 response, and the error is logged", async () => {
+test("a download that fails with an unexpected error gets an empty 500 response, and the error is logged without the download's token", async () => {
   const logged = vi.spyOn(logger, "error");
   await withDatabaseDown(async () => {
     const { exportUrl } = await import("~/downloads/export-url.server");
@@ -106,7 +108,7 @@ test("a request that fails with an unexpected error gets an empty 500 response, 
   expect(logged).toHaveBeenCalledWith({ err: expect.any(Error), path: "/exports/…" }, "request failed");
 });
 
-test("after duplicate, late and out-of-order webhooks, each order is booked in its latest state", async () => {
+test("an order counts once and in its latest state, even if its webhooks arrive repeatedly or in reverse order", async () => {
   const { control, placeOrder, listResponses, bookAndCountUses } = await aCouponToUse();
   await control.injectWebhookFaults({ faults: [{ kind: "twice" }] });
   await placeOrder();
@@ -127,16 +129,16 @@ test("after duplicate, late and out-of-order webhooks, each order is booked in i
   expect(await bookAndCountUses()).toBe(1);
 });
 
-test("an unsigned webhook gets a 413 if its body is over 5 MB, with or without a Content-Length, and a 401 if its body has 5 MB", async () => {
+test("an unsigned webhook is not stored: it gets a 413 if its body is over 5 MB, with or without a Content-Length, and a 401 if its body is exactly 5 MB", async () => {
   const megabyte = Buffer.alloc(1024 * 1024, " ");
-  const inPieces = (megabytes: number) =>
+  const streamOf = (megabytes: number) =>
     Readable.toWeb(Readable.from(Array<Buffer>(megabytes).fill(megabyte))) as ReadableStream;
   const post = async (body: BodyInit) => {
     const init = { method: "POST", body, duplex: "half" as const };
     return (await fetch(`${url}/webhooks`, init)).status;
   };
-  expect(await post(inPieces(6))).toBe(413);
+  expect(await post(streamOf(6))).toBe(413);
   expect(await post(Buffer.concat(Array<Buffer>(6).fill(megabyte)))).toBe(413);
-  expect(await post(inPieces(5))).toBe(401);
+  expect(await post(streamOf(5))).toBe(401);
   expect(await prisma.webhookEvent.count()).toBe(0);
 });

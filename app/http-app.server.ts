@@ -7,9 +7,10 @@ import { logger } from "~/logger.server";
 import { handleWebhookRequest } from "~/webhooks/accept-webhook.server";
 
 /**
- * Creates the Express app. Requests for the health check and `assets` are not logged. Downloads and webhooks are
- * handled outside Remix, and `pages` (Remix) handles every other URL. An error in a handler is logged and gets an empty
- * 500 response.
+ * Creates the Express app. Requests that the health check or one of the `assets` handlers answers are not logged.
+ * Downloads and webhooks are handled outside Remix, and `pages` (Remix) handles every other URL. If a handler fails,
+ * the error is logged and the response is an empty 500. If the response has already started, the connection is closed
+ * instead.
  */
 export function createHttpApp({
   assets,
@@ -54,7 +55,7 @@ const logRequest: RequestHandler = (request, response, next) => {
 /** Handles errors from all routes. Express recognizes an error handler by its four parameters, so `_next` must stay. */
 const handleError: ErrorRequestHandler = (error, request, response, _next) => {
   const fields = { err: error, path: pathForLog(request) };
-  // The client disconnected before the response was complete. The error is usually a consequence.
+  // Here, the client disconnected before the response was complete, which usually caused the error.
   if (response.destroyed) logger.info(fields, "client disconnected");
   else logger.error(fields, "request failed");
   if (response.headersSent) response.destroy();

@@ -4,9 +4,9 @@ import { z } from "zod";
 const id = z.union([z.bigint(), z.string().regex(/^\d+$/).transform(BigInt)]);
 
 /**
- * Time limit of a job. After this time, pg-boss hands the job to another worker. pg-boss checks every 10 s, so the job
- * of a killed worker runs again within 60 s. A handler with more work stops long before this time and reruns the job
- * for the rest.
+ * Time limit of one run of a job. After this time, pg-boss hands the job to another worker. pg-boss checks every 10 s,
+ * so the job of a killed worker runs again within 60 s. A handler that has more work stops long before this time, and
+ * the job is enqueued again for the rest.
  */
 const EXPIRE_SECONDS = 40;
 
@@ -16,15 +16,19 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   /** Maximum number of jobs of this kind that run at the same time in one process. */
   concurrency: number;
   /**
-   * Maximum number of these running jobs that may belong to one shop, so that a busy shop leaves room for other shops.
+   * Maximum number of one shop's jobs of this kind that run at the same time in one process. Usually lower than
+   * `concurrency`, so that a busy shop leaves room for other shops.
    */
   maxPerShop: number;
   /**
-   * The handler calls Shopify. While Shopify is unreachable or throttles a shop, the shop's jobs of this kind stay in
-   * the queue.
+   * Whether the handler calls Shopify. If so, the jobs of a shop stay in the queue while the shop is unreachable or
+   * throttled.
    */
   callsShopify: boolean;
-  /** At most one job per key waits in the queue. Enqueueing another job with the same key has no effect. */
+  /**
+   * Enqueueing a job has no effect if a job with the same key is already waiting for its first run. Delayed and bulk
+   * jobs have keys of their own (see enqueueMany).
+   */
   uniqueKey?(payload: z.output<Payload>): string;
   retryLimit: number;
   expireInSeconds: number;
@@ -47,7 +51,7 @@ function defineJob<Payload extends z.ZodType>(
 }
 
 export const jobs = {
-  /** Syncs a coupon to its discount in Shopify. */
+  /** Brings a coupon's discount in Shopify up to date. */
   syncCoupon: defineJob({
     name: "sync-coupon",
     payload: z.object({ shopId: id, couponId: id }),
@@ -58,7 +62,7 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ couponId }) => String(couponId),
   }),
-  /** Syncs an automatic rule to its discount in Shopify. */
+  /** Brings an automatic rule's discount in Shopify up to date. */
   syncRule: defineJob({
     name: "sync-rule",
     payload: z.object({ shopId: id, discountRuleId: id }),
@@ -66,7 +70,7 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ discountRuleId }) => String(discountRuleId),
   }),
-  /** Marks coupons as out of date if a changed rule or setting affects them, and enqueues their syncs. */
+  /** Marks the coupons of a changed rule or coupon interaction as out of date, and enqueues a sync of each coupon. */
   updateDiscounts: defineJob({
     name: "update-discounts",
     payload: z.object({ shopId: id, discountRuleId: id }),
@@ -78,11 +82,11 @@ export const jobs = {
     payload: z.object({ shopId: id, batchId: id }),
     concurrency: 2,
   }),
-  /** Sends a shop's pending codes to Shopify. */
+  /** Adds a shop's pending codes to Shopify, and removes its disabled and deleted codes from Shopify. */
   syncCodes: defineJob({
     name: "sync-codes",
     payload: z.object({ shopId: id }),
-    // The job spends nearly all of its time waiting for Shopify.
+    // Each job spends nearly all of its time waiting for Shopify, so six at a time cause little load.
     concurrency: 6,
     maxPerShop: 1,
     callsShopify: true,
@@ -97,8 +101,8 @@ export const jobs = {
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
   /**
-   * Books the webhooks about single codes. A pool of a million codes causes a million such webhooks, so they have a
-   * queue of their own and do not delay other webhooks.
+   * Books a shop's webhooks about single codes. A pool of a million codes causes a million such webhooks, so they have
+   * a queue of their own and do not delay other webhooks.
    */
   bookCodeWebhooks: defineJob({
     name: "book-code-webhooks",
@@ -117,8 +121,8 @@ export const jobs = {
   /** Enqueues a job for each step of the sweep. */
   sweep: defineJob({ name: "sweep", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
   /**
-   * One step of the sweep: enqueues jobs for work that has no job any more, stores jobs that failed too often as dead
-   * letters, or deletes expired rows.
+   * Runs one step of the sweep. A step enqueues jobs for unfinished work that no longer has a job, stores jobs that
+   * failed too often as dead letters, or deletes expired rows.
    */
   sweepStep: defineJob({
     name: "sweep-step",
@@ -143,7 +147,7 @@ export const jobs = {
     schedule: "*/15 * * * *",
     retryLimit: 0,
   }),
-  /** Books all of a shop's orders that used one code, however old they are. */
+  /** Books all orders of a shop that used one code, however old the orders are. */
   bookOrdersOfCode: defineJob({
     name: "book-orders-of-code",
     payload: z.object({
@@ -157,7 +161,7 @@ export const jobs = {
     concurrency: 2,
     callsShopify: true,
   }),
-  /** Fetches one order from Shopify and books its current state, for example because its webhook arrived late. */
+  /** Fetches one order from Shopify and books the order's current state, for example after a late webhook. */
   refetchOrder: defineJob({
     name: "refetch-order",
     payload: z.object({ shopId: id, shopifyOrderId: id }),
@@ -194,7 +198,7 @@ export const jobs = {
     concurrency: 2,
     callsShopify: true,
   }),
-  /** Enqueues the nightly `compareUsage` of every shop and `checkRule` of every automatic rule. */
+  /** Every night, enqueues `compareUsage` for every shop, and `checkRule` for every rule with an automatic discount. */
   checkShops: defineJob({
     name: "check-shops",
     payload: z.object({}),

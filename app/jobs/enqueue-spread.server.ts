@@ -7,8 +7,8 @@ const SLOT_SECONDS = 10;
 
 /**
  * Enqueues jobs of many shops, spread over a period so that they do not all start in the same second. The period is
- * divided into slots of ten seconds. A shop always gets the same slot, so the interval between its scheduled jobs is
- * constant. Safe to retry for jobs with a unique key.
+ * divided into slots of ten seconds. A shop always gets the same slot, so that the shop's job runs at regular intervals
+ * if this function is called on a schedule. Safe to retry if the job has a unique key.
  */
 export async function enqueueSpread<Payload extends z.ZodType>(
   {

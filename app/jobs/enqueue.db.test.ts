@@ -10,7 +10,7 @@ beforeEach(emptyDatabase);
 const job = jobs.syncCoupon;
 const payload = { shopId: 1n, couponId: 7n };
 
-test("keeps one waiting job per unique key, and a delayed job does not block a job that may start now", async () => {
+test("the queue keeps one delayed job and one job that may start now per unique key", async () => {
   await enqueue({ job, payload, startAfterSeconds: 60 });
   await enqueue({ job, payload, startAfterSeconds: 90 });
   expect(await listQueued({ job })).toHaveLength(1);
@@ -19,9 +19,9 @@ test("keeps one waiting job per unique key, and a delayed job does not block a j
   expect(await listQueued({ job })).toHaveLength(2);
 });
 
-test("an edit of one coupon runs before an earlier bulk update that includes the same coupon", async () => {
-  const many = Array.from({ length: 20 }, (_, n) => ({ shopId: 1n, couponId: BigInt(n + 1) }));
-  await enqueueMany({ job, payloads: many, isBulk: true });
+test("the sync of one edited coupon runs before the syncs of an earlier bulk update, even if the bulk update includes the same coupon", async () => {
+  const bulkPayloads = Array.from({ length: 20 }, (_, n) => ({ shopId: 1n, couponId: BigInt(n + 1) }));
+  await enqueueMany({ job, payloads: bulkPayloads, isBulk: true });
   await enqueue({ job, payload });
   const taken = await takeJob({ name: job.name, exceptShops: [] });
   expect(job.payload.parse(taken?.data)).toEqual(payload);

@@ -6,8 +6,8 @@ import { JOBS_CHANNEL, queue } from "~/jobs/queue.server";
 
 /**
  * Enqueues a job through `db`. If `db` is the transaction of the write that needs the job, the write and the job are
- * committed together or not at all. `startAfterSeconds` delays the job. A delayed job and a job that may start now can
- * both wait with the same unique key. Otherwise, a new job would have to wait until the delayed job is due.
+ * committed together or not at all. `startAfterSeconds` delays the job. Two jobs with the same unique key can wait if
+ * only one of them is delayed. Otherwise, a delayed job would block a new job that may start now.
  */
 export async function enqueue<Payload extends z.ZodType>(
   {
@@ -20,8 +20,8 @@ export async function enqueue<Payload extends z.ZodType>(
 }
 
 /**
- * Enqueues many jobs of one kind in one statement. `isBulk` jobs have a lower priority, so that an edit of one coupon
- * does not queue behind an update of five hundred coupons.
+ * Enqueues many jobs of one kind with one INSERT. `isBulk` jobs have a lower priority, so that the sync of one edited
+ * coupon does not wait for the syncs of five hundred other coupons.
  */
 export async function enqueueMany<Payload extends z.ZodType>(
   {

@@ -1,19 +1,22 @@
-/** A handler returns this to have the same job enqueued again. */
+/** A handler returns this object to have the same job enqueued again with this delay. */
 export interface Rerun {
   rerunAfterSeconds: number;
 }
 
-/** Why Shopify did not carry out a job's calls, although they are valid. */
+/** Why a job's call to Shopify failed, although the call itself was valid. */
 export interface ShopifyFailure {
   reason: "access-lost" | "unreachable";
-  /** The error message from Shopify; empty if there is none. */
+  /** The message of the error; empty for `unreachable`. */
   message: string;
 }
 
 export interface JobHandler<Payload> {
   /** Does the job. All errors that handlers throw are handled in app/worker/run-job.server.ts. */
   run: (payload: Payload) => Promise<Rerun | undefined>;
-  /** Records the failure where the merchant can see it, such as on the coupon. */
+  /**
+   * Records the failure where the merchant can see it, for example on the coupon. Called if the app loses access to the
+   * shop, or if Shopify is still unreachable at the fifth attempt or a later one.
+   */
   onShopifyError?: (failure: { payload: Payload; error: ShopifyFailure }) => Promise<unknown>;
   /**
    * While the app has no access to the shop, this job is retried hourly. Needed for jobs whose work the sweep cannot

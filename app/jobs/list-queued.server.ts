@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { prisma } from "~/db.server";
 import type { JobDefinition } from "~/jobs/definitions";
 
-/** Lists the payloads of all jobs of one kind that are waiting, running or due for a retry. */
+/** Lists the payloads of all unfinished jobs of one kind: waiting, running, or waiting for a retry. */
 export async function listQueued<Payload extends z.ZodType>({
   job,
 }: {

@@ -8,9 +8,9 @@ import { emptyDatabase } from "../../tests/setup/database";
 beforeEach(emptyDatabase);
 afterAll(stopQueue);
 
-const queueNames = async () => (await queue().getQueues()).map(({ name }) => name);
+const listQueueNames = async () => (await queue().getQueues()).map(({ name }) => name);
 
-/** Stores a job as an earlier release left it. */
+/** Stores a job in any state, as an earlier release could have left it. */
 const insertJob = (job: {
   name: string;
   data: object;
@@ -22,14 +22,14 @@ const insertJob = (job: {
     INSERT INTO queue.job (name, data, state, retry_limit, singleton_key, policy)
     VALUES (${job.name}, ${job.data}, ${job.state}::queue.job_state, 10, ${job.singletonKey}, ${job.policy})`;
 
-test("an upgrade moves waiting, running and failed jobs of a renamed queue, and deletes the queue", async () => {
+test("an upgrade moves the waiting, running and failed jobs of a renamed queue to the new queue, and deletes the old queue", async () => {
   const boss = await startQueue();
   await boss.createQueue("correct-order");
   for (const [index, state] of ["created", "retry", "active", "completed", "failed"].entries()) {
     await insertJob({ name: "correct-order", data: { shopId: "1", shopifyOrderId: String(index) }, state });
   }
   await startQueue();
-  expect(await queueNames()).not.toContain("correct-order");
+  expect(await listQueueNames()).not.toContain("correct-order");
   const orderIds = (await listQueued({ job: jobs.refetchOrder })).map(({ shopifyOrderId }) => shopifyOrderId);
   expect(orderIds.sort()).toEqual([0n, 1n, 2n]);
   const rows = await prisma.$queryRaw<{ state: string }[]>`
@@ -37,7 +37,7 @@ test("an upgrade moves waiting, running and failed jobs of a renamed queue, and 
   expect(rows.map(({ state }) => state)).toEqual(["created", "retry", "retry", "failed"]);
 });
 
-test("an upgrade that moves a job to a renamed queue keeps one waiting job per unique key", async () => {
+test("an upgrade does not move a job of a renamed queue if a job with the same unique key already waits in the new queue", async () => {
   const boss = await startQueue();
   await boss.createQueue("book-code-notices", { name: "book-code-notices", policy: "short" });
   const shopDomain = "a.myshopify.com";

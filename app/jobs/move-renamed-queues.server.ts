@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 
 /**
- * Former names of queues and their current names. An entry can be deleted once no installation upgrades from a release
- * with the former name.
+ * Former names of queues and their current names. Delete an entry once no installation still runs a release that used
+ * the former name.
  */
 const RENAMED_QUEUES: Record<string, string> = {
   "correct-order": jobs.refetchOrder.name,
@@ -13,8 +13,8 @@ const RENAMED_QUEUES: Record<string, string> = {
 };
 
 /**
- * Moves unfinished and failed jobs from renamed queues to their new names, then deletes the old queues together with
- * their cron schedules. Safe to retry, and safe in several processes at once. Stop the earlier release first.
+ * Moves the unfinished and failed jobs of each renamed queue to the queue with the new name, then deletes the old queue
+ * and its cron schedule. Safe to retry, and safe in several processes at once. Stop the earlier release first.
  * Otherwise, the jobs that it is running are run a second time, and it enqueues new jobs into deleted queues.
  */
 export async function moveRenamedQueues({ existing }: { existing: string[] }): Promise<void> {

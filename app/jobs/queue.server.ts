@@ -5,7 +5,7 @@ import { moveRenamedQueues } from "~/jobs/move-renamed-queues.server";
 import { connectionOptions } from "~/lib/connection-options";
 import { logger } from "~/logger.server";
 
-/** PostgreSQL's notification channel on which `enqueue` names the queue that got a job. */
+/** The PostgreSQL notification channel on which enqueueMany sends the name of a queue that got a job. */
 export const JOBS_CHANNEL = "dino_jobs";
 
 function createQueue(): PgBoss {
@@ -19,8 +19,9 @@ function createQueue(): PgBoss {
     // definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
-    // Completed jobs are deleted after about three days, because nothing uses them. Keeping them that long is harmless,
-    // because their payloads contain only ids and codes, and no personal data.
+    // Completed jobs are archived after an hour and deleted about three days later. Nothing uses them. Keeping them
+    // that long is harmless, because their payloads contain no personal data, only IDs, codes, shop domains and the
+    // like.
     archiveCompletedAfterSeconds: 60 * 60,
     deleteAfterDays: 3,
   });
@@ -31,8 +32,8 @@ function createQueue(): PgBoss {
 const shared = globalThis as typeof globalThis & { dinoQueue?: PgBoss };
 
 /**
- * The only pg-boss instance of this process. Jobs can be enqueued without `startQueue`, which creates the schema and
- * runs maintenance.
+ * Returns the only pg-boss instance of this process. A process can enqueue jobs without calling `startQueue` if another
+ * process has called `startQueue` and thereby created the schema.
  */
 export function queue(): PgBoss {
   shared.dinoQueue ??= createQueue();
@@ -61,7 +62,7 @@ export async function startQueue(): Promise<PgBoss> {
 }
 
 /**
- * Closes the queue's connections. Stop the worker first, because only the worker waits for running jobs
+ * Closes the queue's connections without waiting for running jobs. Stop the worker first: it waits for its running jobs
  * (start-worker.server.ts).
  */
 export async function stopQueue(): Promise<void> {

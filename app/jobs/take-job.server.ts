@@ -7,13 +7,13 @@ export interface TakenJob {
   /** Number of attempts before this one. */
   retryCount: number;
   retryLimit: number;
-  /** The `shopId` or `shopDomain` of the payload; null for jobs of all shops. */
+  /** The `shopId` or `shopDomain` of the payload; null if the job belongs to no single shop. */
   shop: string | null;
 }
 
 /**
  * Takes the next due job of a queue, but no job of `exceptShops`. Returns null if there is no such job. The statement
- * is pg-boss's own fetch plus the condition on shops. It uses the columns of pg-boss 10.
+ * is based on the fetch query of pg-boss 10, with a condition on shops added.
  */
 export async function takeJob({
   name,

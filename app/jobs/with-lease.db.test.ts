@@ -10,9 +10,9 @@ import { devShop } from "../../tests/setup/dev-shop";
 beforeEach(emptyDatabase);
 
 const name = "some-work:1";
-const expire = () => prisma.lease.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
+const expireLease = () => prisma.lease.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
-test("does not run work while other work has a lease of the same name, but runs work with another lease name", async () => {
+test("work does not run while its lease is taken, and runs once the lease is released; work with another lease name runs at once", async () => {
   const results = await withLease({ name }, async () => [
     await withLease({ name }, async () => "ran"),
     await withLease({ name: "some-work:2" }, async () => "ran"),
@@ -26,34 +26,34 @@ test("releases the lease if the work throws", async () => {
   expect(await prisma.lease.count()).toBe(0);
 });
 
-test("another worker takes an expired lease, and the former holder gets a LeaseLost and does not release the new lease", async () => {
-  const former = await withLease({ name }, async (lease: Lease) => {
-    await expire();
-    const next = await withLease({ name }, async () => {
+test("another worker can take an expired lease, and the former holder then gets a LeaseLost and the result `busy`", async () => {
+  const formerResult = await withLease({ name }, async (lease: Lease) => {
+    await expireLease();
+    const nextResult = await withLease({ name }, async () => {
       // A lease lasts only 30 seconds, so `ensure(60_000)` has to check the database.
       await expect(lease.ensure(60_000)).rejects.toThrow(LeaseLost);
       return "ran";
     });
-    expect(next).toBe("ran");
+    expect(nextResult).toBe("ran");
     await lease.ensure(60_000);
     return "ran";
   });
-  expect(former).toBe("busy");
+  expect(formerResult).toBe("busy");
 });
 
 test("a worker that was suspended until its lease expired deletes nothing in Shopify", async () => {
   const { domain: shopDomain } = await anInstalledShop();
   const { control } = await devShop();
   await control.clearCalls();
-  const former = await withLease({ name }, async (lease) => {
+  const formerResult = await withLease({ name }, async (lease) => {
     const suspended = { ensure: () => lease.ensure(60_000) };
     const admin = await adminForShop({ shopDomain, lease: suspended });
-    await expire();
+    await expireLease();
     return withLease({ name }, () =>
       deleteCodeDiscount({ admin, discountId: "gid://shopify/DiscountCodeNode/1" }),
     );
   });
-  expect(former).toBe("busy");
+  expect(formerResult).toBe("busy");
   expect(await control.calls({ operation: "discountCodeDelete" })).toEqual([]);
 });
 

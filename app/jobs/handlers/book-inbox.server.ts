@@ -6,12 +6,12 @@ import type { jobs } from "~/jobs/definitions";
 import { type Rerun, toRerun } from "~/jobs/handler";
 
 /** Time limit of one run. It is short, so that a shop with a backlog does not keep other shops waiting. */
-const SLICE_MS = 5_000;
+const RUN_LIMIT_MS = 5_000;
 
 export async function bookInboxJob(
   payload: z.output<typeof jobs.bookInbox.payload>,
 ): Promise<Rerun | undefined> {
-  const result = await bookInbox({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
+  const result = await bookInbox({ ...payload, deadline: new Date(Date.now() + RUN_LIMIT_MS) });
   await applyUsageDeltas();
   return toRerun(result === "more" ? 0 : undefined);
 }
@@ -19,7 +19,7 @@ export async function bookInboxJob(
 export async function bookCodeWebhooksJob(
   payload: z.output<typeof jobs.bookCodeWebhooks.payload>,
 ): Promise<Rerun | undefined> {
-  const result = await bookCodeWebhooks({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
+  const result = await bookCodeWebhooks({ ...payload, deadline: new Date(Date.now() + RUN_LIMIT_MS) });
   return toRerun(result === "more" ? 0 : undefined);
 }
 

@@ -9,8 +9,8 @@ import { logger } from "~/logger.server";
 type CheckResult = Awaited<ReturnType<typeof checkCoupon> | ReturnType<typeof checkRule>>;
 
 /**
- * Seconds after which the check is repeated, by its result: `superseded` if the coupon or rule was written during the
- * check, and `waiting` if its sync is pending.
+ * Seconds after which a check is repeated, by its result. `superseded`: the coupon or rule was changed or claimed
+ * during the check, or a sync of the rule is pending. `waiting`: a sync of the coupon is pending.
  */
 const RERUN_AFTER_SECONDS: Partial<Record<CheckResult, number>> = { superseded: 3, waiting: 20 };
 

@@ -8,12 +8,12 @@ import { type Rerun, toRerun } from "~/jobs/handler";
  * Time limit of one run. It is well below the time after which the queue hands the job to another worker
  * (EXPIRE_SECONDS).
  */
-const SLICE_MS = 15_000;
+const RUN_LIMIT_MS = 15_000;
 
 export async function generateBatchJob(
   payload: z.output<typeof jobs.generateBatch.payload>,
 ): Promise<Rerun | undefined> {
-  const result = await generateBatch({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
+  const result = await generateBatch({ ...payload, deadline: new Date(Date.now() + RUN_LIMIT_MS) });
   await enqueuePoolSync(payload);
   return toRerun(result === "more" ? 0 : undefined);
 }

@@ -13,17 +13,20 @@ import { enqueueSpread } from "~/jobs/enqueue-spread.server";
 import { type JobHandler, type ShopifyFailure, toRerun } from "~/jobs/handler";
 
 /**
- * Time limit of one run. It is well below the time after which the queue hands the job to another worker
- * (EXPIRE_SECONDS).
+ * Time limit of each operation in a run. A run has at most two operations, so it normally ends before the queue hands
+ * the job to another worker (EXPIRE_SECONDS).
  */
-const SLICE_MS = 15_000;
-/** The `reconcileOrders` jobs of all shops are spread over 15 minutes, which is the interval of their schedule. */
+const OPERATION_LIMIT_MS = 15_000;
+/** The `reconcileOrders` jobs of all shops are spread over 15 minutes, the interval at which reconcileShops runs. */
 const RECONCILE_PERIOD_SECONDS = 15 * 60;
 /** The nightly jobs of all shops are spread over one hour. */
 const NIGHTLY_PERIOD_SECONDS = 60 * 60;
-const deadline = () => new Date(Date.now() + SLICE_MS);
+const deadlineFromNow = () => new Date(Date.now() + OPERATION_LIMIT_MS);
 
-/** Records in the shop's row of `reconciliations` that the app has lost access to the shop. */
+/**
+ * If the app has lost access to the shop, records this in the shop's row of `reconciliations`. Does not record that
+ * Shopify is unreachable.
+ */
 async function onShopifyError({
   payload: { shopId },
   error: { reason },
@@ -36,8 +39,8 @@ async function onShopifyError({
 
 export const reconcileOrdersJob: JobHandler<z.output<typeof jobs.reconcileOrders.payload>> = {
   async run(payload) {
-    const result = await reconcileOrders({ ...payload, deadline: deadline() });
-    if (result === "done") await fetchCustomerOrderIndexes({ ...payload, deadline: deadline() });
+    const result = await reconcileOrders({ ...payload, deadline: deadlineFromNow() });
+    if (result === "done") await fetchCustomerOrderIndexes({ ...payload, deadline: deadlineFromNow() });
     return toRerun(result === "more" ? 0 : undefined);
   },
   onShopifyError,
@@ -45,7 +48,7 @@ export const reconcileOrdersJob: JobHandler<z.output<typeof jobs.reconcileOrders
 
 export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCode.payload>> = {
   async run(payload) {
-    const window = await bookOrdersOfCode({ ...payload, deadline: deadline() });
+    const window = await bookOrdersOfCode({ ...payload, deadline: deadlineFromNow() });
     if (window !== null) await enqueue({ job: jobs.bookOrdersOfCode, payload: { ...payload, window } });
     return undefined;
   },
@@ -64,7 +67,7 @@ export const refetchOrderJob: JobHandler<z.output<typeof jobs.refetchOrder.paylo
 
 export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.payload>> = {
   async run(payload) {
-    const afterCouponId = await compareUsage({ ...payload, deadline: deadline() });
+    const afterCouponId = await compareUsage({ ...payload, deadline: deadlineFromNow() });
     if (afterCouponId !== null) {
       await enqueue({ job: jobs.compareUsage, payload: { ...payload, afterCouponId } });
     }
@@ -80,8 +83,8 @@ export async function reconcileShopsJob(): Promise<undefined> {
 }
 
 /**
- * Runs every night. Enqueues a usage comparison for each shop, and a check of each automatic discount, because the
- * discount may have changed in Shopify without a webhook.
+ * Runs every night. Enqueues a usage comparison for each shop and a check of each automatic discount. A discount may
+ * have changed in Shopify without a webhook.
  */
 export async function checkShopsJob(): Promise<undefined> {
   const periodSeconds = NIGHTLY_PERIOD_SECONDS;

@@ -19,7 +19,8 @@ beforeEach(emptyDatabase);
 
 const deleteAllJobs = () => prisma.$executeRaw`DELETE FROM queue.job`;
 
-async function aSyncedPool() {
+/** Creates a pool whose discount is in Shopify with the first code. The other 19 codes are pending and have no job. */
+async function aPoolWithPendingCodes() {
   const { id: shopId } = await anInstalledShop();
   const rule = await aDiscountRule({ shopId });
   const pool = await aPool({ shopId, discountRuleId: rule.id, batch: { quantity: 20 } });
@@ -32,20 +33,20 @@ async function sweep() {
   for (const step of sweepSteps) await sweepStepJob({ step });
 }
 
-/** Runs a sweep and lists the shops that have a syncCodes job after it. */
+/** Runs a sweep, and lists the shops that then have a syncCodes job. */
 async function sweepAndListShops() {
   await sweep();
   return (await listQueued({ job: jobs.syncCodes })).map(({ shopId }) => shopId);
 }
 
-test("a sweep enqueues exactly one job for pending codes whose job was lost", async () => {
-  const pool = await aSyncedPool();
+test("two sweeps in a row enqueue only one job for pending codes whose job was lost", async () => {
+  const pool = await aPoolWithPendingCodes();
   expect(await sweepAndListShops()).toEqual([pool.shopId]);
   expect(await sweepAndListShops()).toEqual([pool.shopId]);
 });
 
-test("a sweep enqueues a job for codes that are being disabled or enabled, but not after the change is in Shopify", async () => {
-  const pool = await aSyncedPool();
+test("a sweep enqueues a job for codes that are being disabled or enabled, but no job once Shopify has the change", async () => {
+  const pool = await aPoolWithPendingCodes();
   const sync = () => syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   const change = (action: "disable" | "enable") =>
     changeCodes({ ...pool, action, chosen: { selection: allCodes }, actor: "test" });
@@ -62,8 +63,8 @@ test("a sweep enqueues a job for codes that are being disabled or enabled, but n
   }
 });
 
-test("a sweep enqueues nothing for a paused batch, an unlinked pool or an uninstalled shop", async () => {
-  const pool = await aSyncedPool();
+test("a sweep enqueues no code sync for a paused batch, an unlinked pool or an uninstalled shop", async () => {
+  const pool = await aPoolWithPendingCodes();
   await pauseBatch({ ...pool, actor: "test" });
   const { id: shopId } = await aShop();
   await aPool({ shopId });
@@ -75,7 +76,7 @@ test("a sweep enqueues nothing for a paused batch, an unlinked pool or an uninst
   expect(await sweepAndListShops()).toEqual([]);
 });
 
-test("a sweep enqueues exactly one job for a running batch whose job was lost", async () => {
+test("two sweeps in a row enqueue only one job for a running batch whose job was lost", async () => {
   const { id: shopId } = await aShop();
   const { batchId } = await anEmptyPool({ shopId });
   await deleteAllJobs();

@@ -18,56 +18,56 @@ import { listQueued } from "~/jobs/list-queued.server";
 import { purgeLeases } from "~/jobs/purge-leases.server";
 
 /**
- * Work that has waited longer than this is enqueued again. It is longer than the 17 minutes for which the queue retries
- * a failing job: 10 retries, with delays that double from one second.
+ * Coupons and rules that have waited for a sync longer than this get a new job. The queue retries a failing job 10
+ * times within 17 to 34 minutes, so the earlier job has often failed for good by then.
  */
 const OVERDUE_MS = 20 * 60 * 1000;
-/** Retry interval while the app has no access. Shopify does not report when a shop grants access again. */
-const ACCESS_LOST_MS = 60 * 60 * 1000;
-/** Webhooks that have waited longer than this get a new job. It is longer than webhooks usually wait in the inbox. */
-const UNBOOKED_MS = 30 * 1000;
+/** Retry interval while the app has no access to a shop. Shopify does not report when a shop grants access again. */
+const ACCESS_LOST_RETRY_MS = 60 * 60 * 1000;
+/** If a webhook has waited longer than this, its shop gets a new inbox job. Usually, webhooks wait for less time. */
+const OVERDUE_WEBHOOK_MS = 30 * 1000;
 const MAX_PER_SWEEP = 1_000;
-const SLICE_MS = 15_000;
+const PURGE_LIMIT_MS = 15_000;
 
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 /**
- * The steps of the sweep, which runs every minute. Some steps enqueue new jobs for work that has no job any more, for
- * example because the job failed on every attempt. A duplicate job does no harm. Other steps store jobs that failed too
- * often as dead letters, or delete expired rows. Each step is a separate job, so that a slow or failing step does not
- * delay the others.
+ * The steps of the sweep, which runs every minute. Some steps enqueue new jobs for unfinished work that no longer has a
+ * job, for example because its job failed on every attempt. A duplicate job does no harm. Other steps store jobs that
+ * failed too often as dead letters, or delete expired rows. Each step is a separate job, so that a slow or failing step
+ * does not delay the other steps.
  */
 const steps = {
   async coupons() {
-    const overdue = {
+    const filter = {
       olderThan: ago(OVERDUE_MS),
-      accessLostBefore: ago(ACCESS_LOST_MS),
+      accessLostBefore: ago(ACCESS_LOST_RETRY_MS),
       limit: MAX_PER_SWEEP,
     };
-    await enqueueMany({ job: jobs.syncCoupon, payloads: await listUnsyncedCoupons(overdue), isBulk: true });
+    await enqueueMany({ job: jobs.syncCoupon, payloads: await listUnsyncedCoupons(filter), isBulk: true });
   },
   async discounts() {
-    const overdue = {
+    const filter = {
       olderThan: ago(OVERDUE_MS),
-      accessLostBefore: ago(ACCESS_LOST_MS),
+      accessLostBefore: ago(ACCESS_LOST_RETRY_MS),
       limit: MAX_PER_SWEEP,
     };
-    await enqueueMany({ job: jobs.syncRule, payloads: await listUnsyncedRules(overdue), isBulk: true });
+    await enqueueMany({ job: jobs.syncRule, payloads: await listUnsyncedRules(filter), isBulk: true });
   },
   async updates() {
-    const overdue = { olderThan: ago(OVERDUE_MS), limit: MAX_PER_SWEEP };
-    await enqueueMany({ job: jobs.updateDiscounts, payloads: await listUpdatesWithUnmarkedCoupons(overdue) });
+    const payloads = await listUpdatesWithUnmarkedCoupons({ limit: MAX_PER_SWEEP });
+    await enqueueMany({ job: jobs.updateDiscounts, payloads });
   },
   async inbox() {
-    await enqueueMany({ job: jobs.bookInbox, payloads: await shopsWithUnbookedWebhooks("main") });
+    await enqueueMany({ job: jobs.bookInbox, payloads: await listShopsWithOverdueWebhooks("main") });
     await enqueueMany({
       job: jobs.bookCodeWebhooks,
-      payloads: await shopsWithUnbookedWebhooks("code-webhooks"),
+      payloads: await listShopsWithOverdueWebhooks("code-webhooks"),
     });
   },
   /**
-   * A batch that already has a `generateBatch` job gets no second job, because the job reruns until the batch is
-   * complete.
+   * A batch that already has a `generateBatch` job gets no second job, because this job is enqueued again until the
+   * batch is complete.
    */
   async batches() {
     const running = await listRunningBatches({ limit: MAX_PER_SWEEP });
@@ -85,15 +85,15 @@ const steps = {
   },
   deadJobs: collectDeadJobs,
   purgeDeadLetters: () => purgeDeadLetters(),
-  purgeInbox: () => purgeWebhooks({ deadline: new Date(Date.now() + SLICE_MS) }),
+  purgeInbox: () => purgeWebhooks({ deadline: new Date(Date.now() + PURGE_LIMIT_MS) }),
   purgeLeases,
   purgeImports,
   purgeDataRequests: () => purgeDataRequests(),
   purgeGuesses: () => purgeGuesses(),
 } satisfies Record<string, () => Promise<unknown>>;
 
-async function shopsWithUnbookedWebhooks(lane: InboxLane) {
-  const shops = await listShopsWithWaitingWebhooks({ lane, receivedBefore: ago(UNBOOKED_MS) });
+async function listShopsWithOverdueWebhooks(lane: InboxLane) {
+  const shops = await listShopsWithWaitingWebhooks({ lane, receivedBefore: ago(OVERDUE_WEBHOOK_MS) });
   return shops.map((shopDomain) => ({ shopDomain }));
 }
 

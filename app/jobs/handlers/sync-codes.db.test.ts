@@ -40,7 +40,7 @@ const readLiveAndFailedCounts = async (coupon: { shopId: bigint; couponId: bigin
   return [liveCodeCount, failedCodeCount];
 };
 
-test("with an empty call budget, codes wait until Shopify should have restored enough points, and then all become live", async () => {
+test("if a shop's points are used up, the sync is requeued for when Shopify should have restored enough points, and that run makes all codes live", async () => {
   const { shopDomain, payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.setAvailablePoints({ shop: shopDomain, points: -1_000 });
@@ -80,13 +80,13 @@ test("failed attempts during an outage mark no codes as failed, and all codes be
     expect(await runJobNow("syncCodes", payload)).toEqual({ kind: "unreachable" });
     expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
   }
-  // The queue itself retries the failed job, so no additional job was enqueued.
+  // No additional job is enqueued, because a worker would postpone the failed job itself.
   expect(await queuedJobs(job)).toEqual([]);
   await runJobNow("syncCodes", payload);
   expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
 });
 
-test("when access to the shop is lost, codes stay pending and the queue does not retry", async () => {
+test("when the app loses access to the shop, codes stay pending and no job is queued", async () => {
   const { shopDomain, payload, coupon } = await aPoolToSync();
   await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
   await runJobNow("syncCodes", payload);
@@ -94,7 +94,7 @@ test("when access to the shop is lost, codes stay pending and the queue does not
   expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
 });
 
-test("if Shopify fails only the calls that add codes, the pool shows a problem from the fifth attempt until its codes are synced", async () => {
+test("if Shopify fails only the calls that add codes, the pool shows a problem from the fifth failed attempt on, until its codes are synced", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   const readProblem = async () => (await getCoupon(coupon)).syncError?.reason ?? null;
@@ -108,7 +108,7 @@ test("if Shopify fails only the calls that add codes, the pool shows a problem f
   expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
 });
 
-test("a pool shows that access to its shop is lost, and syncs automatically after a reinstall", async () => {
+test("a pool shows that the app lost access to its shop, and its codes sync without the merchant's help after a reinstall", async () => {
   const { shopDomain, payload, coupon } = await aPoolToSync();
   await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
   await runJobNow("syncCodes", payload);

@@ -10,7 +10,7 @@ type Payload = z.output<typeof jobs.syncCodes.payload>;
  * Time limit of one run. It is well below the time after which the queue hands the job to another worker
  * (EXPIRE_SECONDS).
  */
-const SLICE_MS = 15_000;
+const RUN_LIMIT_MS = 15_000;
 
 /**
  * Seconds after which the job runs again, by the result of syncCodes. After `busy`, it runs again soon, because the
@@ -23,7 +23,7 @@ const RERUN_AFTER_SECONDS: Partial<Record<Awaited<ReturnType<typeof syncCodes>>,
 };
 
 async function run(payload: Payload): Promise<Rerun | undefined> {
-  const result = await syncCodes({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
+  const result = await syncCodes({ ...payload, deadline: new Date(Date.now() + RUN_LIMIT_MS) });
   return toRerun(RERUN_AFTER_SECONDS[result]);
 }
 

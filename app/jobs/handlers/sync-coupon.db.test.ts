@@ -24,10 +24,10 @@ beforeEach(async () => {
 });
 
 const job = jobs.syncCoupon;
-/** Tolerance for the duration of an attempt, because a delay is measured from the start of the failed attempt. */
+/** Tolerance for measured delays, which include the duration of the failed attempt. */
 const MAX_ATTEMPT_SECONDS = 5;
 
-/** A coupon that is linked to a discount and whose sync job is queued, as when a merchant has just created it. */
+/** A new coupon that is linked to a discount. The coupon's sync job is queued and has not run yet. */
 async function aCouponToSync() {
   const shop = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId: shop.id });
@@ -35,7 +35,7 @@ async function aCouponToSync() {
   return { shopDomain: shop.domain, payload: { shopId: shop.id, couponId } };
 }
 
-test("with an empty call budget, a sync waits until Shopify should have restored enough points, and then makes the coupon live", async () => {
+test("if a shop's points are used up, the sync is requeued for when Shopify should have restored enough points, and that run makes the coupon live", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   const { control } = await devShop();
   await prisma.$executeRaw`DELETE FROM queue.job`;
@@ -58,7 +58,7 @@ test("with an empty call budget, a sync waits until Shopify should have restored
   expect(await queuedJobs(job)).toEqual([]);
 });
 
-test("a sync that is throttled repeatedly shows no problem and keeps one waiting job", async () => {
+test("a coupon whose sync is throttled six times shows no problem, has one queued job after each attempt, and becomes live at the seventh", async () => {
   const { payload } = await aCouponToSync();
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "throttled", times: 6 });
@@ -71,7 +71,7 @@ test("a sync that is throttled repeatedly shows no problem and keeps one waiting
   expect((await getCoupon(payload)).status).toBe("live");
 });
 
-test("an outage is shown as a problem from the fifth attempt on, and the problem disappears when the outage ends", async () => {
+test("during an outage, a sync is retried with growing delays, and the coupon shows a problem from the fifth attempt on, until a sync succeeds", async () => {
   const { payload } = await aCouponToSync();
   const { control } = await devShop();
   await control.failNext({ operation: "*", kind: "http-500", times: 6 });
@@ -83,7 +83,8 @@ test("an outage is shown as a problem from the fifth attempt on, and the problem
     expect(await getCoupon(payload)).toMatchObject({ status: "adding", syncError: null });
     delays.push((await queuedJobs(job))[0]?.delaySeconds ?? 0);
   }
-  // The delays are random: 1 to 2 seconds, then 2 to 4, 4 to 8, 8 to 16. The fifth attempt is after 15 to 30 seconds.
+  // The delays are random: 1 to 2 seconds, then 2 to 4, 4 to 8, and 8 to 16. Together, the delays before the fifth
+  // attempt are 15 to 30 seconds.
   delays.forEach((seconds, index) => {
     expect(seconds).toBeGreaterThanOrEqual(2 ** index);
     expect(seconds).toBeLessThanOrEqual(2 ** (index + 1) + MAX_ATTEMPT_SECONDS);
@@ -102,7 +103,7 @@ test("an outage is shown as a problem from the fifth attempt on, and the problem
   expect(await queuedJobs(job)).toEqual([]);
 });
 
-test("a loss of access to the shop is shown at once, and the queue does not retry", async () => {
+test("when the app loses access to the shop, the coupon shows this after the first attempt, and no job is queued", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
   expect(await runNextJob("syncCoupon")).toBe(0);

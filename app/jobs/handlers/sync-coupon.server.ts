@@ -7,10 +7,14 @@ import { logger } from "~/logger.server";
 
 type Payload = z.output<typeof jobs.syncCoupon.payload>;
 
-type FailedSync = Extract<Awaited<ReturnType<typeof syncCoupon>>, { ok: false }>;
+type UnfinishedSync = Extract<Awaited<ReturnType<typeof syncCoupon>>, { ok: false }>;
 
-/** Seconds after which the job runs again, by the reason that syncCoupon returns. */
-const RERUN_AFTER_SECONDS: Partial<Record<FailedSync["reason"], number>> = { more: 0, busy: 2, "not-yet": 5 };
+/** Seconds after which the job runs again, by the reason that syncCoupon returns. After other reasons, it does not. */
+const RERUN_AFTER_SECONDS: Partial<Record<UnfinishedSync["reason"], number>> = {
+  more: 0,
+  busy: 2,
+  "not-yet": 5,
+};
 
 async function run(payload: Payload): Promise<Rerun | undefined> {
   const result = await syncCoupon(payload);
