@@ -36,7 +36,7 @@ export function exportUrl(request: ExportRequest): string {
   return `/exports/${sealToken({ value, purpose: PURPOSE, expiresAt, key: env.TOKEN_ENCRYPTION_KEY })}`;
 }
 
-/** Decrypts the token of an export URL. Returns "expired" if the token has expired, and null if the token is invalid. */
+/** Decrypts the token of an export URL. Returns "expired" for an expired token, and null for an invalid token. */
 export function readExportToken(token: string): ExportRequest | "expired" | null {
   const opened = openToken({ token, purpose: PURPOSE, key: env.TOKEN_ENCRYPTION_KEY });
   if (opened.ok) return exportRequest.parse(opened.value);

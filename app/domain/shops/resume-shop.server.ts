@@ -3,9 +3,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Enqueues a sync of each coupon and automatic discount of the shop that was waiting for access, and a sync of the codes
- * of the shop's pools. Call this function when the app may have regained access, such as after a reinstall or a change
- * of scopes. Safe to repeat: a sync changes nothing in Shopify if Shopify is already up to date.
+ * Enqueues a sync of each of the shop's coupons and automatic discounts that were waiting for access, and a sync of the
+ * codes of the shop's pools. Call this function when the app may have regained access, such as after a reinstall or a
+ * change of scopes. Safe to repeat: a sync changes nothing in Shopify if Shopify is already up to date.
  */
 export async function resumeShop({ shopId }: { shopId: bigint }, db: Database): Promise<void> {
   const coupons = await db.$queryRaw<{ couponId: bigint }[]>`

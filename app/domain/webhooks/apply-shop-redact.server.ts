@@ -6,8 +6,8 @@ import { compliancePayload } from "~/shopify/webhooks/account-payloads";
 
 /**
  * Starts the erasure that a `shop/redact` webhook requests. Ignores the webhook if the shop has the app installed:
- * Shopify sends this webhook 48 hours after an uninstall, and the shop may have reinstalled the app since the uninstall.
- * Also ignores the webhook if its signed body and its header name different shops.
+ * Shopify sends this webhook 48 hours after an uninstall, and the shop may have reinstalled the app since then. Also
+ * ignores the webhook if its signed body and its header name different shops.
  */
 export async function applyShopRedact(
   {

@@ -13,7 +13,7 @@ const WEBHOOKS_PER_SLICE = 500;
 /**
  * Books the due webhooks in the code lane of a shop's inbox, in slices. Each of these webhooks reports that a code was
  * added to or removed from a discount, in most cases by the app itself. Booking enqueues a check of each code that
- * someone other than the app added or removed. Passes a webhook that cannot be parsed to recordFailedAttempt.
+ * someone other than the app added or removed. If a webhook cannot be parsed, calls recordFailedAttempt.
  *
  * Deletes the booked webhooks. The main lane keeps booked webhooks to recognize repeated deliveries, but booking a code
  * webhook twice is harmless.
