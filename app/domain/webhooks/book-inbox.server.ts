@@ -15,8 +15,8 @@ const WEBHOOKS_PER_SLICE = 100;
 /**
  * Books the due webhooks in the main lane of a shop's inbox, in slices: the order webhooks of a slice in one
  * transaction, all other webhooks one by one. If a webhook cannot be booked, calls recordFailedAttempt and continues
- * with the next webhook. Returns "done" once no webhook is due, or "more" if `deadline` passed first (call again). Safe to
- * kill and to retry.
+ * with the next webhook. Returns "done" once no webhook is due, or "more" if `deadline` passed first (call again). Safe
+ * to kill and to retry.
  */
 export async function bookInbox({
   shopDomain,
