@@ -49,7 +49,7 @@ async function aCouponToUse() {
       if (!placed.ok) throw new Error(`no order: ${placed.reason}`);
       return placed.order;
     },
-    /** Lists the webhooks since the setup, oldest first: the topic, and the response status of each delivery attempt. */
+    /** Lists the webhooks since the setup, oldest first: the topic, then the response status of each attempt. */
     listResponses: () =>
       state.webhookDeliveries
         .all()

@@ -21,8 +21,8 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
    */
   maxPerShop: number;
   /**
-   * Whether the handler calls Shopify. If so, the jobs of a shop stay in the queue while the shop is unreachable or
-   * throttled.
+   * Whether the handler calls Shopify. If true, a shop's jobs of this kind stay in the queue while the shop is throttled
+   * or unreachable.
    */
   callsShopify: boolean;
   /**
@@ -86,7 +86,7 @@ export const jobs = {
   syncCodes: defineJob({
     name: "sync-codes",
     payload: z.object({ shopId: id }),
-    // Each job spends nearly all of its time waiting for Shopify, so six at a time cause little load.
+    // Each job spends nearly all of its time waiting for Shopify, so six can run at once.
     concurrency: 6,
     maxPerShop: 1,
     callsShopify: true,

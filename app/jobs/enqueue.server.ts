@@ -7,7 +7,7 @@ import { JOBS_CHANNEL, queue } from "~/jobs/queue.server";
 /**
  * Enqueues a job through `db`. If `db` is the transaction of the write that needs the job, the write and the job are
  * committed together or not at all. `startAfterSeconds` delays the job. Two jobs with the same unique key can wait if
- * only one of them is delayed. Otherwise, a delayed job would block a new job that may start now.
+ * only one of them is delayed, so that a delayed job does not block a job that may start now.
  */
 export async function enqueue<Payload extends z.ZodType>(
   {

@@ -1,4 +1,4 @@
-/** A handler returns this object to have the same job enqueued again with this delay. */
+/** Returned by a handler to have the same job enqueued again with a delay. */
 export interface Rerun {
   rerunAfterSeconds: number;
 }

@@ -19,9 +19,8 @@ function createQueue(): PgBoss {
     // definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
-    // Completed jobs are archived after an hour and deleted about three days later. Nothing uses them. Keeping them
-    // that long is harmless, because their payloads contain no personal data, only IDs, codes, shop domains and the
-    // like.
+    // Completed jobs are archived after an hour and deleted about three days later, because nothing uses them. Keeping
+    // them that long is harmless, because their payloads contain no personal data.
     archiveCompletedAfterSeconds: 60 * 60,
     deleteAfterDays: 3,
   });

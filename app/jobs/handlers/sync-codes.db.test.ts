@@ -40,7 +40,7 @@ const readLiveAndFailedCounts = async (coupon: { shopId: bigint; couponId: bigin
   return [liveCodeCount, failedCodeCount];
 };
 
-test("if a shop's points are used up, the sync is requeued for when Shopify should have restored enough points, and that run makes all codes live", async () => {
+test("if a shop's points are used up, the sync is delayed until Shopify should have restored enough points, and then makes all codes live", async () => {
   const { shopDomain, payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.setAvailablePoints({ shop: shopDomain, points: -1_000 });
@@ -80,7 +80,7 @@ test("failed attempts during an outage mark no codes as failed, and all codes be
     expect(await runJobNow("syncCodes", payload)).toEqual({ kind: "unreachable" });
     expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
   }
-  // No additional job is enqueued, because a worker would postpone the failed job itself.
+  // The failed job itself is postponed, so no additional job is enqueued. (runJobNow runs a job outside the queue.)
   expect(await queuedJobs(job)).toEqual([]);
   await runJobNow("syncCodes", payload);
   expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);

@@ -24,8 +24,8 @@ beforeEach(async () => {
 });
 
 const job = jobs.syncCoupon;
-/** Tolerance for measured delays, which include the duration of the failed attempt. */
-const MAX_ATTEMPT_SECONDS = 5;
+/** A measured delay includes the duration of the failed attempt. */
+const DELAY_TOLERANCE_SECONDS = 5;
 
 /** A new coupon that is linked to a discount. The coupon's sync job is queued and has not run yet. */
 async function aCouponToSync() {
@@ -35,7 +35,7 @@ async function aCouponToSync() {
   return { shopDomain: shop.domain, payload: { shopId: shop.id, couponId } };
 }
 
-test("if a shop's points are used up, the sync is requeued for when Shopify should have restored enough points, and that run makes the coupon live", async () => {
+test("if a shop's points are used up, the sync is delayed until Shopify should have restored enough points, and then makes the coupon live", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   const { control } = await devShop();
   await prisma.$executeRaw`DELETE FROM queue.job`;
@@ -58,7 +58,7 @@ test("if a shop's points are used up, the sync is requeued for when Shopify shou
   expect(await queuedJobs(job)).toEqual([]);
 });
 
-test("a coupon whose sync is throttled six times shows no problem, has one queued job after each attempt, and becomes live at the seventh", async () => {
+test("a coupon whose sync is throttled six times shows no problem, has one queued job after each throttled attempt, and then becomes live", async () => {
   const { payload } = await aCouponToSync();
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "throttled", times: 6 });
@@ -87,7 +87,7 @@ test("during an outage, a sync is retried with growing delays, and the coupon sh
   // attempt are 15 to 30 seconds.
   delays.forEach((seconds, index) => {
     expect(seconds).toBeGreaterThanOrEqual(2 ** index);
-    expect(seconds).toBeLessThanOrEqual(2 ** (index + 1) + MAX_ATTEMPT_SECONDS);
+    expect(seconds).toBeLessThanOrEqual(2 ** (index + 1) + DELAY_TOLERANCE_SECONDS);
   });
   expect(await countFailureActivities()).toBe(0);
 
