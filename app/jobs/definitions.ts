@@ -21,8 +21,8 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
    */
   maxPerShop: number;
   /**
-   * Whether the handler calls Shopify. If true, a shop's jobs of this kind stay in the queue while the shop is throttled
-   * or unreachable.
+   * Whether the handler calls Shopify. If true, a shop's jobs of this kind stay in the queue while the shop is
+   * throttled or unreachable.
    */
   callsShopify: boolean;
   /**
