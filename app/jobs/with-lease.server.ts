@@ -3,31 +3,32 @@ import { prisma } from "~/db.server";
 import { logger } from "~/logger.server";
 
 /**
- * Longer than a call to Shopify may take. Shorter than the 40 s after which pg-boss hands a killed worker's job to
- * another worker, so that the killed worker's lease has expired by then.
+ * How long a lease lasts after it is taken or extended. Longer than a call to Shopify may take. Shorter than the 40 s
+ * after which pg-boss gives a killed worker's job to another worker, so that the killed worker's lease has expired by
+ * then.
  */
 const LEASE_MS = 30_000;
 
-/** The lease expired before its holder finished. Another worker may have it by now. */
+/** Thrown if a lease expired before its holder had finished. Another worker may have the lease by now. */
 export class LeaseLost extends Error {}
 
 /** The exclusive right to do one piece of work. */
 export interface Lease {
   /**
-   * Ensures that the lease is valid for another `ms` milliseconds (less than 30,000), and extends it if necessary.
-   * Throws LeaseLost if the lease has expired.
+   * Ensures that the lease is valid for at least `ms` more milliseconds (`ms` must be less than 30,000). Extends the
+   * lease if it would expire earlier. Throws LeaseLost if the lease has already expired.
    */
   ensure(ms: number): Promise<void>;
 }
 
 /**
- * Runs `work` unless another worker has a lease of the same name, and returns the result of `work`. Returns `busy`
- * without running `work` if another worker has the lease. Also returns `busy` if the lease was lost during `work`.
- * Retry later in both cases.
+ * Takes the lease `name`, runs `work`, and returns the result of `work`. Returns `busy` without running `work` if
+ * another worker has the lease. Also returns `busy` if `work` throws LeaseLost. Retry later in both cases. Any other
+ * error of `work` is rethrown.
  *
- * Taking, extending and releasing the lease are one short statement each, so the work does not occupy a database
- * connection. The lease of a killed worker expires. A worker that was suspended until its lease expired gets a
- * LeaseLost at its next `ensure`, which the gateway calls before every request to Shopify.
+ * Taking, extending and releasing the lease take one short SQL statement each, so the lease occupies no database
+ * connection during the work. The lease of a killed worker expires. If a worker was suspended until its lease expired,
+ * its next `ensure` throws LeaseLost. The gateway calls `ensure` before every request to Shopify.
  */
 export async function withLease<Result>(
   { name }: { name: string },
@@ -47,7 +48,7 @@ export async function withLease<Result>(
     return await work(lease);
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error;
-    logger.warn({ lease: name }, "lease expired during its work");
+    logger.warn({ lease: name }, "a lease expired before its work was finished");
     return "busy";
   } finally {
     await release({ name, holder });
@@ -60,11 +61,11 @@ interface LeaseHolder {
 }
 
 /**
- * Takes the lease. Returns the time at which it ends, by this process's monotonic clock, or null if another worker has
- * the lease.
+ * Takes the lease. Returns the time at which the lease expires, by this process's monotonic clock, or null if another
+ * worker has the lease.
  */
 async function take({ name, holder }: LeaseHolder): Promise<number | null> {
-  // Read the clock before the statement, so that this process never assumes a later end of the lease than the database.
+  // Read the clock before the statement, so that in this process the lease never expires later than in the database.
   const startedAt = performance.now();
   const takenRows = await prisma.$executeRaw`
     INSERT INTO leases (name, holder, expires_at)
@@ -74,6 +75,7 @@ async function take({ name, holder }: LeaseHolder): Promise<number | null> {
   return takenRows === 0 ? null : startedAt + LEASE_MS;
 }
 
+/** Extends the lease. Returns the time at which the lease now expires, or null if the lease has already expired. */
 async function extend({ name, holder }: LeaseHolder): Promise<number | null> {
   const startedAt = performance.now();
   const extendedRows = await prisma.$executeRaw`

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createByteBudget } from "./byte-budget";
 
-test("a reservation gets no bytes beyond the shared budget until another reservation is released", () => {
+test("reservations together take no more bytes than the budget, and releasing one twice returns its bytes once", () => {
   const budget = createByteBudget({ maxBytes: 10 });
   const [first, second] = [budget.reserve(), budget.reserve()];
   expect([first.take(6), second.take(4), second.take(1)]).toEqual([true, true, false]);

@@ -1,4 +1,4 @@
-/** One caller's share of a byte budget. */
+/** The bytes that one caller has taken from a byte budget. */
 export interface ByteReservation {
   /** Takes more bytes. If the budget has fewer bytes left than requested, takes none and returns false. */
   take(bytes: number): boolean;
@@ -7,25 +7,26 @@ export interface ByteReservation {
 }
 
 export interface ByteBudget {
+  /** Creates a reservation that has not taken any bytes yet. */
   reserve(): ByteReservation;
 }
 
-/** Creates a limit on the number of bytes that all reservations together can take. */
+/** Creates a budget of `maxBytes`, which is the most that all its reservations together can take. */
 export function createByteBudget({ maxBytes }: { maxBytes: number }): ByteBudget {
-  let taken = 0;
+  let takenBytes = 0;
   return {
     reserve() {
-      let own = 0;
+      let ownBytes = 0;
       return {
         take(bytes) {
-          if (taken + bytes > maxBytes) return false;
-          taken += bytes;
-          own += bytes;
+          if (takenBytes + bytes > maxBytes) return false;
+          takenBytes += bytes;
+          ownBytes += bytes;
           return true;
         },
         release() {
-          taken -= own;
-          own = 0;
+          takenBytes -= ownBytes;
+          ownBytes = 0;
         },
       };
     },

@@ -1,10 +1,13 @@
 /**
- * Returns the client's network, for use as the key of a rate limit: an IPv4 address, or the /64 network of an IPv6
- * address. One client can use any of the 18 quintillion IPv6 addresses in its /64 network. `forwardedFor` is the
- * X-Forwarded-For header, which Shopify documents as the client's address
- * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). The first address in the
- * header counts, because a proxy in front of the app appends its own. Shopify does not document whether it removes an
- * X-Forwarded-For header that the client sent, so a client may be able to forge this key: do not rely on it alone.
+ * Returns the client's network, which serves as the key of a rate limit. The network of an IPv4 address is the address
+ * itself. The network of an IPv6 address is its /64 prefix, because one client can use all 18 quintillion addresses
+ * with the same prefix. Returns "unknown" if the header is missing or empty.
+ *
+ * `forwardedFor` is the X-Forwarded-For header, which Shopify documents as the client's address
+ * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). If the header contains
+ * several addresses, the first is used, because proxies in front of the app append further addresses. Shopify does not
+ * document whether it removes an X-Forwarded-For header that the client sent. So a client may be able to forge its
+ * network: do not rely on this key alone.
  */
 export function clientNetwork(forwardedFor: string | null): string {
   const address = (forwardedFor ?? "").split(",")[0]?.trim().toLowerCase() ?? "";

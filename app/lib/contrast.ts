@@ -1,9 +1,12 @@
-/** Returns black or white, whichever has more contrast on a color such as `#1a7f5a`. The ratio is at least 4.5:1. */
+/**
+ * Returns black or white, whichever has more contrast with a background such as `#1a7f5a`. The contrast ratio is always
+ * at least 4.5:1.
+ */
 export function readableTextColor(background: string): "#000000" | "#ffffff" {
   const luminance = relativeLuminance(background);
-  const withWhite = 1.05 / (luminance + 0.05);
-  const withBlack = (luminance + 0.05) / 0.05;
-  return withBlack >= withWhite ? "#000000" : "#ffffff";
+  const whiteContrast = 1.05 / (luminance + 0.05);
+  const blackContrast = (luminance + 0.05) / 0.05;
+  return blackContrast >= whiteContrast ? "#000000" : "#ffffff";
 }
 
 /** Relative luminance as defined by WCAG 2: 0 for black, 1 for white. */

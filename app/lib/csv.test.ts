@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvCell, csvRow, readCsvText, UTF8_BOM } from "./csv";
 
-// Mostly edge cases: quotes, separators, characters that start a formula, and characters that can precede a formula
-// unnoticed.
+// Mostly edge cases: quotes, separators, line breaks, characters that start a formula, and characters that a spreadsheet
+// skips before a formula.
 const trickyText = fc
   .array(fc.constantFrom(..."ab1'\"=+-@＝;, \t\r\n", "é", "🦕"), { maxLength: 12 })
   .map((parts) => parts.join(""));
@@ -27,7 +27,7 @@ describe("csvCell", () => {
   });
 
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "  =1", "'=1", "''-1", "-SUMMER"])(
-    "adds an apostrophe before %j",
+    "writes %j with a leading apostrophe",
     (value) => {
       expect(csvCell(value).replace(/^"/, "")[0]).toBe("'");
     },
@@ -43,7 +43,7 @@ describe("csvCell", () => {
     expect(csvCell("Ada\n @x")).toBe(`"Ada\n' @x"`);
   });
 
-  it("never writes a cell that a spreadsheet would evaluate, whether the spreadsheet splits at commas or at semicolons", () => {
+  it("never writes a cell that a spreadsheet would evaluate, whether the spreadsheet splits lines at commas or semicolons", () => {
     fc.assert(
       fc.property(trickyText, (text) => {
         const [[cell = ""] = []] = parse(csvCell(text), { relax_column_count: true }) as string[][];
@@ -60,18 +60,18 @@ describe("csvRow", () => {
     expect(csvRow(["SUMMER", 3, null, "Ada, L."])).toBe('SUMMER,3,,"Ada, L."\r\n');
   });
 
-  it("writes text that a CSV parser and readCsvText read back unchanged", () => {
+  it("writes text that is unchanged after a CSV parser has parsed the rows and readCsvText has read each cell", () => {
     fc.assert(
       fc.property(
         fc.array(fc.array(fc.oneof(trickyText, fc.string()), { minLength: 2, maxLength: 4 })),
         (rows) => {
           const file = UTF8_BOM + rows.map(csvRow).join("");
-          const read = parse(file, {
+          const parsedRows = parse(file, {
             bom: true,
             relax_column_count: true,
             record_delimiter: "\r\n",
           }) as string[][];
-          expect(read.map((row) => row.map(readCsvText))).toEqual(rows);
+          expect(parsedRows.map((row) => row.map(readCsvText))).toEqual(rows);
         },
       ),
       { numRuns: 1000 },

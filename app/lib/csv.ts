@@ -1,13 +1,13 @@
-/** Without a BOM, Excel reads a CSV file in the system's code page instead of UTF-8. */
+/** If a CSV file does not start with a BOM, Excel reads it in the system's code page instead of UTF-8. */
 export const UTF8_BOM = "\ufeff";
 
 export type CsvValue = string | number | bigint | null | undefined;
 
 /**
  * Matches text that a spreadsheet would evaluate as a formula: text that starts with = + - @ or their full-width forms,
- * even after spaces. Also matches text that starts with a tab or a line break, because spreadsheets skip these. Also
- * matches such text after apostrophes, so that csvCell adds one more apostrophe, and readCsvText removes exactly that
- * one.
+ * even after spaces. Also matches text that starts with a tab or a line break, because spreadsheets skip these
+ * characters before a formula. Apostrophes at the start are ignored: csvCell adds another apostrophe to them, and
+ * readCsvText removes only the added one.
  */
 const FORMULA_START = /^'*(?: *[=+\-@＝＋－＠]|[\t\r\n])/;
 
@@ -19,8 +19,9 @@ const FORMULA_INSIDE = /([;\r\n])('*)( *[=+\-@＝＋－＠])/g;
 const ESCAPED_FORMULA_INSIDE = /([;\r\n])'('*)( *[=+\-@＝＋－＠])/g;
 
 /**
- * Formats one CSV cell (RFC 4180). Text that a spreadsheet would evaluate as a formula gets a leading apostrophe, which
- * readCsvText removes. Numbers are written unchanged, including negative ones.
+ * Formats one CSV cell (RFC 4180). Inserts an apostrophe before text that a spreadsheet would evaluate as a formula;
+ * readCsvText removes the apostrophe. Numbers get no apostrophe, even if they are negative. Null and undefined become an
+ * empty cell.
  */
 export function csvCell(value: CsvValue): string {
   if (value === null || value === undefined) return "";
@@ -31,12 +32,12 @@ export function csvCell(value: CsvValue): string {
   return /[",;\t\r\n]|^\s|\s$/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
 }
 
-/** Formats one CSV line, including the line break. */
+/** Formats one row of a CSV file, including the line break. */
 export function csvRow(values: readonly CsvValue[]): string {
   return `${values.map(csvCell).join(",")}\r\n`;
 }
 
-/** Returns the text that was passed to csvCell, given the cell after a CSV parser has read it. */
+/** Removes the apostrophes that csvCell inserted. `cell` is the text of a cell after CSV parsing. */
 export function readCsvText(cell: string): string {
   const unprefixed = cell.startsWith("'") && FORMULA_START.test(cell.slice(1)) ? cell.slice(1) : cell;
   return unprefixed.replace(ESCAPED_FORMULA_INSIDE, "$1$2$3");

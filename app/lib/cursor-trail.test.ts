@@ -8,12 +8,12 @@ test("parseTrail reads back a trail that formatTrail wrote", () => {
 });
 
 test.each([[null], [""], ["abc"], ["12.-3"], ["12..13"], ["0"], ["9".repeat(19)]])(
-  "the parameter %j opens the first page",
+  "parseTrail returns the empty trail of the first page for %j",
   (text) => {
     expect(parseTrail(text)).toEqual([]);
   },
 );
 
-test("formatTrail returns an empty text for the first page", () => {
+test("formatTrail returns an empty string for the first page", () => {
   expect(formatTrail([])).toBe("");
 });

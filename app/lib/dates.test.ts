@@ -46,7 +46,7 @@ describe("formatRelative", () => {
     ["2026-01-01T15:00:00Z", "Jan 1"],
     ["2026-01-01T04:59:00Z", "Dec 31, 2025"],
     ["2027-01-02T15:00:00Z", "Jan 2, 2027"],
-  ])("formats %s as %s", (at, text) => {
+  ])("on November 3, 2026 at 2:02 PM in New York, formats %s as %s", (at, text) => {
     expect(formatRelative({ at: new Date(at), now, timeZone: newYork, locale: "en" })).toBe(text);
   });
   it.each([
@@ -89,7 +89,7 @@ describe("formatDay", () => {
 test.each([
   ["en", "Central European Time (Berlin)"],
   ["de", "Mitteleuropäische Zeit (Berlin)"],
-])("names a time zone in the locale %s", (locale, name) => {
+])("describeTimeZone names a time zone in the locale %s", (locale, name) => {
   expect(describeTimeZone("Europe/Berlin", locale)).toBe(name);
 });
 
@@ -112,7 +112,7 @@ describe("instantInZone", () => {
     expect(at("2026-11-01", "03:00")).toBe("2026-11-01T08:00:00.000Z");
   });
 
-  it("moves a time to an hour later if the clocks skip it, and uses the first occurrence of a time that occurs twice", () => {
+  it("parses a time that the clocks skip as one hour later, and a time that occurs twice as its first occurrence", () => {
     expect(iso(instantInZone({ date: "2026-03-08", time: "02:30", timeZone: newYork }))).toBe(
       "2026-03-08T07:30:00.000Z",
     );
@@ -135,7 +135,7 @@ describe("instantInZone", () => {
     expect(instantInZone({ date, time, timeZone: newYork })).toBeNull();
   });
 
-  it("parses the fields of any instant to an instant with the same fields", () => {
+  it("parses what fieldsInZone returns for any instant to an instant with the same date and time fields", () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date("1990-01-01"), max: new Date("2037-01-01"), noInvalidDate: true }),
@@ -149,9 +149,9 @@ describe("instantInZone", () => {
         ),
         (instant, timeZone) => {
           const fields = fieldsInZone({ at: instant, timeZone });
-          const read = instantInZone({ ...fields, timeZone });
-          expect(read).not.toBeNull();
-          expect(fieldsInZone({ at: read!, timeZone })).toEqual(fields);
+          const parsed = instantInZone({ ...fields, timeZone });
+          expect(parsed).not.toBeNull();
+          expect(fieldsInZone({ at: parsed!, timeZone })).toEqual(fields);
         },
       ),
     );

@@ -19,7 +19,7 @@ test.each([
   expect(JSON.parse(jsonForPostgres(value))).toEqual(value);
 });
 
-test("the result never contains a character that PostgreSQL rejects", () => {
+test("the serialized JSON never contains a character that PostgreSQL rejects", () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: "binary" }), (value) => {
       const text = jsonForPostgres(value);
@@ -28,7 +28,7 @@ test("the result never contains a character that PostgreSQL rejects", () => {
   );
 });
 
-test("a value without NUL and lone surrogates is serialized as by JSON.stringify", () => {
+test("a value without NULs and lone surrogates is serialized exactly as JSON.stringify does it", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(jsonForPostgres(value)).toBe(JSON.stringify(value));

@@ -1,7 +1,7 @@
 /**
  * Serializes a value for a jsonb column. PostgreSQL rejects NUL and lone surrogates, so each of these characters is
- * replaced with U+FFFD, in strings and in keys. Without the replacement, one bad character in an order's note would
- * keep the order's webhook out of the inbox.
+ * replaced with U+FFFD, in string values and in keys. Without the replacement, an order's webhook could not be stored
+ * in the inbox if the order's note contained one such character.
  */
 export function jsonForPostgres(value: unknown): string {
   const text = JSON.stringify(value);

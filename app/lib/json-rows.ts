@@ -2,9 +2,9 @@ type Cell = bigint | string | number | boolean | Date | null;
 type Row<Columns> = { [Column in keyof Columns]: Cell };
 
 /**
- * Serializes rows for a `jsonb_to_recordset` parameter. Bigints become text, which PostgreSQL converts without loss.
- * NUL and lone surrogates are replaced with U+FFFD. PostgreSQL rejects them in JSON, so one text with such a character
- * would make the whole statement fail.
+ * Serializes rows as the JSON parameter of `jsonb_to_recordset`. Bigints become text, which PostgreSQL converts back
+ * without loss. NUL and lone surrogates are replaced with U+FFFD, because PostgreSQL rejects a whole statement if its
+ * JSON contains one of these characters.
  */
 export function jsonRows<Columns extends Row<Columns>>(rows: Columns[]): string {
   return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries<Cell>(row).map(toStorable))));

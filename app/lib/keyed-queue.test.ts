@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createKeyedQueue } from "~/lib/keyed-queue";
 
-test("work with the same key runs one at a time, and a failure does not prevent the next work from running", async () => {
+test("two calls with the same key run one after the other, even if the first fails, and a call with another key runs in parallel", async () => {
   const enqueue = createKeyedQueue();
   const log: string[] = [];
   const work =

@@ -1,4 +1,8 @@
-/** Returns a function that runs work with the same key one at a time, in call order. Different keys run in parallel. */
+/**
+ * Returns a function that runs `work` and returns its result. Calls with the same key run one at a time, in the order of
+ * the calls. If `work` fails, the function rejects, and the next call still runs. Calls with different keys run in
+ * parallel.
+ */
 export function createKeyedQueue() {
   const lastByKey = new Map<string, Promise<unknown>>();
   return async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {

@@ -13,13 +13,13 @@ test.each([
 });
 
 test.each([null, "", "xx", "german!", "../de", "e".repeat(5_000)])(
-  "falls back to English if the locale is missing or unknown: %s",
+  "falls back to English if the locale is missing, malformed or unknown: %s",
   (text) => {
     expect(parseLocale(text)).toBe("en");
   },
 );
 
-test("reads the locale from the URL of a document, and from LOCALE_HEADER if the URL has no locale", () => {
+test("reads the locale from the URL, or from LOCALE_HEADER if the URL has none, and falls back to English if both are missing", () => {
   const headers = { [LOCALE_HEADER]: "ja" };
   expect(localeOf(new Request("https://app.test/app?locale=de"))).toBe("de");
   expect(localeOf(new Request("https://app.test/app", { headers }))).toBe("ja");

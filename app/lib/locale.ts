@@ -1,4 +1,4 @@
-/** The locale of requests without a locale. It is English, because the app's text is English. */
+/** Used if a request has no usable locale. English, because the app's text is English. */
 export const DEFAULT_LOCALE = "en";
 
 /**
@@ -8,8 +8,8 @@ export const DEFAULT_LOCALE = "en";
 export const LOCALE_HEADER = "X-Merchant-Locale";
 
 /**
- * Parses a locale and reduces it to language, script and region. Returns DEFAULT_LOCALE for text that is missing or
- * malformed, or a locale that `Intl` does not support. Extensions such as `-u-ca-islamic` are dropped, because they
+ * Parses a locale and reduces it to language, script and region. Returns DEFAULT_LOCALE if the text is missing or
+ * malformed, or if `Intl` does not support the locale. Extensions such as `-u-ca-islamic` are dropped, because they
  * could change the calendar or the digits.
  */
 export function parseLocale(text: string | null): string {
@@ -24,7 +24,8 @@ export function parseLocale(text: string | null): string {
 }
 
 /**
- * Returns the merchant's locale: from `?locale=`, which the admin adds to the document's URL, or from LOCALE_HEADER.
+ * Returns the merchant's locale from `?locale=`, which the admin adds to the document's URL. If the URL has no such
+ * parameter, returns the locale in LOCALE_HEADER. Returns DEFAULT_LOCALE if the locale is missing or unusable.
  */
 export function localeOf(request: Request): string {
   const inUrl = new URL(request.url).searchParams.get("locale");

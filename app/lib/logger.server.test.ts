@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createLogger } from "./logger.server";
 
-function logging({ context }: { context?: () => object } = {}) {
+function createTestLogger({ context }: { context?: () => object } = {}) {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
   const logger = createLogger({ level: "info", destination, context });
@@ -10,7 +10,7 @@ function logging({ context }: { context?: () => object } = {}) {
 }
 
 it("writes one line of JSON per event, with the level as a word and IDs as text", () => {
-  const { logger, last } = logging();
+  const { logger, last } = createTestLogger();
   logger.info({ shopId: 9_007_199_254_740_993n, couponId: 3n, state: { codeId: 4n } }, "coupon created");
   expect(last()).toMatchObject({
     level: "info",
@@ -22,20 +22,20 @@ it("writes one line of JSON per event, with the level as a word and IDs as text"
   expect(last().time).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 
-it("writes no lines below its level", () => {
-  const { logger, lines } = logging();
+it("writes no line for an event below the logger's level", () => {
+  const { logger, lines } = createTestLogger();
   logger.debug("nothing");
   expect(lines).toEqual([]);
 });
 
-it("includes a child logger's fields on every line", () => {
-  const { logger, last } = logging();
+it("includes a child logger's fields in a line that the child writes", () => {
+  const { logger, last } = createTestLogger();
   logger.child({ requestId: "r-1" }).warn({ topic: "orders/create" }, "late");
   expect(last()).toMatchObject({ requestId: "r-1", topic: "orders/create", level: "warn" });
 });
 
-it("includes the context's fields, unless the line has a field of the same name", () => {
-  const { logger, last, lines } = logging({
+it("includes the context's fields and redacts them, but a field of the same name in the logged event wins", () => {
+  const { logger, last, lines } = createTestLogger({
     context: () => ({ requestId: "r-1", email: "ada@example.com" }),
   });
   logger.warn({ shopId: 3n }, "late");
@@ -47,8 +47,8 @@ it("includes the context's fields, unless the line has a field of the same name"
   expect(lines.join("")).not.toContain("ada@");
 });
 
-it("redacts tokens, secrets, names and addresses at any depth", () => {
-  const { logger, lines } = logging();
+it("redacts tokens, secrets, payloads and personal data at any depth, but keeps a customer's ID", () => {
+  const { logger, lines } = createTestLogger();
   const secrets = {
     accessToken: "shown-1",
     session: {
@@ -71,11 +71,11 @@ it("redacts tokens, secrets, names and addresses at any depth", () => {
   expect(lines[0]).toContain('"customer":{"id":"77"}');
 });
 
-it("redacts secrets in messages, errors and error causes", () => {
-  const { logger, lines } = logging();
+it("redacts tokens, passwords and email addresses in messages, errors, error causes and URLs", () => {
+  const { logger, lines } = createTestLogger();
   const cause = new Error("GET /app?id_token=eyJhbGciOi.eyJpc3Mi.sig&shop=a failed for ada@example.com");
   const error = new Error("token shpat_0123abcd is stale, sent as Bearer abc.def", { cause });
-  logger.error({ err: error }, "refused shpua_9999");
+  logger.error({ err: error }, "rejected shpua_9999");
   logger.error(error);
   logger.error({ problem: error, url: "postgresql://dino:hunter2@db/dino" });
   const text = lines.join("");
@@ -84,7 +84,7 @@ it("redacts secrets in messages, errors and error causes", () => {
 });
 
 it("logs an error's name, message, code, stack and cause, and no other property", () => {
-  const { logger, last } = logging();
+  const { logger, last } = createTestLogger();
   const error = Object.assign(new TypeError("no response", { cause: new Error("reset") }), {
     code: "ECONNRESET",
     response: { body: "a customer's order" },
@@ -101,7 +101,7 @@ it("logs an error's name, message, code, stack and cause, and no other property"
 });
 
 it("keeps the names of orders and coupons, which are not personal data", () => {
-  const { logger, last } = logging();
+  const { logger, last } = createTestLogger();
   logger.info(
     { order: { name: "#1042", customerId: 77n }, coupon: { name: "Summer newsletter" } },
     "redeemed",
@@ -112,8 +112,8 @@ it("keeps the names of orders and coupons, which are not personal data", () => {
   });
 });
 
-it("logs fields with a circular reference", () => {
-  const { logger, last } = logging();
+it("logs an object that contains itself", () => {
+  const { logger, last } = createTestLogger();
   const circular: Record<string, unknown> = { name: "loop" };
   circular.self = circular;
   logger.info(circular, "circular");

@@ -2,10 +2,10 @@ import { type DestinationStream, type Logger, pino } from "pino";
 import { redactFields, redactText } from "~/lib/redact-log-fields";
 
 /**
- * Creates a logger that writes one line of JSON per event. Bigints (IDs) are written as text. Tokens, secrets, names
- * and addresses are redacted at any depth. Each line includes the fields that `context` returns when the line is
- * written. A line that a child logger writes, such as one from `logger.child({ topic })`, also includes the child's
- * fields.
+ * Creates a logger that writes one line of JSON per event. Bigints (IDs) are written as text. Tokens, secrets and
+ * personal data are redacted at any depth. Each line includes the fields that `context` returns when the line is
+ * written. A line that a child logger writes also includes the child's fields, such as the topic of
+ * `logger.child({ topic })`.
  */
 export function createLogger({
   level,
@@ -23,8 +23,8 @@ export function createLogger({
       base: null,
       mixin: context,
       timestamp: pino.stdTimeFunctions.isoTime,
-      // redactFields has already converted the error to a plain object. pino's own serializer would change it again:
-      // add the type "Object" and merge the cause into the message and the stack.
+      // redactFields has already converted the error to a plain object. pino's own serializer would add the type
+      // "Object" to this object, and merge the cause into the message and the stack.
       serializers: { err: (error: unknown) => error },
       formatters: {
         level: (label) => ({ level: label }),

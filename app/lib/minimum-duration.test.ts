@@ -4,7 +4,7 @@ import { withMinimumDuration } from "~/lib/minimum-duration";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("fast work and slower work return after the same time if both take less than the minimum", async () => {
+test("work that takes less than the minimum duration always returns after exactly the minimum duration", async () => {
   const returnedAt: number[] = [];
   const startedAt = Date.now();
   for (const workMs of [0, 30, 99]) {
@@ -15,7 +15,7 @@ test("fast work and slower work return after the same time if both take less tha
   expect(returnedAt).toEqual([100, 100, 100]);
 });
 
-test("rejects with the error of the work", async () => {
+test("work that fails rejects with its own error", async () => {
   const failing = withMinimumDuration(100, Promise.reject(new Error("no database")));
   await expect(failing).rejects.toThrow("no database");
 });

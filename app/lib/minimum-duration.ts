@@ -1,9 +1,9 @@
 /**
- * Returns the result of `work`, but not before `ms` milliseconds have passed. A client then cannot measure the duration
- * of work that takes less than `ms` milliseconds. If `work` fails, rejects immediately.
+ * Returns the result of `work`, but not before `minimumMs` milliseconds have passed. So a client cannot measure the
+ * duration of work that takes less time. If `work` fails, rejects immediately with the error of `work`.
  */
-export async function withMinimumDuration<Result>(ms: number, work: Promise<Result>): Promise<Result> {
-  const passed = new Promise<void>((resolve) => setTimeout(resolve, ms));
-  const [result] = await Promise.all([work, passed]);
+export async function withMinimumDuration<Result>(minimumMs: number, work: Promise<Result>): Promise<Result> {
+  const minimumPassed = new Promise<void>((resolve) => setTimeout(resolve, minimumMs));
+  const [result] = await Promise.all([work, minimumPassed]);
   return result;
 }

@@ -22,7 +22,7 @@ describe("decimalToMinor", () => {
     ["1.234", "KWD", 1234n],
     ["1.2", "KWD", 1200n],
     ["12.345000", "BHD", 12345n],
-    // Amounts that floating-point numbers would change: 1.15 * 100 is 114.99999999999999.
+    // Floating-point numbers would change the next two amounts: 1.15 * 100 is 114.99999999999999.
     ["1.15", "USD", 115n],
     ["90071992547409.93", "USD", 9007199254740993n],
     ["1500.50", "HUF", 150050n],
@@ -34,7 +34,7 @@ describe("decimalToMinor", () => {
     expect(() => decimalToMinor(text, "USD")).toThrow(RangeError);
   });
 
-  it("throws for decimals that the currency does not have, or rounds them on request", () => {
+  it("throws if an amount has more decimals than its currency, or rounds half away from zero on request", () => {
     expect(() => decimalToMinor("1.005", "USD")).toThrow(RangeError);
     expect(() => decimalToMinor("10.5", "JPY")).toThrow(RangeError);
     expect(decimalToMinor("1.005", "USD", { rounding: "half-up" })).toBe(101n);
@@ -70,12 +70,12 @@ describe("formatMoneyShort", () => {
     [1200, "USD", "en", "$1.2K"],
     [2_400_000, "USD", "de", "2,4\u00a0Mio.\u00a0$"],
     [12_000, "JPY", "ja", "￥1.2万"],
-  ])("shortens %d of %s for an axis in %s: %s", (amount, currencyCode, locale, text) => {
+  ])("formats %d %s for a chart axis in the locale %s as %s", (amount, currencyCode, locale, text) => {
     expect(formatMoneyShort({ amount, currencyCode, locale })).toBe(text);
   });
 });
 
-describe("formatMoney", () => {
+describe("money", () => {
   it.each([
     [1200n, "USD", "en", "$12.00"],
     [-1200n, "USD", "en", "-$12.00"],
@@ -85,16 +85,19 @@ describe("formatMoney", () => {
     [1234n, "KWD", "en", "KWD\u00a01.234"],
     [150050n, "HUF", "en", "HUF\u00a01,500.50"],
     [9007199254740993n, "USD", "en", "$90,071,992,547,409.93"],
-  ])("formats %s minor units of %s in the locale %s as %s", (amountMinor, currencyCode, locale, shown) => {
-    expect(formatMoney({ amountMinor, currencyCode, locale })).toBe(shown);
-  });
+  ])(
+    "formatMoney formats %s minor units of %s in the locale %s as %s",
+    (amountMinor, currencyCode, locale, shown) => {
+      expect(formatMoney({ amountMinor, currencyCode, locale })).toBe(shown);
+    },
+  );
 
   it("currencyDecimals returns 0 for JPY, 2 for USD and 3 for KWD", () => {
     expect([currencyDecimals("JPY"), currencyDecimals("USD"), currencyDecimals("KWD")]).toEqual([0, 2, 3]);
   });
 });
 
-it("dividing an amount rounds to the nearest minor unit, and dividing by 0 gives 0", () => {
+it("divideMinor rounds half up to a whole minor unit, and returns 0 for a count of 0", () => {
   expect(divideMinor(1_000n, 3)).toBe(333n);
   expect(divideMinor(1_001n, 2)).toBe(501n);
   expect(divideMinor(1_000n, 0)).toBe(0n);
