@@ -22,7 +22,8 @@ interface BatchRequest {
 
 /**
  * Runs the action that the form names in its `intent` field. `generate` starts a batch of new codes. `pause`, `resume`
- * and `cancel` control a batch. `retry` retries a batch's failed codes. Throws a 400 response for any other intent.
+ * and `cancel` change the status of a batch. `retry` makes the batch's failed codes pending again. Throws a 404 response
+ * if the shop has no such pool, and a 400 response if the intent or the batch ID is invalid.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor, locale } = await authenticateMerchant(request);
@@ -63,7 +64,7 @@ async function controlBatch({ shopId, pool, form, actor, locale }: BatchRequest)
   if (!Object.hasOwn(controls, intent) || batchId === null) throw new Response(null, { status: 400 });
   const { run, toastMessage } = controls[intent as keyof typeof controls];
   const isChanged = await run({ shopId, batchId, actor });
-  if (!isChanged) return refuse("This batch changed in the meantime. The page now shows its current state.");
+  if (!isChanged) return refuse("This batch has just changed. The page now shows its current state.");
   return { ok: true, toastMessage } as const;
 }
 

@@ -22,8 +22,9 @@ const codeAction = z.enum(["disable", "enable", "delete"]);
 const notFound = () => new Response(null, { status: 404 });
 
 /**
- * Counts the codes that match `?filter=&prefix=&batchId=`. For the filter "all", also counts the used and the disabled
- * codes among them. For the filter "disabled", also returns the number of disabled codes. All other counts are null.
+ * Counts the codes that match `?filter=&prefix=&batchId=`. If the filter is "all", `used` and `disabled` are the numbers
+ * of used and disabled codes among the matching codes. If the filter is "disabled", `disabled` equals `matching` and
+ * `used` is null. For any other filter, `used` and `disabled` are null.
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
@@ -42,8 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /**
- * Disables, enables or deletes the codes in the form field `ids`. With `isAll=on`, changes all codes that match the
- * filters in the form instead. Safe to retry.
+ * Disables, enables or deletes the codes whose IDs are in the form field `ids`. With `isAll=on`, changes all codes that
+ * match the form's filters instead. Safe to retry.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor, locale } = await authenticateMerchant(request);
@@ -89,8 +90,8 @@ function describeChange({
 }
 
 /**
- * Returns the form that "Undo" sends to enable disabled codes again. Returns null if the action cannot be undone: it
- * was not `disable`, or it changed all matching codes instead of codes selected one by one.
+ * Returns the form fields that "Undo" sends to enable the disabled codes again. Returns null, and no "Undo" is shown, if
+ * the action was not `disable`, or if it changed all matching codes instead of codes selected one by one.
  */
 function undoFor({ action, ids }: { action: CodeAction; ids: FormDataEntryValue | undefined }) {
   return action === "disable" && typeof ids === "string" ? { intent: "enable", ids } : null;

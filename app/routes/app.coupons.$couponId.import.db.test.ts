@@ -38,7 +38,7 @@ async function post({
 function aForm(fields: Record<string, string | Uint8Array<ArrayBuffer>>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
-    form.append(name, typeof value === "string" ? value : new File([value], "codes; of May.csv"));
+    form.append(name, typeof value === "string" ? value : new File([value], "codes; May.csv"));
   }
   return form;
 }
@@ -94,7 +94,7 @@ describe("a dry run", () => {
     ["from a file with a BOM, as Excel writes it", file("\ufeffALPHA\r\nBETA\r\n")],
     ["from a file in UTF-16", file("\ufeffALPHA\nBETA", "utf16le")],
     ["from the file if the text field is empty", { text: "", ...file("ALPHA\nBETA") }],
-    ["from the text if the file is empty", { file: new Uint8Array(), text: "alpha\nbeta" }],
+    ["from the text field if the file is empty", { file: new Uint8Array(), text: "alpha\nbeta" }],
   ])("reads the codes %s", async (_, fields) => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toMatchObject({
@@ -105,15 +105,15 @@ describe("a dry run", () => {
 
   test.each([
     ["a picture", file("\x89PNG\r\n\x1a\n\0\0\0", "latin1"), /^This is a picture/],
-    ["a file in another encoding than UTF-8", file("GR\xdcN", "latin1"), /not saved as UTF-8/],
+    ["a file in Latin-1", file("GR\xdcN", "latin1"), /not saved as UTF-8/],
     ["a file with NUL bytes", file(`${"ALPHA\n".repeat(2_000)}\0`), /isn’t a text file/],
     ["a spreadsheet", file("PK\x03\x04 [Content_Types].xml", "latin1"), /^This is a spreadsheet/],
     ["an empty file", file(""), /^No codes found/],
     ["a file of blank lines", file("\n\n  \n"), /^No codes found/],
     ["a file with an unclosed quotation mark", file('ALPHA\n"BETA\nGAMMA'), /quotation mark on line 2/],
     ["a file of 100,001 rows", file("A\n".repeat(100_001)), /more than 100,000 rows/],
-    ["a form with neither a file nor a text", {}, /^No codes found/],
-  ])("refuses %s with a message and saves nothing", async (_, fields, message) => {
+    ["a form with neither a file nor pasted text", {}, /^No codes found/],
+  ])("rejects %s with a message and saves nothing", async (_, fields, message) => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toEqual({
       ok: false,
@@ -126,7 +126,7 @@ describe("a dry run", () => {
 /**
  * A multipart form with a file of the given size. If `isBroken` is true, the stream fails before the end of the form.
  */
-function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroken?: boolean }) {
+function aStreamedForm({ megabytes, isBroken = false }: { megabytes: number; isBroken?: boolean }) {
   const rows = Buffer.from("SUMMER-7KQ2\n".repeat(5_000));
   const state = { sent: 0, isEnded: false };
   const end = megabytes * 1_000_000;
@@ -149,9 +149,9 @@ function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroke
 }
 
 describe("an upload", () => {
-  test("a gigabyte is read to the end without being kept in memory, and is refused with a message", async () => {
+  test("of a gigabyte is read to the end without being kept in memory, and is rejected with a message", async () => {
     const { couponId } = await aPoolInShop();
-    const { state, ...upload } = aLongForm({ megabytes: 1_000 });
+    const { state, ...upload } = aStreamedForm({ megabytes: 1_000 });
     const before = process.memoryUsage().rss;
     expect(await post({ couponId, ...upload })).toEqual({
       ok: false,
@@ -161,17 +161,17 @@ describe("an upload", () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(250_000_000);
   });
 
-  test("an interrupted upload saves nothing and returns a message", async () => {
+  test("that is interrupted saves nothing and returns a message", async () => {
     const { couponId } = await aPoolInShop();
-    const response = await post({ couponId, ...aLongForm({ megabytes: 0.5, isBroken: true }) });
+    const response = await post({ couponId, ...aStreamedForm({ megabytes: 0.5, isBroken: true }) });
     expect(response).toEqual({ ok: false, message: expect.stringMatching(/upload was interrupted/) });
     expect(await prisma.codeImport.count()).toBe(0);
   });
 
-  test("an upload to another shop's pool is read to the end, so that the browser shows the 404", async () => {
+  test("to another shop's pool is read to the end and gets a 404", async () => {
     const { couponId } = await aPoolInShop();
     await anInstalledShop({ domain: OTHER_SHOP });
-    const { state, ...upload } = aLongForm({ megabytes: 2 });
+    const { state, ...upload } = aStreamedForm({ megabytes: 2 });
     const response = await post({ couponId, shop: OTHER_SHOP, ...upload }).catch(statusOf);
     expect(response).toBe(404);
     expect(state.isEnded).toBe(true);
@@ -182,7 +182,7 @@ describe("confirming an import", () => {
   const confirm = (importId: string) =>
     new URLSearchParams({ intent: "confirm", importId, label: " Agency " });
 
-  test("imports the codes once, and returns the same batch when the confirmation is sent again", async () => {
+  test("imports the codes once, skips a code that was created after the dry run, and returns the same response when repeated", async () => {
     const { couponId, shopId } = await aPoolInShop();
     const { importId } = await previewImport(couponId, "ALPHA\nBETA\nGAMMA");
     await aCoupon({ shopId, code: "BETA" });
@@ -192,13 +192,13 @@ describe("confirming an import", () => {
       importedCount: 2,
       takenCount: 1,
       toastMessage: "2 codes imported",
-      warning: "1 code was created in the meantime and skipped.",
+      warning: "1 code was skipped because it was added to your store after the preview.",
     });
     expect(await post({ couponId, body: aForm({ intent: "confirm", importId }) })).toEqual(response);
     expect(await prisma.batch.findMany({ where: { kind: "imported" } })).toMatchObject([{ label: "Agency" }]);
   });
 
-  test("returns 404 and imports nothing if the import belongs to another shop or does not exist", async () => {
+  test("returns 404 and imports nothing if the import belongs to another shop or its ID is invalid", async () => {
     const victim = await aPoolInShop();
     const { importId } = await previewImport(victim.couponId, "ALPHA");
     const intruder = await aPoolInShop(OTHER_SHOP);
@@ -218,7 +218,7 @@ describe("the report of a dry run", () => {
     return loader({ request, params: { couponId: String(couponId) }, context: {} });
   };
 
-  test("is a CSV file for the shop that uploaded the codes; returns 404 to another shop or without an import ID", async () => {
+  test("can be downloaded as a CSV file only by the shop that uploaded the codes; other shops and requests without an import ID get 404", async () => {
     const { couponId } = await aPoolInShop();
     const { reportUrl } = await previewImport(couponId, "ALPHA\n=B()");
     const response = await download(reportUrl, couponId);

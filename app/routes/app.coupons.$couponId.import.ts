@@ -20,7 +20,10 @@ const MAX_SHOWN_CODES = 5;
 const MAX_SHOWN_PROBLEMS = 20;
 const MAX_SHOWN_COLUMNS = 10;
 
-/** Returns a CSV file with the problems that the dry run `?importId=` found. */
+/**
+ * Returns the report of the import `?importId=` as a CSV file: the problems that the dry run found and, after the
+ * import, the codes that were skipped because they were added to the shop after the dry run.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId, couponId } = await authenticateForPool({ request, params });
   const importId = parseRouteId(new URL(request.url).searchParams.get("importId") ?? undefined);
@@ -38,8 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /**
  * Handles the two steps of an import. A form with a `file` or `text` starts a dry run, which returns a preview. A form
- * with `intent=confirm`, the preview's `importId` and an optional `label` imports the codes. Safe to retry: an import
- * runs only once.
+ * with `intent=confirm`, the preview's `importId` and an optional `label` imports the codes. Safe to retry: the codes of
+ * one `importId` are imported only once.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
@@ -53,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
           const text = await readShortField({ bytes, maxBytes: MAX_FIELD_BYTES });
           fields[name as keyof typeof fields] = text;
         } else if ((name === "file" || name === "text") && (!prepared || hasNoCodes(prepared))) {
-          // The form has a file field and a text field. Use the first field that contains codes.
+          // The form has a file field and a text field. If the first of them contains no codes, read the second.
           prepared = await prepareImport({ shopId, couponId, source: bytes, actor });
         }
       },
@@ -71,8 +74,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /**
  * If the connection is lost or the server fails, returns an error message. The form then stays on the page, and the
- * merchant can send it again. This is safe even if the import was already confirmed. Intentional responses of the
- * server, such as a 404, are thrown unchanged.
+ * merchant can send it again. No code is imported twice, even if the server had already imported the codes. Rethrows
+ * intentional responses of the server, such as a 404.
  */
 export function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), () =>
@@ -160,7 +163,7 @@ async function confirm({
     toastMessage: `${formatCounted(importedCount, "code", locale)} imported`,
     warning:
       takenCount > 0
-        ? `${formatCounted(takenCount, "code", locale)} ${takenCount === 1 ? "was" : "were"} created in the meantime and skipped.`
+        ? `${formatCounted(takenCount, "code", locale)} ${takenCount === 1 ? "was skipped because it was" : "were skipped because they were"} added to your store after the preview.`
         : null,
     reportUrl: reportUrl({ couponId, importId }),
   } as const;
@@ -170,7 +173,7 @@ const refusalMessages = {
   "not-found": "This import has expired. Choose the file again.",
   archived: "This coupon is archived. Restore it to import codes.",
   "no-codes": "None of these codes can be imported.",
-  "all-taken": "All of these codes were created in the meantime.",
+  "all-taken": "All of these codes were added to your store after the preview.",
 } as const;
 
 function refuse(message: string) {

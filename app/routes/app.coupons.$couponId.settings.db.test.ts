@@ -39,7 +39,10 @@ async function beginEdit({ shopId, couponId, timeZone }: LiveCoupon) {
   return { version: coupon.version, fields };
 }
 
-/** Sends the coupon page's settings form with the `changed` fields. `base` is the coupon when the edit started. */
+/**
+ * Sends the coupon page's settings form with the `changed` fields. `base` is the version and fields that the coupon had
+ * when the edit started.
+ */
 async function save(
   { couponId }: LiveCoupon,
   base: Awaited<ReturnType<typeof beginEdit>>,
@@ -82,7 +85,7 @@ test("returns an error for each invalid field and saves nothing", async () => {
   expect((await getCoupon(coupon)).version).toBe(1);
 });
 
-test("the second of two concurrent edits is refused, and the response has the values that the first edit saved", async () => {
+test("the second of two concurrent edits is rejected as a conflict, with the values that the first edit saved", async () => {
   const coupon = await aLiveCoupon();
   const [first, second] = [await beginEdit(coupon), await beginEdit(coupon)];
   await save(coupon, first, { name: "Theirs", usageLimitPerCode: "9" });
@@ -96,7 +99,7 @@ test("the second of two concurrent edits is refused, and the response has the va
   expect(await getCoupon(coupon)).toMatchObject({ name: "Theirs", usageLimitPerCode: 9, endsAt: null });
 });
 
-test("linking a discount of another kind is saved only after the merchant confirms that the codes move", async () => {
+test("a link to a discount of another kind is saved only after the merchant confirms moving the codes to a new Shopify discount", async () => {
   const coupon = await aLiveCoupon();
   const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id } = await aDiscountRule({ shopId: coupon.shopId, reward });

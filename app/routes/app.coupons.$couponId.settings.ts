@@ -12,8 +12,9 @@ import { lostSave } from "~/ui/lost-save";
 const notFound = () => new Response(null, { status: 404 });
 
 /**
- * Saves a coupon's settings, or returns why they were refused. The form also has the version and values that the edit
- * is based on. If someone else has saved other values since then, returns a conflict instead of overwriting them.
+ * Saves a coupon's settings, or returns why they were not saved. The form also contains the version and values that the
+ * coupon had when the edit started. If someone else has saved other values since the edit started, returns a conflict
+ * and saves nothing.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
@@ -41,9 +42,9 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 /**
- * Returns the result of an edit as the page's form needs it. A refusal becomes the error of a field or of the whole
- * form. If the coupon does not exist, throws a 404. Conflicts and moves are returned unchanged, because the page shows
- * them in a dialog.
+ * Converts the result of an edit to the response for the page's form. Results with the reason `conflict` or `move` are
+ * returned unchanged, because the page shows them in a dialog. `not-found` throws a 404 response. Any other reason
+ * becomes an error of one field or of the whole form.
  */
 function toResponse(result: EditCouponResult, code: string | null) {
   if (result.ok) return result;
@@ -53,7 +54,9 @@ function toResponse(result: EditCouponResult, code: string | null) {
     case "not-found":
       throw notFound();
     case "archived":
-      return invalid({ form: "This coupon was archived in the meantime. Restore it to edit it." });
+      return invalid({
+        form: "This coupon was archived after you started editing it. Restore the coupon to edit it.",
+      });
     case "no-such-discount":
       return invalid({ discountRuleId: "This discount was archived or deleted. Choose another discount." });
     case "code-taken":

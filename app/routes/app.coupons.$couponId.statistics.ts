@@ -8,7 +8,7 @@ import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** The coupon page's useStatistics hook reloads the figures, so Remix does not need to reload them. */
+/** The coupon page's useStatistics hook reloads the statistics, so Remix does not need to reload them. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 const notFound = () => new Response(null, { status: 404 });
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     coupon.type === "url_token" ? listClicks({ shopId, couponId }) : null,
   ]);
   const { firstDay, lastDay } = statistics;
-  const inRange = clicks?.days.filter(
+  const daysInRange = clicks?.days.filter(
     ({ day }) => (range === "all" || day >= (firstDay ?? "")) && day <= lastDay,
   );
   return {
@@ -37,13 +37,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     currencyCode,
     statistics,
     /** Clicks on the coupon's link in the range. Null unless the coupon is a URL Token. */
-    clicks: inRange ? inRange.reduce((sum, { count }) => sum + count, 0) : null,
+    clicks: daysInRange ? daysInRange.reduce((sum, { count }) => sum + count, 0) : null,
   };
 }
 
 /**
- * Returns `isFailed` if the connection is lost or the server fails. Otherwise Remix would replace the whole coupon page
- * with an error page.
+ * Returns `isFailed` if the connection is lost or the server fails. Without this client loader, Remix would replace the
+ * whole coupon page with an error page.
  */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);

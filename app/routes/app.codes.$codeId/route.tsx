@@ -52,8 +52,7 @@ function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
   const { batch } = found;
   const discount = found.discount && { id: found.discount.id, name: found.discount.name };
   const { id: couponId, name, type, createdBy, version, syncedVersion } = found.coupon;
-  // Starting a fix clears `syncError` before Shopify has the new settings. The page refreshes often until Shopify has
-  // them.
+  // Starting a fix clears `syncError` before the app's settings are in Shopify. Until they are, the page refreshes often.
   const isUpdating = syncedVersion < version && found.coupon.syncError === null && found.discount !== null;
   const coupon = { id: couponId, name, type, createdBy, isUpdating };
   return {
@@ -77,8 +76,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /**
- * Fixes for changes that someone made in the Shopify admin. A job writes the fix to Shopify after the request. While a
- * check offers such a fix, the page refreshes often to show the result.
+ * Fixes for changes that someone made in the Shopify admin. After the merchant's request, a job writes the fix to
+ * Shopify, and a live check may still fail until the job is done. So the page refreshes often while a check offers such
+ * a fix.
  */
 const EXTERNAL_CHANGE_FIXES: readonly CodeFix[] = ["overwrite-shopify", "recreate", "restore"];
 

@@ -3,7 +3,7 @@ import { Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { CouponFix } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 
-/** Form that replaces the code of a coupon after Shopify rejected it. */
+/** Form that replaces a coupon's code, shown after Shopify rejected the coupon. */
 export function ChangeCodeForm({ fix: { pendingIntent, send } }: { fix: CouponFix }) {
   const [parameters] = useSearchParams();
   const [code, setCode] = useState("");

@@ -16,8 +16,8 @@ import {
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Banner at the top of the coupon page. It explains why the codes don't work or why Shopify doesn't have the latest
- * changes, and offers a fix. Renders nothing if there is nothing to explain.
+ * Banner at the top of the coupon page. It explains why codes don't work or why Shopify doesn't have the latest changes,
+ * and offers a fix if there is one. Renders nothing if there is nothing to explain.
  */
 export function CouponAttention(props: AttentionProps) {
   const banner = bannerFor({ ...props, fix: useFixCoupon(props.coupon.id) });
@@ -62,8 +62,8 @@ function bannerFor({ coupon, failedCount, archiving, timeZone, fix }: AttentionP
     );
   }
   const hasExternalChange = coupon.syncError !== null && DRIFT_REASONS.includes(coupon.syncError.reason);
-  // According to the app, the coupon has expired. If someone changed its end date in the Shopify admin, it may still
-  // work, so the external change is more important than the discount's dates.
+  // The app shows the coupon as expired. If someone changed the end date in the Shopify admin, the coupon may still work.
+  // So the banner about the external change takes precedence over the banner about the discount's dates.
   if (coupon.status === "expired" && hasExternalChange)
     return <SyncProblemBanner coupon={coupon} fix={fix} />;
   const { isStartFromRule, isEndFromRule } = coupon.window;
@@ -77,7 +77,7 @@ function bannerFor({ coupon, failedCount, archiving, timeZone, fix }: AttentionP
   return <SyncProblemBanner coupon={coupon} fix={fix} />;
 }
 
-/** Banner about a pool's codes that Shopify rejected. The pool's other codes work. */
+/** Banner about a pool's codes that Shopify rejected. The pool's other codes are not affected. */
 function FailedCodesBanner({ count, fix }: { count: number; fix: CouponFix }) {
   const { formatCounted } = useFormat();
   const codes = formatCounted(count, "code");
@@ -166,7 +166,7 @@ function SyncProblemBanner({ coupon, fix }: { coupon: CouponDetails; fix: Coupon
         <Text as="p">
           {problem
             ? describeSyncProblem({ problem, code: coupon.code })
-            : "Shopify rejected some of its codes. Try again."}
+            : "Shopify rejected its code. Try again."}
         </Text>
         {problem && coupon.code && isFixedByAnotherCode(problem) ? <ChangeCodeForm fix={fix} /> : null}
         <InlineStack gap="200">

@@ -11,7 +11,7 @@ import { useFormat } from "~/ui/use-format";
 
 interface CouponPanelsProps {
   coupon: CouponDetails;
-  /** Null for a coupon with a single code. */
+  /** Null unless the coupon is a Bulk Pool. */
   pool: PoolFacts | null;
   panel: CouponPanel;
   now: Date;
@@ -20,7 +20,7 @@ interface CouponPanelsProps {
   viewer: string;
 }
 
-/** The tabs of a coupon: codes, redemptions, batches, and activity. */
+/** The tabs of a coupon: codes, redemptions, batches (only for a pool), and activity. */
 export function CouponPanels(props: CouponPanelsProps) {
   return (
     <CouponTabs tab={props.panel.tab} isPool={props.pool !== null}>

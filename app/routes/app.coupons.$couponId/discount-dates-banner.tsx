@@ -3,8 +3,8 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Banner for a coupon that has ended or hasn't started because of its discount's dates. The coupon's own dates, which
- * are in the settings form, don't explain the coupon's status.
+ * Banner for a coupon that has ended or hasn't started because of its discount's dates. The settings form shows only the
+ * coupon's own dates, which don't explain the coupon's status.
  */
 export function DiscountDatesBanner({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   const { formatDateTime } = useFormat();

@@ -17,7 +17,7 @@ interface ViewContext {
   viewer: string;
 }
 
-/** The coupon's activity log, newest first, with who did what and when. */
+/** One page of the coupon's activity log, newest first. Each entry shows who did what and when. */
 export function ActivityPanel({ page, ...context }: { page: PanelOf<"activity"> } & ViewContext) {
   const pagination = useTrailPagination({
     trail: page.trail,

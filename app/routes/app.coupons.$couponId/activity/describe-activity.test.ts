@@ -10,7 +10,7 @@ const describeKind = (kind: string, detail: object = {}, batchName: string | nul
     locale: "en",
   });
 
-test("an entry has a title, an optional detail, and who did it", () => {
+test("describes an activity by a title, a detail that may be empty, and the person who caused it", () => {
   expect(describeKind("coupon-created", { code: "SUMMER20" })).toEqual({
     ...{ title: "Created with the code SUMMER20", detail: "", by: "by you" },
   });
@@ -33,7 +33,7 @@ test("the entry about deleted codes names the filters that selected the codes", 
   expect(detail).toBe("Unused codes starting with SU in Flyer");
 });
 
-test("quotes Shopify's error message without its final period", () => {
+test("quotes Shopify's error message without its final period, and leaves the detail empty if there is no message", () => {
   expect(describeKind("coupon-sync-failed", { message: "Code is too long." }).detail).toBe(
     "“Code is too long”",
   );

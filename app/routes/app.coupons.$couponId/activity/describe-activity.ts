@@ -28,7 +28,7 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   "coupon-live": () => ({ title: "Live in Shopify" }),
   "coupon-sync-failed": ({ detail }) => ({
     title: "Rejected by Shopify",
-    detail: quoted(detail.message),
+    detail: quoteMessage(detail.message),
   }),
   "coupon-edited": ({ detail, timeZone, locale }) => ({
     title: "Edited",
@@ -76,7 +76,7 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   "discount-live": () => ({ title: "Discount live in Shopify" }),
   "discount-sync-failed": ({ detail }) => ({
     title: "Discount rejected by Shopify",
-    detail: quoted(detail.message),
+    detail: quoteMessage(detail.message),
   }),
   "discount-changed-in-shopify": ({ detail }) => ({
     title: "Discount changed in the Shopify admin",
@@ -157,7 +157,7 @@ function listSettingNames(changed: unknown): string {
   return names.charAt(0).toUpperCase() + names.slice(1);
 }
 
-function quoted(message: unknown): string {
+function quoteMessage(message: unknown): string {
   const words = String(message ?? "")
     .trim()
     .replace(/[.\s]+$/, "");

@@ -1,7 +1,7 @@
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { formatDateTime } from "~/lib/dates";
 
-/** Display name of a batch: its label, or else its creation time. */
+/** Returns the display name of a batch: its label, or "Batch of" and its creation time if it has no label. */
 export function batchName({
   batch,
   timeZone,

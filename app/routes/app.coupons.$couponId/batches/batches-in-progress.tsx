@@ -11,9 +11,9 @@ import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Card with the progress of each batch whose codes are being generated or added to Shopify. This component sends the
- * actions for all batches and shows their toasts. The row of a single batch can't do this, because a reload may remove
- * the row before the response arrives.
+ * Card with the progress of each batch whose codes are being generated or added to Shopify, including paused batches.
+ * This component sends the actions on all batches and shows their toasts. A component for one batch can't do this,
+ * because a reload may unmount that component before the response arrives.
  */
 export function BatchesInProgress({
   coupon,
@@ -30,11 +30,11 @@ export function BatchesInProgress({
   const isLinked = coupon.discount !== null;
   const inProgress = findInProgress({ batches, isLinked });
   const [batchToCancelId, setBatchToCancelId] = useState<bigint | null>(null);
-  const [sentBatchId, setSentBatchId] = useState<bigint | null>(null);
+  const [lastActionBatchId, setLastActionBatchId] = useState<bigint | null>(null);
   const close = () => setBatchToCancelId(null);
   const action = useBatchAction({ couponId: coupon.id, onDone: close });
   const send = (batch: BatchRow, intent: "pause" | "resume" | "cancel") => {
-    setSentBatchId(batch.id);
+    setLastActionBatchId(batch.id);
     action.send({ intent, batchId: String(batch.id) });
   };
   const batchToCancel = batches.find(({ id }) => id === batchToCancelId);
@@ -63,7 +63,7 @@ export function BatchesInProgress({
                     <BatchControls
                       name={name}
                       progress={progress}
-                      isSending={action.isSending && sentBatchId === batch.id}
+                      isSending={action.isSending && lastActionBatchId === batch.id}
                       isDisabled={action.isSending}
                       onSend={(intent) => send(batch, intent)}
                       onCancel={() => setBatchToCancelId(batch.id)}

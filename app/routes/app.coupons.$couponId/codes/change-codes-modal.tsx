@@ -10,8 +10,8 @@ import type { loader } from "~/routes/app.coupons.$couponId.codes";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * The effects of the change on codes selected one by one. If all matching codes are selected, the URL parameters with
- * which the dialog fetches the effects.
+ * For codes selected one by one: the effects of the change. For all matching codes: the URL parameters (`search`) with
+ * which the dialog fetches the numbers of codes.
  */
 export type ImpactOrSearch = ChangeImpact | { search: string };
 
@@ -19,7 +19,7 @@ export type ImpactOrSearch = ChangeImpact | { search: string };
 export function ChangeCodesModal({
   action,
   couponId,
-  chosen,
+  impactOrSearch,
   isSingleUse,
   isSending,
   onConfirm,
@@ -27,14 +27,14 @@ export function ChangeCodesModal({
 }: {
   action: DestructiveAction;
   couponId: bigint;
-  chosen: ImpactOrSearch;
+  impactOrSearch: ImpactOrSearch;
   isSingleUse: boolean;
   isSending: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }) {
   const { locale } = useFormat();
-  const impact = useImpact({ couponId, chosen, isSingleUse });
+  const impact = useImpact({ couponId, impactOrSearch, isSingleUse });
   const { title, button, effect, afterwards } = describeImpact({
     action,
     impact: impact ?? UNKNOWN_IMPACT,
@@ -79,28 +79,28 @@ const UNKNOWN_IMPACT: ChangeImpact = {
 
 function useImpact({
   couponId,
-  chosen,
+  impactOrSearch,
   isSingleUse,
 }: {
   couponId: bigint;
-  chosen: ImpactOrSearch;
+  impactOrSearch: ImpactOrSearch;
   isSingleUse: boolean;
 }): ChangeImpact | null {
   const { load, data } = useFetcher<typeof loader>();
-  const search = "search" in chosen ? chosen.search : null;
+  const search = "search" in impactOrSearch ? impactOrSearch.search : null;
   useEffect(() => {
     if (search !== null) load(`/app/coupons/${couponId}/codes?${search}`);
   }, [couponId, search, load]);
-  if ("count" in chosen) return chosen;
+  if ("count" in impactOrSearch) return impactOrSearch;
   if (!data) return null;
   const used = data.used?.count ?? null;
   const disabled = data.disabled?.count ?? null;
   return { ...data.matching, used, disabled, stopping: countStopping({ ...data.matching, used, disabled }) };
 
   /**
-   * Counts the codes that work now and will stop working. Disabled codes don't work now, and used single-use codes don't
-   * work now either. Returns null if the number is unknown. For example, if there are disabled codes and used single-use
-   * codes, a code may be both, so subtracting both counts could subtract that code twice.
+   * Returns the number of codes that will stop working. Disabled codes and used single-use codes are subtracted, because
+   * they don't work now. Returns null if the number is unknown. For example, if there are disabled codes and used
+   * single-use codes, a code may be both, so subtracting both counts could subtract that code twice.
    */
   function countStopping({ count, used, disabled }: Omit<ChangeImpact, "stopping">): number | null {
     if (disabled === count) return 0;

@@ -4,7 +4,7 @@ import { AdminLink } from "~/ui/admin-link";
 import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";
 
-/** Shows the newest orders that used a code, as links to the Shopify admin. */
+/** Shows the newest orders that used a code, as links to the Shopify admin, and the number of other orders. */
 export function CodeOrders({ code: { orders, usedCount } }: { code: CodeRow }) {
   const { formatCount } = useFormat();
   if (orders.length === 0) return null;

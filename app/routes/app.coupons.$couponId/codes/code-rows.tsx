@@ -49,8 +49,8 @@ export function CodeTableRow({ code, position, isSelected, coupon, now, timeZone
 }
 
 /**
- * A code in the table for small screens: the information of CodeTableRow in one cell. It is a table row, because rows
- * of Polaris's condensed list can't be selected.
+ * Shows a code on small screens: a table row with the information of CodeTableRow in one cell. The table does not use
+ * Polaris' condensed layout, because rows of that layout can't be selected.
  */
 export function CodeListItem({ code, position, isSelected, coupon, now, timeZone }: CodeRowProps) {
   const { formatCounted } = useFormat();

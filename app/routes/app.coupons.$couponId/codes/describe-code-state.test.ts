@@ -14,7 +14,7 @@ test("a failed code shows why Shopify rejected it, or that someone removed it", 
   );
 });
 
-test("a live code shows why it doesn't work at checkout: its coupon's status or its usage limit", () => {
+test("a live code's badge is “Live”, or shows why the code doesn't work: its coupon's status or its usage limit", () => {
   const textOf = (changes: object) =>
     describeCodeState({ ...code, usedCount: 1 }, { ...coupon, ...changes }).text;
   expect(textOf({})).toBe("Live");

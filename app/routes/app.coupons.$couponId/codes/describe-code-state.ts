@@ -5,7 +5,7 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 
 type CodeStateDescription = { text: string; tone?: BadgeProps["tone"]; reason: string };
 
-/** The text and tone of a code's status badge, and what the status means at checkout. */
+/** Returns the text and tone of a code's status badge. `reason` explains what the status means at checkout. */
 export function describeCodeState(
   code: Pick<CodeRow, "state" | "syncError" | "usedCount">,
   coupon: Pick<CouponDetails, "status" | "usageLimitPerCode" | "discount">,
@@ -33,7 +33,7 @@ export function describeCodeState(
         reason:
           syncError === REMOVED_IN_SHOPIFY
             ? "Someone removed it in the Shopify admin. It doesn’t work at checkout."
-            : `Shopify rejected it${quoted(syncError)}`,
+            : `Shopify rejected it${quoteOrPeriod(syncError)}`,
       };
     case "disabling":
       return {
@@ -56,7 +56,7 @@ export function describeCodeState(
   }
 }
 
-/** Describes a code that is in Shopify. The code may still not work because of its coupon's status or its usage limit. */
+/** Describes a code that is in Shopify. Such a code may not work because of its coupon's status or its usage limit. */
 function describeLiveCode(
   { usedCount }: Pick<CodeRow, "usedCount">,
   { status, usageLimitPerCode }: Pick<CouponDetails, "status" | "usageLimitPerCode">,
@@ -82,6 +82,6 @@ function describeLiveCode(
   return { text: "Live", tone: "success", reason: "In Shopify." };
 }
 
-function quoted(message: string | null): string {
+function quoteOrPeriod(message: string | null): string {
   return message ? `: “${message.trim().replace(/[.\s]+$/, "")}”.` : ".";
 }

@@ -17,11 +17,11 @@ test("states how many codes were used and how many stop working", () => {
   expect(effectOf({})).toBe("37 of these 500 codes were used. The other 463 will stop working.");
   expect(effectOf({ stopping: 500 })).toBe("37 of these 500 codes were used. All of them will stop working.");
   expect(effectOf({ used: 1, count: 2, stopping: 1 })).toBe(
-    "1 of these 2 codes was used. The other 1 will stop working.",
+    "1 of these 2 codes was used. The other one will stop working.",
   );
 });
 
-test("counts only codes that work now among the codes that will stop working", () => {
+test("says that only codes that still work will stop working, and how many if the number is known", () => {
   expect(effectOf({ used: 0, disabled: 100, stopping: 400 })).toBe(
     "None of these 500 codes have been used. 400 of them will stop working.",
   );
@@ -50,7 +50,7 @@ test("writes “none” for 0 of the codes, “all” for all of them, and “th
   );
 });
 
-test("leaves out the numbers of used and stopping codes if they were not counted", () => {
+test("if the used codes were not counted, says that all codes will stop working; the title leaves out an inexact number", () => {
   const unknown = { used: null, disabled: null, stopping: null };
   expect(effectOf({ ...unknown, count: 10_000, isLowerBound: true })).toBe(
     "10,000+ codes will stop working at checkout.",
@@ -59,7 +59,7 @@ test("leaves out the numbers of used and stopping codes if they were not counted
   expect(describeWith({ count: 10_000, isLowerBound: true }).title).toBe("Disable these codes?");
 });
 
-test("the title, the button and the text use the singular for one code and the plural for more", () => {
+test("the title, the button and the texts use the singular for one code and the plural for more, and mention the redemptions of deleted codes that were used", () => {
   const disabled = { count: 1, used: 0, disabled: 1, stopping: 0 };
   expect(describeWith(disabled, "delete")).toEqual({
     title: "Delete this code?",

@@ -18,8 +18,8 @@ export interface ChangeImpact {
 const verbs = { disable: "Disable", delete: "Delete" };
 
 /**
- * Returns the texts of the confirmation dialog. `effect` describes how many codes stop working, `afterwards` whether
- * the action can be undone.
+ * Returns the texts of the confirmation dialog. `effect` describes how many codes stop working. `afterwards` describes
+ * whether the action can be undone.
  */
 export function describeImpact({
   action,
@@ -81,7 +81,7 @@ function describeStopping({
   if (stopping === count) return "All of them will stop working.";
   const which =
     stopping === count - used
-      ? `The other ${formatCount(stopping, locale)}`
+      ? `The other ${stopping === 1 ? "one" : formatCount(stopping, locale)}`
       : `${formatCount(stopping, locale)} of them`;
   return `${which} will stop working.`;
 }

@@ -12,7 +12,10 @@ interface BulkAction {
   onAction: () => void;
 }
 
-/** Returns the bulk actions for the selected codes, and the dialog that confirms disabling or deleting them. */
+/**
+ * Returns the bulk actions for the selected codes. `confirmation` is the dialog in which the merchant confirms disabling
+ * or deleting these codes; null while it is closed.
+ */
 export function useCodesBulkActions({
   coupon,
   selection,
@@ -34,7 +37,7 @@ export function useCodesBulkActions({
   const download = useCsvDownload();
 
   const isSingleUse = coupon.usageLimitPerCode === 1;
-  const parameters = toSearchParams(selection);
+  const parameters = toParameters(selection);
   const ids = chosen === "all" ? "" : chosen.map(({ id }) => String(id)).join(",");
   const change = (intent: CodeAction) =>
     send(chosen === "all" ? { intent, isAll: "on", ...parameters } : { intent, ids });
@@ -53,7 +56,7 @@ export function useCodesBulkActions({
       <ChangeCodesModal
         action={pendingConfirmation}
         couponId={coupon.id}
-        chosen={
+        impactOrSearch={
           chosen === "all"
             ? { search: String(new URLSearchParams(parameters)) }
             : countImpact(chosen, { isSingleUse })
@@ -79,7 +82,7 @@ function countImpact(codes: CodeRow[], { isSingleUse }: { isSingleUse: boolean }
   };
 }
 
-function toSearchParams(selection: CodeSelection): Record<string, string> {
+function toParameters(selection: CodeSelection): Record<string, string> {
   const { filter, prefix, batchId } = selectionAsJson(selection);
   return { filter, prefix, ...(batchId === null ? {} : { batchId }) };
 }
