@@ -20,8 +20,8 @@ export function logContext(): object {
 }
 
 /**
- * Returns the context of the running background job, or null outside a job. It is the same object during the whole job,
- * so callers can use it as the key of a WeakMap.
+ * Returns the context of the running background job, or null outside a job. The context is the same object during the
+ * whole job, so callers can use it as the key of a WeakMap.
  */
 export function currentJob(): object | null {
   const context = storage.getStore();

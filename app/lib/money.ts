@@ -1,37 +1,38 @@
 /**
- * The number of decimals of currencies, by ISO 4217. Currencies that are not listed have two. The number that Intl
+ * The number of decimals of each currency in ISO 4217. Currencies that are not listed have two. The number that Intl
  * returns cannot be used, because it reflects how people write prices (no decimals for HUF, COP or PKR). It also
  * changes with the Node version, which would change the meaning of amounts in the database.
  */
-const DECIMALS: Record<string, number> = Object.fromEntries([
+const DECIMALS_BY_CURRENCY: Record<string, number> = Object.fromEntries([
   ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0]),
   ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3]),
 ]);
 
 /** Returns the number of decimals of a currency: 2 for USD, 0 for JPY, 3 for KWD. */
 export function currencyDecimals(currencyCode: string): number {
-  return DECIMALS[currencyCode] ?? 2;
+  return DECIMALS_BY_CURRENCY[currencyCode] ?? 2;
 }
 
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+const DECIMAL_PATTERN = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
- * Converts a decimal amount from Shopify ("10.50") to minor units, exactly, without floating-point numbers. Extra
- * decimals are dropped if they are zeros, because Shopify writes "1000.00" for yen. Other extra decimals throw a
- * RangeError, or are rounded half up (a negative amount away from zero) if `rounding` is "half-up".
+ * Converts a decimal amount from Shopify ("10.50") to minor units without floating-point numbers. Drops extra decimals
+ * that are zeros, because Shopify writes "1000.00" for yen. Throws a RangeError if there are other extra decimals, but
+ * rounds them if `rounding` is "half-up": half a minor unit is rounded away from zero. Also throws a RangeError if
+ * `decimal` is not an amount.
  */
 export function decimalToMinor(
   decimal: string,
   currencyCode: string,
   { rounding = "exact" }: { rounding?: "exact" | "half-up" } = {},
 ): bigint {
-  const [, sign, whole, fraction = ""] = DECIMAL.exec(decimal) ?? [];
+  const [, sign, whole, fraction = ""] = DECIMAL_PATTERN.exec(decimal) ?? [];
   if (whole === undefined) throw new RangeError(`not an amount: ${decimal}`);
   const decimals = currencyDecimals(currencyCode);
   const keptDigits = fraction.slice(0, decimals).padEnd(decimals, "0");
   const droppedDigits = fraction.slice(decimals);
   if (rounding === "exact" && /[1-9]/.test(droppedDigits)) {
-    throw new RangeError(`${currencyCode} has ${decimals} decimals: ${decimal}`);
+    throw new RangeError(`more than the ${decimals} decimals of ${currencyCode}: ${decimal}`);
   }
   const minor = BigInt(whole + keptDigits) + (droppedDigits >= "5" ? 1n : 0n);
   return sign === "-" ? -minor : minor;
@@ -76,8 +77,8 @@ export function divideMinor(amountMinor: bigint, count: number): bigint {
 }
 
 /**
- * Formats an amount, rounded so that it fits on a chart's axis: 1200 in USD is "$1.2K". Unlike in formatMoney, the
- * amount is not in minor units.
+ * Formats an amount in short form for a chart's axis: 1200 in USD is "$1.2K". The amount is in major units, such as
+ * dollars, and not in minor units as in formatMoney.
  */
 export function formatMoneyShort({
   amount,

@@ -30,16 +30,16 @@ test.each([
   ["en", "12.5%", "7.25%"],
   ["de", `12,5${NBSP}%`, `7,25${NBSP}%`],
   ["ja", "12.5%", "7.25%"],
-])("formats a percentage in the locale %s", (locale, one, other) => {
-  expect(formatPercent(12.5, locale)).toBe(one);
-  expect(formatPercent(7.25, locale)).toBe(other);
+])("formats a percentage in the locale %s", (locale, oneDecimal, twoDecimals) => {
+  expect(formatPercent(12.5, locale)).toBe(oneDecimal);
+  expect(formatPercent(7.25, locale)).toBe(twoDecimals);
 });
 
 test.each([
   ["en", "64,000", "2.4 million"],
   ["de", "64.000", "2,4 Millionen"],
   ["ja", "64,000", "240万"],
-])("rounds a large number in the locale %s, and writes millions as a word", (locale, thousands, millions) => {
+])("rounds thousands, and shortens millions as usual in the locale %s", (locale, thousands, millions) => {
   expect(formatApproximate(64_123, { locale, significantDigits: 2 })).toBe(thousands);
   expect(formatApproximate(2_400_000n, { locale, significantDigits: 2 })).toBe(millions);
 });

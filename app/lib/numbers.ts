@@ -23,7 +23,7 @@ export function formatPercent(percentage: number, locale: string): string {
   );
 }
 
-/** Formats a rounded number, with "million" or a larger unit from a million on: "64,000", "2.4 million". */
+/** Formats a rounded number: "64,000". From a million on, uses the locale's compact form: "2.4 million", "240万". */
 export function formatApproximate(
   value: number | bigint,
   { locale, significantDigits }: { locale: string; significantDigits: number },

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { drainUpload, InvalidUpload, readShortField, readUpload } from "./read-upload";
 
-/** Creates a request whose body arrives in chunks of `size` bytes. `state` shows how much of the body was read. */
-function upload({ text, size, type }: { text: string; size: number; type?: string }) {
+/** Creates a request whose body arrives in chunks of `chunkSize` bytes. `state` shows how much of the body was read. */
+function upload({ text, chunkSize, type }: { text: string; chunkSize: number; type?: string }) {
   const bytes = Buffer.from(text);
   const state = { sent: 0, isEnded: false };
   const body = new ReadableStream<Uint8Array>(
@@ -12,8 +12,8 @@ function upload({ text, size, type }: { text: string; size: number; type?: strin
           state.isEnded = true;
           return controller.close();
         }
-        controller.enqueue(bytes.subarray(state.sent, state.sent + size));
-        state.sent += size;
+        controller.enqueue(bytes.subarray(state.sent, state.sent + chunkSize));
+        state.sent += chunkSize;
       },
     },
     { highWaterMark: 0 },
@@ -23,13 +23,13 @@ function upload({ text, size, type }: { text: string; size: number; type?: strin
   return { request, state };
 }
 
-const field = (name: string, value: string, more = "") =>
-  `----edge\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
+const field = (name: string, value: string, moreParameters = "") =>
+  `----edge\r\nContent-Disposition: form-data; name="${name}"${moreParameters}\r\n\r\n${value}\r\n`;
 const END = "----edge--\r\n";
 
-async function fieldsOf(sent: Parameters<typeof upload>[0]) {
+async function readAllFields(options: Parameters<typeof upload>[0]) {
   const fields: [string, string][] = [];
-  const { request, state } = upload(sent);
+  const { request, state } = upload(options);
   await readUpload({
     request,
     onField: async ({ name, bytes }) => {
@@ -42,14 +42,14 @@ async function fieldsOf(sent: Parameters<typeof upload>[0]) {
 
 test.each([1, 2, 3, 7, 50, 10_000])(
   "reads all fields of a body that arrives in chunks of %i bytes",
-  async (size) => {
+  async (chunkSize) => {
     const tricky = "a\r\n--\r\n----edg\r\n\r\nb\r\n";
     const text =
       field("intent", "check") +
       field("empty", "") +
       field("file", tricky, '; filename="a; name=\\"b\\".csv"') +
       END;
-    expect(await fieldsOf({ text, size })).toEqual([
+    expect(await readAllFields({ text, chunkSize })).toEqual([
       ["intent", "check"],
       ["empty", ""],
       ["file", tricky],
@@ -57,7 +57,7 @@ test.each([1, 2, 3, 7, 50, 10_000])(
   },
 );
 
-test("reads a form that Node encoded from a FormData", async () => {
+test("reads a FormData object that Node encoded as the request body", async () => {
   const form = new FormData();
   form.append("text", "ÄLPHA\nBETA");
   form.append("file", new File(["CODE\r\n"], 'a; "b".csv'));
@@ -72,10 +72,10 @@ test("reads a form that Node encoded from a FormData", async () => {
   expect(fields).toEqual(["text", "ÄLPHA\r\nBETA", "file", "CODE\r\n"]);
 });
 
-test("skips the unread rest of a field and reads the next one", async () => {
+test("skips the rest of a field that was not read to its end, and reads the next field", async () => {
   const { request } = upload({
     text: field("file", "x".repeat(5_000)) + field("intent", "check") + END,
-    size: 100,
+    chunkSize: 100,
   });
   const read: string[] = [];
   await readUpload({
@@ -92,20 +92,20 @@ test("skips the unread rest of a field and reads the next one", async () => {
 
 test("reads a short URL-encoded form and ignores a long one", async () => {
   const type = "application/x-www-form-urlencoded";
-  expect(await fieldsOf({ text: "intent=confirm&label=May+3", size: 5, type })).toEqual([
+  expect(await readAllFields({ text: "intent=confirm&label=May+3", chunkSize: 5, type })).toEqual([
     ["intent", "confirm"],
     ["label", "May 3"],
   ]);
-  expect(await fieldsOf({ text: `text=${"A".repeat(20_000)}`, size: 500, type })).toEqual([]);
+  expect(await readAllFields({ text: `text=${"A".repeat(20_000)}`, chunkSize: 500, type })).toEqual([]);
 });
 
 test.each([
   ["is cut off", field("file", "ALPHA").slice(0, -4)],
   ["has no delimiter", "ALPHA\nBETA"],
   ["has a field without a name", `----edge\r\nContent-Type: text/csv\r\n\r\nALPHA\r\n${END}`],
-  ["has a header without an end", `----edge\r\n${"x".repeat(50_000)}`],
-])("a form that %s throws InvalidUpload after reading the whole request", async (_, text) => {
-  const { request, state } = upload({ text, size: 20 });
+  ["has a field whose header does not end", `----edge\r\n${"x".repeat(50_000)}`],
+])("reads the whole request if the form %s, then throws InvalidUpload", async (_, text) => {
+  const { request, state } = upload({ text, chunkSize: 20 });
   const reading = readUpload({
     request,
     onField: async ({ bytes }) => {
@@ -116,15 +116,15 @@ test.each([
   expect(state.isEnded).toBe(true);
 });
 
-test("rethrows an error of the field handler unchanged after reading the whole request", async () => {
-  const { request, state } = upload({ text: field("file", "x".repeat(5_000)) + END, size: 100 });
+test("if `onField` throws, reads the whole request and then rethrows the error", async () => {
+  const { request, state } = upload({ text: field("file", "x".repeat(5_000)) + END, chunkSize: 100 });
   const reading = readUpload({ request, onField: () => Promise.reject(new Error("no database")) });
   await expect(reading).rejects.toThrow("no database");
   expect(state.isEnded).toBe(true);
 });
 
 test("drainUpload reads an unread request to its end", async () => {
-  const { request, state } = upload({ text: "x".repeat(5_000), size: 100 });
+  const { request, state } = upload({ text: "x".repeat(5_000), chunkSize: 100 });
   await drainUpload(request);
   expect(state.isEnded).toBe(true);
 });

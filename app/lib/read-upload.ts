@@ -14,10 +14,10 @@ const MAX_URL_ENCODED_BYTES = 10_000;
 const MAX_HEADER_BYTES = 16_000;
 
 /**
- * Streams each field of a multipart form to `onField`, one after another, whatever its size. Skips bytes that `onField`
- * did not read. A URL-encoded form is read as a whole, and ignored if it is longer than 10,000 bytes. The request is
- * always read to its end, even after an error, because a browser shows the response only after it has sent the whole
- * request.
+ * Streams the fields of a multipart form to `onField`, one after another. A field can have any size. Skips the bytes
+ * that `onField` did not read. A URL-encoded form is read as a whole, and ignored if it is longer than 10,000 bytes.
+ * The request is always read to its end, even after an error, because a browser shows the response only after it has
+ * sent the whole request.
  */
 export async function readUpload({
   request,
@@ -26,9 +26,9 @@ export async function readUpload({
   request: Request;
   onField: FieldHandler;
 }): Promise<void> {
-  if (!request.body) throw new InvalidUpload("there is no body");
-  const type = request.headers.get("content-type") ?? "";
-  const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(type)?.[1];
+  if (!request.body) throw new InvalidUpload("the request has no body");
+  const contentType = request.headers.get("content-type") ?? "";
+  const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(contentType)?.[1];
   const body = request.body.getReader();
   try {
     if (boundary) await readFields({ body, boundary, onField });
@@ -74,7 +74,7 @@ async function readFields({
   onField: FieldHandler;
 }): Promise<void> {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
-  // The first delimiter has no line break before it, so add a line break to make it like the others.
+  // There is no line break before the first delimiter, so add one. Then the first delimiter is like all others.
   let buffered: Buffer = Buffer.from("\r\n");
 
   async function readMore() {

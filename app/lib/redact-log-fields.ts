@@ -1,14 +1,14 @@
 const REDACTED = "[private]";
 const MAX_DEPTH = 8;
 
-/** Keys whose values are never logged, at any depth. Matched in lower case and without "_" and "-". */
-const PRIVATE_KEY =
+/** Names of fields whose values are never logged. A name is matched in lower case and without "_" and "-". */
+const PRIVATE_FIELD =
   /^(access|refresh|id|session|online|offline|subject|api|claim)?token$|secret$|password|^authorization$|^cookie$|^setcookie$|^xshopify(accesstoken|hmac.*)$|^(hmac|signature)$|encryptionkey$|^e?mail(address)?$|phone|^(first|last|full|customer|user|display|given|family)name$|^payload$|^headers$|^rawbody$|^databaseurl$/;
 
-/** Keys whose value describes a person. Only the ID in such a value is logged. */
-const PERSON_KEY = /^(customer|person|staff|user|associateduser|.*address)$/;
+/** Names of fields that describe a person. Only the person's ID is logged. */
+const PERSON_FIELD = /^(customer|person|staff|user|associateduser|.*address)$/;
 
-/** Tokens, passwords and email addresses inside a text, such as an error message, a URL or a quoted header. */
+/** Tokens, passwords and email addresses within text, such as an error message, a URL or a quoted header. */
 const PRIVATE_TEXT: [RegExp, string][] = [
   [/\bshp[a-z]{2}_[\w-]+/g, REDACTED],
   [/\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, REDACTED],
@@ -21,14 +21,14 @@ const PRIVATE_TEXT: [RegExp, string][] = [
   [/[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}/gi, REDACTED],
 ];
 
-/** Redacts tokens, passwords in URLs, and email addresses in a text. */
+/** Redacts the tokens and email addresses in a string, and the passwords in its URLs. */
 export function redactText(text: string): string {
   return PRIVATE_TEXT.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 }
 
 /**
  * Prepares fields for the log. Tokens, secrets, names and addresses are redacted at any depth, and bigints (IDs) become
- * text. An error keeps its name, code, message, stack and cause, but no other property, because libraries attach
+ * strings. An error keeps its name, code, message, stack and cause, but no other property, because libraries attach
  * requests and responses to errors.
  */
 export function redactFields(fields: Record<string, unknown>): Record<string, unknown> {
@@ -38,10 +38,10 @@ export function redactFields(fields: Record<string, unknown>): Record<string, un
 function redactObject(fields: object, ancestors: object[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => {
-      const plainKey = key.toLowerCase().replace(/[_-]/g, "");
+      const normalizedKey = key.toLowerCase().replace(/[_-]/g, "");
       if (value === null || value === undefined) return [key, value];
-      if (PRIVATE_KEY.test(plainKey)) return [key, REDACTED];
-      if (PERSON_KEY.test(plainKey) && !isId(value)) return [key, personId(value)];
+      if (PRIVATE_FIELD.test(normalizedKey)) return [key, REDACTED];
+      if (PERSON_FIELD.test(normalizedKey) && !isId(value)) return [key, redactPerson(value)];
       return [key, redactValue(value, [...ancestors, fields])];
     }),
   );
@@ -74,7 +74,7 @@ function isId(value: unknown): boolean {
   );
 }
 
-function personId(person: unknown): unknown {
+function redactPerson(person: unknown): unknown {
   if (typeof person !== "object" || person === null || !("id" in person)) return REDACTED;
   return isId(person.id) ? { id: String(person.id) } : REDACTED;
 }

@@ -3,11 +3,11 @@ import { openToken, sealToken } from "./sealed-token";
 
 const key = Buffer.alloc(32, "key").toString("base64");
 const expiresAt = new Date("2026-08-01T12:05:00Z");
-const before = new Date("2026-08-01T12:00:00Z");
+const beforeExpiration = new Date("2026-08-01T12:00:00Z");
 const token = sealToken({ value: { shopId: "7" }, purpose: "export", expiresAt, key });
 
-test("a token is URL-safe, and opens for its purpose until it expires", () => {
-  expect(openToken({ token, purpose: "export", key, now: before })).toEqual({
+test("a token is URL-safe, does not show its value, and opens for its purpose before it expires", () => {
+  expect(openToken({ token, purpose: "export", key, now: beforeExpiration })).toEqual({
     ok: true,
     value: { shopId: "7" },
   });
@@ -15,17 +15,16 @@ test("a token is URL-safe, and opens for its purpose until it expires", () => {
   expect(Buffer.from(token, "base64url").toString()).not.toContain("shopId");
 });
 
-test("a token that is expired, changed, empty, or sealed for another purpose or key does not open", () => {
-  const other = Buffer.alloc(32, "other").toString("base64");
+test("a token does not open if it is expired, changed or empty, or was sealed for another purpose or with another key", () => {
+  const otherKey = Buffer.alloc(32, "other").toString("base64");
   expect(openToken({ token, purpose: "export", key, now: expiresAt })).toEqual({
     ok: false,
     reason: "expired",
   });
   const invalid = { ok: false, reason: "invalid" };
-  expect(openToken({ token, purpose: "import", key, now: before })).toEqual(invalid);
-  expect(openToken({ token, purpose: "export", key: other, now: before })).toEqual(invalid);
-  expect(openToken({ token: `${token.slice(0, -3)}AAA`, purpose: "export", key, now: before })).toEqual(
-    invalid,
-  );
-  expect(openToken({ token: "", purpose: "export", key, now: before })).toEqual(invalid);
+  expect(openToken({ token, purpose: "import", key, now: beforeExpiration })).toEqual(invalid);
+  expect(openToken({ token, purpose: "export", key: otherKey, now: beforeExpiration })).toEqual(invalid);
+  const changedToken = `${token.slice(0, -3)}AAA`;
+  expect(openToken({ token: changedToken, purpose: "export", key, now: beforeExpiration })).toEqual(invalid);
+  expect(openToken({ token: "", purpose: "export", key, now: beforeExpiration })).toEqual(invalid);
 });

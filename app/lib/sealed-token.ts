@@ -16,13 +16,19 @@ export function sealToken({
   expiresAt: Date;
   key: string;
 }): string {
-  const sealed = sealSecret(JSON.stringify({ value, expiresAt: expiresAt.getTime() }), keyFor(purpose, key));
+  const sealed = sealSecret(
+    JSON.stringify({ value, expiresAt: expiresAt.getTime() }),
+    deriveKey(purpose, key),
+  );
   return Buffer.from(sealed).toString("base64url");
 }
 
 export type OpenedToken = { ok: true; value: unknown } | { ok: false; reason: "invalid" | "expired" };
 
-/** Decrypts a token that sealToken created, and checks its purpose and expiration. */
+/**
+ * Decrypts a token that sealToken created. Returns `expired` after the token's expiration, and `invalid` if the token
+ * was not sealed for this purpose with this key.
+ */
 export function openToken({
   token,
   purpose,
@@ -35,7 +41,7 @@ export function openToken({
   now?: Date;
 }): OpenedToken {
   try {
-    const plaintext = openSecret(Buffer.from(token, "base64url").toString(), keyFor(purpose, key));
+    const plaintext = openSecret(Buffer.from(token, "base64url").toString(), deriveKey(purpose, key));
     const { value, expiresAt } = JSON.parse(plaintext);
     return expiresAt > now.getTime() ? { ok: true, value } : { ok: false, reason: "expired" };
   } catch {
@@ -43,6 +49,6 @@ export function openToken({
   }
 }
 
-function keyFor(purpose: string, key: string): string {
+function deriveKey(purpose: string, key: string): string {
   return createHmac("sha256", Buffer.from(key, "base64")).update(purpose).digest("base64");
 }

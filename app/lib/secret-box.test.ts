@@ -13,7 +13,7 @@ it("opens every secret that it sealed", () => {
   );
 });
 
-it("returns a different result each time for the same secret, and no result contains the secret's text", () => {
+it("seals the same secret differently each time, and hides the secret's text", () => {
   const [first, second] = [sealSecret("shpat_secret", key), sealSecret("shpat_secret", key)];
   expect(first).not.toBe(second);
   expect(Buffer.from(first.split(":")[2]!, "base64").toString("latin1")).not.toContain("shpat_");
@@ -27,7 +27,7 @@ it("opens a secret with the previous key after a key rotation", () => {
   expect(openSecret(sealSecret("shpat_secret", otherKey), key, otherKey)).toBe("shpat_secret");
 });
 
-it("detects a change of any single byte", () => {
+it("rejects a sealed secret in which any one byte was changed", () => {
   const [scheme, keyId, body] = sealSecret("shpat_secret", key).split(":");
   const bytes = Buffer.from(body!, "base64");
   for (let i = 0; i < bytes.length; i++) {
@@ -44,7 +44,7 @@ it.each(["", "shpat_plain", "v1:abc", "v2:00000000:AAAA"])(
   },
 );
 
-it("rejects truncated text", () => {
+it("rejects a truncated sealed secret", () => {
   expect(() => openSecret(sealSecret("x", key).slice(0, 20), key)).toThrow("not a sealed secret");
 });
 

@@ -1,8 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
-/**
- * Version of the encryption scheme, so that code with a later scheme can still decrypt secrets sealed with this one.
- */
+/** Stored with each secret, so that a later version of the app with another scheme can still decrypt the secret. */
 const SCHEME = "v1";
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
@@ -15,7 +13,7 @@ const TAG_BYTES = 16;
  */
 export function sealSecret(secret: string, key: string): string {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", keyBytes(key), iv);
+  const cipher = createCipheriv("aes-256-gcm", decodeKey(key), iv);
   const keyId = secretKeyId(key);
   cipher.setAAD(Buffer.from(keyId));
   const sealed = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
@@ -23,8 +21,8 @@ export function sealSecret(secret: string, key: string): string {
 }
 
 /**
- * Decrypts a result of sealSecret with one of `keys`: the current key and, during a key rotation, the previous one.
- * Throws if the secret was sealed with another key or was tampered with.
+ * Decrypts a result of sealSecret with one of `keys`: the current key and, during a key rotation, the previous key.
+ * Throws if `sealed` is not such a result, was changed, or was sealed with a key that is not in `keys`.
  */
 export function openSecret(sealed: string, ...keys: string[]): string {
   const [scheme, keyId = "", body] = sealed.split(":");
@@ -33,7 +31,7 @@ export function openSecret(sealed: string, ...keys: string[]): string {
   if (key === undefined) throw new Error(`sealed with another key: ${keyId}`);
   const bytes = Buffer.from(body, "base64");
   if (bytes.length < IV_BYTES + TAG_BYTES) throw new Error("not a sealed secret");
-  const decipher = createDecipheriv("aes-256-gcm", keyBytes(key), bytes.subarray(0, IV_BYTES));
+  const decipher = createDecipheriv("aes-256-gcm", decodeKey(key), bytes.subarray(0, IV_BYTES));
   decipher.setAAD(Buffer.from(keyId));
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   const plaintext = [decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()];
@@ -42,10 +40,10 @@ export function openSecret(sealed: string, ...keys: string[]): string {
 
 /** Eight hex digits of the key's hash: enough to identify a key, too few to reveal anything about it. */
 function secretKeyId(key: string): string {
-  return createHash("sha256").update(keyBytes(key)).digest("hex").slice(0, 8);
+  return createHash("sha256").update(decodeKey(key)).digest("hex").slice(0, 8);
 }
 
-function keyBytes(key: string): Buffer {
+function decodeKey(key: string): Buffer {
   const bytes = Buffer.from(key, "base64");
   if (bytes.length !== KEY_BYTES)
     throw new Error(`the key must have ${KEY_BYTES} bytes, but has ${bytes.length}`);

@@ -3,18 +3,18 @@ import { addSample, describeTimeLeft, type ProgressSample, timeLeftMs } from "~/
 
 const addAll = (...samples: ProgressSample[]) => samples.reduce<ProgressSample[]>(addSample, []);
 
-test("estimates the time left from the pace between samples", () => {
+test("estimates the time left from the pace between the first and the last sample", () => {
   const samples = addAll({ atMs: 0, done: 1000 }, { atMs: 1500, done: 1500 }, { atMs: 3000, done: 2000 });
   expect(timeLeftMs(samples, 10_000)).toBe(24_000);
 });
 
-test("returns null until a pace can be measured, and while no progress is made", () => {
+test("the time left is null until a pace can be measured, and while there is no progress", () => {
   expect(timeLeftMs(addAll(), 100)).toBeNull();
   expect(timeLeftMs(addAll({ atMs: 0, done: 10 }, { atMs: 1500, done: 20 }), 100)).toBeNull();
   expect(timeLeftMs(addAll({ atMs: 0, done: 10 }, { atMs: 9000, done: 10 }), 100)).toBeNull();
 });
 
-test("ignores how fast the work was a minute ago", () => {
+test("the time left does not depend on how fast the work was a minute ago", () => {
   const samples = addAll({ atMs: 0, done: 0 }, { atMs: 50_000, done: 10 }, { atMs: 60_000, done: 20 });
   expect(timeLeftMs(samples, 30)).toBe(10_000);
 });

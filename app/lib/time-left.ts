@@ -1,18 +1,18 @@
 /** How much of the work is done at one moment. */
 export interface ProgressSample {
   atMs: number;
-  /** Number of items that are done, such as codes. */
+  /** Number of completed items, such as codes. */
   done: number;
 }
 
-/** Samples older than this are dropped, because the pace may have changed since. */
+/** A sample is dropped once it is older than this, because the pace may have changed since that sample. */
 const WINDOW_MS = 45_000;
 /** A pace that was measured over less time than this is too inexact to show. */
 const MIN_MEASURED_MS = 2_500;
 
 /**
- * Adds a sample and drops the samples that are too old. If less is done than in the last sample, the work was
- * restarted, so only the new sample is kept. A sample that is not newer than the last one is ignored.
+ * Adds a sample and drops the samples that are too old. If fewer items are done than in the last sample, the work was
+ * restarted, so only the new sample is kept. Otherwise, a sample that is not newer than the last sample is ignored.
  */
 export function addSample(samples: readonly ProgressSample[], next: ProgressSample): ProgressSample[] {
   const last = samples.at(-1);
@@ -21,7 +21,10 @@ export function addSample(samples: readonly ProgressSample[], next: ProgressSamp
   return [...samples.filter(({ atMs }) => next.atMs - atMs <= WINDOW_MS), next];
 }
 
-/** Returns the milliseconds until `total` is done at the measured pace, or null if no pace could be measured. */
+/**
+ * Returns the milliseconds until `total` items are done at the measured pace. Returns null if the pace cannot be
+ * measured yet or if there was no progress.
+ */
 export function timeLeftMs(samples: readonly ProgressSample[], total: number): number | null {
   const first = samples.at(0);
   const last = samples.at(-1);

@@ -11,9 +11,9 @@ export function inTransactionContext<Result>(work: () => Result): Result {
 }
 
 /**
- * Throws inside a database transaction. Call it before a network call, during which a transaction would keep its
- * connection and its locks for too long.
+ * Throws inside a database transaction. Run this check before a network call, because a transaction would hold its
+ * connection and its locks during the call.
  */
-export function assertOutsideTransaction(call: string): void {
-  if (storage.getStore()) throw new Error(`${call} must not be called inside a database transaction`);
+export function assertOutsideTransaction(networkCall: string): void {
+  if (storage.getStore()) throw new Error(`network call inside a database transaction: ${networkCall}`);
 }

@@ -3,7 +3,8 @@ import { listDeadLetters } from "~/domain/dead-letters/list-dead-letters.server"
 import { replayDeadLetter } from "~/domain/dead-letters/replay-dead-letter.server";
 
 const USAGE = `Usage:
-  npm run ops -- dead-letters               lists work that failed permanently, newest first, one JSON line each
+  npm run ops -- dead-letters               lists up to 500 dead letters, newest first, one JSON line each
+                                            (a dead letter is work that failed permanently)
   npm run ops -- dead-letters replay 12 13  retries the dead letters with these IDs
   npm run ops -- dead-letters replay all    retries every listed dead letter
 `;
@@ -27,7 +28,7 @@ async function run([subject, action, ...targets]: string[]): Promise<boolean> {
   }
   if (action !== "replay" || targets.length === 0) return false;
   if (targets[0] === "all") await replay((await listDeadLetters()).map(({ id }) => id));
-  else if (targets.every((name) => /^\d+$/.test(name))) await replay(targets.map(BigInt));
+  else if (targets.every((target) => /^\d+$/.test(target))) await replay(targets.map(BigInt));
   else return false;
   return true;
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { RouteFailure } from "~/ui/route-failure";
 
-/** Responds 404 to unknown URLs below /app, so that the error page appears inside the app and links to Coupons. */
+/** Responds with 404 to unknown URLs below /app, so that the error page appears in the app and links to Coupons. */
 export async function loader({ request }: LoaderFunctionArgs) {
   await authenticateMerchant(request);
   throw new Response(null, { status: 404 });

@@ -19,7 +19,7 @@ const routeArgs = async (method: "GET" | "POST", shop?: string) => {
   };
 };
 
-test('"Check orders now" queues an order check and clears the last error; after the check, the route returns its finish time', async () => {
+test('"Check orders now" queues an order check and clears the last error; once the check is done, the loader returns the time at which the check finished', async () => {
   const { id: shopId } = await anInstalledShop();
   expect(await loader(await routeArgs("GET"))).toEqual({ check: null });
   await prisma.reconciliation.create({
@@ -35,7 +35,7 @@ test('"Check orders now" queues an order check and clears the last error; after 
   expect(check?.finishedAt?.getTime()).toBeGreaterThanOrEqual(startedAt.getTime());
 });
 
-test("a shop can neither read nor start another shop's order check", async () => {
+test("a shop can neither read the order check of another shop nor clear that check's error", async () => {
   const { id: shopId } = await anInstalledShop();
   await anInstalledShop({ domain: OTHER_SHOP });
   await prisma.reconciliation.create({ data: { shopId, coveredUntil: new Date(), error: "access-lost" } });

@@ -8,15 +8,15 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 /**
- * Returns the progress of the shop's order check and the error of the last run. `check` is null if the shop's orders
- * were never checked.
+ * Returns the status of the shop's order check, including its last error. `check` is null if the shop's orders were
+ * never checked.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   return { check: await getReconciliation({ shopId }) };
 }
 
-/** Queues a check of the shop's orders and returns the time of the request. Safe to retry. */
+/** Queues a check of the shop's orders, clears the last error, and returns the time of the request. Safe to retry. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const startedAt = new Date();

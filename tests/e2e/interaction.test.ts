@@ -181,7 +181,7 @@ test("lists a coupon whose use count differs from Shopify's, with the likely cau
   const couponId = await createNewsletterCoupon();
   await journey.openInAdmin("/app/analytics");
   await app.getByRole("heading", { name: "All discounts" }).waitFor();
-  const differences = app.getByRole("heading", { name: "Use counts that differ from Shopify" });
+  const differences = app.getByRole("heading", { name: "Usage counts that differ from Shopify’s" });
   expect(await differences.count()).toBe(0);
   // Insert a row like the one that the nightly reconciliation saves.
   await queryDatabase(

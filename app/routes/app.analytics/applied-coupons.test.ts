@@ -7,6 +7,6 @@ test.each([
   ["12", [12n]],
   ["12,15,12", [12n, 15n]],
   ["12,x,-3,1.5, 7,99999999999999999999", [12n]],
-])('from "?coupons=%s", returns each coupon ID once and skips everything else', (text, ids) => {
+])("given %j, returns each coupon ID once and skips anything that is not an ID", (text, ids) => {
   expect(parseCouponIds(text)).toEqual(ids);
 });

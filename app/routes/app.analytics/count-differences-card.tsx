@@ -16,8 +16,8 @@ interface Difference {
 }
 
 /**
- * Lists the coupons whose use count differs from Shopify's, each with the likely cause. Renders nothing if no count
- * differs.
+ * Lists the coupons whose usage count differs from Shopify's, each with the likely cause. Renders nothing if there are
+ * no such coupons.
  */
 export function CountDifferencesCard({
   differences,
@@ -25,9 +25,9 @@ export function CountDifferencesCard({
   now,
   timeZone,
 }: {
-  /** The most recently created coupons whose counts differ. */
+  /** The newest of the coupons whose counts differ. */
   differences: Difference[];
-  /** The number of all coupons whose counts differ, which can be larger than the list. */
+  /** The number of all coupons whose counts differ. It can be larger than the length of `differences`. */
   count: number;
   now: Date;
   timeZone: string;
@@ -39,7 +39,7 @@ export function CountDifferencesCard({
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Use counts that differ from Shopify
+          Usage counts that differ from Shopify’s
         </Text>
         <Text as="p" tone="subdued">
           {describeDifferenceCount(count, locale)} Compared every night. Last compared:{" "}
@@ -60,7 +60,7 @@ export function CountDifferencesCard({
         ))}
         {count > differences.length ? (
           <Text as="p" tone="subdued">
-            {`This list shows the ${differences.length} newest coupons. For the others, see each coupon’s page.`}
+            {`This list shows the ${differences.length} newest of these coupons. For the others, see each coupon’s page.`}
           </Text>
         ) : null}
       </BlockStack>

@@ -28,8 +28,8 @@ const rankedFigure: Record<RankBy, (row: RankedUses) => bigint> = {
 };
 
 /**
- * Card that ranks discounts or coupons, best first. The bar in each row shows the row's figure as a percentage of the
- * top row's.
+ * Card that ranks discounts or coupons by one figure, highest first. The bar in each row shows the row's figure as a
+ * percentage of the top row's figure.
  */
 export function RankingCard({
   title,
@@ -107,7 +107,7 @@ interface RowProps {
   row: RankedUses;
   position: number;
   url: string;
-  /** The row's figure as a percentage of the top row's, from 0 to 100. */
+  /** The row's ranked figure as a percentage of the top row's, from 0 to 100. */
   percentOfTop: number;
   formatAmount: (amountMinor: bigint) => string;
 }

@@ -28,7 +28,7 @@ import { useNextSearch } from "~/ui/use-next-search";
 /**
  * Loads the statistics of all discounts, or only of the coupons in `?coupons=`, for the date range in `?range=` and the
  * currency in `?currency=`. Also loads the rankings of discounts and coupons by `?by=` (revenue, uses or amount off),
- * and the coupons whose use count differs from Shopify's.
+ * and the coupons whose usage count differs from Shopify's.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
@@ -79,7 +79,7 @@ export default function Analytics() {
   const [metric, setMetric] = useState<Metric>("revenueMinor");
   const { searchParams, setSearchParams } = useNextSearch();
   // Reads the URL of the pending navigation if there is one. With the current URL, selecting a second coupon while the
-  // page loads would drop the first.
+  // page loads would drop the first coupon.
   const chosen = parseCouponIds(searchParams.get("coupons")).flatMap(
     (couponId) => applied.choices.find(({ id }) => id === String(couponId)) ?? [],
   );
@@ -116,7 +116,7 @@ export default function Analytics() {
                 timeZone={timeZone}
                 codeFormat={codeFormat}
                 onChange={(coupons) => setSearchParams(couponsParameter(coupons))}
-                // The New coupon modal calls this from an effect, in which React cannot flush synchronously.
+                // The New coupon modal calls `onCreated` in an effect, where React cannot flush synchronously.
                 onCreated={(coupon) =>
                   setSearchParams(couponsParameter([...chosen, coupon]), { flushSync: false })
                 }

@@ -2,14 +2,14 @@ import { Box, Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** Field for the customer or the cart that the checks use. The value is kept in the URL. */
+/** Field for an input of the checks: a customer, a cart total or a number of items. The value is kept in the URL. */
 export function CheckInputField({
   name,
   initialValue,
   label,
   helpText,
 }: {
-  /** Name of the URL parameter that has the value. */
+  /** Name of the URL parameter that contains the value. */
   name: "customer" | "total" | "items";
   initialValue: string;
   label: string;

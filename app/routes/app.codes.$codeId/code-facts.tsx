@@ -3,7 +3,7 @@ import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
 import { CopyButton } from "~/ui/copy-button";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 
-/** The code with a copy button, its coupon and its linked discount. */
+/** Card with the code and a button that copies the code. Also shows the coupon and the linked discount. */
 export function CodeFacts({ code }: { code: CodeOnPage }) {
   const { coupon, discount } = code;
   return (

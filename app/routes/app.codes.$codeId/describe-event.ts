@@ -6,7 +6,8 @@ import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
 /**
- * Describes an event in a code's history: a short title, and a detail line with who caused the event and further facts.
+ * Describes an event in a code's history with a short title and a detail line, which may be empty. The detail line says
+ * who caused the event, or states other facts about it.
  */
 export function describeEvent({
   event,

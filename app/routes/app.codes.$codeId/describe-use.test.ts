@@ -30,18 +30,18 @@ test('shows "Never used" for an unused code', () => {
   );
 });
 
-test("describes a code that was used once with the order, customer, time, and amount off", () => {
+test("for a code that was used once, shows the order, customer, time, and amount off", () => {
   expect(messageFor(1, {})).toBe("Used once: order #1042, by Ada L., Nov 3, $12.00 off");
   expect(messageFor(1, { redeemedAt: new Date("2026-11-20T13:00:00Z") })).toBe(
     "Used once: order #1042, by Ada L., today, 8:00 AM, $12.00 off",
   );
 });
 
-test("describes a code that was used many times with the number of uses and the most recent use", () => {
+test("for a code that was used many times, shows the number of uses and the most recent use", () => {
   expect(messageFor(1_204, {})).toBe("Used 1,204 times. Last use: order #1042, by Ada L., Nov 3, $12.00 off");
 });
 
-test('shows a customer without a name by number, and "a guest" for an order without a customer', () => {
+test('shows the ID of a customer without a name, "a guest" if the order has no customer, and a one-word name in full', () => {
   expect(messageFor(1, { customerName: null as never })).toContain("by customer 77,");
   expect(messageFor(1, { customerName: null as never, customerId: null as never })).toContain("by a guest,");
   expect(messageFor(1, { customerName: "Björk" })).toContain("by Björk,");

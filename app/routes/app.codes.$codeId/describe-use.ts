@@ -15,8 +15,8 @@ interface NewestUse {
 }
 
 /**
- * Describes how a code was used, as the first text on the code page: "Used once: order #1042, by Ada L., Nov 3, $12.00
- * off" or "Never used".
+ * Describes how a code was used, for the top of the code page: "Used once: order #1042, by Ada L., Nov 3, $12.00 off",
+ * "Never used", or "Not used: order #1042 was canceled".
  */
 export function describeUse({
   usedCount,

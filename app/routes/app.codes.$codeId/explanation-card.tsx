@@ -10,8 +10,8 @@ import { type FixIntent, useFixCode } from "~/routes/app.codes.$codeId/use-fix-c
 import { useNextSearch } from "~/ui/use-next-search";
 
 /**
- * Card that explains why the code works or doesn't: the verdict, the failed checks with buttons that fix them, and the
- * passed checks, which are collapsed.
+ * Card that explains why the code works or doesn't. Shows the verdict and the failed checks, with buttons to fix them.
+ * Passed checks are collapsed, except those that use the merchant's input.
  */
 export function ExplanationCard({
   code,
@@ -26,12 +26,12 @@ export function ExplanationCard({
   const fixes = useFixCode(code.id);
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  // A check that depends on the merchant's input (customer, cart or live check) is always shown, even if it passed.
-  const isAboutInput = ({ id }: CodeCheck) =>
+  // True if the check uses something that the merchant entered or requested: a customer, a cart or a live check.
+  const usesInput = ({ id }: CodeCheck) =>
     ((id === "customer" || id === "for-whom") && customer !== "") ||
     (id === "minimum" && `${total}${items}` !== "") ||
     (id === "combination" && liveCheck === "done");
-  const isShown = (check: CodeCheck) => !check.isMet || isAboutInput(check);
+  const isShown = (check: CodeCheck) => !check.isMet || usesInput(check);
   const shownChecks = checks.filter(isShown);
   const collapsedChecks = checks.filter((check) => !isShown(check));
   return (
@@ -202,12 +202,12 @@ function FixButtons({
         return null;
     }
   };
-  const content = fixControl();
-  if (!content) return null;
+  const button = fixControl();
+  if (!button) return null;
   return (
     <BlockStack gap="200">
       <InlineStack gap="200">
-        {content}
+        {button}
         {canAdopt ? fixButton("adopt-shopify", "Keep Shopify’s settings") : null}
       </InlineStack>
       {adoptionHint ? (

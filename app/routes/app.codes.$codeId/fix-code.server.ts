@@ -14,8 +14,8 @@ interface FixInput {
 }
 
 /**
- * Runs the fix that a button on the code page sent as `intent`, and returns a toast message. Throws a 400 response for
- * an unknown intent.
+ * Runs the fix that a button on the code page sent as `intent`, and returns a toast message. Returns `not-found` if the
+ * code or its coupon does not exist in this shop. Throws a 400 response for an unknown intent.
  */
 export async function fixCode({ intent, ...input }: FixInput & { intent: unknown }): Promise<FixResult> {
   const { shopId, codeId, actor } = input;
@@ -29,8 +29,8 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
     case "retry":
     case "overwrite-shopify":
     case "recreate": {
-      // The page may have found a change in Shopify with a live check, and the coupon's `syncError` may not report that
-      // change yet. With `isOverwritingUnreported`, the sync also overwrites changes that `syncError` does not report.
+      // A live check may have found a change in Shopify that the coupon's `syncError` does not report yet. With
+      // `isOverwritingUnreported`, the sync overwrites this change too.
       const isOverwritingUnreported = intent !== "retry";
       const isQueued = await retryCouponSync({ shopId, couponId, isOverwritingUnreported });
       return isQueued

@@ -16,14 +16,14 @@ interface ViewContext {
   couponId: bigint;
   now: Date;
   timeZone: string;
-  /** Actor id of the signed-in staff member. */
+  /** Actor ID of the signed-in staff member. */
   viewer: string;
 }
 
 /** URL parameters of ExplanationCard, which do not affect the history. */
 const EXPLANATION_PARAMETERS = ["customer", "total", "items", "live"];
 
-/** The code's history, newest first. */
+/** Card with the code's history, newest event first. */
 export function HistoryCard({
   code,
   history,

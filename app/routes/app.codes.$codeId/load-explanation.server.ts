@@ -10,8 +10,8 @@ import { resolveCustomerSearch } from "~/domain/redemptions/resolve-customer-sea
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 
 /**
- * The merchant's input for the checks of the code: a customer, a cart total or number of items, and whether to run a
- * live check.
+ * The merchant's input for the checks of the code: a customer, a cart total, a number of items, and whether to run a
+ * live check. A text is "" if the merchant entered nothing.
  */
 export interface CheckInput {
   customer: string;
@@ -32,7 +32,7 @@ export function parseCheckInput(searchParams: URLSearchParams): CheckInput {
 
 /**
  * Explains why the code works or doesn't for the entered customer and cart. Runs a live check if the merchant requested
- * it or if someone changed the coupon's discount in the Shopify admin.
+ * one, or if the coupon's sync error reports a change that someone made in the Shopify admin.
  */
 export async function loadExplanation({
   code,
@@ -50,7 +50,7 @@ export async function loadExplanation({
   locale: string;
 }) {
   const { id: shopId, timeZone, currencyCode } = shop;
-  // If someone changed the discount in the Shopify admin, only a live check can show its current settings.
+  // Only a live check can show the settings that someone changed in the Shopify admin.
   const hasExternalChange = code.coupon.syncError?.reason.endsWith("-in-shopify") ?? false;
   const liveResult =
     checkInput.requestsLiveCheck || hasExternalChange
@@ -84,7 +84,7 @@ export async function loadExplanation({
     availableInputs: {
       customer: isCustomerRelevant,
       cart: minimum?.kind ?? null,
-      /** Whether the minimum purchase counts only the items that the discount applies to. */
+      /** Whether only the items that the discount applies to count toward the minimum purchase. */
       countsEligibleItemsOnly: items !== null && items.kind !== "all",
     },
     liveCheck: liveResult === null ? null : liveResult.ok ? "done" : liveResult.reason,
@@ -120,7 +120,10 @@ function customerLabel(text: string): string {
   return /^\d+$/.test(text) ? `Customer ${text}` : text;
 }
 
-/** Parses "$1,000.50" or "40" to minor units. Returns null if the text is not an amount in this currency. */
+/**
+ * Parses a cart total such as "$1,000.50" or "40" to minor units. Ignores all characters except digits and dots.
+ * Returns null if these are not an amount in this currency.
+ */
 function parseTotalMinor(text: string, currencyCode: string): number | null {
   const bare = text.replace(/[^\d.]/g, "");
   const isAmount =

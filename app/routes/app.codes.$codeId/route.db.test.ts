@@ -54,7 +54,7 @@ test('the fix "retry" requeues a code that Shopify rejected', async () => {
   expect((await open(id)).code.state).toBe("pending");
 });
 
-test("for a code that each customer can use once, looks up by name whether a customer has used the code", async () => {
+test("if each customer can use a code only once, the page looks up by name whether a customer has used the code", async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id, code: "ADA", isOncePerCustomer: true });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
@@ -72,7 +72,7 @@ test("for a code that each customer can use once, looks up by name whether a cus
   expect(await checkFor("")).toMatchObject({ isMet: true, label: "Each customer can use it once" });
 });
 
-test("for a code limited to a segment or to specific customers, checks whether a customer is eligible", async () => {
+test("if a code is limited to a segment or to specific customers, the page checks whether a customer is eligible", async () => {
   const shop = await anInstalledShop();
   const { state, control } = await devShop();
   const [ada, ben] = state.customers.ofShop(DEMO_SHOP);
@@ -106,7 +106,7 @@ test("for a code limited to a segment or to specific customers, checks whether a
   });
   expect(await checkFor("chosen", ben.email)).toMatchObject({ isMet: false });
   expect(await checkFor("chosen", "nobody@example.com")).toMatchObject({ isMet: false });
-  // If Shopify doesn't respond, the page must not claim that the customer is ineligible.
+  // If Shopify throttles the lookup, the page must not claim that the customer is ineligible.
   await control.failNext({ operation: "customerSegmentMembership", kind: "throttled", times: 5 });
   expect(await checkFor("segment", String(ada.id))).toMatchObject({
     isMet: true,
@@ -116,7 +116,7 @@ test("for a code limited to a segment or to specific customers, checks whether a
   expect(await checkFor("segment", "")).toMatchObject({ isMet: true, message: "Only for customers in VIP" });
 });
 
-test("a malformed id and an unknown id return 404, and an unknown intent returns 400", async () => {
+test("a malformed or unknown code ID gets a 404 response, and an unknown intent gets a 400 response", async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
