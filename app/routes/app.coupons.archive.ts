@@ -4,7 +4,7 @@ import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
 import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** More coupons than the merchant can select on one page of the list. */
+/** Maximum number of coupons in one request. A page of the coupon list has fewer coupons. */
 const MAX_COUPONS = 250;
 
 const archiveForm = z.object({
@@ -17,8 +17,8 @@ const archiveForm = z.object({
 });
 
 /**
- * Archives or restores coupons. Skips unknown ids and coupons that are already archived or restored, so it is safe to
- * retry.
+ * Archives or restores coupons, and returns the IDs of the changed coupons. Skips unknown IDs and coupons that already
+ * have the requested state, so this action is safe to retry. Throws a 400 response if the form is invalid.
  */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);

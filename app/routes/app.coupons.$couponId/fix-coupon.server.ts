@@ -14,8 +14,9 @@ type FixResult =
 const refuse = (error: string) => ({ ok: false, reason: "refused", error }) as const;
 
 /**
- * Runs the action that a form of the coupon page names in its `intent` field. Returns a toast message, or an error to
- * show in the form. Throws a 400 response for an unknown intent.
+ * Runs the action that the form names in its `intent` field. Returns a toast message or an error message for the
+ * merchant. Returns `not-found` if the shop has no such coupon, or if the intent is `replace-code` and the coupon is not
+ * a Standard coupon. Throws a 400 response for an unknown intent.
  */
 export async function fixCoupon({
   shopId,
@@ -59,7 +60,7 @@ async function adoptSettings(coupon: {
     if (adopted.ok) return { ok: true, toastMessage: "Shopify’s settings kept" };
     if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
     return adopted.reason === "superseded"
-      ? refuse("Someone changed this coupon in the meantime. Reload the page.")
+      ? refuse("This coupon changed while we compared it with Shopify. Reload the page.")
       : refuse("There are no more changes from Shopify to keep. Reload the page.");
   } catch (error) {
     if (!isGatewayError(error)) throw error;

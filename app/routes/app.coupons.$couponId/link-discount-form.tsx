@@ -6,7 +6,7 @@ import { newDiscountUrl } from "~/ui/discount-return";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
-/** Form that links a discount to a coupon that has no discount yet. */
+/** Form that links a discount to a coupon without a linked discount. */
 export function LinkDiscountForm({
   couponId,
   isPool,

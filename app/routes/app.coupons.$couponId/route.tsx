@@ -17,7 +17,7 @@ import { CouponColumns } from "~/routes/app.coupons.$couponId/coupon-columns";
 import { CouponPanels } from "~/routes/app.coupons.$couponId/coupon-panels";
 import { CouponSettings } from "~/routes/app.coupons.$couponId/coupon-settings";
 import { fixCoupon } from "~/routes/app.coupons.$couponId/fix-coupon.server";
-import { loadLedger } from "~/routes/app.coupons.$couponId/load-ledger.server";
+import { loadCountComparison } from "~/routes/app.coupons.$couponId/load-count-comparison.server";
 import { loadPanel } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { loadPool } from "~/routes/app.coupons.$couponId/load-pool.server";
 import { ShopifyCountCard } from "~/routes/app.coupons.$couponId/shopify-count/shopify-count-card";
@@ -51,10 +51,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   const { timeZone } = shop;
   const isPool = coupon.type === "bulk_pool";
-  const [pool, panel, ledger, clicks, haveLinksWorked] = await Promise.all([
+  const [pool, panel, countComparison, clicks, haveLinksWorked] = await Promise.all([
     isPool ? loadPool({ shopId, couponId }) : null,
     loadPanel({ shopId, couponId, isPool, searchParams, timeZone }),
-    loadLedger({ shopId, couponId }),
+    loadCountComparison({ shopId, couponId }),
     listClicks({ shopId, couponId }),
     hasClicks({ shopId }),
   ]);
@@ -77,13 +77,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
       isShopifyOutOfDate: isShopifyOutOfDate(coupon),
       isInShopify: coupon.shopifyDiscountId !== null,
-      // While the codes move to a discount of another kind, the coupon has no discount in Shopify: the app has dropped
-      // the former discount and has not created the new discount yet. Only the kind is still stored.
+      // While codes move to another discount, the coupon has no discount ID: the app clears the ID before it deletes the
+      // former discount, and sets it again when the new discount exists. The former discount's kind stays stored.
       isMoving: coupon.shopifyDiscountId === null && coupon.shopifyDiscountKind !== null,
     },
     pool,
     panel,
-    ledger,
+    countComparison,
     clickCount: clicks.total,
     haveLinksWorked,
     now,
@@ -95,9 +95,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 type CouponData = ReturnType<typeof useLoaderData<typeof loader>>;
 export type CouponDetails = CouponData["coupon"];
 export type CouponPanel = CouponData["panel"];
-export type CouponLedger = CouponData["ledger"];
+export type CountComparison = CouponData["countComparison"];
 
-/** Handles the forms of the coupon page's banners: see fixCoupon. */
+/** Handles the forms of the coupon page's banners, and "Try again" in the coupon list. See fixCoupon. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const couponId = parseRouteId(params.couponId);
@@ -112,7 +112,7 @@ export const shouldRevalidate = skipReloadAfterLostSave;
 
 export default function Coupon() {
   const { locale } = useFormat();
-  const { coupon, pool, panel, ledger, clickCount, haveLinksWorked, now, timeZone, actor } =
+  const { coupon, pool, panel, countComparison, clickCount, haveLinksWorked, now, timeZone, actor } =
     useLoaderData<typeof loader>();
   const batches = batchesToAnnounce({ batches: pool?.newestBatches ?? [], coupon, timeZone, locale });
   const statusAnnouncement = useStatusAnnouncement([coupon]);
@@ -186,7 +186,12 @@ export default function Coupon() {
                 timeZone={timeZone}
                 viewer={actor}
               />
-              <ShopifyCountCard coupon={coupon} ledger={ledger} now={now} timeZone={timeZone} />
+              <ShopifyCountCard
+                coupon={coupon}
+                countComparison={countComparison}
+                now={now}
+                timeZone={timeZone}
+              />
             </>
           }
         />

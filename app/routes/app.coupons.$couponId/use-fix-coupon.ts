@@ -6,7 +6,10 @@ import type { action } from "~/routes/app.coupons.$couponId/route";
 export interface CouponFix {
   /** The `intent` field of the pending request; null if no request is pending. */
   pendingIntent: FormDataEntryValue | null;
-  /** Sends a form. If the server refuses it, calls `onRefused` with the error message. */
+  /**
+   * Sends a form, unless another request is pending. If the server refuses the action, calls `onRefused` with the error
+   * message.
+   */
   send: (form: { intent: string } & Record<string, string>, onRefused?: (message: string) => void) => void;
 }
 

@@ -7,7 +7,7 @@ import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
 import { saveDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { duplicateFields } from "~/ui/new-coupon-modal/duplicate-fields";
 
-/** Returns the More menu next to the page title, and the confirmation dialog of its Archive action. */
+/** Returns the More menu next to the page title, and the confirmation dialog of the menu's Archive action. */
 export function useMoreActions({
   coupon,
   archiving: { archive, restore, isSending },

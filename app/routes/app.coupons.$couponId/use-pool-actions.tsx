@@ -6,18 +6,21 @@ import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
 import { useCsvDownload } from "~/ui/use-csv-download";
 
-/** Returns the buttons next to a pool's title, and the dialogs that the buttons open. Other coupons have no buttons. */
+/**
+ * Returns the buttons next to a pool's title, and the dialog that is open: for generating or for importing codes. If the
+ * coupon is not a pool, returns no buttons and no dialog.
+ */
 export function usePoolActions({ coupon, pool }: { coupon: CouponDetails; pool: PoolFacts | null }): {
   actions: Pick<PageProps, "primaryAction" | "secondaryActions">;
   modal: ReactNode;
 } {
-  const [open, setOpen] = useState<"generate" | "import" | null>(null);
+  const [openDialog, setOpenDialog] = useState<"generate" | "import" | null>(null);
   const download = useCsvDownload();
   if (!pool) return { actions: {}, modal: null };
   const hasCodes = pool.counts.all > 0;
   const isArchived = coupon.status === "archived";
   const close = () => {
-    setOpen(null);
+    setOpenDialog(null);
     requestAnimationFrame(() => document.getElementById("generate-codes")?.focus());
   };
   return {
@@ -26,10 +29,10 @@ export function usePoolActions({ coupon, pool }: { coupon: CouponDetails; pool: 
         content: hasCodes ? "Generate more codes" : "Generate codes",
         id: "generate-codes",
         disabled: isArchived,
-        onAction: () => setOpen("generate"),
+        onAction: () => setOpenDialog("generate"),
       },
       secondaryActions: [
-        { content: "Import codes", disabled: isArchived, onAction: () => setOpen("import") },
+        { content: "Import codes", disabled: isArchived, onAction: () => setOpenDialog("import") },
         {
           content: "Download CSV",
           disabled: !hasCodes,
@@ -39,10 +42,10 @@ export function usePoolActions({ coupon, pool }: { coupon: CouponDetails; pool: 
     },
     modal: (
       <>
-        {open === "generate" ? (
+        {openDialog === "generate" ? (
           <GenerateCodesModal pool={{ ...coupon, codeCount: pool.counts.all }} onClose={close} />
         ) : null}
-        {open === "import" ? <ImportCodesModal pool={coupon} onClose={close} /> : null}
+        {openDialog === "import" ? <ImportCodesModal pool={coupon} onClose={close} /> : null}
       </>
     ),
   };

@@ -23,71 +23,71 @@ export function CouponMenu({
   coupon: CouponRow;
   archiving: ArchiveActions;
 }) {
-  const [isGenerating, setIsGenerating] = useState(false);
-  const [isImporting, setIsImporting] = useState(false);
-  const [isSharing, setIsSharing] = useState(false);
-  const [isArchiving, setIsArchiving] = useState(false);
+  const [isGenerateOpen, setIsGenerateOpen] = useState(false);
+  const [isImportOpen, setIsImportOpen] = useState(false);
+  const [isShareOpen, setIsShareOpen] = useState(false);
+  const [isArchiveOpen, setIsArchiveOpen] = useState(false);
   const navigate = useNavigate();
   const fetcher = useFetcher();
   const copy = useCopy();
   const storefront = useStorefront();
   const download = useCsvDownload();
-  const page = `/app/coupons/${coupon.id}`;
+  const path = `/app/coupons/${coupon.id}`;
   const { code, status, syncError } = coupon;
 
-  const items: ActionListItemDescriptor[] = [{ content: "View coupon", onAction: () => navigate(page) }];
+  const items: ActionListItemDescriptor[] = [{ content: "View coupon", onAction: () => navigate(path) }];
   if (code) {
     const link = linkUrl({ storefrontUrl: storefront.url, code });
-    const copies = [
+    const copyItems = [
       { content: "Copy code", onAction: () => copy(code) },
       { content: "Copy link", onAction: () => copy(link, "Link copied") },
     ];
-    items.push(...(coupon.type === "url_token" ? copies.reverse() : copies));
-    items.push({ content: "QR code", onAction: () => setIsSharing(true) });
+    items.push(...(coupon.type === "url_token" ? copyItems.reverse() : copyItems));
+    items.push({ content: "QR code", onAction: () => setIsShareOpen(true) });
   }
   if (coupon.type === "bulk_pool" && status !== "archived") {
-    items.push({ content: "Generate codes", onAction: () => setIsGenerating(true) });
-    items.push({ content: "Import codes", onAction: () => setIsImporting(true) });
+    items.push({ content: "Generate codes", onAction: () => setIsGenerateOpen(true) });
+    items.push({ content: "Import codes", onAction: () => setIsImportOpen(true) });
   }
   if (coupon.type === "bulk_pool" && coupon.codeCount > 0) {
     items.push({ content: "Download CSV", onAction: () => download({ couponId: coupon.id }) });
   }
   if (status === "problem") {
-    const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: page });
+    const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: path });
     items.push({ content: "Try again", onAction: retry });
   }
   if (status === "problem" && syncError && isFixedByAnotherCode(syncError)) {
-    items.push({ content: "Change code", onAction: () => navigate(`${page}?focus=code`) });
+    items.push({ content: "Change code", onAction: () => navigate(`${path}?focus=code`) });
   }
   if (status === "no-discount") {
     const { discount } = coupon;
     items.push(
       discount
         ? { content: "Open discount", onAction: () => navigate(`/app/discounts/${discount.id}`) }
-        : { content: "Link a discount", onAction: () => navigate(page) },
+        : { content: "Link a discount", onAction: () => navigate(path) },
     );
   }
   if (status === "archived") {
     items.push({ content: "Restore", onAction: () => restore([coupon]) });
     if (syncError) {
-      const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: page });
+      const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: path });
       items.push({ content: "Try again", onAction: retry });
     }
-  } else items.push({ content: "Archive", destructive: true, onAction: () => setIsArchiving(true) });
+  } else items.push({ content: "Archive", destructive: true, onAction: () => setIsArchiveOpen(true) });
 
   return (
     <StopPropagation>
       <RowMenu name={coupon.name} items={items} />
-      {isArchiving ? (
+      {isArchiveOpen ? (
         <ArchiveModal
           coupons={[{ ...coupon, isLinked: coupon.discount !== null }]}
           onArchive={() => archive([coupon])}
-          onClose={() => setIsArchiving(false)}
+          onClose={() => setIsArchiveOpen(false)}
         />
       ) : null}
-      {isGenerating ? <GenerateCodesModal pool={coupon} onClose={() => setIsGenerating(false)} /> : null}
-      {isImporting ? <ImportCodesModal pool={coupon} onClose={() => setIsImporting(false)} /> : null}
-      {isSharing && code ? <ShareLinkModal code={code} onClose={() => setIsSharing(false)} /> : null}
+      {isGenerateOpen ? <GenerateCodesModal pool={coupon} onClose={() => setIsGenerateOpen(false)} /> : null}
+      {isImportOpen ? <ImportCodesModal pool={coupon} onClose={() => setIsImportOpen(false)} /> : null}
+      {isShareOpen && code ? <ShareLinkModal code={code} onClose={() => setIsShareOpen(false)} /> : null}
     </StopPropagation>
   );
 }

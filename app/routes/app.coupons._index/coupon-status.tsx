@@ -29,8 +29,8 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
 }
 
 /**
- * Whether to show a second badge because Shopify lacks the latest changes. False if CouponStatusBadge already reports
- * the missing changes.
+ * Returns whether to show a second badge because Shopify lacks the latest changes. Returns false if CouponStatusBadge
+ * already reports the missing changes.
  */
 function needsSyncBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
   return isShopifyOutOfDate && status !== "adding" && status !== "problem";
@@ -44,13 +44,14 @@ function syncReason({ syncError, code }: CouponRow): string {
 function statusReason({ status, discount, syncError, code, window }: CouponRow): string | undefined {
   if (status === "expired" && discount && window.isEndFromRule) return `${discount.name} has ended.`;
   if (status === "scheduled" && discount && window.isStartFromRule) return `${discount.name} hasn’t started.`;
-  if (status === "used-up") return "Its code has reached its limit. Raise the limit to make it work again.";
+  if (status === "used-up")
+    return "This coupon’s code has reached its limit. Raise the limit to make the code work again.";
   if (status === "no-discount" && discount) {
     const why = discount.status === "draft" ? "is a draft" : "isn’t active";
-    return `${discount.name} ${why}, so its codes don’t work at checkout.`;
+    return `${discount.name} ${why}, so this coupon doesn’t work at checkout.`;
   }
-  if (status === "no-discount") return "Its codes don’t work at checkout until you link a discount.";
+  if (status === "no-discount") return "This coupon doesn’t work at checkout until you link a discount.";
   if (status !== "problem") return undefined;
   if (syncError) return describeSyncProblem({ problem: syncError, code });
-  return "Shopify rejected some of its codes.";
+  return "Shopify rejected some of this coupon’s codes.";
 }

@@ -21,7 +21,7 @@ export interface CouponRowProps {
   currencyCode: string;
 }
 
-/** A coupon in the table. A click anywhere in the row opens the coupon's page. */
+/** A coupon in the table. A click on the row opens the coupon's page, unless the click is on a control in the row. */
 export function CouponTableRow({
   coupon,
   position,

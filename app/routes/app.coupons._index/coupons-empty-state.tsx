@@ -6,23 +6,23 @@ const couponTypes = [
     type: "standard",
     label: "Standard",
     icon: DiscountCodeIcon,
-    use: "One code that everyone uses, such as WELCOME15. For newsletters, posters, or influencers.",
+    description: "One code that everyone uses, such as WELCOME15. For newsletters, posters, or influencers.",
   },
   {
     type: "bulk_pool",
     label: "Bulk Pool",
     icon: PackageIcon,
-    use: "Many unique codes, one for each customer. For email campaigns or printed flyers.",
+    description: "Many unique codes, one for each customer. For email campaigns or printed flyers.",
   },
   {
     type: "url_token",
     label: "URL Token",
     icon: LinkIcon,
-    use: "A link that applies the discount automatically. For social media and QR codes.",
+    description: "A link that applies the discount automatically. For social media and QR codes.",
   },
 ];
 
-/** Empty state of the first visit: explains coupons and their types. */
+/** Empty state for a shop that has no coupons: explains coupons and their types. */
 export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: (type: string) => void }) {
   return (
     <BlockStack gap="400">
@@ -33,7 +33,7 @@ export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: (type: string)
         </Text>
       </Box>
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
-        {couponTypes.map(({ type, label, icon, use }) => (
+        {couponTypes.map(({ type, label, icon, description }) => (
           <Card key={label}>
             <BlockStack gap="300" inlineAlign="start">
               <InlineStack gap="200" blockAlign="center">
@@ -43,7 +43,7 @@ export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: (type: string)
                 </Text>
               </InlineStack>
               <Text as="p" tone="subdued">
-                {use}
+                {description}
               </Text>
               <Button onClick={() => onNewCoupon(type)}>{`New ${label} coupon`}</Button>
             </BlockStack>

@@ -5,15 +5,15 @@ import { useNextSearch } from "~/ui/use-next-search";
 import { ViewsAndSearch } from "~/ui/views-and-search";
 
 /**
- * The views of the list. A coupon's view depends only on whether the coupon is archived, on its dates, and on its
- * discount's dates. The status column, not the view, shows whether the codes work at checkout.
+ * The views of the list. Which views contain a coupon depends only on whether the coupon is archived, and on the dates
+ * of the coupon and of its discount. Whether the codes work at checkout is shown by the status column, not by the view.
  */
 const views: { id: CouponView; label: string; description?: string }[] = [
   { id: "all", label: "All" },
   {
     id: "active",
     label: "Active",
-    description: "Currently running coupons.",
+    description: "Started and not ended yet.",
   },
   {
     id: "scheduled",

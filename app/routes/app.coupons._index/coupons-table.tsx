@@ -22,7 +22,7 @@ const headings: IndexTableProps["headings"] = [
   { title: "Actions", hidden: true },
 ];
 
-/** One page of coupons: a table, or a list with the same information on a small screen. */
+/** One page of coupons as a table. On a small screen, a list shows the same information. */
 export function CouponsTable({
   coupons,
   view,
@@ -49,7 +49,7 @@ export function CouponsTable({
     coupons.map(({ id }) => ({ id: String(id) })),
   );
   const selected = coupons.filter(({ id }) => selectedResources.includes(String(id)));
-  const [isArchiving, setIsArchiving] = useState(false);
+  const [isArchiveOpen, setIsArchiveOpen] = useState(false);
   const archiving = useArchive();
   const restoreSelected = () => {
     archiving.restore(selected);
@@ -69,7 +69,7 @@ export function CouponsTable({
         promotedBulkActions={[
           view === "archived"
             ? { content: "Restore", onAction: restoreSelected }
-            : { content: "Archive", onAction: () => setIsArchiving(true) },
+            : { content: "Archive", onAction: () => setIsArchiveOpen(true) },
         ]}
         headings={isSmall ? [{ title: "Coupon" }] : headings}
         emptyState={<NothingFound view={view} search={search} />}
@@ -88,11 +88,11 @@ export function CouponsTable({
           />
         ))}
       </IndexTable>
-      {isArchiving ? (
+      {isArchiveOpen ? (
         <ArchiveModal
           coupons={selected.map((coupon) => ({ ...coupon, isLinked: coupon.discount !== null }))}
           onArchive={archiveSelected}
-          onClose={() => setIsArchiving(false)}
+          onClose={() => setIsArchiveOpen(false)}
         />
       ) : null}
     </div>

@@ -9,7 +9,7 @@ import { useFormat } from "~/ui/use-format";
 interface RedemptionRowProps {
   redemption: RedemptionRow;
   position: number;
-  /** True for a pool, whose rows show the code of each redemption. */
+  /** Whether to show the code of the redemption. True for a pool. */
   showsCode: boolean;
   now: Date;
   timeZone: string;
@@ -19,6 +19,7 @@ export function RedemptionTableRow({ redemption, position, showsCode, now, timeZ
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
       <IndexTable.Cell>
+        {/* The badges are below the order's name, so that the column stays narrow. */}
         <BlockStack gap="100" inlineAlign="start">
           <OrderLink redemption={redemption} />
           <StatusBadges redemption={redemption} />
@@ -142,7 +143,7 @@ function AmountOff({ redemption }: { redemption: RedemptionRow }) {
   );
 }
 
-/** The amount off in the currency that the shopper paid in, if it differs from the shop's currency. */
+/** The amount off in the currency that the shopper paid in. Renders nothing if that is the shop's currency. */
 function PresentmentAmount({ redemption }: { redemption: RedemptionRow }) {
   const { formatMoney } = useFormat();
   const { presentmentAmountMinor, presentmentCurrency, currencyCode } = redemption;
@@ -155,7 +156,7 @@ function PresentmentAmount({ redemption }: { redemption: RedemptionRow }) {
   );
 }
 
-/** Badges for reversed uses and test orders. The rows show them below the order name, so that the column stays narrow. */
+/** Badges of a reversed use and of a test order. */
 function StatusBadges({ redemption: { reversedAt, reversedReason, isTest } }: { redemption: RedemptionRow }) {
   if (!reversedAt && !isTest) return null;
   return (

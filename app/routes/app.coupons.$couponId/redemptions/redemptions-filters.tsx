@@ -46,7 +46,7 @@ export function RedemptionsFilters({
   const hasFilters = isFiltered({ ...filter, status: "all" });
   const { mode, setMode } = useSetIndexFiltersMode(hasFilters ? IndexFiltersMode.Filtering : undefined);
   const { fields, change, clear } = useFilterFields(filter);
-  const field = (name: keyof Fields, label: string, helpText?: string) => (
+  const renderField = (name: keyof Fields, label: string, helpText?: string) => (
     <TextField
       label={label}
       value={fields[name]}
@@ -71,7 +71,7 @@ export function RedemptionsFilters({
             key: "customer",
             label: "Customer",
             shortcut: true,
-            filter: field("customer", "Customer", "Part of the name, or the customer ID in Shopify"),
+            filter: renderField("customer", "Customer", "Part of the name, or the customer ID in Shopify"),
           },
           ...(hasManyCodes
             ? [
@@ -79,7 +79,7 @@ export function RedemptionsFilters({
                   key: "code",
                   label: "Code",
                   shortcut: true,
-                  filter: field("code", "Code", "The start of the code"),
+                  filter: renderField("code", "Code", "The start of the code"),
                 },
               ]
             : []),
@@ -90,7 +90,7 @@ export function RedemptionsFilters({
             filter: <Days fields={fields} timeZone={timeZone} onChange={change} />,
           },
         ]}
-        appliedFilters={appliedFilters(filter, change, locale)}
+        appliedFilters={listAppliedFilters(filter, change, locale)}
         onClearAll={clear}
         mode={mode}
         setMode={setMode}
@@ -112,7 +112,7 @@ function Days({
   timeZone: string;
   onChange: (changed: Partial<Fields>) => void;
 }) {
-  const day = (name: "from" | "until", label: string) => (
+  const renderDay = (name: "from" | "until", label: string) => (
     <TextField
       label={label}
       type="date"
@@ -123,8 +123,8 @@ function Days({
   );
   return (
     <BlockStack gap="200">
-      {day("from", "First day")}
-      {day("until", "Last day")}
+      {renderDay("from", "First day")}
+      {renderDay("until", "Last day")}
       <Text as="p" variant="bodySm" tone="subdued">
         Days are in <TimeZoneName timeZone={timeZone} />
       </Text>
@@ -132,7 +132,7 @@ function Days({
   );
 }
 
-function appliedFilters(
+function listAppliedFilters(
   { customer, code, from, until }: RedemptionFilter,
   change: (changed: Partial<Fields>) => void,
   locale: string,
@@ -157,8 +157,8 @@ function appliedFilters(
 }
 
 /**
- * State of the filter fields. Typed text is written to the URL when the merchant pauses. Other changes are written at
- * once.
+ * State of the filter fields. Texts and days are written to the URL when the merchant stops typing for `DEBOUNCE_MS`. A
+ * chosen tab or an emptied field is written at once.
  */
 function useFilterFields(filter: RedemptionFilter) {
   const nextSearch = useNextSearch();
@@ -167,8 +167,8 @@ function useFilterFields(filter: RedemptionFilter) {
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(debounce.current), []);
   const fromUrlKey = JSON.stringify(fromUrl);
-  // If a link such as "Show all redemptions" changes the URL, the fields show the URL's values, unless the merchant is
-  // typing.
+  // If a link such as "Show all redemptions" changes the URL, show the URL's values in the fields, unless the merchant
+  // is typing.
   useEffect(() => {
     if (debounce.current !== undefined) return;
     const urlFields: Fields = JSON.parse(fromUrlKey);

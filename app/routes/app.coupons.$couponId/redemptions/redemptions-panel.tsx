@@ -8,7 +8,7 @@ import { useCsvDownload } from "~/ui/use-csv-download";
 export interface RedemptionsProps {
   couponId: bigint;
   page: PanelOf<"redemptions">;
-  /** True for a pool, which has a filter for the code and shows the code of each redemption. */
+  /** Whether to filter by code, and to show the code of each redemption. True for a pool. */
   hasManyCodes: boolean;
   now: Date;
   timeZone: string;

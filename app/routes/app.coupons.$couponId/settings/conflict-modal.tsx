@@ -10,8 +10,8 @@ import { useFormat } from "~/ui/use-format";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
 /**
- * Dialog for a save that was refused because the coupon was saved in the meantime, by someone else or in another
- * window. Shows the newer values next to the merchant's values, so that nothing is overwritten by accident.
+ * Dialog for a save that was rejected because the coupon had been saved since the edit started, by someone else or in
+ * another window. Shows the newer values next to the merchant's values, so that nothing is overwritten by accident.
  */
 export function ConflictModal({
   conflict,
@@ -24,14 +24,14 @@ export function ConflictModal({
   editing: CouponEditing;
   discounts: LinkableDiscount[] | null;
   timeZone: string;
-  /** Actor id of the signed-in staff member. */
+  /** Actor ID of the signed-in staff member. */
   viewer: string;
 }) {
   const { locale, formatDateTime } = useFormat();
   const { base, fields } = editing;
   const { theirs, changed, lastEdit } = conflict;
-  const mine = changedFields(base.fields, fields);
-  const hasSameFieldConflict = changed.some((name) => mine.includes(name));
+  const changedInDraft = changedFields(base.fields, fields);
+  const hasSameFieldConflict = changed.some((name) => changedInDraft.includes(name));
   const discountName = (id: string) => discounts?.find((one) => one.id === id)?.name ?? "Another discount";
   const who = lastEdit ? upperFirst(describeActor({ actor: lastEdit.actor, viewer })) : "Someone";
   return (
@@ -60,7 +60,11 @@ export function ConflictModal({
               key={field}
               field={field}
               theirs={formatFieldValue({ field, fields: theirs, discountName, locale })}
-              mine={mine.includes(field) ? formatFieldValue({ field, fields, discountName, locale }) : null}
+              mine={
+                changedInDraft.includes(field)
+                  ? formatFieldValue({ field, fields, discountName, locale })
+                  : null
+              }
             />
           ))}
         </BlockStack>

@@ -43,7 +43,7 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
   );
 }
 
-/** Card with facts that the merchant can't edit here: the coupon's type, the format of new codes, and the creation date. */
+/** Card with what the coupon page's form can't change: the coupon's type, the format of new codes, and the creation date. */
 export function ReadOnlyFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   const { formatDateTime } = useFormat();
   return (

@@ -19,7 +19,7 @@ test("for a pool, states how many codes stop working during the move and how man
   expect(text).not.toContain("at zero");
 });
 
-test("for a Standard coupon, names the code and explains that Shopify restarts its count", () => {
+test("for a Standard coupon, names the code, and says that Shopify's usage count restarts and customers can use the code again", () => {
   const usedPlan = { ...plan, liveCount: 1, partlyUsedCount: 1, canCustomersReuse: true };
   const text = describeMove({ plan: usedPlan, code: "SUMMER20", locale: "en" }).join(" ");
   expect(text).toContain("the code is moved to a new discount. SUMMER20 won’t work for a moment");

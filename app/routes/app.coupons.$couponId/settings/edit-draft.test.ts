@@ -26,19 +26,19 @@ test("draftIfChanged returns the draft, or null if no field was changed", () => 
 
 const theirs = { ...fields, name: "Spring", endDate: "2026-09-01" };
 const conflict = { version: 2, theirs, changed: ["name" as const, "endDate" as const] };
-const bothChangedTheName = draftWith({ name: "Winter", code: "WINTER" });
+const conflictingDraft = draftWith({ name: "Winter", code: "WINTER" });
 
 test.each([
   ["with keepMine keeps the draft's value of a field that both people changed", true, "Winter"],
   ["without keepMine takes the other person's value of a field that both people changed", false, "Spring"],
 ])("merging %s", (_what, keepMine, name) => {
-  expect(mergeConflict({ draft: bothChangedTheName, conflict, keepMine })).toEqual({
+  expect(mergeConflict({ draft: conflictingDraft, conflict, keepMine })).toEqual({
     base: { version: 2, fields: theirs },
     fields: { ...theirs, name, code: "WINTER" },
   });
 });
 
-test("after a save, the draft has only the changes made after the request was sent, and is based on the saved values", () => {
+test("after a save, the draft is based on the saved values and has only the changes made after the request was sent; without such changes, it is null", () => {
   const sent = { ...fields, name: " Winter" };
   const saved = { version: 2, fields: { ...fields, name: "Winter" } };
   const draft = draftWith({ name: " Winter", usageLimitPerCode: "10" });

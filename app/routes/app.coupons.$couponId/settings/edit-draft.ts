@@ -37,15 +37,15 @@ export function mergeConflict({
   conflict: { version: number; theirs: CouponEditFields; changed: CouponEditField[] };
   keepMine: boolean;
 }): EditDraft {
-  const mine = changedFields(base.fields, fields);
-  const fieldsToTake = changed.filter((name) => !keepMine || !mine.includes(name));
+  const changedInDraft = changedFields(base.fields, fields);
+  const fieldsToTake = changed.filter((name) => !keepMine || !changedInDraft.includes(name));
   const merged = { ...fields, ...Object.fromEntries(fieldsToTake.map((name) => [name, theirs[name]])) };
   return { base: { version, fields: theirs }, fields: merged };
 }
 
 /**
- * Returns the draft that remains after a save. It contains the changes that the merchant made after the fields in
- * `sent` were sent, and it is based on the `saved` values. Null if there are no such changes.
+ * Returns the draft that remains after a save: the changes that the merchant made after the fields in `sent` were sent,
+ * based on the `saved` values. Returns null if there are no such changes.
  */
 export function draftAfterSave({
   draft,

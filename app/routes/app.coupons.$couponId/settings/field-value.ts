@@ -18,7 +18,7 @@ export function fieldLabel(field: CouponEditField): string {
   return labels[field];
 }
 
-/** Formats a field's value for display. `discountName` looks up a discount's name by id. */
+/** Formats a field's value for display. `discountName` looks up a discount's name by ID. */
 export function formatFieldValue({
   field,
   fields,

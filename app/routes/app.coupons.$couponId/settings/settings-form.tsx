@@ -32,7 +32,7 @@ const CODE_ID = "coupon-code";
 
 /**
  * Form with a coupon's settings on the coupon page. The first change opens the admin's save bar. Nothing is saved until
- * the merchant clicks Save.
+ * the merchant clicks Save or presses Enter.
  */
 export function SettingsForm({
   coupon,
@@ -41,11 +41,12 @@ export function SettingsForm({
 }: {
   coupon: CouponDetails;
   timeZone: string;
-  /** Actor id of the signed-in staff member. */
+  /** Actor ID of the signed-in staff member. */
   viewer: string;
 }) {
   const [parameters] = useSearchParams();
-  // If no discount is linked, LinkDiscountForm at the top of the page replaces the discount field of this form.
+  // If the status is `no-discount` because no discount is linked, a banner at the top of the page shows LinkDiscountForm.
+  // This form then has no discount field.
   const hasLinkFormAbove = coupon.discountRuleId === null && coupon.status === "no-discount";
   const discountRuleId = hasLinkFormAbove ? null : parameters.get("discount");
   const editing = useCouponEdit({ coupon, timeZone, discountRuleId });

@@ -65,7 +65,7 @@ type SaveResponse =
   | { ok: true; isChanged: boolean; saved: CouponEditing["base"] }
   | { ok: false; reason: "invalid" | "lost"; errors: CouponEditing["errors"] };
 
-const saved = (version: number, changed: Partial<typeof fields>): SaveResponse => ({
+const savedResponse = (version: number, changed: Partial<typeof fields>): SaveResponse => ({
   ...{ ok: true, isChanged: true },
   saved: { version, fields: { ...fields, ...changed } },
 });
@@ -86,8 +86,8 @@ async function openSettings({ discountRuleId = null }: { discountRuleId?: string
     /** Renders the hook again, as after a reload of the page's data, with a changed coupon. */
     reload: (changed: Partial<EditedCoupon>) =>
       page.setProps({ ...props, coupon: { ...coupon, ...changed } }),
-    /** The form data of a save request. */
-    sentBy: (index: number) => {
+    /** Returns what the save request with this index contained. */
+    savedRequest: (index: number) => {
       const form = new FormData();
       const { version, moveConfirmed, ...texts } = saves.requests[index]!.form;
       for (const [name, value] of Object.entries(texts)) form.set(name, value);
@@ -115,13 +115,13 @@ test("before the first edit, a reload updates the fields to the coupon's new val
   expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
-test("after an edit, a reload with a newer version changes no field, and the next save sends the version from before the edit", async () => {
-  const { page, reload, sentBy } = await openSettings();
+test("after an edit, a reload with a newer version changes no field, and the next save sends the version that the edit is based on", async () => {
+  const { page, reload, savedRequest } = await openSettings();
   await page.act(({ change }) => change({ name: "Winter" }));
   await reload({ version: 2, name: "Spring", usageLimitPerCode: 5 });
   expect(page.result.fields).toEqual({ ...fields, name: "Winter" });
   await page.act(({ save }) => save());
-  expect(sentBy(0)).toMatchObject({ version: "1", base: fields });
+  expect(savedRequest(0)).toMatchObject({ version: "1", base: fields });
 });
 
 test("if every field is changed back to its old value, hasUnsavedChanges is false, and a reload updates the fields", async () => {
@@ -135,20 +135,20 @@ test("if every field is changed back to its old value, hasUnsavedChanges is fals
   expect(page.result.fields.name).toBe("Spring");
 });
 
-test("preselects a discount that was just created, which counts as an unsaved edit", async () => {
+test("a preselected discount that is not linked yet counts as an unsaved edit", async () => {
   const { page } = await openSettings({ discountRuleId: "9" });
   expect(page.result.fields).toEqual({ ...fields, discountRuleId: "9" });
   expect(page.result.hasUnsavedChanges).toBe(true);
 });
 
-test("a preselected discount that is already linked does not count as an edit", async () => {
+test("a preselected discount that is already linked does not count as an unsaved edit", async () => {
   const { page } = await openSettings({ discountRuleId: "3" });
   expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
-test("a save sends the fields, and the coupon's version and values from when the edit started", async () => {
-  const { page, sentBy } = await saveWinter();
-  expect(sentBy(0)).toEqual({
+test("a save sends the edited fields, and the version and values that the coupon had when the edit started", async () => {
+  const { page, savedRequest } = await saveWinter();
+  expect(savedRequest(0)).toEqual({
     fields: { ...fields, name: "Winter" },
     base: fields,
     version: "1",
@@ -160,37 +160,41 @@ test("a save sends the fields, and the coupon's version and values from when the
 test("ignores another save while a save is pending", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ save }) => save());
-  await saves.respond(saved(2, { name: "Winter" }));
+  await saves.respond(savedResponse(2, { name: "Winter" }));
   expect(saves.requests).toHaveLength(1);
 });
 
-test("a successful save shows a toast, and the next edit starts from the saved values", async () => {
-  const { page, saves, toasts, reload, sentBy } = await saveWinter();
+test("a successful save shows a toast, and the next edit is based on the saved version and values", async () => {
+  const { page, saves, toasts, reload, savedRequest } = await saveWinter();
   await reload({ version: 2, name: "Winter" });
-  await saves.respond(saved(2, { name: "Winter" }));
+  await saves.respond(savedResponse(2, { name: "Winter" }));
   expect(toasts).toEqual(["Coupon saved"]);
   expect(page.result.hasUnsavedChanges).toBe(false);
   expect(page.result.isSaving).toBe(false);
   await page.act(({ change }) => change({ name: "Autumn" }));
   await page.act(({ save }) => save());
-  expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter" }, fields: { name: "Autumn" } });
+  expect(savedRequest(1)).toMatchObject({
+    version: "2",
+    base: { name: "Winter" },
+    fields: { name: "Autumn" },
+  });
 });
 
 test("a change made while a save is pending becomes the next edit", async () => {
-  const { page, saves, sentBy } = await saveWinter();
+  const { page, saves, savedRequest } = await saveWinter();
   await page.act(({ change }) => change({ usageLimitPerCode: "10" }));
-  await saves.respond(saved(2, { name: "Winter" }));
+  await saves.respond(savedResponse(2, { name: "Winter" }));
   expect(page.result.fields).toEqual({ ...fields, name: "Winter", usageLimitPerCode: "10" });
   expect(page.result.hasUnsavedChanges).toBe(true);
   await page.act(({ save }) => save());
-  expect(sentBy(1)).toMatchObject({ version: "2", base: { name: "Winter", usageLimitPerCode: "" } });
+  expect(savedRequest(1)).toMatchObject({ version: "2", base: { name: "Winter", usageLimitPerCode: "" } });
 });
 
 test("if a field is changed back while a save is pending, that change is a new edit after the save", async () => {
   const { page, saves } = await saveWinter();
   await page.act(({ change }) => change({ name: "Summer" }));
   expect(page.result.hasUnsavedChanges).toBe(true);
-  await saves.respond(saved(2, { name: "Winter" }));
+  await saves.respond(savedResponse(2, { name: "Winter" }));
   expect(page.result.fields.name).toBe("Summer");
   expect(page.result.hasUnsavedChanges).toBe(true);
 });
@@ -207,12 +211,12 @@ test("after a save, the fields show the values as the server stored them", async
   await page.act(({ change }) => change({ name: "  Winter " }));
   await page.act(({ save }) => save());
   await reload({ version: 2, name: "Winter" });
-  await saves.respond(saved(2, { name: "Winter" }));
+  await saves.respond(savedResponse(2, { name: "Winter" }));
   expect(page.result.fields.name).toBe("Winter");
 });
 
 test.each(["invalid", "lost"] as const)(
-  "a save that fails as %s keeps the fields and shows the errors",
+  "a save that fails with the reason %s keeps the edit and returns the errors",
   async (reason) => {
     const { page, saves, toasts } = await saveWinter();
     await saves.respond({
@@ -235,12 +239,12 @@ test("changing a field clears its error and the error of the form, and keeps the
   expect(page.result.errors).toEqual({ name: undefined, code: "Too short.", form: undefined });
 });
 
-test("another save clears the form's error when it starts, and all errors when it succeeds", async () => {
+test("the next save clears the form's error when it starts, and all errors when it succeeds", async () => {
   const { page, saves } = await saveWinter();
   await saves.respond({ ok: false, reason: "lost", errors: { name: "Taken.", form: "Not saved." } });
   await page.act(({ save }) => save());
   expect(page.result.errors).toEqual({ name: "Taken.", form: undefined });
-  await saves.respond(saved(2, { name: "Winter" }));
+  await saves.respond(savedResponse(2, { name: "Winter" }));
   expect(page.result.errors).toEqual({});
 });
 
@@ -261,7 +265,7 @@ test("discarding restores the coupon's values and clears the errors", async () =
   expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
-test("a conflict keeps the fields and waits for the merchant's decision", async () => {
+test("after a conflict, the fields keep the merchant's values, and the conflict is returned as the pending decision", async () => {
   const { page, saves, toasts } = await saveWinter();
   await saves.respond(conflict);
   expect(page.result.pendingDecision).toEqual(conflict);
@@ -280,7 +284,7 @@ test("choosing the newer values in a conflict leaves no unsaved edit if the othe
 });
 
 test("choosing the newer values in a conflict keeps the edits of other fields, and the next save sends the newer version", async () => {
-  const { page, saves, sentBy } = await openSettings();
+  const { page, saves, savedRequest } = await openSettings();
   await page.act(({ change }) => change({ name: "Winter", code: "WINTER" }));
   await page.act(({ save }) => save());
   await saves.respond(conflict);
@@ -289,61 +293,61 @@ test("choosing the newer values in a conflict keeps the edits of other fields, a
   expect(page.result.hasUnsavedChanges).toBe(true);
   expect(saves.requests).toHaveLength(1);
   await page.act(({ save }) => save());
-  expect(sentBy(1)).toMatchObject({ version: "2", base: theirs });
+  expect(savedRequest(1)).toMatchObject({ version: "2", base: theirs });
 });
 
 test("overwriting in a conflict saves the merchant's value of a field that both people changed, and the newer values of the other fields", async () => {
-  const { page, saves, sentBy, reload } = await saveWinter();
+  const { page, saves, savedRequest, reload } = await saveWinter();
   await saves.respond(conflict);
   await page.act(({ overwriteNewerValues }) => overwriteNewerValues(conflict));
   expect(page.result.pendingDecision).toBeNull();
   expect(page.result.isSaving).toBe(true);
   const merged = { ...theirs, name: "Winter" };
-  expect(sentBy(1)).toEqual({ fields: merged, base: theirs, version: "2", isMoveConfirmed: false });
+  expect(savedRequest(1)).toEqual({ fields: merged, base: theirs, version: "2", isMoveConfirmed: false });
   await reload({ version: 3, name: "Winter", usageLimitPerCode: 5 });
-  await saves.respond(saved(3, merged));
+  await saves.respond(savedResponse(3, merged));
   expect(page.result.fields).toEqual(merged);
   expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
 test("closing the conflict dialog keeps the edit, and the next save sends the old version again", async () => {
-  const { page, saves, sentBy } = await saveWinter();
+  const { page, saves, savedRequest } = await saveWinter();
   await saves.respond(conflict);
   await page.act(({ closeDialog }) => closeDialog());
   expect(page.result.pendingDecision).toBeNull();
   expect(page.result.fields.name).toBe("Winter");
   await page.act(({ save }) => save());
-  expect(sentBy(1)).toMatchObject({ version: "1", base: fields });
+  expect(savedRequest(1)).toMatchObject({ version: "1", base: fields });
 });
 
-test("a save that would move codes waits for the merchant's confirmation, and is then sent again as confirmed", async () => {
-  const { page, saves, toasts, sentBy } = await openSettings();
+test("a save that would move codes is sent again as confirmed when the merchant confirms the move", async () => {
+  const { page, saves, toasts, savedRequest } = await openSettings();
   await page.act(({ change }) => change({ discountRuleId: "9" }));
   await page.act(({ save }) => save());
   await saves.respond(move);
   expect(page.result.pendingDecision).toEqual(move);
   await page.act(({ confirmMove }) => confirmMove());
   expect(page.result.pendingDecision).toBeNull();
-  expect(sentBy(1)).toEqual({ ...sentBy(0), isMoveConfirmed: true });
-  await saves.respond(saved(2, { discountRuleId: "9" }));
+  expect(savedRequest(1)).toEqual({ ...savedRequest(0), isMoveConfirmed: true });
+  await saves.respond(savedResponse(2, { discountRuleId: "9" }));
   expect(toasts).toEqual(["Coupon saved"]);
 });
 
-test("confirming a move sends the values of the first request again, and later changes become the next edit", async () => {
-  const { page, saves, sentBy } = await openSettings();
+test("confirming a move sends the values of the first request again, and changes made after that request become the next edit", async () => {
+  const { page, saves, savedRequest } = await openSettings();
   await page.act(({ change }) => change({ discountRuleId: "9" }));
   await page.act(({ save }) => save());
   await page.act(({ change }) => change({ name: "Winter" }));
   await saves.respond(move);
   await page.act(({ confirmMove }) => confirmMove());
-  expect(sentBy(1).fields).toEqual({ ...fields, discountRuleId: "9" });
-  await saves.respond(saved(2, { discountRuleId: "9" }));
+  expect(savedRequest(1).fields).toEqual({ ...fields, discountRuleId: "9" });
+  await saves.respond(savedResponse(2, { discountRuleId: "9" }));
   expect(page.result.fields).toEqual({ ...fields, discountRuleId: "9", name: "Winter" });
   expect(page.result.hasUnsavedChanges).toBe(true);
 });
 
-test("canceling a move keeps the edit, and the next save is sent without confirmation", async () => {
-  const { page, saves, sentBy } = await openSettings();
+test("canceling a move keeps the edit, and the next save is not marked as confirmed", async () => {
+  const { page, saves, savedRequest } = await openSettings();
   await page.act(({ change }) => change({ discountRuleId: "9" }));
   await page.act(({ save }) => save());
   await saves.respond(move);
@@ -351,5 +355,5 @@ test("canceling a move keeps the edit, and the next save is sent without confirm
   expect(page.result.fields.discountRuleId).toBe("9");
   expect(saves.requests).toHaveLength(1);
   await page.act(({ save }) => save());
-  expect(sentBy(1).isMoveConfirmed).toBe(false);
+  expect(savedRequest(1).isMoveConfirmed).toBe(false);
 });

@@ -33,7 +33,7 @@ export function useCouponEdit({
 }: {
   coupon: EditableCoupon & { id: bigint; version: number };
   timeZone: string;
-  /** Id of a discount to preselect, because the merchant has just created it for this coupon. Null otherwise. */
+  /** ID of the discount to preselect: the one that the merchant has just created for this coupon. Null for none. */
   discountRuleId: string | null;
 }) {
   const shopify = useAppBridge();
@@ -46,7 +46,7 @@ export function useCouponEdit({
       : { base: current, fields: { ...current.fields, discountRuleId } },
   );
   const [errors, setErrors] = useState<CouponEditErrors>({});
-  /** The conflict or move that the merchant must decide about before the edit can be saved. */
+  /** The conflict or move that the merchant must resolve or confirm before the edit can be saved. */
   const [pendingDecision, setPendingDecision] = useState<ConflictResponse | MoveResponse | null>(null);
   const { data, state } = fetcher;
 
@@ -118,7 +118,7 @@ export function useCouponEdit({
 
   return {
     ...{ fields, base, errors, pendingDecision, isSaving, hasUnsavedChanges: draft !== null },
-    /** The route that saves the edit. */
+    /** Path of the route that saves the edit. */
     action,
     ...{ change, discard, acceptNewerValues, overwriteNewerValues },
     save: () => send({ base, fields }),

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { describeCheck, describeShopifyCount } from "./describe-shopify-count";
 
-const none = { cancelled: 0, removed: 0 };
+const noReversals = { cancelled: 0, removed: 0 };
 
-test("returns null if no comparison found a difference and no use was reversed", () => {
-  expect(describeShopifyCount({ usedCount: 5, reversed: none, difference: null }, "en")).toBeNull();
+test("returns null if no difference was found and no use was reversed", () => {
+  expect(describeShopifyCount({ usedCount: 5, reversed: noReversals, difference: null }, "en")).toBeNull();
 });
 
-test("explains the difference that a canceled order causes, even before the first comparison with Shopify", () => {
+test("explains the difference that a canceled order causes, even if no comparison has found the difference yet", () => {
   const message = describeShopifyCount(
     {
       ...{ usedCount: 2, reversed: { cancelled: 1, removed: 0 }, difference: null },
@@ -25,7 +25,7 @@ test("describes the difference that a comparison found, with the counts and the 
     shopifyCount: number | null,
   ) =>
     describeShopifyCount(
-      { usedCount: 3, reversed: none, difference: { cause, ourCount: 3, shopifyCount } },
+      { usedCount: 3, reversed: noReversals, difference: { cause, ourCount: 3, shopifyCount } },
       "en",
     );
   expect(messageFor("reversed-uses", 5)).toMatch(
@@ -37,7 +37,7 @@ test("describes the difference that a comparison found, with the counts and the 
   expect(messageFor("deleted-in-shopify", null)).toMatch(/discount in Shopify\. We counted 3 uses/);
 });
 
-test("describes how many orders a check covered and corrected", () => {
+test("describes how many orders were checked and how many of them were corrected", () => {
   expect(describeCheck({ checkedCount: 0, correctedCount: 0, locale: "en" })).toMatch(/^No orders changed/);
   expect(describeCheck({ checkedCount: 1, correctedCount: 0, locale: "en" })).toBe(
     "1 order checked, nothing missing.",

@@ -19,8 +19,9 @@ interface ShopifyCount {
 }
 
 /**
- * Describes the difference between Shopify's usage count and the app's, and its likely cause. If the last comparison
- * found no difference, describes the difference that canceled orders cause. Null if no difference is known.
+ * Describes the difference in usage counts that the last comparison with Shopify found, and the likely cause. If there
+ * is no such difference, describes the difference that canceled orders cause. Returns null if no order was canceled
+ * either.
  */
 export function describeShopifyCount(
   { usedCount, reversed, difference }: ShopifyCount,

@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { formatCounted } from "~/lib/numbers";
-import type { CouponDetails, CouponLedger } from "~/routes/app.coupons.$couponId/route";
+import type { CountComparison, CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import {
   describeCheck,
   describeShopifyCount,
@@ -15,12 +15,12 @@ import { useFormat } from "~/ui/use-format";
  */
 export function ShopifyCountCard({
   coupon,
-  ledger: { reversed, difference, check },
+  countComparison: { reversed, difference, check },
   now,
   timeZone,
 }: {
   coupon: CouponDetails;
-  ledger: CouponLedger;
+  countComparison: CountComparison;
   now: Date;
   timeZone: string;
 }) {

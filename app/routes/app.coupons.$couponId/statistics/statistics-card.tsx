@@ -123,8 +123,9 @@ interface Rate {
 }
 
 /**
- * Returns the percentage of a pool's codes that were used, or a URL Token's redemptions per click as a percentage. Null
- * for a Standard coupon.
+ * Returns a rate and its explanation. For a pool, the rate is the percentage of codes that were used. For a URL Token,
+ * the rate is the redemptions per click as a percentage, or "–" if there are no clicks. Returns null for a Standard
+ * coupon.
  */
 function rateOf({
   uses,

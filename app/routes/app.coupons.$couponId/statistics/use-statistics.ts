@@ -13,8 +13,9 @@ const REFRESH_INTERVAL_MS = 60_000;
 const PAUSE_FACTOR = 5;
 
 /**
- * Loads a coupon's figures for the date range in the URL. They are loaded after the page has rendered, then every
- * minute and whenever the coupon's use count changes. The previous figures stay visible while new figures load.
+ * Loads a coupon's figures for the chosen date range, at first the range in the URL. The figures are loaded after the
+ * page has rendered, whenever the range or the coupon's use count changes, and every minute while the page is visible.
+ * The previous figures stay visible while new figures load.
  */
 export function useStatistics(coupon: CouponDetails) {
   const { load, data } = useFetcher<typeof loader>();
@@ -22,18 +23,18 @@ export function useStatistics(coupon: CouponDetails) {
   const [range, setRange] = useState<StatisticsRange>(() => statisticsRange.parse(searchParams.get("range")));
   const [shown, setShown] = useState<Extract<typeof data, { statistics: unknown }> | null>(null);
   const { id, usedCount } = coupon;
-  const address = `/app/coupons/${id}/statistics?range=${range}`;
-  const lastRequest = useRef({ address: "", at: 0, tookMs: 0 });
+  const url = `/app/coupons/${id}/statistics?range=${range}`;
+  const lastRequest = useRef({ url: "", at: 0, tookMs: 0 });
 
   const fetchStatistics = useCallback(() => {
-    lastRequest.current = { ...lastRequest.current, address, at: Date.now() };
-    load(address);
-  }, [load, address]);
+    lastRequest.current = { ...lastRequest.current, url, at: Date.now() };
+    load(url);
+  }, [load, url]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new or reversed use changes the figures
   useEffect(() => {
     const last = lastRequest.current;
-    const nextLoadAt = last.address === address ? last.at + (1 + PAUSE_FACTOR) * last.tookMs : 0;
+    const nextLoadAt = last.url === url ? last.at + (1 + PAUSE_FACTOR) * last.tookMs : 0;
     const loadTimeout = setTimeout(fetchStatistics, Math.max(0, nextLoadAt - Date.now()));
     const refreshInterval = setInterval(() => {
       if (document.visibilityState === "visible") fetchStatistics();
@@ -42,7 +43,7 @@ export function useStatistics(coupon: CouponDetails) {
       clearTimeout(loadTimeout);
       clearInterval(refreshInterval);
     };
-  }, [fetchStatistics, address, usedCount]);
+  }, [fetchStatistics, url, usedCount]);
 
   useEffect(() => {
     if (!data) return;

@@ -3,10 +3,10 @@ import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differe
 import { countReversed } from "~/domain/redemptions/count-reversed.server";
 
 /**
- * Loads the coupon's number of reversed uses, the difference between the app's use count and Shopify's, and the status
- * of the shop's order check.
+ * Loads the data of ShopifyCountCard: the coupon's reversed uses, counted by reason; the difference between Shopify's
+ * usage count and the app's at their last comparison, or null; and the status of the shop's order check, or null.
  */
-export async function loadLedger({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
+export async function loadCountComparison({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [reversed, { differences }, check] = await Promise.all([
     countReversed({ shopId, couponId }),
     listUsageDifferences({ shopId, couponId }),
