@@ -72,9 +72,9 @@ export function ChangeCodesModal({
 const UNKNOWN_IMPACT: ChangeImpact = {
   count: 0,
   isLowerBound: true,
-  used: null,
-  disabled: null,
-  stopping: null,
+  usedCount: null,
+  disabledCount: null,
+  stoppingCount: null,
 };
 
 function useImpact({
@@ -93,19 +93,28 @@ function useImpact({
   }, [couponId, search, load]);
   if ("count" in impactOrSearch) return impactOrSearch;
   if (!data) return null;
-  const used = data.used?.count ?? null;
-  const disabled = data.disabled?.count ?? null;
-  return { ...data.matching, used, disabled, stopping: countStopping({ ...data.matching, used, disabled }) };
+  const usedCount = data.used?.count ?? null;
+  const disabledCount = data.disabled?.count ?? null;
+  return {
+    ...data.matching,
+    usedCount,
+    disabledCount,
+    stoppingCount: countStopping({ ...data.matching, usedCount, disabledCount }),
+  };
 
   /**
    * Returns the number of codes that will stop working. Disabled codes and used single-use codes are subtracted, because
    * they don't work now. Returns null if the number is unknown. For example, if there are disabled codes and used
    * single-use codes, a code may be both, so subtracting both counts could subtract that code twice.
    */
-  function countStopping({ count, used, disabled }: Omit<ChangeImpact, "stopping">): number | null {
-    if (disabled === count) return 0;
-    if (disabled === null || used === null) return null;
-    if (!isSingleUse || used === 0) return count - disabled;
-    return disabled === 0 ? count - used : null;
+  function countStopping({
+    count,
+    usedCount,
+    disabledCount,
+  }: Omit<ChangeImpact, "stoppingCount">): number | null {
+    if (disabledCount === count) return 0;
+    if (disabledCount === null || usedCount === null) return null;
+    if (!isSingleUse || usedCount === 0) return count - disabledCount;
+    return disabledCount === 0 ? count - usedCount : null;
   }
 }

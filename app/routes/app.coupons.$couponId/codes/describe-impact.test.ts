@@ -8,50 +8,63 @@ import {
 const describeWith = (impact: Partial<ChangeImpact>, action: DestructiveAction = "disable") =>
   describeImpact({
     action,
-    impact: { count: 500, used: 37, disabled: 0, stopping: 463, isLowerBound: false, ...impact },
+    impact: {
+      count: 500,
+      usedCount: 37,
+      disabledCount: 0,
+      stoppingCount: 463,
+      isLowerBound: false,
+      ...impact,
+    },
     locale: "en",
   });
 const effectOf = (impact: Partial<ChangeImpact>) => describeWith(impact).effect;
 
 test("states how many codes were used and how many stop working", () => {
   expect(effectOf({})).toBe("37 of these 500 codes were used. The other 463 will stop working.");
-  expect(effectOf({ stopping: 500 })).toBe("37 of these 500 codes were used. All of them will stop working.");
-  expect(effectOf({ used: 1, count: 2, stopping: 1 })).toBe(
+  expect(effectOf({ stoppingCount: 500 })).toBe(
+    "37 of these 500 codes were used. All of them will stop working.",
+  );
+  expect(effectOf({ usedCount: 1, count: 2, stoppingCount: 1 })).toBe(
     "1 of these 2 codes was used. The other one will stop working.",
   );
 });
 
 test("says that only codes that still work will stop working, and how many if the number is known", () => {
-  expect(effectOf({ used: 0, disabled: 100, stopping: 400 })).toBe(
+  expect(effectOf({ usedCount: 0, disabledCount: 100, stoppingCount: 400 })).toBe(
     "None of these 500 codes have been used. 400 of them will stop working.",
   );
-  expect(effectOf({ used: 500, stopping: 0 })).toBe(
+  expect(effectOf({ usedCount: 500, stoppingCount: 0 })).toBe(
     "All of these 500 codes were used. None of them works anymore.",
   );
-  expect(effectOf({ stopping: null })).toBe(
+  expect(effectOf({ stoppingCount: null })).toBe(
     "37 of these 500 codes were used. Codes that still work will stop working.",
   );
-  expect(effectOf({ disabled: 500, used: null, stopping: 0 })).toBe("These 500 codes are already disabled.");
+  expect(effectOf({ disabledCount: 500, usedCount: null, stoppingCount: 0 })).toBe(
+    "These 500 codes are already disabled.",
+  );
 });
 
 test("writes “none” for 0 of the codes, “all” for all of them, and “this code” for a single code", () => {
-  expect(effectOf({ used: 0, stopping: 500 })).toBe(
+  expect(effectOf({ usedCount: 0, stoppingCount: 500 })).toBe(
     "None of these 500 codes have been used. All of them will stop working.",
   );
-  expect(effectOf({ used: 500, stopping: 500 })).toBe(
+  expect(effectOf({ usedCount: 500, stoppingCount: 500 })).toBe(
     "All of these 500 codes were used. All of them will stop working.",
   );
-  const one = { count: 1, used: 0, stopping: 1 };
+  const one = { count: 1, usedCount: 0, stoppingCount: 1 };
   expect(effectOf(one)).toBe("This code was never used. It will stop working.");
-  expect(effectOf({ ...one, used: 1 })).toBe("This code was used. It will stop working.");
-  expect(effectOf({ ...one, used: 1, stopping: 0 })).toBe("This code was used. It no longer works.");
-  expect(effectOf({ ...one, disabled: 1, stopping: 0 })).toBe(
+  expect(effectOf({ ...one, usedCount: 1 })).toBe("This code was used. It will stop working.");
+  expect(effectOf({ ...one, usedCount: 1, stoppingCount: 0 })).toBe(
+    "This code was used. It no longer works.",
+  );
+  expect(effectOf({ ...one, disabledCount: 1, stoppingCount: 0 })).toBe(
     "This code was never used. It’s already disabled.",
   );
 });
 
 test("if the used codes were not counted, says that all codes will stop working; the title leaves out an inexact number", () => {
-  const unknown = { used: null, disabled: null, stopping: null };
+  const unknown = { usedCount: null, disabledCount: null, stoppingCount: null };
   expect(effectOf({ ...unknown, count: 10_000, isLowerBound: true })).toBe(
     "10,000+ codes will stop working at checkout.",
   );
@@ -60,14 +73,16 @@ test("if the used codes were not counted, says that all codes will stop working;
 });
 
 test("the title, the button and the texts use the singular for one code and the plural for more, and mention the redemptions of deleted codes that were used", () => {
-  const disabled = { count: 1, used: 0, disabled: 1, stopping: 0 };
+  const disabled = { count: 1, usedCount: 0, disabledCount: 1, stoppingCount: 0 };
   expect(describeWith(disabled, "delete")).toEqual({
     title: "Delete this code?",
     button: "Delete code",
     effect: "This code was never used. It’s already disabled.",
     afterwards: "This can’t be undone, and the same code can’t be created again.",
   });
-  expect(describeWith({ ...disabled, used: 1 }, "delete").afterwards).toMatch(/ Its redemptions are kept\.$/);
+  expect(describeWith({ ...disabled, usedCount: 1 }, "delete").afterwards).toMatch(
+    / Its redemptions are kept\.$/,
+  );
   expect(describeWith({}, "delete")).toMatchObject({
     title: "Delete these 500 codes?",
     button: "Delete codes",

@@ -8,11 +8,11 @@ export interface ChangeImpact {
   /** True if there are more than `count` codes, because counting stopped at a limit. */
   isLowerBound: boolean;
   /** Number of used codes; null if not counted. */
-  used: number | null;
+  usedCount: number | null;
   /** Number of codes that are already disabled; null if not counted. */
-  disabled: number | null;
+  disabledCount: number | null;
   /** Number of codes that work now and will stop working; null if unknown. */
-  stopping: number | null;
+  stoppingCount: number | null;
 }
 
 const verbs = { disable: "Disable", delete: "Delete" };
@@ -41,48 +41,50 @@ export function describeImpact({
     button: `${verbs[action]} ${isOne ? "code" : "codes"}`,
     effect: isOne ? describeOne(impact) : describeMany(impact, locale),
     afterwards:
-      action === "disable" ? describeEnabling(isOne) : describeDeletion({ isOne, used: impact.used }),
+      action === "disable"
+        ? describeEnabling(isOne)
+        : describeDeletion({ isOne, usedCount: impact.usedCount }),
   };
 }
 
-function describeOne({ used, disabled, stopping }: ChangeImpact): string {
-  const use = used === null ? "" : used > 0 ? "This code was used. " : "This code was never used. ";
-  if (stopping !== 0) return `${use}It will stop working.`;
-  return `${use}${disabled ? "It’s already disabled." : "It no longer works."}`;
+function describeOne({ usedCount, disabledCount, stoppingCount }: ChangeImpact): string {
+  const use = usedCount === null ? "" : usedCount > 0 ? "This code was used. " : "This code was never used. ";
+  if (stoppingCount !== 0) return `${use}It will stop working.`;
+  return `${use}${disabledCount ? "It’s already disabled." : "It no longer works."}`;
 }
 
 function describeMany(impact: ChangeImpact, locale: string): string {
-  const { count, used, disabled, stopping, isLowerBound } = impact;
+  const { count, usedCount, disabledCount, stoppingCount, isLowerBound } = impact;
   const codes = countLabel(impact, locale);
-  if (disabled === count && !isLowerBound) return `These ${codes} are already disabled.`;
-  if (isLowerBound || used === null) return `${codes} will stop working at checkout.`;
+  if (disabledCount === count && !isLowerBound) return `These ${codes} are already disabled.`;
+  if (isLowerBound || usedCount === null) return `${codes} will stop working at checkout.`;
   const use =
-    used === 0
+    usedCount === 0
       ? `None of these ${codes} have been used.`
-      : used >= count
+      : usedCount >= count
         ? `All of these ${codes} were used.`
-        : `${formatCount(used, locale)} of these ${codes} ${used === 1 ? "was" : "were"} used.`;
-  return `${use} ${describeStopping({ count, used, stopping, locale })}`;
+        : `${formatCount(usedCount, locale)} of these ${codes} ${usedCount === 1 ? "was" : "were"} used.`;
+  return `${use} ${describeStopping({ count, usedCount, stoppingCount, locale })}`;
 }
 
 function describeStopping({
   count,
-  used,
-  stopping,
+  usedCount,
+  stoppingCount,
   locale,
 }: {
   count: number;
-  used: number;
-  stopping: number | null;
+  usedCount: number;
+  stoppingCount: number | null;
   locale: string;
 }) {
-  if (stopping === null) return "Codes that still work will stop working.";
-  if (stopping === 0) return "None of them works anymore.";
-  if (stopping === count) return "All of them will stop working.";
+  if (stoppingCount === null) return "Codes that still work will stop working.";
+  if (stoppingCount === 0) return "None of them works anymore.";
+  if (stoppingCount === count) return "All of them will stop working.";
   const which =
-    stopping === count - used
-      ? `The other ${stopping === 1 ? "one" : formatCount(stopping, locale)}`
-      : `${formatCount(stopping, locale)} of them`;
+    stoppingCount === count - usedCount
+      ? `The other ${stoppingCount === 1 ? "one" : formatCount(stoppingCount, locale)}`
+      : `${formatCount(stoppingCount, locale)} of them`;
   return `${which} will stop working.`;
 }
 
@@ -90,9 +92,9 @@ function describeEnabling(isOne: boolean): string {
   return `You can enable ${isOne ? "it" : "them"} again at any time.`;
 }
 
-function describeDeletion({ isOne, used }: { isOne: boolean; used: number | null }): string {
+function describeDeletion({ isOne, usedCount }: { isOne: boolean; usedCount: number | null }): string {
   const deleted = `This can’t be undone, and the same ${isOne ? "code" : "codes"} can’t be created again.`;
-  return used === 0 ? deleted : `${deleted} ${isOne ? "Its" : "Their"} redemptions are kept.`;
+  return usedCount === 0 ? deleted : `${deleted} ${isOne ? "Its" : "Their"} redemptions are kept.`;
 }
 
 function countLabel({ count, isLowerBound }: ChangeImpact, locale: string): string {

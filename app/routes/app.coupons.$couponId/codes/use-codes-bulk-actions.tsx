@@ -76,9 +76,9 @@ function countImpact(codes: CodeRow[], { isSingleUse }: { isSingleUse: boolean }
   return {
     count: codes.length,
     isLowerBound: false,
-    used: codes.filter(isUsed).length,
-    disabled: codes.filter(isDisabled).length,
-    stopping: codes.filter((code) => !isDisabled(code) && !(isSingleUse && isUsed(code))).length,
+    usedCount: codes.filter(isUsed).length,
+    disabledCount: codes.filter(isDisabled).length,
+    stoppingCount: codes.filter((code) => !isDisabled(code) && !(isSingleUse && isUsed(code))).length,
   };
 }
 
