@@ -14,7 +14,7 @@ import { findActiveAutomaticDiscounts } from "./discounts/find-active-automatic-
 import { SHOP_FACTS } from "./operations/shop";
 
 const SHOP = "dino-demo.myshopify.com";
-const CALL = "mutation Call";
+const OPERATION = "mutation Operation";
 
 /** A restore rate so low that the number of available points is predictable. */
 const NO_REFILL = 0.001;
@@ -50,8 +50,8 @@ const reportedCost = ({ actual = 10, currentlyAvailable = 2_000 } = {}) => ({
   status: { maximumAvailable: 2_000, currentlyAvailable, restoreRate: NO_REFILL },
 });
 
-async function reserveNow(budget: SharedCallBudget) {
-  const reserved = await budget.reserve(CALL);
+async function reserveOrThrow(budget: SharedCallBudget) {
+  const reserved = await budget.reserve(OPERATION);
   if (!reserved.ok) throw new Error(`must wait ${reserved.retryAfterMs} ms`);
   return reserved.settle;
 }
@@ -60,62 +60,62 @@ const inJob = <Result>(work: () => Result) => withLogContext({ job: "sync-coupon
 
 describe("points", () => {
   test("are taken before a call, and refunded if the call costs less than expected", async () => {
-    const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
+    const settle = await reserveOrThrow(await aBudgetWith({ available: 1_000 }));
     expect(await readAvailable()).toBeCloseTo(990, 1);
     await settle(reportedCost({ actual: 4 }));
     expect(await readAvailable()).toBeCloseTo(996, 1);
   });
 
   test("stay spent if a call gets no response", async () => {
-    const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
+    const settle = await reserveOrThrow(await aBudgetWith({ available: 1_000 }));
     await settle(null);
     expect(await readAvailable()).toBeCloseTo(990, 1);
   });
 
-  test("are lowered to the number that Shopify reports", async () => {
-    const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
+  test("are lowered to the number that Shopify reports if Shopify's number is lower", async () => {
+    const settle = await reserveOrThrow(await aBudgetWith({ available: 1_000 }));
     await settle(reportedCost({ currentlyAvailable: 7 }));
     expect(await readAvailable()).toBeCloseTo(7, 1);
   });
 
   test("that are reserved for calls in progress stay reserved when another call's response arrives", async () => {
     const budget = await aBudgetWith({ available: 70 });
-    const settle = await reserveNow(budget);
-    await reserveNow(budget);
-    await reserveNow(budget);
+    const settle = await reserveOrThrow(budget);
+    await reserveOrThrow(budget);
+    await reserveOrThrow(budget);
     await settle(reportedCost({ currentlyAvailable: 60 }));
     expect(await readAvailable()).toBeCloseTo(40, 1);
   });
 
-  test("are reduced further if a call cost more than expected, and the next call of that operation reserves the reported cost", async () => {
+  test("are reduced further if a call costs more than expected, and the operation's next call reserves the requested cost that Shopify reported", async () => {
     const budget = await aBudgetWith({ available: 1_000 });
-    const settle = await reserveNow(budget);
+    const settle = await reserveOrThrow(budget);
     await settle({ ...reportedCost({ actual: 25 }), requested: 30 });
     expect(await readAvailable()).toBeCloseTo(975, 1);
-    await reserveNow(budget);
+    await reserveOrThrow(budget);
     expect(await readAvailable()).toBeCloseTo(945, 1);
   });
 
   test("are restored over time, up to the maximum", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 100 });
     await prisma.$executeRaw`UPDATE call_budgets SET measured_at = measured_at - interval '1 hour'`;
-    await reserveNow(budget);
+    await reserveOrThrow(budget);
     expect(await readAvailable()).toBeCloseTo(1_990, 1);
   });
 });
 
 test("calls wait until enough points have been restored", async () => {
   const budget = await aBudgetWith({ available: 0, restoreRate: 200 });
-  for (let call = 0; call < 10; call++) await reserveNow(budget);
+  for (let call = 0; call < 10; call++) await reserveOrThrow(budget);
   // A call that did not wait would have taken the bucket below zero.
   expect(await readAvailable()).toBeGreaterThanOrEqual(0);
 });
 
-test("two processes that make calls at the same time share one bucket", async () => {
+test("two processes that reserve points at the same time together get exactly the points that the bucket contains", async () => {
   const ownBudget = await aBudgetWith({ available: 100 });
   const otherBudget = new SharedCallBudget({ shopDomain: SHOP, db: otherProcess });
   const reservations = await Promise.all(
-    [ownBudget, otherBudget].flatMap((budget) => Array.from({ length: 20 }, () => budget.reserve(CALL))),
+    [ownBudget, otherBudget].flatMap((budget) => Array.from({ length: 20 }, () => budget.reserve(OPERATION))),
   );
   expect(reservations.filter(({ ok }) => ok)).toHaveLength(10);
 });
@@ -150,18 +150,18 @@ test("two processes that make many calls are never throttled by Shopify, and lea
   expect(inShopify - inAppCopy).toBeLessThan(0.1 * spent);
 }, 60_000);
 
-describe("a shop without a budget yet", () => {
-  test("is called without waiting, and the first response creates its budget", async () => {
+describe("a shop without a stored budget", () => {
+  test("gets one from the first response, and calls before this response do not wait", async () => {
     await aShop({ domain: SHOP });
     const budget = new SharedCallBudget({ shopDomain: SHOP });
-    const settles = await Promise.all(Array.from({ length: 30 }, () => reserveNow(budget)));
+    const settles = await Promise.all(Array.from({ length: 30 }, () => reserveOrThrow(budget)));
     expect(await prisma.callBudget.count()).toBe(0);
     await settles[0]?.(reportedCost({ currentlyAvailable: 1_990 }));
     expect(await readAvailable()).toBeCloseTo(1_990, 1);
   });
 
-  test("gets no budget from a late response after its data was erased", async () => {
-    const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
+  test("gets none from the response to a call that was sent before the shop's data was erased", async () => {
+    const settle = await reserveOrThrow(await aBudgetWith({ available: 1_000 }));
     await emptyDatabase();
     await settle(reportedCost());
     expect(await prisma.callBudget.count()).toBe(0);
@@ -171,64 +171,64 @@ describe("a shop without a budget yet", () => {
 describe("a call that a merchant waits for", () => {
   test("can spend the points that jobs must leave in the bucket", async () => {
     const budget = await aBudgetWith({ available: 305 });
-    expect(await inJob(() => budget.reserve(CALL))).toMatchObject({ ok: false });
-    expect(await budget.reserve(CALL)).toMatchObject({ ok: true });
+    expect(await inJob(() => budget.reserve(OPERATION))).toMatchObject({ ok: false });
+    expect(await budget.reserve(OPERATION)).toMatchObject({ ok: true });
     expect(await readAvailable()).toBeCloseTo(295, 1);
   });
 
   test("is not delayed by fifty waiting calls from jobs", async () => {
-    // The first job has enough points after 1.8 s.
+    // After 1.8 s, the bucket contains enough points for the first job's call.
     const budget = await aBudgetWith({ available: 130, restoreRate: 100 });
-    let grantedJobs = 0;
+    let grantedJobCalls = 0;
     const jobs = Array.from({ length: 50 }, () =>
-      inJob(() => budget.reserve(CALL)).then(({ ok }) => {
-        if (ok) grantedJobs += 1;
+      inJob(() => budget.reserve(OPERATION)).then(({ ok }) => {
+        if (ok) grantedJobCalls += 1;
       }),
     );
-    expect(await budget.reserve(CALL)).toMatchObject({ ok: true });
-    expect(grantedJobs).toBe(0);
+    expect(await budget.reserve(OPERATION)).toMatchObject({ ok: true });
+    expect(grantedJobCalls).toBe(0);
     await Promise.all(jobs);
   });
 
-  test("is refused if restoring the points that it needs would take more than five seconds", async () => {
+  test("is rejected if restoring the points that it needs would take more than five seconds", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 1 });
-    const reserved = await budget.reserve(CALL);
+    const reserved = await budget.reserve(OPERATION);
     expect(reserved).toMatchObject({ ok: false, retryAfterMs: expect.closeTo(10_000, -3) });
   });
 });
 
 describe("a job's call", () => {
-  test("is refused immediately if restoring the points that it needs would take more than two seconds", async () => {
+  test("is rejected immediately if restoring the points that it needs would take more than two seconds", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 100 });
-    const reserved = await inJob(() => budget.reserve(CALL));
+    const reserved = await inJob(() => budget.reserve(OPERATION));
     expect(reserved).toMatchObject({ ok: false, retryAfterMs: expect.closeTo(3_100, -3) });
   });
 
-  test("is refused immediately if restoring the points for the calls ahead of it would take more than two seconds", async () => {
+  test("is rejected immediately if restoring the points for it and for the calls ahead of it would take more than two seconds", async () => {
     const budget = await aBudgetWith({ available: 310, restoreRate: 100 });
-    await inJob(() => reserveNow(budget));
-    const reservations = Array.from({ length: 50 }, () => inJob(() => budget.reserve(CALL)));
-    const last = await Promise.race([Promise.all(reservations.slice(30)), reservations[15]]);
-    expect(last).toEqual(Array(20).fill({ ok: false, retryAfterMs: expect.any(Number) }));
+    await inJob(() => reserveOrThrow(budget));
+    const reservations = Array.from({ length: 50 }, () => inJob(() => budget.reserve(OPERATION)));
+    const firstDone = await Promise.race([Promise.all(reservations.slice(30)), reservations[15]]);
+    expect(firstDone).toEqual(Array(20).fill({ ok: false, retryAfterMs: expect.any(Number) }));
     expect(await reservations[0]).toMatchObject({ ok: true });
   });
 
-  test("waits longer if the job has already spent points", async () => {
+  test("may wait longer before it is rejected if the job has already spent points", async () => {
     const budget = await aBudgetWith({ available: 310, restoreRate: 100 });
     await inJob(async () => {
-      await reserveNow(budget);
+      await reserveOrThrow(budget);
       await prisma.$executeRaw`UPDATE call_budgets SET available = 20, measured_at = clock_timestamp()`;
-      const secondReservation = budget.reserve(CALL);
-      expect(await inJob(() => budget.reserve(CALL))).toMatchObject({ ok: false });
+      const secondReservation = budget.reserve(OPERATION);
+      expect(await inJob(() => budget.reserve(OPERATION))).toMatchObject({ ok: false });
       expect(await secondReservation).toMatchObject({ ok: true });
     });
   });
 });
 
-test("calls are sent even if the database is down", async () => {
+test("while the database is down, a call does not wait for points, and settling its cost does not throw", async () => {
   const budget = await aBudgetWith({ available: 0 });
   await withDatabaseDown(async () => {
-    const settle = await reserveNow(budget);
+    const settle = await reserveOrThrow(budget);
     await settle(reportedCost());
   });
 });

@@ -5,14 +5,14 @@ import { createKeyedQueue } from "~/lib/keyed-queue";
 import { currentJob } from "~/log-context.server";
 import { logger } from "~/logger.server";
 
-/** The state of the app's leaky bucket in a shop as Shopify reports it, in points and points per second. */
+/** The state of the app's leaky bucket for one shop, as Shopify reports it, in points and points per second. */
 export interface ThrottleStatus {
   maximumAvailable: number;
   currentlyAvailable: number;
   restoreRate: number;
 }
 
-/** The cost of one call in points, and the bucket's state after it, as Shopify reports them. */
+/** The cost of one call in points, and the bucket's state after the call, as Shopify reports them. */
 interface CallCost {
   requested: number;
   actual: number;
@@ -31,30 +31,33 @@ type Reservation = { ok: true; settle: Settle } | { ok: false; retryAfterMs: num
 /** The points that the app may spend on calls to one shop's Admin API. */
 export interface CallBudget {
   /**
-   * Waits until the bucket contains enough points for the operation, and takes them. Returns `retryAfterMs` without
-   * taking anything if the wait would be too long for this caller.
+   * Waits until the bucket contains enough points for the operation, and takes them. If the wait would exceed the
+   * caller's limit, takes nothing and returns `retryAfterMs`.
    */
   reserve(operation: string): Promise<Reservation>;
 }
 
-/** Cost that this process assumes for an operation until Shopify has reported one. It is the cost of a mutation. */
+/**
+ * The cost that this process assumes for an operation until Shopify has reported the operation's cost. Shopify charges
+ * this number of points for a mutation.
+ */
 const DEFAULT_COST_POINTS = 10;
 
-/** Jobs leave this many points in the bucket, so that a call that a merchant waits for can be sent at once. */
+/** SQL for the number of points that jobs leave in the bucket, so that calls in a merchant's request need not wait. */
 const interactiveReserve = Prisma.sql`greatest(40, 0.15 * maximum)`;
 
 /**
- * A call that a merchant waits for may wait as long as a page may take to load. A job's call waits only briefly, so
- * that the worker is free for other jobs. It waits longer if the job has already spent points, because a retry of the
- * job would spend those points again.
+ * How long a call may wait for points. A call in a merchant's request may wait as long as a page may take to load. A
+ * job's call may wait only briefly, so that the worker is free for other jobs. If the job has already spent points, its
+ * calls may wait longer, because a retry of the job would spend these points again.
  */
 const MAX_INTERACTIVE_WAIT_MS = 5_000;
 const MAX_JOB_WAIT_MS = 2_000;
 const MAX_WAIT_AFTER_SPENDING_MS = 8_000;
 
 /**
- * Lower bound for each wait, so that a caller does not query the database in a tight loop while other processes keep
- * taking the points.
+ * The minimum time between two attempts to take points. It prevents a tight loop of database queries while other
+ * processes keep taking the points.
  */
 const MIN_WAIT_MS = 20;
 
@@ -72,33 +75,36 @@ type Lane = "interactive" | "job";
 export class SharedCallBudget implements CallBudget {
   readonly #shopDomain: string;
   readonly #db: PrismaClient;
-  readonly #costs: Map<string, number>;
+  /** The requested cost of each operation in points, as Shopify last reported it. */
+  readonly #costByOperation: Map<string, number>;
   /**
-   * Calls in the same lane take points in order of arrival. Calls that a merchant waits for do not queue behind jobs.
+   * In this process, calls in the same lane take points in order of arrival. Calls that a merchant waits for do not
+   * queue behind calls of jobs.
    */
   readonly #runInLaneOrder = createKeyedQueue();
   readonly #queuedPoints: Record<Lane, number> = { interactive: 0, job: 0 };
-  readonly #lastBucketState: Partial<Record<Lane, { spendable: number; restoreRate: number; at: number }>> =
-    {};
+  readonly #lastBucketState: Partial<
+    Record<Lane, { spendable: number; restoreRate: number; readAtMs: number }>
+  > = {};
   readonly #jobsWithSpentPoints = new WeakSet<object>();
 
   constructor({
     shopDomain,
     db = prisma,
-    costs = new Map(),
-  }: { shopDomain: string; db?: PrismaClient; costs?: Map<string, number> }) {
+    costByOperation = new Map(),
+  }: { shopDomain: string; db?: PrismaClient; costByOperation?: Map<string, number> }) {
     this.#shopDomain = shopDomain;
     this.#db = db;
-    this.#costs = costs;
+    this.#costByOperation = costByOperation;
   }
 
   async reserve(operation: string): Promise<Reservation> {
     const job = currentJob();
     const lane = job ? "job" : "interactive";
-    const cost = this.#costs.get(operation) ?? DEFAULT_COST_POINTS;
-    const maxWaitMs = this.#maxWaitMs(job);
+    const cost = this.#costByOperation.get(operation) ?? DEFAULT_COST_POINTS;
+    const maxWaitMs = this.#maxWaitMsFor(job);
     const deadline = performance.now() + maxWaitMs;
-    const queueMs = this.#queueMs(lane, cost);
+    const queueMs = this.#estimateQueueMs(lane, cost);
     if (queueMs > maxWaitMs) return { ok: false, retryAfterMs: queueMs };
     this.#queuedPoints[lane] += cost;
     const taken = await this.#runInLaneOrder(lane, () =>
@@ -111,20 +117,20 @@ export class SharedCallBudget implements CallBudget {
     return { ok: true, settle: (reported) => this.#settle({ operation, spent: taken.spent, reported }) };
   }
 
-  #maxWaitMs(job: object | null): number {
+  #maxWaitMsFor(job: object | null): number {
     if (!job) return MAX_INTERACTIVE_WAIT_MS;
     return this.#jobsWithSpentPoints.has(job) ? MAX_WAIT_AFTER_SPENDING_MS : MAX_JOB_WAIT_MS;
   }
 
   /**
-   * Returns the milliseconds that a caller would wait for its own points and for those of the callers ahead of it in
-   * this process.
+   * Estimates how long a call would wait until the points for it and for the calls ahead of it in this process are
+   * restored. Returns 0 if no call is ahead of it, or if the bucket's state is not known yet.
    */
-  #queueMs(lane: Lane, cost: number): number {
+  #estimateQueueMs(lane: Lane, cost: number): number {
     const bucketState = this.#lastBucketState[lane];
     if (!bucketState || this.#queuedPoints[lane] === 0) return 0;
-    const { spendable, restoreRate, at } = bucketState;
-    const restored = ((performance.now() - at) / 1000) * restoreRate;
+    const { spendable, restoreRate, readAtMs } = bucketState;
+    const restored = ((performance.now() - readAtMs) / 1000) * restoreRate;
     return Math.ceil(((this.#queuedPoints[lane] + cost - spendable - restored) / restoreRate) * 1000);
   }
 
@@ -139,9 +145,9 @@ export class SharedCallBudget implements CallBudget {
   }
 
   async #take({ lane, cost }: { lane: Lane; cost: number }) {
-    const reserve = lane === "job" ? interactiveReserve : Prisma.sql`0`;
+    const pointsToLeave = lane === "job" ? interactiveReserve : Prisma.sql`0`;
     // A bucket never contains more than its maximum, so a call that needs more points is sent when the bucket is full.
-    const requiredPoints = Prisma.sql`least(${cost}::float8 + ${reserve}, maximum)`;
+    const requiredPoints = Prisma.sql`least(${cost}::float8 + ${pointsToLeave}, maximum)`;
     try {
       const [row] = await this.#db.$queryRaw<
         { isTaken: boolean; spendable: number; restoreRate: number; waitMs: number }[]
@@ -152,13 +158,13 @@ export class SharedCallBudget implements CallBudget {
           RETURNING available
         )
         SELECT taken.available IS NOT NULL AS "isTaken", restore_rate AS "restoreRate",
-          coalesce(taken.available, ${currentPoints}) - ${reserve} AS spendable,
+          coalesce(taken.available, ${currentPoints}) - ${pointsToLeave} AS spendable,
           ceil((${requiredPoints} - ${currentPoints}) / restore_rate * 1000)::float8 AS "waitMs"
         FROM call_budgets LEFT JOIN taken ON true WHERE shop_domain = ${this.#shopDomain}`;
-      // No row means that no call to the shop has got a response yet. The first response creates the row.
+      // There is no row until Shopify has reported the cost of a call to this shop.
       if (!row) return { isTaken: true as const, spent: 0 };
       const { isTaken, spendable, restoreRate, waitMs } = row;
-      this.#lastBucketState[lane] = { spendable, restoreRate, at: performance.now() };
+      this.#lastBucketState[lane] = { spendable, restoreRate, readAtMs: performance.now() };
       return isTaken ? { isTaken, spent: cost } : { isTaken, waitMs };
     } catch (error) {
       logger.warn({ err: error, shop: this.#shopDomain }, "Call budget unavailable; sending the call anyway");
@@ -176,13 +182,13 @@ export class SharedCallBudget implements CallBudget {
     reported: CallCost | null;
   }): Promise<void> {
     if (!reported) return;
-    this.#costs.set(operation, reported.requested);
+    this.#costByOperation.set(operation, reported.requested);
     const { maximumAvailable, currentlyAvailable, restoreRate } = reported.status;
     const refund = spent === 0 ? 0 : spent - reported.actual;
     try {
-      // Keeps the lower of two numbers of points. Shopify's number does not account for calls that have not reached
-      // Shopify yet, and the app's copy may not account for calls that Shopify has counted. Selects from `shops`, so
-      // that a late response does not recreate the row of an erased shop.
+      // Keeps the lower of the app's and Shopify's number of points. Shopify's number does not account for calls that
+      // have not reached Shopify yet, and the app's number may not account for calls that Shopify has counted. Selects
+      // from `shops`, so that a late response does not recreate the row of an erased shop.
       await this.#db.$executeRaw`
         INSERT INTO call_budgets (shop_domain, maximum, restore_rate, available, measured_at)
         SELECT domain, ${maximumAvailable}::float8, ${restoreRate}::float8, ${currentlyAvailable}::float8,
@@ -197,16 +203,17 @@ export class SharedCallBudget implements CallBudget {
   }
 }
 
-// The server and the Remix bundle each load this module. A global makes them share one queue per shop.
+// The server and the Remix bundle each load their own copy of this module. Through a global, both copies share one
+// budget per shop.
 const shared = globalThis as typeof globalThis & {
-  dinoCallBudgets?: { byShop: Map<string, CallBudget>; costs: Map<string, number> };
+  dinoCallBudgets?: { byShop: Map<string, CallBudget>; costByOperation: Map<string, number> };
 };
 
 /** Returns the shop's call budget. All callers in this process share one instance. */
 export function callBudget(shopDomain: string): CallBudget {
-  shared.dinoCallBudgets ??= { byShop: new Map(), costs: new Map() };
-  const { byShop, costs } = shared.dinoCallBudgets;
-  const budget = byShop.get(shopDomain) ?? new SharedCallBudget({ shopDomain, costs });
+  shared.dinoCallBudgets ??= { byShop: new Map(), costByOperation: new Map() };
+  const { byShop, costByOperation } = shared.dinoCallBudgets;
+  const budget = byShop.get(shopDomain) ?? new SharedCallBudget({ shopDomain, costByOperation });
   byShop.set(shopDomain, budget);
   return budget;
 }

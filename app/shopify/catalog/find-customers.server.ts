@@ -1,7 +1,10 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { FIND_CUSTOMERS } from "~/shopify/operations/catalog";
 
-/** A customer that the merchant can choose. `id` is a GID; `name` is empty if the app may not see names. */
+/**
+ * A customer that the merchant can choose. `id` is a GID. `name` and `email` are empty if the app may not see them.
+ * `email` is also empty if the customer has none.
+ */
 export interface FoundCustomer {
   id: string;
   name: string;
@@ -9,8 +12,8 @@ export interface FoundCustomer {
 }
 
 /**
- * Returns the first 20 customers that Shopify's customer search finds for a text. If the text is empty, returns any 20
- * customers.
+ * Returns the first 20 customers that Shopify's customer search finds for `search`. If `search` contains no searchable
+ * characters, returns any 20 customers.
  */
 export async function findCustomers({
   admin,
@@ -19,8 +22,7 @@ export async function findCustomers({
   admin: ShopifyAdmin;
   search: string;
 }): Promise<FoundCustomer[]> {
-  // Shopify's search has its own syntax (":", quotes …). Remove the characters of this syntax, so that Shopify searches
-  // for the text literally.
+  // In Shopify's search syntax, characters such as ":" and quotes have a special meaning. Replace them with spaces.
   const words = search.replace(/[^\p{L}\p{N}@._+\- ]/gu, " ").trim();
   const { customers } = await callShopify({
     admin,

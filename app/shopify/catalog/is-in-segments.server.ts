@@ -1,7 +1,7 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { CUSTOMER_SEGMENT_MEMBERSHIPS } from "~/shopify/operations/catalog";
 
-/** Returns whether a customer is currently in at least one of the segments, according to Shopify. Ids are GIDs. */
+/** Returns whether a customer is currently in at least one of the segments, according to Shopify. All IDs are GIDs. */
 export async function isInSegments({
   admin,
   customerId,

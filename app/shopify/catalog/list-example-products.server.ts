@@ -6,12 +6,12 @@ import { EXAMPLE_PRODUCTS } from "~/shopify/operations/catalog";
 /** Maximum number of lines. A longer example cart is hard to read. */
 const MAX_LINES = 6;
 
-/** The example uses at most this many of the rule's chosen items. */
+/** Maximum number of chosen items to read from Shopify. */
 const MAX_IDS = 10;
 
 /**
- * Returns the lines of an example cart, each with quantity 1: first products from `ids` (GIDs of products, variants or
- * collections), then other products of the shop.
+ * Returns up to `MAX_LINES` lines for an example cart, each with quantity 1. `ids` are GIDs of products, variants or
+ * collections. Lines for `ids` come first, then lines for other products of the shop.
  */
 export async function listExampleProducts({
   admin,
@@ -28,7 +28,7 @@ export async function listExampleProducts({
     variables: { ids: ids.slice(0, MAX_IDS) },
   });
   const lines = new Map<string, ExampleLine>();
-  const add = (product: ExampleProduct, variant = product.variants.nodes[0]) => {
+  const addLine = (product: ExampleProduct, variant = product.variants.nodes[0]) => {
     if (!variant || lines.has(variant.id)) return;
     lines.set(variant.id, {
       productId: product.id,
@@ -41,11 +41,11 @@ export async function listExampleProducts({
   };
   for (const node of nodes) {
     if (!node) continue;
-    if ("product" in node) add(node.product, node);
-    else if ("variants" in node) add(node);
-    else if ("products" in node) for (const product of node.products.nodes) add(product);
+    if ("product" in node) addLine(node.product, node);
+    else if ("variants" in node) addLine(node);
+    else if ("products" in node) for (const product of node.products.nodes) addLine(product);
   }
-  for (const product of products.nodes) add(product);
+  for (const product of products.nodes) addLine(product);
   return [...lines.values()].slice(0, MAX_LINES);
 }
 

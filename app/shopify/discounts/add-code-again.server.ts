@@ -8,9 +8,10 @@ const MAX_POLLS = 10;
 const POLL_INTERVAL_MS = 300;
 
 /**
- * Adds a discount's only code again after someone removed it in Shopify. An update of the discount would not restore
- * it. Shopify adds codes asynchronously. If Shopify needs longer than three seconds, throws ShopifyThrottled. The sync
- * job then runs again later and finds the added code. Safe to retry.
+ * Adds a discount's only code again after someone removed the code in Shopify. An update of the discount does not
+ * restore the code. Shopify adds codes asynchronously. If Shopify needs longer than about three seconds, throws
+ * ShopifyThrottled. Before a retry, check whether the discount has the code by now, as the sync job does. If it has, a
+ * retry would return `code-taken`.
  */
 export async function addCodeAgain({
   admin,
@@ -29,7 +30,7 @@ export async function addCodeAgain({
   for (let poll = 0; poll < MAX_POLLS; poll++) {
     if (await isBulkCreationDone({ admin, bulkCreationId })) {
       const added = (await findBulkCreationResults({ admin, bulkCreationId }))?.[0];
-      if (!added?.shopifyCodeId) return findFailureReason({ admin, code, error: added?.error ?? "" });
+      if (!added?.shopifyCodeId) return findFailure({ admin, code, error: added?.error ?? "" });
       return { ok: true, discountId, firstCode: { shopifyCodeId: added.shopifyCodeId, code } };
     }
     await wait(POLL_INTERVAL_MS);
@@ -37,7 +38,7 @@ export async function addCodeAgain({
   throw new ShopifyThrottled(2_000);
 }
 
-async function findFailureReason({
+async function findFailure({
   admin,
   code,
   error,

@@ -16,7 +16,7 @@ export type AddCodesResult =
 
 /**
  * Adds up to 250 codes to a discount. Shopify adds them asynchronously, so poll `isBulkCreationDone` and then call
- * `findBulkCreationResults`. Do not retry before you have checked whether Shopify carried out the first call.
+ * `findBulkCreationResults`. If the response is lost, check whether Shopify added the codes before you retry.
  */
 export async function addCodes({
   admin,
@@ -43,11 +43,11 @@ export async function addCodes({
 export interface BulkCreationResult {
   code: string;
   shopifyCodeId: bigint | null;
-  /** Shopify's error message. There is no error code per discount code. */
+  /** Shopify's error message, or null if there is no error. Shopify returns no error code with this message. */
   error: string | null;
 }
 
-/** Returns whether a bulk creation is done, or null if Shopify doesn't know its id. */
+/** Returns whether a bulk creation is done, or null if Shopify doesn't know its ID. */
 export async function isBulkCreationDone({
   admin,
   bulkCreationId,
@@ -64,7 +64,7 @@ export async function isBulkCreationDone({
   return state ? state.done : null;
 }
 
-/** Returns the result for each code in a finished bulk creation, or null if Shopify doesn't know its id. */
+/** Returns the result for each code in a finished bulk creation, or null if Shopify doesn't know its ID. */
 export async function findBulkCreationResults({
   admin,
   bulkCreationId,

@@ -2,8 +2,8 @@ import type { Combinations } from "~/domain/settings/coupon-interaction";
 import type { CombinesWith } from "~/shopify/discounts/code-discount";
 
 /**
- * Converts a discount's combinations to Shopify's input. Two discounts combine only if both allow it. Otherwise, the
- * shopper gets the better of the two.
+ * Returns, as Shopify's input, which classes of discounts a discount combines with. Two discounts combine only if each
+ * allows the other's class. Otherwise, the shopper gets the better of the two.
  */
 export function combinesWith({ product, order, shipping }: Combinations): CombinesWith {
   return { productDiscounts: product, orderDiscounts: order, shippingDiscounts: shipping };

@@ -1,7 +1,6 @@
 /**
- * Returns the tag by which the app recognizes the Shopify discount of this coupon. The tag is set when the discount is
- * created. If the response to the creation is lost, the tag distinguishes the app's discount from another discount with
- * the same code.
+ * Returns the tag of a coupon's discount in Shopify. If the response to the discount's creation is lost, the app looks
+ * for a discount with the coupon's code. The tag then shows whether the app created that discount for the coupon.
  */
 export function couponTag(couponId: bigint): string {
   return `dino-coupon-${couponId}`;

@@ -37,7 +37,7 @@ export interface DiscountFields {
   appliesOnSubscription?: boolean;
 }
 
-/** Converts a discount from Shopify's response to the settings that settingsOfInput returns for an input. */
+/** Converts a discount in Shopify's response to settings that can be compared with those from settingsOfInput. */
 export function toCurrentSettings(
   discount: DiscountFields,
   shop: { currencyCode: string; shipsToCountries: string[] },
@@ -69,7 +69,7 @@ export function toCurrentSettings(
   };
 }
 
-/** Returns the names of the segments, products and collections that a discount targets, by GID. */
+/** Returns the names of the segments, products, variants and collections that a discount targets, by GID. */
 export function targetNames({ context, customerGets, customerBuys }: DiscountFields): Record<string, string> {
   const segments = context && "segments" in context ? context.segments : [];
   return Object.fromEntries([
@@ -83,7 +83,7 @@ function itemNames(items: ChosenItemsFragment): (readonly [string, string])[] {
   if ("collections" in items) return items.collections.nodes.map(toNameEntry);
   if (!("products" in items)) return [];
   const variants = items.productVariants.nodes.map(
-    // A product without variants has a single variant with this title.
+    // A product without options has a single variant with the title "Default Title".
     ({ id, displayName }) => [id, displayName.replace(/ - Default Title$/, "")] as const,
   );
   return [...items.products.nodes.map(toNameEntry), ...variants];
@@ -110,12 +110,12 @@ function buysOf({ value, items }: CustomerBuysFragment, currencyCode: string): B
   return { atLeast, items: itemsOf(items) };
 }
 
-function minimumOf(discount: MinimumRequirementFragment): Minimum {
-  if ("greaterThanOrEqualToSubtotal" in discount) {
-    const { amount, currencyCode } = discount.greaterThanOrEqualToSubtotal;
+function minimumOf(requirement: MinimumRequirementFragment): Minimum {
+  if ("greaterThanOrEqualToSubtotal" in requirement) {
+    const { amount, currencyCode } = requirement.greaterThanOrEqualToSubtotal;
     return { kind: "subtotal", amountMinor: toMinor(amount, currencyCode) };
   }
-  return { kind: "quantity", quantity: Number(discount.greaterThanOrEqualToQuantity) };
+  return { kind: "quantity", quantity: Number(requirement.greaterThanOrEqualToQuantity) };
 }
 
 function discountValue({ value, items }: CustomerGetsFragment): DiscountSettings["value"] {

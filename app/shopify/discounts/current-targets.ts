@@ -1,8 +1,8 @@
 import type { DiscountSettings, Items } from "~/domain/discounts/live-discount";
 
 /**
- * The products, collections, customers … that a Shopify discount currently targets, as GIDs. Needed for an update of
- * the discount, because Shopify removes only the targets that the update lists for removal.
+ * What a Shopify discount currently targets. `countries` are ISO 3166 codes, and all other lists contain GIDs. Needed
+ * for an update of the discount, because Shopify removes only the targets that the update lists for removal.
  */
 export interface CurrentTargets {
   gets: CurrentItems;
@@ -29,7 +29,7 @@ export const NO_TARGETS: CurrentTargets = {
   countries: [],
 };
 
-/** Returns the targets in a discount's Shopify settings. */
+/** Returns the targets in a discount's settings. */
 export function targetsOf({ items, buys, buyers, countries }: DiscountSettings): CurrentTargets {
   return {
     gets: targetedItems(items),

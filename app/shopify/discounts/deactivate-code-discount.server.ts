@@ -4,8 +4,9 @@ import { DEACTIVATE_CODE_DISCOUNT } from "~/shopify/operations/code-discounts";
 export type DeactivateCodeDiscountResult = { ok: true; isGone: boolean } | { ok: false; message: string };
 
 /**
- * Ends a discount in Shopify. Checkout rejects its codes, but the discount keeps them, so no other discount can take
- * them. The next update activates it again. Safe to retry: a missing discount counts as ended.
+ * Ends a code discount in Shopify. Checkout then rejects the discount's codes, but the discount keeps them, so no other
+ * discount can take them. The next update of the discount activates it again. Safe to retry: if the discount no longer
+ * exists, succeeds with `isGone`.
  */
 export async function deactivateCodeDiscount({
   admin,

@@ -1,7 +1,9 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { DELETE_CODE_DISCOUNT } from "~/shopify/operations/code-discounts";
 
-/** Deletes a discount and all of its codes in Shopify. Safe to retry: a missing discount counts as deleted. */
+/**
+ * Deletes a code discount and all of its codes in Shopify. Safe to retry: succeeds if the discount no longer exists.
+ */
 export async function deleteCodeDiscount({
   admin,
   discountId,

@@ -32,7 +32,7 @@ export async function deleteCodes({
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
 }
 
-/** Returns whether a bulk deletion is done. A deletion that Shopify no longer knows counts as done. */
+/** Returns whether a bulk deletion is done. A deletion whose job Shopify does not know counts as done. */
 export async function isBulkDeletionDone({
   admin,
   jobId,
@@ -44,12 +44,12 @@ export async function isBulkDeletionDone({
     const { job } = await callShopify({ admin, operation: BULK_DELETION_STATUS, variables: { id: jobId } });
     return job?.done ?? true;
   } catch (error) {
-    if (error instanceof GraphqlQueryError && isUnknown(error)) return true;
+    if (error instanceof GraphqlQueryError && isNotFound(error)) return true;
     throw error;
   }
 }
 
-function isUnknown(error: GraphqlQueryError): boolean {
+function isNotFound(error: GraphqlQueryError): boolean {
   const errors = (error.body?.errors?.graphQLErrors ?? []) as { extensions?: { code?: string } }[];
   return errors.some((graphqlError) => graphqlError.extensions?.code === "RESOURCE_NOT_FOUND");
 }

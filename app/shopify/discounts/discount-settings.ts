@@ -38,8 +38,8 @@ interface SettingsInput {
 }
 
 /**
- * Converts a mutation's input to settings, so that it can be compared with a discount in Shopify (toCurrentSettings).
- * `input` must be for a new discount, because only such an input lists all targets.
+ * Converts a mutation's input to settings that can be compared with a Shopify discount (see toCurrentSettings). `input`
+ * must add all targets of the discount. Removed targets are ignored.
  */
 export function settingsOfInput(input: SettingsInput, currencyCode: string): Partial<DiscountSettings> {
   const settings: Partial<DiscountSettings> = {};

@@ -7,8 +7,8 @@ import {
 type EndDiscountResult = { ok: true } | { ok: false; message: string };
 
 /**
- * Ends an automatic discount now; a later save can activate it again. Safe to retry: succeeds if the discount has
- * already ended or no longer exists.
+ * Ends an automatic discount in Shopify now. A later update of the discount can activate it again. Safe to retry:
+ * succeeds if the discount has already ended or no longer exists.
  */
 export async function deactivateAutomaticDiscount(discount: {
   admin: ShopifyAdmin;
@@ -23,7 +23,7 @@ export async function deactivateAutomaticDiscount(discount: {
   return toEndResult(payload?.userErrors ?? []);
 }
 
-/** Deletes an automatic discount in Shopify. Safe to retry: a missing discount counts as deleted. */
+/** Deletes an automatic discount in Shopify. Safe to retry: succeeds if the discount no longer exists. */
 export async function deleteAutomaticDiscount(discount: {
   admin: ShopifyAdmin;
   discountId: string;
@@ -38,8 +38,8 @@ export async function deleteAutomaticDiscount(discount: {
 }
 
 /**
- * Treats an error about the id as success. The id is the only argument, so the error means that the discount no longer
- * exists.
+ * Treats an error about the ID as success. The ID is the mutation's only argument, so such an error means that the
+ * discount no longer exists.
  */
 function toEndResult(errors: { field?: string[] | null; message: string }[]): EndDiscountResult {
   const otherErrors = errors.filter(({ field }) => field?.at(-1) !== "id");

@@ -3,8 +3,8 @@ import { numberFromGid } from "~/shopify/gid";
 import { CODE_IN_DISCOUNT } from "~/shopify/operations/redeem-codes";
 
 /**
- * Returns the numeric ID of a code in a discount. Returns null if Shopify's search doesn't find the code. A code that
- * was added only seconds ago can exist without being found.
+ * Returns the numeric ID of a code in a discount. `code` must be in upper case. Returns null if Shopify's search does
+ * not find the code. The search may miss a code that was added a few seconds ago.
  */
 export async function findCodeId({
   admin,

@@ -2,14 +2,14 @@ import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { CODE_DISCOUNT_BY_CODE } from "~/shopify/operations/code-discounts";
 
-const kinds: Record<string, DiscountKind> = {
+const kindByTypename: Record<string, DiscountKind> = {
   DiscountCodeBasic: "basic",
   DiscountCodeFreeShipping: "free_shipping",
   DiscountCodeBxgy: "bxgy",
 };
 
 /**
- * Returns the Shopify discount with this code, whichever app created the discount. Returns null if there is none.
+ * Returns the Shopify discount that has this code, no matter who created the discount. Returns null if there is none.
  * Ignores the code's case.
  */
 export async function findDiscountByCode({ admin, code }: { admin: ShopifyAdmin; code: string }) {
@@ -20,6 +20,6 @@ export async function findDiscountByCode({ admin, code }: { admin: ShopifyAdmin;
   });
   if (!node) return null;
   const { __typename, title, tags } = node.codeDiscount;
-  // Discounts that use another app's function have no kind.
-  return { id: node.id, title, tags, kind: kinds[__typename] ?? null };
+  // A discount that uses another app's function is of none of these kinds.
+  return { id: node.id, title, tags, kind: kindByTypename[__typename] ?? null };
 }

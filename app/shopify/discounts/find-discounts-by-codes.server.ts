@@ -11,8 +11,9 @@ interface DiscountWithCode {
 }
 
 /**
- * Returns the Shopify discounts of up to 25 codes, by code, whichever app created the discounts. Codes without a
- * discount are missing from the map. Safe to retry; fails with the gateway's errors.
+ * Returns a map from each of the given codes (25 at most) to the Shopify discount that has the code, no matter who
+ * created the discount. A code that no discount has is missing from the map. Safe to retry. Throws RangeError for more
+ * than 25 codes.
  */
 export async function findDiscountsByCodes({
   admin,
@@ -21,12 +22,12 @@ export async function findDiscountsByCodes({
   admin: ShopifyAdmin;
   codes: string[];
 }): Promise<Map<string, DiscountWithCode>> {
-  if (codes.length > MAX_CODES_PER_LOOKUP) throw new RangeError(`${codes.length} codes in one call`);
-  const last = codes.at(-1);
-  if (last === undefined) return new Map();
+  if (codes.length > MAX_CODES_PER_LOOKUP) throw new RangeError(`Too many codes: ${codes.length}`);
+  const lastCode = codes.at(-1);
+  if (lastCode === undefined) return new Map();
   // The operation has a fixed number of variables, so the last code fills the unused ones.
   const variables = Object.fromEntries(
-    Array.from({ length: MAX_CODES_PER_LOOKUP }, (_, index) => [`code${index}`, codes[index] ?? last]),
+    Array.from({ length: MAX_CODES_PER_LOOKUP }, (_, index) => [`code${index}`, codes[index] ?? lastCode]),
   ) as DiscountsByCodesQueryVariables;
   const response = await callShopify({ admin, operation: DISCOUNTS_BY_CODES, variables });
   const discounts = response as Record<string, (typeof response)["discount0"]>;

@@ -2,7 +2,10 @@ import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { NEWEST_CODES } from "~/shopify/operations/redeem-codes";
 
-/** Returns the 250 newest codes of a discount, as a map from upper-cased code to numeric ID. */
+/**
+ * Returns a discount's newest codes (250 at most) as a map from upper-case code to numeric ID. The map is empty if the
+ * discount no longer exists.
+ */
 export async function findNewestCodes({
   admin,
   discountId,

@@ -4,7 +4,7 @@ import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { NEWEST_DISCOUNTS } from "~/shopify/operations/automatic-discounts";
 import type { NewestDiscountsQuery } from "~/shopify/types/admin.generated";
 
-const kinds: Record<string, DiscountKind> = {
+const kindByTypename: Record<string, DiscountKind> = {
   DiscountAutomaticBasic: "basic",
   DiscountAutomaticBxgy: "bxgy",
   DiscountAutomaticFreeShipping: "free_shipping",
@@ -14,9 +14,9 @@ const kinds: Record<string, DiscountKind> = {
 const CLOCK_SLACK_MS = 5 * 60_000;
 
 /**
- * Finds the automatic discount that was created for a rule at or after `since`, by the rule's tag. Needed if the
- * response to the creation was lost. Returns null if no discount was created. Pages through the shop's newest discounts
- * instead of searching, because Shopify's search index lags.
+ * Finds the automatic discount that has the rule's tag and was created at or after `since`. Needed if the response to
+ * the discount's creation was lost. Returns null if there is no such discount. Pages through the shop's newest
+ * discounts instead of searching, because Shopify's search index lags.
  */
 export async function findRuleDiscount({
   admin,
@@ -37,7 +37,7 @@ export async function findRuleDiscount({
       variables: { after },
     });
     for (const { id, discount } of page.nodes) {
-      const kind = kinds[discount.__typename];
+      const kind = kindByTypename[discount.__typename];
       if (kind && "tags" in discount && discount.tags.includes(tag)) return { discountId: id, kind };
       if (new Date(String(discount.createdAt)) < from) return null;
     }

@@ -1,7 +1,10 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { USAGE_COUNTS } from "~/shopify/operations/orders";
 
-/** Returns Shopify's usage count and last update of each discount. Deleted discounts are left out. */
+/**
+ * Returns a map from the GID of each code discount to Shopify's usage count and the time of the discount's last update.
+ * Deleted discounts are left out.
+ */
 export async function findUsageCounts({
   admin,
   discountIds,

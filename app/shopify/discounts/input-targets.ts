@@ -7,14 +7,14 @@ import type {
   DiscountShippingDestinationSelectionInput,
 } from "~/shopify/types/admin.types";
 
-/** Returns the buyers in the input of a new discount. */
+/** Returns the eligible buyers in a discount's input. Ignores removals. */
 export function buyersOfInput({ customers, customerSegments }: DiscountContextInput): Buyers {
   if (customers) return { kind: "customers", ids: sorted(customers.add) };
   if (customerSegments) return { kind: "segments", ids: sorted(customerSegments.add) };
   return { kind: "everyone" };
 }
 
-/** Returns the items in the input of a new discount. */
+/** Returns the items that a discount's input adds. Ignores removals. */
 export function itemsOfInput({ all, collections, products }: DiscountItemsInput): Items {
   if (all) return { kind: "all" };
   if (collections?.add?.length) return { kind: "collections", collections: sorted(collections.add) };
@@ -25,7 +25,7 @@ export function itemsOfInput({ all, collections, products }: DiscountItemsInput)
   };
 }
 
-/** Returns what the shopper has to buy; null if the input leaves it out. */
+/** Returns what the shopper has to buy. Returns null if the input has no items or no minimum (`value`). */
 export function buysOfInput({ value, items }: DiscountCustomerBuysInput, currencyCode: string): Buys | null {
   if (!items || !value) return null;
   const atLeast = value.quantity
@@ -34,7 +34,7 @@ export function buysOfInput({ value, items }: DiscountCustomerBuysInput, currenc
   return { atLeast, items: itemsOfInput(items) };
 }
 
-/** Returns the countries that free shipping applies to; null for all countries. */
+/** Returns the countries that free shipping applies to. Returns null for all countries. */
 export function countriesOfInput({
   all,
   countries,

@@ -12,18 +12,19 @@ export interface ActiveDiscount {
 
 /**
  * Returns one page of the shop's active discounts, sorted by title, including those that this app did not create.
- * `isAutomatic` limits the list to automatic discounts.
+ * `isAutomaticOnly` limits the list to automatic discounts. `nextAfter` is the cursor of the next page, or null on the
+ * last page.
  */
 export async function listActiveDiscounts({
   admin,
-  isAutomatic = false,
+  isAutomaticOnly = false,
   after,
 }: {
   admin: ShopifyAdmin;
-  isAutomatic?: boolean;
+  isAutomaticOnly?: boolean;
   after: string | null;
 }): Promise<{ discounts: ActiveDiscount[]; nextAfter: string | null }> {
-  const search = isAutomatic ? "status:active method:automatic" : "status:active";
+  const search = isAutomaticOnly ? "status:active method:automatic" : "status:active";
   const { discountNodes: page } = await callShopify({
     admin,
     operation: ACTIVE_DISCOUNTS,

@@ -14,7 +14,7 @@ export async function countAutomaticDiscounts({
 }): Promise<{ active: number; external: number }> {
   const shop = await getShop({ shopId });
   const admin = await adminForShop({ shopDomain: shop.domain });
-  const { discounts } = await listActiveDiscounts({ admin, isAutomatic: true, after: null });
+  const { discounts } = await listActiveDiscounts({ admin, isAutomaticOnly: true, after: null });
   const appOwned = await findAppOwnedDiscounts({ shopId, discountIds: discounts.map(({ id }) => id) });
   return { active: discounts.length, external: discounts.length - appOwned.size };
 }
