@@ -13,7 +13,7 @@ const views: { id: CouponView; label: string; description?: string }[] = [
   {
     id: "active",
     label: "Active",
-    description: "Started and not ended yet.",
+    description: "Currently running coupons.",
   },
   {
     id: "scheduled",
