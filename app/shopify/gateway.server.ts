@@ -20,20 +20,24 @@ export interface ShopifyAdmin {
 const CALL_TIMEOUT_MS = 15_000;
 
 /**
- * Shopify is throttling the app and did not run the operation, or the call budget is empty and the call was not sent.
+ * The operation did not run. Either Shopify throttled the call, or the app did not send the call because the call budget
+ * has too few points.
  */
 export class ShopifyThrottled extends Error {
   constructor(readonly retryAfterMs: number) {
-    super(`Shopify throttled the call: retry after ${retryAfterMs} ms`);
+    super(`The rate limit does not allow the call yet: retry after ${retryAfterMs} ms`);
   }
 }
 
-/** There was no response, or the response had no result. Shopify may or may not have run the operation. */
+/**
+ * Shopify did not respond, responded with a server error, or responded without data. Shopify may or may not have run the
+ * operation.
+ */
 export class ShopifyUnreachable extends Error {}
 
 /**
- * The app lost access to the shop: the app was uninstalled or lacks a scope, or the shop is frozen. `status` is the
- * HTTP status, or null if there was no response.
+ * The app lost access to the shop: the app was uninstalled or lacks a scope, or the shop is frozen. `status` is the HTTP
+ * status, 403 if the response contains the error ACCESS_DENIED, or null if no request was sent.
  */
 export class ShopifyAccessLost extends Error {
   constructor(
@@ -44,7 +48,10 @@ export class ShopifyAccessLost extends Error {
   }
 }
 
-/** Returns whether the error is one of the three that callShopify throws. None of them is a bug in the app. */
+/**
+ * Returns whether the error is ShopifyThrottled, ShopifyUnreachable or ShopifyAccessLost. None of these errors is a bug
+ * in the app.
+ */
 export function isGatewayError(error: unknown): boolean {
   return (
     error instanceof ShopifyThrottled ||
@@ -54,14 +61,15 @@ export function isGatewayError(error: unknown): boolean {
 }
 
 /**
- * Sends one typed operation as soon as the shop's call budget allows, and returns its data.
+ * Sends one GraphQL operation as soon as the shop's call budget allows, and returns the response's data. Never retries,
+ * because only the caller knows whether a retry is safe.
  *
- * A failed call throws one of three errors. After ShopifyThrottled, the caller should wait. After ShopifyUnreachable,
- * it should check whether the operation ran. After ShopifyAccessLost, it should stop. An error in the operation itself
- * is a bug in the app and is rethrown unchanged. Never retries, because only the caller knows whether a retry is safe.
+ * Throws ShopifyThrottled (the caller should wait), ShopifyUnreachable (the caller should check whether the operation
+ * ran) or ShopifyAccessLost (the caller should stop). Any other error of a call, such as an invalid query, is a bug in
+ * the app and is rethrown unchanged.
  *
- * Throws LeaseLost and sends nothing if `admin` has a lease that may have expired. Without this check, a worker that
- * was suspended could later delete a discount that a newer worker has created.
+ * If `admin` has a lease, extends the lease if necessary. If the lease has expired, throws LeaseLost and sends nothing.
+ * Otherwise, a worker that was suspended could later delete a discount that a newer worker has created.
  */
 export async function callShopify<Operation extends keyof AdminOperations & string>({
   admin,
@@ -95,8 +103,8 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
     }
     throw toGatewayError(error);
   } finally {
-    // Not awaited, so that the caller gets the response without a delay. `settle` never throws, and the reserved points
-    // count as spent until it is done.
+    // Not awaited, so that the caller gets the response without a delay. `settle` never throws. Until `settle` is done,
+    // the reserved points count as spent.
     void reserved.settle(toCallCost(cost));
   }
 }
@@ -141,7 +149,7 @@ function errorFromStatus(status: number): Error {
   return new ShopifyUnreachable(`Shopify responded with ${status}`);
 }
 
-/** Query cost as the library types it: every part is optional. */
+/** The cost of a call, with optional fields as in the library's type. */
 interface Cost {
   requestedQueryCost?: number;
   /** Null if the operation did not run. */

@@ -4,8 +4,8 @@ import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
 
 /**
- * Reads the shop's name, currency, time zone and storefront URL from Shopify and saves them. Runs at every token
- * exchange; safe to retry.
+ * Reads the shop's name, currency, time zone and storefront URL from Shopify and saves them. Runs after every token
+ * exchange. Safe to retry.
  */
 export async function installShop({
   shopDomain,

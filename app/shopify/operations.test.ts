@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { ADMIN_API_VERSION } from "~/shopify/api-version";
 
 const modules = import.meta.glob<Record<string, string>>("./operations/*.ts", { eager: true });
-// Shared fragments are not operations; they are validated as part of the operations that use them.
+// Shared fragments are not operations. They are validated together with the operations that use them.
 const operations = Object.values(modules)
   .flatMap((module) => Object.entries(module))
   .filter(([, text]) => !text.startsWith("#graphql\n  fragment"));
@@ -14,7 +14,7 @@ const readText = (path: string) => readFileSync(fileURLToPath(new URL(path, impo
 describe("the app's GraphQL operations", () => {
   const schema = buildSchema(readText(`./schema/admin-${ADMIN_API_VERSION}.graphql`));
 
-  test("are all loaded by this test", () => {
+  test("are found: more than five are loaded", () => {
     expect(operations.length).toBeGreaterThan(5);
   });
 
@@ -22,7 +22,7 @@ describe("the app's GraphQL operations", () => {
     expect(validate(schema, parse(operation)).map((error) => error.message)).toEqual([]);
   });
 
-  test("use the same API version in server, schema, types and the app's configuration", () => {
+  test("use API version 2026-10, the same version as in shopify.app.toml", () => {
     expect(ADMIN_API_VERSION).toBe("2026-10");
     expect(readText("../../shopify.app.toml")).toContain(`api_version = "${ADMIN_API_VERSION}"`);
   });

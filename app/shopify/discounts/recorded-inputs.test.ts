@@ -8,8 +8,9 @@ import { type CombinesWith, codeDiscount } from "~/shopify/discounts/code-discou
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
 
 /*
- * Compares the app's discount inputs with recorded inputs that Shopify accepted. The app's input must have every
- * recorded field, except for APP_FIELDS. Fields that only the app's input has must be in UNRECORDED_DEFAULTS.
+ * Compares the app's discount inputs with recorded inputs that Shopify accepted. Every field of a recorded input must
+ * have the same value in the app's input, except for IGNORED_FIELDS. If only the app's input has a field, the field and
+ * its value must be listed in UNRECORDED_DEFAULTS.
  */
 
 const folder = fileURLToPath(new URL("../../../../shared/shopify-recordings/", import.meta.url));
@@ -36,22 +37,22 @@ const combinesOnlyWith = (allowed: Partial<CombinesWith>): CombinesWith => ({
   ...allowed,
 });
 
-const at = new Date("2026-07-27T23:44:15.210Z");
+const someDate = new Date("2026-07-27T23:44:15.210Z");
 
-/** Fields that come from the coupon or the app (names, dates, tags), and the subscription cycles that Shopify sets. */
-const APP_FIELDS = new Set(["title", "code", "startsAt", "endsAt", "tags", "recurringCycleLimit"]);
+/** Fields that are not compared: names, dates and tags always differ, and the app never sends recurringCycleLimit. */
+const IGNORED_FIELDS = new Set(["title", "code", "startsAt", "endsAt", "tags", "recurringCycleLimit"]);
 
-function inputOf({ method, rule, combinesWith, limit, isOnce = false }: RecordedCase): Json {
+function inputOf({ method, rule, combinesWith, usageLimit, isOncePerCustomer = false }: RecordedCase): Json {
   const ruleRow = {
     trigger: method === "code" ? ("coupon" as const) : ("automatic" as const),
     ...{ reward: reward.parse(rule.reward), conditions: conditions.parse(rule.conditions ?? {}) },
-    ...{ id: 1n, startsAt: at, endsAt: null, createdAt: at },
+    ...{ id: 1n, startsAt: someDate, endsAt: null, createdAt: someDate },
   };
   const common = { rule: ruleRow, currencyCode: "CAD", combinesWith: combinesOnlyWith(combinesWith ?? {}) };
   if (method === "automatic") return { ...automaticDiscount({ ...common, title: "Spring" }).input };
   const coupon = {
-    ...{ id: 1n, name: "Spring", startsAt: at, endsAt: null },
-    ...{ usageLimitPerCode: limit ?? null, isOncePerCustomer: isOnce },
+    ...{ id: 1n, name: "Spring", startsAt: someDate, endsAt: null },
+    ...{ usageLimitPerCode: usageLimit ?? null, isOncePerCustomer },
   };
   return { ...codeDiscount({ ...common, coupon, code: "SPRING" }).input };
 }
@@ -63,8 +64,8 @@ interface RecordedCase {
   method: "code" | "automatic";
   rule: { reward: Reward; conditions?: object };
   combinesWith?: Partial<CombinesWith>;
-  limit?: number;
-  isOnce?: boolean;
+  usageLimit?: number;
+  isOncePerCustomer?: boolean;
 }
 
 const chosen = (type: "Product" | "ProductVariant" | "Collection", id: string) => ({
@@ -85,150 +86,208 @@ const withVariant = {
   ...product(buyProduct),
   variants: [{ ...chosen("ProductVariant", "51514422133042"), productId: chosen("Product", buyProduct).id }],
 };
-const buy = (
+const buyXGetY = (
   quantity: number,
-  of: Extract<Reward, { kind: "buy_x_get_y" }>["buys"]["items"],
+  items: Extract<Reward, { kind: "buy_x_get_y" }>["buys"]["items"],
   gets: Extract<Reward, { kind: "buy_x_get_y" }>["gets"],
 ): Reward => ({
   ...{ kind: "buy_x_get_y", gets, maxUsesPerOrder: 1 },
-  buys: { atLeast: { kind: "quantity", quantity }, items: of },
+  buys: { atLeast: { kind: "quantity", quantity }, items },
 });
-const half = { kind: "percentage" as const, percentage: 50 };
-const subtotal = (amountMinor: number) => ({ minimum: { kind: "subtotal", amountMinor } });
-const shipping = (maxShippingRateMinor: number): Reward => ({ kind: "free_shipping", maxShippingRateMinor });
-const amount = (amountMinor: number, appliesTo: ReturnType<typeof product> | { kind: "order" }): Reward => ({
+const halfOff = { kind: "percentage" as const, percentage: 50 };
+const minimumSubtotal = (amountMinor: number) => ({ minimum: { kind: "subtotal", amountMinor } });
+const freeShipping = (maxShippingRateMinor: number): Reward => ({
+  kind: "free_shipping",
+  maxShippingRateMinor,
+});
+const amountOff = (
+  amountMinor: number,
+  appliesTo: ReturnType<typeof product> | { kind: "order" },
+): Reward => ({
   ...{ kind: "amount_off", amountMinor, appliesTo },
   isPerItem: appliesTo.kind === "products",
 });
-const percent = (percentage: number): Reward => ({
+const percentageOff = (percentage: number): Reward => ({
   ...{ kind: "percentage_off", percentage },
   appliesTo: { kind: "order" },
 });
 
-const bxgy = "discount-bxgy-lifecycle";
-const ships = "discount-free-shipping-lifecycle";
-const amounts = "discount-amount-applies-on-each-item";
-const basic = "discount-code-basic-lifecycle";
-const byOrder = { orderDiscounts: true };
-const byProduct = { productDiscounts: true };
+const bxgyFile = "discount-bxgy-lifecycle";
+const freeShippingFile = "discount-free-shipping-lifecycle";
+const amountFile = "discount-amount-applies-on-each-item";
+const basicFile = "discount-code-basic-lifecycle";
+const withOrderDiscounts = { orderDiscounts: true };
+const withProductDiscounts = { productDiscounts: true };
 
 const recordedCases: RecordedCase[] = [
   {
-    ...{ name: "buy two, get one free", file: bxgy, path: "code.create.variables", method: "code" },
+    ...{ name: "buy two, get one free", file: bxgyFile, path: "code.create.variables", method: "code" },
     rule: {
-      reward: buy(2, withVariant, { quantity: 1, off: { kind: "free" }, items: collection(oneCollection) }),
+      reward: buyXGetY(2, withVariant, {
+        quantity: 1,
+        off: { kind: "free" },
+        items: collection(oneCollection),
+      }),
     },
-    combinesWith: byProduct,
-  },
-  {
-    ...{ name: "buy two, get two at half", file: bxgy, path: "code.update.variables", method: "code" },
-    rule: { reward: buy(2, withVariant, { quantity: 2, off: half, items: collection(oneCollection) }) },
-    combinesWith: byProduct,
+    combinesWith: withProductDiscounts,
   },
   {
     ...{
-      name: "buy one, get one at half",
-      file: bxgy,
+      name: "buy two, get two at half price",
+      file: bxgyFile,
+      path: "code.update.variables",
+      method: "code",
+    },
+    rule: {
+      reward: buyXGetY(2, withVariant, { quantity: 2, off: halfOff, items: collection(oneCollection) }),
+    },
+    combinesWith: withProductDiscounts,
+  },
+  {
+    ...{
+      name: "buy one, get one at half price",
+      file: bxgyFile,
       path: "automatic.create.variables",
       method: "automatic",
     },
     rule: {
-      reward: buy(1, collection(oneCollection), { quantity: 1, off: half, items: product(gotProduct) }),
+      reward: buyXGetY(1, collection(oneCollection), {
+        quantity: 1,
+        off: halfOff,
+        items: product(gotProduct),
+      }),
     },
-    combinesWith: byProduct,
+    combinesWith: withProductDiscounts,
   },
   {
     ...{
-      name: "buy three, get one at half",
-      file: bxgy,
+      name: "buy three, get one at half price",
+      file: bxgyFile,
       path: "automatic.update.variables",
       method: "automatic",
     },
     rule: {
-      reward: buy(3, collection(oneCollection), { quantity: 1, off: half, items: product(gotProduct) }),
+      reward: buyXGetY(3, collection(oneCollection), {
+        quantity: 1,
+        off: halfOff,
+        items: product(gotProduct),
+      }),
     },
-    combinesWith: byProduct,
-  },
-  {
-    ...{ name: "free shipping", file: ships, path: "requests.codeCreate.variables", method: "code" },
-    rule: { reward: shipping(2_500), conditions: { ...subtotal(1_000), purchaseType: "one_time" } },
-    ...{ combinesWith: byProduct, limit: 5, isOnce: true },
-  },
-  {
-    ...{ name: "free shipping to two countries", file: ships, path: "requests.codeUpdate.variables" },
-    method: "code",
-    rule: {
-      reward: shipping(3_000),
-      conditions: { ...subtotal(1_200), purchaseType: "subscription", countries: ["US", "CA"] },
-    },
-    ...{ combinesWith: byOrder, limit: 10 },
+    combinesWith: withProductDiscounts,
   },
   {
     ...{
       name: "free shipping",
-      file: ships,
+      file: freeShippingFile,
+      path: "requests.codeCreate.variables",
+      method: "code",
+    },
+    rule: {
+      reward: freeShipping(2_500),
+      conditions: { ...minimumSubtotal(1_000), purchaseType: "one_time" },
+    },
+    ...{ combinesWith: withProductDiscounts, usageLimit: 5, isOncePerCustomer: true },
+  },
+  {
+    ...{
+      name: "free shipping to two countries",
+      file: freeShippingFile,
+      path: "requests.codeUpdate.variables",
+    },
+    method: "code",
+    rule: {
+      reward: freeShipping(3_000),
+      conditions: { ...minimumSubtotal(1_200), purchaseType: "subscription", countries: ["US", "CA"] },
+    },
+    ...{ combinesWith: withOrderDiscounts, usageLimit: 10 },
+  },
+  {
+    ...{
+      name: "free shipping",
+      file: freeShippingFile,
       path: "requests.automaticCreate.variables",
       method: "automatic",
     },
-    rule: { reward: shipping(2_000), conditions: { ...subtotal(1_500), purchaseType: "one_time" } },
-    combinesWith: byOrder,
+    rule: {
+      reward: freeShipping(2_000),
+      conditions: { ...minimumSubtotal(1_500), purchaseType: "one_time" },
+    },
+    combinesWith: withOrderDiscounts,
   },
   {
-    ...{ name: "free shipping to a country", file: ships, path: "requests.automaticUpdate.variables" },
+    ...{
+      name: "free shipping to one country",
+      file: freeShippingFile,
+      path: "requests.automaticUpdate.variables",
+    },
     method: "automatic",
     rule: {
-      reward: shipping(2_200),
-      conditions: { ...subtotal(1_800), purchaseType: "subscription", countries: ["US"] },
+      reward: freeShipping(2_200),
+      conditions: { ...minimumSubtotal(1_800), purchaseType: "subscription", countries: ["US"] },
     },
-    combinesWith: byProduct,
+    combinesWith: withProductDiscounts,
   },
   {
     ...{
       name: "an amount off each item",
-      file: amounts,
+      file: amountFile,
       path: "cases.codeTrueCreate.variables",
       method: "code",
     },
-    rule: { reward: amount(1_000, product("10220862636338")) },
+    rule: { reward: amountOff(1_000, product("10220862636338")) },
   },
   {
     ...{
       name: "an amount off the order",
-      file: amounts,
+      file: amountFile,
       path: "cases.codeFalseCreate.variables",
       method: "code",
     },
-    rule: { reward: amount(1_000, { kind: "order" }) },
+    rule: { reward: amountOff(1_000, { kind: "order" }) },
   },
   {
-    ...{ name: "an amount off each item", file: amounts, path: "cases.automaticCreate.variables" },
+    ...{ name: "an amount off each item", file: amountFile, path: "cases.automaticCreate.variables" },
     method: "automatic",
-    rule: { reward: amount(1_000, product("10220862636338")) },
+    rule: { reward: amountOff(1_000, product("10220862636338")) },
   },
   {
-    ...{ name: "an amount off the order", file: amounts, path: "cases.automaticUpdate.variables" },
+    ...{ name: "an amount off the order", file: amountFile, path: "cases.automaticUpdate.variables" },
     method: "automatic",
-    rule: { reward: amount(1_000, { kind: "order" }) },
+    rule: { reward: amountOff(1_000, { kind: "order" }) },
   },
   {
-    ...{ name: "a percentage", file: basic, path: "requests.create.variables", method: "code" },
-    rule: { reward: percent(10), conditions: subtotal(100) },
-    combinesWith: byOrder,
+    ...{
+      name: "a percentage off the order",
+      file: basicFile,
+      path: "requests.create.variables",
+      method: "code",
+    },
+    rule: { reward: percentageOff(10), conditions: minimumSubtotal(100) },
+    combinesWith: withOrderDiscounts,
   },
   {
-    ...{ name: "an amount", file: basic, path: "requests.update.variables", method: "code" },
-    rule: { reward: amount(500, { kind: "order" }), conditions: subtotal(200) },
-    combinesWith: byOrder,
+    ...{
+      name: "an amount off the order",
+      file: basicFile,
+      path: "requests.update.variables",
+      method: "code",
+    },
+    rule: { reward: amountOff(500, { kind: "order" }), conditions: minimumSubtotal(200) },
+    combinesWith: withOrderDiscounts,
   },
   {
-    ...{ name: "a percentage", file: "discount-automatic-basic-lifecycle", path: "create.variables" },
+    ...{
+      name: "a percentage off the order",
+      file: "discount-automatic-basic-lifecycle",
+      path: "create.variables",
+    },
     method: "automatic",
-    rule: { reward: percent(15) },
-    combinesWith: byOrder,
+    rule: { reward: percentageOff(15) },
+    combinesWith: withOrderDiscounts,
   },
 ];
 
-/** Fields that only the app's input has, by key. Each value is empty or Shopify's default. */
+/** The fields that only the app's input may have, and the value that such a field must have: empty or Shopify's default. */
 const UNRECORDED_DEFAULTS: [key: string, value: unknown][] = [
   ["appliesOncePerCustomer", false],
   ["usageLimit", null],
@@ -240,52 +299,51 @@ const UNRECORDED_DEFAULTS: [key: string, value: unknown][] = [
   ["remove", []],
 ];
 
-/** Returns the app's input without APP_FIELDS and without the defaults that the recorded input does not have. */
+/** Returns the app's input without IGNORED_FIELDS, and without UNRECORDED_DEFAULTS that the recorded input lacks. */
 function withoutDefaults(input: unknown, recordedInput: unknown): unknown {
   if (Array.isArray(input) || typeof input !== "object" || input === null) return input;
   const recorded = (recordedInput ?? {}) as Json;
   return Object.fromEntries(
     Object.entries(input as Json)
-      .filter(([name]) => !APP_FIELDS.has(name))
+      .filter(([name]) => !IGNORED_FIELDS.has(name))
       .filter(([name, value]) => name in recorded || !isUnrecordedDefault(name, value))
       .map(([name, value]) => [name, withoutDefaults(value, recorded[name])]),
   );
 }
 
 const isUnrecordedDefault = (name: string, value: unknown) =>
-  UNRECORDED_DEFAULTS.some(([key, empty]) => key === name && JSON.stringify(empty) === JSON.stringify(value));
+  UNRECORDED_DEFAULTS.some(
+    ([key, byDefault]) => key === name && JSON.stringify(byDefault) === JSON.stringify(value),
+  );
 
-const withoutAppFields = (input: Json) =>
-  Object.fromEntries(Object.entries(input).filter(([name]) => !APP_FIELDS.has(name)));
+const withoutIgnoredFields = (input: Json) =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !IGNORED_FIELDS.has(name)));
 
-describe.skipIf(!hasRecordings)(
-  "the app's discount input equals a recorded input that Shopify accepted",
-  () => {
-    test.each(recordedCases)("$method: $name ($path)", (row) => {
-      const recorded = readRecordedInput(row.file, row.path);
-      expect(withoutDefaults(inputOf(row), recorded)).toEqual(withoutAppFields(recorded));
+describe.skipIf(!hasRecordings)("the app's discount input", () => {
+  test.each(recordedCases)("equals the recorded input apart from defaults ($method: $name, $path)", (row) => {
+    const recorded = readRecordedInput(row.file, row.path);
+    expect(withoutDefaults(inputOf(row), recorded)).toEqual(withoutIgnoredFields(recorded));
+  });
+
+  test("does not combine free shipping with other shipping discounts, because Shopify rejects such an input", () => {
+    const { validation } = JSON.parse(
+      readFileSync(`${folder}discount-combines-with-validation.json`, "utf8"),
+    );
+    expect(validation.variables.freeShippingSelfCombine.combinesWith.shippingDiscounts).toBe(true);
+    const [userError] = validation.response.data.freeShippingSelfCombine.userErrors;
+    expect(userError.code).toBe("INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS");
+    const { input } = discountOfCoupon({
+      coupon: {
+        ...{ id: 1n, name: "Spring", usageLimitPerCode: null, isOncePerCustomer: false },
+        ...{ startsAt: someDate, endsAt: null },
+      },
+      rule: {
+        ...{ trigger: "coupon", reward: freeShipping(100), conditions: {}, interaction: { mode: "combine" } },
+        ...{ startsAt: null, endsAt: null },
+      },
+      currencyCode: "CAD",
+      interaction: { mode: "combine" },
     });
-
-    test("free shipping never combines with other shipping discounts, which Shopify rejects", () => {
-      const { validation } = JSON.parse(
-        readFileSync(`${folder}discount-combines-with-validation.json`, "utf8"),
-      );
-      expect(validation.variables.freeShippingSelfCombine.combinesWith.shippingDiscounts).toBe(true);
-      const [userError] = validation.response.data.freeShippingSelfCombine.userErrors;
-      expect(userError.code).toBe("INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS");
-      const { input } = discountOfCoupon({
-        coupon: {
-          ...{ id: 1n, name: "Spring", usageLimitPerCode: null, isOncePerCustomer: false },
-          ...{ startsAt: at, endsAt: null },
-        },
-        rule: {
-          ...{ trigger: "coupon", reward: shipping(100), conditions: {}, interaction: { mode: "combine" } },
-          ...{ startsAt: null, endsAt: null },
-        },
-        currencyCode: "CAD",
-        interaction: { mode: "combine" },
-      });
-      expect(input.combinesWith).toEqual(combinesOnlyWith({ orderDiscounts: true, productDiscounts: true }));
-    });
-  },
-);
+    expect(input.combinesWith).toEqual(combinesOnlyWith({ orderDiscounts: true, productDiscounts: true }));
+  });
+});

@@ -5,31 +5,31 @@ import { NO_TARGETS } from "~/shopify/discounts/current-targets";
 import { discountWindow } from "~/shopify/discounts/discount-window";
 import { ruleTerms } from "~/shopify/discounts/rule-terms";
 
-// The expected inputs follow recordings of what Shopify accepted: buy X get Y, free shipping and amounts off each item.
+// The expected inputs for buy X get Y, free shipping and amounts off each item follow recorded inputs that Shopify accepted.
 
 const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
-const one = (type: "Product" | "Collection", id: number) => ({ id: gid(type, id), title: "One" });
+const chosen = (type: "Product" | "Collection", id: number) => ({ id: gid(type, id), title: "One" });
 const variant = { id: gid("ProductVariant", 3), productId: gid("Product", 9), title: "Small" };
 const everyone = { all: "ALL" };
 
-function terms(reward: Reward, ruleConditions: object = {}, currentTargets = NO_TARGETS) {
+function termsOf(reward: Reward, ruleConditions: object = {}, currentTargets = NO_TARGETS) {
   const rule = { trigger: "coupon", reward, conditions: conditions.parse(ruleConditions) } as const;
   return ruleTerms({ rule, currencyCode: "USD", currentTargets });
 }
 
 test("maps a buy X get Y rule with a product, a variant and a collection to Shopify's input", () => {
-  const products = { kind: "products" as const, products: [one("Product", 1)], variants: [variant] };
+  const products = { kind: "products" as const, products: [chosen("Product", 1)], variants: [variant] };
   const reward: Reward = {
     kind: "buy_x_get_y",
     buys: { atLeast: { kind: "quantity", quantity: 2 }, items: products },
     gets: {
       quantity: 1,
       off: { kind: "free" },
-      items: { kind: "collections", collections: [one("Collection", 2)] },
+      items: { kind: "collections", collections: [chosen("Collection", 2)] },
     },
     maxUsesPerOrder: 1,
   };
-  expect(terms(reward)).toEqual({
+  expect(termsOf(reward)).toEqual({
     kind: "bxgy",
     terms: {
       context: everyone,
@@ -53,13 +53,13 @@ test("maps a buy X get Y rule with a product, a variant and a collection to Shop
   });
 });
 
-test("maps free shipping with countries, a maximum rate, a minimum and subscriptions to Shopify's input", () => {
+test("maps free shipping with countries, a maximum rate, a minimum subtotal and a purchase type to Shopify's input", () => {
   const ruleConditions = {
     countries: ["US", "CA"],
     minimum: { kind: "subtotal", amountMinor: 1_200 },
     purchaseType: "subscription",
   };
-  expect(terms({ kind: "free_shipping", maxShippingRateMinor: 3_000 }, ruleConditions)).toEqual({
+  expect(termsOf({ kind: "free_shipping", maxShippingRateMinor: 3_000 }, ruleConditions)).toEqual({
     kind: "free_shipping",
     terms: {
       context: everyone,
@@ -79,7 +79,7 @@ test.each<[string, Reward, object]>([
       kind: "amount_off",
       amountMinor: 1_000,
       isPerItem: true,
-      appliesTo: { kind: "products", products: [one("Product", 1)], variants: [] },
+      appliesTo: { kind: "products", products: [chosen("Product", 1)], variants: [] },
     },
     {
       value: { discountAmount: { amount: "10.00", appliesOnEachItem: true } },
@@ -104,13 +104,13 @@ test.each<[string, Reward, object]>([
     { value: { percentage: 0.1429 }, items: { all: true } },
   ],
 ])("%s", (_name, reward, customerGets) => {
-  expect(terms(reward)).toEqual({
+  expect(termsOf(reward)).toEqual({
     kind: "basic",
     terms: { context: everyone, minimumRequirement: null, customerGets },
   });
 });
 
-test("removes current customers, products and collections that the rule does not list, even if the rule now lists only collections", () => {
+test("removes the discount's current customers, products, variants and collections that the rule does not list", () => {
   const currentTargets = {
     ...NO_TARGETS,
     gets: { products: [gid("Product", 1)], variants: [variant.id], collections: [gid("Collection", 4)] },
@@ -119,10 +119,10 @@ test("removes current customers, products and collections that the rule does not
   const reward: Reward = {
     kind: "percentage_off",
     percentage: 10,
-    appliesTo: { kind: "collections", collections: [one("Collection", 2)] },
+    appliesTo: { kind: "collections", collections: [chosen("Collection", 2)] },
   };
   const who = { kind: "customers", customerIds: [gid("Customer", 6), gid("Customer", 7)] };
-  expect(terms(reward, { who }, currentTargets).terms).toMatchObject({
+  expect(termsOf(reward, { who }, currentTargets).terms).toMatchObject({
     context: { customers: { add: who.customerIds, remove: [gid("Customer", 5)] } },
     customerGets: {
       items: {
@@ -138,7 +138,7 @@ describe("the period in which a coupon's discount is active", () => {
   const iso = (n: number) => day(n).toISOString();
   test.each([
     [
-      "has the coupon's dates if the rule has no dates",
+      "has the coupon's dates if the rule starts on the same day and has no end",
       { from: 1, to: 9 },
       {},
       { startsAt: iso(1), endsAt: iso(9) },
@@ -156,13 +156,13 @@ describe("the period in which a coupon's discount is active", () => {
       { startsAt: iso(3), endsAt: iso(5) },
     ],
     [
-      "starts at the later of both starts and ends at the earlier of both ends",
+      "starts at the later of the two starts, and ends with the rule if the coupon has no end",
       { from: 4 },
       { from: 3, to: 5 },
       { startsAt: iso(4), endsAt: iso(5) },
     ],
-  ])("%s", (_name, coupon, rule, window) => {
-    expect(discountWindow(dates(coupon), dates(rule))).toEqual(window);
+  ])("%s", (_name, coupon, rule, expected) => {
+    expect(discountWindow(dates(coupon), dates(rule))).toEqual(expected);
   });
   test("is in the past if the coupon ends before the rule starts", () => {
     const { startsAt, endsAt } = discountWindow(dates({ from: 1, to: 2 }), dates({ from: 3 }));
@@ -174,11 +174,11 @@ describe("the period in which a coupon's discount is active", () => {
   }
 });
 
-test("if a rule's list of customers is empty, no customer is removed in Shopify, because a discount without customers is for everyone", () => {
+test("keeps the discount's current customers if the rule's customer list is empty, because Shopify applies a discount without customers to everyone", () => {
   const currentTargets = { ...NO_TARGETS, customers: [gid("Customer", 5)] };
   const reward: Reward = { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } };
   const who = { kind: "customers", customerIds: [] };
-  expect(terms(reward, { who }, currentTargets).terms).toMatchObject({
+  expect(termsOf(reward, { who }, currentTargets).terms).toMatchObject({
     context: { customers: { add: [], remove: [] } },
   });
 });

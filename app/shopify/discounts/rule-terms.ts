@@ -20,7 +20,8 @@ export interface RuleForShopify {
 }
 
 /**
- * The part of a discount's input that the rule determines, by kind. Code and automatic discounts share these fields.
+ * The fields of a discount's input that depend only on the rule, by discount kind. Code and automatic discounts have the
+ * same fields.
  */
 export type RuleTerms =
   | {
@@ -55,8 +56,8 @@ export type RuleTerms =
 
 /**
  * Converts a rule to Shopify's input. Adds all of the rule's targets and removes the other `currentTargets`, so that an
- * update leaves exactly the rule's targets. A new discount has no current targets. Conditions that Shopify does not
- * support for this reward are left out.
+ * updated discount has exactly the rule's targets. (If the rule's customer list is empty, no customer is removed.) Omit
+ * `currentTargets` for a new discount. Leaves out conditions that Shopify does not support for this reward.
  */
 export function ruleTerms({
   rule,
@@ -73,10 +74,10 @@ export function ruleTerms({
   const supports = (condition: keyof Conditions) =>
     supportsCondition(condition, { rewardKind: reward.kind, trigger: rule.trigger });
   const minimumRequirement = supports("minimum") ? minimumOf(conditions, amount) : null;
-  const purchases = supports("purchaseType") ? purchasesOf(conditions) : {};
+  const purchaseFields = supports("purchaseType") ? purchaseTypeFields(conditions) : {};
 
   if (reward.kind === "buy_x_get_y") {
-    return { kind: "bxgy", terms: { context, ...buyXGetY(reward, currentTargets, amount) } };
+    return { kind: "bxgy", terms: { context, ...buyXGetYTerms(reward, currentTargets, amount) } };
   }
   if (reward.kind === "free_shipping") {
     return {
@@ -87,7 +88,7 @@ export function ruleTerms({
         destination: destinationOf(conditions, currentTargets),
         maximumShippingPrice:
           reward.maxShippingRateMinor === null ? null : amount(reward.maxShippingRateMinor),
-        ...purchases,
+        ...purchaseFields,
       },
     };
   }
@@ -95,7 +96,7 @@ export function ruleTerms({
     reward.appliesTo.kind === "order" ? { all: true } : itemsOf(reward.appliesTo, currentTargets.gets);
   const value =
     reward.kind === "percentage_off"
-      ? { percentage: fraction(reward.percentage) }
+      ? { percentage: toFraction(reward.percentage) }
       : {
           discountAmount: {
             amount: amount(reward.amountMinor),
@@ -104,17 +105,21 @@ export function ruleTerms({
         };
   return {
     kind: "basic",
-    terms: { context, minimumRequirement, customerGets: { items, value, ...purchases } },
+    terms: { context, minimumRequirement, customerGets: { items, value, ...purchaseFields } },
   };
 }
 
-function buyXGetY({ buys, gets, maxUsesPerOrder }: BuyXGetY, currentTargets: CurrentTargets, amount: Amount) {
+function buyXGetYTerms(
+  { buys, gets, maxUsesPerOrder }: BuyXGetY,
+  currentTargets: CurrentTargets,
+  amount: Amount,
+) {
   const { atLeast } = buys;
   const effect =
     gets.off.kind === "free"
       ? { percentage: 1 }
       : gets.off.kind === "percentage"
-        ? { percentage: fraction(gets.off.percentage) }
+        ? { percentage: toFraction(gets.off.percentage) }
         : { amount: amount(gets.off.amountMinor) };
   return {
     customerBuys: {
@@ -135,10 +140,10 @@ function buyXGetY({ buys, gets, maxUsesPerOrder }: BuyXGetY, currentTargets: Cur
 type Amount = (amountMinor: number) => string;
 
 /**
- * Converts a percentage (12.5) to Shopify's fraction (0.125). Rounds to an integer before the division, to avoid
- * floating-point errors.
+ * Converts a percentage (12.5) to Shopify's fraction (0.125). Rounds to hundredths of a percent before the division, to
+ * avoid floating-point errors.
  */
-function fraction(percentage: number): number {
+function toFraction(percentage: number): number {
   return Math.round(percentage * 100) / 10_000;
 }
 
@@ -193,8 +198,8 @@ function minimumOf({ minimum }: Conditions, amount: Amount): DiscountMinimumRequ
     : { quantity: { greaterThanOrEqualToQuantity: String(minimum.quantity) } };
 }
 
-/** Shopify accepts these fields only from shops that sell subscriptions. */
-function purchasesOf({ purchaseType }: Conditions) {
+/** Returns no fields if `purchaseType` is null: Shopify accepts these fields only from shops that sell subscriptions. */
+function purchaseTypeFields({ purchaseType }: Conditions) {
   if (purchaseType === null) return {};
   return {
     appliesOnOneTimePurchase: purchaseType !== "subscription",

@@ -13,16 +13,16 @@ export type SaveAutomaticDiscountResult =
   | { ok: true; discountId: string }
   /** The discount was deleted in Shopify. */
   | { ok: false; reason: "gone" }
-  /** Shopify requires the titles of automatic discounts to be unique. */
+  /** Another automatic discount has the same title, which Shopify does not allow. */
   | { ok: false; reason: "title-taken" }
-  /** 25 automatic discounts are already active at the same time, which is Shopify's limit. */
+  /** Too many automatic discounts would be active at the same time. Shopify's limit is 25. */
   | { ok: false; reason: "too-many-automatic" }
-  /** Shopify rejected the input. `message` is Shopify's error message. */
+  /** Shopify rejected the input for another reason. `message` contains all of Shopify's error messages. */
   | { ok: false; reason: "refused"; message: string };
 
 /**
- * Creates an automatic discount if `discountId` is null. Otherwise, overwrites the discount with this ID, which must be
- * of the same kind. An update is safe to retry. A creation is not.
+ * Creates an automatic discount if `discountId` is null. Otherwise, overwrites the Shopify discount that has this ID and
+ * must be of the same kind as `discount`. An update is safe to retry. A creation is not.
  */
 export async function saveAutomaticDiscount({
   admin,

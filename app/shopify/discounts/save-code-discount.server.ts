@@ -15,16 +15,16 @@ import {
 
 export type SaveCodeDiscountResult =
   | { ok: true; discountId: string; firstCode: { shopifyCodeId: bigint; code: string } | null }
-  /** The code belongs to a discount that isn't this coupon's. `message` is that discount's title. */
+  /** The code is taken. `message` is the title of the discount that has the code, or empty if it was not found. */
   | { ok: false; reason: "code-taken"; message: string }
   /** The discount was deleted in Shopify. */
   | { ok: false; reason: "gone" }
-  /** Shopify rejected the input. `message` is Shopify's error message. */
+  /** Shopify rejected the input for another reason. `message` contains all of Shopify's error messages. */
   | { ok: false; reason: "refused"; message: string };
 
 /**
- * The code belongs to the coupon's former discount, which has another kind. The code must be moved out of that discount
- * first.
+ * The code belongs to the coupon's former discount, whose kind differs from the wanted kind. The code must be moved out
+ * of the former discount first.
  */
 interface TakenByFormerDiscount {
   ok: false;
@@ -40,11 +40,14 @@ interface UserError {
 }
 
 /**
- * Creates a coupon's discount in Shopify with its first code. Safe to retry: a coupon never gets two discounts.
+ * Creates a coupon's discount in Shopify, with one code. Safe to retry: a coupon never gets two discounts.
  *
- * If Shopify reports that the code is taken, an earlier call whose response was lost may have created the discount. A
- * discount that has the code, this coupon's tag and the wanted kind was created by such a call, so it is updated. If
- * the discount has this coupon's tag but another kind, returns `taken-by-former`.
+ * If Shopify reports that the code is taken, looks for the discount that has the code:
+ * - No discount is found: returns `refused`.
+ * - The discount lacks this coupon's tag: returns `code-taken`.
+ * - The discount has this coupon's tag, but another kind: returns `taken-by-former`.
+ * - The discount has this coupon's tag and the wanted kind: an earlier call, whose response was lost, created the
+ *   discount. Updates the discount.
  */
 export async function createCodeDiscount({
   admin,
@@ -72,8 +75,8 @@ export async function createCodeDiscount({
 }
 
 /**
- * Overwrites the coupon's discount, which must be of the same kind, with the coupon's settings. If `discount.code` is
- * set, renames the first code. Safe to retry.
+ * Overwrites the Shopify discount that has the ID `discountId` with `discount`, which must be of the same kind. If
+ * `discount.code` is set, renames the first code. Safe to retry.
  */
 export async function updateCodeDiscount({
   admin,
@@ -91,8 +94,8 @@ export async function updateCodeDiscount({
     const existing = await findDiscountByCode({ admin, code: discount.code });
     return { ok: false, reason: "code-taken", message: existing?.title ?? "" };
   }
-  // Check the message as well as the field. Shopify also returns an error about `id` if it refuses to rename a code of
-  // a discount that has several codes. In that case, the discount still exists.
+  // Check the message as well as the field. Shopify also returns an error about `id` if it does not allow renaming a
+  // code because the discount has several codes. In that case, the discount still exists.
   if (errors.some(({ field, message }) => field?.at(-1) === "id" && /not exist/i.test(message))) {
     return { ok: false, reason: "gone" };
   }

@@ -4,7 +4,10 @@ import { readReward } from "~/domain/discounts/read-reward";
 import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import { ruleTerms } from "~/shopify/discounts/rule-terms";
 
-/** Returns the Shopify settings that a coupon's rule determines; null if the rule is a draft without a reward. */
+/**
+ * Returns those settings of a coupon's Shopify discount that come from the coupon's rule. Returns null if the rule is a
+ * draft without a reward.
+ */
 export function settingsOfRule({
   rule,
   currencyCode,

@@ -8,7 +8,7 @@ export function asPercentage(fraction: number): number {
   return Math.round(fraction * 10_000) / 100;
 }
 
-/** Converts Shopify's decimal amount to minor units of the currency. */
+/** Converts Shopify's decimal amount to minor units of the currency. Rounds half up. */
 export function toMinor(amount: unknown, currencyCode: string): number {
   return Number(decimalToMinor(String(amount), currencyCode, { rounding: "half-up" }));
 }

@@ -1,4 +1,7 @@
-/** The shop's active discounts, including those that this app did not create, and what they combine with. */
+/**
+ * The discounts that match a search for active discounts, sorted by title, and what they combine with. Includes discounts
+ * that this app did not create.
+ */
 export const ACTIVE_DISCOUNTS = `#graphql
   query ActiveDiscounts($search: String!, $after: String) {
     discountNodes(first: 100, after: $after, query: $search, sortKey: TITLE) {

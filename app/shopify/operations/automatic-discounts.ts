@@ -117,8 +117,8 @@ export const DELETE_AUTOMATIC_DISCOUNT = `#graphql
 `;
 
 /**
- * The newest discounts of any kind, including those that this app did not create. Does not use search, because the
- * search index lags behind new discounts.
+ * The shop's code and automatic discounts, newest first, including those that this app did not create. Does not use
+ * search, because Shopify's search does not find new discounts at once.
  */
 export const NEWEST_DISCOUNTS = `#graphql
   query NewestDiscounts($after: String) {

@@ -1,4 +1,4 @@
-/** Customers that a merchant can choose for a discount. Names and emails are empty if the app may not see them. */
+/** The first 20 customers that match a search. Names and emails are empty if the app may not see them. */
 export const FIND_CUSTOMERS = `#graphql
   query FindCustomers($query: String) {
     customers(first: 20, query: $query) {
@@ -34,7 +34,7 @@ export const LIST_SEGMENTS = `#graphql
   }
 `;
 
-/** Which of the given segments a customer belongs to. */
+/** Whether a customer belongs to each of the given segments. */
 export const CUSTOMER_SEGMENT_MEMBERSHIPS = `#graphql
   query CustomerSegmentMemberships($customerId: ID!, $segmentIds: [ID!]!) {
     customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {
@@ -46,7 +46,7 @@ export const CUSTOMER_SEGMENT_MEMBERSHIPS = `#graphql
   }
 `;
 
-/** Whether the shop sells subscriptions. If it doesn't, Shopify rejects discounts on subscriptions. */
+/** Whether the shop sells subscriptions. If the shop doesn't, Shopify rejects discounts on subscriptions. */
 export const SHOP_SELLS_SUBSCRIPTIONS = `#graphql
   query ShopSellsSubscriptions {
     shop {

@@ -148,7 +148,10 @@ export const UPDATE_FREE_SHIPPING_CODE_DISCOUNT = `#graphql
   }
 `;
 
-/** Ends the discount. Checkout rejects its codes, but the discount keeps them, so no other discount can take them. */
+/**
+ * Ends the discount. Checkout then rejects the discount's codes, but the discount keeps them, so no other discount can
+ * take them.
+ */
 export const DEACTIVATE_CODE_DISCOUNT = `#graphql
   mutation DeactivateCodeDiscount($id: ID!) {
     discountCodeDeactivate(id: $id) {
@@ -178,7 +181,7 @@ export const DELETE_CODE_DISCOUNT = `#graphql
   }
 `;
 
-/** The discount, of any kind, that a code belongs to. Discounts that this app created carry their coupon's tag. */
+/** The code discount of any kind that a code belongs to. Discounts that this app created have their coupon's tag. */
 export const CODE_DISCOUNT_BY_CODE = `#graphql
   query CodeDiscountByCode($code: String!) {
     codeDiscountNodeByCode(code: $code) {
@@ -206,7 +209,7 @@ export const CODE_DISCOUNT_BY_CODE = `#graphql
   }
 `;
 
-/** The discounts of 25 codes. One call costs as many points as 25 separate calls, but is faster. */
+/** The discounts that 25 codes belong to. One call costs as many points as 25 calls for one code, but is faster. */
 export const DISCOUNTS_BY_CODES = `#graphql
   query DiscountsByCodes(
     $code0: String!

@@ -7,7 +7,7 @@ export const COMBINATIONS = `#graphql
   }
 `;
 
-/** The minimum that a cart must have. */
+/** The minimum subtotal or quantity that a discount requires. */
 export const MINIMUM_REQUIREMENT = `#graphql
   fragment MinimumRequirement on DiscountMinimumRequirement {
     ... on DiscountMinimumSubtotal {
@@ -23,8 +23,8 @@ export const MINIMUM_REQUIREMENT = `#graphql
 `;
 
 /**
- * The buyers of a discount. Includes segment names, but not customer names, because the app may lack the permission to
- * read them.
+ * The buyers who are eligible for a discount. Includes segment names. Does not include customer names, because the app
+ * may lack the permission to read them.
  */
 export const BUYER_CONTEXT = `#graphql
   fragment BuyerContext on DiscountContext {
@@ -44,8 +44,8 @@ export const BUYER_CONTEXT = `#graphql
 `;
 
 /**
- * The items of a discount. Reads one more item of each type than a rule may contain, so that a discount with too many
- * items is noticed.
+ * The items that the customer must buy, or to which the discount applies. Reads up to 101 items of each type, which is
+ * one more than a rule may contain, so that the app can detect a discount with too many items.
  */
 export const CHOSEN_ITEMS = `#graphql
   fragment ChosenItems on DiscountItems {

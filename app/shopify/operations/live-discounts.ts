@@ -19,9 +19,10 @@ const CODE_USAGE_COUNTS = `#graphql
 `;
 
 /**
- * All settings of a code discount that matter at checkout, and Shopify's usage count of one code. Shopify's search for
- * the code lags a few seconds behind writes. For a discount that uses an app's function, reads neither a value nor
- * items. Also reads the countries that the shop ships to, because Shopify omits all other countries from a discount.
+ * All settings of a code discount that matter at checkout, and Shopify's usage counts of the discount and of one code.
+ * The search for the code may miss changes of the last few seconds. For a discount that uses an app's function
+ * (DiscountCodeApp), reads neither a value nor conditions. Also reads the countries that the shop ships to, because
+ * Shopify omits all other countries from a discount.
  */
 export const LIVE_DISCOUNT = `#graphql
   query LiveDiscount($discountId: ID!, $code: String!) {
@@ -148,7 +149,7 @@ export const LIVE_DISCOUNT = `#graphql
   ${SHIPPING_DESTINATION}
 ` as const;
 
-/** The same settings as in LIVE_DISCOUNT, for an automatic discount. It has neither codes nor usage limits. */
+/** The same settings as in LIVE_DISCOUNT, except for codes and usage limits, which an automatic discount does not have. */
 export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
   query LiveAutomaticDiscount($discountId: ID!) {
     shop {
@@ -249,7 +250,7 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
   ${SHIPPING_DESTINATION}
 ` as const;
 
-/** The active automatic discounts (25 at most) and what they combine with. */
+/** The shop's active automatic discounts (Shopify allows 25 at most) and what they combine with. */
 export const ACTIVE_AUTOMATIC_DISCOUNTS = `#graphql
   query ActiveAutomaticDiscounts {
     automaticDiscountNodes(first: 25, query: "status:active") {
@@ -291,7 +292,7 @@ export const ACTIVE_AUTOMATIC_DISCOUNTS = `#graphql
   ${COMBINATIONS}
 ` as const;
 
-/** The customer with an email address, found with Shopify's customer search. */
+/** The first customer that matches a search by email address. */
 export const CUSTOMER_BY_EMAIL = `#graphql
   query CustomerByEmail($search: String!) {
     customers(first: 1, query: $search) {

@@ -1,6 +1,6 @@
 /**
- * Orders that match a search, oldest change first, with only the data that decides whether the app has to book an
- * order.
+ * Orders that match a search, sorted by the time of their last change. Reads only the data that decides whether the app
+ * has to book an order.
  */
 export const CHANGED_ORDERS = `#graphql
   query ChangedOrders($search: String!, $after: String) {
@@ -35,7 +35,10 @@ export const CHANGED_ORDERS = `#graphql
   }
 `;
 
-/** The same fields of an order as in an order webhook. Set `withNames` only if the app may read customer names. */
+/**
+ * The fields that the app also reads from an order webhook. Shopify rejects the query if `withNames` is set and the app
+ * may not read customer names.
+ */
 export const FULL_ORDER = `#graphql
   query FullOrder($id: ID!, $withNames: Boolean!) {
     order(id: $id) {
@@ -120,7 +123,7 @@ export const FULL_ORDER = `#graphql
   }
 `;
 
-/** Shopify's usage counts of discounts, by id. */
+/** Shopify's usage counts of code discounts with the given IDs, and the times of the discounts' last updates. */
 export const USAGE_COUNTS = `#graphql
   query UsageCounts($ids: [ID!]!) {
     nodes(ids: $ids) {

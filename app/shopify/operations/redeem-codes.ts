@@ -13,7 +13,7 @@ export const BULK_ADD_CODES = `#graphql
   }
 `;
 
-/** Whether Shopify has finished adding the codes. Costs few points, so it can be polled. */
+/** The progress of a bulk creation. The query costs few points, so the app can poll it. */
 export const BULK_CREATION_STATUS = `#graphql
   query BulkCreationStatus($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {
@@ -26,7 +26,7 @@ export const BULK_CREATION_STATUS = `#graphql
 `;
 
 /**
- * The result for each code, once Shopify has finished adding the codes. A call adds at most 250 codes, so one page is
+ * The result for each code of a bulk creation that is done. A bulk creation adds at most 250 codes, so one page is
  * enough.
  */
 export const BULK_CREATION_RESULTS = `#graphql
@@ -47,7 +47,7 @@ export const BULK_CREATION_RESULTS = `#graphql
   }
 `;
 
-/** Deletes codes asynchronously; the job reports when the deletion is done. */
+/** Starts a bulk deletion. Shopify returns a job, which BULK_DELETION_STATUS polls. */
 export const BULK_DELETE_CODES = `#graphql
   mutation BulkDeleteCodes($discountId: ID!, $ids: [ID!]!) {
     discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {
@@ -72,7 +72,7 @@ export const BULK_DELETION_STATUS = `#graphql
   }
 `;
 
-/** The newest codes of a discount of any kind. */
+/** The 250 newest codes of a code discount of any kind. */
 export const NEWEST_CODES = `#graphql
   query NewestCodes($discountId: ID!) {
     codeDiscountNode(id: $discountId) {
@@ -114,7 +114,7 @@ export const NEWEST_CODES = `#graphql
   }
 `;
 
-/** Searches for a code in a discount. The search lags a few seconds behind writes. */
+/** Searches for a code in a discount. The search may miss codes that were added in the last few seconds. */
 export const CODE_IN_DISCOUNT = `#graphql
   query CodeInDiscount($discountId: ID!, $code: String!) {
     codeDiscountNode(id: $discountId) {

@@ -9,7 +9,10 @@ type FetchOrderResult =
   | { ok: true; order: OrderSnapshot }
   /** The order was deleted or is not visible to the app. */
   | { ok: false; reason: "not-found" }
-  /** The order does not match Shopify's documentation. A retry would give the same result. */
+  /**
+   * The app cannot parse the order, for example because an amount is too large to store. A retry would fail again.
+   * `detail` is the error message.
+   */
   | { ok: false; reason: "unreadable"; detail: string };
 
 /** Reads an order's current state from Shopify. Safe to retry; fails with the gateway's errors. */
@@ -23,8 +26,8 @@ export async function fetchOrder({
   const id = `gid://shopify/Order/${shopifyOrderId}`;
   const request = (withNames: boolean) =>
     callShopify({ admin, operation: FULL_ORDER, variables: { id, withNames } });
-  // Names need a separate permission. Without it, Shopify rejects the whole query, so the order is requested again
-  // without names.
+  // Customer names need a separate permission. If the app lacks this permission, Shopify rejects the whole query, so
+  // request the order again without names.
   const { order } = await request(true).catch((error: unknown) => {
     if (error instanceof ShopifyAccessLost) return request(false);
     throw error;
@@ -44,7 +47,7 @@ export async function fetchOrder({
 
 type Order = NonNullable<FullOrderQuery["order"]>;
 
-/** Converts the order to the form of an order webhook, so that the same parser can read it. */
+/** Converts the order to the payload of an order webhook, so that orderSnapshot can parse it. */
 function toWebhookPayload(order: Order) {
   const { customer, shippingLine } = order;
   return {
@@ -58,16 +61,16 @@ function toWebhookPayload(order: Order) {
     cancelled_at: order.cancelledAt,
     currency: order.currencyCode,
     presentment_currency: order.presentmentCurrencyCode,
-    total_price_set: moneySet(order.totalPriceSet),
+    total_price_set: toMoneySet(order.totalPriceSet),
     customer: customer && {
       id: String(numberFromGid(customer.id)),
       first_name: customer.firstName,
       last_name: customer.lastName,
       created_at: customer.createdAt,
     },
-    // The codes' discount amounts are in the allocations.
+    // The amount can be 0, because orderSnapshot sums each code's allocations.
     discount_codes: order.discountCodes.map((code) => ({ code, amount: "0", type: "" })),
-    discount_applications: applications(order),
+    discount_applications: toApplications(order),
     line_items: order.lineItems.nodes.map(withAllocations),
     shipping_lines: shippingLine ? [withAllocations(shippingLine)] : [],
     refunds: order.refunds.map(({ id, createdAt, totalRefundedSet }) => ({
@@ -86,9 +89,10 @@ function toWebhookPayload(order: Order) {
 }
 
 /**
- * Puts each application at its index, which the allocations refer to. An index that Shopify omits becomes "unknown".
+ * Puts each application at its index, because the allocations refer to applications by index. Indexes that Shopify omits
+ * and applications of other types get the type "unknown".
  */
-function applications({ discountApplications: { nodes } }: Order) {
+function toApplications({ discountApplications: { nodes } }: Order) {
   const byIndex: { type: string; code?: string; title?: string }[] = [];
   for (const application of nodes) {
     while (byIndex.length <= application.index) byIndex.push({ type: "unknown" });
@@ -110,13 +114,13 @@ function withAllocations({
 }) {
   return {
     discount_allocations: discountAllocations.map(({ allocatedAmountSet, discountApplication }) => ({
-      amount_set: moneySet(allocatedAmountSet),
+      amount_set: toMoneySet(allocatedAmountSet),
       discount_application_index: discountApplication.index,
     })),
   };
 }
 
-function moneySet({ shopMoney, presentmentMoney }: Order["totalPriceSet"]) {
+function toMoneySet({ shopMoney, presentmentMoney }: Order["totalPriceSet"]) {
   const money = ({ amount, currencyCode }: typeof shopMoney) => ({
     amount: String(amount),
     currency_code: currencyCode,

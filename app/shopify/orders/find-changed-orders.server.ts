@@ -6,19 +6,19 @@ import { CHANGED_ORDERS } from "~/shopify/operations/orders";
 import type { ChangedOrdersQuery } from "~/shopify/types/admin.generated";
 
 export interface ChangedOrder {
-  /** Cursor of this order, to continue the same search after it. */
+  /** Pass this cursor as `after` to continue the same search after this order. */
   cursor: string;
   shopifyOrderId: bigint;
   updatedAt: Date;
   isCancelled: boolean;
   refundedMinor: bigint;
-  /** Upper-cased. */
+  /** The discount codes on the order, in upper case. */
   codes: string[];
   /** Titles of the automatic discounts on the order. */
   automaticTitles: string[];
 }
 
-/** A page of orders, oldest change first. */
+/** One page of a search for orders, sorted by the time of their last change. */
 export type OrderPage =
   | {
       ok: true;
@@ -30,9 +30,9 @@ export type OrderPage =
   | { ok: false; reason: "cursor-rejected" };
 
 /**
- * Returns one page of the orders that changed at or after `since`; `after` is a cursor from the previous page. A search
- * returns at most 25,000 orders and does not report that there are more, so start a new search well before that. Safe
- * to retry; fails with the gateway's errors.
+ * Returns one page of the orders that changed at or after `since`. `after` is a cursor from the previous page, or null
+ * for the first page. A search returns at most 25,000 orders and does not report that there are more, so start a new
+ * search well before this limit. Safe to retry. Throws the gateway's errors.
  */
 export async function findChangedOrders({
   admin,
@@ -78,7 +78,7 @@ export async function findOrders({
 
 /**
  * Shopify's message is "Invalid cursor for current pagination sort." We don't know the message for a cursor past the
- * 25,000th object.
+ * 25,000th object, so any query error about a cursor or pagination counts.
  */
 function isCursorRejected(error: unknown): boolean {
   return error instanceof GraphqlQueryError && /cursor|paginat/i.test(error.message);
@@ -102,5 +102,5 @@ function toChangedOrder({ cursor, node }: { cursor: string; node: Node }): Chang
   };
 }
 
-/** Drops texts with a NUL character. PostgreSQL rejects NUL, so no stored code or title can match such a text. */
+/** PostgreSQL rejects text with a NUL character, so no stored code or title can match such a text. */
 const isStorable = (text: string) => !text.includes("\0");

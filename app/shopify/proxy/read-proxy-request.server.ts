@@ -1,15 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** Maximum age of a signature, the same as in Shopify's own libraries. */
+/** Maximum difference between a request's timestamp and the current time, the same as in Shopify's own libraries. */
 const MAX_AGE_SECONDS = 90;
 
 type ProxyRequest = { ok: true; shopDomain: string } | { ok: false };
 
 /**
- * Checks that a request came through Shopify's app proxy
- * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies) and returns its shop. We
- * don't use the library's authenticate.public.appProxy, because it would load the shop's session and possibly refresh
- * its token for every shopper's click.
+ * Checks that a request came through Shopify's app proxy, and returns the request's shop
+ * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). We don't use the library's
+ * authenticate.public.appProxy. For every shopper's click, that function would load the shop's session and possibly
+ * refresh the shop's token.
  */
 export function readProxyRequest({
   url,
@@ -30,7 +30,10 @@ export function readProxyRequest({
   return { ok: true, shopDomain };
 }
 
-/** Signs the sorted parameters, each as `name=value` without a separator; commas join several values of one name. */
+/**
+ * Signs the parameters as Shopify does: sorted by name, each as `name=value`, with nothing between two parameters. If a
+ * name has several values, they are joined with commas.
+ */
 function sign(parameters: URLSearchParams, secret: string): string {
   const names = [...new Set(parameters.keys())].sort();
   const message = names.map((name) => `${name}=${parameters.getAll(name).join(",")}`).join("");

@@ -7,17 +7,18 @@ import { assertOutsideTransaction } from "~/lib/transaction-context";
  * that the library never has to.
  */
 const REFRESH_BEFORE_EXPIRY_MS = 6 * 60 * 1000;
+
 /**
- * How long a caller waits for Shopify's response. After this time, the refresh continues in the background, so that a
+ * How long a caller waits for a new token. A call to Shopify that takes longer continues in the background, so that a
  * late response is still stored.
  */
 const TIMEOUT_MS = 15_000;
 
-/** How often a process checks whether another process has refreshed the token. */
+/** How often a process tries to take the lease while another process refreshes the token. */
 const POLL_INTERVAL_MS = 100;
 
 interface RefreshDependencies {
-  /** Runs `work` unless another process is refreshing the same session; see app/jobs/with-lease.server.ts. */
+  /** Runs `work`, or returns `busy` if another process has the lease; see app/jobs/with-lease.server.ts. */
   withLease: <Result>(
     lease: { name: string },
     work: (lease: { ensure(ms: number): Promise<void> }) => Promise<Result>,
@@ -31,17 +32,20 @@ interface RefreshDependencies {
 }
 
 /**
- * Creates a function that takes a session and refreshes its token if the token expires soon. The function returns a
- * session whose token stays valid for at least six minutes.
+ * Creates the function `refreshSession`. If the given session's token expires within six minutes, the function gets a
+ * new token from Shopify and returns the session with the new token. Otherwise, the function returns the given session.
+ * Online sessions and sessions without an expiry time or a refresh token are never refreshed.
  *
- * A refresh token works only once, so refreshes of a shop must not run concurrently. Callers in this process share one
- * promise, and a lease lets one process at a time refresh. The other processes reload the session until its token is
- * new. No database connection is occupied while waiting for Shopify. If Shopify rejects the refresh, the function
- * returns the old session. The merchant's next page load then gets a new token by token exchange.
+ * A refresh token works only once, so a session must not be refreshed twice at the same time. Callers in this process
+ * share one promise. A lease ensures that only one process refreshes. Any other process waits for the lease, reloads the
+ * session, and finds the new token. The refresh occupies no database connection while it waits for Shopify.
  *
- * Throws the library's HttpRequestError if Shopify does not respond. The server and the Remix bundle share this
- * function but load separate copies of the app's modules, so `instanceof` would not recognize an error class of the
- * app.
+ * If Shopify rejects the refresh token, the function returns the old session. A page load by the merchant then gets a
+ * new token by token exchange.
+ *
+ * If there is no new token in time, the function throws the library's HttpRequestError. An error class of the app would
+ * not work: the server and the Remix bundle share this function but load separate copies of the app's modules, so
+ * `instanceof` would not recognize the error.
  */
 export function sessionRefresher({
   withLease,
@@ -79,7 +83,7 @@ export function sessionRefresher({
     assertOutsideTransaction("The refresh of an access token");
     const fresh = await exchange({ shop: stored.shop, refreshToken });
     if (!fresh) return stored;
-    // Without these fields, the session could never be refreshed again. Shopify's response may lack them
+    // Without these three fields, the session could never be refreshed again. Shopify's response may lack them
     // (shopify-app-js #3400).
     fresh.expires ??= new Date(Date.now() + 60 * 60 * 1000);
     fresh.refreshToken ??= stored.refreshToken;

@@ -45,8 +45,8 @@ export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
   }
 
   /**
-   * Decrypts the session's tokens. Returns undefined if they were encrypted with another key. The merchant's next page
-   * load then gets a new token.
+   * Decrypts the session's tokens. Returns undefined if the tokens were encrypted with another key. The merchant's next
+   * page load then gets new tokens by token exchange.
    */
   #decryptTokens(session: Session): Session | undefined {
     try {

@@ -23,7 +23,7 @@ async function aShopWhoseTokenExpires(expires: Date) {
   return { shop, countTokenCalls: async () => (await control.calls({ operation: "token" })).length };
 }
 
-test("tokens are encrypted in the database and decrypted when loaded", async () => {
+test("a shop's tokens are encrypted in the database, and the access token is decrypted when the session is loaded", async () => {
   const shop = await anInstalledShop();
   const row = await prisma.session.findFirstOrThrow({ where: { shop: shop.domain } });
   expect(row.accessToken).toMatch(/^v1:/);
@@ -32,7 +32,7 @@ test("tokens are encrypted in the database and decrypted when loaded", async () 
   expect(session.accessToken).toMatch(/^shpat_/);
 });
 
-test("fifty concurrent uses of a token that is about to expire cause a single refresh", async () => {
+test("fifty concurrent API calls with a token that is about to expire cause a single refresh", async () => {
   const { shop, countTokenCalls } = await aShopWhoseTokenExpires(inMinutes(3));
   const domains = await Promise.all(
     Array.from({ length: 50 }, async () => {
@@ -64,7 +64,7 @@ test("a token that does not expire soon is not refreshed", async () => {
   expect(await countTokenCalls()).toBe(0);
 });
 
-test("if Shopify rejects the refresh, the merchant's next page load gets a new token by token exchange", async () => {
+test("if Shopify rejects the refresh token, the merchant's page load gets a new token by token exchange", async () => {
   const { shop } = await aShopWhoseTokenExpires(inMinutes(-1));
   const { state } = await devShop();
   for (const row of state.refreshTokens.ofShop(shop.domain)) {
@@ -77,16 +77,16 @@ test("if Shopify rejects the refresh, the merchant's next page load gets a new t
 });
 
 test("a request with an invalid session token gets a 401", async () => {
-  const good = await aMerchantRequest({ path: "/app/coupons" });
-  const forged = new Request(good, {
-    headers: { ...Object.fromEntries(good.headers), authorization: "Bearer a.b.c" },
+  const valid = await aMerchantRequest({ path: "/app/coupons" });
+  const forged = new Request(valid, {
+    headers: { ...Object.fromEntries(valid.headers), authorization: "Bearer a.b.c" },
   });
   const response = await authenticateMerchant(forged).catch((thrown: unknown) => thrown);
   expect(response).toBeInstanceOf(Response);
   expect((response as Response).status).toBe(401);
 });
 
-test("tokens encrypted with a lost key are replaced by new ones on the next page load", async () => {
+test("an access token that was encrypted with another key is replaced on the merchant's next page load", async () => {
   const shop = await anInstalledShop();
   const sealed = sealSecret("shpat_old", Buffer.alloc(32, "another key").toString("base64"));
   await prisma.session.updateMany({ where: { shop: shop.domain }, data: { accessToken: sealed } });
