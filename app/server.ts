@@ -9,7 +9,10 @@ import { logger } from "~/logger.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
-/** Requests that are still open after this time are aborted. Shorter than the 25 s allowed for the whole shutdown. */
+/**
+ * Connections that are still open this long after a stop signal are closed. Shorter than the 25 s allowed for the whole
+ * shutdown.
+ */
 const DRAIN_TIMEOUT_MS = 20_000;
 const server = createServer();
 
@@ -22,8 +25,8 @@ const vite =
     : null;
 
 /**
- * In production, the build is loaded once at startup, because a rebuild briefly removes its files, and loading them
- * then would fail.
+ * In production, the build is loaded once at startup. A rebuild briefly removes the build's files, so loading them
+ * during a request could fail.
  */
 const build = vite
   ? () => vite.ssrLoadModule("virtual:remix/server-build")
@@ -49,8 +52,8 @@ server.listen(env.PORT, env.HOST, () => {
   logger.info({ host: env.HOST, port: env.PORT, worker: env.WORKER }, "listening");
 });
 
-// Longer than the usual idle timeout of a load balancer (60 s), which would otherwise reuse connections that this
-// server is closing.
+// Longer than the usual idle timeout of load balancers (60 s). Otherwise, a load balancer could send a request on a
+// connection that this server is just closing.
 server.keepAliveTimeout = 65_000;
 
 onStopSignal(async () => {

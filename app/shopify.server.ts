@@ -20,7 +20,8 @@ const libraryLogger = {
 };
 
 function createShopifyApp() {
-  // A second API instance, which refreshes and decodes tokens. shopifyApp does not expose its own instance.
+  // A second instance of Shopify's API library, which refreshes access tokens and decodes session tokens. shopifyApp
+  // does not expose its own instance.
   const api = shopifyApi({
     apiKey: env.SHOPIFY_API_KEY,
     apiSecretKey: env.SHOPIFY_API_SECRET,
@@ -46,7 +47,10 @@ function createShopifyApp() {
             logger.warn({ err: error, shop }, "the access token could not be refreshed");
             throw new HttpRequestError("Shopify did not refresh the access token");
           }
-          logger.warn({ shop, status: error.response.code }, "Shopify refused to refresh the access token");
+          logger.warn(
+            { shop, status: error.response.code },
+            "Shopify rejected the refresh of the access token",
+          );
           return null;
         }
       },

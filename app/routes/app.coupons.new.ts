@@ -36,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { discounts };
 }
 
-/** Creates the coupon, or returns an error message for each invalid field. */
+/** Creates the coupon. If this is not possible, returns error messages by field instead. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, shopId, actor, locale } = await authenticateMerchant(request);
   const form = await request.formData();
@@ -47,8 +47,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /**
- * Returns `isFailed` if the request fails, so that the modal keeps its input. A coupon can be created without the list
- * of discounts and without the check of its code.
+ * Returns `isFailed: true` if the request fails, so that the modal stays open with its input. The merchant can create
+ * the coupon without the list of discounts and without the check of its code.
  */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);

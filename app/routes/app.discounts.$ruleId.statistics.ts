@@ -7,7 +7,7 @@ import { parseRouteId } from "~/lib/parse-route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** ResultsCard loads the figures when it appears and when the date range changes, so Remix does not reload them. */
+/** ResultsCard loads the statistics when it appears and when the date range changes, so Remix does not reload them. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 const notFound = () => new Response(null, { status: 404 });
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { currencyCode, statistics };
 }
 
-/** Returns `isFailed` if the figures can't be loaded, so that the page is not replaced with an error page. */
+/** Returns `isFailed: true` if the request fails, so that the page is not replaced with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }

@@ -5,7 +5,10 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** Counts the shop's active automatic discounts in Shopify. `count` is null if the call to Shopify fails. */
+/**
+ * Counts the shop's active automatic discounts in Shopify, and how many of these discounts this app does not manage.
+ * `count` contains both numbers, or is null if the call to Shopify fails.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   try {

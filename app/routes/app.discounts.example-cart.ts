@@ -6,15 +6,17 @@ import { listExampleProducts } from "~/shopify/catalog/list-example-products.ser
 import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-const ITEM = /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d+$/;
+const ITEM_GID = /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d+$/;
 
 /**
- * Loads products for the wizard's example cart, including those in `?ids=`. `lines` is null if the call to Shopify
- * fails.
+ * Loads the lines of the wizard's example cart: first products from `?ids=` (products, variants and collections), then
+ * other products of the shop. `lines` is null if the call to Shopify fails.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const ids = (new URL(request.url).searchParams.get("ids") ?? "").split(",").filter((id) => ITEM.test(id));
+  const ids = (new URL(request.url).searchParams.get("ids") ?? "")
+    .split(",")
+    .filter((id) => ITEM_GID.test(id));
   try {
     const admin = await adminForShop({ shopDomain: shop.domain });
     return { lines: await listExampleProducts({ admin, ids, currencyCode: shop.currencyCode }) };
@@ -29,5 +31,5 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ lines: null }));
 }
 
-/** Products rarely change, so the example is not reloaded when the page refreshes. */
+/** Products rarely change, so the example cart is not reloaded when the page refreshes. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;

@@ -6,16 +6,16 @@ import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 /**
- * Lists the shop's active discounts in Shopify that this app did not create. `isReached` is false if the call to
+ * Lists the shop's active discounts in Shopify that this app did not create. `isShopifyReached` is false if the call to
  * Shopify fails.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   try {
-    return { ...(await listExternalDiscounts({ shopId })), isReached: true };
+    return { ...(await listExternalDiscounts({ shopId })), isShopifyReached: true };
   } catch (error) {
     if (!isGatewayError(error)) throw error;
-    return { discounts: [], hasMore: false, isReached: false };
+    return { discounts: [], hasMore: false, isShopifyReached: false };
   }
 }
 
@@ -23,6 +23,6 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({
     discounts: [],
     hasMore: false,
-    isReached: false,
+    isShopifyReached: false,
   }));
 }

@@ -11,8 +11,9 @@ const NO_ACCESS_MESSAGE =
   "Dino Discounts doesn’t have access to your customers. It needs access to protected customer data. You can use segments instead.";
 
 interface Shoppers {
-  /** Null if the request or the call to Shopify fails. */
+  /** Customers or segments. Empty if the app has no access to customers. Null if they could not be loaded for another reason. */
   found: { id: string; title: string }[] | null;
+  /** Message for the merchant if the app has no access to customers. */
   problem: string | null;
 }
 
@@ -22,12 +23,14 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers>
   const search = new URL(request.url).searchParams.get("customers");
   try {
     const admin = await adminForShop({ shopDomain: shop.domain });
-    const found = search === null ? segments(admin) : customers(admin, search.slice(0, 100));
+    const found = search === null ? loadSegments(admin) : searchCustomers(admin, search.slice(0, 100));
     return { found: await found, problem: null };
   } catch (error) {
     if (!isGatewayError(error)) throw error;
-    const isRefused = search !== null && error instanceof ShopifyAccessLost;
-    return isRefused ? { found: [], problem: NO_ACCESS_MESSAGE } : { found: null, problem: null };
+    const isCustomerAccessDenied = search !== null && error instanceof ShopifyAccessLost;
+    return isCustomerAccessDenied
+      ? { found: [], problem: NO_ACCESS_MESSAGE }
+      : { found: null, problem: null };
   }
 }
 
@@ -36,12 +39,12 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): 
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ found: null, problem: null }));
 }
 
-async function segments(admin: ShopifyAdmin) {
+async function loadSegments(admin: ShopifyAdmin) {
   const found = await listSegments({ admin });
   return found.map(({ id, name }) => ({ id, title: name }));
 }
 
-async function customers(admin: ShopifyAdmin, search: string) {
+async function searchCustomers(admin: ShopifyAdmin, search: string) {
   const found = await findCustomers({ admin, search });
   return found.map(({ id, name, email }) => ({
     id,

@@ -19,9 +19,9 @@ import {
 import { withErrorResponse } from "~/ui/error-response";
 
 /**
- * Returns the progress of a discount update, and the discounts whose changes Shopify rejected. `?rule=7` selects the
- * update of that rule's discounts, and adds the rule's status. Without `?rule=`, selects the update after a change of
- * the coupon interaction setting.
+ * Returns the progress of a discount update, and the discounts that could not be updated. `?rule=7` selects the update
+ * of that rule's discounts, and adds the rule's status. Without `?rule=`, selects the update after a change of the
+ * coupon interaction setting.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
@@ -42,29 +42,33 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
 }
 
 function describeRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
-  if (kind === "rule") return { kind, id, name, why: ruleProblem(error), fixLabel: ruleFix(error) };
+  if (kind === "rule")
+    return { kind, id, name, why: describeRuleError(error), fixLabel: fixLabelOfRule(error) };
   const fixLabel = fixLabelOfSyncProblem(syncError.safeParse(error).data ?? null);
-  return { kind, id, name, why: couponProblem(error), fixLabel };
+  return { kind, id, name, why: describeCouponError(error), fixLabel };
 }
 
-function couponProblem(error: unknown) {
+function describeCouponError(error: unknown) {
   const problem = syncError.safeParse(error).data;
   return problem ? describeSyncProblem({ problem, code: null }) : "Shopify rejected this coupon.";
 }
 
-function ruleProblem(error: unknown) {
+function describeRuleError(error: unknown) {
   const problem = ruleSyncError.safeParse(error).data;
   return problem ? describeRuleSyncProblem(problem) : "Shopify rejected this discount.";
 }
 
-function ruleFix(error: unknown) {
+function fixLabelOfRule(error: unknown) {
   const problem = ruleSyncError.safeParse(error).data;
   return problem ? fixLabelOfRuleSyncProblem(problem) : "Try again";
 }
 
 const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().regex(/^\d{1,18}$/) });
 
-/** Sends a discount that Shopify rejected to Shopify again. Safe to retry. */
+/**
+ * Queues another sync of a discount that could not be updated. The sync overwrites external changes that were reported.
+ * `ok` is false if the form is invalid or the shop has no such discount. Safe to retry.
+ */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const parsed = retryForm.safeParse(Object.fromEntries(await request.formData()));

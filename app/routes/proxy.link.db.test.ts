@@ -16,19 +16,19 @@ const DAY_MS = 24 * 3600 * 1000;
 beforeEach(emptyDatabase);
 afterEach(() => void vi.restoreAllMocks());
 
-type LinkRequest = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; more?: string };
+type LinkRequest = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; extraQuery?: string };
 
-/** Each shopper gets a new IP address, so that tests don't share counts of guesses. */
+/** Each request without `client` gets a new IP address, so that the misses of such requests don't add up. */
 let clientCount = 0;
 const nextClientIp = () => `198.51.100.${++clientCount}`;
 
 async function requestLink({
   token = "FLYER",
-  more = "",
+  extraQuery = "",
   client = nextClientIp(),
   ...parameters
 }: LinkRequest = {}) {
-  const request = aProxyRequest({ path: `/proxy/link?token=${token}${more}`, client, ...parameters });
+  const request = aProxyRequest({ path: `/proxy/link?token=${token}${extraQuery}`, client, ...parameters });
   const response = await loader({ request, params: {}, context: {} });
   const body = response.headers.get("content-type")?.includes("json") ? await response.json() : null;
   return { status: response.status, body, headers: response.headers };
@@ -50,7 +50,7 @@ async function aLiveLink({ domain = DOMAIN } = {}) {
 }
 
 describe("token status", () => {
-  test("a working token returns its code, even if the link has the token in lower case", async () => {
+  test('a working token in lower case gets the status "ready", the code in upper case and the default notice, with Cache-Control: no-store', async () => {
     await aLiveLink();
     const { status, body, headers } = await requestLink({ token: "flyer" });
     expect(status).toBe(200);
@@ -64,7 +64,7 @@ describe("token status", () => {
     expect(Object.keys(body).sort()).toEqual(["code", "notice", "status"]);
   });
 
-  test("the link of an expired or used-up code returns the status without the code", async () => {
+  test('an expired token gets the status "ended", and a used-up token gets "used-up", both without the code', async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     expect((await requestLink()).body).toMatchObject({ status: "ended", code: null });
@@ -76,7 +76,7 @@ describe("token status", () => {
     expect((await requestLink()).body).toMatchObject({ status: "used-up", code: null });
   });
 
-  test('a link returns "ended" if its discount has ended, and "unavailable" if its discount has not started', async () => {
+  test('a token gets the status "ended" if its discount has ended, and "unavailable" if its discount has not started', async () => {
     const { rule } = await aLiveLink();
     const { id } = rule;
     await prisma.discountRule.update({ where: { id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
@@ -86,7 +86,7 @@ describe("token status", () => {
     expect((await requestLink()).body).toMatchObject({ status: "unavailable", code: null });
   });
 
-  test("returns the same response for a scheduled token, a token without a discount, and an unknown token", async () => {
+  test("a scheduled token, a token without a discount, an unknown token, an invalid token and an empty token get the same response", async () => {
     const { shop, coupon } = await aLiveLink();
     await prisma.coupon.update({
       where: { id: coupon.id },
@@ -135,7 +135,7 @@ describe("token status", () => {
     });
   });
 
-  test("returns the shop's own notice, or no notice if the merchant turned the notice off", async () => {
+  test("the response contains the shop's own notice, or no notice if the merchant turned the notice off", async () => {
     const { shop } = await aLiveLink();
     const notice = { isShown: true, text: "Roar! {code}", background: "#ffe600" };
     await prisma.settings.create({ data: { shopId: shop.id, storefrontNotice: notice } });
@@ -150,14 +150,14 @@ describe("token status", () => {
 });
 
 describe("access", () => {
-  test("rejects a request if its signature is missing, wrong, expired, or does not match its parameters", async () => {
+  test("rejects a request whose signature is missing, wrong or does not match the parameters, or whose timestamp is two minutes off", async () => {
     await aLiveLink();
     expect((await requestLink({ secret: "guessed" })).status).toBe(400);
     expect((await requestLink({ sentAt: new Date(Date.now() - 120_000) })).status).toBe(400);
     expect((await requestLink({ sentAt: new Date(Date.now() + 120_000) })).status).toBe(400);
     const request = aProxyRequest({ path: "/proxy/link?token=FLYER" });
-    for (const more of ["&shop=other-dino.myshopify.com", "&token=OTHER", "&signature=x"]) {
-      const changed = new Request(`${request.url}${more}`);
+    for (const extraQuery of ["&shop=other-dino.myshopify.com", "&token=OTHER", "&signature=x"]) {
+      const changed = new Request(`${request.url}${extraQuery}`);
       expect((await loader({ request: changed, params: {}, context: {} })).status).toBe(400);
     }
     const unsigned = new Request(request.url.replace(/&signature=.*/, ""));
@@ -171,7 +171,7 @@ describe("access", () => {
     expect((await requestLink()).status).toBe(404);
   });
 
-  test("blocks a client after 20 guesses, and no response reveals whether a guessed code exists", async () => {
+  test("blocks a client, but no other clients, after 20 misses, and no response reveals whether a guessed code exists", async () => {
     const { shop, rule } = await aLiveLink();
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 5 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live", usedCount: 1 } });
@@ -188,7 +188,7 @@ describe("access", () => {
     expect((await requestLink({ token: "FLYER" })).body).toMatchObject({ status: "ready" });
   }, 60_000);
 
-  test("allows 20 guesses when a client sends 60 at the same time", async () => {
+  test("if a client sends 60 guesses at the same time, allows 20 of them and then blocks the client", async () => {
     await aLiveLink();
     const client = nextClientIp();
     const guesses = Array.from({ length: 60 }, (_, i) => requestLink({ token: `AT-ONCE-${i}`, client }));
@@ -197,7 +197,7 @@ describe("access", () => {
     expect((await requestLink({ token: "FLYER", client })).status).toBe(429);
   });
 
-  test("after a thousand guesses in a shop, links still work, but a client that has guessed gets no pool codes", async () => {
+  test("after 1,000 guesses in a shop, pool codes still work for clients without a miss; a client with a miss cannot tell them from unknown tokens, but can use a shared code", async () => {
     const { shop, rule } = await aLiveLink({ domain: OTHER_SHOP });
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 1 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live" } });
@@ -219,7 +219,7 @@ describe("access", () => {
     expect((await requestLink({ shop: OTHER_SHOP, client })).body).toMatchObject({ status: "ready" });
   }, 60_000);
 
-  test("counts the guesses of an IPv6 network together, and does not count valid links as guesses", async () => {
+  test("counts the guesses of an IPv6 network together, and does not count working links as guesses", async () => {
     await aLiveLink();
     for (let i = 0; i < 20; i++) await requestLink({ token: `G${i}`, client: `2001:db8:1:1::${i}` });
     expect((await requestLink({ client: "2001:db8:1:1::ffff" })).status).toBe(429);
@@ -234,10 +234,10 @@ describe("clicks", () => {
     return listClicks({ shopId, couponId });
   };
 
-  test("clicks are counted per day, without a shopper's repeated clicks and without bots", async () => {
+  test("are counted per day, except a shopper's repeated clicks, requests from bots, and clicks on unknown tokens", async () => {
     await aLiveLink();
     for (let i = 0; i < 12; i++) await requestLink();
-    await requestLink({ more: "&again=1" });
+    await requestLink({ extraQuery: "&again=1" });
     await requestLink({
       userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
     });
@@ -247,7 +247,7 @@ describe("clicks", () => {
     expect((await clicks()).days).toEqual([{ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), count: 12 }]);
   });
 
-  test("clicks on an expired link are counted, so that the merchant sees that the link is still used", async () => {
+  test("on an expired link are counted, so that the merchant sees that the link is still used", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     await requestLink();

@@ -13,26 +13,26 @@ import { logger } from "~/logger.server";
 import { readProxyRequest } from "~/shopify/proxy/read-proxy-request.server";
 
 /**
- * Minimum time to respond. It is longer than any token lookup, so that response times don't reveal whether a token
+ * Minimum time to respond. A token lookup normally takes less time, so response times don't reveal whether a token
  * exists.
  */
-const RESPONSE_DELAY_MS = 120;
+const MIN_RESPONSE_MS = 120;
 
 const noStore = { "Cache-Control": "no-store" };
 
 /**
- * Serves `/apps/dino/link?token=…` to the theme extension's script on a storefront: returns the status of a link's token
- * and the notice for the shopper. `&again=1` marks a repeat by the same shopper, which is not counted as a click. Never
- * redirects.
+ * Serves `/apps/dino/link?token=…` to the theme extension's script on a storefront. Returns the status of a link's
+ * token, its code if the token works, and the notice for the shopper. `&again=1` marks a repeat by the same shopper,
+ * which is not counted as a click. Never redirects.
+ *
+ * Errors: 400 if the request is not signed by Shopify, 404 if the app is not installed in the shop, and 429 if
+ * limitGuesses reached a limit.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const proxyRequest = readProxyRequest({ url, secret: env.SHOPIFY_API_SECRET });
   if (!proxyRequest.ok) return new Response(null, { status: 400 });
-  return withMinimumDuration(
-    RESPONSE_DELAY_MS,
-    respond({ request, url, shopDomain: proxyRequest.shopDomain }),
-  );
+  return withMinimumDuration(MIN_RESPONSE_MS, respond({ request, url, shopDomain: proxyRequest.shopDomain }));
 }
 
 async function respond({ request, url, shopDomain }: { request: Request; url: URL; shopDomain: string }) {

@@ -4,15 +4,16 @@ import { ShopifyAccessLost, type ShopifyAdmin, toGatewayError } from "~/shopify/
 import { unauthenticated } from "~/shopify.server";
 
 /**
- * Returns a shop's Admin API client for work outside a merchant's request, such as jobs. Throws ShopifyAccessLost after
- * an uninstall, and ShopifyUnreachable if the access token must be refreshed and Shopify does not respond.
+ * Returns a shop's Admin API client that works without a merchant's session token, for example in jobs. Throws
+ * ShopifyAccessLost if the shop has no session, for example after an uninstall. Throws ShopifyUnreachable if the access
+ * token must be refreshed and Shopify does not respond.
  */
 export async function adminForShop({
   shopDomain,
   lease,
 }: {
   shopDomain: string;
-  /** Set if only one worker may do the work at a time. Each call then first checks that the lease is still valid. */
+  /** Set if only one worker may do the work at a time. A call is sent only if the lease outlasts the call's timeout. */
   lease?: ShopifyAdmin["lease"];
 }): Promise<ShopifyAdmin> {
   try {

@@ -5,7 +5,7 @@ import { installShop } from "~/shopify/install-shop.server";
 import { authenticate, decodeSessionToken } from "~/shopify.server";
 
 /**
- * Authenticates a request to a route inside the admin. Returns the shop's row, the staff member's id in Shopify and the
+ * Authenticates a request to a route inside the admin. Returns the shop's row, the staff member's ID in Shopify and the
  * merchant's locale. Throws the library's Response if the session token is missing or invalid. If the access token
  * cannot be refreshed because Shopify is unreachable, the session token still identifies the merchant, so pages that
  * don't need Shopify keep working.
@@ -44,8 +44,8 @@ async function readRequest(request: Request) {
 }
 
 /**
- * Returns the session token. App Bridge sends it in the Authorization header; when a page is opened, Shopify passes it
- * in the URL.
+ * Returns the session token, or "" if the request has none. App Bridge sends the token in the Authorization header.
+ * When a page is opened, Shopify passes the token in the URL.
  */
 function sessionTokenOf(request: Request): string {
   const sent = request.headers.get("authorization")?.replace(/^Bearer /, "");

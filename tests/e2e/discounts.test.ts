@@ -275,7 +275,9 @@ test("saves an unfinished discount as a draft, and lets the merchant finish, act
   // A reward of another kind moves the coupon's codes to a new discount in Shopify, which needs confirmation.
   await app.getByLabel("Reward", { exact: true }).selectOption("Free shipping");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  const confirmation = app.getByRole("dialog", { name: "Move the codes of its coupon to another discount?" });
+  const confirmation = app.getByRole("dialog", {
+    name: "Move the codes of the linked coupon to another discount?",
+  });
   await confirmation.getByText("Shopify can’t turn an amount off into free shipping").waitFor();
   await journey.screenshot("rule-move-question");
   await confirmation.getByRole("button", { name: "Cancel" }).click();

@@ -14,8 +14,8 @@ const statusMessages: Record<RuleStatusChange, string> = {
 };
 
 /**
- * Runs the action that a menu item or banner of a rule sent as `intent`. Returns a toast message, or the reason why the
- * action was refused.
+ * Runs an action from a rule's menu or banner. Returns a toast message and the page to open next (`goTo`). Returns an
+ * error message if the action is not possible, and `not-found` if the shop has no such rule.
  */
 export async function changeRule({
   shopId,
@@ -72,13 +72,16 @@ export async function changeRule({
         "No customers are selected for this discount. Choose who can use it, save it, then activate it.",
       );
     case "not-possible":
-      return refuse("This discount changed in the meantime. Reload the page and review it.");
+      return refuse("This discount has changed since you opened this page. Reload the page and review it.");
     case "has-coupons":
       return refuse(describeLinkedCoupons({ couponCount: changed.couponCount, couponNames: [], locale }));
   }
 }
 
-/** Explains that a rule with linked coupons can't be archived or deleted, names them, and suggests what to do. */
+/**
+ * Explains that a rule with linked coupons can't be archived or deleted, and suggests what to do. Names the first of
+ * `couponNames`, if there are any names.
+ */
 function describeLinkedCoupons({
   couponCount,
   couponNames,
@@ -90,11 +93,11 @@ function describeLinkedCoupons({
 }): string {
   const [first] = couponNames;
   const isOne = couponCount === 1;
-  const others = `${formatCount(couponCount - 1, locale)} more`;
+  const moreText = `${formatCount(couponCount - 1, locale)} more`;
   const subject = first
     ? isOne
       ? first
-      : `${first} and ${others}`
+      : `${first} and ${moreText}`
     : isOne
       ? "One coupon"
       : formatCounted(couponCount, "coupon", locale);

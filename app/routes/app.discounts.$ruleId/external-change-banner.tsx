@@ -7,8 +7,8 @@ import {
 } from "~/ui/discount-update/describe-rule-sync-problem";
 
 /**
- * Banner about a change that someone made to the rule's automatic discount in the Shopify admin, with a button that
- * overwrites the change.
+ * Banner about an external change to the rule's automatic discount in Shopify. The banner's button undoes the change in
+ * Shopify: for example, it overwrites changed settings, or creates a deleted discount again.
  */
 export function ExternalChangeBanner({
   problem,

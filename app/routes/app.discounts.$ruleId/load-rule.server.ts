@@ -5,8 +5,8 @@ import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 
 /**
- * Loads a rule as wizard fields, with its status and what the wizard needs to know about the shop. Null if the shop has
- * no such rule.
+ * Loads a rule as wizard fields, with the rule's status and what the wizard needs to know about the shop. Returns null
+ * if the shop has no such rule.
  */
 export async function loadRule({
   shop,
@@ -35,8 +35,8 @@ export async function loadRule({
       ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version, trigger: rule.trigger },
       statusDetails: ruleStatusDetails(rule, new Date()),
     },
-    // `couponIds` has only the coupons that a save will link. The wizard shows already linked coupons in a separate
-    // list.
+    // In the wizard, `couponIds` contains the coupons that the next save links, so it starts empty. The wizard shows
+    // the coupons that are already linked in a separate list.
     fields: { ...fields, couponIds: [] as string[] },
     wizardFacts: {
       ...wizardFacts,

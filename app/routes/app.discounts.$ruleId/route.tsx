@@ -49,8 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /**
- * If the response to the request was lost, returns an error as `errors` and as `message`: the wizard shows `errors`
- * after a save, and a dialog shows `message` after any other action.
+ * If the connection was lost or the server failed, returns the error message twice. After a save, the wizard shows
+ * `errors.form`. After any other action, a dialog shows `message`.
  */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) => {
@@ -60,8 +60,8 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 /**
- * Skips reloading the page's data after a lost save, and if the action leads to another page. After a deletion, for
- * example, the loader would return 404.
+ * Skips reloading the page's data after a lost save, and after an action that leads to another page. After a deletion,
+ * for example, the loader would return 404.
  */
 export const shouldRevalidate: ShouldRevalidateFunction = (args) => {
   const { goTo = null }: { goTo?: string | null } = args.actionResult ?? {};
@@ -97,8 +97,8 @@ function Rule({ rule, fields, wizardFacts }: ReturnType<typeof useLoaderData<typ
   const savedVersionKey = JSON.stringify([rule.version, rule.status, rule.statusDetails]);
   const watched = useDiscountUpdate({ discountRuleId: rule.id, savedVersionKey });
   const statusDetails = watched.statusDetails ?? rule.statusDetails;
-  // An automatic rule has only one discount in Shopify, so ExternalChangeBanner already reports its problem. `refused`
-  // is emptied below, so that DiscountUpdateProgress does not report the problem again.
+  // ExternalChangeBanner reports an external change to the rule's automatic discount. `refused` is emptied below, so
+  // that DiscountUpdateProgress does not report the change again.
   const externalChange =
     statusDetails.problem && RULE_DRIFT_REASONS.includes(statusDetails.problem.reason)
       ? statusDetails.problem

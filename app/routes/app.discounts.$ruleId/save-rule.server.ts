@@ -9,8 +9,9 @@ const STALE_MESSAGE =
   "Someone else saved this discount while you were editing. Copy your changes, reload the page, and enter them again.";
 
 /**
- * Saves the wizard's form as a rule or as a draft. Refuses if someone else has saved the rule since the version that
- * the page loaded.
+ * Saves the wizard's form to an existing rule, as a draft if the form's `intent` is `save-draft`. If nothing could be
+ * saved, returns error messages by field. This happens, for example, if someone else has saved the rule since the page
+ * loaded it. Returns `not-found` if the shop has no such rule.
  */
 export async function saveRule({
   shop,
@@ -60,7 +61,7 @@ export async function saveRule({
     case "has-coupons": {
       const coupons =
         saved.couponCount === 1 ? "A coupon uses" : `${formatCount(saved.couponCount, locale)} coupons use`;
-      const trigger = `${coupons} this discount, so it needs a code. Link ${saved.couponCount === 1 ? "it" : "them"} to another discount first, or duplicate this one and make the copy automatic.`;
+      const trigger = `${coupons} this discount, so it can’t be automatic. Link the ${saved.couponCount === 1 ? "coupon" : "coupons"} to another discount first, or duplicate this discount and make the copy automatic.`;
       return { ok: false, errors: { trigger } };
     }
   }

@@ -7,8 +7,9 @@ import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Adds a confirmation dialog to the wizard. Shopify can't change the kind of a discount, so a save that changes the
- * rule's kind moves the codes of each linked coupon to a new discount. Before such a save, `save` opens the dialog.
+ * Adds a confirmation dialog to the wizard. Shopify can't change the kind of a discount. If a save changes the kind, the
+ * codes of each linked coupon are moved to a new discount. Before such a save, `save` of the returned wizard opens the
+ * dialog.
  */
 export function useCodeMoveConfirmation({
   wizard,
@@ -17,7 +18,7 @@ export function useCodeMoveConfirmation({
 }: {
   wizard: Wizard;
   saved: RuleFields;
-  /** Number of linked coupons whose codes work now. */
+  /** Number of linked coupons, or 0 if the rule is not active. */
   couponCount: number;
 }): { wizard: Wizard; dialog: ReactNode } {
   const { formatCount } = useFormat();
@@ -27,7 +28,7 @@ export function useCodeMoveConfirmation({
   const hasErrors = Object.keys(wizard.rule.errors).length > 0;
   const needsMove = couponCount > 0 && savedKind !== newKind && !hasErrors;
   const close = () => setIsConfirming(false);
-  const coupons = couponCount === 1 ? "its coupon" : `its ${formatCount(couponCount)} coupons`;
+  const coupons = couponCount === 1 ? "the linked coupon" : `the ${formatCount(couponCount)} linked coupons`;
   return {
     wizard: {
       ...wizard,
@@ -54,9 +55,9 @@ export function useCodeMoveConfirmation({
               {`Shopify can’t turn ${discountKindName[savedKind]} into ${discountKindName[newKind]}, so the codes of ${coupons} are moved to a new discount.`}
             </Text>
             <Text as="p">
-              The codes stop working and start again as Shopify adds them to the new discount. This takes
-              seconds for a few codes and minutes for thousands. Shopify’s usage counts restart at zero. Codes
-              that have reached their limit aren’t moved and become disabled.
+              Each code stops working until Shopify has added it to the new discount. This takes seconds for a
+              few codes and minutes for thousands. Shopify’s usage counts restart at zero. Codes that have
+              reached their usage limit aren’t moved and become disabled.
             </Text>
             <Text as="p">
               Redemptions and revenue so far are kept here. If the move is interrupted, it continues

@@ -7,7 +7,7 @@ import type { DiscountRowProps } from "~/routes/app.discounts._index/discount-ta
 import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
 import { useFormat } from "~/ui/use-format";
 
-/** A rule in the list for small screens: the information of the table row, stacked. */
+/** A rule in the list for small screens. Shows the same information as a table row, stacked. */
 export function DiscountListItem({ rule, position, currencyCode, actions }: DiscountRowProps) {
   const { locale } = useFormat();
   return (

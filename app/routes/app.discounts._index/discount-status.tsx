@@ -8,8 +8,8 @@ import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Status badges of a rule in the list, with the reason in a tooltip, and a progress bar while its coupons are being
- * updated in Shopify.
+ * Status of a rule in the list: a status badge, and a second badge if changes are missing in Shopify. The second badge
+ * has a tooltip with the reason. While the rule's discounts in Shopify are being updated, shows a progress bar.
  */
 export function DiscountStatus({ rule }: { rule: ListedRule }) {
   const { locale } = useFormat();
@@ -21,7 +21,7 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
         <InlineStack gap="100">
           <RuleStatusBadge statusDetails={statusDetails} />
           {badge ? (
-            <Tooltip content={badge.reason}>
+            <Tooltip content={badge.tooltip}>
               <Badge tone={badge.tone}>{badge.tone === "critical" ? "Needs attention" : "Updating"}</Badge>
             </Tooltip>
           ) : null}
@@ -33,21 +33,21 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
 }
 
 /**
- * Returns the tone and tooltip of a second badge, or null for no badge. The badge means that Shopify lacks the rule's
- * latest changes, or that Shopify rejected the changes for linked coupons. If RuleStatusBadge already reports that
- * changes are missing, the second badge does not.
+ * Returns the tone and the tooltip of the second badge, or null for no second badge. The badge means that Shopify lacks
+ * the rule's latest changes, or that Shopify rejected the changes for linked coupons. If RuleStatusBadge already reports
+ * that changes are missing, the second badge reports only rejected coupons.
  */
 function syncBadge(
   { statusDetails, update }: ListedRule,
   locale: string,
-): { tone: "critical" | "info"; reason: string } | null {
+): { tone: "critical" | "info"; tooltip: string } | null {
   const { status, isShopifyOutOfDate } = statusDetails;
   if (isShopifyOutOfDate && status !== "adding" && status !== "problem") {
     return statusDetails.problem
-      ? { tone: "critical", reason: "Shopify rejected the latest changes. Open the discount to see why." }
+      ? { tone: "critical", tooltip: "Shopify rejected the latest changes. Open the discount to see why." }
       : {
           tone: "info",
-          reason:
+          tooltip:
             "Your latest changes are being sent to Shopify. Until they arrive, checkout may use the previous settings.",
         };
   }
@@ -56,7 +56,7 @@ function syncBadge(
     update.refused === 1 ? "one of its coupons" : `${formatCount(update.refused, locale)} of its coupons`;
   return {
     tone: "critical",
-    reason: `Shopify rejected the changes for ${coupons}. Open the discount to see why.`,
+    tooltip: `Shopify rejected the changes for ${coupons}. Open the discount to see why.`,
   };
 }
 

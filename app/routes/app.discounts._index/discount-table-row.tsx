@@ -17,17 +17,17 @@ export interface DiscountRowProps {
   actions: RuleActions;
 }
 
-/** A rule in the table. A click anywhere in the row opens the rule's page. */
+/** A rule in the table. A click in the row, but not on a link, the status or the menu, opens the rule's page. */
 export function DiscountTableRow({ rule, position, currencyCode, actions }: DiscountRowProps) {
   const { locale, formatCount } = useFormat();
   const navigate = useNavigate();
-  const page = `/app/discounts/${rule.id}`;
+  const url = `/app/discounts/${rule.id}`;
   return (
-    <IndexTable.Row id={String(rule.id)} position={position} onClick={() => navigate(page)}>
+    <IndexTable.Row id={String(rule.id)} position={position} onClick={() => navigate(url)}>
       <IndexTable.Cell>
         <StopPropagation>
           <div className={column.wrapped}>
-            <Link url={page} monochrome removeUnderline>
+            <Link url={url} monochrome removeUnderline>
               <Text as="span" fontWeight="semibold" breakWord>
                 {rule.name}
               </Text>

@@ -3,7 +3,7 @@ import { Button, Card, Text } from "@shopify/polaris";
 import { DiscountIcon } from "@shopify/polaris-icons";
 import { EmptyList } from "~/ui/empty-list";
 
-/** Empty state of the first visit: explains discounts and has a button that creates one. */
+/** Shown while the shop has no discounts: explains what a discount is, and has a button that creates a discount. */
 export function DiscountsEmptyState() {
   const navigate = useNavigate();
   return (

@@ -30,8 +30,8 @@ const triggerOptions = [
 ] as const;
 
 /**
- * Views with counts, search field and filters of the discount list. The merchant's choices are kept in the URL, so a
- * reload of the page restores them.
+ * The views, the search field and the filters of the discount list. Each view shows its number of discounts. The
+ * merchant's choices are kept in the URL, so a reload of the page restores them.
  */
 export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, number>; query: RuleQuery }) {
   const { formatCount } = useFormat();
@@ -58,7 +58,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
     setTyped("");
     applyToUrl({ search: "", reward: "", trigger: "" });
   };
-  const label = (value: string | null) =>
+  const labelOf = (value: string | null) =>
     [...rewardOptions, ...triggerOptions].find((choice) => choice.value === value)?.label ?? "";
   return (
     <div className={styles.bar}>
@@ -113,7 +113,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
             ? [
                 {
                   key: "reward",
-                  label: `Reward: ${label(filters.rewardKind)}`,
+                  label: `Reward: ${labelOf(filters.rewardKind)}`,
                   onRemove: () => applyToUrl({ reward: "" }),
                 },
               ]
@@ -122,7 +122,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
             ? [
                 {
                   key: "trigger",
-                  label: `Trigger: ${label(filters.trigger)}`,
+                  label: `Trigger: ${labelOf(filters.trigger)}`,
                   onRemove: () => applyToUrl({ trigger: "" }),
                 },
               ]

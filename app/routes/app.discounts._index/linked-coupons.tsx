@@ -4,7 +4,7 @@ import column from "~/ui/name-column.module.css";
 import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";
 
-/** Links to a rule's two newest coupons, and how many more coupons it has. */
+/** Links to the two newest coupons of a rule, and the number of the rule's other coupons. */
 export function LinkedCoupons({ rule }: { rule: ListedRule }) {
   const { formatCount } = useFormat();
   if (rule.trigger === "automatic") return null;

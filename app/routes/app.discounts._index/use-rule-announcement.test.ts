@@ -6,16 +6,21 @@ const update = { done: 2, refused: 0, total: 3, isRunning: true, startedAt: new 
 const name = "Autumn";
 
 test.each([
-  [{ statusDetails, update: null }, false],
-  [{ statusDetails: { ...statusDetails, isShopifyOutOfDate: true }, update: null }, true],
-  [{ statusDetails, update }, true],
-  [{ statusDetails, update: { ...update, isRunning: false } }, false],
-])(
-  "reports whether changes of a rule or its coupons are still being sent to Shopify: for %j, %s",
-  (rule, expected) => {
-    expect(isSyncing({ id: 1n, name, ...rule })).toBe(expected);
-  },
-);
+  ["that is up to date in Shopify is not syncing", { statusDetails, update: null }, false],
+  [
+    "that is out of date in Shopify without a problem is syncing",
+    { statusDetails: { ...statusDetails, isShopifyOutOfDate: true }, update: null },
+    true,
+  ],
+  ["whose coupons are being updated is syncing", { statusDetails, update }, true],
+  [
+    "whose coupons are no longer being updated is not syncing",
+    { statusDetails, update: { ...update, isRunning: false } },
+    false,
+  ],
+])("a rule %s", (_situation, rule, expected) => {
+  expect(isSyncing({ id: 1n, name, ...rule })).toBe(expected);
+});
 
 test("a rule whose settings Shopify rejected is not syncing, and is announced as needing attention", () => {
   const problem = { reason: "refused", message: "" } as const;
@@ -29,7 +34,7 @@ test("a rule whose settings Shopify rejected is not syncing, and is announced as
   expect(describeSyncResult({ rule, locale: "en" })).toBe("Autumn needs attention.");
 });
 
-test("announces for how many coupons Shopify rejected a rule's changes, or that the rule is up to date", () => {
+test("announces how many coupons Shopify rejected in a rule's update, or that the rule is up to date", () => {
   const ended = { ...update, isRunning: false, refused: 2 };
   expect(describeSyncResult({ rule: { name, statusDetails, update: ended }, locale: "en" })).toMatch(
     /rejected the changes for 2 of its coupons/,

@@ -3,21 +3,21 @@ import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import { formatCount } from "~/lib/numbers";
 import { useFormat } from "~/ui/use-format";
 
-type Watched = Pick<ListedRule, "id" | "name" | "statusDetails" | "update">;
+type WatchedRule = Pick<ListedRule, "id" | "name" | "statusDetails" | "update">;
 
 /** Returns true while changes to a rule or to its linked coupons are being sent to Shopify. */
-export function isSyncing({ statusDetails, update }: Watched): boolean {
+export function isSyncing({ statusDetails, update }: WatchedRule): boolean {
   return (statusDetails.isShopifyOutOfDate && statusDetails.problem === null) || (update?.isRunning ?? false);
 }
 
-/** Screen reader text about the rules that have just finished syncing, with the result. Empty at first. */
-export function useRuleAnnouncement(rules: Watched[]): string {
+/** Returns screen reader text with the results of the rules that finished syncing last. Empty until a rule finishes. */
+export function useRuleAnnouncement(rules: WatchedRule[]): string {
   const { locale } = useFormat();
-  const wasSyncing = useRef(new Set<bigint>());
+  const lastSyncingIds = useRef(new Set<bigint>());
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
-    const finished = rules.filter((rule) => wasSyncing.current.has(rule.id) && !isSyncing(rule));
-    wasSyncing.current = new Set(rules.filter(isSyncing).map(({ id }) => id));
+    const finished = rules.filter((rule) => lastSyncingIds.current.has(rule.id) && !isSyncing(rule));
+    lastSyncingIds.current = new Set(rules.filter(isSyncing).map(({ id }) => id));
     if (finished.length > 0)
       setAnnouncement(finished.map((rule) => describeSyncResult({ rule, locale })).join(" "));
   }, [rules, locale]);
@@ -28,7 +28,7 @@ export function describeSyncResult({
   rule: { name, statusDetails, update },
   locale,
 }: {
-  rule: Omit<Watched, "id">;
+  rule: Omit<WatchedRule, "id">;
   locale: string;
 }): string {
   if (statusDetails.problem) return `${name} needs attention.`;

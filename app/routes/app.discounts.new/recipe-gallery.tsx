@@ -14,7 +14,7 @@ import { recipes } from "~/domain/discounts/recipes";
 import styles from "~/routes/app.discounts.new/recipe-gallery.module.css";
 import { discountReturnUrl } from "~/ui/discount-return";
 
-const icons: Record<string, IconSource> = {
+const iconByRecipeId: Record<string, IconSource> = {
   "percentage-off-order": DiscountIcon,
   "amount-off-order": CashDollarIcon,
   "percentage-off-products": ProductIcon,
@@ -25,7 +25,7 @@ const icons: Record<string, IconSource> = {
   "chosen-customers": PersonSegmentIcon,
 };
 
-/** Gallery of recipes for a new discount. Each recipe opens the wizard with its settings filled in. */
+/** Gallery of recipes for a new discount. A click on a recipe opens the wizard with the recipe's settings filled in. */
 export function RecipeGallery({ returnTo }: { returnTo: string | null }) {
   const navigate = useNavigate();
   const openWizard = (recipe: string) => {
@@ -44,7 +44,7 @@ export function RecipeGallery({ returnTo }: { returnTo: string | null }) {
           <button key={id} type="button" className={styles.recipe} onClick={() => openWizard(id)}>
             <BlockStack gap="200" inlineAlign="start">
               <span className={styles.icon}>
-                <Icon source={icons[id] ?? DiscountIcon} tone="base" />
+                <Icon source={iconByRecipeId[id] ?? DiscountIcon} tone="base" />
               </span>
               <Text as="span" variant="headingSm">
                 {title}

@@ -58,8 +58,9 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 /**
- * Skips the reload after the wizard has created a coupon, because the wizard receives the new coupon directly. Reloads
- * after "Try again" on the error page.
+ * After a form was sent, reloads the data only if the URL's parameters have changed. For example, nothing is reloaded
+ * after the wizard has created a coupon, because the wizard receives the new coupon directly. In all other cases, such
+ * as "Try again" on the error page, Remix decides.
  */
 export function shouldRevalidate({
   currentUrl,

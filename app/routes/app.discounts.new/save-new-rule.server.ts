@@ -6,8 +6,8 @@ import { describeSave } from "~/ui/discount-wizard/describe-save";
 import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 
 /**
- * Creates a rule or a draft from the wizard's form, and returns the page to open next. Not safe to retry: each call
- * creates a rule.
+ * Creates a rule from the wizard's form, as a draft if the form's `intent` is `save-draft`. Returns the page to open
+ * next, or error messages by field if the form is invalid. Not safe to retry: each successful call creates another rule.
  */
 export async function saveNewRule({
   shop,
@@ -29,7 +29,7 @@ export async function saveNewRule({
     };
   if (form.get("intent") === "save-draft") {
     const saved = await saveDraftRule({ shopId, existing: null, fields: parsed.fields, actor });
-    if (!saved.ok) throw new Error(`a new draft was refused: ${saved.reason}`);
+    if (!saved.ok) throw new Error(`the draft could not be created: ${saved.reason}`);
     const toastMessage = describeSave({ savedMessage: "Draft saved", unlinkedNames: saved.notLinked });
     return {
       ok: true,

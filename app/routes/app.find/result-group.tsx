@@ -19,7 +19,7 @@ export function ResultGroup({ title, children }: { title: string; children: Reac
   );
 }
 
-/** One search result. A click anywhere in the row follows its main link. */
+/** One search result. A click in the row, but not on another link, follows the result's main link. */
 export function SearchResult({ children }: { children: ReactNode }) {
   return <li className={styles.result}>{children}</li>;
 }

@@ -28,7 +28,7 @@ export function SearchPanel({ results }: { results: SearchResults }) {
             autoComplete="off"
             clearButton
             onClearButtonClick={() => changeText("")}
-            helpText="Paste a code from a customer, or a link that contains a code. Press Enter to open the top result."
+            helpText="Paste a code from a customer, or a link that contains a code. Press Enter to open the first result."
           />
         </Form>
       </Card>
@@ -66,25 +66,25 @@ function Results({
       </Card>
     );
   }
-  const when = { now, timeZone };
+  const timeContext = { now, timeZone };
   return (
     <BlockStack gap="400">
       {exact ? (
         <ResultGroup title="This code">
-          <FoundCodeRow code={exact} {...when} />
+          <FoundCodeRow code={exact} {...timeContext} />
         </ResultGroup>
       ) : null}
       {prefixMatches.length > 0 ? (
         <ResultGroup title={`${exact ? "Other codes" : "Codes"} starting with “${text.trim()}”`}>
           {prefixMatches.map((code) => (
-            <FoundCodeRow key={String(code.id)} code={code} {...when} />
+            <FoundCodeRow key={String(code.id)} code={code} {...timeContext} />
           ))}
         </ResultGroup>
       ) : null}
       {coupons.length > 0 ? (
         <ResultGroup title="Coupons">
           {coupons.map((coupon) => (
-            <FoundCouponRow key={String(coupon.id)} coupon={coupon} {...when} />
+            <FoundCouponRow key={String(coupon.id)} coupon={coupon} {...timeContext} />
           ))}
         </ResultGroup>
       ) : null}

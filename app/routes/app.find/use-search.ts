@@ -10,9 +10,9 @@ import { useNextSearch } from "~/ui/use-next-search";
 const DEBOUNCE_MS = 150;
 
 /**
- * State of the search field of Find coupon. The text is kept in the URL, so Back from a code's page shows the same
- * results. `isSearching` is true until the results for the current text have loaded. `openFirst` opens the first result
- * for the current text as soon as the results have loaded.
+ * State of the search field on the Find coupon page. The text is kept in the URL, so Back from a code's page shows the
+ * same results. `isSearching` is true until the results for the current text have loaded. `openFirst` opens the first
+ * result for the current text as soon as the results have loaded.
  */
 export function useSearch(results: SearchResults) {
   const navigate = useNavigate();
@@ -38,12 +38,12 @@ export function useSearch(results: SearchResults) {
     if (!isCurrent) search(typed);
   };
 
-  const first = isCurrent ? firstResultUrl(results) : null;
+  const firstUrl = isCurrent ? firstResultUrl(results) : null;
   useEffect(() => {
     if (!isOpening || !isCurrent) return;
     setIsOpening(false);
-    if (first) navigate(first);
-  }, [isOpening, isCurrent, first, navigate]);
+    if (firstUrl) navigate(firstUrl);
+  }, [isOpening, isCurrent, firstUrl, navigate]);
 
   return { typed, changeText, openFirst, isSearching: !isCurrent };
 }

@@ -8,8 +8,8 @@ import { useCsvDownload } from "~/ui/use-csv-download";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Lists the customers who requested their data, with what the app stores about each customer and a CSV file that the
- * merchant can send them.
+ * Lists the customers' data requests. Each request shows how much the app stores about the customer, and has a button
+ * that downloads this data as a CSV file. The merchant can send the file to the customer.
  */
 export function DataRequestsCard({
   requests,

@@ -12,8 +12,8 @@ import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-pro
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { useFormat } from "~/ui/use-format";
 
-/** The classes of the automatic discount and the coupon in the example. */
-const MAIN_PAIR: ClassPair = "product-order";
+/** The discount classes in the example at the top of the card. */
+const EXAMPLE_PAIR: ClassPair = "product-order";
 
 const pairLabels: Record<ClassPair, string> = {
   "product-product": "Product discounts with each other",
@@ -37,19 +37,20 @@ export function InteractionCard({
 }) {
   const { formatMoney } = useFormat();
   const watched = useDiscountUpdate({ savedVersionKey: JSON.stringify(saved) });
-  // Until the merchant saves a new choice, Shopify uses the old choice. The text "12 discounts in Shopify use this
-  // setting" would be wrong, so it is not shown.
-  const isChosenSaved = isSameInteraction(toInteraction(fields), toInteraction(saved));
+  // Until a new choice is saved, discounts in Shopify use the old choice. The text "12 discounts in Shopify use this
+  // setting" is not shown until then, because it would be wrong.
+  const isChoiceSaved = isSameInteraction(toInteraction(fields), toInteraction(saved));
   const cart = exampleCart(currencyCode);
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
-  const { automatic, coupon } = pairExamples[MAIN_PAIR];
-  const describeOutcome = (interaction: CouponInteraction, pair = MAIN_PAIR) => {
+  const { automatic, coupon } = pairExamples[EXAMPLE_PAIR];
+  const describeOutcome = (interaction: CouponInteraction, pair = EXAMPLE_PAIR) => {
     const { totalMinor, applied } = priceExample({ cart, ...pairExamples[pair], interaction });
     const gets =
       applied === "both" ? "gets both" : `gets the ${applied === "coupon" ? "coupon" : "automatic discount"}`;
     return `the shopper ${gets} and pays ${money(totalMinor)}`;
   };
-  const inExample = (interaction: CouponInteraction) => `In the example, ${describeOutcome(interaction)}.`;
+  const describeExample = (interaction: CouponInteraction) =>
+    `In the example, ${describeOutcome(interaction)}.`;
   const byClass = toInteraction({ ...fields, mode: "by_class" });
   return (
     <Card>
@@ -66,17 +67,17 @@ export function InteractionCard({
             {
               label: "Combine",
               value: "combine",
-              helpText: `Shoppers get all of their discounts. ${inExample({ mode: "combine" })}`,
+              helpText: `Shoppers get all of their discounts. ${describeExample({ mode: "combine" })}`,
             },
             {
               label: "Don’t combine",
               value: "dont_combine",
-              helpText: `Shoppers get the best one. ${inExample({ mode: "dont_combine" })}`,
+              helpText: `Shoppers get the best one. ${describeExample({ mode: "dont_combine" })}`,
             },
             {
               label: "By type",
               value: "by_class",
-              helpText: `Choose which types combine. For the rest, shoppers get the best one. ${inExample(byClass)}`,
+              helpText: `Choose which types combine. For the rest, shoppers get the best one. ${describeExample(byClass)}`,
               renderChildren: (isSelected) =>
                 isSelected ? (
                   <ChoiceList
@@ -104,7 +105,7 @@ export function InteractionCard({
           Two discounts combine only if both allow it. Shopify always applies at most one product discount per
           item and one shipping discount per order.
         </Text>
-        <DiscountUpdateProgress watched={watched} isCountShown={isChosenSaved} />
+        <DiscountUpdateProgress watched={watched} isCountShown={isChoiceSaved} />
       </BlockStack>
     </Card>
   );

@@ -27,9 +27,11 @@ export function OtherDiscountsCard() {
 function OtherDiscounts({
   discounts,
   hasMore,
-  isReached,
+  isShopifyReached,
 }: NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>) {
-  if (!isReached) return <Text as="p">We couldn’t reach Shopify. Open this page again in a moment.</Text>;
+  if (!isShopifyReached) {
+    return <Text as="p">We couldn’t reach Shopify. Open this page again in a moment.</Text>;
+  }
   if (discounts.length === 0) {
     return (
       <Text as="p" tone="subdued">

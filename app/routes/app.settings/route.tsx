@@ -49,7 +49,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { saved: fieldsOf(settings), dataRequests, now: new Date(), currencyCode, timeZone };
 }
 
-/** Saves all settings. If a field is invalid, saves nothing and returns an error for each invalid field. */
+/**
+ * Saves all settings. If the code format or the notice has invalid fields, saves nothing and returns an error message
+ * for each invalid field.
+ */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const form = await request.formData();
@@ -107,15 +110,19 @@ interface SettingsErrors {
   notice?: NoticeErrors;
 }
 
-/** Merges the saved settings with edits made during the save, field by field. */
-function mergeSavedParts({
+/** Merges the saved settings with the edits that were made during the save, section by section and field by field. */
+function mergeSavedSections({
   sent,
   current,
   saved,
 }: Record<"sent" | "current" | "saved", SettingsFields>): SettingsFields {
-  const mergePart = <Part extends keyof SettingsFields>(part: Part) =>
-    mergeSavedFields({ sent: sent[part], current: current[part], saved: saved[part] });
-  return { format: mergePart("format"), notice: mergePart("notice"), interaction: mergePart("interaction") };
+  const mergeSection = <Section extends keyof SettingsFields>(section: Section) =>
+    mergeSavedFields({ sent: sent[section], current: current[section], saved: saved[section] });
+  return {
+    format: mergeSection("format"),
+    notice: mergeSection("notice"),
+    interaction: mergeSection("interaction"),
+  };
 }
 
 export default function Settings() {
@@ -134,7 +141,7 @@ export default function Settings() {
     if (!data || data === lastHandledData.current || state !== "idle") return;
     lastHandledData.current = data;
     if (data.ok) {
-      setFields((current) => mergeSavedParts({ sent: sent.current, current, saved: data.saved }));
+      setFields((current) => mergeSavedSections({ sent: sent.current, current, saved: data.saved }));
       shopify.toast.show("Settings saved");
     } else {
       setErrors(data.errors);
@@ -142,11 +149,14 @@ export default function Settings() {
     }
   }, [data, state, shopify]);
 
-  /** Changes fields of a settings section and clears the errors of these fields. */
-  const change = <Part extends keyof SettingsFields>(part: Part, changed: Partial<SettingsFields[Part]>) => {
-    setFields((before) => ({ ...before, [part]: { ...before[part], ...changed } }));
+  /** Changes fields of a settings section. Clears the errors of these fields and the error of the whole form. */
+  const change = <Section extends keyof SettingsFields>(
+    section: Section,
+    changed: Partial<SettingsFields[Section]>,
+  ) => {
+    setFields((before) => ({ ...before, [section]: { ...before[section], ...changed } }));
     const cleared = Object.fromEntries(Object.keys(changed).map((name) => [name, undefined]));
-    setErrors((before) => ({ ...before, form: undefined, [part]: { ...before[part], ...cleared } }));
+    setErrors((before) => ({ ...before, form: undefined, [section]: { ...before[section], ...cleared } }));
   };
   const save = () => {
     if (isSaving) return;

@@ -1,7 +1,7 @@
 import { BlockStack, Box, InlineGrid, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** A section of the settings: description on the left, fields on the right. */
+/** A section of the settings: the description on the left and the fields on the right, or below on a small screen. */
 export function SettingsSection({
   title,
   about,
