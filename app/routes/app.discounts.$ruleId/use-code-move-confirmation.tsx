@@ -7,9 +7,9 @@ import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Adds a confirmation dialog to the wizard. Shopify can't change the kind of a discount. If a save changes the kind, the
- * codes of each linked coupon are moved to a new discount. Before such a save, `save` of the returned wizard opens the
- * dialog.
+ * Adds a confirmation dialog to the wizard. Shopify can't change the kind of a discount. If a save changes the kind,
+ * the codes of each linked coupon are moved to a new discount. Before such a save, `save` of the returned wizard opens
+ * the dialog.
  */
 export function useCodeMoveConfirmation({
   wizard,

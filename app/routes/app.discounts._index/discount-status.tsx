@@ -34,8 +34,8 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
 
 /**
  * Returns the tone and the tooltip of the second badge, or null for no second badge. The badge means that Shopify lacks
- * the rule's latest changes, or that Shopify rejected the changes for linked coupons. If RuleStatusBadge already reports
- * that changes are missing, the second badge reports only rejected coupons.
+ * the rule's latest changes, or that Shopify rejected the changes for linked coupons. If RuleStatusBadge already
+ * reports that changes are missing, the second badge reports only rejected coupons.
  */
 function syncBadge(
   { statusDetails, update }: ListedRule,

@@ -7,7 +7,8 @@ import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 
 /**
  * Creates a rule from the wizard's form, as a draft if the form's `intent` is `save-draft`. Returns the page to open
- * next, or error messages by field if the form is invalid. Not safe to retry: each successful call creates another rule.
+ * next, or error messages by field if the form is invalid. Not safe to retry: each successful call creates another
+ * rule.
  */
 export async function saveNewRule({
   shop,
