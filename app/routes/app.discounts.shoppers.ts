@@ -11,7 +11,7 @@ const NO_ACCESS_MESSAGE =
   "Dino Discounts doesn’t have access to your customers. It needs access to protected customer data. You can use segments instead.";
 
 interface Shoppers {
-  /** Customers or segments. Empty if the app has no access to customers. Null if they could not be loaded for another reason. */
+  /** Customers or segments. Empty if the app has no access to customers. Null if the request fails for another reason. */
   found: { id: string; title: string }[] | null;
   /** Message for the merchant if the app has no access to customers. */
   problem: string | null;
