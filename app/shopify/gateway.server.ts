@@ -37,7 +37,7 @@ export class ShopifyUnreachable extends Error {}
 
 /**
  * The app lost access to the shop: the app was uninstalled or lacks a scope, or the shop is frozen. `status` is the HTTP
- * status, 403 if the response contains the error ACCESS_DENIED, or null if no request was sent.
+ * status. It is 403 for a response with the error ACCESS_DENIED, and null if no request was sent.
  */
 export class ShopifyAccessLost extends Error {
   constructor(
@@ -69,7 +69,7 @@ export function isGatewayError(error: unknown): boolean {
  * the app and is rethrown unchanged.
  *
  * If `admin` has a lease, extends the lease if necessary. If the lease has expired, throws LeaseLost and sends nothing.
- * Otherwise, a worker that was suspended could later delete a discount that a newer worker has created.
+ * Without this check, a worker that was suspended could later delete a discount that a newer worker has created.
  */
 export async function callShopify<Operation extends keyof AdminOperations & string>({
   admin,

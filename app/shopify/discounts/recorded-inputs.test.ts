@@ -320,7 +320,7 @@ const withoutIgnoredFields = (input: Json) =>
   Object.fromEntries(Object.entries(input).filter(([name]) => !IGNORED_FIELDS.has(name)));
 
 describe.skipIf(!hasRecordings)("the app's discount input", () => {
-  test.each(recordedCases)("equals the recorded input apart from defaults ($method: $name, $path)", (row) => {
+  test.each(recordedCases)("equals the recorded input, apart from defaults and ignored fields ($method: $name, $path)", (row) => {
     const recorded = readRecordedInput(row.file, row.path);
     expect(withoutDefaults(inputOf(row), recorded)).toEqual(withoutIgnoredFields(recorded));
   });

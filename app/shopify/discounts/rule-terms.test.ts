@@ -5,7 +5,8 @@ import { NO_TARGETS } from "~/shopify/discounts/current-targets";
 import { discountWindow } from "~/shopify/discounts/discount-window";
 import { ruleTerms } from "~/shopify/discounts/rule-terms";
 
-// The expected inputs for buy X get Y, free shipping and amounts off each item follow recorded inputs that Shopify accepted.
+// The expected inputs for buy X get Y, free shipping and amounts off each item match recorded inputs that Shopify
+// accepted.
 
 const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
 const chosen = (type: "Product" | "Collection", id: number) => ({ id: gid(type, id), title: "One" });

@@ -15,7 +15,7 @@ import {
 
 export type SaveCodeDiscountResult =
   | { ok: true; discountId: string; firstCode: { shopifyCodeId: bigint; code: string } | null }
-  /** The code is taken. `message` is the title of the discount that has the code, or empty if it was not found. */
+  /** The code is taken. `message` is the title of the discount that has the code; empty if no discount was found. */
   | { ok: false; reason: "code-taken"; message: string }
   /** The discount was deleted in Shopify. */
   | { ok: false; reason: "gone" }

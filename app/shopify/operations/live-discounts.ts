@@ -21,7 +21,7 @@ const CODE_USAGE_COUNTS = `#graphql
 /**
  * All settings of a code discount that matter at checkout, and Shopify's usage counts of the discount and of one code.
  * The search for the code may miss changes of the last few seconds. For a discount that uses an app's function
- * (DiscountCodeApp), reads neither a value nor conditions. Also reads the countries that the shop ships to, because
+ * (DiscountCodeApp), reads no value, items, buyers or minimum. Also reads the countries that the shop ships to, because
  * Shopify omits all other countries from a discount.
  */
 export const LIVE_DISCOUNT = `#graphql

@@ -1,6 +1,6 @@
 /**
- * Orders that match a search, sorted by the time of their last change. Reads only the data that decides whether the app
- * has to book an order.
+ * Orders that match a search, sorted by the time of their last change, oldest first. Reads only the data that decides
+ * whether the app has to book an order.
  */
 export const CHANGED_ORDERS = `#graphql
   query ChangedOrders($search: String!, $after: String) {

@@ -18,7 +18,7 @@ export interface ChangedOrder {
   automaticTitles: string[];
 }
 
-/** One page of a search for orders, sorted by the time of their last change. */
+/** One page of a search for orders, sorted by the time of their last change, oldest first. */
 export type OrderPage =
   | {
       ok: true;
