@@ -5,7 +5,8 @@ import { useFormat } from "~/ui/use-format";
 import { useTimeLeft } from "~/ui/use-time-left";
 
 /**
- * Progress bar for generating codes or adding codes to Shopify, with the number of finished codes and the time left.
+ * Progress bar for generating codes or for adding them to Shopify. Shows how many codes are done, and the estimated time
+ * left.
  */
 export function CodeProgressBar({
   progress,

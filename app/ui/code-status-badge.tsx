@@ -14,7 +14,10 @@ const badges: Record<CodeStatus, { text: string; tone?: BadgeProps["tone"] }> = 
   problem: { text: "Needs attention", tone: "critical" },
 };
 
-/** Status badge of one code. The codes of an archived or expired coupon have the status of the coupon. */
+/**
+ * Status badge of one code. A code of an archived or expired coupon has the coupon's status, unless the code itself is
+ * disabled or deleted.
+ */
 export function CodeStatusBadge({ status }: { status: CodeStatus }) {
   const { text, tone } = badges[status];
   return <Badge tone={tone}>{text}</Badge>;

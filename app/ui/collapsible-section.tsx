@@ -2,8 +2,8 @@ import { BlockStack, Box, Button, Collapsible, InlineStack, Text } from "@shopif
 import { type ReactNode, useEffect, useState } from "react";
 
 /**
- * Section of a form with fields that merchants rarely need. The section is collapsed at first. A summary of the fields'
- * values is shown next to the title.
+ * Form section for fields that merchants rarely need. The section is collapsed at first. `summary` is shown next to the
+ * title: a short text about the fields' values, or an error message.
  */
 export function CollapsibleSection({
   id,

@@ -2,7 +2,7 @@ import { Button, Tooltip } from "@shopify/polaris";
 import { ClipboardIcon } from "@shopify/polaris-icons";
 import { useCopy } from "~/ui/use-copy";
 
-/** Icon button that copies a text and confirms it with a toast. */
+/** Icon button that copies `text` to the clipboard and shows the result in a toast. */
 export function CopyButton({ text }: { text: string }) {
   const copy = useCopy();
   return (

@@ -17,7 +17,7 @@ export interface CouponChoice {
   codeCount?: number;
 }
 
-const CREATE = "create";
+const CREATE_OPTION = "create";
 
 /**
  * The field "Coupon applied", in which the merchant selects coupons. The last option, "Create new coupon", opens the
@@ -44,44 +44,45 @@ export function CouponAppliedField({
   error?: string;
   helpText?: string;
   /**
-   * Names the kind of coupons in the list, for the message of a search without results: "coupon without a discount".
+   * The kind of coupon in the list, such as "coupon without a discount". Used in the message of a search without
+   * results: "No coupon without a discount matches …".
    */
   searchedNoun: string;
   timeZone: string;
   codeFormat: NewPoolFormatFields;
-  /** True if the field is on the page of a discount. Saving that discount links the new coupon to the discount. */
+  /** True on the page of a discount. When the merchant saves the discount, the new coupon is linked to it. */
   linksToThisDiscount?: boolean;
-  onChange: (chosen: CouponChoice[]) => void;
+  onChange: (selected: CouponChoice[]) => void;
   onCreated: (coupon: CouponChoice) => void;
 }) {
   const { locale } = useFormat();
   const shopify = useAppBridge();
   const [search, setSearch] = useState("");
   const [isCreating, setIsCreating] = useState(false);
-  const [closedWith, setClosedWith] = useState<{ createdId: string | null } | null>(null);
+  const [modalResult, setModalResult] = useState<{ createdId: string | null } | null>(null);
   const field = useRef<HTMLDivElement>(null);
-  // After the modal has closed, focuses the tag of the new coupon. The text field is not focused, because the focus
-  // would open its list of options.
+  // After the modal has closed, focuses the new coupon's tag, or this component's container if no coupon was created.
+  // Does not focus the text field, because the field would then open its list of options.
   useEffect(() => {
-    if (!closedWith) return;
-    const tag = field.current?.querySelector<HTMLElement>(`[data-chosen="${closedWith.createdId}"] button`);
+    if (!modalResult) return;
+    const tag = field.current?.querySelector<HTMLElement>(`[data-chosen="${modalResult.createdId}"] button`);
     (tag ?? field.current)?.focus();
-  }, [closedWith]);
+  }, [modalResult]);
   const close = (createdId: string | null) => {
     setIsCreating(false);
-    setClosedWith({ createdId });
+    setModalResult({ createdId });
   };
   const term = search.trim().toLowerCase();
   const matchingCoupons = coupons.filter(({ name, code }) =>
     [name, code ?? ""].some((text) => text.toLowerCase().includes(term)),
   );
-  const select = (picked: string) => {
+  const toggleOption = (option: string) => {
     setSearch("");
-    if (picked === CREATE) return setIsCreating(true);
-    const coupon = coupons.find(({ id }) => id === picked);
+    if (option === CREATE_OPTION) return setIsCreating(true);
+    const coupon = coupons.find(({ id }) => id === option);
     if (!coupon) return;
-    const isChosen = selectedCoupons.some(({ id }) => id === picked);
-    onChange(isChosen ? selectedCoupons.filter(({ id }) => id !== picked) : [...selectedCoupons, coupon]);
+    const isSelected = selectedCoupons.some(({ id }) => id === option);
+    onChange(isSelected ? selectedCoupons.filter(({ id }) => id !== option) : [...selectedCoupons, coupon]);
   };
   return (
     <div ref={field} tabIndex={-1} style={{ outline: "none" }}>
@@ -103,12 +104,12 @@ export function CouponAppliedField({
             />
           }
         >
-          <Listbox onSelect={select} accessibilityLabel="Coupons">
+          <Listbox onSelect={toggleOption} accessibilityLabel="Coupons">
             {matchingCoupons.map((coupon) => {
-              const isChosen = selectedCoupons.some(({ id }) => id === coupon.id);
+              const isSelected = selectedCoupons.some(({ id }) => id === coupon.id);
               return (
-                <Listbox.Option key={coupon.id} value={coupon.id} selected={isChosen}>
-                  <Listbox.TextOption selected={isChosen}>
+                <Listbox.Option key={coupon.id} value={coupon.id} selected={isSelected}>
+                  <Listbox.TextOption selected={isSelected}>
                     <BlockStack>
                       <Text as="span" breakWord>
                         {coupon.name}
@@ -126,7 +127,7 @@ export function CouponAppliedField({
                 {`No ${searchedNoun} matches “${search}”`}
               </Listbox.Option>
             ) : null}
-            <Listbox.Action value={CREATE} icon={PlusIcon}>
+            <Listbox.Action value={CREATE_OPTION} icon={PlusIcon}>
               Create new coupon
             </Listbox.Action>
           </Listbox>

@@ -33,7 +33,7 @@ export interface WebhookResponse {
 
 /**
  * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once the webhook is stored. Returns 503 if
- * the webhook could not be stored, so that Shopify delivers it again. If readWebhook refuses the request, returns its
+ * the webhook could not be stored, so that Shopify delivers it again. If readWebhook rejects the request, returns its
  * status. Safe to retry: a webhook is stored once. Throws if the sender disconnects.
  *
  * Does not use authenticate.webhook of Shopify's library, because it loads a session and responds with 500 after an
@@ -51,7 +51,7 @@ export async function acceptWebhook(
       const retryHeaders = readResult.status === 503 ? RETRY_AFTER : {};
       return {
         status: readResult.status,
-        headers: readResult.isUnread ? { ...retryHeaders, Connection: "close" } : retryHeaders,
+        headers: readResult.hasUnreadBytes ? { ...retryHeaders, Connection: "close" } : retryHeaders,
       };
     }
     return await store(readResult.webhook, storeTimeoutMs);

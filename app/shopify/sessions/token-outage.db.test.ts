@@ -22,14 +22,14 @@ beforeEach(async () => {
   await (await devShop()).control.clearFailures();
 });
 
-/** Expires the shop's access token and makes Shopify fail every refresh. */
+/** Expires the stored access tokens, and makes the next 100 token refreshes fail. */
 async function failTokenRefresh(kind: "http-500" | "lost-response" = "http-500") {
   await prisma.session.updateMany({ data: { expires: new Date(Date.now() - 60_000) } });
   await (await devShop()).control.failNext({ operation: "token", kind, times: 100 });
 }
 
 test.each(["http-500", "lost-response"] as const)(
-  "background work fails with ShopifyUnreachable if the token refresh fails (%s)",
+  "adminForShop throws ShopifyUnreachable if the token refresh fails (%s)",
   async (kind) => {
     const { domain } = await anInstalledShop();
     await failTokenRefresh(kind);
@@ -37,7 +37,7 @@ test.each(["http-500", "lost-response"] as const)(
   },
 );
 
-test("a coupon whose sync gets no access token shows an error from the fifth attempt on, and is live once a sync gets a token", async () => {
+test("a coupon whose sync gets no access token has no error after the fourth attempt and an error after the fifth, and is live once a sync gets a token", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
@@ -53,7 +53,7 @@ test("a coupon whose sync gets no access token shows an error from the fifth att
   expect(await getCoupon({ shopId, couponId })).toMatchObject({ status: "live", syncError: null });
 });
 
-test("while tokens cannot be refreshed, the merchant's pages keep working, and actions that need Shopify report that Shopify can't be reached", async () => {
+test("while the access token cannot be refreshed, the coupon page and the code page load, and actions that need Shopify report that Shopify can't be reached", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: couponId } = await aLiveCoupon({ shopId, code: "AWAY" });
   const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { couponId } });
@@ -61,30 +61,33 @@ test("while tokens cannot be refreshed, the merchant's pages keep working, and a
 
   const coupon = { path: `/app/coupons/${couponId}`, params: { couponId: String(couponId) } };
   const code = { path: `/app/codes/${codeId}`, params: { codeId: String(codeId) } };
-  const page = async ({ path, params }: typeof coupon | typeof code, form?: Record<string, string>) => ({
+  const routeArgs = async ({ path, params }: typeof coupon | typeof code, form?: Record<string, string>) => ({
     request: await aMerchantRequest({ path, form }),
     params,
     context: {},
   });
-  expect((await couponLoader(await page(coupon))).coupon.status).toBe("live");
+  expect((await couponLoader(await routeArgs(coupon))).coupon.status).toBe("live");
   const withLiveCheck = { ...code, path: `${code.path}?live` };
-  expect(await codeLoader(await page(withLiveCheck))).toMatchObject({
+  expect(await codeLoader(await routeArgs(withLiveCheck))).toMatchObject({
     code: { status: "live" },
     why: { liveCheck: "unreachable" },
   });
 
-  const keep = { intent: "adopt-shopify-settings" };
+  const adoptForm = { intent: "adopt-shopify-settings" };
   const message = "We couldn’t reach Shopify. Try again in a moment";
-  expect(await couponAction(await page(coupon, keep))).toMatchObject({ ok: false, error: `${message}.` });
+  expect(await couponAction(await routeArgs(coupon, adoptForm))).toMatchObject({
+    ok: false,
+    error: `${message}.`,
+  });
   for (const intent of ["adopt-shopify", "restore"]) {
-    expect(await codeAction(await page(code, { intent }))).toMatchObject({ toastMessage: message });
+    expect(await codeAction(await routeArgs(code, { intent }))).toMatchObject({ toastMessage: message });
   }
-  expect(await couponAction(await page(coupon, { intent: "retry" }))).toMatchObject({
+  expect(await couponAction(await routeArgs(coupon, { intent: "retry" }))).toMatchObject({
     toastMessage: "Trying again",
   });
 });
 
-test("during an outage, a request with a valid session token fails if the shop is not in the database", async () => {
+test("while the access token cannot be refreshed, a request with a valid session token fails if the shop is not in the database", async () => {
   await anInstalledShop();
   await failTokenRefresh();
   await prisma.shop.deleteMany();
@@ -93,7 +96,7 @@ test("during an outage, a request with a valid session token fails if the shop i
   await expect(loading).rejects.toThrow("Shopify did not refresh the access token");
 });
 
-test("a token refresh without a response times out, and a token that arrives later is still stored", async () => {
+test("a token refresh times out if Shopify does not respond, and a token that arrives later is still stored", async () => {
   const session = new Session({
     ...{ id: "offline_a", shop: "a.myshopify.com", state: "", isOnline: false },
     ...{ expires: new Date(), accessToken: "shpat_a", refreshToken: "shprt_a" },

@@ -3,19 +3,23 @@ import type { OrderPayload } from "~/shopify/webhooks/order-payload";
 import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 
 export interface AmountOff {
+  /** In the shop's currency. */
   amountOffMinor: bigint;
-  /** In the currency that the shopper paid in; null if it cannot be derived from the order. */
+  /**
+   * The same amount in the currency that the shopper paid in. Null if the order does not contain the exchange rate.
+   */
   presentmentAmountMinor: bigint | null;
 }
 
 /**
- * Returns the discount amount of each code in `discount_codes`, by upper-cased code. Sums Shopify's allocations to
- * lines and shipping, which are exact in both currencies. A code can lack allocations, for example in an order from an
- * older channel or if it took nothing off. For such a code, uses the amount in `discount_codes`, which is in the shop's
- * currency, and converts it with the order's exchange rate.
+ * Returns the discount amount of each code in `discount_codes`. The keys are the codes in upper case. Each amount is the
+ * sum of Shopify's allocations to lines and shipping, which are exact in the shop's and the shopper's currency. A code
+ * can lack allocations, for example in an order from an older sales channel, or if the code took nothing off. For such
+ * a code, uses the amount in `discount_codes`, which is in the shop's currency, and converts this amount with the
+ * order's exchange rate.
  *
- * Leaves out a code if the order only has a manual discount with that title. Staff can type such a title into a draft
- * order. Shopify then lists the title among the codes, although no code was redeemed.
+ * Leaves out a code that is only the title of a manual discount. Staff can give a discount in a draft order any title.
+ * Shopify lists this title in `discount_codes`, although no code was redeemed.
  */
 export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
   // Only applications of code discounts have a `code`.
@@ -45,7 +49,10 @@ function isManualTitle(code: string, { discount_applications }: OrderPayload): b
   return hasApplication("manual", "title") && !hasApplication("discount_code", "code");
 }
 
-/** Converts an amount to the shopper's currency with the exchange rate of the order's total discounts. */
+/**
+ * Converts an amount to the shopper's currency. The exchange rate comes from the order's total discounts, which are
+ * stated in both currencies. Returns null if the order does not contain this rate.
+ */
 function toPresentmentMinor({
   amountOffMinor,
   order,
@@ -54,15 +61,16 @@ function toPresentmentMinor({
   order: OrderPayload;
 }): bigint | null {
   if (order.presentment_currency === order.currency) return amountOffMinor;
-  const all = order.total_discounts_set;
-  if (!all) return null;
-  const allMinor = toMinor(all.shop_money.amount, all.shop_money.currency_code);
-  if (allMinor === 0n) return amountOffMinor === 0n ? 0n : null;
-  const allPresentmentMinor = toMinor(all.presentment_money.amount, all.presentment_money.currency_code);
-  return (2n * amountOffMinor * allPresentmentMinor + allMinor) / (2n * allMinor);
+  const total = order.total_discounts_set;
+  if (!total) return null;
+  const totalMinor = toMinor(total.shop_money.amount, total.shop_money.currency_code);
+  if (totalMinor === 0n) return amountOffMinor === 0n ? 0n : null;
+  const { amount, currency_code } = total.presentment_money;
+  const totalPresentmentMinor = toMinor(amount, currency_code);
+  return (2n * amountOffMinor * totalPresentmentMinor + totalMinor) / (2n * totalMinor);
 }
 
-/** Rounds amounts with too many decimals instead of rejecting them, so that the order is still booked. */
+/** Rounds an amount with too many decimals instead of rejecting it, so that the order is still booked. */
 function toMinor(decimal: string, currencyCode: string): bigint {
   return decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
 }

@@ -26,22 +26,22 @@ describe("orderPayload", () => {
     });
   });
 
-  it("drops all fields that the app does not use, such as addresses", () => {
+  it("drops the postal address, email address and IP address, which the app does not use", () => {
     expect(
       JSON.stringify(parse(), (_, value) => (typeof value === "bigint" ? String(value) : value)),
     ).not.toMatch(/Fossil Lane|ada@example|203\.0\.113/);
   });
 
   it.each([
-    ["no customer at all", undefined],
-    ["a guest", null],
-    ["an empty customer", {}],
-    ["a customer without an id", { id: null, first_name: "Ada" }],
-  ])("accepts %s", (_, customer) => {
+    ["has no customer field", undefined],
+    ["is from a guest (null)", null],
+    ["has an empty customer object", {}],
+    ["has a customer without an ID", { id: null, first_name: "Ada" }],
+  ])("accepts an order that %s, and returns null as its customer", (_, customer) => {
     expect(parse({ customer }).customer).toBeNull();
   });
 
-  it("accepts a customer with only an id", () => {
+  it("accepts a customer with an ID but no name", () => {
     expect(parse({ customer: { id: 77 } }).customer).toEqual({ id: 77n });
     expect(parse({ customer: { id: 77, first_name: null, last_name: "" } }).customer?.id).toBe(77n);
   });
@@ -72,28 +72,28 @@ describe("orderPayload", () => {
       { line_items: [{ discount_allocations: [{ amount: "1.00", discount_application_index: 0 }] }] },
     ],
     ["customer", { customer: { id: "seven" } }],
-  ])("rejects an order whose %s differs from Shopify's documentation", (field, overrides) => {
+  ])("rejects an order whose %s is missing or malformed", (field, overrides) => {
     const parsed = orderPayload.safeParse({ ...orderCreate, ...overrides });
     expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([field]);
   });
 });
 
 describe("amountOffByCode", () => {
-  it("sums each code's amounts off lines and shipping in both currencies, without automatic discounts", () => {
+  it("sums what each code took off lines and shipping, in both currencies, and leaves out automatic discounts", () => {
     expect(amounts()).toEqual({
       "DINO-SPRING": { amountOffMinor: 1178n, presentmentAmountMinor: 1083n },
       SHIPFREE: { amountOffMinor: 800n, presentmentAmountMinor: 736n },
     });
   });
 
-  it("ignores the case of codes", () => {
+  it("finds a code's allocations regardless of upper and lower case, and returns the code in upper case", () => {
     const discount_codes = [{ code: "dino-spring", amount: "11.78", type: "percentage" }];
     expect(amounts({ discount_codes })).toEqual({
       "DINO-SPRING": { amountOffMinor: 1178n, presentmentAmountMinor: 1083n },
     });
   });
 
-  it("adds up the amounts of a code that Shopify applied twice", () => {
+  it("adds up the amounts of a code that has two discount applications", () => {
     const discount_applications = orderCreate.discount_applications.map((application) => ({
       ...application,
       type: "discount_code",
@@ -105,7 +105,7 @@ describe("amountOffByCode", () => {
     });
   });
 
-  it("uses the code's own amount and the order's exchange rate if there are no allocations", () => {
+  it("without allocations, uses the amount in discount_codes, and converts it if the order contains the exchange rate", () => {
     const bare = { discount_applications: [], line_items: [], shipping_lines: [] };
     expect(amounts(bare)).toEqual({
       "DINO-SPRING": { amountOffMinor: 1178n, presentmentAmountMinor: 1083n },
@@ -121,7 +121,7 @@ describe("amountOffByCode", () => {
     });
   });
 
-  it("uses the code's own amount if the lines have no allocations although the code took something off", () => {
+  it("uses the amount in discount_codes if the code's discount application has no allocations", () => {
     const line_items = orderCreate.line_items.map((line) => ({ ...line, discount_allocations: [] }));
     expect(amounts({ line_items })["DINO-SPRING"]).toEqual({
       amountOffMinor: 1178n,
@@ -136,7 +136,7 @@ describe("amountOffByCode", () => {
     });
   });
 
-  it("leaves out a manual discount whose title equals a code", () => {
+  it("leaves out a code that is only the title of a manual discount, and includes it if it was also redeemed", () => {
     const discount_codes = [{ code: "DINO-SPRING", amount: "11.78", type: "percentage" }];
     const manual = { type: "manual", title: "dino-spring", description: "dino-spring", value: "15.0" };
     expect(amounts({ discount_codes, discount_applications: [manual] })).toEqual({});
@@ -165,7 +165,7 @@ describe("amountOffByCode", () => {
     expect(amounts(order)).toEqual({ HAIKU: { amountOffMinor: 120n, presentmentAmountMinor: 120n } });
   });
 
-  it("rounds amounts that have too many decimals", () => {
+  it("rounds an amount that has more decimals than its currency", () => {
     const bare = {
       discount_applications: [],
       line_items: [],
@@ -199,13 +199,13 @@ describe("orderSnapshot", () => {
     });
   });
 
-  it("has no code for a manual discount that staff titled like a code", () => {
+  it("leaves out a code that is only the title of a manual discount", () => {
     const discount_codes = [{ code: "STAFF", amount: "11.78", type: "percentage" }];
     const discount_applications = [{ type: "manual", title: "STAFF" }];
     expect(orderSnapshot({ ...orderCreate, discount_codes, discount_applications }).codes).toEqual([]);
   });
 
-  it("rounds decimals that the currency does not have", () => {
+  it("rounds an order total that has more decimals than its currency", () => {
     const yen = (amount: string) => {
       const money = { amount, currency_code: "JPY" };
       return { shop_money: money, presentment_money: money };
@@ -215,7 +215,7 @@ describe("orderSnapshot", () => {
     expect(orderSnapshot({ ...order, total_price_set: yen("1000.49") }).totalMinor).toBe(1000n);
   });
 
-  it("rejects amounts, times and currencies that the database or a page cannot process", () => {
+  it("rejects amounts and times that PostgreSQL cannot store, and currencies that Intl cannot format", () => {
     const huge = money("999999999999999.99", "1.00");
     const line = {
       discount_allocations: Array.from({ length: 100 }, () => ({
@@ -262,7 +262,10 @@ const anyTime = fc.oneof(
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
   fc.constantFrom("0000-01-01T00:00:00Z", "2026-02-28T23:59:59+14:00", "2026-02-30T00:00:00Z"),
 );
-/** Fields that override those of a real order, so that most bodies pass the schema's first checks. */
+/**
+ * Random values for some fields of the order fixture. The other fields keep their valid values, so that bodies can pass
+ * the schema's first checks.
+ */
 const anyFields = fc.record(
   {
     id: fc.oneof(fc.maxSafeInteger(), fc.double(), anyText, fc.constant("999999999999999999")),

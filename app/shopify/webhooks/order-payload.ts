@@ -1,24 +1,24 @@
 import { z } from "zod";
 
-/** Shopify sends ids as JSON numbers, which a double represents exactly. Some sales channels send strings. */
+/**
+ * Shopify sends IDs as JSON numbers that are small enough to be exact in JavaScript. For orders of some sales channels,
+ * it sends them as strings.
+ */
 const id = z
   .union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
   .transform((value) => BigInt(value));
-// The number of digits is limited, because parsing takes time quadratic in this number, and the database stores amounts
-// in 64 bits.
+// Limits the number of digits, because the database stores amounts in 64 bits, and because the time that BigInt needs
+// to parse a number grows with the square of its length.
 const amount = z.string().regex(/^-?\d{1,15}(\.\d{1,20})?$/);
 /** ISO 4217. Intl throws for anything but three letters, and the error would break a whole page. */
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const money = z.object({ amount, currency_code: currency });
 const moneySet = z.object({ shop_money: money, presentment_money: money });
-const moment = z.iso
+const time = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
-  // PostgreSQL cannot store the year 0, which JavaScript parses.
-  .refine(
-    (date) => date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 9999,
-    "not a plausible order time",
-  );
+  // JavaScript parses times that PostgreSQL cannot store, such as the year 0.
+  .refine((date) => date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 9999, "not a plausible time");
 /** Reads a missing or null list as empty. */
 const listOf = <Entry extends z.ZodType>(entry: Entry) =>
   z
@@ -33,10 +33,10 @@ const allocation = z.object({
 });
 const withAllocations = z.object({ discount_allocations: listOf(allocation) });
 
-/** A refund, which has the same form in `refunds/create` and inside an order. */
+/** A refund. It has the same fields in `refunds/create` and inside an order. */
 const refund = z.object({
   id,
-  created_at: moment,
+  created_at: time,
   transactions: listOf(
     z.object({
       /** refund, void … */
@@ -54,18 +54,18 @@ const refund = z.object({
   ),
 });
 
-/** Names are empty or missing if the app may not see them; the id is always present. */
+/** The names are empty or missing if the app is not allowed to read them. The ID is always present. */
 const customer = z.object({
   id,
   first_name: z.string().nullish(),
   last_name: z.string().nullish(),
   /** When Shopify created the customer record. For a guest, Shopify creates it together with the order. */
-  created_at: moment.nullish(),
+  created_at: time.nullish(),
 });
 
 /**
  * The fields of an order webhook (`orders/create`, `orders/updated`, `orders/cancelled`) that the app uses. Rejects an
- * order if one of these fields is malformed. Ignores all other fields. Source: the REST Order object,
+ * order if one of these fields is malformed. Drops all other fields. Source: the REST Order object,
  * https://shopify.dev/docs/api/admin-rest/latest/resources/order
  */
 export const orderPayload = z.object({
@@ -73,15 +73,15 @@ export const orderPayload = z.object({
   name: z.string().min(1),
   test: z.boolean().nullish(),
   source_name: z.string().nullish(),
-  created_at: moment,
-  processed_at: moment.nullish(),
-  updated_at: moment,
-  cancelled_at: moment.nullish(),
+  created_at: time,
+  processed_at: time.nullish(),
+  updated_at: time,
+  cancelled_at: time.nullish(),
   currency,
   presentment_currency: currency.nullish(),
   total_price_set: moneySet,
   total_discounts_set: moneySet.nullish(),
-  /** Null for a POS order of a guest; an order from a draft can have an empty object. */
+  /** Shopify sends null for a guest's POS order, and may send an empty object for a draft order. Both become null. */
   customer: z
     .union([customer, z.object({ id: z.null().optional() }).transform(() => null)])
     .nullish()
@@ -104,4 +104,4 @@ export const orderPayload = z.object({
 export const refundPayload = refund.extend({ order_id: id });
 
 export type OrderPayload = z.output<typeof orderPayload>;
-export type RefundPayload = z.output<typeof refund>;
+export type ParsedRefund = z.output<typeof refund>;

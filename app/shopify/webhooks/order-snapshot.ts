@@ -7,23 +7,23 @@ import { type OrderPayload, orderPayload } from "~/shopify/webhooks/order-payloa
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 
-/** A customer counts as new if Shopify created the customer record less than this before the order. */
+/** A customer counts as new if Shopify created the customer record less than this time before the order. */
 const NEW_CUSTOMER_MS = 24 * 60 * 60 * 1000;
 
-/** Maximum of the database's 64-bit columns. A sum of valid amounts can exceed it. */
+/** The largest value of a 64-bit column. A sum of valid amounts can exceed it. */
 const MAX_MINOR = 2n ** 63n - 1n;
 
 /**
- * Converts the body of an order webhook to an order snapshot for the ledger. Throws a ZodError for a body that does not
- * match Shopify's documentation, and no other error. A webhook that fails with a ZodError becomes a dead letter and is
- * not retried. Rounds amounts with too many decimals half up, so that the order is still booked.
+ * Converts the body of an order webhook to an order snapshot for the ledger. Throws a ZodError if a field is malformed
+ * or if an amount is too large to store, and throws no other errors. A webhook that fails with a ZodError becomes a
+ * dead letter and is not retried. Rounds amounts with too many decimals half up, so that the order is still booked.
  */
 export function orderSnapshot(body: unknown): OrderSnapshot {
   const order = orderPayload.parse(body);
   const { customer } = order;
   const amounts = amountOffByCode(order);
   const name = [customer?.first_name, customer?.last_name].filter(Boolean).join(" ");
-  // Shopify identifies an automatic discount only by its title.
+  // An order identifies an automatic discount only by its title.
   const automatic = sumAllocations(order, ({ type, title }) =>
     type === "automatic" ? (title ?? null) : null,
   );
@@ -59,8 +59,8 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
 }
 
 /**
- * Rejects an order with an amount too large to store. Also checks the sum of all refunds, because orders.refunded_minor
- * stores it.
+ * Throws a ZodError if a discount amount or the sum of the refunds is too large to store. The column
+ * orders.refunded_minor stores this sum.
  */
 function rejectLargeAmounts({ codes, automatic, refunds }: OrderSnapshot): void {
   const sums = [
@@ -71,7 +71,7 @@ function rejectLargeAmounts({ codes, automatic, refunds }: OrderSnapshot): void 
   throw new z.ZodError([{ code: "custom", path: ["amounts"], message: "too large", input: undefined }]);
 }
 
-function isNewCustomer({ customer, created_at: placedAt }: OrderPayload): boolean | null {
+function isNewCustomer({ customer, created_at: orderCreatedAt }: OrderPayload): boolean | null {
   if (!customer?.created_at) return null;
-  return placedAt.getTime() - customer.created_at.getTime() < NEW_CUSTOMER_MS;
+  return orderCreatedAt.getTime() - customer.created_at.getTime() < NEW_CUSTOMER_MS;
 }

@@ -3,10 +3,10 @@ import type { ByteReservation } from "~/lib/byte-budget";
 import { jsonDepth } from "~/lib/json-depth";
 import { verifyHmac } from "~/shopify/webhooks/verify-hmac.server";
 
-/** Shopify's largest order payloads are far below this. */
+/** Shopify's largest order payloads are much smaller. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
-/** Shopify's payloads have about ten levels. */
-const MAX_DEPTH = 200;
+/** How many levels deep the JSON may be nested. Shopify's payloads have about ten levels. */
+const MAX_JSON_DEPTH = 200;
 
 const headers = z.object({
   topic: z.string().min(1),
@@ -29,21 +29,22 @@ export interface WebhookRequest {
 
 type ReadWebhookResult =
   | { ok: true; webhook: z.output<typeof headers> & { payload: Record<string, never> } }
-  /** `isUnread`: the body was not read to its end, so the connection cannot be reused. */
-  | { ok: false; status: 400 | 401 | 408 | 413 | 503; isUnread: boolean };
+  /** `hasUnreadBytes`: the body was not read to its end, so the connection cannot be reused. */
+  | { ok: false; status: 400 | 401 | 408 | 413 | 503; hasUnreadBytes: boolean };
 
 type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult, { ok: false }>;
 
 /**
- * Reads a webhook request. Refuses it with
+ * Reads a webhook request. Rejects it with
  * - 413: the body is longer than any that Shopify sends;
- * - 503: all bodies being read together exceed the memory budget, of which `reservation` is this request's share;
+ * - 503: the bodies of all requests that are being read now would exceed the memory budget (`reservation` is this
+ *   request's share of the budget);
  * - 408: the body did not arrive within `timeoutMs`;
- * - 401: the signature is not Shopify's;
+ * - 401: the signature is missing or is not Shopify's;
  * - 400: a header or the JSON is malformed, or the JSON is nested too deeply to store.
  *
  * The signature covers only the body. For uninstall and compliance webhooks, applyWebhook and applyShopRedact later
- * compare the shop in the header with the one in the body. Throws if the sender closes the connection early.
+ * compare the shop in the header with the shop in the body. Throws if the sender closes the connection early.
  */
 export async function readWebhook({
   request,
@@ -56,12 +57,12 @@ export async function readWebhook({
   reservation: ByteReservation;
   timeoutMs: number;
 }): Promise<ReadWebhookResult> {
-  const refuse = (status: 400 | 401) => ({ ok: false, status, isUnread: false }) as const;
+  const reject = (status: 400 | 401) => ({ ok: false, status, hasUnreadBytes: false }) as const;
   const bodyResult = await readBody({ request, reservation, timeoutMs });
   if (!bodyResult.ok) return bodyResult;
   const { rawBody } = bodyResult;
   const signature = request.headers.get("x-shopify-hmac-sha256");
-  if (!signature || !verifyHmac({ rawBody, signature, secret })) return refuse(401);
+  if (!signature || !verifyHmac({ rawBody, signature, secret })) return reject(401);
 
   const parsed = headers.safeParse({
     topic: request.headers.get("x-shopify-topic"),
@@ -70,17 +71,17 @@ export async function readWebhook({
     eventId: request.headers.get("x-shopify-event-id"),
     triggeredAt: request.headers.get("x-shopify-triggered-at"),
   });
-  if (!parsed.success || jsonDepth(rawBody) > MAX_DEPTH) return refuse(400);
+  if (!parsed.success || jsonDepth(rawBody) > MAX_JSON_DEPTH) return reject(400);
   try {
     return { ok: true, webhook: { ...parsed.data, payload: JSON.parse(rawBody.toString("utf8")) } };
   } catch {
-    return refuse(400);
+    return reject(400);
   }
 }
 
 /**
- * Reads the body. A body that is refused with 413 or 503 is read to its end and discarded, because the sender would not
- * see the response otherwise. `timeoutMs` also limits this reading.
+ * Reads the body. If the body must be rejected with 413 or 503, still reads it to its end and discards it. Otherwise the
+ * sender would not see the response. `timeoutMs` also limits this reading.
  */
 async function readBody({
   request,
@@ -93,7 +94,7 @@ async function readBody({
 }): Promise<ReadBodyResult> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
-  let refusalStatus: 413 | 503 | null =
+  let rejectionStatus: 413 | 503 | null =
     Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES ? 413 : null;
   const deadline = startTimeout(timeoutMs);
   // Not a for-await loop, because leaving such a loop early destroys the request and its response.
@@ -101,11 +102,11 @@ async function readBody({
   try {
     for (;;) {
       const next = await Promise.race([reader.next(), deadline.reached]);
-      if (next === "timeout") return { ok: false, status: refusalStatus ?? 408, isUnread: true };
+      if (next === "timeout") return { ok: false, status: rejectionStatus ?? 408, hasUnreadBytes: true };
       if (next.done) break;
       bytes += next.value.length;
-      refusalStatus ??= bytes > MAX_BODY_BYTES ? 413 : reservation.take(next.value.length) ? null : 503;
-      if (refusalStatus === null) pieces.push(next.value);
+      rejectionStatus ??= bytes > MAX_BODY_BYTES ? 413 : reservation.take(next.value.length) ? null : 503;
+      if (rejectionStatus === null) pieces.push(next.value);
       else {
         pieces.length = 0;
         reservation.release();
@@ -114,7 +115,7 @@ async function readBody({
   } finally {
     deadline.clear();
   }
-  if (refusalStatus !== null) return { ok: false, status: refusalStatus, isUnread: false };
+  if (rejectionStatus !== null) return { ok: false, status: rejectionStatus, hasUnreadBytes: false };
   return { ok: true, rawBody: Buffer.concat(pieces) };
 }
 

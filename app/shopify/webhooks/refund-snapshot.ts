@@ -1,9 +1,9 @@
 import type { RefundSnapshot } from "~/domain/redemptions/order-snapshot";
 import { decimalToMinor } from "~/lib/money";
-import type { RefundPayload } from "~/shopify/webhooks/order-payload";
+import type { ParsedRefund } from "~/shopify/webhooks/order-payload";
 
-/** Converts a webhook's refund to a refund snapshot for the ledger; `currencyCode` is the shop's. */
-export function refundSnapshot(refund: RefundPayload, currencyCode: string): RefundSnapshot {
+/** Converts a webhook's refund to a refund snapshot for the ledger. `currencyCode` is the shop's currency. */
+export function refundSnapshot(refund: ParsedRefund, currencyCode: string): RefundSnapshot {
   return {
     shopifyRefundId: refund.id,
     amountMinor: refundedMinor(refund, currencyCode),
@@ -12,10 +12,10 @@ export function refundSnapshot(refund: RefundPayload, currencyCode: string): Ref
 }
 
 /**
- * Returns the refunded amount: the sum of the refund's successful transactions. If one of them has an amount only in
- * the shopper's currency, returns the value of the returned items instead.
+ * Returns the refunded amount in the shop's currency: the sum of the refund's successful transactions. If one of these
+ * transactions has an amount only in the shopper's currency, returns the value of the refunded items with tax instead.
  */
-function refundedMinor({ transactions, refund_line_items }: RefundPayload, currencyCode: string): bigint {
+function refundedMinor({ transactions, refund_line_items }: ParsedRefund, currencyCode: string): bigint {
   const toMinor = (decimal: string) => decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
   const successfulRefunds = transactions.filter(
     ({ kind, status }) => kind === "refund" && status === "success",
@@ -25,9 +25,9 @@ function refundedMinor({ transactions, refund_line_items }: RefundPayload, curre
     return (currency ?? currencyCode) === currencyCode ? amount : null;
   });
   const shopAmounts = amounts.filter((amount) => amount !== null);
-  const items = refund_line_items.flatMap(({ subtotal_set, total_tax_set }) =>
+  const itemAmounts = refund_line_items.flatMap(({ subtotal_set, total_tax_set }) =>
     [subtotal_set, total_tax_set].map((set) => set?.shop_money.amount ?? "0"),
   );
-  const summedAmounts = shopAmounts.length === amounts.length ? shopAmounts : items;
+  const summedAmounts = shopAmounts.length === amounts.length ? shopAmounts : itemAmounts;
   return summedAmounts.reduce((sum, amount) => sum + toMinor(amount), 0n);
 }

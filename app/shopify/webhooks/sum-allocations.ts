@@ -11,8 +11,9 @@ export interface AllocatedSum {
 type Application = OrderPayload["discount_applications"][number];
 
 /**
- * Sums Shopify's allocations to lines and shipping. Returns one sum for each key that `keyOf` returns for the order's
- * discounts. Leaves out discounts for which `keyOf` returns null. The sums are exact in both currencies.
+ * Sums the amounts that discounts took off the order's lines and shipping (Shopify's allocations). `keyOf` returns the
+ * key of a discount. Discounts with the same key are added up. Leaves out discounts whose key is null or empty, and
+ * discounts without allocations. Each allocation states its amount in both currencies, so no conversion is needed.
  */
 export function sumAllocations(
   order: OrderPayload,
@@ -36,7 +37,7 @@ export function sumAllocations(
   return sums;
 }
 
-/** Rounds amounts with too many decimals instead of rejecting them, so that the order is still booked. */
+/** Rounds an amount with too many decimals instead of rejecting it, so that the order is still booked. */
 function toMinor(decimal: string, currencyCode: string): bigint {
   return decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
 }

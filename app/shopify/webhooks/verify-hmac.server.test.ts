@@ -4,10 +4,10 @@ import { verifyHmac } from "./verify-hmac.server";
 
 const secret = "shhh";
 const rawBody = Buffer.from('{"name":"Zoë","total":"10.00"}');
-const sign = (body: Uint8Array, by = secret) => createHmac("sha256", by).update(body).digest("base64");
+const sign = (body: Uint8Array, key = secret) => createHmac("sha256", key).update(body).digest("base64");
 
 describe("verifyHmac", () => {
-  it("accepts Shopify's signature of the exact bytes", () => {
+  it("accepts the signature of the unchanged body", () => {
     expect(verifyHmac({ rawBody, signature: sign(rawBody), secret })).toBe(true);
   });
 
@@ -28,7 +28,7 @@ describe("verifyHmac", () => {
     expect(verifyHmac({ rawBody: rewritten, signature: sign(rawBody), secret })).toBe(false);
   });
 
-  it("rejects another app's signature", () => {
+  it("rejects a signature made with another app's secret", () => {
     expect(verifyHmac({ rawBody, signature: sign(rawBody, "other"), secret })).toBe(false);
   });
 

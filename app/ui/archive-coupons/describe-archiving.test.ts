@@ -40,7 +40,7 @@ test.each([
     "500 of these 500 codes were used. No working codes are left.",
   ],
   [
-    "a pool whose codes can be used five times",
+    "a pool whose codes can be used five times each",
     [{ ...pool, usageLimitPerCode: 5 }],
     "37 of these 500 codes were used. All 500 stop working.",
   ],
@@ -65,7 +65,7 @@ test.each([
   expect(describeArchiving(coupons, "en")).toBe(description);
 });
 
-test("the title names a single coupon, and counts several coupons", () => {
+test("the title shows the name of a single coupon, or the number of several coupons", () => {
   expect(archivingTitle([pool], "en")).toBe("Archive Summer newsletter?");
   expect(archivingTitle([pool, standard], "en")).toBe("Archive 2 coupons?");
 });

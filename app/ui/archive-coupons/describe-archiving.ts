@@ -1,5 +1,6 @@
 import { formatCount } from "~/lib/numbers";
-/** The data of a coupon that describeArchiving needs. */
+
+/** The data of a coupon from which the texts of the archive dialog are made. */
 export interface CouponToArchive {
   id: bigint;
   name: string;
@@ -11,8 +12,8 @@ export interface CouponToArchive {
   usedCodeCount: number;
   /** Total uses of all codes of the coupon. */
   usedCount: number;
+  /** Null if there is no limit. */
   usageLimitPerCode: number | null;
-  /** Whether a discount is linked. */
   isLinked: boolean;
 }
 
@@ -29,21 +30,21 @@ export function describeArchiving(coupons: CouponToArchive[], locale: string): s
     return `${only.code} ${used}. It stops working at checkout.`;
   }
   const codeCount = sum(coupons, ({ codeCount }) => codeCount);
-  const usedCount = sum(coupons, ({ usedCodeCount }) => usedCodeCount);
+  const usedCodeCount = sum(coupons, ({ usedCodeCount }) => usedCodeCount);
   if (codeCount === 0)
     return `${coupons.length === 1 ? "This coupon has" : "These coupons have"} no codes yet.`;
-  // Used single-use codes have already stopped working. So they are not among the codes that archiving stops.
+  // Used single-use codes have already stopped working, so archiving stops only the unused ones.
   const areSingleUse = coupons.every(
     ({ type, usageLimitPerCode }) => type === "bulk_pool" && usageLimitPerCode === 1,
   );
-  const stoppingCount = areSingleUse ? codeCount - usedCount : codeCount;
+  const stoppingCount = areSingleUse ? codeCount - usedCodeCount : codeCount;
   const used =
     codeCount === 1
-      ? `Its only code was ${usedCount === 0 ? "never " : ""}used.`
-      : `${formatCount(usedCount, locale)} of these ${formatCount(codeCount, locale)} codes ${usedCount === 1 ? "was" : "were"} used.`;
+      ? `Its only code was ${usedCodeCount === 0 ? "never " : ""}used.`
+      : `${formatCount(usedCodeCount, locale)} of these ${formatCount(codeCount, locale)} codes ${usedCodeCount === 1 ? "was" : "were"} used.`;
   if (stoppingCount === 0) return `${used} No working codes are left.`;
   if (codeCount === 1) return `${used} It stops working.`;
-  if (!areSingleUse || usedCount === 0)
+  if (!areSingleUse || usedCodeCount === 0)
     return `${used} All ${formatCount(stoppingCount, locale)} stop working.`;
   return `${used} The other ${formatCount(stoppingCount, locale)} ${stoppingCount === 1 ? "stops" : "stop"} working.`;
 }

@@ -10,9 +10,9 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 export type FormatAndQuantity = Omit<BatchFields, "label">;
 
 /**
- * Fields for the quantity and format of a batch, with a live preview. `errors` are the errors that the server has
- * returned. Other errors are shown while the merchant types, for example if the quantity is too large for the format. A
- * quantity that is still empty is not shown as an error until the server returns that error.
+ * Fields for the quantity and format of a batch, with a preview that is updated while the merchant types. `errors` are
+ * the errors that the server has returned. Other errors are found while the merchant types, for example a quantity that
+ * is too large for the format. The error of an empty quantity is shown only after the server has returned it.
  */
 export function BatchFormFields({
   fields,
@@ -31,7 +31,10 @@ export function BatchFormFields({
   const parsed = parseBatchFields({ fields: batch, existingCount, locale });
   const format = parseFormatFields({ fields: batch, existingCount });
   const errors = merge(parsed.ok ? {} : withoutEmptyQuantityError(fields, parsed.errors), serverErrors);
-  const typePrefix = useUpperCaseTyping({ id: "batch-prefix", onChange: (prefix) => onChange({ prefix }) });
+  const onPrefixTyped = useUpperCaseTyping({
+    id: "batch-prefix",
+    onChange: (prefix) => onChange({ prefix }),
+  });
   const quantity = parseCount(fields.quantity);
 
   return (
@@ -51,7 +54,7 @@ export function BatchFormFields({
             id="batch-prefix"
             label="Prefix"
             value={fields.prefix}
-            onChange={typePrefix}
+            onChange={onPrefixTyped}
             error={errors.prefix}
             helpText={errors.prefix ? undefined : "Added to the start of every code. Optional."}
             autoComplete="off"
@@ -76,17 +79,17 @@ export function BatchFormFields({
   );
 }
 
-/** If the quantity field is empty, returns the errors without the error of the quantity. */
+/** Removes the error of the quantity if the quantity field is empty. */
 function withoutEmptyQuantityError(fields: FormatAndQuantity, errors: BatchFormErrors): BatchFormErrors {
   const { quantity, ...others } = errors;
   return fields.quantity.trim() === "" ? others : { quantity, ...others };
 }
 
 /**
- * Merges the errors found while typing with the errors from the server. If a field has both errors, the server's error
- * is used. A server error that the merchant's change has cleared is undefined and is ignored.
+ * Merges the errors found while typing with the errors from the server. If a field has an error of each kind, the
+ * server's error is used. A server error is undefined once the merchant has changed its field, and is then ignored.
  */
 function merge(typingErrors: BatchFormErrors, serverErrors: BatchFormErrors): BatchFormErrors {
-  const shownErrors = Object.entries(serverErrors).filter(([, message]) => message !== undefined);
-  return { ...typingErrors, ...Object.fromEntries(shownErrors) };
+  const remainingServerErrors = Object.entries(serverErrors).filter(([, message]) => message !== undefined);
+  return { ...typingErrors, ...Object.fromEntries(remainingServerErrors) };
 }

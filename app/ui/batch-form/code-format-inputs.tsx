@@ -23,7 +23,7 @@ export function SeparatorField({ value, onChange }: { value: string; onChange: (
   );
 }
 
-/** Field for the number of random characters. If the field is empty, the app chooses a length for the quantity. */
+/** Field for the number of random characters. If the field is empty, the app chooses a length that fits the quantity. */
 export function LengthField({
   value,
   error,
@@ -36,13 +36,14 @@ export function LengthField({
   error?: string;
   /** The length that is used if the field is empty. Null if the field has a value, or if the format is invalid. */
   defaultLength: number | null;
+  /** NaN if the merchant has not entered a valid number. */
   quantity: number;
-  /** A length that allows enough codes for the quantity. Undefined if the current length allows enough codes. */
+  /** The length to use instead. Set only if the format has too few possible codes for the quantity. */
   proposedLength?: number;
   onChange: (value: string) => void;
 }) {
   const { locale } = useFormat();
-  const sufficientLength = proposedLength === undefined ? null : String(proposedLength);
+  const proposedLengthText = proposedLength === undefined ? null : String(proposedLength);
   return (
     <TextField
       id="batch-length"
@@ -52,12 +53,12 @@ export function LengthField({
       placeholder={defaultLength === null ? undefined : String(defaultLength)}
       onChange={onChange}
       error={
-        error && sufficientLength ? (
+        error && proposedLengthText ? (
           <BlockStack gap="100">
             {error}
             <InlineStack>
-              <Button variant="plain" onClick={() => onChange(sufficientLength)}>
-                {`Use ${sufficientLength} characters`}
+              <Button variant="plain" onClick={() => onChange(proposedLengthText)}>
+                {`Use ${proposedLengthText} characters`}
               </Button>
             </InlineStack>
           </BlockStack>
@@ -85,7 +86,7 @@ function lengthHint({
   return `Leave blank to use ${defaultLength} (recommended for ${codes}).`;
 }
 
-/** Select for the alphabet of the codes. If `value` is not one of the named alphabets, it is an additional option. */
+/** Select for the alphabet of the codes. A `value` that is not a named alphabet is offered as an additional option. */
 export function AlphabetField({
   value,
   error,

@@ -5,7 +5,9 @@ import type { FormatAndQuantity } from "~/ui/batch-form/batch-form-fields";
 import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code-format-inputs";
 import { CollapsibleSection } from "~/ui/collapsible-section";
 
-/** Collapsible fields for the code format, without the prefix. The summary shows the pattern of the codes. */
+/**
+ * Collapsible section with all fields of the code format except the prefix. The summary shows the pattern of the codes.
+ */
 export function CodeFormatSection({
   fields,
   errors,
@@ -17,8 +19,9 @@ export function CodeFormatSection({
   fields: FormatAndQuantity;
   errors: BatchFormErrors;
   format: CodeFormat | null;
+  /** NaN if the merchant has not entered a valid number. */
   quantity: number;
-  /** A length that allows enough codes for the quantity. Undefined if the current length allows enough codes. */
+  /** The length to use instead. Set only if the format has too few possible codes for the quantity. */
   proposedLength?: number;
   onChange: (changed: Partial<FormatAndQuantity>) => void;
 }) {

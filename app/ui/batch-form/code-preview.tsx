@@ -16,7 +16,7 @@ export function CodePreview({
   quantity: number;
   /** How many codes the pool already has. */
   existingCount: number;
-  /** True if the format allows enough codes for the quantity. */
+  /** False if the format has too few possible codes for the quantity. */
   fitsQuantity: boolean;
 }) {
   const { locale } = useFormat();
@@ -46,7 +46,7 @@ export function CodePreview({
   );
 }
 
-/** Shows how hard the codes are to guess. If the codes are too easy to guess, recommends a length. */
+/** Shows how hard the codes are to guess. If they are too easy to guess, recommends a length. */
 function GuessabilityRating({
   format,
   quantity,
@@ -73,13 +73,13 @@ function GuessabilityRating({
 }
 
 /** The largest number that the preview shows: one quadrillion. Few merchants know the words for larger numbers. */
-const MAX_DESCRIBED_CODES = 10n ** 15n;
+const MAX_SHOWN_COUNT = 10n ** 15n;
 
-function describePossibleCodes(codes: bigint, locale: string): string {
-  const isBeyondWords = codes >= MAX_DESCRIBED_CODES;
-  const rounded = formatApproximate(isBeyondWords ? MAX_DESCRIBED_CODES : codes, {
+function describePossibleCodes(count: bigint, locale: string): string {
+  const isAboveMaximum = count >= MAX_SHOWN_COUNT;
+  const rounded = formatApproximate(isAboveMaximum ? MAX_SHOWN_COUNT : count, {
     locale,
     significantDigits: 3,
   });
-  return `${isBeyondWords ? "More than " : ""}${rounded} possible codes`;
+  return `${isAboveMaximum ? "More than " : ""}${rounded} possible codes`;
 }
