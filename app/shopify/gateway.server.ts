@@ -20,8 +20,8 @@ export interface ShopifyAdmin {
 const CALL_TIMEOUT_MS = 15_000;
 
 /**
- * The operation did not run. Either Shopify throttled the call, or the app did not send the call because the call budget
- * has too few points.
+ * The operation did not run. Either Shopify throttled the call, or the app did not send the call because the call
+ * budget has too few points.
  */
 export class ShopifyThrottled extends Error {
   constructor(readonly retryAfterMs: number) {
@@ -30,14 +30,14 @@ export class ShopifyThrottled extends Error {
 }
 
 /**
- * Shopify did not respond, responded with a server error, or responded without data. Shopify may or may not have run the
- * operation.
+ * Shopify did not respond, responded with a server error, or responded without data. Shopify may or may not have run
+ * the operation.
  */
 export class ShopifyUnreachable extends Error {}
 
 /**
- * The app lost access to the shop: the app was uninstalled or lacks a scope, or the shop is frozen. `status` is the HTTP
- * status. It is 403 for a response with the error ACCESS_DENIED, and null if no request was sent.
+ * The app lost access to the shop: the app was uninstalled or lacks a scope, or the shop is frozen. `status` is the
+ * HTTP status. It is 403 for a response with the error ACCESS_DENIED, and null if no request was sent.
  */
 export class ShopifyAccessLost extends Error {
   constructor(

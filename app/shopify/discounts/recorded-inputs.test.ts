@@ -287,7 +287,9 @@ const recordedCases: RecordedCase[] = [
   },
 ];
 
-/** The fields that only the app's input may have, and the value that such a field must have: empty or Shopify's default. */
+/**
+ * The fields that only the app's input may have, and the value that such a field must have: empty or Shopify's default.
+ */
 const UNRECORDED_DEFAULTS: [key: string, value: unknown][] = [
   ["appliesOncePerCustomer", false],
   ["usageLimit", null],
@@ -320,10 +322,13 @@ const withoutIgnoredFields = (input: Json) =>
   Object.fromEntries(Object.entries(input).filter(([name]) => !IGNORED_FIELDS.has(name)));
 
 describe.skipIf(!hasRecordings)("the app's discount input", () => {
-  test.each(recordedCases)("equals the recorded input, apart from defaults and ignored fields ($method: $name, $path)", (row) => {
-    const recorded = readRecordedInput(row.file, row.path);
-    expect(withoutDefaults(inputOf(row), recorded)).toEqual(withoutIgnoredFields(recorded));
-  });
+  test.each(recordedCases)(
+    "equals the recorded input, apart from defaults and ignored fields ($method: $name, $path)",
+    (row) => {
+      const recorded = readRecordedInput(row.file, row.path);
+      expect(withoutDefaults(inputOf(row), recorded)).toEqual(withoutIgnoredFields(recorded));
+    },
+  );
 
   test("does not combine free shipping with other shipping discounts, because Shopify rejects such an input", () => {
     const { validation } = JSON.parse(

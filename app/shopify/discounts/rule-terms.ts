@@ -20,8 +20,8 @@ export interface RuleForShopify {
 }
 
 /**
- * The fields of a discount's input that depend only on the rule, by discount kind. Code and automatic discounts have the
- * same fields.
+ * The fields of a discount's input that depend only on the rule, by discount kind. Code and automatic discounts have
+ * the same fields.
  */
 export type RuleTerms =
   | {
@@ -198,7 +198,9 @@ function minimumOf({ minimum }: Conditions, amount: Amount): DiscountMinimumRequ
     : { quantity: { greaterThanOrEqualToQuantity: String(minimum.quantity) } };
 }
 
-/** Returns no fields if `purchaseType` is null: Shopify accepts these fields only from shops that sell subscriptions. */
+/**
+ * Returns no fields if `purchaseType` is null: Shopify accepts these fields only from shops that sell subscriptions.
+ */
 function purchaseTypeFields({ purchaseType }: Conditions) {
   if (purchaseType === null) return {};
   return {

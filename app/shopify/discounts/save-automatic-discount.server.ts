@@ -21,8 +21,8 @@ export type SaveAutomaticDiscountResult =
   | { ok: false; reason: "refused"; message: string };
 
 /**
- * Creates an automatic discount if `discountId` is null. Otherwise, overwrites the Shopify discount that has this ID and
- * must be of the same kind as `discount`. An update is safe to retry. A creation is not.
+ * Creates an automatic discount if `discountId` is null. Otherwise, overwrites the Shopify discount that has this ID
+ * and must be of the same kind as `discount`. An update is safe to retry. A creation is not.
  */
 export async function saveAutomaticDiscount({
   admin,

@@ -1,6 +1,6 @@
 /**
- * The discounts that match a search for active discounts, sorted by title, and what they combine with. Includes discounts
- * that this app did not create.
+ * The discounts that match a search for active discounts, sorted by title, and what they combine with. Includes
+ * discounts that this app did not create.
  */
 export const ACTIVE_DISCOUNTS = `#graphql
   query ActiveDiscounts($search: String!, $after: String) {

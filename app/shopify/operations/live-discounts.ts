@@ -149,7 +149,9 @@ export const LIVE_DISCOUNT = `#graphql
   ${SHIPPING_DESTINATION}
 ` as const;
 
-/** The same settings as in LIVE_DISCOUNT, except for codes and usage limits, which an automatic discount does not have. */
+/**
+ * The same settings as in LIVE_DISCOUNT, except for codes and usage limits, which an automatic discount does not have.
+ */
 export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
   query LiveAutomaticDiscount($discountId: ID!) {
     shop {

@@ -89,8 +89,8 @@ function toWebhookPayload(order: Order) {
 }
 
 /**
- * Puts each application at its index, because the allocations refer to applications by index. Indexes that Shopify omits
- * and applications of other types get the type "unknown".
+ * Puts each application at its index, because the allocations refer to applications by index. Indexes that Shopify
+ * omits and applications of other types get the type "unknown".
  */
 function toApplications({ discountApplications: { nodes } }: Order) {
   const byIndex: { type: string; code?: string; title?: string }[] = [];

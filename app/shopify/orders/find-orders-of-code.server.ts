@@ -1,7 +1,9 @@
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 import { changedSince, findOrders, type OrderPage } from "~/shopify/orders/find-changed-orders.server";
 
-/** Returns one page of the orders that have a code and changed at or after `since`. Otherwise like findChangedOrders. */
+/**
+ * Returns one page of the orders that have a code and changed at or after `since`. Otherwise like findChangedOrders.
+ */
 export async function findOrdersOfCode({
   admin,
   code,

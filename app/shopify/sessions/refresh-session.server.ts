@@ -37,8 +37,8 @@ interface RefreshDependencies {
  * Online sessions and sessions without an expiry time or a refresh token are never refreshed.
  *
  * A refresh token works only once, so a session must not be refreshed twice at the same time. Callers in this process
- * share one promise. A lease ensures that only one process refreshes. Any other process waits for the lease, reloads the
- * session, and finds the new token. The refresh occupies no database connection while it waits for Shopify.
+ * share one promise. A lease ensures that only one process refreshes. Any other process waits for the lease, reloads
+ * the session, and finds the new token. The refresh occupies no database connection while it waits for Shopify.
  *
  * If Shopify rejects the refresh token, the function returns the old session. A page load by the merchant then gets a
  * new token by token exchange.
