@@ -5,8 +5,8 @@ import { useFormat } from "~/ui/use-format";
 import { useTimeLeft } from "~/ui/use-time-left";
 
 /**
- * Progress bar for generating codes or for adding them to Shopify. Shows how many codes are done, and the estimated time
- * left.
+ * Progress bar for generating codes or for adding them to Shopify. Shows how many codes are done, and the estimated
+ * time left.
  */
 export function CodeProgressBar({
   progress,

@@ -80,8 +80,8 @@ export async function readWebhook({
 }
 
 /**
- * Reads the body. If the body must be rejected with 413 or 503, still reads it to its end and discards it. Otherwise the
- * sender would not see the response. `timeoutMs` also limits this reading.
+ * Reads the body. If the body must be rejected with 413 or 503, still reads it to its end and discards it. Otherwise
+ * the sender would not see the response. `timeoutMs` also limits this reading.
  */
 async function readBody({
   request,

@@ -7,8 +7,8 @@ import {
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Dialog that asks the merchant to confirm before coupons are archived. Shows how many codes stop working. The dialog is
- * open as long as this component is rendered.
+ * Dialog that asks the merchant to confirm before coupons are archived. Shows how many codes stop working. The dialog
+ * is open as long as this component is rendered.
  */
 export function ArchiveModal({
   coupons,

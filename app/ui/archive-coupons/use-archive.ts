@@ -18,8 +18,8 @@ export interface ArchiveActions {
 
 /**
  * Returns functions that archive and restore coupons and then show a toast. The toast after archiving has an "Undo"
- * button. Call this hook in a component that stays mounted when the coupons disappear from the list. Otherwise the toast
- * would be lost.
+ * button. Call this hook in a component that stays mounted when the coupons disappear from the list. Otherwise the
+ * toast would be lost.
  */
 export function useArchive(): ArchiveActions {
   const { formatCount } = useFormat();

@@ -23,7 +23,7 @@ export function SeparatorField({ value, onChange }: { value: string; onChange: (
   );
 }
 
-/** Field for the number of random characters. If the field is empty, the app chooses a length that fits the quantity. */
+/** Field for the number of random characters. If the field is empty, the app chooses a length for the quantity. */
 export function LengthField({
   value,
   error,
