@@ -1,6 +1,7 @@
 /**
- * Names the person who caused an activity: "you" if `actor` is the `viewer`, "staff member 7", or "Dino Discounts" for
- * the app itself. Both parameters are actor ids. Shopify identifies staff members only by number.
+ * Names whoever caused an activity: "you" if `actor` is the `viewer`, "staff member 7" for another staff member, or
+ * "Dino Discounts" for the app itself. `actor` and `viewer` are `staff:ID` or `system`. The app does not know the names
+ * of staff members.
  */
 export function describeActor({ actor, viewer }: { actor: string; viewer: string }): string {
   if (actor === viewer) return "you";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
-test("describes each change with its old and new value, and shows dates in the shop's time zone", () => {
+test("an edit of a coupon is described with old and new values and with dates in the shop's time zone; without changes, the description is empty", () => {
   const description = describeCouponChanges({
     changes: [
       { field: "name", from: "Summer", to: "Autumn" },

@@ -2,7 +2,7 @@ import type { CouponChange } from "~/domain/coupons/coupon-changes";
 import { formatDateTime } from "~/lib/dates";
 import { formatCount } from "~/lib/numbers";
 
-const names: Record<CouponChange["field"], string> = {
+const fieldNames: Record<CouponChange["field"], string> = {
   name: "the name",
   discount: "the linked discount",
   usageLimitPerCode: "uses per code",
@@ -11,11 +11,11 @@ const names: Record<CouponChange["field"], string> = {
   endsAt: "the end date",
 };
 
-const list = new Intl.ListFormat("en");
+const listFormat = new Intl.ListFormat("en");
 
 /**
- * Describes what an edit changed, with old and new values: "Changed uses per code from no limit to 1 and the end date
- * from none to Aug 31, 2026, 11:59 PM". Returns "" if nothing changed.
+ * Describes what an edit of a coupon changed, with old and new values: "Changed uses per code from no limit to 1 and
+ * the end date from none to Aug 31, 2026, 11:59 PM". Returns "" if nothing changed.
  */
 export function describeCouponChanges({
   changes,
@@ -28,9 +28,9 @@ export function describeCouponChanges({
 }): string {
   const descriptions = changes.map(({ field, from, to }) => {
     const describe = (value: CouponChange["from"]) => describeValue({ field, value, timeZone, locale });
-    return `${names[field]} from ${describe(from)} to ${describe(to)}`;
+    return `${fieldNames[field]} from ${describe(from)} to ${describe(to)}`;
   });
-  return descriptions.length === 0 ? "" : `Changed ${list.format(descriptions)}`;
+  return descriptions.length === 0 ? "" : `Changed ${listFormat.format(descriptions)}`;
 }
 
 function describeValue({

@@ -4,15 +4,16 @@ interface Customer {
 }
 
 /**
- * Names the customer of an order. Returns "Customer 77" if the app has no access to names, and "Guest" if the order has
- * no customer.
+ * Names the customer of an order. Returns "Customer 77" if only the customer's ID is known, and "Guest" if neither ID
+ * nor name is known.
  */
 export function describeCustomer({ customerName, customerId }: Customer): string {
   return customerName ?? (customerId === null ? "Guest" : `Customer ${customerId}`);
 }
 
 /**
- * Names the customer of an order within a sentence, with the last name abbreviated: "Ada L.", "customer 77", "a guest".
+ * Names the customer of an order for use within a sentence: "Ada L." (the last name is abbreviated), "customer 77" or
+ * "a guest".
  */
 export function describeCustomerShort({ customerName, customerId }: Customer): string {
   if (customerName === null) return customerId === null ? "a guest" : `customer ${customerId}`;

@@ -8,22 +8,22 @@ test("if another discount already uses the code, the message names the code and 
   expect(message).toMatch(/Change the code here, or remove it from the other discount and try again\.$/);
 });
 
-test("the message quotes Shopify's error with one period after the quotation", () => {
+test("the message quotes Shopify's error, with a single period after the closing quotation mark", () => {
   const problem = { reason: "refused", message: "Code is too long (maximum is 255 characters). " } as const;
   expect(describeSyncProblem({ problem, code: "A" })).toContain(
     "rejected this coupon: “Code is too long (maximum is 255 characters)”. Your coupon is saved here",
   );
 });
 
-test("the message has no quotation if Shopify sent no error text", () => {
+test("the message has no quotation if Shopify's error has no text", () => {
   expect(describeSyncProblem({ problem: { reason: "refused", message: "" }, code: "A" })).toContain(
     "rejected this coupon. Your coupon is saved here",
   );
 });
 
 test("for settings changed in Shopify, the message says whether all, some or none of the changes can be kept", () => {
-  const describe = (more: Partial<SyncError>) =>
-    describeSyncProblem({ problem: { reason: "changed-in-shopify", message: "", ...more }, code: null });
+  const describe = (settings: Pick<SyncError, "changed" | "adoptable">) =>
+    describeSyncProblem({ problem: { reason: "changed-in-shopify", message: "", ...settings }, code: null });
   expect(describe({ changed: ["endsAt"], adoptable: ["endsAt"] })).toMatch(
     /or keep the changes from Shopify\.$/,
   );
@@ -35,7 +35,7 @@ test("for settings changed in Shopify, the message says whether all, some or non
   );
 });
 
-test("another code fixes the problem if the code is taken, but not if Shopify was unreachable", () => {
+test("the sync error code-taken can be fixed by choosing another code, and the sync error unreachable cannot", () => {
   expect(isFixedByAnotherCode({ reason: "code-taken", message: "" })).toBe(true);
   expect(isFixedByAnotherCode({ reason: "unreachable", message: "" })).toBe(false);
 });

@@ -2,16 +2,15 @@ import { adoptableSettingsOf, type SyncError } from "~/domain/coupons/sync-error
 import { describeAdoption, joinSettingNames } from "~/domain/discounts/describe-adoption";
 
 /**
- * Explains why a coupon doesn't work at checkout, or why Shopify doesn't have the coupon's latest settings. The text
- * describes what happened and what to do. For some problems, it adds that the coupon is saved in the app. `code` is
- * null for a pool.
+ * Explains a coupon's sync error to the merchant: what happened and what to do. For some sync errors, adds that the
+ * coupon is saved in the app. `code` is null for a pool, and where the text should not name the code.
  */
 export function describeSyncProblem({ problem, code }: { problem: SyncError; code: string | null }): string {
   switch (problem.reason) {
     case "code-taken":
       return `${code ?? "A code of this coupon"} is already used by another discount in your store, created outside Dino Discounts. Change the code here, or remove it from the other discount and try again.`;
     case "refused":
-      return `Shopify rejected this coupon${quoted(problem.message)}. Your coupon is saved here. Change the code or try again.`;
+      return `Shopify rejected this coupon${colonAndQuotation(problem.message)}. Your coupon is saved here. Change the code or try again.`;
     case "unreachable":
       return "We couldn’t reach Shopify. Your coupon is saved here. Try again in a moment.";
     case "access-lost":
@@ -28,9 +27,9 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
 }
 
 /**
- * Title of the banner about the problem. `problem` is null if Shopify only rejected some of the coupon's codes.
- * `isInShopify` means that the coupon's discount exists in Shopify. In that case, the coupon usually still works with
- * the settings of its last sync.
+ * Title of the banner about a coupon's sync error. `problem` is null if the coupon has no sync error, but Shopify
+ * rejected one or more of its codes. `isInShopify` means that the coupon's discount exists in Shopify. In that case,
+ * the coupon usually still works with the settings of its last sync.
  */
 export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boolean): string {
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";
@@ -41,7 +40,7 @@ export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boole
   return "This coupon doesn’t work at checkout";
 }
 
-/** Label of the button that fixes the problem by sending the coupon's settings to Shopify again. */
+/** Label of the button that syncs the coupon again. The sync overwrites external changes that were reported. */
 export function fixLabelOfSyncProblem(problem: SyncError | null): string {
   if (problem?.reason === "changed-in-shopify") return "Overwrite with app settings";
   if (problem?.reason === "deleted-in-shopify") return "Create it again";
@@ -60,7 +59,8 @@ function describeChanged(problem: SyncError): string {
   return `Someone changed ${joinSettingNames(changed)} in the Shopify admin, and checkout uses the new values. ${fix}`.trim();
 }
 
-function quoted(message: string): string {
+/** Quotes a message after a colon and without its final period: `: “Code is too long”`. Returns "" for no message. */
+function colonAndQuotation(message: string): string {
   const trimmed = message.trim().replace(/[.\s]+$/, "");
   return trimmed === "" ? "" : `: “${trimmed}”`;
 }

@@ -1,20 +1,21 @@
 import { parseRouteId } from "~/lib/parse-route-id";
 
-/** The place at which the merchant clicked "Create a discount": the New coupon modal, or the page of a coupon. */
+/** Where the merchant clicked "Create a discount": in the New coupon modal, or on the page of a coupon. */
 type DiscountOrigin = "new-coupon" | { couponId: bigint };
 
 /**
- * URL of the page that creates a discount. A URL parameter names the origin, so that the merchant returns to the origin
- * after saving.
+ * URL of the New discount page. The URL parameter `returnTo` names the origin, to which the merchant returns after
+ * saving.
  */
 export function newDiscountUrl(origin: DiscountOrigin): string {
   return `/app/discounts/new?returnTo=${origin === "new-coupon" ? origin : `coupon-${origin.couponId}`}`;
 }
 
 /**
- * URL to return to from the page that creates a discount. If a discount was created (`discountRuleId`), the URL selects
- * that discount. If `returnTo` is missing or invalid, returns the URL of the list of discounts. `returnTo` is a URL
- * parameter that anyone can set, so only a valid coupon id is copied from it.
+ * URL to which the merchant returns from the New discount page. `returnTo` is the URL parameter set by newDiscountUrl.
+ * If it is missing or invalid, returns the URL of the list of discounts. Anyone can set a URL parameter, so only a
+ * valid coupon ID is copied from `returnTo`. `discountRuleId` is the created discount, which the modal or the coupon's
+ * page then selects.
  */
 export function discountReturnUrl({
   returnTo,

@@ -37,7 +37,7 @@ export async function saveRule({
     const existing = { discountRuleId, version };
     const saved = await saveDraftRule({ shopId, existing, fields: parsed.fields, actor });
     if (saved.ok) {
-      const toastMessage = describeSave({ savedMessage: "Draft saved", unlinkedNames: saved.notLinked });
+      const toastMessage = describeSave({ savedMessage: "Draft saved", notLinkedNames: saved.notLinked });
       return { ok: true, version: saved.version, toastMessage, goTo: null };
     }
     if (saved.reason === "not-found") return "not-found";
@@ -48,7 +48,7 @@ export async function saveRule({
   if (!parsed.input) return { ok: false, errors: parsed.errors };
   const saved = await updateDiscountRule({ shopId, discountRuleId, version, input: parsed.input, actor });
   if (saved.ok) {
-    const toastMessage = describeSave({ savedMessage: "Discount saved", unlinkedNames: saved.notLinked });
+    const toastMessage = describeSave({ savedMessage: "Discount saved", notLinkedNames: saved.notLinked });
     return { ok: true, version: saved.version, toastMessage, goTo: null };
   }
   switch (saved.reason) {

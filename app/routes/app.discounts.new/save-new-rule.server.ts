@@ -31,7 +31,7 @@ export async function saveNewRule({
   if (form.get("intent") === "save-draft") {
     const saved = await saveDraftRule({ shopId, existing: null, fields: parsed.fields, actor });
     if (!saved.ok) throw new Error(`the draft could not be created: ${saved.reason}`);
-    const toastMessage = describeSave({ savedMessage: "Draft saved", unlinkedNames: saved.notLinked });
+    const toastMessage = describeSave({ savedMessage: "Draft saved", notLinkedNames: saved.notLinked });
     return {
       ok: true,
       version: saved.version,
@@ -41,6 +41,6 @@ export async function saveNewRule({
   }
   if (!parsed.input) return { ok: false, errors: parsed.errors };
   const { id, notLinked } = await createDiscountRule({ shopId, input: parsed.input, actor });
-  const toastMessage = describeSave({ savedMessage: "Discount saved", unlinkedNames: notLinked });
+  const toastMessage = describeSave({ savedMessage: "Discount saved", notLinkedNames: notLinked });
   return { ok: true, version: 1, toastMessage, goTo: discountReturnUrl({ returnTo, discountRuleId: id }) };
 }

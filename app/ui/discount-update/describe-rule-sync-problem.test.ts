@@ -17,7 +17,7 @@ test.each([
   ["activated-in-shopify", "", /activated this discount.*Deactivate it there/],
   ["deleted-in-shopify", "", /deleted this discount.*Your discount is saved here\. Create it again/],
 ] as const)(
-  "describes the problem %s with the message %o, and how to fix it",
+  "for the sync error %s (message %o), the description matches %s",
   (reason, message, description) => {
     expect(describeRuleSyncProblem({ reason, message, changed: ["title", "endsAt"] })).toMatch(description);
   },

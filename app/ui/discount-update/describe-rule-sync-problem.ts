@@ -3,8 +3,8 @@ import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error
 import { joinSettingNames } from "~/domain/discounts/describe-adoption";
 
 /**
- * Explains why Shopify doesn't have the latest settings of an automatic discount. The text describes what happened and
- * what to do. For some problems, it adds that the discount is saved in the app.
+ * Explains a rule's sync error to the merchant: what happened and what to do. For some sync errors, adds that the
+ * discount is saved in the app.
  */
 export function describeRuleSyncProblem(problem: RuleSyncError): string {
   switch (problem.reason) {
@@ -13,7 +13,7 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
     case "too-many-automatic":
       return `Shopify allows ${MAX_ACTIVE_AUTOMATIC} active automatic discounts, and your store has reached that limit. Your discount is saved here. Deactivate one of the others, then try again.`;
     case "refused":
-      return `Shopify rejected this discount${quoted(problem.message)}. Your discount is saved here. Change it or try again.`;
+      return `Shopify rejected this discount${colonAndQuotation(problem.message)}. Your discount is saved here. Change it or try again.`;
     case "unreachable":
       return "We couldn’t reach Shopify. Your discount is saved here. Try again in a moment.";
     case "access-lost":
@@ -36,7 +36,7 @@ const titles: Partial<Record<RuleSyncError["reason"], string>> = {
   "deleted-in-shopify": "Deleted in Shopify",
 };
 
-/** Title of the banner about the problem. */
+/** Title of the banner about a rule's sync error. */
 export function titleOfRuleSyncProblem({ reason }: RuleSyncError): string {
   return titles[reason] ?? "Shopify doesn’t have your latest changes";
 }
@@ -48,12 +48,13 @@ const fixLabels: Partial<Record<RuleSyncError["reason"], string>> = {
   "deleted-in-shopify": "Create it again",
 };
 
-/** Label of the button that fixes the problem by sending the app's settings to Shopify again. */
+/** Label of the button that syncs the rule again. The sync overwrites external changes that were reported. */
 export function fixLabelOfRuleSyncProblem({ reason }: RuleSyncError): string {
   return fixLabels[reason] ?? "Try again";
 }
 
-function quoted(message: string): string {
+/** Quotes a message after a colon and without its final period: `: “Value is wrong”`. Returns "" for no message. */
+function colonAndQuotation(message: string): string {
   const trimmed = message.trim().replace(/[.\s]+$/, "");
   return trimmed === "" ? "" : `: “${trimmed}”`;
 }

@@ -9,9 +9,9 @@ import { useFormat } from "~/ui/use-format";
 type Noun = "discount" | "coupon";
 
 /**
- * Shows the progress of a discount update, and a banner with the discounts that Shopify rejected. When all discounts
- * are up to date, shows their number if `isCountShown` is true, and nothing otherwise. `noun` is the word for the
- * discounts in the texts.
+ * Shows the progress of a discount update, and a banner with the discounts that couldn't be updated. When all discounts
+ * are up to date, shows their number if `isCountShown` is true, and nothing otherwise. The texts call the discounts
+ * `noun`s.
  */
 export function DiscountUpdateProgress({
   watched: { update, refused, refresh },
@@ -64,7 +64,7 @@ function UpdateProgressBar({ update: { done, total }, noun }: { update: UpdatePr
   );
 }
 
-/** Returns screen reader text when an update starts and when it ends. */
+/** Text for screen readers. It changes when an update starts and when an update ends. Empty before the first start. */
 function useAnnouncement(update: UpdateProgress | null, noun: Noun): string {
   const { formatCount, formatCounted } = useFormat();
   const wasRunning = useRef(false);

@@ -4,23 +4,28 @@ import { useEffect, useRef } from "react";
 import type { action } from "~/routes/app.discounts.updates";
 import { useFormat } from "~/ui/use-format";
 
-interface Refused {
+interface ListedDiscount {
   kind: "coupon" | "rule";
   id: bigint;
   name: string;
+  /** Description of the sync error. */
   why: string;
   fixLabel: string;
 }
 
-/** List of the discounts that Shopify rejected, each with the reason and a button that fixes the problem. */
+/**
+ * List of the discounts that couldn't be updated: Shopify rejected them, or they wait for the merchant's decision about
+ * an external change. Each discount is listed with the reason and a button that syncs the discount again.
+ */
 export function RefusedDiscounts({
   refused,
   count,
   onRetried,
 }: {
-  refused: Refused[];
-  /** Number of all rejected discounts. `refused` may have only some of these discounts. */
+  refused: ListedDiscount[];
+  /** Number of all discounts that couldn't be updated. `refused` may have only some of these discounts. */
   count: number;
+  /** Called after the server has responded to a click on the button. */
   onRetried: () => void;
 }) {
   const { formatCount } = useFormat();
@@ -40,7 +45,7 @@ function RefusedDiscount({
   discount: { kind, id, name, why, fixLabel },
   onRetried,
 }: {
-  discount: Refused;
+  discount: ListedDiscount;
   onRetried: () => void;
 }) {
   const { Form, state, data } = useFetcher<typeof action>();

@@ -7,15 +7,16 @@ const BUSY_INTERVAL_MS = 1_500;
 const IDLE_INTERVAL_MS = 10_000;
 
 /**
- * Polls the progress of a discount update: how many discounts have been updated in Shopify, and which were rejected.
- * With `discountRuleId`, polls the update of one rule, and the rule's status. Without it, polls the update after a
- * change of the coupon interaction setting.
+ * Polls the progress of a discount update: how many discounts have been updated in Shopify, and which couldn't be
+ * updated. With `discountRuleId`, polls the update of one rule, and the rule's status. Without `discountRuleId`, polls
+ * the update that follows a change of the shop's coupon interaction.
  *
- * `savedVersionKey` identifies the saved settings. When it changes, the results are null until a response for the new
- * settings arrives.
+ * `savedVersionKey` identifies the saved settings, and for a rule also its status. When the key changes, `update` and
+ * `statusDetails` are null and `refused` is empty until the first response for the new key arrives.
  *
- * Polls often while an update is running. Otherwise, a rule is polled less often, because someone may change its
- * discount in the Shopify admin. Without a rule, polling stops after a response shows that no update is running.
+ * Polls often while Shopify is being updated. At other times, polls a rule less often, because someone may change the
+ * rule's discount in the Shopify admin. Without a rule, polling stops when a response shows that no update is running.
+ * Does not poll while the browser tab is hidden.
  */
 export function useDiscountUpdate({
   discountRuleId,
@@ -25,13 +26,13 @@ export function useDiscountUpdate({
   savedVersionKey: string;
 }) {
   const { data, state, load } = useFetcher<typeof clientLoader>();
-  // The last response. If the response to a later poll for the same key is lost, this response is still shown.
+  // The last successful response. If a later poll for the same key fails, this response is still shown.
   const [lastResult, setLastResult] = useState<{
     data: NonNullable<typeof data>;
     savedVersionKey: string;
   } | null>(null);
-  // After a save, the new key and the response for the new key can arrive in the same render. The state is set during
-  // that render. An effect would set the state too late, so that the render would show no result.
+  // Set during the render, not in an effect. The new key and the response for the new key can arrive in the same
+  // render, and with an effect, that render would show no result.
   if (data && data !== lastResult?.data) setLastResult({ data, savedVersionKey });
   const result = lastResult?.savedVersionKey === savedVersionKey ? lastResult.data : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;
@@ -39,7 +40,7 @@ export function useDiscountUpdate({
   refresh.current = () => {
     if (state === "idle" && document.visibilityState === "visible") load(path);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched again when the saved version changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loads the progress again when savedVersionKey changes
   useEffect(() => {
     load(path);
   }, [path, savedVersionKey, load]);

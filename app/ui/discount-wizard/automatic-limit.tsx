@@ -5,8 +5,8 @@ import type { loader } from "~/routes/app.discounts.automatic-count";
 import { describeAutomaticLimit } from "~/ui/discount-wizard/describe-automatic-limit";
 
 /**
- * Shows the number of active automatic discounts and Shopify's limit. This warns the merchant before a save is rejected
- * because of the limit.
+ * Shows the number of active automatic discounts and Shopify's limit, so that the merchant knows the limit before
+ * Shopify rejects a discount because of it. Shows nothing until the number is loaded, or if loading fails.
  */
 export function AutomaticLimit() {
   const { data, load } = useFetcher<typeof loader>();

@@ -10,7 +10,7 @@ const itemKinds = [
   { value: "collections", label: "Collections" },
 ];
 
-/** Fields of a buy X get Y reward: the items to buy, the items to get, and the maximum uses per order. */
+/** Fields of a buy X get Y reward: what to buy, what to get at which discount, and the maximum uses per order. */
 export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
   const { fields, errors, change } = wizard;
   const isQuantity = fields.buyKind === "quantity";

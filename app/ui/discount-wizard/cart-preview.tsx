@@ -11,7 +11,7 @@ import { useFormat } from "~/ui/use-format";
 
 const MAX_QUANTITY = 99;
 
-/** Shows an example cart, priced with the current rule. The merchant can change the quantities. */
+/** Shows an example cart with the discount of the rule as entered. The merchant can change the quantities. */
 export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
   const { locale, formatMoney } = useFormat();
   const { reward, conditions } = wizard.rule;

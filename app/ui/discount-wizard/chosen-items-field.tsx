@@ -67,8 +67,8 @@ export function ChosenItemsField({
 }
 
 /**
- * Returns a function that opens App Bridge's resource picker and passes the selection to `onChange`. If the merchant
- * checks only some variants of a product, the selection has those variants instead of the product.
+ * Returns a function that opens App Bridge's resource picker. If the merchant confirms a selection, the function passes
+ * it to `onChange`. If only some variants of a product are selected, stores those variants instead of the product.
  */
 function useResourcePicker(value: ChosenFields, onChange: (value: ChosenFields) => void) {
   const shopify = useAppBridge();
@@ -108,7 +108,7 @@ function useResourcePicker(value: ChosenFields, onChange: (value: ChosenFields) 
   };
 }
 
-/** Groups the selected variants by product, because the resource picker expects them in that form. */
+/** Groups the selected variants by product, because the resource picker expects variants inside their products. */
 function groupByProduct(variants: ChosenFields["variants"]) {
   const ids = [...new Set(variants.map(({ productId }) => productId))];
   return ids.map((id) => ({

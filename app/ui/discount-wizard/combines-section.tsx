@@ -19,11 +19,12 @@ const classLabels: Record<DiscountClass, string> = {
 };
 
 /**
- * Wizard section in which the merchant chooses what the discount combines with. By default, the shop's setting applies.
+ * Wizard section in which the merchant chooses what the discount combines with. By default, the shop's coupon
+ * interaction applies.
  */
 export function CombinesSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;
-  // Shopify allows one shipping discount per order, so free shipping can't combine with shipping discounts.
+  // Shopify allows one shipping discount per order, so free shipping can't combine with another shipping discount.
   const selectableClasses = discountClasses.filter(
     (discountClass) => discountClass !== "shipping" || fields.rewardKind !== "free_shipping",
   );

@@ -2,7 +2,7 @@ import { AUTOMATIC_WARNING_COUNT, MAX_ACTIVE_AUTOMATIC } from "~/domain/discount
 
 /**
  * Describes the number of active automatic discounts and Shopify's limit. `external` is how many of the active
- * discounts this app did not create. The tone is a warning if the limit is reached or almost reached.
+ * discounts this app did not create. The tone is "warning" if at least AUTOMATIC_WARNING_COUNT discounts are active.
  */
 export function describeAutomaticLimit({ active, external }: { active: number; external: number }): {
   message: string;
@@ -10,9 +10,9 @@ export function describeAutomaticLimit({ active, external }: { active: number; e
 } {
   const externalNote =
     external === 0 ? "" : ` ${external} ${external === 1 ? "was" : "were"} created outside Dino Discounts.`;
-  const state = `${active} of ${MAX_ACTIVE_AUTOMATIC} active automatic discounts used (Shopify limit).${externalNote}`;
+  const usage = `${active} of ${MAX_ACTIVE_AUTOMATIC} active automatic discounts used (Shopify limit).${externalNote}`;
   if (active >= MAX_ACTIVE_AUTOMATIC) {
-    return { message: `${state} Deactivate one before you start another.`, tone: "warning" };
+    return { message: `${usage} Deactivate one before you start another.`, tone: "warning" };
   }
-  return { message: state, tone: active >= AUTOMATIC_WARNING_COUNT ? "warning" : null };
+  return { message: usage, tone: active >= AUTOMATIC_WARNING_COUNT ? "warning" : null };
 }

@@ -2,7 +2,7 @@ import type { Conditions } from "~/domain/discounts/conditions";
 import type { Obstacle } from "~/domain/discounts/price-cart";
 import { formatCount } from "~/lib/numbers";
 
-/** Explains why the example cart gets no discount, and how to change that. */
+/** Explains why the example cart gets no discount. Adds what to change in the cart if that would help. */
 export function describeObstacle({
   obstacle,
   conditions,
@@ -27,9 +27,9 @@ export function describeObstacle({
         ? `This cart has fewer items than the minimum of ${formatCount(conditions.minimum.quantity, locale)}. Add more.`
         : "This cart is below the minimum. Add more items.";
     case "buys-too-little":
-      return "This cart doesn’t have enough of the items to buy. Add more.";
+      return "This cart needs more of the items under “Customer buys”.";
     case "nothing-to-get":
-      return "This cart qualifies but has no item to discount. Add an item to get.";
+      return "This cart qualifies but has no item to discount. Add an item from “Customer gets”.";
     case "rate-too-high":
       return "The example shipping rate is higher than the maximum for free shipping.";
     case "other-country":

@@ -1,16 +1,16 @@
 /**
- * Describes a successful save for a toast. Names the selected coupons that the save did not link, because someone had
- * linked them to another discount in the meantime.
+ * Describes a successful save for a toast. `notLinkedNames` has the names of selected coupons that the save did not
+ * link, because they had been linked to another discount after the merchant opened the page.
  */
 export function describeSave({
   savedMessage,
-  unlinkedNames,
+  notLinkedNames,
 }: {
   savedMessage: string;
-  unlinkedNames: string[];
+  notLinkedNames: string[];
 }): string {
-  if (unlinkedNames.length === 0) return savedMessage;
-  const [first] = unlinkedNames;
-  const names = unlinkedNames.length === 1 ? first : `${first} and ${unlinkedNames.length - 1} more`;
-  return `${savedMessage}, without ${names} (linked to another discount in the meantime)`;
+  if (notLinkedNames.length === 0) return savedMessage;
+  const [first] = notLinkedNames;
+  const names = notLinkedNames.length === 1 ? first : `${first} and ${notLinkedNames.length - 1} more`;
+  return `${savedMessage}, without ${names} (already linked to another discount)`;
 }

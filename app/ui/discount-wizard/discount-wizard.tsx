@@ -30,18 +30,21 @@ export interface WizardData {
   couponsToLink: CouponChoice[];
   /** Names of the selected customers by id. */
   customerNames: Record<string, string>;
-  /** Default code format for a new pool. */
+  /** The code format that the form of a new pool starts with. */
   codeFormat: NewPoolFormatFields;
-  /** The newest coupons already linked to this rule. */
+  /** The newest of the coupons that are linked to this rule. */
   linkedCoupons: Pick<CouponChoice, "id" | "name">[];
-  /** Number of all coupons linked to this rule. */
+  /** Number of all coupons that are linked to this rule. */
   linkedCount: number;
 }
 
 /** Routes that the wizard may request later. PreloadRoutes loads their code in advance. */
 const onDemandRoutes = ["/app/discounts/shoppers", "/app/discounts/automatic-count", "/app/coupons/new"];
 
-/** The rule editor: section nav on the left, sections in the middle, summary and cart preview on the right. */
+/**
+ * The form for a rule. On wide screens, links to the sections are on the left, the sections are in the middle, and the
+ * summary and the cart preview are on the right.
+ */
 export function DiscountWizard({
   wizard,
   data,
@@ -57,8 +60,8 @@ export function DiscountWizard({
   const [createdCoupons, setCreatedCoupons] = useState<CouponChoice[]>([]);
   const isListed = (id: string) =>
     [...data.couponsToLink, ...data.linkedCoupons].some((coupon) => coupon.id === id);
-  const coupons = [...createdCoupons.filter(({ id }) => !isListed(id)), ...data.couponsToLink];
-  const selectedCoupons = coupons.filter(({ id }) => fields.couponIds.includes(id));
+  const selectableCoupons = [...createdCoupons.filter(({ id }) => !isListed(id)), ...data.couponsToLink];
+  const selectedCoupons = selectableCoupons.filter(({ id }) => fields.couponIds.includes(id));
   const fieldErrors = listFieldErrors(errors);
   const sectionsWithErrors = fieldErrors.map(({ section }) => section);
   const sectionProps = (id: SectionId) => ({ wizard, hasError: sectionsWithErrors.includes(id) });
@@ -100,7 +103,7 @@ export function DiscountWizard({
           <WhereSection {...sectionProps("where")} />
           <TriggerSection
             {...sectionProps("trigger")}
-            coupons={coupons}
+            coupons={selectableCoupons}
             linkedCoupons={data.linkedCoupons}
             linkedCount={data.linkedCount}
             timeZone={shop.timeZone}
@@ -127,12 +130,12 @@ export function DiscountWizard({
 }
 
 /**
- * Help text that explains who sees the name. Shoppers see it only if the discount is automatic and has no
- * shopper-facing name.
+ * Help text that explains who sees the discount's name. Shoppers see the name only if the discount is automatic and has
+ * no shopper-facing name.
  */
 function nameHelp({ trigger, title }: RuleFields): string {
   if (trigger === "coupon") return "Coupons that use this discount show its name. Shoppers don’t see this.";
   return title.trim() === ""
-    ? "Shoppers see this in cart and checkout. You can show different text under Messaging."
+    ? "Shoppers see this in cart and checkout. You can enter a different name under Messaging."
     : "Only you see this. Shoppers see the text under Messaging.";
 }

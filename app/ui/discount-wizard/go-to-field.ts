@@ -3,9 +3,12 @@ import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionId } from "~/ui/discount-wizard/wizard-section";
 
 /** Longer than the animation that expands a section (100 ms in Polaris). */
-const EXPAND_MS = 300;
+const EXPAND_WAIT_MS = 300;
 
-/** Scrolls to a field and focuses it. If the field's section is collapsed, expands the section first. */
+/**
+ * Scrolls to a field and focuses it. If the field's section is collapsed, expands the section first. If the field is
+ * not on the page, goes to the heading of its section.
+ */
 export function goToField({ field, section }: { field: keyof RuleFields; section: SectionId }): void {
   const collapsedToggle = document.querySelector<HTMLElement>(
     `#section-${section} [aria-controls="body-${section}"][aria-expanded="false"]`,
@@ -18,6 +21,6 @@ export function goToField({ field, section }: { field: keyof RuleFields; section
       target?.scrollIntoView({ block: "center" });
       target?.focus({ preventScroll: true });
     },
-    collapsedToggle ? EXPAND_MS : 0,
+    collapsedToggle ? EXPAND_WAIT_MS : 0,
   );
 }

@@ -1,7 +1,7 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** Error for a part of the wizard that couldn't be loaded, with a retry button. The rest of the form can be used. */
+/** Error message with a retry button, for a part of the wizard that couldn't be loaded. */
 export function LoadError({
   subject,
   onRetry,

@@ -5,24 +5,26 @@ import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { useSectionInView } from "~/ui/discount-wizard/use-section-in-view";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
-/** Jump links to the discount's sections. Highlights the section in view and flags sections with errors. */
+/**
+ * Links to the sections of the wizard. A link has an icon if its section has an error. The link of the current section
+ * (see sectionInView) is highlighted.
+ */
 export function MiniNav({
   sectionsWithErrors,
   rejectedSaveCount,
 }: {
   sectionsWithErrors: SectionId[];
-  /** Number of rejected saves. When it goes up, the link of the first section with an error scrolls into view. */
+  /** Number of rejected saves. Each rejected save scrolls the link of the first section with an error into view. */
   rejectedSaveCount: number;
 }) {
   const current = useSectionInView();
   const nav = useRef<HTMLElement>(null);
-  const [firstWithError = null] = sectionsWithErrors;
-  // Scrolls the link of the current section into view, because on phones the links form one row that is wider than the
-  // screen.
+  const [firstSectionWithError = null] = sectionsWithErrors;
+  // On phones, the links form one row that is wider than the screen, so the current link may be out of view.
   useEffect(() => scrollNavTo(nav.current, current), [current]);
   useEffect(() => {
-    if (rejectedSaveCount > 0 && firstWithError) scrollNavTo(nav.current, firstWithError);
-  }, [rejectedSaveCount, firstWithError]);
+    if (rejectedSaveCount > 0 && firstSectionWithError) scrollNavTo(nav.current, firstSectionWithError);
+  }, [rejectedSaveCount, firstSectionWithError]);
   return (
     <nav ref={nav} className={styles.nav} aria-label="Discount sections">
       <ul>

@@ -8,7 +8,7 @@ export interface MultiSelectItem {
   title: string;
 }
 
-/** Searchable multi-select. The selected items are shown below as removable tags. */
+/** Field in which the merchant searches for items and selects any number. Selected items are shown as removable tags. */
 export function MultiSelectField({
   id,
   label,
@@ -23,9 +23,9 @@ export function MultiSelectField({
 }: {
   id: string;
   label: string;
-  /** Singular noun for an option, for the placeholder: "country". */
+  /** What an option is called in the placeholder, in the singular: "country". */
   noun: string;
-  /** Null while the options are loading. */
+  /** Null while the options are loading, and if loading them has failed. */
   options: MultiSelectItem[] | null;
   selectedItems: MultiSelectItem[];
   error?: string;
@@ -34,12 +34,12 @@ export function MultiSelectField({
   onRetry?: () => void;
   /** Searches on the server. Without this function, the field filters `options` itself. */
   onSearch?: (text: string) => void;
-  onChange: (chosen: MultiSelectItem[]) => void;
+  onChange: (selectedItems: MultiSelectItem[]) => void;
 }) {
   const [search, setSearch] = useState("");
   const term = search.trim().toLowerCase();
   const matchingItems = (options ?? []).filter(({ title }) => onSearch || title.toLowerCase().includes(term));
-  const isChosen = (item: MultiSelectItem) => selectedItems.some(({ id }) => id === item.id);
+  const isSelected = (item: MultiSelectItem) => selectedItems.some(({ id }) => id === item.id);
   const changeSearch = (text: string) => {
     setSearch(text);
     onSearch?.(text);
@@ -48,7 +48,7 @@ export function MultiSelectField({
     const toggledItem = matchingItems.find((item) => item.id === id);
     if (!toggledItem) return;
     onChange(
-      isChosen(toggledItem)
+      isSelected(toggledItem)
         ? selectedItems.filter((item) => item.id !== id)
         : [...selectedItems, toggledItem],
     );
@@ -80,8 +80,8 @@ export function MultiSelectField({
             </Listbox.Option>
           ) : null}
           {matchingItems.map((item) => (
-            <Listbox.Option key={item.id} value={item.id} selected={isChosen(item)}>
-              <Listbox.TextOption selected={isChosen(item)}>{item.title}</Listbox.TextOption>
+            <Listbox.Option key={item.id} value={item.id} selected={isSelected(item)}>
+              <Listbox.TextOption selected={isSelected(item)}>{item.title}</Listbox.TextOption>
             </Listbox.Option>
           ))}
           {options !== null && matchingItems.length === 0 ? (

@@ -7,20 +7,20 @@ import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
-const kinds: { value: RuleFields["rewardKind"]; label: string }[] = [
+const rewardOptions: { value: RuleFields["rewardKind"]; label: string }[] = [
   { value: "percentage_off", label: "Percentage off" },
   { value: "amount_off", label: "Amount off" },
   { value: "buy_x_get_y", label: "Buy X get Y" },
   { value: "free_shipping", label: "Free shipping" },
 ];
 
-const targets: { value: RuleFields["appliesTo"]["kind"]; label: string }[] = [
+const appliesToChoices: { value: RuleFields["appliesTo"]["kind"]; label: string }[] = [
   { value: "order", label: "Entire order" },
   { value: "collections", label: "Specific collections" },
   { value: "products", label: "Specific products" },
 ];
 
-/** Wizard section for the reward. It is always expanded, because the merchant must enter the value of the reward. */
+/** Wizard section for the reward. The section is always expanded, because most rewards have a required field. */
 export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps & { currencyCode: string }) {
   const { fields, change } = wizard;
   return (
@@ -28,7 +28,7 @@ export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps 
       <BlockStack gap="400">
         <Select
           label="Reward"
-          options={kinds}
+          options={rewardOptions}
           value={fields.rewardKind}
           onChange={(rewardKind) => change({ rewardKind: rewardKind as RuleFields["rewardKind"] })}
           helpText={ignoredConditionsHelp(fields)}
@@ -86,7 +86,7 @@ function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> 
       )}
       <ChoiceList
         title="Applies to"
-        choices={targets}
+        choices={appliesToChoices}
         selected={[appliesTo.kind]}
         onChange={([kind]) =>
           change({ appliesTo: { ...appliesTo, kind: (kind ?? "order") as RuleFields["appliesTo"]["kind"] } })
@@ -114,8 +114,8 @@ function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> 
 }
 
 /**
- * Help text about a condition that is ignored although the merchant has set it, because Shopify doesn't support the
- * condition for this kind of reward.
+ * Help text about a minimum or about countries that the merchant has set, but that the app ignores, because Shopify
+ * doesn't support this condition for the chosen reward.
  */
 function ignoredConditionsHelp(fields: RuleFields): string | undefined {
   const rewardAndTrigger = { rewardKind: fields.rewardKind, trigger: fields.trigger };

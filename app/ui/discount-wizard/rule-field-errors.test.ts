@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listFieldErrors } from "./rule-field-errors";
 
-test("lists the field errors in page order, each with the title of the section and the name of the field", () => {
+test("lists the field errors in page order, each with the section's title and, if the field has a name, the field's name", () => {
   const fieldErrors = listFieldErrors({
     getItems: "Choose at least one product.",
     buyItems: "Choose at least one product.",

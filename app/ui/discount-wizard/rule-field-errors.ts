@@ -4,8 +4,8 @@ import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 type Field = keyof RuleFields;
 
 /**
- * Sections and names of the fields, in page order. A field has a name only if the title of its section doesn't identify
- * the field.
+ * The section of each field, and the field's name in error messages, in page order. A field has no name if it can't be
+ * invalid, or if the title of its section is enough to find it.
  */
 const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]> = {
   name: ["name"],

@@ -6,8 +6,9 @@ import type { RuleFieldError } from "~/ui/discount-wizard/rule-field-errors";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 /**
- * Lists the errors that prevent saving, each with a link to its field. After a rejected save, the banner scrolls into
- * view and takes the focus, because the fields with errors may not be visible.
+ * Shows the error that isn't about a single field if there is one, and otherwise the field errors, each as a link to its
+ * field. After a rejected save, the banner scrolls into view and takes the focus, because the fields with errors may
+ * not be visible.
  */
 export function SaveErrorBanner({
   wizard,

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { sectionInView } from "./section-in-view";
 
-/** Returns the current section of a page with three sections. The section with the id `focus` has the focus. */
+/**
+ * Returns the current section of a page with three sections. `focus` is the id of the section that has the focus, or
+ * null if none has it.
+ */
 function sectionFor({ scrollTop, focus = null }: { scrollTop: number; focus?: string | null }) {
   const heights = { name: 100, when: 500, rewards: 900 };
   let top = 100 - scrollTop;
@@ -16,16 +19,16 @@ function sectionFor({ scrollTop, focus = null }: { scrollTop: number; focus?: st
 test.each([
   ["at the top of the page, the first section is current", { scrollTop: 0 }, "name"],
   ["in the middle of the page, the section at the reading line is current", { scrollTop: 250 }, "when"],
-  ["the last section is current when its top has passed the reading line", { scrollTop: 500 }, "rewards"],
+  ["the last section is current when its top is above the reading line", { scrollTop: 500 }, "rewards"],
   ["at the bottom of the page, the last section is current", { scrollTop: 800 }, "rewards"],
-  ["a section with the focus is current if it is fully visible", { scrollTop: 0, focus: "when" }, "when"],
+  ["the section with the focus is current if it is fully visible", { scrollTop: 0, focus: "when" }, "when"],
   [
-    "a section with the focus is current if it fills half of the window",
+    "the section with the focus is current if it fills at least half of the window",
     { scrollTop: 320, focus: "rewards" },
     "rewards",
   ],
   [
-    "a section with the focus is not current if it is scrolled out of view",
+    "the section with the focus is not current if it is scrolled out of view",
     { scrollTop: 800, focus: "name" },
     "rewards",
   ],

@@ -8,16 +8,16 @@ export interface SectionPosition<Id extends string> {
 }
 
 /**
- * Distance of the reading line from the top of the window, as a fraction of the window's height. The merchant is
- * assumed to read at the reading line.
+ * The merchant is assumed to read at the reading line. This is the line's largest distance from the top of the window,
+ * as a fraction of the window's height.
  */
-const READING_LINE = 0.4;
+const READING_LINE_FRACTION = 0.4;
 
 /**
- * Returns the id of the current section. The section with the focus is current if half of the section is visible, or if
- * the section fills half of the window. Otherwise the section at the reading line is current. While the page is not
- * scrolled, the reading line is at the top of the window. When the page is scrolled, the reading line moves down until
- * it reaches READING_LINE. `scrollTop` is in pixels.
+ * Returns the id of the current section, or null if there are no sections. The section with the focus is current if at
+ * least half of the section is visible, or if the section fills at least half of the window. Otherwise, the section at
+ * the reading line is current, or the first section if all sections are below the line. The reading line starts at the
+ * top of the window and moves down as the page is scrolled, until READING_LINE_FRACTION. `scrollTop` is in pixels.
  */
 export function sectionInView<Id extends string>({
   positions,
@@ -33,7 +33,7 @@ export function sectionInView<Id extends string>({
     const visibleHeight = Math.min(focused.bottom, windowHeight) - Math.max(focused.top, 0);
     if (visibleHeight >= Math.min(focused.bottom - focused.top, windowHeight) / 2) return focused.id;
   }
-  const line = Math.min(scrollTop, windowHeight * READING_LINE);
-  const passed = positions.filter(({ top }) => top <= line);
-  return (passed.at(-1) ?? positions[0])?.id ?? null;
+  const readingLine = Math.min(scrollTop, windowHeight * READING_LINE_FRACTION);
+  const startedSections = positions.filter(({ top }) => top <= readingLine);
+  return (startedSections.at(-1) ?? positions[0])?.id ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
-/** Props of every section of the wizard. */
+/** Props that the section components of the wizard share. */
 export interface SectionProps {
   wizard: Wizard;
   hasError: boolean;

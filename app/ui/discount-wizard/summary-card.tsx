@@ -5,7 +5,7 @@ import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 import { useFormat } from "~/ui/use-format";
 
-/** Card with a summary of the rule in plain English, which changes with every edit. */
+/** Card with a summary in plain English of the rule as entered, including unsaved changes. */
 export function SummaryCard({
   wizard,
   couponNames,

@@ -9,8 +9,8 @@ import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Wizard section in which the merchant chooses whether the discount applies automatically or with a coupon code, and
- * which coupons are linked to it.
+ * Wizard section in which the merchant chooses whether the discount applies automatically or with a coupon code. If it
+ * needs a code, the merchant also chooses which coupons to link.
  */
 export function TriggerSection({
   wizard,
@@ -24,9 +24,9 @@ export function TriggerSection({
 }: SectionProps & {
   /** The coupons that can be selected: those without a linked discount. */
   coupons: CouponChoice[];
-  /** The newest coupons already linked to the rule. */
+  /** The newest of the coupons that are linked to the rule. */
   linkedCoupons: CouponChoice[];
-  /** Number of all coupons linked to the rule. */
+  /** Number of all coupons that are linked to the rule. */
   linkedCount: number;
   timeZone: string;
   codeFormat: NewPoolFormatFields;

@@ -8,18 +8,19 @@ import type { Reward } from "~/domain/discounts/reward";
 import { currencyDecimals } from "~/lib/money";
 import type { loader } from "~/routes/app.discounts.example-cart";
 
-/** Maximum initial quantity of a product. With a larger quantity, the cart would not look like an example. */
+/** Maximum initial quantity of a product, so that the cart still looks like an example. */
 const MAX_INITIAL_QUANTITY = 10;
 
-/** Returns a plausible shipping rate for the example cart, in minor units. */
-function exampleShipping(currencyCode: string): number {
+/** Returns a plausible shipping rate for the example cart: $5.00 for USD, ¥500 for JPY. */
+function exampleShippingMinor(currencyCode: string): number {
   return 5 * 10 ** Math.max(2, currencyDecimals(currencyCode));
 }
 
 /**
- * Returns an example cart for a rule, with products of the shop and an eligible shopper. Some of the products are those
- * that the rule discounts. For buy X get Y, the cart starts with the quantities that the rule requires. The merchant
- * can change the quantities. `cart` is null while the products are loading and if loading them has failed.
+ * Returns an example cart for a rule, with products of the shop and an eligible shopper. If the reward is about specific
+ * items, the cart includes some of them. For buy X get Y, the cart starts with the quantities to buy and to get, up to
+ * MAX_INITIAL_QUANTITY per product. The merchant can change the quantities. `cart` is null until the first products are
+ * loaded, and if loading has failed.
  */
 export function useExampleCart({
   reward,
@@ -31,7 +32,7 @@ export function useExampleCart({
   currencyCode: string;
 }) {
   const { load, data, state } = useFetcher<typeof loader>();
-  const ids = targetIds(reward).join(",");
+  const ids = rewardItemIds(reward).join(",");
   const fetchLines = useCallback(
     () => load(`/app/discounts/example-cart?ids=${encodeURIComponent(ids)}`),
     [load, ids],
@@ -46,7 +47,7 @@ export function useExampleCart({
     }));
     return {
       lines,
-      shippingMinor: exampleShipping(currencyCode),
+      shippingMinor: exampleShippingMinor(currencyCode),
       countryCode: conditions.countries?.[0] ?? "US",
       customer: eligibleCustomer(conditions),
     };
@@ -56,7 +57,7 @@ export function useExampleCart({
   return { cart, setQuantity, hasFailed: data?.lines === null && state === "idle", retry: fetchLines };
 }
 
-function targetIds(reward: Reward | null): string[] {
+function rewardItemIds(reward: Reward | null): string[] {
   if (!reward || reward.kind === "free_shipping") return [];
   if (reward.kind === "buy_x_get_y") return [...firstIds(reward.buys.items), ...firstIds(reward.gets.items)];
   return reward.appliesTo.kind === "order" ? [] : firstIds(reward.appliesTo);
