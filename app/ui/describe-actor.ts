@@ -5,6 +5,6 @@
  */
 export function describeActor({ actor, viewer }: { actor: string; viewer: string }): string {
   if (actor === viewer) return "you";
-  const staff = /^staff:(.+)$/.exec(actor)?.[1];
-  return staff ? `staff member ${staff}` : "Dino Discounts";
+  const staffId = /^staff:(.+)$/.exec(actor)?.[1];
+  return staffId ? `staff member ${staffId}` : "Dino Discounts";
 }

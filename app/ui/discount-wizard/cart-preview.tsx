@@ -21,12 +21,12 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
     return <Card>{hasFailed ? <ExampleCartError onRetry={retry} /> : <SkeletonBodyText lines={6} />}</Card>;
   }
   const filledCart = { ...cart, lines: cart.lines.filter(({ quantity }) => quantity > 0) };
-  const priced = reward ? priceCart({ reward, conditions, cart: filledCart }) : null;
+  const pricedCart = reward ? priceCart({ reward, conditions, cart: filledCart }) : null;
   const itemsMinor = filledCart.lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
   const shippingMinor = filledCart.lines.length > 0 ? filledCart.shippingMinor : 0;
   const itemDiscountMinor =
-    (priced?.orderDiscountMinor ?? 0) +
-    (priced?.lineDiscountsMinor ?? []).reduce((sum, amount) => sum + amount, 0);
+    (pricedCart?.orderDiscountMinor ?? 0) +
+    (pricedCart?.lineDiscountsMinor ?? []).reduce((sum, amount) => sum + amount, 0);
   return (
     <Card>
       <BlockStack gap="300">
@@ -55,20 +55,20 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
             <Amount label="Discount" amount={`-${money(itemDiscountMinor)}`} isDiscount />
           ) : null}
           <Amount label="Shipping" amount={money(shippingMinor)} />
-          {priced && priced.shippingDiscountMinor > 0 ? (
-            <Amount label="Free shipping" amount={`-${money(priced.shippingDiscountMinor)}`} isDiscount />
+          {pricedCart && pricedCart.shippingDiscountMinor > 0 ? (
+            <Amount label="Free shipping" amount={`-${money(pricedCart.shippingDiscountMinor)}`} isDiscount />
           ) : null}
           <Amount
             label="Total"
-            amount={money(priced ? priced.totalMinor : itemsMinor + shippingMinor)}
+            amount={money(pricedCart ? pricedCart.totalMinor : itemsMinor + shippingMinor)}
             isTotal
           />
         </dl>
         <Text as="p" tone="subdued">
           {reward === null
             ? "Choose a reward to see the discount."
-            : priced?.obstacle
-              ? describeObstacle({ obstacle: priced.obstacle, conditions, locale })
+            : pricedCart?.obstacle
+              ? describeObstacle({ obstacle: pricedCart.obstacle, conditions, locale })
               : "Excludes tax and other discounts. Shipping is an example."}
         </Text>
       </BlockStack>

@@ -23,7 +23,7 @@ export function ChosenItemsField({
   error?: string;
   onChange: (value: ChosenFields) => void;
 }) {
-  const pick = useResourcePicker(value, onChange);
+  const openPicker = useResourcePicker(value, onChange);
   const isCollections = value.kind === "collections";
   const remove = (id: string) => {
     const without = <Item extends ChosenResource>(items: Item[]) => items.filter((item) => item.id !== id);
@@ -39,7 +39,7 @@ export function ChosenItemsField({
   return (
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
-        <Button id={id} icon={PlusIcon} onClick={pick} accessibilityLabel={`${action}: ${label}`}>
+        <Button id={id} icon={PlusIcon} onClick={openPicker} accessibilityLabel={`${action}: ${label}`}>
           {action}
         </Button>
         {chosen.length > 0 ? (
@@ -93,8 +93,9 @@ function useResourcePicker(value: ChosenFields, onChange: (value: ChosenFields) 
     const products: ChosenResource[] = [];
     const variants: ChosenFields["variants"] = [];
     for (const product of picked) {
-      const isWhole = product.variants.length === 0 || product.variants.length >= product.totalVariants;
-      if (isWhole) products.push({ id: product.id, title: product.title });
+      const isWholeProduct =
+        product.variants.length === 0 || product.variants.length >= product.totalVariants;
+      if (isWholeProduct) products.push({ id: product.id, title: product.title });
       else
         for (const variant of product.variants)
           if (variant.id)

@@ -1,8 +1,9 @@
 import { AUTOMATIC_WARNING_COUNT, MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
 
 /**
- * Describes the number of active automatic discounts and Shopify's limit. `external` is how many of the active
- * discounts this app did not create. The tone is "warning" if at least AUTOMATIC_WARNING_COUNT discounts are active.
+ * Describes the number of active automatic discounts and Shopify's limit. `active` counts all active automatic
+ * discounts, and `external` counts those that this app did not create. The tone is "warning" if `active` is at least
+ * AUTOMATIC_WARNING_COUNT.
  */
 export function describeAutomaticLimit({ active, external }: { active: number; external: number }): {
   message: string;

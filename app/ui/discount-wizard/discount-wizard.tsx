@@ -23,12 +23,12 @@ import { WhoSection } from "~/ui/discount-wizard/who-section";
 import { type SectionId, WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { PreloadRoutes } from "~/ui/preload-routes";
 
-/** Data of the shop and the rule that the wizard needs in addition to the rule's fields. */
+/** What the wizard needs in addition to the rule's fields. */
 export interface WizardData {
   shop: RuleShop;
   /** Coupons without a linked discount, which can be linked to this rule. */
   couponsToLink: CouponChoice[];
-  /** Names of the selected customers by id. */
+  /** Names of the selected customers, by customer ID. */
   customerNames: Record<string, string>;
   /** The code format that the form of a new pool starts with. */
   codeFormat: NewPoolFormatFields;

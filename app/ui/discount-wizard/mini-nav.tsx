@@ -17,11 +17,11 @@ export function MiniNav({
   /** Number of rejected saves. Each rejected save scrolls the link of the first section with an error into view. */
   rejectedSaveCount: number;
 }) {
-  const current = useSectionInView();
+  const currentSection = useSectionInView();
   const nav = useRef<HTMLElement>(null);
   const [firstSectionWithError = null] = sectionsWithErrors;
   // On phones, the links form one row that is wider than the screen, so the current link may be out of view.
-  useEffect(() => scrollNavTo(nav.current, current), [current]);
+  useEffect(() => scrollNavTo(nav.current, currentSection), [currentSection]);
   useEffect(() => {
     if (rejectedSaveCount > 0 && firstSectionWithError) scrollNavTo(nav.current, firstSectionWithError);
   }, [rejectedSaveCount, firstSectionWithError]);
@@ -34,7 +34,7 @@ export function MiniNav({
             <li key={id} data-part={id}>
               <button
                 type="button"
-                aria-current={id === current ? "location" : undefined}
+                aria-current={id === currentSection ? "location" : undefined}
                 aria-label={hasError ? `${title}, needs attention` : undefined}
                 onClick={() => goTo(id)}
               >

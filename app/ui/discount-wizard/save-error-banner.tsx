@@ -6,9 +6,8 @@ import type { RuleFieldError } from "~/ui/discount-wizard/rule-field-errors";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 /**
- * Shows the error that isn't about a single field if there is one, and otherwise the field errors, each as a link to its
- * field. After a rejected save, the banner scrolls into view and takes the focus, because the fields with errors may
- * not be visible.
+ * Shows the error of the whole form. If there is none, lists the field errors, each as a link to its field. After a
+ * rejected save, the banner scrolls into view and takes the focus, because the fields with errors may not be visible.
  */
 export function SaveErrorBanner({
   wizard,

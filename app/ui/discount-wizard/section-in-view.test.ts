@@ -5,7 +5,7 @@ import { sectionInView } from "./section-in-view";
  * Returns the current section of a page with three sections. `focus` is the id of the section that has the focus, or
  * null if none has it.
  */
-function sectionFor({ scrollTop, focus = null }: { scrollTop: number; focus?: string | null }) {
+function currentSectionOf({ scrollTop, focus = null }: { scrollTop: number; focus?: string | null }) {
   const heights = { name: 100, when: 500, rewards: 900 };
   let top = 100 - scrollTop;
   const positions = Object.entries(heights).map(([id, height]) => {
@@ -32,6 +32,6 @@ test.each([
     { scrollTop: 800, focus: "name" },
     "rewards",
   ],
-])("%s", (_name, position, section) => {
-  expect(sectionFor(position)).toBe(section);
+])("%s", (_name, scrollAndFocus, section) => {
+  expect(currentSectionOf(scrollAndFocus)).toBe(section);
 });

@@ -9,8 +9,8 @@ import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Wizard section in which the merchant chooses whether the discount applies automatically or with a coupon code. If it
- * needs a code, the merchant also chooses which coupons to link.
+ * Wizard section in which the merchant chooses whether the discount applies automatically or with a coupon code. For a
+ * discount with a code, the merchant also chooses which coupons to link.
  */
 export function TriggerSection({
   wizard,
@@ -34,15 +34,15 @@ export function TriggerSection({
 }) {
   const { locale, formatCounted } = useFormat();
   const { fields, errors, change } = wizard;
-  const isCoupon = fields.trigger === "coupon";
+  const needsCode = fields.trigger === "coupon";
   const selectedCoupons = coupons.filter(({ id }) => fields.couponIds.includes(id));
   return (
     <WizardSection
       id="trigger"
       hasError={hasError}
-      isDefault={isCoupon && selectedCoupons.length === 0}
+      isDefault={needsCode && selectedCoupons.length === 0}
       summary={summarizeTrigger({
-        isCoupon,
+        needsCode,
         names: [...linkedCoupons, ...selectedCoupons].map(({ name }) => name),
         linkedCount,
         locale,
@@ -64,8 +64,8 @@ export function TriggerSection({
           onChange={([trigger]) => change({ trigger: trigger === "automatic" ? "automatic" : "coupon" })}
           error={errors.trigger}
         />
-        {isCoupon ? null : <AutomaticLimit />}
-        {isCoupon ? (
+        {needsCode ? null : <AutomaticLimit />}
+        {needsCode ? (
           <>
             <CouponAppliedField
               coupons={coupons}
@@ -96,17 +96,17 @@ export function TriggerSection({
 }
 
 function summarizeTrigger({
-  isCoupon,
+  needsCode,
   names,
   linkedCount,
   locale,
 }: {
-  isCoupon: boolean;
+  needsCode: boolean;
   names: string[];
   linkedCount: number;
   locale: string;
 }): string {
-  if (!isCoupon) return "Automatically, without a code.";
+  if (!needsCode) return "Automatically, without a code.";
   if (names.length === 0) return "With a coupon code. No coupon is linked yet; you can link one later.";
   if (names.length > 2)
     return `With a code from ${formatCounted(Math.max(names.length, linkedCount), "coupon", locale)}.`;

@@ -17,10 +17,10 @@ function exampleShippingMinor(currencyCode: string): number {
 }
 
 /**
- * Returns an example cart for a rule, with products of the shop and an eligible shopper. If the reward is about specific
- * items, the cart includes some of them. For buy X get Y, the cart starts with the quantities to buy and to get, up to
- * MAX_INITIAL_QUANTITY per product. The merchant can change the quantities. `cart` is null until the first products are
- * loaded, and if loading has failed.
+ * Returns an example cart for a rule, with products of the shop and an eligible shopper. If the reward is for specific
+ * items, the cart includes some of these items. For buy X get Y, the cart starts with the quantities to buy and to get,
+ * up to MAX_INITIAL_QUANTITY per product. The merchant can change the quantities. `cart` is null until the first
+ * products are loaded, and if loading has failed.
  */
 export function useExampleCart({
   reward,
@@ -71,10 +71,10 @@ function firstIds(items: ChosenItems): string[] {
 function initialQuantity(line: ExampleLine, reward: Reward | null): number {
   if (reward?.kind !== "buy_x_get_y") return 1;
   const { buys, gets } = reward;
-  const bought =
+  const buyQuantity =
     matchesItems(line, buys.items) && buys.atLeast.kind === "quantity" ? buys.atLeast.quantity : 0;
-  const got = matchesItems(line, gets.items) ? gets.quantity : 0;
-  return Math.min(MAX_INITIAL_QUANTITY, Math.max(1, bought + got));
+  const getQuantity = matchesItems(line, gets.items) ? gets.quantity : 0;
+  return Math.min(MAX_INITIAL_QUANTITY, Math.max(1, buyQuantity + getQuantity));
 }
 
 function eligibleCustomer({ who }: Conditions): ExampleCart["customer"] {

@@ -3,8 +3,8 @@ import { sectionInView } from "~/ui/discount-wizard/section-in-view";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
 /**
- * Returns the current section of the wizard (see sectionInView). Finds it again when the page is scrolled, when the
- * focus moves, and when the height of the page changes.
+ * Returns the current section of the wizard (see sectionInView). The result is updated when the page is scrolled, when
+ * the focus moves, and when the size of the page changes.
  */
 export function useSectionInView(): SectionId {
   const [current, setCurrent] = useState<SectionId>("name");
