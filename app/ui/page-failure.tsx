@@ -1,4 +1,4 @@
-/** Page for an unexpected error of the app. It is plain HTML, because the error may occur before Polaris is set up. */
+/** Page for an unexpected error of the app. Uses plain HTML, because the error may occur before Polaris is set up. */
 export function PageFailure() {
   return (
     <main

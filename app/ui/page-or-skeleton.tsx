@@ -12,7 +12,7 @@ import styles from "~/ui/page-width.module.css";
 
 /**
  * Delay before the skeleton of the next page is shown. Without the delay, the skeleton of a page that loads quickly
- * would flicker.
+ * would flash.
  */
 const SKELETON_DELAY_MS = 250;
 
@@ -20,15 +20,15 @@ const SKELETON_DELAY_MS = 250;
 export function PageOrSkeleton() {
   const navigation = useNavigation();
   const { pathname } = useLocation();
-  const next = navigation.state === "loading" ? navigation.location.pathname : pathname;
+  const nextPath = navigation.state === "loading" ? navigation.location.pathname : pathname;
   const [slowPath, setSlowPath] = useState<string | null>(null);
   useEffect(() => {
-    if (next === pathname) return setSlowPath(null);
-    const timer = setTimeout(() => setSlowPath(next), SKELETON_DELAY_MS);
+    if (nextPath === pathname) return setSlowPath(null);
+    const timer = setTimeout(() => setSlowPath(nextPath), SKELETON_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [next, pathname]);
-  const isSlow = next !== pathname && slowPath === next;
-  return <main className={styles.pages}>{isSlow ? <Skeleton path={next} /> : <Outlet />}</main>;
+  }, [nextPath, pathname]);
+  const isSlow = nextPath !== pathname && slowPath === nextPath;
+  return <main className={styles.pages}>{isSlow ? <Skeleton path={nextPath} /> : <Outlet />}</main>;
 }
 
 function Skeleton({ path }: { path: string }) {

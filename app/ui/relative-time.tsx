@@ -11,7 +11,7 @@ export function RelativeTime({
   at: Date | null;
   now: Date;
   timeZone: string;
-  /** True if the time does not start a cell or a line of its own. */
+  /** True if other text precedes the time. A word such as “today” is then not capitalized. */
   isInSentence?: boolean;
 }) {
   const { formatDateTime, formatRelative } = useFormat();

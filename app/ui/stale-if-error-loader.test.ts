@@ -5,7 +5,7 @@ import { registerUnsavedChanges } from "~/ui/unsaved-changes";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function page() {
+function openPage() {
   const clientLoader = staleIfErrorLoader();
   return (href: string, respond: () => unknown) =>
     clientLoader({
@@ -20,22 +20,22 @@ const fail = () => {
 };
 const coupons = "https://dino.test/app/coupons";
 
-test("a failed refresh keeps the page's data, and the next refresh updates it", async () => {
-  const load = page();
+test("a failed refresh keeps the page's data, and the next successful refresh updates the data", async () => {
+  const load = openPage();
   await load(coupons, () => "first");
   expect(await load(coupons, fail)).toBe("first");
   expect(await load(coupons, () => "second")).toBe("second");
 });
 
 test("throws the error if a refresh fails more than a minute after the last successful refresh", async () => {
-  const load = page();
+  const load = openPage();
   await load(coupons, () => "first");
   vi.advanceTimersByTime(61_000);
   await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");
 });
 
-test("while the page has unsaved changes, keeps its data even after a minute without a successful refresh", async () => {
-  const load = page();
+test("while a page has unsaved changes, a failed refresh keeps the page's data, even if the data is over a minute old", async () => {
+  const load = openPage();
   await load(coupons, () => "first");
   vi.advanceTimersByTime(61_000);
   const unregister = registerUnsavedChanges();
@@ -45,13 +45,13 @@ test("while the page has unsaved changes, keeps its data even after a minute wit
 });
 
 test("throws the error if a refresh fails after the page's URL has changed", async () => {
-  const load = page();
+  const load = openPage();
   await load(coupons, () => "first");
   await expect(load(`${coupons}?view=active`, fail)).rejects.toThrow("Failed to fetch");
 });
 
 test("rethrows a redirect and a 404, and keeps the page's data after a 500", async () => {
-  const load = page();
+  const load = openPage();
   await load(coupons, () => "first");
   const throwing = (response: unknown) => () => {
     throw response;

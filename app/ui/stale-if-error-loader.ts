@@ -10,9 +10,9 @@ const MAX_STALE_MS = 60_000;
 
 /**
  * Creates a client loader that returns the last loaded data if a refresh of the page fails, like stale-if-error in
- * HTTP. Without this loader, one lost request would replace the page, and a half-filled form on the page, with an error
- * page. If the last data is over a minute old, the loader throws the error, unless the page has unsaved changes.
- * Rethrows intentional responses of the server, such as a redirect or a 404.
+ * HTTP. Without this loader, one lost request would replace the page with an error page, and the input in its forms
+ * would be lost. If the last data is over a minute old, the loader throws the error, unless the page has unsaved
+ * changes. Rethrows intentional responses of the server, such as a redirect or a 404.
  */
 export function staleIfErrorLoader(): ClientLoaderFunction {
   let last: { href: string; data: unknown; at: number } | null = null;

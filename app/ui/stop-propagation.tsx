@@ -3,7 +3,7 @@ import type { ReactNode, SyntheticEvent } from "react";
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
 /**
- * Keeps clicks and key presses on its children from reaching the surrounding table row. A click on the row opens the
+ * Keeps clicks and key presses on its children from reaching the surrounding table row, where a click would open the
  * row's page.
  */
 export function StopPropagation({ children }: { children: ReactNode }) {

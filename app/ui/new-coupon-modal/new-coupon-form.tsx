@@ -81,17 +81,17 @@ export function NewCouponForm({
   );
 }
 
-/** Longer than the animation that expands a section (100 ms in Polaris). */
-const EXPAND_MS = 300;
+/** Longer than the animation that expands a collapsed section (100 ms in Polaris). */
+const SCROLL_DELAY_MS = 300;
 
 /**
- * Focuses the first field with an error. If the field is in a collapsed section, the section must expand first, so the
- * field is focused in the next frame. Scrolls to the field after the animation of the section.
+ * Focuses the first field with an error, and scrolls to the field. Waits for the next frame before focusing the field,
+ * because the field may be in a collapsed section, which must expand first. Scrolls after the section's animation.
  */
 function focusFirstError(form: HTMLElement | null) {
   requestAnimationFrame(() => {
     const field = form?.querySelector<HTMLElement>("[aria-invalid=true]");
     field?.focus();
-    setTimeout(() => field?.scrollIntoView({ block: "center" }), EXPAND_MS);
+    setTimeout(() => field?.scrollIntoView({ block: "center" }), SCROLL_DELAY_MS);
   });
 }

@@ -12,8 +12,8 @@ import { useFormat } from "~/ui/use-format";
 
 /**
  * Modal that creates a coupon. Merchants can't create coupons in any other way. The modal is open while it is rendered.
- * When the merchant closes the modal and confirms, the input is discarded. If the merchant leaves to create a discount,
- * or if the app crashes, the input is kept as a draft.
+ * If the merchant closes the modal and confirms that the input may be lost, the input is discarded. If the merchant
+ * leaves to create a discount, or if the app crashes, the input is kept as a draft.
  */
 export function NewCouponModal({
   timeZone,
@@ -27,9 +27,9 @@ export function NewCouponModal({
   timeZone: string;
   /** Default code format for a pool. */
   codeFormat: NewPoolFormatFields;
-  /** The coupon type that is selected at first. */
+  /** The coupon type that is selected at first. Ignored if a draft is restored. */
   type?: string;
-  /** The discount that is selected at first. */
+  /** The discount that is selected at first, even if a draft with another discount is restored. */
   discountRuleId?: string;
   /**
    * True if the modal is opened on the page of a discount. Saving that discount links the coupon, so no other discount
@@ -101,8 +101,8 @@ export function NewCouponModal({
 }
 
 /**
- * Whether the option list of a field is open. While it is open, Escape must close only the list. The modal receives the
- * key press as well and must ignore it.
+ * Whether the option list of a field is open. While the list is open, Escape must close only the list. The modal also
+ * receives the key press and must ignore it.
  */
 function isListOpen(): boolean {
   const focused = document.activeElement;

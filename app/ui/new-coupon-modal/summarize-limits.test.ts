@@ -6,7 +6,7 @@ test("the summary of a coupon without limits is “No limits, starts immediately
   expect(summarizeLimits({ fields: emptyCouponFields, locale: "en" })).toBe("No limits, starts immediately");
 });
 
-test("the summary has the singular for one use, and no year for a date in the current year", () => {
+test("the summary says “use” for one use, and shows the year of a date only if it is not the current year", () => {
   expect(
     summarizeLimits({
       fields: { ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" },
@@ -23,7 +23,7 @@ test("the summary has the singular for one use, and no year for a date in the cu
   ).toBe("Ends Jan 1, 2027");
 });
 
-test("the summary lists all limits in one line", () => {
+test("the summary lists all limits and dates in one line", () => {
   const fields = {
     ...emptyCouponFields,
     usageLimitPerCode: "3",
@@ -51,7 +51,7 @@ test.each([
     { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20", endTime: "09:00" },
     "The end must be after the start",
   ],
-])("for the invalid limits %o, limitsProblem returns “%s”", (fields, problem) => {
+])("for the invalid fields %o, limitsProblem returns “%s”", (fields, problem) => {
   expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBe(problem);
 });
 
@@ -60,6 +60,6 @@ test.each([
   { usageLimitPerCode: "1,000" },
   { startDate: "2026-08-20", endDate: "2026-08-20" },
   { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20" },
-])("for the valid limits %o, limitsProblem returns null", (fields) => {
+])("for the valid fields %o, limitsProblem returns null", (fields) => {
   expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBeNull();
 });

@@ -23,7 +23,10 @@ export function summarizeLimits({
   return parts.length === 0 ? "No limits, starts immediately" : upperFirst(parts.join(", "));
 }
 
-/** If the limits are invalid, returns a message to show instead of the summary. Otherwise returns null. */
+/**
+ * Returns a message to show instead of the summary if the number of uses is invalid, if a time has no date, or if the
+ * end is not after the start. Otherwise returns null.
+ */
 export function limitsProblem(fields: CouponFields): string | null {
   const { usageLimitPerCode: uses, startDate, startTime, endDate, endTime } = fields;
   if (uses.trim() !== "" && !(parseCount(uses) >= 1)) return "Check the uses per code";

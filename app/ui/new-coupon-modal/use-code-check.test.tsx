@@ -61,7 +61,7 @@ test("ignores the response for a code that has changed since the request was sen
   expect(page.result?.typed).toBe("SUMMER2");
 });
 
-test("returns the last result at once if the merchant types the same code again", async () => {
+test("returns the last result at once if the merchant changes the code and then changes it back", async () => {
   const { page, checks, type, wait } = await typeCode("SUMMER");
   await wait(400);
   await checks.respond(available("SUMMER"));
@@ -80,7 +80,7 @@ test("doesn't check an empty code", async () => {
   expect(checkedCodes()).toEqual([]);
 });
 
-test("returns no result if the check failed", async () => {
+test("returns null if the check fails", async () => {
   const { page, checks, wait } = await typeCode("SUMMER");
   await wait(400);
   await checks.respond({ isFailed: true });

@@ -9,7 +9,8 @@ type CheckResponse = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["d
 
 /**
  * The result of checking a typed code: the code is available, is used by a coupon or by a discount in Shopify, or is
- * invalid. `not-checked-in-shopify` means that no coupon uses the code, but Shopify was not available.
+ * invalid. `not-checked-in-shopify` means that no coupon uses the code, but that the app could not check Shopify's
+ * discounts.
  */
 export type CodeCheck = Extract<CheckResponse, { check: object }>["check"];
 

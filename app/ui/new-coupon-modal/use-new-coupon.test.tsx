@@ -31,7 +31,7 @@ test("starts with an untouched form, which is not saved as a draft", async () =>
   expect(findDraft()).toBeNull();
 });
 
-test("starts with the given type and discount", async () => {
+test("starts with the given type, the type's default usage limit, and the given discount", async () => {
   const { page } = await openForm({ type: "bulk_pool", discountRuleId: "3" });
   expect(page.result.fields).toMatchObject({
     type: "bulk_pool",
@@ -47,7 +47,7 @@ test("restores the draft, but selects the given discount instead of the draft's 
   expect(page.result.hasUnsavedChanges).toBe(true);
 });
 
-test("saves every change as a draft", async () => {
+test("saves the fields as a draft after every change", async () => {
   const { page } = await openForm();
   await page.act(({ change }) => change({ name: "Summer" }));
   expect(findDraft()).toMatchObject({ name: "Summer" });
@@ -55,7 +55,7 @@ test("saves every change as a draft", async () => {
   expect(findDraft()).toMatchObject({ name: "Summer", code: "SUMMER" });
 });
 
-test("changing the type changes the default values, and every change to URL Token fills in the same token", async () => {
+test("changing the type changes the default usage limit, and every change to URL Token fills in the same token", async () => {
   const { page } = await openForm();
   await page.act(({ changeType }) => changeType("url_token"));
   const token = page.result.fields.code;
@@ -67,7 +67,7 @@ test("changing the type changes the default values, and every change to URL Toke
   expect(page.result.fields).toMatchObject({ code: token, usageLimitPerCode: "" });
 });
 
-test("sends the fields, and sends “Once per customer” as “on” or as an empty text", async () => {
+test("sends all fields, and sends “Once per customer” as “on” or as an empty string", async () => {
   const { page, saves } = await openForm();
   await page.act(({ change }) => change({ name: "Summer", code: "SUMMER" }));
   await page.act(({ send }) => send());
@@ -90,7 +90,7 @@ test("ignores another save while a save is pending", async () => {
   expect(page.result.isSending).toBe(false);
 });
 
-test("when the coupon is created, deletes the draft and calls onCreated once", async () => {
+test("when the coupon is created, deletes the draft and calls onCreated once, even if the page renders again", async () => {
   const { page, saves, created } = await openForm();
   await page.act(({ change }) => change({ name: "Summer", code: "SUMMER" }));
   await page.act(({ send }) => send());
@@ -101,7 +101,7 @@ test("when the coupon is created, deletes the draft and calls onCreated once", a
   expect(created).toHaveLength(1);
 });
 
-test("a rejected save keeps the fields and the draft, and shows the errors", async () => {
+test("a rejected save keeps the fields and the draft, sets the errors, and doesn't call onCreated", async () => {
   const { page, saves, created } = await openForm();
   await page.act(({ change }) => change({ name: "Summer", code: "S" }));
   await page.act(({ send }) => send());
@@ -122,7 +122,7 @@ test("counts each rejected save, even if the errors are the same", async () => {
   }
 });
 
-test("changing a field clears its error and the error of the form, and keeps the errors of other fields", async () => {
+test("changing a field clears the field's error and the form's error, but not the errors of other fields", async () => {
   const { page, saves } = await openForm();
   await page.act(({ send }) => send());
   await saves.respond({ ok: false, errors: { name: "Too long.", code: "Too short.", form: "Not saved." } });

@@ -6,7 +6,7 @@ import { useFormat } from "~/ui/use-format";
 
 export type RuleActionResult =
   | { ok: true; toastMessage: string; goTo: string | null }
-  /** `message` explains why the action was refused and what to do. */
+  /** `message` explains why the action was rejected and what to do. */
   | { ok: false; message: string };
 
 type Intent =
@@ -28,16 +28,16 @@ interface ActionableRule {
 }
 
 export interface RuleActions {
-  /** Returns menu items for the actions that are possible for a rule. */
+  /** Returns the items of a rule's menu. */
   itemsOf: (rule: ActionableRule) => ActionListItemDescriptor[];
   send: (rule: ActionableRule, intent: Intent) => void;
   isSending: boolean;
-  /** The open dialog, or null. It asks for a confirmation or explains why an action was refused. */
+  /** The dialog to render, or null. The dialog asks for a confirmation or explains why an action was rejected. */
   dialog: ReactNode;
 }
 
 /**
- * Sends actions on a rule, such as archiving or deleting the rule, and shows a toast when the response arrives. Call
+ * Sends actions on a rule, such as archiving or deleting the rule, and shows a toast when an action has succeeded. Call
  * this hook in a component that stays mounted when the rule's row disappears from the list. Otherwise the toast would
  * be lost, because the response and the list without the row can arrive in the same render.
  */
@@ -49,30 +49,30 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
     rule: ActionableRule;
     intent: Intent;
   } | null>(null);
-  const [refusal, setRefusal] = useState<{ name: string; message: string } | null>(null);
+  const [rejection, setRejection] = useState<{ name: string; message: string } | null>(null);
   const lastHandledData = useRef(data);
-  const sentName = useRef("");
+  const sentRuleName = useRef("");
   const isSending = state !== "idle";
   const send = (rule: ActionableRule, intent: Intent) => {
     setPendingConfirmation(null);
-    sentName.current = rule.name;
+    sentRuleName.current = rule.name;
     submit({ intent }, { method: "post", action: `/app/discounts/${rule.id}` });
   };
 
   useEffect(() => {
     if (!data || data === lastHandledData.current) return;
     lastHandledData.current = data;
-    if (!data.ok) return setRefusal({ name: sentName.current, message: data.message });
+    if (!data.ok) return setRejection({ name: sentRuleName.current, message: data.message });
     shopify.toast.show(data.toastMessage);
-    // "/app/discounts" is the list itself, so only a details page navigates to it.
+    // "/app/discounts" is the list of discounts. If the merchant is already there, no navigation is needed.
     if (data.goTo !== null && (isDetailsPage || data.goTo !== "/app/discounts")) navigate(data.goTo);
   }, [data, shopify, navigate, isDetailsPage]);
 
   const itemsOf = (rule: ActionableRule): ActionListItemDescriptor[] => {
     const item = (content: string, intent: Intent, needsConfirmation = false) => ({
       content,
-      // The fetcher keeps only one response. If a second action were sent, the response to the first action would be
-      // lost.
+      // The fetcher keeps only one response. If a second action were sent before the response to the first one arrives,
+      // that response would be lost.
       disabled: isSending,
       onAction: () => (needsConfirmation ? setPendingConfirmation({ rule, intent }) : send(rule, intent)),
     });
@@ -88,15 +88,15 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
       { ...item("Delete", "delete", true), destructive: true },
     ];
   };
-  const dialog = refusal ? (
+  const dialog = rejection ? (
     <Modal
       open
-      title={`Couldn’t change ${refusal.name}`}
-      onClose={() => setRefusal(null)}
-      primaryAction={{ content: "OK", onAction: () => setRefusal(null) }}
+      title={`Couldn’t change ${rejection.name}`}
+      onClose={() => setRejection(null)}
+      primaryAction={{ content: "OK", onAction: () => setRejection(null) }}
     >
       <Modal.Section>
-        <Text as="p">{refusal.message}</Text>
+        <Text as="p">{rejection.message}</Text>
       </Modal.Section>
     </Modal>
   ) : pendingConfirmation ? (
@@ -145,7 +145,7 @@ function ConfirmationModal({
         <Text as="p">
           {isDeletion
             ? "This can’t be undone. Past orders aren’t affected."
-            : `${coupons} this discount. ${isOne ? "Its" : "Their"} codes stop working until you activate it again.`}
+            : `${coupons} this discount. ${isOne ? "Its" : "Their"} codes stop working until you activate the discount again.`}
         </Text>
       </Modal.Section>
     </Modal>

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 
 /**
- * Button that opens ShareLinkModal, in which the merchant can choose the page of a code's link, copy the link, or
- * download its QR code.
+ * Button that opens ShareLinkModal. There, the merchant can choose the page that a code's link opens, copy the link, or
+ * download the link's QR code.
  */
 export function LinkButton({ code }: { code: string }) {
   const [isOpen, setIsOpen] = useState(false);

@@ -2,12 +2,12 @@ import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/pola
 import { useState } from "react";
 import { linkUrl } from "~/domain/links/link-url";
 import { LinkField } from "~/ui/share-link/link-field";
-import { LinkFigures, type LinkUse } from "~/ui/share-link/link-figures";
+import { type LinkCounts, LinkFigures } from "~/ui/share-link/link-figures";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 import { useStorefront } from "~/ui/use-storefront";
 
 /**
- * Card with a code's link to the home page, the number of clicks on the code's links, and a button for links to other
+ * Card with figures about the use of a code's links, the code's link to the home page, and a button for links to other
  * pages and for the QR code.
  */
 export function LinkCard({
@@ -15,10 +15,11 @@ export function LinkCard({
   clickCount,
   usedCount,
   haveLinksWorked,
-}: LinkUse & {
+}: LinkCounts & {
   code: string;
   /**
-   * True if a link of this shop has ever worked. Only the app embed makes links work, so the hint about it is hidden.
+   * True if a click on any of the shop's links was counted. Only the app embed reports clicks, so it has been turned on,
+   * and the hint to turn it on is hidden.
    */
   haveLinksWorked: boolean;
 }) {

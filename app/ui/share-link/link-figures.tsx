@@ -1,8 +1,8 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 import { useFormat } from "~/ui/use-format";
 
-/** Clicks on a code's links and, for a URL Token, redemptions of the code. */
-export interface LinkUse {
+/** Clicks on a coupon's links and, for a URL Token, redemptions of its code. */
+export interface LinkCounts {
   clickCount: number;
   /**
    * Redemptions of a URL Token's code. Null for the other coupon types: shoppers usually enter those codes at checkout,
@@ -12,10 +12,11 @@ export interface LinkUse {
 }
 
 /**
- * Shows clicks, redemptions, and the rate of redemptions per click. If there are more redemptions than clicks, some
- * shoppers have typed the code. In that case the rate would be meaningless, so a dash is shown.
+ * Shows clicks. Unless `usedCount` is null, also shows redemptions, and redemptions as a percentage of clicks. If there
+ * are more redemptions than clicks, some shoppers have typed the code, and the percentage would be meaningless. In that
+ * case, and if there are no clicks, a dash is shown instead.
  */
-export function LinkFigures({ clickCount, usedCount }: LinkUse) {
+export function LinkFigures({ clickCount, usedCount }: LinkCounts) {
   const { formatCount, formatPercent } = useFormat();
   if (usedCount === null) return <Figure label="Clicks">{formatCount(clickCount)}</Figure>;
   const hasRate = clickCount > 0 && usedCount <= clickCount;

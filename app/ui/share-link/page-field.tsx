@@ -4,9 +4,12 @@ import { z } from "zod";
 
 const pickedResources = z.array(z.object({ handle: z.string() })).min(1);
 
-const pages = { product: "/products/", collection: "/collections/" } as const;
+const pathPrefixes = { product: "/products/", collection: "/collections/" } as const;
 
-/** Field for the page that a link opens. The merchant types the page or selects it in Shopify's resource picker. */
+/**
+ * Field for the page that a link opens. The merchant types the page's address, or selects a product or collection in
+ * Shopify's resource picker.
+ */
 export function PageField({
   value,
   error,
@@ -17,11 +20,11 @@ export function PageField({
   onChange: (typed: string) => void;
 }) {
   const shopify = useAppBridge();
-  const choose = async (type: keyof typeof pages) => {
+  const choose = async (type: keyof typeof pathPrefixes) => {
     const picked = pickedResources.safeParse(
       await shopify.resourcePicker({ type, action: "select", multiple: false }),
     );
-    if (picked.success) onChange(`${pages[type]}${picked.data[0]?.handle}`);
+    if (picked.success) onChange(`${pathPrefixes[type]}${picked.data[0]?.handle}`);
   };
   return (
     <BlockStack gap="200">

@@ -15,14 +15,14 @@ export function ShopifyLinkField({ link }: { link: string }) {
           ariaControls="shopify-link"
           onClick={() => setIsOpen(!isOpen)}
         >
-          Link without the app embed
+          Link for themes without the app embed
         </Button>
       </InlineStack>
       <Collapsible id="shopify-link" open={isOpen}>
         <LinkField
           label="Shopify link"
           link={link}
-          help="It replaces any code that is already in the cart, and its clicks aren’t counted."
+          help="Opening this link replaces any code that is already in the cart. Clicks on this link aren’t counted."
         />
       </Collapsible>
     </BlockStack>

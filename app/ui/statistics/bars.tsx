@@ -7,7 +7,7 @@ import styles from "~/ui/statistics/statistics.module.css";
 import { useFormat } from "~/ui/use-format";
 
 const HEIGHT_PX = 220;
-const tick = { fontSize: 12, fill: "var(--p-color-text-secondary)" };
+const tickStyle = { fontSize: 12, fill: "var(--p-color-text-secondary)" };
 
 interface BarsProps {
   steps: ChartStep[];
@@ -22,12 +22,12 @@ interface BarsProps {
 export default function Bars({ steps, metric, currencyCode }: BarsProps) {
   const { formatCount, formatDay, formatMoneyShort } = useFormat();
   const isMoney = metric !== "uses";
-  const unit = isMoney ? 10 ** currencyDecimals(currencyCode) : 1;
+  const divisor = isMoney ? 10 ** currencyDecimals(currencyCode) : 1;
   const bars = steps.map((step) => ({
     step,
     // `Number` can round a large amount, which is precise enough for the height of a bar. The tooltip shows the exact
     // amount.
-    height: Number(step[metric]) / unit,
+    height: Number(step[metric]) / divisor,
   }));
   return (
     <ResponsiveContainer width="100%" height={HEIGHT_PX}>
@@ -40,7 +40,7 @@ export default function Bars({ steps, metric, currencyCode }: BarsProps) {
           minTickGap={32}
           tickLine={false}
           axisLine={false}
-          tick={tick}
+          tick={tickStyle}
         />
         <YAxis
           allowDecimals={isMoney}
@@ -50,7 +50,7 @@ export default function Bars({ steps, metric, currencyCode }: BarsProps) {
           }
           tickLine={false}
           axisLine={false}
-          tick={tick}
+          tick={tickStyle}
         />
         <Tooltip
           cursor={{ fill: "var(--p-color-bg-surface-hover)" }}

@@ -6,7 +6,7 @@ import { describeChart, formatStepDays, type Metric } from "~/ui/statistics/desc
 import styles from "~/ui/statistics/statistics.module.css";
 import { useFormat } from "~/ui/use-format";
 
-/** The chart library is as large as the rest of the page, so it is loaded only when there is something to draw. */
+/** The chart library is as large as the rest of the page, so it is loaded only when there are bars to draw. */
 const Bars = lazy(() => import("~/ui/statistics/bars"));
 
 const metrics: { id: Metric; label: string }[] = [
@@ -23,13 +23,13 @@ interface ChartProps {
   onMetric: (metric: Metric) => void;
   isFailed: boolean;
   onRetry: () => void;
-  /** Selects the range "All time". Undefined if that range is already selected. */
+  /** Selects the range "All time". Undefined if that range is already selected, or has no redemptions either. */
   onShowAll?: () => void;
 }
 
 /**
- * Chart of redemptions, revenue or amounts off over time. The merchant can switch between bars and a table. A caption
- * summarizes the chart in one or two sentences.
+ * Chart of redemptions, revenue or amounts off over time, with a caption that summarizes the chart. The merchant can
+ * switch between bars and a table.
  */
 export function Chart(props: ChartProps) {
   const { statistics, isFailed, onRetry, onShowAll } = props;

@@ -7,17 +7,17 @@ import {
   formatStepDays,
 } from "./describe-statistics";
 
-test("a rate between 0% and 100% is never rounded to 0% or 100%", () => {
-  expect(formatRate({ part: 37, of: 500, locale: "en" })).toBe("7.4%");
-  expect(formatRate({ part: 0, of: 500, locale: "en" })).toBe("0%");
-  expect(formatRate({ part: 1, of: 1_000_000, locale: "en" })).toBe("0.1%");
-  expect(formatRate({ part: 999_999, of: 1_000_000, locale: "en" })).toBe("99.9%");
-  expect(formatRate({ part: 500, of: 500, locale: "en" })).toBe("100%");
-  expect(formatRate({ part: 0, of: 0, locale: "en" })).toBe("0%");
-  expect(formatRate({ part: 5, of: 3, locale: "en" })).toBe("100%");
+test("a rate between 0% and 100% is never rounded to 0% or 100%, and no rate is above 100%", () => {
+  expect(formatRate({ part: 37, total: 500, locale: "en" })).toBe("7.4%");
+  expect(formatRate({ part: 0, total: 500, locale: "en" })).toBe("0%");
+  expect(formatRate({ part: 1, total: 1_000_000, locale: "en" })).toBe("0.1%");
+  expect(formatRate({ part: 999_999, total: 1_000_000, locale: "en" })).toBe("99.9%");
+  expect(formatRate({ part: 500, total: 500, locale: "en" })).toBe("100%");
+  expect(formatRate({ part: 0, total: 0, locale: "en" })).toBe("0%");
+  expect(formatRate({ part: 5, total: 3, locale: "en" })).toBe("100%");
 });
 
-test("describes the number of orders for which the app knows or estimates whether the customer is new", () => {
+test("describes for how many orders the app knows or estimates whether the customer is new, and returns null if the app knows this for all orders", () => {
   const accuracy = (orders: number, ordersWithKnownIndex: number, ordersWithEstimatedIndex: number) =>
     describeNewCustomerAccuracy({ orders, ordersWithKnownIndex, ordersWithEstimatedIndex }, "en");
   expect(accuracy(5, 5, 0)).toBeNull();
@@ -33,7 +33,7 @@ test("lists the excluded uses, and returns null if there are none", () => {
   );
 });
 
-test("a chart step of several days is formatted as its first and last day", () => {
+test("a chart step is formatted as its day, or as its first and last day", () => {
   expect(formatStepDays({ day: "2026-11-03", lastDay: "2026-11-03" }, "en")).toBe("Nov 3, 2026");
   expect(formatStepDays({ day: "2026-11-02", lastDay: "2026-11-08" }, "en")).toBe("Nov 2 to Nov 8, 2026");
   expect(formatStepDays({ day: "2026-12-28", lastDay: "2027-01-03" }, "en")).toBe(

@@ -7,18 +7,18 @@ import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 export type Metric = "uses" | "revenueMinor" | "amountOffMinor";
 
 /**
- * Formats `part` as a percentage of `of`: "7.4%". A rate between 0% and 100% is never rounded to 0% or 100%. The result
- * is at most 100%.
+ * Formats `part` as a percentage of `total`: "7.4%". A rate between 0% and 100% is never rounded to 0% or 100%. The
+ * result is at most 100%.
  */
-export function formatRate({ part, of, locale }: { part: number; of: number; locale: string }): string {
-  const tenths = of === 0 ? 0 : Math.round((1000 * part) / of);
-  const clamped = part === 0 ? 0 : part < of ? Math.min(999, Math.max(1, tenths)) : 1000;
+export function formatRate({ part, total, locale }: { part: number; total: number; locale: string }): string {
+  const tenths = total === 0 ? 0 : Math.round((1000 * part) / total);
+  const clamped = part === 0 ? 0 : part < total ? Math.min(999, Math.max(1, tenths)) : 1000;
   return formatPercent(clamped / 10, locale);
 }
 
 /**
- * Describes the number of orders for which the app knows or estimates whether the customer is new. Returns null if the
- * app knows this for all orders without an estimate.
+ * Describes for how many orders the app knows or estimates whether the customer is new. Returns null if the app knows
+ * this for all orders and estimates nothing.
  */
 export function describeNewCustomerAccuracy(
   {

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import styles from "~/ui/statistics/statistics.module.css";
 
 /**
- * A number with its label above and a note below. While `isLoaded` is false, a placeholder of the same size is shown.
+ * A number with its label above and a note below. While `isLoaded` is false, a placeholder of the same size replaces
+ * the number.
  */
 export function Figure({
   label,

@@ -5,8 +5,8 @@ import { Figure } from "~/ui/statistics/figure";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Four figures about orders, rendered as items of the caller's grid. While `statistics` is null, placeholders of the
- * same size are shown.
+ * Four figures about orders, as items of the grid in which this component is rendered. While `statistics` is null,
+ * placeholders of the same size replace the numbers.
  */
 export function OrderFigures({
   statistics,

@@ -4,7 +4,7 @@ import { Figure } from "~/ui/statistics/figure";
 import { OrderFigures } from "~/ui/statistics/order-figures";
 import { useFormat } from "~/ui/use-format";
 
-/** Figures about the use of discounts. While `statistics` is null, placeholders of the same size are shown. */
+/** Figures about the use of discounts. While `statistics` is null, placeholders of the same size replace the numbers. */
 export function UsageFigures({
   statistics,
   currencyCode,

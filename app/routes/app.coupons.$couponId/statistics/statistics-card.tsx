@@ -142,13 +142,13 @@ function rateOf({
 }): Rate | null {
   if (codeCount !== null) {
     const used = usedCodes ?? 0;
-    const value = formatRate({ part: used, of: codeCount, locale });
+    const value = formatRate({ part: used, total: codeCount, locale });
     return { value, note: `${formatCount(used, locale)} of ${formatCount(codeCount, locale)} codes used` };
   }
   if (clicks === null) return null;
   const clicksText = formatCounted(clicks, "click", locale);
   return {
-    value: clicks === 0 ? "–" : formatRate({ part: uses, of: clicks, locale }),
+    value: clicks === 0 ? "–" : formatRate({ part: uses, total: clicks, locale }),
     note: `Redemptions per click (${clicksText})`,
   };
 }
