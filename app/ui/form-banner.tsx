@@ -1,7 +1,10 @@
 import { Banner, type BannerHandles } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 
-/** Banner for an error of the whole form. When the banner appears, it scrolls into view and takes the focus. */
+/**
+ * Banner for an error of the whole form. When the message appears or changes, the banner scrolls into view and takes
+ * the focus.
+ */
 export function FormBanner({ message }: { message?: string }) {
   const banner = useRef<BannerHandles>(null);
   const container = useRef<HTMLDivElement>(null);

@@ -6,11 +6,11 @@ test.each([
   "NetworkError when attempting to fetch resource.",
   "Load failed",
   "The network connection was lost.",
-])("a TypeError with the message “%s” is a lost connection", (message) => {
+])("a TypeError with the message “%s” counts as a lost connection", (message) => {
   expect(isLostConnection(new TypeError(message))).toBe(true);
 });
 
-test("a programming error is not a lost connection", () => {
+test("a programming error, a server error and null do not count as lost connections", () => {
   expect(isLostConnection(new TypeError("Cannot read properties of undefined (reading 'name')"))).toBe(false);
   expect(isLostConnection(new Error("Unexpected Server Error"))).toBe(false);
   expect(isLostConnection(null)).toBe(false);

@@ -9,8 +9,8 @@ export type LimitFields = Pick<
 >;
 
 /**
- * Fields for a coupon's usage limit, for "Once per customer", and for the dates. Used by the form of a new coupon and
- * by the coupon's settings.
+ * Fields for a coupon's usage limit, "Once per customer", start and end. Used in the New coupon form and in a coupon's
+ * settings.
  */
 export function LimitsFields({
   idPrefix,
@@ -20,28 +20,28 @@ export function LimitsFields({
   note,
   onChange,
 }: {
-  /** Prefix of the field ids, which must be unique on a page. */
+  /** Prefix that makes the ids of the fields unique on the page. */
   idPrefix: string;
   fields: LimitFields;
   errors: CouponFormErrors;
   timeZone: string;
-  /** Appended to the sentence that names the time zone. */
+  /** Text that follows the sentence with the time zone. */
   note: string;
   onChange: (changed: Partial<LimitFields>) => void;
 }) {
   /**
-   * Returns the fields that are validated together with the field `name`. A date and its time are validated together. A
-   * change of the start can also fix an error of the end, because the end is compared with the start. The values of
-   * these fields are passed to `onChange` without a change, because `onChange` clears the error of every field that it
+   * Returns the current values of the fields whose errors a change of the field `name` could fix. A date and its time
+   * are validated together. A change of the start could also fix an error of the end, because the end must be after the
+   * start. These values are passed to `onChange` only because `onChange` clears the errors of all fields that it
    * receives.
    */
-  const fieldsCheckedTogether = (name: string) => {
+  const fieldsValidatedTogether = (name: string) => {
     const end = { endDate: fields.endDate, endTime: fields.endTime };
     return name.startsWith("end")
       ? end
       : { startDate: fields.startDate, startTime: fields.startTime, ...end };
   };
-  const field = (name: "startDate" | "startTime" | "endDate" | "endTime", label: string) => {
+  const renderField = (name: "startDate" | "startTime" | "endDate" | "endTime", label: string) => {
     const type = name.endsWith("Date") ? "date" : "time";
     return (
       <div className={styles[type]}>
@@ -50,7 +50,7 @@ export function LimitsFields({
           label={label}
           type={type}
           value={fields[name]}
-          onChange={(value) => onChange({ ...fieldsCheckedTogether(name), [name]: value })}
+          onChange={(value) => onChange({ ...fieldsValidatedTogether(name), [name]: value })}
           error={errors[name]}
           autoComplete="off"
         />
@@ -76,12 +76,12 @@ export function LimitsFields({
         onChange={(isOncePerCustomer) => onChange({ isOncePerCustomer })}
       />
       <div className={styles.moment}>
-        {field("startDate", "Start date")}
-        {field("startTime", "Start time")}
+        {renderField("startDate", "Start date")}
+        {renderField("startTime", "Start time")}
       </div>
       <div className={styles.moment}>
-        {field("endDate", "End date")}
-        {field("endTime", "End time")}
+        {renderField("endDate", "End date")}
+        {renderField("endTime", "End time")}
       </div>
       <Text as="p" tone="subdued">
         {"Times are in your store’s time zone, "}

@@ -3,12 +3,12 @@ import { PlusIcon, SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
-const NONE = "none";
-const CREATE = "create";
+const NO_DISCOUNT_OPTION = "none";
+const CREATE_OPTION = "create";
 
 /**
- * Searchable select of the shop's discounts. `discounts` is null while the discounts are loading. `value` is the id of
- * the selected discount, or "" for none.
+ * Searchable select for the discount that a coupon is linked to. `discounts` has the discounts to choose from, and is
+ * null while they are loading. `value` is the id of the selected discount, or "" for none.
  */
 export function LinkedDiscountField({
   discounts,
@@ -21,23 +21,23 @@ export function LinkedDiscountField({
   discounts: LinkableDiscount[] | null;
   value: string;
   error?: string;
-  /** Help text while no discount is selected. */
+  /** Help text that is shown while no discount is selected. */
   hint?: string;
   onChange: (discountRuleId: string) => void;
   onCreateDiscount: () => void;
 }) {
-  /** The search text; null while the field shows the selected discount. */
+  /** The text typed by the merchant. Null while the field shows the selected discount. */
   const [search, setSearch] = useState<string | null>(null);
   const selectedDiscount = discounts?.find((discount) => discount.id === value);
-  const term = (search ?? "").trim().toLowerCase();
+  const searchTerm = (search ?? "").trim().toLowerCase();
   const matchingDiscounts = (discounts ?? []).filter(({ name, reward }) =>
-    `${name} ${reward}`.toLowerCase().includes(term),
+    `${name} ${reward}`.toLowerCase().includes(searchTerm),
   );
 
-  const select = (picked: string) => {
+  const select = (option: string) => {
     setSearch(null);
-    if (picked === CREATE) onCreateDiscount();
-    else onChange(picked === NONE ? "" : picked);
+    if (option === CREATE_OPTION) onCreateDiscount();
+    else onChange(option === NO_DISCOUNT_OPTION ? "" : option);
   };
 
   return (
@@ -59,8 +59,8 @@ export function LinkedDiscountField({
     >
       <Listbox onSelect={select} accessibilityLabel="Discounts">
         {discounts === null ? <Listbox.Loading accessibilityLabel="Loading discounts" /> : null}
-        {term === "" ? (
-          <Listbox.Option value={NONE} selected={value === ""}>
+        {searchTerm === "" ? (
+          <Listbox.Option value={NO_DISCOUNT_OPTION} selected={value === ""}>
             No discount
           </Listbox.Option>
         ) : null}
@@ -69,12 +69,12 @@ export function LinkedDiscountField({
             {optionLabel(discount)}
           </Listbox.Option>
         ))}
-        {discounts !== null && term !== "" && matchingDiscounts.length === 0 ? (
-          <Listbox.Option value={NONE} disabled>
+        {discounts !== null && searchTerm !== "" && matchingDiscounts.length === 0 ? (
+          <Listbox.Option value={NO_DISCOUNT_OPTION} disabled>
             {`No discounts match “${search}”`}
           </Listbox.Option>
         ) : null}
-        <Listbox.Action value={CREATE} icon={PlusIcon}>
+        <Listbox.Action value={CREATE_OPTION} icon={PlusIcon}>
           Create a discount
         </Listbox.Action>
       </Listbox>

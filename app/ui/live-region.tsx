@@ -1,6 +1,6 @@
 import { Text } from "@shopify/polaris";
 
-/** Announces its text to screen readers when it changes. */
+/** Invisible text. When `text` changes, screen readers announce it. */
 export function LiveRegion({ text }: { text: string }) {
   return (
     <div role="status" aria-live="polite">

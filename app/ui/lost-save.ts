@@ -1,14 +1,14 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
-/** Result of a form's client action if the connection was lost or the server failed during a save. */
+/** Result of a form's client action if the connection was lost or the server failed: see lostSave. */
 export type LostSave = ReturnType<typeof lostSave>;
 
 /**
  * Creates the result of a client action whose save failed with `error`, because the connection was lost or the server
- * failed. The form shows the message and keeps its input. The server may have saved the data anyway, for example if
- * only the response was lost. `advice` is the second half of the message. Pass another `advice` if saving again could
- * create a duplicate.
+ * failed. The form shows the error message and keeps its input. The server may have saved the data anyway, for example
+ * if only the response was lost. `advice` is the end of the message. By default, it asks the merchant to save again.
+ * Pass a different `advice` if saving again could create a duplicate.
  */
 export function lostSave(error: unknown, advice = " and save again. Your input is still here.") {
   const cause = isLostConnection(error)
@@ -17,7 +17,7 @@ export function lostSave(error: unknown, advice = " and save again. Your input i
   return { ok: false, reason: "lost", errors: { form: `${cause}${advice}` } } as const;
 }
 
-/** Skips reloading the page's data after a lost save, because the reload would probably fail as well. */
+/** Does not reload the page's data after a lost save, because the reload would probably fail as well. */
 export const skipReloadAfterLostSave: ShouldRevalidateFunction = ({
   actionResult,
   defaultShouldRevalidate,

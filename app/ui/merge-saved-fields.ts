@@ -12,8 +12,8 @@ export function mergeSavedFields<Fields extends object>({
   current: Fields;
   saved: Fields;
 }): Fields {
-  const edited = Object.entries(current).filter(
+  const editedFields = Object.entries(current).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(sent[name as keyof Fields]),
   );
-  return { ...saved, ...Object.fromEntries(edited) };
+  return { ...saved, ...Object.fromEntries(editedFields) };
 }

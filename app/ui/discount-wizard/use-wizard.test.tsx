@@ -23,7 +23,7 @@ async function openWizard(props: Partial<Parameters<typeof useWizard>[0]> = {}) 
     page,
     saves,
     toasts,
-    /** Reloads the page's data with this version of the rule. */
+    /** Renders the wizard with newly loaded page data: this version of the rule, with these changed fields. */
     reload: (version: number, changed: Partial<RuleFields>) =>
       page.setProps({ ...opened, version, saved: { ...opened.saved, ...changed } }),
   };
@@ -45,7 +45,7 @@ test("when a field changes, the rule is parsed again", async () => {
   expect(page.result.rule.reward).toMatchObject({ percentage: 35 });
 });
 
-test("shows field errors only after the first attempt to save, and sends no request while a field has an error", async () => {
+test("field errors are hidden until the merchant clicks Save, and a save with an invalid field sends no request", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ change }) => change({ name: "" }));
   expect(page.result.rule.errors.name).toBeDefined();
@@ -65,7 +65,7 @@ test("shows field errors only after the first attempt to save, and sends no requ
   expect(page.result.errors.percentage).toBeDefined();
 });
 
-test("saves a draft with invalid fields, and shows no field errors", async () => {
+test("a draft with an invalid field is saved, and no field error is shown", async () => {
   const { page, saves, toasts } = await openWizard();
   await page.act(({ change }) => change({ name: "" }));
   await page.act(({ save }) => save("save-draft"));
@@ -76,7 +76,7 @@ test("saves a draft with invalid fields, and shows no field errors", async () =>
   expect(toasts).toEqual(["Draft saved"]);
 });
 
-test("sends the fields, the version, and whether the shop sells subscriptions", async () => {
+test("a save sends the fields, the version, and whether the shop sells subscriptions", async () => {
   const { page, saves } = await openWizard({ version: 7, shop: { ...shop, sellsSubscriptions: true } });
   await page.act(({ change }) => change({ name: "Winter" }));
   await page.act(({ save }) => save("save"));
@@ -115,7 +115,7 @@ test("after a successful save, discarding restores the saved fields, and the nex
   expect(saves.requests[1]!.form.version).toBe("5");
 });
 
-test("after a successful save, shows no field errors until the next attempt to save", async () => {
+test("after a successful save, a field that becomes invalid shows no error yet", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ save }) => save("save"));
   await saves.respond(success);
@@ -123,14 +123,14 @@ test("after a successful save, shows no field errors until the next attempt to s
   expect(page.result.errors).toEqual({});
 });
 
-test("after a save, navigates to the URL in the server's response", async () => {
+test("after a successful save, the wizard navigates to the URL in the server's response", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ save }) => save("save"));
   await saves.respond({ ...success, goTo: "/app/discounts/7?created=1" });
   expect(page.path).toBe("/app/discounts/7?created=1");
 });
 
-test("after a save, a change that was made while the save was pending is still an unsaved edit", async () => {
+test("a change made while a save is pending is unsaved after that save and can be discarded", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ change }) => change({ name: "Winter" }));
   await page.act(({ save }) => save("save"));
@@ -154,7 +154,7 @@ test("a successful save clears the selection of coupons, except coupons selected
   expect(page.result.hasUnsavedChanges).toBe(false);
 });
 
-test("a rejected save keeps the fields and shows the server's errors until a field changes", async () => {
+test("after a rejected save, all fields keep their values, and the server's errors are shown until a field changes", async () => {
   const { page, saves, toasts } = await openWizard();
   await page.act(({ change }) => change({ name: "Winter" }));
   await page.act(({ save }) => save("save"));
@@ -199,7 +199,7 @@ test("discarding restores the saved values and hides all errors", async () => {
   expect(page.result.errors).toEqual({});
 });
 
-test("without unsaved edits, a reload with a newer version replaces the fields", async () => {
+test("without unsaved edits, a reload with a newer version replaces the field values, and the next save sends that version", async () => {
   const { page, saves, reload } = await openWizard();
   await reload(2, { name: "Winter" });
   expect(page.result.fields.name).toBe("Winter");
@@ -225,7 +225,7 @@ test("if a newer version was loaded while there were unsaved edits, discarding t
   expect(page.result.fields).toEqual({ ...saved, name: "Winter" });
 });
 
-test("a newer version that is loaded while a save is pending is not shown until the save is rejected", async () => {
+test("a newer version that is loaded while a save is pending is shown only after that save is rejected", async () => {
   const { page, saves, reload } = await openWizard();
   await page.act(({ save }) => save("save"));
   await reload(2, { name: "Winter" });

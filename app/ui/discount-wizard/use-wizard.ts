@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ParsedRule, type RuleShop, readRule } from "~/domain/discounts/read-rule";
 import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 
-/** Result of saving a rule. `goTo` is the URL to go to, or null to stay on the page. */
+/** Result of saving a rule. `goTo` is the URL of the next page, or null to stay on the page. */
 export type SaveResult =
   | { ok: true; goTo: string | null; version: number; toastMessage: string }
   | { ok: false; errors: RuleErrors };
@@ -13,11 +13,14 @@ export interface Wizard {
   fields: RuleFields;
   rule: ParsedRule;
   /**
-   * The errors to show. Until the merchant tries to save, these are only the errors from the server. After that,
-   * invalid fields have errors as well.
+   * The errors to show. Errors from the server are shown until a field changes or the changes are discarded. Errors of
+   * invalid fields are shown after a click on Save, until a save succeeds or the changes are discarded.
    */
   errors: RuleErrors;
-  /** Number of rejected saves. Each time it goes up, SaveErrorBanner takes the focus. */
+  /**
+   * Number of saves that were rejected, either here because of an invalid field or by the server. Each time the number
+   * goes up, SaveErrorBanner takes the focus.
+   */
   rejectedSaveCount: number;
   hasUnsavedChanges: boolean;
   isSaving: boolean;
@@ -27,10 +30,10 @@ export interface Wizard {
 }
 
 /**
- * State of the wizard: the field values, the rule parsed from them, and the pending save. `saved` has the stored
- * values, or the initial values of a new rule. `hasUnsavedChanges` is true while the fields differ from the last saved
- * values. A save sends the version on which the fields are based, so that the server can reject an edit of an older
- * version.
+ * State of the wizard: the field values, the rule parsed from these values, and the pending save. `saved` has the
+ * values that the page loaded, or the initial values of a new rule. `hasUnsavedChanges` is true while the fields differ
+ * from the last saved values. A save sends the version on which the fields are based, so that the server can reject an
+ * edit of an older version.
  */
 export function useWizard({
   saved,
@@ -90,10 +93,14 @@ export function useWizard({
       setRejectedSaveCount((before) => before + 1);
       return;
     }
-    // The save has linked the selected coupons. The wizard now lists them as linked coupons, so they are deselected.
-    const { couponIds: linked } = sentFields.current;
+    // The server has processed the coupons that this save sent, so these coupons are deselected. Coupons that were
+    // selected while the save was pending stay selected.
+    const { couponIds: sentCouponIds } = sentFields.current;
     setBaseline({ ...sentFields.current, couponIds: [] });
-    setFields((before) => ({ ...before, couponIds: before.couponIds.filter((id) => !linked.includes(id)) }));
+    setFields((before) => ({
+      ...before,
+      couponIds: before.couponIds.filter((id) => !sentCouponIds.includes(id)),
+    }));
     setBaseVersion(data.version);
     setHasTriedToSave(false);
     shopify.toast.show(data.toastMessage);
@@ -101,8 +108,7 @@ export function useWizard({
   }, [fetcher, shopify, navigate]);
 
   const hasUnsavedChanges = JSON.stringify(fields) !== JSON.stringify(baseline);
-  // If the page has loaded a newer version, shows the values of that version, unless there are unsaved edits or a
-  // pending save.
+  // Shows a newer version that the page has loaded, unless there are unsaved edits or a pending save.
   useEffect(() => {
     if (version <= baseVersion || hasUnsavedChanges || isSaving) return;
     setFields(saved);

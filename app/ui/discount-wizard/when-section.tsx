@@ -7,17 +7,17 @@ import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { TimeZoneName } from "~/ui/time-zone-name";
 
-/** Wizard section with the minimum purchase, the purchase type, and the dates. */
+/** Wizard section with the minimum purchase, the purchase type, and the start and end. */
 export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: RuleShop }) {
   const { fields, errors, change } = wizard;
-  const hasMinimum = supportsCondition("minimum", fields);
-  const hasPurchaseType = shop.sellsSubscriptions && supportsCondition("purchaseType", fields);
-  const hasNoMinimum = !hasMinimum || fields.minimum === "none";
+  const canSetMinimum = supportsCondition("minimum", fields);
+  const canSetPurchaseType = shop.sellsSubscriptions && supportsCondition("purchaseType", fields);
+  const hasNoMinimum = !canSetMinimum || fields.minimum === "none";
   const hasNoDates = fields.startDate === "" && fields.endDate === "";
   const isDefault =
     hasNoMinimum &&
     hasNoDates &&
-    (!hasPurchaseType || fields.purchaseType === "one_time") &&
+    (!canSetPurchaseType || fields.purchaseType === "one_time") &&
     !fields.startTime;
   return (
     <WizardSection
@@ -27,8 +27,8 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
       summary={`${hasNoMinimum ? "Any cart" : "With a minimum"}, ${hasNoDates ? "any time" : "on the selected dates"}.`}
     >
       <BlockStack gap="400">
-        {hasMinimum ? <MinimumFields wizard={wizard} currencyCode={shop.currencyCode} /> : null}
-        {hasPurchaseType ? (
+        {canSetMinimum ? <MinimumFields wizard={wizard} currencyCode={shop.currencyCode} /> : null}
+        {canSetPurchaseType ? (
           <ChoiceList
             title="Purchase type"
             choices={[
@@ -89,10 +89,10 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
 
 function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { currencyCode: string }) {
   const { fields, errors, change } = wizard;
-  const countsEligibleItemsOnly =
+  const countsDiscountedItemsOnly =
     (fields.rewardKind === "percentage_off" || fields.rewardKind === "amount_off") &&
     fields.appliesTo.kind !== "order";
-  const helpText = countsEligibleItemsOnly ? "Counts only the discounted items." : undefined;
+  const helpText = countsDiscountedItemsOnly ? "Counts only the discounted items." : undefined;
   return (
     <BlockStack gap="200">
       <ChoiceList

@@ -8,22 +8,22 @@ import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Wizard section with the countries to which free shipping applies. Shopify doesn't support countries for other
- * rewards.
+ * Wizard section with the countries to which free shipping applies. Shopify can't limit other rewards to specific
+ * countries.
  */
 export function WhereSection({ wizard, hasError }: SectionProps) {
   const { locale, countryName, formatCounted } = useFormat();
   const { fields, errors, change } = wizard;
   const canLimitCountries = supportsCondition("countries", fields);
   const isEverywhere = !canLimitCountries || fields.where === "everywhere";
-  const count = fields.countries.length;
+  const countryCount = fields.countries.length;
   return (
     <WizardSection
       id="where"
       hasError={hasError}
       isDefault={isEverywhere}
       summary={
-        isEverywhere ? "Everywhere you sell." : `In ${formatCounted(count, ["country", "countries"])}.`
+        isEverywhere ? "Everywhere you sell." : `In ${formatCounted(countryCount, ["country", "countries"])}.`
       }
     >
       {canLimitCountries ? (
@@ -45,7 +45,7 @@ export function WhereSection({ wizard, hasError }: SectionProps) {
               options={listCountries(locale).map(({ code, name }) => ({ id: code, title: name }))}
               selectedItems={fields.countries.map((code) => ({ id: code, title: countryName(code) }))}
               error={errors.countries}
-              onChange={(chosen) => change({ countries: chosen.map(({ id }) => id) })}
+              onChange={(selected) => change({ countries: selected.map(({ id }) => id) })}
             />
           ) : null}
         </BlockStack>

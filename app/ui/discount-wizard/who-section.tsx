@@ -11,11 +11,11 @@ import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { useFormat } from "~/ui/use-format";
 
-const DEBOUNCE_MS = 250;
+const SEARCH_DEBOUNCE_MS = 250;
 
 /**
  * Wizard section with the eligible customers and the option “Once per customer”. `customerNames` has the names of the
- * selected customers by id.
+ * customers that are already selected, by id.
  */
 export function WhoSection({
   wizard,
@@ -25,13 +25,13 @@ export function WhoSection({
   const { locale } = useFormat();
   const { fields, errors, change } = wizard;
   const canLimitPerCustomer = supportsCondition("isOncePerCustomer", fields);
-  const isOnce = canLimitPerCustomer && fields.isOncePerCustomer;
+  const isLimitedPerCustomer = canLimitPerCustomer && fields.isOncePerCustomer;
   return (
     <WizardSection
       id="who"
       hasError={hasError}
-      isDefault={fields.who === "everyone" && !isOnce}
-      summary={`${summarizeWho(fields, locale)}${isOnce ? ", once each" : canLimitPerCustomer ? ", no limit per customer" : ""}.`}
+      isDefault={fields.who === "everyone" && !isLimitedPerCustomer}
+      summary={`${summarizeWho(fields, locale)}${isLimitedPerCustomer ? ", once each" : canLimitPerCustomer ? ", no limit per customer" : ""}.`}
     >
       <BlockStack gap="400">
         <ChoiceList
@@ -46,7 +46,7 @@ export function WhoSection({
         />
         {fields.who === "segments" ? (
           <SegmentsField
-            chosen={fields.segments}
+            segments={fields.segments}
             error={errors.segments}
             onChange={(segments) => change({ segments })}
           />
@@ -85,13 +85,13 @@ function summarizeWho({ who, segments, customerIds }: RuleFields, locale: string
 }
 
 function SegmentsField({
-  chosen,
+  segments,
   error,
   onChange,
 }: {
-  chosen: MultiSelectItem[];
+  segments: MultiSelectItem[];
   error?: string;
-  onChange: (chosen: MultiSelectItem[]) => void;
+  onChange: (segments: MultiSelectItem[]) => void;
 }) {
   const { load, data, state } = useFetcher<typeof loader>();
   const fetchAll = useCallback(() => load("/app/discounts/shoppers"), [load]);
@@ -102,7 +102,7 @@ function SegmentsField({
       label="Segments"
       noun="segment"
       options={data?.found ?? null}
-      selectedItems={chosen}
+      selectedItems={segments}
       error={error}
       helpText="Create segments in your Shopify admin, under Customers."
       onRetry={data?.found === null && state === "idle" ? fetchAll : undefined}
@@ -112,8 +112,8 @@ function SegmentsField({
 }
 
 /**
- * Field that selects customers. The rule stores only the customers' ids. The names come from Shopify and are kept in
- * state while the page is open.
+ * Field that selects customers. The rule stores only the ids of the selected customers. Their names come from Shopify
+ * and are kept only in this component's state.
  */
 function CustomersField({
   ids,
@@ -128,32 +128,38 @@ function CustomersField({
 }) {
   const { load, data, state } = useFetcher<typeof loader>();
   const [loadedNames, setLoadedNames] = useState(names);
-  const debounce = useRef<ReturnType<typeof setTimeout>>();
-  const url = useRef("/app/discounts/shoppers?customers=");
-  const fetchCustomers = useCallback(() => load(url.current), [load]);
+  const debounceTimer = useRef<ReturnType<typeof setTimeout>>();
+  const searchUrl = useRef("/app/discounts/shoppers?customers=");
+  const fetchCustomers = useCallback(() => load(searchUrl.current), [load]);
   useEffect(() => {
     fetchCustomers();
-    return () => clearTimeout(debounce.current);
+    return () => clearTimeout(debounceTimer.current);
   }, [fetchCustomers]);
   const search = (text: string) => {
-    clearTimeout(debounce.current);
-    url.current = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
-    debounce.current = setTimeout(fetchCustomers, DEBOUNCE_MS);
+    clearTimeout(debounceTimer.current);
+    searchUrl.current = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
+    debounceTimer.current = setTimeout(fetchCustomers, SEARCH_DEBOUNCE_MS);
   };
-  const chosen = ids.map((id) => ({ id, title: loadedNames[id] || `Customer ${id.split("/").at(-1)}` }));
+  const selectedCustomers = ids.map((id) => ({
+    id,
+    title: loadedNames[id] || `Customer ${id.split("/").at(-1)}`,
+  }));
   return (
     <MultiSelectField
       id={ruleFieldId("customerIds")}
       label="Customers"
       noun="customer"
       options={data?.found ?? null}
-      selectedItems={chosen}
+      selectedItems={selectedCustomers}
       error={error ?? data?.problem ?? undefined}
       onRetry={data?.found === null && state === "idle" ? fetchCustomers : undefined}
       onSearch={search}
-      onChange={(picked) => {
-        setLoadedNames({ ...loadedNames, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });
-        onChange(picked.map(({ id }) => id));
+      onChange={(selected) => {
+        setLoadedNames({
+          ...loadedNames,
+          ...Object.fromEntries(selected.map(({ id, title }) => [id, title])),
+        });
+        onChange(selected.map(({ id }) => id));
       }}
     />
   );

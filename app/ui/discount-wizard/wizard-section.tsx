@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopi
 import { type ReactNode, useEffect, useState } from "react";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 
-/** The sections of a rule, in page order. */
+/** The sections of the wizard, in page order. */
 export const sections = [
   { id: "name", title: "Name" },
   { id: "who", title: "Who" },
@@ -17,9 +17,9 @@ export const sections = [
 export type SectionId = (typeof sections)[number]["id"];
 
 /**
- * One section of the wizard. If the fields have their default values at first (`isDefault`), the section starts
- * collapsed and shows `summary`. When a field gets an error, the section expands. A section with `isAlwaysOpen` can't
- * be collapsed.
+ * One section of the wizard. The section starts collapsed if all of its fields have their default values (`isDefault`).
+ * When `hasError` becomes true, the section expands. A section with `isAlwaysOpen` starts expanded and has no button to
+ * collapse it.
  */
 export function WizardSection({
   id,

@@ -24,21 +24,21 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
     ...emptyBatchFields,
     ...(pool.codeFormat ? fieldsOfFormat(pool.codeFormat, { keepLength: true }) : {}),
   }));
-  /** True if a field was changed after the form was sent. Then the errors in the response are out of date. */
-  const [isChanged, setIsChanged] = useState(false);
-  const batch = useBatchAction({ couponId: pool.id, onDone: onClose });
+  /** Whether a field was changed since the form was opened or last sent. If so, earlier errors are out of date. */
+  const [hasChangedSinceSend, setHasChangedSinceSend] = useState(false);
+  const batchAction = useBatchAction({ couponId: pool.id, onDone: onClose });
   useEffect(() => document.getElementById("batch-quantity")?.focus(), []);
 
   const change = (changed: Partial<BatchFields>) => {
-    setIsChanged(true);
+    setHasChangedSinceSend(true);
     setFields((before) => ({ ...before, ...changed }));
   };
   const send = () => {
-    setIsChanged(false);
-    batch.send({ intent: "generate", ...fields });
+    setHasChangedSinceSend(false);
+    batchAction.send({ intent: "generate", ...fields });
   };
   const close = () => {
-    if (!batch.isSending) onClose();
+    if (!batchAction.isSending) onClose();
   };
   const quantity = parseCount(fields.quantity);
   return (
@@ -48,17 +48,17 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
       onClose={close}
       primaryAction={{
         content: quantity > 0 ? `Generate ${formatCounted(quantity, "code")}` : "Generate codes",
-        loading: batch.isSending,
+        loading: batchAction.isSending,
         onAction: send,
       }}
-      secondaryActions={[{ content: "Cancel", disabled: batch.isSending, onAction: close }]}
+      secondaryActions={[{ content: "Cancel", disabled: batchAction.isSending, onAction: close }]}
     >
       <Modal.Section>
         <Form onSubmit={send} noValidate>
           <FormLayout>
             <BatchFormFields
               fields={fields}
-              errors={isChanged ? {} : batch.errors}
+              errors={hasChangedSinceSend ? {} : batchAction.errors}
               existingCount={pool.codeCount}
               onChange={change}
             />
@@ -66,7 +66,7 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
               label="Label"
               value={fields.label}
               onChange={(label) => change({ label })}
-              error={isChanged ? undefined : batch.errors.label}
+              error={hasChangedSinceSend ? undefined : batchAction.errors.label}
               helpText="What this batch is for, such as “May newsletter”. Customers don’t see this."
               autoComplete="off"
             />

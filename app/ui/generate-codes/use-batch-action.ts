@@ -5,22 +5,23 @@ import type { BatchFormErrors } from "~/domain/batches/batch-fields";
 import type { action } from "~/routes/app.coupons.$couponId.batches";
 
 /**
- * Sends an action on a pool's batches, and shows a toast if the action succeeds. If the action is rejected, `errors`
- * has the errors of the fields. An error of the whole form is shown as a toast instead.
+ * `send` sends an action on a pool's batches, such as generating codes. If the action succeeds, a toast is shown and
+ * `onDone` is called. If the server rejects the action, either `errors` has the errors of the fields, or a toast shows
+ * the error of the whole form.
  */
 export function useBatchAction({ couponId, onDone }: { couponId: bigint; onDone?: () => void }) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const lastHandledData = useRef(fetcher.data);
-  const finish = useRef(onDone);
-  finish.current = onDone;
+  const latestOnDone = useRef(onDone);
+  latestOnDone.current = onDone;
   const { data } = fetcher;
   useEffect(() => {
     if (!data || data === lastHandledData.current) return;
     lastHandledData.current = data;
     if (data.ok) {
       shopify.toast.show(data.toastMessage);
-      finish.current?.();
+      latestOnDone.current?.();
     } else if ("form" in data.errors) shopify.toast.show(data.errors.form, { isError: true });
   }, [data, shopify]);
 

@@ -13,30 +13,36 @@ test("the heading counts the codes that can be imported, or says that none can b
   expect(describeImportable(0, "en")).toBe("None of these codes can be imported");
 });
 
-const read = { rows: 500, cells: 500, heading: null, ignored: [], ignoredCount: 0 };
+const readRows = { rows: 500, cells: 500, heading: null, ignored: [], ignoredCount: 0 };
 
-test("the summary names the column that was read, so that the merchant notices a wrong column", () => {
-  expect(describeReadRows({ ...read, heading: "Coupon code", locale: "en" })).toBe(
+test("if the file has headings, the summary names the column that was read", () => {
+  expect(describeReadRows({ ...readRows, heading: "Coupon code", locale: "en" })).toBe(
     "500 rows read, from the column “Coupon code”.",
   );
-  expect(describeReadRows({ ...read, rows: 1, cells: 1, locale: "en" })).toBe("1 row read.");
+  expect(describeReadRows({ ...readRows, rows: 1, cells: 1, locale: "en" })).toBe("1 row read.");
 });
 
 test("if a row has several codes, the summary also counts the codes", () => {
-  expect(describeReadRows({ ...read, rows: 2, cells: 6, locale: "en" })).toBe(
+  expect(describeReadRows({ ...readRows, rows: 2, cells: 6, locale: "en" })).toBe(
     "2 rows read, with 6 codes in all.",
   );
 });
 
-test("the summary names the first eight ignored columns, and shortens long names", () => {
+test("the summary counts the ignored columns, names the first eight of them, and shortens long names", () => {
   expect(
-    describeReadRows({ ...read, heading: "Code", ignored: ["Name", "Uses"], ignoredCount: 2, locale: "en" }),
+    describeReadRows({
+      ...readRows,
+      heading: "Code",
+      ignored: ["Name", "Uses"],
+      ignoredCount: 2,
+      locale: "en",
+    }),
   ).toBe("500 rows read, from the column “Code”. 2 more columns are ignored: “Name”, “Uses”.");
   const letters = [..."ABCDEFGHIJ"];
-  expect(describeReadRows({ ...read, ignored: letters, ignoredCount: 1200, locale: "en" })).toMatch(
+  expect(describeReadRows({ ...readRows, ignored: letters, ignoredCount: 1200, locale: "en" })).toMatch(
     /1,200 more columns are ignored: “A”.*“H”, …\.$/,
   );
-  expect(describeReadRows({ ...read, ignored: ["x".repeat(100)], ignoredCount: 1, locale: "en" })).toBe(
+  expect(describeReadRows({ ...readRows, ignored: ["x".repeat(100)], ignoredCount: 1, locale: "en" })).toBe(
     `500 rows read. 1 more column is ignored: “${"x".repeat(30)}…”.`,
   );
 });
@@ -49,12 +55,9 @@ test.each([
   ["empty", 2, "2 rows without a code"],
   ["bad-character", 1, "1 row with a character that isn’t allowed in codes"],
   ["too-long", 3, "3 codes are too long"],
-] as const)(
-  "for the problem %s and the row count %i, the description is “%s”",
-  (reason, count, description) => {
-    expect(describeProblemKind({ reason, count, locale: "en" })).toBe(description);
-  },
-);
+] as const)("the problem “%s” with the count %i is described as “%s”", (reason, count, description) => {
+  expect(describeProblemKind({ reason, count, locale: "en" })).toBe(description);
+});
 
 test.each([
   [1, "1 byte"],
@@ -62,11 +65,11 @@ test.each([
   [2400, "2.4 KB"],
   [48_200, "48 KB"],
   [12_340_000, "12 MB"],
-])("formats the file size %i as “%s”", (bytes, text) => {
+])("a file size of %i bytes is formatted as “%s”", (bytes, text) => {
   expect(formatFileSize(bytes, "en")).toBe(text);
 });
 
-test("a file that is too large or empty gets an error message", () => {
+test("a file that is empty or larger than 25 MB gets an error message, and a file of 25 MB gets none", () => {
   expect(findFileSizeProblem(25_000_001, "en")).toMatch(/larger than 25 MB/);
   expect(findFileSizeProblem(0, "en")).toMatch(/No codes found/);
   expect(findFileSizeProblem(25_000_000, "en")).toBeNull();

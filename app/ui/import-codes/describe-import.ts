@@ -6,7 +6,7 @@ import { formatCount, formatCounted } from "~/lib/numbers";
 const MAX_NAMED_COLUMNS = 8;
 const MAX_COLUMN_NAME_CHARACTERS = 30;
 
-/** Heading above the result of a dry run: "500 codes can be imported". */
+/** Heading of a dry run's result: "500 codes can be imported". `count` is the number of these codes. */
 export function describeImportable(count: number, locale: string): string {
   return count === 0
     ? "None of these codes can be imported"
@@ -14,8 +14,8 @@ export function describeImportable(count: number, locale: string): string {
 }
 
 /**
- * Describes the rows that a dry run has read, and the columns that it has ignored: "500 rows read, from the column
- * “Coupon code”. 1 more column is ignored: …"
+ * Describes which rows and which column a dry run has read, and which columns it has ignored: "500 rows read, from the
+ * column “Coupon code”. 1 more column is ignored: “Name”."
  */
 export function describeReadRows({
   rows,
@@ -26,7 +26,7 @@ export function describeReadRows({
   locale,
 }: {
   rows: number;
-  /** Number of codes that were read. Larger than `rows` if a row has several codes. */
+  /** Number of cells that were read as codes. Larger than `rows` if a row has several codes. */
   cells: number;
   /** Heading of the column that was read. Null if the file has no headings. */
   heading: string | null;
@@ -36,13 +36,13 @@ export function describeReadRows({
   ignoredCount: number;
   locale: string;
 }): string {
-  const from = heading === null ? "" : `, from the column “${heading}”`;
-  const several = cells > rows ? `, with ${formatCounted(cells, "code", locale)} in all` : "";
-  const read = `${formatCounted(rows, "row", locale)} read${from}${several}.`;
+  const fromColumn = heading === null ? "" : `, from the column “${heading}”`;
+  const withCodes = cells > rows ? `, with ${formatCounted(cells, "code", locale)} in all` : "";
+  const read = `${formatCounted(rows, "row", locale)} read${fromColumn}${withCodes}.`;
   if (ignoredCount === 0) return read;
   const isOne = ignoredCount === 1;
-  const columns = `${formatCount(ignoredCount, locale)} more ${isOne ? "column is" : "columns are"} ignored`;
-  return `${read} ${columns}: ${ignored.slice(0, MAX_NAMED_COLUMNS).map(quoted).join(", ")}${
+  const ignoredColumns = `${formatCount(ignoredCount, locale)} more ${isOne ? "column is" : "columns are"} ignored`;
+  return `${read} ${ignoredColumns}: ${ignored.slice(0, MAX_NAMED_COLUMNS).map(quoted).join(", ")}${
     ignoredCount > MAX_NAMED_COLUMNS ? ", …" : ""
   }.`;
 }
@@ -51,7 +51,7 @@ function quoted(name: string): string {
   return `“${name.length > MAX_COLUMN_NAME_CHARACTERS ? `${name.slice(0, MAX_COLUMN_NAME_CHARACTERS)}…` : name}”`;
 }
 
-/** Describes how many rows have a kind of problem: "12 duplicate rows". */
+/** Says how many rows of an import have the problem `reason`: "12 duplicate rows". */
 export function describeProblemKind({
   reason,
   count,
@@ -78,7 +78,7 @@ export function describeProblemKind({
   }
 }
 
-/** Formats a file size in bytes, KB or MB: "2.4 MB". */
+/** Formats a number of bytes as a file size in bytes, KB or MB: "2.4 MB". */
 export function formatFileSize(bytes: number, locale: string): string {
   if (bytes < 1000) return formatCounted(bytes, "byte", locale);
   const isSmall = bytes < 1_000_000;
@@ -87,11 +87,12 @@ export function formatFileSize(bytes: number, locale: string): string {
 }
 
 /**
- * Returns an error message if a file is too large or empty, and null otherwise. This check runs before the upload.
+ * Returns an error message if a file is empty or too large, and null otherwise. The browser calls this before the
+ * upload.
  */
-export function findFileSizeProblem(size: number, locale: string): string | null {
-  if (size > MAX_IMPORT_BYTES) {
+export function findFileSizeProblem(bytes: number, locale: string): string | null {
+  if (bytes > MAX_IMPORT_BYTES) {
     return describeImportRefusal({ reason: "too-large", maxBytes: MAX_IMPORT_BYTES }, locale);
   }
-  return size === 0 ? describeImportRefusal({ reason: "no-codes" }, locale) : null;
+  return bytes === 0 ? describeImportRefusal({ reason: "no-codes" }, locale) : null;
 }

@@ -9,8 +9,9 @@ import { LiveRegion } from "~/ui/live-region";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Modal that imports the merchant's own codes into a Bulk Pool. First, a dry run lists the problems of each row and
- * imports nothing. After the merchant confirms, the valid codes are imported. The modal is open while it is rendered.
+ * Modal that imports the merchant's own codes into a Bulk Pool. First, a dry run finds the rows that can't be imported,
+ * and imports nothing. After the merchant confirms, the valid codes are imported. The modal is open while it is
+ * rendered.
  */
 export function ImportCodesModal({
   pool,
@@ -32,11 +33,11 @@ export function ImportCodesModal({
       onClose();
     },
   });
-  const { checkedImport, refusal, isChecking, isImporting } = codeImport;
+  const { checkedImport, errorMessage, isChecking, isImporting } = codeImport;
 
   const selectFile = (chosen: File | null) => {
     const sizeProblem = chosen && findFileSizeProblem(chosen.size, locale);
-    codeImport.refuse(sizeProblem);
+    codeImport.setErrorMessage(sizeProblem);
     setFile(sizeProblem ? null : chosen);
     if (chosen && !sizeProblem) codeImport.check({ file: chosen });
   };
@@ -46,7 +47,8 @@ export function ImportCodesModal({
     setFile(null);
     codeImport.startOver();
   };
-  const close = () => {
+  /** Closes the modal. Asks for confirmation first if there is input to discard. */
+  const requestClose = () => {
     if (isImporting) return;
     if (isConfirmingDiscard) setIsConfirmingDiscard(false);
     else if (checkedImport || text.trim() !== "") setIsConfirmingDiscard(true);
@@ -59,7 +61,7 @@ export function ImportCodesModal({
         open
         instant
         title="Discard this import?"
-        onClose={close}
+        onClose={requestClose}
         primaryAction={{ content: "Discard", destructive: true, onAction: onClose }}
         secondaryActions={[{ content: "Keep importing", onAction: () => setIsConfirmingDiscard(false) }]}
       >
@@ -73,13 +75,13 @@ export function ImportCodesModal({
     <Modal
       open
       title={`Import codes into ${pool.name}`}
-      onClose={close}
+      onClose={requestClose}
       primaryAction={primaryAction()}
       secondaryActions={secondaryActions()}
     >
       <Modal.Section>
         <BlockStack gap="400">
-          {refusal ? <Refusal message={refusal} /> : null}
+          {errorMessage ? <ImportError message={errorMessage} /> : null}
           {checkedImport ? (
             <ImportResult checkedImport={checkedImport} label={label} onLabel={setLabel} />
           ) : (
@@ -115,7 +117,7 @@ export function ImportCodesModal({
   }
 
   function secondaryActions(): ModalProps["secondaryActions"] {
-    const cancel = { content: "Cancel", disabled: isImporting, onAction: close };
+    const cancel = { content: "Cancel", disabled: isImporting, onAction: requestClose };
     const hasValidCodes = checkedImport !== null && checkedImport.validCount > 0;
     return hasValidCodes
       ? [cancel, { content: "Choose other codes", disabled: isImporting, onAction: startOver }]
@@ -124,10 +126,10 @@ export function ImportCodesModal({
 }
 
 /**
- * Error banner that explains why the import was refused. The banner takes the focus, because it describes what to do
- * next.
+ * Banner that says why the codes could not be checked or imported. The banner takes the focus, because its message says
+ * what to do next.
  */
-function Refusal({ message }: { message: string }) {
+function ImportError({ message }: { message: string }) {
   const banner = useRef<BannerHandles>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the banner takes the focus again when its message changes
   useEffect(() => banner.current?.focus(), [message]);

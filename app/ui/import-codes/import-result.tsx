@@ -6,7 +6,7 @@ import { useDownload } from "~/ui/import-codes/use-download";
 import type { CheckedImport } from "~/ui/import-codes/use-import";
 import { useFormat } from "~/ui/use-format";
 
-/** Result of the dry run: the number of codes that can be imported, and the problems of the other rows. */
+/** Result of the dry run: the number of codes that can be imported, and the rows that can't be imported. */
 export function ImportResult({
   checkedImport,
   label,
@@ -19,7 +19,7 @@ export function ImportResult({
   const { locale } = useFormat();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
-  const report = useDownload({ address: checkedImport.reportUrl, fileName: "import-problems.csv" });
+  const reportDownload = useDownload({ address: checkedImport.reportUrl, fileName: "import-problems.csv" });
   return (
     <BlockStack gap="400">
       <div ref={top} tabIndex={-1} style={{ outline: "none" }}>
@@ -36,15 +36,17 @@ export function ImportResult({
         <BlockStack gap="200">
           <InlineStack align="space-between" blockAlign="start" gap="200">
             <List>
-              {checkedImport.problems.map((kind) => (
-                <List.Item key={kind.reason}>{describeProblemKind({ ...kind, locale })}</List.Item>
+              {checkedImport.problems.map((problemKind) => (
+                <List.Item key={problemKind.reason}>
+                  {describeProblemKind({ ...problemKind, locale })}
+                </List.Item>
               ))}
             </List>
-            <Button loading={report.isLoading} onClick={report.download}>
+            <Button loading={reportDownload.isLoading} onClick={reportDownload.download}>
               Download report
             </Button>
           </InlineStack>
-          {report.problem ? <Banner tone="critical">{report.problem}</Banner> : null}
+          {reportDownload.problem ? <Banner tone="critical">{reportDownload.problem}</Banner> : null}
           <ProblemRows checkedImport={checkedImport} />
         </BlockStack>
       ) : null}

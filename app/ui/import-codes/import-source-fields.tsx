@@ -5,7 +5,8 @@ import { formatFileSize } from "~/ui/import-codes/describe-import";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Fields in which the merchant chooses a file or pastes codes. The first field takes the focus when the fields mount.
+ * Fields in which the merchant chooses a file or pastes codes. Once a file is chosen, its name and size replace the
+ * fields. The file field takes the focus when this component mounts.
  */
 export function ImportSourceFields({
   file,

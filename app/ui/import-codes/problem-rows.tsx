@@ -3,7 +3,7 @@ import styles from "~/ui/import-codes/problem-rows.module.css";
 import type { CheckedImport } from "~/ui/import-codes/use-import";
 import { useFormat } from "~/ui/use-format";
 
-/** Scrollable table of the first rows that can't be imported, with line number, text, and problem. */
+/** Scrollable table with the line, text, and problem of the first rows that can't be imported. */
 export function ProblemRows({ checkedImport }: { checkedImport: CheckedImport }) {
   const { formatCount } = useFormat();
   const { firstProblems, problemCount } = checkedImport;

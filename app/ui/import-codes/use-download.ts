@@ -1,8 +1,8 @@
 import { useState } from "react";
 
 /**
- * Returns a function that downloads the response of one of the app's routes as a file. The function uses fetch, because
- * App Bridge adds the session token to requests of fetch. The browser would follow a link without the token.
+ * `download` saves an import report as a file. `address` is the report's URL. The request uses fetch, because App
+ * Bridge adds the session token to fetch requests. A normal link would send no token.
  */
 export function useDownload({ address, fileName }: { address: string; fileName: string }) {
   const [isLoading, setIsLoading] = useState(false);
@@ -12,7 +12,7 @@ export function useDownload({ address, fileName }: { address: string; fileName: 
     setProblem(null);
     try {
       const response = await fetch(address);
-      if (response.ok) save({ file: await response.blob(), fileName });
+      if (response.ok) saveFile({ file: await response.blob(), fileName });
       else setProblem("The report has expired. Check the codes again to create a new one.");
     } catch {
       setProblem("Couldn’t download the report. Check your connection and try again.");
@@ -23,11 +23,11 @@ export function useDownload({ address, fileName }: { address: string; fileName: 
   return { isLoading, problem, download };
 }
 
-function save({ file, fileName }: { file: Blob; fileName: string }) {
-  const address = URL.createObjectURL(file);
+function saveFile({ file, fileName }: { file: Blob; fileName: string }) {
+  const objectUrl = URL.createObjectURL(file);
   const link = document.createElement("a");
-  link.href = address;
+  link.href = objectUrl;
   link.download = fileName;
   link.click();
-  URL.revokeObjectURL(address);
+  URL.revokeObjectURL(objectUrl);
 }

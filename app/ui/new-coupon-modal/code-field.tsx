@@ -4,12 +4,12 @@ import { randomToken } from "~/ui/new-coupon-modal/random-token";
 import { type CodeCheck, useCodeCheck } from "~/ui/new-coupon-modal/use-code-check";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
-const ID = "new-coupon-code";
+const FIELD_ID = "new-coupon-code";
 
 /**
- * Field for the code of a new coupon. Upper-cases letters while the merchant types. When the merchant stops typing,
- * checks whether another coupon or a discount in Shopify already uses the code. The code of a URL Token is labeled
- * "Token".
+ * Field for the code of a new coupon. Converts letters to upper case while the merchant types. When the merchant stops
+ * typing, checks whether a coupon of the app or a discount in Shopify already uses the code. For a URL Token
+ * (`isToken`), the label is "Token".
  */
 export function CodeField({
   value,
@@ -23,11 +23,11 @@ export function CodeField({
   onChange: (code: string) => void;
 }) {
   const check = useCodeCheck(value);
-  const onType = useUpperCaseTyping({ id: ID, onChange });
+  const onType = useUpperCaseTyping({ id: FIELD_ID, onChange });
   const problem = error ?? describeCheckProblem(check);
   return (
     <TextField
-      id={ID}
+      id={FIELD_ID}
       label={isToken ? "Token" : "Code"}
       value={value}
       onChange={onType}
@@ -43,7 +43,7 @@ export function CodeField({
   );
 }
 
-/** Help text with the result of the check. When the text changes, screen readers announce it. */
+/** Help text of the field, or the result of the code's check. When the text changes, screen readers announce it. */
 function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolean }) {
   const defaultText = isToken
     ? "Appears at the end of the link. Shoppers can also enter it at checkout."

@@ -3,7 +3,7 @@ import { formatCounted } from "~/lib/numbers";
 import { parseCount } from "~/lib/parse-count";
 import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 
-/** Label of the form's button: "Create coupon and 500 codes". */
+/** Label of the button that creates the coupon: "Create coupon", or for a pool "Create coupon and 500 codes". */
 export function creationLabel(
   { type, quantity: typedQuantity }: Pick<CouponFields, "type" | "quantity">,
   locale: string,
@@ -15,7 +15,7 @@ export function creationLabel(
     : "Create coupon and codes";
 }
 
-/** Toast after a coupon was created. `quantity` is null for a coupon with a single code. */
+/** Message of the toast after a coupon was created. `quantity` is null for a coupon with a single code. */
 export function creationToastMessage(
   { name, quantity }: Pick<CreatedCoupon, "name" | "quantity">,
   locale: string,

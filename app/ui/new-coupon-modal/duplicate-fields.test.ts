@@ -14,7 +14,7 @@ const coupon = {
 };
 const timeZone = "America/New_York";
 
-test("copies all fields except the code and a start date in the past", () => {
+test("copies the settings and a future end date, but not the code or a start date in the past", () => {
   const fields = duplicateFields({ coupon, now: new Date("2026-06-01T00:00:00Z"), timeZone });
   expect(fields).toMatchObject({ type: "standard", name: "Copy of Summer", code: "", discountRuleId: "7" });
   expect(fields).toMatchObject({ usageLimitPerCode: "3", isOncePerCustomer: true });

@@ -6,8 +6,8 @@ import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 const MAX_NAME_CHARACTERS = 120;
 
 /**
- * Returns the fields of the New coupon form for a copy of a coupon. The copy has no code, because codes are unique, and
- * no dates in the past. All other settings are copied.
+ * Returns the fields of the New coupon form for a copy of a coupon. The name starts with “Copy of”. The code stays
+ * empty, because codes are unique. Dates in the past are not copied. All other settings are copied.
  */
 export function duplicateFields({
   coupon,

@@ -4,7 +4,7 @@ import { LimitsFields } from "~/ui/limits-fields";
 import { limitsProblem, summarizeLimits } from "~/ui/new-coupon-modal/summarize-limits";
 import { useFormat } from "~/ui/use-format";
 
-/** Collapsible fields for usage limits and dates, with a summary of their values. */
+/** Collapsible section with the usage limits and dates. Its summary describes the values, or a problem with them. */
 export function LimitsAndSchedule({
   fields,
   errors,

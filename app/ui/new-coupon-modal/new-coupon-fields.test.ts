@@ -5,9 +5,9 @@ import { hasTypedFields, untouchedFields, withToken, withType } from "./new-coup
 
 const codeFormat = { ...newPoolFormatFields(defaultNewPoolFormat), prefix: "DINO" };
 const token = "TOKENTOKEN12";
-const withUses = (usageLimitPerCode: string) => ({ ...emptyCouponFields, usageLimitPerCode });
+const withUsageLimit = (usageLimitPerCode: string) => ({ ...emptyCouponFields, usageLimitPerCode });
 
-test("an untouched form has the shop's code format, and for a pool a usage limit of 1", () => {
+test("an untouched form has the shop's code format, and only for a pool a usage limit (of 1)", () => {
   expect(untouchedFields({ codeFormat })).toEqual({ ...emptyCouponFields, ...codeFormat });
   expect(untouchedFields({ type: "url_token", codeFormat }).usageLimitPerCode).toBe("");
   expect(untouchedFields({ type: "bulk_pool", codeFormat })).toMatchObject({
@@ -23,7 +23,7 @@ test.each([
   ["to Standard, the usage limit 1 is cleared", "standard", "1", ""],
   ["to Standard, the usage limit 5 stays", "standard", "5", "5"],
 ])("when the type changes %s", (_name, type, before, after) => {
-  expect(withType({ fields: withUses(before), type, token }).usageLimitPerCode).toBe(after);
+  expect(withType({ fields: withUsageLimit(before), type, token }).usageLimitPerCode).toBe(after);
 });
 
 test("changing the type to URL Token fills in the token, and changing the type back removes the token", () => {
@@ -32,14 +32,14 @@ test("changing the type to URL Token fills in the token, and changing the type b
   expect(withType({ fields: asToken, type: "standard", token })).toEqual(emptyCouponFields);
 });
 
-test("a code that was typed stays when the type changes", () => {
+test("a typed code stays when the type changes to URL Token and back", () => {
   const typed = { ...emptyCouponFields, code: "SUMMER" };
   const asToken = withToken({ ...typed, type: "url_token" }, token);
   expect(asToken.code).toBe("SUMMER");
   expect(withToken({ ...asToken, type: "standard" }, token).code).toBe("SUMMER");
 });
 
-test("hasTypedFields is true if a field differs from the untouched form of the same type", () => {
+test("hasTypedFields is true only if a field differs from the untouched form of the same type", () => {
   const untouched = untouchedFields({ codeFormat });
   const hasTyped = (changed: object) =>
     hasTypedFields({ fields: { ...untouched, ...changed }, codeFormat, token });

@@ -1,7 +1,10 @@
 import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 
-/** Returns the fields of a form in which nothing was typed. The default usage limit of a pool's codes is 1. */
+/**
+ * Returns the fields of a form in which nothing was typed. For a pool, the usage limit per code is 1. For every other
+ * type, returns the fields of a Standard coupon.
+ */
 export function untouchedFields({
   type,
   codeFormat,
@@ -14,8 +17,8 @@ export function untouchedFields({
 }
 
 /**
- * Changes the type. If the usage limit is the default of the old type, it becomes the default of the new type: 1 for a
- * pool, and no limit for other types. Also fills in or clears the token (see withToken).
+ * Changes the type to `type`. If this is a pool, an empty usage limit becomes 1. If not, the usage limit 1 is cleared.
+ * Also fills in or clears the token (see withToken).
  */
 export function withType({
   fields,
@@ -26,14 +29,13 @@ export function withType({
   type: string;
   token: string;
 }): CouponFields {
-  const uses = fields.usageLimitPerCode;
-  const usageLimitPerCode = type === "bulk_pool" ? uses || "1" : uses === "1" ? "" : uses;
+  const before = fields.usageLimitPerCode;
+  const usageLimitPerCode = type === "bulk_pool" ? before || "1" : before === "1" ? "" : before;
   return withToken({ ...fields, type, usageLimitPerCode }, token);
 }
 
 /**
- * If the type is URL Token and the code is empty, fills in `token` as the code. If the type is another one and the code
- * is `token`, clears the code.
+ * For a URL Token whose code is empty, fills in `token` as the code. For other types, clears the code if it is `token`.
  */
 export function withToken(fields: CouponFields, token: string): CouponFields {
   const isToken = fields.type === "url_token";
@@ -41,7 +43,10 @@ export function withToken(fields: CouponFields, token: string): CouponFields {
   return !isToken && fields.code === token ? { ...fields, code: "" } : fields;
 }
 
-/** Whether any field except the type differs from the untouched form of the same type. */
+/**
+ * Whether any field except the type differs from `untouchedFields` for the same type. The code of a URL Token counts as
+ * typed even if it is `token`.
+ */
 export function hasTypedFields({
   fields,
   codeFormat,
