@@ -9,7 +9,10 @@ const withUsageLimit = (usageLimitPerCode: string) => ({ ...emptyCouponFields, u
 
 test("an untouched form has the shop's code format, and only for a pool a usage limit (of 1)", () => {
   expect(untouchedFields({ codeFormat })).toEqual({ ...emptyCouponFields, ...codeFormat });
-  expect(untouchedFields({ type: "url_token", codeFormat }).usageLimitPerCode).toBe("");
+  expect(untouchedFields({ type: "url_token", codeFormat })).toMatchObject({
+    type: "url_token",
+    usageLimitPerCode: "",
+  });
   expect(untouchedFields({ type: "bulk_pool", codeFormat })).toMatchObject({
     type: "bulk_pool",
     prefix: "DINO",
@@ -48,4 +51,6 @@ test("hasTypedFields is true only if a field differs from the untouched form of 
   expect(hasTyped({ usageLimitPerCode: "1" })).toBe(true);
   expect(hasTyped({ prefix: "" })).toBe(true);
   expect(hasTyped({ isOncePerCustomer: true })).toBe(true);
+  expect(hasTyped({ type: "url_token", code: token })).toBe(false);
+  expect(hasTyped({ type: "url_token", code: "FLYER" })).toBe(true);
 });

@@ -2,18 +2,18 @@ import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fi
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 
 /**
- * Returns the fields of a form in which nothing was typed. For a pool, the usage limit per code is 1. For every other
- * type, returns the fields of a Standard coupon.
+ * Returns the fields of a form in which nothing was typed, by default those of a Standard coupon. For a pool, the usage
+ * limit per code is 1.
  */
 export function untouchedFields({
-  type,
+  type = emptyCouponFields.type,
   codeFormat,
 }: {
   type?: string;
   codeFormat: NewPoolFormatFields;
 }): CouponFields {
-  const standard = { ...emptyCouponFields, ...codeFormat };
-  return type === "bulk_pool" ? { ...standard, type, usageLimitPerCode: "1" } : standard;
+  const fields = { ...emptyCouponFields, ...codeFormat, type };
+  return type === "bulk_pool" ? { ...fields, usageLimitPerCode: "1" } : fields;
 }
 
 /**
@@ -45,7 +45,7 @@ export function withToken(fields: CouponFields, token: string): CouponFields {
 
 /**
  * Whether any field except the type differs from `untouchedFields` for the same type. The code of a URL Token counts as
- * typed even if it is `token`.
+ * typed unless it is `token`.
  */
 export function hasTypedFields({
   fields,
