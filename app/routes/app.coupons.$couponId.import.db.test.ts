@@ -192,7 +192,7 @@ describe("confirming an import", () => {
       importedCount: 2,
       takenCount: 1,
       toastMessage: "2 codes imported",
-      warning: "1 code was skipped because it was added to your store after the preview.",
+      warning: "1 code was created in the meantime and skipped.",
     });
     expect(await post({ couponId, body: aForm({ intent: "confirm", importId }) })).toEqual(response);
     expect(await prisma.batch.findMany({ where: { kind: "imported" } })).toMatchObject([{ label: "Agency" }]);

@@ -163,7 +163,7 @@ async function confirm({
     toastMessage: `${formatCounted(importedCount, "code", locale)} imported`,
     warning:
       takenCount > 0
-        ? `${formatCounted(takenCount, "code", locale)} ${takenCount === 1 ? "was skipped because it was" : "were skipped because they were"} added to your store after the preview.`
+        ? `${formatCounted(takenCount, "code", locale)} ${takenCount === 1 ? "was" : "were"} created in the meantime and skipped.`
         : null,
     reportUrl: reportUrl({ couponId, importId }),
   } as const;
@@ -173,7 +173,7 @@ const refusalMessages = {
   "not-found": "This import has expired. Choose the file again.",
   archived: "This coupon is archived. Restore it to import codes.",
   "no-codes": "None of these codes can be imported.",
-  "all-taken": "All of these codes were added to your store after the preview.",
+  "all-taken": "All of these codes were created in the meantime.",
 } as const;
 
 function refuse(message: string) {

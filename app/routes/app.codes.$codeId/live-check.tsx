@@ -28,7 +28,7 @@ export function LiveCheck({ result }: { result: CodeExplanation["liveCheck"] }) 
 const messages: Record<NonNullable<CodeExplanation["liveCheck"]> | "not-yet", string> = {
   "not-yet": "Checks live data in Shopify, including active automatic discounts.",
   done: "Checked against live data in Shopify.",
-  "not-in-shopify": "This coupon isn’t in Shopify, so there’s nothing to compare.",
+  "not-in-shopify": "This coupon isn’t in Shopify yet, so there’s nothing to compare.",
   stopped: "This coupon is turned off in Shopify, so there are no settings to compare.",
   unreachable: "We couldn’t reach Shopify. The checks above use the last known data. Try again in a moment.",
   busy: "Shopify is busy with other work for this store. Try again in a moment.",

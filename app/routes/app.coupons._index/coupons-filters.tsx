@@ -23,7 +23,7 @@ const views: { id: CouponView; label: string; description?: string }[] = [
   {
     id: "expired",
     label: "Expired",
-    description: "Past their end date or their discount’s end date.",
+    description: "Past their end date, or their discount’s.",
   },
   {
     id: "archived",

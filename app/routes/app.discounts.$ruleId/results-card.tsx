@@ -49,7 +49,7 @@ export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomat
           {(statistics && describeExcluded(statistics, locale)) ??
             "Test orders and reversed uses are excluded."}
           {isAutomatic
-            ? " Orders identify automatic discounts only by title, so orders from before this discount was created here are excluded."
+            ? " Shopify identifies automatic discounts by title, so orders count from when this one was created here."
             : null}
         </Text>
       </BlockStack>

@@ -28,7 +28,7 @@ export function SearchPanel({ results }: { results: SearchResults }) {
             autoComplete="off"
             clearButton
             onClearButtonClick={() => changeText("")}
-            helpText="Paste a code from a customer, or a link that contains a code. Press Enter to open the first result."
+            helpText="Paste a code from a customer, or a link that contains a code. Press Enter to open the top result."
           />
         </Form>
       </Card>

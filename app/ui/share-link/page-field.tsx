@@ -36,7 +36,7 @@ export function PageField({
         helpText={
           error
             ? undefined
-            : "Page the link opens. Enter / for the home page, or paste the address of any page of your store."
+            : "Page the link opens. / is the home page. You can paste the address of any page of your store."
         }
         autoComplete="off"
       />

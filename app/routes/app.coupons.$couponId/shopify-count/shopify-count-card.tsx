@@ -55,7 +55,7 @@ export function ShopifyCountCard({
             ) : finishedAt ? (
               <>
                 Orders last checked:{" "}
-                <RelativeTime at={finishedAt} now={now} timeZone={timeZone} isInSentence />. The check runs
+                <RelativeTime at={finishedAt} now={now} timeZone={timeZone} isInSentence />. Runs
                 automatically every 15 minutes.
               </>
             ) : (
