@@ -8,7 +8,8 @@ if (existsSync(".env")) process.loadEnvFile(".env");
 // No server listens at this placeholder URL, so a command that needs a database fails with a clear error.
 process.env.DATABASE_URL ??= "postgresql://127.0.0.1:1/no-database-url-is-set";
 
-// With engine "js", Prisma's schema engine runs as WebAssembly on the adapter, so no command downloads anything.
+// With engine "js", Prisma's schema engine runs as WebAssembly and connects through the adapter. So no command
+// downloads an engine.
 export default defineConfig({
   schema: "prisma/schema.prisma",
   experimental: { adapter: true },

@@ -8,8 +8,9 @@ type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 
 /** Type OIDs. PostgreSQL's catalogs use the types `char` and `name`, which the stock adapter cannot read. */
 const [CHAR, NAME, TEXT] = [18, 19, 25];
-/** The engine's column type for single characters. The engine requires this type when it reads check constraints. */
+/** The column type for single characters. Prisma's schema engine requires this type when it reads check constraints. */
 const CHARACTER_COLUMN = 6;
+/** How long Prisma's schema engine waits for the advisory lock. */
 const ADVISORY_LOCK_TIMEOUT_MS = 10_000;
 
 /**
@@ -35,8 +36,8 @@ function poolConfig(connectionString: string): pg.PoolConfig {
 }
 
 /**
- * Creates and connects to a shadow database. The stock adapter's own shadow connection would open the main database,
- * because a connection string overrides the shadow database's name.
+ * Creates a shadow database and connects to it. `dispose` also deletes this database. The stock adapter's own shadow
+ * connection would open the main database, because a connection string overrides the shadow database's name.
  */
 async function connectToShadowDatabase(databaseUrl: string): Promise<Connection> {
   const name = `prisma_shadow_${randomUUID()}`;
@@ -93,7 +94,8 @@ function makeCatalogTypesReadable(connection: Connection) {
 
 /**
  * Unrefs the timer with which the engine limits its wait for the advisory lock. The engine never clears this timer, so
- * the command would not exit until it fires.
+ * the command would not exit until the timer fires. Replaces the global `setTimeout` to recognize the timer by its
+ * delay.
  */
 function unrefAdvisoryLockTimer() {
   const originalSetTimeout = globalThis.setTimeout;

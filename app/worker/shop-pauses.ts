@@ -3,8 +3,8 @@ const MAX_PAUSE_MS = 60_000;
 
 /**
  * The shops that this process has paused: jobs that call Shopify for these shops stay in the queue. While Shopify does
- * not respond for a shop, every call takes until its timeout. Without a pause, this shop's jobs would take up the
- * capacity that other shops need.
+ * not respond for a shop, each of the shop's calls runs until it times out. Without a pause, this shop's jobs would
+ * take up the capacity that other shops need.
  */
 export class ShopPauses {
   readonly #pauses = new Map<string, { until: number; failures: number }>();
@@ -20,7 +20,7 @@ export class ShopPauses {
     this.#pauses.set(shop, { until: this.#now() + retryAfterMs, failures });
   }
 
-  /** Pauses the shop, because Shopify did not respond. The pause doubles with each failure in a row. */
+  /** Pauses the shop, because Shopify did not respond. The pause doubles with each failure in a row, up to a minute. */
   recordUnreachable(shop: string): void {
     const failures = (this.#pauses.get(shop)?.failures ?? 0) + 1;
     const pauseMs = Math.min(MAX_PAUSE_MS, MIN_PAUSE_MS * 2 ** (failures - 1));

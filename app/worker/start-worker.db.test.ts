@@ -10,7 +10,7 @@ afterAll(async () => {
   await stopQueue();
 });
 
-test("schedules recurring jobs with the cron expression and limits of their definitions", async () => {
+test("startWorker schedules each recurring job with the cron expression, retry limit and expiry of its definition", async () => {
   worker = await startWorker();
   const rows = await prisma.$queryRaw<{ name: string; cron: string; options: object }[]>`
     SELECT name, cron, options FROM queue.schedule ORDER BY name`;

@@ -8,17 +8,17 @@ import { listenForJobs } from "~/worker/listen-for-jobs.server";
 import { QueueRunner } from "~/worker/queue-runner.server";
 import { ShopPauses } from "~/worker/shop-pauses";
 
-/** A job for which no notification arrives, such as a delayed job, starts at most this late. */
-const POLL_MS = 1_000;
+/** How often the worker looks for jobs for which no notification arrives, such as delayed jobs. */
+const POLL_INTERVAL_MS = 1_000;
 
 export interface Worker {
-  /** Stops taking jobs. Resolves when the running jobs have ended. */
+  /** Stops taking jobs. Resolves when each running job has ended or expired. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs jobs until `stop` is called. Looks for jobs when a notification arrives, and polls all queues with a single
- * query every second.
+ * Schedules the recurring jobs, and runs jobs until `stop` is called. Looks for jobs when a notification arrives. Also
+ * polls every second, with a single query for all queues whose runner has capacity.
  */
 export async function startWorker(): Promise<Worker> {
   const boss = await startQueue();
@@ -47,7 +47,7 @@ export async function startWorker(): Promise<Worker> {
       isPolling = false;
     }
   };
-  const timer = setInterval(() => void poll(), POLL_MS);
+  const timer = setInterval(() => void poll(), POLL_INTERVAL_MS);
   void poll();
   logger.info("worker started");
   return {

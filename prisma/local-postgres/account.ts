@@ -13,8 +13,8 @@ export function serverAccount(): Account | null {
 }
 
 /**
- * Whether the account can write into the folder. Checks it by running a command as the account, because the permissions
- * of all parent folders matter, too.
+ * Whether the account can write into the folder. Runs a command as the account to find out, because the permissions of
+ * all parent folders matter, too.
  */
 export function canWrite(folder: string, account: Account | null): boolean {
   return succeeds("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], account);

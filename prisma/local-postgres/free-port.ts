@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 
 /** Returns a free port on the loopback interface. */
 export async function anyFreePort(): Promise<number> {
-  const port = await listenOnce(0);
+  const port = await tryToListen(0);
   if (port === null) throw new Error("There is no free port on 127.0.0.1.");
   return port;
 }
@@ -16,10 +16,11 @@ export async function nextFreePort(from: number): Promise<number> {
 }
 
 export async function isPortFree(port: number): Promise<boolean> {
-  return (await listenOnce(port)) !== null;
+  return (await tryToListen(port)) !== null;
 }
 
-function listenOnce(port: number): Promise<number | null> {
+/** Listens on the port for a moment (0: any free port). Resolves to the port number, or to null if listening fails. */
+function tryToListen(port: number): Promise<number | null> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(null));

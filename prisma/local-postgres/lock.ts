@@ -3,19 +3,22 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity";
 
 const POLL_INTERVAL_MS = 30;
-/** Another process may still be writing a lock file that is younger than this, even if the file cannot be parsed yet. */
+/**
+ * A lock file that cannot be parsed counts as abandoned only after this time, because its owner may still be writing
+ * it. A `.removing` folder also counts as abandoned after this time.
+ */
 const WRITE_GRACE_MS = 2_000;
 
-/** Another process did not release the lock in time. */
+/** The lock was not released in time. */
 export class LockTimeoutError extends Error {
   constructor(path: string) {
-    super(`Another process holds ${path}.`);
+    super(`The lock ${path} was not released in time.`);
   }
 }
 
 /**
- * Takes the lock file, runs `work`, and releases the lock. Other processes, and other calls in this process, wait for
- * the lock. Takes over the lock of a killed process.
+ * Creates the lock file, runs `work`, and deletes the lock file. Waits while another process, or another call in this
+ * process, holds the lock; throws LockTimeoutError after `timeoutMs`. Takes over the lock of a killed process.
  */
 export async function withLock<T>(
   { path, timeoutMs = 90_000 }: { path: string; timeoutMs?: number },
@@ -39,15 +42,15 @@ function tryLock(path: string): boolean {
     writeFileSync(path, JSON.stringify(ownIdentity()), { flag: "wx" });
     return true;
   } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
+    if (hasCode(error, "EEXIST")) return false;
     throw error;
   }
 }
 
 /**
- * Deletes the lock of a killed process. Two processes may find the same abandoned lock. If both deleted it, the slower
- * process would delete the lock that the faster process has just taken. So only one process at a time may check and
- * delete the lock.
+ * Deletes an abandoned lock. Two processes may find the same abandoned lock. If both deleted it, the slower process
+ * would delete the lock that the faster process has just taken. So only the process that created the `.removing` folder
+ * may check and delete the lock.
  */
 function removeIfAbandoned(path: string) {
   const guard = `${path}.removing`;
@@ -77,7 +80,7 @@ function readHolder(path: string): ProcessIdentity | null {
   }
 }
 
-/** Age of a file; 0 if it no longer exists, so that it does not count as old. */
+/** Returns the age of a file or folder. Returns 0 if the file or folder no longer exists. */
 function ageMs(path: string): number {
   try {
     return Date.now() - statSync(path).mtimeMs;
@@ -90,10 +93,10 @@ function removeQuietly(remove: () => void) {
   try {
     remove();
   } catch {
-    // Another process was faster, or removed the whole folder.
+    // Another process has already removed the file or folder.
   }
 }
 
-function isCode(error: unknown, code: string): boolean {
+function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }

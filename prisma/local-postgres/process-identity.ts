@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Identifies a process by PID and start time, because a later process can get the same PID. */
+/**
+ * Identifies a process by PID and start time, because a later process can get the same PID. `startedAt` is null if the
+ * start time is unknown, as on systems without /proc.
+ */
 export type ProcessIdentity = { pid: number; startedAt: string | null };
 
 /** Returns the identity of this process, to be stored for other processes to check. */
@@ -9,12 +12,15 @@ export function ownIdentity(): ProcessIdentity {
   return identityOf(process.pid);
 }
 
-/** Returns the identity of a running process. */
+/** Returns the identity of the process that has this PID now. */
 export function identityOf(pid: number): ProcessIdentity {
   return { pid, startedAt: startTime(pid) };
 }
 
-/** Whether exactly this process, and not a later one with the same PID, is still running. */
+/**
+ * Whether exactly this process, and not a later process with the same PID, is still running. If `startedAt` is null,
+ * compares only the PID.
+ */
 export function isRunning({ pid, startedAt }: ProcessIdentity): boolean {
   try {
     process.kill(pid, 0);
@@ -27,11 +33,11 @@ export function isRunning({ pid, startedAt }: ProcessIdentity): boolean {
 }
 
 /** Returns the command line of a process, or an empty string if it cannot be read. */
-export function commandLine(pid: number): string {
+export function readCommandLine(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
   } catch {
-    // Without /proc (macOS), use ps, which is always available on such systems.
+    // Use ps on systems without /proc, such as macOS.
     return spawnSync("ps", ["-ww", "-p", String(pid), "-o", "args="], { encoding: "utf8" }).stdout ?? "";
   }
 }

