@@ -7,8 +7,8 @@ const serverRecord = z.object({
   port: z.number().int().nullable(),
   password: z.string(),
   /**
-   * The folder of PostgreSQL's files. It is next to server.json or, if the server's account cannot access that location,
-   * in the shared folder.
+   * The folder of PostgreSQL's files: `data` next to server.json, or a folder in the shared folder if the server's
+   * account cannot access `data`.
    */
   databaseFolder: z.string(),
   /** The process that started or took over the server and will stop it. Null before the first run and after a stop. */

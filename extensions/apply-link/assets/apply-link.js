@@ -59,7 +59,7 @@
   const start = () => {
     const { cartUrl, updateUrl, position, texts } = JSON.parse(document.getElementById(KEY).textContent);
 
-    /** Shows a text; for `ready`, the merchant's if there is one. Shows nothing if the merchant turned the notice off. */
+    /** Shows a notice unless the merchant turned notices off. For `ready`, the merchant's own text takes precedence. */
     const showNotice = (textKey, { code, notice }) => {
       if (!notice) return;
       const box = document.createElement("div");
