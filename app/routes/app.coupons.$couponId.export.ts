@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const searchParams = new URL(request.url).searchParams;
   if (searchParams.get("of") === "redemptions") {
     return {
-      address: exportUrl({
+      url: exportUrl({
         kind: "redemptions",
         shopId,
         couponId,
@@ -36,5 +36,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     batchId: searchParams.get("batchId"),
     codeIds: searchParams.get("ids") ?? undefined,
   });
-  return { address: exportUrl({ kind: "codes", shopId, couponId, selection }) };
+  return { url: exportUrl({ kind: "codes", shopId, couponId, selection }) };
 }

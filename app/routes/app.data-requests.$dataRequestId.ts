@@ -14,5 +14,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const dataRequestId = parseRouteId(params.dataRequestId);
   if (dataRequestId === null || !(await findDataRequest({ shopId, dataRequestId })))
     throw new Response(null, { status: 404 });
-  return { address: exportUrl({ kind: "customer", shopId, dataRequestId }) };
+  return { url: exportUrl({ kind: "customer", shopId, dataRequestId }) };
 }

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 let unsavedFormCount = 0;
 
-/** Whether a form on the page has unsaved changes. */
+/** Returns whether any form on the page has unsaved changes. */
 export function hasUnsavedChanges(): boolean {
   return unsavedFormCount > 0;
 }
@@ -16,8 +16,8 @@ export function registerUnsavedChanges(): () => void {
 }
 
 /**
- * Call this hook in a form on a page that refreshes automatically. While `hasChanges` is true, a failed refresh does
- * not replace the page and the form's input with an error page (see staleIfErrorLoader).
+ * Call this hook in a form on a page whose client loader is staleIfErrorLoader. While `hasChanges` is true, the page
+ * stays open after a failed refresh, however old its data is, so that the form's input is not lost.
  */
 export function useUnsavedChanges(hasChanges: boolean): void {
   useEffect(() => (hasChanges ? registerUnsavedChanges() : undefined), [hasChanges]);

@@ -2,8 +2,9 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback } from "react";
 
 /**
- * Returns a function that copies a text to the clipboard and shows `toastMessage` ("… copied" by default). If the
- * browser does not allow copying, the toast shows the text, so that the merchant can copy it manually.
+ * Returns a function that copies `text` to the clipboard and shows `toastMessage` in a toast. The default message is
+ * the text followed by "copied". If the browser blocks copying, an error toast shows the text, so that the merchant can
+ * copy the text manually.
  */
 export function useCopy(): (text: string, toastMessage?: string) => Promise<void> {
   const shopify = useAppBridge();
@@ -13,7 +14,7 @@ export function useCopy(): (text: string, toastMessage?: string) => Promise<void
         await navigator.clipboard.writeText(text);
         shopify.toast.show(toastMessage);
       } catch {
-        shopify.toast.show(`Your browser blocked copying. Copy it manually: ${text}`, { isError: true });
+        shopify.toast.show(`Your browser blocked copying. Copy this manually: ${text}`, { isError: true });
       }
     },
     [shopify],

@@ -4,20 +4,22 @@ import { useCallback, useEffect, useRef } from "react";
 import type { loader } from "~/routes/app.coupons.$couponId.export";
 
 /**
- * The codes of a coupon to export. Each optional field narrows the selection. If none is set, all codes are exported.
+ * Which of a coupon's codes to export. The optional fields are filters and become URL parameters. Without a filter, all
+ * codes are exported.
  */
-export interface CodeSelection {
+interface CodeExport {
   couponId: bigint;
   batchId?: string;
   filter?: string;
   prefix?: string;
-  /** Ids of codes, separated by commas. */
+  /** The codes' IDs, separated by commas. */
   ids?: string;
 }
 
-/** The redemptions of a coupon to export, filtered by URL parameters. */
-interface RedemptionSelection {
+/** Which of a coupon's redemptions to export. The optional fields are filters and become URL parameters. */
+interface RedemptionExport {
   couponId: bigint;
+  /** The URL parameter that selects redemptions. Without this parameter, the route exports codes. */
   of: "redemptions";
   status?: string;
   code?: string;
@@ -27,27 +29,25 @@ interface RedemptionSelection {
   until?: string;
 }
 
-/** The data to export for a customer's data request. */
-interface DataRequestSelection {
+/** The data request for which to export the customer's data. */
+interface DataRequestExport {
   dataRequestId: bigint;
 }
 
 /**
- * Returns a function that downloads codes, redemptions or a customer's data as a CSV file. When the browser opens a
- * link in the admin's iframe, it sends no session token. Therefore the function first requests a URL that needs no
- * token. The URL is valid only for this file and for a few minutes. Then the function opens the URL.
+ * Returns a function that downloads codes, redemptions or a customer's data as a CSV file. When the browser follows a
+ * link in the admin's iframe, the browser sends no session token. Therefore the function first requests a URL that
+ * works without a session token, only for this file and only for a few minutes. Then the function opens this URL.
  */
-export function useCsvDownload(): (
-  selection: CodeSelection | RedemptionSelection | DataRequestSelection,
-) => void {
+export function useCsvDownload(): (selection: CodeExport | RedemptionExport | DataRequestExport) => void {
   const shopify = useAppBridge();
   const { load, data } = useFetcher<typeof loader>();
-  const lastOpened = useRef(data);
+  const lastDownload = useRef(data);
   useEffect(() => {
-    if (!data || data === lastOpened.current) return;
-    lastOpened.current = data;
+    if (!data || data === lastDownload.current) return;
+    lastDownload.current = data;
     const link = document.createElement("a");
-    link.href = data.address;
+    link.href = data.url;
     link.download = "";
     document.body.append(link);
     link.click();

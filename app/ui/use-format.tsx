@@ -16,16 +16,16 @@ import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 const LocaleContext = createContext(DEFAULT_LOCALE);
 
 /**
- * Provides the merchant's locale to the pages, and adds the locale to the requests of the pages. The Shopify admin adds
- * the locale only to the URL of the first request. Therefore the first value is kept until the document is closed.
+ * Provides the merchant's locale to the pages, and adds the locale to the pages' requests. The Shopify admin sends the
+ * locale only with the first request. Therefore later values of the `locale` prop are ignored.
  */
-export function LocaleProvider({ locale: current, children }: { locale: string; children: ReactNode }) {
-  const [locale] = useState(current);
+export function LocaleProvider({ locale: initialLocale, children }: { locale: string; children: ReactNode }) {
+  const [locale] = useState(initialLocale);
   useLocaleHeader(locale);
   return <LocaleContext.Provider value={locale}>{children}</LocaleContext.Provider>;
 }
 
-/** Returns formatters for numbers, dates and money in the merchant's locale, and the locale itself. */
+/** Returns the merchant's locale, and formatters for numbers, dates, money and country names in this locale. */
 export function useFormat() {
   const locale = useContext(LocaleContext);
   return useMemo(() => bindFormatters(locale), [locale]);
@@ -58,8 +58,8 @@ type WithoutLocale<Formatter extends (input: never) => string> = Omit<Parameters
 const useBrowserLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 /**
- * Adds a header with the locale to every request that this document sends to the app, as App Bridge does with the
- * session token.
+ * Adds a header with the locale to every `fetch` request that this document sends to the app. App Bridge adds the
+ * session token in the same way.
  */
 function useLocaleHeader(locale: string) {
   useBrowserLayoutEffect(() => {

@@ -2,21 +2,21 @@ import { expect, test } from "vitest";
 import { isSameList } from "./use-go-to-page";
 
 test.each([
-  ["another page is still the same list", "tab=codes", "tab=codes&after=7", true],
+  ["URLs of two pages of a list show the same list", "tab=codes", "tab=codes&after=7", true],
   [
-    "another range of the statistics is still the same list",
+    "URLs with different ranges of the statistics show the same list",
     "tab=codes&range=7d",
     "tab=codes&range=all",
     true,
   ],
   [
-    "another order of the parameters is still the same list",
+    "URLs with the same parameters in a different order show the same list",
     "tab=codes&filter=used",
     "filter=used&tab=codes",
     true,
   ],
-  ["a filtered list is not the same list", "tab=codes", "tab=codes&filter=used", false],
-  ["the list of another tab is not the same list", "tab=codes&after=7", "tab=activity", false],
+  ["URLs with and without a filter show different lists", "tab=codes", "tab=codes&filter=used", false],
+  ["URLs of different tabs show different lists", "tab=codes&after=7", "tab=activity", false],
 ])("%s", (_name, one, other, isSame) => {
   const ignoring = ["after", "range"];
   expect(isSameList(new URLSearchParams(one), new URLSearchParams(other), { ignoring })).toBe(isSame);

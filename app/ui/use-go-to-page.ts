@@ -2,9 +2,9 @@ import { useLocation } from "@remix-run/react";
 import { useNextSearch, withSearchChanges } from "~/ui/use-next-search";
 
 /**
- * Returns a function that opens a page of a list by writing the page's cursor to the URL parameter `parameter`. The
- * function does nothing while a navigation to another list is pending, because a cursor is valid only in the list that
- * it comes from.
+ * Returns a function that opens a page of a list by writing the page's cursor to the URL parameter `parameter`. A page
+ * number also works as a cursor. A cursor is valid only for the list that the merchant sees. Therefore the function
+ * does nothing while a navigation to another list, or to another filter of this list, is pending.
  */
 export function useGoToPage({
   parameter,
@@ -23,16 +23,16 @@ export function useGoToPage({
   };
 }
 
-/** Whether two URLs of a page show the same list, ignoring the given parameters. */
+/** Returns whether two URLs of a route have the same parameters, except for the parameters in `ignoring`. */
 export function isSameList(
   one: URLSearchParams,
   other: URLSearchParams,
   { ignoring }: { ignoring: string[] },
 ): boolean {
-  const listParams = (parameters: URLSearchParams) => {
+  const listParamsOf = (parameters: URLSearchParams) => {
     const rest = withSearchChanges(parameters, Object.fromEntries(ignoring.map((name) => [name, ""])));
     rest.sort();
     return String(rest);
   };
-  return listParams(one) === listParams(other);
+  return listParamsOf(one) === listParamsOf(other);
 }

@@ -15,8 +15,8 @@ export interface LinkableDiscount {
 const RETRY_MS = 5_000;
 
 /**
- * Loads the discounts that a coupon can be linked to. Returns null until the discounts are loaded. Repeats the request
- * until it succeeds.
+ * Loads the discounts that a coupon can be linked to. Returns null until the discounts are loaded. Retries a failed
+ * request until one succeeds.
  */
 export function useLinkableDiscounts(): LinkableDiscount[] | null {
   const { load, data } = useFetcher<typeof clientLoader>();

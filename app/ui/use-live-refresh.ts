@@ -6,8 +6,9 @@ const BUSY_INTERVAL_MS = 1_500;
 const IDLE_INTERVAL_MS = 10_000;
 
 /**
- * Refreshes the page's data automatically. `isBusy` means that a job is changing the data, so the page is refreshed
- * more often. Also refreshes when the merchant returns to the page. Does not refresh a hidden page.
+ * Refreshes the page's data at regular intervals. While a job is changing the data (`isBusy`), the intervals are
+ * shorter. Also refreshes the data when the merchant returns to the page. Skips a refresh while the page is hidden, and
+ * while a navigation or another refresh is running.
  */
 export function useLiveRefresh({ isBusy }: { isBusy: boolean }): void {
   const { state, revalidate } = useRevalidator();

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { useRef } from "react";
 
-interface Address {
+interface UrlParts {
   pathname: string;
   search: string;
 }
@@ -13,16 +13,16 @@ interface NavigateOptions {
 }
 
 /**
- * Reads and changes the page's URL parameters, which store the merchant's choices. If a navigation is pending, its URL
- * is read and changed. If the current URL were used instead, the second of two quick choices would undo the first
- * choice.
+ * Reads and changes the page's URL parameters, which store the merchant's choices. While a navigation within the page
+ * is pending, the parameters of the pending URL are read and changed. If the parameters of the current URL were changed
+ * instead, the second of two quick choices would undo the first choice.
  */
 export function useNextSearch() {
   const navigate = useNavigate();
-  const present = useLocation();
+  const current = useLocation();
   const pending = useNavigation().location;
-  const searchParams = latestSearch({ present, pending });
-  // A debounced field calls an older `setSearchParams` after a delay. The URL may have changed during the delay, so
+  const searchParams = latestSearch({ current, pending });
+  // A debounced field calls the `setSearchParams` of an earlier render. The URL may have changed since that render, so
   // `setSearchParams` reads the latest parameters from this ref.
   const latest = useRef(searchParams);
   latest.current = searchParams;
@@ -37,18 +37,21 @@ export function useNextSearch() {
   };
 }
 
-/** New values by parameter name; "" removes a parameter, undefined leaves it unchanged. */
+/** New values by parameter name. "" removes the parameter, and undefined leaves the parameter unchanged. */
 type Changes = Record<string, string | undefined>;
 
-/** Returns the parameters of the pending URL if it belongs to the same page, and of the current URL otherwise. */
+/**
+ * Returns the parameters of the pending URL if that URL belongs to the current page. Otherwise returns the parameters
+ * of the current URL.
+ */
 export function latestSearch({
-  present,
+  current,
   pending,
 }: {
-  present: Address;
-  pending: Address | undefined;
+  current: UrlParts;
+  pending: UrlParts | undefined;
 }): URLSearchParams {
-  return new URLSearchParams(pending?.pathname === present.pathname ? pending.search : present.search);
+  return new URLSearchParams(pending?.pathname === current.pathname ? pending.search : current.search);
 }
 
 /** Returns a copy of the parameters with the changes applied. */

@@ -12,13 +12,13 @@ const adding = (done: number): CodeProgress => ({ phase: "adding", done, total: 
 const announce = (before: CodeProgress | null | undefined, now: CodeProgress | null) =>
   progressAnnouncement({ name: "Flyer", before, now, locale: "en" });
 
-test("announces each completed quarter once, and nothing between two quarters", () => {
+test("announces progress only when another quarter of the codes is done or the next phase starts", () => {
   expect(announce(generating(100), generating(120))).toBeNull();
   expect(announce(generating(120), generating(130))).toBe("Flyer: 130 of 500 codes generated.");
   expect(announce(generating(500), adding(0))).toBe("Flyer: 0 of 500 codes in Shopify.");
 });
 
-test("announces when a batch starts, pauses, resumes or completes, and announces nothing when the page opens", () => {
+test("announces when a batch starts, pauses, resumes or finishes, but announces nothing when the page opens or while no batch is in progress", () => {
   expect(announce(undefined, generating(400))).toBeNull();
   expect(announce(null, generating(0))).toBe("Flyer: 0 of 500 codes generated.");
   expect(announce(generating(10), { ...generating(10), isPaused: true })).toBe("Flyer: paused.");

@@ -13,8 +13,9 @@ interface WatchedProgress {
 const ANNOUNCEMENTS_PER_PHASE = 4;
 
 /**
- * Returns screen reader text about changes since the last refresh: the batches or pools that have started, paused,
- * resumed or finished, or that have completed another quarter.
+ * Returns the latest announcement for screen readers, or "" before the first announcement. An announcement says which
+ * batches or pools, since the last refresh, have started, paused, resumed or finished, have begun to add their codes to
+ * Shopify, or have completed another quarter of their codes.
  */
 export function useProgressAnnouncement(watched: WatchedProgress[]): string {
   const { locale } = useFormat();
@@ -32,9 +33,10 @@ export function useProgressAnnouncement(watched: WatchedProgress[]): string {
 }
 
 /**
- * Returns the text to announce, or null. `before` and `now` are the progress at the last refresh and at this refresh.
- * Progress is null if no codes are being generated or added. `before` is undefined if the batch or pool was not listed
- * at the last refresh, for example because the page has just opened. Then nothing is announced.
+ * Returns the text to announce, or null if there is nothing to announce. `before` is the progress at the last refresh,
+ * and `now` is the progress at this refresh. Progress is null if no codes are being generated or added. `before` is
+ * undefined if the batch or pool was not listed at the last refresh, for example because the page has just opened. Then
+ * nothing is announced.
  */
 export function progressAnnouncement({
   name,
@@ -51,7 +53,7 @@ export function progressAnnouncement({
   if (now === null) return before ? `${name}: ${describeCompletion(before, locale)}` : null;
   if (before && before.phase === now.phase) {
     if (before.isPaused !== now.isPaused) return `${name}: ${now.isPaused ? "paused" : "resumed"}.`;
-    if (quarter(before) === quarter(now)) return null;
+    if (completedQuarters(before) === completedQuarters(now)) return null;
   }
   return `${name}: ${formatCount(now.done, locale)} of ${formatCount(now.total, locale)} codes ${now.phase === "generating" ? "generated" : "in Shopify"}.`;
 }
@@ -62,6 +64,6 @@ function describeCompletion({ phase, total }: CodeProgress, locale: string): str
     : `${formatCount(total, locale)} codes are in Shopify.`;
 }
 
-function quarter({ done, total }: CodeProgress): number {
+function completedQuarters({ done, total }: CodeProgress): number {
   return Math.floor((ANNOUNCEMENTS_PER_PHASE * done) / total);
 }

@@ -8,8 +8,8 @@ interface WatchedCoupon {
 }
 
 /**
- * Returns screen reader text when a coupon has been added to Shopify, or when adding it has failed. Returns "" before
- * that.
+ * Returns the latest announcement for screen readers, or "" before the first announcement. An announcement names the
+ * coupons that were being added to Shopify at the last refresh, and that now are in Shopify or need attention.
  */
 export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
   const before = useRef(new Map<bigint, CouponStatus>());

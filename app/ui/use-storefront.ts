@@ -3,11 +3,11 @@ import type { Storefront } from "~/domain/links/storefront-of";
 import type { loader } from "~/routes/app";
 
 /**
- * Returns the shop's storefront, for links to the storefront's pages. Works only in child routes of app/routes/app.tsx,
- * because the loader of that route loads the storefront. Throws in any other route.
+ * Returns the shop's storefront, for links to the storefront's pages. The loader of app/routes/app.tsx loads the
+ * storefront. Therefore this hook works only in that route and its child routes, and throws in any other route.
  */
 export function useStorefront(): Storefront {
   const data = useRouteLoaderData<typeof loader>("routes/app");
-  if (!data) throw new Error("useStorefront must be used inside the app's routes");
+  if (!data) throw new Error("useStorefront must be used in app/routes/app.tsx or one of its child routes");
   return data.storefront;
 }

@@ -2,8 +2,9 @@ import { type CursorTrail, formatTrail } from "~/lib/cursor-trail";
 import { useGoToPage } from "~/ui/use-go-to-page";
 
 /**
- * Returns Polaris' pagination props for a list with keyset pagination. `trail` has the cursors of the pages up to the
- * current page and is stored in the URL parameter `parameter`. `next` is the cursor of the next page, or null.
+ * Returns Polaris' pagination props for a list with keyset pagination. `trail` has the cursors of the second page to
+ * the current page. The URL parameter `parameter` stores the trail. `next` is the cursor of the next page, or null if
+ * the current page is the last.
  */
 export function useTrailPagination({
   trail,

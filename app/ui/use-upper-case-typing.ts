@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from "react";
 
 /**
- * Returns a change handler for the text field with this id. The handler upper-cases the letters a to z while the
- * merchant types. Because the new value differs from the typed text, React moves the caret to the end. Therefore this
- * hook restores the caret's position.
+ * Returns a change handler for the text field whose DOM ID is `id`. The handler upper-cases the letters a to z of the
+ * typed text and passes the result to `onChange`. When React writes the upper-cased text to the field, the caret moves
+ * to the end. Therefore this hook restores the caret's position.
  */
 export function useUpperCaseTyping({ id, onChange }: { id: string; onChange: (text: string) => void }) {
   const caret = useRef<number | null>(null);

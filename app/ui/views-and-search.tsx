@@ -6,9 +6,9 @@ import { useFormat } from "~/ui/use-format";
 const DEBOUNCE_MS = 300;
 
 /**
- * Tabs for the views of a list, with counts, and a debounced search field. `onChange` must store the view and the
- * search in the page's URL, so that a reload keeps them. If `onChange` receives no `view`, the current view stays
- * selected.
+ * One tab for each view of a list, and a debounced search field. A tab can show the number of items in its view.
+ * `onChange` must store the view and the search text in the page's URL, so that both survive a reload. If `onChange` is
+ * called without `view`, it must keep the current view.
  */
 export function ViewsAndSearch<View extends string>({
   views,
@@ -24,7 +24,7 @@ export function ViewsAndSearch<View extends string>({
   view: View;
   search: string;
   onChange: (next: { view?: View; search: string }) => void;
-  /** Plural noun for the list items: "coupons". */
+  /** Plural noun for the list items, such as "coupons". */
   noun: string;
   placeholder: string;
   isLoading?: boolean;
@@ -35,8 +35,8 @@ export function ViewsAndSearch<View extends string>({
   const [typed, setTyped] = useState(search);
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(debounce.current), []);
-  // If a link such as "Show all coupons" changes the search, the field shows the new search, unless the merchant is
-  // typing.
+  // If a link such as "Show all coupons" changes the `search` prop, the field shows the new text, unless the merchant
+  // is typing.
   useEffect(() => {
     if (debounce.current === undefined) setTyped((before) => (before.trim() === search ? before : search));
   }, [search]);

@@ -24,7 +24,10 @@ interface Delivery {
   headers?: Record<string, string>;
 }
 
-/** Passes one webhook to acceptWebhook, signed as Shopify signs it, and returns the status of the response. */
+/**
+ * Signs a webhook, passes it to acceptWebhook and returns the status of the response. `secret` replaces the app's
+ * secret, and `headers` replaces the webhook's headers of the same names.
+ */
 async function deliver({ shop, topic = "orders/create", payload, webhookId, secret, headers }: Delivery) {
   const body = JSON.stringify(payload);
   const response = await acceptWebhook({
@@ -51,7 +54,7 @@ async function aShopWithCoupon() {
   return { shop, coupon, readUsedCount };
 }
 
-test("stores a webhook, enqueues a job and returns 200; the job then counts the use and deletes the payload", async () => {
+test("stores an order's webhook, enqueues a job and returns 200; processing the inbox then counts the use and deletes the payload", async () => {
   const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   expect(await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) })).toBe(200);
   const [{ count }] = await prisma.$queryRaw<[{ count: number }]>`
@@ -63,7 +66,7 @@ test("stores a webhook, enqueues a job and returns 200; the job then counts the 
   expect([event?.processedAt === null, event?.payload]).toEqual([false, null]);
 });
 
-test("counts an order once when its webhook arrives five times, with the same or different webhook IDs", async () => {
+test("counts an order once when its webhook arrives five times, three times with the same webhook ID", async () => {
   const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   const payload = anOrderPayload({ codes: [coupon.code] });
   const webhookId = randomUUID();
@@ -74,16 +77,16 @@ test("counts an order once when its webhook arrives five times, with the same or
   expect(await readUsedCount()).toBe(1);
 });
 
-test("counts an order once when several workers book its webhook concurrently", async () => {
+test("counts an order once when three concurrent calls process its webhook, and only one call returns true", async () => {
   const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
   const [event] = await prisma.webhookEvent.findMany();
-  const booked = await Promise.all([1, 2, 3].map(() => bookWebhook({ webhookEventId: event?.id ?? 0n })));
-  expect(booked.filter(Boolean)).toHaveLength(1);
+  const results = await Promise.all([1, 2, 3].map(() => bookWebhook({ webhookEventId: event?.id ?? 0n })));
+  expect(results.filter(Boolean)).toHaveLength(1);
   expect(await readUsedCount()).toBe(1);
 });
 
-test("counts no use when the webhook for an order's cancellation arrives before the webhook for its creation", async () => {
+test("counts no use when an order's orders/cancelled webhook arrives before its orders/create webhook", async () => {
   const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   const created = anOrderPayload({ codes: [coupon.code] });
   const cancelled = {
@@ -111,7 +114,7 @@ test("returns 400 for a signed webhook without a topic and stores nothing", asyn
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("replaces NUL and lone surrogates in strings and keys with U+FFFD, and books the order", async () => {
+test("replaces NUL and lone surrogates in an order's strings and keys with U+FFFD, and counts the order", async () => {
   const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   const payload = {
     ...anOrderPayload({ codes: [coupon.code] }),
@@ -127,7 +130,7 @@ test("replaces NUL and lone surrogates in strings and keys with U+FFFD, and book
   expect((await prisma.order.findFirstOrThrow()).name).toBe("#10\ufffd42\ufffd");
 });
 
-test("returns 400 for a body that is nested too deeply to store", async () => {
+test("returns 400 for JSON that is nested a thousand levels deep, and stores nothing", async () => {
   const { shop } = await aShopWithCoupon();
   let nested: object = {};
   for (let level = 0; level < 1_000; level++) nested = { nested };
@@ -135,7 +138,7 @@ test("returns 400 for a body that is nested too deeply to store", async () => {
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("an invalid payload becomes a dead letter and is not retried", async () => {
+test("a webhook with an invalid payload becomes a dead letter after one attempt", async () => {
   const { shop } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: { id: "what" } });
   await bookInbox();
@@ -166,7 +169,7 @@ test("counts an order only in its own shop when another shop has the same code",
   expect((await getCoupon({ shopId: otherShop.id, couponId: otherCoupon.id })).usedCount).toBe(0);
 });
 
-test("deletes the sessions on an uninstall, but not if the uninstall webhook arrives after a reinstall", async () => {
+test("app/uninstalled deletes the shop's sessions, unless the webhook was triggered before the latest installation", async () => {
   const shop = await aShop();
   const session = { id: "s", shop: shop.domain, state: "", accessToken: "x" };
   await prisma.session.create({ data: session });
@@ -181,7 +184,7 @@ test("deletes the sessions on an uninstall, but not if the uninstall webhook arr
   expect((await prisma.shop.findUnique({ where: { id: shop.id } }))?.uninstalledAt).not.toBeNull();
 });
 
-test("customers/redact removes the customer from orders and keeps the counts", async () => {
+test("customers/redact removes the customer's ID and name from an order, and the order's use still counts", async () => {
   const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code], customerId: 207 }) });
   await bookInbox();
@@ -195,7 +198,7 @@ test("customers/redact removes the customer from orders and keeps the counts", a
   expect(await readUsedCount()).toBe(1);
 });
 
-test("shop/redact deletes every row of the shop and no row of another shop, and is ignored if its header names another shop", async () => {
+test("shop/redact erases the shop in its payload and no other shop, and is ignored if its header names another shop", async () => {
   const { shop, coupon } = await aShopWithCoupon();
   const other = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
@@ -219,7 +222,7 @@ test("shop/redact deletes every row of the shop and no row of another shop, and 
   expect(await prisma.webhookEvent.count({ where: { shopDomain: shop.domain } })).toBe(0);
 });
 
-test("returns 503 while the database is down, and books the webhook when Shopify delivers it again", async () => {
+test("returns 503 while the database is down, and counts the order when Shopify delivers the webhook again", async () => {
   const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   const delivery = {
     shop: shop.domain,

@@ -20,10 +20,7 @@ const LIMITS: Limits = {
   storeTimeoutMs: 4_000,
 };
 
-/**
- * Shopify ignores this header and retries on its own schedule. Only a proxy between Shopify and the app might act on
- * it.
- */
+/** For proxies between Shopify and the app. Shopify itself ignores this header and retries on its own schedule. */
 const RETRY_AFTER = { "Retry-After": "10" };
 
 export interface WebhookResponse {
@@ -32,12 +29,13 @@ export interface WebhookResponse {
 }
 
 /**
- * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once the webhook is stored. Returns 503 if
- * the webhook could not be stored, so that Shopify delivers it again. If readWebhook rejects the request, returns its
- * status. Safe to retry: a webhook is stored once. Throws if the sender disconnects.
+ * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once the webhook is stored. If readWebhook
+ * rejects the request, returns the status from readWebhook. If storing the webhook fails or takes too long, returns
+ * 503, so that Shopify delivers the webhook again. Safe to retry: a webhook that arrives again is not stored again.
+ * Throws if the sender closes the connection early.
  *
- * Does not use authenticate.webhook of Shopify's library, because it loads a session and responds with 500 after an
- * uninstall (shopify-app-js #3360). readWebhook checks the signature of the raw body instead.
+ * Does not use Shopify's authenticate.webhook, because that function loads a session and responds with 500 after an
+ * uninstall (shopify-app-js #3360). Instead, readWebhook checks the signature of the raw body.
  */
 export async function acceptWebhook(
   request: WebhookRequest,
@@ -60,7 +58,7 @@ export async function acceptWebhook(
   }
 }
 
-/** Stores a webhook. Returns 503 after any failure, so that Shopify delivers the webhook again and none is lost. */
+/** Stores a webhook and returns 200. Returns 503 after any failure, so that Shopify delivers the webhook again. */
 async function store(
   webhook: Parameters<typeof receiveWebhook>[0],
   timeoutMs: number,
@@ -77,8 +75,8 @@ async function store(
 }
 
 /**
- * Handles `POST /webhooks`, outside Remix. A burst of orders in one shop causes hundreds of webhooks per second, and
- * Remix's overhead per request is as large as the work of verifying and storing a webhook.
+ * Handles `POST /webhooks` outside Remix, because Remix's overhead per request is as large as the work of verifying and
+ * storing a webhook. A burst of orders in one shop causes hundreds of webhooks per second.
  */
 export async function handleWebhookRequest(
   request: ExpressRequest,

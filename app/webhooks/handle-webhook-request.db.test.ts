@@ -16,10 +16,10 @@ beforeEach(emptyDatabase);
 
 const MB = 1024 * 1024;
 const LONG_TIMEOUTS = { readTimeoutMs: 60_000, storeTimeoutMs: 60_000 };
-const closing: (() => Promise<unknown>)[] = [];
+const cleanups: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const cleanUp of cleanups.splice(0)) await cleanUp();
 });
 
 interface Limits {
@@ -28,7 +28,10 @@ interface Limits {
   storeTimeoutMs?: number;
 }
 
-/** Serves the endpoint on a free port, with limits low enough to reach in a test. */
+/**
+ * Serves `POST /webhooks` on a free port and returns the port. Only the limits that a test sets are low enough to be
+ * reached.
+ */
 async function serve({ maxBytes = 64 * MB, ...timeouts }: Limits = {}) {
   const limits = { budget: createByteBudget({ maxBytes }), ...LONG_TIMEOUTS, ...timeouts };
   const app = express();
@@ -37,7 +40,7 @@ async function serve({ maxBytes = 64 * MB, ...timeouts }: Limits = {}) {
   });
   const server = app.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
-  closing.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
+  cleanups.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
   return (server.address() as AddressInfo).port;
 }
 
@@ -68,8 +71,8 @@ function post({ port, shop, body }: { port: number; shop: string; body: string }
 }
 
 /**
- * Sends the headers and `sent`, the first part of the body, and then nothing more. `response` is everything that is
- * received until the server disconnects.
+ * Sends headers that announce a body of `length` bytes, then the first part of the body (`sent`), and then nothing
+ * more. `response` resolves to everything that was received when the connection is closed.
  */
 async function stall({ port, sent, length = 2 * MB }: { port: number; sent: string; length?: number }) {
   const socket = net.connect(port, "127.0.0.1");
@@ -78,11 +81,11 @@ async function stall({ port, sent, length = 2 * MB }: { port: number; sent: stri
   socket.on("data", (data) => {
     text += data;
   });
-  // A connection reset after the response counts as closed.
+  // Without this listener, a connection reset would crash the test. The `close` event follows in any case.
   socket.on("error", () => {});
   const response = new Promise<string>((resolve) => socket.once("close", () => resolve(text)));
   socket.write(`POST /webhooks HTTP/1.1\r\nHost: dino\r\nContent-Length: ${length}\r\n\r\n${sent}`);
-  closing.push(async () => socket.destroy());
+  cleanups.push(async () => socket.destroy());
   return { socket, response };
 }
 
@@ -91,7 +94,7 @@ const bodyOfBytes = (bytes: number) => {
   return start + "x".repeat(bytes - start.length - end.length) + end;
 };
 
-test("stores a webhook of 5 MB, and returns 413 for a larger webhook", async () => {
+test("stores a webhook with a body of 5 MB, and returns 413 for a body that is one byte larger", async () => {
   const [port, shop] = [await serve(), await aShop()];
   expect(await post({ port, shop: shop.domain, body: bodyOfBytes(5 * MB) })).toMatchObject({ status: 200 });
   expect(await post({ port, shop: shop.domain, body: bodyOfBytes(5 * MB + 1) })).toMatchObject({
@@ -118,28 +121,28 @@ test("returns 408 for a stalled request and closes its connection", async () => 
   expect(await response).toMatch(/^HTTP\/1\.1 408 [\s\S]*Connection: close/);
 });
 
-test("returns 413 for a stalled request that announces too large a body, and closes its connection", async () => {
+test("returns 413 for a stalled request that announces a body of 6 MB, and closes its connection", async () => {
   const port = await serve({ readTimeoutMs: 200 });
   const { response } = await stall({ port, sent: "{", length: 6 * MB });
   expect(await response).toMatch(/^HTTP\/1\.1 413 [\s\S]*Connection: close/);
 });
 
-test("returns 503 for a webhook that exceeds the memory budget, and accepts it once another request is done", async () => {
+test("returns 503 for a body that does not fit in the memory budget beside a stalled request, and 200 once that request ends", async () => {
   const [port, shop] = [await serve({ maxBytes: 1_000_000 }), await aShop()];
   const sent = "x".repeat(600_000);
   const { socket } = await stall({ port, sent });
-  const fits = bodyOfBytes(300_000);
-  const exceeds = bodyOfBytes(600_000);
+  const smallBody = bodyOfBytes(300_000);
+  const largeBody = bodyOfBytes(600_000);
   // Polls, because the server may not have read all bytes of the stalled request yet.
   await expect
-    .poll(() => post({ port, shop: shop.domain, body: exceeds }))
+    .poll(() => post({ port, shop: shop.domain, body: largeBody }))
     .toEqual({ status: 503, retryAfter: "10" });
-  expect(await post({ port, shop: shop.domain, body: fits })).toMatchObject({ status: 200 });
+  expect(await post({ port, shop: shop.domain, body: smallBody })).toMatchObject({ status: 200 });
   socket.destroy();
-  await expect.poll(() => post({ port, shop: shop.domain, body: exceeds })).toMatchObject({ status: 200 });
+  await expect.poll(() => post({ port, shop: shop.domain, body: largeBody })).toMatchObject({ status: 200 });
 });
 
-test("returns 503 while no database connection is free, and stores the webhook when it is delivered again", async () => {
+test("returns 503 while no database connection is free, and 200 once connections are free again", async () => {
   const [port, shop] = [await serve({ storeTimeoutMs: 200 }), await aShop()];
   const body = JSON.stringify(anOrderPayload());
   const release = await holdAllConnections();

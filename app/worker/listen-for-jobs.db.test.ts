@@ -9,17 +9,17 @@ import { emptyDatabase } from "../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const listeners = () => prisma.$queryRaw<{ pid: number }[]>`
+const fetchListeners = () => prisma.$queryRaw<{ pid: number }[]>`
   SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
 
-test("a job that may start now wakes the worker when its transaction commits, and a delayed job does not", async () => {
+test("a queue is woken when the transaction that enqueued a job commits, and is not woken for a delayed job", async () => {
   const wokenQueues: string[] = [];
   const listener = listenForJobs({ wake: (name) => wokenQueues.push(name) });
-  await expect.poll(async () => (await listeners()).length).toBe(1);
+  await expect.poll(async () => (await fetchListeners()).length).toBe(1);
   await enqueue({ job: jobs.syncCodes, payload: { shopId: 1n }, startAfterSeconds: 60 });
   await prisma.$transaction(async (tx) => {
     await enqueue({ job: jobs.bookInbox, payload: { shopDomain: "a.myshopify.com" } }, tx);
-    // This job is enqueued outside the transaction. It is committed at once, so its notification arrives first.
+    // This job is enqueued outside the transaction, so it is committed at once and its notification arrives first.
     await enqueue({ job: jobs.checkRule, payload: { shopId: 1n, discountRuleId: 1n } });
     await expect.poll(() => wokenQueues).toEqual(["check-rule"]);
   });
@@ -27,10 +27,11 @@ test("a job that may start now wakes the worker when its transaction commits, an
   await listener.stop();
 });
 
-test("the worker finds jobs by polling while its connection for notifications is lost", async () => {
+test("the worker finds a job by polling after its connection for notifications was lost", async () => {
   const worker = await startWorker();
-  await expect.poll(async () => (await listeners()).length).toBe(1);
-  for (const { pid } of await listeners()) await prisma.$queryRaw`SELECT pg_terminate_backend(${pid}::int)`;
+  await expect.poll(async () => (await fetchListeners()).length).toBe(1);
+  for (const { pid } of await fetchListeners())
+    await prisma.$queryRaw`SELECT pg_terminate_backend(${pid}::int)`;
   await enqueue({ job: jobs.bookInbox, payload: { shopDomain: "a.myshopify.com" } });
   const unfinishedJobs = () => prisma.$queryRaw<unknown[]>`
     SELECT 1 FROM queue.job WHERE name = 'book-inbox' AND state < 'completed'`;

@@ -6,14 +6,14 @@ import { logger } from "~/logger.server";
 const RECONNECT_MS = 5_000;
 
 /**
- * Calls `wake` with the name of each queue for which `enqueue` sent a notification, until `stop`. Uses a separate
- * connection and reconnects if it is lost. Notifications only make jobs start earlier: without a notification, the
- * worker finds a job by polling. PgBouncer in transaction mode delivers no notifications, and notifications sent while
- * the connection is down are lost.
+ * Calls `wake` with the name of each queue for which `enqueue` sends a notification, until `stop` is called. Uses a
+ * separate connection, and reconnects if this connection is lost. Notifications only make jobs start earlier: without a
+ * notification, the worker finds a job by polling. PgBouncer in transaction mode delivers no notifications.
+ * Notifications that are sent while the connection is down are lost.
  */
 export function listenForJobs({ wake }: { wake: (name: string) => void }): { stop: () => Promise<void> } {
   let client: pg.Client | null = null;
-  let timer: NodeJS.Timeout | undefined;
+  let reconnectTimer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
   async function connect(): Promise<void> {
@@ -25,10 +25,10 @@ export function listenForJobs({ wake }: { wake: (name: string) => void }): { sto
       isLost = true;
       logger.warn(
         { err: error },
-        "lost the connection for job notifications; relying on polling until it is back",
+        "no connection for job notifications; jobs are found by polling until the connection is back",
       );
       next.end().catch(() => {});
-      timer = setTimeout(() => void connect(), RECONNECT_MS);
+      reconnectTimer = setTimeout(() => void connect(), RECONNECT_MS);
     };
     next.on("error", reconnectLater);
     next.on("end", () => reconnectLater());
@@ -45,7 +45,7 @@ export function listenForJobs({ wake }: { wake: (name: string) => void }): { sto
   return {
     async stop() {
       isStopped = true;
-      clearTimeout(timer);
+      clearTimeout(reconnectTimer);
       await client?.end().catch(() => {});
     },
   };

@@ -5,7 +5,8 @@ import { logger } from "~/logger.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
-// Run by `npm run worker`. Runs the jobs in their own process, next to a web process with WORKER=separate.
+// Run by `npm run worker`. Runs jobs in a separate process. The web process runs jobs too, unless it has
+// WORKER=separate.
 const worker = await startWorker();
 onStopSignal(async () => {
   await worker.stop();

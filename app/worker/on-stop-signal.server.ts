@@ -1,14 +1,14 @@
 import { logger } from "~/logger.server";
 
 /**
- * Time limit of a shutdown: less than the 30 s after which process managers kill a process. A job that is still running
- * at this limit is aborted. Once the job has expired in the queue, another worker runs it again.
+ * Time limit of a shutdown: less than the 30 s after which process managers usually kill a process. A job that is still
+ * running at this limit is aborted. Once the aborted job has expired in the queue, a worker runs the job again.
  */
 const SHUTDOWN_MS = 25_000;
 
 /**
- * Runs `drain` at the first SIGTERM or SIGINT. Exits when `drain` is done, or after `timeoutMs` at the latest. A second
- * signal exits at once.
+ * Runs `drain` at the first SIGTERM or SIGINT, and exits with code 0 when `drain` is done. Exits with code 1 if `drain`
+ * fails or takes longer than `timeoutMs`, or at a second signal.
  */
 export function onStopSignal(
   drain: () => Promise<void>,
@@ -20,7 +20,7 @@ export function onStopSignal(
     isStopping = true;
     logger.info({ signal }, "stopping");
     setTimeout(() => {
-      logger.error("could not stop in time; aborting what is still running");
+      logger.error("shutdown timed out; aborting the work that is still running");
       process.exit(1);
     }, timeoutMs).unref();
     drain().then(

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { testEnvironment } from "../../tests/setup/test-environment";
 
-test("after a stop signal, a process whose work never ends exits when the shutdown times out", async () => {
+test("after SIGTERM, a process whose work never ends exits with code 1 when the shutdown times out", async () => {
   const child = spawn(process.execPath, ["--import", "tsx", "tests/kill/never-drains.ts"], {
     env: { ...process.env, ...testEnvironment, DATABASE_URL: "postgresql://nowhere.invalid/none" },
     stdio: ["ignore", "pipe", "inherit"],

@@ -13,7 +13,7 @@ beforeAll(startQueue);
 afterAll(stopQueue);
 beforeEach(emptyDatabase);
 
-/** Any job that belongs to a shop. */
+/** An example of a job that calls Shopify for a shop. Four such jobs may run at the same time, two of each shop. */
 const job: JobDefinition = { ...jobs.refetchOrder, concurrency: 4, maxPerShop: 2 };
 
 async function enqueueJobs(shopId: bigint, count: number) {
@@ -21,7 +21,10 @@ async function enqueueJobs(shopId: bigint, count: number) {
   await enqueueMany({ job: jobs.refetchOrder, payloads });
 }
 
-/** Returns a runner whose jobs wait for `release`. `started` lists the shops of the started jobs. */
+/**
+ * Returns a runner whose jobs call `run` and then wait until `release` is called. `started` has the shop of each
+ * started job.
+ */
 function aRunner(run: (shopId: bigint) => Promise<void> = async () => {}) {
   const started: string[] = [];
   let release = () => {};
@@ -39,13 +42,13 @@ function aRunner(run: (shopId: bigint) => Promise<void> = async () => {}) {
   return { runner, started, release };
 }
 
-const shopsWithWaitingJobs = async () => {
+const shopsOfWaitingJobs = async () => {
   const rows = await prisma.$queryRaw<{ shop: string }[]>`
     SELECT data->>'shopId' AS shop FROM queue.job WHERE state IN ('created', 'retry') ORDER BY 1`;
   return rows.map(({ shop }) => shop);
 };
 
-test("a shop with many jobs uses only its own share of the concurrency and leaves room for a later shop", async () => {
+test("a shop with many jobs runs at most `maxPerShop` jobs at a time, so that a later job of another shop starts at once", async () => {
   const { runner, started, release } = aRunner();
   await enqueueJobs(1n, 10);
   runner.wake();
@@ -54,12 +57,12 @@ test("a shop with many jobs uses only its own share of the concurrency and leave
   runner.wake();
   await expect.poll(() => started).toEqual(["1", "1", "2"]);
   release();
-  await expect.poll(shopsWithWaitingJobs).toEqual([]);
+  await expect.poll(shopsOfWaitingJobs).toEqual([]);
   await runner.stop();
   expect(started).toHaveLength(11);
 });
 
-test("jobs of a shop for which Shopify is unreachable stay in the queue while jobs of another shop run", async () => {
+test("jobs of a shop for which Shopify is unreachable stay in the queue, and all jobs of another shop run", async () => {
   const { runner, started, release } = aRunner(async (shopId) => {
     if (shopId === 1n) throw new ShopifyUnreachable("no response");
   });
@@ -69,13 +72,13 @@ test("jobs of a shop for which Shopify is unreachable stay in the queue while jo
   runner.wake();
   await expect.poll(() => started.filter((shop) => shop === "2")).toHaveLength(6);
   await runner.stop();
-  // Two jobs of the shop may run at the same time, so at most two were started before the first failure paused the
-  // shop.
+  // At most two jobs of a shop run at the same time. So at most two jobs were started before the first failure paused
+  // this shop.
   expect(started.filter((shop) => shop === "1").length).toBeLessThanOrEqual(2);
-  expect(await shopsWithWaitingJobs()).toEqual(["1", "1", "1", "1", "1", "1"]);
+  expect(await shopsOfWaitingJobs()).toEqual(["1", "1", "1", "1", "1", "1"]);
 });
 
-test("a throttled job is requeued with the delay that Shopify returned, and does not count as a failure", async () => {
+test("a throttled job is requeued with the delay that Shopify returned, and its attempt does not count as a failure", async () => {
   const { runner, started, release } = aRunner(async () => {
     throw new ShopifyThrottled(30_000);
   });
@@ -91,7 +94,7 @@ test("a throttled job is requeued with the delay that Shopify returned, and does
   expect(requeued).toEqual({ seconds: 30, retries: 0 });
 });
 
-test("stop waits for the running jobs, and the runner starts no other jobs", async () => {
+test("`stop` waits until the running jobs have ended, and no more jobs are started", async () => {
   const { runner, started, release } = aRunner();
   await enqueueJobs(1n, 5);
   runner.wake();

@@ -32,8 +32,8 @@ export class QueueRunner {
   }
 
   /**
-   * Starts to take due jobs. If an earlier call is still taking jobs, makes it look for jobs once more, so that no job
-   * is missed.
+   * Starts to take due jobs. If an earlier call is still taking jobs, that call looks for jobs once more, so that no
+   * job is missed.
    */
   wake(): void {
     this.#isWakeRequested = true;
@@ -42,10 +42,10 @@ export class QueueRunner {
     });
   }
 
-  /** Stops taking jobs. Resolves when the running jobs have ended. */
+  /** Stops taking jobs. Resolves when each running job has ended or has expired in the queue. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    // `#startDueJobs` may be taking another job from the queue right now.
+    // `#startDueJobs` may be taking a job from the queue at this moment. This job still runs.
     await this.#takingJobs;
     await Promise.all(this.#running);
   }
@@ -60,12 +60,15 @@ export class QueueRunner {
         this.#start(taken);
       }
     } catch (error) {
-      // The next notification or poll tries again.
+      // The next notification or poll wakes this runner again.
       logger.warn({ err: error, job: this.name }, "could not take jobs from the queue");
     }
   }
 
-  /** Lists the shops of which the maximum number of jobs is running, and the shops that are paused. */
+  /**
+   * Lists the shops whose jobs must not start now: those with the maximum number of running jobs and, if the jobs call
+   * Shopify, those that are paused.
+   */
   #skippedShops(): string[] {
     const atMaximum = [...this.#runningCountByShop].filter(([, count]) => count >= this.#job.maxPerShop);
     const paused = this.#job.callsShopify ? this.#pauses.listPausedShops() : [];
@@ -90,8 +93,8 @@ export class QueueRunner {
   }
 
   /**
-   * Runs a job. Resolves when the job has ended, or when it expires in the queue, because another worker then runs the
-   * job again.
+   * Runs a job. Resolves when the job has ended. Also resolves if the job expires in the queue before that, because a
+   * worker then runs the job again.
    */
   async #run(taken: TakenJob): Promise<void> {
     const expiryController = new AbortController();

@@ -8,10 +8,10 @@ import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
-/** This many attempts take up to half a minute. Only an outage that lasts longer is shown to the merchant. */
+/** The delays after these attempts add up to 15 to 30 s. Only an outage that lasts longer is shown to the merchant. */
 const ATTEMPTS_BEFORE_SHOWN = 4;
-/** The same interval as in the sweep. Shopify does not report when a shop grants access again. */
-const ACCESS_LOST_SECONDS = 60 * 60;
+/** The same delay as in the sweep. Jobs are retried, because Shopify does not report when a shop grants access again. */
+const ACCESS_LOST_RETRY_SECONDS = 60 * 60;
 
 interface RunJobInput {
   job: JobDefinition;
@@ -19,31 +19,32 @@ interface RunJobInput {
   taken: TakenJob;
 }
 
-/** How a job ended. Decides whether other jobs of the same shop are paused. */
+/** How a job ended. The outcome determines whether the shop is paused. */
 export type JobOutcome =
-  /** The job is finished: its handler succeeded, or the app lost access to the shop. */
+  /** The handler succeeded, or the app lost access to the shop. */
   | { kind: "done" }
   | { kind: "throttled"; retryAfterMs: number }
   | { kind: "unreachable" }
   | { kind: "failed" };
 
 /**
- * Runs one job and saves its outcome in the queue. This is the only place that decides what happens to a job when
- * Shopify fails:
+ * Runs one job and saves its outcome in the queue. Only this function decides what happens to a job after a failed call
+ * to Shopify:
  *
- * - Throttled: the job is requeued with the delay that Shopify or the call budget returns. This does not count as a
- *   failure.
- * - Unreachable: the job is retried with growing delays until Shopify responds. This does not count as a failure. From
- *   the fifth attempt on, the handler can show the failure to the merchant.
+ * - Throttled: the job is requeued with the delay that Shopify or the call budget returns. The attempt does not count
+ *   as a failure.
+ * - Unreachable: the job is retried with growing delays until Shopify responds. The attempts do not count as failures.
+ *   From the fifth attempt on, the handler can show the outage to the merchant.
  * - Access lost: the handler can show the loss to the merchant. The sweep retries most work hourly. Jobs whose work the
  *   sweep cannot find (`isRetriedWithoutAccess`) are requeued with a delay of one hour.
  *
- * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
+ * After any other error, the attempt counts as a failure, and the queue retries the job. A job that fails at its last
+ * attempt becomes a dead letter.
  */
 export async function runJob({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
   return withLogContext({ job: job.name, jobId: taken.id }, async () => {
     try {
-      const outcome = await run({ job, handler, taken });
+      const outcome = await runHandler({ job, handler, taken });
       await queue().complete(job.name, taken.id);
       return outcome;
     } catch (error) {
@@ -55,16 +56,16 @@ export async function runJob({ job, handler, taken }: RunJobInput): Promise<JobO
         await postponeJob({ ...taken, name: job.name });
         return { kind: "unreachable" };
       }
-      const isLast = taken.retryCount >= taken.retryLimit;
-      const message = isLast ? "job failed for the last time" : "job failed and will be retried";
-      logger[isLast ? "error" : "warn"]({ err: error, attempt: taken.retryCount }, message);
+      const isLastAttempt = taken.retryCount >= taken.retryLimit;
+      const message = isLastAttempt ? "job failed and will not be retried" : "job failed and will be retried";
+      logger[isLastAttempt ? "error" : "warn"]({ err: error, attempt: taken.retryCount }, message);
       await queue().fail(job.name, taken.id, { message: reasonOf(error) });
       return { kind: "failed" };
     }
   });
 }
 
-async function run({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
+async function runHandler({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
   // pg-boss enqueues scheduled jobs with null as their payload.
   const payload = job.payload.parse(taken.data ?? {});
   const requeue = (startAfterSeconds: number) =>
@@ -81,7 +82,7 @@ async function run({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
     if (error instanceof ShopifyAccessLost) {
       logger.warn({ err: error }, "the app no longer has access to the shop");
       await handler.onShopifyError?.({ payload, error: { reason: "access-lost", message: error.message } });
-      if (handler.isRetriedWithoutAccess) await requeue(ACCESS_LOST_SECONDS);
+      if (handler.isRetriedWithoutAccess) await requeue(ACCESS_LOST_RETRY_SECONDS);
       return { kind: "done" };
     }
     if (error instanceof ShopifyUnreachable && taken.retryCount >= ATTEMPTS_BEFORE_SHOWN) {
@@ -91,7 +92,10 @@ async function run({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
   }
 }
 
-/** Returns the reason to store with the job: only the error's class, because a message may contain personal data. */
+/**
+ * Returns the failure reason to store with the job: only the name of the error's class, because the error's message may
+ * contain personal data.
+ */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return error.constructor.name;
