@@ -10,7 +10,7 @@ import { emptyDatabase } from "../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-/** Runs the migration again, on rows as an earlier release stored them. */
+/** Runs the migration again, after the test has stored rows as an earlier release did. */
 async function migrateStoredValues() {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
@@ -20,9 +20,9 @@ async function migrateStoredValues() {
   await client.end();
 }
 
-test("the migration of stored values renames activity kinds and details, and leaves all other activities unchanged", async () => {
+test("the migration of stored values renames former activity kinds and details, and leaves an activity with current names unchanged", async () => {
   const { id: shopId } = await aShop();
-  const before: [string, Prisma.InputJsonObject][] = [
+  const oldActivities: [string, Prisma.InputJsonObject][] = [
     ["coupon-restarted-in-shopify", { changed: [] }],
     ["coupon-settings-taken-over", { changed: ["endsAt", "mostUsesPerOrder"] }],
     ["code-not-taken-over", { code: "É1", because: "characters" }],
@@ -32,7 +32,7 @@ test("the migration of stored values renames activity kinds and details, and lea
     ["discount-started-in-shopify", { changed: [] }],
     ["coupon-live", {}],
   ];
-  for (const [kind, detail] of before) {
+  for (const [kind, detail] of oldActivities) {
     await prisma.activity.create({ data: { shopId, actor: "system", kind, detail } });
   }
   await migrateStoredValues();
@@ -49,7 +49,7 @@ test("the migration of stored values renames activity kinds and details, and lea
   ]);
 });
 
-test("the migration of stored values renames sync error reasons and settings of coupons and discounts", async () => {
+test("the migration of stored values renames former sync error reasons and setting names in coupons and rules", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aCoupon({ shopId });
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -89,7 +89,7 @@ test("the migration of stored values renames sync error reasons and settings of 
   });
 });
 
-test("the migration of stored values renames usage difference causes and the queues of dead letters", async () => {
+test("the migration of stored values renames former causes of usage differences and former queue names in dead letters, and keeps current ones", async () => {
   const { id: shopId } = await aShop();
   const causes = ["given-back", "orders-unknown", "counted-anew", "not-counted-yet"];
   for (const cause of causes) {

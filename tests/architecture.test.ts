@@ -4,16 +4,19 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
-const APP = fileURLToPath(new URL("../app", import.meta.url));
+const APP_FOLDER = fileURLToPath(new URL("../app", import.meta.url));
 
-/** `path` is relative to app/, with forward slashes. Each import is a path of the same form, or a package name. */
+/**
+ * `path` is relative to app/, with forward slashes. An import is also a path relative to app/, but without an
+ * extension, or it is a package name. Imports from outside app/ start with `../`.
+ */
 type SourceFile = { path: string; text: string; imports: string[] };
 
-const files: SourceFile[] = readdirSync(APP, { recursive: true, encoding: "utf8" })
+const files: SourceFile[] = readdirSync(APP_FOLDER, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path))
   .map((path) => {
-    const text = readFileSync(join(APP, path), "utf8");
+    const text = readFileSync(join(APP_FOLDER, path), "utf8");
     return { path, text, imports: importsOf(path, text) };
   });
 
@@ -24,11 +27,11 @@ function importsOf(path: string, text: string): string[] {
   });
 }
 
-const isAppModule = (path: string) =>
+const isProjectFile = (path: string) =>
   /^(\.\.|domain|downloads|jobs|lib|ops|routes|shopify|ui|webhooks|worker)\/|\.server$/.test(path);
-const isServer = (path: string) => /\.server(\.tsx?)?$/.test(path);
-const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
-const isPureDomain = (path: string) => within("domain")(path) && !isServer(path);
+const isServerFile = (path: string) => /\.server(\.tsx?)?$/.test(path);
+const isIn = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
+const isPureDomain = (path: string) => isIn("domain")(path) && !isServerFile(path);
 
 /** Lists each forbidden import of the checked files, as `file -> import`. */
 function findViolations(
@@ -40,8 +43,9 @@ function findViolations(
     .flatMap(({ path, imports }) => imports.filter(isForbidden).map((imported) => `${path} -> ${imported}`));
 }
 
-describe("imports", () => {
-  test("every folder that is named in the rules below exists", () => {
+describe("module boundaries", () => {
+  test("the folders domain, downloads, jobs, lib, routes, shopify, ui, webhooks and worker contain source files", () => {
+    // Otherwise, renaming a folder could silently disable a rule below.
     for (const folder of [
       "domain",
       "downloads",
@@ -53,71 +57,71 @@ describe("imports", () => {
       "webhooks",
       "worker",
     ]) {
-      expect(files.filter(({ path }) => within(folder)(path))).not.toEqual([]);
+      expect(files.filter(({ path }) => isIn(folder)(path))).not.toEqual([]);
     }
   });
 
-  test("lib imports no other folder of the app", () => {
-    expect(findViolations(within("lib"), (path) => isAppModule(path) && !within("lib")(path))).toEqual([]);
+  test("files of lib import no other files of the app", () => {
+    expect(findViolations(isIn("lib"), (path) => isProjectFile(path) && !isIn("lib")(path))).toEqual([]);
   });
 
-  test("domain files without .server in their names import only each other and files of lib", () => {
-    const isForbidden = (path: string) => isAppModule(path) && !isPureDomain(path) && !within("lib")(path);
-    expect(findViolations(isPureDomain, (path) => isForbidden(path) || isServer(path))).toEqual([]);
+  test("domain files without .server in their names import no files of the app except each other and lib", () => {
+    const isForbidden = (path: string) => isProjectFile(path) && !isPureDomain(path) && !isIn("lib")(path);
+    expect(findViolations(isPureDomain, (path) => isForbidden(path) || isServerFile(path))).toEqual([]);
   });
 
   test("the domain imports no Remix, React, Polaris, Express or Shopify package", () => {
     expect(
-      findViolations(within("domain"), (path) => /^(@remix-run|@shopify|react|express)(\/|$)/.test(path)),
+      findViolations(isIn("domain"), (path) => /^(@remix-run|@shopify|react|express)(\/|$)/.test(path)),
     ).toEqual([]);
   });
 
-  test("the domain does not use the types Request and Response", () => {
+  test("the domain declares nothing with the type Request or Response", () => {
     const violations = files.filter(
-      ({ path, text }) => within("domain")(path) && /:\s*(Request|Response)\b/.test(text),
+      ({ path, text }) => isIn("domain")(path) && /:\s*(Request|Response)\b/.test(text),
     );
     expect(violations.map(({ path }) => path)).toEqual([]);
   });
 
   test("domain and shopify import no route, webhook endpoint, download, interface component, worker, operator command or job handler", () => {
-    const isBelow = (path: string) => within("domain")(path) || within("shopify")(path);
-    const isAbove = (path: string) =>
+    const isChecked = (path: string) => isIn("domain")(path) || isIn("shopify")(path);
+    const isForbidden = (path: string) =>
       /^(downloads|ops|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
-    expect(findViolations(isBelow, isAbove)).toEqual([]);
+    expect(findViolations(isChecked, isForbidden)).toEqual([]);
   });
 
-  test("app/ui imports no server module", () => {
-    expect(findViolations(within("ui"), isServer)).toEqual([]);
+  test("ui imports no .server file", () => {
+    expect(findViolations(isIn("ui"), isServerFile)).toEqual([]);
   });
 
-  test("routes, webhooks, downloads and job handlers do not import Prisma", () => {
+  test("routes, webhook endpoints, downloads and job handlers import neither db.server nor Prisma nor pg", () => {
     const isChecked = (path: string) => /^(downloads|routes|webhooks|jobs\/handlers)\//.test(path);
     expect(findViolations(isChecked, (path) => /^(db\.server|@prisma\/.*|pg)$/.test(path))).toEqual([]);
   });
 
   test("the app imports no file outside app/, such as the tests or the dev shop", () => {
-    expect(findViolations(() => true, within(".."))).toEqual([]);
+    expect(findViolations(() => true, isIn(".."))).toEqual([]);
   });
 });
 
-test("only env.server.ts reads the environment", () => {
+test("only env.server.ts reads environment variables", () => {
   const readers = files.filter(({ text }) => /process\s*\.\s*env|import\.meta\.env/.test(text));
   expect(readers.map(({ path }) => path)).toEqual(["env.server.ts"]);
 });
 
-test("each .server file of the domain exports an operation with the file's name", () => {
+test("each .server file of the domain exports a function or constant with the file's name in camel case", () => {
   const misnamed = files
-    .filter(({ path }) => within("domain")(path) && isServer(path))
-    .filter(({ path, text }) => !exportedNames(path, text).includes(operationName(path)));
+    .filter(({ path }) => isIn("domain")(path) && isServerFile(path))
+    .filter(({ path, text }) => !exportedNames(path, text).includes(requiredExport(path)));
   expect(misnamed.map(({ path }) => path)).toEqual([]);
 });
 
-test("there are no index files", () => {
+test("the app has no index.ts or index.tsx files", () => {
   expect(files.filter(({ path }) => /(^|\/)index\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);
 });
 
-/** The operation that a file must export: `recordOrders` for `domain/redemptions/record-orders.server.ts`. */
-function operationName(path: string): string {
+/** Returns the name that a file must export: `recordOrders` for `domain/redemptions/record-orders.server.ts`. */
+function requiredExport(path: string): string {
   return basename(path)
     .replace(/\.server\.tsx?$/, "")
     .replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -12,10 +12,10 @@ const ROUNDS = 5;
 const WEBHOOK_EVERY_MS = 40;
 
 /**
- * Measures webhook response times while a worker generates codes. The built app runs as deployed by default, with web
- * and worker in one process. While the worker generates a million codes, an order webhook is sent every 40 ms, without
- * waiting for the responses to earlier webhooks. Each round gives the 99th percentile of its response times. The figure
- * is the median of the rounds.
+ * Measures webhook response times while a worker generates codes. The built app runs as it is deployed by default: one
+ * process is both web server and worker. In each of five rounds, the worker generates `quantity` codes. Meanwhile, an
+ * order webhook is sent every 40 ms, without waiting for the responses to earlier webhooks. The figure is the median of
+ * the five rounds' 99th percentiles.
  */
 export async function measureAck({
   environment,
@@ -26,9 +26,9 @@ export async function measureAck({
 }): Promise<Figure[]> {
   await buildApp();
   const { client, variables } = environment;
-  // The pool has no linked discount, so nothing is synced and the app sends no request to Shopify.
   const app = await startApp({
     port: await anyFreePort(),
+    // No dev shop is needed: the pool below has no linked discount, so no code is synced to Shopify.
     devShopUrl: "http://127.0.0.1:9",
     variables: { ...variables, LOG_LEVEL: "warn" },
   });
@@ -43,13 +43,13 @@ export async function measureAck({
       ]);
       const shop = String(rows[0]?.domain);
       const send = () => sendOrderWebhook({ appUrl: app.url, shop, codes: ["UNKNOWN"], variables });
-      // The first requests load modules and fill caches, so they are not measured.
+      // The first requests are slower, because they load modules and fill caches. So they are not measured.
       for (let warmUp = 0; warmUp < 20; warmUp++) await send();
       await enqueueGeneration({ shopId: pool.shopId, batchId });
       const startedAt = performance.now();
       const webhooks = await sendSteadily({
         everyMs: WEBHOOK_EVERY_MS,
-        until: untilGenerated(environment, batchId),
+        until: waitUntilGenerated(environment, batchId),
         send,
       });
       const unacknowledgedCount = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
@@ -83,7 +83,7 @@ async function enqueueGeneration(payload: { shopId: bigint; batchId: bigint }) {
   await enqueue({ job: jobs.generateBatch, payload });
 }
 
-async function untilGenerated({ client }: BenchEnvironment, batchId: bigint): Promise<void> {
+async function waitUntilGenerated({ client }: BenchEnvironment, batchId: bigint): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ status: string }>("SELECT status FROM batches WHERE id = $1", [
       batchId,

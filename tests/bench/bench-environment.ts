@@ -7,20 +7,20 @@ import { migrateDatabase } from "../setup/migrate-database";
 import { testEnvironment } from "../setup/test-environment";
 
 /**
- * A temporary PostgreSQL server for a benchmark. The benchmark uses `client` for its own set-up and checks. The app has
- * its own connections.
+ * A temporary PostgreSQL server for a benchmark. The benchmark uses `client` to insert test data and to read results.
+ * The app has its own connections.
  */
 export interface BenchEnvironment {
   databaseUrl: string;
-  /** Environment variables of the app and its processes. */
+  /** Environment variables for the app's processes. */
   variables: Record<string, string>;
   client: pg.Client;
   close(): Promise<void>;
 }
 
 /**
- * Starts a temporary PostgreSQL server that writes every commit to disk, as in production. Also sets this process's
- * environment variables. Import modules from `~/` only after this call, so that they use this server.
+ * Starts a temporary PostgreSQL server that writes every commit to disk, as in production. Also copies `variables` into
+ * this process's environment. Import modules from `~/` only after this call, so that they use this server.
  */
 export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   const dataFolder = mkdtempSync(join(tmpdir(), "dino-discounts-bench-"));
@@ -42,9 +42,9 @@ export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   }
 }
 
-async function close(client: pg.Client, remove: () => Promise<void>) {
+async function close(client: pg.Client, removeServer: () => Promise<void>) {
   const { prisma } = await import("~/db.server");
   await prisma.$disconnect();
   await client.end();
-  await remove();
+  await removeServer();
 }

@@ -10,7 +10,7 @@ import { withQueue } from "./with-queue";
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 export const BENCH_SHOP = "dino-demo.myshopify.com";
 
-/** A dev shop in its own process, so that its CPU time is not measured as the app's. */
+/** A dev shop that runs in a separate process, so that its work does not slow down the measured code. */
 export interface BenchShop {
   apiUrl: string;
   adminUrl: string;
@@ -36,22 +36,26 @@ export async function startBenchShop(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const line = await new Promise<string>((resolve, reject) => {
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const firstLine = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once("line", resolve);
-    child.once("exit", () => reject(new Error("the dev shop did not start")));
+    child.once("exit", () => reject(new Error("The dev shop exited before it was ready")));
   });
-  const { apiUrl, adminUrl } = JSON.parse(line) as { apiUrl: string; adminUrl: string };
+  const { apiUrl, adminUrl } = JSON.parse(firstLine) as { apiUrl: string; adminUrl: string };
   const close = async () => {
     child.kill("SIGTERM");
-    await ended;
+    await exited;
   };
   const control = controlClient(apiUrl);
   await control.setCodeWebhooks({ isOn: false });
   return { apiUrl, adminUrl, control, close };
 }
 
-/** Opens the app once as the shop's merchant, in this process, so that an access token is stored for the workers. */
+/**
+ * Installs the app in the dev shop: authenticates a merchant's request in this process, which stores an access token
+ * for the workers. Also redirects this process's later requests to Shopify to the dev shop. Returns the shop's ID in
+ * the app's database.
+ */
 export async function installOnBenchShop(
   { apiUrl }: BenchShop,
   { variables }: BenchEnvironment,
@@ -61,13 +65,11 @@ export async function installOnBenchShop(
   const { authenticateMerchant } = await import("~/shopify/authenticate-merchant.server");
   const url = new URL("/app/coupons", variables.SHOPIFY_APP_URL);
   const request = new Request(url, { headers: merchantHeaders(variables) });
-  // Installing the app enqueues jobs, which needs the queue.
+  // Installing the app enqueues jobs, so the queue must be running.
   return withQueue(async () => (await authenticateMerchant(request)).shopId);
 }
 
-/**
- * Headers of a request from a merchant's page: a new session token, as App Bridge adds it, and a browser's user agent.
- */
+/** Returns the headers of a merchant's request: a new session token, as from App Bridge, and a browser's user agent. */
 export function merchantHeaders(variables: BenchEnvironment["variables"]): Record<string, string> {
   const token = createSessionToken({
     shop: BENCH_SHOP,
