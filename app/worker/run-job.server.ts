@@ -10,7 +10,7 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 
 /** The delays after these attempts add up to 15 to 30 s. Only an outage that lasts longer is shown to the merchant. */
 const ATTEMPTS_BEFORE_SHOWN = 4;
-/** The same delay as in the sweep. Jobs are retried, because Shopify does not report when a shop grants access again. */
+/** The same delay as in the sweep. Shopify does not report when a shop grants access again, so jobs are retried. */
 const ACCESS_LOST_RETRY_SECONDS = 60 * 60;
 
 interface RunJobInput {
