@@ -66,7 +66,7 @@ test("shares a link to a product page with UTM parameters, as text and as a QR c
   expect(png.content.subarray(1, 4).toString()).toBe("PNG");
   expect(png.content.readUInt32BE(16)).toBe(1024);
 
-  await modal.getByRole("button", { name: "Link for themes without the app embed" }).click();
+  await modal.getByRole("button", { name: "Link without the app embed" }).click();
   await modal.getByText("replaces any code that is already in the cart").waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
 

@@ -136,6 +136,6 @@ export function DiscountWizard({
 function nameHelp({ trigger, title }: RuleFields): string {
   if (trigger === "coupon") return "Coupons that use this discount show its name. Shoppers don’t see this.";
   return title.trim() === ""
-    ? "Shoppers see this in cart and checkout. You can enter a different name under Messaging."
+    ? "Shoppers see this in cart and checkout. You can show different text under Messaging."
     : "Only you see this. Shoppers see the text under Messaging.";
 }

@@ -15,7 +15,7 @@ export function ShopifyLinkField({ link }: { link: string }) {
           ariaControls="shopify-link"
           onClick={() => setIsOpen(!isOpen)}
         >
-          Link for themes without the app embed
+          Link without the app embed
         </Button>
       </InlineStack>
       <Collapsible id="shopify-link" open={isOpen}>
