@@ -1,6 +1,6 @@
 /**
- * `npm run demo [-- --port N --data FOLDER]` runs the whole product on this machine: database, migrations, dev shop,
- * and the built app with its worker. All data is stored in .data or in FOLDER, so the next start continues with it.
+ * `npm run demo [-- --port N --data FOLDER]` runs everything on this machine: database, migrations, dev shop, and the
+ * built app with its worker. All data is stored in .data or in FOLDER, and the next start continues with this data.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { LockTimeoutError, withLock } from "../prisma/local-postgres/lock";
 import { createDemo, type Demo } from "./demo/create-demo";
 
-const DATA = fileURLToPath(new URL("../.data", import.meta.url));
+const DEFAULT_DATA_FOLDER = fileURLToPath(new URL("../.data", import.meta.url));
 const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const signal = interrupted.signal;
   try {
-    // Two demos must not write to the same dev shop journal.
+    // Two demos must not write to the same data file of the dev shop.
     return await withLock({ path: join(folder, "lock"), timeoutMs: 1_000 }, () =>
       run(createDemo({ folder, postgresFolder, port, print, signal }), { addressFile, signal }),
     );
@@ -73,7 +73,7 @@ function untilAborted(signal: AbortSignal): Promise<null> {
 /** `port` is undefined if the option is missing, and null if its value is invalid. */
 function parseOptions() {
   const { values } = parseArgs({
-    options: { port: { type: "string" }, data: { type: "string", default: DATA } },
+    options: { port: { type: "string" }, data: { type: "string", default: DEFAULT_DATA_FOLDER } },
   });
   const data = resolve(values.data);
   return { port: parsePort(values.port), folder: join(data, "demo"), postgresFolder: join(data, "postgres") };

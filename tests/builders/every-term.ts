@@ -6,8 +6,8 @@ import type { State } from "../dev-shop/state/state";
 import { DEMO_SHOP } from "./a-merchant-request";
 
 /**
- * A reward, with or without conditions. `expected` contains the settings of its discount in Shopify that differ from
- * the defaults.
+ * A reward, optionally with conditions and dates. `expected` contains the settings that a discount with this term must
+ * have in Shopify, except settings with the default value in read-back.db.test.ts.
  */
 export interface Term {
   name: string;
@@ -19,8 +19,8 @@ export interface Term {
 }
 
 /**
- * Lists rules that together have every kind of reward and condition, with the dev shop's products, collections,
- * customers and segments.
+ * Returns terms that together cover every kind of reward, and every kind of condition except `isOncePerCustomer`. They
+ * use the dev shop's products, collections, customers and segments.
  */
 export function everyTerm(state: State): Term[] {
   const gid = (type: string, id: number | undefined) => `gid://shopify/${type}/${id}`;
@@ -67,8 +67,8 @@ export function everyTerm(state: State): Term[] {
     },
   };
 
-  const order = { kind: "order" } as const;
-  const tenPercent: Reward = { kind: "percentage_off", percentage: 10, appliesTo: order };
+  const wholeOrder = { kind: "order" } as const;
+  const tenPercent: Reward = { kind: "percentage_off", percentage: 10, appliesTo: wholeOrder };
   const tenPercentSettings: Partial<CurrentSettings> = {
     value: { kind: "percentage", percentage: 10 },
     items: { kind: "all" },
@@ -113,7 +113,7 @@ export function everyTerm(state: State): Term[] {
     },
     {
       name: "an amount off the order",
-      reward: { kind: "amount_off", amountMinor: 1_005, isPerItem: false, appliesTo: order },
+      reward: { kind: "amount_off", amountMinor: 1_005, isPerItem: false, appliesTo: wholeOrder },
       expected: { value: { kind: "amount", amountMinor: 1_005, isPerItem: false }, items: { kind: "all" } },
     },
     {

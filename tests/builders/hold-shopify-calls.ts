@@ -1,12 +1,12 @@
 import { expect } from "vitest";
 import { devShop } from "../setup/dev-shop";
 
-/** Shorter than the app's timeout for a call to Shopify, so that no held call fails. */
+/** Shorter than the app's timeout for a call to Shopify, so that no held call times out. */
 const MAX_HOLD_MS = 12_000;
 
 /**
- * Holds each call to Shopify, before the dev shop starts its work, until `release`. A call that is held for 12 seconds
- * continues without `release`. `untilHeld` resolves when the dev shop holds `count` calls.
+ * Makes the dev shop hold every call until the test runs `release`. The dev shop does no work for a held call, and holds
+ * none for longer than 12 seconds. `untilHeld` resolves when the dev shop holds at least `count` calls.
  */
 export async function holdShopifyCalls(): Promise<{
   untilHeld: (count?: number) => Promise<void>;

@@ -1,6 +1,6 @@
 import { act } from "@testing-library/react";
 
-/** Creates an action or loader for a route. Each request stays pending until the test calls `respond`. */
+/** Creates a `handler` for a route's action or loader. Each request stays pending until the test calls `respond`. */
 export function pendingResponses<Reply>() {
   const pending: ((reply: Reply) => void)[] = [];
   const requests: { url: URL; form: Record<string, string> }[] = [];
@@ -23,7 +23,7 @@ export function pendingResponses<Reply>() {
   };
 }
 
-/** Waits until the router and React have finished their pending work. */
+/** Waits for five turns of the event loop. The router and React need no more to finish their pending work. */
 async function settle() {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

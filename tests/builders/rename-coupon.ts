@@ -4,7 +4,7 @@ import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { retryWhileThrottled } from "./retry-while-throttled";
 
-/** Changes the code of a Standard coupon as a merchant does. With `isSynced: false`, Shopify keeps the old code. */
+/** Renames the code of a Standard coupon as a merchant does. With `isSynced: false`, Shopify keeps the old code. */
 export async function renameCoupon({
   shopId,
   couponId,
@@ -24,7 +24,7 @@ export async function renameCoupon({
   const base = { version, fields };
   const edit = { shopId, couponId, base, input, timeZone, isMoveConfirmed: false, actor: "test" };
   const saved = await editCoupon(edit);
-  if (!saved.ok) throw new Error(`could not rename the coupon: ${saved.reason}`);
+  if (!saved.ok) throw new Error(`could not rename the code: ${saved.reason}`);
   if (!isSynced) return;
   const synced = await retryWhileThrottled(() => syncCoupon({ shopId, couponId }));
   if (!synced.ok) throw new Error(`could not sync the new code: ${synced.reason}`);

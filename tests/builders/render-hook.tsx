@@ -6,8 +6,8 @@ import { afterEach } from "vitest";
 afterEach(cleanup);
 
 /**
- * Renders a hook on a page with a real router, whose fetchers call the given routes. The test file needs the comment
- * `@vitest-environment happy-dom`.
+ * Renders a hook on a page with a real router. The hook's fetchers call the actions and loaders of `routes`. The test
+ * file needs the comment `@vitest-environment happy-dom`.
  */
 export async function renderHook<Props, Result>({
   hook,
@@ -25,7 +25,7 @@ export async function renderHook<Props, Result>({
     latest = { result: hook(useContext(PropsContext)), path: pathname + search };
     return null;
   };
-  // The flags that Remix sets with the app's configuration in vite.config.ts.
+  // The router flags that Remix sets for the configuration in vite.config.ts.
   const router = createMemoryRouter([...routes, { path: "*", Component: Page }], {
     initialEntries: ["/page"],
     future: {
@@ -47,18 +47,18 @@ export async function renderHook<Props, Result>({
     return latest;
   };
   return {
-    /** Return value of the latest render. */
+    /** What the hook returned in the latest render. */
     get result() {
       return current().result;
     },
-    /** Path and query of the page. */
+    /** The path and query of the page at the latest render. */
     get path() {
       return current().path;
     },
-    /** Runs `calls` with the hook's latest return value, and waits until React has rendered the changes. */
-    act: (calls: (result: Result) => unknown) =>
+    /** Runs `callback` with the hook's latest return value, and waits until React has rendered the changes. */
+    act: (callback: (result: Result) => unknown) =>
       act(async () => {
-        await calls(current().result);
+        await callback(current().result);
       }),
     setProps: (next: Props) =>
       act(async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ShopifyThrottled } from "~/shopify/gateway.server";
 
-/** Retries `work` while Shopify throttles it, each time after the delay in the error, as the job queue would. */
+/** Retries `work` as long as it throws ShopifyThrottled. Before each retry, waits as long as the error says. */
 export async function retryWhileThrottled<Result>(work: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {

@@ -11,8 +11,8 @@ function runTakenJob(key: keyof typeof jobs, taken: TakenJob): Promise<JobOutcom
 }
 
 /**
- * Runs the next job of a queue as a worker would, even if the job is not due yet. Returns the number of earlier
- * attempts.
+ * Runs the next job of a queue as a worker would, even if the job is not due yet. Returns the number of attempts that
+ * the job had before.
  */
 export async function runNextJob(key: keyof typeof jobs): Promise<number> {
   const { name }: JobDefinition = jobs[key];
@@ -24,7 +24,7 @@ export async function runNextJob(key: keyof typeof jobs): Promise<number> {
   return taken.retryCount;
 }
 
-/** Runs a job immediately, without the queue. `attempt` counts from 0. */
+/** Runs a job immediately, without the queue. The job's first attempt has `attempt` 0. */
 export async function runJobNow(
   key: keyof typeof jobs,
   payload: Record<string, bigint | string>,

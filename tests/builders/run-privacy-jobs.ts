@@ -4,11 +4,11 @@ import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { queuedJobs } from "./queued-jobs";
 
-const MINUTES_AHEAD = 10;
+const DEADLINE_MINUTES = 10;
 
-/** Runs all queued redactions and erasures to completion, as the worker does. */
+/** Deletes all queued redaction and erasure jobs, and does their work to completion. */
 export async function runPrivacyJobs() {
-  const deadline = new Date(Date.now() + MINUTES_AHEAD * 60_000);
+  const deadline = new Date(Date.now() + DEADLINE_MINUTES * 60_000);
   const redactions = await queuedJobs(jobs.redactCustomer);
   const erasures = await queuedJobs(jobs.eraseShop);
   await deleteQueuedJobs(jobs.redactCustomer);

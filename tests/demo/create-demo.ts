@@ -10,7 +10,7 @@ import { readDemoSecrets } from "./demo-secrets";
 
 const DEFAULT_PORT = 3000;
 
-/** A demo. Call `stop` even if `start` failed, because a failed `start` may leave processes running. */
+/** Call `stop` even if `start` failed, because a failed `start` may leave processes running. */
 export type Demo = {
   start(): Promise<{ couponsTab: string; storefront: string }>;
   /** Resolves with the reason when the app or the database has ended unexpectedly. */
@@ -19,9 +19,10 @@ export type Demo = {
 };
 
 /**
- * Returns a demo. `start` starts the database, runs the migrations, and starts the dev shop and the app with its
- * worker, in that order. `stop` stops them in reverse order, so that the app can finish its work. `folder` contains the
- * demo's state, and `postgresFolder` the database. `signal` aborts a start.
+ * Returns a demo. `start` builds the app, starts the database unless `DATABASE_URL` is set, runs the migrations, starts
+ * the dev shop, and then starts the app with its worker. `stop` stops the app first and the database last, so that the
+ * app can finish its work. `folder` is for the secrets, the dev shop's data and the app's log. `postgresFolder` is for
+ * the database. If `signal` is aborted, `start` stops early and throws.
  */
 export function createDemo(options: {
   folder: string;
@@ -94,7 +95,9 @@ export function createDemo(options: {
   function watchApp(app: AppProcess) {
     void app.exited.then(({ code, signal: exitSignal }) => {
       const lastLines = app.output().trimEnd().split("\n").slice(-5).join("\n");
-      reportBroken(`The app has ended (${exitSignal ?? `code ${code}`}). Its last lines:\n${lastLines}`);
+      reportBroken(
+        `The app has ended (${exitSignal ?? `code ${code}`}). The last lines of its output:\n${lastLines}`,
+      );
     });
   }
 
@@ -103,7 +106,7 @@ export function createDemo(options: {
       try {
         await stopOne();
       } catch (error) {
-        // Stop the rest anyway.
+        // Continue, so that everything else is stopped too.
         print(String(error));
       }
     }

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 
-/** The access scope that a root field requires, or null if it requires none. */
+/** Returns the access scope that a root field requires, or null if the field requires none. */
 function requiredScope(field: string, isMutation: boolean): string | null {
   const verb = isMutation ? "write" : "read";
   if (/discount|^job$/i.test(field)) return `${verb}_discounts`;
@@ -10,7 +10,8 @@ function requiredScope(field: string, isMutation: boolean): string | null {
 }
 
 /**
- * Throws Shopify's ACCESS_DENIED error if the token lacks the required scope. A write scope includes the read scope.
+ * Throws Shopify's ACCESS_DENIED error if `scopes` lacks the scope that a root field requires. A write scope includes
+ * the read scope.
  */
 export function checkAccess(field: string, isMutation: boolean, scopes: string[]) {
   const required = requiredScope(field, isMutation);

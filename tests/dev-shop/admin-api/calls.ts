@@ -1,10 +1,11 @@
-/** A call to the Admin API, recorded in memory so that tests and benchmarks can inspect it. */
+/** A call to the Admin API or to the token endpoint. Tests and benchmarks inspect these calls. */
 export interface Call {
   atMs: number;
   shop: string;
-  /** The root fields of the operation; `token` for the token endpoint. */
+  /** The names of the operation's root fields, or `token` for a call to the token endpoint. */
   operations: string[];
   outcome: "succeeded" | "throttled" | "failed" | "lost-response" | "unauthorized";
+  /** In points. */
   cost: number;
 }
 

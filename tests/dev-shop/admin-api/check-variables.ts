@@ -114,8 +114,8 @@ function scalarProblem(value: unknown, scalar: string, path: Problem["path"]): P
 }
 
 /**
- * Returns Shopify's error for the first argument of a root field that contains an array of more than 250 items, or
- * null. Checks only arguments that are variables.
+ * Looks for arrays of more than 250 items in the arguments of the root fields. Returns Shopify's error for the first
+ * such array, or null if there is none. Checks only arguments whose value is a variable.
  */
 export function findOversizedInput(
   operation: OperationDefinitionNode,

@@ -13,14 +13,17 @@ interface Cursor {
   last_value: string;
 }
 
-/** Sorted rows, readable forward or backward from a cursor. The cursor's own row is not included. */
+/**
+ * Sorted rows. `after` yields the rows after a cursor in ascending order, and `before` the rows before a cursor in
+ * descending order. Neither yields the cursor's own row. If the cursor is null, both yield all rows.
+ */
 export interface Source<Row> {
   after(cursor: Cursor | null): Iterable<Row>;
   before(cursor: Cursor | null): Iterable<Row>;
   cursorOf(row: Row): Cursor;
 }
 
-/** Sorts rows by a value and then by id. Without `sortValue`, rows are in id order, which is the order of creation. */
+/** Sorts rows by `sortValue` and then by id. Without `sortValue`, rows are sorted by id, as they were created. */
 export function sourceOf<Row extends { id: number }>(
   rows: Row[],
   sortValue: (row: Row) => string = (row) => String(row.id).padStart(16, "0"),
@@ -52,7 +55,7 @@ function decode(text: string): Cursor {
     const cursor = JSON.parse(Buffer.from(text, "base64").toString()) as Cursor;
     if (typeof cursor.last_id === "number" && typeof cursor.last_value === "string") return cursor;
   } catch {
-    // Text that is not JSON gets the same error, below, as JSON that is not a cursor.
+    // Text that is not JSON gets the error below, like JSON that is not a cursor.
   }
   throw requestError("Invalid cursor for current pagination sort.", "BAD_REQUEST");
 }
@@ -62,46 +65,49 @@ const MAX_OBJECTS = 25_000;
 
 /**
  * Builds one page of a connection. Shopify requires `first` or `last`, of at most 250. A list ends after 25,000 objects
- * as if there were no more. A cursor at or past the 25,000th object is rejected. The error message for such a cursor is
- * a guess, because no recording shows it.
+ * as if there were no more. A cursor at or past the 25,000th object is rejected. No recording shows Shopify's error for
+ * such a cursor, so the message may differ.
  */
 export function connectionPage<Row>(source: Source<Row>, args: PageArgs, present: (row: Row) => unknown) {
-  const isFirst = typeof args.first === "number";
-  const size = isFirst ? args.first : args.last;
+  const isForward = typeof args.first === "number";
+  const size = isForward ? args.first : args.last;
   if (typeof size !== "number") throw requestError("you must provide one of first or last", "BAD_REQUEST");
   if (size > 250)
-    throw requestError(`${isFirst ? "first" : "last"} cannot exceed 250`, "ARGUMENT_LIMIT_EXCEEDED");
+    throw requestError(`${isForward ? "first" : "last"} cannot exceed 250`, "ARGUMENT_LIMIT_EXCEEDED");
   if (size < 0) throw requestError("first and last must not be negative", "BAD_REQUEST");
-  const cursorText = isFirst ? args.after : args.before;
+  const cursorText = isForward ? args.after : args.before;
   const from = cursorText ? decode(cursorText) : null;
-  const isAscending = isFirst !== (args.reverse === true);
-  const remaining = MAX_OBJECTS - countUpToCursor({ source, from, isAscending });
-  if (remaining <= 0) throw requestError("Pagination is limited to 25,000 objects.", "BAD_REQUEST");
+  const isAscending = isForward !== (args.reverse === true);
+  const allowedCount = MAX_OBJECTS - countUpToCursor({ source, from, isAscending });
+  if (allowedCount <= 0) throw requestError("Pagination is limited to 25,000 objects.", "BAD_REQUEST");
   const rows: Row[] = [];
   let hasMore = false;
   for (const row of isAscending ? source.after(from) : source.before(from)) {
-    if (rows.length === remaining) break;
+    if (rows.length === allowedCount) break;
     if (rows.length === size) {
       hasMore = true;
       break;
     }
     rows.push(row);
   }
-  if (!isFirst) rows.reverse();
+  if (!isForward) rows.reverse();
   const cursors = rows.map((row) => encode(source.cursorOf(row)));
   return {
     nodes: () => rows.map(present),
     edges: () => rows.map((row, index) => ({ cursor: cursors[index], node: present(row) })),
     pageInfo: {
-      hasNextPage: isFirst ? hasMore : from !== null,
-      hasPreviousPage: isFirst ? from !== null : hasMore,
+      hasNextPage: isForward ? hasMore : from !== null,
+      hasPreviousPage: isForward ? from !== null : hasMore,
       startCursor: cursors[0] ?? null,
       endCursor: cursors.at(-1) ?? null,
     },
   };
 }
 
-/** Counts the objects before the page, including the cursor's own object. Stops counting at MAX_OBJECTS. */
+/**
+ * Returns how many objects the list has up to the cursor, including the cursor's own object. Stops counting at
+ * MAX_OBJECTS.
+ */
 function countUpToCursor<Row>({
   source,
   from,

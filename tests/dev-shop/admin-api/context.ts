@@ -9,6 +9,6 @@ export interface Context {
   shop: Shop;
   deps: Deps;
   background: BackgroundJobs;
-  /** The access scopes of the token. */
+  /** The access scopes of the call's access token. */
   scopes: string[];
 }

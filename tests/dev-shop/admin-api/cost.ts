@@ -12,12 +12,12 @@ import {
 import { schema } from "./schema";
 
 /*
- * Query cost in points, as seen in the recordings. A scalar is free, an object costs 1, and a count at the root costs
- * 10. A mutation costs 10, which includes its payload and the payload's direct fields. A connection of n nodes costs
- * 2 + f * the cost of one node. The factor f is 2 ln(n), rounded down, and at least 1. For the requested cost, n is the
- * requested page size. For the actual cost, n is the number of returned nodes. But if the connection is a root list or
- * selects `pageInfo`, n is the requested page size for both costs. If no node was returned, the actual cost does not
- * include the nodes' nested fields.
+ * The cost of an operation in points, as seen in the recordings. A scalar is free, and so is an object of a type in
+ * `freeTypes`. Any other object costs 1. A root field that returns a count costs 10. A mutation costs 10, which includes
+ * the payload and the objects directly in the payload. A connection of n nodes costs 2 + f * the cost of one node. The
+ * factor f is 2 ln(n), rounded down, and at least 1. For the requested cost, n is the requested page size. For the
+ * actual cost, n is the number of returned nodes. But if the connection is a root field or selects `pageInfo`, n is the
+ * requested page size for both costs. If no node was returned, the actual cost does not include the objects in a node.
  */
 const freeTypes = new Set(["MoneyV2", "PageInfo"]);
 
@@ -49,7 +49,8 @@ function rootCost(operation: OperationDefinitionNode, variables: Variables, data
 }
 
 /**
- * Adds up what a mutation costs on top of its 10 points: only objects nested deeper than the payload's direct objects.
+ * Returns what a mutation costs in addition to its 10 points: the cost of the objects that are nested deeper than the
+ * objects directly in the payload.
  */
 function payloadCost(
   field: FieldNode,
@@ -75,8 +76,8 @@ function fieldCost(
 ): number {
   const named = getNamedType(type);
   if (!isCompositeType(named) || freeTypes.has(named.name)) return 0;
-  const inner = (of: Returned) =>
-    selectionCost(field.selectionSet, type, of, (child, childType, childReturned) =>
+  const innerCost = (object: Returned) =>
+    selectionCost(field.selectionSet, type, object, (child, childType, childReturned) =>
       fieldCost(child, childType, variables, childReturned),
     );
   if (named.name.endsWith("Connection")) return connectionCost(field, type, variables, returned, isRoot);
@@ -84,9 +85,9 @@ function fieldCost(
   if (Array.isArray(returned))
     return Math.max(
       1,
-      returned.reduce<number>((total, item) => total + 1 + inner(item), 0),
+      returned.reduce<number>((total, item) => total + 1 + innerCost(item), 0),
     );
-  return 1 + inner(returned);
+  return 1 + innerCost(returned);
 }
 
 function connectionCost(
@@ -98,7 +99,7 @@ function connectionCost(
 ): number {
   const nodes = returned === undefined ? undefined : nodesOf(returned);
   const requested = requestedSize(field, variables);
-  const usesRequestedSize = isRoot || requestsPageInfo(field);
+  const usesRequestedSize = isRoot || selectsPageInfo(field);
   const size = nodes === undefined || usesRequestedSize ? requested : nodes.length;
   const perNode = selectionCost(field.selectionSet, type, undefined, (child, childType) =>
     child.name.value === "nodes" || child.name.value === "edges"
@@ -116,7 +117,7 @@ function nodeFieldsCost(field: FieldNode, type: GraphQLOutputType, variables: Va
   );
 }
 
-const requestsPageInfo = (field: FieldNode) =>
+const selectsPageInfo = (field: FieldNode) =>
   field.selectionSet?.selections.some(
     (selection) => selection.kind === Kind.FIELD && selection.name.value === "pageInfo",
   ) ?? false;
@@ -136,8 +137,8 @@ function requestedSize(field: FieldNode, variables: Variables): number {
 }
 
 /**
- * Adds up the cost of the object fields. Of the inline fragments, only the most expensive one counts. If the returned
- * object has a `__typename`, fragments on other object types are skipped.
+ * Adds up the cost of the selected fields whose values are objects. Of the inline fragments, only the most expensive one
+ * counts. If the returned object has a `__typename`, fragments on other object types are skipped.
  */
 function selectionCost(
   selections: SelectionSetNode | undefined,

@@ -15,7 +15,7 @@ export const userError = (field: string[] | null, code: string | null, message: 
   extraInfo: null,
 });
 
-/** The error for a field or argument that the dev shop does not implement. `what` names the field or argument. */
+/** The error for a part of the Admin API that the dev shop does not implement. `what` names this part. */
 export const notImplemented = (what: string) =>
   new GraphQLError(`The dev shop does not implement ${what}.`, {
     extensions: { code: "DEV_SHOP_NOT_IMPLEMENTED", what },

@@ -23,8 +23,8 @@ import { schema } from "./schema";
 const root = { ...queries, ...discountMutations, ...bulkDiscountMutations, ...redeemCodeMutations };
 
 /**
- * Resolves a field from the object that a `present*` function returned, or from `root` for a root field. Throws "not
- * implemented" if that object does not have the field.
+ * Resolves a root field from `root`, and any other field from the object that a `present*` function returned. Throws
+ * "not implemented" if the object does not have the field. For a root field, also checks the access scope.
  */
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const presented = source as Record<string, unknown>;
@@ -37,7 +37,10 @@ const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, cont
 
 const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
 
-/** Parses and validates a query. Results are cached, because an app repeats the same few operations. */
+/**
+ * Parses and validates the text of a document. Returns the errors if the text is invalid. Results are cached, because
+ * an app repeats the same few documents.
+ */
 export function readDocument(query: string): DocumentNode | readonly GraphQLError[] {
   let document = documents.get(query);
   if (document === undefined) {
@@ -59,7 +62,8 @@ function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[]
 }
 
 /**
- * Replaces fragment spreads with inline fragments, so that code that walks the document does not have to resolve them.
+ * Replaces fragment spreads with inline fragments, so that code that walks the document does not have to look up
+ * fragments.
  */
 function inlineFragments(document: DocumentNode): DocumentNode {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -76,8 +80,8 @@ function inlineFragments(document: DocumentNode): DocumentNode {
   });
 }
 
-/** The root field names of an operation, without aliases. */
-export function rootFields(document: DocumentNode, operationName: string | null): string[] {
+/** Returns the names of an operation's root fields, not their aliases. Returns an empty array for an unknown operation. */
+export function rootFieldNames(document: DocumentNode, operationName: string | null): string[] {
   const operation = getOperationAST(document, operationName);
   return (operation?.selectionSet.selections ?? []).flatMap((selection) =>
     selection.kind === Kind.FIELD ? selection.name.value : [],

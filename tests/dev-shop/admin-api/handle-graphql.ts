@@ -11,10 +11,10 @@ import type { State } from "../state/state";
 import type { Call, Calls } from "./calls";
 import { checkVariables, findOversizedInput } from "./check-variables";
 import { actualCost, requestedCost } from "./cost";
-import { executeDocument, readDocument, rootFields } from "./execute";
+import { executeDocument, readDocument, rootFieldNames } from "./execute";
 import { maximumCost, type Throttle } from "./throttle";
 
-/** The API version of the schema file. */
+/** The API version of the schema in schema.ts. */
 export const apiVersion = "2026-10";
 
 interface GraphqlRequest {
@@ -23,7 +23,7 @@ interface GraphqlRequest {
   operationName?: string | null;
 }
 
-export interface GraphqlDeps {
+export interface GraphqlServices {
   state: State;
   deps: Deps;
   background: BackgroundJobs;
@@ -33,16 +33,16 @@ export interface GraphqlDeps {
 
 /** Handles POST /admin/api/<version>/graphql.json. */
 export async function handleGraphql(
-  parts: GraphqlDeps & { shop: string },
+  services: GraphqlServices & { shop: string },
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const { state, calls, shop } = parts;
+  const { state, calls, shop } = services;
   const graphqlRequest = parseRequest(await readBody(request));
   if (graphqlRequest === null)
     return sendJson(response, 400, { errors: { query: "Required parameter missing or invalid" } });
   const document = readDocument(graphqlRequest.query);
-  const operations = "kind" in document ? rootFields(document, graphqlRequest.operationName ?? null) : [];
+  const operations = "kind" in document ? rootFieldNames(document, graphqlRequest.operationName ?? null) : [];
   const recordCall = (outcome: Call["outcome"], cost = 0) =>
     calls.record({ shop, operations, outcome, cost });
   await waitForLatency(state.switches);
@@ -58,7 +58,7 @@ export async function handleGraphql(
   const { body, outcome, cost } =
     "kind" in document
       ? await executeRequest(
-          { ...parts, scopes: token.scope.split(",") },
+          { ...services, scopes: token.scope.split(",") },
           document,
           graphqlRequest,
           failure === "throttled",
@@ -92,7 +92,7 @@ async function executeRequest(
     throttle,
     scopes,
     shop: domain,
-  }: GraphqlDeps & { shop: string; scopes: string[] },
+  }: GraphqlServices & { shop: string; scopes: string[] },
   document: DocumentNode,
   graphqlRequest: GraphqlRequest,
   forceThrottled: boolean,
@@ -111,9 +111,13 @@ async function executeRequest(
       throttleStatus: throttle.status(domain, shop.plan),
     },
   });
-  if (requested > maximumCost) return failed([queryTooExpensive(requested)]);
+  if (requested > maximumCost) return failed([maxCostError(requested)]);
   if (forceThrottled || !throttle.reserve(domain, shop.plan, requested))
-    return { body: { errors: [throttled], extensions: costExtension(null) }, outcome: "throttled", cost: 0 };
+    return {
+      body: { errors: [throttledError], extensions: costExtension(null) },
+      outcome: "throttled",
+      cost: 0,
+    };
   const oversized = findOversizedInput(operation, variables);
   if (oversized !== null)
     return {
@@ -133,12 +137,12 @@ async function executeRequest(
 
 const failed = (errors: object[]): Reply => ({ body: { errors }, outcome: "failed", cost: 0 });
 
-const throttled = {
+const throttledError = {
   message: "Throttled",
   extensions: { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" },
 };
 
-const queryTooExpensive = (cost: number) => ({
+const maxCostError = (cost: number) => ({
   message: `Query cost is ${cost}, which exceeds the single query max cost limit (${maximumCost}).`,
   extensions: { code: "MAX_COST_EXCEEDED", cost, maxCost: maximumCost },
 });

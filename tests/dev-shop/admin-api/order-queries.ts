@@ -13,13 +13,13 @@ interface OrderListArgs extends PageArgs {
 
 const sixtyDaysMs = 60 * 24 * 3600 * 1000;
 
-/** Returns the orders that match a query. Leaves out orders older than 60 days if the token lacks `read_all_orders`. */
+/** Returns the orders that match a query. If the token lacks `read_all_orders`, omits orders older than 60 days. */
 function searchOrders({ state, shop, scopes }: Context, query: string | null | undefined): Order[] {
   const terms = parseSearch(query);
-  const oldest = scopes.includes("read_all_orders") ? 0 : state.clock.now().getTime() - sixtyDaysMs;
+  const oldestMs = scopes.includes("read_all_orders") ? 0 : state.clock.now().getTime() - sixtyDaysMs;
   return state.orders.ofShop(shop.domain).filter(
     (order) =>
-      Date.parse(order.createdAt) >= oldest &&
+      Date.parse(order.createdAt) >= oldestMs &&
       matches(order, terms, {
         id: (row) => row.id,
         name: (row) => row.name,

@@ -34,8 +34,8 @@ const discountTypes = {
 const discountGidTypes = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
 
 /**
- * Lists the shop's discounts that match a query. As in Shopify, a search does not find the latest changes, but a list
- * without search terms includes them. `isLagging` is false for counts, which always include the latest changes.
+ * Lists the shop's discounts that match a query. As in Shopify, a search with terms does not find discounts that changed
+ * within the last `searchLagMs`. A list without search terms includes them, and so does a count (`isLagging: false`).
  */
 function searchDiscounts(
   context: Context,
@@ -103,7 +103,7 @@ export const queries = {
     const found = findDiscount(context, requireId(id, "DiscountCodeNode", "DiscountNode"), "code");
     return found && presentCodeNode(found, context);
   },
-  /** Supports only the types of ids below. For an id that does not exist, returns null, as Shopify does. */
+  /** Supports only some types of GIDs. The node of a GID that does not exist is null, as in Shopify. */
   nodes: ({ ids }: { ids: string[] }, context: Context) =>
     ids.map((id) => {
       if (idOf(id, "Order") !== null) return orderQueries.order({ id }, context);
@@ -226,7 +226,7 @@ function findVariant(gid: string, context: Context) {
   return null;
 }
 
-/** If there are more objects than the limit, returns the limit with the precision AT_LEAST, as Shopify does. */
+/** If `size` exceeds the limit (10,000 by default), returns the limit with the precision AT_LEAST, as Shopify does. */
 export function presentCount(size: number, limit: number | null | undefined) {
   const max = limit ?? 10_000;
   return size > max

@@ -7,8 +7,8 @@ export interface Term {
 }
 
 /**
- * Parses a search query. Supports only a part of Shopify's syntax: terms of the form `key:value`, and words without a
- * key. A row must match all terms. A word without a key becomes a term with the key `default`.
+ * Parses a search query. Supports only a part of Shopify's syntax: terms such as `key:value` and `key:>=value`, values
+ * without a key, and `AND`. A value without a key becomes a term with the key `default`. Throws for any other syntax.
  */
 export function parseSearch(query: string | null | undefined): Term[] {
   if (!query?.trim()) return [];
@@ -26,16 +26,16 @@ export function parseSearch(query: string | null | undefined): Term[] {
 }
 
 /**
- * Whether the row matches all terms. `keys` maps each supported key to a function that reads the row's value. Throws if
- * a term has another key. Shopify would ignore such a term.
+ * Returns whether a row matches all terms. `readers` maps each supported key to a function that reads the row's value.
+ * Throws if a term has an unsupported key. Shopify would ignore such a term.
  */
 export function matches<Row>(
   row: Row,
   terms: Term[],
-  keys: Record<string, (row: Row) => string | number | boolean | string[]>,
+  readers: Record<string, (row: Row) => string | number | boolean | string[]>,
 ): boolean {
   return terms.every(({ key, comparison, value }) => {
-    const read = keys[key];
+    const read = readers[key];
     if (read === undefined) throw notImplemented(`searching by ${key}`);
     const actual = read(row);
     if (key === "default") return String(actual).toLowerCase().includes(value.toLowerCase());
@@ -45,14 +45,14 @@ export function matches<Row>(
       const wanted = value.toLowerCase();
       return wanted.endsWith("*") ? text.startsWith(wanted.slice(0, -1)) : text === wanted;
     }
-    const [left, right] = comparable(actual, value);
+    const [left, right] = toNumbers(actual, value);
     if (comparison === ":>") return left > right;
     if (comparison === ":>=") return left >= right;
     return comparison === ":<" ? left < right : left <= right;
   });
 }
 
-function comparable(actual: string | number | boolean, value: string): [number, number] {
+function toNumbers(actual: string | number | boolean, value: string): [number, number] {
   if (typeof actual === "number") return [actual, Number(value)];
   return [new Date(String(actual)).getTime(), new Date(value).getTime()];
 }

@@ -6,7 +6,7 @@ const pointsPerSecond: Record<Plan, number> = { standard: 100, advanced: 200, pl
  * on the standard plan.
  */
 const bucketSeconds = 20;
-/** The maximum cost of a single query, on every plan. */
+/** The maximum cost of a single operation, on every plan. */
 export const maximumCost = 1000;
 
 export interface ThrottleStatus {
@@ -22,14 +22,14 @@ export interface ThrottleStatus {
 export class Throttle {
   readonly #used = new Map<string, { points: number; atMs: number }>();
 
-  /** Takes the points if there are enough. Otherwise, changes nothing and returns false. */
+  /** Takes the points and returns true if the bucket has enough. Otherwise, changes nothing and returns false. */
   reserve(shop: string, plan: Plan, points: number): boolean {
     if (this.status(shop, plan).currentlyAvailable < points) return false;
     this.#change(shop, plan, points);
     return true;
   }
 
-  /** Returns points that were reserved but not used. */
+  /** Adds points to the bucket that were reserved but not used. */
   refund(shop: string, plan: Plan, points: number) {
     this.#change(shop, plan, -points);
   }
@@ -41,7 +41,7 @@ export class Throttle {
     return { maximumAvailable, currentlyAvailable: Math.floor(maximumAvailable - used), restoreRate };
   }
 
-  /** Sets the available points, so that a test can empty a bucket without making two hundred calls. */
+  /** Sets the available points, so that a test can empty a bucket without making many calls. */
   setAvailablePoints(shop: string, plan: Plan, available: number) {
     const points = pointsPerSecond[plan] * bucketSeconds - available;
     this.#used.set(shop, { points, atMs: performance.now() });

@@ -20,8 +20,8 @@ import type {
   SelectionInput,
 } from "./discount-input";
 
-/** The terms of a new discount before its input is applied. */
-export const emptyTerms: DiscountTerms = {
+/** The terms of a new discount before an input is applied to them. */
+export const defaultTerms: DiscountTerms = {
   combinesWith: { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false },
   context: { all: "ALL" },
   minimumRequirement: null,
@@ -37,7 +37,7 @@ export const emptyTerms: DiscountTerms = {
   appliesOnSubscription: false,
 };
 
-/** Applies an input to a discount's terms. A missing field stays unchanged, as in Shopify's updates. */
+/** Applies an input to a discount's terms. Terms that the input does not contain stay unchanged, as in Shopify. */
 export function applyTerms(
   before: DiscountTerms,
   input: DiscountInput,
@@ -116,9 +116,9 @@ function minimumAfter(input: MinimumRequirementInput | null): MinimumRequirement
 }
 
 /**
- * Returns the items that a discount has after an items input is applied. A discount has products or collections, not
- * both. To switch from products to collections, an input must both remove the products and add the collections.
- * Switching back works in the same way.
+ * Returns a discount's items after an `ItemsInput` is applied. The items are products or collections, not both. To switch
+ * from products to collections, one input must remove the products and add the collections. Switching from collections
+ * to products works in the same way.
  */
 export function itemsAfter(
   before: DiscountItems | null,
@@ -134,7 +134,10 @@ export function itemsAfter(
     : { products };
 }
 
-/** The products and collections after an items input. If the result has both, the caller must report a conflict. */
+/**
+ * Returns a discount's products and collections after an `ItemsInput` is applied. A result with both is a conflict,
+ * which checkItems reports.
+ */
 export function selectionsAfter(before: DiscountItems | null, input: ItemsInput) {
   const products = before && "products" in before ? before.products : { productIds: [], variantIds: [] };
   const collectionIds = before && "collections" in before ? before.collections.collectionIds : [];

@@ -9,15 +9,18 @@ import type { DiscountInput } from "./discount-input";
 interface Check {
   context: Context;
   input: DiscountInput;
-  /** The name of the mutation's argument (`basicCodeDiscount`), which is the first part of every error's field path. */
+  /** The name of the mutation's argument, such as `basicCodeDiscount`. Every error's field path starts with it. */
   argument: string;
   type: Discount["type"];
   method: Discount["method"];
-  /** The discount that is being updated. Null when a discount is created. */
+  /** The discount that is being updated, or null if a discount is being created. */
   before: Discount | null;
 }
 
-/** Validates a discount input and returns Shopify's errors, in Shopify's order. */
+/**
+ * Validates a discount input and returns Shopify's user errors, in Shopify's order. Throws if the input both adds and
+ * removes the same tag in `combinesWith`.
+ */
 export function checkInput(check: Check): UserError[] {
   return [
     ...checkTitle(check),
@@ -58,8 +61,8 @@ function checkCode({ context, input, argument, method, before }: Check): UserErr
 }
 
 /**
- * Returns the problem with a code's text, or null. The message needs the prefix "Code " in a discount mutation, and no
- * prefix in a bulk operation.
+ * Returns the error for an invalid code text, or null if the text is valid. In a discount mutation, the caller must put
+ * "Code " before the message. A bulk creation shows the message without this prefix.
  */
 export function codeProblem(code: string): { code: string; message: string } | null {
   if (code.length === 0) return { code: "TOO_SHORT", message: "is too short (minimum is 1 character)" };
@@ -103,12 +106,12 @@ function checkCombinesWith({ context, input, argument, type, before }: Check): U
         ),
       );
     const items = input.customerGets?.items;
-    const isOrder =
+    const isOrderDiscount =
       type === "basic" &&
       (items
         ? items.all === true
         : before?.terms.customerGets?.items !== undefined && "all" in before.terms.customerGets.items);
-    if (isOrder || type === "free-shipping")
+    if (isOrderDiscount || type === "free-shipping")
       errors.push(
         userError(
           tagsField,
@@ -168,13 +171,13 @@ function checkBuyers({ context: { state, shop }, input, argument }: Check): User
     gids: string[] | null | undefined,
     type: "Customer" | "Segment",
     find: (id: number) => { shop: string } | null,
-    at: string,
+    listName: string,
   ) =>
     (gids ?? []).flatMap((gid) => {
       const id = idOf(gid, type);
       if (id !== null && find(id)?.shop === shop.domain) return [];
       return userError(
-        [argument, "context", at, "add"],
+        [argument, "context", listName, "add"],
         "INVALID",
         `${type} with id: ${id ?? gid} is invalid`,
       );

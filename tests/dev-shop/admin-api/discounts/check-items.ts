@@ -6,8 +6,8 @@ import { selectionsAfter } from "./apply-terms";
 import type { DiscountInput, ItemsInput } from "./discount-input";
 
 /**
- * Checks that the products, variants and collections of a discount belong to the shop, and that the discount does not
- * target both products and collections.
+ * Returns an error for each product, variant or collection that the input adds and that does not belong to the shop. Also
+ * returns an error if the items that customers buy, or the items that they get, would be both products and collections.
  */
 export function checkItems({
   context,
@@ -22,14 +22,14 @@ export function checkItems({
 }): UserError[] {
   const [buys, gets] = [input.customerBuys?.items, input.customerGets?.items];
   return [
-    ...checkSelection(context, buys, [argument, "customerBuys", "items"]),
-    ...checkSelection(context, gets, [argument, "customerGets", "items"]),
+    ...checkAddedItems(context, buys, [argument, "customerBuys", "items"]),
+    ...checkAddedItems(context, gets, [argument, "customerGets", "items"]),
     ...checkMixedItems(before?.terms.customerBuys?.items, buys, [argument, "customerBuys", "items"]),
     ...checkMixedItems(before?.terms.customerGets?.items, gets, [argument, "customerGets", "items"]),
   ];
 }
 
-/** A discount can target products or collections, not both. */
+/** Returns an error if the items would be both products and collections after the input is applied. */
 function checkMixedItems(
   before: DiscountItems | undefined,
   input: ItemsInput | null | undefined,
@@ -43,19 +43,19 @@ function checkMixedItems(
   return [userError([...field, "collections", "add"], "CONFLICT", message)];
 }
 
-function checkSelection(
+function checkAddedItems(
   { state, shop }: Context,
   items: ItemsInput | null | undefined,
   field: string[],
 ): UserError[] {
-  const isOwn = (row: { shop: string } | null) => row?.shop === shop.domain;
-  const hasProduct = (id: number) => isOwn(state.products.find(id));
-  const hasCollection = (id: number) => isOwn(state.collections.find(id));
+  const belongsToShop = (row: { shop: string } | null) => row?.shop === shop.domain;
+  const hasProduct = (id: number) => belongsToShop(state.products.find(id));
+  const hasCollection = (id: number) => belongsToShop(state.collections.find(id));
   const hasVariant = (id: number) =>
     state.products.ofShop(shop.domain).some(({ variants }) => variants.some((variant) => variant.id === id));
   const check = (
     gids: string[] | null | undefined,
-    at: string[],
+    fieldInItems: string[],
     type: "Product" | "ProductVariant" | "Collection",
     has: (id: number) => boolean,
   ) =>
@@ -63,7 +63,7 @@ function checkSelection(
       const id = idOf(gid, type);
       if (id !== null && has(id)) return [];
       const name = type === "ProductVariant" ? "Product variant" : type;
-      return userError([...field, ...at], "INVALID", `${name} with id: ${id ?? gid} is invalid`);
+      return userError([...field, ...fieldInItems], "INVALID", `${name} with id: ${id ?? gid} is invalid`);
     });
   return [
     ...check(items?.products?.productsToAdd, ["products", "productsToAdd"], "Product", hasProduct),

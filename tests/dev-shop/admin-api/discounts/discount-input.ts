@@ -1,4 +1,4 @@
-/** All discount inputs of the Admin API in one type. The schema checks which fields each kind of discount accepts. */
+/** All discount inputs of the Admin API in one type. The schema checks which fields each mutation accepts. */
 export interface DiscountInput {
   title?: string | null;
   code?: string | null;

@@ -2,24 +2,25 @@ import { isoSeconds } from "../../state/clock";
 import type { Discount } from "../../state/discount";
 import type { Context } from "../context";
 import { type UserError, userError } from "../errors";
-import { applyTerms, emptyTerms } from "./apply-terms";
+import { applyTerms, defaultTerms } from "./apply-terms";
 import { checkInput } from "./check-input";
 import type { DiscountInput } from "./discount-input";
 
 export type SaveResult = { discount: Discount; userErrors: [] } | { discount: null; userErrors: UserError[] };
 
-interface Kind {
+interface Mutation {
   type: Discount["type"];
   method: Discount["method"];
+  /** The name of the argument that contains the input, such as `basicCodeDiscount`. */
   argument: string;
 }
 
 const rejected = (userErrors: UserError[]): SaveResult => ({ discount: null, userErrors });
 
-/** Creates a discount and its first code, or returns the input's errors. */
+/** Creates a discount, and its first code if it is a code discount. If the input has errors, only returns the errors. */
 export function createDiscount(
   context: Context,
-  { type, method, argument }: Kind,
+  { type, method, argument }: Mutation,
   input: DiscountInput,
   createdBy = "app",
 ): SaveResult {
@@ -41,17 +42,20 @@ export function createDiscount(
       usageCount: 0,
       createdBy,
       tags: toSortedTags(input.tags),
-      terms: applyTerms(emptyTerms, input, type),
+      terms: applyTerms(defaultTerms, input, type),
     });
     if (method === "code") state.codes.add(shop.domain, discount.id, [input.code ?? ""]);
     return { discount, userErrors: [] };
   });
 }
 
-/** Updates the fields that the input contains. The code can only be changed while the discount has exactly one code. */
+/**
+ * Updates the fields that the input contains, or returns Shopify's errors and changes nothing. The code can be changed
+ * only if the discount has exactly one code.
+ */
 export function updateDiscount(
   context: Context,
-  { type, method, argument }: Kind,
+  { type, method, argument }: Mutation,
   id: number | null,
   input: DiscountInput,
 ): SaveResult {
@@ -60,12 +64,13 @@ export function updateDiscount(
   if (before === null) return rejected([userError(["id"], null, "Discount does not exist")]);
   const errors = checkInput({ context, input, argument, type, method, before });
   if (errors.length > 0) return rejected(errors);
-  const [only] = state.codes.ofDiscount(before.id);
-  const isRenaming = typeof input.code === "string" && only !== undefined && input.code !== only.code;
+  const [firstCode] = state.codes.ofDiscount(before.id);
+  const isRenaming =
+    typeof input.code === "string" && firstCode !== undefined && input.code !== firstCode.code;
   if (isRenaming && state.codes.countOfDiscount(before.id) > 1)
     return rejected([userError(["id"], null, "Cannot update the code of a bulk discount.")]);
   return state.atomically(() => {
-    if (isRenaming) state.codes.rename(shop.domain, only.id, input.code ?? "");
+    if (isRenaming) state.codes.rename(shop.domain, firstCode.id, input.code ?? "");
     const discount = state.discounts.put({
       ...before,
       type,
@@ -81,8 +86,8 @@ export function updateDiscount(
 }
 
 /**
- * Finds a discount of the context's shop. If `method` is given, the discount must have this method. Returns null for a
- * discount of another shop.
+ * Finds a discount of the context's shop. If `method` is given, the discount must have this method. Returns null if the
+ * shop has no such discount.
  */
 export function findDiscount(
   { state, shop }: Context,

@@ -1,8 +1,8 @@
 import type { Discount, DiscountItems } from "../../state/discount";
 import { displayMoney } from "../money";
 
-const percent = (fraction: number) => `${Math.round(fraction * 10000) / 100}%`;
-const items = (quantity: string) => `${quantity} ${quantity === "1" ? "item" : "items"}`;
+const formatPercent = (fraction: number) => `${Math.round(fraction * 10000) / 100}%`;
+const formatItems = (quantity: string) => `${quantity} ${quantity === "1" ? "item" : "items"}`;
 
 /** Returns the summary that Shopify shows for a discount. */
 export function summarize(
@@ -35,26 +35,29 @@ function headline(discount: Discount, shop: { currency: string; sellsSubscriptio
     const buys = terms.customerBuys.value;
     const buy =
       "quantity" in buys
-        ? `Buy ${items(buys.quantity)}`
+        ? `Buy ${formatItems(buys.quantity)}`
         : `Spend ${displayMoney(buys.amount, shop.currency)}`;
     const benefit =
       "amount" in effect
         ? ` at ${displayMoney(effect.amount, shop.currency)} off`
         : effect.percentage === 1
           ? " free"
-          : ` at ${percent(effect.percentage)} off`;
-    return `${buy}, get ${items(quantity)}${benefit}`;
+          : ` at ${formatPercent(effect.percentage)} off`;
+    return `${buy}, get ${formatItems(quantity)}${benefit}`;
   }
   const amountOff =
     "percentage" in gets.value
-      ? percent(gets.value.percentage)
+      ? formatPercent(gets.value.percentage)
       : "discountAmount" in gets.value
         ? displayMoney(gets.value.discountAmount.amount, shop.currency)
         : "";
   return `${amountOff} off ${"all" in gets.items ? purchaseTypes(discount, shop, "entire order") : countItems(gets.items)}`;
 }
 
-/** In a shop that sells subscriptions, the summary of a code discount names the purchase types that it applies to. */
+/**
+ * Returns the text for the purchase types that a code discount applies to. Returns `fallback` for an automatic discount,
+ * and if the shop does not sell subscriptions.
+ */
 function purchaseTypes(discount: Discount, shop: { sellsSubscriptions: boolean }, fallback: string): string {
   if (!shop.sellsSubscriptions || discount.method === "automatic") return fallback;
   const { appliesOnOneTimePurchase, appliesOnSubscription } = discount.terms;

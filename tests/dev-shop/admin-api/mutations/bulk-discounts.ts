@@ -13,8 +13,11 @@ interface Args {
   savedSearchId?: string | null;
 }
 
-/** Returns the resolver of a mutation that starts a bulk job on the discounts with the given ids. */
-const jobMutation = (kind: Job["kind"], method: Discount["method"]) => (args: Args, context: Context) => {
+/**
+ * Returns the resolver of a mutation that starts a bulk job on the discounts in its argument `ids`. The resolver skips
+ * ids that the shop does not have, and discounts that do not have the given method.
+ */
+const bulkJobResolver = (kind: Job["kind"], method: Discount["method"]) => (args: Args, context: Context) => {
   if (args.search || args.savedSearchId) throw notImplemented("changing discounts by a search");
   if (!args.ids?.length)
     return {
@@ -45,8 +48,8 @@ const jobMutation = (kind: Job["kind"], method: Discount["method"]) => (args: Ar
 };
 
 export const bulkDiscountMutations = {
-  discountCodeBulkDelete: jobMutation("delete-discounts", "code"),
-  discountCodeBulkActivate: jobMutation("activate-discounts", "code"),
-  discountCodeBulkDeactivate: jobMutation("deactivate-discounts", "code"),
-  discountAutomaticBulkDelete: jobMutation("delete-discounts", "automatic"),
+  discountCodeBulkDelete: bulkJobResolver("delete-discounts", "code"),
+  discountCodeBulkActivate: bulkJobResolver("activate-discounts", "code"),
+  discountCodeBulkDeactivate: bulkJobResolver("deactivate-discounts", "code"),
+  discountAutomaticBulkDelete: bulkJobResolver("delete-discounts", "automatic"),
 };

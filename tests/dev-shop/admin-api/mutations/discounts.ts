@@ -52,18 +52,18 @@ const payload = (saved: SaveResult, method: Discount["method"], context: Context
 
 function savingMutations() {
   return kinds.flatMap(({ method, type, name, argument }) => {
-    const kind = { method, type, argument };
+    const mutation = { method, type, argument };
     return [
       [
         `${name}Create`,
         (args: Args, context: Context) =>
-          payload(createDiscount(context, kind, args[argument] as DiscountInput), method, context),
+          payload(createDiscount(context, mutation, args[argument] as DiscountInput), method, context),
       ],
       [
         `${name}Update`,
         (args: Args, context: Context) =>
           payload(
-            updateDiscount(context, kind, idFrom(args.id, method), args[argument] as DiscountInput),
+            updateDiscount(context, mutation, idFrom(args.id, method), args[argument] as DiscountInput),
             method,
             context,
           ),

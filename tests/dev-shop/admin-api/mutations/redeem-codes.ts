@@ -7,9 +7,9 @@ import { idOf } from "../gid";
 import { presentBulkCreation } from "../present/bulk-creation";
 import { presentJob } from "../present/job";
 
-const unknownDiscount = userError(["discountId"], "INVALID", "Code discount does not exist.");
+const unknownDiscountError = userError(["discountId"], "INVALID", "Code discount does not exist.");
 
-const codeDiscount = (discountId: string, context: Context) =>
+const findCodeDiscount = (discountId: string, context: Context) =>
   findDiscount(context, idOf(discountId, "DiscountCodeNode", "DiscountNode"), "code");
 
 export const redeemCodeMutations = {
@@ -18,8 +18,8 @@ export const redeemCodeMutations = {
     context: Context,
   ) {
     const { state, shop } = context;
-    const discount = codeDiscount(discountId, context);
-    if (discount === null) return { bulkCreation: null, userErrors: [unknownDiscount] };
+    const discount = findCodeDiscount(discountId, context);
+    if (discount === null) return { bulkCreation: null, userErrors: [unknownDiscountError] };
     if (codes.length === 0)
       return { bulkCreation: null, userErrors: [userError(["codes"], "BLANK", "Codes can't be blank")] };
     const isStuck = state.switches.bulk.stuckNext > 0;
@@ -49,7 +49,7 @@ export const redeemCodeMutations = {
     context: Context,
   ) {
     const { state, shop } = context;
-    const refuse = (field: string[] | null, code: string | null, message: string) => ({
+    const reject = (field: string[] | null, code: string | null, message: string) => ({
       job: null,
       userErrors: [userError(field, code, message)],
     });
@@ -57,25 +57,25 @@ export const redeemCodeMutations = {
       (value) => value !== null && value !== undefined,
     );
     if (selectors.length === 0)
-      return refuse(
+      return reject(
         null,
         "MISSING_ARGUMENT",
         "Missing expected argument key: 'ids', 'search' or 'saved_search_id'.",
       );
     if (selectors.length > 1)
-      return refuse(
+      return reject(
         null,
         "TOO_MANY_ARGUMENTS",
         "Only one of 'ids', 'search' or 'saved_search_id' is allowed.",
       );
-    const discount = codeDiscount(args.discountId, context);
-    if (discount === null) return { job: null, userErrors: [unknownDiscount] };
+    const discount = findCodeDiscount(args.discountId, context);
+    if (discount === null) return { job: null, userErrors: [unknownDiscountError] };
     if (typeof args.search === "string") {
-      if (args.search.trim() === "") return refuse(["search"], "BLANK", "'Search' can't be blank.");
+      if (args.search.trim() === "") return reject(["search"], "BLANK", "'Search' can't be blank.");
       throw notImplemented("deleting codes by a search");
     }
-    if (args.savedSearchId) return refuse(["savedSearchId"], "INVALID", "Invalid 'saved_search_id'.");
-    if (args.ids?.length === 0) return refuse(null, null, "Something went wrong, please try again.");
+    if (args.savedSearchId) return reject(["savedSearchId"], "INVALID", "Invalid 'saved_search_id'.");
+    if (args.ids?.length === 0) return reject(null, null, "Something went wrong, please try again.");
     const job = state.jobs.put({
       id: randomUUID(),
       shop: shop.domain,

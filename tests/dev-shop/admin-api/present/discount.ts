@@ -40,8 +40,8 @@ export const presentAutomaticNode = (discount: Discount, context: Context) => ({
 });
 
 /**
- * Presents a discount as a DiscountNode, which is the type for both code discounts and automatic discounts. A
- * DiscountNode has the same id as the DiscountCodeNode or DiscountAutomaticNode of the discount.
+ * Presents a code discount or an automatic discount as a DiscountNode. The DiscountNode has the same id as the
+ * discount's DiscountCodeNode or DiscountAutomaticNode.
  */
 export const presentNode = (discount: Discount, context: Context) => ({
   __typename: "DiscountNode",
@@ -116,7 +116,7 @@ function presentCodes(
   );
 }
 
-/** Finds the code that equals the search term, ignoring case. Unlike Shopify's search, this search does not lag. */
+/** Finds the discount's code that equals the search term, ignoring case. Unlike Shopify's search, it does not lag. */
 function findCodes(discount: Discount, query: string, args: PageArgs, context: Context) {
   const [term, ...more] = parseSearch(query);
   if (term?.key !== "default" || more.length > 0) throw notImplemented(`searching codes by "${query}"`);

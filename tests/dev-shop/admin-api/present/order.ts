@@ -50,7 +50,7 @@ export function presentOrder(order: Order, context: Context) {
   };
 }
 
-/** The order's position among the customer's orders, starting at 1. Null for an order without a customer. */
+/** The `customerOrderIndex` of a customer's first order is 1. It is null for an order without a customer. */
 function presentJourney(order: Order, { state }: Context) {
   const earlier = state.orders
     .ofShop(order.shop)

@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { gid } from "../gid";
 import { schema } from "../schema";
 
-/** All country codes of the schema, for shops without shipping zones. */
+/** Returns all country codes of the schema, for a shop that ships to all countries. */
 function allCountries(): string[] {
   const countries = schema.getType("CountryCode");
   return isEnumType(countries) ? countries.getValues().map(({ name }) => name) : [];

@@ -22,9 +22,9 @@ import {
 export function presentContext(
   buyers: DiscountContext,
   { state }: Context,
-  all: "DiscountBuyerSelectionAll" | "DiscountCustomerAll",
+  typenameOfAll: "DiscountBuyerSelectionAll" | "DiscountCustomerAll",
 ) {
-  if ("all" in buyers) return { __typename: all, all: "ALL", allCustomers: true };
+  if ("all" in buyers) return { __typename: typenameOfAll, all: "ALL", allCustomers: true };
   if ("customers" in buyers)
     return {
       __typename: "DiscountCustomers",
@@ -132,7 +132,7 @@ function presentItems(items: DiscountItems, context: Context) {
 }
 
 /**
- * Returns only the countries that the shop ships to, as Shopify does. The discount's summary counts all countries.
+ * Omits countries that the shop does not ship to, as Shopify does. The discount's summary counts these countries, too.
  */
 export function presentDestination(destination: ShippingDestination | null, shop: Shop) {
   if (destination === null) return null;
