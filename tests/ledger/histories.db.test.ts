@@ -10,7 +10,7 @@ import { aLiveCoupon } from "../builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../builders/a-merchant-request";
 import { anInstalledShop } from "../builders/an-installed-shop";
 import { bookInbox, type NewWebhook, takeNewWebhooks } from "../builders/deliver-webhooks";
-import { renameCoupon } from "../builders/rename-coupon";
+import { renameCouponCode } from "../builders/rename-coupon-code";
 import { retryWhileThrottled } from "../builders/retry-while-throttled";
 import { devShop } from "../setup/dev-shop";
 import { expectedLedger, readLedger } from "./plain-model";
@@ -85,7 +85,7 @@ async function rename({ shop, code, isSynced }: { shop: string; code: string; is
   const coupon = coupons.get(`${shop} ${code}`);
   if (!coupon) throw new Error(`${shop} has no ${code}`);
   coupon.text = coupon.text === code ? `${code}-2` : code;
-  await renameCoupon({ ...coupon, to: coupon.text, isSynced });
+  await renameCouponCode({ ...coupon, to: coupon.text, isSynced });
   if (isSynced) coupon.inShopify = coupon.text;
 }
 

@@ -18,7 +18,7 @@ import {
   takeNewWebhooks,
 } from "../../../tests/builders/deliver-webhooks";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
-import { renameCoupon } from "../../../tests/builders/rename-coupon";
+import { renameCouponCode } from "../../../tests/builders/rename-coupon-code";
 import { runJobNow } from "../../../tests/builders/run-next-job";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
@@ -82,7 +82,7 @@ test("reconciliation books missed orders that have a code's former text, and sto
   const edited = await placeOrder();
   await takeNewWebhooks();
   const to = `${coupon.code}-RENAMED`;
-  await renameCoupon({ shopId, couponId: coupon.id, to });
+  await renameCouponCode({ shopId, couponId: coupon.id, to });
   await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(2);
   await control.moveClock({ byMs: 1_000 });

@@ -5,7 +5,7 @@ import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { retryWhileThrottled } from "./retry-while-throttled";
 
 /** Renames the code of a Standard coupon as a merchant does. With `isSynced: false`, Shopify keeps the old code. */
-export async function renameCoupon({
+export async function renameCouponCode({
   shopId,
   couponId,
   to,
