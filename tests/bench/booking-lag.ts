@@ -13,15 +13,18 @@ const SHOP_B = "bench-orders.myshopify.com";
 const CODE_B = "HOT";
 const ORDER_EVERY_MS = 200;
 const POLL_EVERY_MS = 20;
-/** Maximum wait for the webhooks that are undelivered when the last code is added. The first retry comes after 10 s. */
+/**
+ * Maximum wait for the delivery of the remaining webhooks after the last code is added. It leaves time for retries,
+ * because the dev shop waits 10 s before the first retry of a failed delivery.
+ */
 const DELIVERY_TIMEOUT_MS = 600_000;
 
 /**
- * Measures how long orders wait to be booked while another shop is busy. The worker adds 100,000 codes of shop A to
- * Shopify, which sends a webhook for each code. At the same time, shop B gets five orders per second with one of its
- * codes. The lag of an order is the time from sending its webhook until its redemption is in the ledger, which is read
- * every 20 ms. The benchmark ends when every webhook of shop A is delivered. Web and worker run in one process, as
- * deployed by default.
+ * Measures how long it takes until an order is in the ledger while another shop is busy. The worker adds 100,000 codes
+ * of shop A to Shopify, which sends a webhook for each code. At the same time, shop B gets five orders per second, all
+ * with the same code. The lag of an order is the time from sending its webhook until the benchmark sees its redemption
+ * in the ledger, which it reads every 20 ms. The benchmark stops sending orders when no webhook of shop A is left to
+ * deliver. Web and worker run in one process, as in the default deployment.
  */
 export async function measureBookingLag({
   environment,
@@ -46,7 +49,7 @@ export async function measureBookingLag({
     });
     try {
       const ledger = watchLedger(client, shopB);
-      /** Returns the lag of one order in milliseconds. */
+      /** Sends the webhook of a new order, and returns the order's lag in milliseconds. */
       const measureOrder = async () => {
         const webhook = await sendOrderWebhook({ appUrl: app.url, shop: SHOP_B, codes: [CODE_B], variables });
         if (!webhook.isAcknowledged) throw new Error("a webhook was not acknowledged");
@@ -75,7 +78,7 @@ export async function measureBookingLag({
           name: "booking_lag_p99_ms",
           value: quantile(lags, 0.99),
           goal: { atMost: 2_000 },
-          detail: `p50 ${quantile(lags, 0.5).toFixed(0)} ms, longest ${Math.max(...lags).toFixed(0)} ms, ${lags.length} orders while ${rows[0]?.count} codes were added in ${seconds.toFixed(0)} s`,
+          detail: `p50 ${quantile(lags, 0.5).toFixed(0)} ms, longest ${Math.max(...lags).toFixed(0)} ms, ${lags.length} orders in ${seconds.toFixed(0)} s, while ${rows[0]?.count} codes were added and their webhooks were delivered`,
         },
       ];
     } finally {
@@ -86,7 +89,7 @@ export async function measureBookingLag({
   }
 }
 
-/** Inserts a shop with one live code, which needs no sync. */
+/** Inserts a shop with one code. The code is already live, so the app has nothing to sync. */
 async function insertShopB(client: BenchEnvironment["client"]): Promise<bigint> {
   const { rows } = await client.query<{ id: string }>(
     `WITH shop AS (
@@ -102,35 +105,35 @@ async function insertShopB(client: BenchEnvironment["client"]): Promise<bigint> 
   return BigInt(rows[0]?.id ?? 0);
 }
 
-/** Polls the ledger until `stop` is called. */
+/** Polls the ledger for the orders that `untilBooked` waits for, until `stop` is called. */
 function watchLedger(client: BenchEnvironment["client"], shopId: bigint) {
-  const awaited = new Map<string, (at: number) => void>();
-  let isOver = false;
+  const resolvers = new Map<string, (at: number) => void>();
+  let isStopped = false;
   const poll = async () => {
     const { rows } = await client.query<{ order: string }>(
       `SELECT orders.shopify_order_id AS order FROM orders JOIN redemptions ON redemptions.order_id = orders.id
        WHERE orders.shop_id = $1 AND orders.shopify_order_id = ANY($2)`,
-      [shopId, [...awaited.keys()]],
+      [shopId, [...resolvers.keys()]],
     );
     const at = performance.now();
     for (const { order } of rows) {
-      awaited.get(order)?.(at);
-      awaited.delete(order);
+      resolvers.get(order)?.(at);
+      resolvers.delete(order);
     }
   };
   const watch = async () => {
-    while (!isOver) {
-      if (awaited.size > 0) await poll();
+    while (!isStopped) {
+      if (resolvers.size > 0) await poll();
       await wait(POLL_EVERY_MS);
     }
   };
   void watch();
   return {
-    /** Resolves with the time at which the order's redemption was first seen. */
+    /** Resolves with the time (of `performance.now()`) at which the order's redemption was first seen. */
     untilBooked: (shopifyOrderId: number) =>
-      new Promise<number>((resolve) => awaited.set(String(shopifyOrderId), resolve)),
+      new Promise<number>((resolve) => resolvers.set(String(shopifyOrderId), resolve)),
     stop: () => {
-      isOver = true;
+      isStopped = true;
     },
   };
 }

@@ -8,8 +8,8 @@ type Connection = {
 };
 
 /**
- * One COPY command of PostgreSQL, which a pg client can run like a query. Benchmarks compare the app's speed with COPY.
- * The package pg implements the protocol of COPY, but has no public API for it.
+ * One COPY command of PostgreSQL. A pg client runs it like a query. Benchmarks compare the app's speed with COPY. The
+ * pg package implements the COPY protocol, but has no public API for it.
  */
 class Copy {
   readonly transferredBytes: Promise<number>;

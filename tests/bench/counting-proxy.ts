@@ -1,11 +1,12 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** Protocol messages that run a statement: Query and Execute. */
+/** Types of the protocol messages that run a statement: Query and Execute. */
 const STATEMENT_TYPES = new Set(["Q", "E"].map((type) => type.charCodeAt(0)));
 
 export interface CountingProxy {
-  /** The URL of the database through the proxy. */
+  /** A database URL whose connections go through the proxy. */
   url: string;
+  /** Returns the number of statements since the proxy was started. */
   countStatements(): number;
   close(): void;
 }
@@ -50,9 +51,10 @@ export async function startCountingProxy(databaseUrl: string): Promise<CountingP
 }
 
 /**
- * Returns a function that reads the bytes that a PostgreSQL client sends, and calls `onMessage` with the type of each
- * message. A message starts with a type byte and a length. The length includes the bytes of the length field. The first
- * message of a connection has no type byte. Does not support TLS, which a local server does not need.
+ * Returns a function that reads the bytes that a PostgreSQL client sends on one connection. The function calls
+ * `onMessage` with the type of each message except the first, which has no type byte. All other messages start with a
+ * type byte and a length. The length includes the bytes of the length field. Does not support TLS, because connections
+ * to a local server do not need it.
  */
 function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);

@@ -4,7 +4,7 @@ import { type AppProcess, startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
 import type { BenchEnvironment } from "./bench-environment";
 import { copyOut } from "./copy";
-import { type Figure, median, secondsOf } from "./figure";
+import { type Figure, measureSeconds, median } from "./figure";
 import { generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
 
 const ROUNDS = 5;
@@ -13,8 +13,9 @@ type Pool = { shopId: bigint; couponId: bigint };
 type App = AppProcess & { url: string };
 
 /**
- * Compares the CSV export of a pool over HTTP with a raw COPY of the same columns in the same order. Also compares the
- * peak memory of the app's process for an export of a million codes with the peak for a tenth of the codes.
+ * Compares the time of a pool's CSV export over HTTP with the time of a raw COPY of the same codes in the same order.
+ * Also compares the peak memory of the app's process for an export of a million codes with the peak for an export of a
+ * tenth as many codes.
  */
 export async function measureExport({
   environment,
@@ -43,8 +44,8 @@ export async function measureExport({
   const largePeaks = await withApp(start, async (app) => {
     await download(app, smallPool);
     return measurePeaks(app, async () => {
-      const appSeconds = await secondsOf(() => download(app, largePool));
-      const copySeconds = await secondsOf(() => copyOut(client, copyStatement(largePool)));
+      const appSeconds = await measureSeconds(() => download(app, largePool));
+      const copySeconds = await measureSeconds(() => copyOut(client, copyStatement(largePool)));
       rounds.push({ appSeconds, copySeconds });
     });
   });
@@ -82,7 +83,7 @@ async function withApp<Result>(start: () => Promise<App>, work: (app: App) => Pr
   }
 }
 
-/** Downloads the CSV export of the pool and discards it. */
+/** Downloads the CSV export of the pool and discards the response. */
 async function download(app: App, pool: Pool): Promise<void> {
   const { exportUrl } = await import("~/downloads/export-url.server");
   const { allCodes } = await import("~/domain/codes/code-selection");
@@ -97,8 +98,8 @@ const copyStatement = ({ shopId, couponId }: Pool) =>
          WHERE shop_id = ${shopId} AND coupon_id = ${couponId} ORDER BY batch_id, id) TO STDOUT (FORMAT csv)`;
 
 /**
- * Runs `work` five times. Returns the peak resident memory of the app's process during each run, in MB. Reads the
- * memory from /proc, so this works only on Linux.
+ * Runs `work` five times. Returns the peak resident memory of the app's process during each run, in MB. Works only on
+ * Linux, because it reads the memory from /proc.
  */
 async function measurePeaks({ pid }: App, work: () => Promise<void>): Promise<number[]> {
   const peaks: number[] = [];

@@ -3,7 +3,7 @@ export interface Figure {
   name: string;
   value: number;
   goal: { atLeast: number } | { atMost: number };
-  /** How the value was measured, for readers of the table. */
+  /** Text of the last column of the printed table: how the value was measured, and related measurements. */
   detail: string;
 }
 
@@ -15,13 +15,14 @@ export function median(values: number[]): number {
   return quantile(values, 0.5);
 }
 
-/** Returns a quantile. For the `share` 0.95, this is the smallest value that 95% of the values do not exceed. */
+/** Returns the smallest value that at least `share` of the values (such as 0.95) do not exceed. NaN for no values. */
 export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
-export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+/** Runs `work` and returns its duration in seconds. */
+export async function measureSeconds(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await work();
   return (performance.now() - startedAt) / 1000;

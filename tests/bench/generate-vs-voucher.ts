@@ -10,26 +10,26 @@ const voucherCodes = createRequire(import.meta.url)("voucher-code-generator") as
 
 const ROUNDS = 5;
 const WARM_UP_ROUNDS = 1;
-const CODES_AT_ONCE = 10_000;
-/** Codes per round. With this many codes, garbage is collected during the round and so is part of its time. */
-const OWN_CODES = 1_000_000;
-const LIBRARY_CODES = 100_000;
+const CODES_PER_CALL = 10_000;
+/** Large enough that garbage collection runs during the round and counts toward the round's time. */
+const OWN_CODES_PER_ROUND = 1_000_000;
+const LIBRARY_CODES_PER_ROUND = 100_000;
 
 /**
- * Generates about `codes` codes, `quantity` at a time. Returns the CPU time per code in microseconds, which includes
- * garbage collection and excludes other programs.
+ * Calls `generate`, which generates `quantity` codes, until it has generated at least `total` codes. Returns the CPU
+ * time per code in microseconds. This time includes garbage collection, and excludes other programs.
  */
-function measureMicros(
+function measureMicrosPerCode(
   generate: () => string[],
-  { codes, quantity }: { codes: number; quantity: number },
+  { total, quantity }: { total: number; quantity: number },
 ): number {
-  const batches = Math.ceil(codes / quantity);
-  let batch: string[] = [];
+  const calls = Math.ceil(total / quantity);
+  let codes: string[] = [];
   const startedAt = process.cpuUsage();
-  for (let i = 0; i < batches; i++) batch = generate();
+  for (let call = 0; call < calls; call++) codes = generate();
   const { user, system } = process.cpuUsage(startedAt);
-  if (new Set(batch).size !== quantity) throw new Error("The codes are not all different");
-  return (user + system) / (batches * quantity);
+  if (new Set(codes).size !== quantity) throw new Error("The generated codes are not all different");
+  return (user + system) / (calls * quantity);
 }
 
 /**
@@ -39,13 +39,16 @@ function measureMicros(
  * ratios. The first round is a warm-up and does not count.
  */
 export function measureGenerateVsVoucher(): Figure {
-  const quantity = CODES_AT_ONCE;
+  const quantity = CODES_PER_CALL;
   const charset = alphabetCharacters(defaultCodeFormat.alphabet);
   const generateOwn = () => generateCodes({ format: defaultCodeFormat, quantity });
   const generateWithLibrary = () => voucherCodes.generate({ length: 8, count: quantity, charset });
   const rounds = Array.from({ length: WARM_UP_ROUNDS + ROUNDS }, () => {
-    const ownMicros = measureMicros(generateOwn, { codes: OWN_CODES, quantity });
-    const libraryMicros = measureMicros(generateWithLibrary, { codes: LIBRARY_CODES, quantity });
+    const ownMicros = measureMicrosPerCode(generateOwn, { total: OWN_CODES_PER_ROUND, quantity });
+    const libraryMicros = measureMicrosPerCode(generateWithLibrary, {
+      total: LIBRARY_CODES_PER_ROUND,
+      quantity,
+    });
     return { ownMicros, ratio: libraryMicros / ownMicros };
   }).slice(WARM_UP_ROUNDS);
   const codesPerSecond = 1_000_000 / median(rounds.map(({ ownMicros }) => ownMicros));

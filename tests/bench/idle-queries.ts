@@ -12,9 +12,9 @@ const ROUND_SECONDS = 60;
 
 /**
  * Measures how many SQL statements per second one idle app process (web and worker) runs, with one installed shop. A
- * proxy counts the statements of all connections, so BEGIN, COMMIT and LISTEN count too. Each of the three rounds lasts
- * a minute, to include tasks that run once a minute. The first minute after the start is not counted. A smaller
- * `quantity` shortens this minute and the rounds to that many seconds.
+ * proxy counts all statements of the process, including BEGIN, COMMIT and LISTEN. The first minute after the start is
+ * not counted. Then come three rounds of a minute each, so that each round includes the tasks that run once a minute. A
+ * `quantity` below 60 shortens the first minute and each round to `quantity` seconds.
  */
 export async function measureIdleQueries({
   environment,

@@ -12,13 +12,15 @@ const SENDERS = 32;
 const SPREAD_CODES = 100_000;
 
 /**
- * Measures how many order webhooks per second the app books. The built app runs as deployed by default, with web and
- * worker in one process. 32 senders deliver webhooks. A sender waits for the response to a webhook before it sends the
- * next. A round ends when the last order is in the ledger. There are three kinds of rounds:
- * - New orders, each with one orders/create. Rounds with one hot code of a Standard coupon alternate with rounds spread
- *   over 100,000 codes of a pool.
- * - New orders, each with orders/create and then immediately orders/updated, as Shopify sends them.
- * - Changes to orders that are already in the ledger: each order is updated, and every second one is then canceled.
+ * Measures how many order webhooks per second the app receives and records in the ledger. Web and worker of the built
+ * app run in one process, as in the default deployment. 32 senders deliver webhooks. A sender waits for the response to
+ * a webhook before it sends the next webhook. A round ends when the app has processed all of its webhooks. There are
+ * three kinds of rounds:
+ * - New orders, each with one orders/create. In the "hot" rounds, all orders use one code of a Standard coupon. In the
+ *   "spread" rounds, they use different codes of a pool of 100,000 codes. Each ratio compares one hot round with one
+ *   spread round.
+ * - New orders, each with orders/create and immediately after it orders/updated, as Shopify sends these webhooks.
+ * - Changes to orders that are already in the ledger: every order is updated, and then every second order is canceled.
  *
  * Bodies are built and signed before the measurement, because the senders share the machine with the app.
  */
@@ -38,23 +40,26 @@ export async function measureIngest({
     variables: { ...variables, LOG_LEVEL: "warn" },
   });
   const secret = String(variables.SHOPIFY_API_SECRET);
-  /** Delivers the webhooks and waits until they are booked. `expectedUses` is the change of the number of uses. */
-  const deliverAll = async (deliveries: Delivery[], { expectedUses }: { expectedUses: number }) => {
+  /**
+   * Delivers the webhooks and waits until the app has processed them. Throws if the number of uses in the ledger did
+   * not change by `expectedChange`.
+   */
+  const deliverAll = async (deliveries: Delivery[], { expectedChange }: { expectedChange: number }) => {
     const before = await countUses(client);
     const startedAt = performance.now();
     const responseTimes = await sendAll({ url: `${app.url}/webhooks`, deliveries });
     while (await hasUnbookedWebhooks(client)) await wait(20);
     const seconds = (performance.now() - startedAt) / 1000;
     const change = (await countUses(client)) - before;
-    if (change !== expectedUses)
-      throw new Error(`the number of uses changed by ${change} instead of ${expectedUses}`);
+    if (change !== expectedChange)
+      throw new Error(`the number of uses changed by ${change} instead of ${expectedChange}`);
     return {
       perSecond: deliveries.length / seconds,
       p99: quantile(responseTimes, 0.99),
       p50: quantile(responseTimes, 0.5),
     };
   };
-  const round = async (
+  const measureNewOrders = async (
     codeOf: (index: number) => string,
     { quantity, isReportedTwice }: { quantity: number; isReportedTwice: boolean },
   ) => {
@@ -62,43 +67,44 @@ export async function measureIngest({
       const { created, updated } = buildDeliveries({ shop, code: codeOf(index), secret });
       return isReportedTwice ? [created, updated] : [created];
     }).flat();
-    return deliverAll(deliveries, { expectedUses: quantity });
+    return deliverAll(deliveries, { expectedChange: quantity });
   };
-  /** Measures a round of changes. The orders that are changed are booked before the measurement starts. */
-  const changesRound = async (orderCount: number) => {
+  /** Delivers new orders, and then measures the changes to these orders. */
+  const measureChanges = async (orderCount: number) => {
     const orders = Array.from({ length: orderCount }, () => buildDeliveries({ shop, code: "HOT", secret }));
     await deliverAll(
       orders.map(({ created }) => created),
-      { expectedUses: orderCount },
+      { expectedChange: orderCount },
     );
     const cancellations = orders.filter((_, index) => index % 2 === 1).map(({ cancelled }) => cancelled);
     const changes = [...orders.map(({ updated }) => updated), ...cancellations];
-    return deliverAll(changes, { expectedUses: -cancellations.length });
+    return deliverAll(changes, { expectedChange: -cancellations.length });
   };
   const spreadCode = (index: number) => `SPREAD-${(index * 7919) % SPREAD_CODES}`;
-  const hot = () => round(() => "HOT", { quantity, isReportedTwice: false });
-  const spread = () => round(spreadCode, { quantity, isReportedTwice: false });
+  const measureHot = () => measureNewOrders(() => "HOT", { quantity, isReportedTwice: false });
+  const measureSpread = () => measureNewOrders(spreadCode, { quantity, isReportedTwice: false });
   const half = Math.ceil(quantity / 2);
-  const reportedTwice = () => round(() => "HOT", { quantity: half, isReportedTwice: true });
+  const measureReportedTwice = () => measureNewOrders(() => "HOT", { quantity: half, isReportedTwice: true });
   try {
-    await hot();
-    await spread();
-    const hotRounds: Awaited<ReturnType<typeof hot>>[] = [];
+    // Warm-up
+    await measureHot();
+    await measureSpread();
+    const hotRounds: Awaited<ReturnType<typeof measureHot>>[] = [];
     const ratios: number[] = [];
     for (let number = 0; number < ROUNDS; number++) {
-      const first = number % 2 === 0 ? await hot() : await spread();
-      const second = number % 2 === 0 ? await spread() : await hot();
+      const first = number % 2 === 0 ? await measureHot() : await measureSpread();
+      const second = number % 2 === 0 ? await measureSpread() : await measureHot();
       const [hotRound, spreadRound] = number % 2 === 0 ? [first, second] : [second, first];
       hotRounds.push(hotRound);
       ratios.push(hotRound.perSecond / spreadRound.perSecond);
     }
     const reportedTwiceRates: number[] = [];
     for (let number = 0; number < ROUNDS; number++)
-      reportedTwiceRates.push((await reportedTwice()).perSecond);
+      reportedTwiceRates.push((await measureReportedTwice()).perSecond);
     const changeRates: number[] = [];
-    for (let number = 0; number < ROUNDS; number++) changeRates.push((await changesRound(half)).perSecond);
+    for (let number = 0; number < ROUNDS; number++) changeRates.push((await measureChanges(half)).perSecond);
     const medianOf = (pick: (round: (typeof hotRounds)[number]) => number) => median(hotRounds.map(pick));
-    const detail = `${quantity} orders per round, ${SENDERS} at once; hot ${medianOf(({ perSecond }) => perSecond).toFixed(0)} per second, response time ${medianOf(({ p50 }) => p50).toFixed(0)} ms (p50)`;
+    const detail = `${quantity} orders per round, ${SENDERS} at once; hot rounds: ${medianOf(({ perSecond }) => perSecond).toFixed(0)} orders per second, response time p50 ${medianOf(({ p50 }) => p50).toFixed(0)} ms`;
     return [
       { name: "ingest_per_s", value: medianOf(({ perSecond }) => perSecond), goal: { atLeast: 500 }, detail },
       { name: "ack_p99_ms", value: medianOf(({ p99 }) => p99), goal: { atMost: 250 }, detail },
@@ -107,13 +113,13 @@ export async function measureIngest({
         name: "ingest_reported_twice_per_s",
         value: median(reportedTwiceRates),
         goal: { atLeast: 500 },
-        detail: `webhooks; ${half} orders per round, each with orders/create and orders/updated`,
+        detail: `webhooks per second; ${half} orders per round, each with orders/create and orders/updated`,
       },
       {
         name: "ingest_updates_per_s",
         value: median(changeRates),
         goal: { atLeast: 500 },
-        detail: `webhooks; ${half} booked orders per round, each with orders/updated, every second one then with orders/cancelled`,
+        detail: `webhooks per second; ${half} orders per round, all with orders/updated, then every second order with orders/cancelled`,
       },
     ];
   } finally {
@@ -121,7 +127,7 @@ export async function measureIngest({
   }
 }
 
-/** Inserts a shop with one hot code and many others. All codes are live, so the app has nothing to sync. */
+/** Inserts a shop with the code HOT and a pool of 100,000 codes. All codes are live, so the app has nothing to sync. */
 async function insertShop({ client }: BenchEnvironment): Promise<string> {
   const shop = "bench-ingest.myshopify.com";
   await client.query(
@@ -150,7 +156,10 @@ interface Delivery {
   headers: Record<string, string>;
 }
 
-/** Builds the signed webhooks of one order: created, updated one second later, canceled two seconds later. */
+/**
+ * Builds the signed webhooks of one order. According to their timestamps, the order is created now, updated after one
+ * second, and canceled after two seconds.
+ */
 function buildDeliveries({ shop, code, secret }: { shop: string; code: string; secret: string }): {
   created: Delivery;
   updated: Delivery;
@@ -163,7 +172,7 @@ function buildDeliveries({ shop, code, secret }: { shop: string; code: string; s
     created_at: after(0),
     processed_at: after(0),
   };
-  const signed = (topic: string, payload: { updated_at: string; cancelled_at: string | null }): Delivery => {
+  const sign = (topic: string, payload: { updated_at: string; cancelled_at: string | null }): Delivery => {
     const body = JSON.stringify(payload);
     const headers = {
       "content-type": "application/json",
@@ -177,13 +186,13 @@ function buildDeliveries({ shop, code, secret }: { shop: string; code: string; s
     return { body, headers };
   };
   return {
-    created: signed("orders/create", { ...order, updated_at: after(0) }),
-    updated: signed("orders/updated", { ...order, updated_at: after(1) }),
-    cancelled: signed("orders/cancelled", { ...order, updated_at: after(2), cancelled_at: after(2) }),
+    created: sign("orders/create", { ...order, updated_at: after(0) }),
+    updated: sign("orders/updated", { ...order, updated_at: after(1) }),
+    cancelled: sign("orders/cancelled", { ...order, updated_at: after(2), cancelled_at: after(2) }),
   };
 }
 
-/** Sends all webhooks and returns their response times in ms. */
+/** Sends all webhooks, 32 at a time, and returns the response times in ms. Throws if a status is not 200. */
 async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[] }): Promise<number[]> {
   const responseTimes: number[] = [];
   const remaining = deliveries.values();

@@ -8,10 +8,10 @@ const ROUNDS = 5;
 const BATCHES = 10;
 
 /**
- * Measures two queries of the app's own operation `listCodes`: for the first page of a pool's codes, and for a search
- * by prefix. Measures them when the pool has one of its ten batches, and when it has all of them. PostgreSQL reports
- * the times of planning and execution. Every p50 and p95 is the median of five rounds. The table is vacuumed first, as
- * autovacuum would do.
+ * Measures two queries of the app's `listCodes`: the first page of a pool's codes, and a search by prefix. Measures
+ * both queries twice: when the pool has the first of its ten batches, and when it has all ten. A query's time is the
+ * planning and execution time that PostgreSQL reports. Every p50 and p95 is the median of five rounds. Before the
+ * queries are measured, the table is vacuumed, as autovacuum would do.
  */
 export async function measureList({
   environment: { client },
@@ -26,28 +26,39 @@ export async function measureList({
     await generateWholeBatch({ shopId: pool.shopId, batchId });
   };
   await addBatch();
-  const small = await measureAt({ client, ...pool });
+  const small = await measurePool({ client, ...pool });
   for (let batch = 1; batch < BATCHES; batch++) await addBatch();
-  const large = await measureAt({ client, ...pool });
+  const large = await measurePool({ client, ...pool });
   const figures = (["list", "prefix"] as const).flatMap((name): Figure[] => {
-    const [few, many] = [small[name], large[name]];
-    const detail = `p50 ${few.p50.toFixed(2)} ms at ${quantity / BATCHES}, ${many.p50.toFixed(2)} ms at ${quantity}; the whole operation ${many.operation.toFixed(1)} ms`;
+    const [smallTimes, largeTimes] = [small[name], large[name]];
+    const detail = `p50 ${smallTimes.p50.toFixed(2)} ms at ${quantity / BATCHES} codes, ${largeTimes.p50.toFixed(2)} ms at ${quantity} codes (${largeTimes.operation.toFixed(1)} ms with Prisma)`;
     return [
-      { name: `${name}_p95_ms_10m`, value: many.p95, goal: { atMost: name === "list" ? 5 : 2 }, detail },
-      { name: `${name}_growth`, value: many.p50 / few.p50, goal: { atMost: 1.5 }, detail },
+      {
+        name: `${name}_p95_ms_10m`,
+        value: largeTimes.p95,
+        goal: { atMost: name === "list" ? 5 : 2 },
+        detail,
+      },
+      {
+        name: `${name}_growth`,
+        value: largeTimes.p50 / smallTimes.p50,
+        goal: { atMost: 1.5 },
+        detail,
+      },
     ];
   });
   return figures;
 }
 
+/** In milliseconds. `p50` and `p95` are times of the query in PostgreSQL. */
 interface Times {
   p50: number;
   p95: number;
-  /** Median duration of the whole operation, including Prisma's overhead. */
+  /** Median duration of the call of `listCodes`, including Prisma's overhead. */
   operation: number;
 }
 
-async function measureAt({
+async function measurePool({
   client,
   shopId,
   couponId,
@@ -67,7 +78,7 @@ async function measureAt({
   };
 }
 
-/** A search text: the pool's prefix and two to four characters of a code. */
+/** Returns a search text: the prefix and separator of the pool's codes, and two to four random characters. */
 function randomPrefix(): string {
   const characters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
   const length = 2 + Math.floor(Math.random() * 3);
@@ -88,7 +99,7 @@ async function measureRounds(
       const startedAt = performance.now();
       const query = await captureQuery(work);
       operation.push(performance.now() - startedAt);
-      inDatabase.push(await databaseMs(client, query));
+      inDatabase.push(await measureDatabaseMs(client, query));
     }
     all.push({
       p50: quantile(inDatabase, 0.5),
@@ -109,7 +120,7 @@ interface Query {
   values: unknown[];
 }
 
-/** Captures the one query that `work` sends through pg. */
+/** Runs `work` and returns the query that it sends through pg. Throws if it does not send exactly one query. */
 async function captureQuery(work: () => Promise<unknown>): Promise<Query> {
   const sent: Query[] = [];
   const original = pg.Pool.prototype.query;
@@ -128,7 +139,10 @@ async function captureQuery(work: () => Promise<unknown>): Promise<Query> {
 }
 
 /** Runs the query again with EXPLAIN ANALYZE and returns PostgreSQL's planning and execution time in ms. */
-async function databaseMs(client: BenchEnvironment["client"], { text, values }: Query): Promise<number> {
+async function measureDatabaseMs(
+  client: BenchEnvironment["client"],
+  { text, values }: Query,
+): Promise<number> {
   const { rows } = await client.query<{ "QUERY PLAN": Plan[] }>(
     `EXPLAIN (ANALYZE, TIMING OFF, SUMMARY ON, FORMAT JSON) ${text}`,
     values,

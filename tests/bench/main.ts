@@ -16,7 +16,7 @@ import { measureWhileUpdating } from "./while-updating";
 
 /*
  * npm run bench                    runs all benchmarks, which takes about an hour
- * npm run bench -- --only sync     runs one benchmark, by its name or the name of one of its figures
+ * npm run bench -- --only sync     runs one benchmark, given by its name or by the name of one of its figures
  * npm run bench -- --json          prints JSON, keyed by figure name
  * npm run bench -- --quantity 5000 a quick trial; the figures are meaningless with so few codes
  */
@@ -94,7 +94,7 @@ for (const { run } of chosen) {
   }
 }
 if (options.json) {
-  const byName = measuredFigures.map((figure) => [figure.name, { ...figure, isReached: isGoalMet(figure) }]);
+  const byName = measuredFigures.map((figure) => [figure.name, { ...figure, isGoalMet: isGoalMet(figure) }]);
   console.log(JSON.stringify(Object.fromEntries(byName), null, 2));
 }
 // The measured code leaves connection pools and timers open, so exit explicitly.

@@ -10,7 +10,7 @@ export const benchFormat: CodeFormat = {
   alphabet: "no-look-alikes",
 };
 
-/** Inserts the rows of a pool, in the given shop or a new one, without enqueuing jobs. */
+/** Inserts a pool that has no batches yet, into the given shop or into a new shop. Enqueues no jobs. */
 export async function insertPool(
   client: Client,
   existingShopId?: bigint,
@@ -32,7 +32,7 @@ export async function insertPool(
   return { shopId, couponId };
 }
 
-/** Inserts a batch whose codes are not generated yet. */
+/** Inserts a batch whose codes are not generated yet. Enqueues no jobs. */
 export function insertBatch(
   client: Client,
   { shopId, couponId, quantity }: { shopId: bigint; couponId: bigint; quantity: number },
@@ -50,7 +50,7 @@ async function insertRow(client: Client, sql: string, values: unknown[]): Promis
   return BigInt(rows[0]?.id ?? 0);
 }
 
-/** Generates the batch with the app's own operation, in slices as the job handler does. */
+/** Generates the codes of the batch as the app's job does: calls `generateBatch` until it is done, 15 s at a time. */
 export async function generateWholeBatch({
   shopId,
   batchId,

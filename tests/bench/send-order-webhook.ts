@@ -2,19 +2,20 @@ import { createHmac, randomUUID } from "node:crypto";
 import { anOrderPayload } from "../builders/an-order-payload";
 import type { BenchEnvironment } from "./bench-environment";
 
-/** Shopify closes the connection after this time and retries later. */
+/** If the app has not responded after this time, Shopify closes the connection and retries later. */
 const SHOPIFY_TIMEOUT_MS = 5_000;
 
 export interface OrderWebhook {
   shopifyOrderId: number;
-  /** By the clock of `performance.now()`. */
+  /** In milliseconds of `performance.now()`. */
   sentAt: number;
-  /** Time from sending the request to the last byte of the response; 5 s for an error or a timeout. */
+  /** Time from sending the request to the last byte of the response. 5,000 if the webhook was not acknowledged. */
   responseTimeMs: number;
+  /** True if the app responded with 200 in time. */
   isAcknowledged: boolean;
 }
 
-/** Sends an `orders/create` webhook for a new order, signed like Shopify does. Never rejects. */
+/** Sends an `orders/create` webhook for a new order, with a valid signature. Does not throw if the request fails. */
 export async function sendOrderWebhook({
   appUrl,
   shop,

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
- * Calls `send` every `everyMs` until `until` settles, and returns all results. A call does not wait for earlier calls.
- * If the app stalls, requests are still sent and all of them are delayed, as the requests of real users would be.
+ * Calls `send` every `everyMs` milliseconds until `until` settles, without waiting for earlier calls. Returns the
+ * results of all calls. If the app stalls, the calls continue, so the results include every delay that real users would
+ * notice. Rejects if `until` or a call rejects.
  */
 export async function sendSteadily<Result>({
   everyMs,

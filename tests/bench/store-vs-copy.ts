@@ -1,14 +1,14 @@
 import type { BenchEnvironment } from "./bench-environment";
 import { copyIn } from "./copy";
-import { type Figure, median, secondsOf } from "./figure";
+import { type Figure, measureSeconds, median } from "./figure";
 import { generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
 
 const ROUNDS = 5;
 
 /**
- * Compares storing a batch with a raw COPY. The app's own operation generates and stores the batch, with its slices,
- * fencing tokens and counts. Then one COPY inserts the same rows in the same order into the emptied table with the same
- * indexes. Each round compares one such pair. The figure is the median of the rounds' ratios.
+ * Compares the time in which the app generates and stores a batch with the time of a raw COPY. The app's time includes
+ * all updates of fencing tokens and counts. The COPY then inserts the same codes in the same order into the emptied
+ * table, which has the same indexes. Each round measures both times. The figure is the median of the rounds' ratios.
  */
 export async function measureStoreVsCopy({
   environment: { client },
@@ -22,12 +22,12 @@ export async function measureStoreVsCopy({
   for (let round = 0; round < ROUNDS; round++) {
     const batchId = await insertBatch(client, { shopId, couponId, quantity });
     await emptyCodes(client);
-    const appSeconds = await secondsOf(() => generateWholeBatch({ shopId, batchId }));
+    const appSeconds = await measureSeconds(() => generateWholeBatch({ shopId, batchId }));
     const { rows } = await client.query<{ code: string }>("SELECT code FROM codes ORDER BY id");
-    if (rows.length !== quantity) throw new Error(`stored ${rows.length} of ${quantity}`);
+    if (rows.length !== quantity) throw new Error(`stored ${rows.length} of ${quantity} codes`);
     const lines = rows.map(({ code }) => `${shopId}\t${couponId}\t${batchId}\t${code}\n`);
     await emptyCodes(client);
-    const copySeconds = await secondsOf(() =>
+    const copySeconds = await measureSeconds(() =>
       copyIn(client, "COPY codes (shop_id, coupon_id, batch_id, code) FROM STDIN", chunksOf(lines)),
     );
     rounds.push({ appSeconds, copySeconds });
@@ -45,7 +45,7 @@ export async function measureStoreVsCopy({
   ];
 }
 
-/** Empties the table and runs a checkpoint, so that earlier writes do not slow down the next measurement. */
+/** Empties the table `codes` and runs a checkpoint, so that earlier writes do not slow down the next measurement. */
 async function emptyCodes(client: BenchEnvironment["client"]) {
   await client.query("TRUNCATE codes");
   await client.query("CHECKPOINT");

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { BenchEnvironment } from "./bench-environment";
 import { withQueue } from "./with-queue";
 
-/** Creates a pool with generated codes and an enqueued sync. None of the codes is in Shopify yet. */
+/** Creates a pool with `quantity` codes that are not in Shopify yet, and enqueues the pool's sync. */
 export function anUnsyncedPool({ shopId, quantity }: { shopId: bigint; quantity: number }): Promise<void> {
   return withQueue(async () => {
     const { aDiscountRule } = await import("../builders/a-discount-rule");

@@ -3,7 +3,7 @@ import { createCoupon } from "~/domain/coupons/create-coupon.server";
 
 let count = 0;
 
-/** Input for a Standard coupon that started an hour ago and has no linked discount. */
+/** Input for a coupon: by default, a Standard coupon that started an hour ago and has no linked discount. */
 export function aCouponInput(overrides: Partial<CouponInput> = {}): CouponInput {
   count += 1;
   return {
@@ -19,7 +19,7 @@ export function aCouponInput(overrides: Partial<CouponInput> = {}): CouponInput 
   };
 }
 
-/** Creates a Standard coupon in the database. */
+/** Creates a coupon, by default a Standard coupon. Enqueues a sync if the coupon is linked to a discount. */
 export async function aCoupon({ shopId, ...overrides }: { shopId: bigint } & Partial<CouponInput>) {
   const input = aCouponInput(overrides);
   const created = await createCoupon({ shopId, input, actor: "test" });

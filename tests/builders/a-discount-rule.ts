@@ -3,7 +3,7 @@ import { createDiscountRule } from "~/domain/discounts/create-discount-rule.serv
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
 import { messaging } from "~/domain/discounts/messaging";
 
-/** Input for a rule as the wizard submits it: 20% off the order, applied by a coupon code. */
+/** Input for a rule: by default, 20% off the order, applied by a coupon code. */
 export function aRuleInput(overrides: Partial<DiscountRuleInput> = {}): DiscountRuleInput {
   return {
     name: "20% off the order",
@@ -19,7 +19,7 @@ export function aRuleInput(overrides: Partial<DiscountRuleInput> = {}): Discount
   };
 }
 
-/** Creates an active rule: 20% off the order, applied by a coupon code. */
+/** Creates an active rule: by default, 20% off the order, applied by a coupon code. */
 export function aDiscountRule({ shopId, ...overrides }: { shopId: bigint } & Partial<DiscountRuleInput>) {
   return createDiscountRule({ shopId, actor: "test", input: aRuleInput(overrides) });
 }

@@ -2,15 +2,16 @@ import { createSessionToken } from "../dev-shop/auth/session-token";
 import { devShop } from "../setup/dev-shop";
 import { testEnvironment } from "../setup/test-environment";
 
-/** A browser's user agent, because Shopify's library rejects requests that look like a bot's. */
+/** A browser's user agent, because Shopify's library rejects the user agents of bots. */
 export const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
 
 export const DEMO_SHOP = "dino-demo.myshopify.com";
 export const OTHER_SHOP = "other-dino.myshopify.com";
 
 /**
- * Builds a request as App Bridge sends it from a merchant's page, with a real session token of `shop`. With `form`, the
- * request is a POST. Also starts the dev shop, because the app exchanges the session token there for an access token.
+ * Builds a request as App Bridge sends it from a merchant's page, with a valid session token of `shop`. With `form`,
+ * the request is a POST. Also starts the dev shop, because the app calls the dev shop to exchange the session token for
+ * an access token.
  */
 export async function aMerchantRequest({
   path,

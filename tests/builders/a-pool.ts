@@ -4,7 +4,7 @@ import { defaultCodeFormat } from "~/domain/codes/code-format";
 import type { PoolInput } from "~/domain/coupons/coupon-input";
 import { createPool } from "~/domain/coupons/create-pool.server";
 
-/** Input for a Bulk Pool of 500 codes such as SUMMER-XXXXXXXX. */
+/** Input for a Bulk Pool: by default, 500 codes such as SUMMER-XXXXXXXX, without a linked discount. */
 export function aPoolInput({
   batch,
   ...overrides
@@ -24,7 +24,7 @@ export function aPoolInput({
 
 type PoolOverrides = NonNullable<Parameters<typeof aPoolInput>[0]>;
 
-/** Creates a pool whose first batch is not generated yet. */
+/** Creates a pool. The codes of its first batch are not generated yet. */
 export async function anEmptyPool({ shopId, ...overrides }: { shopId: bigint } & PoolOverrides) {
   const created = await createPool({ shopId, input: aPoolInput(overrides), actor: "test" });
   if (!created.ok) throw new Error(`could not create the pool: ${created.reason}`);

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { testEnvironment } from "../setup/test-environment";
 import { DEMO_SHOP } from "./a-merchant-request";
 
-/** Builds a signed request as Shopify's app proxy forwards it. */
+/** Builds a shopper's request as Shopify's app proxy forwards it: with extra parameters and a signature. */
 export function aProxyRequest({
   path,
   shop = DEMO_SHOP,
@@ -14,6 +14,7 @@ export function aProxyRequest({
   /** Path with the shopper's parameters, such as `/proxy/link?token=X`. */
   path: string;
   shop?: string;
+  /** The shopper's IP address. */
   client?: string;
   userAgent?: string;
   sentAt?: Date;

@@ -4,12 +4,12 @@ interface Column {
   table: string;
   name: string;
   type: string;
-  /** The first value of an enum type, otherwise null. */
+  /** The first value of the column's enum type. Null if the type is not an enum. */
   firstValue: string | null;
   isRequired: boolean;
 }
 
-/** Lists the columns of all tables of the app and of the queue, from the database's own schema. */
+/** Lists the columns of all tables of the app and of the queue's two tables of jobs, from the database's catalog. */
 async function allColumns(): Promise<Column[]> {
   return prisma.$queryRaw<Column[]>`
     SELECT format('%I.%I', c.table_schema, c.table_name) AS "table", c.column_name::text AS name, c.data_type::text AS type,
@@ -23,8 +23,8 @@ async function allColumns(): Promise<Column[]> {
 }
 
 /**
- * Inserts one row of the shop into every table that has a shop column, so that tests with this function also cover
- * tables that are added later. Returns the names of the tables.
+ * Inserts one row of the shop into every table that has a column for the shop's ID or domain. Tests that use this
+ * function also cover tables that are added later. Returns the names of the tables.
  */
 export async function aRowInEveryTable({ shopId, shopDomain }: { shopId: bigint; shopDomain: string }) {
   const columns = await allColumns();
@@ -34,7 +34,7 @@ export async function aRowInEveryTable({ shopId, shopDomain }: { shopId: bigint;
     shop: `'${shopDomain}'`,
   };
   const tables = [...new Set(columns.filter(({ name }) => name in shopValues).map(({ table }) => table))];
-  // The replica role skips foreign key checks, which would require matching rows.
+  // The replica role skips foreign key checks. They would require matching rows in other tables.
   await prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     for (const table of tables) {
@@ -59,7 +59,8 @@ function anyValue({ type, firstValue }: Column): string {
 }
 
 /**
- * Lists the tables with a row that mentions the shop: its ID in `shop_id` or a JSON `shopId`, or its domain anywhere.
+ * Lists the tables with a row that contains the shop's ID in `shop_id` or in a JSON `shopId`, or the shop's domain
+ * anywhere.
  */
 export async function tablesMentioningShop({ shopId, shopDomain }: { shopId: bigint; shopDomain: string }) {
   const columns = await allColumns();

@@ -7,7 +7,7 @@ import { aLiveCoupon } from "./a-live-coupon";
 import { DEMO_SHOP } from "./a-merchant-request";
 import { deliverNewWebhooks } from "./deliver-webhooks";
 
-/** Creates a live coupon whose own webhooks are already processed and whose jobs are deleted. */
+/** Creates a live coupon, processes all new webhooks of the dev shop, and deletes all jobs in the queue. */
 export async function aSettledCoupon({ shopId, code }: { shopId: bigint; code: string }) {
   const { control } = await devShop();
   const coupon = await aLiveCoupon({ shopId, code });
@@ -16,12 +16,12 @@ export async function aSettledCoupon({ shopId, code }: { shopId: bigint; code: s
   return { coupon, couponId: coupon.id, control };
 }
 
-/** Fetches the settings that a code's discount has in Shopify. */
+/** Fetches the settings that a code's discount has in Shopify, in the demo shop. */
 export async function liveSettings(code: string) {
   const admin = await adminForShop({ shopDomain: DEMO_SHOP });
   const found = await findDiscountByCode({ admin, code });
   const live = found && (await findLiveDiscount({ admin, discountId: found.id, code }));
-  if (!live) throw new Error(`Shopify has no ${code}`);
+  if (!live) throw new Error(`Shopify has no discount with the code ${code}`);
   return live.settings;
 }
 

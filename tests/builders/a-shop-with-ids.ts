@@ -13,15 +13,15 @@ import { anEmptyPool, aPool } from "./a-pool";
 import { anInstalledShop } from "./an-installed-shop";
 
 /**
- * Creates a shop with one row of each kind that a form can refer to by ID. Every row is in a state that the form can
- * change.
+ * Creates a shop with the rows to which the app's forms refer by ID: rules, coupons, batches, codes and an import. Each
+ * row is in a state in which a form can change it, such as a paused batch that can be resumed.
  */
 export async function aShopWithIds(domain: string) {
   const { id: shopId, timeZone } = await anInstalledShop({ domain });
   const prefix = domain.slice(0, 5).toUpperCase();
   const { id: ruleId } = await aDiscountRule({ shopId });
   const draft = await saveDraftRule({ shopId, existing: null, fields: emptyRuleFields, actor: "test" });
-  if (!draft.ok) throw new Error(`could not create a draft: ${draft.reason}`);
+  if (!draft.ok) throw new Error(`could not create a draft rule: ${draft.reason}`);
   const { id: couponId } = await aCoupon({ shopId, code: `${prefix}1` });
   const pool = await aPool({ shopId, batch: { quantity: 4, format: { ...defaultCodeFormat, prefix } } });
   const runningPool = await anEmptyPool({ shopId });

@@ -4,7 +4,7 @@ import type { Reward } from "~/domain/discounts/reward";
 
 let count = 0;
 
-/** Creates an active automatic rule, 10% off the order, that is not in Shopify yet. */
+/** Creates an active automatic rule that is not in Shopify yet: by default, 10% off the order. */
 export async function anAutomaticRule({
   shopId,
   reward = { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } },

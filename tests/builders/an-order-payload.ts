@@ -6,7 +6,8 @@ const usd = (amount: string) => ({
 });
 
 /**
- * Builds the body of an order webhook: one line item of $50.00, with $10.00 off for each code. The total is always $40.
+ * Builds the body of an order webhook: one line item of $50.00, with $10.00 off for each code. The total is always
+ * $40.00, whatever the number of codes.
  */
 export function anOrderPayload({
   codes = [],

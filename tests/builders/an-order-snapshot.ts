@@ -5,8 +5,9 @@ let count = 1000;
 const tenDollars = { amountOffMinor: 1_000n, presentmentAmountMinor: 1_000n, presentmentCurrency: "USD" };
 
 /**
- * Builds a snapshot of a $50.00 order placed now by a named customer. `codes` are code texts, and `automatic` are
- * titles of automatic discounts. Each of them takes off $10.00.
+ * Builds a snapshot of an order: by default, placed now by the customer Ada Lovelace, with a total of $50.00. `codes`
+ * are code texts, and `automatic` are titles of automatic discounts. Each code and each title stands for $10.00 off,
+ * which does not change the total.
  */
 export function anOrderSnapshot({
   codes = [],

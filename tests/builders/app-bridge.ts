@@ -1,6 +1,6 @@
 /**
- * Replaces App Bridge, the global `shopify` that the Shopify admin adds to the page. Returns the messages of its
- * toasts.
+ * Installs a fake of App Bridge, Shopify's global object `shopify`. The fake can only show toasts. It adds the message
+ * of each toast to the returned `toasts`.
  */
 export function installAppBridge(): { toasts: string[] } {
   const toasts: string[] = [];

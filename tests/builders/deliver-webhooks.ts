@@ -6,7 +6,7 @@ import { devShop } from "../setup/dev-shop";
 
 const takenIds = new Set<string>();
 
-/** Returns the webhooks that the dev shop sent since the last call, in the form that receiveWebhook accepts. */
+/** Returns the webhooks that the dev shop sent since the last call of this function, in the form for receiveWebhook. */
 export async function takeNewWebhooks() {
   const { state } = await devShop();
   return state.webhookDeliveries
@@ -28,18 +28,18 @@ export async function takeNewWebhooks() {
 
 export type NewWebhook = Awaited<ReturnType<typeof takeNewWebhooks>>[number];
 
-/** Stores webhooks in the inbox, in the given order, and books the whole inbox. */
+/** Stores webhooks in the inbox, in the given order, and then books all due webhooks in the inbox. */
 export async function deliverWebhooks(webhooks: NewWebhook[]) {
   for (const webhook of webhooks) await receiveWebhook(webhook);
   await bookInbox();
 }
 
-/** Delivers the webhooks that the dev shop sent since the last call. */
+/** Stores and books the webhooks of the dev shop that takeNewWebhooks has not returned yet. */
 export async function deliverNewWebhooks() {
   await deliverWebhooks(await takeNewWebhooks());
 }
 
-/** Books the inboxes of all shops, as the worker does. */
+/** Books the due webhooks of all shops, as the worker does. */
 export async function bookInbox() {
   const shops = await prisma.webhookEvent.findMany({
     where: { processedAt: null, setAsideAt: null },
