@@ -15,7 +15,7 @@ const create = (code: string) => graphql(createBasic, { input: basicInput(code) 
 const hasCode = (code: string) => devShop.state.codes.find(shop, code) !== null;
 
 describe("a failure set with the control API", () => {
-  it("lost-response: cuts the connection after the work is done", async () => {
+  it("lost-response: cuts the connection of the next call after its work is done", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
     await expect(create("ONE")).rejects.toThrow();
     expect(hasCode("ONE")).toBe(true);
@@ -36,7 +36,7 @@ describe("a failure set with the control API", () => {
     expect([hasCode("ONE"), hasCode("TWO")]).toEqual([true, false]);
   });
 
-  it("throttled: rejects the call, also if the failure was set over HTTP", async () => {
+  it("throttled, set over HTTP: rejects the call without doing any work", async () => {
     const control = controlClient(devShop.apiUrl);
     await control.failNext({ operation: "*", kind: "throttled" });
     const { body } = await create("ONE");
@@ -63,14 +63,14 @@ describe("a failure set with the control API", () => {
 });
 
 describe("a shop's rate-limit bucket", () => {
-  it("is reported with each response, rejects calls when it is empty, and refills", async () => {
+  it("is reported in a response, rejects calls when it is empty, and refills", async () => {
     const first = await create("ONE");
     expect(first.body.extensions.cost).toMatchObject({
       requestedQueryCost: 10,
       actualQueryCost: 10,
       throttleStatus: { maximumAvailable: 2000, restoreRate: 100 },
     });
-    // Below zero, so that a slow machine does not refill the bucket before the next call.
+    // Start below zero. On a slow machine, an empty bucket could already have refilled by the next call.
     await devShop.control.setAvailablePoints({ shop, points: -100 });
     const second = await create("TWO");
     expect(second.body.errors[0]).toMatchObject({ message: "Throttled", extensions: { code: "THROTTLED" } });
@@ -80,7 +80,7 @@ describe("a shop's rate-limit bucket", () => {
       .toBeUndefined();
   });
 
-  it("is ten times as large on the Plus plan as on the standard plan", async () => {
+  it("is ten times as large on the Plus plan, and refills ten times as fast", async () => {
     await devShop.control.setPlan({ shop, plan: "plus" });
     const { body } = await create("ONE");
     expect(body.extensions.cost.throttleStatus).toMatchObject({
@@ -103,7 +103,7 @@ describe("a GraphQL query", () => {
     }
   });
 
-  it("with a fragment returns the same data and costs the same as without the fragment", async () => {
+  it("that uses a fragment returns the same data and costs the same as the query without fragments", async () => {
     const inline = await graphql(
       "{ codeDiscountNodes(first: 10) { nodes { id codeDiscount { __typename } } } }",
     );
@@ -156,10 +156,10 @@ describe("a discount", () => {
       );
     expect((await status()).body.data.codeDiscountNodeByCode.codeDiscount.status).toBe("ACTIVE");
     await devShop.control.moveClock({ to: "2025-06-01T00:00:00Z" });
-    const clientInOldTime = await adminClient(devShop);
-    const before = await clientInOldTime(
+    const newClient = await adminClient(devShop);
+    const responseBeforeStart = await newClient(
       `{ codeDiscountNodeByCode(code: "SPRING") { codeDiscount { ... on DiscountCodeBasic { status } } } }`,
     );
-    expect(before.body.data.codeDiscountNodeByCode.codeDiscount.status).toBe("SCHEDULED");
+    expect(responseBeforeStart.body.data.codeDiscountNodeByCode.codeDiscount.status).toBe("SCHEDULED");
   });
 });

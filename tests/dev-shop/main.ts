@@ -2,12 +2,12 @@ import { startDevShop } from "./start";
 
 /*
  * Runs the dev shop as a process. Environment variables:
- *   DEV_SHOP_API_KEY, DEV_SHOP_API_SECRET   API key and secret of the app
+ *   DEV_SHOP_API_KEY, DEV_SHOP_API_SECRET   API key and secret of the app; required
  *   DEV_SHOP_APP_URL                        URL of the app
  *   DEV_SHOP_ADMIN_PORT, DEV_SHOP_STOREFRONT_PORT, DEV_SHOP_API_PORT   ports; by default, or for 0, any free port
  *   DEV_SHOP_DATA_FILE                      file that stores the state; by default, the state is in memory only
  *   DEV_SHOP_TOML                           path of the app's toml; by default this project's
- * When it is ready, it prints one JSON line with its URLs.
+ * When the dev shop is ready, it prints its URLs as one line of JSON.
  */
 const env = (name: string) => process.env[`DEV_SHOP_${name}`] || undefined;
 

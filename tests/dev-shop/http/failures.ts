@@ -2,7 +2,10 @@ import type { ServerResponse } from "node:http";
 import type { FailureKind, Switches } from "../state/switches";
 import { sendJson } from "./http";
 
-/** Counts a call, and returns how the call must fail, or null if it must succeed. */
+/**
+ * Returns how a call must fail, or null if it must succeed. If a failure is set for one of the call's operations, the
+ * call is counted.
+ */
 export function takeFailure(switches: Switches, operations: string[]): FailureKind | null {
   const failure = switches.failures.find(
     ({ operation, times }) => times > 0 && (operation === "*" || operations.includes(operation)),
@@ -30,7 +33,7 @@ type LostResponse = "lost-response" | "withheld-response";
 export const isResponseLost = (kind: FailureKind | null): kind is LostResponse =>
   kind === "lost-response" || kind === "withheld-response";
 
-/** Cuts the connection, or keeps the client waiting until it gives up. */
+/** `lost-response` cuts the connection. `withheld-response` sends nothing, so the client waits until it gives up. */
 export function loseResponse(kind: LostResponse, response: ServerResponse) {
   if (kind === "lost-response") response.socket?.destroy();
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Handles a request, or returns false if it is for another route. */
+/** Handles a request and returns true, or returns false if the request is for another route. */
 export type Route = (
   request: IncomingMessage,
   response: ServerResponse,

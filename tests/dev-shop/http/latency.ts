@@ -3,7 +3,10 @@ import type { Switches } from "../state/switches";
 
 const CHECK_INTERVAL_MS = 20;
 
-/** Waits for the latency set with `setLatency`. Lowering the latency also shortens the wait of earlier requests. */
+/**
+ * Waits as long as the latency set with `setLatency`. Lowering the latency also shortens the wait of requests that are
+ * already waiting.
+ */
 export async function waitForLatency(switches: Switches) {
   const startedAt = Date.now();
   switches.delayedCallCount += 1;

@@ -7,7 +7,10 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves on the port; 0 means any free port. `close` cuts open connections, so that it does not wait for a browser. */
+/**
+ * Starts an HTTP server on a local port; 0 means any free port. `close` cuts open connections, so that it does not wait
+ * for a browser to close them.
+ */
 export async function serve(route: Route, port = 0): Promise<Listening> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((request, response) => {

@@ -4,13 +4,13 @@ import { allocate, shareOf } from "./allocate";
 
 const total = (parts: number[]) => parts.reduce((sum, part) => sum + part, 0);
 
-describe("allocate", () => {
-  it("gives the units lost to rounding to the parts with the largest remainders", () => {
+describe("splitting an amount", () => {
+  it("allocate gives the units left after rounding down to the parts with the largest remainders", () => {
     expect(allocate(100, [1, 1, 1], [100, 100, 100])).toEqual([34, 33, 33]);
     expect(allocate(1000, [2400, 5800, 1200])).toEqual([255, 617, 128]);
   });
 
-  it("returns parts that add up to the amount and do not exceed their limits", () => {
+  it("allocate returns parts within their limits that add up to the amount or, if it is smaller, the sum of the limits", () => {
     const amounts = fc.array(fc.nat(100_000), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(fc.nat(500_000), amounts, (amount, weights) => {

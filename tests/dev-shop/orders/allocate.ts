@@ -6,9 +6,9 @@ export const shareOf = (amountMinor: number, share: number) =>
   Math.floor(amountMinor * share + 0.5 + 1e-6);
 
 /**
- * Splits an amount in proportion to weights, with a limit per part. The parts add up to the amount, or to the sum of
- * the limits if the amount is larger. Units lost to rounding go to the parts with the largest remainders. If two
- * remainders are equal, the first part gets the unit.
+ * Splits an amount in proportion to weights, with a limit per part: by default, the part's weight. The parts add up to
+ * the amount, or to the sum of the limits if the amount is larger. Parts are rounded down, and the units left over go
+ * to the parts with the largest remainders. If two remainders are equal, the earlier part gets the unit.
  */
 export function allocate(amountMinor: number, weights: number[], limits: number[] = weights): number[] {
   const amount = Math.min(amountMinor, sum(limits));

@@ -12,7 +12,11 @@ export interface AppliedDiscounts {
 }
 
 /** The amount that a product discount takes off each line. Lines for which `canUseLine` is false get no discount. */
-function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: number) => boolean): number[] {
+function productDiscountByLine(
+  cart: Cart,
+  discount: Discount,
+  canUseLine: (line: number) => boolean,
+): number[] {
   if (discount.type === "bxgy")
     return buyXGetY(cart, discount).discountByLine.map((discountMinor, i) =>
       canUseLine(i) ? discountMinor : 0,
@@ -31,19 +35,21 @@ function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: numb
 }
 
 /**
- * Applies only one product discount to each line: the discount that saves most on that line. A fixed amount is split
- * among the lines that its discount applies to.
+ * Applies at most one product discount to each line: the discount that saves most on that line. A fixed amount per
+ * order is split only among the lines on which its discount saves most. Returns each discount's amount per line.
  */
 function applyProductDiscounts(cart: Cart, discounts: Discount[]) {
-  const amountsByDiscount = discounts.map((discount) => discountsByLine(cart, discount, () => true));
+  const amountsByDiscount = discounts.map((discount) => productDiscountByLine(cart, discount, () => true));
   const winnerByLine = cart.lines.map((_, i) => {
     const best = Math.max(0, ...amountsByDiscount.map((amounts) => amounts[i] ?? 0));
     return best === 0 ? -1 : amountsByDiscount.findIndex((amounts) => amounts[i] === best);
   });
-  return discounts.map((discount, d) => discountsByLine(cart, discount, (line) => winnerByLine[line] === d));
+  return discounts.map((discount, d) =>
+    productDiscountByLine(cart, discount, (line) => winnerByLine[line] === d),
+  );
 }
 
-function orderAmount(discount: Discount, subtotal: number, currency: string) {
+function orderDiscountAmount(discount: Discount, subtotal: number, currency: string) {
   const value = discount.terms.customerGets?.value;
   if (!value) return 0;
   if ("percentage" in value) return shareOf(subtotal, value.percentage);
@@ -51,8 +57,8 @@ function orderAmount(discount: Discount, subtotal: number, currency: string) {
 }
 
 /**
- * Applies discounts that combine, in Shopify's order. Product discounts come first. Order discounts follow, each
- * calculated from the same subtotal after product discounts. Shipping discounts come last.
+ * Applies discounts that all combine with each other, in Shopify's order. Product discounts come first. Order discounts
+ * follow, each calculated from the same subtotal after product discounts. Shipping discounts come last.
  */
 export function applyDiscounts(cart: Cart, discounts: Discount[]): AppliedDiscounts {
   const byDiscount: AppliedDiscounts["byDiscount"] = new Map();
@@ -72,7 +78,7 @@ export function applyDiscounts(cart: Cart, discounts: Discount[]): AppliedDiscou
 
   const subtotal = [...remaining];
   for (const discount of withClass("ORDER")) {
-    const amount = orderAmount(discount, sum(subtotal), cart.shop.currency);
+    const amount = orderDiscountAmount(discount, sum(subtotal), cart.shop.currency);
     const value = discount.terms.customerGets?.value;
     const appliesOnEachItem = value && "discountAmount" in value && value.discountAmount.appliesOnEachItem;
     apply(

@@ -8,7 +8,7 @@ const combinesWithField = {
   SHIPPING: "shippingDiscounts",
 } as const;
 
-/** Two discounts combine only if both allow it. An order has at most one shipping discount. */
+/** Two discounts combine only if both allow it. Two shipping discounts never combine. */
 function mayCombine(a: Discount, b: Discount) {
   const [classOfA, classOfB] = [discountClass(a), discountClass(b)];
   if (classOfA === "SHIPPING" && classOfB === "SHIPPING") return false;
@@ -19,7 +19,7 @@ function mayCombine(a: Discount, b: Discount) {
 
 /**
  * Yields every maximal set of discounts that all combine with each other. Uses the Bron–Kerbosch algorithm with a
- * pivot, without which 25 discounts that all combine would take 2^25 steps.
+ * pivot. Without the pivot, 25 discounts that all combine would take 2^25 steps.
  */
 function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
   const combinesWith = (a: Discount) => (b: Discount) => a !== b && mayCombine(a, b);
@@ -45,16 +45,16 @@ function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
 
 /**
  * Applies the combination of discounts that saves most, as Shopify does when not all discounts combine. If two
- * combinations save the same, the combination with the earlier discounts wins. Therefore, pass the discounts of codes
- * first, in the order in which the codes were typed.
+ * combinations save the same, the combination whose discounts come earlier in `discounts` wins. Therefore, pass the
+ * discounts of codes first, in the order in which the codes were typed.
  */
 export function bestCombination(cart: Cart, discounts: Discount[]): AppliedDiscounts {
-  const selectionKey = (combination: Discount[]) =>
+  const selectionKeyOf = (combination: Discount[]) =>
     discounts.map((each) => (combination.includes(each) ? "1" : "0")).join("");
   let best = { applied: { byDiscount: new Map(), totalMinor: 0 } as AppliedDiscounts, selectionKey: "" };
   for (const combination of maximalCombinations(discounts)) {
     const sorted = discounts.filter((each) => combination.includes(each));
-    const found = { applied: applyDiscounts(cart, sorted), selectionKey: selectionKey(sorted) };
+    const found = { applied: applyDiscounts(cart, sorted), selectionKey: selectionKeyOf(sorted) };
     const difference = found.applied.totalMinor - best.applied.totalMinor;
     if (difference > 0 || (difference === 0 && found.selectionKey > best.selectionKey)) best = found;
   }

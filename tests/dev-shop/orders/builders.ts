@@ -49,7 +49,7 @@ export function aDiscount(state: State, { terms, codes, ...overrides }: Override
 
 export const freeShipping = { type: "free-shipping", terms: { customerGets: null } } as const;
 
-/** The id of the first variant of a product, by the product's title. */
+/** The ID of the first variant of the product with this title. */
 export function variantId(state: State, title: string, shop = demoShop) {
   const product = state.products.ofShop(shop).find((each) => each.title === title);
   if (!product?.variants[0]) throw new Error(`no product ${title}`);

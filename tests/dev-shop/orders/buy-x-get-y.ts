@@ -12,15 +12,15 @@ interface Unit {
 }
 
 export interface BuyXGetY {
-  /** Discount amount of each cart line. */
+  /** The discount amount of each cart line, in minor units. */
   discountByLine: number[];
   /** How many times the discount applies. */
   times: number;
-  /** Whether the cart has the required units to buy (X), even if no unit is left to discount (Y). */
+  /** Whether the cart has enough units to buy (X), even if too few other units are left to discount (Y). */
   hasEnoughBought: boolean;
 }
 
-/** Returns the first units that reach the required quantity or amount, or null if there are not enough units. */
+/** Returns the first units that together reach the required quantity or amount, or null if all units do not reach it. */
 function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor: number }) {
   const taken: Unit[] = [];
   const isEnough = () =>
@@ -35,9 +35,9 @@ function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor
 }
 
 /**
- * Calculates a buy X get Y discount. The cheapest eligible units are discounted (Y). Other eligible units count as
- * bought (X): first those that can't be discounted, then the most expensive. A unit is never both discounted and
- * counted as bought.
+ * Calculates a buy X get Y discount. The cheapest units that can be discounted (Y) get the discount. Other units that
+ * can be bought (X) count as bought until there are enough: first units that can't be discounted, then the most
+ * expensive units. A unit is never both discounted and counted as bought.
  */
 export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
   const { customerBuys, customerGets, usesPerOrderLimit } = discount.terms;
@@ -83,7 +83,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
     const discounts =
       "percentage" in effect
         ? discountedPrices.map((price) => shareOf(price, effect.percentage))
-        : // "Amount off each" in the admin: no unit's price goes below zero, and the excess does not move to other units.
+        : // "Amount off each" in the admin: no price goes below zero, and the excess is not taken off other units.
           discountedPrices.map((price) => Math.min(toMinor(effect.amount, cart.shop.currency), price));
     discounted.forEach((unit, i) => {
       discountByLine[unit.line] = (discountByLine[unit.line] ?? 0) + (discounts[i] ?? 0);

@@ -10,7 +10,7 @@ export type CancelResult =
   | { ok: true; order: Order }
   | { ok: false; reason: "unknown-order" | "already-cancelled" };
 
-/** Cancels and refunds an order. As in Shopify, the uses of the order's codes are not reversed. */
+/** Cancels an order and refunds the rest of it. As in Shopify, the uses of the order's codes are not reversed. */
 export function cancelOrder(
   state: State,
   deps: Deps,

@@ -20,8 +20,8 @@ export interface Cart {
   buyer: { customerId: number | null; email: string | null } | null;
   countryCode: string;
   /**
-   * When an order is edited: the codes that the order already has. Their limits are not checked again, because the
-   * order has already been counted.
+   * When an order is edited: the codes that the order already has. Their usage limits are not checked again, because
+   * their uses on this order are already counted.
    */
   codesAlreadyOnOrder: string[];
 }
@@ -57,7 +57,7 @@ export function buildCart(
   };
 }
 
-/** Removes duplicate codes. Ignores case and keeps the first spelling. */
+/** Trims the codes, and removes empty and duplicate ones. Ignores case and keeps the first spelling. */
 export function uniqueCodes(codes: string[]) {
   const seen = new Map<string, string>();
   for (const code of codes.map((each) => each.trim())) {

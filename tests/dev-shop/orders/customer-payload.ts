@@ -10,7 +10,7 @@ const addressesByCountry = {
 /** The country of a shop's customers, derived from the shop's time zone. */
 const countryOf = (shop: Shop) => (shop.ianaTimezone.startsWith("Europe/") ? "DE" : "US");
 
-/** An address in an order payload. */
+/** A customer's address as it appears in an order payload. */
 export function addressPayload(shop: Shop, customer: Customer) {
   const code = countryOf(shop);
   const { country, ...address } = addressesByCountry[code];
@@ -33,7 +33,7 @@ export function addressPayload(shop: Shop, customer: Customer) {
   };
 }
 
-/** A customer in an order payload. */
+/** A customer as they appear in an order payload. */
 export function customerPayload(shop: Shop, customer: Customer) {
   const { latitude, longitude, country, ...address } = addressPayload(shop, customer);
   return {

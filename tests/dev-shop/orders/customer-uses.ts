@@ -29,12 +29,15 @@ function usesOf(state: State) {
   return uses;
 }
 
-/** Records which customer used which discounts. As in Shopify, canceling the order does not reverse these uses. */
+/**
+ * Records that an order's customer used the order's discounts. As in Shopify, canceling the order does not reverse
+ * these uses.
+ */
 export function recordCustomerUses(state: State, order: Order) {
   addUses(usesOf(state), order);
 }
 
-/** Whether a buyer with this customer id or email has already used a discount. */
+/** Whether the buyer, identified by customer ID or by email, has already used the discount. */
 export function hasCustomerUsed(
   state: State,
   discountId: number,

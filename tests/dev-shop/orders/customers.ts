@@ -3,7 +3,7 @@ import { isoSeconds } from "../state/clock";
 import type { State } from "../state/state";
 
 interface Index {
-  size: number;
+  customerCount: number;
   byEmail: Map<string, Customer>;
 }
 
@@ -15,9 +15,9 @@ const keyOf = (shop: string, email: string) => `${shop} ${email.trim().toLowerCa
 
 function indexOf(state: State): Index {
   const current = indexByState.get(state);
-  if (current?.size === state.customers.size) return current;
+  if (current?.customerCount === state.customers.size) return current;
   const byEmail = new Map(state.customers.all().map((each) => [keyOf(each.shop, each.email), each]));
-  const index = { size: state.customers.size, byEmail };
+  const index = { customerCount: state.customers.size, byEmail };
   indexByState.set(state, index);
   return index;
 }
@@ -42,6 +42,6 @@ export function createCustomer(
     createdAt: isoSeconds(state.clock.now()),
   });
   index.byEmail.set(keyOf(shop, customer.email), customer);
-  index.size += 1;
+  index.customerCount += 1;
   return customer;
 }

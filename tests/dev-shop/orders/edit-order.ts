@@ -11,9 +11,9 @@ import { countUses } from "./uses";
 
 export interface EditRequest {
   orderId: number;
-  /** All codes that the order should have: other codes are removed. By default, the order keeps its codes. */
+  /** All codes that the order should have. Other codes are removed. By default, the order keeps its codes. */
   codes?: string[];
-  /** New quantities of lines. Lines that are not listed keep their quantity. */
+  /** The new quantities of lines. Lines that are not listed keep their current quantity. */
   quantities?: { lineId: number; quantity: number }[];
 }
 
@@ -23,8 +23,8 @@ export type EditResult =
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
 /**
- * Changes an order's codes or quantities and prices it again. Each added code counts as used. A removed code still
- * counts as used.
+ * Changes an order's codes or quantities, and prices the order again. Each added code counts as used. A removed code
+ * still counts as used.
  */
 export function editOrder(
   state: State,
@@ -34,15 +34,15 @@ export function editOrder(
   const before = state.orders.find(orderId);
   if (!before) return { ok: false, reason: "unknown-order" };
   if (before.cancelledAt) return { ok: false, reason: "cancelled" };
-  const usedCodes = before.discountCodes.map((each) => each.code);
+  const codesBefore = before.discountCodes.map((each) => each.code);
   const quantityOf = (line: Order["lines"][number]) =>
     quantities.find((each) => each.lineId === line.id)?.quantity ?? line.currentQuantity;
   const cart = buildCart(state, {
     shop: state.shops.get(before.shop),
     lineRequests: before.lines.map((line) => ({ variantId: line.variantId, quantity: quantityOf(line) })),
-    codes: codes ?? usedCodes,
+    codes: codes ?? codesBefore,
     buyer: before.email === null ? null : { customerId: before.customerId, email: before.email },
-    codesAlreadyOnOrder: usedCodes,
+    codesAlreadyOnOrder: codesBefore,
   });
   if (cart.lines.length === 0) return { ok: false, reason: "nothing-left" };
   const priced = priceCart(state, cart);
@@ -68,7 +68,7 @@ export function editOrder(
   };
   state.orders.put(order);
   countUses(state, order, {
-    codes: usedCodes,
+    codes: codesBefore,
     discountIds: before.discountApplications.map((each) => each.discountId),
   });
   deps.emit({ shop: order.shop, topic: "orders/updated", payload: orderPayload(state, order) });

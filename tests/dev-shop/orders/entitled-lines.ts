@@ -1,7 +1,7 @@
 import type { DiscountItems } from "../state/discount";
 import type { CartLine } from "./cart";
 
-/** Whether a line is among a discount's eligible items. */
+/** Whether a line is among the items that a discount applies to or requires. */
 export function isEntitled(line: CartLine, items: DiscountItems) {
   if ("all" in items) return true;
   if ("collections" in items) {

@@ -39,15 +39,14 @@ function checkBuyer(state: State, cart: Cart, discount: Discount): Obstacle {
       "customers" in context
         ? context.customers.includes(`gid://shopify/Customer/${buyer.customerId}`)
         : context.customerSegments.some((gid) => isInSegment(state, gid, buyer.customerId));
-    if (!isEligible)
-      return { reason: "DISCOUNT_CUSTOMER_NOT_ELIGIBLE", detail: "Only for certain other customers" };
+    if (!isEligible) return { reason: "DISCOUNT_CUSTOMER_NOT_ELIGIBLE", detail: "Not for this customer" };
   }
   const hasUsedBefore =
     appliesOncePerCustomer && buyer !== null && hasCustomerUsed(state, discount.id, buyer);
   if (hasUsedBefore && !isOnThisOrder(state, cart, discount)) {
     return {
       reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED",
-      detail: "One use per customer, and already used",
+      detail: "One use per customer, and this customer has already used it",
     };
   }
   return null;
@@ -69,16 +68,16 @@ function checkItems(cart: Cart, discount: Discount): Obstacle {
   }
   const noItems: Obstacle = {
     reason: "DISCOUNT_NO_ENTITLED_LINE_ITEMS",
-    detail: "None of the discounted items is in the cart",
+    detail: "The cart has too few items to discount",
   };
   if (discount.type === "bxgy") {
     const { times, hasEnoughBought } = buyXGetY(cart, discount);
     if (times > 0) return null;
     if (hasEnoughBought) return noItems;
-    return { reason: "DISCOUNT_QUANTITY_NOT_IN_RANGE", detail: "Too few of the items to buy" };
+    return { reason: "DISCOUNT_QUANTITY_NOT_IN_RANGE", detail: "The cart has too few of the items to buy" };
   }
-  const hasAny = cart.lines.some((line) => customerGets && isEntitled(line, customerGets.items));
-  return hasAny ? null : noItems;
+  const hasEntitledLine = cart.lines.some((line) => customerGets && isEntitled(line, customerGets.items));
+  return hasEntitledLine ? null : noItems;
 }
 
 function checkShipping(cart: Cart, discount: Discount): Obstacle {
@@ -95,12 +94,12 @@ function checkShipping(cart: Cart, discount: Discount): Obstacle {
     const maximum = formatMoney(toMinor(maximumShippingPrice, currency), currency);
     return { reason, detail: `Only for shipping up to ${maximum}` };
   }
-  const shipsThere =
+  const isEligibleDestination =
     destination === null || "all" in destination || destination.countries.codes.includes(cart.countryCode);
-  return shipsThere ? null : { reason, detail: `Not for shipping to ${cart.countryCode}` };
+  return isEligibleDestination ? null : { reason, detail: `Not for shipping to ${cart.countryCode}` };
 }
 
-/** A minimum counts only eligible items. If the discount has products or collections, other items are not eligible. */
+/** If the discount is limited to products or collections, only these count toward the minimum. Otherwise, all items do. */
 function checkMinimum(cart: Cart, discount: Discount): Obstacle {
   const { minimumRequirement: minimum, customerGets } = discount.terms;
   if (minimum === null) return null;

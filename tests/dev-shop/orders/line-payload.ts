@@ -13,7 +13,7 @@ function allocationsPayload(allocations: DiscountAllocation[], currency: string)
 /** An entry of an order's `line_items`. */
 export function linePayload(line: OrderLine, currency: string) {
   const money = payloadMoney(currency);
-  const isDefault = line.variantTitle === "Default Title";
+  const isDefaultVariant = line.variantTitle === "Default Title";
   return {
     id: line.id,
     admin_graphql_api_id: `gid://shopify/LineItem/${line.id}`,
@@ -24,7 +24,7 @@ export function linePayload(line: OrderLine, currency: string) {
     fulfillment_status: null,
     gift_card: false,
     grams: line.grams,
-    name: isDefault ? line.title : `${line.title} - ${line.variantTitle}`,
+    name: isDefaultVariant ? line.title : `${line.title} - ${line.variantTitle}`,
     price: money.amount(line.priceMinor),
     price_set: money.set(line.priceMinor),
     product_exists: true,
@@ -40,7 +40,7 @@ export function linePayload(line: OrderLine, currency: string) {
     total_discount_set: money.set(0),
     variant_id: line.variantId,
     variant_inventory_management: null,
-    variant_title: isDefault ? null : line.variantTitle,
+    variant_title: isDefaultVariant ? null : line.variantTitle,
     vendor: line.vendor,
     tax_lines: [],
     duties: [],

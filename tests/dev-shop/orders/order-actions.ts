@@ -47,16 +47,15 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
   };
 
   return {
-    /**
-     * Places an order. If the order is refused, the result contains the reason, and the reason for each refused code.
-     */
+    /** Places an order. If the order is refused, the result contains the reason and any refused codes. */
     placeOrder(template: OrderTemplate) {
       return placeOrder(state, deps, withDefaults(template));
     },
 
     /**
-     * Places `count` orders, `perSecond` per second (by default as fast as possible). Each order uses the next code of
-     * `eachCode`, starting over after the last code. Resolves when all orders have been placed or refused.
+     * Places `count` orders, `perSecond` of them each second (by default, as fast as possible). In addition to `codes`,
+     * each order uses the next code of `eachCode`, starting over after the last code. Resolves when all orders have
+     * been placed or refused.
      */
     async placeOrders({
       count,
@@ -92,7 +91,7 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       return cancelOrder(state, deps, { orderId: orderIdOf(key), reason });
     },
 
-    /** Refunds the given units, or by default everything that is left. */
+    /** Refunds the given units. By default, refunds everything that is left. */
     refundOrder({ lines, note, ...key }: OrderKey & Omit<RefundRequest, "orderId">) {
       return refundOrder(state, deps, { orderId: orderIdOf(key), lines, note });
     },

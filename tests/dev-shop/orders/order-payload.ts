@@ -20,7 +20,7 @@ function applicationPayload(application: DiscountApplication) {
   };
 }
 
-const client = {
+const clientDetails = {
   accept_language: "en-US",
   browser_height: null,
   browser_ip: "203.0.113.7",
@@ -54,14 +54,14 @@ export function orderPayload(state: State, order: Order) {
     id: order.id,
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
     app_id: 580111,
-    browser_ip: client.browser_ip,
+    browser_ip: clientDetails.browser_ip,
     buyer_accepts_marketing: false,
     cancel_reason: order.cancelReason,
     cancelled_at: order.cancelledAt && at(order.cancelledAt),
     cart_token: null,
     checkout_id: order.id + 1,
     checkout_token: order.token,
-    client_details: client,
+    client_details: clientDetails,
     closed_at: null,
     company: null,
     confirmation_number: order.token.slice(0, 9).toUpperCase(),
@@ -152,7 +152,7 @@ export function orderPayload(state: State, order: Order) {
   });
 }
 
-/** The total discount on the units that are still in the order, which were neither refunded nor removed. */
+/** The total discount on the items still in the order, that is, on units that were neither refunded nor removed. */
 function currentDiscountsMinor(order: Order) {
   const ofLines = order.lines.map((line) => {
     const discountMinor = sum(line.allocations.map((each) => each.amountMinor));

@@ -2,7 +2,7 @@ import type { State } from "../state/state";
 
 const statesWithoutAccess = new WeakSet<State>();
 
-/** Sets whether the app has access to protected customer data. By default, it has. */
+/** Sets whether the app has access to protected customer data. By default, the app has access. */
 export function setPersonalDataGranted(state: State, isGranted: boolean) {
   if (isGranted) statesWithoutAccess.delete(state);
   else statesWithoutAccess.add(state);
@@ -13,7 +13,7 @@ const personalFields = new Set([
   ...["address1", "address2", "city", "zip", "latitude", "longitude", "user_agent"],
 ]);
 
-// Objects about a person. In other objects, "name" is the name of an order or a product.
+// Objects about a person. In all other objects, "name" is the name of an order or a product.
 const personalObjects = new Set([
   "customer",
   "billing_address",
@@ -32,8 +32,8 @@ function withoutPersonalData(value: object): object {
 }
 
 /**
- * Removes names, emails and addresses from a payload if the app has no access to protected customer data. The
- * customer's id stays (https://shopify.dev/docs/apps/launch/protected-customer-data).
+ * Removes personal data, such as names, emails and street addresses, from a payload if the app has no access to
+ * protected customer data (https://shopify.dev/docs/apps/launch/protected-customer-data). The customer's ID stays.
  */
 export function redactUnlessGranted<Payload extends { name: string }>(
   state: State,

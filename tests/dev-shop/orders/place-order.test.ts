@@ -50,7 +50,7 @@ describe("placing an order", () => {
     expect([...names, placeOrThrow().name, inOtherShop.name]).toEqual(["#1001", "#1002", "#1003", "#1001"]);
   });
 
-  it("places no order if a code is refused, but places it without the code if the request has omitsRefusedCodes", () => {
+  it("is refused if a code is refused, but leaves the code out if the request has omitsRefusedCodes", () => {
     expect(place(["NOPE"])).toMatchObject({ ok: false, refusals: [{ code: "NOPE" }] });
     expect(state.orders.size).toBe(0);
     expect(topics()).toEqual([]);
@@ -83,7 +83,7 @@ describe("placing an order", () => {
     });
   });
 
-  it("enforces a limit of one use per customer by id and by email in any letter case, even if the first order was canceled", () => {
+  it("allows one use per customer, identified by ID or by email in any letter case, even after the first order is canceled", () => {
     aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
     const order = placeOrThrow(["ONCE"]);
     const refused = { ok: false, refusals: [{ reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED" }] };
@@ -101,7 +101,7 @@ describe("placing an order", () => {
 });
 
 describe("the webhook payload of an order", () => {
-  it("has amounts, codes and customer in Shopify's format", () => {
+  it("has the amounts, codes and customer in Shopify's format", () => {
     const terms = { combinesWith: combinesWithAll };
     aDiscount(state, { codes: ["TEN"], title: "Ten off", terms });
     aDiscount(state, { codes: ["SHIP"], ...freeShipping, terms: { ...freeShipping.terms, ...terms } });
@@ -177,7 +177,7 @@ describe("the webhook payload of an order", () => {
     expect(new Date(String(payload.created_at)).getTime()).toBe(new Date(order.createdAt).getTime());
   });
 
-  it("contains no personal data except the customer's id if the app has no access to personal data", () => {
+  it("has the customer's ID but no name, email or street if the app has no access to personal data", () => {
     setPersonalDataGranted(state, false);
     const order = placeOrThrow();
     const text = JSON.stringify(lastPayload("orders/create"));
@@ -188,7 +188,7 @@ describe("the webhook payload of an order", () => {
     });
   });
 
-  it("has every field of the REST order", () => {
+  it("has every field that Shopify documents for an order in the REST API", () => {
     placeOrThrow();
     const fields = Object.keys(lastPayload("orders/create"));
     const documentedFields =
@@ -216,7 +216,7 @@ describe("changing an order in the dev shop", () => {
     });
   });
 
-  it("refunds units to the cent, until nothing is left", () => {
+  it("refunds one unit at a time without rounding errors, then the shipping, and refuses when nothing is left", () => {
     aDiscount(state, {
       codes: ["THIRD"],
       terms: { customerGets: { value: { percentage: 0.3333 }, items: { all: true } } },
@@ -240,17 +240,17 @@ describe("changing an order in the dev shop", () => {
     aDiscount(state, { codes: ["A"], terms: { usageLimit: 1 } });
     aDiscount(state, { codes: ["B"] });
     const order = placeOrThrow(["A"]);
-    const codesAfter = (codes: string[]) => {
+    const editCodes = (codes: string[]) => {
       const edited = editOrder(state, deps, { orderId: order.id, codes });
       return edited.ok ? edited.order.discountCodes.map((each) => each.code) : edited.reason;
     };
-    expect(codesAfter(["A"])).toEqual(["A"]);
-    expect(codesAfter(["B"])).toEqual(["B"]);
+    expect(editCodes(["A"])).toEqual(["A"]);
+    expect(editCodes(["B"])).toEqual(["B"]);
     expect(lastPayload("orders/updated")).toMatchObject({
       name: "#1001",
       discount_codes: [{ code: "B", amount: "2.40" }],
     });
-    expect(codesAfter([])).toEqual([]);
+    expect(editCodes([])).toEqual([]);
     expect(lastPayload("orders/updated")).toMatchObject({ discount_codes: [], total_price: "29.00" });
     expect(["A", "B"].map((code) => state.codes.find(demoShop, code)?.usageCount)).toEqual([1, 1]);
   });

@@ -16,7 +16,10 @@ export interface OrderRequest {
   codes?: string[];
   /** A signed-in customer. */
   customerId?: number;
-  /** A guest with an email, for whom a customer is created. Without a guest or `customerId`, there is no customer. */
+  /**
+   * A guest. A customer is created unless one with this email exists. Without a guest or `customerId`, the order has no
+   * customer.
+   */
   guest?: { email: string; firstName?: string; lastName?: string };
   /** If some codes are refused, the order is placed without them. By default, a refused code prevents the order. */
   omitsRefusedCodes?: boolean;
@@ -30,8 +33,8 @@ export type PlaceResult =
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
 /**
- * Prices and places an order, counts the uses of its codes and sends the webhooks. This function is synchronous, so
- * that two orders can never both get the last use of a code.
+ * Prices and places an order, counts the uses of its codes and discounts, and sends the webhooks. This function is
+ * synchronous, so that two orders can never both get the last use of a code.
  */
 export function placeOrder(state: State, deps: Deps, request: OrderRequest): PlaceResult {
   const shop = state.shops.get(request.shop);

@@ -26,7 +26,7 @@ const reward = {
   }),
 };
 
-describe("the amount of a single discount", () => {
+describe("the amount that a single discount takes off", () => {
   const apparel = () => ({ collections: { collectionIds: [collectionGid(state, "Apparel")] } });
   const tee = () => ({ products: { productIds: [productGid(state, "Stegosaurus Tee")], variantIds: [] } });
   const cases: [name: string, terms: () => Parameters<typeof aDiscount>[1], off: number[]][] = [
@@ -43,12 +43,12 @@ describe("the amount of a single discount", () => {
       [480, 960, 0],
     ],
     [
-      "5.00 off a product, once per order",
+      "5.00 off one product",
       () => ({ terms: { customerGets: { ...reward.fixed("5.00"), items: tee() } } }),
       [500, 0, 0],
     ],
     [
-      "2.00 off each item",
+      "2.00 off each item of a collection",
       () => ({ terms: { customerGets: { ...reward.fixed("2.00", true), items: apparel() } } }),
       [200, 800, 0],
     ],
@@ -73,7 +73,7 @@ describe("the amount of a single discount", () => {
     expect(priced.totalMinor).toBe(10_400 + 500 - total);
   });
 
-  it("the whole shipping price for a free-shipping discount", () => {
+  it("free shipping: the whole shipping price", () => {
     aDiscount(state, { codes: ["SHIP"], ...freeShipping });
     const priced = priceItems(state, { "Hatching Egg": 1 }, ["SHIP"]);
     expect(priced).toMatchObject({ totalMinor: 995, totalDiscountsMinor: 500, subtotalMinor: 995 });
@@ -123,17 +123,17 @@ describe("buy X get Y", () => {
     bxgy({});
     expect(discountOrReason(items)).toBe(expected);
   });
-  it("applies at most as often as the limit per order allows, and can take half off", () => {
+  it("applies no more often than the limit per order, and can take 50% off", () => {
     bxgy({ usesPerOrderLimit: 1, effect: { percentage: 0.5 } });
     expect(discountOrReason({ "Stegosaurus Tee": 4, "Fossil Socks": 2 })).toBe(600);
   });
 });
 
-describe("why a code is refused", () => {
+describe("whether and why a code is refused", () => {
   const reasonOf = (items: Record<string, number>, email?: string) =>
     priceItems(state, items, ["CODE"], email).refusals[0]?.reason ?? "none";
   const cases: [string, () => void, Record<string, number>, string][] = [
-    ["unknown code", () => {}, { "Fossil Socks": 1 }, "DISCOUNT_NOT_FOUND"],
+    ["the code is unknown", () => {}, { "Fossil Socks": 1 }, "DISCOUNT_NOT_FOUND"],
     [
       "the discount has ended",
       () => aDiscount(state, { codes: ["CODE"], endsAt: "2021-01-01T00:00:00Z" }),
@@ -157,7 +157,7 @@ describe("why a code is refused", () => {
       "DISCOUNT_PURCHASE_NOT_IN_RANGE",
     ],
     [
-      "not refused if the cart is exactly at the discount's minimum amount",
+      "not refused: the cart is exactly at the discount's minimum amount",
       () =>
         aDiscount(state, {
           codes: ["CODE"],
@@ -231,7 +231,7 @@ describe("why a code is refused", () => {
     expect(priceItems(state, { "Fossil Socks": 1 }, ["OTHER"]).refusals).toEqual([]);
   });
 
-  it("the refusal has Shopify's message for the shopper, and the exact reason in its detail", () => {
+  it("a refusal has Shopify's message for the shopper, and the exact reason in `detail`", () => {
     const [refused] = priceItems(state, { "Fossil Socks": 1 }, ["NOPE"]).refusals;
     expect(refused).toMatchObject({
       message: "Enter a valid discount code",
@@ -241,7 +241,7 @@ describe("why a code is refused", () => {
 });
 
 describe("combining discounts", () => {
-  it("applies the better of two codes that do not combine, and refuses the other", () => {
+  it("applies the code that saves more if two codes do not combine, and refuses the other code", () => {
     aDiscount(state, { codes: ["TEN"] });
     aDiscount(state, {
       codes: ["TWENTY"],
@@ -252,7 +252,7 @@ describe("combining discounts", () => {
     expect(priced.refusals).toMatchObject([{ code: "TEN", reason: "DISCOUNT_CODE_NOT_HONOURED" }]);
   });
 
-  it("applies only the automatic discount if it is better than the code, or both if both allow combining", () => {
+  it("applies only the automatic discount if it saves more than the code, but applies both if both allow combining", () => {
     const automatic = aDiscount(state, { terms: { customerGets: reward.percentage(0.3) } });
     const code = aDiscount(state, { codes: ["TEN"] });
     expect(priceItems(state, { "Fossil Socks": 1 }, ["TEN"])).toMatchObject({
@@ -286,7 +286,7 @@ describe("combining discounts", () => {
     expect(priced.totalMinor).toBe(1200 + 1600 + 500 - 600 - 220 - 220 - 500);
   });
 
-  it("applies only the best product discount to a line", () => {
+  it("applies only the product discount that saves most to each line", () => {
     const terms = { combinesWith: combinesWithAll };
     const apparel = { collections: { collectionIds: [collectionGid(state, "Apparel")] } };
     const tee = { products: { productIds: [productGid(state, "Stegosaurus Tee")], variantIds: [] } };
@@ -302,7 +302,7 @@ describe("combining discounts", () => {
     expect(priced.discountCodes.map((each) => each.amountMinor)).toEqual([120, 1200]);
   });
 
-  it("accepts at most five codes plus one for shipping, and one code per discount", () => {
+  it("accepts at most five codes plus one shipping code, and one code per discount", () => {
     const terms = { combinesWith: combinesWithAll, customerGets: reward.fixed("1.00") };
     for (const code of ["A", "B", "C", "D", "E", "F"]) aDiscount(state, { codes: [code, `${code}2`], terms });
     aDiscount(state, {
@@ -321,7 +321,7 @@ describe("combining discounts", () => {
     expect(priced.refusals.map((each) => each.code).sort()).toEqual(["A2", "F", "SHIP2"]);
   });
 
-  it("stays fast with 25 automatic discounts that combine and 25 that do not", () => {
+  it("prices a cart within a second with 25 automatic discounts that combine and 25 that do not", () => {
     for (let i = 0; i < 25; i++)
       aDiscount(state, { terms: { combinesWith: combinesWithAll, customerGets: reward.fixed("0.10") } });
     for (let i = 0; i < 25; i++) aDiscount(state, { terms: { customerGets: reward.fixed("0.50") } });

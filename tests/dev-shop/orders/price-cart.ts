@@ -21,7 +21,7 @@ export interface PricedCart {
   totalMinor: number;
 }
 
-// Product and order discounts. An order can have a shipping code in addition.
+// The limit on an order's codes for product and order discounts. The order can have a shipping code in addition.
 // https://help.shopify.com/en/manual/discounts/discount-combinations
 const MAX_ITEM_CODES = 5;
 
@@ -55,11 +55,11 @@ function lookUpCodes(state: State, cart: Cart) {
     const isShipping = discountClass(discount) === "SHIPPING";
     if (codeByDiscount.has(discount)) {
       refusals.push(
-        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "Another code of the same discount is in use"),
+        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "Another code of the same discount was entered first"),
       );
     } else if (!isShipping && itemCodes === MAX_ITEM_CODES) {
       refusals.push(
-        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", `An order has at most ${MAX_ITEM_CODES} codes`),
+        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", `At most ${MAX_ITEM_CODES} codes, not counting shipping`),
       );
     } else {
       codeByDiscount.set(discount, code);
@@ -107,7 +107,9 @@ export function priceCart(state: State, cart: Cart): PricedCart {
   }
   for (const code of codeByDiscount.values()) {
     if (discountCodes.some((each) => each.code === code)) continue;
-    refusals.push(refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "The cart's other discounts save more"));
+    refusals.push(
+      refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "The cart's other discounts save as much or more"),
+    );
   }
   const lineDiscountMinor = sum(lines.flatMap((line) => line.allocations.map((each) => each.amountMinor)));
   const shippingDiscountMinor = sum(shipping.allocations.map((each) => each.amountMinor));

@@ -17,14 +17,14 @@ export type RefundResult =
   | { ok: true; order: Order; refund: OrderRefund }
   | { ok: false; reason: "unknown-order" | "nothing-left" };
 
-/** The price paid for some units of a line, rounded so that partial refunds add up to the whole line. */
+/** The price paid for some units of a line, rounded so that partial refunds add up to what was paid for the line. */
 function paidFor(line: Order["lines"][number], quantity: number) {
   const paid = line.priceMinor * line.quantity - sum(line.allocations.map((each) => each.amountMinor));
   const upTo = (units: number) => Math.round((paid * units) / line.quantity);
   return upTo(line.currentQuantity) - upTo(line.currentQuantity - quantity);
 }
 
-/** Returns the order with a refund added, without saving it. Returns null if nothing is left to refund. */
+/** Returns a refund and the order with this refund, without saving either. Returns null if nothing can be refunded. */
 export function addRefund(state: State, order: Order, request: Omit<RefundRequest, "orderId">) {
   const requestedLines =
     request.lines ?? order.lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));

@@ -4,7 +4,7 @@ import type { Shop } from "../state/shop";
 import { linePayload } from "./line-payload";
 import { payloadMoney } from "./payload-money";
 
-/** The payload of a refund: the body of `refunds/create`, and an entry of an order's `refunds`. */
+/** The payload of a refund. It is the body of a `refunds/create` webhook, and also an entry of an order's `refunds`. */
 export function refundPayload(shop: Shop, order: Order, refund: OrderRefund) {
   const money = payloadMoney(order.currency);
   const at = toZonedIsoTime(refund.createdAt, shop.ianaTimezone);

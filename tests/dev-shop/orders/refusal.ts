@@ -21,7 +21,7 @@ export interface Refusal {
   reason: RefusalReason;
   /** Shopify's message for the shopper, which often does not give the reason. */
   message: string;
-  /** The exact reason, for readers of tests and of the demo. */
+  /** The exact reason, for developers who use the demo or read a failed test. */
   detail: string;
 }
 
