@@ -5,8 +5,8 @@ import { devShop } from "../setup/dev-shop";
 const MAX_HOLD_MS = 12_000;
 
 /**
- * Makes the dev shop hold every call until the test runs `release`. The dev shop does no work for a held call, and holds
- * none for longer than 12 seconds. `untilHeld` resolves when the dev shop holds at least `count` calls.
+ * Makes the dev shop hold every call until the test runs `release`. The dev shop does no work for a held call, and
+ * holds none for longer than 12 seconds. `untilHeld` resolves when the dev shop holds at least `count` calls.
  */
 export async function holdShopifyCalls(): Promise<{
   untilHeld: (count?: number) => Promise<void>;

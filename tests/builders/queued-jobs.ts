@@ -3,8 +3,9 @@ import { prisma } from "~/db.server";
 import type { JobDefinition } from "~/jobs/definitions";
 
 /**
- * Lists the jobs of one kind that wait for their first attempt or for a retry. `delaySeconds` is the time from the start
- * of the job's last attempt until the job is due. If the job had no attempt, the time counts from the job's creation.
+ * Lists the jobs of one kind that wait for their first attempt or for a retry. `delaySeconds` is the time from the
+ * start of the job's last attempt until the job is due. If the job had no attempt, the time counts from the job's
+ * creation.
  */
 export async function queuedJobs<Payload extends z.ZodType>(job: JobDefinition<Payload>) {
   const rows = await prisma.$queryRaw<{ data: unknown; delay_seconds: number }[]>`

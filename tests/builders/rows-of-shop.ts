@@ -1,6 +1,8 @@
 import { prisma } from "~/db.server";
 
-/** Serializes all rows of a shop and the payloads of its jobs. If two results are equal, no row or payload has changed. */
+/**
+ * Serializes all rows of a shop and the payloads of its jobs. If two results are equal, no row or payload has changed.
+ */
 export async function rowsOfShop(shopId: bigint): Promise<string> {
   const tables = await prisma.$queryRaw<{ name: string }[]>`
     SELECT table_name::text AS name FROM information_schema.columns

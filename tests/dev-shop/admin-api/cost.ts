@@ -13,11 +13,12 @@ import { schema } from "./schema";
 
 /*
  * The cost of an operation in points, as seen in the recordings. A scalar is free, and so is an object of a type in
- * `freeTypes`. Any other object costs 1. A root field that returns a count costs 10. A mutation costs 10, which includes
- * the payload and the objects directly in the payload. A connection of n nodes costs 2 + f * the cost of one node. The
- * factor f is 2 ln(n), rounded down, and at least 1. For the requested cost, n is the requested page size. For the
- * actual cost, n is the number of returned nodes. But if the connection is a root field or selects `pageInfo`, n is the
- * requested page size for both costs. If no node was returned, the actual cost does not include the objects in a node.
+ * `freeTypes`. Any other object costs 1. A root field that returns a count costs 10. A mutation costs 10, which
+ * includes the payload and the objects directly in the payload. A connection of n nodes costs 2 + f * the cost of one
+ * node. The factor f is 2 ln(n), rounded down, and at least 1. For the requested cost, n is the requested page size.
+ * For the actual cost, n is the number of returned nodes. But if the connection is a root field or selects `pageInfo`,
+ * n is the requested page size for both costs. If no node was returned, the actual cost does not include the objects
+ * nested in the nodes.
  */
 const freeTypes = new Set(["MoneyV2", "PageInfo"]);
 
@@ -137,8 +138,8 @@ function requestedSize(field: FieldNode, variables: Variables): number {
 }
 
 /**
- * Adds up the cost of the selected fields whose values are objects. Of the inline fragments, only the most expensive one
- * counts. If the returned object has a `__typename`, fragments on other object types are skipped.
+ * Adds up the cost of the selected fields whose values are objects. Of the inline fragments, only the most expensive
+ * one counts. If the returned object has a `__typename`, fragments on other object types are skipped.
  */
 function selectionCost(
   selections: SelectionSetNode | undefined,

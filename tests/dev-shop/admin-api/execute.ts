@@ -80,7 +80,9 @@ function inlineFragments(document: DocumentNode): DocumentNode {
   });
 }
 
-/** Returns the names of an operation's root fields, not their aliases. Returns an empty array for an unknown operation. */
+/**
+ * Returns the names of an operation's root fields, not their aliases. Returns an empty array for an unknown operation.
+ */
 export function rootFieldNames(document: DocumentNode, operationName: string | null): string[] {
   const operation = getOperationAST(document, operationName);
   return (operation?.selectionSet.selections ?? []).flatMap((selection) =>

@@ -95,14 +95,14 @@ async function executeRequest(
   }: GraphqlServices & { shop: string; scopes: string[] },
   document: DocumentNode,
   graphqlRequest: GraphqlRequest,
-  forceThrottled: boolean,
+  mustThrottle: boolean,
 ): Promise<Reply> {
   const shop = state.shops.get(domain);
   const variables = graphqlRequest.variables ?? {};
   const operation = getOperationAST(document, graphqlRequest.operationName);
-  if (!operation) return failed([{ message: "There is no operation with this name." }]);
+  if (!operation) return failedReply([{ message: "There is no operation with this name." }]);
   const variableErrors = checkVariables(operation, variables);
-  if (variableErrors.length > 0) return failed(variableErrors);
+  if (variableErrors.length > 0) return failedReply(variableErrors);
   const requested = requestedCost(operation, variables);
   const costExtension = (actual: number | null) => ({
     cost: {
@@ -111,8 +111,8 @@ async function executeRequest(
       throttleStatus: throttle.status(domain, shop.plan),
     },
   });
-  if (requested > maximumCost) return failed([maxCostError(requested)]);
-  if (forceThrottled || !throttle.reserve(domain, shop.plan, requested))
+  if (requested > maximumCost) return failedReply([maxCostError(requested)]);
+  if (mustThrottle || !throttle.reserve(domain, shop.plan, requested))
     return {
       body: { errors: [throttledError], extensions: costExtension(null) },
       outcome: "throttled",
@@ -135,7 +135,7 @@ async function executeRequest(
   return { body: { ...result, extensions: costExtension(actual) }, outcome: "succeeded", cost: actual };
 }
 
-const failed = (errors: object[]): Reply => ({ body: { errors }, outcome: "failed", cost: 0 });
+const failedReply = (errors: object[]): Reply => ({ body: { errors }, outcome: "failed", cost: 0 });
 
 const throttledError = {
   message: "Throttled",

@@ -34,8 +34,9 @@ const discountTypes = {
 const discountGidTypes = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
 
 /**
- * Lists the shop's discounts that match a query. As in Shopify, a search with terms does not find discounts that changed
- * within the last `searchLagMs`. A list without search terms includes them, and so does a count (`isLagging: false`).
+ * Lists the shop's discounts that match a query. As in Shopify, a search with terms does not find discounts that
+ * changed within the last `searchLagMs`, but a list without search terms includes these discounts. A count always
+ * includes them, so it passes false for `isLagging`.
  */
 function searchDiscounts(
   context: Context,

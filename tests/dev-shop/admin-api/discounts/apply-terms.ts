@@ -116,9 +116,9 @@ function minimumAfter(input: MinimumRequirementInput | null): MinimumRequirement
 }
 
 /**
- * Returns a discount's items after an `ItemsInput` is applied. The items are products or collections, not both. To switch
- * from products to collections, one input must remove the products and add the collections. Switching from collections
- * to products works in the same way.
+ * Returns a discount's items after an `ItemsInput` is applied. The items cannot be both products and collections. To
+ * switch from products to collections, one input must remove the products and add the collections. Switching from
+ * collections to products works in the same way.
  */
 export function itemsAfter(
   before: DiscountItems | null,

@@ -6,8 +6,9 @@ import { selectionsAfter } from "./apply-terms";
 import type { DiscountInput, ItemsInput } from "./discount-input";
 
 /**
- * Returns an error for each product, variant or collection that the input adds and that does not belong to the shop. Also
- * returns an error if the items that customers buy, or the items that they get, would be both products and collections.
+ * Returns an error for each product, variant or collection that the input adds and that does not belong to the shop.
+ * Also returns an error if the items that customers buy, or the items that they get, would be both products and
+ * collections.
  */
 export function checkItems({
   context,

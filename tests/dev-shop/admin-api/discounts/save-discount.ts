@@ -17,7 +17,9 @@ interface Mutation {
 
 const rejected = (userErrors: UserError[]): SaveResult => ({ discount: null, userErrors });
 
-/** Creates a discount, and its first code if it is a code discount. If the input has errors, only returns the errors. */
+/**
+ * Creates a discount, and its first code if it is a code discount. If the input has errors, returns only the errors.
+ */
 export function createDiscount(
   context: Context,
   { type, method, argument }: Mutation,

@@ -55,8 +55,8 @@ function headline(discount: Discount, shop: { currency: string; sellsSubscriptio
 }
 
 /**
- * Returns the text for the purchase types that a code discount applies to. Returns `fallback` for an automatic discount,
- * and if the shop does not sell subscriptions.
+ * Returns the text for the purchase types that a code discount applies to. Returns `fallback` for an automatic
+ * discount, and if the shop does not sell subscriptions.
  */
 function purchaseTypes(discount: Discount, shop: { sellsSubscriptions: boolean }, fallback: string): string {
   if (!shop.sellsSubscriptions || discount.method === "automatic") return fallback;
