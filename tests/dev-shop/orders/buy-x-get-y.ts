@@ -20,7 +20,7 @@ export interface BuyXGetY {
   hasEnoughBought: boolean;
 }
 
-/** Returns the first units that together reach the required quantity or amount, or null if all units do not reach it. */
+/** Returns the first units that together reach the required quantity or amount. Returns null if there are too few. */
 function takeUnits(units: Unit[], required: { quantity: number } | { amountMinor: number }) {
   const taken: Unit[] = [];
   const isEnough = () =>

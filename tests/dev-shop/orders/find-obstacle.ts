@@ -99,7 +99,7 @@ function checkShipping(cart: Cart, discount: Discount): Obstacle {
   return isEligibleDestination ? null : { reason, detail: `Not for shipping to ${cart.countryCode}` };
 }
 
-/** If the discount is limited to products or collections, only these count toward the minimum. Otherwise, all items do. */
+/** All items count toward the minimum. If the discount is limited to products or collections, only these count. */
 function checkMinimum(cart: Cart, discount: Discount): Obstacle {
   const { minimumRequirement: minimum, customerGets } = discount.terms;
   if (minimum === null) return null;
