@@ -1,6 +1,6 @@
 import type { Control } from "./control/actions";
 
-/** A client for the control API of a dev shop in another process. */
+/** A client for the control API of a dev shop that runs in another process. */
 export function controlClient(apiUrl: string): Control {
   const call = async (name: string, args: unknown) => {
     const response = await fetch(new URL(`/__control/${name}`, apiUrl), {

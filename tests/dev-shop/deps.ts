@@ -1,4 +1,4 @@
-/** Dependencies that the parts of the dev shop need in addition to the state. */
+/** What the modules of the dev shop need in addition to the state. */
 export interface Deps {
   apiKey: string;
   apiSecret: string;
@@ -6,10 +6,10 @@ export interface Deps {
   appUrl(): string | null;
   /** A shop's storefront URL (its primary domain). */
   storefrontUrl(shop: string): string;
-  /** Sends a webhook to the app and logs it in the state. `payload` becomes the raw JSON body. */
+  /** Stores a webhook event and sends it to each of the app's subscriptions to `topic`. `payload` is sent as JSON. */
   emit(event: { shop: string; topic: string; payload: unknown }): void;
-  /** The app's granted access scopes. */
+  /** The access scopes that the app has been granted. */
   scopes(): string[];
-  /** A session token like App Bridge's, valid for a minute. */
+  /** Creates a session token like App Bridge's, valid for a minute. */
   sessionToken(options: { shop: string; userId?: string }): string;
 }

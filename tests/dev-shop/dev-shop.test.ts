@@ -17,13 +17,13 @@ beforeEach(async () => {
 });
 afterEach(() => devShop.close());
 
-const bulkAdd = `mutation Add($id: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+const bulkAddMutation = `mutation Add($id: ID!, $codes: [DiscountRedeemCodeInput!]!) {
   discountRedeemCodeBulkAdd(discountId: $id, codes: $codes) {
     bulkCreation { id done codesCount importedCount failedCount }
     userErrors { field message code }
   }
 }`;
-const readBulk = `query Read($id: ID!) {
+const bulkCreationQuery = `query Read($id: ID!) {
   discountRedeemCodeBulkCreation(id: $id) {
     done importedCount failedCount
     codes(first: 250) { nodes { code errors { message } discountRedeemCode { id code } } }
@@ -40,11 +40,11 @@ describe("the Admin API", () => {
     expect(response.status).toBe(401);
   });
 
-  it("ignores letter case when a bulk creation rejects codes that already exist, and when a code is looked up", async () => {
+  it("ignores letter case when a bulk creation rejects duplicate codes and when a query looks up a code", async () => {
     const graphql = await adminClient(devShop);
     const created = await graphql(createBasic, { input: basicInput("WELCOME") });
     const { id } = created.body.data.discountCodeBasicCreate.codeDiscountNode;
-    const added = await graphql(bulkAdd, {
+    const added = await graphql(bulkAddMutation, {
       id,
       codes: [{ code: "one" }, { code: "ONE" }, { code: "welcome" }],
     });
@@ -53,7 +53,8 @@ describe("the Admin API", () => {
     await expect
       .poll(
         async () =>
-          (await graphql(readBulk, { id: bulkCreation.id })).body.data.discountRedeemCodeBulkCreation,
+          (await graphql(bulkCreationQuery, { id: bulkCreation.id })).body.data
+            .discountRedeemCodeBulkCreation,
       )
       .toMatchObject({ done: true, importedCount: 1, failedCount: 2 });
     const found = await graphql(`{ codeDiscountNodeByCode(code: "OnE") { id } }`);
@@ -71,14 +72,14 @@ describe("the Admin API", () => {
 });
 
 describe("the token endpoint", () => {
-  it("accepts a refresh token once", async () => {
+  it("accepts a refresh token only once", async () => {
     const { refreshToken } = await exchangeToken(devShop);
     const refresh = () => requestToken(devShop, { grant_type: "refresh_token", refresh_token: refreshToken });
     expect(await refresh()).toMatchObject({ status: 200, body: { expires_in: 3600 } });
     expect(await refresh()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
   });
 
-  it("rejects a session token of another shop", async () => {
+  it("rejects a session token for another shop", async () => {
     const response = await requestToken(devShop, {
       grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
       subject_token: await devShop.control.sessionToken({ shop: "other-dino.myshopify.com" }),

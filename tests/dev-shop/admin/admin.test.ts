@@ -14,14 +14,14 @@ import { APP_BRIDGE_URL } from "./reverse-proxy";
 
 let state: State;
 let admin: Listening;
-let topics: string[];
+let emittedTopics: string[];
 let deps: Deps;
-let handle: (request: IncomingMessage, response: ServerResponse) => void;
-const app = createServer((request, response) => handle(request, response));
+let respondAsApp: (request: IncomingMessage, response: ServerResponse) => void;
+const app = createServer((request, response) => respondAsApp(request, response));
 
 beforeEach(async () => {
   state = aState();
-  topics = [];
+  emittedTopics = [];
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
   const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
   deps = {
@@ -31,7 +31,7 @@ beforeEach(async () => {
     storefrontUrl: (shop) => `https://${shop}`,
     scopes: () => [],
     sessionToken: ({ shop }) => createSessionToken({ shop, apiKey: "key", apiSecret: "secret" }),
-    emit: ({ topic }) => topics.push(topic),
+    emit: ({ topic }) => emittedTopics.push(topic),
   };
   admin = await serve(adminRoute(state, deps));
 });
@@ -43,12 +43,12 @@ afterEach(async () => {
 
 const get = (path: string, init: RequestInit = {}) =>
   fetch(new URL(path, admin.url), { redirect: "manual", ...init });
-const htmlRequest = { headers: { accept: "text/html" } };
+const acceptsHtml = { headers: { accept: "text/html" } };
 
 describe("the admin's proxy to the app", () => {
-  it("replaces the URL of App Bridge in pages, even if chunks split the URL, and in the Link header", async () => {
+  it("replaces App Bridge's URL in pages, even if split between chunks, and in the Link header, and removes frame-ancestors from the content security policy", async () => {
     const page = `<p>ü</p><script src="${APP_BRIDGE_URL}"></script><script src="${APP_BRIDGE_URL}"></script>é`;
-    handle = async (_request, response) => {
+    respondAsApp = async (_request, response) => {
       response.writeHead(200, {
         "content-type": "text/html; charset=utf-8",
         link: `<${APP_BRIDGE_URL}>; rel="preload"; as="script";`,
@@ -60,7 +60,7 @@ describe("the admin's proxy to the app", () => {
       }
       response.end();
     };
-    const response = await get("/app", htmlRequest);
+    const response = await get("/app", acceptsHtml);
     expect(await response.text()).toBe(page.replaceAll(APP_BRIDGE_URL, "/__dev/app-bridge.js"));
     expect(response.headers.get("link")).toBe('</__dev/app-bridge.js>; rel="preload"; as="script";');
     expect(response.headers.get("content-security-policy")?.trim()).toBe("object-src 'none'");
@@ -68,7 +68,7 @@ describe("the admin's proxy to the app", () => {
 
   it("forwards the browser's Host header, every byte of an upload, and every byte of a download", async () => {
     const upload = randomBytes(3_000_000);
-    handle = async (request, response) => {
+    respondAsApp = async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       response.setHeader("x-host", request.headers.host ?? "");
@@ -80,16 +80,16 @@ describe("the admin's proxy to the app", () => {
   });
 
   it("cancels the request to the app when the merchant leaves the page", async () => {
-    const requestCut = new Promise<boolean>((resolve) => {
-      handle = (_request, response) => {
+    const isResponseCutOff = new Promise<boolean>((resolve) => {
+      respondAsApp = (_request, response) => {
         response.write("first");
         response.on("close", () => resolve(!response.writableEnded));
       };
     });
-    const leaving = new AbortController();
-    await get("/app/export", { signal: leaving.signal });
-    leaving.abort();
-    expect(await requestCut).toBe(true);
+    const pageVisit = new AbortController();
+    await get("/app/export", { signal: pageVisit.signal });
+    pageVisit.abort();
+    expect(await isResponseCutOff).toBe(true);
   });
 
   it("returns 502 with a message when the app is not running", async () => {
@@ -103,13 +103,13 @@ describe("the admin's proxy to the app", () => {
 });
 
 describe("the page that embeds the app", () => {
-  const frameData = async (path: string) => {
+  const readFrameData = async (path: string) => {
     const page = await (await get(path)).text();
     return JSON.parse(/id="frame-data">(.*?)<\/script>/.exec(page)?.[1] ?? "null");
   };
 
   it("opens the app at the path in the URL, with the parameters that Shopify adds", async () => {
-    const data = await frameData("/store/dino-demo/apps/dino-discounts/app/coupons/3?tab=codes");
+    const data = await readFrameData("/store/dino-demo/apps/dino-discounts/app/coupons/3?tab=codes");
     const source = new URL(data.source, "http://app");
     expect(source.pathname).toBe("/app/coupons/3");
     const parameters = Object.fromEntries(source.searchParams);
@@ -119,20 +119,20 @@ describe("the page that embeds the app", () => {
     expect(verifySessionToken({ token, shop: demoShop, apiKey: "key", apiSecret: "secret" })).not.toBeNull();
   });
 
-  it("opens /app if the URL has no path, and returns 404 for an unknown shop", async () => {
-    const data = await frameData("/store/other-dino/apps/dino-discounts");
+  it("opens /app if the URL has no path after the app's name, returns 404 for an unknown shop, and is the target of the redirect from /", async () => {
+    const data = await readFrameData("/store/other-dino/apps/dino-discounts");
     expect(data.source).toMatch(/^\/app\?.*shop=other-dino\.myshopify\.com/);
     expect((await get("/store/nobody/apps/dino-discounts")).status).toBe(404);
     expect((await get("/")).headers.get("location")).toBe("/store/dino-demo/apps/dino-discounts/app");
   });
 
-  it("gets session tokens for the shop in the URL", async () => {
+  it("gets a session token for the shop in the `handle` parameter", async () => {
     const token = await (await get("/__dev/token?handle=other-dino")).text();
     const shop = "other-dino.myshopify.com";
     expect(verifySessionToken({ token, shop, apiKey: "key", apiSecret: "secret" })).not.toBeNull();
   });
 
-  it("gets App Bridge as one valid script, and gets 404 for a file outside the folder of scripts", async () => {
+  it("loads App Bridge as one valid script without imports, loads frame.js as JavaScript, and gets 404 for a file outside the folder of frame.js", async () => {
     const script = await appBridgeScript();
     expect(() => new Function(script)).not.toThrow();
     expect(script).not.toMatch(/^(import|export) /m);
@@ -142,7 +142,7 @@ describe("the page that embeds the app", () => {
 });
 
 describe("an order's page", () => {
-  it("cancels the order, and does not exist in the admin of another shop", async () => {
+  it("has a “Cancel order” button, cancels the order on request, and returns 404 in another shop's admin", async () => {
     const lines = [{ variantId: variantId(state, "Dig Kit"), quantity: 1 }];
     const placed = placeOrder(state, deps, { shop: demoShop, lines });
     if (!placed.ok) throw new Error(placed.reason);
@@ -150,9 +150,9 @@ describe("an order's page", () => {
     expect(await (await get(`/store/dino-demo${path}`)).text()).toContain("Cancel order");
     expect((await get(`/store/other-dino${path}`)).status).toBe(404);
     expect((await get(`/store/other-dino${path}/cancel`, { method: "POST" })).status).toBe(404);
-    topics.length = 0;
+    emittedTopics.length = 0;
     expect((await get(`/store/dino-demo${path}/cancel`, { method: "POST" })).status).toBe(303);
-    expect(topics).toContain("orders/cancelled");
+    expect(emittedTopics).toContain("orders/cancelled");
     expect(await (await get(`/store/dino-demo${path}`)).text()).toContain("Canceled");
   });
 });

@@ -11,7 +11,7 @@ import { pickerResources } from "./picker-resources";
 import { proxyToApp } from "./reverse-proxy";
 import { storePage } from "./store-pages";
 
-function send(response: ServerResponse, status: number, type: string, body: string) {
+function sendText(response: ServerResponse, status: number, type: string, body: string) {
   response.writeHead(status, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" });
   response.end(body);
   return true;
@@ -24,23 +24,24 @@ function redirect(response: ServerResponse, location: string) {
 }
 
 /**
- * The routes of the admin: its pages under /store, its scripts and data under /__dev, and the app for all other paths.
+ * Serves the admin: pages under /store, scripts and data under /__dev. `/` redirects to the app in the first shop's
+ * admin. All other requests are forwarded to the app.
  */
 export function adminRoute(state: State, deps: Deps): Route {
   const shopByHandle = (handle: string | null) => state.shops.find(`${handle}.myshopify.com`);
 
   const devRoutes: Route = async (_request, response, url) => {
     if (url.pathname === "/__dev/app-bridge.js") {
-      return send(response, 200, "text/javascript", await appBridgeScript());
+      return sendText(response, 200, "text/javascript", await appBridgeScript());
     }
     const shop = shopByHandle(url.searchParams.get("handle"));
-    if (shop === null) return send(response, 404, "text/plain", "No such shop");
+    if (shop === null) return sendText(response, 404, "text/plain", "No such shop");
     if (url.pathname === "/__dev/token") {
-      return send(response, 200, "text/plain", deps.sessionToken({ shop: shop.domain }));
+      return sendText(response, 200, "text/plain", deps.sessionToken({ shop: shop.domain }));
     }
     const resources = pickerResources(state, shop.domain, url.searchParams.get("type") ?? "");
     if (url.pathname !== "/__dev/resources" || resources === null) {
-      return send(response, 404, "text/plain", "The dev shop has no such path");
+      return sendText(response, 404, "text/plain", "The dev shop has no such path");
     }
     sendJson(response, 200, resources, { "cache-control": "no-store" });
     return true;
@@ -49,34 +50,34 @@ export function adminRoute(state: State, deps: Deps): Route {
   const storeRoutes: Route = async (request, response, url) => {
     const [, handle = "", rest = ""] = /^\/store\/([^/]+)(.*)$/.exec(url.pathname) ?? [];
     const shop = shopByHandle(handle);
-    if (shop === null) return send(response, 404, "text/plain", "No such shop");
+    if (shop === null) return sendText(response, 404, "text/plain", "No such shop");
     if (request.method === "POST") {
       const [, id, action] = /^\/orders\/(\d+)\/(cancel|refund)$/.exec(rest) ?? [];
       const order = id === undefined ? null : state.orders.find(Number(id));
-      if (order?.shop !== shop.domain) return send(response, 404, "text/plain", "No such order");
+      if (order?.shop !== shop.domain) return sendText(response, 404, "text/plain", "No such order");
       request.resume();
       if (action === "cancel") cancelOrder(state, deps, { orderId: order.id });
       else refundOrder(state, deps, { orderId: order.id });
       return redirect(response, `/store/${handle}/orders/${order.id}`);
     }
     const { status, page } = storePage(state, deps, shop, rest + url.search);
-    return send(response, status, "text/html", page.text);
+    return sendText(response, status, "text/html", page.text);
   };
 
-  const files = staticFiles("/__dev/admin/", new URL("./frame/", import.meta.url));
+  const serveFrameFile = staticFiles("/__dev/admin/", new URL("./frame/", import.meta.url));
 
   return async (request, response, url) => {
     if (url.pathname.startsWith("/store/")) return storeRoutes(request, response, url);
     if (url.pathname.startsWith("/__dev/")) {
-      return (await files(request, response, url)) || devRoutes(request, response, url);
+      return (await serveFrameFile(request, response, url)) || devRoutes(request, response, url);
     }
     if (url.pathname === "/" && url.search === "") {
-      const first = state.shops.all()[0]?.domain.split(".")[0];
-      return redirect(response, `/store/${first}/apps/${appHandle}/app`);
+      const firstHandle = state.shops.all()[0]?.domain.split(".")[0];
+      return redirect(response, `/store/${firstHandle}/apps/${appHandle}/app`);
     }
     const appUrl = deps.appUrl();
     if (appUrl === null)
-      return send(response, 502, "text/plain", "The dev shop doesn't know the app's URL yet");
+      return sendText(response, 502, "text/plain", "The dev shop doesn't know the app's URL yet");
     proxyToApp(request, response, appUrl);
     return true;
   };

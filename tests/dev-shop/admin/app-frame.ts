@@ -10,7 +10,7 @@ const hostParameter = (shop: Shop) =>
     .toString("base64")
     .replace(/=+$/, "");
 
-/** The URL of the app in the iframe, with the parameters and the signature that Shopify adds to the first load. */
+/** The path and query that the app's iframe loads first, with the parameters and the signature that Shopify adds. */
 function iframeUrl(options: { shop: Shop; path: string; locale: string; deps: Deps; nowMs: number }) {
   const url = new URL(options.path, "http://app");
   const addedParameters = {

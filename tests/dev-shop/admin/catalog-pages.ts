@@ -11,7 +11,7 @@ const page = (title: string, content: Html) =>
 
 const priceOf = (price: string, shop: Shop) => formatMoney(toMinor(price, shop.currency), shop.currency);
 
-/** A placeholder for a page of Shopify's admin that the dev shop does not implement. */
+/** The content of an admin page that does not exist, or that the dev shop does not implement. */
 export const missingPage = (title: string) =>
   page(title, html`<div class="card"><p>The dev shop has no such page.</p></div>`);
 
@@ -59,18 +59,21 @@ export function customerPage(shop: Shop, customer: Customer, orders: Order[]) {
   );
 }
 
-/** Lists the shop's discounts in Shopify, whoever created them, so that a person can compare the list with the app. */
+/**
+ * Lists the discounts that exist in the dev shop, whoever created them, so that a developer can compare this list with
+ * the app. `codesOf` returns a discount's first codes and the number of all its codes.
+ */
 export function discountListPage(options: {
   discounts: Discount[];
   now: Date;
-  codesOf: (discount: Discount) => { codes: string[]; count: number };
+  codesOf: (discount: Discount) => { firstCodes: string[]; count: number };
 }) {
   return page(
     "Discounts",
     html`<div class="card"><table><thead><tr><th>Title</th><th>Codes</th><th>Method</th><th>Status</th><th class="number">Used</th></tr></thead><tbody>
 ${options.discounts.map((discount) => {
-  const { codes, count } = options.codesOf(discount);
-  return html`<tr><td>${discount.title}</td><td>${codes.join(", ")}${count > codes.length && ` and ${(count - codes.length).toLocaleString("en-US")} more`}</td>
+  const { firstCodes, count } = options.codesOf(discount);
+  return html`<tr><td>${discount.title}</td><td>${firstCodes.join(", ")}${count > firstCodes.length && ` and ${(count - firstCodes.length).toLocaleString("en-US")} more`}</td>
 <td>${discount.method === "code" ? "Code" : "Automatic"}</td><td>${discountStatus(discount, options.now).toLowerCase()}</td><td class="number">${discount.usageCount}</td></tr>`;
 })}</tbody></table></div>`,
   );

@@ -14,9 +14,9 @@ const sections = [
 ] as const;
 
 /**
- * A page of the admin: top bar, menu, and content. `section` marks the current menu entry. `frame` is the data for the
- * scripts that embed the app. A page without `frame` has no app. The content of a page with the app is not a `main`
- * element, because the app has its own main landmark.
+ * A page of the admin: top bar, menu, and content. `section` identifies the current menu entry. A page that embeds the
+ * app has `frame`, the data for the scripts in ./frame/. The content of such a page is not a `main` element, because
+ * the app has its own main landmark.
  */
 export function adminPage(page: {
   shop: Shop;

@@ -20,7 +20,7 @@ ${order.cancelledAt && html`<span class="badge bad">Canceled</span>`}`;
 const customerName = (customer: Customer | null) =>
   customer ? `${customer.firstName} ${customer.lastName}`.trim() || customer.email : "No customer";
 
-/** The list of a shop's last 250 orders, newest first. */
+/** The list of a shop's latest 250 orders, newest first. */
 export function orderListPage(
   shop: Shop,
   orders: Order[],
@@ -28,7 +28,7 @@ export function orderListPage(
 ): Html {
   const rows = [...orders].reverse().slice(0, 250);
   return html`<div class="page"><div class="page-head"><h1>Orders</h1></div><div class="card">
-${rows.length === 0 && html`<p>No orders yet. Place one at the storefront.</p>`}
+${rows.length === 0 && html`<p>No orders yet. Place one in the storefront.</p>`}
 <table class="orders"><thead><tr><th>Order</th><th>Date</th><th>Customer</th><th>Discount codes</th><th class="number">Total</th><th>Status</th></tr></thead><tbody>
 ${rows.map(
   (order) => html`<tr><td><a href="/store/${handleOf(shop.domain)}/orders/${order.id}">${order.name}</a></td>
@@ -40,10 +40,10 @@ ${rows.map(
 </tbody></table></div></div>`;
 }
 
-/** The page of one order, with the buttons "Refund" and "Cancel order". */
+/** The page of one order, with "Refund" until the order is refunded, and "Cancel order" until it is canceled. */
 export function orderPage(shop: Shop, order: Order, customer: Customer | null): Html {
   const money = (minor: number) => formatMoney(minor, order.currency);
-  const address = `/store/${handleOf(shop.domain)}/orders/${order.id}`;
+  const orderPath = `/store/${handleOf(shop.domain)}/orders/${order.id}`;
   const isRefunded = order.financialStatus === "refunded" || order.financialStatus === "voided";
   const allocations = [
     ...order.lines.flatMap((line) => line.allocations),
@@ -56,8 +56,8 @@ export function orderPage(shop: Shop, order: Order, customer: Customer | null): 
     return html`<tr><td>Discount <strong>${application.code ?? application.title}</strong></td><td class="number">-${money(discountMinor)}</td></tr>`;
   });
   return html`<div class="page"><div class="page-head"><h1>${order.name}</h1>${statusBadges(order)}
-<div class="page-actions">${!isRefunded && html`<form method="post" action="${address}/refund"><button>Refund</button></form>`}
-${!order.cancelledAt && html`<form method="post" action="${address}/cancel"><button class="critical">Cancel order</button></form>`}</div>
+<div class="page-actions">${!isRefunded && html`<form method="post" action="${orderPath}/refund"><button>Refund</button></form>`}
+${!order.cancelledAt && html`<form method="post" action="${orderPath}/cancel"><button class="critical">Cancel order</button></form>`}</div>
 </div>
 <p class="subdued">${formatTime(order.createdAt, shop.ianaTimezone)} from Online Store</p>
 <div class="card"><table><thead><tr><th>Product</th><th class="number">Price</th><th class="number">Quantity</th><th class="number">Total</th></tr></thead><tbody>

@@ -15,7 +15,7 @@ function variantsOf(product: Product) {
   }));
 }
 
-/** The resources in the resource picker, in App Bridge's format. Null for an unknown type. */
+/** The shop's resources that the resource picker lists, in App Bridge's format. Null if the type is unknown. */
 export function pickerResources(state: State, shop: string, type: string) {
   if (type === "product") {
     return state.products.ofShop(shop).map((product) => ({

@@ -1,9 +1,9 @@
 import { Transform } from "node:stream";
 
 /**
- * Replaces a text in a stream, even if the text is split between two chunks. Holds back the end of a chunk only if it
- * could be the start of the text, so that a streamed page is still streamed. Works on bytes, so a multi-byte character
- * that is split between two chunks stays intact.
+ * Replaces each occurrence of `search` in a stream, even one that is split between chunks. Holds back the end of a
+ * chunk only if this end could be the start of `search`, and passes everything else on immediately. Works on bytes, so
+ * a multi-byte character that is split between two chunks stays intact. `search` and `replacement` must be ASCII.
  */
 export function replaceInStream(search: string, replacement: string) {
   let pending = "";
@@ -20,7 +20,7 @@ export function replaceInStream(search: string, replacement: string) {
   });
 }
 
-/** The length of the longest suffix of `text` that is a prefix of `search`, but not all of `search`. */
+/** The length of the longest suffix of `text` that is a prefix of `search`, but shorter than `search`. */
 function partialMatchLength(text: string, search: string) {
   for (let length = Math.min(search.length - 1, text.length); length > 0; length--) {
     if (search.startsWith(text.slice(text.length - length))) return length;

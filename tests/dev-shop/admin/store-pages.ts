@@ -59,11 +59,11 @@ function productsSection(state: State, shop: Shop, id: number | null): Content |
 
 function discountsSection(state: State, shop: Shop): Content {
   const codesOf = (discount: { id: number }) => {
-    const codes: string[] = [];
+    const firstCodes: string[] = [];
     for (const { code } of state.codes.ofDiscount(discount.id)) {
-      if (codes.push(code) === 3) break;
+      if (firstCodes.push(code) === 3) break;
     }
-    return { codes, count: state.codes.countOfDiscount(discount.id) };
+    return { firstCodes, count: state.codes.countOfDiscount(discount.id) };
   };
   const discounts = state.discounts.ofShop(shop.domain);
   const content = discountListPage({ discounts, now: state.clock.now(), codesOf });
@@ -81,7 +81,7 @@ function contentOf(state: State, shop: Shop, path: string): Content | null {
   return null;
 }
 
-/** A page of a shop's admin. `path` is the path after `/store/:handle`, with the query. */
+/** A page of a shop's admin. `path` is the path and query after `/store/:handle`. An unknown path gets status 404. */
 export function storePage(
   state: State,
   deps: Deps,

@@ -15,7 +15,7 @@ export interface SessionTokenClaims {
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const sign = (text: string, secret: string) => createHmac("sha256", secret).update(text).digest("base64url");
 
-/** Creates a session token like App Bridge's: a JWT for one user of one shop, valid for a minute. */
+/** Creates a session token like App Bridge's: a JWT for one user of one shop, by default valid for a minute. */
 export function createSessionToken({
   shop,
   apiKey,
@@ -47,7 +47,10 @@ export function createSessionToken({
   return `${text}.${sign(text, apiSecret)}`;
 }
 
-/** Returns the claims of a session token, or null if its signature, app, shop or lifetime is wrong. */
+/**
+ * Returns the claims of a session token. Returns null if the token is malformed, has a wrong signature, is for another
+ * app or shop, has expired, or is not valid yet. Tolerates clock differences of less than 10 seconds.
+ */
 export function verifySessionToken({
   token,
   shop,

@@ -9,8 +9,8 @@ import type { AccessToken } from "../state/platform";
 import type { State } from "../state/state";
 import { verifySessionToken } from "./session-token";
 
-const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
-const offline = "urn:shopify:params:oauth:token-type:offline-access-token";
+const tokenExchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
+const offlineTokenType = "urn:shopify:params:oauth:token-type:offline-access-token";
 const hourSeconds = 3600;
 const ninetyDaysSeconds = 90 * 24 * hourSeconds;
 
@@ -31,11 +31,11 @@ export async function handleTokenRequest(
     if (isResponseLost(failure)) loseResponse(failure, response);
     else sendJson(response, status, body);
   };
-  const refuse = (error: string, description: string) => send(400, { error, error_description: description });
+  const reject = (error: string, description: string) => send(400, { error, error_description: description });
   const body = parseForm(await readBody(request), request.headers["content-type"] ?? "");
-  if (body === null) return refuse("invalid_request", "The body could not be read");
+  if (body === null) return reject("invalid_request", "The body could not be read");
   if (body.client_id !== deps.apiKey || body.client_secret !== deps.apiSecret)
-    return refuse("invalid_client", "The client id or secret is wrong");
+    return reject("invalid_client", "The client id or secret is wrong");
 
   if (body.grant_type === "refresh_token") {
     const found = state.refreshTokens.find(body.refresh_token ?? "");
@@ -44,44 +44,44 @@ export async function handleTokenRequest(
       found.shop === shop &&
       found.spentAt === null &&
       new Date(found.expiresAt) > state.clock.now();
-    if (!isUsable) return refuse("invalid_grant", "The refresh token is spent, expired or unknown");
+    if (!isUsable) return reject("invalid_grant", "The refresh token is spent, expired or unknown");
     state.refreshTokens.put({ ...found, spentAt: state.clock.stamp() });
-    return send(200, issueTokens({ state, shop, scope, isExpiring: true }));
+    return send(200, issueTokens({ state, shop, scope, hasExpiry: true }));
   }
 
-  if (body.grant_type === tokenExchange) {
+  if (body.grant_type === tokenExchangeGrant) {
     const { apiKey, apiSecret } = deps;
     const claims = verifySessionToken({ token: body.subject_token ?? "", shop, apiKey, apiSecret });
-    if (claims === null) return refuse("invalid_subject_token", "The session token is not valid");
-    if (body.requested_token_type !== offline)
-      return refuse("invalid_request", "The dev shop issues offline access tokens only");
+    if (claims === null) return reject("invalid_subject_token", "The session token is not valid");
+    if (body.requested_token_type !== offlineTokenType)
+      return reject("invalid_request", "The dev shop issues offline access tokens only");
     const row = state.shops.get(shop);
     if (row.installedAt === null)
       state.shops.put({ ...row, installedAt: state.clock.stamp(), uninstalledAt: null });
-    return send(200, issueTokens({ state, shop, scope, isExpiring: body.expiring === "1" }));
+    return send(200, issueTokens({ state, shop, scope, hasExpiry: body.expiring === "1" }));
   }
-  return refuse("unsupported_grant_type", `The dev shop does not know the grant type ${body.grant_type}`);
+  return reject("unsupported_grant_type", `The dev shop does not know the grant type ${body.grant_type}`);
 }
 
 function issueTokens({
   state,
   shop,
   scope,
-  isExpiring,
+  hasExpiry,
 }: {
   state: State;
   shop: string;
   scope: string;
-  isExpiring: boolean;
+  hasExpiry: boolean;
 }) {
   const expiryIn = (seconds: number) => new Date(state.clock.now().getTime() + seconds * 1000).toISOString();
   const access = state.accessTokens.put({
     token: `shpat_${randomBytes(16).toString("hex")}`,
     shop,
     scope,
-    expiresAt: isExpiring ? expiryIn(hourSeconds) : null,
+    expiresAt: hasExpiry ? expiryIn(hourSeconds) : null,
   });
-  if (!isExpiring) return { access_token: access.token, scope };
+  if (!hasExpiry) return { access_token: access.token, scope };
   const refresh = state.refreshTokens.put({
     token: `shprt_${randomBytes(16).toString("hex")}`,
     shop,
@@ -109,7 +109,7 @@ function parseForm(raw: string, contentType: string): Record<string, string> | n
   }
 }
 
-/** Finds a shop's access token. Returns null if the token is unknown or expired. */
+/** Finds a shop's access token. Returns null if the token is unknown, has expired, or belongs to another shop. */
 export function findAccessToken(state: State, shop: string, token: string | undefined): AccessToken | null {
   const found = token === undefined ? null : state.accessTokens.find(token);
   if (found === null || found.shop !== shop) return null;

@@ -5,8 +5,9 @@ import type { BulkCreation, Job } from "../state/platform";
 import type { State } from "../state/state";
 
 /**
- * Runs Shopify's bulk jobs, one at a time per shop, at the pace set with the control API. When the dev shop starts, the
- * constructor queues the jobs that were not done when it stopped, except stuck bulk creations.
+ * Runs Shopify's bulk jobs (bulk creations, and bulk changes of codes or discounts), one at a time per shop, at the
+ * pace set with `setBulkPace`. The constructor queues the jobs that were not done when the dev shop last stopped,
+ * except stuck bulk creations.
  */
 export class BackgroundJobs {
   readonly #queues = new Map<string, (BulkCreation | Job)[]>();
@@ -56,7 +57,10 @@ export class BackgroundJobs {
   }
 }
 
-/** Creates the codes of a bulk creation and stores the result of each code, in one atomic write. */
+/**
+ * Finishes a bulk creation in one atomic write: creates the valid codes, and stores the ID or the error of each code.
+ * Does nothing if the bulk creation is finished already.
+ */
 export function finishBulkCreation(state: State, id: number) {
   const bulk = state.bulkCreations.find(id);
   if (bulk === null || bulk.doneAt !== null) return;
@@ -72,9 +76,9 @@ export function finishBulkCreation(state: State, id: number) {
       if (reason === null) accepted.push(code);
       else errors[index] = reason;
     }
-    const createdCodes = state.codes.add(bulk.shop, bulk.discountId, accepted)[Symbol.iterator]();
+    const unassignedCodes = state.codes.add(bulk.shop, bulk.discountId, accepted)[Symbol.iterator]();
     const codeIds = bulk.codes.map((_, index) =>
-      index in errors ? null : ((createdCodes.next().value as RedeemCode | undefined)?.id ?? null),
+      index in errors ? null : ((unassignedCodes.next().value as RedeemCode | undefined)?.id ?? null),
     );
     state.bulkCreations.put({ ...bulk, codeIds, errors, doneAt: state.clock.stamp() });
     if (discount !== null) state.discounts.put({ ...discount, updatedAt: state.clock.stamp() });
@@ -94,15 +98,15 @@ export function finishJob(state: State, id: string) {
   state.atomically(() => {
     if (job.kind === "delete-codes") deleteCodes(state, job);
     else
-      for (const id of job.ids) {
-        const discount = state.discounts.find(id);
-        if (discount !== null) applyToDiscount[job.kind](state, discount);
+      for (const discountId of job.ids) {
+        const discount = state.discounts.find(discountId);
+        if (discount !== null) discountChanges[job.kind](state, discount);
       }
     state.jobs.put({ ...job, doneAt: state.clock.stamp() });
   });
 }
 
-const applyToDiscount = {
+const discountChanges = {
   "delete-discounts": deleteDiscount,
   "activate-discounts": activateDiscount,
   "deactivate-discounts": deactivateDiscount,

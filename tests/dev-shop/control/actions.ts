@@ -25,24 +25,24 @@ export interface ControlDeps {
   throttle: Throttle;
 }
 
-/** All control actions. Each takes one object and returns a value that JSON can represent. */
-export const controlActions = (parts: ControlDeps) => ({
-  ...shopActions(parts),
-  ...clockActions(parts),
-  ...failureActions(parts),
-  ...bulkActions(parts),
-  ...webhookActions(parts),
-  ...discountActions(parts),
-  ...orderActions(parts),
-  ...callActions(parts),
-  ...stateActions(parts),
-  ...storefrontActions(parts),
-  ...adminActions(parts),
+/** All control actions. Each takes at most one object, and returns nothing or a value that JSON can represent. */
+export const controlActions = (controlDeps: ControlDeps) => ({
+  ...shopActions(controlDeps),
+  ...clockActions(controlDeps),
+  ...failureActions(controlDeps),
+  ...bulkActions(controlDeps),
+  ...webhookActions(controlDeps),
+  ...discountActions(controlDeps),
+  ...orderActions(controlDeps),
+  ...callActions(controlDeps),
+  ...stateActions(controlDeps),
+  ...storefrontActions(controlDeps),
+  ...adminActions(controlDeps),
 });
 
 type Actions = ReturnType<typeof controlActions>;
 
-/** The control API as callers use it, in the same process or over HTTP. */
+/** The control API as callers use it, in the same process or over HTTP: every action returns a promise. */
 export type Control = {
   [Name in keyof Actions]: (
     ...args: Parameters<Actions[Name]>

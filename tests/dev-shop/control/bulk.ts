@@ -2,19 +2,19 @@ import { finishBulkCreation } from "../background/background-jobs";
 import type { ControlDeps } from "./actions";
 
 export const bulkActions = ({ state, background }: ControlDeps) => ({
-  /** Sets how fast Shopify's jobs create and delete codes, and how long each job waits before it starts. */
+  /** Sets how many codes or discounts a bulk job processes per second, and how long each job waits first. */
   setBulkPace({ codesPerSecond, delayMs }: { codesPerSecond?: number; delayMs?: number }) {
     const { bulk } = state.switches;
     bulk.codesPerSecond = codesPerSecond ?? bulk.codesPerSecond;
     bulk.delayMs = delayMs ?? bulk.delayMs;
   },
 
-  /** Accepts the next `times` bulk creations, but does not finish them until `finishStuckBulkCreations` is called. */
+  /** The next `times` bulk creations are accepted, but do not finish until `finishStuckBulkCreations` is called. */
   leaveNextBulkCreationsStuck({ times = 1 }: { times?: number } = {}) {
     state.switches.bulk.stuckNext = times;
   },
 
-  /** Resolves when no Shopify job is running or queued. Stuck bulk creations do not count. */
+  /** Resolves when no bulk job is running or queued. Stuck bulk creations do not count. */
   async bulkIdle() {
     while (!background.isIdle()) await new Promise((resolve) => setTimeout(resolve, 5));
   },

@@ -3,8 +3,8 @@ import { readBody, sendJson } from "../http/http";
 import type { Control } from "./actions";
 
 /**
- * Serves POST /__control/<action>. The body is a JSON object with the arguments. If the body is empty, for example in a
- * GET request, the arguments are the query parameters, which are all strings.
+ * Serves /__control/<action> for every HTTP method. The body is a JSON object with the arguments. If the body is empty,
+ * for example in a GET request, the query parameters are the arguments, and every argument is a string.
  */
 export function controlRoute(control: Control): Route {
   const actions = new Map(Object.entries(control)) as Map<string, (args: unknown) => Promise<unknown>>;

@@ -8,13 +8,13 @@ import type { Discount } from "../state/discount";
 import type { State } from "../state/state";
 import type { ControlDeps } from "./actions";
 
-/** Identifies a discount of a shop by one of its codes, by its id, or by its title. */
+/** Identifies a discount of a shop by one of the discount's codes, its GID, or its title. */
 type DiscountKey = { shop: string } & ({ code: string } | { id: string } | { title: string });
 
 export const discountActions = ({ state, deps, background }: ControlDeps) => ({
   /**
-   * Edits a discount as someone in the Shopify admin would. `input` can have any field of the Admin API's inputs. If
-   * `input` has `code`, the discount must have exactly one code, which is renamed.
+   * Edits a discount as someone in the Shopify admin would. `input` can have any field of the Admin API's discount
+   * inputs. If it has `code`, the discount must have exactly one code, which is renamed.
    */
   editDiscountInAdmin({ input, ...key }: DiscountKey & { input: DiscountInput }) {
     const discount = getDiscount(state, key);
@@ -25,7 +25,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     if (userErrors.length > 0) throw new Error(userErrors.map(({ message }) => message).join("; "));
   },
 
-  /** Does what "Deactivate" in the Shopify admin does: the discount ends now. */
+  /** Does what "Deactivate" in the Shopify admin does: ends the discount now. */
   deactivateDiscountInAdmin(key: DiscountKey) {
     deactivateDiscount(state, getDiscount(state, key));
   },
@@ -45,7 +45,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     state.codes.remove(shop, [found.id]);
   },
 
-  /** Creates a discount as the merchant or another app would, with the Admin API's validation. */
+  /** Creates a discount as the merchant or another app would. Throws if the Admin API would reject the discount. */
   createForeignDiscount({
     shop,
     code,

@@ -3,9 +3,10 @@ import type { ControlDeps } from "./actions";
 
 export const failureActions = ({ state }: ControlDeps) => ({
   /**
-   * Lets `after` calls of `operation` (a root field, `token`, or `*`) succeed, and makes the `times` calls after them
-   * fail. `http-500`, `timeout` and `throttled` fail before any work is done. `lost-response` does the work and then
-   * cuts the connection. `withheld-response` does the work and never responds.
+   * Makes `times` calls of `operation` fail, after `after` calls that succeed. `operation` is a GraphQL root field,
+   * `token` for the token endpoint, or `*` for every call. For the kinds `http-500`, `timeout` and `throttled`, no work
+   * is done. For `lost-response`, the work is done and the connection is cut. For `withheld-response`, the work is done
+   * and no response is sent.
    */
   failNext({
     operation,
@@ -21,13 +22,14 @@ export const failureActions = ({ state }: ControlDeps) => ({
   },
 
   /**
-   * Delays every response of the Admin API and the token endpoint, including responses that are already being delayed.
+   * Delays every call to the Admin API and the token endpoint by `ms`. Calls that are already being delayed are delayed
+   * by `ms` in total.
    */
   setLatency({ ms }: { ms: number }) {
     state.switches.latencyMs = ms;
   },
 
-  /** Sets how long it takes until a search (`query:`) finds a change. */
+  /** Sets how long it takes until a search (an Admin API query with the argument `query`) finds a change. */
   setSearchLag({ ms }: { ms: number }) {
     state.switches.searchLagMs = ms;
   },

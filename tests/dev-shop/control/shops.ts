@@ -6,12 +6,12 @@ export const shopActions = ({ state, deps, throttle }: ControlDeps) => ({
     state.shops.put({ ...state.shops.get(shop), plan });
   },
 
-  /** Sets the points that the shop's bucket has now. */
+  /** Sets the number of points that the shop's leaky bucket has now. */
   setAvailablePoints({ shop, points }: { shop: string; points: number }) {
     throttle.setAvailablePoints(shop, state.shops.get(shop).plan, points);
   },
 
-  /** Uninstalls the app: revokes its tokens and sends `app/uninstalled`. */
+  /** Uninstalls the app from a shop: revokes the app's tokens and sends `app/uninstalled`. */
   uninstall({ shop }: { shop: string }) {
     const row = state.shops.get(shop);
     for (const { token } of state.accessTokens.ofShop(shop)) state.accessTokens.remove(token);
@@ -24,12 +24,12 @@ export const shopActions = ({ state, deps, throttle }: ControlDeps) => ({
     });
   },
 
-  /** A session token like App Bridge's. */
+  /** Creates a session token like App Bridge's, valid for a minute. */
   sessionToken({ shop, userId }: { shop: string; userId?: string }) {
     return deps.sessionToken({ shop, userId });
   },
 
-  /** Expires the shop's access tokens now. Its refresh tokens stay valid. */
+  /** Makes the shop's access tokens expire now. The shop's refresh tokens stay valid. */
   expireAccessTokens({ shop }: { shop: string }) {
     for (const token of state.accessTokens.ofShop(shop))
       state.accessTokens.put({ ...token, expiresAt: state.clock.stamp() });

@@ -2,7 +2,7 @@ import { discountStatus } from "../state/discount";
 import type { ControlDeps } from "./actions";
 
 export const stateActions = ({ state }: ControlDeps) => ({
-  /** A shop with its catalog, its customers, and the numbers of its codes and orders. */
+  /** A shop with its catalog and customers, and with the number of its codes and of its orders. */
   shop({ shop }: { shop: string }) {
     return {
       ...state.shops.get(shop),
@@ -23,7 +23,7 @@ export const stateActions = ({ state }: ControlDeps) => ({
     }));
   },
 
-  /** Codes with their usage counts, of one discount or of the whole shop. */
+  /** The codes of one discount, with their usage counts. Without `discountId`, the codes of the whole shop. */
   codes({ shop, discountId }: { shop: string; discountId?: number }) {
     const codes = discountId === undefined ? state.codes.ofShop(shop) : state.codes.ofDiscount(discountId);
     return [...codes].map(({ id, code, discountId, usageCount }) => ({ id, code, discountId, usageCount }));

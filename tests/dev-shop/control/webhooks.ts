@@ -2,12 +2,12 @@ import type { WebhookFault } from "../state/switches";
 import type { ControlDeps } from "./actions";
 
 export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
-  /** Sends a webhook for something that the dev shop does not simulate: customers/redact, app/scopes_update … */
+  /** Sends any webhook, for example one that the dev shop does not send by itself, such as customers/redact. */
   emitWebhook({ shop, topic, payload }: { shop: string; topic: string; payload: unknown }) {
     deps.emit({ shop, topic, payload });
   },
 
-  /** Applies one fault to each of the next deliveries: drop, wrong-signature, twice, late. */
+  /** Applies the faults to the next deliveries: the first fault to the first delivery, and so on. */
   injectWebhookFaults({ faults }: { faults: WebhookFault[] }) {
     state.switches.webhooks.nextFaults.push(...faults);
   },
@@ -19,25 +19,25 @@ export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
   },
 
   /**
-   * Sets whether each added or removed code sends a webhook. Benchmarks turn this off unless they measure these
-   * webhooks.
+   * Sets whether the dev shop sends a webhook for each added or removed code. Benchmarks turn these webhooks off unless
+   * they measure them.
    */
   setCodeWebhooks({ isOn }: { isOn: boolean }) {
     state.switches.webhooks.sendsCodeWebhooks = isOn;
   },
 
-  /** Queues all new deliveries until `releaseWebhooks` sends them. */
+  /** Holds all new deliveries until `releaseWebhooks` sends them. */
   holdWebhooks() {
     state.switches.webhooks.isPaused = true;
   },
 
-  /** Sends the queued deliveries one after the other, in order or reversed. New deliveries are no longer queued. */
+  /** Sends the held deliveries one after the other, oldest or newest first. New deliveries are no longer held. */
   async releaseWebhooks({ order = "as-queued" }: { order?: "as-queued" | "reversed" } = {}) {
     state.switches.webhooks.isPaused = false;
     await webhooks.release(order);
   },
 
-  /** Sends a delivery again, with the same ids and body. */
+  /** Sends a delivery again after `afterMs`, with the same IDs and body. */
   redeliverWebhook(args: { id: string; isWronglySigned?: boolean; afterMs?: number }) {
     webhooks.redeliver(args.id, args);
   },
@@ -51,13 +51,13 @@ export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
       );
   },
 
-  /** An event with its parsed body. */
+  /** The event that a webhook reports, with its parsed body as `payload`. */
   webhookEvent({ id }: { id: string }) {
     const event = state.webhookEvents.get(id);
     return { ...event, payload: JSON.parse(event.body) as unknown };
   },
 
-  /** Resolves when every due delivery has succeeded or been given up. Throws after `timeoutMs`. */
+  /** Resolves when no delivery is being sent and none is due within the next second. Throws after `timeoutMs`. */
   async webhooksSettled({ timeoutMs = 10_000 }: { timeoutMs?: number } = {}) {
     const until = Date.now() + timeoutMs;
     while (!webhooks.isSettled()) {

@@ -2,9 +2,9 @@
 // Messages from other origins are ignored.
 const listeners = new Map();
 const pendingRequests = new Map();
-let lastId = 0;
+let lastRequestId = 0;
 
-/** Whether this window is the app's main window, not an iframe in one of its modals. */
+/** Whether this window is the app's main window, and not an iframe in one of the app's modals. */
 export const isMainWindow = window.parent === window.top && window !== window.top;
 
 export function send(type, data = {}) {
@@ -17,7 +17,7 @@ export function listen(type, callback) {
 
 /** Sends a request to the admin frame and resolves with the response. */
 export function requestFromFrame(type, data = {}) {
-  const requestId = ++lastId;
+  const requestId = ++lastRequestId;
   send(type, { ...data, requestId });
   return new Promise((resolve) => pendingRequests.set(requestId, resolve));
 }

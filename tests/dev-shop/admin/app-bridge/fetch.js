@@ -12,8 +12,8 @@ window.fetch = async (input, init) => {
   const url = new URL(input instanceof Request ? input.url : String(input), location.href);
   if (url.origin !== location.origin || url.pathname.startsWith("/__dev/")) return nativeFetch(input, init);
   let response = await withBearer(input, init, false);
-  // A stream can't be sent twice. If the body is a stream, the request is not repeated with a new token, and the caller
-  // gets the 401.
+  // A stream can't be sent twice, so a request whose body is a stream is not repeated with a new token. Its caller gets
+  // the 401.
   const isReplayable = !(init?.body instanceof ReadableStream);
   if (
     response.status === 401 &&
@@ -22,16 +22,17 @@ window.fetch = async (input, init) => {
   ) {
     response = await withBearer(input, init, true);
   }
-  const reauthorizeAt = response.headers.get("X-Shopify-API-Request-Failure-Reauthorize-Url");
-  if (reauthorizeAt) window.open(reauthorizeAt, "_top");
+  const reauthorizeUrl = response.headers.get("X-Shopify-API-Request-Failure-Reauthorize-Url");
+  if (reauthorizeUrl) window.open(reauthorizeUrl, "_top");
   return response;
 };
 
-// On the bounce page, load the page that is named in `shopify-reload`, with a session token.
-const reloadAt = new URLSearchParams(location.search).get("shopify-reload");
-if (reloadAt) {
+// The URL of the app's session token bounce page has the parameter `shopify-reload`. Load the page that this parameter
+// names, with a session token.
+const reloadUrl = new URLSearchParams(location.search).get("shopify-reload");
+if (reloadUrl) {
   idToken().then((token) => {
-    const url = new URL(reloadAt, location.origin);
+    const url = new URL(reloadUrl, location.origin);
     url.searchParams.set("id_token", token);
     url.searchParams.set("embedded", "1");
     location.replace(location.origin + url.pathname + url.search);

@@ -5,7 +5,7 @@ import { resourcePicker } from "./resource-picker.js";
 import { saveBar } from "./save-bar.js";
 import { toast } from "./toast.js";
 
-// app-bridge-script.ts declares `ownScriptTag` and `styles`, which is the text of style.css.
+// app-bridge-script.ts declares `ownScriptTag` and `styles` (the text of style.css).
 const parameters = new URLSearchParams(location.search);
 
 window.shopify = {

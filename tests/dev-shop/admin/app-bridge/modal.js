@@ -11,7 +11,7 @@ function make(tag, attributes, ...children) {
 }
 
 class ModalElement extends HTMLElement {
-  // The app renders into this element, which is not in the document until the modal is shown.
+  // The app renders into this element, which is in the document only while the modal is shown.
   content = document.createElement("div");
   dialog = null;
 
@@ -83,7 +83,7 @@ class ModalElement extends HTMLElement {
     this.hide();
   }
 
-  /** If no framework has rendered into `content`, the plain markup inside `<ui-modal>` is shown. */
+  /** Returns `content`. If no framework has rendered into it, first copies the markup inside `<ui-modal>` into it. */
   filledContent() {
     if (this.content.childNodes.length === 0) {
       const plain = [...this.children].filter((each) => !/^ui-(title|save)-bar$/i.test(each.tagName));

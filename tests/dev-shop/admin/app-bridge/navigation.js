@@ -1,8 +1,8 @@
 import { isMainWindow, listen, send } from "./channel.js";
 import { shopHandle } from "./id-token.js";
 
-/** The path in the admin that a URL refers to, or null if it is not a URL of the admin. */
-function adminPage(address) {
+/** Returns the path within the shop's admin, or null if the address is not in the Shopify admin. */
+function adminPathOf(address) {
   const text = String(address);
   if (text.startsWith("shopify://admin")) return text.slice("shopify://admin".length).replace(/^\/*/, "/");
   if (text.startsWith("shopify:admin")) return text.slice("shopify:admin".length).replace(/^\/*/, "/");
@@ -10,7 +10,8 @@ function adminPage(address) {
   const url = new URL(text);
   const rest = url.pathname + url.search;
   if (url.hostname === "admin.shopify.com") return rest.replace(/^\/store\/[^/]+/, "") || "/";
-  // Shopify's install page. This stand-in grants all requested scopes without a page, so open the app instead.
+  // On Shopify's install page, the merchant grants scopes. The dev shop grants all scopes without asking, so open the
+  // app instead.
   if (/\.myshopify\.com$/.test(url.hostname) && url.pathname === "/admin/oauth/install")
     return "/apps/dino-discounts";
   if (/\.myshopify\.com$/.test(url.hostname) && /^\/admin(\/|$)/.test(url.pathname))
@@ -21,25 +22,26 @@ function adminPage(address) {
 const nativeOpen = window.open.bind(window);
 
 window.open = (url, target, features) => {
-  const page = url ? adminPage(url) : null;
-  if (page === null) return nativeOpen(url, target, features);
-  if (!target || target === "_blank") return nativeOpen(`/store/${shopHandle}${page}`, "_blank", features);
-  send("open", { page });
+  const adminPath = url ? adminPathOf(url) : null;
+  if (adminPath === null) return nativeOpen(url, target, features);
+  if (!target || target === "_blank")
+    return nativeOpen(`/store/${shopHandle}${adminPath}`, "_blank", features);
+  send("open", { adminPath });
   return null;
 };
 
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button !== 0) return;
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-  const page = link ? adminPage(link.getAttribute("href") ?? "") : null;
-  if (page === null) return;
+  const adminPath = link ? adminPathOf(link.getAttribute("href") ?? "") : null;
+  if (adminPath === null) return;
   event.preventDefault();
   const inNewTab = link.target === "_blank" || event.metaKey || event.ctrlKey;
-  window.open(`shopify://admin${page}`, inNewTab ? "_blank" : "_top");
+  window.open(`shopify://admin${adminPath}`, inNewTab ? "_blank" : "_top");
 });
 
-// A click in the admin's menu waits until the app has hydrated and listens for `shopify:navigate`. If the app does not
-// listen within 5 seconds, the click loads the page.
+// After a click in the admin's menu, wait until the app has hydrated and listens for `shopify:navigate`. If the app
+// does not listen within 5 seconds, load the page instead.
 let isAppListening = false;
 const waitingClicks = [];
 const nativeAddListener = EventTarget.prototype.addEventListener;
@@ -89,7 +91,7 @@ if (isMainWindow) {
   addEventListener("pointerdown", () => send("pointerdown"));
 }
 
-// If the app is opened outside the admin, redirect into the admin.
+// If the app is opened outside the admin, open the same page of the app in the admin.
 if (window === window.top && shopHandle) {
   location.replace(`/store/${shopHandle}/apps/dino-discounts${location.pathname}${location.search}`);
 }

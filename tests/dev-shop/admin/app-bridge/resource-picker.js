@@ -1,6 +1,6 @@
 import { requestFromFrame } from "./channel.js";
 
-/** Resolves with the chosen resources, or undefined if the merchant cancels. */
+/** Resolves with the resources that the merchant chose, or with undefined if the merchant cancels. */
 export async function resourcePicker({
   type = "product",
   multiple = false,

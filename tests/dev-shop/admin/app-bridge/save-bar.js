@@ -1,30 +1,30 @@
 import { listen, requestFromFrame, send } from "./channel.js";
 
-// The save bars that are shown now. The admin displays the last one.
-const shown = [];
+// The open save bars, oldest first. The admin displays only the last one.
+const openBars = [];
 
-function report() {
-  const top = shown.at(-1);
+function reportTopBar() {
+  const top = openBars.at(-1);
   send("save-bar", { bar: top ? top.describe() : null });
 }
 
 function show(bar) {
-  if (shown.includes(bar)) return;
-  shown.push(bar);
-  report();
+  if (openBars.includes(bar)) return;
+  openBars.push(bar);
+  reportTopBar();
 }
 
 function hide(bar) {
-  if (!shown.includes(bar)) return;
-  shown.splice(shown.indexOf(bar), 1);
-  report();
+  if (!openBars.includes(bar)) return;
+  openBars.splice(openBars.indexOf(bar), 1);
+  reportTopBar();
 }
 
 const isSet = (element, name) => !!element?.hasAttribute(name) && element.getAttribute(name) !== "false";
 
 class SaveBarElement extends HTMLElement {
   get showing() {
-    return shown.includes(this.bar);
+    return openBars.includes(this.bar);
   }
   get discardConfirmation() {
     return isSet(this, "discardconfirmation") || isSet(this, "discardConfirmation");
@@ -64,7 +64,7 @@ class SaveBarElement extends HTMLElement {
     return this.showing ? this.hide() : this.show();
   }
   connectedCallback() {
-    this.observer = new MutationObserver(() => this.showing && report());
+    this.observer = new MutationObserver(() => this.showing && reportTopBar());
     this.observer.observe(this, { childList: true, subtree: true, attributes: true });
   }
   disconnectedCallback() {
@@ -74,7 +74,8 @@ class SaveBarElement extends HTMLElement {
 }
 customElements.define("ui-save-bar", SaveBarElement);
 
-// A form with data-save-bar shows its own save bar at the first change, and hides it when submitted or reset.
+// A form with data-save-bar opens its own save bar at the first change. When the form is submitted or reset, the save
+// bar closes.
 const formBars = new Map();
 
 function saveBarFormOf(event) {
@@ -108,13 +109,13 @@ document.addEventListener("input", showFormBar);
 document.addEventListener("change", showFormBar);
 document.addEventListener("submit", (event) => hideFormBar(event.target));
 document.addEventListener("reset", (event) => hideFormBar(event.target));
-// When a form is removed from the page, hide its save bar.
+// When a form is removed from the page, close its save bar.
 new MutationObserver(() => {
   for (const form of formBars.keys()) if (!form.isConnected) hideFormBar(form);
 }).observe(document, { childList: true, subtree: true });
 
-listen("save-bar-save", () => shown.at(-1)?.save());
-listen("save-bar-discard", () => shown.at(-1)?.discard());
+listen("save-bar-save", () => openBars.at(-1)?.save());
+listen("save-bar-discard", () => openBars.at(-1)?.discard());
 
 const find = (id) => document.getElementById(id);
 
@@ -122,10 +123,10 @@ export const saveBar = {
   show: async (id) => find(id)?.show(),
   hide: async (id) => find(id)?.hide(),
   toggle: async (id) => find(id)?.toggle(),
-  // Resolves immediately if no save bar is shown, and otherwise when the merchant leaves the page without saving. If the
-  // merchant stays on the page, the promise never resolves, as in Shopify.
+  // Resolves immediately if no save bar is open. Otherwise, asks the merchant, and resolves if the merchant leaves the
+  // page without saving. If the merchant stays, the promise never resolves. Shopify's promise doesn't resolve either.
   async leaveConfirmation() {
-    if (shown.length === 0) return;
+    if (openBars.length === 0) return;
     if (await requestFromFrame("leave-confirmation")) return;
     await new Promise(() => {});
   },

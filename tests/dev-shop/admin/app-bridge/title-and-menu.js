@@ -1,12 +1,15 @@
 import { isMainWindow, listen, send } from "./channel.js";
 
-/** Defines a custom element. `changed` is called when the element is connected and whenever its content changes. */
-function defineObserved(name, { changed, removed }) {
+/**
+ * Defines a custom element. `onChange` is called after the element is connected, and whenever its attributes or content
+ * change. `onRemove` is called after the element is removed from the document.
+ */
+function defineObserved(name, { onChange, onRemove }) {
   customElements.define(
     name,
     class extends HTMLElement {
       connectedCallback() {
-        const report = () => this.isConnected && changed(this);
+        const report = () => this.isConnected && onChange(this);
         this.observer = new MutationObserver(report);
         this.observer.observe(this, {
           childList: true,
@@ -14,12 +17,12 @@ function defineObserved(name, { changed, removed }) {
           attributes: true,
           characterData: true,
         });
-        // Wait, because the parser may not have reached the children yet.
+        // Wait, because the parser may not have reached the element's children yet.
         setTimeout(report);
       }
       disconnectedCallback() {
         this.observer?.disconnect();
-        removed?.(this);
+        onRemove?.(this);
       }
     },
   );
@@ -32,10 +35,10 @@ function menuItems(element) {
 }
 
 const reportMenu = (element) => isMainWindow && send("menu", { items: menuItems(element) });
-defineObserved("ui-nav-menu", { changed: reportMenu });
-defineObserved("s-app-nav", { changed: reportMenu });
+defineObserved("ui-nav-menu", { onChange: reportMenu });
+defineObserved("s-app-nav", { onChange: reportMenu });
 
-/** A title bar's buttons and links. When a button or link is clicked, the admin frame sends its index. */
+/** A title bar's actions: its buttons and links. When an action is clicked, the admin frame sends its `index`. */
 export function titleBarActions(element) {
   return [...element.querySelectorAll("button, a")].map((action, index) => ({
     index,
@@ -51,7 +54,7 @@ export function titleBarActions(element) {
 let currentTitleBar;
 
 defineObserved("ui-title-bar", {
-  changed(element) {
+  onChange(element) {
     const modal = element.closest("ui-modal");
     if (modal) return modal.renderTitleBar?.();
     if (!isMainWindow) return;
@@ -61,20 +64,20 @@ defineObserved("ui-title-bar", {
       actions: titleBarActions(element),
     });
   },
-  removed(element) {
+  onRemove(element) {
     if (currentTitleBar !== element) return;
     currentTitleBar = undefined;
-    documentTitle = "";
+    reportedTitle = "";
     reportDocumentTitle();
   },
 });
 
-// A page without a title bar uses the document's title.
-let documentTitle = "";
+// If the app's page has no title bar, the admin shows the document's title.
+let reportedTitle = "";
 function reportDocumentTitle() {
-  if (!isMainWindow || currentTitleBar || document.title === documentTitle) return;
-  documentTitle = document.title;
-  send("title-bar", { title: documentTitle, actions: [] });
+  if (!isMainWindow || currentTitleBar || document.title === reportedTitle) return;
+  reportedTitle = document.title;
+  send("title-bar", { title: reportedTitle, actions: [] });
 }
 new MutationObserver(reportDocumentTitle).observe(document.head, {
   childList: true,

@@ -11,8 +11,8 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
- * Shows a modal dialog of the admin. Resolves with the value of the clicked button in `actions`, or with undefined
- * after Escape or the close button.
+ * Shows a modal dialog with one button per action. Resolves with the result of the clicked action's `value` function,
+ * or with undefined after Escape or the close button.
  */
 export function showDialog({ title, body, actions, wide = false }) {
   return new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import { make } from "./dialog.js";
 import { closeDropdowns, closeMenu } from "./menu.js";
-import { data, iframe, on, send } from "./messages.js";
+import { frameData, iframe, on, send } from "./messages.js";
 import { clearSaveBar, confirmLeave } from "./save-bar.js";
 import "./toasts.js";
 import "./resource-picker.js";
@@ -20,7 +20,7 @@ function showLoading() {
 
 function setTitle(text) {
   title.textContent = text && text !== "Dino Discounts" ? text : "";
-  document.title = [...new Set([text, "Dino Discounts", data.shopName])].filter(Boolean).join(" · ");
+  document.title = [...new Set([text, "Dino Discounts", frameData.shopName])].filter(Boolean).join(" · ");
 }
 
 function markCurrentMenuEntry() {
@@ -41,7 +41,7 @@ on("path", (message) => {
   const url = new URL(message.path, location.origin);
   for (const name of addedParameters) url.searchParams.delete(name);
   path = url.pathname + url.search + url.hash;
-  if (!url.pathname.startsWith("/auth/")) history.replaceState(null, "", data.base + path);
+  if (!url.pathname.startsWith("/auth/")) history.replaceState(null, "", frameData.base + path);
   iframe.dataset.isLoaded = "yes";
   showLoading();
   markCurrentMenuEntry();
@@ -73,7 +73,7 @@ on("menu", (message) => {
       make(
         "li",
         {},
-        make("a", { href: data.base + href, "data-href": href, onclick: onMenuClick(href) }, text),
+        make("a", { href: frameData.base + href, "data-href": href, onclick: onMenuClick(href) }, text),
       ),
     ),
   );
@@ -116,7 +116,7 @@ on("title-bar", (message) => {
   document.getElementById("title-actions").replaceChildren(
     ...[...groups].map(([label, actions]) => dropdown(label, actions, "wide-only")),
     ...secondary.map((each) => button(each, `wide-only ${each.tone}`)),
-    // A phone has room for one button only, so the other buttons move into a menu.
+    // On a phone, there is room for the primary button only, so all other buttons are in a menu.
     ...(nonPrimary.length > 0 ? [dropdown("⋯", nonPrimary, "narrow-only")] : []),
     ...ungrouped
       .filter((each) => each.variant === "primary")
@@ -125,10 +125,10 @@ on("title-bar", (message) => {
   document.querySelector(".narrow-only summary")?.setAttribute("aria-label", "More actions");
 });
 
-on("open", async ({ page }) => {
+on("open", async ({ adminPath }) => {
   if (!(await confirmLeave())) return;
   clearSaveBar();
-  location.assign(data.store + page);
+  location.assign(frameData.store + adminPath);
 });
 
 on("modal", ({ isOpen }) => {

@@ -1,4 +1,4 @@
-// On phones the menu is a drawer that a button opens.
+// On phones, the menu is a drawer that a button opens and closes.
 const button = document.getElementById("menu-button");
 const menu = document.getElementById("menu");
 

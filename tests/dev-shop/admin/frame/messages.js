@@ -1,18 +1,18 @@
 // Messages to and from the app's iframe. Messages from other origins are ignored.
 const handlers = new Map();
 
-export const data = JSON.parse(document.getElementById("frame-data").textContent);
+export const frameData = JSON.parse(document.getElementById("frame-data").textContent);
 
-// The iframe is created by script. If it were in the markup, a browser could restore it with its last URL, which has an
-// expired token.
+// This script creates the iframe. If the iframe were in the markup, the browser could restore its last URL, whose
+// session token has expired.
 export const iframe = document.createElement("iframe");
 iframe.name = "app-iframe";
 iframe.title = "Dino Discounts";
 iframe.allow = "clipboard-write; clipboard-read; fullscreen";
-iframe.src = data.source;
+iframe.src = frameData.source;
 document.getElementById("app-container").append(iframe);
 
-/** Sets the handler of a message type. If the message has a `requestId`, the handler's result is sent back. */
+/** Sets the handler of a message type. If a message has a `requestId`, the handler's result is sent back. */
 export function on(type, handler) {
   handlers.set(type, handler);
 }

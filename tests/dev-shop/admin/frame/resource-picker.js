@@ -1,18 +1,18 @@
 import { make, showDialog } from "./dialog.js";
-import { data, on } from "./messages.js";
+import { frameData, on } from "./messages.js";
 
 const nouns = { product: "products", variant: "variants", collection: "collections" };
 
-/** The ids that can be selected for a resource: a product's variants, or the resource itself. */
+/** The IDs of a product's variants if variants can be selected. Otherwise, the resource's own ID. */
 function selectableIdsOf(resource, kind, showVariants) {
   return kind === "product" && showVariants ? resource.variants.map(({ id }) => id) : [resource.id];
 }
 
 on("resource-picker", async ({ kind, multiple, query, action, selection, showVariants }) => {
-  const response = await fetch(`/__dev/resources?handle=${data.handle}&type=${kind}`);
+  const response = await fetch(`/__dev/resources?handle=${frameData.handle}&type=${kind}`);
   const resources = await response.json();
   const selectableIds = (resource) => selectableIdsOf(resource, kind, showVariants);
-  const chosen = new Set(
+  const chosenIds = new Set(
     resources.flatMap((resource) => {
       const selected = selection.find(({ id }) => id === resource.id);
       if (!selected) return [];
@@ -27,40 +27,42 @@ on("resource-picker", async ({ kind, multiple, query, action, selection, showVar
     placeholder: `Search ${nouns[kind]}`,
   });
   search.value = query;
-  const isChosen = (resource) => selectableIds(resource).some((id) => chosen.has(id));
+  const isChosen = (resource) => selectableIds(resource).some((id) => chosenIds.has(id));
 
   function choose(resource, ids, isOn) {
-    if (limit === 1) chosen.clear();
+    if (limit === 1) chosenIds.clear();
     const hasRoom = isChosen(resource) || resources.filter(isChosen).length < limit;
     for (const id of ids) {
-      if (isOn && hasRoom) chosen.add(id);
-      else chosen.delete(id);
+      if (isOn && hasRoom) chosenIds.add(id);
+      else chosenIds.delete(id);
     }
     render();
   }
-  function option({ text, ids, resource, inner }) {
+  function option({ text, ids, resource, isVariant }) {
     return make(
       "label",
-      inner ? { class: "inner" } : {},
+      isVariant ? { class: "inner" } : {},
       make("input", {
         type: limit === 1 ? "radio" : "checkbox",
         name: "picked",
-        checked: ids.every((id) => chosen.has(id)),
-        indeterminate: ids.some((id) => chosen.has(id)) && !ids.every((id) => chosen.has(id)),
+        checked: ids.every((id) => chosenIds.has(id)),
+        indeterminate: ids.some((id) => chosenIds.has(id)) && !ids.every((id) => chosenIds.has(id)),
         onchange: (event) => choose(resource, ids, event.target.checked),
       }),
       make("span", {}, text),
     );
   }
   function render() {
-    const words = search.value.trim().toLowerCase();
-    const found = resources.filter((each) => (each.title ?? each.displayName).toLowerCase().includes(words));
+    const searchText = search.value.trim().toLowerCase();
+    const found = resources.filter((each) =>
+      (each.title ?? each.displayName).toLowerCase().includes(searchText),
+    );
     list.replaceChildren(
       ...found.flatMap((each) => [
         option({ text: each.displayName ?? each.title, ids: selectableIds(each), resource: each }),
         ...(selectableIds(each).length > 1
           ? each.variants.map(({ id, displayName }) =>
-              option({ text: displayName, ids: [id], resource: each, inner: true }),
+              option({ text: displayName, ids: [id], resource: each, isVariant: true }),
             )
           : []),
       ]),
@@ -74,7 +76,7 @@ on("resource-picker", async ({ kind, multiple, query, action, selection, showVar
       .filter(isChosen)
       .map((each) =>
         kind === "product" && showVariants
-          ? { ...each, variants: each.variants.filter(({ id }) => chosen.has(id)) }
+          ? { ...each, variants: each.variants.filter(({ id }) => chosenIds.has(id)) }
           : each,
       );
   return showDialog({

@@ -38,8 +38,8 @@ discard.addEventListener("click", async () => {
 });
 
 /**
- * If there are unsaved changes, shows a dialog before they are discarded. Returns true if the merchant leaves the page,
- * or if there are no unsaved changes.
+ * If there are unsaved changes, asks the merchant whether to leave the page, and discards the changes if the merchant
+ * leaves. Returns false if the merchant stays, and otherwise true.
  */
 export async function confirmLeave() {
   if (bar === null) return true;
@@ -57,14 +57,15 @@ export async function confirmLeave() {
 
 on("leave-confirmation", confirmLeave);
 
-// Hides the save bar without a dialog, because the app's document unloads or the merchant leaves the page.
+// Hides the save bar without a dialog. Called when the app's document unloads or the merchant leaves the page.
 export function clearSaveBar() {
   bar = null;
   region.hidden = true;
   document.body.classList.remove("has-save-bar");
 }
 
-// A click on a link outside the app also shows the dialog before unsaved changes are discarded.
+// If there are unsaved changes, a click on a link of the admin shows the same dialog. Links with `data-href` are the
+// entries of the app's menu, which call confirmLeave themselves.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
   if (bar === null || !link || link.dataset.href || event.defaultPrevented || event.metaKey || event.ctrlKey)

@@ -30,7 +30,7 @@ on("toast", ({ id, message, duration, isError, action }) => {
   );
   container.append(element);
   let timer = setTimeout(dismiss, duration);
-  // A toast stays while the pointer is over it.
+  // A toast does not time out while the pointer is over it.
   element.addEventListener("pointerenter", () => clearTimeout(timer));
   element.addEventListener("pointerleave", () => {
     timer = setTimeout(dismiss, duration);
