@@ -1,8 +1,9 @@
 /*
- * Usage: node --import ./tests/dev-shop/preload.mjs. Sends every fetch to a myshopify.com host to DEV_SHOP_URL, if set.
- * Remix's installGlobals assigns global.fetch later, so `fetch` is an accessor that wraps each assigned function.
+ * Usage: node --import ./tests/dev-shop/preload.mjs. If DEV_SHOP_URL is set, every request that `fetch` would send to a
+ * myshopify.com host goes to DEV_SHOP_URL instead. Remix's installGlobals assigns global.fetch later, so `fetch` is an
+ * accessor that wraps each assigned function.
  */
-const target = process.env.DEV_SHOP_URL;
+const devShopUrl = process.env.DEV_SHOP_URL;
 const shopHost = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i;
 
 function wrapFetch(original) {
@@ -10,14 +11,14 @@ function wrapFetch(original) {
     const isRequest = input instanceof Request;
     const url = new URL(isRequest ? input.url : String(input));
     if (!shopHost.test(url.hostname)) return original(input, init);
-    const to = new URL(url.pathname + url.search, target);
+    const redirectedUrl = new URL(url.pathname + url.search, devShopUrl);
     const headers = new Headers(init?.headers ?? (isRequest ? input.headers : undefined));
     headers.set("x-forwarded-host", url.hostname);
-    return original(isRequest ? new Request(to, input) : to, { ...init, headers });
+    return original(isRequest ? new Request(redirectedUrl, input) : redirectedUrl, { ...init, headers });
   };
 }
 
-if (target) {
+if (devShopUrl) {
   let currentFetch = wrapFetch(globalThis.fetch);
   Object.defineProperty(globalThis, "fetch", {
     configurable: true,

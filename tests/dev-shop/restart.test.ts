@@ -43,13 +43,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe("the dev shop as a process", () => {
-  it("resumes an unfinished bulk creation after a SIGKILL", { timeout: 30_000 }, async () => {
+describe("a dev shop that is started again after a SIGKILL", () => {
+  it("finishes the bulk creation that was running", { timeout: 30_000 }, async () => {
     const first = await start();
     const graphql = await adminClient(first, shop);
     const { body } = await graphql(createBasic, { input: basicInput("POOL") });
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
-    // Slow enough that the kill happens during the job.
+    // Slow enough that the kill happens before the bulk creation is done.
     await first.control.setBulkPace({ codesPerSecond: 1 });
     const codes = Array.from({ length: 250 }, (_, n) => ({ code: `POOL-${n}` }));
     await graphql(

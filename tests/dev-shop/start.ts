@@ -20,7 +20,7 @@ import { Webhooks } from "./webhooks/webhooks";
 export interface DevShopOptions {
   apiKey: string;
   apiSecret: string;
-  /** The app's URL, for webhooks and the admin's iframe. Can be set later. */
+  /** The app's URL, for webhooks and the admin's iframe. Can be set later with `setAppUrl`. */
   appUrl?: string;
   shops?: ShopSeed[];
   /** By default, and for 0, any free port. */
@@ -41,7 +41,7 @@ export interface DevShop {
   close(): Promise<void>;
 }
 
-/** Starts the stand-in for Shopify: Admin API, admin and storefront, which share one state. */
+/** Starts the stand-in for Shopify: an Admin API, an admin and a storefront, which share one state. */
 export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   const { apiKey, apiSecret, ports = {} } = options;
   let appUrl = options.appUrl ?? null;
@@ -76,9 +76,9 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
     control,
     state,
     setAppUrl(url) {
-      const isFirst = appUrl === null;
+      const isFirstUrl = appUrl === null;
       appUrl = url;
-      if (isFirst) webhooks.wake();
+      if (isFirstUrl) webhooks.wake();
     },
     async close() {
       background.close();
@@ -89,7 +89,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   };
 }
 
-/** The storefront URL of a shop. The first shop has the plain host. Every other shop has `<handle>.localhost`. */
+/** The storefront URL of a shop. The first shop's host is `localhost`, and every other shop's is `<handle>.localhost`. */
 function urlOfShop({
   state,
   storefrontUrl,
@@ -103,8 +103,8 @@ function urlOfShop({
   return storefrontUrl.replace("localhost", `${shop.replace(".myshopify.com", "")}.localhost`);
 }
 
-/** The routes of the api server: tokens, GraphQL, and the control API for tests. */
-function apiRoute(parts: {
+/** The routes of the API server: access tokens, GraphQL, and the control API. */
+function apiRoute(services: {
   state: State;
   deps: Deps;
   background: BackgroundJobs;
@@ -112,26 +112,27 @@ function apiRoute(parts: {
   throttle: Throttle;
   control: Control;
 }): Route {
-  const handleControl = controlRoute(parts.control);
+  const handleControl = controlRoute(services.control);
   return async (request, response, url) => {
     if (await handleControl(request, response, url)) return true;
     const shop = shopOf(request);
-    if (parts.state.shops.find(shop) === null) {
+    if (services.state.shops.find(shop) === null) {
       sendJson(response, 404, { errors: "Not Found" });
       return true;
     }
     if (request.method !== "POST") return false;
     if (url.pathname === "/admin/oauth/access_token")
-      await handleTokenRequest({ ...parts, shop }, request, response);
+      await handleTokenRequest({ ...services, shop }, request, response);
     else if (url.pathname === `/admin/api/${apiVersion}/graphql.json`)
-      await handleGraphql({ ...parts, shop }, request, response);
+      await handleGraphql({ ...services, shop }, request, response);
     else return false;
     return true;
   };
 }
 
 /**
- * Wraps the actions so that all of them return promises, and throw only by rejecting. Missing arguments become `{}`.
+ * Wraps the control actions so that each of them returns a promise, which is rejected if the action throws. An action
+ * that is called without arguments gets `{}`.
  */
 function toAsyncActions(actions: ReturnType<typeof controlActions>): Control {
   const wrapped = Object.entries(actions).map(([name, action]) => [

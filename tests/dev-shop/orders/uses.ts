@@ -2,18 +2,18 @@ import type { Order } from "../state/order";
 import type { State } from "../state/state";
 import { recordCustomerUses } from "./customer-uses";
 
-/** The number of uses of each code that the checkout has counted but `asyncUsageCount` does not include yet. */
+/** For each code, the number of uses that the checkout has counted, but that `asyncUsageCount` does not include yet. */
 const unreportedUses = new WeakMap<State, Map<string, number>>();
-const usageCountLags = new WeakMap<State, number>();
+const usageCountLagsMs = new WeakMap<State, number>();
 
 const keyOf = (shop: string, code: string) => `${shop} ${code.toUpperCase()}`;
 
 /** Sets how long the API's usage counts lag behind the orders. The default is 0. */
 export function setUsageCountLag(state: State, ms: number) {
-  usageCountLags.set(state, ms);
+  usageCountLagsMs.set(state, ms);
 }
 
-/** The actual uses of a code, including those that the API does not report yet. Limits apply to this count. */
+/** The actual number of uses of a code, including uses that the API does not report yet. `usageLimit` limits this number. */
 export function usesOfCode(state: State, found: { code: string; discountId: number; usageCount: number }) {
   const shop = state.discounts.get(found.discountId).shop;
   return found.usageCount + (unreportedUses.get(state)?.get(keyOf(shop, found.code)) ?? 0);
@@ -29,25 +29,28 @@ function reportDiscountUse(state: State, discountId: number) {
 }
 
 /**
- * Counts the uses of an order's codes and discounts. `before` lists the codes and discounts that an edited order had
- * before the edit. They are not counted again.
+ * Counts the uses of an order's codes and discounts. For an edited order, `alreadyCounted` contains the codes and
+ * discounts that the order had before the edit, which are not counted again. The API's usage counts include the new
+ * uses after the lag.
  */
 export function countUses(
   state: State,
   order: Order,
-  before: { codes: string[]; discountIds: number[] } = { codes: [], discountIds: [] },
+  alreadyCounted: { codes: string[]; discountIds: number[] } = { codes: [], discountIds: [] },
 ) {
-  const codes = order.discountCodes.map((each) => each.code).filter((code) => !before.codes.includes(code));
+  const codes = order.discountCodes
+    .map((each) => each.code)
+    .filter((code) => !alreadyCounted.codes.includes(code));
   const discountIds = order.discountApplications
     .map((each) => each.discountId)
-    .filter((id) => !before.discountIds.includes(id));
+    .filter((id) => !alreadyCounted.discountIds.includes(id));
   recordCustomerUses(state, order);
   const report = () => {
     for (const code of codes) reportCodeUse(state, order.shop, code);
     for (const id of discountIds) reportDiscountUse(state, id);
   };
-  const lag = usageCountLags.get(state) ?? 0;
-  if (lag === 0) return report();
+  const lagMs = usageCountLagsMs.get(state) ?? 0;
+  if (lagMs === 0) return report();
 
   const counts = unreportedUses.get(state) ?? new Map<string, number>();
   unreportedUses.set(state, counts);
@@ -59,6 +62,6 @@ export function countUses(
   const timer = setTimeout(() => {
     for (const code of codes) changeUnreported(code, -1);
     report();
-  }, lag);
+  }, lagMs);
   timer.unref();
 }

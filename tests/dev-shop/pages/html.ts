@@ -1,4 +1,4 @@
-/** Markup in which all values are already escaped. */
+/** Markup whose values are already escaped, so that `html` inserts it unchanged. */
 export class Html {
   constructor(readonly text: string) {}
   toString() {
@@ -23,12 +23,12 @@ function escapePart(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** Builds markup. Escapes all values except markup that `html` built. */
+/** Builds markup. Escapes all values except `Html`, joins arrays, and leaves out null, undefined and false. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(strings.reduce((text, string, i) => text + escapePart(parts[i - 1]) + string));
 }
 
-/** Builds a `<script type="application/json">`. Escapes "<", so that a `</script>` in the JSON can't end it early. */
+/** Builds a script element that contains JSON. Escapes "<", so that a `</script>` in the JSON can't end the element. */
 export function jsonScript(id: string, value: unknown): Html {
   const json = JSON.stringify(value).replaceAll("<", "\\u003c");
   return new Html(`<script type="application/json" id="${id}">${json}</script>`);

@@ -3,7 +3,8 @@ import { fractionDigits } from "../admin-api/money";
 const digitsByCurrency = new Map<string, number>();
 
 /**
- * The number of decimals of a currency. Cached, because Intl is slow and building one order calls this a hundred times.
+ * The number of decimal places of a currency. Cached, because Intl is slow and building one order calls this function
+ * a hundred times.
  */
 export function minorDigits(currency: string) {
   const digits = digitsByCurrency.get(currency) ?? fractionDigits(currency);
@@ -11,7 +12,10 @@ export function minorDigits(currency: string) {
   return digits;
 }
 
-/** Converts a decimal amount to minor units ("12.5" in USD is 1250), without floating-point fractions. */
+/**
+ * Converts a decimal amount to minor units: "12.5" in USD is 1250. Works on the digits, because floating-point
+ * multiplication is inexact (`1.1 * 100` is 110.00000000000001). Rounds to the decimal places of the currency.
+ */
 export function toMinor(decimal: string, currency: string) {
   const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(decimal.trim());
   if (!match) throw new Error(`dev shop: not an amount: ${decimal}`);
@@ -30,7 +34,7 @@ export function toDecimal(minor: number, currency: string) {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** Formats an amount for display: "$12.50". */
+/** Formats an amount in minor units for display: 1250 in USD is "$12.50". */
 export function formatMoney(minor: number, currency: string) {
   const amount = minor / 10 ** minorDigits(currency);
   return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(amount);

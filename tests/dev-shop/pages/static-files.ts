@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import type { Route } from "../http/http";
 
-const types: Record<string, string> = { js: "text/javascript", css: "text/css" };
+const contentTypes: Record<string, string> = { js: "text/javascript", css: "text/css" };
 
 /** Serves the scripts and style sheets of one folder, but no files of subfolders or other folders. */
 export function staticFiles(prefix: string, folder: URL): Route {
   return async (_request, response, url) => {
     const [, name, extension] = /^([\w-]+\.(\w+))$/.exec(url.pathname.slice(prefix.length)) ?? [];
-    const type = types[extension ?? ""];
-    if (!url.pathname.startsWith(prefix) || name === undefined || type === undefined) return false;
+    const contentType = contentTypes[extension ?? ""];
+    if (!url.pathname.startsWith(prefix) || name === undefined || contentType === undefined) return false;
     const content = await readFile(new URL(name, folder)).catch(() => null);
     if (content === null) return false;
-    response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" });
+    response.writeHead(200, { "content-type": `${contentType}; charset=utf-8`, "cache-control": "no-store" });
     response.end(content);
     return true;
   };

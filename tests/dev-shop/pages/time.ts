@@ -19,7 +19,7 @@ function formatterOf(timeZone: string) {
   return formatter;
 }
 
-/** Formats a time as in Shopify's orders, in the shop's time zone: "2026-11-22T12:53:22-05:00". */
+/** Formats a time with the offset of a time zone, as Shopify's order webhooks do: "2026-11-22T12:53:22-05:00". */
 export function toZonedIsoTime(at: string | Date, timeZone: string) {
   const date = new Date(at);
   const parts = formatterOf(timeZone).formatToParts(date);
@@ -28,7 +28,7 @@ export function toZonedIsoTime(at: string | Date, timeZone: string) {
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}${offset}`;
 }
 
-/** Formats a time for display: "Nov 22, 2026, 12:53 PM". */
+/** Formats a time for display in a time zone: "Nov 22, 2026, 12:53 PM". */
 export function formatTime(at: string, timeZone: string) {
   return new Intl.DateTimeFormat("en-US", { timeZone, dateStyle: "medium", timeStyle: "short" }).format(
     new Date(at),

@@ -9,7 +9,10 @@ const gidPattern = /gid:\/\/shopify\/\w+\/[\w-]+/g;
 export class IdMap {
   readonly #devShopIds = new Map<string, string>();
 
-  /** Adds a pair. Returns false if the pair contradicts an earlier pair or its two types differ. */
+  /**
+   * Adds a pair, unless the recorded id already has one. Returns false if the recorded id is already paired with
+   * another id, or if the two ids have different types.
+   */
   pair(recorded: string, actual: string): boolean {
     const previous = this.#devShopIds.get(recorded);
     if (previous === undefined) this.#devShopIds.set(recorded, actual);
@@ -23,8 +26,11 @@ export class IdMap {
   }
 }
 
-/** The paths at which two responses differ. Ids, times and cursors may differ, but must be in the same places. */
-export function differences(recorded: unknown, actual: unknown, ids: IdMap, path = ""): string[] {
+/**
+ * Describes each difference between two responses, with its path. The values of times, cursors and ids may differ, but
+ * a recorded id must always correspond to the same id of the dev shop. Adds the pairs of ids to `ids`.
+ */
+export function findDifferences(recorded: unknown, actual: unknown, ids: IdMap, path = ""): string[] {
   const key = path.split(".").at(-1) ?? "";
   if (typeof recorded === "string" && typeof actual === "string") {
     if (recorded.startsWith("gid://") && actual.startsWith("gid://"))
@@ -41,11 +47,11 @@ export function differences(recorded: unknown, actual: unknown, ids: IdMap, path
       return [
         `${path}: recorded ${recorded.length} entries, got ${actual.length}: ${printable(recorded)}, ${printable(actual)}`,
       ];
-    return recorded.flatMap((item, index) => differences(item, actual[index], ids, `${path}.${index}`));
+    return recorded.flatMap((item, index) => findDifferences(item, actual[index], ids, `${path}.${index}`));
   }
   if (isObject(recorded) && isObject(actual)) {
     const keys = new Set([...Object.keys(recorded), ...Object.keys(actual)]);
-    return [...keys].flatMap((name) => differences(recorded[name], actual[name], ids, `${path}.${name}`));
+    return [...keys].flatMap((name) => findDifferences(recorded[name], actual[name], ids, `${path}.${name}`));
   }
   return recorded === actual ? [] : [`${path}: recorded ${printable(recorded)}, got ${printable(actual)}`];
 }

@@ -15,8 +15,8 @@ interface Request {
 
 /**
  * Derives the request for a response that was recorded without a request. The derived request selects the fields of the
- * response. Some recorded mutations have aliases that name the kind of discount, such as `codeBasicBlank` for a
- * mutation of a basic code discount.
+ * response. The alias of a recorded mutation may name only the kind of discount: `codeBasicBlank` is a mutation of a
+ * basic code discount.
  */
 export function deriveRequest({
   data,
@@ -25,7 +25,7 @@ export function deriveRequest({
 }: {
   data: Record<string, unknown>;
   variables: Record<string, unknown>;
-  /** What a mutation with such an alias does. With "Create", `codeBasicBlank` is a `discountCodeBasicCreate`. */
+  /** What mutations with such an alias do. With "Create", `codeBasicBlank` is a `discountCodeBasicCreate`. */
   verb: "Create" | "Update";
 }): Request {
   const names = Object.keys(data);
@@ -33,7 +33,7 @@ export function deriveRequest({
     (name) => schema.getMutationType()?.getFields()[fieldName(name, verb)] !== undefined,
   );
   const root = isMutation ? schema.getMutationType() : schema.getQueryType();
-  const definitions: string[] = [];
+  const variableDefinitions: string[] = [];
   const values: Record<string, unknown> = {};
   const fields = names.map((alias) => {
     const name = fieldName(alias, verb);
@@ -48,16 +48,16 @@ export function deriveRequest({
           findId(argument.name, data[alias]));
       if (value === undefined) return [];
       const variable = `${alias}_${argument.name}`;
-      definitions.push(`$${variable}: ${argument.type}`);
+      variableDefinitions.push(`$${variable}: ${argument.type}`);
       values[variable] = value;
       return `${argument.name}: $${variable}`;
     });
     const argumentList = args.length > 0 ? `(${args.join(", ")})` : "";
     return `${alias}: ${name}${argumentList} ${selectionOf(data[alias], field.type)}`;
   });
-  const head = definitions.length > 0 ? `(${definitions.join(", ")})` : "";
+  const definitionList = variableDefinitions.length > 0 ? `(${variableDefinitions.join(", ")})` : "";
   return {
-    query: `${isMutation ? "mutation" : "query"} Derived${head} { ${fields.join(" ")} }`,
+    query: `${isMutation ? "mutation" : "query"} Derived${definitionList} { ${fields.join(" ")} }`,
     variables: values,
   };
 }
@@ -69,7 +69,7 @@ function fieldName(alias: string, verb: string): string {
   return `discount${method === "code" ? "Code" : "Automatic"}${kind}${verb}`;
 }
 
-/** Finds the requested id, which is the first id in the response. */
+/** For an argument `id`, finds the requested id: it is the first id in the response. */
 function findId(argument: string, response: unknown): unknown {
   if (argument !== "id") return undefined;
   return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(JSON.stringify(response))?.[0];
@@ -82,9 +82,9 @@ function selectionOf(value: unknown, type: GraphQLOutputType): string {
   if (typeof example !== "object" || example === null) return "{ __typename }";
   const { __typename: typename, ...rest } = example as Record<string, unknown>;
   if (isAbstractType(named) && typeof typename === "string") {
-    const on = schema.getType(typename);
-    return isObjectType(on)
-      ? `{ __typename ... on ${typename} { ${fieldsOf(rest, on)} __typename } }`
+    const concreteType = schema.getType(typename);
+    return isObjectType(concreteType)
+      ? `{ __typename ... on ${typename} { ${fieldsOf(rest, concreteType)} __typename } }`
       : "{ __typename }";
   }
   const typenameField = typename === undefined ? "" : "__typename ";
@@ -97,8 +97,8 @@ function fieldsOf(example: Record<string, unknown>, type: unknown): string {
     .map(([name, inner]) => {
       const field = type.getFields()[name];
       if (field === undefined) return name;
-      const page = field.args.some((argument) => argument.name === "first") ? "(first: 5)" : "";
-      return `${name}${page} ${selectionOf(inner, field.type)}`;
+      const argumentList = field.args.some((argument) => argument.name === "first") ? "(first: 5)" : "";
+      return `${name}${argumentList} ${selectionOf(inner, field.type)}`;
     })
     .join(" ");
 }

@@ -5,6 +5,7 @@ export type Json = Record<string, unknown>;
 
 export interface RecordedCall {
   name: string;
+  /** Null if the request was not recorded. */
   query: string | null;
   variables: Json;
   /** The body of Shopify's response. */
@@ -12,14 +13,14 @@ export interface RecordedCall {
   step: Step;
 }
 
-/** The value at a path (`a.b.0.c`) of a recording, or undefined. */
+/** The value at a path (`a.b.0.c`) of a recording. Undefined if there is no value or the value is null. */
 export function valueAtPath(recording: unknown, path: string): unknown {
   return path
     .split(".")
     .reduce<unknown>((value, key) => (value as Json | undefined | null)?.[key] ?? undefined, recording);
 }
 
-/** Reads the calls of a recording, each with its request and response, in the order in which the requests were sent. */
+/** Reads the calls of a recording, each with its request and response, in the order in which to replay them. */
 export function readRecording(file: string, name: string): { recording: Json; calls: RecordedCall[] } {
   const recording = JSON.parse(readFileSync(file, "utf8")) as Json;
   const steps =
@@ -27,10 +28,10 @@ export function readRecording(file: string, name: string): { recording: Json; ca
     pathsWithOwnRequest(recording, [])
       .filter((path) => !path.startsWith("upstream"))
       .map((response) => ({ response }));
-  const stepResponses = new Set(steps.map(({ response }) => response));
+  const stepPaths = new Set(steps.map(({ response }) => response));
   const upstream = ((recording.upstreamCalls ?? []) as Json[])
     .map((_, index) => ({ response: `upstreamCalls.${index}` }))
-    .filter(({ response }) => !stepResponses.has(response));
+    .filter(({ response }) => !stepPaths.has(response));
   return { recording, calls: [...upstream, ...steps].map((step) => readCall(recording, step)) };
 }
 
@@ -55,7 +56,7 @@ function readCall(recording: Json, step: Step): RecordedCall {
   };
 }
 
-/** The body of a response, which recordings store under different names. */
+/** Finds the body of a response. Recordings store the body under different keys. */
 function bodyOf(response: Json): RecordedCall["response"] {
   if ("data" in response || "errors" in response) return response as RecordedCall["response"];
   for (const key of ["payload", "response", "body"]) {

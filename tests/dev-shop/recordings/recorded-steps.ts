@@ -4,7 +4,7 @@
 export interface Step {
   /** Path of the response in the file. */
   response: string;
-  /** Path of the request. By default, the response's own query, or the entry of the same name under `requests`. */
+  /** Path of the request. By default, `response` if the query is stored there, otherwise `requests.<response>`. */
   request?: string;
   /** Path of the variables, if they are not part of the request. */
   variables?: string;
@@ -13,11 +13,11 @@ export interface Step {
   /** The request was not recorded, so it is derived from the shape of the response. */
   isDerived?: true;
   /**
-   * Path of the response to a later query of the created discount. The mutation's input was not recorded, so it is
-   * derived from this response.
+   * Path of the response to a later query that reads the created discount. The mutation's input was not recorded, so it
+   * is derived from this response.
    */
   inputFrom?: string;
-  /** Time that passed before the call, if the response depends on that time. */
+  /** Time that passed between the previous call and this call, if the response depends on that time. */
   afterMs?: number;
 }
 
@@ -25,10 +25,10 @@ const withRecordedRequest = (...responses: string[]): Step[] => responses.map((r
 const withDerivedRequest = (...responses: string[]): Step[] =>
   responses.map((response) => ({ response, isDerived: true }));
 
-const noopSetup = (response: string, upstream: number): Step => ({
+const creationBeforeNoop = (response: string, upstreamIndex: number): Step => ({
   response,
   isDerived: true,
-  inputFrom: `upstreamCalls.${upstream}.response.body.data`,
+  inputFrom: `upstreamCalls.${upstreamIndex}.response.body.data`,
 });
 
 const basicRead = (response: string): Step => ({
@@ -59,16 +59,16 @@ const bulkRead = (response: string): Step => ({
 });
 
 /**
- * The steps of each recording, in the order in which the requests were sent. In files that are not listed here, every
- * response has its own request. Calls under `upstreamCalls` that are not listed are replayed first, because they read
- * Shopify's state before the steps ran.
+ * The steps of each recording, in the order in which the requests were sent. In recordings that are not listed here,
+ * every response is stored with its request. Calls under `upstreamCalls` that are not listed as steps are replayed
+ * first, because they read Shopify's state before the steps ran.
  */
 export const recordedSteps: Record<string, Step[]> = {
   "discount-activate-deactivate-noop-idempotence": [
-    noopSetup("setup.activeCodeCreate", 0),
-    noopSetup("setup.expiredCodeCreate", 1),
-    noopSetup("setup.activeAutomaticCreate", 2),
-    noopSetup("setup.expiredAutomaticCreate", 3),
+    creationBeforeNoop("setup.activeCodeCreate", 0),
+    creationBeforeNoop("setup.expiredCodeCreate", 1),
+    creationBeforeNoop("setup.activeAutomaticCreate", 2),
+    creationBeforeNoop("setup.expiredAutomaticCreate", 3),
     ...withDerivedRequest("setup.firstCodeDeactivate", "setup.firstAutomaticDeactivate"),
     ...withRecordedRequest("upstreamCalls.0", "upstreamCalls.1", "upstreamCalls.2", "upstreamCalls.3"),
     ...withRecordedRequest(

@@ -1,11 +1,11 @@
 import { type DevShop, startDevShop } from "../start";
 import { adminClient, appKeys } from "../testing/admin-client";
-import { differences, IdMap } from "./compare-responses";
+import { findDifferences, IdMap } from "./compare-responses";
 import { deriveRequest } from "./derive-request";
 import { type Json, type RecordedCall, readRecording, valueAtPath } from "./read-recording";
 
 export interface Verdict {
-  /** `file: response: root field` */
+  /** `recording: response: root field`, or `recording: response: errors` if the response has only errors. */
   name: string;
   outcome: "reproduced" | "not-implemented" | "differs";
   details: string[];
@@ -14,9 +14,9 @@ export interface Verdict {
 
 const shop = "recorded.myshopify.com";
 
-/** Replays the requests of one recording on a new dev shop and compares the responses. */
-export async function replay(file: string, name: string): Promise<Verdict[]> {
-  const { recording, calls } = readRecording(file, name);
+/** Replays the requests of one recording on a new dev shop. Compares the responses, with one verdict per root field. */
+export async function replay(file: string, recordingName: string): Promise<Verdict[]> {
+  const { recording, calls } = readRecording(file, recordingName);
   const devShop = await startDevShop({ ...appKeys, shops: [{ domain: shop, currency: "CAD" }] });
   try {
     prepareShop(devShop, recording);
@@ -28,7 +28,7 @@ export async function replay(file: string, name: string): Promise<Verdict[]> {
       await devShop.control.bulkIdle();
       for (const part of splitIntoParts(call, recording)) {
         const { body } = await graphql(part.query, ids.translate(part.variables));
-        verdicts.push(...compareResponse(`${name}: ${call.name}`, part, body, ids));
+        verdicts.push(...compareResponse(`${recordingName}: ${call.name}`, part, body, ids));
       }
     }
     return verdicts;
@@ -45,15 +45,13 @@ interface Part {
 }
 
 /**
- * Splits a derived request by root field, because each root field can be replayed alone. Keeps a recorded request
- * whole.
+ * Splits a derived request into one request per root field, so that a field that the dev shop's schema lacks does not
+ * make the other fields fail. Does not split a recorded request.
  */
 function splitIntoParts({ query, variables, response, step }: RecordedCall, recording: Json): Part[] {
   if (query !== null) return [{ query, variables, response, isDerived: false }];
   const input =
-    step.inputFrom === undefined
-      ? undefined
-      : inputFromReading(valueAtPath(recording, step.inputFrom) as Json);
+    step.inputFrom === undefined ? undefined : deriveInput(valueAtPath(recording, step.inputFrom) as Json);
   const fields = Object.entries(response.data ?? {});
   return fields.map(([field, value]) => ({
     ...deriveRequest({
@@ -69,14 +67,14 @@ function splitIntoParts({ query, variables, response, step }: RecordedCall, reco
   }));
 }
 
-/** Derives the input of a mutation from a later query of the discount that the mutation created. */
-function inputFromReading(data: Json): Json {
+/** Derives the input of a mutation from a later response with the discount that the mutation created. */
+function deriveInput(data: Json): Json {
   const node = (data.codeNode ?? data.automaticNode) as Json;
   const discount = (node.codeDiscount ?? node.automaticDiscount) as Json;
-  const codes = valueAtPath(discount, "codes.nodes.0.code");
+  const code = valueAtPath(discount, "codes.nodes.0.code");
   return {
     title: discount.title,
-    ...(codes ? { code: codes } : {}),
+    ...(code ? { code } : {}),
     startsAt: discount.startsAt,
     combinesWith: discount.combinesWith,
     context: { all: "ALL" },
@@ -108,7 +106,7 @@ function compareResponse(name: string, part: Part, actual: RecordedCall["respons
       cost: null,
     }));
   if (fields.length === 0) {
-    const details = differences(recorded.errors, actual.errors, ids, "errors");
+    const details = findDifferences(recorded.errors, actual.errors, ids, "errors");
     return [
       { name: `${name}: errors`, outcome: details.length === 0 ? "reproduced" : "differs", details, cost },
     ];
@@ -119,8 +117,8 @@ function compareResponse(name: string, part: Part, actual: RecordedCall["respons
       (error) => valueAtPath(error, "extensions.code") === "DEV_SHOP_NOT_IMPLEMENTED",
     );
     const details = [
-      ...differences(recorded.data?.[field], actual.data?.[field], ids, `data.${field}`),
-      ...differences(errorsAt(recorded, field), ownErrors, ids, "errors"),
+      ...findDifferences(recorded.data?.[field], actual.data?.[field], ids, `data.${field}`),
+      ...findDifferences(errorsAt(recorded, field), ownErrors, ids, "errors"),
     ];
     const outcome =
       notImplementedErrors.length > 0 ? "not-implemented" : details.length === 0 ? "reproduced" : "differs";
@@ -147,8 +145,8 @@ function compareCost(part: Part, actual: RecordedCall["response"]): Verdict["cos
 }
 
 /**
- * Prepares the dev shop like the recorded shop: sets the clock to the time of the recording, and creates the products,
- * variants and collections that the recording mentions.
+ * Prepares the dev shop for a recording: moves the clock to the earliest `createdAt` outside `upstreamCalls`, and
+ * replaces all products and collections with those that the recording mentions.
  */
 function prepareShop({ state }: DevShop, recording: Json) {
   state.switches.bulk = { codesPerSecond: 1_000_000, delayMs: 5, stuckNext: 0 };
@@ -160,10 +158,16 @@ function prepareShop({ state }: DevShop, recording: Json) {
   for (const { id } of state.products.all()) state.products.remove(id);
   for (const { id } of state.collections.all()) state.collections.remove(id);
   const titlesByGid = collectTitles(recording);
-  const titles = (type: string) => [...titlesByGid].filter(([gid]) => gid.includes(`/${type}/`));
+  const titlesOfType = (type: string) => [...titlesByGid].filter(([gid]) => gid.includes(`/${type}/`));
   const idOf = (gid: string) => Number(gid.split("/").at(-1));
-  const base = { shop, vendor: "", productType: "", createdAt: state.clock.stamp(), collectionIds: [] };
-  const variants = titles("ProductVariant").map(([gid, title]) => ({
+  const productDefaults = {
+    shop,
+    vendor: "",
+    productType: "",
+    createdAt: state.clock.stamp(),
+    collectionIds: [],
+  };
+  const variants = titlesOfType("ProductVariant").map(([gid, title]) => ({
     id: idOf(gid),
     title,
     sku: "",
@@ -171,13 +175,22 @@ function prepareShop({ state }: DevShop, recording: Json) {
     requiresShipping: true,
     grams: 0,
   }));
-  for (const [index, [gid, title]] of titles("Product").entries())
-    state.products.put({ ...base, id: idOf(gid), title, handle: gid, variants: index === 0 ? variants : [] });
-  for (const [gid, title] of titles("Collection"))
+  for (const [index, [gid, title]] of titlesOfType("Product").entries())
+    state.products.put({
+      ...productDefaults,
+      id: idOf(gid),
+      title,
+      handle: gid,
+      variants: index === 0 ? variants : [],
+    });
+  for (const [gid, title] of titlesOfType("Collection"))
     state.collections.put({ id: idOf(gid), shop, title, handle: gid });
 }
 
-/** Every product, variant and collection in a recording, with its title if known. */
+/**
+ * Maps the id of every product, variant and collection in a recording to its title, or to "" if the recording does not
+ * contain the title. The map also contains other objects that have a title.
+ */
 function collectTitles(value: unknown, found = new Map<string, string>()): Map<string, string> {
   if (
     typeof value === "string" &&

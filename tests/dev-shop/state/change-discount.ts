@@ -10,7 +10,7 @@ export function deleteDiscount(state: State, discount: Discount) {
   });
 }
 
-/** Makes a discount active now. Does nothing if it is active already. */
+/** Makes a discount active now. Does nothing if the discount is active already. */
 export function activateDiscount(state: State, discount: Discount): Discount {
   const now = state.clock.now();
   const hasStarted = new Date(discount.startsAt) <= now;
@@ -24,7 +24,10 @@ export function activateDiscount(state: State, discount: Discount): Discount {
   });
 }
 
-/** Deactivates a discount as Shopify does, by setting its end to now. Does nothing if it has ended already. */
+/**
+ * Deactivates a discount as Shopify does: sets its end to now, and also its start if that is in the future. Does nothing
+ * if the discount has ended already.
+ */
 export function deactivateDiscount(state: State, discount: Discount): Discount {
   const now = state.clock.now();
   if (discount.endsAt !== null && new Date(discount.endsAt) <= now) return discount;

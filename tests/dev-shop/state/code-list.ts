@@ -1,7 +1,7 @@
 /**
- * The codes of one discount, sorted by id, which is the order of creation. `remove` only sets an entry to null, so that
- * no other entries move. Once more than half of the entries are null, the list is compacted. Entries are found by
- * binary search, because a discount can have a million codes.
+ * The codes of one discount, sorted by id and therefore in order of creation. A discount can have a million codes, so
+ * entries are found by binary search, and `remove` only sets an entry to null. Once more than half of the entries are
+ * null, the list is compacted.
  */
 export class CodeList<Entry extends { id: number }> {
   #entries: (Entry | null)[] = [];
@@ -12,7 +12,7 @@ export class CodeList<Entry extends { id: number }> {
     return this.#entries.length - this.#removedCount;
   }
 
-  /** Appends an entry. Ids only grow, so the list stays sorted. */
+  /** Appends an entry. A new id is always the highest, so the list stays sorted. */
   push(entry: Entry) {
     this.#entries.push(entry);
     this.#ids.push(entry.id);
@@ -26,14 +26,14 @@ export class CodeList<Entry extends { id: number }> {
     if (this.#removedCount * 2 > this.#entries.length) this.#compact();
   }
 
-  *after(id: number): Iterable<Entry> {
+  *ascendingAfter(id: number): Iterable<Entry> {
     for (let index = this.#firstIndexFrom(id + 1); index < this.#entries.length; index++) {
       const entry = this.#entries[index];
       if (entry) yield entry;
     }
   }
 
-  *before(id: number): Iterable<Entry> {
+  *descendingBefore(id: number): Iterable<Entry> {
     for (let index = this.#firstIndexFrom(id) - 1; index >= 0; index--) {
       const entry = this.#entries[index];
       if (entry) yield entry;

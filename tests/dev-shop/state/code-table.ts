@@ -3,7 +3,7 @@ import type { JournalEntry, Write } from "./table";
 
 export interface RedeemCode {
   readonly id: number;
-  /** The code in the letter case in which it was entered. Lookups ignore case. */
+  /** The code in its original letter case. Lookups ignore case. */
   readonly code: string;
   readonly discountId: number;
   readonly usageCount: number;
@@ -19,14 +19,17 @@ interface Entry {
 type ShopCodes = Map<string, Entry>;
 
 /**
- * Stores all redeem codes. A shop can have a million codes, so each code is only one small object, in a map whose keys
- * are upper-cased codes. A whole bulk call is one line of the journal.
+ * Stores all redeem codes. A shop can have a million codes, so they are indexed by upper-cased code, by discount and by
+ * id, and all codes that one call adds are one entry in the journal.
  */
 export class CodeTable {
   readonly #shops = new Map<string, ShopCodes>();
   readonly #discounts = new Map<number, CodeList<Entry>>();
   readonly #byId = new Map<number, { shop: string; entry: Entry }>();
-  /** Called when codes are added to a discount or removed from it, but not when the discount itself is deleted. */
+  /**
+   * Called for each code that `add` adds or `remove` removes. Not called when a code is renamed or its discount is
+   * deleted.
+   */
   onChange: ((change: "added" | "removed", code: RedeemCode & { shop: string }) => void) | null = null;
 
   constructor(
@@ -65,13 +68,13 @@ export class CodeTable {
     for (const code of codesOfShop) this.onChange?.("removed", code);
   }
 
-  /** Removes the codes of a deleted discount. */
+  /** Removes all codes of a discount that is being deleted. */
   removeAllOf(discountId: number) {
     this.write({ t: "codes-of-", k: discountId, v: null });
     this.#deleteAllOf(discountId);
   }
 
-  /** Adds to a code's usage count. */
+  /** Increases a code's usage count. Throws if the shop does not have the code. */
   addUses(shop: string, code: string, times = 1) {
     const entry = this.#shops.get(shop)?.get(code.toUpperCase());
     if (entry === undefined) throw new Error(`dev shop: no code ${code} in ${shop}`);
@@ -87,12 +90,12 @@ export class CodeTable {
 
   /** The discount's codes with an id above `afterId`, in order of creation. */
   ofDiscount(discountId: number, afterId = 0): Iterable<RedeemCode> {
-    return this.#discounts.get(discountId)?.after(afterId) ?? [];
+    return this.#discounts.get(discountId)?.ascendingAfter(afterId) ?? [];
   }
 
   /** The discount's codes with an id below `beforeId`, newest first. */
   ofDiscountBackwards(discountId: number, beforeId = Number.MAX_SAFE_INTEGER): Iterable<RedeemCode> {
-    return this.#discounts.get(discountId)?.before(beforeId) ?? [];
+    return this.#discounts.get(discountId)?.descendingBefore(beforeId) ?? [];
   }
 
   countOfDiscount(discountId: number): number {
@@ -107,6 +110,7 @@ export class CodeTable {
     return this.#shops.get(shop)?.values() ?? [];
   }
 
+  /** Applies a journal entry in memory. Returns false if the entry is not a change of codes. */
   replay(entry: JournalEntry): boolean {
     if (entry.t === "codes+") {
       const [discountId, codes] = entry.v as [number, [number, string, number?][]];
@@ -128,7 +132,7 @@ export class CodeTable {
     for (const [discountId, codes] of this.#discounts) {
       let chunk: [number, string, number?][] = [];
       let shop = "";
-      for (const entry of codes.after(0)) {
+      for (const entry of codes.ascendingAfter(0)) {
         shop = this.#byId.get(entry.id)?.shop ?? shop;
         chunk.push(entry.usageCount > 0 ? [entry.id, entry.code, entry.usageCount] : [entry.id, entry.code]);
         if (chunk.length === 1000) {
@@ -158,7 +162,7 @@ export class CodeTable {
   }
 
   #deleteAllOf(discountId: number) {
-    for (const entry of this.#discounts.get(discountId)?.after(0) ?? []) {
+    for (const entry of this.#discounts.get(discountId)?.ascendingAfter(0) ?? []) {
       const shop = this.#byId.get(entry.id)?.shop ?? "";
       this.#byId.delete(entry.id);
       this.#shops.get(shop)?.delete(entry.code.toUpperCase());

@@ -1,6 +1,6 @@
 /**
- * A discount in Shopify. `terms` has the field names and shapes of the Admin API's inputs, so inputs need no
- * translation. The storefront calculates prices from `terms`.
+ * A discount in Shopify. `terms` has the field names and shapes of the Admin API's inputs, so inputs are stored without
+ * conversion. The storefront calculates prices from `terms`.
  */
 export interface Discount {
   id: number;
@@ -12,7 +12,7 @@ export interface Discount {
   endsAt: string | null;
   createdAt: string;
   updatedAt: string;
-  /** Uses by placed orders. Canceling an order does not reduce this count. */
+  /** Number of uses by placed orders. Canceling an order does not reduce this number. */
   usageCount: number;
   /** "app" for the app under test; any other text for another app or the merchant. */
   createdBy: string;
@@ -80,7 +80,7 @@ export type ShippingDestination =
 
 export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
 
-/** The class that Shopify infers for a discount, by what it reduces: shipping, the whole order, or certain products. */
+/** Infers the class as Shopify does, from what the discount reduces: shipping, the whole order, or certain products. */
 export function discountClass(discount: Pick<Discount, "type" | "terms">): DiscountClass {
   if (discount.type === "free-shipping") return "SHIPPING";
   if (discount.type === "bxgy") return "PRODUCT";

@@ -3,28 +3,28 @@ import { dirname } from "node:path";
 import type { JournalEntry } from "./table";
 
 /**
- * The file that stores the state. Each change is one JSON line, which is appended before the change is made in memory.
- * Each atomic block is one line, which is appended when the block ends. A completed write survives a kill of the
- * process. If a kill cuts a write short, the incomplete last line is ignored, and the compaction at the next start
- * removes it.
+ * The file that stores the state. A single change is one JSON line, which is appended before the change is made in
+ * memory. All changes of an atomic block are one line, which is appended when the block ends. A completed write
+ * survives a kill of the process. If a kill cuts a write short, the next start ignores the incomplete last line, and
+ * compaction removes it.
  */
 export class Journal {
   #fd: number | null = null;
-  #batch: JournalEntry[] | null = null;
+  #atomicEntries: JournalEntry[] | null = null;
 
   constructor(private readonly file: string | null) {}
 
   /**
-   * Passes every complete line to `apply`. Throws if `apply` returns false, because the file is then not a journal of
-   * the dev shop.
+   * Passes every entry of the file to `apply`. Stops at a line that is not valid JSON, which can only be an incomplete
+   * last line. Throws if `apply` returns false, because the file is then not a journal of the dev shop.
    */
   read(apply: (entry: JournalEntry) => boolean) {
     if (this.file === null || !existsSync(this.file)) return;
-    for (const line of lines(this.file)) {
+    for (const line of readLines(this.file)) {
       const entry = parse(line);
       if (entry === null) return;
-      const parts = entry.t === "together" ? (entry.v as JournalEntry[]) : [entry];
-      if (!parts.every((part) => apply(part)))
+      const entries = entry.t === "together" ? (entry.v as JournalEntry[]) : [entry];
+      if (!entries.every((each) => apply(each)))
         throw new Error(`dev shop: ${this.file} contains an unknown line: ${line.slice(0, 80)}`);
     }
   }
@@ -50,19 +50,22 @@ export class Journal {
   }
 
   append(entry: JournalEntry) {
-    if (this.#batch !== null) this.#batch.push(entry);
+    if (this.#atomicEntries !== null) this.#atomicEntries.push(entry);
     else if (this.#fd !== null) writeSync(this.#fd, `${JSON.stringify(entry)}\n`);
   }
 
-  /** Writes all changes made by `change` as one line, so that a kill keeps all of them or none. */
+  /**
+   * Writes all changes made by `change` as one line, so that a kill keeps all of them or none. If `change` throws, the
+   * changes that it has made so far are written, because they are already in memory.
+   */
   atomically<Result>(change: () => Result): Result {
-    if (this.#batch !== null) return change();
-    this.#batch = [];
+    if (this.#atomicEntries !== null) return change();
+    this.#atomicEntries = [];
     try {
       return change();
     } finally {
-      const entries = this.#batch;
-      this.#batch = null;
+      const entries = this.#atomicEntries;
+      this.#atomicEntries = null;
       if (entries.length > 0) this.append({ t: "together", k: 0, v: entries });
     }
   }
@@ -81,8 +84,8 @@ function parse(line: string): JournalEntry | null {
   }
 }
 
-/** Reads line by line, so that a file with a million codes is never in memory twice. */
-function* lines(file: string): Iterable<string> {
+/** Yields one line at a time, so that the text of a file with a million codes is never in memory as a whole. */
+function* readLines(file: string): Iterable<string> {
   const fd = openSync(file, "r");
   const buffer = Buffer.alloc(1 << 20);
   let rest = Buffer.alloc(0);

@@ -1,6 +1,6 @@
 /**
- * A placed order. Amounts are in minor units of `currency`. Both the REST-style webhook payload and the GraphQL
- * response are built from this row.
+ * A placed order. Fields whose names end with `Minor` are amounts in minor units of `currency`. Both the REST-style
+ * webhook payload and the GraphQL response are built from this row.
  */
 export interface Order {
   id: number;
@@ -42,7 +42,7 @@ export interface OrderLine {
   grams: number;
   requiresShipping: boolean;
   quantity: number;
-  /** Lower than `quantity` after an edit or a refund. */
+  /** Lower than `quantity` if an edit or a refund removed items. */
   currentQuantity: number;
   priceMinor: number;
   allocations: DiscountAllocation[];
@@ -67,7 +67,7 @@ export interface DiscountApplication {
   /** The code as the shopper typed it; null for an automatic discount. */
   code: string | null;
   title: string;
-  /** "10.0" for 10 percent; otherwise a decimal amount. */
+  /** "10.0" for 10 percent; a decimal amount if `valueType` is `fixed_amount`. */
   value: string;
   valueType: "percentage" | "fixed_amount";
   allocationMethod: "across" | "each" | "one";

@@ -13,7 +13,8 @@ export interface BulkCreation {
   errors: Record<number, string>;
   doneAt: string | null;
   /**
-   * Whether the bulk creation does not finish, as sometimes happens in Shopify. Set and ended with the control API.
+   * True if the bulk creation does not finish by itself, as sometimes happens in Shopify. The control API makes bulk
+   * creations stuck, and finishes them.
    */
   isStuck: boolean;
 }
@@ -42,7 +43,7 @@ export interface RefreshToken {
   token: string;
   shop: string;
   expiresAt: string;
-  /** A refresh token works once. A spent refresh token is rejected. */
+  /** When the token was used. Null if it is unused. A token works only once. */
   spentAt: string | null;
 }
 
@@ -52,7 +53,7 @@ export interface WebhookEvent {
   shop: string;
   topic: string;
   triggeredAt: string;
-  /** The raw body at the time of the event. Retries send this original payload. */
+  /** The raw body, built at the time of the event. Retries send the same body. */
   body: string;
 }
 
@@ -63,11 +64,14 @@ export interface WebhookDelivery {
   topic: string;
   uri: string;
   /**
-   * `given-up`: no retries are left. `dropped`: never sent, because of a simulated fault. `held`: queued while
+   * `given-up`: failed and not retried again. `dropped`: never sent, because of a simulated fault. `held`: queued while
    * deliveries are paused.
    */
   status: "waiting" | "delivered" | "given-up" | "dropped" | "held";
-  /** In real time, not the dev shop's time, because moving its clock must not trigger many retries at once. */
+  /**
+   * In real time rather than the dev shop's time, because moving the dev shop's clock must not trigger many retries at
+   * once. Null after the last attempt.
+   */
   nextAttemptAtMs: number | null;
   attempts: { at: string; responseStatus: number | null; error: string | null; durationMs: number }[];
 }

@@ -61,7 +61,7 @@ export function seedShop(state: State, seed: ShopSeed) {
     lastOrderNumber: 1000,
   });
   const shop = seed.domain;
-  const ids = new Map(
+  const collectionIds = new Map(
     collections.map((title) => {
       const row = state.collections.put({ id: state.nextId(), shop, title, handle: slug(title) });
       return [title, row.id] as const;
@@ -75,7 +75,7 @@ export function seedShop(state: State, seed: ShopSeed) {
       handle: slug(title),
       vendor: name,
       productType,
-      collectionIds: [ids.get(collection) ?? 0],
+      collectionIds: [collectionIds.get(collection) ?? 0],
       createdAt,
       variants: variants.map((variant) => ({
         id: state.nextId(),

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("the dev shop's state", () => {
-  it("keeps its data in a restart, and never reuses an id", () => {
+  it("keeps its data across a restart, and assigns higher ids afterwards", () => {
     const first = openState({ dataFile });
     const added = first.codes.add(shop, 7, ["one", "TWO", "three"]);
     first.codes.addUses(shop, "ONE");
@@ -22,19 +22,19 @@ describe("the dev shop's state", () => {
     first.clock.moveBy(60_000);
     const lastId = first.nextId();
     first.customers.put({ ...first.customers.all()[0]!, id: lastId });
-    const again = openState({ dataFile });
-    expect([...again.codes.ofDiscount(7)].map((code) => [code.code, code.usageCount])).toEqual([
+    const reopened = openState({ dataFile });
+    expect([...reopened.codes.ofDiscount(7)].map((code) => [code.code, code.usageCount])).toEqual([
       ["one", 1],
       ["three", 0],
     ]);
-    expect(again.codes.find(shop, "tWO")).toBeNull();
-    expect(again.codes.find(shop, "Three")?.code).toBe("three");
-    expect(again.clock.offsetMs).toBe(60_000);
-    expect(again.products.ofShop(shop)).toEqual(first.products.ofShop(shop));
-    expect(again.nextId()).toBeGreaterThan(lastId);
+    expect(reopened.codes.find(shop, "tWO")).toBeNull();
+    expect(reopened.codes.find(shop, "Three")?.code).toBe("three");
+    expect(reopened.clock.offsetMs).toBe(60_000);
+    expect(reopened.products.ofShop(shop)).toEqual(first.products.ofShop(shop));
+    expect(reopened.nextId()).toBeGreaterThan(lastId);
   });
 
-  it("restores either all changes of an atomic block or none, even if the block's line in the file was cut short", () => {
+  it("restores the codes of an atomic block only if its line in the file is complete", () => {
     const first = openState({ dataFile });
     first.atomically(() => {
       first.codes.add(shop, 7, ["A"]);
@@ -47,12 +47,12 @@ describe("the dev shop's state", () => {
     expect(openState({ dataFile }).codes.find(shop, "C")).not.toBeNull();
   });
 
-  it("ignores the last line if a kill cut it short, even if that happens twice", () => {
+  it("ignores an incomplete last line after a kill, and again after a second kill", () => {
     openState({ dataFile }).codes.add(shop, 7, ["A"]);
     appendFileSync(dataFile, '{"t":"codes+","k":"dino-demo.mysh');
     openState({ dataFile }).codes.add(shop, 7, ["B"]);
-    const last = readFileSync(dataFile).length;
-    truncateSync(dataFile, last - 5);
+    const fileSize = readFileSync(dataFile).length;
+    truncateSync(dataFile, fileSize - 5);
     expect([...openState({ dataFile }).codes.ofDiscount(7)].map(({ code }) => code)).toEqual(["A"]);
   });
 
@@ -64,8 +64,8 @@ describe("the dev shop's state", () => {
         9,
         Array.from({ length: 250 }, (_, i) => `P-${call}-${i}`),
       );
-    const again = openState({ dataFile });
-    expect(again.codes.countOfDiscount(9)).toBe(100_000);
-    expect(again.codes.find(shop, "p-399-249")).not.toBeNull();
+    const reopened = openState({ dataFile });
+    expect(reopened.codes.countOfDiscount(9)).toBe(100_000);
+    expect(reopened.codes.find(shop, "p-399-249")).not.toBeNull();
   });
 });

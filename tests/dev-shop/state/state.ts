@@ -19,8 +19,9 @@ interface AnyTable {
 }
 
 /**
- * Opens the dev shop's state: maps in memory plus a journal at `dataFile`, so that a kill loses nothing. Without a
- * `dataFile` the state is in memory only. Creates the shops in `shops` that do not exist yet.
+ * Opens the dev shop's state: maps in memory, and a journal at `dataFile`, so that a kill of the process loses no
+ * completed change. Without `dataFile`, the state is in memory only. Creates the shops in `shops` that do not exist
+ * yet.
  */
 export function openState({
   dataFile,
@@ -102,12 +103,13 @@ export function openState({
     ...tables,
     codes,
     clock,
-    /** Failures, latency and pace, set by the control API. Not stored. */
+    /** Settings of the control API, such as failures and latency. Not stored. */
     switches: defaultSwitches(),
     /** Returns a new id, unique over all tables. */
     nextId,
     /**
-     * Makes several changes atomic: after a kill, either all of them are stored or none. `change` must be synchronous.
+     * Makes the changes of `change` atomic: after a kill, either all or none of them are stored. `change` must be
+     * synchronous.
      */
     atomically: <Result>(change: () => Result) => journal.atomically(change),
     close: () => journal.close(),
@@ -116,7 +118,7 @@ export function openState({
   return state;
 }
 
-/** The highest `id` in an entry, including ids of nested objects such as variants and lines. */
+/** The highest id in an entry, including ids of nested objects such as variants and order lines. 0 if there is none. */
 function highestId({ t, v }: JournalEntry): number {
   if (t === "lastId") return Number(v);
   if (t === "codes+") {
