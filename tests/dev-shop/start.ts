@@ -89,7 +89,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   };
 }
 
-/** The storefront URL of a shop. The first shop's host is `localhost`, and every other shop's is `<handle>.localhost`. */
+/** The storefront URL of a shop. The host is `localhost` for the first shop, and `<handle>.localhost` for all others. */
 function urlOfShop({
   state,
   storefrontUrl,

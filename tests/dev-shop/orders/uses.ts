@@ -13,7 +13,7 @@ export function setUsageCountLag(state: State, ms: number) {
   usageCountLagsMs.set(state, ms);
 }
 
-/** The actual number of uses of a code, including uses that the API does not report yet. `usageLimit` limits this number. */
+/** The number of uses of a code, including uses that the API does not report yet. `usageLimit` limits this number. */
 export function usesOfCode(state: State, found: { code: string; discountId: number; usageCount: number }) {
   const shop = state.discounts.get(found.discountId).shop;
   return found.usageCount + (unreportedUses.get(state)?.get(keyOf(shop, found.code)) ?? 0);

@@ -25,8 +25,8 @@ export function activateDiscount(state: State, discount: Discount): Discount {
 }
 
 /**
- * Deactivates a discount as Shopify does: sets its end to now, and also its start if that is in the future. Does nothing
- * if the discount has ended already.
+ * Deactivates a discount as Shopify does: sets its end to now, and also its start if that is in the future. Does
+ * nothing if the discount has ended already.
  */
 export function deactivateDiscount(state: State, discount: Discount): Discount {
   const now = state.clock.now();
