@@ -89,7 +89,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   };
 }
 
-/** The storefront URL of a shop. The host is `localhost` for the first shop, and `<handle>.localhost` for all others. */
+/** The storefront URL of a shop. The host is `localhost` for the first shop and `<handle>.localhost` for others. */
 function urlOfShop({
   state,
   storefrontUrl,
