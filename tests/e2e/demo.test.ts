@@ -18,7 +18,7 @@ async function startDemo({ port, folder }: { port: number; folder: string }) {
   const child = spawn("npm", ["run", "demo", "--", "--port", String(port), "--data", folder], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
-    // The demo gets its own process group, as in a terminal.
+    // As in a terminal, the demo gets its own process group. `stop` sends its signal to this group.
     detached: true,
   });
   let output = "";
@@ -29,12 +29,12 @@ async function startDemo({ port, folder }: { port: number; folder: string }) {
     output += chunk.toString();
   });
   /**
-   * Resolves when no process can write to the output anymore. The exit of npm is not enough, because npm exits on the
-   * signal before the demo does.
+   * Resolves when all processes of the demo have closed their output. The exit of npm is not enough, because on SIGINT,
+   * npm exits before the demo does.
    */
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const pid = Number(child.pid);
-  /** Sends the signal of Ctrl-C to the whole process group. */
+  /** Sends SIGINT to the whole process group, as Ctrl-C in a terminal does. Returns when `exited` resolves. */
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) process.kill(-pid, "SIGINT");
     await exited;
@@ -45,15 +45,15 @@ async function startDemo({ port, folder }: { port: number; folder: string }) {
     expect.poll(() => printedUrl("Storefront"), { timeout: TIMEOUT_MS / 2 }).toBeTruthy(),
     exited.then(() => Promise.reject(new Error(`The demo exited:\n${output}`))),
   ]);
-  const [couponsTab, storefront] = [printedUrl("Coupons tab") ?? "", printedUrl("Storefront") ?? ""];
-  return { pid, folder, couponsTab, storefront, output: () => output, stop };
+  const [couponsUrl, storefrontUrl] = [printedUrl("Coupons tab") ?? "", printedUrl("Storefront") ?? ""];
+  return { pid, folder, couponsUrl, storefrontUrl, output: () => output, stop };
 }
 
 /**
- * Sends a request to the app through the demo's admin, as a merchant's page does. With `form`, the request is a POST.
+ * Sends a request to the app through the demo's admin, as the app's pages do. With `form`, the request is a POST.
  */
 async function fetchFromApp(
-  { couponsTab, folder }: { couponsTab: string; folder: string },
+  { couponsUrl, folder }: { couponsUrl: string; folder: string },
   path: string,
   form?: Record<string, string>,
 ) {
@@ -61,7 +61,7 @@ async function fetchFromApp(
     readFileSync(join(folder, "demo/secrets.json"), "utf8"),
   );
   const token = createSessionToken({ shop: DEMO_SHOP, apiKey, apiSecret });
-  const response = await fetch(new URL(path, couponsTab), {
+  const response = await fetch(new URL(path, couponsUrl), {
     headers: { authorization: `Bearer ${token}`, "user-agent": USER_AGENT },
     ...(form && { method: "POST", body: new URLSearchParams(form) }),
   });
@@ -78,7 +78,7 @@ async function occupyPort(port: number) {
   return () => new Promise((resolve) => server.close(resolve));
 }
 
-test("the demo prints its URLs, leaves no process running after Ctrl-C, and starts again with its data, on another port if its port is taken", {
+test("the demo prints its URLs, leaves no process running after Ctrl-C, and can start again with the same data on another port if its port is taken", {
   timeout: TIMEOUT_MS,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "dino-discounts-demo-"));
@@ -87,9 +87,9 @@ test("the demo prints its URLs, leaves no process running after Ctrl-C, and star
   chmodSync(folder, 0o755);
   const port = await anyFreePort();
   const first = await startDemo({ port, folder });
-  expect(first.couponsTab).toContain(`:${port}/`);
-  expect((await fetch(first.couponsTab)).status).toBe(200);
-  expect((await fetch(first.storefront)).status).toBe(200);
+  expect(first.couponsUrl).toContain(`:${port}/`);
+  expect((await fetch(first.couponsUrl)).status).toBe(200);
+  expect((await fetch(first.storefrontUrl)).status).toBe(200);
   const created = await fetchFromApp(first, "/app/coupons/new.data", {
     type: "standard",
     name: "Kept",
@@ -107,7 +107,7 @@ test("the demo prints its URLs, leaves no process running after Ctrl-C, and star
   try {
     const second = await startDemo({ port, folder });
     expect(second.output()).toMatch(new RegExp(`^${port} is taken, using \\d+\\.$`, "m"));
-    expect(new URL(second.couponsTab).port).not.toBe(String(port));
+    expect(new URL(second.couponsUrl).port).not.toBe(String(port));
     expect((await fetchFromApp(second, "/app/coupons")).text).toContain("KEPT-OVER");
     const secondProcesses = processTree(second.pid);
     await second.stop();

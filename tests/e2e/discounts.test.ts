@@ -7,7 +7,7 @@ import { placeOrder } from "./place-order";
 
 const journey = useJourney();
 
-/** Opens the wizard with a recipe from the gallery, and fills in the name. */
+/** Opens the page for a new discount, chooses a recipe, and fills in the discount's name. */
 async function startRecipe({ recipe, name }: { recipe: string; name: string }) {
   const { app } = journey;
   await journey.openInAdmin("/app/discounts/new");
@@ -15,12 +15,12 @@ async function startRecipe({ recipe, name }: { recipe: string; name: string }) {
   await app.getByRole("textbox", { name: "Name" }).fill(name);
 }
 
-/** Fills in a field. The accessible name of a field can end with a unit. */
+/** Fills in the text field with the label. The field's accessible name may be the label and a unit: "Amount USD". */
 async function fill(label: string, text: string) {
   await journey.app.getByRole("textbox", { name: new RegExp(`^${label}( USD| %)?$`) }).fill(text);
 }
 
-/** Selects products or collections in the admin's resource picker. */
+/** Opens the admin's resource picker, and selects products, variants or collections there. */
 async function pickItems(button: RegExp, items: string[]) {
   await journey.app.getByRole("button", { name: button }).click();
   const picker = journey.page.getByRole("dialog");
@@ -29,7 +29,7 @@ async function pickItems(button: RegExp, items: string[]) {
   await picker.waitFor({ state: "hidden" });
 }
 
-/** Opens New coupon from the wizard's coupon field, and creates a Standard coupon there. */
+/** Opens the New coupon form from the wizard's coupon field, and creates a Standard coupon. */
 async function createCouponInWizard({ code, name }: { code: string; name: string }) {
   const { app } = journey;
   await app.getByRole("button", { name: "Change What triggers it" }).click();
@@ -41,7 +41,7 @@ async function createCouponInWizard({ code, name }: { code: string; name: string
   await modal.getByText("The code applies this discount once you save the discount.").waitFor();
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await modal.waitFor({ state: "hidden" });
-  // The focus moves to the new coupon's tag, and no list covers the tag.
+  // The focus moves to the button that removes the new coupon's tag, and no list covers the tag.
   await expect
     .poll(() =>
       app.getByRole("button", { name: `Remove ${name}` }).evaluate((button) => button.matches(":focus")),
@@ -55,7 +55,7 @@ async function save() {
   await journey.app.getByRole("heading", { name: "Discounts", exact: true }).waitFor();
 }
 
-/** Reads the wizard's preview: the example cart, and what a shopper pays for it. */
+/** Reads the wizard's preview: the lines of the example cart, and the total that a shopper pays. */
 async function readPreview() {
   const { app } = journey;
   const amounts = app.locator("[data-preview]");
@@ -71,7 +71,7 @@ async function readPreview() {
   return { total, lines };
 }
 
-/** Buys a cart in the storefront with a code. Returns the total that was charged. */
+/** Buys the lines in the storefront with the code. Returns the total that the thank-you page shows. */
 async function buy({ lines, code }: { lines: { title: string; quantity: number }[]; code: string }) {
   const { page } = journey;
   const variants = journey.running.devShop.state.products.ofShop(journey.shop).flatMap((product) =>
@@ -110,7 +110,7 @@ async function expectActiveCoupon(name: string) {
   await journey.app.getByRole("row").filter({ hasText: name }).getByText("Active", { exact: true }).waitFor();
 }
 
-test("offers to create the first discount when the shop has none, and then shows the recipes", async () => {
+test("the Discounts tab offers to create the first discount when the shop has none, and Create discount shows the recipes", async () => {
   const { app } = journey;
   await journey.openInAdmin("/app/discounts");
   await app.getByText("Create your first discount").waitFor();
@@ -122,14 +122,14 @@ test("offers to create the first discount when the shop has none, and then shows
   await journey.screenshots("discounts-recipes");
 });
 
-test("creates a Buy X get Y discount and its coupon in the wizard without losing entries, and checkout charges what the preview shows", async () => {
+test("the wizard keeps the entries of a Buy X get Y discount while the merchant creates a coupon there, and checkout charges the total that the preview shows", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
   await pickItems(/items to buy/, ["Stegosaurus Tee"]);
   await pickItems(/items to get/, ["Fossil Socks"]);
   await fill("Maximum uses per order", "2");
   await createCouponInWizard({ code: "teeparty", name: "Tee party" });
-  // Creating the coupon did not change the other fields.
+  // The fields of the discount still have their values after the coupon is created.
   await expect
     .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
     .toBe("Two tees, socks free");
@@ -150,7 +150,7 @@ test("creates a Buy X get Y discount and its coupon in the wizard without losing
   expect(await buy({ lines: preview.lines, code: "TEEPARTY" })).toBe(preview.total);
 });
 
-test("creates a discount of an amount off each selected variant, and checkout charges what the preview shows", async () => {
+test("creates a discount of an amount off each item of a product and of a variant, and checkout charges the total that the preview shows", async () => {
   await startRecipe({ recipe: "Amount off products", name: "Five off small ones" });
   await fill("Amount", "5");
   await pickItems(/discounted items/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
@@ -163,7 +163,7 @@ test("creates a discount of an amount off each selected variant, and checkout ch
   expect(await buy({ lines: preview.lines, code: "SMALL5" })).toBe(preview.total);
 });
 
-test("creates a discount of a percentage off a collection, and checkout charges what the preview shows", async () => {
+test("creates a discount of a percentage off a collection, and checkout charges the total that the preview shows", async () => {
   await startRecipe({ recipe: "Percentage off products", name: "Toys sale" });
   await fill("Percentage", "12.5");
   await pickItems(/discounted items/, ["Toys"]);
@@ -174,7 +174,7 @@ test("creates a discount of a percentage off a collection, and checkout charges 
   expect(await buy({ lines: preview.lines, code: "TOYS" })).toBe(preview.total);
 });
 
-test("creates a discount of free shipping to selected countries, and checkout charges what the preview shows", async () => {
+test("creates a free shipping discount for one country, and checkout charges the total that the preview shows", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Free shipping", name: "Ships free" });
   await fill("Maximum shipping rate", "10");
@@ -191,7 +191,7 @@ test("creates a discount of free shipping to selected countries, and checkout ch
   expect(await buy({ lines: preview.lines, code: "SHIPS" })).toBe(preview.total);
 });
 
-test("creates a discount from the New coupon form, and returns to the form with that discount linked", async () => {
+test("creates a discount from the New coupon form, and returns to the form, which has kept the code and selected the new discount", async () => {
   const { app, page } = journey;
   await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
@@ -214,7 +214,7 @@ test("creates a discount from the New coupon form, and returns to the form with 
   await expectActiveCoupon("Wants a discount");
 });
 
-test("creates discounts from the recipes for a percentage off the order, an amount off the order, and specific customers", async () => {
+test("creates discounts from the recipes Percentage off the order, Amount off the order, and For specific customers", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Percentage off the order", name: "Twenty off" });
   await fill("Percentage", "20");
@@ -233,7 +233,7 @@ test("creates discounts from the recipes for a percentage off the order, an amou
   await save();
 });
 
-test("saves an unfinished discount as a draft, and lets the merchant finish, activate and edit the discount later", async () => {
+test("saves an unfinished discount as a draft, which the merchant can later finish, link to a coupon, deactivate and rename", async () => {
   const { app, page } = journey;
   await startRecipe({ recipe: "Spend and save", name: "Spend a lot" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -241,7 +241,8 @@ test("saves an unfinished discount as a draft, and lets the merchant finish, act
   await app.getByText("Enter an amount, for example 5.").first().waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("wizard-unfinished");
-  // Clicking an error in the list focuses its field, and first opens the section if it is closed.
+  // A click on an error in the list moves the focus to the error's field. If the field's section is closed, the click
+  // first opens the section.
   const currentSection = (title: string) =>
     app.getByRole("button", { name: `${title}, needs attention` }).and(app.locator("[aria-current]"));
   await app.getByRole("button", { name: "Hide When", exact: true }).click();
@@ -265,14 +266,15 @@ test("saves an unfinished discount as a draft, and lets the merchant finish, act
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByText("Active", { exact: true }).waitFor();
 
-  // Toasts cover the list of coupons until they disappear.
+  // Wait until the toasts have disappeared, because they cover the list of coupons.
   const toasts = page.getByRole("button", { name: "Dismiss" });
   await expect.poll(() => toasts.count()).toBe(0);
   await createCouponInWizard({ code: "ALOT", name: "A lot" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByRole("link", { name: "A lot" }).waitFor();
   await app.getByRole("button", { name: "Remove A lot" }).waitFor({ state: "hidden" });
-  // A reward of another kind moves the coupon's codes to a new discount in Shopify, which needs confirmation.
+  // For a reward of another kind, the coupon's codes must move to a new discount in Shopify. The merchant has to
+  // confirm the move.
   await app.getByLabel("Reward", { exact: true }).selectOption("Free shipping");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const confirmation = app.getByRole("dialog", {
@@ -298,7 +300,7 @@ async function createToysSale() {
   await createCoupon(journey, { name: "Toy letter", code: "TOYS", discountRuleId });
 }
 
-test("the Discounts tab shows each discount's coupon and uses, and refuses to delete a discount that a coupon uses", async () => {
+test("the Discounts tab shows a discount's coupon and number of uses, and explains that the discount can't be deleted while it has a coupon", async () => {
   const { app } = journey;
   await createToysSale();
   await placeOrder(journey, { codes: ["TOYS"] });
@@ -317,14 +319,14 @@ test("the Discounts tab shows each discount's coupon and uses, and refuses to de
   await app.getByRole("button", { name: "OK" }).click();
 });
 
-test("deactivating a discount ends its coupon's code in Shopify, and the discount's row shows the progress", async () => {
+test("deactivating a discount ends its coupon in Shopify, and the discount's row shows the progress of this update", async () => {
   const { app } = journey;
   await createToysSale();
   await journey.openInAdmin("/app/discounts");
   const row = app.getByRole("row").filter({ hasText: "Toys sale" });
   await row.getByRole("button", { name: "Actions for Toys sale" }).click();
   await app.getByRole("menuitem", { name: "Deactivate" }).click();
-  // The row updates its progress without a reload. Slow calls to Shopify keep the progress visible.
+  // The row shows the progress and its end without a reload. Slow calls to Shopify keep the progress visible.
   const { control } = journey.running.devShop;
   await control.setLatency({ ms: 6_000 });
   await app.getByRole("button", { name: "Deactivate discount" }).click();
@@ -346,7 +348,7 @@ test("deactivating a discount ends its coupon's code in Shopify, and the discoun
     .toBeTruthy();
 });
 
-test("keeps what was typed when the preview, segments or customers fail to load, and Try again loads them", async () => {
+test("the wizard keeps its entries when the example cart, segments or customers can't be loaded, and Try again loads what is missing", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   await control.failNext({ operation: "products", kind: "http-500" });
@@ -383,7 +385,7 @@ test("keeps what was typed when the preview, segments or customers fail to load,
   await expect.poll(() => app.getByRole("textbox", { name: /^Amount/ }).inputValue()).toBe("15");
 });
 
-test("shows whether shoppers see a discount's name, and shows the minimum purchase in the list of discounts", async () => {
+test("the wizard shows whether shoppers see a discount's name, and the list of discounts shows the minimum purchase", async () => {
   const { app } = journey;
   await startRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
   await app.getByText("Shoppers don’t see this.").waitFor();
@@ -405,7 +407,7 @@ test("shows whether shoppers see a discount's name, and shows the minimum purcha
   await row.getByText("Free shipping on orders of $50.00 or more").waitFor();
 });
 
-test("keeps a discount's entries when a save fails because the browser is offline, and saves them when it is online again", async () => {
+test("the wizard keeps its entries when a save fails because the browser is offline, and saves them once the browser is online", async () => {
   const { app, page } = journey;
   journey.allowConsoleError(/ERR_INTERNET_DISCONNECTED/);
   await startRecipe({ recipe: "Percentage off the order", name: "Saved on a train" });
@@ -432,7 +434,7 @@ test("keeps a discount's entries when a save fails because the browser is offlin
   await app.getByRole("row").filter({ hasText: "Saved on a train" }).getByText("35% off the order").waitFor();
 });
 
-test("shows a message after a discount is deleted, archived or restored, even though its row or page disappears", async () => {
+test("shows a message after a discount is deleted, archived or restored, even though the discount's row or page disappears", async () => {
   const { app, page } = journey;
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
   await createDiscount(journey, { name: "Twenty off", percentage: "20" });
@@ -448,7 +450,7 @@ test("shows a message after a discount is deleted, archived or restored, even th
   await page.getByText("Ten dollars deleted").waitFor();
   await row("Ten dollars").waitFor({ state: "hidden" });
 
-  // When the window gets the focus, the list reloads without the discount, before the response to the archive request
+  // The list reloads when the window gets the focus. So the row disappears before the response to the archive request
   // arrives.
   const heldResponse = await holdResponse(page, /\/app\/discounts\/\d+\.data/);
   await clickMenuItem("Readers", "Archive");

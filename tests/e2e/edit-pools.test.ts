@@ -5,12 +5,12 @@ import { createDiscount } from "./create-discount";
 import { useJourney } from "./journey";
 
 const journey = useJourney();
-/** Moving all codes of a pool can take this long. */
-const MOVE_TIMEOUT = { timeout: 60_000 };
+/** Moving the codes of a pool, or restoring a pool, can take this long. */
+const POOL_TIMEOUT = { timeout: 60_000 };
 
-const listDiscounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });
+const listDiscountsInShopify = () => journey.running.devShop.control.discounts({ shop: journey.shop });
 
-/** Creates the live pool Flyer with 300 codes. Returns its id. */
+/** Creates the pool Flyer with 300 live codes. Returns the coupon's id. */
 function createFlyerPool({ discountRuleId }: { discountRuleId: string }) {
   return createCoupon(journey, { name: "Flyer", type: "bulk_pool", quantity: "300", discountRuleId });
 }
@@ -30,7 +30,7 @@ async function chooseDiscount(app: FrameLocator, name: string) {
   await app.getByRole("option", { name }).click();
 }
 
-test("linking a pool to another kind of discount needs a confirmation, and then moves all codes of the pool", async () => {
+test("linking a pool to a discount of another kind moves all codes of the pool once the merchant confirms the move", async () => {
   const { app } = journey;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   await createFreeShipping();
@@ -42,20 +42,20 @@ test("linking a pool to another kind of discount needs a confirmation, and then 
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("move-question");
   await dialog.getByRole("button", { name: "Save and move" }).click();
-  await app.getByText("Active", { exact: true }).first().waitFor(MOVE_TIMEOUT);
+  await app.getByText("Active", { exact: true }).first().waitFor(POOL_TIMEOUT);
   await expect
     .poll(
       async () =>
-        (await listDiscounts())
+        (await listDiscountsInShopify())
           .filter(({ title }) => title === "Flyer")
           .map(({ type, codesCount }) => [type, codesCount]),
-      MOVE_TIMEOUT,
+      POOL_TIMEOUT,
     )
     .toEqual([["free-shipping", 300]]);
   await journey.screenshots("coupon-after-move");
 });
 
-test("archives several coupons, restores them with Undo, and duplicates one of the coupons", async () => {
+test("archives a pool and another coupon, restores the pool with Undo, and Duplicate fills in the New coupon form from the pool", async () => {
   const { app, page } = journey;
   const flyerId = await createFlyerPool({ discountRuleId: await createFreeShipping() });
   await createCoupon(journey, { name: "Second", code: "SECOND1" });
@@ -74,7 +74,7 @@ test("archives several coupons, restores them with Undo, and duplicates one of t
     .getByRole("row")
     .filter({ hasText: "Flyer" })
     .getByText("Active", { exact: true })
-    .waitFor(MOVE_TIMEOUT);
+    .waitFor(POOL_TIMEOUT);
 
   await openCoupon(flyerId);
   await app.getByRole("button", { name: "More", exact: true }).click();

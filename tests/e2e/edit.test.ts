@@ -9,9 +9,9 @@ import { postForm } from "./post-form";
 
 const journey = useJourney();
 
-const listDiscounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });
+const listDiscountsInShopify = () => journey.running.devShop.control.discounts({ shop: journey.shop });
 
-/** Creates a live Standard coupon with an end date and usage limits. Returns its id. */
+/** Creates the live Standard coupon Autumn newsletter with an end date and usage limits. Returns the coupon's id. */
 async function createAutumnCoupon() {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   return createCoupon(journey, {
@@ -28,14 +28,14 @@ async function openCoupon(couponId: string) {
 const save = (page: Page = journey.page) => page.getByRole("button", { name: "Save", exact: true }).click();
 
 /** Opens the code's discount link, adds socks to the cart, and returns the text of the cart page. */
-async function readCart(code: string): Promise<string> {
+async function readCartWithCode(code: string): Promise<string> {
   await journey.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
   await journey.page.getByRole("button", { name: "Add to cart" }).click();
   await journey.page.getByRole("heading", { name: "Your cart" }).waitFor();
   return journey.page.locator("main").innerText();
 }
 
-test("shows errors next to their fields, and then saves all edits of a coupon at once and updates Shopify", async () => {
+test("shows errors next to their fields; after the merchant fixes the errors, one save stores all edits of a coupon and updates Shopify", async () => {
   const { app, page } = journey;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   const coupon = { name: "Summer newsletter", code: "SUMMER20", discountRuleId };
@@ -62,20 +62,20 @@ test("shows errors next to their fields, and then saves all edits of a coupon at
   await save();
   await app.getByRole("heading", { name: "Autumn newsletter" }).first().waitFor();
   await expect
-    .poll(async () => (await listDiscounts()).map(({ title }) => title))
+    .poll(async () => (await listDiscountsInShopify()).map(({ title }) => title))
     .toContain("Autumn newsletter");
-  const [discount] = (await listDiscounts()).filter(({ title }) => title === "Autumn newsletter");
+  const [discount] = (await listDiscountsInShopify()).filter(({ title }) => title === "Autumn newsletter");
   expect(discount).toMatchObject({
     endsAt: "2099-08-31T22:30:00Z",
     terms: { usageLimit: 50, appliesOncePerCustomer: true },
   });
   await app.getByText("Active", { exact: true }).first().waitFor();
   await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
-  expect(await readCart("AUTUMN20")).toContain("AUTUMN20");
-  expect(await readCart("SUMMER20")).not.toContain("SUMMER20");
+  expect(await readCartWithCode("AUTUMN20")).toContain("AUTUMN20");
+  expect(await readCartWithCode("SUMMER20")).not.toContain("SUMMER20");
 });
 
-test("shows a dialog when the merchant leaves the page with unsaved changes, and keeps the changes when the merchant stays", async () => {
+test("warns the merchant who leaves the page with unsaved changes, keeps the changes on Stay, and removes them on Discard", async () => {
   const { app, page } = journey;
   await openCoupon(await createAutumnCoupon());
   await app.getByLabel("Uses per code").fill("7");
@@ -91,7 +91,7 @@ test("shows a dialog when the merchant leaves the page with unsaved changes, and
   await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("50");
 });
 
-test("keeps the edits when a save fails because the browser is offline, on the coupon's page and in Settings", async () => {
+test("a coupon's page and Settings keep the edits when a save fails because the browser is offline, and save the edits once the browser is online", async () => {
   const { app, page } = journey;
   journey.allowConsoleError(/ERR_INTERNET_DISCONNECTED/);
   await openCoupon(await createAutumnCoupon());
@@ -105,7 +105,9 @@ test("keeps the edits when a save fails because the browser is offline, on the c
   await save();
   await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
   await expect
-    .poll(async () => (await listDiscounts()).find(({ title }) => title === "Autumn newsletter")?.terms)
+    .poll(
+      async () => (await listDiscountsInShopify()).find(({ title }) => title === "Autumn newsletter")?.terms,
+    )
     .toMatchObject({ usageLimit: 60 });
 
   await journey.openInAdmin("/app/settings");
@@ -119,13 +121,13 @@ test("keeps the edits when a save fails because the browser is offline, on the c
   await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
 });
 
-test("keeps what is typed while a save is running, and the next save stores it without a conflict", async () => {
+test("a coupon's page and Settings keep what is typed while a save is running, and the next save stores these edits without a conflict", async () => {
   const { app, page } = journey;
   const usesField = app.getByLabel("Uses per code");
   const endTimeField = app.getByLabel("End time");
   const saveButton = page.getByRole("button", { name: "Save", exact: true });
   const limitInShopify = async () =>
-    (await listDiscounts()).find(({ title }) => title === "Autumn newsletter")?.terms.usageLimit;
+    (await listDiscountsInShopify()).find(({ title }) => title === "Autumn newsletter")?.terms.usageLimit;
   await openCoupon(await createAutumnCoupon());
   const firstSave = await holdResponse(page, /\/settings\.data/);
   await usesField.fill("70");
@@ -170,7 +172,7 @@ test("keeps what is typed while a save is running, and the next save stores it w
   await expect.poll(() => separatorField.inputValue()).toBe("_");
 });
 
-/** Opens the same page in a second window, as another staff member. */
+/** Opens the coupon's page in a second window, which stands for the window of another staff member. */
 async function openSecondWindow(context: BrowserContext, url: string) {
   const page = await context.newPage();
   await page.goto(url);
@@ -205,7 +207,7 @@ test("when two people edit a coupon, the second to save sees the first person's 
   await expect.poll(() => app.getByLabel("End time").inputValue()).toBe("10:00");
   await save();
   await expect
-    .poll(async () => (await listDiscounts()).find(({ title }) => title === "Theirs")?.endsAt)
+    .poll(async () => (await listDiscountsInShopify()).find(({ title }) => title === "Theirs")?.endsAt)
     .toBe("2099-08-31T14:00:00Z");
 
   await app.getByLabel("Name", { exact: true }).fill("Mine again");
@@ -240,7 +242,7 @@ test("an archived coupon's code doesn't work in the storefront until the coupon 
   expect(await app.getByLabel("Uses per code").count()).toBe(0);
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("archived");
-  expect(await readCart("AUTUMN20")).not.toContain("AUTUMN20");
+  expect(await readCartWithCode("AUTUMN20")).not.toContain("AUTUMN20");
 
   await journey.openInAdmin("/app/coupons?view=archived");
   const row = app.getByRole("row").filter({ hasText: "Autumn newsletter" });
@@ -249,10 +251,10 @@ test("an archived coupon's code doesn't work in the storefront until the coupon 
   await app.getByText("No archived coupons").waitFor();
   await openCoupon(couponId);
   await app.getByText("Active", { exact: true }).first().waitFor();
-  expect(await readCart("AUTUMN20")).toContain("AUTUMN20");
+  expect(await readCartWithCode("AUTUMN20")).toContain("AUTUMN20");
 });
 
-/** Saves the coupon's settings as the form on its page does. `version` is the version that the page has loaded. */
+/** Saves the coupon's settings, as the coupon's page does. `version` is the version that the page has loaded. */
 async function editCoupon(
   couponId: string,
   { version, ...fields }: { version: number; name: string; code: string; discountRuleId: string },

@@ -56,7 +56,7 @@ test("shows which segment a code is for, and whether a looked-up customer is in 
   await journey.screenshots("why-not-for-this-customer");
 });
 
-test("shows eligibility and items that were changed in the Shopify admin, and overwrites them with the app's settings", async () => {
+test("shows that the eligible customers and the items of a code's discount were changed in the Shopify admin, and overwrites the changes", async () => {
   const { app, page } = journey;
   const { control, state } = journey.running.devShop;
   await createCouponForReaders();

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const COMMAND_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const USUAL_PATHS = [
   "/usr/bin/chromium",
   "/snap/bin/chromium",
@@ -18,8 +18,9 @@ const NOT_FOUND =
   "The browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to its executable file.";
 
 /**
- * Returns the path of a Chromium: CHROMIUM_PATH, an installed browser, Playwright's download, or, for root, the Linux
- * distribution's package. Throws an error with instructions if there is no Chromium.
+ * Returns the path of a Chromium: CHROMIUM_PATH if it is set, otherwise an installed browser. If none is installed,
+ * downloads Chromium with Playwright. If the download fails and root runs this process, installs Chromium with apt-get.
+ * Throws an error if Chromium is not found in any of these ways, or if CHROMIUM_PATH is not an executable file.
  */
 export function findChromium(): string {
   const configured = process.env.CHROMIUM_PATH;
@@ -34,15 +35,15 @@ export function findChromium(): string {
 
 function findInstalled(): string | null {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const onPath = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const onPath = folders.flatMap((folder) => COMMAND_NAMES.map((name) => join(folder, name)));
   return [chromium.executablePath(), ...onPath, ...USUAL_PATHS].find(canStart) ?? null;
 }
 
 function downloadChromium(): string | null {
   printNotice("No Chromium found. Downloading one with Playwright.");
   const cli = join(createRequire(import.meta.url).resolve("playwright-core/package.json"), "../cli.js");
-  // Without --with-deps, because that option needs root. If the downloaded Chromium lacks libraries, root next tries
-  // the distribution's package, which brings its own libraries.
+  // Playwright's option --with-deps is not used, because it needs root. If the downloaded Chromium lacks libraries and
+  // root runs this process, findChromium calls installPackage next, and apt-get also installs the libraries.
   const download = spawnSync(process.execPath, [cli, "install", "chromium"], {
     stdio: "ignore",
     env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000" },
@@ -68,9 +69,9 @@ function installPackage(): string | null {
 }
 
 /**
- * Checks whether Chromium prints its version. A downloaded Chromium may lack system libraries. A distribution's command
- * may only print where to get the real Chromium. On Windows, only checks that the file is executable, because
- * `--version` opens a window there.
+ * Returns whether the file is executable and runs with `--version`. A downloaded Chromium fails if it lacks system
+ * libraries. A distribution's placeholder command fails, because it only prints where to get Chromium. On Windows, runs
+ * nothing, because `--version` opens a window there.
  */
 function canStart(path: string): boolean {
   if (!isExecutable(path)) return false;

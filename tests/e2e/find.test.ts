@@ -13,7 +13,7 @@ async function createNewsletterCoupon() {
   await createCoupon(journey, { name: "Summer newsletter", code: "SUMMER20", discountRuleId });
 }
 
-test("finds the order of a pasted code, with the customer, the time and the amount, and shows that the order was canceled", async () => {
+test("finds a code by a pasted link, shows the code's order with the customer, the time and the amount, and later shows the order's cancellation", async () => {
   const { app, page } = journey;
   await createNewsletterCoupon();
   await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
@@ -39,10 +39,10 @@ test("finds the order of a pasted code, with the customer, the time and the amou
   await searchField().fill("summer");
   await app.getByRole("list", { name: "Coupons" }).getByText("Summer newsletter").waitFor();
   await searchField().fill(" https://dino.example/?dino_apply=summer20 ");
-  const exact = app.getByRole("list", { name: "This code" });
-  await exact.getByText("SUMMER20").waitFor();
-  await exact.getByText(orderName).waitFor();
-  await expect.poll(() => exact.innerText()).toMatch(/Summer newsletter[\s\S]*Used once/);
+  const exactMatches = app.getByRole("list", { name: "This code" });
+  await exactMatches.getByText("SUMMER20").waitFor();
+  await exactMatches.getByText(orderName).waitFor();
+  await expect.poll(() => exactMatches.innerText()).toMatch(/Summer newsletter[\s\S]*Used once/);
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("find-coupon");
 
@@ -75,14 +75,14 @@ test("finds the order of a pasted code, with the customer, the time and the amou
   await app.getByText("Use reversed").waitFor();
 });
 
-test("the / key opens the search, which explains why a code without a discount does not work and links to the fix", async () => {
+test("the / key opens the search, and the page of a code without a discount explains why the code does not work and links to the fix", async () => {
   const { app, page } = journey;
   await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
   await journey.openInAdmin("/app/coupons");
   // Until something in the app is clicked, the admin's own page receives the key presses.
   const heading = app.getByRole("heading", { name: "Coupons" }).first();
   await heading.click();
-  // A key that is pressed before the page is hydrated is lost, so press it until the search opens.
+  // A key that is pressed before the page is hydrated has no effect, so press the key again until the search opens.
   const pressSlash = async () => {
     if ((await searchField().count()) === 0) await page.keyboard.press("/");
     return searchField().count();

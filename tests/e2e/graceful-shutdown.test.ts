@@ -39,14 +39,14 @@ async function startWebhook({ appUrl, body }: { appUrl: string; body: string }) 
   return { finish };
 }
 
-test("on shutdown, the app refuses new connections, responds to the webhook in progress and exits with 0, and books that webhook after a restart", async () => {
-  // This test starts its own app, because stopping the app that the test files share would break their next tests.
+test("on shutdown, the app refuses new connections, responds to the webhook in progress, logs the request and exits with code 0; the webhook is processed after a restart", async () => {
+  // This test stops the app, so it starts its own app instead of using the one that other test files share.
   const running = await startRunningApp();
   onTestFinished(() => running.close());
   const client = new pg.Client({ connectionString: running.databaseUrl });
   await client.connect();
   onTestFinished(() => client.end());
-  const isRefused = () =>
+  const isConnectionRefused = () =>
     fetch(`${running.appUrl}/healthz`).then(
       () => false,
       () => true,
@@ -58,7 +58,7 @@ test("on shutdown, the app refuses new connections, responds to the webhook in p
   const body = JSON.stringify(anOrderPayload({ codes: ["UNKNOWN"] }));
   const webhook = await startWebhook({ appUrl: running.appUrl, body });
   const stopping = running.process.stop();
-  await expect.poll(isRefused).toBe(true);
+  await expect.poll(isConnectionRefused).toBe(true);
   expect(await webhook.finish()).toBe(200);
   await stopping;
   expect(await running.process.exited).toEqual({ code: 0, signal: null });

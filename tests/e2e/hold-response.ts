@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** A response of the app that the page has not received yet. */
+/** A response of the app that the page receives only after `release`. */
 export interface HeldResponse {
   /** Resolves when the app has processed the request and responded. */
   responded: Promise<void>;
@@ -8,12 +8,12 @@ export interface HeldResponse {
   release(): Promise<void>;
 }
 
-/** Delays the app's response to the next POST to `path` until `release` is called. */
-export async function holdResponse(page: Page, path: RegExp): Promise<HeldResponse> {
-  const responded = signal();
-  const released = signal();
-  const delivered = signal();
-  await page.route(path, async (route) => {
+/** Holds the app's response to the next POST to a matching URL until `release` is called. */
+export async function holdResponse(page: Page, url: RegExp): Promise<HeldResponse> {
+  const responded = createSignal();
+  const released = createSignal();
+  const delivered = createSignal();
+  await page.route(url, async (route) => {
     if (route.request().method() !== "POST") return route.fallback();
     const response = await route.fetch();
     responded.send();
@@ -25,14 +25,14 @@ export async function holdResponse(page: Page, path: RegExp): Promise<HeldRespon
     responded: responded.sent,
     async release() {
       released.send();
-      // If the route is removed earlier, the browser sends the pending request again.
+      // If the route were removed before the delivery, the browser would send the pending request again.
       await delivered.sent;
-      await page.unroute(path);
+      await page.unroute(url);
     },
   };
 }
 
-function signal() {
+function createSignal() {
   let send = () => {};
   const sent = new Promise<void>((resolve) => {
     send = resolve;

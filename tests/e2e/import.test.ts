@@ -5,7 +5,7 @@ import { useJourney } from "./journey";
 
 const journey = useJourney();
 
-/** Creates the pool Printed cards, linked to a discount, with all its codes live. */
+/** Creates the pool Printed cards and a linked discount. Returns when all codes of the pool are live. */
 async function createCardPool({ quantity }: { quantity: string }) {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   await createCoupon(journey, { name: "Printed cards", type: "bulk_pool", quantity, discountRuleId });
@@ -31,7 +31,7 @@ async function listCardsInShopify(): Promise<string[]> {
     .sort();
 }
 
-test("prefills the form of a new pool with the code length saved in the settings", async () => {
+test("Settings rejects too many random characters for a code, and the form of a new pool is prefilled with the saved number", async () => {
   const { app, page } = journey;
   await journey.openInAdmin("/app/settings");
   await app.getByLabel("Random characters").fill("40");
@@ -50,7 +50,7 @@ test("prefills the form of a new pool with the code length saved in the settings
   await app.getByText("X".repeat(11), { exact: true }).waitFor();
 });
 
-test("imports the valid codes of a file after showing each error, and the codes work at the storefront", async () => {
+test("shows the errors of a file, and then imports the file's valid codes, which work in the storefront", async () => {
   const { app, page } = journey;
   await createCoupon(journey, { name: "Welcome", code: "WELCOME15" });
   await createCardPool({ quantity: "5" });
@@ -99,7 +99,7 @@ test("imports the valid codes of a file after showing each error, and the codes 
   await page.getByText("CARD-3").first().waitFor();
 });
 
-test("imports nothing when the merchant discards the checked codes, even if the first check failed", async () => {
+test("pasted codes can be checked again after a failed check, and are not imported when the merchant discards them", async () => {
   await createCardPool({ quantity: "8" });
   await journey.openInAdmin("/app/coupons");
   await journey.page.setViewportSize({ width: 390, height: 844 });

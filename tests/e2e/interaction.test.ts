@@ -10,22 +10,22 @@ import { withholdResponse } from "./withhold-response";
 
 const journey = useJourney();
 
-const titlesInShopify = async () => {
+const listTitlesInShopify = async () => {
   const { control } = journey.running.devShop;
   return (await control.discounts({ shop: journey.shop })).map(({ title }) => title);
 };
 
-/** Creates an automatic discount of 10 % without the wizard. */
+/** Creates an automatic discount of 10% without the wizard. */
 const createAutomaticDiscount = (name: string) =>
   createDiscount(journey, { name, percentage: "10", trigger: "automatic" });
 
-/** Creates a coupon with the code NEWS20 and a linked discount of 20 %. Returns the coupon's id. */
+/** Creates a coupon with the code NEWS20 and a linked discount of 20%. Returns the coupon's id. */
 async function createNewsletterCoupon() {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything", percentage: "20" });
   return createCoupon(journey, { name: "Newsletter", code: "NEWS20", discountRuleId });
 }
 
-// Polaris draws its own circle or box over each input, so these tests click the inputs with `force`.
+// Polaris covers each radio button and checkbox with its own drawing, so these tests check and uncheck with `force`.
 
 async function createAutomaticDiscountInWizard(name: string) {
   const { app, page } = journey;
@@ -42,10 +42,10 @@ async function createAutomaticDiscountInWizard(name: string) {
   expect(await journey.seriousViolations()).toEqual([]);
   await page.getByRole("button", { name: "Save" }).click();
   await app.getByRole("link", { name }).waitFor();
-  await expect.poll(titlesInShopify).toContain(name);
+  await expect.poll(listTitlesInShopify).toContain(name);
 }
 
-/** Saves how coupons and automatic discounts combine, and waits until both discounts in Shopify are updated. */
+/** Saves this coupon interaction in Settings, and waits until the two discounts in Shopify are updated. */
 async function saveInteraction(label: string) {
   const { app, page } = journey;
   await journey.openInAdmin("/app/settings");
@@ -55,12 +55,13 @@ async function saveInteraction(label: string) {
   await app.getByText("2 discounts in Shopify use this setting.").waitFor();
 }
 
-test("checkout charges by the interaction setting that the merchant saved, and Analytics shows both discounts", async () => {
+test("checkout combines a code with an automatic discount only if the saved coupon interaction allows it, and Analytics shows both discounts", async () => {
   const { app, page } = journey;
   await createAutomaticDiscountInWizard("Autumn sale");
   await createNewsletterCoupon();
   const { control } = journey.running.devShop;
-  // Settings finds other apps' discounts with Shopify's search, so the search must include new discounts at once.
+  // Settings uses Shopify's search to list the discounts that the app did not create. Without the lag, the search finds
+  // a new discount at once.
   await control.setSearchLag({ ms: 0 });
   await control.createForeignDiscount({
     shop: journey.shop,
@@ -110,7 +111,7 @@ test("checkout charges by the interaction setting that the merchant saved, and A
   await journey.screenshots("rule-results");
 });
 
-test("Settings reports that the discounts use a new interaction setting only after it is saved and Shopify is updated", async () => {
+test("Settings reports that Shopify uses a new coupon interaction only after the interaction is saved and the progress of the update is loaded", async () => {
   const { app, page } = journey;
   journey.allowConsoleError(/ERR_FAILED/);
   await createAutomaticDiscount("Autumn sale");
@@ -164,7 +165,7 @@ test("Analytics shows only the coupons selected in its coupon field, and a coupo
   await app.getByRole("heading", { name: "All discounts" }).waitFor();
   await row("Autumn sale").waitFor();
 
-  // Select the second coupon while the results of the first are loading.
+  // Select the second coupon while the results of the first coupon are loading.
   await withholdResponse(page, /\/app\/analytics\.data\?.*coupons=/);
   await couponField.click();
   await app.getByRole("option", { name: "Newsletter" }).click();
@@ -176,7 +177,7 @@ test("Analytics shows only the coupons selected in its coupon field, and a coupo
   await row("Newsletter").waitFor();
 });
 
-test("lists a coupon whose use count differs from Shopify's, with the likely cause and a link to the coupon", async () => {
+test("Analytics lists a coupon whose usage count differs from Shopify's, with both counts and a link to the coupon", async () => {
   const { app } = journey;
   const couponId = await createNewsletterCoupon();
   await journey.openInAdmin("/app/analytics");
@@ -202,7 +203,7 @@ test("lists a coupon whose use count differs from Shopify's, with the likely cau
   await app.getByText(/^Shopify counted 5 uses, and we counted 2/).waitFor();
 });
 
-test("lists a customer's data request in Settings, with a CSV file of the customer's stored data", async () => {
+test("Settings lists a customer's data request, and the CSV file of the customer's stored data contains the used code", async () => {
   const { app, page } = journey;
   await createNewsletterCoupon();
   await placeOrder(journey, { codes: ["NEWS20"] });
@@ -235,17 +236,17 @@ test("keeps a discount's own combination setting, and shows why Shopify rejected
   await app.getByRole("button", { name: "Change Combinations" }).click();
   // Click the label, because Playwright can wait until the label is visible in the opened section.
   await app.getByText("Don’t combine", { exact: true }).click();
-  // Shopify rejects two automatic discounts with the same title.
+  // Shopify rejects an automatic discount if another one has the same title.
   const shop = journey.shop;
   await control.createForeignDiscount({ shop, input: { title: "Late autumn" } });
   await app.getByRole("textbox", { name: "Name" }).fill("Late autumn");
   await page.getByRole("button", { name: "Save" }).click();
   await app.getByText(/Another automatic discount in your store is called “Late autumn”/).waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
-  await journey.screenshots("rule-refused");
+  await journey.screenshots("rule-rejected");
   await app.getByRole("textbox", { name: "Name" }).fill("Autumn at last");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect.poll(titlesInShopify).toContain("Autumn at last");
+  await expect.poll(listTitlesInShopify).toContain("Autumn at last");
   await expect.poll(() => app.getByText(/Another automatic discount in your store/).count()).toBe(0);
   await page.reload();
   await app
@@ -255,7 +256,7 @@ test("keeps a discount's own combination setting, and shows why Shopify rejected
     .waitFor();
 });
 
-test("shows that an automatic discount was edited or deleted in the Shopify admin, and restores the discount from its page", async () => {
+test("shows that an automatic discount was edited or deleted in the Shopify admin, and overwrites the edit or creates the discount again", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const shop = journey.shop;
@@ -277,7 +278,7 @@ test("shows that an automatic discount was edited or deleted in the Shopify admi
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("rule-changed-in-shopify");
   await app.getByRole("button", { name: "Overwrite with app settings" }).click();
-  await expect.poll(titlesInShopify).toContain(title);
+  await expect.poll(listTitlesInShopify).toContain(title);
   await app.getByText("Changed in Shopify").waitFor({ state: "hidden" });
   await app.getByText("Active", { exact: true }).waitFor();
 
@@ -287,6 +288,6 @@ test("shows that an automatic discount was edited or deleted in the Shopify admi
   await app.getByText("Deleted in Shopify").waitFor();
   await journey.screenshots("rule-deleted-in-shopify");
   await app.getByRole("button", { name: "Create it again" }).click();
-  await expect.poll(titlesInShopify).toContain(title);
+  await expect.poll(listTitlesInShopify).toContain(title);
   await app.getByText("Active", { exact: true }).waitFor();
 });

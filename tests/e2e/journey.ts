@@ -17,7 +17,7 @@ const ABORTED_BY_ROUTER = /^AbortError: signal is aborted without reason/;
 
 const SCREENSHOTS = fileURLToPath(new URL("../../.data/screenshots", import.meta.url));
 
-/** The app, a dev shop and a browser page for one test. `shop`, `page` and `app` are new for each test. */
+/** The running app, and what is new for each test: the dev shop, two shops and the browser page. */
 export type Journey = {
   running: RunningApp;
   /** Domain of the merchant's shop, such as `dino-demo-3.myshopify.com`. */
@@ -28,22 +28,23 @@ export type Journey = {
   page: Page;
   /** The content of the admin's iframe, which shows the app. */
   app: FrameLocator;
-  /** Opens a page of the app in the admin: `openInAdmin("/app/coupons")`. */
+  /** Opens a page of the app in the admin: `openInAdmin("/app/coupons")`. `shop` is the merchant's shop by default. */
   openInAdmin(path: string, shop?: string): Promise<void>;
-  /** Opens a path of the storefront in the same page. */
+  /** Opens a path of the storefront in `page`. */
   openStorefront(path?: string): Promise<void>;
   /** With SCREENSHOTS=1, saves a screenshot in .data/screenshots. */
   screenshot(name: string): Promise<void>;
   /**
-   * With SCREENSHOTS=1, saves a screenshot at a desktop's and at a phone's width. `isWholePage` makes the window tall
-   * enough for a long page.
+   * With SCREENSHOTS=1, saves one screenshot as wide as a desktop and one as wide as a phone. `isWholePage` makes the
+   * window tall enough for a long page.
    */
   screenshots(name: string, options?: { isWholePage: boolean }): Promise<void>;
   /**
-   * Serious and critical accessibility violations that axe finds in the app's frame, or in another part of the page.
+   * Returns the serious and critical accessibility violations that axe finds in the element with the CSS selector
+   * `within`, by default in the app's iframe.
    */
   seriousViolations(within?: string): Promise<string[]>;
-  /** Allows console errors that match the pattern in this test. */
+  /** Console errors and uncaught errors of the page that match the pattern do not fail this test. */
   allowConsoleError(pattern: RegExp): void;
 };
 
@@ -63,15 +64,15 @@ async function startShared(): Promise<Shared> {
 
 /**
  * Gives each test of the file a page in a new browser context, and a shop that is new to the app, on a new dev shop.
- * So no test depends on another one. A failed test leaves a screenshot and the app's log in .data/screenshots. A page
- * that logs an error to its console fails the test.
+ * So no test depends on another. A failed test leaves a screenshot and the app's log in .data/screenshots. An uncaught
+ * error in the page, or an error in its console, fails the test.
  */
 export function useJourney(): Journey {
   const journey = {} as Journey;
   let browser: Browser;
   let context: BrowserContext;
   let consoleErrors: string[];
-  let allowed: RegExp[];
+  let allowedErrors: RegExp[];
 
   beforeEach(async () => {
     shared ??= startShared();
@@ -87,7 +88,7 @@ export function useJourney(): Journey {
     browser = state.browser;
 
     consoleErrors = [];
-    allowed = [ABORTED_BY_ROUTER];
+    allowedErrors = [ABORTED_BY_ROUTER];
     context = await openContext(browser);
     journey.page = await context.newPage();
     journey.app = journey.page.frameLocator("iframe");
@@ -98,7 +99,7 @@ export function useJourney(): Journey {
   });
 
   afterEach(async (test) => {
-    const unexpected = consoleErrors.filter((text) => !allowed.some((pattern) => pattern.test(text)));
+    const unexpected = consoleErrors.filter((text) => !allowedErrors.some((pattern) => pattern.test(text)));
     try {
       if (test.task.result?.state === "fail" || unexpected.length > 0) {
         await keepEvidence(journey, test, unexpected);
@@ -137,7 +138,7 @@ export function useJourney(): Journey {
       .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   };
   journey.allowConsoleError = (pattern) => {
-    allowed.push(pattern);
+    allowedErrors.push(pattern);
   };
   return journey;
 }

@@ -95,7 +95,7 @@ test("shares a link to a product page with UTM parameters, as text and as a QR c
   await journey.screenshots("share-link");
 });
 
-test("the storefront notice has the merchant's text and color, and can be switched off and on again", async () => {
+test("the storefront notice has the merchant's text and color, isn't animated if the shopper prefers reduced motion, and can be switched off", async () => {
   const { app, page } = journey;
   await createFlyer(journey);
   await journey.openInAdmin("/app/settings");
@@ -136,7 +136,7 @@ test("the storefront notice has the merchant's text and color, and can be switch
   await page.getByText("Settings saved").waitFor();
 });
 
-test("Shopify's discount link applies the code without JavaScript, and without the app embed", async () => {
+test("Shopify's discount link applies the code when JavaScript is off, and when the app embed is off", async () => {
   const { page } = journey;
   const { control } = journey.running.devShop;
   await createFlyer(journey);
@@ -144,7 +144,7 @@ test("Shopify's discount link applies the code without JavaScript, and without t
   const browser = page.context().browser();
   const contextWithoutScripts = await browser?.newContext({ javaScriptEnabled: false });
   const shopper = await contextWithoutScripts?.newPage();
-  if (!contextWithoutScripts || !shopper) throw new Error("no browser");
+  if (!contextWithoutScripts || !shopper) throw new Error("The test's browser context has no browser.");
   await shopper.goto(new URL(discountLink, journey.running.devShop.storefrontUrl).href);
   expect(new URL(shopper.url()).pathname).toBe("/products/fossil-socks");
   await shopper.getByRole("button", { name: "Add to cart" }).click();
@@ -159,7 +159,7 @@ test("Shopify's discount link applies the code without JavaScript, and without t
   await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
 });
 
-test("each code of a pool has its own link, in the list of codes and on the code's page", async () => {
+test("a pool's code has its own link in the list of codes and on the code's page, and the link applies that code", async () => {
   const { app } = journey;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   const pool = { name: "One each", type: "bulk_pool", quantity: "3", discountRuleId };

@@ -111,14 +111,14 @@ test("a link discounts a cart that the theme fills with a script, even if the br
       headers,
       body: JSON.stringify({ id: variant, quantity: 1 }),
     });
-    // Read the response, as every theme does. The app embed waits for this request with a PerformanceObserver, to which
-    // the browser reports a request only after its response has been read.
+    // Read the response, as every theme does. The app embed notices this request with a PerformanceObserver. The
+    // browser reports a request to the observer only after the response has been read.
     await added.json();
   }, id);
   await expect.poll(() => readCart()).toEqual({ total: 960, discount: 240, codes: ["FLYER-2026"] });
 });
 
-test("a link adds its code to the cart's codes once, even if the link is opened twice or in several tabs, or the shopper goes back", async () => {
+test("a link adds its code to the cart only once, even if the link is opened again, two tabs open links at the same time, or the shopper goes back", async () => {
   const { page } = journey;
   const { discountRuleId } = await createFlyer(journey);
   await createCoupon(journey, { name: "In print", type: "url_token", code: "PRINTED", discountRuleId });
@@ -134,8 +134,8 @@ test("a link adds its code to the cart's codes once, even if the link is opened 
   await notice().getByText("FLYER-2026").waitFor();
   expect(await readCart()).toEqual(cartWithBothCodes);
 
-  // This tab keeps its lock on the cart while two more tabs are opened. After this tab releases the lock, the codes of
-  // both new tabs must be applied.
+  // The app embed changes the cart only while it holds the lock "dino-apply-link". Keep the lock in the first tab while
+  // two more tabs are opened. After the first tab releases the lock, the codes of both new tabs must be applied.
   await page.evaluate((name) => {
     const released = new Promise((resolve) => window.addEventListener("release-cart", resolve));
     void navigator.locks.request(name, () => released);
@@ -181,7 +181,7 @@ test("a link keeps the cart's codes if the link's code would raise the total, an
     sentCodes.push(discount);
     const response = await route.fetch();
     const cart = await response.json();
-    // Simulates Shopify's response if the codes did not combine and the new code were worth less.
+    // Respond as Shopify does if the codes do not combine and the new code takes less off than the old one.
     await route.fulfill({
       response,
       json: { ...cart, total_price: discount.includes(",") ? 1180 : cart.total_price },
@@ -193,7 +193,7 @@ test("a link keeps the cart's codes if the link's code would raise the total, an
   expect((await readCart()).codes).toEqual(["NEWS5"]);
 });
 
-test("a link that does not work shows the reason in the shopper's language, and keeps the page and the cart unchanged", async () => {
+test("a link that does not work shows the reason in the storefront's language, and changes neither the cart nor the URL's other parameters", async () => {
   const { page } = journey;
   const { control } = journey.running.devShop;
   const { discountRuleId } = await createFlyer(journey);
@@ -210,7 +210,7 @@ test("a link that does not work shows the reason in the shopper's language, and 
   await journey.openStorefront("/?dino_apply=flyer-2026");
   await notice().getByText("Dein Rabatt FLYER-2026 ist aktiv.").waitFor();
 
-  // For text that can't be a token, no request is sent.
+  // For text that can't be a token, the app embed sends no request to the app.
   const requestedUrls: string[] = [];
   page.on("request", (request) => {
     if (request.url().includes("/apps/dino")) requestedUrls.push(request.url());
@@ -222,7 +222,7 @@ test("a link that does not work shows the reason in the shopper's language, and 
   expect(requestedUrls).toEqual([]);
 });
 
-test("neither a token link nor a discount link can redirect to another site", async () => {
+test("neither a share link nor Shopify's discount link can redirect to another site", async () => {
   const { page } = journey;
   await createFlyer(journey);
   const { origin } = new URL(journey.running.devShop.storefrontUrl);
@@ -241,7 +241,7 @@ test("neither a token link nor a discount link can redirect to another site", as
   for (const target of targets) {
     await page.goto(`${origin}/discount/FLYER-2026?redirect=${encodeURIComponent(target)}`);
     expect(new URL(page.url()).origin).toBe(origin);
-    // A page of the shop whose path looks like the URL of another host.
+    // Open a page of the shop whose path contains the target.
     await page.goto(`${origin}/${target.replace(/^\/(?![/%\\])/, "")}?dino_apply=flyer-2026&x=1`);
     await expect.poll(() => page.url()).not.toContain("dino_apply");
     expect(new URL(page.url()).origin).toBe(origin);
@@ -249,7 +249,7 @@ test("neither a token link nor a discount link can redirect to another site", as
   }
 });
 
-test("a client that guesses tokens gets the same response for all tokens, including tokens that work, until the client is blocked", async () => {
+test("a client that guessed too many tokens is blocked, and gets the same response for a wrong, a working and an expired token", async () => {
   const { page } = journey;
   const { discountRuleId } = await createFlyer(journey);
   await createExpiredFlyer(discountRuleId);
@@ -268,7 +268,7 @@ test("a client that guesses tokens gets the same response for all tokens, includ
     new Set(["unavailable null"]),
   );
   expect(responses.slice(-7).map(({ httpStatus }) => httpStatus)).toEqual(Array(7).fill(429));
-  // The page shows no notice and no error. The link is tried again on a later page.
+  // The page shows no notice and no error. The app embed keeps the token and tries again on a later page.
   const rejectedResponse = page.waitForResponse((response) => response.status() === 429);
   await journey.openStorefront("/?dino_apply=flyer-2026");
   await rejectedResponse;

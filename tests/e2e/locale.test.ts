@@ -8,7 +8,7 @@ const journey = useJourney();
 
 const GERMAN_TIME = String.raw`\d\d\.\d\d\.\d{4}, \d\d:\d\d`;
 
-test("a merchant whose admin is in German sees German dates and numbers, and still does after moving between pages", async () => {
+test("a merchant whose admin is in German sees German dates and numbers, also after moving to another page without a reload", async () => {
   const { app, page } = journey;
   await journey.running.devShop.control.setAdminLocale({ locale: "de" });
   const discountRuleId = await createDiscount(journey, { name: "Autumn sale", percentage: "12.5" });
@@ -26,7 +26,7 @@ test("a merchant whose admin is in German sees German dates and numbers, and sti
   await app.getByLabel("Code, link or coupon name").fill("flyer");
   await page.keyboard.press("Enter");
 
-  // The page formats this sentence, and the server formats the checks.
+  // The browser formats this sentence, and the server formats the checks.
   await app.getByText(/^Used once: order #\d+, .*, \d+,\d\d\s\$ off$/).waitFor();
   await app.getByRole("button", { name: "Show passed checks" }).click();
   await app.getByText(new RegExp(`Started on ${GERMAN_TIME}\\.`)).waitFor();
@@ -39,7 +39,7 @@ test("a merchant whose admin is in German sees German dates and numbers, and sti
   expect(await app.locator("html").getAttribute("data-first-document")).toBe("");
 });
 
-test("a merchant whose admin has an unknown language sees dates and numbers in US English", async () => {
+test("a merchant whose admin has an unknown language sees dates in US English", async () => {
   const { app } = journey;
   await journey.running.devShop.control.setAdminLocale({ locale: "xx-klingon" });
   await createCoupon(journey, { name: "Autumn flyer", code: "FLYER" });

@@ -13,8 +13,8 @@ async function openNewCoupon() {
   return journey.app.getByRole("dialog", { name: "New coupon" });
 }
 
-/** Creates a Standard coupon in the modal. Returns its row in the list. */
-async function createCouponInModal({
+/** Creates a Standard coupon in the New coupon form. Returns the coupon's row in the list. */
+async function createCouponInForm({
   name,
   code,
   discount,
@@ -34,14 +34,14 @@ async function createCouponInModal({
   return journey.app.getByRole("row").filter({ hasText: name });
 }
 
-test("offers to create the first coupon when the shop has none, on a page without accessibility violations", async () => {
+test("the Coupons tab of a shop without coupons has a New coupon button and no serious accessibility violations", async () => {
   await journey.openInAdmin("/app/coupons");
   await journey.app.getByRole("button", { name: "New coupon" }).first().waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshot("coupons-empty");
 });
 
-test("shows errors next to their fields and keeps what was typed", async () => {
+test("the New coupon form shows errors next to their fields and keeps the code that was typed", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("50% off");
   await modal.getByRole("button", { name: "Create coupon" }).click();
@@ -52,7 +52,7 @@ test("shows errors next to their fields and keeps what was typed", async () => {
   await journey.screenshot("new-coupon-errors");
 });
 
-test("Escape shows a dialog before it discards what was typed, and Discard creates no coupon", async () => {
+test("Escape and Cancel ask before they close the form, Keep editing keeps what was typed, and Discard creates no coupon", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Name").fill("Never created");
   await journey.page.keyboard.press("Escape");
@@ -64,8 +64,8 @@ test("Escape shows a dialog before it discards what was typed, and Discard creat
   expect(await journey.app.getByText("Never created").count()).toBe(0);
 });
 
-test('saves a coupon without a discount as "No discount linked", and makes it active when a discount is linked', async () => {
-  const row = await createCouponInModal({ name: "Without a discount", code: "NOTHING1" });
+test('a coupon without a discount is listed as "No discount linked", and becomes active when a discount is linked', async () => {
+  const row = await createCouponInForm({ name: "Without a discount", code: "NOTHING1" });
   await row.getByText("No discount linked").waitFor();
   await createDiscount(journey, { name: "Ten off", percentage: "10" });
 
@@ -80,7 +80,7 @@ test('saves a coupon without a discount as "No discount linked", and makes it ac
   await journey.screenshot("coupon-details");
 });
 
-test("while a code is typed, names the coupon that already uses that code", async () => {
+test("the New coupon form names the coupon that already uses the typed code", async () => {
   await createCoupon(journey, { name: "Without a discount", code: "NOTHING1" });
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("nothing1");
@@ -88,7 +88,7 @@ test("while a code is typed, names the coupon that already uses that code", asyn
   await modal.getByRole("link", { name: "Without a discount" }).waitFor();
 });
 
-test("keeps what was typed when the form could not be sent, and creates the coupon when it is sent again", async () => {
+test("keeps what was typed when the form could not be sent, and creates the coupon when the form is sent again", async () => {
   journey.allowConsoleError(/ERR_FAILED/);
   await journey.page.route("**/app/coupons/new.data*", (route) =>
     route.request().method() === "POST" ? route.abort() : route.continue(),
@@ -104,7 +104,7 @@ test("keeps what was typed when the form could not be sent, and creates the coup
   await journey.app.getByRole("row").filter({ hasText: "Sent twice" }).waitFor();
 });
 
-test("shows a problem when another discount in Shopify has the coupon's code, and choosing a new code fixes it", async () => {
+test("a coupon needs attention if another discount in Shopify has the coupon's code, and becomes active when the merchant changes the code", async () => {
   const { control } = journey.running.devShop;
   await createDiscount(journey, { name: "Ten off", percentage: "10" });
   await control.createForeignDiscount({
@@ -117,7 +117,7 @@ test("shows a problem when another discount in Shopify has the coupon's code, an
   await modal.getByText("HANDMADE is already used by the discount “Made by hand” in Shopify.").waitFor();
   await modal.getByLabel("Code", { exact: true }).fill("handmade2");
   await modal.getByText("HANDMADE2 is available").waitFor();
-  const row = await createCouponInModal({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
+  const row = await createCouponInForm({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
   await row.getByText("Needs attention").waitFor();
   await row.getByRole("link", { name: "Clash", exact: true }).click();
   await journey.app.getByText("HANDMADE is already used by another discount").waitFor();
@@ -152,7 +152,7 @@ test("on a phone, selects and archives a coupon in the list, and opens a coupon 
   await journey.screenshots("coupon-columns", { isWholePage: true });
 });
 
-test("a search that is typed while the Archived view is loading searches in the Archived view", async () => {
+test("a search that is typed while the Archived view is loading lists archived coupons", async () => {
   const { app, page } = journey;
   const couponId = await createCoupon(journey, { name: "Sent twice", code: "AGAIN1" });
   await postForm(journey, { path: "/app/coupons/archive", form: { intent: "archive", ids: couponId } });

@@ -16,7 +16,7 @@ async function withoutTable(table: string, work: () => Promise<void>) {
   }
 }
 
-test("while Shopify is down, pages load and show that a coupon's sync failed; afterwards, Try again makes the coupon active", async () => {
+test("while Shopify is down, pages load and show that a coupon's sync failed; once Shopify is up, Try again makes the coupon active", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   await createDiscount(journey, { name: "Ten off", percentage: "10" });
@@ -32,11 +32,12 @@ test("while Shopify is down, pages load and show that a coupon's sync failed; af
   await modal.getByRole("button", { name: "Create coupon" }).click();
   const row = app.getByRole("row").filter({ hasText: "Patience" });
   await row.getByText("Adding to Shopify").waitFor();
-  // The problem is shown after the queue's fifth attempt, which comes after 15 to 30 seconds.
+  // The row shows "Needs attention" after the sync job's fifth attempt. This attempt starts 15 to 30 seconds after the
+  // first one.
   await row.getByText("Needs attention").waitFor({ timeout: 90_000 });
   await journey.screenshots("outage-in-list");
 
-  // Pages still open when the access token expires and cannot be refreshed.
+  // Pages also load after the access token has expired and cannot be refreshed.
   await control.failNext({ operation: "token", kind: "http-500", times: 1_000 });
   await queryDatabase(journey, "UPDATE sessions SET expires = now() - interval '1 minute' WHERE shop = $1", [
     journey.shop,
@@ -64,8 +65,8 @@ for (const { page, path, table } of [
     journey.allowConsoleError(/500|Unexpected Server Error/);
     const failure = app.getByRole("heading", { name: "We couldn’t load this page" });
     await withoutTable(table, async () => {
-      // Analytics has no clientLoader, so the page requests its data a second time. Wait until this second request also
-      // fails.
+      // Analytics has no clientLoader, so the page requests its data a second time. Wait until the second request has
+      // failed too.
       const isRequestedAgain = table === "redemptions";
       const secondFailure =
         isRequestedAgain &&

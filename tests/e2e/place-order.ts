@@ -8,8 +8,8 @@ type PlacedOrder = Extract<
 >["order"];
 
 /**
- * Places an order with the codes, by default as a new customer, without opening the storefront. Returns when the app
- * has recorded the order.
+ * Places an order with the codes without opening the storefront, by default as a new customer. Returns the order when
+ * the app has stored it.
  */
 export async function placeOrder(
   journey: Journey,

@@ -17,7 +17,7 @@ const BATCH_TIMEOUT = { timeout: 45_000 };
 const row = (name: string) => journey.app.getByRole("row").filter({ hasText: name });
 const control = () => journey.running.devShop.control;
 
-/** Creates the live pool Summer newsletter, with codes that start with SUMMER-. Returns its id. */
+/** Creates the pool Summer newsletter with live codes that start with SUMMER-. Returns the coupon's id. */
 async function createPool({ quantity }: { quantity: string }) {
   await control().setBulkPace({ codesPerSecond: 5_000 });
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
@@ -43,7 +43,7 @@ async function downloadCsv(action: () => Promise<void>) {
   return { name: download.suggestedFilename(), rows };
 }
 
-test("generates a pool of 500 codes while showing progress, exports them as CSV, and counts the first redemption", async () => {
+test("generates a pool of 500 codes while showing the progress, exports the codes as CSV, and counts the first redemption", async () => {
   const { app } = journey;
   await createDiscount(journey, { name: "20% off everything" });
   await control().setBulkPace({ codesPerSecond: 150 });
@@ -61,7 +61,7 @@ test("generates a pool of 500 codes while showing progress, exports them as CSV,
   await modal.getByLabel("Random characters").fill("2");
   await modal.getByText("SUMMER-XX has room for 480 codes, not for 500.").waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
-  await journey.screenshot("new-pool-refused");
+  await journey.screenshot("new-pool-rejected");
   await modal.getByRole("button", { name: "Use 6 characters" }).click();
 
   await modal.getByRole("combobox", { name: "Linked discount" }).click();
@@ -94,7 +94,7 @@ test("generates a pool of 500 codes while showing progress, exports them as CSV,
   await app.getByText(code).waitFor();
 });
 
-test("filters codes by use and prefix, exports one code, and disables that code so that checkout rejects it", async () => {
+test("filters codes by use and prefix, exports one code, and disables that code, so that checkout doesn't apply it", async () => {
   const { app, page } = journey;
   const couponId = await createPool({ quantity: "500" });
   const [usedCode = ""] = await listCodesInShopify();
@@ -174,7 +174,7 @@ test("generates more codes as a batch that can be paused, resumed and downloaded
   expect(rows).toHaveLength(1200);
 });
 
-test("on a phone, deletes all codes of a batch after a confirmation that shows how many, and keeps the other batch", async () => {
+test("on a phone, deletes all codes of a batch after a dialog shows their number, and keeps the codes of the other batch", async () => {
   const { app, page } = journey;
   const couponId = await createPool({ quantity: "20" });
   const firstBatch = await listCodesInShopify();

@@ -2,7 +2,10 @@ import { expect } from "vitest";
 import { USER_AGENT } from "../builders/a-merchant-request";
 import type { Journey } from "./journey";
 
-/** Posts a form to a route of the app as the merchant's page does. Returns the response's text. */
+/**
+ * Posts a form to a route, as the app's pages do. Returns the text of the response. Fails the test if the status is not
+ * 200.
+ */
 export async function postForm(
   journey: Journey,
   { path, form }: { path: string; form: Record<string, string> },
