@@ -16,16 +16,16 @@ export default defineConfig({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
-        // Off, because route discovery needs the network. If a save is the first call to its route and the network is
-        // down, an error page would replace the form.
+        // With lazy discovery, the browser asks the server about a route when it first uses the route. If a merchant
+        // saved a form to an unused route while the network was down, an error page would replace the form.
         v3_lazyRouteDiscovery: false,
         v3_singleFetch: true,
       },
     }),
   ],
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
-  // Without this list, the dev server finds these packages only when a page imports them. It then reloads, and React is
-  // loaded twice ("Invalid hook call").
+  // Without this list, the dev server finds these packages only when a page imports them. The page is then reloaded and
+  // loads React twice, which fails with "Invalid hook call".
   optimizeDeps: {
     include: [
       "@shopify/app-bridge-react",

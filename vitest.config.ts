@@ -6,7 +6,10 @@ const browserTests = ["tests/e2e/**/*.test.ts"];
 const databaseTests = ["**/*.db.test.ts", "**/*.db.test.tsx"];
 const notTests = ["node_modules/**", "build/**", ".data/**"];
 
-/** Starts the longest test files first, so that none of them runs alone at the end. */
+/**
+ * Starts the files in tests/kill first and the browser tests second, because they take longest. A long file that
+ * started last would run alone at the end.
+ */
 class LongestFirst extends BaseSequencer {
   async sort(files: TestSpecification[]) {
     const sorted = await super.sort(files);
@@ -19,9 +22,10 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   test: {
-    // More than two cores can run at once, because many tests wait: for a browser, for a lease to expire, for Shopify.
+    // More workers than a machine with two cores can run at once. Many tests spend their time waiting for a browser,
+    // for the dev shop, or for a lease to expire.
     maxWorkers: 3,
-    // Only ends a poll that never succeeds. As long as the browser's timeout for finding an element.
+    // Only a poll that never succeeds reaches this timeout. Playwright's timeout for finding an element is also 30 s.
     expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -32,7 +36,7 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...notTests, ...databaseTests, ...browserTests],
           setupFiles: ["tests/setup/strict-console.ts", "tests/setup/strict-fetch.ts"],
-          // On two busy cores, a test of a few milliseconds sometimes takes seconds.
+          // On a busy machine with two cores, a test that normally takes milliseconds can take seconds.
           testTimeout: 30_000,
         },
       },
@@ -50,8 +54,8 @@ export default defineConfig({
             "tests/setup/strict-fetch.ts",
             "tests/setup/dev-shop.ts",
           ],
-          // These limits only end a test that hangs. A test that takes a second on an idle machine can take a minute on
-          // a busy machine.
+          // Only a test or hook that hangs reaches these limits. A test that takes a second on an idle machine can take
+          // a minute on a busy machine.
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
@@ -64,10 +68,10 @@ export default defineConfig({
           exclude: notTests,
           globalSetup: ["tests/setup/global-postgres.ts", "tests/setup/global-build.ts"],
           setupFiles: ["tests/setup/strict-console.ts"],
-          // The files of a worker process share its app and its browser (tests/e2e/journey.ts).
+          // The test files that run in the same worker process share one app and one browser (tests/e2e/journey.ts).
           isolate: false,
-          // On a busy machine, a browser sometimes misses a timeout, so CI retries a failed test once. Outside CI, every
-          // failure is reported.
+          // On a busy machine, the browser sometimes exceeds a timeout, so CI retries a failed test once. Outside CI,
+          // failed tests are not retried.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
           hookTimeout: 180_000,

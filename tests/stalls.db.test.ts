@@ -12,16 +12,16 @@ import { devShop } from "./setup/dev-shop";
 beforeEach(emptyDatabase);
 afterEach(async () => (await devShop()).control.setLatency({ ms: 0 }));
 
-/** More than a process's pool of ten connections. */
+/** More than the ten connections in the app's pool. */
 const MORE_THAN_POOL_SIZE = 15;
 
-/** Shorter than the calls are held. A transaction that waits for its call is still open after this time. */
-const MAX_MS_OF_OTHER_TRANSACTIONS = 5_000;
-
 /**
- * Counts the connections to this test's database that are idle in a transaction, for example because the transaction
- * waits for the network.
+ * Long enough for transactions that do not wait for Shopify to end. Shorter than the 12 s for which holdShopifyCalls
+ * can hold a call, so a transaction that waits for a held call is still open after this time.
  */
+const TRANSACTIONS_END_WITHIN_MS = 5_000;
+
+/** Counts the open transactions that run no statement at the moment, for example because they wait for Shopify. */
 async function countIdleTransactions(): Promise<number> {
   const [found] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_stat_activity
@@ -29,7 +29,7 @@ async function countIdleTransactions(): Promise<number> {
   return found?.count ?? -1;
 }
 
-test("coupon syncs that wait for Shopify occupy no database connections, even if there are more syncs than connections", async () => {
+test("if more coupon syncs wait for Shopify than the pool has connections, no transaction stays open and all syncs succeed", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const coupons = [];
@@ -37,12 +37,12 @@ test("coupon syncs that wait for Shopify occupy no database connections, even if
   const calls = await holdShopifyCalls();
   const syncs = coupons.map(({ id: couponId }) => syncCoupon({ shopId, couponId }));
   await calls.untilHeld(MORE_THAN_POOL_SIZE);
-  await expect.poll(countIdleTransactions, { timeout: MAX_MS_OF_OTHER_TRANSACTIONS }).toBe(0);
+  await expect.poll(countIdleTransactions, { timeout: TRANSACTIONS_END_WITHIN_MS }).toBe(0);
   await calls.release();
   expect(await Promise.all(syncs)).toEqual(coupons.map(() => ({ ok: true })));
 });
 
-test("token refreshes that wait for Shopify occupy no database connections, even if there are more refreshes than connections", async () => {
+test("if more token refreshes wait for Shopify than the pool has connections, no transaction stays open and all tokens are refreshed", async () => {
   const { state } = await devShop();
   const { seedShop } = await import("./dev-shop/state/seed-shop");
   const domains = Array.from({ length: MORE_THAN_POOL_SIZE }, (_, n) => `refresh-${n}.myshopify.com`);
@@ -50,12 +50,12 @@ test("token refreshes that wait for Shopify occupy no database connections, even
     seedShop(state, { domain });
     await anInstalledShop({ domain });
   }
-  // All access tokens expire soon, so each adminForShop refreshes one.
+  // All access tokens expire in a minute, so each call of adminForShop refreshes the token of its shop.
   await prisma.session.updateMany({ data: { expires: new Date(Date.now() + 60_000) } });
   const calls = await holdShopifyCalls();
   const refreshes = domains.map((shopDomain) => adminForShop({ shopDomain }));
   await calls.untilHeld(MORE_THAN_POOL_SIZE);
-  await expect.poll(countIdleTransactions, { timeout: MAX_MS_OF_OTHER_TRANSACTIONS }).toBe(0);
+  await expect.poll(countIdleTransactions, { timeout: TRANSACTIONS_END_WITHIN_MS }).toBe(0);
   await calls.release();
   await Promise.all(refreshes);
   const expiringCount = await prisma.session.count({

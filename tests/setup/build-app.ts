@@ -10,36 +10,37 @@ const SERVER_BUNDLE = join(PROJECT, "build/server/index.js");
 const SOURCES = ["app", "public", "vite.config.ts", "package-lock.json", "tsconfig.json"];
 
 /**
- * Builds the app if its sources are newer than its build. Concurrent callers share one build. Returns true if it built
- * the app.
+ * Builds the app, unless there is a build that is newer than all sources. Concurrent callers wait for one build.
+ * Returns whether this call built the app.
  */
 export async function buildApp({ signal }: { signal?: AbortSignal } = {}): Promise<boolean> {
   mkdirSync(join(PROJECT, ".data"), { recursive: true });
   return withLock({ path: join(PROJECT, ".data/build.lock"), timeoutMs: 600_000 }, async () => {
-    if (isFresh()) return false;
+    if (isBuildFresh()) return false;
     await runBuild(signal);
     return true;
   });
 }
 
-function isFresh(): boolean {
-  const builtAt = modifiedAt(SERVER_BUNDLE);
-  return builtAt > 0 && SOURCES.every((source) => modifiedAt(join(PROJECT, source)) < builtAt);
+function isBuildFresh(): boolean {
+  const builtAtMs = lastModifiedMs(SERVER_BUNDLE);
+  return builtAtMs > 0 && SOURCES.every((source) => lastModifiedMs(join(PROJECT, source)) < builtAtMs);
 }
 
 /**
- * Returns the modification time of the newest file or folder in a path, or 0 if the path does not exist. Includes
- * folders, because removing a file changes only the time of its folder.
+ * Returns the modification time of a file, or 0 if the path does not exist. For a folder, returns the newest
+ * modification time of the folder, its files and its subfolders. The folders count too, because removing a file changes
+ * only the time of its folder.
  */
-function modifiedAt(path: string): number {
+function lastModifiedMs(path: string): number {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return 0;
   if (!stats.isDirectory()) return stats.mtimeMs;
-  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => modifiedAt(join(path, name))));
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => lastModifiedMs(join(path, name))));
 }
 
 function runBuild(signal: AbortSignal | undefined): Promise<void> {
-  // Vitest sets NODE_ENV=test, which would build React for development.
+  // Vitest sets NODE_ENV=test. With this value, the build would contain React's development version.
   const env = { ...process.env, NODE_ENV: "production" as const };
   const child = spawn("npm", ["run", "build"], {
     cwd: PROJECT,

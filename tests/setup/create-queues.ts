@@ -1,6 +1,4 @@
-/**
- * Creates the queue's tables in the template database by starting the queue library, which creates them at its start.
- */
+/** Runs once per test run, on the template database: startQueue creates pg-boss's tables and the app's queues. */
 import { queue, startQueue } from "~/jobs/queue.server";
 
 await startQueue();

@@ -9,7 +9,7 @@ function addShop() {
   return prisma.shop.create({ data });
 }
 
-test("emptyDatabase leaves a migrated database without rows", async () => {
+test("emptyDatabase deletes all shops, and then the same shop can be added again", async () => {
   await addShop();
   await emptyDatabase();
   expect(await prisma.shop.count()).toBe(0);
@@ -17,7 +17,7 @@ test("emptyDatabase leaves a migrated database without rows", async () => {
   expect(await prisma.shop.count()).toBe(1);
 });
 
-test("queries fail during withDatabaseDown and work again afterwards", async () => {
+test("a query fails inside withDatabaseDown and works again afterwards", async () => {
   await addShop();
   await withDatabaseDown(async () => {
     await expect(prisma.shop.count()).rejects.toThrow();

@@ -1,12 +1,13 @@
 import pg from "pg";
-import { databaseUrl } from "./database-url";
+import { urlOfDatabase } from "./url-of-database";
 
 let client: Promise<pg.Client> | null = null;
 let deleteStatement: Promise<string> | null = null;
 
 /**
- * Empties every table of this test file's database, including the queue's jobs. Takes milliseconds, because deleting a
- * few rows is faster than truncating a table. ID sequences are not reset, so tests cannot rely on specific IDs.
+ * Deletes all rows of the app's tables and all jobs from this test file's database. Takes milliseconds, because
+ * deleting a few rows is faster than truncating a table. ID sequences are not reset, so tests cannot rely on specific
+ * IDs.
  */
 export async function emptyDatabase() {
   client ??= connect(testDatabaseUrl());
@@ -14,9 +15,12 @@ export async function emptyDatabase() {
   await (await client).query(await deleteStatement);
 }
 
-/** Runs `work` during an outage of this test file's database: open connections are closed and new ones are refused. */
+/**
+ * Simulates an outage of this test file's database while `work` runs: closes all open connections and rejects new
+ * connections.
+ */
 export async function withDatabaseDown<T>(work: () => Promise<T>): Promise<T> {
-  const adminClient = await connect(databaseUrl(testDatabaseUrl(), "postgres"));
+  const adminClient = await connect(urlOfDatabase(testDatabaseUrl(), "postgres"));
   const name = new URL(testDatabaseUrl()).pathname.slice(1);
   client = null;
   try {
@@ -33,13 +37,14 @@ export async function withDatabaseDown<T>(work: () => Promise<T>): Promise<T> {
 
 function testDatabaseUrl(): string {
   const url = process.env.DATABASE_URL;
-  if (!url) throw new Error("Only a *.db.test.ts file has a database.");
+  if (!url) throw new Error("Only *.db.test.ts and *.db.test.tsx files have a database.");
   return url;
 }
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const connection = new pg.Client({ connectionString });
-  // withDatabaseDown closes this connection, which is not an error. The next emptyDatabase opens a new connection.
+  // withDatabaseDown closes emptyDatabase's connection. Without a listener, the error event would end the process. The
+  // next call of emptyDatabase opens a new connection.
   connection.on("error", () => {});
   await connection.connect();
   return connection;

@@ -1,17 +1,17 @@
 import { afterAll } from "vitest";
 import type { DevShop } from "../dev-shop/start";
-import { sendShopifyRequestsTo } from "./strict-fetch";
+import { redirectShopifyRequests } from "./strict-fetch";
 import { testEnvironment } from "./test-environment";
 
-let started: Promise<DevShop> | null = null;
+let startedDevShop: Promise<DevShop> | null = null;
 
 /**
- * This test file's stand-in for Shopify. It starts when a test calls `devShop` or when the app sends its first request
- * to a shop. It delivers no webhooks until a test calls `setAppUrl`.
+ * Returns this test file's dev shop, the stand-in for Shopify. The dev shop starts at the first call of this function
+ * or at the app's first request to Shopify. The dev shop delivers no webhooks until a test calls `setAppUrl`.
  */
 export function devShop(): Promise<DevShop> {
-  started ??= start();
-  return started;
+  startedDevShop ??= start();
+  return startedDevShop;
 }
 
 async function start(): Promise<DevShop> {
@@ -22,8 +22,8 @@ async function start(): Promise<DevShop> {
   });
 }
 
-sendShopifyRequestsTo(async () => (await devShop()).apiUrl);
+redirectShopifyRequests(async () => (await devShop()).apiUrl);
 
 afterAll(async () => {
-  await (await started)?.close();
+  await (await startedDevShop)?.close();
 });

@@ -1,6 +1,6 @@
 import { buildApp } from "./build-app";
 
-/** Builds the app once per run, because the browser tests use it as deployed. */
+/** Makes sure that a fresh build exists before the browser tests run, because they test the production build. */
 export default async function setUp() {
   await buildApp();
 }

@@ -8,30 +8,33 @@ import type { TestProject } from "vitest/node";
 import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-postgres";
 import { RUN_FOLDER_PREFIX, removeAbandonedRuns } from "./abandoned-runs";
 import { TEMPLATE_DATABASE } from "./clone-database";
-import { databaseUrl } from "./database-url";
 import { migrateDatabase } from "./migrate-database";
 import { testEnvironment } from "./test-environment";
+import { urlOfDatabase } from "./url-of-database";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** URL of this run's server. Tests clone TEMPLATE_DATABASE on it. */
+    /** URL of this test run's PostgreSQL server, on which tests clone TEMPLATE_DATABASE. */
     postgresUrl: string;
   }
 }
 
 type SharedPostgres = { url: string; stop(): Promise<void> };
 
-// Vitest loads this module once per project, so the projects share one server through globalThis.
-const shared = globalThis as typeof globalThis & { postgresForTheRun?: Promise<SharedPostgres> };
+// Vitest loads this module separately for each Vitest project. Through globalThis, the projects share one server.
+const shared = globalThis as typeof globalThis & { testRunPostgres?: Promise<SharedPostgres> };
 
-/** Starts one PostgreSQL server for the test run, with one migrated database to clone. */
+/**
+ * Provides `postgresUrl` to the tests of a Vitest project. The first project's setup starts the PostgreSQL server of
+ * the test run and creates the template database.
+ */
 export default async function setUp(project: TestProject) {
-  const isFirst = !shared.postgresForTheRun;
-  shared.postgresForTheRun ??= startPostgres();
-  const postgres = await shared.postgresForTheRun;
+  const isFirstProject = !shared.testRunPostgres;
+  shared.testRunPostgres ??= startPostgres();
+  const postgres = await shared.testRunPostgres;
   project.provide("postgresUrl", postgres.url);
-  // Vitest tears all projects down after the last test. Only the teardown of the first project stops the server.
-  return isFirst ? postgres.stop : undefined;
+  // Only the first project's teardown stops the server. Vitest runs all teardowns after the last test of all projects.
+  return isFirstProject ? postgres.stop : undefined;
 }
 
 async function startPostgres(): Promise<SharedPostgres> {
@@ -51,14 +54,18 @@ async function startPostgres(): Promise<SharedPostgres> {
   return { url: server.url, stop };
 }
 
-/** Creates the template with the migration command of production and the queue's tables, so clones are ready to use. */
+/** Creates the template database with all tables, including the queue's, so that clones are ready to use. */
 async function createTemplate(serverUrl: string) {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   await client.query(`CREATE DATABASE "${TEMPLATE_DATABASE}"`);
   await client.end();
 
-  const env = { ...process.env, ...testEnvironment, DATABASE_URL: databaseUrl(serverUrl, TEMPLATE_DATABASE) };
+  const env = {
+    ...process.env,
+    ...testEnvironment,
+    DATABASE_URL: urlOfDatabase(serverUrl, TEMPLATE_DATABASE),
+  };
   await migrateDatabase({ url: env.DATABASE_URL });
   await promisify(execFile)(process.execPath, ["--import", "tsx", "tests/setup/create-queues.ts"], { env });
 }

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs `prisma migrate deploy`, as production does. If it fails, the error contains its output. */
+/** Runs `prisma migrate deploy`, as in production. If the command fails, the error contains the command's output. */
 export async function migrateDatabase({ url, signal }: { url: string; signal?: AbortSignal }) {
   const cli = createRequire(import.meta.url).resolve("prisma/build/index.js");
   await promisify(execFile)(process.execPath, [cli, "migrate", "deploy"], {

@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 
 /**
- * Deletes the app's call budgets. Use this function after changing the dev shop's points, so that the next call to
- * Shopify does not wait for points of the old budget.
+ * Deletes the call budgets of all shops, in this process and in the database. Call this function after changing a
+ * shop's available points in the dev shop. Otherwise, the app would still assume the previous number of points.
  */
 export async function resetCallBudgets(): Promise<void> {
   Reflect.deleteProperty(globalThis, "dinoCallBudgets");

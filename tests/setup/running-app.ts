@@ -5,18 +5,21 @@ import { type AppProcess, startApp } from "./app-process";
 import { cloneDatabase } from "./clone-database";
 import { testEnvironment } from "./test-environment";
 
-/** The built app in its own process, with its own database and dev shop. */
+/** The built app in a process of its own, and the database and the dev shop that only this app uses. */
 export type RunningApp = {
   devShop: DevShop;
   databaseUrl: string;
   /** The app's own URL. Browsers open `devShop.adminUrl` instead. */
   appUrl: string;
   process: AppProcess;
-  /** Starts the app again, with the same database and dev shop, after `process` was stopped or killed. */
+  /**
+   * Starts the app again, with the same database and dev shop, and updates `process`. Call this function only after
+   * `process` was stopped or killed.
+   */
   restart(): Promise<void>;
   /**
-   * Replaces the dev shop with a new one on the same ports. Use new shop domains, because the app may still be running
-   * jobs for the previous domains.
+   * Replaces the dev shop with a new dev shop on the same ports. `shops` must have new domains, because the app may
+   * still be running jobs for the previous domains.
    */
   replaceDevShop(shops: DevShopOptions["shops"]): Promise<void>;
   close(): Promise<void>;
@@ -32,25 +35,25 @@ export async function startRunningApp(): Promise<RunningApp> {
     ...testEnvironment,
     DATABASE_URL: database.url,
     SHOPIFY_APP_URL: firstDevShop.adminUrl,
-    // The log of the app is kept for failed tests.
+    // If a browser test fails, the app's log is saved (tests/e2e/journey.ts).
     LOG_LEVEL: "info",
   };
   const start = () => startApp({ port, devShopUrl: firstDevShop.apiUrl, variables });
 
   try {
-    const first = await start();
-    firstDevShop.setAppUrl(first.url);
+    const firstProcess = await start();
+    firstDevShop.setAppUrl(firstProcess.url);
     const running: RunningApp = {
       devShop: firstDevShop,
       databaseUrl: database.url,
-      appUrl: first.url,
-      process: first,
+      appUrl: firstProcess.url,
+      process: firstProcess,
       restart: async () => {
         running.process = await start();
       },
       replaceDevShop: async (shops) => {
         await running.devShop.close();
-        running.devShop = await startDevShop({ apiKey, apiSecret, appUrl: first.url, shops, ports });
+        running.devShop = await startDevShop({ apiKey, apiSecret, appUrl: firstProcess.url, shops, ports });
       },
       close: async () => {
         await running.process.stop();

@@ -1,5 +1,5 @@
-// Loaded with `node --import`: stops a child process when its parent exits, even if the parent was killed. Needs the
-// channel that spawn opens for stdio "ipc".
+// Preloaded in a child process with `node --import`. Stops the child process when its parent exits, even if the parent
+// was killed. The parent must spawn the child process with an "ipc" channel in `stdio`.
 if (process.channel) {
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
   // The channel alone must not keep the process alive.

@@ -4,27 +4,27 @@ import { afterEach } from "vitest";
 type ConsoleMessage = { level: "error" | "warn"; text: string };
 
 let messages: ConsoleMessage[] = [];
-let expectedPatterns: RegExp[] = [];
+let allowedPatterns: RegExp[] = [];
 
 for (const level of ["error", "warn"] as const) {
   const print = console[level].bind(console);
   console[level] = (...parameters: unknown[]) => {
     const text = format(...parameters);
-    if (expectedPatterns.some((pattern) => pattern.test(text))) return;
+    if (allowedPatterns.some((pattern) => pattern.test(text))) return;
     messages.push({ level, text });
     print(...parameters);
   };
 }
 
-/** Allows console errors and warnings that match the pattern in the current test. */
-export function expectConsoleMessage(pattern: RegExp) {
-  expectedPatterns.push(pattern);
+/** Until the current test ends, allows console errors and warnings that match the pattern, and does not print them. */
+export function allowConsoleMessage(pattern: RegExp) {
+  allowedPatterns.push(pattern);
 }
 
 afterEach(() => {
   const unexpected = messages;
   messages = [];
-  expectedPatterns = [];
+  allowedPatterns = [];
   if (unexpected.length === 0) return;
   const list = unexpected.map(({ level, text }) => `console.${level}: ${text}`).join("\n");
   throw new Error(`Unexpected console messages:\n${list}`);

@@ -1,4 +1,7 @@
-/** The app's environment in tests, except DATABASE_URL, which differs for each test file. */
+/**
+ * The app's environment variables in tests. DATABASE_URL is set separately, because each test file has its own
+ * database.
+ */
 export const testEnvironment = {
   SHOPIFY_API_KEY: "dino-test-api-key",
   SHOPIFY_API_SECRET: "dino-test-api-secret",
