@@ -6,7 +6,7 @@ import { queryDatabase } from "./query-database";
 const journey = useJourney();
 const MILLION = 1_000_000;
 
-/** Inserts the pool "A million" with a million live codes. The shop must have installed the app before. */
+/** Inserts the pool "A million" with a million live codes. The app must already be installed in the shop. */
 async function insertPool(): Promise<void> {
   await queryDatabase(
     journey,
@@ -27,7 +27,7 @@ async function insertPool(): Promise<void> {
   await queryDatabase(journey, "ANALYZE codes");
 }
 
-test("pages through a list of a million codes, searches it, and selects all codes that match", async () => {
+test("pages through a list of a million codes, searches the list, and selects all codes that match the search", async () => {
   const { app } = journey;
   await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().waitFor();
@@ -57,7 +57,7 @@ test("pages through a list of a million codes, searches it, and selects all code
   await journey.screenshot("a-million-codes");
 });
 
-test("pauses and cancels a batch of a million codes while it runs, and keeps the codes that are already generated", async () => {
+test("pauses and cancels a batch of a million codes, and keeps the codes that were generated before the batch was canceled", async () => {
   const { app, page } = journey;
   await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
@@ -78,7 +78,7 @@ test("pauses and cancels a batch of a million codes while it runs, and keeps the
   await journey.screenshot("batch-cancel");
   await app.getByRole("button", { name: "Keep generating" }).click();
   await app.getByRole("button", { name: /^Cancel / }).click();
-  // Before the page receives the response, a live refresh loads the new status and hides the progress.
+  // The page receives the response only after a live refresh has hidden the progress bar. The toast must still appear.
   const heldResponse = await holdResponse(page, /\/batches\.data/);
   await app.getByRole("button", { name: "Cancel batch", exact: true }).click();
   await heldResponse.responded;

@@ -7,7 +7,8 @@ import { type DevShop, startDevShop } from "../dev-shop/start";
 import { launchBrowser, openContext } from "./browser";
 
 /**
- * A small app that uses the features of App Bridge, such as its save bars, modal and toasts. It logs events in #log.
+ * The page of a small app that uses App Bridge's features, such as save bars, a modal and toasts. The page writes each
+ * event to its element #log.
  */
 const appPage = (path: string) => `<!doctype html><html lang="en"><head><title>Small app</title></head><body>
 <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key="key"></script>
@@ -69,7 +70,7 @@ const button = (name: string) => frame.getByRole("button", { name, exact: true }
 const waitForLog = (text: string) => frame.locator("#log").getByText(text).waitFor();
 
 describe("the admin frame", () => {
-  it("changes its own URL with the app's URL, goes back and forward, and shows the same page after a reload", async () => {
+  it("shows the app's path in the admin's URL, goes back and forward, and shows the same app page after a reload", async () => {
     expect(admin.url()).toBe(`${appInAdmin()}/app/coupons/3?tab=codes`);
     await admin
       .getByRole("link", { name: "Coupons", exact: true })
@@ -85,25 +86,25 @@ describe("the admin frame", () => {
     await frame.getByRole("heading", { name: "/app/settings" }).waitFor();
   });
 
-  it("shows the app's title bar, whose buttons click the app's own buttons", async () => {
+  it("shows the buttons of the app's title bar, and passes clicks on them to the app", async () => {
     await admin.getByRole("button", { name: "New coupon" }).click();
     await admin.getByRole("button", { name: "Find coupon" }).click();
     await waitForLog("primary;secondary;");
   });
 
-  it("adds a session token to the app's requests", async () => {
+  it("adds a bearer token to the app's requests", async () => {
     await button("Fetch").click();
     await waitForLog("Bearer;");
   });
 
-  it("shows the app's toasts with their action", async () => {
+  it("shows the app's toast, and passes a click on the toast's action to the app", async () => {
     await button("Toast").click();
     await admin.getByRole("status").getByText("Copied").waitFor();
     await admin.getByRole("button", { name: "Undo" }).click();
     await waitForLog("undone;");
   });
 
-  it("shows a save bar instead of the top bar, and asks for confirmation before unsaved changes are discarded", async () => {
+  it("shows a save bar while there are unsaved changes, and asks for confirmation before the merchant leaves and discards them", async () => {
     const bar = admin.getByRole("region", { name: "Unsaved changes" });
     await frame.getByLabel("Name").fill("x");
     await bar.waitFor();
@@ -121,7 +122,7 @@ describe("the admin frame", () => {
     await bar.waitFor({ state: "hidden" });
   });
 
-  it("opens the app's modal over the page with the modal's own button, and closes the modal on Escape", async () => {
+  it("shows the app's modal with the modal's button, and closes the modal when the app asks for it or on Escape", async () => {
     await button("Open modal").click();
     await frame.getByRole("dialog", { name: "New coupon" }).getByText("Inside").waitFor();
     await frame.getByRole("button", { name: "Create coupon" }).click();
@@ -140,14 +141,14 @@ describe("the admin frame", () => {
     await waitForLog("Dino Puzzle;");
   });
 
-  it("opens an admin page when its link in the app is clicked, and opens the app inside the admin for the app's own URL", async () => {
+  it("opens an admin page when the merchant clicks a link to it in the app, and redirects a URL without the admin's path to the app inside the admin", async () => {
     await frame.getByRole("link", { name: "Orders" }).click();
     await admin.waitForURL("**/store/dino-demo/orders");
     await admin.goto(`${devShop.adminUrl}/app/settings?shop=dino-demo.myshopify.com`);
     await admin.waitForURL(`${appInAdmin()}/app/settings`);
   });
 
-  it("at a phone's width, shows its menu only after a click on Menu", async () => {
+  it("at a phone's width, shows the navigation only after a click on Menu, and does not scroll sideways", async () => {
     await admin.setViewportSize({ width: 390, height: 800 });
     await admin.getByRole("link", { name: "Settings" }).waitFor({ state: "hidden" });
     await admin.getByRole("button", { name: "Menu" }).click();
@@ -157,7 +158,7 @@ describe("the admin frame", () => {
     expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
-  it("has no accessibility violations, nor does the storefront", async () => {
+  it("has no accessibility violations; neither have the admin's order and discount pages and the storefront", async () => {
     await devShop.control.placeOrders({ shop: "dino-demo.myshopify.com", count: 1 });
     const [order] = await devShop.control.orders({ shop: "dino-demo.myshopify.com" });
     const pages = [

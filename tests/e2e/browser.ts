@@ -11,7 +11,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** Launches a headless Chromium, installing it if needed. */
+/** Launches headless Chromium. If Chromium is not installed, tries to install it first. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: FLAGS });
 }
@@ -19,7 +19,8 @@ export function launchBrowser(): Promise<Browser> {
 export const VIEWPORT = { width: 1440, height: 900 };
 
 /**
- * Opens the browser context of a merchant or shopper. Headless Chromium's own user agent would be rejected as a bot.
+ * Opens a browser context for a merchant or shopper. Sets a normal Chrome user agent, because Shopify's library would
+ * reject headless Chromium's own user agent as a bot.
  */
 export async function openContext(browser: Browser): Promise<BrowserContext> {
   const version = browser.version().split(".")[0];

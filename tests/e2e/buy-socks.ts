@@ -1,8 +1,9 @@
 import type { Journey } from "./journey";
 
 /**
- * Opens the code's discount link as a shopper named Ada Lovelace, and buys socks for $12.00 plus $5.00 shipping.
- * Returns the order's name ("#1001") and the text of the thank-you page, which shows the amounts charged.
+ * Opens the code's discount link as a shopper named Ada Lovelace, and buys socks. The socks cost $12.00 before the
+ * discount, plus $5.00 shipping. Returns the order's name, such as "#1001", and the text of the thank-you page, which
+ * shows the amounts charged.
  */
 export async function buySocks(
   journey: Journey,

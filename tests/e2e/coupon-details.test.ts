@@ -12,8 +12,8 @@ const journey = useJourney();
 const readFigure = (label: string) =>
   journey.app.getByRole("heading", { name: label, exact: true }).first().locator("xpath=..").innerText();
 
-/** Returns the cumulative layout shift since the page was opened, without shifts right after input. */
-function layoutShift(): Promise<number> {
+/** Returns the cumulative layout shift since the page was loaded, without shifts right after user input. */
+function measureLayoutShift(): Promise<number> {
   return journey.app.locator("body").evaluate(
     () =>
       new Promise<number>((resolve) => {
@@ -38,7 +38,7 @@ function placeSummerOrder(firstName: string) {
   return placeOrder(journey, { codes: ["SUMMER20"], guest });
 }
 
-test("shows a coupon's orders, refunds and reversed uses in its statistics, its list of redemptions and the CSV file", async () => {
+test("shows a coupon's redemptions, refunds and reversed uses in its statistics and its list of redemptions, and exports the filtered list as CSV", async () => {
   const { app, page } = journey;
   const { control } = journey.running.devShop;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
@@ -63,14 +63,15 @@ test("shows a coupon's orders, refunds and reversed uses in its statistics, its 
 
   await app.getByRole("button", { name: "Check orders now" }).click();
   await app.getByText(/orders? checked, nothing missing\.|No orders changed/).waitFor();
-  // A later job counts the new customers. An idle page reloads its results only once a minute, so reload the page.
-  const newCustomers = async () => {
+  // A job counts the new customers some time after the orders are recorded. The open page refreshes its statistics only
+  // once a minute, so this function reloads the page.
+  const reloadAndReadNewCustomers = async () => {
     await page.reload();
     await app.locator(".recharts-bar-rectangle path").first().waitFor();
     return readFigure("New customers");
   };
-  await expect.poll(newCustomers, { interval: 1_000 }).toMatch(/\n2$/);
-  expect(await layoutShift()).toBeLessThan(0.05);
+  await expect.poll(reloadAndReadNewCustomers, { interval: 1_000 }).toMatch(/\n2$/);
+  expect(await measureLayoutShift()).toBeLessThan(0.05);
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("coupon-details", { isWholePage: true });
 
@@ -132,7 +133,7 @@ test("shows a coupon's orders, refunds and reversed uses in its statistics, its 
   await app.getByText("Created with the code SUMMER20").waitFor();
 });
 
-test("shows how many of a pool's codes were used, and finds the redemption of one code", async () => {
+test("shows how many of a pool's codes were used, and filters the pool's redemptions by one code", async () => {
   const { app } = journey;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   const id = await createCoupon(journey, {

@@ -5,8 +5,9 @@ import { postForm } from "./post-form";
 import { queryDatabase } from "./query-database";
 
 /**
- * Creates a coupon without opening the app's pages, by default a Standard coupon. For tests that are about something
- * else. Returns the coupon's id. If the coupon has a linked discount, returns only when all its codes are in Shopify.
+ * Posts the form for a new coupon, without opening the app's pages. Faster than the interface, for tests that only need
+ * an existing coupon. Without `type`, creates a Standard coupon. If the coupon has a linked discount, waits until all
+ * its codes are live in Shopify. Returns the coupon's ID.
  */
 export async function createCoupon(
   journey: Journey,

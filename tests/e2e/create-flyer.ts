@@ -3,8 +3,8 @@ import { createDiscount } from "./create-discount";
 import type { Journey } from "./journey";
 
 /**
- * Creates the live URL Token FLYER-2026, linked to a discount of 20%. Returns the ids of the coupon and of the
- * discount's rule.
+ * Creates the URL Token coupon FLYER-2026, linked to a discount of 20%. Waits until its code is live in Shopify.
+ * Returns the IDs of the coupon and of the discount's rule.
  */
 export async function createFlyer(journey: Journey): Promise<{ couponId: string; discountRuleId: string }> {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });

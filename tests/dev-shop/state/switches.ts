@@ -8,28 +8,28 @@ export interface Failure {
   /** A GraphQL root field (`discountRedeemCodeBulkAdd`), `token` for the token endpoint, or `*` for all. */
   operation: string;
   kind: FailureKind;
-  /** Number of calls that fail. */
+  /** How many more calls fail. Counts down. */
   times: number;
-  /** Number of calls that succeed before the first call fails. */
+  /** How many more calls succeed before the first failure. Counts down. */
   after: number;
 }
 
-/** Settings of the control API. They are not stored: after a restart, `defaultSwitches` applies. */
+/** Simulated failures, and settings that the control API changes. Not stored: a restart restores `defaultSwitches`. */
 export interface Switches {
   latencyMs: number;
-  /** Number of calls that wait for the latency now. */
+  /** How many calls `latencyMs` is delaying at this moment. Not a setting. */
   delayedCallCount: number;
   failures: Failure[];
   bulk: {
-    /** Codes per second that a Shopify job creates or deletes. */
+    /** How many codes or discounts per second a bulk job processes. */
     codesPerSecond: number;
-    /** Wait before a job starts. */
+    /** How long each bulk job waits before it starts. */
     delayMs: number;
-    /** How many of the next bulk creations are left unfinished. */
+    /** How many of the next bulk creations get stuck: Shopify accepts them, but does not finish them. Counts down. */
     stuckNext: number;
   };
   webhooks: {
-    /** Wait before each retry. By default as in Shopify, which retries 8 times within 4 hours. */
+    /** The wait before each retry. The default is like Shopify's: 8 retries within 4 hours. */
     retryDelaysMs: number[];
     timeoutMs: number;
     /** Faults for the next deliveries, in order. */
@@ -41,16 +41,16 @@ export interface Switches {
   storefront: {
     /** Whether the merchant has turned the app embed on in the theme. */
     isEmbedOn: boolean;
-    /** Settings of the app embed that differ from the default. */
+    /** The app embed's settings that differ from their defaults. */
     embedSettings: Record<string, string>;
-    /** The shopper's language, one of the extension's locales. */
+    /** The shopper's language. If the app embed has no translation for this language, its texts are in English. */
     locale: string;
   };
   admin: {
     /** The staff member's language, as set in their Shopify account. */
     locale: string;
   };
-  /** A search (`query:`) does not find changes that are more recent than this, because Shopify's index lags. */
+  /** How long it takes until a search (`query:`) finds a change. Simulates the lag of Shopify's search index. */
   searchLagMs: number;
 }
 

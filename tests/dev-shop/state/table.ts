@@ -1,6 +1,6 @@
 /**
- * One line of the journal. For a table, `t` is its name, `k` is the row's key, and `v` is the new row, or null if the
- * row was removed. Lines of the clock, the codes and atomic blocks have other values of `t`, such as `codes+`.
+ * An entry of the journal. For a changed row, `t` is the table's name, `k` is the row's key, and `v` is the new row, or
+ * null if the row was removed. For other changes, `t` is the kind of change, such as `clock` or `codes+`.
  */
 export interface JournalEntry {
   t: string;
@@ -11,14 +11,17 @@ export interface JournalEntry {
 export type Write = (entry: JournalEntry) => void;
 
 /**
- * Rows in memory, by key. Every change is also written to the journal. To change a row, `put` a new object: a row that
- * is changed in place is not saved.
+ * Rows in memory, by key. `put` and `remove` also write the change to the journal. Never change a row in place, because
+ * the journal would miss the change: `put` a new object instead.
  */
 export class Table<Row, Key extends string | number> {
   readonly #rows = new Map<Key, Row>();
   readonly #shopOf: ((row: Row) => string) | null;
   readonly #byShop = new Map<string, Map<Key, Row>>();
-  /** Called with the row before and after each change; null means no row. Not called while the journal is read back. */
+  /**
+   * Called after a row was put or removed. `before` is null if the row is new, and `after` is null if the row was
+   * removed. Not called by `replay`.
+   */
   onChange: ((before: Row | null, after: Row | null) => void) | null = null;
 
   constructor(
@@ -52,7 +55,7 @@ export class Table<Row, Key extends string | number> {
 
   get(key: Key): Row {
     const row = this.#rows.get(key);
-    if (row === undefined) throw new Error(`dev shop: no ${this.name} ${key}`);
+    if (row === undefined) throw new Error(`dev shop: table ${this.name} has no row ${key}`);
     return row;
   }
 
@@ -62,7 +65,8 @@ export class Table<Row, Key extends string | number> {
   }
 
   ofShop(shop: string): Row[] {
-    if (this.#shopOf === null) throw new Error(`dev shop: ${this.name} does not belong to a shop`);
+    if (this.#shopOf === null)
+      throw new Error(`dev shop: the rows of table ${this.name} do not belong to shops`);
     return [...(this.#byShop.get(shop)?.values() ?? [])];
   }
 
@@ -70,7 +74,7 @@ export class Table<Row, Key extends string | number> {
     return this.#rows.size;
   }
 
-  /** Applies a journal entry in memory without writing it again. */
+  /** Applies a journal entry to the rows in memory. Does not write the entry again. */
   replay(key: Key, row: Row | null) {
     if (row === null) this.#delete(key);
     else this.#set(row);

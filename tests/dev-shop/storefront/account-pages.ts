@@ -2,7 +2,7 @@ import { html } from "../pages/html";
 import { sendPage } from "./layout";
 import { localPath, redirect, setSignedInCustomer, type Visit } from "./visit";
 
-/** The sign-in page, where the shopper picks one of the shop's customers. There are no passwords. */
+/** Sends the sign-in page, where the shopper picks one of the shop's first 12 customers. There are no passwords. */
 export function sendLogin(visit: Visit) {
   const customers = visit.state.customers.ofShop(visit.shop.domain).slice(0, 12);
   return sendPage(

@@ -2,7 +2,7 @@ import { sendJson } from "../http/http";
 import { cartJson } from "./cart-json";
 import { addToCart, saveCart, type Visit } from "./visit";
 
-/** Parses the body of an Ajax request, which is JSON or a form. */
+/** Parses the body of an Ajax request. The body is either JSON or a URL-encoded form. */
 function parseFields(contentType: string, body: string): Record<string, unknown> {
   if (/\bjson\b/.test(contentType)) {
     const parsed: unknown = body === "" ? {} : JSON.parse(body);
@@ -20,7 +20,7 @@ function parseFields(contentType: string, body: string): Record<string, unknown>
 
 const noStore = { "cache-control": "no-store" };
 
-function refuse(visit: Visit, status: number, description: string) {
+function sendCartError(visit: Visit, status: number, description: string) {
   sendJson(visit.response, status, { status, message: "Cart Error", description }, noStore);
   return true;
 }
@@ -30,7 +30,7 @@ function sendCartJson(visit: Visit) {
   return true;
 }
 
-const hasVariant = (visit: Visit, id: number) =>
+const shopHasVariant = (visit: Visit, id: number) =>
   visit.state.products
     .ofShop(visit.shop.domain)
     .some((each) => each.variants.some((variant) => variant.id === id));
@@ -41,8 +41,8 @@ function add(visit: Visit, fields: Record<string, unknown>) {
     variantId: Number(each.id),
     quantity: Number(each.quantity ?? 1),
   }));
-  if (wanted.some((each) => !hasVariant(visit, each.variantId)))
-    return refuse(visit, 422, "Cannot find variant");
+  if (wanted.some((each) => !shopHasVariant(visit, each.variantId)))
+    return sendCartError(visit, 422, "Cannot find variant");
   for (const each of wanted) addToCart(visit, each);
   const all = cartJson(visit).items;
   const added = wanted.flatMap((each) => all.filter((item) => item.variant_id === each.variantId));
@@ -51,8 +51,8 @@ function add(visit: Visit, fields: Record<string, unknown>) {
 }
 
 /**
- * Updates the cart. `updates` maps variants to quantities, or lists the quantities in line order. `discount` is a
- * comma-separated list of all codes that the cart should have.
+ * Updates the cart. `updates` either maps variant IDs to quantities, or lists the quantities in the order of the cart's
+ * lines. `discount` is a comma-separated list of codes that replaces all codes in the cart.
  */
 function update(visit: Visit, fields: Record<string, unknown>) {
   const { updates, discount, note, attributes } = fields;
@@ -62,7 +62,7 @@ function update(visit: Visit, fields: Record<string, unknown>) {
   } else if (typeof updates === "object" && updates !== null) {
     for (const [key, quantity] of Object.entries(updates)) {
       const variantId = Number(key.split(":")[0]);
-      if (!hasVariant(visit, variantId)) return refuse(visit, 422, "Cannot find variant");
+      if (!shopHasVariant(visit, variantId)) return sendCartError(visit, 422, "Cannot find variant");
       lines = [
         ...lines.filter((line) => line.variantId !== variantId),
         { variantId, quantity: Number(quantity) },
@@ -79,25 +79,25 @@ function update(visit: Visit, fields: Record<string, unknown>) {
 }
 
 function change(visit: Visit, fields: Record<string, unknown>) {
-  const byLine = visit.storedCart.lines[Number(fields.line) - 1]?.variantId;
-  const variantId = byLine ?? Number(String(fields.id ?? "").split(":")[0]);
+  const idOfLine = visit.storedCart.lines[Number(fields.line) - 1]?.variantId;
+  const variantId = idOfLine ?? Number(String(fields.id ?? "").split(":")[0]);
   if (!visit.storedCart.lines.some((line) => line.variantId === variantId)) {
-    return refuse(visit, 400, "no valid id or line parameter");
+    return sendCartError(visit, 400, "no valid id or line parameter");
   }
   return update(visit, { ...fields, updates: { [variantId]: Number(fields.quantity ?? 1) } });
 }
 
-/** Handles Shopify's Ajax cart API. Returns false if the path is not part of that API. */
+/** Handles the requests of Shopify's Ajax cart API. For any other request, returns false and sends no response. */
 export function ajaxCart(visit: Visit, body: string): boolean {
   const path = visit.url.pathname;
   if (path === "/cart.js" || path === "/cart.json") return sendCartJson(visit);
   if (!/^\/cart\/\w+\.js$/.test(path)) return false;
-  if (visit.request.method !== "POST") return refuse(visit, 405, "Use the POST method");
+  if (visit.request.method !== "POST") return sendCartError(visit, 405, "Use the POST method");
   let fields: Record<string, unknown>;
   try {
     fields = parseFields(visit.request.headers["content-type"] ?? "", body);
   } catch {
-    return refuse(visit, 400, "The body is not valid JSON");
+    return sendCartError(visit, 400, "The body is not valid JSON");
   }
   if (path === "/cart/add.js") return add(visit, fields);
   if (path === "/cart/update.js") return update(visit, fields);

@@ -3,7 +3,10 @@ import http from "node:http";
 import type { Deps } from "../deps";
 import type { Visit } from "./visit";
 
-/** The `[app_proxy]` settings in the app's toml. For example, `/apps/dino/x` goes to `<app>/proxy/x`. */
+/**
+ * The paths of the app proxy, from `[app_proxy]` in `shopify.app.toml`. By default, a request to `/apps/dino/x` is
+ * forwarded to `<app URL>/proxy/x`.
+ */
 export interface AppProxy {
   pathPrefix: string;
   appPath: string;
@@ -21,7 +24,9 @@ function proxySignature(parameters: URLSearchParams, secret: string) {
   return createHmac("sha256", secret).update(message).digest("hex");
 }
 
-/** Forwards a storefront request to the app with Shopify's signature. Removes cookies in both directions. */
+/**
+ * Forwards a storefront request to the app with Shopify's signature. Removes the request's and the response's cookies.
+ */
 export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
   const { request, response, url } = visit;
   const appUrl = deps.appUrl();
@@ -47,11 +52,11 @@ export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
     ...headers,
     host: target.host,
     "x-forwarded-host": visit.shop.domain,
-    // The shopper's real address, even if the request has an X-Forwarded-For header.
+    // The shopper's real IP address, even if the shopper sent another one in this header.
     "x-forwarded-for": request.socket.remoteAddress ?? "",
   };
   const upstream = http.request(target, { method: request.method, headers: forwarded }, (appResponse) => {
-    const { "set-cookie": _set, connection: _close, ...rest } = appResponse.headers;
+    const { "set-cookie": _setCookie, connection: _connection, ...rest } = appResponse.headers;
     response.writeHead(appResponse.statusCode ?? 502, rest);
     appResponse.pipe(response);
     appResponse.on("error", () => response.destroy());

@@ -7,13 +7,14 @@ import { cartOf, type Visit } from "./visit";
 type PricedLine = PricedCart["lines"][number];
 
 /**
- * An item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart). Amounts are in hundredths, even for a
- * currency without decimals. `scale` converts minor units to hundredths.
+ * Builds an item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart). Its amounts, except
+ * `presentment_price`, are in hundredths of the currency unit, even for a currency without decimals. An amount in minor
+ * units times `scale` is the amount in hundredths.
  */
 function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
   const discountMinor = sum(line.allocations.map((each) => each.amountMinor));
   const totalMinor = lineTotal(line);
-  const isDefault = line.variant.title === "Default Title";
+  const isOnlyVariant = line.variant.title === "Default Title";
   const price = line.priceMinor * scale;
   return {
     id: line.variant.id,
@@ -21,7 +22,7 @@ function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
     quantity: line.quantity,
     variant_id: line.variant.id,
     key: `${line.variant.id}:${line.product.id.toString(16)}`,
-    title: isDefault ? line.product.title : `${line.product.title} - ${line.variant.title}`,
+    title: isOnlyVariant ? line.product.title : `${line.product.title} - ${line.variant.title}`,
     price: price,
     original_price: price,
     presentment_price: line.priceMinor / 10 ** 2,
@@ -35,7 +36,7 @@ function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
     vendor: line.product.vendor,
     taxable: true,
     product_id: line.product.id,
-    product_has_only_default_variant: isDefault,
+    product_has_only_default_variant: isOnlyVariant,
     gift_card: false,
     final_price: Math.round(((totalMinor - discountMinor) * scale) / line.quantity),
     final_line_price: (totalMinor - discountMinor) * scale,
@@ -47,7 +48,7 @@ function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
     product_type: line.product.productType,
     product_title: line.product.title,
     product_description: "",
-    variant_title: isDefault ? null : line.variant.title,
+    variant_title: isOnlyVariant ? null : line.variant.title,
     variant_options: [line.variant.title],
     options_with_values: [{ name: "Title", value: line.variant.title }],
     line_level_discount_allocations: line.allocations.map(({ amountMinor, applicationIndex }) => ({
@@ -79,13 +80,13 @@ function applicationJson(priced: PricedCart, index: number, scale: number) {
   };
 }
 
-/** Builds the response of `/cart.js`. */
+/** Builds the body of the response to `/cart.js`. */
 export function cartJson(visit: Visit) {
   const cart = cartOf(visit);
   const priced = priceCart(visit.state, cart);
   const scale = 10 ** (2 - minorDigits(visit.shop.currency));
   const itemsMinor = sum(priced.lines.map(lineTotal));
-  const orderLevel = priced.applications.flatMap((application, i) =>
+  const orderLevelIndexes = priced.applications.flatMap((application, i) =>
     application.targetType === "line_item" && application.targetSelection === "all" ? [i] : [],
   );
   return {
@@ -101,7 +102,7 @@ export function cartJson(visit: Visit) {
     requires_shipping: priced.lines.some((line) => line.variant.requiresShipping),
     currency: visit.shop.currency,
     items_subtotal_price: itemsMinor * scale,
-    cart_level_discount_applications: orderLevel.map((i) => applicationJson(priced, i, scale)),
+    cart_level_discount_applications: orderLevelIndexes.map((i) => applicationJson(priced, i, scale)),
     // A code that does not apply stays in the cart, and applies as soon as its conditions are met.
     discount_codes: visit.storedCart.codes.map((code) => ({
       code,

@@ -7,7 +7,10 @@ import { picture } from "./picture";
 import { discountFields, summaryTable } from "./summary";
 import { cartOf, type Visit } from "./visit";
 
-/** The cart page, with prices. If a code was just refused, the page shows the code and the reason. */
+/**
+ * Sends the cart page. For each code that does not apply, the page shows the reason. This includes a code that the
+ * shopper has just entered (`?tried=CODE`).
+ */
 export function sendCart(visit: Visit) {
   const { state, shop, url } = visit;
   const cart = cartOf(visit);

@@ -20,20 +20,23 @@ function contactSection(visit: Visit, fields: Contact): Html {
 <label>Last name <input name="last_name" value="${fields.lastName}" autocomplete="family-name" required></label>`;
 }
 
-/** The checkout page. After a refused order, keeps the typed fields and shows why codes were refused. */
+/**
+ * Sends the checkout page, or redirects to the cart page if the cart is empty. If the order was just rejected, the page
+ * keeps the contact fields that the shopper typed, and shows why codes were refused.
+ */
 export function sendCheckout(
   visit: Visit,
-  refusedOrder: { fields: Contact; refusals: Refusal[] } | null = null,
+  rejectedOrder: { fields: Contact; refusals: Refusal[] } | null = null,
 ) {
   const { state, shop, url } = visit;
   const cart = cartOf(visit);
   if (cart.lines.length === 0) return redirect(visit, "/cart");
   const priced = priceCart(state, cart);
   const tried = url.searchParams.get("tried");
-  // After a refused order, the reasons are at the top of the page. Otherwise, they are next to the discount code field.
+  // After a rejected order, only the alert at the top of the page shows the reasons, not the discount code field.
   const refusals = tried
     ? priceCart(state, cartOf(visit, [tried])).refusals
-    : refusedOrder
+    : rejectedOrder
       ? []
       : priced.refusals;
   const lines = priced.lines.map(
@@ -43,22 +46,23 @@ export function sendCheckout(
   return sendPage(
     visit,
     "Checkout",
-    html`<h1>Checkout</h1>${refusedOrder && refusalAlert(refusedOrder.refusals)}
-<form method="post" action="/checkout" class="columns checkout"><div class="stack">${contactSection(visit, refusedOrder?.fields ?? visit.storedCart.contact)}
+    html`<h1>Checkout</h1>${rejectedOrder && refusalAlert(rejectedOrder.refusals)}
+<form method="post" action="/checkout" class="columns checkout"><div class="stack">${contactSection(visit, rejectedOrder?.fields ?? visit.storedCart.contact)}
 <h2>Delivery</h2><p>Standard, ${formatMoney(priced.shipping.priceMinor, shop.currency)}</p>
 <h2>Payment</h2><p class="subdued">A test payment. Nothing is charged.</p></div>
 <input type="hidden" name="codes" value="${priced.discountCodes.map((each) => each.code).join(",")}">
 <aside><h2>Order summary</h2><ul class="plain">${lines}</ul>
 ${discountFields({ priced, refusals, page: "/checkout", tried })}${summaryTable(shop, priced)}</aside>
 <button class="primary place">Place order</button></form>`,
-    refusedOrder ? 422 : 200,
+    rejectedOrder ? 422 : 200,
   );
 }
 
 /**
- * Places the order with the codes that applied on the checkout page. The shopper's email is known only now, and a code
- * may not apply to this shopper, for example because the shopper has already used it. In that case, shows the checkout
- * page again without the code.
+ * Places the order with the codes that applied on the checkout page, and redirects to the thank-you page. A guest's
+ * email is known only now, so a code may be refused only now, for example because this guest has already used the code.
+ * If codes are refused, removes these codes from the cart and sends the checkout page again. If the email is invalid,
+ * only sends the checkout page again. If the cart is empty, redirects to the cart page.
  */
 export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) {
   const { state, shop, customer, storedCart } = visit;
@@ -82,7 +86,7 @@ export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) 
   return sendCheckout(visit, { fields, refusals: placed.refusals });
 }
 
-/** The thank-you page, reached by the order's secret token. */
+/** Sends the thank-you page. The page's URL contains the order's secret token. */
 export function sendConfirmation(visit: Visit, order: Order) {
   const { state } = visit;
   const money = (minor: number) => formatMoney(minor, order.currency);

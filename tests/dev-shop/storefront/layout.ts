@@ -2,12 +2,12 @@ import { type Html, html } from "../pages/html";
 import { themeEmbeds } from "./theme-embeds";
 import { cartOf, type Visit } from "./visit";
 
-/** A page of the shop, including its header and footer. */
+/** Builds a storefront page from its content. Adds the shop's header and footer, and the app embed. */
 function shopPage(visit: Visit, title: string, content: Html) {
   const { shop, customer, storedCart } = visit;
   const count = cartOf(visit).lines.reduce((total, line) => total + line.quantity, 0);
   const embeds = themeEmbeds(visit);
-  const here = visit.url.pathname + visit.url.search;
+  const currentPath = visit.url.pathname + visit.url.search;
   return html`<!doctype html>
 <html lang="${visit.state.switches.storefront.locale}">
 <head>
@@ -26,7 +26,7 @@ ${embeds.head}
     ${
       customer
         ? html`<form method="post" action="/account/logout"><span>${customer.firstName} ${customer.lastName}</span> <button class="link">Sign out</button></form>`
-        : html`<a href="/account/login?return_to=${encodeURIComponent(here)}">Sign in</a>`
+        : html`<a href="/account/login?return_to=${encodeURIComponent(currentPath)}">Sign in</a>`
     }
     <a href="/cart">Cart (${count})</a>
   </nav>

@@ -1,13 +1,14 @@
-/** The variables of a template, such as `routes.cart_url` or `block.settings.place`. */
+/** The variables and translations that a template can use. */
 export interface LiquidScope {
+  /** The variables, as nested objects. For example, `routes.cart_url` is `values.routes.cart_url`. */
   values: Record<string, unknown>;
   /** Translations, in the shape of a locale file. */
   translations: unknown;
 }
 
-const unsupported = (what: string) => new Error(`The dev shop's Liquid does not know ${what}`);
+const unknownError = (what: string) => new Error(`The dev shop's Liquid renderer does not know ${what}`);
 
-/** The value at a dotted path, or undefined. */
+/** Returns the value at a dotted path such as `routes.cart_url`. Returns undefined if there is none. */
 function valueAtPath(source: unknown, path: string): unknown {
   return path
     .split(".")
@@ -16,11 +17,11 @@ function valueAtPath(source: unknown, path: string): unknown {
 
 const filters: Record<string, (value: unknown, argument: string, scope: LiquidScope) => unknown> = {
   append: (value, argument) => `${value}${argument}`,
-  // Like Shopify, escapes "<" so that the JSON is safe inside a page.
+  // Like Shopify, escapes "<", so that the JSON cannot end the script element that contains it.
   json: (value) => JSON.stringify(value).replaceAll("<", "\\u003c"),
   t: (value, _argument, scope) => {
     const translation = valueAtPath(scope.translations, String(value));
-    if (typeof translation !== "string") throw unsupported(`the translation ${value}`);
+    if (typeof translation !== "string") throw unknownError(`the translation ${value}`);
     return translation;
   },
 };
@@ -28,7 +29,7 @@ const filters: Record<string, (value: unknown, argument: string, scope: LiquidSc
 function evaluate(text: string, scope: LiquidScope): unknown {
   const literal = /^'([^']*)'$/.exec(text)?.[1];
   const value = literal ?? valueAtPath(scope.values, text);
-  if (value === undefined) throw unsupported(text);
+  if (value === undefined) throw unknownError(`the variable ${text}`);
   return value;
 }
 
@@ -38,7 +39,7 @@ function renderOutput(expression: string, scope: LiquidScope): string {
     (before, step) => {
       const [, name = "", argument] = /^(\w+)(?:\s*:\s*(.+))?$/.exec(step) ?? [];
       const filter = filters[name];
-      if (!filter) throw unsupported(`the filter ${step}`);
+      if (!filter) throw unknownError(`the filter ${step}`);
       return filter(before, argument === undefined ? "" : String(evaluate(argument, scope)), scope);
     },
     evaluate(first, scope),
@@ -47,15 +48,15 @@ function renderOutput(expression: string, scope: LiquidScope): string {
 }
 
 /**
- * Renders the subset of Liquid that the theme extension uses: comments, the schema, and outputs with a few filters. If
- * the template contains any other tag, filter or variable, throws an error that names it.
+ * Renders the subset of Liquid that the theme extension uses: removes comments and the schema, and renders outputs with
+ * a few filters. Throws an error that names the unknown tag, filter, variable or translation if there is one.
  */
 export function renderLiquid(template: string, scope: LiquidScope): string {
   return template
     .replace(/\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}/gs, "")
     .replace(/\{%-?\s*schema\s*-?%\}.*?\{%-?\s*endschema\s*-?%\}/gs, "")
     .replace(/\{%-?\s*(.*?)\s*-?%\}/gs, (_tag, text: string) => {
-      throw unsupported(`the tag ${text}`);
+      throw unknownError(`the tag ${text}`);
     })
     .replace(/\{\{-?(.*?)-?\}\}/gs, (_tag, expression: string) => renderOutput(expression.trim(), scope))
     .trim();

@@ -1,7 +1,7 @@
 import { Html, html } from "../pages/html";
 import type { Product } from "../state/catalog";
 
-/** SVG paths by product type. Unlike emoji, SVG pictures look the same on a machine without color fonts. */
+/** SVG paths by product type. Emoji would look different on a machine without a color font. */
 const drawings: Record<string, string> = {
   Shirts: "M22 14 10 22l6 10 5-3v23h22V29l5 3 6-10-12-8a10 10 0 0 1-20 0z",
   Hoodies: "M24 12 12 20l-4 28h8l4-18v24h24V30l4 18h8l-4-28-12-8a8 10 0 0 1-16 0zM25 40h14v8H25z",

@@ -9,7 +9,7 @@ import type { Visit } from "./visit";
 const priceOf = (shop: Shop, product: Product) =>
   formatMoney(toMinor(product.variants[0]?.price ?? "0", shop.currency), shop.currency);
 
-/** The front page, with all products and their prices, or the page of a collection, with the collection's products. */
+/** Sends the page of a collection, or the front page with all products if `collection` is null. */
 export function sendProductList(visit: Visit, collection: { id: number; title: string } | null) {
   const { state, shop } = visit;
   const products = state.products
@@ -33,7 +33,7 @@ export function sendProductList(visit: Visit, collection: { id: number; title: s
 export function sendProduct(visit: Visit, product: Product) {
   const { shop } = visit;
   const money = (price: string) => formatMoney(toMinor(price, shop.currency), shop.currency);
-  const [first] = product.variants;
+  const [firstVariant] = product.variants;
   const options = product.variants.map(
     (variant) => html`<option value="${variant.id}">${variant.title} · ${money(variant.price)}</option>`,
   );
@@ -46,7 +46,7 @@ export function sendProduct(visit: Visit, product: Product) {
 ${
   product.variants.length > 1
     ? html`<label>Option <select name="id">${options}</select></label>`
-    : html`<input type="hidden" name="id" value="${first?.id}">`
+    : html`<input type="hidden" name="id" value="${firstVariant?.id}">`
 }
 <label>Quantity <input type="number" name="quantity" value="1" min="1" max="99" inputmode="numeric"></label>
 <button class="primary">Add to cart</button>

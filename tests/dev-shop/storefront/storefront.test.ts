@@ -9,7 +9,8 @@ import type { State } from "../state/state";
 import { storefrontRoute } from "./storefront";
 
 let state: State;
-let shop: Listening;
+let storefront: Listening;
+/** The topics of the webhooks that the storefront sent. */
 let topics: string[];
 let cookies: Map<string, string>;
 let app: Server | null;
@@ -25,25 +26,25 @@ beforeEach(async () => {
     apiKey: "key",
     apiSecret: "secret",
     appUrl: () => appUrl,
-    storefrontUrl: () => shop.url,
+    storefrontUrl: () => storefront.url,
     scopes: () => [],
     sessionToken: () => "",
     emit: ({ topic }) => topics.push(topic),
   };
-  shop = await serve(storefrontRoute(state, deps));
+  storefront = await serve(storefrontRoute(state, deps));
 });
 afterEach(async () => {
-  await shop.close();
+  await storefront.close();
   app?.close();
 });
 
-/** Loads a page like a browser without JavaScript: it stores cookies and follows redirects. */
+/** Loads a page as a browser without JavaScript does. Stores cookies and follows redirects. */
 async function visit(
   path: string,
   init: RequestInit = {},
 ): Promise<{ status: number; path: string; text: string }> {
   const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  const response = await fetch(new URL(path, shop.url), {
+  const response = await fetch(new URL(path, storefront.url), {
     ...init,
     redirect: "manual",
     headers: { cookie, ...init.headers },
@@ -72,7 +73,7 @@ const socks = () => variantId(state, "Fossil Socks");
 const zoe = { email: "zoe@example.com", first_name: "Zoe", last_name: "Park" };
 
 describe("a shopper without JavaScript", () => {
-  it("can use a code as a guest, and sees the amounts and the order number", async () => {
+  it("sees a code's discount at checkout, and places an order as a guest, which empties the cart and sends the order's webhooks", async () => {
     aDiscount(state, {
       codes: ["WELCOME15"],
       terms: { customerGets: { value: { percentage: 0.15 }, items: { all: true } } },
@@ -88,7 +89,7 @@ describe("a shopper without JavaScript", () => {
     expect((await visit("/cart")).text).toContain("Your cart is empty");
   });
 
-  it("sees why a code was refused, and the cart does not keep the code", async () => {
+  it("sees why an unknown code was refused, and the cart does not keep the code", async () => {
     await submit("/cart/add", { id: socks() });
     const cart = await submit("/cart/discount", { code: "<b>NO</b>", return_to: "/cart" });
     expect(cart.text).toContain("Enter a valid discount code");
@@ -96,7 +97,7 @@ describe("a shopper without JavaScript", () => {
     expect((await visit("/cart")).text).not.toContain("Enter a valid discount code");
   });
 
-  it("keeps the typed checkout fields when applying or removing a code, and keeps a refused code in its field", async () => {
+  it("applies or removes a code at checkout without losing the typed contact fields, and can correct a refused code in its field", async () => {
     aDiscount(state, { codes: ["TEN"] });
     await submit("/cart/add", { id: socks() });
     const typed = { ...zoe, email: "zoe@", return_to: "/checkout" };
@@ -109,7 +110,7 @@ describe("a shopper without JavaScript", () => {
     expect(removed.text).toContain('value="Zoë"');
   });
 
-  it("sees the checkout page again, without the code, if the code was already used with the same email", async () => {
+  it("cannot use a once-per-customer code again with the same email, but can then place the order without the code", async () => {
     aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
     for (const status of [200, 422]) {
       await submit("/cart/add", { id: socks() });
@@ -121,7 +122,7 @@ describe("a shopper without JavaScript", () => {
     expect(again.text).toContain("#1002");
   });
 
-  it("can sign in, and the order then belongs to that customer", async () => {
+  it("can sign in as a customer and place an order that belongs to this customer", async () => {
     const ada = state.customers.ofShop(demoShop)[0]!;
     await submit("/account/login", { customer: ada.id, return_to: "/" });
     await submit("/cart/add", { id: socks() });
@@ -129,11 +130,11 @@ describe("a shopper without JavaScript", () => {
     expect(state.orders.all()[0]).toMatchObject({ customerId: ada.id, email: ada.email });
   });
 
-  it("sees the shop whose handle is in the host name", async () => {
+  it("sees the shop whose handle is in the host name, with prices in this shop's currency", async () => {
     const page = await new Promise<string>((resolve, reject) => {
       // Uses node:http, because fetch does not allow setting the Host header.
       const outgoing = request(
-        shop.url,
+        storefront.url,
         { headers: { host: "other-dino.localhost:1234" } },
         async (incoming) => {
           const chunks: Buffer[] = [];
@@ -149,7 +150,7 @@ describe("a shopper without JavaScript", () => {
 });
 
 describe("a discount link", () => {
-  it("adds the code to the cart and redirects to a page of the shop, keeping the other parameters", async () => {
+  it("adds the code to the cart, redirects to a page of the shop, and keeps the link's other parameters", async () => {
     aDiscount(state, { codes: ["FLYER"] });
     const landed = await visit("/discount/FLYER?redirect=/products/dig-kit&utm_source=mail");
     expect(landed.path).toBe("/products/dig-kit?utm_source=mail");
@@ -169,7 +170,7 @@ describe("a discount link", () => {
 });
 
 describe("the Ajax cart API", () => {
-  it("adds and changes items, and returns amounts in cents", async () => {
+  it("adds, changes and removes items, rejects an unknown variant, and returns amounts in cents", async () => {
     expect(await ajaxRequest("/cart/add.js", { items: [{ id: socks(), quantity: 2 }] })).toMatchObject({
       items: [{ quantity: 2, price: 1200 }],
     });
@@ -184,7 +185,7 @@ describe("the Ajax cart API", () => {
     expect(await ajaxRequest("/cart/clear.js", {})).toMatchObject({ item_count: 0, items: [] });
   });
 
-  it("replaces all codes in the cart, and returns which codes apply", async () => {
+  it("replaces all codes in the cart, and returns whether each code applies", async () => {
     aDiscount(state, { codes: ["TEN"] });
     await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });
     const cart = await ajaxRequest("/cart/update.js", { discount: "ten,NOPE" });
@@ -205,10 +206,10 @@ describe("the Ajax cart API", () => {
 });
 
 describe("the app proxy", () => {
-  it("forwards a request with Shopify's signature, without cookies and without the parameters that a shopper forged", async () => {
-    let seen: { url: string; cookie?: string } = { url: "" };
+  it("forwards a request with Shopify's signature and without forged parameters, and removes the cookies of the request and the response", async () => {
+    let forwarded: { url: string; cookie?: string } = { url: "" };
     app = createServer((incoming, response) => {
-      seen = { url: incoming.url ?? "", cookie: incoming.headers.cookie };
+      forwarded = { url: incoming.url ?? "", cookie: incoming.headers.cookie };
       response.setHeader("set-cookie", "a=b");
       response.end("hello");
     });
@@ -218,8 +219,8 @@ describe("the app proxy", () => {
     const response = await visit("/apps/dino/apply?token=T&ids=1&ids=2&shop=evil&signature=0");
     expect(response.text).toBe("hello");
     expect(cookies.has("a")).toBe(false);
-    expect(seen.cookie).toBeUndefined();
-    const url = new URL(seen.url, "http://app");
+    expect(forwarded.cookie).toBeUndefined();
+    const url = new URL(forwarded.url, "http://app");
     expect(url.pathname).toBe("/proxy/apply");
     const signature = url.searchParams.get("signature");
     const timestamp = url.searchParams.get("timestamp");

@@ -11,7 +11,7 @@ import { sendCart } from "./cart-page";
 import { sendCheckout, sendConfirmation, submitCheckout } from "./checkout-pages";
 import { sendPage } from "./layout";
 import { sendProduct, sendProductList } from "./product-pages";
-import { embedAssets } from "./theme-embeds";
+import { embedAssetsRoute } from "./theme-embeds";
 import {
   addToCart,
   cartOf,
@@ -35,8 +35,8 @@ function followDiscountLink(visit: Visit) {
 }
 
 /**
- * Adds a code to the cart. A refused code is not added. The page on which the shopper entered the code shows the
- * reason.
+ * Adds the entered code to the cart, and removes the cart's codes that do not apply. If the entered code is refused,
+ * leaves the cart's codes as they are, and returns to the page with `?tried=CODE`, so that the page shows the reason.
  */
 function applyCode(visit: Visit, form: URLSearchParams) {
   const code = form.get("code")?.trim() ?? "";
@@ -50,7 +50,7 @@ function applyCode(visit: Visit, form: URLSearchParams) {
   return redirect(visit, page);
 }
 
-/** Saves the checkout's contact fields, so that a guest does not lose them by applying or removing a code. */
+/** Saves the contact fields of the checkout page, so that a guest who applies or removes a code does not lose them. */
 function saveTypedContact(visit: Visit, form: URLSearchParams) {
   if (form.has("email")) saveCart(visit, { contact: parseContact(form) });
 }
@@ -64,7 +64,7 @@ function updateQuantities(visit: Visit, form: URLSearchParams) {
   return redirect(visit, "/cart");
 }
 
-function post(visit: Visit, deps: Deps, form: URLSearchParams): boolean {
+function handlePost(visit: Visit, deps: Deps, form: URLSearchParams): boolean {
   switch (visit.url.pathname) {
     case "/cart/add":
       addToCart(visit, { variantId: Number(form.get("id")), quantity: Number(form.get("quantity") ?? 1) });
@@ -98,7 +98,7 @@ const sendNotFound = (visit: Visit) =>
     404,
   );
 
-function get(visit: Visit): boolean {
+function handleGet(visit: Visit): boolean {
   const { state, shop, url } = visit;
   const [, section = "", name = ""] = url.pathname.split("/");
   if (section === "") return sendProductList(visit, null);
@@ -123,14 +123,15 @@ function get(visit: Visit): boolean {
 }
 
 /**
- * The routes of the storefront. As in Shopify, prices depend only on the shop's discounts. Only requests to the app
- * proxy reach the app.
+ * Serves the storefront. Only requests to the app proxy reach the app. As in Shopify, the app has no say in prices:
+ * they come from the shop's products and discounts.
  */
 export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = defaultAppProxy): Route {
-  const files = staticFiles("/assets/", new URL("./assets/", import.meta.url));
-  const scripts = embedAssets();
+  const sendAsset = staticFiles("/assets/", new URL("./assets/", import.meta.url));
+  const sendEmbedAsset = embedAssetsRoute();
   return async (request, response, url) => {
-    if ((await files(request, response, url)) || (await scripts(request, response, url))) return true;
+    if ((await sendAsset(request, response, url)) || (await sendEmbedAsset(request, response, url)))
+      return true;
     const visit = openVisit(state, request, response, url);
     if (visit === null) {
       response.writeHead(404, { "content-type": "text/plain" });
@@ -143,6 +144,6 @@ export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = d
     }
     const body = request.method === "POST" ? await readBody(request) : "";
     if (ajaxCart(visit, body)) return true;
-    return request.method === "POST" ? post(visit, deps, new URLSearchParams(body)) : get(visit);
+    return request.method === "POST" ? handlePost(visit, deps, new URLSearchParams(body)) : handleGet(visit);
   };
 }

@@ -5,10 +5,10 @@ import { type Html, html } from "../pages/html";
 import { formatMoney } from "../pages/money";
 import type { Shop } from "../state/shop";
 
-/** A table of the cart's amounts and their total. */
+/** Builds the table of the cart's amounts: items, each discount, shipping and total. */
 export function summaryTable(shop: Shop, priced: PricedCart): Html {
   const money = (minor: number) => formatMoney(minor, shop.currency);
-  const discountOf = (index: number) =>
+  const discountMinor = (index: number) =>
     sum(
       [...priced.lines.flatMap((line) => line.allocations), ...priced.shipping.allocations]
         .filter((each) => each.applicationIndex === index)
@@ -18,14 +18,14 @@ export function summaryTable(shop: Shop, priced: PricedCart): Html {
 <tr><th scope="row">Items</th><td>${money(sum(priced.lines.map(lineTotal)))}</td></tr>
 ${priced.applications.map(
   (application, i) =>
-    html`<tr class="off"><th scope="row">Discount ${application.code ?? application.title}</th><td>-${money(discountOf(i))}</td></tr>`,
+    html`<tr class="off"><th scope="row">Discount ${application.code ?? application.title}</th><td>-${money(discountMinor(i))}</td></tr>`,
 )}
 <tr><th scope="row">Shipping</th><td>${money(priced.shipping.priceMinor)}</td></tr>
 <tr class="total"><th scope="row">Total</th><td>${money(priced.totalMinor)}</td></tr>
 </tbody></table>`;
 }
 
-/** An alert with the reasons of all refused codes. Empty if there are none. */
+/** Builds an alert with the reason for each refused code. Empty if no code was refused. */
 export function refusalAlert(refusals: Refusal[]): Html {
   if (refusals.length === 0) return html``;
   const reasons = refusals.map(
@@ -35,9 +35,10 @@ export function refusalAlert(refusals: Refusal[]): Html {
 }
 
 /**
- * The discount code field, the applied codes, and the reasons why other codes were refused. If the code that the
- * shopper just tried was refused (`tried`), the field keeps it. The markup belongs inside the page's form, so that the
- * Apply and Remove buttons also submit the form's other fields. Both buttons return to `page`.
+ * Builds the discount code field, the list of applied codes, and an alert with the reasons why other codes were
+ * refused. `tried` is a refused code that the shopper has just entered: the field still contains this code. The markup
+ * belongs inside the page's form, so that the Apply and Remove buttons also submit the form's other fields. Both
+ * buttons bring the shopper back to the path `page`.
  */
 export function discountFields(options: {
   priced: PricedCart;
@@ -46,7 +47,7 @@ export function discountFields(options: {
   tried: string | null;
 }): Html {
   const { priced, refusals, page, tried } = options;
-  const remove = (code: string) =>
+  const removeButton = (code: string) =>
     html`<button class="link" name="remove" value="${code}" formaction="/cart/discount/remove" formnovalidate aria-label="Remove ${code}">✕</button>`;
   return html`<section class="discount" aria-label="Discount"><input type="hidden" name="return_to" value="${page}">
 <div class="inline"><label>Discount code <input name="code" value="${tried ?? ""}" autocomplete="off" autocapitalize="characters"></label>
@@ -54,7 +55,7 @@ export function discountFields(options: {
 ${refusalAlert(refusals)}
 ${
   priced.discountCodes.length > 0 &&
-  html`<ul class="codes" aria-label="Applied codes">${priced.discountCodes.map(({ code }) => html`<li><span>${code}</span>${remove(code)}</li>`)}</ul>`
+  html`<ul class="codes" aria-label="Applied codes">${priced.discountCodes.map(({ code }) => html`<li><span>${code}</span>${removeButton(code)}</li>`)}</ul>`
 }
 </section>`;
 }

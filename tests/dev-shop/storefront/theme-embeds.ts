@@ -5,29 +5,31 @@ import { staticFiles } from "../pages/static-files";
 import { readBlockSchema, renderLiquid } from "./liquid";
 import type { Visit } from "./visit";
 
-const extension = new URL("../../../extensions/apply-link/", import.meta.url);
+const extensionFolder = new URL("../../../extensions/apply-link/", import.meta.url);
 const assetsPath = "/extensions/apply-link/assets/";
 
-/** Serves the extension's scripts, as Shopify's CDN does. */
-export const embedAssets = (): Route => staticFiles(assetsPath, new URL("assets/", extension));
+/** Serves the theme extension's scripts, as Shopify's CDN does. */
+export const embedAssetsRoute = (): Route => staticFiles(assetsPath, new URL("assets/", extensionFolder));
 
-const read = (path: string) => readFileSync(new URL(path, extension), "utf8");
+const readExtensionFile = (path: string) => readFileSync(new URL(path, extensionFolder), "utf8");
 
 function translationsFor(locale: string): unknown {
   const localeFile = `locales/${locale}.json`;
   return JSON.parse(
-    read(existsSync(new URL(localeFile, extension)) ? localeFile : "locales/en.default.json"),
+    readExtensionFile(
+      existsSync(new URL(localeFile, extensionFolder)) ? localeFile : "locales/en.default.json",
+    ),
   );
 }
 
 /**
- * The markup that the app's theme extension adds to every page. As in Shopify, the script named in its schema goes at
- * the end of the head, and the block at the end of the body.
+ * Builds the markup that the app embed adds to every page. Empty if the merchant has turned the app embed off. As in
+ * Shopify, the script that the block's schema names is at the end of the head, and the block is at the end of the body.
  */
 export function themeEmbeds({ state }: Visit): { head: Html; body: Html } {
   const { isEmbedOn, embedSettings, locale } = state.switches.storefront;
   if (!isEmbedOn) return { head: html``, body: html`` };
-  const template = read("blocks/apply-link.liquid");
+  const template = readExtensionFile("blocks/apply-link.liquid");
   const schema = readBlockSchema(template);
   const defaults = schema.settings.flatMap(({ id, default: value }) => (id ? [[id, value]] : []));
   const block = renderLiquid(template, {

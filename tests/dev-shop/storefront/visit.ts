@@ -4,10 +4,11 @@ import type { Customer } from "../state/catalog";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
 
-/** A shopper's request, with the shop, the customer and the cart. Cookies store the customer's id and the cart. */
+/** A shopper's request, with the shop, the customer and the cart. Cookies store the customer's ID and the cart. */
 export interface Visit {
   state: State;
   shop: Shop;
+  /** Null if the shopper is not signed in. */
   customer: Customer | null;
   storedCart: StoredCart;
   request: IncomingMessage;
@@ -18,7 +19,7 @@ export interface Visit {
 export interface StoredCart {
   token: string;
   lines: LineRequest[];
-  /** The cart's codes, in the order in which they were added. Some may not apply at the moment. */
+  /** The cart's codes, in the order in which they were added, including codes that do not apply at the moment. */
   codes: string[];
   note: string;
   attributes: Record<string, string>;
@@ -62,8 +63,11 @@ function readCart(text: string | undefined): StoredCart {
   }
 }
 
-/** Finds the shop of a host. The first shop has the plain host. Every other shop has `<handle>.localhost`. */
-function shopOfHost(state: State, host: string): Shop | null {
+/**
+ * Finds the shop by the request's Host header. `<handle>.localhost` and `<handle>.myshopify.com` belong to the shop
+ * with that handle, and all other hosts to the first shop. Returns null if there is no such shop.
+ */
+function findShopByHost(state: State, host: string): Shop | null {
   const name = host.split(":")[0]?.toLowerCase() ?? "";
   const handle = /^([a-z0-9][a-z0-9-]*)\.(?:localhost|myshopify\.com)$/.exec(name)?.[1];
   if (handle !== undefined) return state.shops.find(`${handle}.myshopify.com`);
@@ -76,7 +80,7 @@ export function openVisit(
   response: ServerResponse,
   url: URL,
 ): Visit | null {
-  const shop = shopOfHost(state, request.headers.host ?? "");
+  const shop = findShopByHost(state, request.headers.host ?? "");
   if (shop === null) return null;
   const cookies = cookiesOf(request);
   const customer = state.customers.find(Number(cookies.get(customerCookie)));
@@ -86,8 +90,8 @@ export function openVisit(
 }
 
 function setCookie(visit: Visit, name: string, value: string) {
-  const before = visit.response.getHeader("set-cookie");
-  const cookies = Array.isArray(before) ? before : [];
+  const header = visit.response.getHeader("set-cookie");
+  const cookies = Array.isArray(header) ? header : [];
   const maxAge = value === "" ? "Max-Age=0" : "Max-Age=1209600";
   visit.response.setHeader("set-cookie", [
     ...cookies,
@@ -110,7 +114,7 @@ export function setSignedInCustomer(visit: Visit, customer: Customer | null) {
   setCookie(visit, customerCookie, customer === null ? "" : String(customer.id));
 }
 
-/** Builds the cart for pricing, with the stored codes and `extraCodes`. */
+/** Builds the visit's cart for pricing, with the stored codes followed by `extraCodes`. */
 export function cartOf(visit: Visit, extraCodes: string[] = []): Cart {
   const { state, shop, customer, storedCart } = visit;
   return buildCart(state, {
@@ -122,9 +126,9 @@ export function cartOf(visit: Visit, extraCodes: string[] = []): Cart {
 }
 
 export function addToCart(visit: Visit, { variantId, quantity }: LineRequest) {
-  const before = visit.storedCart.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
-  const others = visit.storedCart.lines.filter((line) => line.variantId !== variantId);
-  saveCart(visit, { lines: [...others, { variantId, quantity: before + quantity }] });
+  const currentQuantity = visit.storedCart.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+  const otherLines = visit.storedCart.lines.filter((line) => line.variantId !== variantId);
+  saveCart(visit, { lines: [...otherLines, { variantId, quantity: currentQuantity + quantity }] });
 }
 
 export function redirect(visit: Visit, location: string) {
@@ -134,8 +138,8 @@ export function redirect(visit: Visit, location: string) {
 }
 
 /**
- * Returns the path if it leads to a page of this shop. Otherwise, returns the fallback, for example for `//host`, which
- * leads to another host.
+ * Returns `path` if it leads to a page of this shop. Otherwise, returns `fallback`, for example if `path` is null, or
+ * `//host`, which leads to another host.
  */
 export function localPath(path: string | null, fallback = "/") {
   if (path === null || !/^\/(?![/\\])/.test(path)) return fallback;
@@ -143,7 +147,7 @@ export function localPath(path: string | null, fallback = "/") {
   return url.host === "shop.invalid" ? url.pathname + url.search + url.hash : fallback;
 }
 
-/** Parses a guest's contact fields from the checkout's form. */
+/** Parses a guest's contact fields from the checkout form. */
 export function parseContact(form: URLSearchParams): Contact {
   const field = (name: string) => form.get(name)?.trim() ?? "";
   return { email: field("email"), firstName: field("first_name"), lastName: field("last_name") };

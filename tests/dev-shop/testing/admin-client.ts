@@ -6,7 +6,7 @@ type RunningDevShop = Pick<DevShop, "apiUrl" | "control">;
 export const testShop = "dino-demo.myshopify.com";
 export const appKeys = { apiKey: "key", apiSecret: "secret" };
 
-/** Sends a request to the token endpoint, as the app's library does. */
+/** Sends a request to the token endpoint, as the app's Shopify library does. */
 export async function requestToken(devShop: RunningDevShop, body: Record<string, string>, shop = testShop) {
   const response = await fetch(`${devShop.apiUrl}/admin/oauth/access_token`, {
     method: "POST",
@@ -40,7 +40,7 @@ export interface GraphqlResponse {
   body: any;
 }
 
-/** A GraphQL client with its own access token. */
+/** Gets a new access token, and returns a function that sends GraphQL requests with this token. */
 export async function adminClient(devShop: RunningDevShop, shop = testShop) {
   const { accessToken } = await exchangeToken(devShop, shop);
   return async (query: string, variables: Record<string, unknown> = {}): Promise<GraphqlResponse> => {
@@ -57,7 +57,7 @@ export async function adminClient(devShop: RunningDevShop, shop = testShop) {
   };
 }
 
-/** A valid input for a code discount. */
+/** Builds a valid input for `createBasic`: by default, 10% off everything. */
 export const basicInput = (code: string, overrides: Record<string, unknown> = {}) => ({
   title: code,
   code,

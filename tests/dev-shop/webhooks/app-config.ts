@@ -7,7 +7,7 @@ export interface Subscription {
   uri: string;
 }
 
-/** The settings in the app's `shopify.app.toml`: API version, access scopes, webhook subscriptions and app proxy. */
+/** The settings in `shopify.app.toml` that the dev shop uses. */
 export interface AppConfig {
   apiVersion: string;
   scopes: string[];
@@ -24,6 +24,9 @@ interface Toml {
   };
 }
 
+/**
+ * Reads `shopify.app.toml`. Uses defaults for settings that are missing, or for all settings if there is no such file.
+ */
 export function readAppConfig(path: string): AppConfig {
   const toml: Toml = existsSync(path) ? parse(readFileSync(path, "utf8")) : {};
   return {
@@ -39,5 +42,5 @@ export function readAppConfig(path: string): AppConfig {
   };
 }
 
-/** Topics that are sent even after the app was uninstalled. */
+/** Webhooks with these topics are sent even after the app was uninstalled. */
 export const complianceTopics = ["customers/data_request", "customers/redact", "shop/redact"];

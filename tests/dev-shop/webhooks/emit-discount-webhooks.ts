@@ -6,12 +6,12 @@ import { type Discount, discountStatus } from "../state/discount";
 import type { State } from "../state/state";
 
 /**
- * Sends webhooks when a discount is created, changed or deleted, and when a code is added or removed. It does not
- * matter who made the change: the app itself, someone in the Shopify admin, or another app. Using a code sends no
- * webhook. Deleting a discount sends no webhook for its codes.
+ * From now on, sends a webhook when a discount is created, changed or deleted, and when a code is added or removed. It
+ * does not matter who made the change: the app itself, someone in the Shopify admin, or another app. Using a code sends
+ * no webhook. Deleting a discount sends no webhooks for its codes.
  *
- * The payloads follow Shopify's reference for `discounts/update` and `discounts/delete`. No recording shows the shape
- * of `redeem_code`, so it is a best guess.
+ * The payloads follow Shopify's reference for `discounts/update` and `discounts/delete`. The shape of `redeem_code` is
+ * a guess, because no recording shows this object.
  */
 export function emitDiscountWebhooks(state: State, emit: Deps["emit"]) {
   const stamp = () => state.clock.stamp();
@@ -22,7 +22,7 @@ export function emitDiscountWebhooks(state: State, emit: Deps["emit"]) {
       emit({ shop: before.shop, topic: "discounts/delete", payload });
       return;
     }
-    if (before !== null && withoutUsageCount(before) === withoutUsageCount(after)) return;
+    if (before !== null && jsonWithoutUsageCount(before) === jsonWithoutUsageCount(after)) return;
     const payload = {
       admin_graphql_api_id: discountGid(after),
       title: after.title,
@@ -42,7 +42,7 @@ export function emitDiscountWebhooks(state: State, emit: Deps["emit"]) {
   };
 }
 
-const withoutUsageCount = (discount: Discount) => JSON.stringify({ ...discount, usageCount: 0 });
+const jsonWithoutUsageCount = (discount: Discount) => JSON.stringify({ ...discount, usageCount: 0 });
 
 const redeemCodePayload = ({ id, code, discountId }: RedeemCode, updatedAt: string) => ({
   admin_graphql_api_id: discountGid({ id: discountId, method: "code" }),

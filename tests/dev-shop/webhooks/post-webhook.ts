@@ -9,7 +9,7 @@ export interface PostResult {
   durationMs: number;
 }
 
-/** Sends one delivery with Shopify's signature. Never throws: it returns the response status, or the error. */
+/** Sends a webhook with Shopify's signature. Never throws. Returns the response's status, or an error message. */
 export function postWebhook({
   url,
   body,

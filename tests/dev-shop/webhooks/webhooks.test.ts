@@ -39,10 +39,10 @@ afterEach(async () => {
 
 const emitOrder = (n: number) =>
   devShop.control.emitWebhook({ shop, topic: "orders/create", payload: { id: n, note: "é" } });
-const ids = () => received.map(({ body }) => (JSON.parse(body) as { id: number }).id);
+const receivedOrderIds = () => received.map(({ body }) => (JSON.parse(body) as { id: number }).id);
 
 describe("webhooks", () => {
-  it("have a signature of the raw body, and Shopify's headers", async () => {
+  it("have a signature of their raw body and Shopify's other headers", async () => {
     await emitOrder(1);
     await devShop.control.webhooksSettled();
     const [{ path, headers, body } = received[0]!] = received;
@@ -59,11 +59,11 @@ describe("webhooks", () => {
       expect(headers[`x-shopify-${name}`]).toBeTruthy();
   });
 
-  it("are retried until the app accepts them, with the same ids and body", async () => {
+  it("are retried with the same webhook ID until the app accepts them", async () => {
     responseStatuses = [500, 503];
     await emitOrder(1);
     await devShop.control.webhooksSettled();
-    expect(ids()).toEqual([1, 1, 1]);
+    expect(receivedOrderIds()).toEqual([1, 1, 1]);
     expect(new Set(received.map(({ headers }) => headers["x-shopify-webhook-id"])).size).toBe(1);
     expect(await devShop.control.webhookDeliveries({ shop })).toMatchObject([{ status: "delivered" }]);
   });
@@ -72,28 +72,28 @@ describe("webhooks", () => {
     responseStatuses = [500, 500, 500, 500, 500];
     await emitOrder(1);
     await devShop.control.webhooksSettled();
-    expect(ids()).toEqual([1, 1, 1, 1]);
+    expect(receivedOrderIds()).toEqual([1, 1, 1, 1]);
     expect(await devShop.control.webhookDeliveries({ shop })).toMatchObject([{ status: "given-up" }]);
   });
 
-  it("can be dropped, sent twice, and wrongly signed", async () => {
+  it("are dropped, sent twice or wrongly signed if a test injects these faults", async () => {
     await devShop.control.injectWebhookFaults({
       faults: [{ kind: "drop" }, { kind: "twice" }, { kind: "wrong-signature" }],
     });
     for (const n of [1, 2, 3]) await emitOrder(n);
     await devShop.control.webhooksSettled();
-    expect(ids().sort()).toEqual([2, 2, 3]);
+    expect(receivedOrderIds().sort()).toEqual([2, 2, 3]);
     const { headers, body } = received.find((each) => each.body.includes('"id":3'))!;
     expect(headers["x-shopify-hmac-sha256"]).not.toBe(
       createHmac("sha256", appKeys.apiSecret).update(body).digest("base64"),
     );
   });
 
-  it("can be queued and released in reverse order", async () => {
+  it("can be held and then released in reverse order", async () => {
     await devShop.control.holdWebhooks();
     for (const n of [1, 2, 3]) await emitOrder(n);
     await devShop.control.releaseWebhooks({ order: "reversed" });
-    expect(ids()).toEqual([3, 2, 1]);
+    expect(receivedOrderIds()).toEqual([3, 2, 1]);
   });
 
   it("can be redelivered several times at once", async () => {
@@ -102,10 +102,10 @@ describe("webhooks", () => {
     const [delivery] = await devShop.control.webhookDeliveries({ shop });
     await Promise.all([1, 2, 3, 4].map(() => devShop.control.redeliverWebhook({ id: delivery!.id })));
     await devShop.control.webhooksSettled();
-    expect(ids()).toEqual([1, 1, 1, 1, 1]);
+    expect(receivedOrderIds()).toEqual([1, 1, 1, 1, 1]);
   });
 
-  it("report an uninstall, and afterwards only compliance topics are sent", async () => {
+  it("report an uninstall, and after the uninstall are sent only for compliance topics", async () => {
     await devShop.control.uninstall({ shop });
     await emitOrder(1);
     await devShop.control.emitWebhook({ shop, topic: "shop/redact", payload: { shop_domain: shop } });

@@ -6,22 +6,23 @@ import { type AppConfig, complianceTopics } from "./app-config";
 import { postWebhook } from "./post-webhook";
 
 interface Attempt {
+  /** The ID of the delivery. */
   id: string;
   isWronglySigned: boolean;
 }
 
 const MAX_CONCURRENT_DELIVERIES = 40;
-/** Number of finished deliveries that are kept for inspection. */
+/** How many finished deliveries are kept for inspection. The oldest are deleted first. */
 const MAX_FINISHED_DELIVERIES = 5000;
 
 /**
- * Delivers webhooks to the app: signed, at least once, and retried on Shopify's schedule. Deliveries that were pending
- * when the dev shop stopped are sent when it starts.
+ * Sends signed webhooks to the app, and retries failed deliveries on Shopify's schedule. Deliveries that were waiting
+ * when the dev shop stopped are sent after its next start.
  */
 export class Webhooks {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #due: Attempt[] = [];
-  /** The time of the next attempt of each unfinished delivery. */
+  /** Maps the ID of each unfinished delivery that is not held to the time in ms of the next attempt. */
   readonly #unfinished = new Map<string, number>();
   readonly #finished: string[] = [];
   #inFlight = 0;
@@ -37,7 +38,11 @@ export class Webhooks {
     this.wake();
   }
 
-  /** Stores an event and one delivery per subscription to its topic, and starts the deliveries. */
+  /**
+   * Stores an event and one delivery per subscription to the event's topic. Starts the deliveries, or holds them while
+   * webhooks are paused. Does nothing if there is no subscription, or if the app is not installed and the topic is
+   * neither a compliance topic nor `app/uninstalled`.
+   */
   emit({ shop, topic, payload }: { shop: string; topic: string; payload: unknown }) {
     const { state } = this;
     const isInstalled = state.shops.find(shop)?.installedAt !== null;
@@ -72,14 +77,16 @@ export class Webhooks {
         this.#startDelivery(delivery, state.switches.webhooks.nextFaults.shift());
   }
 
-  /** Schedules all waiting deliveries, for example once the app's URL is known. */
+  /**
+   * Schedules the next attempt of all unfinished deliveries. Also called when the app's URL is set for the first time.
+   */
   wake() {
     for (const [id, atMs] of this.#unfinished) this.#schedule({ id, isWronglySigned: false }, atMs);
   }
 
   /**
-   * Sends a delivery again, whatever its status, with the same ids as before, like Shopify's own duplicates. Throws if
-   * there is no such delivery.
+   * Sends a delivery again after `afterMs`, whatever the delivery's status. The webhook and event IDs stay the same, as
+   * in Shopify's own duplicates. Throws if the delivery does not exist.
    */
   redeliver(id: string, { isWronglySigned = false, afterMs = 0 } = {}) {
     this.state.webhookDeliveries.get(id);
@@ -88,14 +95,14 @@ export class Webhooks {
     this.#schedule({ id, isWronglySigned }, atMs);
   }
 
-  /** Sends the deliveries that were queued while paused, one after the other. */
+  /** Sends the deliveries that were held while webhooks were paused, one after the other. */
   async release(order: "as-queued" | "reversed") {
-    const queued = this.state.webhookDeliveries.all().filter(({ status }) => status === "held");
-    if (order === "reversed") queued.reverse();
-    for (const { id } of queued) await this.#attempt({ id, isWronglySigned: false });
+    const held = this.state.webhookDeliveries.all().filter(({ status }) => status === "held");
+    if (order === "reversed") held.reverse();
+    for (const { id } of held) await this.#attempt({ id, isWronglySigned: false });
   }
 
-  /** Whether no delivery is being sent and no delivery is due within `withinMs`. */
+  /** Whether no delivery is being sent, and no delivery will be due within the next `withinMs`. */
   isSettled(withinMs = 1000): boolean {
     if (this.#inFlight > 0 || this.#due.length > 0) return false;
     const horizon = Date.now() + withinMs;
@@ -166,8 +173,8 @@ export class Webhooks {
   }
 
   /**
-   * Records an attempt. If the attempt failed, schedules a retry. An attempt with a wrong signature is not retried,
-   * because the app must reject it.
+   * Records an attempt. If the attempt failed and there are retries left, schedules the next retry. After an
+   * attempt with a wrong signature, there is no retry, because the app is right to reject such an attempt.
    */
   #recordAttempt(id: string, attempt: WebhookDelivery["attempts"][number], isWronglySigned: boolean) {
     const { webhookDeliveries, switches } = this.state;
