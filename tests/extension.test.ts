@@ -8,11 +8,11 @@ const extension = fileURLToPath(new URL("../extensions/apply-link", import.meta.
 const read = (path: string) => readFileSync(`${extension}/${path}`, "utf8");
 
 describe("the script that every storefront page loads", () => {
-  test("is smaller than 3 kB", () => {
+  test("is smaller than 3 kB when compressed with gzip", () => {
     expect(gzipSync(read("assets/apply-link.js"), { level: 9 }).length).toBeLessThan(3_000);
   });
 
-  test("adds no global variable and loads no other file", () => {
+  test("adds no global variable, loads no other file, inserts no HTML and does not use eval", () => {
     const script = read("assets/apply-link.js");
     const before = new Set(Object.getOwnPropertyNames(globalThis));
     const document = { readyState: "loading", addEventListener: () => {} };
@@ -29,11 +29,11 @@ test("Shopify's theme check reports no problem in the extension", async () => {
   expect(offenses.map((one) => `${one.check} ${one.uri}: ${one.message}`)).toEqual([]);
 }, 60_000);
 
-test("the files of all locales have the same keys and placeholders", () => {
+test("the translation files of all locales have the same keys and placeholders", () => {
   const files = readdirSync(`${extension}/locales`);
-  for (const kind of [/(?<!\.schema)\.json$/, /\.schema\.json$/]) {
+  for (const pattern of [/(?<!\.schema)\.json$/, /\.schema\.json$/]) {
     const [first, ...others] = files
-      .filter((file) => kind.test(file))
+      .filter((file) => pattern.test(file))
       .map((file) => ({ file, shape: shapeOf(JSON.parse(read(`locales/${file}`))) }));
     for (const { file, shape } of others) expect([file, shape]).toEqual([file, first?.shape]);
   }

@@ -21,13 +21,14 @@ import { devShop } from "./setup/dev-shop";
 beforeEach(emptyDatabase);
 
 interface Attempt {
+  /** Part of the test name, such as "pause a batch". */
   action: string;
   run: (args: {
     request: Request;
     params: Record<string, string>;
     context: Record<string, unknown>;
   }) => unknown;
-  /** Route parameters: the coupon or rule of the page, which belongs to the requesting shop. */
+  /** Route parameters: the ID of the page's coupon or rule, which belongs to the requesting shop. */
   params?: (own: ShopWithIds) => Record<string, string>;
   /** Form fields that contain IDs of the shop `target`. `own` is the requesting shop. */
   form?: (target: ShopWithIds, own: ShopWithIds) => Record<string, string>;
@@ -132,17 +133,17 @@ const attempts: Attempt[] = [
     expectedForOtherShop: noSuchDiscount,
     expectedForOwner: succeeded,
   },
-  // Saving a rule ignores coupons that the shop does not have, so the request itself succeeds.
+  // Saving a rule ignores the IDs of another shop's coupons, so this request succeeds for both shops.
   ...["save", "save-draft"].flatMap((intent): Attempt[] => [
     {
-      action: `${intent} a new rule with coupons`,
+      action: `save ${intent === "save" ? "a new rule" : "a new draft"} with coupons`,
       run: newRule.action,
       form: (target) => ({ intent, rule: ruleWithTargetCoupons(target) }),
       expectedForOtherShop: succeeded,
       expectedForOwner: succeeded,
     },
     {
-      action: `${intent} a rule with coupons`,
+      action: `save ${intent === "save" ? "an existing rule" : "an existing draft"} with coupons`,
       run: rulePage.action,
       params: ({ ruleId, draftId }) => ({ ruleId: String(intent === "save" ? ruleId : draftId) }),
       form: (target) => ({ intent, version: "1", rule: ruleWithTargetCoupons(target) }),
@@ -191,9 +192,9 @@ async function send(
   }
 }
 
-describe("a request from a shop's own page with another shop's IDs", () => {
+describe("with another shop's IDs, a request from a shop's own page", () => {
   test.each(attempts)(
-    "$action: changes nothing in the other shop, but the same request from the shop that owns the IDs is accepted",
+    "to $action changes nothing in the other shop, but succeeds if the shop that owns the IDs sends it",
     async (attempt) => {
       const victim = await aShopWithIds(DEMO_SHOP);
       const intruder = await aShopWithIds(OTHER_SHOP);
@@ -202,7 +203,7 @@ describe("a request from a shop's own page with another shop's IDs", () => {
         attempt.expectedForOtherShop as object,
       );
       expect(await rowsOfShop(victim.shopId)).toBe(before);
-      // Proves that the form itself is valid and was refused only because of the shop.
+      // Proves that the request is valid if the shop that owns the IDs sends it.
       expect(await send(attempt, { own: victim, target: victim })).toMatchObject(
         attempt.expectedForOwner as object,
       );
@@ -210,7 +211,7 @@ describe("a request from a shop's own page with another shop's IDs", () => {
     },
   );
 
-  test("saves a rule without linking it to the other shop's coupons", async () => {
+  test("to save a rule does not link the rule to the other shop's coupons", async () => {
     const victim = await aShopWithIds(DEMO_SHOP);
     const intruder = await aShopWithIds(OTHER_SHOP);
     for (const attempt of attempts.filter(({ run }) => run === newRule.action || run === rulePage.action)) {
@@ -223,7 +224,7 @@ describe("a request from a shop's own page with another shop's IDs", () => {
   });
 });
 
-test("pages of a shop send requests to Shopify only for that shop, and check only the orders of that shop", async () => {
+test("a shop's requests call Shopify only for this shop and change nothing in another shop, even if a form contains the other shop's ID", async () => {
   const victim = await aShopWithIds(DEMO_SHOP);
   const intruder = await aShopWithIds(OTHER_SHOP);
   const { control } = await devShop();

@@ -28,7 +28,10 @@ interface RouteArgs {
   context: object;
 }
 
-/** For each route with an ID in its URL, the forms that the test submits with another shop's IDs. */
+/**
+ * For each route with an ID in its URL, the forms that the test submits with another shop's IDs. RULE stands for the ID
+ * of the other shop's rule.
+ */
 const formsByRoute: Record<string, Record<string, string>[]> = {
   "app.coupons.$couponId.batches.ts": [
     { intent: "generate", quantity: "5" },
@@ -76,7 +79,10 @@ const coveredElsewhere = ["auth.$.tsx", "app.$.tsx"];
 
 beforeEach(emptyDatabase);
 
-/** Creates a shop with a coupon, a pool and a rule, and another shop that must not see or change any of them. */
+/**
+ * Creates the shop `victim` with a coupon, a pool, a rule and a data request, and the shop `intruder`, which must not
+ * see or change any of them.
+ */
 async function twoShops() {
   const victim = await anInstalledShop({ domain: DEMO_SHOP });
   const intruder = await anInstalledShop({ domain: OTHER_SHOP });
@@ -156,7 +162,7 @@ describe("isolation of shops", () => {
     },
   );
 
-  test("the lists show nothing from another shop", async () => {
+  test("lists, analytics and settings show nothing from another shop", async () => {
     await twoShops();
     for (const path of [
       "app.coupons._index/route.tsx",
@@ -175,7 +181,7 @@ describe("isolation of shops", () => {
     }
   });
 
-  test("a shop cannot retry the update of another shop's discount, or see its progress", async () => {
+  test("a shop cannot retry the update of another shop's coupon or discount, or see the progress of the update", async () => {
     const { victim, rule, coupon } = await twoShops();
     const before = await rowsAsText(victim.id);
     const module = await routeModules["../app/routes/app.discounts.updates.ts"]?.();
@@ -203,7 +209,7 @@ describe("isolation of shops", () => {
     }
   });
 
-  test("a coupon cannot link to another shop's discount", async () => {
+  test("a coupon cannot be linked to another shop's discount", async () => {
     const { victim, intruder, rule } = await twoShops();
     const own = await aCoupon({ shopId: intruder.id, code: "OWN" });
     const before = await rowsAsText(victim.id);
@@ -229,7 +235,7 @@ describe("isolation of shops", () => {
     expect(await rowsAsText(victim.id)).toBe(before);
   });
 
-  test("a job with the ID of another shop's coupon or batch changes nothing in that shop", async () => {
+  test("a shop's job with the IDs of another shop's rows changes nothing in the other shop and does not call Shopify for it", async () => {
     const { victim, intruder, rule, coupon, pool } = await twoShops();
     await prisma.coupon.updateMany({ where: { shopId: victim.id }, data: { discountRuleId: rule.id } });
     const redaction = await prisma.customerRedaction.create({

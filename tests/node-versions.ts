@@ -1,17 +1,19 @@
 import { spawnSync } from "node:child_process";
 
-/** Exact versions, so that every run uses the same versions. */
-const VERSIONS = ["22.23.3", "24.21.0"];
+/** Exact versions, so that all runs use the same ones. */
+const NODE_VERSIONS = ["22.23.3", "24.21.0"];
 
 /**
- * Checks the types and runs the unit and database tests on each of these versions of Node. The arguments go to vitest,
- * for example `npm run test:node -- --project unit`. npm downloads each version into its cache, and puts it first in
- * the PATH, so child processes of the tests run on it too.
+ * Checks the types and runs the unit and database tests on each of `NODE_VERSIONS`. If there are arguments, passes them
+ * to vitest instead of this choice of tests, for example `npm run test:node -- --project unit`.
+ *
+ * npm downloads each Node version into its cache and puts this version first in the PATH. Child processes of the tests
+ * therefore run on the same version.
  */
 function main(): void {
   const given = process.argv.slice(2);
   const vitestArguments = given.length > 0 ? given : ["--project", "unit", "--project", "integration"];
-  for (const version of VERSIONS) {
+  for (const version of NODE_VERSIONS) {
     const runOnVersion = (command: string[]) => {
       const result = spawnSync("npm", ["exec", "--yes", `--package=node@${version}`, "--", ...command], {
         stdio: "inherit",

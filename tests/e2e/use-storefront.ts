@@ -7,13 +7,13 @@ export function useStorefront(journey: Journey) {
     /** The notice of the app embed. */
     notice: (page: Page = journey.page) => page.getByRole("status"),
 
-    /** Path, parameters and fragment of the page's URL. */
+    /** Returns the path, parameters and fragment of the page's URL. */
     readLocation() {
       const { pathname, search, hash } = new URL(journey.page.url());
       return pathname + search + hash;
     },
 
-    /** The cart, with amounts in cents. Codes that do not apply are marked as "(not applicable)". */
+    /** Returns the cart, with amounts in cents. Marks codes that do not apply with "(not applicable)". */
     readCart: (page: Page = journey.page) =>
       page.evaluate(async () => {
         const cart = await (await fetch("/cart.js")).json();
@@ -26,7 +26,7 @@ export function useStorefront(journey: Journey) {
         };
       }),
 
-    /** Adds socks for $12.00 to the cart. */
+    /** Adds socks for $12.00 to the cart. The page then shows the cart. */
     async addSocks() {
       await journey.openStorefront("/products/fossil-socks");
       await journey.page.getByRole("button", { name: "Add to cart" }).click();

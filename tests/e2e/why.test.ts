@@ -10,7 +10,7 @@ const CODE = "WHYNOT20";
 /** Changes that go through the app's queue and Shopify can take this long. */
 const SYNC_TIMEOUT = { timeout: 60_000 };
 
-/** Creates a live coupon with one code. Returns the path of the coupon's page and of the code's page. */
+/** Creates a live coupon with one code. Returns the paths of the coupon's page and of the code's page. */
 async function createLiveCode() {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   const couponId = await createCoupon(journey, { name: "Why not", code: CODE, discountRuleId });
@@ -29,7 +29,7 @@ async function tryToPlaceOrder() {
   return placed.ok;
 }
 
-test("explains which change in the Shopify admin keeps a code from working, and undoes the change with one button", async () => {
+test("a code's page explains which change in the Shopify admin keeps the code from working, and undoes the change with one button", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const { codePath } = await createLiveCode();
@@ -90,7 +90,7 @@ test("explains which change in the Shopify admin keeps a code from working, and 
   expect(orders.at(-1)?.discountCodes.map((used) => used.code)).toEqual([CODE]);
 }, 180_000);
 
-test("keeps a usage limit that was set in Shopify, and explains when a minimum or another discount keeps a code from applying", async () => {
+test("a code's page can adopt a usage limit that was set in Shopify, and explains when a minimum or another discount keeps the code from applying", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const { codePath } = await createLiveCode();
@@ -126,7 +126,7 @@ test("keeps a usage limit that was set in Shopify, and explains when a minimum o
   await waitForVerdict(/This code works for this cart/);
 }, 120_000);
 
-test("reports that an archived coupon's discount was reactivated in Shopify, and deactivates the discount again", async () => {
+test("an archived coupon's page reports that the coupon's discount was reactivated in Shopify, and deactivates the discount again with one button", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const { couponPath } = await createLiveCode();

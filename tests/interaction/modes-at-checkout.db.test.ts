@@ -21,7 +21,7 @@ import { anInstalledShop } from "../builders/an-installed-shop";
 import { emptyDatabase } from "../setup/database";
 import { devShop } from "../setup/dev-shop";
 
-/** Prices in the demo shop: hoodie 58.00, mug 16.00, shipping 5.00. */
+/** The prices in the demo shop. */
 const cart = { hoodieMinor: 5_800, mugMinor: 1_600, shippingMinor: 500 };
 const CODE = "WITHAUTO";
 
@@ -59,6 +59,7 @@ function rewardOf({ class: discountClass, percentage, product }: ExampleDiscount
 
 /**
  * Creates the two example discounts of a class pair, one automatic and one with a coupon, and syncs them to Shopify.
+ * `interactions` overrides the shop's setting for each of them.
  */
 async function createExample(
   pair: ClassPair,
@@ -87,7 +88,7 @@ async function createExample(
   return { shopId, domain, sync };
 }
 
-/** Saves the shop's setting, and does the work of the job that the save enqueues. */
+/** Saves the shop's setting, and then updates the discounts in Shopify as the jobs would. */
 async function changeInteraction(shopId: bigint, interaction: CouponInteraction, sync: () => Promise<void>) {
   await saveCouponInteraction({ shopId, interaction, actor: "test" });
   const deadline = new Date(Date.now() + 20_000);
@@ -95,7 +96,10 @@ async function changeInteraction(shopId: bigint, interaction: CouponInteraction,
   await sync();
 }
 
-/** Places an order. Returns its total, and which of the two discounts were applied. */
+/**
+ * Places an order with the code. Returns the order's total, and which of the two discounts were applied. At least one
+ * of them must be applied.
+ */
 async function placeOrder(shop: string) {
   const { control } = await devShop();
   const placed = await control.placeOrder({ shop, lines, codes: [CODE], omitsRefusedCodes: true });
@@ -106,7 +110,7 @@ async function placeOrder(shop: string) {
 }
 
 test.each(classPairs)(
-  "for the classes %s, checkout charges the price that Settings shows, in each interaction mode",
+  "for the class pair %s, checkout gives the same discounts and total as the example in the settings, in each interaction mode",
   async (pair) => {
     const { shopId, domain, sync } = await createExample(pair);
     const others = classPairs.filter((one) => one !== pair);
@@ -128,35 +132,35 @@ test.each(classPairs)(
 test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleInteraction?]>([
   [
     "coupon",
-    "only the automatic discount is set to combine",
+    "the shop does not combine discounts, and only the automatic discount is set to combine",
     { mode: "dont_combine" },
     { mode: "combine" },
     undefined,
   ],
   [
     "both",
-    "both discounts are set to combine",
+    "the shop does not combine discounts, but both discounts are set to combine",
     { mode: "dont_combine" },
     { mode: "combine" },
     { mode: "combine" },
   ],
   [
     "coupon",
-    "the shop's discounts combine, but one discount is set not to",
+    "the shop combines discounts, but the coupon's discount is set not to combine",
     { mode: "combine" },
     undefined,
     { mode: "dont_combine" },
   ],
   [
     "both",
-    "each discount combines with the class of the other",
+    "the shop does not combine discounts, but each discount is set to combine with the other's class",
     { mode: "dont_combine" },
     { mode: "by_class", classes: ["order"] },
     { mode: "by_class", classes: ["product"] },
   ],
   [
     "coupon",
-    "one discount does not combine with the class of the other",
+    "the shop combines discounts, but the automatic discount is set to combine only with shipping discounts",
     { mode: "combine" },
     { mode: "by_class", classes: ["shipping"] },
     { mode: "by_class", classes: ["product"] },
@@ -209,7 +213,7 @@ test("checkout applies two codes if they combine, and otherwise only the code th
   // 10% off 58.00, then 20% off the remaining 68.20, plus 5.00 for shipping.
   expect(await placeOrderWithBothCodes()).toEqual({ applied: ["CODE0", "CODE1"], totalMinor: 5_956 });
   await changeInteraction(shopId, { mode: "dont_combine" }, sync);
-  // 20% off 74.00 is better than 10% off 58.00.
+  // 20% off 74.00 saves more than 10% off 58.00. Shipping costs 5.00.
   expect(await placeOrderWithBothCodes()).toEqual({ applied: ["CODE1"], totalMinor: 6_420 });
 });
 
@@ -217,7 +221,7 @@ test.each([
   { percentage: 10, applied: "automatic", totalMinor: 7_100 },
   { percentage: 75, applied: "coupon", totalMinor: 6_700 },
 ])(
-  "if an automatic Buy X get Y takes 50% off an item and a code takes $percentage% off the same item, checkout applies only the $applied discount",
+  "if an automatic Buy X get Y takes 50% off an item and a code takes $percentage% off the same item, checkout applies only the $applied discount, even in a shop that combines discounts",
   async ({ percentage, applied, totalMinor }) => {
     const { id: shopId, domain } = await anInstalledShop();
     const items = (product: "hoodie" | "mug") => ({
@@ -232,8 +236,8 @@ test.each([
       maxUsesPerOrder: null,
     };
     const rule = await anAutomaticRule({ shopId, reward });
-    const ofCoupon: Reward = { kind: "percentage_off", percentage, appliesTo: items("mug") };
-    const { id: discountRuleId } = await aDiscountRule({ shopId, reward: ofCoupon });
+    const couponReward: Reward = { kind: "percentage_off", percentage, appliesTo: items("mug") };
+    const { id: discountRuleId } = await aDiscountRule({ shopId, reward: couponReward });
     const { id: couponId } = await aCoupon({ shopId, code: CODE, discountRuleId });
     await saveCouponInteraction({ shopId, interaction: { mode: "combine" }, actor: "test" });
     expect(await syncRule({ shopId, discountRuleId: rule.id })).toEqual({ ok: true });

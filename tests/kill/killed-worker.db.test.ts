@@ -34,15 +34,15 @@ async function countCreations(): Promise<number> {
   return (await control.calls({ operation: "discountCodeBasicCreate" })).length;
 }
 
-// This test runs in real time, because it waits until the queue itself requeues the jobs of killed workers. Merchants
-// are promised at most 60 s.
-test("coupons become live exactly once, within 60 s, if their worker is killed before or right after Shopify creates the discount", {
+// This test runs in real time, because it waits until the queue itself requeues the jobs of killed workers. The queue
+// must do so within 60 s (see app/jobs/definitions.ts).
+test("a coupon is live within 60 s and has one discount if its worker is killed before Shopify creates the discount, or before Shopify's response arrives", {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { control } = await devShop();
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
-  const aLinkedCoupon = async () => {
+  const createCouponAndAwaitRequest = async () => {
     const countBefore = await countCreations();
     const coupon = await aCoupon({ shopId, discountRuleId });
     await expect.poll(countCreations, { interval: 10 }).toBe(countBefore + 1);
@@ -52,9 +52,9 @@ test("coupons become live exactly once, within 60 s, if their worker is killed b
   // before the second worker is ready.
   const [first, second] = [await startWorker(), await startWorker()];
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "timeout" });
-  const killedBeforeCreation = await aLinkedCoupon();
+  const killedBeforeCreation = await createCouponAndAwaitRequest();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-response" });
-  const killedBeforeSaving = await aLinkedCoupon();
+  const killedBeforeResponse = await createCouponAndAwaitRequest();
   const listDiscounts = () => control.discounts({ shop: DEMO_SHOP });
   expect((await listDiscounts()).map(({ title, codesCount }) => [title, codesCount])).toEqual([
     ["Summer newsletter", 1],
@@ -64,23 +64,23 @@ test("coupons become live exactly once, within 60 s, if their worker is killed b
   const killedAt = Date.now();
   expect(await prisma.code.count({ where: { state: "pending" } })).toBe(2);
   await startWorker();
-  for (const { id } of [killedBeforeCreation, killedBeforeSaving])
+  for (const { id } of [killedBeforeCreation, killedBeforeResponse])
     await expect.poll(() => isLive(id), { timeout: MAX_RECOVERY_MS, interval: 100 }).toBe(true);
   const tookMs = Date.now() - killedAt;
-  process.stdout.write(`Recovered and live ${(tookMs / 1000).toFixed(1)} s after the kill.\n`);
+  process.stdout.write(`Both coupons were live ${(tookMs / 1000).toFixed(1)} s after the kill.\n`);
   expect(tookMs).toBeLessThan(MAX_RECOVERY_MS);
 
   const created = await listDiscounts();
   expect(created.map(({ codesCount }) => codesCount)).toEqual([1, 1]);
   const { state } = await devShop();
   expect([...state.codes.ofShop(DEMO_SHOP)].map(({ code }) => code).sort()).toEqual(
-    [killedBeforeCreation.code, killedBeforeSaving.code].sort(),
+    [killedBeforeCreation.code, killedBeforeResponse.code].sort(),
   );
   const coupons = await prisma.coupon.findMany({ where: { shopId } });
   expect(coupons.map(({ liveCodeCount, syncError }) => [liveCodeCount, syncError])).toEqual([
     [1, null],
     [1, null],
   ]);
-  // Each coupon has exactly one activity entry that it is live, although another worker finished the job.
+  // The log says only once for each coupon that it is live, although a second worker repeated the job.
   expect(await prisma.activity.count({ where: { shopId, kind: "coupon-live" } })).toBe(2);
 });

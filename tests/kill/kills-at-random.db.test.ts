@@ -44,8 +44,8 @@ async function aShopForPools(domain: string): Promise<Shop> {
 }
 
 /**
- * Creates a pool or adds a batch to the latest pool, as a merchant would. Some batches are so large that generating
- * them takes several inserts.
+ * Creates a pool with one batch, or adds a batch to the shop's latest pool. Some batches are so large that their codes
+ * are generated in several inserts.
  */
 async function requestCodes({ shop, random }: { shop: Shop; random: SeededRandom }) {
   const quantity = random.chance(0.06) ? random.between(11_000, 16_000) : random.between(1, 1_200);
@@ -60,8 +60,8 @@ async function requestCodes({ shop, random }: { shop: Shop; random: SeededRandom
 }
 
 /**
- * Injects faults of Shopify in addition to the kills: lost responses, stuck bulk creations, and codes that another app
- * has taken.
+ * Sometimes makes Shopify fail, in addition to the kills: lost responses, stuck bulk creations, and pending codes that
+ * another app takes first.
  */
 async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRandom }) {
   const { control, state } = await devShop();
@@ -73,12 +73,15 @@ async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRa
   if (!random.chance(0.2)) return;
   for (const { id: shopId, domain } of shops) {
     const pending = await prisma.code.findMany({ where: { shopId, state: "pending" }, take: 600, skip: 10 });
-    const free = pending.map(({ code }) => code).find((code) => state.codes.find(domain, code) === null);
-    if (free) await control.createForeignDiscount({ shop: domain, code: free });
+    const freeCode = pending.map(({ code }) => code).find((code) => state.codes.find(domain, code) === null);
+    if (freeCode) await control.createForeignDiscount({ shop: domain, code: freeCode });
   }
 }
 
-/** Clears all faults. Finishes stuck bulk creations, because the app would give up on them only after two minutes. */
+/**
+ * Stops the injected faults, but other apps keep the codes that they took. Finishes stuck bulk creations, because the
+ * app would give up on them only after two minutes.
+ */
 async function clearFaults(shops: Shop[]) {
   const { control } = await devShop();
   await control.clearFailures();
@@ -86,16 +89,16 @@ async function clearFaults(shops: Shop[]) {
   for (const { domain } of shops) await control.finishStuckBulkCreations({ shop: domain });
 }
 
-async function isAllSynced(): Promise<boolean> {
-  const [left] = await prisma.$queryRaw<{ count: bigint }[]>`
+async function areAllBatchesSynced(): Promise<boolean> {
+  const [unfinished] = await prisma.$queryRaw<{ count: bigint }[]>`
     SELECT (SELECT count(*) FROM batches WHERE synced_count + failed_count < requested_count OR status <> 'done')
       + (SELECT count(*) FROM bulk_creations) AS count`;
-  return left?.count === 0n;
+  return unfinished?.count === 0n;
 }
 
 /**
- * Lists every inconsistency. Each pool should be complete, have one discount in Shopify, and be recorded as live once.
- * Also counts the pools and codes.
+ * Lists every inconsistency, and counts the pools and codes. Each pool should be complete. For each of its pools, a
+ * shop should have one discount of the app in Shopify and one `coupon-live` entry in the activity log.
  */
 async function findAllInconsistencies(shops: Shop[]) {
   const { control } = await devShop();
@@ -106,11 +109,11 @@ async function findAllInconsistencies(shops: Shop[]) {
     const discounts = (await control.discounts({ shop: domain })).filter(
       ({ createdBy }) => createdBy === "app",
     );
-    const recorded = await prisma.activity.count({ where: { shopId, kind: "coupon-live" } });
+    const liveEntryCount = await prisma.activity.count({ where: { shopId, kind: "coupon-live" } });
     if (discounts.length !== poolCount)
       inconsistencies.push(`${domain}: ${discounts.length} discounts for ${poolCount} pools`);
-    if (recorded !== poolCount)
-      inconsistencies.push(`${domain}: ${recorded} of ${poolCount} pools recorded as live`);
+    if (liveEntryCount !== poolCount)
+      inconsistencies.push(`${domain}: ${liveEntryCount} coupon-live entries for ${poolCount} pools`);
   }
   return {
     pools: pools.length,
@@ -119,7 +122,7 @@ async function findAllInconsistencies(shops: Shop[]) {
   };
 }
 
-test(`after ${KILLS} random kills during generation and sync, Shopify has the same codes as the app and all counts are exact (seed ${SEED})`, {
+test(`after ${KILLS} kills of workers at random times while codes are generated and synced, Shopify has the same codes as the app and all counts are exact (seed ${SEED})`, {
   timeout: 240_000 + KILLS * 15_000,
   // No retry, because a random failure is a bug to find.
   retry: 0,
@@ -131,7 +134,7 @@ test(`after ${KILLS} random kills during generation and sync, Shopify has the sa
   for (const shop of [DEMO_SHOP, OTHER_SHOP]) await control.setPlan({ shop, plan: "plus" });
   const shops = await Promise.all([DEMO_SHOP, OTHER_SHOP].map(aShopForPools));
 
-  const runningJobCounts: Record<string, number> = {};
+  const requeuedJobCounts: Record<string, number> = {};
   for (let kills = 0; kills < KILLS; ) {
     for (const shop of shops) await requestCodes({ shop, random });
     await injectFaults({ shops, random });
@@ -141,18 +144,18 @@ test(`after ${KILLS} random kills during generation and sync, Shopify has the sa
       await worker.kill();
       kills += 1;
       for (const name of await requeueActiveJobs())
-        runningJobCounts[name] = (runningJobCounts[name] ?? 0) + 1;
+        requeuedJobCounts[name] = (requeuedJobCounts[name] ?? 0) + 1;
     }
     await clearFaults(shops);
   }
   const killPhaseMs = Date.now() - startedAt;
 
   await startWorkers(1);
-  await expect.poll(isAllSynced, { timeout: 180_000, interval: 200 }).toBe(true);
+  await expect.poll(areAllBatchesSynced, { timeout: 180_000, interval: 200 }).toBe(true);
   const { pools, codes, inconsistencies } = await findAllInconsistencies(shops);
   expect(inconsistencies).toEqual([]);
   const seconds = (ms: number) => Math.round(ms / 1000);
   process.stdout.write(
-    `${KILLS} kills in ${seconds(killPhaseMs)} s, consistent after ${seconds(Date.now() - startedAt)} s: ${pools} pools, ${codes} codes. Jobs running at a kill: ${JSON.stringify(runningJobCounts)}\n`,
+    `${KILLS} kills in ${seconds(killPhaseMs)} s, consistent after ${seconds(Date.now() - startedAt)} s in total: ${pools} pools, ${codes} codes. Jobs requeued after the kills: ${JSON.stringify(requeuedJobCounts)}\n`,
   );
 });

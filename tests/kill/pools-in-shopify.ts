@@ -1,7 +1,10 @@
 import { prisma } from "~/db.server";
 import { devShop } from "../setup/dev-shop";
 
-/** Lists all pools with their stored codes and with the codes that Shopify has, both sorted by bytes. */
+/**
+ * Returns each pool with its codes in the database and the codes of its Shopify discount. Both lists of codes are
+ * sorted in the same order. All coupons in the database must be pools.
+ */
 export async function listPoolsWithShopifyCodes() {
   const { state } = await devShop();
   const pools = await prisma.coupon.findMany({
@@ -28,8 +31,8 @@ export async function listPoolsWithShopifyCodes() {
 type PoolWithShopifyCodes = Awaited<ReturnType<typeof listPoolsWithShopifyCodes>>[number];
 
 /**
- * Describes every inconsistency of a pool. All codes of the pool should be generated and live, and its counts should be
- * exact.
+ * Describes every inconsistency of a pool. All requested codes should be generated, live and in Shopify. The counts of
+ * the pool and of its batches should be exact.
  */
 export function findInconsistencies({ pool, codes, shopifyCodes }: PoolWithShopifyCodes): string[] {
   const storedCodes = codes.map(({ code }) => code);
@@ -38,14 +41,14 @@ export function findInconsistencies({ pool, codes, shopifyCodes }: PoolWithShopi
   const checks: [boolean, string][] = [
     [
       storedCodes.join() !== shopifyCodes.join(),
-      `the database has ${storedCodes.length} codes and Shopify ${shopifyCodes.length}, and they differ`,
+      `the ${storedCodes.length} codes in the database differ from the ${shopifyCodes.length} codes in Shopify`,
     ],
-    [storedCodes.length !== requested, `${storedCodes.length} codes for ${requested} requested`],
-    [live !== requested, `${live} of ${requested} are live`],
+    [storedCodes.length !== requested, `${storedCodes.length} of ${requested} requested codes are stored`],
+    [live !== requested, `${live} of ${requested} requested codes are live`],
     [pool.codeCount !== requested, `codeCount ${pool.codeCount}, not ${requested}`],
     [pool.liveCodeCount !== requested, `liveCodeCount ${pool.liveCodeCount}, not ${requested}`],
-    [pool.failedCodeCount !== 0, `${pool.failedCodeCount} marked as failed`],
-    [pool.syncError !== null, `error ${JSON.stringify(pool.syncError)}`],
+    [pool.failedCodeCount !== 0, `failedCodeCount ${pool.failedCodeCount}, not 0`],
+    [pool.syncError !== null, `sync error ${JSON.stringify(pool.syncError)}`],
   ];
   const batchMessages = pool.batches.flatMap((batch) => {
     const { requestedCount, createdCount, syncedCount, failedCount, status } = batch;

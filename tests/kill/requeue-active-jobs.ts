@@ -1,10 +1,12 @@
 import { prisma } from "~/db.server";
 
 /**
- * Requeues the jobs of killed workers and ends their leases immediately. Without this function, a lease ends 30 s after
- * the kill and a job is requeued after 40 to 52 s (killed-worker.db.test.ts tests this in real time). Two hundred kills
- * would then take hours. Also requeues the jobs of workers that are still running. These jobs run twice, which is the
- * worst that an expired lease can cause. Returns the names of the requeued jobs.
+ * Requeues all active jobs and ends all leases. Call this function after killing a worker. Otherwise, the worker's
+ * leases would last up to 30 s more, and its jobs would be requeued only 40 to 52 s after they started
+ * (killed-worker.db.test.ts waits for this). Two hundred kills would then take hours.
+ *
+ * Also requeues the jobs of workers that are still running. These jobs run twice, which is the worst that an expired
+ * lease can cause. Also makes all delayed jobs due. Returns the name of each requeued job.
  */
 export async function requeueActiveJobs(): Promise<string[]> {
   const requeued = await prisma.$queryRaw<{ name: string }[]>`

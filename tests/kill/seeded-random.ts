@@ -8,8 +8,10 @@ export function seededRandom(seed: number) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
+    /** Returns an integer from `from` to `to`, including both. */
     between: (from: number, to: number) => from + Math.floor(next() * (to - from + 1)),
-    chance: (share: number) => next() < share,
+    /** Returns true with this probability, from 0 to 1. */
+    chance: (probability: number) => next() < probability,
   };
 }
 

@@ -5,7 +5,10 @@ import { testEnvironment } from "../setup/test-environment";
 
 const START_TIMEOUT_MS = 60_000;
 
-/** Starts a real worker process, like `npm run worker`, with this test file's database and dev shop. */
+/**
+ * Starts a real worker process, like `npm run worker`, with the database and dev shop of the calling test file. Waits
+ * until the worker has started.
+ */
 export async function startWorkerProcess(): Promise<AppProcess> {
   const { apiUrl } = await devShop();
   const worker = startScript({

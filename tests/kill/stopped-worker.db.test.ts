@@ -22,8 +22,8 @@ test("a worker that receives SIGTERM finishes its running job, which is not retr
     prisma.$queryRaw<{ id: string; state: string; retries: number }[]>`
       SELECT id, state::text, retry_count AS retries FROM queue.job WHERE name = 'sync-coupon'`;
   try {
-    // The job must still be running when the signal arrives. But the call to Shopify must not time out, and the job
-    // must end within the time that a worker has to stop.
+    // Long enough that the job is still running when the signal arrives. Short enough that the call to Shopify does not
+    // time out, and that the job ends within the time that a worker has to stop.
     await control.setLatency({ ms: 5_000 });
     const coupon = await aCoupon({ shopId, discountRuleId });
     await expect.poll(listSyncJobs, { interval: 10 }).toMatchObject([{ state: "active" }]);

@@ -20,11 +20,16 @@ const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const CODES = ["LEFT", "RIGHT"];
 const DOMAINS = [DEMO_SHOP, OTHER_SHOP];
 const shopIds = new Map<string, bigint>();
-/**
- * Coupons by the shop's domain and the original code. `text` is the code's current text in the app, and `inShopify` is
- * its text in Shopify.
- */
-const coupons = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();
+interface RenamableCoupon {
+  shopId: bigint;
+  couponId: bigint;
+  /** The code's current text in the app. */
+  textInApp: string;
+  /** The code's current text in Shopify. */
+  textInShopify: string;
+}
+/** The key is the shop's domain and the code's original text, separated by a space. */
+const coupons = new Map<string, RenamableCoupon>();
 
 beforeAll(async () => {
   // Both shops use the same codes.
@@ -33,7 +38,8 @@ beforeAll(async () => {
     shopIds.set(domain, shop.id);
     for (const code of CODES) {
       const coupon = await aLiveCoupon({ shopId: shop.id, code });
-      coupons.set(`${domain} ${code}`, { shopId: shop.id, couponId: coupon.id, text: code, inShopify: code });
+      const texts = { textInApp: code, textInShopify: code };
+      coupons.set(`${domain} ${code}`, { shopId: shop.id, couponId: coupon.id, ...texts });
     }
   }
   const { control } = await devShop();
@@ -43,7 +49,7 @@ beforeAll(async () => {
 const shop = fc.constantFrom(...DOMAINS);
 const codes = fc.subarray(CODES);
 const orderIndex = fc.nat();
-/** An event in Shopify, or a rename of a code in the app. */
+/** An event in Shopify, a rename of a code in the app, or the passing of one second. */
 const event = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("place" as const), shop, codes }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("edit" as const), orderIndex, codes }) },
@@ -64,8 +70,8 @@ const event = fc.oneof(
  * What happens to a webhook. Webhooks are delivered in ascending `position`. Values of `delivery`:
  * - `twice`: the webhook is delivered again with a new webhook ID.
  * - `doubled-id`: the webhook is delivered again with the same webhook ID.
- * - `crash`: a worker is killed while it books the webhook. The webhook is then booked again.
- * - `left-in-inbox`: the webhook is booked after all others.
+ * - `crash`: a worker is killed while it books the webhook. Then another worker books the webhook.
+ * - `left-in-inbox`: the webhook is booked after all webhooks have been delivered.
  */
 const fate = fc.record({
   position: fc.nat(1_000),
@@ -80,20 +86,21 @@ const history = fc.record({
 type Fate = typeof fate extends fc.Arbitrary<infer Value> ? Value : never;
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Switches a code between its two texts. Without `isSynced`, Shopify keeps the old text. */
+/** Renames a code from NAME to NAME-2 or back. If `isSynced` is false, Shopify keeps the old text. */
 async function rename({ shop, code, isSynced }: { shop: string; code: string; isSynced: boolean }) {
   const coupon = coupons.get(`${shop} ${code}`);
   if (!coupon) throw new Error(`${shop} has no ${code}`);
-  coupon.text = coupon.text === code ? `${code}-2` : code;
-  await renameCouponCode({ ...coupon, to: coupon.text, isSynced });
-  if (isSynced) coupon.inShopify = coupon.text;
+  const { shopId, couponId } = coupon;
+  coupon.textInApp = coupon.textInApp === code ? `${code}-2` : code;
+  await renameCouponCode({ shopId, couponId, to: coupon.textInApp, isSynced });
+  if (isSynced) coupon.textInShopify = coupon.textInApp;
 }
 
 async function applyEvents(events: Event[]) {
   const { control } = await devShop();
   const placed: { id: number; shop: string }[] = [];
   const textsInShopify = (shop: string, codes: string[]) =>
-    codes.map((code) => coupons.get(`${shop} ${code}`)?.inShopify ?? code);
+    codes.map((code) => coupons.get(`${shop} ${code}`)?.textInShopify ?? code);
   for (const one of events) {
     if (one.kind === "rename") await rename(one);
     const order = "orderIndex" in one ? placed[one.orderIndex % Math.max(1, placed.length)] : undefined;
@@ -121,7 +128,7 @@ async function crashWhileBooking(webhook: NewWebhook) {
   await expect(crashing).rejects.toBeInstanceOf(Crash);
 }
 
-async function deliver(webhook: NewWebhook, delivery: Fate["delivery"]) {
+async function receiveAndBook(webhook: NewWebhook, delivery: Fate["delivery"]) {
   if (delivery === "lost") return;
   await receiveWebhook(webhook);
   if (delivery === "doubled-id") await receiveWebhook(webhook);
@@ -131,15 +138,18 @@ async function deliver(webhook: NewWebhook, delivery: Fate["delivery"]) {
   const waiting = await prisma.webhookEvent.findMany({
     where: { processedAt: null, webhookId: { startsWith: webhook.webhookId } },
   });
-  // Books each webhook three times concurrently: once with bookOrders and twice with bookWebhook. This can happen if
-  // the queue restarts a job that is still running.
+  // Try to book each webhook three times concurrently: once with bookOrders and twice with bookWebhook. Concurrent
+  // attempts can happen if the queue restarts a job that is still running.
   const ids = waiting.map(({ id }) => id);
-  const oneByOne = [...ids, ...ids].map((webhookEventId) => bookWebhook({ webhookEventId }));
+  const singleBookings = [...ids, ...ids].map((webhookEventId) => bookWebhook({ webhookEventId }));
   const { shopDomain } = webhook;
-  await Promise.all([bookOrders({ shopDomain, webhookEventIds: ids }), ...oneByOne]);
+  await Promise.all([bookOrders({ shopDomain, webhookEventIds: ids }), ...singleBookings]);
 }
 
-/** Reconciles the orders of both shops. With `hasFailedAttempt`, Shopify fails during a first attempt. */
+/**
+ * Reconciles the orders of both shops. If `hasFailedAttempt` is true, first makes an attempt in which Shopify fails
+ * when the app fetches a single order.
+ */
 async function reconcile(hasFailedAttempt: boolean) {
   const { control } = await devShop();
   for (const domain of DOMAINS) {
@@ -154,7 +164,7 @@ async function reconcile(hasFailedAttempt: boolean) {
   }
 }
 
-test("the ledger matches a simple model after random events with lost, repeated and reordered webhooks", {
+test("after random events with lost, repeated and reordered webhooks, reconciliation makes the ledger match a simple model", {
   timeout: 600_000,
   // A random failure is a bug to find, so do not retry.
   retry: 0,
@@ -165,7 +175,7 @@ test("the ledger matches a simple model after random events with lost, repeated 
       const webhooks = (await takeNewWebhooks())
         .map((webhook, i) => ({ webhook, ...(fates[i % fates.length] as Fate) }))
         .sort((one, other) => one.position - other.position);
-      for (const { webhook, delivery } of webhooks) await deliver(webhook, delivery);
+      for (const { webhook, delivery } of webhooks) await receiveAndBook(webhook, delivery);
       await bookInbox();
       await reconcile(hasFailedReconciliation);
       for (const domain of DOMAINS) {

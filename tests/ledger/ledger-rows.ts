@@ -1,17 +1,20 @@
 import { prisma } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 
-/** A name for each of a shop's codes and automatic rules, by id, so that two shops can use the same names. */
+/**
+ * Names for a shop's codes and automatic rules, by ID. The ledgers of two shops with the same names can be compared.
+ */
 export interface LedgerNames {
   codes: Map<bigint, string>;
   rules: Map<bigint, string>;
 }
 
 /**
- * Returns all rows that recording orders writes for a shop, and the orders that a queued job will fetch again. The rows
- * are sorted and without database ids, so that the ledgers of two shops can be compared.
+ * Returns all rows that recordOrders has written for a shop, and the Shopify IDs of the orders that jobs will fetch
+ * again. The rows are sorted, and contain names instead of database IDs, so that the ledgers of two shops can be
+ * compared.
  */
-export async function ledgerRows({ shopId, names }: { shopId: bigint; names: LedgerNames }) {
+export async function readLedgerRows({ shopId, names }: { shopId: bigint; names: LedgerNames }) {
   const where = { shopId };
   const order = { select: { shopifyOrderId: true } };
   const [orders, redemptions, applications, refunds, deltas, refetches] = await Promise.all([
@@ -24,7 +27,7 @@ export async function ledgerRows({ shopId, names }: { shopId: bigint; names: Led
       SELECT DISTINCT data ->> 'shopifyOrderId' AS order FROM queue.job
       WHERE name = ${jobs.refetchOrder.name} AND data ->> 'shopId' = ${String(shopId)}`,
   ]);
-  const normalize = (rows: object[]) => rows.map((row) => withoutIds(row, names)).sort();
+  const normalize = (rows: object[]) => rows.map((row) => serializeWithoutIds(row, names)).sort();
   return {
     orders: normalize(orders),
     redemptions: normalize(redemptions),
@@ -35,7 +38,7 @@ export async function ledgerRows({ shopId, names }: { shopId: bigint; names: Led
   };
 }
 
-function withoutIds(row: object, names: LedgerNames): string {
+function serializeWithoutIds(row: object, names: LedgerNames): string {
   return JSON.stringify(row, (key, value) => {
     if (["id", "shopId", "orderId", "couponId"].includes(key)) return undefined;
     if (key === "codeId") return names.codes.get(value);

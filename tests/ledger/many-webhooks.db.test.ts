@@ -12,8 +12,8 @@ import { seededRandom } from "../kill/seeded-random";
 import { devShop } from "../setup/dev-shop";
 import { expectedLedger, readLedger } from "./plain-model";
 
-/** The full run: LEDGER_WEBHOOKS=100000 npx vitest run tests/ledger/many-webhooks */
-const WEBHOOKS = Number(process.env.LEDGER_WEBHOOKS ?? 300);
+/** For the full run: LEDGER_WEBHOOKS=100000 npx vitest run tests/ledger/many-webhooks */
+const WEBHOOK_COUNT = Number(process.env.LEDGER_WEBHOOKS ?? 300);
 const CONCURRENCY = 8;
 const CODES = ["MANY-LEFT", "MANY-RIGHT"];
 const random = seededRandom(4);
@@ -26,17 +26,18 @@ beforeAll(async () => {
   for (const code of CODES) await aLiveCoupon({ shopId, code });
   const { control } = await devShop();
   await control.setSearchLag({ ms: 0 });
-  // A shop with this many orders is on a plan with a higher rate limit.
+  // A real shop with this many orders would have a plan with a higher rate limit.
   await control.setPlan({ shop: shopDomain, plan: "plus" });
 }, 60_000);
 
 /**
- * Places orders with none, one or both of the codes, and edits, refunds or cancels some of them. Returns all webhooks.
+ * Places orders with none, one or both of the codes. Edits, refunds and cancels some of the orders. Returns the first
+ * `WEBHOOK_COUNT` webhooks.
  */
 async function createHistory(): Promise<NewWebhook[]> {
   const { control } = await devShop();
   const reported: NewWebhook[] = [];
-  while (reported.length < WEBHOOKS) {
+  while (reported.length < WEBHOOK_COUNT) {
     for (let i = 0; i < 100; i++) {
       const codes = CODES.filter(() => random.chance(0.6));
       const placed = await control.placeOrder({ shop: shopDomain, codes });
@@ -49,10 +50,10 @@ async function createHistory(): Promise<NewWebhook[]> {
     }
     reported.push(...(await takeNewWebhooks()));
   }
-  return reported.slice(0, WEBHOOKS);
+  return reported.slice(0, WEBHOOK_COUNT);
 }
 
-/** Drops 5 % of the webhooks, repeats 20 % with a new webhook id, and shuffles them. */
+/** Drops about 5% of the webhooks, repeats about 20% of the others with new webhook IDs, and shuffles all. */
 function disturbDelivery(reported: NewWebhook[]): NewWebhook[] {
   const kept = reported.filter(() => !random.chance(0.05));
   const repeats = kept.filter(() => random.chance(0.2));
@@ -92,7 +93,7 @@ async function receiveAndBookAll(webhooks: NewWebhook[]) {
   });
 }
 
-test("after many webhooks in random order, a fifth repeated and a twentieth lost, reconciliation makes the ledger match Shopify", {
+test("after many webhooks arrive in random order, some repeated and some lost, reconciliation makes the ledger match Shopify's orders", {
   timeout: 3_600_000,
   // A random failure is a bug to find, so do not retry.
   retry: 0,
@@ -111,7 +112,10 @@ test("after many webhooks in random order, a fifth repeated and a twentieth lost
   const reconciledMs = performance.now() - startedAt - bookedMs;
   const expected = await expectedLedger(shopDomain, CODES);
   const countUseDifferences = (ledger: typeof before) =>
-    CODES.reduce((sum, code) => sum + Math.abs((ledger.used[code] ?? 0) - (expected.used[code] ?? 0)), 0);
+    CODES.reduce(
+      (sum, code) => sum + Math.abs((ledger.useCounts[code] ?? 0) - (expected.useCounts[code] ?? 0)),
+      0,
+    );
   const actual = await readLedger(shopId, CODES);
   const figures = {
     reported: reported.length,

@@ -4,29 +4,32 @@ import type { Order } from "../dev-shop/state/order";
 import { devShop } from "../setup/dev-shop";
 
 /**
- * A simple view of a shop's ledger: which codes count on which order, their amounts, and the uses of each code. Codes
- * are identified by their original text NAME, even after a rename to NAME-2.
+ * A simple view of a shop's ledger. A code is identified by its original text NAME, even after it was renamed to
+ * NAME-2.
  */
 export interface PlainLedger {
-  orders: Record<string, { uses: Record<string, number>; refunded: number }>;
-  used: Record<string, number>;
+  /** By Shopify's order ID. Contains only orders on which a code counts. `amountsOffMinor` is by code. */
+  orders: Record<string, { amountsOffMinor: Record<string, number>; refundedMinor: number }>;
+  /** The number of uses of each code. */
+  useCounts: Record<string, number>;
 }
 
-/** The expected ledger, derived from the shop's current orders in Shopify, without their history. */
+/** Derives the expected ledger from the current state of the shop's orders in Shopify, without their history. */
 export async function expectedLedger(shopDomain: string, codes: string[]): Promise<PlainLedger> {
   const { state } = await devShop();
   const orders = state.orders.ofShop(shopDomain).filter((order) => usesOf(order, codes).length > 0);
-  const used = Object.fromEntries(codes.map((code) => [code, 0]));
+  const useCounts = Object.fromEntries(codes.map((code) => [code, 0]));
   const plain: PlainLedger["orders"] = {};
   for (const order of orders) {
     const uses = usesOf(order, codes);
-    for (const [code] of uses) used[code] = (used[code] ?? 0) + 1;
-    const refunded = order.refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-    plain[order.id] = { uses: Object.fromEntries(uses), refunded };
+    for (const [code] of uses) useCounts[code] = (useCounts[code] ?? 0) + 1;
+    const refundedMinor = order.refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    plain[order.id] = { amountsOffMinor: Object.fromEntries(uses), refundedMinor };
   }
-  return { orders: plain, used };
+  return { orders: plain, useCounts };
 }
 
+/** Returns the codes that count on the order, each with its amount off. */
 function usesOf(order: Order, codes: string[]): [string, number][] {
   if (order.cancelledAt !== null) return [];
   return order.discountCodes
@@ -47,12 +50,15 @@ export async function readLedger(shopId: bigint, codes: string[]): Promise<Plain
   });
   const orders: PlainLedger["orders"] = {};
   for (const { code, amountOffMinor, order } of redemptions) {
-    orders[String(order.shopifyOrderId)] ??= { uses: {}, refunded: Number(order.refundedMinor) };
-    const uses = orders[String(order.shopifyOrderId)]?.uses ?? {};
-    uses[originalText(code)] = Number(amountOffMinor);
+    const orderId = String(order.shopifyOrderId);
+    orders[orderId] ??= { amountsOffMinor: {}, refundedMinor: Number(order.refundedMinor) };
+    const amountsOffMinor = orders[orderId]?.amountsOffMinor ?? {};
+    amountsOffMinor[originalText(code)] = Number(amountOffMinor);
   }
   const texts = codes.flatMap((code) => [code, `${code}-2`]);
   const counters = await prisma.code.findMany({ where: { shopId, code: { in: texts } } });
-  const used = Object.fromEntries(counters.map(({ code, usedCount }) => [originalText(code), usedCount]));
-  return { orders, used };
+  const useCounts = Object.fromEntries(
+    counters.map(({ code, usedCount }) => [originalText(code), usedCount]),
+  );
+  return { orders, useCounts };
 }

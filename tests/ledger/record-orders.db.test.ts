@@ -11,16 +11,19 @@ import { aCoupon } from "../builders/a-coupon";
 import { aShop } from "../builders/a-shop";
 import { anAutomaticRule } from "../builders/an-automatic-rule";
 import { anOrderSnapshot } from "../builders/an-order-snapshot";
-import { type LedgerNames, ledgerRows } from "./ledger-rows";
+import { type LedgerNames, readLedgerRows } from "./ledger-rows";
 
 /** To run more histories: LEDGER_HISTORIES=1000 npx vitest run tests/ledger */
 const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const HOUR_MS = 60 * 60 * 1000;
 const CODES = ["LEFT", "RIGHT"];
 const REDACTED_CUSTOMER_ID = 666n;
-/** An hour ago. A snapshot of that time is late, so recording it enqueues a job that fetches the order again. */
+/**
+ * One hour ago, so that a webhook's snapshot of this time is late. If a late snapshot adds an order to the ledger, a
+ * job fetches the order again.
+ */
 const START = Math.floor(Date.now() / 1000) * 1000 - HOUR_MS;
-/** Few times, so that some snapshots of an order have the same time. */
+/** Only a few times, so that some snapshots of an order have the same time. */
 const SNAPSHOT_TIMES = [0, 1_000, 2_000, 2 * HOUR_MS, 2 * HOUR_MS + 1_000].map((ms) => new Date(START + ms));
 const PLACED_TIMES = [-30 * HOUR_MS, -5 * HOUR_MS, 0].map((ms) => new Date(START + ms));
 
@@ -37,7 +40,8 @@ const snapshot = fc.record({
   placedAt: fc.constantFrom(...PLACED_TIMES),
   snapshotAt: fc.constantFrom(...SNAPSHOT_TIMES),
   cancelledAt: fc.option(fc.constantFrom(...SNAPSHOT_TIMES), { freq: 6 }),
-  // Includes the former texts of renamed codes, for late orders, and one code that the shop does not have.
+  // Includes both texts of each code, because a late order can have a renamed code's former text. Also includes a code
+  // that the shop does not have.
   codes: fc.uniqueArray(fc.tuple(fc.constantFrom("LEFT", "LEFT-2", "RIGHT", "RIGHT-2", "FOREIGN"), amounts), {
     selector: ([text]) => text,
     maxLength: 3,
@@ -51,7 +55,8 @@ const snapshot = fc.record({
   }),
 });
 type DrawnSnapshot = typeof snapshot extends fc.Arbitrary<infer Value> ? Value : never;
-const batch = fc.record({
+/** Snapshots that are recorded together. If `codeToRename` is set, this code is renamed first. */
+const slice = fc.record({
   codeToRename: fc.option(fc.constantFrom(...CODES), { freq: 3 }),
   isFetched: fc.boolean(),
   snapshots: fc.array(snapshot, { minLength: 1, maxLength: 20 }),
@@ -59,7 +64,10 @@ const batch = fc.record({
 
 let lastOrderId = 7_000_000_000n;
 
-/** Creates a shop with two coupons and two automatic rules. The second rule reuses a former title of the first. */
+/**
+ * Creates a shop with two coupons, two automatic rules and a redacted customer. The second rule reuses a former title
+ * of the first rule.
+ */
 async function aSellingShop() {
   const { id: shopId } = await aShop();
   const names: LedgerNames = { codes: new Map(), rules: new Map() };
@@ -84,11 +92,11 @@ async function aSellingShop() {
   return { shopId, names };
 }
 
-/** Switches a code between its two texts. */
-async function rename(shopId: bigint, names: LedgerNames, name: string) {
-  const id = [...names.codes].find(([, of]) => of === name)?.[0];
+/** Renames a code from `originalText` to its second text or back. */
+async function rename(shopId: bigint, names: LedgerNames, originalText: string) {
+  const id = [...names.codes].find(([, name]) => name === originalText)?.[0];
   const code = await prisma.code.findFirstOrThrow({ where: { shopId, id } });
-  const to = code.code === name ? `${name}-2` : name;
+  const to = code.code === originalText ? `${originalText}-2` : originalText;
   await prisma.$transaction((tx) =>
     renameCode({ shopId, couponId: code.couponId, code, to, actor: "test" }, tx),
   );
@@ -112,13 +120,13 @@ function asSnapshot(
   };
 }
 
-test("recording snapshots in batches produces the same ledger as recording them one by one", {
+test("recording many snapshots with one call produces the same ledger as recording them one by one", {
   timeout: 600_000,
   // A random failure is a bug to find, so do not retry.
   retry: 0,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 6 }), async (history) => {
+    fc.asyncProperty(fc.array(slice, { minLength: 1, maxLength: 6 }), async (history) => {
       const [oneByOne, together] = [await aSellingShop(), await aSellingShop()];
       lastOrderId += 100n;
       const total = { oneByOne: [0, 0], together: [0, 0] };
@@ -131,22 +139,22 @@ test("recording snapshots in batches produces the same ledger as recording them 
           const one = await prisma.$transaction((tx) =>
             recordOrder({ shopId: oneByOne.shopId, order, isFetched }, tx),
           );
-          add(total.oneByOne, one);
+          addCounts(total.oneByOne, one);
         }
         const all = await prisma.$transaction((tx) =>
           recordOrders({ shopId: together.shopId, orders, isFetched }, tx),
         );
-        add(total.together, all);
+        addCounts(total.together, all);
       }
       expect(total.together).toEqual(total.oneByOne);
-      expect(await ledgerRows(together)).toEqual(await ledgerRows(oneByOne));
+      expect(await readLedgerRows(together)).toEqual(await readLedgerRows(oneByOne));
     }),
     { numRuns: RUNS, endOnFailure: true },
   );
 });
 
-/** Adds a result to `total`, which contains the booked and the reversed uses. */
-function add(total: number[], { booked, reversed }: { booked: number; reversed: number }) {
+/** Adds the result of one call to `total`, whose two elements are the booked and the reversed uses. */
+function addCounts(total: number[], { booked, reversed }: { booked: number; reversed: number }) {
   total[0] = (total[0] ?? 0) + booked;
   total[1] = (total[1] ?? 0) + reversed;
 }
@@ -177,18 +185,18 @@ test("two workers that record the same new orders in opposite order do not deadl
   const orders = [1, 2, 3].map(() => anOrderSnapshot({ codes: ["LEFT"] }));
   const record = (ordersToRecord: OrderSnapshot[]) =>
     prisma.$transaction((tx) => recordOrders({ shopId, orders: ordersToRecord }, tx));
-  // A third transaction locks the middle order, so both workers wait in the middle of their work.
-  const workers = await prisma.$transaction(async (tx) => {
+  // A third transaction locks the second order, so that no worker can finish before both have started.
+  const { waiting } = await prisma.$transaction(async (tx) => {
     await recordOrders({ shopId, orders: orders.slice(1, 2) }, tx);
     const waiting = [record(orders), record(orders.toReversed())];
     await expect.poll(countWaitingTransactions).toBe(2);
     return { waiting };
   });
-  await Promise.all(workers.waiting);
+  await Promise.all(waiting);
   expect(await prisma.redemption.count({ where: { shopId } })).toBe(3);
 });
 
-/** Number of transactions that are waiting for a lock. */
+/** Counts the transactions that are waiting for a lock. */
 async function countWaitingTransactions(): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
@@ -245,7 +253,7 @@ test("recording 200 orders takes as many SQL statements as recording 2 orders", 
   expect(Math.max(...countsForManyOrders)).toBeLessThan(20);
 });
 
-test("records all orders of a batch even if one order has text that PostgreSQL cannot store", async () => {
+test("all orders of one call are recorded even if one order has text that PostgreSQL cannot store, and the invalid characters are replaced", async () => {
   const { shopId } = await aSellingShop();
   const unstorable = anOrderSnapshot({
     codes: ["LEFT", "LEFT\0"],

@@ -19,9 +19,9 @@ import { adminClient, appKeys } from "../dev-shop/testing/admin-client";
 import { arbitraries } from "./random-rules";
 
 /*
- * Compares the price in the wizard's preview with the price in the dev shop's checkout. The rule is saved through
- * Shopify's API with the app's own code. The checkout prices the cart from Shopify's discount objects and shares no
- * code with the preview.
+ * Compares the price in the wizard's preview with the price in the dev shop's checkout. The app's own code saves the
+ * rule's discount through the dev shop's API. The checkout prices the cart with this discount, and shares no code with
+ * the preview.
  */
 
 const SHOP = "dino-demo.myshopify.com";
@@ -54,11 +54,11 @@ interface Rule {
 let couponId = 0n;
 
 /**
- * Returns a function that builds the coupon's code discount for a rule, as the sync would write it. An update also
- * needs the current targets in Shopify (`read`).
+ * Returns a function that builds a coupon's code discount for a rule, as the sync would write it. To update a discount,
+ * pass its current targets in Shopify.
  */
 function discountBuilderFor(rule: Rule, id: bigint) {
-  return (read: Pick<Parameters<typeof codeDiscount>[0], "currentTargets">) =>
+  return (current: Pick<Parameters<typeof codeDiscount>[0], "currentTargets">) =>
     codeDiscount({
       coupon: {
         id,
@@ -72,7 +72,7 @@ function discountBuilderFor(rule: Rule, id: bigint) {
       currencyCode: "USD",
       combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
       code: `CODE${id}`,
-      ...read,
+      ...current,
     });
 }
 
@@ -89,7 +89,7 @@ function removeAutomaticDiscounts() {
   for (const { id, method } of discounts.ofShop(SHOP)) if (method === "automatic") discounts.remove(id);
 }
 
-/** Creates the rule as the only automatic discount in the shop. */
+/** Creates the rule's discount as the shop's only automatic discount. */
 async function createAutomaticRule(rule: Rule) {
   removeAutomaticDiscounts();
   const discount = automaticDiscount({
@@ -124,7 +124,7 @@ function charge(cart: ExampleCart, code: string | null) {
   );
 }
 
-/** The preview's figures, in the same form as `chargedFigures`. */
+/** Returns the preview's figures, in the same form as `chargedFigures`. */
 function previewFigures({
   obstacle,
   totalMinor,
@@ -141,12 +141,14 @@ function previewFigures({
   };
 }
 
-/** The checkout's figures for a cart with this code. If `code` is null, only automatic discounts apply. */
+/** Returns the checkout's figures for a cart with this code. If `code` is null, only automatic discounts apply. */
 function chargedFigures(cart: ExampleCart, code: string | null) {
   const { totalMinor, lines, shipping, discountCodes } = charge(cart, code);
-  const sum = (of: { allocations: { amountMinor: number }[] }[]) =>
-    of.flatMap(({ allocations }) => allocations).reduce((total, { amountMinor }) => total + amountMinor, 0);
-  const [itemDiscountMinor, shippingDiscountMinor] = [sum(lines), sum([shipping])];
+  const sumAllocations = (charges: { allocations: { amountMinor: number }[] }[]) =>
+    charges
+      .flatMap(({ allocations }) => allocations)
+      .reduce((total, { amountMinor }) => total + amountMinor, 0);
+  const [itemDiscountMinor, shippingDiscountMinor] = [sumAllocations(lines), sumAllocations([shipping])];
   const isDiscounted =
     code === null ? itemDiscountMinor + shippingDiscountMinor > 0 : discountCodes.length > 0;
   return { isDiscounted, totalMinor, itemDiscountMinor, shippingDiscountMinor };
@@ -166,7 +168,7 @@ test("for any rule with a code and any cart, the checkout charges the price that
     }),
     { numRuns: RUNS },
   );
-  // If no cart had a discount, the test would prove nothing.
+  // If no cart got a discount, the test would prove nothing.
   expect(discountedCount).toBeGreaterThan(RUNS / 3);
 }, 120_000);
 
@@ -188,7 +190,7 @@ test("for any automatic rule and any cart, the checkout charges the price that t
   expect(discountedCount).toBeGreaterThan(RUNS / 6);
 }, 120_000);
 
-test("after a rule is changed to any other rule of its kind, the checkout charges the price of the new rule", async () => {
+test("after the rule of a code is changed to any rule with the same discount kind, the checkout charges the price that the preview shows for the new rule", async () => {
   const { rule, cart } = arbitraries(devShop.state);
   await fc.assert(
     fc.asyncProperty(
@@ -196,7 +198,7 @@ test("after a rule is changed to any other rule of its kind, the checkout charge
       rule,
       fc.array(cart, { minLength: 1, maxLength: 4 }),
       async (first, second, carts) => {
-        // An update cannot change the kind of a discount. The app moves the codes to a new discount instead.
+        // An update cannot change a discount's kind. If the kind changes, the app moves the codes to a new discount.
         fc.pre(discountKind(first.reward.kind) === discountKind(second.reward.kind));
         const created = await createCodeRule(first);
         const live = await findLiveDiscount({ admin, discountId: created.discountId, code: "" });

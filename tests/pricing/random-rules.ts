@@ -9,7 +9,7 @@ const SHOP = "dino-demo.myshopify.com";
 
 const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
 
-/** Arbitraries for rules and carts, with the products, customers, segments and countries of the dev shop. */
+/** Arbitraries for rules and carts, which contain the dev shop's products, collections, customers and segments. */
 export function arbitraries(state: State) {
   const shop = state.shops.get(SHOP);
   const products = state.products.ofShop(SHOP);
@@ -43,7 +43,7 @@ export function arbitraries(state: State) {
       collections: chosen.map(({ id, title }) => ({ id: gid("Collection", id), title })),
     })),
   );
-  // 50 % is more frequent, because half of an odd price is the case in which rounding methods differ.
+  // 50% is drawn more often, because rounding methods give different results for half of an odd price.
   const percentage = fc.oneof(
     fc.constantFrom(5, 10, 25, 50, 50, 50),
     fc.integer({ min: 1, max: 10_000 }).map((hundredths) => hundredths / 100),
@@ -100,7 +100,7 @@ export function arbitraries(state: State) {
     fc.record({ kind: fc.constant("subtotal" as const), amountMinor: fc.integer({ min: 1, max: 15_000 }) }),
     fc.record({ kind: fc.constant("quantity" as const), quantity: fc.integer({ min: 1, max: 6 }) }),
   );
-  const conditionsOf = fc
+  const anyConditions = fc
     .record({
       who,
       minimum,
@@ -150,7 +150,7 @@ export function arbitraries(state: State) {
     countryCode: fc.constantFrom("US", "DE", "JP"),
     customer,
   });
-  const rule = fc.record({ reward, conditions: conditionsOf }).map((drawn) => ({
+  const rule = fc.record({ reward, conditions: anyConditions }).map((drawn) => ({
     ...drawn,
     // The wizard drops conditions that Shopify does not support for the reward.
     conditions: supportedConditions(drawn.conditions, drawn.reward),

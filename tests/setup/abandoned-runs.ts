@@ -6,17 +6,17 @@ import { isRunning } from "../../prisma/local-postgres/process-identity";
 import { findServerRecord } from "../../prisma/local-postgres/server-record";
 
 export const RUN_FOLDER_PREFIX = "dino-discounts-test-";
-/** A run that is starting has no server record yet. After this time, a folder without a record is abandoned. */
+/** A run that is starting has no recorded owner yet. After this time, a folder without an owner counts as abandoned. */
 const STARTUP_GRACE_MS = 120_000;
 
-/** Stops the servers and removes the data folders of test runs that were killed. */
+/** Stops the PostgreSQL servers of test runs that were killed, and removes their data folders. */
 export async function removeAbandonedRuns() {
   const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(RUN_FOLDER_PREFIX));
   for (const folder of folders.map((name) => join(tmpdir(), name))) {
     try {
       await removeIfAbandoned(folder);
     } catch {
-      // The folder belongs to another user, or another run is cleaning it up right now.
+      // Usually, the folder belongs to another user, or another run is removing the folder right now.
     }
   }
 }
@@ -25,7 +25,7 @@ async function removeIfAbandoned(folder: string) {
   const owner = findServerRecord(folder)?.owner;
   if (owner && isRunning(owner)) return;
   if (!owner && Date.now() - statSync(folder).mtimeMs < STARTUP_GRACE_MS) return;
-  // The PostgreSQL server may still be running. Only its owner can stop it, so make this process the owner first.
+  // The PostgreSQL server may still be running. Only the owner can stop a server, so first make this process the owner.
   if (owner) await (await ensureLocalPostgres({ dataFolder: folder, durable: false })).stop();
   rmSync(folder, { recursive: true, force: true });
 }

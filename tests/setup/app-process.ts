@@ -7,23 +7,24 @@ const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 
-/** The app's server or worker in its own process. */
+/** A script of the app, such as the server or the worker, in its own process. */
 export type AppProcess = {
   pid: number;
   /** Resolves when the process exits, for whatever reason. */
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  /** The last 200 KB of the process's output. */
+  /** Returns the last 200,000 characters that the process has written to stdout and stderr. */
   output(): string;
+  /** Sends SIGTERM and waits for the exit. After 30 s, kills the process and throws. */
   stop(): Promise<void>;
-  /** Ends the process like a crash or a power failure (SIGKILL). */
+  /** Ends the process with SIGKILL, which is like a crash, and waits for the exit. */
   kill(): Promise<void>;
 };
 
-/** The dev shop that the app uses as Shopify, and the app's environment variables. */
+/** The environment of an app process. `devShopUrl` is the dev shop that the process uses instead of Shopify. */
 export type AppEnvironment = {
   devShopUrl: string;
   variables: Record<string, string>;
-  /** File that also receives the output. */
+  /** File to which the process's output is written. */
   logFile?: string;
 };
 
@@ -56,8 +57,8 @@ export function startScript(options: AppEnvironment & { script: string }): AppPr
   const child = spawn(process.execPath, [...preloads.flatMap((module) => ["--import", module]), script], {
     cwd: PROJECT,
     env: { ...process.env, NODE_ENV: "production", DEV_SHOP_URL: devShopUrl, ...variables },
-    // The app runs in its own process group, so Ctrl-C does not stop it. The parent can then stop its children in
-    // order.
+    // The process has its own process group, so Ctrl-C stops only its parent. The parent then stops its processes in
+    // the right order.
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
