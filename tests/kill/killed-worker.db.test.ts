@@ -36,7 +36,7 @@ async function countCreations(): Promise<number> {
 
 // This test runs in real time, because it waits until the queue itself requeues the jobs of killed workers. The queue
 // must do so within 60 s (see app/jobs/definitions.ts).
-test("a coupon is live within 60 s and has one discount if its worker is killed before Shopify creates the discount, or before Shopify's response arrives", {
+test("a coupon is live within 60 s and has one discount if its worker is killed before Shopify creates the discount, or afterwards but before Shopify's response arrives", {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { control } = await devShop();
@@ -81,6 +81,6 @@ test("a coupon is live within 60 s and has one discount if its worker is killed 
     [1, null],
     [1, null],
   ]);
-  // The log says only once for each coupon that it is live, although a second worker repeated the job.
+  // For each coupon, the activity log says only once that the coupon is live, although a second worker repeated the job.
   expect(await prisma.activity.count({ where: { shopId, kind: "coupon-live" } })).toBe(2);
 });

@@ -60,8 +60,8 @@ async function requestCodes({ shop, random }: { shop: Shop; random: SeededRandom
 }
 
 /**
- * Sometimes makes Shopify fail, in addition to the kills: lost responses, stuck bulk creations, and pending codes that
- * another app takes first.
+ * Injects random faults in addition to the kills: lost responses, stuck bulk creations, and pending codes that another
+ * app takes first.
  */
 async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRandom }) {
   const { control, state } = await devShop();

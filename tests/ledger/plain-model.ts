@@ -8,7 +8,7 @@ import { devShop } from "../setup/dev-shop";
  * NAME-2.
  */
 export interface PlainLedger {
-  /** By Shopify's order ID. Contains only orders on which a code counts. `amountsOffMinor` is by code. */
+  /** Orders on which a code counts, by Shopify's order ID. `amountsOffMinor` contains the amount of each such code. */
   orders: Record<string, { amountsOffMinor: Record<string, number>; refundedMinor: number }>;
   /** The number of uses of each code. */
   useCounts: Record<string, number>;
