@@ -4,7 +4,7 @@ import {
   adminClient,
   appKeys,
   basicInput,
-  createBasic,
+  createBasicMutation,
   exchangeToken,
   requestToken,
   testShop,
@@ -42,7 +42,7 @@ describe("the Admin API", () => {
 
   it("ignores letter case when a bulk creation rejects duplicate codes and when a query looks up a code", async () => {
     const graphql = await adminClient(devShop);
-    const created = await graphql(createBasic, { input: basicInput("WELCOME") });
+    const created = await graphql(createBasicMutation, { input: basicInput("WELCOME") });
     const { id } = created.body.data.discountCodeBasicCreate.codeDiscountNode;
     const added = await graphql(bulkAddMutation, {
       id,
@@ -63,7 +63,7 @@ describe("the Admin API", () => {
 
   it("returns an error that names the field if a query requests a field that the dev shop does not implement", async () => {
     const graphql = await adminClient(devShop);
-    await graphql(createBasic, { input: basicInput("WELCOME") });
+    await graphql(createBasicMutation, { input: basicInput("WELCOME") });
     const { body } = await graphql(
       `{ codeDiscountNodeByCode(code: "welcome") { codeDiscount { ... on DiscountCodeBasic { totalSales { amount } } } } }`,
     );

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { controlClient } from "./control-client";
 import { type DevShop, startDevShop } from "./start";
-import { adminClient, appKeys, basicInput, createBasic, testShop as shop } from "./testing/admin-client";
+import {
+  adminClient,
+  appKeys,
+  basicInput,
+  createBasicMutation,
+  testShop as shop,
+} from "./testing/admin-client";
 
 let devShop: DevShop;
 let graphql: Awaited<ReturnType<typeof adminClient>>;
@@ -11,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => devShop.close());
 
-const create = (code: string) => graphql(createBasic, { input: basicInput(code) });
+const create = (code: string) => graphql(createBasicMutation, { input: basicInput(code) });
 const hasCode = (code: string) => devShop.state.codes.find(shop, code) !== null;
 
 describe("a failure set with the control API", () => {
@@ -135,16 +141,16 @@ describe("a discount", () => {
     const { body } = await create("SUMMER");
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
     const other = await adminClient(devShop, "other-dino.myshopify.com");
-    const sameCodeElsewhere = await other(createBasic, { input: basicInput("SUMMER") });
+    const sameCodeElsewhere = await other(createBasicMutation, { input: basicInput("SUMMER") });
     expect(sameCodeElsewhere.body.data.discountCodeBasicCreate.userErrors).toEqual([]);
     expect((await other(`{ codeDiscountNode(id: "${id}") { id } }`)).body.data.codeDiscountNode).toBeNull();
   });
 
   it("can have at most five tags", async () => {
     const tags = (count: number) => Array.from({ length: count }, (_, n) => `tag-${n}`);
-    const five = await graphql(createBasic, { input: basicInput("FIVE", { tags: tags(5) }) });
+    const five = await graphql(createBasicMutation, { input: basicInput("FIVE", { tags: tags(5) }) });
     expect(five.body.data.discountCodeBasicCreate.userErrors).toEqual([]);
-    const six = await graphql(createBasic, { input: basicInput("SIX", { tags: tags(6) }) });
+    const six = await graphql(createBasicMutation, { input: basicInput("SIX", { tags: tags(6) }) });
     expect(six.body.data.discountCodeBasicCreate.userErrors).toMatchObject([{ code: "TOO_MANY_TAGS" }]);
   });
 

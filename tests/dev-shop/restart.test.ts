@@ -6,7 +6,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { controlClient } from "./control-client";
-import { adminClient, appKeys, basicInput, createBasic, testShop as shop } from "./testing/admin-client";
+import {
+  adminClient,
+  appKeys,
+  basicInput,
+  createBasicMutation,
+  testShop as shop,
+} from "./testing/admin-client";
 
 const folder = mkdtempSync(join(tmpdir(), "dev-shop-"));
 let child: ChildProcess | null = null;
@@ -47,7 +53,7 @@ describe("a dev shop that is started again after a SIGKILL", () => {
   it("finishes the bulk creation that was running", { timeout: 30_000 }, async () => {
     const first = await start();
     const graphql = await adminClient(first, shop);
-    const { body } = await graphql(createBasic, { input: basicInput("POOL") });
+    const { body } = await graphql(createBasicMutation, { input: basicInput("POOL") });
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
     // Slow enough that the kill happens before the bulk creation is done.
     await first.control.setBulkPace({ codesPerSecond: 1 });

@@ -11,7 +11,7 @@ export const bulkActions = ({ state, background }: ControlDeps) => ({
 
   /** The next `times` bulk creations are accepted, but do not finish until `finishStuckBulkCreations` is called. */
   leaveNextBulkCreationsStuck({ times = 1 }: { times?: number } = {}) {
-    state.switches.bulk.stuckNext = times;
+    state.switches.bulk.nextStuckCount = times;
   },
 
   /** Resolves when no bulk job is running or queued. Stuck bulk creations do not count. */

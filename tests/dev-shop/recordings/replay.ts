@@ -149,7 +149,7 @@ function compareCost(part: Part, actual: RecordedCall["response"]): Verdict["cos
  * replaces all products and collections with those that the recording mentions.
  */
 function prepareShop({ state }: DevShop, recording: Json) {
-  state.switches.bulk = { codesPerSecond: 1_000_000, delayMs: 5, stuckNext: 0 };
+  state.switches.bulk = { codesPerSecond: 1_000_000, delayMs: 5, nextStuckCount: 0 };
   state.shops.put({ ...state.shops.get(shop), shipsTo: [], sellsSubscriptions: true });
   const createdAt = JSON.stringify({ ...recording, upstreamCalls: [] })
     .match(/"createdAt":"[^"]+"/g)

@@ -26,7 +26,7 @@ export interface Switches {
     /** How long each bulk job waits before it starts. */
     delayMs: number;
     /** How many of the next bulk creations get stuck: Shopify accepts them, but does not finish them. Counts down. */
-    stuckNext: number;
+    nextStuckCount: number;
   };
   webhooks: {
     /** The wait before each retry. The default is like Shopify's: 8 retries within 4 hours. */
@@ -64,7 +64,7 @@ export const defaultSwitches = (): Switches => ({
   latencyMs: 0,
   delayedCallCount: 0,
   failures: [],
-  bulk: { codesPerSecond: 500, delayMs: 200, stuckNext: 0 },
+  bulk: { codesPerSecond: 500, delayMs: 200, nextStuckCount: 0 },
   webhooks: {
     retryDelaysMs: [10, 60, 300, 900, 1800, 3600, 3600, 3600].map((seconds) => seconds * 1000),
     timeoutMs: 5000,

@@ -57,7 +57,7 @@ export async function adminClient(devShop: RunningDevShop, shop = testShop) {
   };
 }
 
-/** Builds a valid input for `createBasic`: by default, 10% off everything. */
+/** Builds a valid input for `createBasicMutation`: by default, 10% off everything. */
 export const basicInput = (code: string, overrides: Record<string, unknown> = {}) => ({
   title: code,
   code,
@@ -66,7 +66,7 @@ export const basicInput = (code: string, overrides: Record<string, unknown> = {}
   ...overrides,
 });
 
-export const createBasic = /* GraphQL */ `
+export const createBasicMutation = /* GraphQL */ `
   mutation Create($input: DiscountCodeBasicInput!) {
     discountCodeBasicCreate(basicCodeDiscount: $input) {
       codeDiscountNode { id }

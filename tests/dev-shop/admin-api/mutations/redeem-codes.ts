@@ -22,8 +22,8 @@ export const redeemCodeMutations = {
     if (discount === null) return { bulkCreation: null, userErrors: [unknownDiscountError] };
     if (codes.length === 0)
       return { bulkCreation: null, userErrors: [userError(["codes"], "BLANK", "Codes can't be blank")] };
-    const isStuck = state.switches.bulk.stuckNext > 0;
-    if (isStuck) state.switches.bulk.stuckNext -= 1;
+    const isStuck = state.switches.bulk.nextStuckCount > 0;
+    if (isStuck) state.switches.bulk.nextStuckCount -= 1;
     const bulk = state.bulkCreations.put({
       id: state.nextId(),
       shop: shop.domain,
