@@ -101,7 +101,7 @@ const attempts: Attempt[] = [
     expectedForOwner: succeeded,
   },
   {
-    action: "read an import's report",
+    action: "read the report of an import",
     run: importing.loader,
     params: poolPage,
     search: ({ importId }) => `?importId=${importId}`,
