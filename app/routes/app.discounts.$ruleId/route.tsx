@@ -81,7 +81,7 @@ function Rule({ rule, fields, wizardFacts }: ReturnType<typeof useLoaderData<typ
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const baseWizard = useWizard({
-    saved: fields,
+    loadedFields: fields,
     version: rule.version,
     shop: wizardFacts.shop,
     action: `/app/discounts/${rule.id}`,

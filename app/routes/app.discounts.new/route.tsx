@@ -87,7 +87,7 @@ function NewRule({ fields, wizardFacts, returnTo }: WizardData & { returnTo: str
   const navigate = useNavigate();
   const returnQuery = returnTo === null ? "" : `?returnTo=${encodeURIComponent(returnTo)}`;
   const wizard = useWizard({
-    saved: fields,
+    loadedFields: fields,
     version: 0,
     shop: wizardFacts.shop,
     action: `/app/discounts/new${returnQuery}`,

@@ -13,7 +13,7 @@ const success = { ok: true, version: 2, goTo: null, toastMessage: "Discount save
 async function openWizard(props: Partial<Parameters<typeof useWizard>[0]> = {}) {
   const { toasts } = installAppBridge();
   const saves = pendingResponses<SaveResult>();
-  const opened = { saved, version: 1, shop, action: "/save", ...props };
+  const opened = { loadedFields: saved, version: 1, shop, action: "/save", ...props };
   const page = await renderHook({
     hook: useWizard,
     props: opened,
@@ -25,7 +25,7 @@ async function openWizard(props: Partial<Parameters<typeof useWizard>[0]> = {}) 
     toasts,
     /** Renders the wizard with newly loaded page data: this version of the rule, with these changed fields. */
     reload: (version: number, changed: Partial<RuleFields>) =>
-      page.setProps({ ...opened, version, saved: { ...opened.saved, ...changed } }),
+      page.setProps({ ...opened, version, loadedFields: { ...opened.loadedFields, ...changed } }),
   };
 }
 
@@ -176,7 +176,7 @@ test("if the server rejects a draft, only the server's errors are shown", async 
   expect(page.result.errors).toEqual({ form: "Something went wrong." });
 });
 
-test("the merchant can save again after a rejected save", async () => {
+test("after a rejected save, the merchant can save again, and a successful save hides the server's errors", async () => {
   const { page, saves } = await openWizard();
   await page.act(({ save }) => save("save"));
   await saves.respond({ ok: false, errors: { form: "Something went wrong." } });
@@ -184,6 +184,7 @@ test("the merchant can save again after a rejected save", async () => {
   await saves.respond(success);
   expect(saves.requests.map(({ form }) => form.version)).toEqual(["1", "1"]);
   expect(page.result.rejectedSaveCount).toBe(1);
+  expect(page.result.errors).toEqual({});
 });
 
 test("discarding restores the saved values and hides all errors", async () => {

@@ -13,13 +13,13 @@ export interface Wizard {
   fields: RuleFields;
   rule: ParsedRule;
   /**
-   * The errors to show. Errors from the server are shown until a field changes or the changes are discarded. Errors of
-   * invalid fields are shown after a click on Save, until a save succeeds or the changes are discarded.
+   * The errors to show, until a save succeeds or the changes are discarded. Errors of invalid fields are shown after a
+   * click on Save. Errors from the server disappear as soon as a field changes.
    */
   errors: RuleErrors;
   /**
-   * Number of saves that were rejected, either here because of an invalid field or by the server. Each time the number
-   * goes up, SaveErrorBanner takes the focus.
+   * Number of rejected saves. The server can reject any save. The browser rejects a save if a field is invalid, unless
+   * the save is a draft. Each time the number goes up, SaveErrorBanner takes the focus.
    */
   rejectedSaveCount: number;
   hasUnsavedChanges: boolean;
@@ -30,31 +30,31 @@ export interface Wizard {
 }
 
 /**
- * State of the wizard: the field values, the rule parsed from these values, and the pending save. `saved` has the
- * values that the page loaded, or the initial values of a new rule. `hasUnsavedChanges` is true while the fields differ
- * from the last saved values. A save sends the version on which the fields are based, so that the server can reject an
- * edit of an older version.
+ * State of the wizard: the field values, the rule parsed from these values, and the pending save. `loadedFields` has
+ * the values that the page loaded, or the initial values of a new rule. `hasUnsavedChanges` is true while the fields
+ * differ from the last saved values. A save sends the version on which the fields are based, so that the server can
+ * reject an edit of an older version.
  */
 export function useWizard({
-  saved,
+  loadedFields,
   version,
   shop,
   action,
 }: {
-  saved: RuleFields;
+  loadedFields: RuleFields;
   version: number;
   shop: RuleShop;
   action: string;
 }): Wizard {
-  const [fields, setFields] = useState(saved);
-  const [baseline, setBaseline] = useState(saved);
+  const [fields, setFields] = useState(loadedFields);
+  const [baseline, setBaseline] = useState(loadedFields);
   const [hasTriedToSave, setHasTriedToSave] = useState(false);
   const [serverErrors, setServerErrors] = useState<RuleErrors>({});
   const [rejectedSaveCount, setRejectedSaveCount] = useState(0);
   const [baseVersion, setBaseVersion] = useState(version);
   const fetcher = useFetcher<SaveResult>();
   const lastHandledData = useRef(fetcher.data);
-  const sentFields = useRef(saved);
+  const sentFields = useRef(loadedFields);
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const rule = useMemo(() => readRule({ fields, shop }), [fields, shop]);
@@ -93,8 +93,8 @@ export function useWizard({
       setRejectedSaveCount((before) => before + 1);
       return;
     }
-    // The server has processed the coupons that this save sent, so these coupons are deselected. Coupons that were
-    // selected while the save was pending stay selected.
+    // The server has linked the coupons that this save sent, except those that the toast names. All coupons that this
+    // save sent are deselected. Coupons that were selected while the save was pending stay selected.
     const { couponIds: sentCouponIds } = sentFields.current;
     setBaseline({ ...sentFields.current, couponIds: [] });
     setFields((before) => ({
@@ -102,6 +102,7 @@ export function useWizard({
       couponIds: before.couponIds.filter((id) => !sentCouponIds.includes(id)),
     }));
     setBaseVersion(data.version);
+    setServerErrors({});
     setHasTriedToSave(false);
     shopify.toast.show(data.toastMessage);
     if (data.goTo !== null) navigate(data.goTo);
@@ -111,10 +112,10 @@ export function useWizard({
   // Shows a newer version that the page has loaded, unless there are unsaved edits or a pending save.
   useEffect(() => {
     if (version <= baseVersion || hasUnsavedChanges || isSaving) return;
-    setFields(saved);
-    setBaseline(saved);
+    setFields(loadedFields);
+    setBaseline(loadedFields);
     setBaseVersion(version);
-  }, [version, baseVersion, hasUnsavedChanges, isSaving, saved]);
+  }, [version, baseVersion, hasUnsavedChanges, isSaving, loadedFields]);
 
   const discard = () => {
     setFields(baseline);
