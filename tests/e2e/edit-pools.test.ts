@@ -66,7 +66,7 @@ test("archives a pool and another coupon, restores the pool with Undo, and Dupli
   await journey.screenshots("coupons-selected");
   await app.getByRole("button", { name: "Archive", exact: true }).first().click();
   const dialog = app.getByRole("dialog", { name: "Archive 2 coupons?" });
-  await dialog.getByText("0 of these 301 codes were used. All 301 stop working.").waitFor();
+  await dialog.getByText("0 of these 301 codes have been used. All 301 stop working.").waitFor();
   await dialog.getByRole("button", { name: "Archive coupons" }).click();
   await app.getByText("All your coupons are archived").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();

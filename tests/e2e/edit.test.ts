@@ -234,7 +234,7 @@ test("an archived coupon's code doesn't work in the storefront until the coupon 
     .first()
     .click();
   const dialog = app.getByRole("dialog", { name: "Archive Autumn newsletter?" });
-  await dialog.getByText("AUTUMN20 was never used. It stops working at checkout.").waitFor();
+  await dialog.getByText("AUTUMN20 has never been used. It stops working at checkout.").waitFor();
   await journey.screenshots("archive-question");
   await dialog.getByRole("button", { name: "Archive coupon" }).click();
   await page.getByRole("button", { name: "Undo" }).waitFor();

@@ -126,7 +126,7 @@ test("filters codes by use and prefix, exports one code, and disables that code,
   expect(rows.map(({ Code }) => Code)).toEqual([code]);
 
   await app.getByRole("button", { name: "Disable" }).click();
-  await app.getByText("This code was never used. It will stop working.").waitFor();
+  await app.getByText("This code has never been used. It will stop working.").waitFor();
   await app.getByRole("button", { name: "Disable code", exact: true }).click();
   await page.getByText("1 code disabled").waitFor();
   await app.getByRole("row").filter({ hasText: code }).getByText("Disabled").waitFor(BATCH_TIMEOUT);

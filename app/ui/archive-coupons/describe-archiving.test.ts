@@ -23,37 +23,41 @@ const standard: CouponToArchive = {
 };
 
 test.each([
-  ["a pool with some used codes", [pool], "37 of these 500 codes were used. The other 463 stop working."],
+  [
+    "a pool with some used codes",
+    [pool],
+    "37 of these 500 codes have been used. The other 463 stop working.",
+  ],
   [
     "a pool with one used code",
     [{ ...pool, usedCodeCount: 1 }],
-    "1 of these 500 codes was used. The other 499 stop working.",
+    "1 of these 500 codes has been used. The other 499 stop working.",
   ],
   [
     "a pool without used codes",
     [{ ...pool, usedCodeCount: 0 }],
-    "0 of these 500 codes were used. All 500 stop working.",
+    "0 of these 500 codes have been used. All 500 stop working.",
   ],
   [
     "a pool with only used codes",
     [{ ...pool, usedCodeCount: 500 }],
-    "500 of these 500 codes were used. No working codes are left.",
+    "500 of these 500 codes have been used. No working codes are left.",
   ],
   [
     "a pool whose codes can be used five times each",
     [{ ...pool, usageLimitPerCode: 5 }],
-    "37 of these 500 codes were used. All 500 stop working.",
+    "37 of these 500 codes have been used. All 500 stop working.",
   ],
-  ["a Standard coupon", [standard], "WELCOME15 was used 1,204 times. It stops working at checkout."],
+  ["a Standard coupon", [standard], "WELCOME15 has been used 1,204 times. It stops working at checkout."],
   [
     "an unused Standard coupon",
     [{ ...standard, usedCount: 0 }],
-    "WELCOME15 was never used. It stops working at checkout.",
+    "WELCOME15 has never been used. It stops working at checkout.",
   ],
   [
     "a pool and a Standard coupon",
     [pool, standard],
-    "38 of these 501 codes were used. All 501 stop working.",
+    "38 of these 501 codes have been used. All 501 stop working.",
   ],
   [
     "a pool without a linked discount",

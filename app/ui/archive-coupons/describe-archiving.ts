@@ -17,7 +17,7 @@ export interface CouponToArchive {
   isLinked: boolean;
 }
 
-/** Describes the effect of archiving coupons: "37 of these 500 codes were used. The other 463 stop working." */
+/** Describes the effect of archiving coupons: "37 of these 500 codes have been used. The other 463 stop working." */
 export function describeArchiving(coupons: CouponToArchive[], locale: string): string {
   const [only] = coupons;
   if (coupons.every(({ isLinked }) => !isLinked)) {
@@ -26,7 +26,8 @@ export function describeArchiving(coupons: CouponToArchive[], locale: string): s
       : "These coupons have no linked discount, so their codes don’t work anyway.";
   }
   if (coupons.length === 1 && only?.code) {
-    const used = only.usedCount === 0 ? "was never used" : `was used ${times(only.usedCount, locale)}`;
+    const used =
+      only.usedCount === 0 ? "has never been used" : `has been used ${times(only.usedCount, locale)}`;
     return `${only.code} ${used}. It stops working at checkout.`;
   }
   const codeCount = sum(coupons, ({ codeCount }) => codeCount);
@@ -40,8 +41,8 @@ export function describeArchiving(coupons: CouponToArchive[], locale: string): s
   const stoppingCount = areSingleUse ? codeCount - usedCodeCount : codeCount;
   const used =
     codeCount === 1
-      ? `Its only code was ${usedCodeCount === 0 ? "never " : ""}used.`
-      : `${formatCount(usedCodeCount, locale)} of these ${formatCount(codeCount, locale)} codes ${usedCodeCount === 1 ? "was" : "were"} used.`;
+      ? `Its only code has ${usedCodeCount === 0 ? "never " : ""}been used.`
+      : `${formatCount(usedCodeCount, locale)} of these ${formatCount(codeCount, locale)} codes ${usedCodeCount === 1 ? "has" : "have"} been used.`;
   if (stoppingCount === 0) return `${used} No working codes are left.`;
   if (codeCount === 1) return `${used} It stops working.`;
   if (!areSingleUse || usedCodeCount === 0)

@@ -21,12 +21,12 @@ const describeWith = (impact: Partial<ChangeImpact>, action: DestructiveAction =
 const effectOf = (impact: Partial<ChangeImpact>) => describeWith(impact).effect;
 
 test("states how many codes were used and how many stop working", () => {
-  expect(effectOf({})).toBe("37 of these 500 codes were used. The other 463 will stop working.");
+  expect(effectOf({})).toBe("37 of these 500 codes have been used. The other 463 will stop working.");
   expect(effectOf({ stoppingCount: 500 })).toBe(
-    "37 of these 500 codes were used. All of them will stop working.",
+    "37 of these 500 codes have been used. All of them will stop working.",
   );
   expect(effectOf({ usedCount: 1, count: 2, stoppingCount: 1 })).toBe(
-    "1 of these 2 codes was used. The other one will stop working.",
+    "1 of these 2 codes has been used. The other one will stop working.",
   );
 });
 
@@ -35,13 +35,19 @@ test("says that only codes that still work will stop working, and how many if th
     "None of these 500 codes have been used. 400 of them will stop working.",
   );
   expect(effectOf({ usedCount: 500, stoppingCount: 0 })).toBe(
-    "All of these 500 codes were used. None of them works anymore.",
+    "All of these 500 codes have been used. None of them work anymore.",
   );
   expect(effectOf({ stoppingCount: null })).toBe(
-    "37 of these 500 codes were used. Codes that still work will stop working.",
+    "37 of these 500 codes have been used. Codes that still work will stop working.",
   );
   expect(effectOf({ disabledCount: 500, usedCount: null, stoppingCount: 0 })).toBe(
     "These 500 codes are already disabled.",
+  );
+});
+
+test("says “the other” codes only if exactly the unused codes stop working", () => {
+  expect(effectOf({ usedCount: 100, disabledCount: 100, stoppingCount: 400 })).toBe(
+    "100 of these 500 codes have been used. 400 of them will stop working.",
   );
 });
 
@@ -50,16 +56,16 @@ test("writes “none” for 0 of the codes, “all” for all of them, and “th
     "None of these 500 codes have been used. All of them will stop working.",
   );
   expect(effectOf({ usedCount: 500, stoppingCount: 500 })).toBe(
-    "All of these 500 codes were used. All of them will stop working.",
+    "All of these 500 codes have been used. All of them will stop working.",
   );
   const one = { count: 1, usedCount: 0, stoppingCount: 1 };
-  expect(effectOf(one)).toBe("This code was never used. It will stop working.");
-  expect(effectOf({ ...one, usedCount: 1 })).toBe("This code was used. It will stop working.");
+  expect(effectOf(one)).toBe("This code has never been used. It will stop working.");
+  expect(effectOf({ ...one, usedCount: 1 })).toBe("This code has been used. It will stop working.");
   expect(effectOf({ ...one, usedCount: 1, stoppingCount: 0 })).toBe(
-    "This code was used. It no longer works.",
+    "This code has been used. It no longer works.",
   );
   expect(effectOf({ ...one, disabledCount: 1, stoppingCount: 0 })).toBe(
-    "This code was never used. It’s already disabled.",
+    "This code has never been used. It’s already disabled.",
   );
 });
 
@@ -77,7 +83,7 @@ test("the title, the button and the texts use the singular for one code and the 
   expect(describeWith(disabled, "delete")).toEqual({
     title: "Delete this code?",
     button: "Delete code",
-    effect: "This code was never used. It’s already disabled.",
+    effect: "This code has never been used. It’s already disabled.",
     afterwards: "This can’t be undone, and the same code can’t be created again.",
   });
   expect(describeWith({ ...disabled, usedCount: 1 }, "delete").afterwards).toMatch(

@@ -48,7 +48,8 @@ export function describeImpact({
 }
 
 function describeOne({ usedCount, disabledCount, stoppingCount }: ChangeImpact): string {
-  const use = usedCount === null ? "" : usedCount > 0 ? "This code was used. " : "This code was never used. ";
+  const use =
+    usedCount === null ? "" : usedCount > 0 ? "This code has been used. " : "This code has never been used. ";
   if (stoppingCount !== 0) return `${use}It will stop working.`;
   return `${use}${disabledCount ? "It’s already disabled." : "It no longer works."}`;
 }
@@ -62,29 +63,32 @@ function describeMany(impact: ChangeImpact, locale: string): string {
     usedCount === 0
       ? `None of these ${codes} have been used.`
       : usedCount >= count
-        ? `All of these ${codes} were used.`
-        : `${formatCount(usedCount, locale)} of these ${codes} ${usedCount === 1 ? "was" : "were"} used.`;
-  return `${use} ${describeStopping({ count, usedCount, stoppingCount, locale })}`;
+        ? `All of these ${codes} have been used.`
+        : `${formatCount(usedCount, locale)} of these ${codes} ${usedCount === 1 ? "has" : "have"} been used.`;
+  return `${use} ${describeStopping({ count, usedCount, disabledCount, stoppingCount, locale })}`;
 }
 
 function describeStopping({
   count,
   usedCount,
+  disabledCount,
   stoppingCount,
   locale,
 }: {
   count: number;
   usedCount: number;
+  disabledCount: number | null;
   stoppingCount: number | null;
   locale: string;
 }) {
   if (stoppingCount === null) return "Codes that still work will stop working.";
-  if (stoppingCount === 0) return "None of them works anymore.";
+  if (stoppingCount === 0) return "None of them work anymore.";
   if (stoppingCount === count) return "All of them will stop working.";
-  const which =
-    stoppingCount === count - usedCount
-      ? `The other ${stoppingCount === 1 ? "one" : formatCount(stoppingCount, locale)}`
-      : `${formatCount(stoppingCount, locale)} of them`;
+  // Disabled codes may be unused, so if there are any, the codes that stop working may not be exactly the unused codes.
+  const areExactlyUnused = disabledCount === 0 && stoppingCount === count - usedCount;
+  const which = areExactlyUnused
+    ? `The other ${stoppingCount === 1 ? "one" : formatCount(stoppingCount, locale)}`
+    : `${formatCount(stoppingCount, locale)} of them`;
   return `${which} will stop working.`;
 }
 
