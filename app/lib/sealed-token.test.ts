@@ -6,7 +6,7 @@ const expiresAt = new Date("2026-08-01T12:05:00Z");
 const beforeExpiration = new Date("2026-08-01T12:00:00Z");
 const token = sealToken({ value: { shopId: "7" }, purpose: "export", expiresAt, key });
 
-test("a token is URL-safe, does not show its value, and opens for its purpose before it expires", () => {
+test("a token is URL-safe, does not reveal its value, and can be opened for its purpose until it expires", () => {
   expect(openToken({ token, purpose: "export", key, now: beforeExpiration })).toEqual({
     ok: true,
     value: { shopId: "7" },
@@ -15,7 +15,7 @@ test("a token is URL-safe, does not show its value, and opens for its purpose be
   expect(Buffer.from(token, "base64url").toString()).not.toContain("shopId");
 });
 
-test("a token does not open if it is expired, changed or empty, or was sealed for another purpose or with another key", () => {
+test("a token cannot be opened if it is expired, changed or empty, or was sealed for another purpose or with another key", () => {
   const otherKey = Buffer.alloc(32, "other").toString("base64");
   expect(openToken({ token, purpose: "export", key, now: expiresAt })).toEqual({
     ok: false,

@@ -14,7 +14,7 @@ test("the time left is null until a pace can be measured, and while there is no 
   expect(timeLeftMs(addAll({ atMs: 0, done: 10 }, { atMs: 9000, done: 10 }), 100)).toBeNull();
 });
 
-test("the time left does not depend on how fast the work was a minute ago", () => {
+test("measures the pace only from the samples of the last 45 seconds", () => {
   const samples = addAll({ atMs: 0, done: 0 }, { atMs: 50_000, done: 10 }, { atMs: 60_000, done: 20 });
   expect(timeLeftMs(samples, 30)).toBe(10_000);
 });

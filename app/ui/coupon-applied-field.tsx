@@ -32,7 +32,7 @@ export function CouponAppliedField({
   searchedNoun,
   timeZone,
   codeFormat,
-  linksToThisDiscount,
+  isOnDiscountPage,
   onChange,
   onCreated,
 }: {
@@ -51,7 +51,7 @@ export function CouponAppliedField({
   timeZone: string;
   codeFormat: NewPoolFormatFields;
   /** True on the page of a discount. When the merchant saves the discount, the new coupon is linked to it. */
-  linksToThisDiscount?: boolean;
+  isOnDiscountPage?: boolean;
   onChange: (selected: CouponChoice[]) => void;
   onCreated: (coupon: CouponChoice) => void;
 }) {
@@ -152,7 +152,7 @@ export function CouponAppliedField({
           <NewCouponModal
             timeZone={timeZone}
             codeFormat={codeFormat}
-            linksToThisDiscount={linksToThisDiscount}
+            isOnDiscountPage={isOnDiscountPage}
             onCreated={(coupon) => {
               const id = String(coupon.couponId);
               onCreated({ id, name: coupon.name, code: coupon.code, codeCount: coupon.quantity ?? 1 });

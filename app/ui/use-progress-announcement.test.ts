@@ -9,8 +9,8 @@ const generating = (done: number, total = 500): CodeProgress => ({
   isPaused: false,
 });
 const adding = (done: number): CodeProgress => ({ phase: "adding", done, total: 500, isPaused: false });
-const announce = (before: CodeProgress | null | undefined, now: CodeProgress | null) =>
-  progressAnnouncement({ name: "Flyer", before, now, locale: "en" });
+const announce = (previous: CodeProgress | null | undefined, current: CodeProgress | null) =>
+  progressAnnouncement({ name: "Flyer", previous, current, locale: "en" });
 
 test("announces progress only when another quarter of the codes is done or the next phase starts", () => {
   expect(announce(generating(100), generating(120))).toBeNull();

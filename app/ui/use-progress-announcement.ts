@@ -19,43 +19,48 @@ const ANNOUNCEMENTS_PER_PHASE = 4;
  */
 export function useProgressAnnouncement(watched: WatchedProgress[]): string {
   const { locale } = useFormat();
-  const before = useRef(new Map<bigint, CodeProgress | null>());
+  const previousProgress = useRef(new Map<bigint, CodeProgress | null>());
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
     const messages = watched.flatMap(({ id, name, progress }) => {
-      const message = progressAnnouncement({ name, before: before.current.get(id), now: progress, locale });
+      const message = progressAnnouncement({
+        name,
+        previous: previousProgress.current.get(id),
+        current: progress,
+        locale,
+      });
       return message === null ? [] : [message];
     });
-    before.current = new Map(watched.map(({ id, progress }) => [id, progress]));
+    previousProgress.current = new Map(watched.map(({ id, progress }) => [id, progress]));
     if (messages.length > 0) setAnnouncement(messages.join(" "));
   }, [watched, locale]);
   return announcement;
 }
 
 /**
- * Returns the text to announce, or null if there is nothing to announce. `before` is the progress at the last refresh,
- * and `now` is the progress at this refresh. Progress is null if no codes are being generated or added. `before` is
- * undefined if the batch or pool was not listed at the last refresh, for example because the page has just opened. Then
- * nothing is announced.
+ * Returns the text to announce, or null if there is nothing to announce. `previous` is the progress at the last refresh,
+ * and `current` is the progress at this refresh. Progress is null if no codes are being generated or added. `previous`
+ * is undefined if the batch or pool was not listed at the last refresh, for example because the page has just opened.
+ * Then nothing is announced.
  */
 export function progressAnnouncement({
   name,
-  before,
-  now,
+  previous,
+  current,
   locale,
 }: {
   name: string;
-  before: CodeProgress | null | undefined;
-  now: CodeProgress | null;
+  previous: CodeProgress | null | undefined;
+  current: CodeProgress | null;
   locale: string;
 }): string | null {
-  if (before === undefined) return null;
-  if (now === null) return before ? `${name}: ${describeCompletion(before, locale)}` : null;
-  if (before && before.phase === now.phase) {
-    if (before.isPaused !== now.isPaused) return `${name}: ${now.isPaused ? "paused" : "resumed"}.`;
-    if (completedQuarters(before) === completedQuarters(now)) return null;
+  if (previous === undefined) return null;
+  if (current === null) return previous ? `${name}: ${describeCompletion(previous, locale)}` : null;
+  if (previous && previous.phase === current.phase) {
+    if (previous.isPaused !== current.isPaused) return `${name}: ${current.isPaused ? "paused" : "resumed"}.`;
+    if (completedQuarters(previous) === completedQuarters(current)) return null;
   }
-  return `${name}: ${formatCount(now.done, locale)} of ${formatCount(now.total, locale)} codes ${now.phase === "generating" ? "generated" : "in Shopify"}.`;
+  return `${name}: ${formatCount(current.done, locale)} of ${formatCount(current.total, locale)} codes ${current.phase === "generating" ? "generated" : "in Shopify"}.`;
 }
 
 function describeCompletion({ phase, total }: CodeProgress, locale: string): string {

@@ -56,12 +56,12 @@ describe("a failure set with the control API", () => {
   it("leaves a bulk creation stuck until the control API finishes it", async () => {
     const { body } = await create("ONE");
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
-    await devShop.control.leaveNextBulkCreationsStuck({ times: 1 });
+    await devShop.control.leaveNextBulkCreationsStuck({ count: 1 });
     await graphql(
       `mutation Add($id: ID!) { discountRedeemCodeBulkAdd(discountId: $id, codes: [{code: "TWO"}]) { bulkCreation { id } } }`,
       { id },
     );
-    await devShop.control.bulkIdle();
+    await devShop.control.waitUntilBulkIdle();
     expect(hasCode("TWO")).toBe(false);
     await devShop.control.finishStuckBulkCreations({ shop });
     expect(hasCode("TWO")).toBe(true);

@@ -67,7 +67,7 @@ describe("a dev shop that is started again after a SIGKILL", () => {
     await kill();
 
     const second = await start();
-    await second.control.bulkIdle();
+    await second.control.waitUntilBulkIdle();
     expect(await second.control.bulkCreations({ shop })).toMatchObject([{ errors: {} }]);
     expect((await second.control.codes({ shop })).map(({ code }) => code)).toEqual([
       "POOL",

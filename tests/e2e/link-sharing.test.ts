@@ -100,10 +100,10 @@ test("the storefront notice has the merchant's text and color, isn't animated if
   await createFlyer(journey);
   await journey.openInAdmin("/app/settings");
   await app.getByLabel("Text").fill("Roar! {code} is yours.");
-  await app.getByLabel("Color", { exact: true }).fill("red");
+  await app.getByLabel("Background color", { exact: true }).fill("red");
   await page.getByRole("button", { name: "Save" }).click();
   await app.getByText("Enter a color such as").waitFor();
-  await app.getByLabel("Color", { exact: true }).fill("#ffe600");
+  await app.getByLabel("Background color", { exact: true }).fill("#ffe600");
   await app.getByText("Roar! SUMMER20 is yours.").waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await app.getByText("Roar! SUMMER20 is yours.").scrollIntoViewIfNeeded();

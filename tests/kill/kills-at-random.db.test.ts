@@ -69,7 +69,7 @@ async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRa
     await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
   if (random.chance(0.1))
     await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
-  if (random.chance(0.1)) await control.leaveNextBulkCreationsStuck({ times: 1 });
+  if (random.chance(0.1)) await control.leaveNextBulkCreationsStuck({ count: 1 });
   if (!random.chance(0.2)) return;
   for (const { id: shopId, domain } of shops) {
     const pending = await prisma.code.findMany({ where: { shopId, state: "pending" }, take: 600, skip: 10 });
@@ -85,7 +85,7 @@ async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRa
 async function clearFaults(shops: Shop[]) {
   const { control } = await devShop();
   await control.clearFailures();
-  await control.leaveNextBulkCreationsStuck({ times: 0 });
+  await control.leaveNextBulkCreationsStuck({ count: 0 });
   for (const { domain } of shops) await control.finishStuckBulkCreations({ shop: domain });
 }
 

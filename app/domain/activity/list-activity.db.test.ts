@@ -22,8 +22,8 @@ test("lists a coupon's activity in pages, newest first, with the affected batch 
     code: { code: code.code },
     batch: null,
   });
-  const second = await listActivity({ shopId, couponId, before: first.nextBefore });
-  expect(second.nextBefore).toBeNull();
+  const second = await listActivity({ shopId, couponId, before: first.nextCursor });
+  expect(second.nextCursor).toBeNull();
   expect(second.activities.at(-1)?.kind).toBe("coupon-created");
   expect(second.activities.find(({ kind }) => kind === "batch-started")?.batch).toMatchObject({
     ...{ id: batchId, label: "Flyer" },

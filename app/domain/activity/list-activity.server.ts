@@ -17,8 +17,8 @@ export interface ActivityRow {
 }
 
 /**
- * Lists one page of a coupon's activity, newest first. To get the next page, pass `nextBefore` as `before`.
- * `nextBefore` is null on the last page.
+ * Lists one page of a coupon's activity, newest first. To get the next page, pass `nextCursor` as `before`.
+ * `nextCursor` is null on the last page.
  */
 export async function listActivity({
   shopId,
@@ -28,7 +28,7 @@ export async function listActivity({
   shopId: bigint;
   couponId: bigint;
   before?: bigint | null;
-}): Promise<{ activities: ActivityRow[]; nextBefore: bigint | null }> {
+}): Promise<{ activities: ActivityRow[]; nextCursor: bigint | null }> {
   const rows = await prisma.activity.findMany({
     where: { shopId, couponId, ...(before === null ? {} : { id: { lt: before } }) },
     orderBy: { id: "desc" },
@@ -51,5 +51,5 @@ export async function listActivity({
     batch: batches.find((batch) => batch.id === batchId) ?? null,
     code: codes.find((code) => code.id === codeId) ?? null,
   }));
-  return { activities, nextBefore: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null };
+  return { activities, nextCursor: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null };
 }

@@ -20,8 +20,8 @@ export interface BatchRow {
 }
 
 /**
- * Returns one page of a coupon's generated and imported batches, newest first. To get the next page, pass `nextBefore`
- * as `before`. `nextBefore` is null on the last page.
+ * Returns one page of a coupon's generated and imported batches, newest first. To get the next page, pass `nextCursor`
+ * as `before`. `nextCursor` is null on the last page.
  */
 export async function listBatches({
   shopId,
@@ -31,7 +31,7 @@ export async function listBatches({
   shopId: bigint;
   couponId: bigint;
   before?: bigint | null;
-}): Promise<{ batches: BatchRow[]; nextBefore: bigint | null }> {
+}): Promise<{ batches: BatchRow[]; nextCursor: bigint | null }> {
   const rows = await prisma.batch.findMany({
     where: { shopId, couponId, ...(before === null ? {} : { id: { lt: before } }) },
     orderBy: { id: "desc" },
@@ -51,5 +51,5 @@ export async function listBatches({
     },
   });
   const batches = rows.slice(0, PAGE_SIZE);
-  return { batches, nextBefore: rows.length > PAGE_SIZE ? (batches.at(-1)?.id ?? null) : null };
+  return { batches, nextCursor: rows.length > PAGE_SIZE ? (batches.at(-1)?.id ?? null) : null };
 }

@@ -229,7 +229,7 @@ test("if the response to a bulk creation is lost, the next sync makes the codes 
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
   await expect(sync(pool)).rejects.toBeInstanceOf(ShopifyUnreachable);
-  await control.bulkIdle();
+  await control.waitUntilBulkIdle();
   expect(await sync(pool)).toBe("idle");
   expect(
     (await codesOfPool(pool)).every(({ state, shopifyCodeId }) => state === "live" && shopifyCodeId),

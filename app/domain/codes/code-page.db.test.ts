@@ -117,9 +117,9 @@ describe("a code's history", () => {
     const first = await listCodeHistory({ shopId, couponId, codeId });
     expect(first.redemptions[0]?.orderName).toBe("#51");
     expect(first.redemptions).toHaveLength(50);
-    const second = await listCodeHistory({ shopId, couponId, codeId, before: first.nextBefore });
+    const second = await listCodeHistory({ shopId, couponId, codeId, before: first.nextCursor });
     expect(second.redemptions.map(({ orderName }) => orderName)).toEqual(["#1"]);
-    expect(second.nextBefore).toBeNull();
+    expect(second.nextCursor).toBeNull();
     const code = await getCode({ shopId, codeId });
     const creationCounts = [first, second].map(
       (page) =>

@@ -26,11 +26,11 @@ export function* generateSortedCodes({
   fillRandom?: FillRandom;
 }): Generator<string[], void, void> {
   const characters = alphabetCharacters(format.alphabet);
-  const numberLength = countNumberCharacters(format.length, characters.length);
-  const values = drawSortedNumbers({ below: characters.length ** numberLength, quantity, fillRandom });
-  const formatNumbers = createNumberFormatter({ characters, length: numberLength });
+  const leadingLength = countLeadingCharacters(format.length, characters.length);
+  const values = drawSortedNumbers({ below: characters.length ** leadingLength, quantity, fillRandom });
+  const formatNumbers = createNumberFormatter({ characters, length: leadingLength });
   const head = codeHead(format);
-  const tailLength = format.length - numberLength;
+  const tailLength = format.length - leadingLength;
   const tailStride = wordStride(tailLength);
   const fillTails = createWordFiller({ characters, length: tailLength, fillRandom });
 
@@ -43,17 +43,17 @@ export function* generateSortedCodes({
     const codes = new Array<string>(end - start);
     for (let i = 0; i < codes.length; i++) {
       const tail = tailText.slice(i * tailStride * 4, i * tailStride * 4 + tailLength);
-      codes[i] = head + text.slice(i * numberLength, (i + 1) * numberLength) + tail;
+      codes[i] = head + text.slice(i * leadingLength, (i + 1) * leadingLength) + tail;
     }
     yield codes;
   }
 }
 
-/** Returns how many characters at the start of the random part one number can represent exactly. */
-function countNumberCharacters(length: number, base: number): number {
-  let numberLength = length;
-  while (base ** numberLength > Number.MAX_SAFE_INTEGER) numberLength--;
-  return numberLength;
+/** Returns the number of leading characters of the random part that a JavaScript number can represent exactly. */
+function countLeadingCharacters(length: number, base: number): number {
+  let leadingLength = length;
+  while (base ** leadingLength > Number.MAX_SAFE_INTEGER) leadingLength--;
+  return leadingLength;
 }
 
 /**

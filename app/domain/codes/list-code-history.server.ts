@@ -27,7 +27,7 @@ export interface CodeHistoryPage {
   from: Date | null;
   until: Date | null;
   /** The value of `before` that lists the next page. Null on the last page. */
-  nextBefore: bigint | null;
+  nextCursor: bigint | null;
 }
 
 /**
@@ -86,7 +86,7 @@ export async function listCodeHistory({
     activities,
     from: oldest?.redeemedAt ?? null,
     until: lastOfPreviousPage?.redeemedAt ?? null,
-    nextBefore: oldest?.id ?? null,
+    nextCursor: oldest?.id ?? null,
   };
 }
 

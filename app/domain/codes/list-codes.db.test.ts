@@ -43,7 +43,7 @@ async function readPages({ shopId, couponId }: PoolIds, selection: Partial<CodeS
   do {
     const page = await listCodes({ shopId, couponId, selection: { ...allCodes, ...selection }, after });
     pages.push(page.codes.map((code) => code.code));
-    after = page.nextAfter;
+    after = page.nextCursor;
   } while (after !== null);
   return pages;
 }
@@ -88,7 +88,7 @@ test("a search takes % and _ literally, and finds nothing for text with a quote,
   const pool = await aPoolOf(5);
   for (const typed of ["%", "SUM%", "SUMMER'", "SÜMMER", "SUMMER\0"]) {
     const selection = codeSelection.parse({ filter: "all", prefix: typed, batchId: null });
-    expect(await listCodes({ ...pool, selection })).toEqual({ codes: [], nextAfter: null });
+    expect(await listCodes({ ...pool, selection })).toEqual({ codes: [], nextCursor: null });
     expect((await countMatchingCodes({ ...pool, selection })).count).toBe(0);
   }
   expect((await readPages(pool, { prefix: "SUMMER_" })).flat()).toEqual([]);
@@ -150,14 +150,14 @@ test("a code with two uses counts as one used code, even after one of the uses i
 test("listBatches lists a pool's batches, newest first", async () => {
   const pool = await aPoolOf(10);
   await addBatch(pool, 5, "May flyer");
-  const { batches, nextBefore } = await listBatches(pool);
+  const { batches, nextCursor } = await listBatches(pool);
   expect(
     batches.map(({ label, requestedCount, createdCount }) => [label, requestedCount, createdCount]),
   ).toEqual([
     ["May flyer", 5, 5],
     ["", 10, 10],
   ]);
-  expect(nextBefore).toBeNull();
+  expect(nextCursor).toBeNull();
 });
 
 test("a shop gets no codes, counts or batches of another shop's coupon, and no codes for another shop's batch or cursor", async () => {
@@ -169,8 +169,8 @@ test("a shop gets no codes, counts or batches of another shop's coupon, and no c
   expect((await listBatches(foreignIds)).batches).toEqual([]);
   const batchId = pool.batchId;
   expect((await listCodes({ ...other, selection: { ...allCodes, batchId } })).codes).toEqual([]);
-  const { nextAfter } = await listCodes({ ...pool, selection: allCodes });
-  expect((await listCodes({ ...other, selection: allCodes, after: nextAfter })).codes).toEqual([]);
+  const { nextCursor } = await listCodes({ ...pool, selection: allCodes });
+  expect((await listCodes({ ...other, selection: allCodes, after: nextCursor })).codes).toEqual([]);
 });
 
 test("a selection is unchanged after conversion to JSON and back, and invalid values mean no restriction", () => {

@@ -38,7 +38,7 @@ export async function listCodes({
   couponId: bigint;
   selection: CodeSelection;
   after?: bigint | null;
-}): Promise<{ codes: CodeRow[]; nextAfter: bigint | null }> {
+}): Promise<{ codes: CodeRow[]; nextCursor: bigint | null }> {
   const isSortedByCode = selection.prefix !== "";
   const rows = await prisma.$queryRaw<ListedCode[]>`
     WITH page AS MATERIALIZED (
@@ -70,7 +70,7 @@ export async function listCodes({
     ) newest ON true
     ORDER BY ${isSortedByCode ? Prisma.sql`page.code` : Prisma.sql`page.batch_id, page.id`}`;
   const codes = rows.slice(0, PAGE_SIZE).map(toCodeRow);
-  return { codes, nextAfter: rows.length > PAGE_SIZE ? (codes.at(-1)?.id ?? null) : null };
+  return { codes, nextCursor: rows.length > PAGE_SIZE ? (codes.at(-1)?.id ?? null) : null };
 }
 
 interface ListedCode extends Omit<CodeRow, "orders" | "batch"> {

@@ -5,10 +5,10 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Archives the coupons that are not archived yet, and returns their ids. Safe to repeat. Enqueues a sync of each
- * archived coupon. The coupon's codes stop working once this sync has ended the coupon's discount in Shopify. The codes
- * stay in the discount, so that no other discount can take them. Pauses the running batches of the archived coupons
- * until restoreCoupons resumes them.
+ * Archives the coupons among `couponIds` that are not archived yet, and returns the IDs of these coupons. Safe to
+ * repeat. Enqueues a sync of each archived coupon. The coupon's codes stop working once this sync has ended the coupon's
+ * discount in Shopify. The codes stay in the discount, so that no other discount can take them. Pauses the running
+ * batches of the archived coupons until restoreCoupons resumes them.
  */
 export async function archiveCoupons({
   shopId,

@@ -9,7 +9,10 @@ export interface Pool {
   isLinked: boolean;
 }
 
-/** Finds a shop's Bulk Pool. Returns null if the shop has no such coupon, or if the coupon is not a Bulk Pool. */
+/**
+ * Finds a Bulk Pool by its coupon ID. Returns null if the shop has no coupon with this ID, or if this coupon is not a
+ * Bulk Pool.
+ */
 export async function findPool({
   shopId,
   couponId,

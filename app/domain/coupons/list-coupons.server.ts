@@ -87,7 +87,7 @@ export async function listCoupons({
   now?: Date;
 }): Promise<{
   coupons: CouponRow[];
-  nextBefore: bigint | null;
+  nextCursor: bigint | null;
 }> {
   const rows = await prisma.$queryRaw<QueriedCoupon[]>`
     SELECT coupons.id, coupons.name, coupons.type, coupons.archived_at AS "archivedAt",
@@ -128,7 +128,7 @@ export async function listCoupons({
     ORDER BY coupons.id DESC
     LIMIT ${PAGE_SIZE + 1}`;
   const coupons = rows.slice(0, PAGE_SIZE).map((row) => toCouponRow(row, now));
-  return { coupons, nextBefore: rows.length > PAGE_SIZE ? (coupons.at(-1)?.id ?? null) : null };
+  return { coupons, nextCursor: rows.length > PAGE_SIZE ? (coupons.at(-1)?.id ?? null) : null };
 }
 
 function matchesSearch(search: string): Prisma.Sql {

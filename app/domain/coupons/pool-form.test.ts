@@ -48,7 +48,7 @@ test("a code that was entered before the type was changed to Bulk Pool is ignore
   expect(parse({ code: "not a code" })).toMatchObject({ ok: true });
 });
 
-test("errors of the batch and of the coupon are returned together", () => {
+test("errors in the batch fields and in the coupon fields are returned together", () => {
   expect(errorsOf({ name: " ", quantity: "", endDate: "2026-07-01" })).toEqual({
     name: "Enter a name for the coupon.",
     quantity: "Enter how many codes to generate.",
@@ -56,7 +56,7 @@ test("errors of the batch and of the coupon are returned together", () => {
   });
 });
 
-test("a code format with fewer possible codes than the quantity needs gets an error at the length field", () => {
+test("if the code format allows fewer codes than the quantity needs, the error is on the length field", () => {
   expect(errorsOf({ length: "1" })).toEqual({
     length: expect.stringContaining("Use at least 3 random characters"),
   });

@@ -25,11 +25,11 @@ export async function listExternalDiscounts({
   const externalDiscounts: ActiveDiscount[] = [];
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES && externalDiscounts.length <= MAX_LISTED; page++) {
-    const { discounts, nextAfter }: Awaited<ReturnType<typeof listActiveDiscounts>> =
+    const { discounts, nextCursor }: Awaited<ReturnType<typeof listActiveDiscounts>> =
       await listActiveDiscounts({ admin, after });
     const appOwned = await findAppOwnedDiscounts({ shopId, discountIds: discounts.map(({ id }) => id) });
     externalDiscounts.push(...discounts.filter(({ id }) => !appOwned.has(id)));
-    after = nextAfter;
+    after = nextCursor;
     if (after === null) break;
   }
   return {

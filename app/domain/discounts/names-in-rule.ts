@@ -10,7 +10,7 @@ import { readReward } from "~/domain/discounts/read-reward";
 export function namesInRule(rule: { reward: unknown; conditions: unknown }): ResourceNames {
   const { who } = conditions.parse(rule.conditions);
   const segments = who.kind === "segments" ? who.segments.map(({ id, name }) => [id, name] as const) : [];
-  return Object.fromEntries([...segments, ...itemsIn(rule.reward).flatMap(titlesIn)]);
+  return Object.fromEntries([...segments, ...itemsIn(rule.reward).flatMap(titleEntries)]);
 }
 
 function itemsIn(stored: unknown): ChosenItems[] {
@@ -20,7 +20,7 @@ function itemsIn(stored: unknown): ChosenItems[] {
   return reward.appliesTo.kind === "order" ? [] : [reward.appliesTo];
 }
 
-function titlesIn(items: ChosenItems): (readonly [string, string])[] {
+function titleEntries(items: ChosenItems): (readonly [string, string])[] {
   const chosen = items.kind === "products" ? [...items.products, ...items.variants] : items.collections;
   return chosen.map(({ id, title }) => [id, title] as const);
 }

@@ -32,11 +32,11 @@ export async function bookOrdersOfCode({
   const page = await findOrdersOfCode({ admin, code, since: window.from, after: window.cursor });
   // Shopify rejected the cursor, so the next call reads the window again from its start.
   if (!page.ok) return startWindow(window.from);
-  const { orders, nextAfter } = page;
+  const { orders, nextCursor } = page;
   const { finished } = await correctOrders({ shopId, shopDomain: shop.domain, admin, orders, deadline });
   const isPageDone = finished.length === orders.length;
-  if (isPageDone && nextAfter === null) return null;
-  const cursor = isPageDone ? nextAfter : (finished.at(-1)?.cursor ?? window.cursor);
+  if (isPageDone && nextCursor === null) return null;
+  const cursor = isPageDone ? nextCursor : (finished.at(-1)?.cursor ?? window.cursor);
   const settledUntil = new Date(Date.now() - SEARCH_LAG_MS);
   return nextWindow({ window, orders: finished, cursor, settledUntil });
 }

@@ -31,12 +31,12 @@ beforeEach(async () => {
   await takeNewWebhooks();
 });
 
-let count = 0;
+let shopCount = 0;
 
-async function aSellingShop() {
-  count += 1;
+async function aShopWithLiveCoupon() {
+  shopCount += 1;
   const shop = await anInstalledShop();
-  const coupon = await aLiveCoupon({ shopId: shop.id, code: `FOUND${count}` });
+  const coupon = await aLiveCoupon({ shopId: shop.id, code: `FOUND${shopCount}` });
   const { control } = await devShop();
   const placeOrder = async (codes = [coupon.code]) => {
     const placed = await control.placeOrder({ shop: shop.domain, codes });
@@ -53,7 +53,7 @@ const readRedemptions = async () => {
 };
 
 test("for orders whose webhooks were lost, reconciliation stores the same orders and redemptions as the webhooks would", async () => {
-  const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+  const { shopId, placeOrder, readUsedCount, control } = await aShopWithLiveCoupon();
   const order = await placeOrder();
   await control.refundOrder({ orderId: order.id });
   await placeOrder();
@@ -76,8 +76,8 @@ test("for orders whose webhooks were lost, reconciliation stores the same orders
   expect(reconciledOrders).toEqual(await readOrders());
 });
 
-test("reconciliation books missed orders that have a code's former text, and stores the new text if an order edit replaces the former text", async () => {
-  const { shopId, coupon, placeOrder, readUsedCount, control } = await aSellingShop();
+test("after a code was renamed, reconciliation books lost orders that have its former text; if such an order is edited to have the new text, its redemption gets the new text", async () => {
+  const { shopId, coupon, placeOrder, readUsedCount, control } = await aShopWithLiveCoupon();
   await placeOrder();
   const edited = await placeOrder();
   await takeNewWebhooks();
@@ -100,7 +100,7 @@ test("reconciliation books missed orders that have a code's former text, and sto
 });
 
 test("if no order changed, a second run fetches no order details and changes no counts", async () => {
-  const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+  const { shop, shopId, placeOrder, readUsedCount, control } = await aShopWithLiveCoupon();
   await placeOrder();
   await deliverNewWebhooks();
   await reconcileOrders({ shopId, deadline: NO_DEADLINE });
@@ -112,8 +112,8 @@ test("if no order changed, a second run fetches no order details and changes no 
   expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0, isRunning: false });
 });
 
-test("reconciliation reverses the use of an order whose code was removed and the use of a canceled order, and late webhooks do not restore these uses", async () => {
-  const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+test("reconciliation reverses the uses of canceled orders and of orders whose code was removed; late webhooks do not restore these uses", async () => {
+  const { shopId, placeOrder, readUsedCount, control } = await aShopWithLiveCoupon();
   const [edited, cancelled] = [await placeOrder(), await placeOrder()];
   await deliverNewWebhooks();
   await control.editOrder({ orderId: edited.id, codes: [] });
@@ -128,7 +128,7 @@ test("reconciliation reverses the use of an order whose code was removed and the
 });
 
 test("after a run fails halfway, the next call resumes the run and finishes it", async () => {
-  const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+  const { shop, shopId, placeOrder, readUsedCount, control } = await aShopWithLiveCoupon();
   await control.placeOrders({ shop: shop.domain, count: 260 });
   await placeOrder();
   await takeNewWebhooks();
@@ -141,7 +141,7 @@ test("after a run fails halfway, the next call resumes the run and finishes it",
 });
 
 test('reconcileOrders returns "more" if the deadline has passed, and its job is requeued if Shopify throttles a call', async () => {
-  const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+  const { shopId, placeOrder, readUsedCount, control } = await aShopWithLiveCoupon();
   await placeOrder();
   await takeNewWebhooks();
   expect(await reconcileOrders({ shopId, deadline: new Date(0) })).toBe("more");
@@ -154,8 +154,8 @@ test('reconcileOrders returns "more" if the deadline has passed, and its job is 
   expect(await readUsedCount()).toBe(1);
 });
 
-test("a run that a merchant starts reads orders from the requested date on, even if earlier runs covered that time", async () => {
-  const { shopId, placeOrder, readUsedCount } = await aSellingShop();
+test("a run started by a merchant reads orders from the requested date on, even if earlier runs covered that period", async () => {
+  const { shopId, placeOrder, readUsedCount } = await aShopWithLiveCoupon();
   const since = new Date(Date.now() - 60_000);
   await placeOrder();
   await takeNewWebhooks();
@@ -169,7 +169,7 @@ test("a run that a merchant starts reads orders from the requested date on, even
 });
 
 test("compareUsage stores each difference between the app's and Shopify's use counts with its cause, and deletes it once the counts match", async () => {
-  const { shopId, coupon, placeOrder, control } = await aSellingShop();
+  const { shopId, coupon, placeOrder, control } = await aShopWithLiveCoupon();
   const order = await placeOrder();
   const compare = async () => {
     expect(await compareUsage({ shopId, deadline: NO_DEADLINE })).toBeNull();
@@ -197,7 +197,7 @@ test("compareUsage stores each difference between the app's and Shopify's use co
 });
 
 test("if orders/create arrives after the code was removed from the order, the use counts only until the order is re-fetched", async () => {
-  const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+  const { shopId, placeOrder, readUsedCount, control } = await aShopWithLiveCoupon();
   await takeNewWebhooks();
   const order = await placeOrder();
   const [created, ...rest] = await takeNewWebhooks();
@@ -216,7 +216,7 @@ test("if orders/create arrives after the code was removed from the order, the us
 });
 
 test("no re-fetch is enqueued for an order whose webhook arrives on time", async () => {
-  const { placeOrder, readUsedCount } = await aSellingShop();
+  const { placeOrder, readUsedCount } = await aShopWithLiveCoupon();
   await placeOrder();
   await deliverNewWebhooks();
   expect(await readUsedCount()).toBe(1);

@@ -50,7 +50,7 @@ export async function reconcileOrders({
         window = startWindow(window.from);
         continue;
       }
-      const { orders, nextAfter } = page;
+      const { orders, nextCursor } = page;
       const { finished, correctedCount } = await correctOrders({
         shopId,
         shopDomain: shop.domain,
@@ -63,7 +63,7 @@ export async function reconcileOrders({
         correctedCount: { increment: correctedCount },
       };
       const isPageDone = finished.length === orders.length;
-      if (isPageDone && nextAfter === null) {
+      if (isPageDone && nextCursor === null) {
         const isCurrent = await saveIfCurrent({
           shopId,
           startedAt,
@@ -71,7 +71,7 @@ export async function reconcileOrders({
         });
         return isCurrent ? "done" : "more";
       }
-      const cursor = isPageDone ? nextAfter : (finished.at(-1)?.cursor ?? window.cursor);
+      const cursor = isPageDone ? nextCursor : (finished.at(-1)?.cursor ?? window.cursor);
       window = nextWindow({ window, orders: finished, cursor, settledUntil });
       if (!(await saveIfCurrent({ shopId, startedAt, data: { ...counts, ...positionFields(window) } })))
         return "more";

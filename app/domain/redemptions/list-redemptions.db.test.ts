@@ -127,7 +127,7 @@ test("pages have no gaps or duplicates, even if all redemptions have the same ti
       ...{ shopId, couponId, filter: emptyRedemptionFilter, timeZone, before, pageSize: 3 },
     });
     seen.push(...page.redemptions.map(({ id }) => id));
-    before = page.nextBefore;
+    before = page.nextCursor;
   } while (before !== null);
   expect(seen).toHaveLength(7);
   expect(new Set(seen).size).toBe(7);

@@ -24,7 +24,7 @@ export async function listRedemptions({
   timeZone: string;
   before?: bigint | null;
   pageSize?: number;
-}): Promise<{ redemptions: RedemptionRow[]; nextBefore: bigint | null }> {
+}): Promise<{ redemptions: RedemptionRow[]; nextCursor: bigint | null }> {
   const last =
     before === null
       ? null
@@ -38,5 +38,5 @@ export async function listRedemptions({
         OR (r.redeemed_at, r.id) < (${last?.redeemedAt ?? null}::timestamptz, ${last?.id ?? null}::bigint))
     ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${pageSize + 1}`;
   const redemptions = rows.slice(0, pageSize);
-  return { redemptions, nextBefore: rows.length > pageSize ? (redemptions.at(-1)?.id ?? null) : null };
+  return { redemptions, nextCursor: rows.length > pageSize ? (redemptions.at(-1)?.id ?? null) : null };
 }

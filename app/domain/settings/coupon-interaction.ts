@@ -49,8 +49,8 @@ export const defaultInteraction: CouponInteraction = { mode: "combine" };
 export type Combinations = Record<DiscountClass, boolean>;
 
 /**
- * Returns, for each class, whether a discount of class `own` allows discounts of that class to combine with it. The
- * setting of the discount's rule decides, or the shop's setting if the rule has none.
+ * Returns the combinations of a discount of class `own`. The setting of the discount's rule decides, or the shop's
+ * setting if the rule has none.
  */
 export function combinations({
   own,

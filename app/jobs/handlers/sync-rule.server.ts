@@ -7,12 +7,12 @@ import { logger } from "~/logger.server";
 
 type Payload = z.output<typeof jobs.syncRule.payload>;
 
-const RERUN_IF_BUSY_SECONDS = 2;
+const RERUN_AFTER_SECONDS_IF_BUSY = 2;
 
 async function run(payload: Payload): Promise<Rerun | undefined> {
   const result = await syncRule(payload);
   logger.info({ ...payload, result: result.ok ? "synced" : result.reason }, "rule sync");
-  return toRerun(!result.ok && result.reason === "busy" ? RERUN_IF_BUSY_SECONDS : undefined);
+  return toRerun(!result.ok && result.reason === "busy" ? RERUN_AFTER_SECONDS_IF_BUSY : undefined);
 }
 
 export const syncRuleJob: JobHandler<Payload> = {

@@ -134,7 +134,7 @@ export default function Analytics() {
             />
             <Text as="p" variant="bodySm" tone="subdued">
               {describeExcluded(statistics, locale) ?? "Test orders and reversed uses are excluded."}
-              {" Orders with several discounts count once here and once per discount below. Days are in "}
+              {" Orders with several discounts count once here and once per discount below. Time zone: "}
               <TimeZoneName timeZone={timeZone} />.
             </Text>
           </BlockStack>

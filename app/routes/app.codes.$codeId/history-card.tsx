@@ -9,8 +9,8 @@ import { AdminLink } from "~/ui/admin-link";
 import { describeCustomer } from "~/ui/describe-customer";
 import { RelativeTime } from "~/ui/relative-time";
 import styles from "~/ui/timeline.module.css";
+import { useCursorPagination } from "~/ui/use-cursor-pagination";
 import { useFormat } from "~/ui/use-format";
-import { useTrailPagination } from "~/ui/use-trail-pagination";
 
 interface ViewContext {
   couponId: bigint;
@@ -27,12 +27,12 @@ const EXPLANATION_PARAMETERS = ["customer", "total", "items", "live"];
 export function HistoryCard({
   code,
   history,
-  trail,
+  cursorTrail,
   ...context
-}: { code: CodeOnPage; history: CodeHistoryPage; trail: CursorTrail } & Omit<ViewContext, "couponId">) {
-  const pagination = useTrailPagination({
-    trail,
-    next: history.nextBefore,
+}: { code: CodeOnPage; history: CodeHistoryPage; cursorTrail: CursorTrail } & Omit<ViewContext, "couponId">) {
+  const pagination = useCursorPagination({
+    cursorTrail,
+    nextCursor: history.nextCursor,
     unrelatedParams: EXPLANATION_PARAMETERS,
   });
   const events = codeHistory({ ...history, code, uses: history.redemptions });

@@ -30,21 +30,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (codeId === null) throw notFound();
   const searchParams = new URL(request.url).searchParams;
   const checkInput = parseCheckInput(searchParams);
-  const trail = parseTrail(searchParams.get("before"));
+  const cursorTrail = parseTrail(searchParams.get("before"));
   const now = new Date();
   const found = await getCode({ shopId, codeId, now }).catch((error: unknown) => {
     throw error instanceof CodeNotFound ? notFound() : error;
   });
   const { couponId } = found;
   const [history, clicks, haveLinksWorked, why] = await Promise.all([
-    listCodeHistory({ shopId, couponId, codeId, before: trail.at(-1) ?? null }),
+    listCodeHistory({ shopId, couponId, codeId, before: cursorTrail.at(-1) ?? null }),
     listClicks({ shopId, couponId, codeId }),
     hasClicks({ shopId }),
     loadExplanation({ code: found, couponId, checkInput, shop: { ...shop, id: shopId }, now, locale }),
   ]);
   const { timeZone } = shop;
   const links = { clickCount: clicks.total, haveLinksWorked };
-  return { code: toPageData(found), why, checkInput, history, links, trail, now, timeZone, actor };
+  return { code: toPageData(found), why, checkInput, history, links, cursorTrail, now, timeZone, actor };
 }
 
 function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
@@ -86,7 +86,7 @@ export const clientLoader = staleIfErrorLoader();
 
 export default function Code() {
   const { locale } = useFormat();
-  const { code, why, checkInput, history, links, trail, now, timeZone, actor } =
+  const { code, why, checkInput, history, links, cursorTrail, now, timeZone, actor } =
     useLoaderData<typeof loader>();
   const hasExternalChange = why.explanation.checks.some(
     ({ fix }) => fix !== null && EXTERNAL_CHANGE_FIXES.includes(fix),
@@ -113,7 +113,7 @@ export default function Code() {
             <HistoryCard
               code={code}
               history={history}
-              trail={trail}
+              cursorTrail={cursorTrail}
               now={now}
               timeZone={timeZone}
               viewer={actor}

@@ -27,12 +27,19 @@ export function CouponAttention(props: AttentionProps) {
 interface AttentionProps {
   coupon: CouponDetails;
   failedCount: number;
-  archiving: ArchiveActions;
+  archiveActions: ArchiveActions;
   timeZone: string;
 }
 
-function bannerFor({ coupon, failedCount, archiving, timeZone, fix }: AttentionProps & { fix: CouponFix }) {
-  if (coupon.status === "archived") return <ArchivedBanner coupon={coupon} archiving={archiving} fix={fix} />;
+function bannerFor({
+  coupon,
+  failedCount,
+  archiveActions,
+  timeZone,
+  fix,
+}: AttentionProps & { fix: CouponFix }) {
+  if (coupon.status === "archived")
+    return <ArchivedBanner coupon={coupon} archiveActions={archiveActions} fix={fix} />;
   if (coupon.status === "no-discount" && coupon.discount) {
     const { id, name, status } = coupon.discount;
     return (
@@ -96,11 +103,11 @@ function FailedCodesBanner({ count, fix }: { count: number; fix: CouponFix }) {
 
 function ArchivedBanner({
   coupon,
-  archiving: { restore, isSending },
+  archiveActions: { restore, isSending },
   fix,
 }: {
   coupon: CouponDetails;
-  archiving: ArchiveActions;
+  archiveActions: ArchiveActions;
   fix: CouponFix;
 }) {
   const { syncError, isShopifyOutOfDate } = coupon;

@@ -24,33 +24,41 @@ export async function loadPanel({
   const tab = couponTabOf({ searchParams, isPool });
   switch (tab) {
     case "codes": {
-      const trail = parseTrail(searchParams.get("after"));
+      const cursorTrail = parseTrail(searchParams.get("after"));
       const selection = codeSelection.parse({
         filter: searchParams.get("filter"),
         prefix: searchParams.get("prefix") ?? "",
         batchId: searchParams.get("batch"),
       });
-      const page = await listCodes({ shopId, couponId, selection, after: trail.at(-1) ?? null });
-      return { tab, ...page, trail, selection };
+      const page = await listCodes({ shopId, couponId, selection, after: cursorTrail.at(-1) ?? null });
+      return { tab, ...page, cursorTrail, selection };
     }
     case "redemptions": {
-      const trail = parseTrail(searchParams.get("before"));
+      const cursorTrail = parseTrail(searchParams.get("before"));
       const filter = parseRedemptionFilter(searchParams);
-      const before = trail.at(-1) ?? null;
+      const before = cursorTrail.at(-1) ?? null;
       return {
         tab,
         ...(await listRedemptions({ shopId, couponId, filter, timeZone, before })),
-        trail,
+        cursorTrail,
         filter,
       };
     }
     case "batches": {
-      const trail = parseTrail(searchParams.get("before"));
-      return { tab, ...(await listBatches({ shopId, couponId, before: trail.at(-1) ?? null })), trail };
+      const cursorTrail = parseTrail(searchParams.get("before"));
+      return {
+        tab,
+        ...(await listBatches({ shopId, couponId, before: cursorTrail.at(-1) ?? null })),
+        cursorTrail,
+      };
     }
     case "activity": {
-      const trail = parseTrail(searchParams.get("before"));
-      return { tab, ...(await listActivity({ shopId, couponId, before: trail.at(-1) ?? null })), trail };
+      const cursorTrail = parseTrail(searchParams.get("before"));
+      return {
+        tab,
+        ...(await listActivity({ shopId, couponId, before: cursorTrail.at(-1) ?? null })),
+        cursorTrail,
+      };
     }
   }
 }

@@ -119,9 +119,9 @@ export default function Coupon() {
   const progressAnnouncement = useProgressAnnouncement(batches);
   const areCodesChanging = batches.some(({ progress }) => progress) || (pool?.changes.length ?? 0) > 0;
   useLiveRefresh({ isBusy: coupon.status === "adding" || coupon.isShopifyOutOfDate || areCodesChanging });
-  const { actions, modal } = usePoolActions({ coupon, pool });
-  const archiving = useArchive();
-  const moreMenu = useMoreActions({ coupon, archiving, counts: pool?.counts ?? null, now, timeZone });
+  const { actions, modal } = usePoolActions({ coupon, poolFacts: pool });
+  const archiveActions = useArchive();
+  const moreMenu = useMoreActions({ coupon, archiveActions, counts: pool?.counts ?? null, now, timeZone });
   const linkCard = coupon.code ? (
     <LinkCard
       code={coupon.code}
@@ -144,7 +144,7 @@ export default function Coupon() {
         <CouponAttention
           coupon={coupon}
           failedCount={pool?.counts.failed ?? 0}
-          archiving={archiving}
+          archiveActions={archiveActions}
           timeZone={timeZone}
         />
         <CouponColumns

@@ -10,13 +10,13 @@ import { duplicateFields } from "~/ui/new-coupon-modal/duplicate-fields";
 /** Returns the More menu next to the page title, and the confirmation dialog of the menu's Archive action. */
 export function useMoreActions({
   coupon,
-  archiving: { archive, restore, isSending },
+  archiveActions: { archive, restore, isSending },
   counts,
   now,
   timeZone,
 }: {
   coupon: CouponDetails;
-  archiving: ArchiveActions;
+  archiveActions: ArchiveActions;
   /** Code counts of a pool; null for other coupons. */
   counts: { all: number; used: number } | null;
   now: Date;

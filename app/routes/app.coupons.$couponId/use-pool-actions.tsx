@@ -7,17 +7,23 @@ import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
 import { useCsvDownload } from "~/ui/use-csv-download";
 
 /**
- * Returns the buttons next to a pool's title, and the dialog that is open: for generating or for importing codes. If the
- * coupon is not a pool, returns no buttons and no dialog.
+ * Returns the buttons next to a pool's title and, while one is open, the dialog for generating or importing codes. If
+ * the coupon is not a pool, returns no buttons and no dialog.
  */
-export function usePoolActions({ coupon, pool }: { coupon: CouponDetails; pool: PoolFacts | null }): {
+export function usePoolActions({
+  coupon,
+  poolFacts,
+}: {
+  coupon: CouponDetails;
+  poolFacts: PoolFacts | null;
+}): {
   actions: Pick<PageProps, "primaryAction" | "secondaryActions">;
   modal: ReactNode;
 } {
   const [openDialog, setOpenDialog] = useState<"generate" | "import" | null>(null);
   const download = useCsvDownload();
-  if (!pool) return { actions: {}, modal: null };
-  const hasCodes = pool.counts.all > 0;
+  if (!poolFacts) return { actions: {}, modal: null };
+  const hasCodes = poolFacts.counts.all > 0;
   const isArchived = coupon.status === "archived";
   const close = () => {
     setOpenDialog(null);
@@ -43,7 +49,7 @@ export function usePoolActions({ coupon, pool }: { coupon: CouponDetails; pool: 
     modal: (
       <>
         {openDialog === "generate" ? (
-          <GenerateCodesModal pool={{ ...coupon, codeCount: pool.counts.all }} onClose={close} />
+          <GenerateCodesModal pool={{ ...coupon, codeCount: poolFacts.counts.all }} onClose={close} />
         ) : null}
         {openDialog === "import" ? <ImportCodesModal pool={coupon} onClose={close} /> : null}
       </>

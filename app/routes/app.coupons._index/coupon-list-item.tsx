@@ -19,7 +19,7 @@ export function CouponListItem({
   coupon,
   position,
   isSelected,
-  archiving,
+  archiveActions,
   now,
   timeZone,
   currencyCode,
@@ -36,7 +36,7 @@ export function CouponListItem({
         <BlockStack gap="200">
           <InlineStack align="space-between" blockAlign="start" wrap={false} gap="200">
             <CouponName coupon={coupon} />
-            <CouponMenu coupon={coupon} archiving={archiving} />
+            <CouponMenu coupon={coupon} archiveActions={archiveActions} />
           </InlineStack>
           <InlineStack gap="200" blockAlign="center">
             <CouponStatus coupon={coupon} />

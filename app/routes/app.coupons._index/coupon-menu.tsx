@@ -18,10 +18,10 @@ import { useStorefront } from "~/ui/use-storefront";
 /** Actions menu of a coupon. */
 export function CouponMenu({
   coupon,
-  archiving: { archive, restore },
+  archiveActions: { archive, restore },
 }: {
   coupon: CouponRow;
-  archiving: ArchiveActions;
+  archiveActions: ArchiveActions;
 }) {
   const [isGenerateOpen, setIsGenerateOpen] = useState(false);
   const [isImportOpen, setIsImportOpen] = useState(false);

@@ -15,7 +15,7 @@ export interface CouponRowProps {
   coupon: CouponRow;
   position: number;
   isSelected: boolean;
-  archiving: ArchiveActions;
+  archiveActions: ArchiveActions;
   now: Date;
   timeZone: string;
   currencyCode: string;
@@ -26,7 +26,7 @@ export function CouponTableRow({
   coupon,
   position,
   isSelected,
-  archiving,
+  archiveActions,
   now,
   timeZone,
   currencyCode,
@@ -61,7 +61,7 @@ export function CouponTableRow({
         <CouponStatus coupon={coupon} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <CouponMenu coupon={coupon} archiving={archiving} />
+        <CouponMenu coupon={coupon} archiveActions={archiveActions} />
       </IndexTable.Cell>
     </IndexTable.Row>
   );

@@ -9,7 +9,7 @@ import { NothingFound } from "~/routes/app.coupons._index/nothing-found";
 import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
 import { useArchive } from "~/ui/archive-coupons/use-archive";
 import spacing from "~/ui/number-column.module.css";
-import { useTrailPagination } from "~/ui/use-trail-pagination";
+import { useCursorPagination } from "~/ui/use-cursor-pagination";
 
 const headings: IndexTableProps["headings"] = [
   { title: "Coupon" },
@@ -27,8 +27,8 @@ export function CouponsTable({
   coupons,
   view,
   search,
-  trail,
-  nextBefore,
+  cursorTrail,
+  nextCursor,
   now,
   timeZone,
   currencyCode,
@@ -36,31 +36,31 @@ export function CouponsTable({
   coupons: CouponRow[];
   view: CouponView;
   search: string;
-  trail: CursorTrail;
-  nextBefore: bigint | null;
+  cursorTrail: CursorTrail;
+  nextCursor: bigint | null;
   now: Date;
   timeZone: string;
   currencyCode: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();
-  const pagination = useTrailPagination({ trail, next: nextBefore });
+  const pagination = useCursorPagination({ cursorTrail, nextCursor });
   const Row = isSmall ? CouponListItem : CouponTableRow;
   const { selectedResources, handleSelectionChange, clearSelection } = useIndexResourceState(
     coupons.map(({ id }) => ({ id: String(id) })),
   );
   const selected = coupons.filter(({ id }) => selectedResources.includes(String(id)));
   const [isArchiveOpen, setIsArchiveOpen] = useState(false);
-  const archiving = useArchive();
+  const archiveActions = useArchive();
   const restoreSelected = () => {
-    archiving.restore(selected);
+    archiveActions.restore(selected);
     clearSelection();
   };
   const archiveSelected = () => {
-    archiving.archive(selected);
+    archiveActions.archive(selected);
     clearSelection();
   };
   return (
-    <div className={spacing.beforeSeventh}>
+    <div className={spacing.beforeSeventhColumn}>
       <IndexTable
         resourceName={{ singular: "coupon", plural: "coupons" }}
         itemCount={coupons.length}
@@ -80,7 +80,7 @@ export function CouponsTable({
             key={String(coupon.id)}
             coupon={coupon}
             position={position}
-            archiving={archiving}
+            archiveActions={archiveActions}
             isSelected={selectedResources.includes(String(coupon.id))}
             now={now}
             timeZone={timeZone}

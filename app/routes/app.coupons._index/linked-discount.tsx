@@ -7,8 +7,8 @@ import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";
 
 /**
- * The coupon's discount with a summary, and a badge if the discount isn't active. If the coupon has no discount, a link
- * to the coupon's page, on which the merchant can link a discount.
+ * Shows the coupon's discount with a summary, and a badge if the discount isn't active. If the coupon has no discount,
+ * shows a link to the coupon's page, where the merchant can choose a discount.
  */
 export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; currencyCode: string }) {
   const { locale } = useFormat();

@@ -29,10 +29,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const searchParams = new URL(request.url).searchParams;
   const view = couponView.catch("all").parse(searchParams.get("view"));
   const search = searchParams.get("search") ?? "";
-  const trail = parseTrail(searchParams.get("before"));
+  const cursorTrail = parseTrail(searchParams.get("before"));
   const now = new Date();
   const [page, counts, settings] = await Promise.all([
-    listCoupons({ shopId, view, search, before: trail.at(-1) ?? null, now }),
+    listCoupons({ shopId, view, search, before: cursorTrail.at(-1) ?? null, now }),
     countCoupons({ shopId, now }),
     getSettings({ shopId }),
   ]);
@@ -43,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     codeFormat,
     view,
     search,
-    trail,
+    cursorTrail,
     now,
     timeZone: shop.timeZone,
     currencyCode: shop.currencyCode,

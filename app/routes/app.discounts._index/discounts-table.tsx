@@ -29,7 +29,7 @@ export function DiscountsTable({
   const setPageParameter = useGoToPage({ parameter: "page" });
   const goTo = (page: number) => setPageParameter(page > 1 ? String(page) : "");
   return (
-    <div className={spacing.beforeFifth}>
+    <div className={spacing.beforeFifthColumn}>
       <IndexTable
         resourceName={{ singular: "discount", plural: "discounts" }}
         itemCount={rules.length}

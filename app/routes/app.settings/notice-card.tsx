@@ -17,7 +17,7 @@ import {
 } from "~/domain/settings/storefront-notice";
 import { readableTextColor } from "~/lib/contrast";
 
-/** Same text as in the theme extension's English locale (extensions/apply-link/locales). */
+/** Same text as `notice.ready` in extensions/apply-link/locales/en.default.json. */
 const DEFAULT_TEXT = `Your discount ${CODE_PLACEHOLDER} is applied.`;
 
 /** Settings of the storefront notice, with a preview. */
@@ -55,7 +55,7 @@ export function NoticeCard({
             />
             <TextField
               id="notice-background"
-              label="Color"
+              label="Background color"
               value={fields.background}
               onChange={(background) => onChange({ background })}
               error={errors.background}
@@ -79,7 +79,7 @@ function Swatch({ value, onChange }: { value: string; onChange: (color: string) 
   return (
     <input
       type="color"
-      aria-label="Choose a color"
+      aria-label="Choose a background color"
       value={color ?? "#000000"}
       onChange={(event) => onChange(event.target.value)}
       style={{ width: 24, height: 24, padding: 0, border: 0, background: "none" }}

@@ -10,13 +10,16 @@ const kindByTypename: Record<string, DiscountKind> = {
   DiscountAutomaticFreeShipping: "free_shipping",
 };
 
-/** Shopify's timestamps are whole seconds, and Shopify's clock may differ from the app's. */
+/**
+ * The search also covers discounts created this long before `since`, because Shopify's timestamps are whole seconds and
+ * Shopify's clock may differ from the app's.
+ */
 const CLOCK_SLACK_MS = 5 * 60_000;
 
 /**
- * Finds the automatic discount that has the rule's tag and was created at or after `since`. Needed if the response to
- * the discount's creation was lost. Returns null if there is no such discount. Pages through the shop's newest
- * discounts instead of searching, because Shopify's search index lags.
+ * Finds the automatic discount that has the rule's tag. Needed if the response to the discount's creation was lost.
+ * Pages through the shop's discounts, newest first, until a discount is older than `since` (minus CLOCK_SLACK_MS).
+ * Returns null if no discount so far has the tag. Does not use Shopify's search, because its index lags.
  */
 export async function findRuleDiscount({
   admin,

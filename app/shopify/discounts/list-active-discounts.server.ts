@@ -12,7 +12,7 @@ export interface ActiveDiscount {
 
 /**
  * Returns one page of the shop's active discounts, sorted by title, including those that this app did not create.
- * `isAutomaticOnly` limits the list to automatic discounts. `nextAfter` is the cursor of the next page, or null on the
+ * `isAutomaticOnly` limits the list to automatic discounts. `nextCursor` is the cursor of the next page, or null on the
  * last page.
  */
 export async function listActiveDiscounts({
@@ -23,7 +23,7 @@ export async function listActiveDiscounts({
   admin: ShopifyAdmin;
   isAutomaticOnly?: boolean;
   after: string | null;
-}): Promise<{ discounts: ActiveDiscount[]; nextAfter: string | null }> {
+}): Promise<{ discounts: ActiveDiscount[]; nextCursor: string | null }> {
   const search = isAutomaticOnly ? "status:active method:automatic" : "status:active";
   const { discountNodes: page } = await callShopify({
     admin,
@@ -41,6 +41,6 @@ export async function listActiveDiscounts({
         shipping: combinesWith.shippingDiscounts,
       },
     })),
-    nextAfter: page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null,
+    nextCursor: page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null,
   };
 }

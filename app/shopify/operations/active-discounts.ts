@@ -1,6 +1,6 @@
 /**
- * The discounts that match a search for active discounts, sorted by title, and what they combine with. Includes
- * discounts that this app did not create.
+ * One page of the shop's active discounts, sorted by title, and what they combine with. Includes discounts that this
+ * app did not create. `$search` must contain `status:active`.
  */
 export const ACTIVE_DISCOUNTS = `#graphql
   query ActiveDiscounts($search: String!, $after: String) {

@@ -24,7 +24,7 @@ export type OrderPage =
       ok: true;
       orders: ChangedOrder[];
       /** Cursor for the next page; null on the last page. */
-      nextAfter: string | null;
+      nextCursor: string | null;
     }
   /** Shopify no longer accepts the cursor, or the cursor is past Shopify's limit of 25,000 objects per list. */
   | { ok: false; reason: "cursor-rejected" };
@@ -72,7 +72,7 @@ export async function findOrders({
   return {
     ok: true,
     orders: edges.map(({ cursor, node }) => toChangedOrder({ cursor, node })),
-    nextAfter: hasNextPage ? (endCursor ?? null) : null,
+    nextCursor: hasNextPage ? (endCursor ?? null) : null,
   };
 }
 

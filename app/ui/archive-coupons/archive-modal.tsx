@@ -8,7 +8,7 @@ import { useFormat } from "~/ui/use-format";
 
 /**
  * Dialog that asks the merchant to confirm before coupons are archived. Shows how many codes stop working. The dialog
- * is open as long as this component is rendered.
+ * has no `open` prop: rendering it opens it.
  */
 export function ArchiveModal({
   coupons,

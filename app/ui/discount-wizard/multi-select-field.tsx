@@ -8,7 +8,10 @@ export interface MultiSelectItem {
   title: string;
 }
 
-/** Field in which the merchant searches for items and selects any number. Selected items are shown as removable tags. */
+/**
+ * Field in which the merchant searches for items and selects any number of them. Selected items are shown as removable
+ * tags.
+ */
 export function MultiSelectField({
   id,
   label,

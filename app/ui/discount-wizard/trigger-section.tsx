@@ -77,7 +77,7 @@ export function TriggerSection({
               searchedNoun="coupon without a discount"
               timeZone={timeZone}
               codeFormat={codeFormat}
-              linksToThisDiscount
+              isOnDiscountPage
               onCreated={(coupon) => {
                 onCouponCreated(coupon);
                 change({ couponIds: [...fields.couponIds, coupon.id] });

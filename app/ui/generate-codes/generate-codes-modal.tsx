@@ -16,7 +16,7 @@ interface PoolToFill {
 
 /**
  * Modal that generates more codes for a pool. At first, the fields have the format of the pool's last batch. The modal
- * is open while it is rendered.
+ * has no `open` prop: rendering it opens it.
  */
 export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClose: () => void }) {
   const { formatCounted } = useFormat();

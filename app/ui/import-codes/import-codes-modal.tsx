@@ -10,8 +10,8 @@ import { useFormat } from "~/ui/use-format";
 
 /**
  * Modal that imports the merchant's own codes into a Bulk Pool. First, a dry run finds the rows that can't be imported,
- * and imports nothing. After the merchant confirms, the valid codes are imported. The modal is open while it is
- * rendered.
+ * and imports nothing. After the merchant confirms, the valid codes are imported. The modal has no `open` prop:
+ * rendering it opens it.
  */
 export function ImportCodesModal({
   pool,

@@ -43,7 +43,10 @@ export function CodeField({
   );
 }
 
-/** Help text of the field, or the result of the code's check. When the text changes, screen readers announce it. */
+/**
+ * Help text of the field, or the result of checking whether the code is available. When the text changes, screen readers
+ * announce it.
+ */
 function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolean }) {
   const defaultText = isToken
     ? "Appears at the end of the link. Shoppers can also enter it at checkout."

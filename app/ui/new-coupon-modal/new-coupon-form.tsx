@@ -15,13 +15,13 @@ import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 export function NewCouponForm({
   newCoupon,
   timeZone,
-  linksToThisDiscount,
+  isOnDiscountPage,
   onCreateDiscount,
 }: {
   newCoupon: NewCoupon;
   timeZone: string;
   /** True if the coupon is created on the page of a discount. Saving that discount links the coupon to the discount. */
-  linksToThisDiscount: boolean;
+  isOnDiscountPage: boolean;
   onCreateDiscount: () => void;
 }) {
   const { fields, errors, rejectedSaveCount, change, changeType, send } = newCoupon;
@@ -60,7 +60,7 @@ export function NewCouponForm({
             autoComplete="off"
           />
           {isPool ? <BatchFormFields fields={fields} errors={errors} onChange={change} /> : null}
-          {linksToThisDiscount ? (
+          {isOnDiscountPage ? (
             <Text as="p" tone="subdued">
               {`${isPool ? "The codes apply" : "The code applies"} this discount once you save the discount.`}
             </Text>

@@ -11,16 +11,16 @@ import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Modal that creates a coupon. Merchants can't create coupons in any other way. The modal is open while it is rendered.
- * If the merchant closes the modal and confirms that the input may be lost, the input is discarded. If the merchant
- * leaves to create a discount, or if the app crashes, the input is kept as a draft.
+ * Modal that creates a coupon. Merchants can't create coupons in any other way. The modal has no `open` prop: rendering
+ * it opens it. If the merchant closes the modal and confirms that the input should be discarded, it is discarded. If the
+ * merchant leaves to create a discount, or if the app crashes, the input is kept as a draft.
  */
 export function NewCouponModal({
   timeZone,
   codeFormat,
   type,
   discountRuleId,
-  linksToThisDiscount = false,
+  isOnDiscountPage = false,
   onCreated,
   onClose,
 }: {
@@ -35,7 +35,7 @@ export function NewCouponModal({
    * True if the modal is opened on the page of a discount. Saving that discount links the coupon, so no other discount
    * can be selected.
    */
-  linksToThisDiscount?: boolean;
+  isOnDiscountPage?: boolean;
   onCreated: (coupon: CreatedCoupon) => void;
   onClose: () => void;
 }) {
@@ -44,7 +44,7 @@ export function NewCouponModal({
   const newCoupon = useNewCoupon({
     type,
     codeFormat,
-    discountRuleId: linksToThisDiscount ? "" : discountRuleId,
+    discountRuleId: isOnDiscountPage ? "" : discountRuleId,
     onCreated,
   });
   const [isConfirmingDiscard, setIsConfirmingDiscard] = useState(false);
@@ -92,7 +92,7 @@ export function NewCouponModal({
         <NewCouponForm
           newCoupon={newCoupon}
           timeZone={timeZone}
-          linksToThisDiscount={linksToThisDiscount}
+          isOnDiscountPage={isOnDiscountPage}
           onCreateDiscount={() => navigate(newDiscountUrl("new-coupon"))}
         />
       </Modal.Section>

@@ -13,7 +13,7 @@ import { useStorefront } from "~/ui/use-storefront";
 
 /**
  * Modal in which the merchant creates a code's link to any page of the shop, with optional UTM parameters, and copies
- * the link or downloads its QR code. The link is not saved. The modal is open while it is rendered.
+ * the link or downloads its QR code. The link is not saved. The modal has no `open` prop: rendering it opens it.
  */
 export function ShareLinkModal({ code, onClose }: { code: string; onClose: () => void }) {
   const { locale } = useFormat();

@@ -9,7 +9,7 @@ import { handleOf, type Shop } from "../state/shop";
 const page = (title: string, content: Html) =>
   html`<div class="page"><div class="page-head"><h1>${title}</h1></div>${content}</div>`;
 
-const priceOf = (price: string, shop: Shop) => formatMoney(toMinor(price, shop.currency), shop.currency);
+const formatPrice = (price: string, shop: Shop) => formatMoney(toMinor(price, shop.currency), shop.currency);
 
 /** The content of an admin page that does not exist, or that the dev shop does not implement. */
 export const missingPage = (title: string) =>
@@ -23,7 +23,7 @@ ${products.map(
   (
     product,
   ) => html`<tr><td><a href="/store/${handleOf(shop.domain)}/products/${product.id}">${product.title}</a></td><td>${product.productType}</td>
-<td class="number">${product.variants.length}</td><td class="number">${priceOf(product.variants[0]?.price ?? "0", shop)}</td></tr>`,
+<td class="number">${product.variants.length}</td><td class="number">${formatPrice(product.variants[0]?.price ?? "0", shop)}</td></tr>`,
 )}</tbody></table></div>`,
   );
 }
@@ -32,7 +32,7 @@ export function productPage(shop: Shop, product: Product) {
   return page(
     product.title,
     html`<div class="card"><table><thead><tr><th>Variant</th><th>SKU</th><th class="number">Price</th></tr></thead><tbody>
-${product.variants.map((variant) => html`<tr><td>${variant.title}</td><td>${variant.sku}</td><td class="number">${priceOf(variant.price, shop)}</td></tr>`)}
+${product.variants.map((variant) => html`<tr><td>${variant.title}</td><td>${variant.sku}</td><td class="number">${formatPrice(variant.price, shop)}</td></tr>`)}
 </tbody></table></div>`,
   );
 }

@@ -25,7 +25,7 @@ export async function replay(file: string, recordingName: string): Promise<Verdi
     const verdicts: Verdict[] = [];
     for (const call of calls) {
       if (call.step.afterMs) await devShop.control.moveClock({ byMs: call.step.afterMs });
-      await devShop.control.bulkIdle();
+      await devShop.control.waitUntilBulkIdle();
       for (const part of splitIntoParts(call, recording)) {
         const { body } = await graphql(part.query, ids.translate(part.variables));
         verdicts.push(...compareResponse(`${recordingName}: ${call.name}`, part, body, ids));

@@ -21,24 +21,24 @@ interface SettleInput {
 }
 
 /**
- * Continues a bulk creation that is running or was left unfinished. Waits until Shopify has finished the creation,
- * sends the next codes as a new creation, and then saves the result of each code of this creation. The next codes are
- * sent first, so that Shopify is not idle while the results are saved. Sends this creation again if Shopify's response
- * was never recorded or if Shopify lost the creation. Stops at the deadline; the next call continues. Safe to repeat.
+ * Continues a bulk creation (`creation`) that is running or was left unfinished. Waits until Shopify has finished it,
+ * sends the next codes as a new creation, and then saves the result of each code of `creation`. The next codes are sent
+ * first, so that Shopify is not idle while the results are saved. Sends `creation` again if Shopify's response was never
+ * recorded or if Shopify lost it. Stops at the deadline; the next call continues. Safe to repeat.
  */
 export async function settleCreation({ sync, admin, creation, deadline }: SettleInput): Promise<SyncStep> {
-  const bulkCreationId = creation.shopifyId;
-  if (bulkCreationId === null) return resendCreation({ sync, admin, creation });
+  const shopifyCreationId = creation.shopifyId;
+  if (shopifyCreationId === null) return resendCreation({ sync, admin, creation });
   let nextStep: SyncStep = "continue";
   if (!creation.isDone) {
     const next = await findCodesForNextBulkCreation({ shopId: sync.shopId, creation });
-    const creationState = await waitUntilFinished({ sync, admin, creation, bulkCreationId, deadline });
+    const creationState = await waitUntilFinished({ sync, admin, creation, shopifyCreationId, deadline });
     if (creationState === "not-done") return "continue";
     if (creationState === "lost") return resendCreation({ sync, admin, creation });
     if (next) nextStep = await sendCreation({ sync, admin, next, finishedId: creation.id });
     if (nextStep === "superseded") return nextStep;
   }
-  const shopifyResults = (await findBulkCreationResults({ admin, bulkCreationId })) ?? [];
+  const shopifyResults = (await findBulkCreationResults({ admin, bulkCreationId: shopifyCreationId })) ?? [];
   let unresolvedIds = creation.codes.map(({ id }) => id);
   for await (const results of resolveCodes({ admin, creation, shopifyResults })) {
     const resolvedIds = new Set(results.map(({ id }) => id));
@@ -51,32 +51,32 @@ export async function settleCreation({ sync, admin, creation, deadline }: Settle
 }
 
 /**
- * Polls, at times that bulkCreationPace estimates, until Shopify has finished the creation. Returns `not-done` if the
- * deadline comes first. Returns `lost` if Shopify does not know the creation, or if the creation is not finished after
- * STUCK_AFTER_MS.
+ * Polls until Shopify has finished the creation. bulkCreationPace computes the wait before each poll. Returns `not-done`
+ * if the deadline comes first. Returns `lost` if Shopify does not know the creation, or if the creation is not finished
+ * after STUCK_AFTER_MS.
  */
 async function waitUntilFinished({
   sync,
   admin,
   creation,
-  bulkCreationId,
+  shopifyCreationId,
   deadline,
-}: SettleInput & { bulkCreationId: string }): Promise<"finished" | "not-done" | "lost"> {
+}: SettleInput & { shopifyCreationId: string }): Promise<"finished" | "not-done" | "lost"> {
   const pace = bulkCreationPace(sync.shopDomain);
   const count = creation.codes.length;
   const ageMs = () => Date.now() - creation.sentAt.getTime();
-  let notDoneMs: number | null = null;
+  let ageAtPreviousPollMs: number | null = null;
   for (;;) {
     const leftMs = Math.max(0, deadline.getTime() - Date.now());
     await sleep(Math.min(pace.waitMs({ ageMs: ageMs(), count }), leftMs));
     const ageAtPollMs = ageMs();
-    const isDone = await isBulkCreationDone({ admin, bulkCreationId });
+    const isDone = await isBulkCreationDone({ admin, bulkCreationId: shopifyCreationId });
     if (isDone) {
-      pace.learn({ notDoneMs, doneMs: ageAtPollMs, count });
+      pace.learn({ notDoneMs: ageAtPreviousPollMs, doneMs: ageAtPollMs, count });
       return "finished";
     }
     if (isDone === null || ageAtPollMs > STUCK_AFTER_MS) return "lost";
     if (new Date() >= deadline) return "not-done";
-    notDoneMs = ageAtPollMs;
+    ageAtPreviousPollMs = ageAtPollMs;
   }
 }

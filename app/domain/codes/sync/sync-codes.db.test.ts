@@ -93,7 +93,7 @@ test("while one worker syncs a shop's codes, a second sync of the shop returns `
 test("a bulk creation that Shopify has not finished after ten minutes is sent again", async () => {
   const pool = await aPoolWithPendingCodes({ quantity: 100 });
   const { control } = await devShop();
-  await control.leaveNextBulkCreationsStuck({ times: 1 });
+  await control.leaveNextBulkCreationsStuck({ count: 1 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 300) })).toBe("more");
   await prisma.bulkCreation.updateMany({ data: { sentAt: new Date(Date.now() - 10 * 60_000) } });
   expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");

@@ -46,7 +46,7 @@ export async function startDiscountUpdate(
  * Marks the affected rules that have, or should have, an automatic discount as out of date. Lowers `synced_version`
  * instead of raising `version`, so that a merchant who is editing one of these rules can still save the edit.
  * Increments the fencing token, so that a worker that has already read the old rule or coupon interaction does not
- * record its result. Clears earlier rejections, because the discounts are synced again.
+ * record its result. Clears sync errors other than external changes, because the discounts are synced again.
  *
  * If a rule was saved, the next sync also overwrites recorded external changes of its discount. If the shop's coupon
  * interaction was saved, the external changes are kept, because the settings page does not show them. The rules with

@@ -7,8 +7,8 @@ import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { EmptyList } from "~/ui/empty-list";
 import { RelativeTime } from "~/ui/relative-time";
 import styles from "~/ui/timeline.module.css";
+import { useCursorPagination } from "~/ui/use-cursor-pagination";
 import { useFormat } from "~/ui/use-format";
-import { useTrailPagination } from "~/ui/use-trail-pagination";
 
 interface ViewContext {
   now: Date;
@@ -19,9 +19,9 @@ interface ViewContext {
 
 /** One page of the coupon's activity log, newest first. Each entry shows who did what and when. */
 export function ActivityPanel({ page, ...context }: { page: PanelOf<"activity"> } & ViewContext) {
-  const pagination = useTrailPagination({
-    trail: page.trail,
-    next: page.nextBefore,
+  const pagination = useCursorPagination({
+    cursorTrail: page.cursorTrail,
+    nextCursor: page.nextCursor,
     unrelatedParams: ["range"],
   });
   if (page.activities.length === 0) {

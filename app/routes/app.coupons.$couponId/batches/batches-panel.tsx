@@ -5,25 +5,25 @@ import type { CursorTrail } from "~/lib/cursor-trail";
 import { BatchListItem, BatchTableRow } from "~/routes/app.coupons.$couponId/batches/batch-rows";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { EmptyList } from "~/ui/empty-list";
-import { useTrailPagination } from "~/ui/use-trail-pagination";
+import { useCursorPagination } from "~/ui/use-cursor-pagination";
 
 /** A pool's batches of generated or imported codes, newest first. */
 export function BatchesPanel({
   coupon,
-  page: { batches, nextBefore, trail },
+  page: { batches, nextCursor, cursorTrail },
   now,
   timeZone,
   viewer,
 }: {
   coupon: CouponDetails;
-  page: { batches: BatchRow[]; nextBefore: bigint | null; trail: CursorTrail };
+  page: { batches: BatchRow[]; nextCursor: bigint | null; cursorTrail: CursorTrail };
   now: Date;
   timeZone: string;
   /** Actor id of the signed-in staff member. */
   viewer: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();
-  const pagination = useTrailPagination({ trail, next: nextBefore, unrelatedParams: ["range"] });
+  const pagination = useCursorPagination({ cursorTrail, nextCursor, unrelatedParams: ["range"] });
   const Row = isSmall ? BatchListItem : BatchTableRow;
   return (
     <IndexTable

@@ -7,8 +7,8 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 
 export interface CodesPage {
   codes: CodeRow[];
-  nextAfter: bigint | null;
-  trail: CursorTrail;
+  nextCursor: bigint | null;
+  cursorTrail: CursorTrail;
   selection: CodeSelection;
 }
 
@@ -29,7 +29,7 @@ export function CodesPanel({
   timeZone: string;
 }) {
   const { filter, prefix, batchId } = page.selection;
-  const listKey = [filter, prefix, batchId, page.trail.at(-1)].join(" ");
+  const listKey = [filter, prefix, batchId, page.cursorTrail.at(-1)].join(" ");
   return (
     <>
       <CodesFilters counts={counts} selection={page.selection} batchName={batchName} />

@@ -5,7 +5,7 @@ import { NoCodes } from "~/routes/app.coupons.$couponId/codes/no-codes";
 import { useCodesBulkActions } from "~/routes/app.coupons.$couponId/codes/use-codes-bulk-actions";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import spacing from "~/ui/number-column.module.css";
-import { useTrailPagination } from "~/ui/use-trail-pagination";
+import { useCursorPagination } from "~/ui/use-cursor-pagination";
 
 const headings: IndexTableProps["headings"] = [
   { title: "Code" },
@@ -29,10 +29,10 @@ export function CodesTable({
   timeZone: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();
-  const { codes, trail, nextAfter } = page;
-  const pagination = useTrailPagination({
-    trail,
-    next: nextAfter,
+  const { codes, cursorTrail, nextCursor } = page;
+  const pagination = useCursorPagination({
+    cursorTrail,
+    nextCursor,
     parameter: "after",
     unrelatedParams: ["range"],
   });
@@ -48,7 +48,7 @@ export function CodesTable({
   });
   const Row = isSmall ? CodeListItem : CodeTableRow;
   return (
-    <div className={spacing.beforeFifth}>
+    <div className={spacing.beforeFifthColumn}>
       <IndexTable
         resourceName={resourceName}
         itemCount={codes.length}

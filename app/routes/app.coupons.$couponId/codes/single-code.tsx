@@ -19,7 +19,7 @@ export function SingleCode({
   const { smDown: isSmall } = useBreakpoints();
   const Row = isSmall ? CodeListItem : CodeTableRow;
   return (
-    <div className={spacing.beforeFourth}>
+    <div className={spacing.beforeFourthColumn}>
       <IndexTable
         resourceName={{ singular: "code", plural: "codes" }}
         itemCount={code ? 1 : 0}

@@ -126,7 +126,7 @@ function Days({
       {renderDay("from", "First day")}
       {renderDay("until", "Last day")}
       <Text as="p" variant="bodySm" tone="subdued">
-        Days are in <TimeZoneName timeZone={timeZone} />
+        Time zone: <TimeZoneName timeZone={timeZone} />
       </Text>
     </BlockStack>
   );

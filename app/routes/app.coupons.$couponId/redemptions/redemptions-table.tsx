@@ -5,13 +5,13 @@ import {
   RedemptionTableRow,
 } from "~/routes/app.coupons.$couponId/redemptions/redemption-rows";
 import type { RedemptionsProps } from "~/routes/app.coupons.$couponId/redemptions/redemptions-panel";
-import { useTrailPagination } from "~/ui/use-trail-pagination";
+import { useCursorPagination } from "~/ui/use-cursor-pagination";
 
 /** One page of redemptions, newest first. For a pool, the table has a column with the codes. */
 export function RedemptionsTable({ couponId, page, hasManyCodes, now, timeZone }: RedemptionsProps) {
-  const { redemptions, nextBefore, trail, filter } = page;
+  const { redemptions, nextCursor, cursorTrail, filter } = page;
   const { smDown: isSmall } = useBreakpoints();
-  const pagination = useTrailPagination({ trail, next: nextBefore, unrelatedParams: ["range"] });
+  const pagination = useCursorPagination({ cursorTrail, nextCursor, unrelatedParams: ["range"] });
   const Row = isSmall ? RedemptionListItem : RedemptionTableRow;
   return (
     <IndexTable

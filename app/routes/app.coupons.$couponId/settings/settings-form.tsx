@@ -46,7 +46,7 @@ export function SettingsForm({
 }) {
   const [parameters] = useSearchParams();
   // If the status is `no-discount` because no discount is linked, a banner at the top of the page shows LinkDiscountForm.
-  // This form then has no discount field.
+  // SettingsForm then has no discount field.
   const hasLinkFormAbove = coupon.discountRuleId === null && coupon.status === "no-discount";
   const discountRuleId = hasLinkFormAbove ? null : parameters.get("discount");
   const editing = useCouponEdit({ coupon, timeZone, discountRuleId });
@@ -97,7 +97,11 @@ export function SettingsForm({
                     discounts={discounts}
                     value={fields.discountRuleId}
                     error={errors.discountRuleId}
-                    hint={coupon.discount ? "Without a discount, the codes stop working." : undefined}
+                    hint={
+                      coupon.discount
+                        ? `If you save without a discount, ${coupon.code === null ? "the codes stop" : "the code stops"} working.`
+                        : undefined
+                    }
                     onChange={(discountRuleId) => change({ discountRuleId })}
                     onCreateDiscount={() => navigate(newDiscountUrl({ couponId: coupon.id }))}
                   />

@@ -25,9 +25,9 @@ interface StatisticsProps {
 export function StatisticsCard({ coupon, codeCount, now, timeZone }: StatisticsProps) {
   const { locale } = useFormat();
   const [metric, setMetric] = useState<Metric>("uses");
-  const { range, shown, isFailed, retry, chooseRange } = useStatistics(coupon);
-  const statistics = shown?.statistics ?? null;
-  const currencyCode = shown?.currencyCode ?? "USD";
+  const { range, lastLoaded, isFailed, retry, chooseRange } = useStatistics(coupon);
+  const statistics = lastLoaded?.statistics ?? null;
+  const currencyCode = lastLoaded?.currencyCode ?? "USD";
   const excluded = statistics && describeExcluded(statistics, locale);
   return (
     <Card>
@@ -47,7 +47,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone }: StatisticsP
               uses: statistics.uses,
               usedCodes: statistics.usedCodes,
               codeCount,
-              clicks: shown?.clicks ?? null,
+              clicks: lastLoaded?.clicks ?? null,
               locale,
             })
           }
@@ -73,7 +73,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone }: StatisticsP
           onShowAll={coupon.usedCount > 0 && range !== "all" ? () => chooseRange("all") : undefined}
         />
         <Text as="p" variant="bodySm" tone="subdued">
-          {`${excluded ?? "Test orders and reversed uses are excluded."} Days are in `}
+          {`${excluded ?? "Test orders and reversed uses are excluded."} Time zone: `}
           <TimeZoneName timeZone={timeZone} />.
         </Text>
       </BlockStack>

@@ -21,7 +21,7 @@ export function useStatistics(coupon: CouponDetails) {
   const { load, data } = useFetcher<typeof loader>();
   const { searchParams, setSearchParams } = useNextSearch();
   const [range, setRange] = useState<StatisticsRange>(() => statisticsRange.parse(searchParams.get("range")));
-  const [shown, setShown] = useState<Extract<typeof data, { statistics: unknown }> | null>(null);
+  const [lastLoaded, setLastLoaded] = useState<Extract<typeof data, { statistics: unknown }> | null>(null);
   const { id, usedCount } = coupon;
   const url = `/app/coupons/${id}/statistics?range=${range}`;
   const lastRequest = useRef({ url: "", at: 0, tookMs: 0 });
@@ -48,12 +48,12 @@ export function useStatistics(coupon: CouponDetails) {
   useEffect(() => {
     if (!data) return;
     lastRequest.current.tookMs = Date.now() - lastRequest.current.at;
-    if ("statistics" in data) setShown(data);
+    if ("statistics" in data) setLastLoaded(data);
   }, [data]);
 
   return {
     range,
-    shown,
+    lastLoaded,
     isFailed: data !== undefined && !("statistics" in data),
     retry: fetchStatistics,
     chooseRange: (next: StatisticsRange) => {

@@ -14,7 +14,7 @@ let menu = [];
 let path = "";
 let isAppLoading = false;
 
-function showLoading() {
+function updateLoadingBar() {
   loadingBar.hidden = !isAppLoading && iframe.dataset.isLoaded === "yes";
 }
 
@@ -43,7 +43,7 @@ on("path", (message) => {
   path = url.pathname + url.search + url.hash;
   if (!url.pathname.startsWith("/auth/")) history.replaceState(null, "", frameData.base + path);
   iframe.dataset.isLoaded = "yes";
-  showLoading();
+  updateLoadingBar();
   markCurrentMenuEntry();
 });
 
@@ -51,12 +51,12 @@ on("unload", () => {
   iframe.dataset.isLoaded = "no";
   isAppLoading = false;
   clearSaveBar();
-  showLoading();
+  updateLoadingBar();
 });
 
 on("loading", (message) => {
   isAppLoading = message.isLoading;
-  showLoading();
+  updateLoadingBar();
 });
 
 on("menu", (message) => {
@@ -86,12 +86,12 @@ on("title-bar", (message) => {
     closeDropdowns();
     send("title-bar-action", { index });
   };
-  const button = (action, kind) =>
+  const button = (action, className) =>
     make(
       "button",
       {
         type: "button",
-        class: kind,
+        class: className,
         disabled: action.disabled || action.loading,
         onclick: onActionClick(action.index),
       },
@@ -104,10 +104,10 @@ on("title-bar", (message) => {
     if (action.group) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
     else ungrouped.push(action);
   }
-  const dropdown = (label, actions, kind) =>
+  const dropdown = (label, actions, className) =>
     make(
       "details",
-      { class: kind },
+      { class: className },
       make("summary", {}, label),
       make("div", {}, ...actions.map((each) => button(each, each.tone))),
     );
@@ -142,6 +142,6 @@ on("pointerdown", () => {
 
 iframe.addEventListener("load", () => {
   iframe.dataset.isLoaded = "yes";
-  showLoading();
+  updateLoadingBar();
 });
-showLoading();
+updateLoadingBar();
