@@ -16,8 +16,8 @@ export default defineConfig({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
-        // With lazy discovery, the browser asks the server about a route when it first uses the route. If a merchant
-        // saved a form to an unused route while the network was down, an error page would replace the form.
+        // With lazy discovery, the browser requests a route's description from the server when it first uses the route.
+        // If a merchant saved a form to an unused route while the network was down, an error page would replace the form.
         v3_lazyRouteDiscovery: false,
         v3_singleFetch: true,
       },

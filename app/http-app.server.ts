@@ -7,7 +7,7 @@ import { logger } from "~/logger.server";
 import { handleWebhookRequest } from "~/webhooks/accept-webhook.server";
 
 /**
- * Creates the Express app. Requests that the health check or one of the `assets` handlers answers are not logged.
+ * Creates the Express app. Requests that the health check or one of the `assets` handlers responds to are not logged.
  * Downloads and webhooks are handled outside Remix, and `pages` (Remix) handles every other URL. If a handler fails,
  * the error is logged and the response is an empty 500. If the response has already started, the connection is closed
  * instead.

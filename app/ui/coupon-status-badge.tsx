@@ -19,7 +19,7 @@ const badges: Record<
  * Status badge of a coupon. A live coupon is labeled "Active", as in the Shopify admin. (CodeStatusBadge labels a live
  * code "Live".) `reason` explains the status, in a tooltip on hover and on focus. The status "no-discount" means that
  * the coupon has no linked discount, or that the linked discount isn't active. If `isDiscountLinked` is given, the
- * badge says "No discount linked" or "Discount inactive".
+ * badge shows "No discount linked" or "Discount inactive".
  */
 export function CouponStatusBadge({
   status,

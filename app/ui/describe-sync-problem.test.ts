@@ -21,7 +21,7 @@ test("the message has no quotation if Shopify's error has no text", () => {
   );
 });
 
-test("for settings changed in Shopify, the message says whether all, some or none of the changes can be kept", () => {
+test("for settings changed in Shopify, the message states whether all, some or none of the changes can be kept", () => {
   const describe = (settings: Pick<SyncError, "changed" | "adoptable">) =>
     describeSyncProblem({ problem: { reason: "changed-in-shopify", message: "", ...settings }, code: null });
   expect(describe({ changed: ["endsAt"], adoptable: ["endsAt"] })).toMatch(

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Icon, type IconSource, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** Shown instead of an empty list. `title` says what is missing, and `children` offer the next step. */
+/** Shown instead of an empty list. `title` names what is missing, and `children` offer the next step. */
 export function EmptyList({
   icon,
   title,

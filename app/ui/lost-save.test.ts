@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { lostSave, skipReloadAfterLostSave } from "~/ui/lost-save";
 
-test("the error for a lost save says what happened and what to do", () => {
+test("the error for a lost save describes what happened and what to do", () => {
   expect(lostSave(new TypeError("Failed to fetch")).errors.form).toBe(
     "We couldn’t reach the app. Check your connection and save again. Your input is still here.",
   );

@@ -13,7 +13,7 @@ interface WatchedProgress {
 const ANNOUNCEMENTS_PER_PHASE = 4;
 
 /**
- * Returns the latest announcement for screen readers, or "" before the first announcement. An announcement says which
+ * Returns the latest announcement for screen readers, or "" before the first announcement. An announcement names which
  * batches or pools, since the last refresh, have started, paused, resumed or finished, have begun to add their codes to
  * Shopify, or have completed another quarter of their codes.
  */

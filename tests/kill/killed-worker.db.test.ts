@@ -81,6 +81,6 @@ test("a coupon is live within 60 s and has one discount if its worker is killed 
     [1, null],
     [1, null],
   ]);
-  // For each coupon, the activity log says once that the coupon is live, although a second worker repeated the job.
+  // For each coupon, the activity log reports once that the coupon is live, although a second worker repeated the job.
   expect(await prisma.activity.count({ where: { shopId, kind: "coupon-live" } })).toBe(2);
 });

@@ -358,7 +358,7 @@ describe("customers, items and shipping destinations", () => {
     });
   });
 
-  test("without restrictions, the verdict has no conditions, and the checks say that all customers, items and countries qualify", () => {
+  test("without restrictions, the verdict has no conditions, and the checks report that all customers, items and countries qualify", () => {
     const { verdict, find } = explain(
       withRuleSettings({ purchases: { isOneTime: true, isSubscription: false } }),
     );

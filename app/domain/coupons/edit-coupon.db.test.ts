@@ -156,7 +156,7 @@ test("a code that another coupon has is rejected; if two coupons request the sam
   expect((await Promise.all(edits)).map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
-test("a link to a discount of another kind is saved only after a confirmation; before that, the result says how many live codes would move", async () => {
+test("a link to a discount of another kind is saved only after a confirmation; before that, the result reports how many live codes would move", async () => {
   const coupon = await aLiveCoupon("MOVE1");
   const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id: discountRuleId } = await aDiscountRule({ shopId: coupon.shopId, reward });

@@ -22,7 +22,7 @@ interface Requests {
 }
 
 /**
- * Sends `count` requests at once. Returns how many requests got a result, and how many lookups were asked to hide pool
+ * Sends `count` requests at once. Returns how many requests got a result, and how many lookups had to hide pool
  * codes.
  */
 async function requestAtOnce({

@@ -7,7 +7,7 @@ import {
   formatFileSize,
 } from "./describe-import";
 
-test("the heading counts the codes that can be imported, or says that none can be imported", () => {
+test("the heading counts the codes that can be imported, or states that none can be imported", () => {
   expect(describeImportable(99_463, "en")).toBe("99,463 codes can be imported");
   expect(describeImportable(1, "en")).toBe("1 code can be imported");
   expect(describeImportable(0, "en")).toBe("None of these codes can be imported");

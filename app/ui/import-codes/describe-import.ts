@@ -51,7 +51,7 @@ function quoted(name: string): string {
   return `“${name.length > MAX_COLUMN_NAME_CHARACTERS ? `${name.slice(0, MAX_COLUMN_NAME_CHARACTERS)}…` : name}”`;
 }
 
-/** Says how many rows of an import have the problem `reason`: "12 duplicate rows". */
+/** Describes how many rows of an import have the problem `reason`: "12 duplicate rows". */
 export function describeProblemKind({
   reason,
   count,

@@ -126,8 +126,8 @@ export function ImportCodesModal({
 }
 
 /**
- * Banner that says why the codes could not be checked or imported. The banner takes the focus, because its message says
- * what to do next.
+ * Banner that explains why the codes could not be checked or imported. The banner takes the focus, because its message
+ * names the next step.
  */
 function ImportError({ message }: { message: string }) {
   const banner = useRef<BannerHandles>(null);

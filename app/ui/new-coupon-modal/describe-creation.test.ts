@@ -12,7 +12,7 @@ test.each([
   expect(creationLabel({ type, quantity }, "en")).toBe(label);
 });
 
-test("only the toast for a new pool says how many codes are being generated", () => {
+test("only the toast for a new pool states how many codes are being generated", () => {
   expect(creationToastMessage({ name: "Flyer", quantity: 1200 }, "en")).toBe(
     "Flyer created. Generating 1,200 codes",
   );

@@ -6,7 +6,7 @@ test("the summary of a coupon without limits is “No limits, starts immediately
   expect(summarizeLimits({ fields: emptyCouponFields, locale: "en" })).toBe("No limits, starts immediately");
 });
 
-test("the summary says “use” for one use, and shows the year of a date only if it is not the current year", () => {
+test("the summary has “use” for one use, and shows the year of a date only if it is not the current year", () => {
   expect(
     summarizeLimits({
       fields: { ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" },

@@ -264,7 +264,7 @@ describe("a code that is added in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
-  test("is not adopted by the discount's coupon if another coupon already has the code; the activity log of the discount's coupon says so", async () => {
+  test("is not adopted by the discount's coupon if another coupon already has the code; the activity log of the discount's coupon reports this", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: addedCode() });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: addedCode() });
@@ -403,7 +403,7 @@ describe("a pool", () => {
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
   });
 
-  test("gets one extra batch, which holds all codes that are added in Shopify", async () => {
+  test("gets one extra batch, which contains all codes that are added in Shopify", async () => {
     const { couponId, control, one } = await aSettledPool();
     const newCode = `${code}-EXTRA`;
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code: one.code, newCode });

@@ -30,7 +30,7 @@ test("states how many codes were used and how many stop working", () => {
   );
 });
 
-test("says that only codes that still work will stop working, and how many if the number is known", () => {
+test("states that only codes that still work will stop working, and how many if the number is known", () => {
   expect(effectOf({ usedCount: 0, disabledCount: 100, stoppingCount: 400 })).toBe(
     "None of these 500 codes have been used. 400 of them will stop working.",
   );
@@ -45,7 +45,7 @@ test("says that only codes that still work will stop working, and how many if th
   );
 });
 
-test("says “the other” codes only if exactly the unused codes stop working", () => {
+test("mentions “the other” codes only if exactly the unused codes stop working", () => {
   expect(effectOf({ usedCount: 100, disabledCount: 100, stoppingCount: 400 })).toBe(
     "100 of these 500 codes have been used. 400 of them will stop working.",
   );
@@ -69,7 +69,7 @@ test("writes “none” for 0 of the codes, “all” for all of them, and “th
   );
 });
 
-test("if the used codes were not counted, says that all codes will stop working; the title leaves out an inexact number", () => {
+test("if the used codes were not counted, states that all codes will stop working; the title leaves out an inexact number", () => {
   const unknown = { usedCount: null, disabledCount: null, stoppingCount: null };
   expect(effectOf({ ...unknown, count: 10_000, isLowerBound: true })).toBe(
     "10,000+ codes will stop working at checkout.",
