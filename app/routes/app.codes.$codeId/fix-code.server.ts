@@ -3,7 +3,7 @@ import { checkCode } from "~/domain/codes/drift/check-code.server";
 import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
 import { adoptShopifySettings } from "~/domain/coupons/drift/adopt-shopify-settings.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
-import { isGatewayError } from "~/shopify/gateway.server";
+import { isGatewayError, ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
 
 type FixResult = { ok: true; toastMessage: string } | { ok: false; reason: "not-found" };
 
@@ -14,8 +14,9 @@ interface FixInput {
 }
 
 /**
- * Runs the fix that a button on the code page sent as `intent`, and returns a toast message. Returns `not-found` if the
- * code or its coupon does not exist in this shop. Throws a 400 response for an unknown intent.
+ * Runs the fix that a button on the code page sent as `intent`, and returns a toast message. If the fix calls Shopify
+ * and a call fails, the message says so. Returns `not-found` if the code or its coupon does not exist in this shop.
+ * Throws a 400 response for an unknown intent.
  */
 export async function fixCode({ intent, ...input }: FixInput & { intent: unknown }): Promise<FixResult> {
   const { shopId, codeId, actor } = input;
@@ -59,11 +60,27 @@ const STARTED_MESSAGES = {
   recreate: "Creating the discount again",
 } as const;
 
-const UNREACHABLE = { ok: true, toastMessage: "We couldn’t reach Shopify. Try again in a moment" } as const;
+/** Returns a result whose toast message describes the failed call to Shopify. Rethrows all but the gateway's errors. */
+function resultOfFailedCall(error: unknown): FixResult {
+  if (!isGatewayError(error)) throw error;
+  if (error instanceof ShopifyThrottled)
+    return {
+      ok: true,
+      toastMessage: "Shopify is busy with other work for this store. Try again in a moment",
+    };
+  if (error instanceof ShopifyAccessLost)
+    return {
+      ok: true,
+      toastMessage:
+        "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access",
+    };
+  return { ok: true, toastMessage: "We couldn’t reach Shopify. Try again in a moment" };
+}
 
 /**
  * Adds a code to Shopify again after someone removed it in the Shopify admin. checkCode first records the removal,
- * because the webhook about it may not have arrived yet. Then the code is enabled like any disabled code.
+ * because the webhook about it may not have arrived yet. The code of a pool is then disabled, and changeCodes enables
+ * it. The code of any other coupon is then failed, and retryCouponSync makes it pending again.
  */
 async function restoreCode({
   shopId,
@@ -75,8 +92,7 @@ async function restoreCode({
   try {
     await checkCode({ shopId, couponId, code, shopifyCodeId: null });
   } catch (error) {
-    if (isGatewayError(error)) return UNREACHABLE;
-    throw error;
+    return resultOfFailedCall(error);
   }
   await changeCodes({ shopId, couponId, action: "enable", chosen: { codeIds: [codeId] }, actor });
   await retryCouponSync({ shopId, couponId });
@@ -90,12 +106,19 @@ async function adoptSettings(coupon: {
 }): Promise<FixResult> {
   try {
     const adopted = await adoptShopifySettings(coupon);
-    return {
-      ok: true,
-      toastMessage: adopted.ok ? "Shopify’s settings kept" : "There are no more changes from Shopify to keep",
-    };
+    if (adopted.ok) return { ok: true, toastMessage: "Shopify’s settings kept" };
+    switch (adopted.reason) {
+      case "not-found":
+        return { ok: false, reason: "not-found" };
+      case "superseded":
+        return {
+          ok: true,
+          toastMessage: "This coupon changed while we compared it with Shopify. Try again",
+        };
+      case "nothing-to-adopt":
+        return { ok: true, toastMessage: "There are no more changes from Shopify to keep" };
+    }
   } catch (error) {
-    if (isGatewayError(error)) return UNREACHABLE;
-    throw error;
+    return resultOfFailedCall(error);
   }
 }

@@ -1,6 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
 import { changeCodes } from "~/domain/codes/change-codes.server";
+import { markOutOfDate } from "~/domain/coupons/sync/mark-out-of-date.server";
 import { type Conditions, conditions } from "~/domain/discounts/conditions";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { action, loader } from "~/routes/app.codes.$codeId/route";
@@ -8,6 +9,7 @@ import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { aMerchantRequest, DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { aPool } from "../../../tests/builders/a-pool";
+import { aSettledCoupon } from "../../../tests/builders/a-settled-coupon";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
 import { emptyDatabase } from "../../../tests/setup/database";
@@ -52,6 +54,58 @@ test('the fix "retry" requeues a code that Shopify rejected', async () => {
   expect((await open(id)).why.explanation.checks.find((check) => check.fix === "retry")?.isMet).toBe(false);
   expect(await send(id, "retry")).toEqual({ ok: true, toastMessage: "Trying again" });
   expect((await open(id)).code.state).toBe("pending");
+});
+
+test('the fix "adopt-shopify" reports that there is nothing to keep, or that Shopify throttles the app', async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { couponId, control } = await aSettledCoupon({ shopId, code: "ADOPT-FIX" });
+  const { id } = await prisma.code.findFirstOrThrow({ where: { couponId } });
+  expect(await send(id, "adopt-shopify")).toEqual({
+    ok: true,
+    toastMessage: "There are no more changes from Shopify to keep",
+  });
+  await control.failNext({ operation: "codeDiscountNode", kind: "throttled" });
+  expect(await send(id, "adopt-shopify")).toEqual({
+    ok: true,
+    toastMessage: "Shopify is busy with other work for this store. Try again in a moment",
+  });
+  await control.clearFailures();
+});
+
+test('the fix "adopt-shopify" asks the merchant to try again if the coupon changes during the comparison with Shopify', async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { couponId, control } = await aSettledCoupon({ shopId, code: "ADOPT-RACE" });
+  const { id } = await prisma.code.findFirstOrThrow({ where: { couponId } });
+  await control.editDiscountInAdmin({ shop: DEMO_SHOP, code: "ADOPT-RACE", input: { usageLimit: 7 } });
+  await control.clearCalls();
+  let reportLock = () => {};
+  const whenLocked = new Promise<void>((resolve) => (reportLock = resolve));
+  const editing = prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM coupons WHERE id = ${couponId} FOR UPDATE`;
+    reportLock();
+    await expect.poll(async () => (await control.calls({ shop: DEMO_SHOP })).length).toBeGreaterThan(0);
+    await markOutOfDate({ shopId, couponId }, tx);
+  });
+  await whenLocked;
+  const adopting = send(id, "adopt-shopify");
+  await editing;
+  expect(await adopting).toEqual({
+    ok: true,
+    toastMessage: "This coupon changed while we compared it with Shopify. Try again",
+  });
+});
+
+test('the fix "adopt-shopify" gets a 404 response if the coupon is gone when the comparison reads it', async () => {
+  const shop = await anInstalledShop();
+  const coupon = await aCoupon({ shopId: shop.id });
+  const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
+  const readCoupon = vi.spyOn(prisma.coupon, "findFirst").mockResolvedValue(null);
+  try {
+    await expect(send(id, "adopt-shopify")).rejects.toMatchObject({ status: 404 });
+    expect(readCoupon).toHaveBeenCalledOnce();
+  } finally {
+    readCoupon.mockRestore();
+  }
 });
 
 test("if each customer can use a code only once, the page looks up by name whether a customer has used the code", async () => {
