@@ -8,7 +8,7 @@ const badges: Record<
 > = {
   draft: { text: "Draft", tone: "info" },
   active: { text: "Active", tone: "success" },
-  adding: { text: "Adding to Shopify", tone: "info", progress: "partiallyComplete" },
+  updating: { text: "Updating Shopify", tone: "info", progress: "partiallyComplete" },
   scheduled: { text: "Scheduled", tone: "attention" },
   expired: { text: "Expired" },
   inactive: { text: "Inactive" },

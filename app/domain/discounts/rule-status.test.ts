@@ -21,7 +21,7 @@ const someSyncError = { reason: "refused", message: "no" };
 
 test.each<[string, string, boolean, RuleFacts]>([
   ["whose automatic discount is up to date", "active", false, automatic],
-  ["whose automatic discount is not up to date yet", "adding", true, { ...automatic, syncedVersion: 1 }],
+  ["whose automatic discount is not up to date yet", "updating", true, { ...automatic, syncedVersion: 1 }],
   [
     "whose automatic discount Shopify rejected",
     "problem",
@@ -63,7 +63,7 @@ test.each<[string, string, boolean, RuleFacts]>([
   ["that is a draft with the trigger `coupon`", "draft", false, { ...couponRule, status: "draft" }],
   [
     "whose trigger is no longer `automatic`, but whose automatic discount is still in Shopify,",
-    "adding",
+    "updating",
     true,
     { ...automatic, trigger: "coupon", syncedVersion: 1 },
   ],

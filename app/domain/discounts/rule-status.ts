@@ -7,7 +7,7 @@ export type RuleStatus =
   | "expired"
   | "problem"
   | "inactive"
-  | "adding"
+  | "updating"
   | "scheduled"
   | "active";
 
@@ -59,6 +59,6 @@ function statusOf({
   if (status === "active" && endsAt && endsAt <= now) return "expired";
   if (problem) return "problem";
   if (status === "inactive") return status;
-  if (isShopifyOutOfDate) return "adding";
+  if (isShopifyOutOfDate) return "updating";
   return startsAt && startsAt > now ? "scheduled" : "active";
 }

@@ -42,7 +42,7 @@ function syncBadge(
   locale: string,
 ): { tone: "critical" | "info"; tooltip: string } | null {
   const { status, isShopifyOutOfDate } = statusDetails;
-  if (isShopifyOutOfDate && status !== "adding" && status !== "problem") {
+  if (isShopifyOutOfDate && status !== "updating" && status !== "problem") {
     return statusDetails.problem
       ? { tone: "critical", tooltip: "Shopify rejected the latest changes. Open the discount to see why." }
       : {
