@@ -4,7 +4,7 @@ import { exportFileName } from "~/downloads/export-file-name";
 const nameOf = (name: string) =>
   exportFileName({ name, kind: "codes", now: new Date("2026-11-22T12:00:00Z"), timeZone: "UTC" });
 
-test("the file name has the coupon's name, the kind of export and the day; `coupon` replaces a name without letters and digits", () => {
+test("the file name has the simplified coupon name, the kind of export and the day; `coupon` replaces a name that has neither letters nor digits", () => {
   expect(nameOf("Été & Summer")).toBe("ete-summer-codes-2026-11-22.csv");
   expect(nameOf("!!")).toBe("coupon-codes-2026-11-22.csv");
 });

@@ -23,7 +23,10 @@ export function formatPercent(percentage: number, locale: string): string {
   );
 }
 
-/** Formats a rounded number: "64,000". From a million on, uses the locale's compact form: "2.4 million", "240万". */
+/**
+ * Rounds a number to `significantDigits` and formats it: "64,000". From a million on, uses the locale's compact form:
+ * "2.4 million", "240万".
+ */
 export function formatApproximate(
   value: number | bigint,
   { locale, significantDigits }: { locale: string; significantDigits: number },
@@ -32,7 +35,7 @@ export function formatApproximate(
     notation: value >= 1_000_000 ? "compact" : "standard",
     compactDisplay: "long",
     maximumSignificantDigits: significantDigits,
-    // Without this, large compact numbers have no separator: "1000 trillion".
+    // Without this, a compact number with four digits has no separator: "1000 trillion".
     useGrouping: true,
   }).format(value);
 }

@@ -64,7 +64,7 @@ describe("token status", () => {
     expect(Object.keys(body).sort()).toEqual(["code", "notice", "status"]);
   });
 
-  test('an expired token gets the status "ended", and a used-up token gets "used-up", both without the code', async () => {
+  test('an expired token gets the status "ended", and a token that a waiting usage delta uses up gets "used-up", both without the code', async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     expect((await requestLink()).body).toMatchObject({ status: "ended", code: null });
@@ -219,7 +219,7 @@ describe("access", () => {
     expect((await requestLink({ shop: OTHER_SHOP, client })).body).toMatchObject({ status: "ready" });
   }, 60_000);
 
-  test("counts the guesses of an IPv6 network together, and does not count working links as guesses", async () => {
+  test("counts the misses of an IPv6 network together, and does not count working links as misses", async () => {
     await aLiveLink();
     for (let i = 0; i < 20; i++) await requestLink({ token: `G${i}`, client: `2001:db8:1:1::${i}` });
     expect((await requestLink({ client: "2001:db8:1:1::ffff" })).status).toBe(429);

@@ -14,7 +14,7 @@ const readText = (path: string) => readFileSync(fileURLToPath(new URL(path, impo
 describe("the app's GraphQL operations", () => {
   const schema = buildSchema(readText(`./schema/admin-${ADMIN_API_VERSION}.graphql`));
 
-  test("are loaded by this test (more than five)", () => {
+  test("are found by this test: there are more than five, so the tests below do check some", () => {
     expect(operations.length).toBeGreaterThan(5);
   });
 
@@ -27,7 +27,7 @@ describe("the app's GraphQL operations", () => {
     expect(readText("../../shopify.app.toml")).toContain(`api_version = "${ADMIN_API_VERSION}"`);
   });
 
-  test.each(operations)("%s has up-to-date generated types", (_name, operation) => {
+  test.each(operations)("%s has a name and up-to-date generated types", (_name, operation) => {
     const name = /(?:query|mutation) (\w+)/.exec(operation)?.[1];
     expect(readText("./types/admin.generated.d.ts")).toContain(JSON.stringify(operation).slice(1, -1));
     expect(name).toBeTruthy();

@@ -44,7 +44,7 @@ test("while a page has unsaved changes, a failed refresh keeps the page's data, 
   await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");
 });
 
-test("throws the error if a refresh fails after the page's URL has changed", async () => {
+test("throws the error if the first load of another URL of the page fails", async () => {
   const load = openPage();
   await load(coupons, () => "first");
   await expect(load(`${coupons}?view=active`, fail)).rejects.toThrow("Failed to fetch");

@@ -1,6 +1,9 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** Types of the protocol messages that run a statement: Query and Execute. */
+/**
+ * Types of the protocol messages that run statements: Query and Execute. Each message counts as one statement, even if
+ * a Query contains several.
+ */
 const STATEMENT_TYPES = new Set(["Q", "E"].map((type) => type.charCodeAt(0)));
 
 export interface CountingProxy {

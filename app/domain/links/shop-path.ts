@@ -22,9 +22,11 @@ const MAX_DECODINGS = 3;
 
 /**
  * Parses the page that a merchant typed or pasted: `/products/kit`, `products/kit`, or the URL of a page on one of
- * `hosts`, with or without `https://`. An empty text means the home page. Rejects any text that some browser or server
- * could read as a page outside the shop, for example a browser that treats `\` as `/`, or a server that decodes twice.
- * Does not try to correct such a text.
+ * `hosts`, with or without `https://`. Without `https://`, the host must be in lower case. An empty text means the home
+ * page.
+ *
+ * Rejects a text that some browser or server could read as a page outside the shop, for example a browser that treats
+ * `\` as `/`, or a server that decodes the text twice (see MAX_DECODINGS). Does not try to correct such a text.
  */
 export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   const typed = text.trim();
@@ -44,7 +46,10 @@ export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   return { ok: true, path: url.pathname + url.search + url.hash };
 }
 
-/** Returns the text as typed and after each decoding, each also with its look-alike characters normalized (NFKC). */
+/**
+ * Returns the text as typed and after each decoding, each also in the Unicode form NFKC, which replaces variants such
+ * as the full-width slash.
+ */
 function decodedForms(typed: string): string[] {
   const all = [typed, typed.normalize("NFKC")];
   let form = typed;
@@ -67,7 +72,7 @@ function decode(text: string): string {
   }
 }
 
-/** Whether a browser would read the text as a URL without a scheme: `//evil` opens the host `evil`. */
+/** Whether a browser would read the text as a URL that starts with the host: `//evil` opens the host `evil`. */
 function isProtocolRelative(form: string): boolean {
   return form.startsWith("//");
 }
@@ -100,7 +105,7 @@ export function describePathProblem(
     case "other-shop":
       return "Choose a page in your own shop, such as /products/gift-card.";
     case "bad-character":
-      return "Remove spaces, backslashes, and invisible characters from the page’s URL.";
+      return "Remove spaces (also as %20), backslashes, and invisible characters from the page’s URL.";
     case "too-long":
       return `Use up to ${formatCount(MAX_LENGTH, locale)} characters.`;
   }

@@ -49,7 +49,7 @@ export interface UsageChange {
 export interface RefundChange extends RefundSnapshot {
   /**
    * The amount that replaces the amount stored for this refund, because a refund can settle at a different amount. Null
-   * to keep the stored amount, if there is one.
+   * to keep the stored amount. If the refund is not stored yet, `amountMinor` is stored.
    */
   correctedMinor: bigint | null;
 }
@@ -201,8 +201,8 @@ function areFactsEqual(one: OrderFacts, other: OrderFacts): boolean {
 type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
 
 /**
- * Returns the uses of this shop's codes in the snapshot. If the order already has a redemption with the same text, uses
- * that redemption's code and not `codes`, because another code may have the text now.
+ * Returns the uses of this shop's codes in the snapshot. If the order already has a redemption with the same text, takes
+ * the code from that redemption instead of `codes`, because another code may have the text now.
  */
 function wantedRedemptions({
   order,
@@ -223,7 +223,7 @@ function wantedRedemptions({
 
 /**
  * Returns the uses of this shop's automatic rules in the snapshot. If the order already has a rule application with the
- * same title, uses that application's rule and not `rules`, because another rule may have the title now.
+ * same title, takes the rule from that application instead of `rules`, because another rule may have the title now.
  */
 function wantedApplications({
   order,

@@ -10,8 +10,8 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 const LATE_AFTER_MS = 60_000;
 
 /**
- * Enqueues a refetchOrder job for each order that a late webhook added to the ledger. `orders` are the webhooks'
- * snapshots that added orders, whether late or not.
+ * Enqueues a refetchOrder job for each order that a late webhook added to the ledger. `orders` contains, for each added
+ * order, the snapshot that added it. This function selects the snapshots from late webhooks.
  *
  * A late webhook may be outdated: an order edit may have removed the code since. If the edit's webhook arrived first,
  * the app ignored the edit, because the order was not in the ledger yet.

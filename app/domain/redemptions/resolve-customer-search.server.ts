@@ -9,7 +9,7 @@ type ResolveCustomerSearchResult =
 
 /**
  * Turns what a merchant typed (a customer's ID, name or email address) into the parameter `customer` of
- * findCustomerUse. Returns an ID or a name unchanged. The app stores no email addresses, so this function looks up the
+ * findCustomerUse. Returns an ID or a name unchanged. The ledger has no email addresses, so this function looks up the
  * customer ID of an email address in Shopify. Returns `no-such-customer` if no customer has this address. Returns
  * `lookup-failed` if Shopify is unreachable or throttles the app, if the app may not read customers, or if the app is
  * uninstalled.

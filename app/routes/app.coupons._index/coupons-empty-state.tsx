@@ -12,13 +12,15 @@ const couponTypes = [
     type: "bulk_pool",
     label: "Bulk Pool",
     icon: PackageIcon,
-    description: "Many unique codes, one for each customer. For email campaigns or printed flyers.",
+    description:
+      "Many unique codes, so you can give each customer a different one. For email campaigns or printed flyers.",
   },
   {
     type: "url_token",
     label: "URL Token",
     icon: LinkIcon,
-    description: "A link that applies the discount automatically. For social media and QR codes.",
+    description:
+      "One code, shared as a link that applies the discount automatically. For social media and QR codes.",
   },
 ];
 

@@ -19,10 +19,10 @@ const CODE_USAGE_COUNTS = `#graphql
 `;
 
 /**
- * All settings of a code discount that matter at checkout, and Shopify's usage counts of the discount and of one code.
- * The search for the code may miss changes of the last few seconds. For a discount that uses an app's function
- * (DiscountCodeApp), reads no value, items, buyers or minimum. Also reads the countries that the shop ships to, because
- * Shopify omits all other countries from a discount.
+ * All settings of a code discount that matter at checkout, and Shopify's usage counts of the discount and of the first
+ * ten codes that match a search for `$code`. The search may miss changes of the last few seconds. For a discount that
+ * uses an app's function (DiscountCodeApp), reads no value, items, buyers or minimum. Also reads the countries that the
+ * shop ships to, because Shopify omits all other countries from a discount.
  */
 export const LIVE_DISCOUNT = `#graphql
   query LiveDiscount($discountId: ID!, $code: String!) {
@@ -150,7 +150,8 @@ export const LIVE_DISCOUNT = `#graphql
 ` as const;
 
 /**
- * The same settings as in LIVE_DISCOUNT, except for codes and usage limits, which an automatic discount does not have.
+ * The same settings as in LIVE_DISCOUNT, except for those that an automatic discount does not have: the usage limit and
+ * once per customer. An automatic discount has no codes either. Reads no usage counts.
  */
 export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
   query LiveAutomaticDiscount($discountId: ID!) {

@@ -3,15 +3,18 @@ import { z } from "zod";
 const shopDomain = z.string().toLowerCase();
 
 /**
- * The field that the bodies of all compliance webhooks have in common. Callers must compare `shop_domain` with the shop
- * in the header, because the signature covers only the body.
+ * The field that the app reads from the bodies of all compliance webhooks. Callers must compare `shop_domain` with the
+ * shop in the header, because the signature covers only the body.
  */
 export const compliancePayload = z.object({ shop_domain: shopDomain });
 
 /** The body of `app/uninstalled`: the shop's data at the time of the uninstall. */
 export const uninstalledPayload = z.object({ myshopify_domain: shopDomain });
 
-/** A positive ID. Anything else becomes null, so that the body is not rejected because of one malformed ID. */
+/**
+ * A positive ID. Anything else becomes null, so that a body is not rejected because of one malformed ID. Only
+ * dataRequestPayload requires the customer's ID.
+ */
 const id = z
   .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
   .transform((value) => BigInt(value))
@@ -26,8 +29,8 @@ const ids = z
   .transform((values) => (values ?? []).filter((value) => value !== null));
 
 /**
- * Null if the email is missing or malformed. An empty string also becomes null, because a search of stored webhooks for
- * an empty string would match all of them.
+ * Null if the email is missing, is not a string, or is blank. The format is not checked. A blank email must become
+ * null, because a search of stored webhooks for an empty string would match all of them.
  */
 const email = z
   .string()

@@ -2,8 +2,16 @@ import { Box, InlineGrid, RadioButton, Text } from "@shopify/polaris";
 
 const types = [
   { type: "standard", label: "Standard", description: "One code that everyone uses, such as WELCOME15." },
-  { type: "bulk_pool", label: "Bulk Pool", description: "Many unique codes, one per customer." },
-  { type: "url_token", label: "URL Token", description: "A link that applies the discount." },
+  {
+    type: "bulk_pool",
+    label: "Bulk Pool",
+    description: "Many unique codes, so you can give each customer a different one.",
+  },
+  {
+    type: "url_token",
+    label: "URL Token",
+    description: "One code, shared as a link that applies the discount.",
+  },
 ] as const;
 
 /** Choice cards for the coupon type. */

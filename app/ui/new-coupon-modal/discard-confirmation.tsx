@@ -10,7 +10,9 @@ export function DiscardConfirmation() {
   useEffect(() => container.current?.focus(), []);
   return (
     <div ref={container} tabIndex={-1} style={{ outline: "none" }}>
-      <Text as="p">This coupon hasn’t been created. Your input will be lost.</Text>
+      <Text as="p">
+        This coupon hasn’t been created. If you discard it, everything you entered will be lost.
+      </Text>
     </div>
   );
 }

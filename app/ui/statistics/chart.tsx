@@ -6,7 +6,10 @@ import { describeChart, formatStepDays, type Metric } from "~/ui/statistics/desc
 import styles from "~/ui/statistics/statistics.module.css";
 import { useFormat } from "~/ui/use-format";
 
-/** The chart library is as large as the rest of the page, so it is loaded only when there are bars to draw. */
+/**
+ * The chart library is about half as large as the rest of the page's JavaScript, so the library is loaded only when
+ * there are bars to draw.
+ */
 const Bars = lazy(() => import("~/ui/statistics/bars"));
 
 const metrics: { id: Metric; label: string }[] = [
@@ -16,14 +19,20 @@ const metrics: { id: Metric; label: string }[] = [
 ];
 
 interface ChartProps {
-  /** Null while loading, and if loading has failed. */
+  /**
+   * Null until a load has succeeded, and on the discount page also after a failed load. While another range loads, the
+   * statistics of the previous range.
+   */
   statistics: Pick<UseStatistics, "firstDay" | "lastDay" | "days"> | null;
   currencyCode: string;
   metric: Metric;
   onMetric: (metric: Metric) => void;
   isFailed: boolean;
   onRetry: () => void;
-  /** Selects the range "All time". Undefined if that range is already selected, or has no redemptions either. */
+  /**
+   * Selects the range "All time". Undefined if that range is already selected, and on the coupon page also if the
+   * coupon has no uses.
+   */
   onShowAll?: () => void;
 }
 
@@ -52,7 +61,7 @@ export function Chart(props: ChartProps) {
         <Text as="p" tone="subdued">
           {onShowAll
             ? "No redemptions in this period."
-            : "No redemptions yet. Each one appears here within seconds."}
+            : "No redemptions yet. A redemption is usually counted within seconds of the order."}
         </Text>
         {onShowAll ? <Button onClick={onShowAll}>Show all time</Button> : null}
       </div>

@@ -4,7 +4,7 @@ const gidPattern = /gid:\/\/shopify\/\w+\/[\w-]+/g;
 
 /**
  * Maps the ids of a recording to the dev shop's ids. Pairs are found by comparing responses, and are used to translate
- * the ids in later requests.
+ * the ids in later requests and in the texts of recorded responses.
  */
 export class IdMap {
   readonly #devShopIds = new Map<string, string>();
@@ -28,7 +28,8 @@ export class IdMap {
 
 /**
  * Describes each difference between two responses, with its path. The values of times, cursors and ids may differ, but
- * a recorded id must always correspond to the same id of the dev shop. Adds the pairs of ids to `ids`.
+ * a time must have Shopify's format, and a recorded id must always correspond to the same id of the dev shop. Adds the
+ * pairs of ids to `ids`.
  */
 export function findDifferences(recorded: unknown, actual: unknown, ids: IdMap, path = ""): string[] {
   const key = path.split(".").at(-1) ?? "";

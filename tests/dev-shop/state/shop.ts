@@ -1,9 +1,9 @@
-/** Determines the rate limit: 100, 200 or 1,000 points per second. */
+/** Determines the rate limit (100, 200 or 1,000 points per second) and which inputs the Admin API accepts. */
 export type Plan = "standard" | "advanced" | "plus";
 
 export interface Shop {
   id: number;
-  /** `dino-demo.myshopify.com`. This is the key of the table. */
+  /** For example `dino-demo.myshopify.com`. Key of the table `shops` in State. */
   domain: string;
   name: string;
   currency: string;
@@ -19,7 +19,7 @@ export interface Shop {
   /** Null while the app is not installed (never opened, or uninstalled). */
   installedAt: string | null;
   uninstalledAt: string | null;
-  /** Number of the last order. Order names are #1001, #1002 … */
+  /** Number of the last order; 1000 if there is none. Order names are #1001, #1002 … */
   lastOrderNumber: number;
 }
 

@@ -15,13 +15,17 @@ export function changeableBy(action: CodeAction): Prisma.Sql {
 /**
  * Changes the states of codes of a coupon and updates the counts of the coupon and its batches, in the caller's
  * transaction. Skips codes in a state that the action does not apply to. Returns how many codes changed. The counts
- * change at once, before the shop's code sync updates Shopify. Does not enqueue the sync.
+ * change at once, before the shop's code sync updates Shopify. Only an `enabling` code is counted as live later, by
+ * writeLiveCodes. Does not enqueue the sync.
  *
- * A code that is in Shopify gets a transitional state (`disabling` for `disable`) until the sync has updated Shopify. A
- * code that is not in Shopify is disabled or deleted at once. Pending, failed and `enabling` codes count as not in
- * Shopify, unless a recorded bulk creation contains them. recordBulkCreation also locks the shop's row. So either this
- * transaction sees the recorded creation, or sendCreation sees the new states and skips the codes. A pending or failed
- * code that is disabled or deleted counts as synced in its batch, because the batch no longer waits for the code.
+ * If codes are disabled or deleted, a code that is in Shopify becomes `disabling` or `deleting` until the sync has
+ * deleted it in Shopify. A code that is not in Shopify becomes `disabled` or `deleted` at once. Pending, failed and
+ * `enabling` codes count as not in Shopify, unless a recorded bulk creation contains them. recordBulkCreation also locks
+ * the shop's row. So either this transaction sees the recorded creation, or sendCreation sees the new states and skips
+ * the codes. A pending or failed code that is disabled or deleted counts as synced in its batch, because the batch no
+ * longer waits for the code.
+ *
+ * If codes are enabled, a code that is still in Shopify becomes `live` at once, and any other code becomes `enabling`.
  *
  * Rows are always locked in the same order, to avoid deadlocks: the shop, codes by ID, batches, the coupon.
  */

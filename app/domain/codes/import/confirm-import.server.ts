@@ -11,7 +11,10 @@ type ConfirmImportResult =
       ok: true;
       batchId: bigint;
       importedCount: number;
-      /** Number of codes that were created in the shop after the dry run. The report lists these codes. */
+      /**
+       * Number of the dry run's valid codes that were not imported, because these codes were created in the shop after
+       * the dry run. The report lists these codes.
+       */
       takenCount: number;
     }
   /**
@@ -32,7 +35,7 @@ class Refused extends Error {
 }
 
 /**
- * Creates a batch from a dry run's valid codes and enqueues the sync of the pool, in one transaction. Skips codes that
+ * Creates a batch from a dry run's valid codes and enqueues the sync of the pool, in one transaction. Skips those that
  * were created in the shop after the dry run. Safe to repeat: the dry run's row in `code_imports` is locked and stores
  * the batch's ID, so a repeated call returns the same batch.
  */

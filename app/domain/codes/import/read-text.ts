@@ -10,8 +10,8 @@ const CHUNK_CHARACTERS = 65_536;
 
 /**
  * Reads a file or pasted text, one piece at a time. Throws ImportRefused and stops reading as soon as the source turns
- * out not to be text, to have an unknown encoding, or to be larger than `maxBytes`. For pasted text, `maxBytes` is the
- * maximum number of characters.
+ * out not to be text, to be invalid in its detected encoding (UTF-8 or UTF-16), or to be larger than `maxBytes`. For
+ * pasted text, `maxBytes` is the maximum number of characters.
  */
 export async function* readText({
   source,
@@ -54,7 +54,7 @@ async function* decode({
     yield decodeStrictly(decoder, firstBytes);
   }
   decoder ??= decoderFor(firstBytes);
-  // A file shorter than DETECTION_BYTES is decoded only here. The bytes of a longer file are already decoded, so this
+  // A file shorter than DETECTION_BYTES is decoded only here. The bytes of any other file are already decoded, so this
   // call only rejects an incomplete last character.
   const undecodedBytes = firstBytes.length < DETECTION_BYTES ? firstBytes : new Uint8Array(0);
   yield decodeStrictly(decoder, undecodedBytes, { isLast: true });

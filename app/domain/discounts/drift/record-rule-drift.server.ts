@@ -18,8 +18,8 @@ import { enqueue } from "~/jobs/enqueue.server";
  * If `error` is null, clears the stored change, and queues a sync if the rule is out of date. Keeps a sync error that
  * is not an external change, unless `isSyncing` is set. Does not store or record the same change again.
  *
- * In every case, also records the discount's current title, because orders identify an automatic discount only by its
- * title.
+ * Unless it returns false, also records which title the discount has in Shopify now, because orders identify an
+ * automatic discount only by its title.
  *
  * Idempotent. Returns false and stores nothing if the rule no longer has the state `revision`, because it was changed
  * or claimed after this state was read.
@@ -69,8 +69,8 @@ export async function recordRuleDrift({
 }
 
 /**
- * Records the discount's current title in Shopify, and since when orders with the discount can have this title. If the
- * discount has ended or was deleted, records that it no longer has a title.
+ * Records which title the discount has in Shopify now, and since when orders with the discount can have this title. If
+ * the discount has ended or was deleted, records that it no longer has a title.
  */
 async function recordTitle(
   {

@@ -16,8 +16,8 @@ const orderBySql: Record<RankBy, Prisma.Sql> = {
 /**
  * Ranks the shop's rules or coupons by a figure (`by`) over a range of days, highest figure first. Returns at most
  * `MAX_RANKED` of them, and leaves out those without uses. Test orders and reversed uses do not count. An order with
- * several uses of one rule or coupon counts as one order. If `couponIds` is not empty, only uses of those coupons'
- * codes count.
+ * several uses of one rule or coupon counts as one order. Amounts include only orders in `currencyCode`. If `couponIds`
+ * is not empty, only uses of those coupons' codes count.
  */
 export async function rankUses({
   shopId,
