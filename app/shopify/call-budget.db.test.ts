@@ -3,7 +3,7 @@ import { PrismaClient } from "@prisma/client";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { withLogContext } from "~/log-context.server";
-import { SharedCallBudget } from "~/shopify/call-budget.server";
+import { type CallBudget, type Settle, SharedCallBudget } from "~/shopify/call-budget.server";
 import { aShop } from "../../tests/builders/a-shop";
 import { anInstalledShop } from "../../tests/builders/an-installed-shop";
 import { retryWhileThrottled } from "../../tests/builders/retry-while-throttled";
@@ -54,6 +54,22 @@ async function reserveOrThrow(budget: SharedCallBudget) {
   const reserved = await budget.reserve(OPERATION);
   if (!reserved.ok) throw new Error(`must wait ${reserved.retryAfterMs} ms`);
   return reserved.settle;
+}
+
+/** The gateway does not wait until a cost is saved. With this budget, a test can wait for all of them. */
+function collectSettlements(budget: CallBudget, settlements: Promise<void>[]): CallBudget {
+  return {
+    async reserve(operation) {
+      const reserved = await budget.reserve(operation);
+      if (!reserved.ok) return reserved;
+      const settle: Settle = (cost) => {
+        const settlement = reserved.settle(cost);
+        settlements.push(settlement);
+        return settlement;
+      };
+      return { ok: true, settle };
+    },
+  };
 }
 
 const inJob = <Result>(work: () => Result) => withLogContext({ job: "sync-coupon" }, work);
@@ -124,8 +140,11 @@ test("two processes that make many calls are never throttled by Shopify, and lea
   await anInstalledShop({ domain: SHOP });
   const { graphql } = await adminForShop({ shopDomain: SHOP });
   const { control } = await devShop();
-  const budgets = [prisma, otherProcess].map((db) => new SharedCallBudget({ shopDomain: SHOP, db }));
-  const call = (budget: SharedCallBudget) => findActiveAutomaticDiscounts({ admin: { graphql, budget } });
+  const settlements: Promise<void>[] = [];
+  const budgets = [prisma, otherProcess].map((db) =>
+    collectSettlements(new SharedCallBudget({ shopDomain: SHOP, db }), settlements),
+  );
+  const call = (budget: CallBudget) => findActiveAutomaticDiscounts({ admin: { graphql, budget } });
   // Let both processes learn what the operation costs.
   for (const budget of budgets) await call(budget);
   await control.setAvailablePoints({ shop: SHOP, points: 20 });
@@ -137,6 +156,7 @@ test("two processes that make many calls are never throttled by Shopify, and lea
     while (callsLeft-- > 0) await retryWhileThrottled(() => call(budget));
   });
   await Promise.all(callers);
+  await Promise.all(settlements);
   const calls = await control.calls({ shop: SHOP });
   expect(calls).toHaveLength(60);
   expect(calls.filter(({ outcome }) => outcome !== "succeeded")).toEqual([]);
@@ -211,6 +231,8 @@ describe("a job's call", () => {
     const firstDone = await Promise.race([Promise.all(reservations.slice(30)), reservations[15]]);
     expect(firstDone).toEqual(Array(20).fill({ ok: false, retryAfterMs: expect.any(Number) }));
     expect(await reservations[0]).toMatchObject({ ok: true });
+    // No call may take points from the next test's budget.
+    await Promise.all(reservations);
   });
 
   test("may wait longer before it is rejected if the job has already spent points", async () => {
