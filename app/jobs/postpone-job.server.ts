@@ -5,15 +5,17 @@ const MAX_DELAY_SECONDS = 10 * 60;
 /**
  * Requeues a running job because Shopify is unreachable. The delay is 1 to 2 seconds after the first attempt and
  * doubles up to ten minutes. The attempt does not count as a failure, and the job is retried until Shopify responds, so
- * an outage of hours loses no jobs.
+ * an outage of hours loses no jobs. Does nothing if the job has expired and another attempt has started.
  */
 export async function postponeJob({
   name,
   id,
+  startedOn,
   retryCount,
 }: {
   name: string;
   id: string;
+  startedOn: string;
   /** Number of attempts before this one. */
   retryCount: number;
 }): Promise<void> {
@@ -22,5 +24,6 @@ export async function postponeJob({
   await prisma.$executeRaw`
     UPDATE queue.job SET state = 'retry', retry_limit = retry_limit + 1,
       start_after = now() + ${seconds}::float8 * interval '1 second'
-    WHERE name = ${name} AND id = ${id}::uuid AND state = 'active'`;
+    WHERE name = ${name} AND id = ${id}::uuid AND state = 'active'
+      AND started_on = ${startedOn}::timestamptz`;
 }

@@ -3,6 +3,8 @@ import { prisma } from "~/db.server";
 /** A job that this process took from the queue. */
 export interface TakenJob {
   id: string;
+  /** When this attempt started, with microseconds. It identifies the attempt (see isCurrentAttempt). */
+  startedOn: string;
   data: object | null;
   /** Number of attempts before this one. */
   retryCount: number;
@@ -32,7 +34,7 @@ export async function takeJob({
     UPDATE queue.job SET state = 'active', started_on = now(),
       retry_count = CASE WHEN started_on IS NOT NULL THEN retry_count + 1 ELSE retry_count END
     FROM next WHERE job.name = ${name} AND job.id = next.id
-    RETURNING job.id::text AS id, job.data, job.retry_count AS "retryCount", job.retry_limit AS "retryLimit",
+    RETURNING job.id::text AS id, job.started_on::text AS "startedOn", job.data, job.retry_count AS "retryCount", job.retry_limit AS "retryLimit",
       coalesce(job.data->>'shopId', job.data->>'shopDomain') AS shop`;
   return taken ?? null;
 }

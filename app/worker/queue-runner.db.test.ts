@@ -4,6 +4,7 @@ import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 import type { JobHandler } from "~/jobs/handler";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
+import { takeJob } from "~/jobs/take-job.server";
 import { ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 import { QueueRunner } from "~/worker/queue-runner.server";
 import { ShopPauses } from "~/worker/shop-pauses";
@@ -109,4 +110,18 @@ test("`stop` waits until the running jobs have ended, and no more jobs are start
   expect(started).toHaveLength(2);
   const completed = await prisma.$queryRaw<unknown[]>`SELECT 1 FROM queue.job WHERE state = 'completed'`;
   expect(completed).toHaveLength(2);
+});
+
+test("if a job expires and another worker starts it again, the end of the first attempt does not complete the job", async () => {
+  const { runner, started, release } = aRunner();
+  await enqueueJobs(1n, 1);
+  runner.wake();
+  await expect.poll(() => started).toHaveLength(1);
+  await prisma.$executeRaw`
+    UPDATE queue.job SET state = 'retry', start_after = now() - interval '1 second' WHERE state = 'active'`;
+  expect(await takeJob({ name: job.name, exceptShops: [] })).toMatchObject({ retryCount: 1 });
+  release();
+  await runner.stop();
+  const jobStates = await prisma.$queryRaw<{ state: string }[]>`SELECT state::text FROM queue.job`;
+  expect(jobStates).toEqual([{ state: "active" }]);
 });

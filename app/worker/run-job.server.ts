@@ -1,6 +1,7 @@
 import type { JobDefinition } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import type { JobHandler } from "~/jobs/handler";
+import { isCurrentAttempt } from "~/jobs/is-current-attempt.server";
 import { postponeJob } from "~/jobs/postpone-job.server";
 import { queue } from "~/jobs/queue.server";
 import type { TakenJob } from "~/jobs/take-job.server";
@@ -39,13 +40,13 @@ export type JobOutcome =
  *   sweep cannot find (`isRetriedWithoutAccess`) are requeued with a delay of one hour.
  *
  * After any other error, the attempt counts as a failure, and the queue retries the job. A job that fails at its last
- * attempt becomes a dead letter.
+ * attempt becomes a dead letter. If the job has expired and another attempt has started, only that attempt ends the job.
  */
 export async function runJob({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
   return withLogContext({ job: job.name, jobId: taken.id }, async () => {
     try {
       const outcome = await runHandler({ job, handler, taken });
-      await queue().complete(job.name, taken.id);
+      if (await isCurrentAttempt({ ...taken, name: job.name })) await queue().complete(job.name, taken.id);
       return outcome;
     } catch (error) {
       if (error instanceof ShopifyUnreachable) {
@@ -59,7 +60,8 @@ export async function runJob({ job, handler, taken }: RunJobInput): Promise<JobO
       const isLastAttempt = taken.retryCount >= taken.retryLimit;
       const message = isLastAttempt ? "job failed and will not be retried" : "job failed and will be retried";
       logger[isLastAttempt ? "error" : "warn"]({ err: error, attempt: taken.retryCount }, message);
-      await queue().fail(job.name, taken.id, { message: reasonOf(error) });
+      if (await isCurrentAttempt({ ...taken, name: job.name }))
+        await queue().fail(job.name, taken.id, { message: reasonOf(error) });
       return { kind: "failed" };
     }
   });

@@ -36,6 +36,7 @@ export async function runJobNow(
   const shop = String(data.shopId ?? data.shopDomain ?? "");
   return runTakenJob(key, {
     id: randomUUID(),
+    startedOn: new Date().toISOString(),
     data,
     shop,
     retryCount: attempt,
