@@ -34,7 +34,8 @@ export async function takeJob({
     UPDATE queue.job SET state = 'active', started_on = now(),
       retry_count = CASE WHEN started_on IS NOT NULL THEN retry_count + 1 ELSE retry_count END
     FROM next WHERE job.name = ${name} AND job.id = next.id
-    RETURNING job.id::text AS id, job.started_on::text AS "startedOn", job.data, job.retry_count AS "retryCount", job.retry_limit AS "retryLimit",
+    RETURNING job.id::text AS id, job.started_on::text AS "startedOn", job.data,
+      job.retry_count AS "retryCount", job.retry_limit AS "retryLimit",
       coalesce(job.data->>'shopId', job.data->>'shopDomain') AS shop`;
   return taken ?? null;
 }

@@ -2,7 +2,7 @@ import type { WebhookFault } from "../state/switches";
 import type { ControlDeps } from "./actions";
 
 export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
-  /** Sends any webhook, for example one that the dev shop does not send by itself, such as customers/redact. */
+  /** Sends any webhook, for example one that the dev shop never sends on its own, such as customers/redact. */
   emitWebhook({ shop, topic, payload }: { shop: string; topic: string; payload: unknown }) {
     deps.emit({ shop, topic, payload });
   },

@@ -13,7 +13,7 @@ export interface BulkCreation {
   errors: Record<number, string>;
   doneAt: string | null;
   /**
-   * True if the bulk creation does not finish by itself, as sometimes happens in Shopify. The control API makes bulk
+   * True if the bulk creation does not finish on its own, as sometimes happens in Shopify. The control API makes bulk
    * creations stuck, and finishes them.
    */
   isStuck: boolean;
