@@ -1,9 +1,9 @@
 import { prisma } from "~/db.server";
 
 /**
- * Checks whether a running job still belongs to the attempt that started at `startedOn`. A job that expired in the queue
- * may have started again while its first attempt was still running. The first attempt must not end the job then: if the
- * worker of the second attempt were killed, only the sweep would repeat the work, about 20 minutes later.
+ * Checks whether a running job still belongs to the attempt that started at `startedOn`. A job that expired in the
+ * queue may have started again while its first attempt was still running. The first attempt must not end the job then:
+ * if the worker of the second attempt were killed, only the sweep would repeat the work, about 20 minutes later.
  */
 export async function isCurrentAttempt({
   name,

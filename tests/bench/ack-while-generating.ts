@@ -13,9 +13,9 @@ const WEBHOOK_EVERY_MS = 40;
 
 /**
  * Measures webhook response times while a worker generates codes. The built app runs as it is deployed by default: one
- * process is both web server and worker. In each of five rounds, the worker generates `quantity` codes.
- * Concurrently, an order webhook is sent every 40 ms, without waiting for the responses to earlier webhooks. The figure is the median of
- * the five rounds' 99th percentiles.
+ * process is both web server and worker. In each of five rounds, the worker generates `quantity` codes. Concurrently,
+ * an order webhook is sent every 40 ms, without waiting for the responses to earlier webhooks. The figure is the median
+ * of the five rounds' 99th percentiles.
  */
 export async function measureAck({
   environment,
