@@ -1,5 +1,4 @@
-import { createHmac, randomUUID } from "node:crypto";
-import { Readable } from "node:stream";
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
@@ -9,43 +8,15 @@ import { aShop } from "../../tests/builders/a-shop";
 import { anOrderPayload } from "../../tests/builders/an-order-payload";
 import { bookInbox } from "../../tests/builders/deliver-webhooks";
 import { runPrivacyJobs } from "../../tests/builders/run-privacy-jobs";
+import { sendWebhook } from "../../tests/builders/send-webhook";
 import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
-import { testEnvironment } from "../../tests/setup/test-environment";
-import { acceptWebhook } from "./accept-webhook.server";
 
 beforeEach(emptyDatabase);
 
-interface Delivery {
-  shop: string;
-  topic?: string;
-  payload: object;
-  webhookId?: string;
-  secret?: string;
-  headers?: Record<string, string>;
-}
+type Delivery = Omit<Parameters<typeof sendWebhook>[0], "body"> & { payload: object };
 
-/**
- * Signs a webhook, passes it to acceptWebhook and returns the status of the response. `secret` replaces the app's
- * secret, and `headers` replaces the webhook's headers of the same names.
- */
-async function deliver({ shop, topic = "orders/create", payload, webhookId, secret, headers }: Delivery) {
-  const body = JSON.stringify(payload);
-  const response = await acceptWebhook({
-    body: Readable.from([Buffer.from(body)]),
-    headers: new Headers({
-      "x-shopify-hmac-sha256": createHmac("sha256", secret ?? testEnvironment.SHOPIFY_API_SECRET)
-        .update(body)
-        .digest("base64"),
-      "x-shopify-topic": topic,
-      "x-shopify-shop-domain": shop,
-      "x-shopify-webhook-id": webhookId ?? randomUUID(),
-      "x-shopify-event-id": randomUUID(),
-      "x-shopify-triggered-at": new Date().toISOString(),
-      ...headers,
-    }),
-  });
-  return response.status;
-}
+const deliver = ({ payload, ...delivery }: Delivery) =>
+  sendWebhook({ ...delivery, body: JSON.stringify(payload) });
 
 async function aShopWithCoupon() {
   const shop = await aShop();

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { prisma } from "~/db.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
+import { shopifyId } from "~/shopify/webhooks/shopify-id";
 
 const webhookPayload = z.object({ webhookEventId: z.string().transform(BigInt) });
 const orderPayload = z.object({ shopifyOrderId: z.string().transform(BigInt) });
-const shopifyOrderId = z.union([z.number().int().positive(), z.string().regex(/^\d+$/)]).transform(BigInt);
 const orderIdFromWebhook = z.union([
-  z.object({ order_id: shopifyOrderId }).transform(({ order_id }) => order_id),
-  z.object({ id: shopifyOrderId }).transform(({ id }) => id),
+  z.object({ order_id: shopifyId }).transform(({ order_id }) => order_id),
+  z.object({ id: shopifyId }).transform(({ id }) => id),
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shopifyId } from "~/shopify/webhooks/shopify-id";
 
 const shopDomain = z.string().toLowerCase();
 
@@ -15,9 +16,7 @@ export const uninstalledPayload = z.object({ myshopify_domain: shopDomain });
  * A positive ID. Anything else becomes null, so that a body is not rejected because of one malformed ID. Only
  * dataRequestPayload requires the customer's ID.
  */
-const id = z
-  .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
-  .transform((value) => BigInt(value))
+const id = shopifyId
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { numberFromGid } from "~/shopify/gid";
+import { shopifyId } from "~/shopify/webhooks/shopify-id";
 
 /**
  * The body of `discounts/update` and `discounts/delete`. The ID is `gid://shopify/DiscountCodeNode/…` or
@@ -17,7 +17,8 @@ export const redeemCodePayload = discountPayload.extend({
     id: z
       .string()
       .regex(/^gid:\/\/shopify\/DiscountRedeemCode\/\d+$/)
-      .transform(numberFromGid)
+      .transform((gid): string | number => gid.slice(gid.lastIndexOf("/") + 1))
+      .pipe(shopifyId)
       .nullish(),
   }),
 });

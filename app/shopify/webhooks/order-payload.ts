@@ -1,12 +1,6 @@
 import { z } from "zod";
+import { shopifyId } from "~/shopify/webhooks/shopify-id";
 
-/**
- * Shopify sends IDs as JSON numbers that are small enough to be exact in JavaScript. For orders of some sales channels,
- * it sends them as strings.
- */
-const id = z
-  .union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
-  .transform((value) => BigInt(value));
 // Limits the number of digits, because the database stores amounts in 64 bits, and because the time that BigInt needs
 // to parse a number grows with the square of its length.
 const amount = z.string().regex(/^-?\d{1,15}(\.\d{1,20})?$/);
@@ -35,7 +29,7 @@ const withAllocations = z.object({ discount_allocations: listOf(allocation) });
 
 /** A refund. It has the same fields in `refunds/create` and inside an order. */
 const refund = z.object({
-  id,
+  id: shopifyId,
   created_at: time,
   transactions: listOf(
     z.object({
@@ -56,7 +50,7 @@ const refund = z.object({
 
 /** The names are empty or missing if the app is not allowed to read them. The ID is always present. */
 const customer = z.object({
-  id,
+  id: shopifyId,
   first_name: z.string().nullish(),
   last_name: z.string().nullish(),
   /** When Shopify created the customer record. For a guest, Shopify creates it together with the order. */
@@ -69,7 +63,7 @@ const customer = z.object({
  * https://shopify.dev/docs/api/admin-rest/latest/resources/order
  */
 export const orderPayload = z.object({
-  id,
+  id: shopifyId,
   name: z.string().min(1),
   test: z.boolean().nullish(),
   source_name: z.string().nullish(),
@@ -101,7 +95,7 @@ export const orderPayload = z.object({
 });
 
 /** The body of `refunds/create`. */
-export const refundPayload = refund.extend({ order_id: id });
+export const refundPayload = refund.extend({ order_id: shopifyId });
 
 export type OrderPayload = z.output<typeof orderPayload>;
 export type ParsedRefund = z.output<typeof refund>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ByteReservation } from "~/lib/byte-budget";
 import { jsonDepth } from "~/lib/json-depth";
+import { parseJsonExactly } from "~/lib/parse-json-exactly";
 import { verifyHmac } from "~/shopify/webhooks/verify-hmac.server";
 
 /** Shopify's largest order payloads are much smaller. */
@@ -43,6 +44,8 @@ type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult,
  * - 401: the signature is missing or is not Shopify's;
  * - 400: a header or the JSON is malformed, or the JSON is nested too deeply to store.
  *
+ * In the payload, integers beyond 2^53 are strings of their digits, as parseJsonExactly returns them.
+ *
  * The signature covers only the body. For uninstall and compliance webhooks, applyWebhook and applyShopRedact later
  * compare the shop in the header with the shop in the body. Throws if the sender closes the connection early.
  */
@@ -73,7 +76,8 @@ export async function readWebhook({
   });
   if (!parsed.success || jsonDepth(rawBody) > MAX_JSON_DEPTH) return reject(400);
   try {
-    return { ok: true, webhook: { ...parsed.data, payload: JSON.parse(rawBody.toString("utf8")) } };
+    const payload = parseJsonExactly(rawBody.toString("utf8")) as Record<string, never>;
+    return { ok: true, webhook: { ...parsed.data, payload } };
   } catch {
     return reject(400);
   }
