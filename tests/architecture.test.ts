@@ -109,6 +109,14 @@ test("only env.server.ts reads environment variables", () => {
   expect(readers.map(({ path }) => path)).toEqual(["env.server.ts"]);
 });
 
+test("only upperCaseCode converts codes to upper case", () => {
+  // Each file here needs toUpperCase() for a text that is not a code. Capitalizing a first letter is allowed everywhere.
+  const allowed = ["domain/codes/code-text.ts", "domain/codes/import/read-code-cells.ts", "lib/dates.ts"];
+  const conversion = /(?<!charAt\(0\))\.to(Locale)?UpperCase\(|\bupper\(/i;
+  const violations = files.filter(({ path, text }) => conversion.test(text) && !allowed.includes(path));
+  expect(violations.map(({ path }) => path)).toEqual([]);
+});
+
 test("each .server file of the domain exports a function or constant with the file's name in camel case", () => {
   const misnamed = files
     .filter(({ path }) => isIn("domain")(path) && isServerFile(path))

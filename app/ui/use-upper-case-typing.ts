@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
+import { upperCaseCode } from "~/domain/codes/code-text";
 
 /**
  * Returns a change handler for the text field whose DOM ID is `id`. The handler upper-cases the letters a to z of the
@@ -16,6 +17,6 @@ export function useUpperCaseTyping({ id, onChange }: { id: string; onChange: (te
   return (typed: string) => {
     const field = document.getElementById(id);
     caret.current = field instanceof HTMLInputElement ? field.selectionStart : null;
-    onChange(typed.replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
+    onChange(upperCaseCode(typed));
   };
 }

@@ -14,9 +14,17 @@ const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff]/;
 const BAD_CHARACTER = /[^A-Za-z0-9_-]/u;
 
 /**
+ * Converts the letters a to z to upper case and leaves all other characters unchanged. toUpperCase() would turn "ß" into
+ * "SS" and "ı" into "I", which makes another code of it. Use this function wherever codes are compared without regard
+ * to case.
+ */
+export function upperCaseCode(text: string): string {
+  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}
+
+/**
  * Converts a code to the form in which codes are stored and compared. Removes white space and invisible characters at
- * both ends, and converts a to z to upper case. Does not use toUpperCase() on other letters, because it would turn "ß"
- * into "SS" and "ı" into "I".
+ * both ends, and converts a to z to upper case (see upperCaseCode).
  */
 export function normalizeCode(text: string): string {
   // Use loops, because a regex that ends in "+$" takes minutes for a CSV cell with a million spaces.
@@ -24,7 +32,7 @@ export function normalizeCode(text: string): string {
   let end = text.length;
   while (start < end && INVISIBLE.test(text.charAt(start))) start++;
   while (end > start && INVISIBLE.test(text.charAt(end - 1))) end--;
-  return text.slice(start, end).replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+  return upperCaseCode(text.slice(start, end));
 }
 
 /**

@@ -2,6 +2,7 @@ import { type DiscountRuleStatus, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { type CodeProgress, codeProgress } from "~/domain/batches/code-progress";
 import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
+import { upperCaseCode } from "~/domain/codes/code-text";
 import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { type CouponWindow, couponWindow } from "~/domain/coupons/coupon-window";
@@ -136,7 +137,7 @@ function matchesSearch(search: string): Prisma.Sql {
   if (term === "") return Prisma.sql`true`;
   const literal = term.replace(/[\\%_]/g, "\\$&");
   return Prisma.sql`(coupons.name ILIKE ${`%${literal}%`}
-    OR (coupons.type <> 'bulk_pool' AND first_code.code LIKE ${`${literal.toUpperCase()}%`}))`;
+    OR (coupons.type <> 'bulk_pool' AND first_code.code LIKE ${`${upperCaseCode(literal)}%`}))`;
 }
 
 function toCouponRow(row: QueriedCoupon, now: Date): CouponRow {

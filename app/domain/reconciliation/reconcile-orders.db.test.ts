@@ -10,6 +10,7 @@ import { jobs } from "~/jobs/definitions";
 import { handlers } from "~/jobs/handlers.server";
 import { listQueued } from "~/jobs/list-queued.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import {
@@ -74,6 +75,34 @@ test("for orders whose webhooks were lost, reconciliation stores the same orders
   await deliverWebhooks(lost);
   expect(reconciledRedemptions).toEqual(await readRedemptions());
   expect(reconciledOrders).toEqual(await readOrders());
+});
+
+test.each([
+  { typed: "straße10", booked: "STRAßE10", other: "STRASSE10" },
+  { typed: "ﬁxed", booked: "ﬁXED", other: "FIXED" },
+])("an order with the code $typed counts for $booked and not for $other, whether its webhook arrives or reconciliation finds it", async ({
+  typed,
+  booked,
+  other,
+}) => {
+  const { shop, shopId, control, placeOrder } = await aShopWithLiveCoupon();
+  const coupon = await aCoupon({ shopId });
+  // The app doesn't create such codes.
+  await prisma.code.updateMany({ where: { shopId, couponId: coupon.id }, data: { code: booked } });
+  const otherCoupon = await aCoupon({ shopId, code: other });
+  await control.createForeignDiscount({ shop: shop.domain, code: typed });
+  const usedCounts = async () =>
+    Promise.all(
+      [coupon, otherCoupon].map(async ({ id }) => (await getCoupon({ shopId, couponId: id })).usedCount),
+    );
+
+  await placeOrder([typed]);
+  await deliverNewWebhooks();
+  expect(await usedCounts()).toEqual([1, 0]);
+  await placeOrder([typed]);
+  await takeNewWebhooks();
+  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
+  expect(await usedCounts()).toEqual([2, 0]);
 });
 
 test("after a code was renamed, reconciliation books lost orders that have its former text; if such an order is edited to have the new text, its redemption gets the new text", async () => {

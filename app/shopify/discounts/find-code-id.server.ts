@@ -1,3 +1,4 @@
+import { upperCaseCode } from "~/domain/codes/code-text";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { CODE_IN_DISCOUNT } from "~/shopify/operations/redeem-codes";
@@ -20,6 +21,6 @@ export async function findCodeId({
     operation: CODE_IN_DISCOUNT,
     variables: { discountId, code },
   });
-  const found = node?.codeDiscount.codes.nodes.find((candidate) => candidate.code.toUpperCase() === code);
+  const found = node?.codeDiscount.codes.nodes.find((candidate) => upperCaseCode(candidate.code) === code);
   return found ? numberFromGid(found.id) : null;
 }

@@ -1,3 +1,4 @@
+import { upperCaseCode } from "~/domain/codes/code-text";
 import type { LiveDiscount } from "~/domain/discounts/live-discount";
 import { targetNames, toCurrentSettings } from "~/shopify/discounts/current-settings";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
@@ -23,7 +24,7 @@ export async function findLiveDiscount({
   if (!node) return null;
   const { codeDiscount: discount } = node;
   const redeemCode = discount.codes.nodes.find(
-    (candidate) => candidate.code.toUpperCase() === code.toUpperCase(),
+    (candidate) => upperCaseCode(candidate.code) === upperCaseCode(code),
   );
   return {
     id: node.id,

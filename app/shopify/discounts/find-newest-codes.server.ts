@@ -1,3 +1,4 @@
+import { upperCaseCode } from "~/domain/codes/code-text";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { NEWEST_CODES } from "~/shopify/operations/redeem-codes";
@@ -19,5 +20,5 @@ export async function findNewestCodes({
     variables: { discountId },
   });
   const codes = node?.codeDiscount.codes.nodes ?? [];
-  return new Map(codes.map(({ id, code }) => [code.toUpperCase(), numberFromGid(id)]));
+  return new Map(codes.map(({ id, code }) => [upperCaseCode(code), numberFromGid(id)]));
 }

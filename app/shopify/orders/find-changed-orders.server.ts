@@ -1,4 +1,5 @@
 import { GraphqlQueryError } from "@shopify/shopify-api";
+import { normalizeCode } from "~/domain/codes/code-text";
 import { decimalToMinor } from "~/lib/money";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
@@ -12,7 +13,7 @@ export interface ChangedOrder {
   updatedAt: Date;
   isCancelled: boolean;
   refundedMinor: bigint;
-  /** The discount codes on the order, in upper case. */
+  /** The discount codes on the order, normalized. */
   codes: string[];
   /** Titles of the automatic discounts on the order. */
   automaticTitles: string[];
@@ -97,7 +98,7 @@ function toChangedOrder({ cursor, node }: { cursor: string; node: Node }): Chang
     updatedAt: new Date(node.updatedAt),
     isCancelled: Boolean(node.cancelledAt),
     refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode, { rounding: "half-up" }),
-    codes: node.discountCodes.map((code) => code.toUpperCase()).filter(isStorable),
+    codes: node.discountCodes.map(normalizeCode).filter(isStorable),
     automaticTitles: titles.filter(isStorable),
   };
 }

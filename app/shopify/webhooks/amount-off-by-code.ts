@@ -1,3 +1,4 @@
+import { normalizeCode } from "~/domain/codes/code-text";
 import { decimalToMinor } from "~/lib/money";
 import type { OrderPayload } from "~/shopify/webhooks/order-payload";
 import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
@@ -12,7 +13,7 @@ export interface AmountOff {
 }
 
 /**
- * Returns the discount amount of each code in `discount_codes`. The keys are the codes in upper case. Each amount is
+ * Returns the discount amount of each code in `discount_codes`. The keys are normalized codes. Each amount is
  * the sum of Shopify's allocations to lines and shipping, which are exact in the shop's and the shopper's currency. A
  * code can lack allocations, for example in an order from an older sales channel, or if the code took nothing off. For
  * such a code, uses the amount in `discount_codes`, which is in the shop's currency, and converts this amount with the
@@ -23,10 +24,10 @@ export interface AmountOff {
  */
 export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
   // Only applications of code discounts have a `code`.
-  const allocated = sumAllocations(order, ({ code }) => code?.toUpperCase() ?? null);
+  const allocated = sumAllocations(order, ({ code }) => (code ? normalizeCode(code) : null));
   const amounts = new Map<string, AmountOff>();
   for (const { code, amount } of order.discount_codes) {
-    const key = code.toUpperCase();
+    const key = normalizeCode(code);
     if (isManualTitle(key, order)) continue;
     const sum = allocated.get(key);
     const amountOffMinor = toMinor(amount, order.currency);
@@ -44,7 +45,7 @@ export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
 function isManualTitle(code: string, { discount_applications }: OrderPayload): boolean {
   const hasApplication = (type: string, field: "code" | "title") =>
     discount_applications.some(
-      (application) => application.type === type && application[field]?.toUpperCase() === code,
+      (application) => application.type === type && normalizeCode(application[field] ?? "") === code,
     );
   return hasApplication("manual", "title") && !hasApplication("discount_code", "code");
 }

@@ -93,6 +93,18 @@ describe("amountOffByCode", () => {
     });
   });
 
+  it.each([
+    ["straße10", "STRAßE10"],
+    ["ﬁxed", "ﬁXED"],
+    ["ſave", "ſAVE"],
+  ])("returns %s as %s, because only the letters a to z are converted to upper case", (code, expected) => {
+    const discount_applications = [
+      { ...orderCreate.discount_applications[0], type: "discount_code", code: code.toLowerCase() },
+    ];
+    const discount_codes = [{ code, amount: "0.00", type: "percentage" }];
+    expect(Object.keys(amounts({ discount_applications, discount_codes }))).toEqual([expected]);
+  });
+
   it("adds up the amounts of a code that has two discount applications", () => {
     const discount_applications = orderCreate.discount_applications.map((application) => ({
       ...application,

@@ -54,7 +54,8 @@
   };
 
   const findCode = ({ discount_codes: codes = [] }, wanted) =>
-    codes.find(({ code }) => code.toUpperCase() === wanted);
+    // Converts only a to z, because toUpperCase() turns "ß" into "SS".
+    codes.find(({ code }) => code.replace(/[a-z]/g, (letter) => letter.toUpperCase()) === wanted);
 
   const start = () => {
     const { cartUrl, updateUrl, position, texts } = JSON.parse(document.getElementById(KEY).textContent);

@@ -1,5 +1,6 @@
 import { codeProblem } from "../admin-api/discounts/check-input";
 import { activateDiscount, deactivateDiscount, deleteDiscount } from "../state/change-discount";
+import { codeKey } from "../state/code-key";
 import type { RedeemCode } from "../state/code-table";
 import type { BulkCreation, Job } from "../state/platform";
 import type { State } from "../state/state";
@@ -72,7 +73,7 @@ export function finishBulkCreation(state: State, id: number) {
     for (const [index, code] of bulk.codes.entries()) {
       const reason =
         discount === null ? "Code discount does not exist." : rejectionReason(state, bulk.shop, code, seen);
-      seen.add(code.toUpperCase());
+      seen.add(codeKey(code));
       if (reason === null) accepted.push(code);
       else errors[index] = reason;
     }
@@ -88,7 +89,7 @@ export function finishBulkCreation(state: State, id: number) {
 function rejectionReason(state: State, shop: string, code: string, seen: Set<string>): string | null {
   const problem = codeProblem(code);
   if (problem !== null) return problem.message;
-  if (seen.has(code.toUpperCase())) return "Codes must be unique within BulkDiscountCodeCreation";
+  if (seen.has(codeKey(code))) return "Codes must be unique within BulkDiscountCodeCreation";
   return state.codes.find(shop, code) === null ? null : "must be unique. Please try a different code.";
 }
 

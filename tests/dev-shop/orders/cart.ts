@@ -1,5 +1,6 @@
 import { toMinor } from "../pages/money";
 import type { Product, Variant } from "../state/catalog";
+import { codeKey } from "../state/code-key";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
 
@@ -61,7 +62,7 @@ export function buildCart(
 export function uniqueCodes(codes: string[]) {
   const seen = new Map<string, string>();
   for (const code of codes.map((each) => each.trim())) {
-    if (code && !seen.has(code.toUpperCase())) seen.set(code.toUpperCase(), code);
+    if (code && !seen.has(codeKey(code))) seen.set(codeKey(code), code);
   }
   return [...seen.values()];
 }

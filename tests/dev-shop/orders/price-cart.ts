@@ -1,4 +1,5 @@
 import { toMinor } from "../pages/money";
+import { codeKey } from "../state/code-key";
 import { type Discount, discountClass } from "../state/discount";
 import type { DiscountAllocation, DiscountApplication, Order } from "../state/order";
 import type { State } from "../state/state";
@@ -38,9 +39,7 @@ function lookUpCodes(state: State, cart: Cart) {
       continue;
     }
     const limit = discount.terms.usageLimit;
-    const isAlreadyOnOrder = cart.codesAlreadyOnOrder.some(
-      (each) => each.toUpperCase() === code.toUpperCase(),
-    );
+    const isAlreadyOnOrder = cart.codesAlreadyOnOrder.some((each) => codeKey(each) === codeKey(code));
     const uses = usesOfCode(state, found);
     if (limit !== null && uses >= limit && !isAlreadyOnOrder) {
       const detail = `Used ${uses} of ${limit} times`;

@@ -1,3 +1,4 @@
+import { codeKey } from "../state/code-key";
 import type { Order } from "../state/order";
 import type { State } from "../state/state";
 import { recordCustomerUses } from "./customer-uses";
@@ -6,7 +7,7 @@ import { recordCustomerUses } from "./customer-uses";
 const unreportedUses = new WeakMap<State, Map<string, number>>();
 const usageCountLagsMs = new WeakMap<State, number>();
 
-const keyOf = (shop: string, code: string) => `${shop} ${code.toUpperCase()}`;
+const keyOf = (shop: string, code: string) => `${shop} ${codeKey(code)}`;
 
 /** Sets how long the API's usage counts lag behind the orders. The default is 0. */
 export function setUsageCountLag(state: State, ms: number) {

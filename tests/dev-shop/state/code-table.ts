@@ -1,3 +1,4 @@
+import { codeKey } from "./code-key";
 import { CodeList } from "./code-list";
 import type { JournalEntry, Write } from "./table";
 
@@ -39,7 +40,7 @@ export class CodeTable {
 
   /** Finds a code, which is unique in its shop. Ignores case. */
   find(shop: string, code: string): RedeemCode | null {
-    return this.#shops.get(shop)?.get(code.toUpperCase()) ?? null;
+    return this.#shops.get(shop)?.get(codeKey(code)) ?? null;
   }
 
   findById(id: number): (RedeemCode & { shop: string }) | null {
@@ -76,7 +77,7 @@ export class CodeTable {
 
   /** Increases a code's usage count. Throws if the shop does not have the code. */
   addUses(shop: string, code: string, times = 1) {
-    const entry = this.#shops.get(shop)?.get(code.toUpperCase());
+    const entry = this.#shops.get(shop)?.get(codeKey(code));
     if (entry === undefined) throw new Error(`dev shop: no code ${code} in ${shop}`);
     this.write({ t: "code-used", k: entry.id, v: entry.usageCount + times });
     entry.usageCount += times;
@@ -146,7 +147,7 @@ export class CodeTable {
 
   #set(shop: string, entry: Entry) {
     const codes = this.#shops.get(shop) ?? new Map<string, Entry>();
-    this.#shops.set(shop, codes.set(entry.code.toUpperCase(), entry));
+    this.#shops.set(shop, codes.set(codeKey(entry.code), entry));
     const ofDiscount = this.#discounts.get(entry.discountId) ?? new CodeList<Entry>();
     ofDiscount.push(entry);
     this.#discounts.set(entry.discountId, ofDiscount);
@@ -157,7 +158,7 @@ export class CodeTable {
     const found = this.#byId.get(id);
     if (found === undefined) return;
     this.#byId.delete(id);
-    this.#shops.get(found.shop)?.delete(found.entry.code.toUpperCase());
+    this.#shops.get(found.shop)?.delete(codeKey(found.entry.code));
     this.#discounts.get(found.entry.discountId)?.remove(id);
   }
 
@@ -165,7 +166,7 @@ export class CodeTable {
     for (const entry of this.#discounts.get(discountId)?.ascendingAfter(0) ?? []) {
       const shop = this.#byId.get(entry.id)?.shop ?? "";
       this.#byId.delete(entry.id);
-      this.#shops.get(shop)?.delete(entry.code.toUpperCase());
+      this.#shops.get(shop)?.delete(codeKey(entry.code));
     }
     this.#discounts.delete(discountId);
   }
@@ -174,8 +175,8 @@ export class CodeTable {
     const found = this.#byId.get(id);
     if (found === undefined) return;
     const codes = this.#shops.get(shop);
-    codes?.delete(found.entry.code.toUpperCase());
+    codes?.delete(codeKey(found.entry.code));
     found.entry.code = code;
-    codes?.set(code.toUpperCase(), found.entry);
+    codes?.set(codeKey(code), found.entry);
   }
 }

@@ -2,6 +2,7 @@ import { lineTotal, sum } from "../orders/cart";
 import type { PricedCart } from "../orders/price-cart";
 import { priceCart } from "../orders/price-cart";
 import { minorDigits } from "../pages/money";
+import { codeKey } from "../state/code-key";
 import { cartOf, type Visit } from "./visit";
 
 type PricedLine = PricedCart["lines"][number];
@@ -106,7 +107,7 @@ export function cartJson(visit: Visit) {
     // A code that does not apply stays in the cart, and applies as soon as its conditions are met.
     discount_codes: visit.storedCart.codes.map((code) => ({
       code,
-      applicable: priced.discountCodes.some((each) => each.code.toUpperCase() === code.toUpperCase()),
+      applicable: priced.discountCodes.some((each) => codeKey(each.code) === codeKey(code)),
     })),
   };
 }

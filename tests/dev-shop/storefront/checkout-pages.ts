@@ -4,6 +4,7 @@ import { priceCart } from "../orders/price-cart";
 import type { Refusal } from "../orders/refusal";
 import { type Html, html } from "../pages/html";
 import { formatMoney } from "../pages/money";
+import { codeKey } from "../state/code-key";
 import type { Order } from "../state/order";
 import { sendPage } from "./layout";
 import { discountFields, refusalAlert, summaryTable } from "./summary";
@@ -81,8 +82,8 @@ export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) 
     return redirect(visit, `/orders/${placed.order.token}`);
   }
   if (placed.reason !== "codes-refused") return redirect(visit, "/cart");
-  const refused = placed.refusals.map((each) => each.code.toUpperCase());
-  saveCart(visit, { codes: storedCart.codes.filter((code) => !refused.includes(code.toUpperCase())) });
+  const refused = placed.refusals.map((each) => codeKey(each.code));
+  saveCart(visit, { codes: storedCart.codes.filter((code) => !refused.includes(codeKey(code))) });
   return sendCheckout(visit, { fields, refusals: placed.refusals });
 }
 

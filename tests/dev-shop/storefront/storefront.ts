@@ -3,6 +3,7 @@ import { type Route, readBody } from "../http/http";
 import { priceCart } from "../orders/price-cart";
 import { html } from "../pages/html";
 import { staticFiles } from "../pages/static-files";
+import { codeKey } from "../state/code-key";
 import type { State } from "../state/state";
 import { logOut, sendLogin, submitLogin } from "./account-pages";
 import { ajaxCart } from "./ajax-cart";
@@ -44,7 +45,7 @@ function applyCode(visit: Visit, form: URLSearchParams) {
   saveTypedContact(visit, form);
   if (code === "") return redirect(visit, page);
   const { discountCodes, refusals } = priceCart(visit.state, cartOf(visit, [code]));
-  const isRefused = refusals.some((each) => each.code.toUpperCase() === code.toUpperCase());
+  const isRefused = refusals.some((each) => codeKey(each.code) === codeKey(code));
   if (isRefused) return redirect(visit, `${page}?tried=${encodeURIComponent(code)}`);
   saveCart(visit, { codes: discountCodes.map((each) => each.code) });
   return redirect(visit, page);
@@ -74,9 +75,9 @@ function handlePost(visit: Visit, deps: Deps, form: URLSearchParams): boolean {
     case "/cart/discount":
       return applyCode(visit, form);
     case "/cart/discount/remove": {
-      const code = form.get("remove")?.toUpperCase();
+      const code = codeKey(form.get("remove") ?? "");
       saveTypedContact(visit, form);
-      saveCart(visit, { codes: visit.storedCart.codes.filter((each) => each.toUpperCase() !== code) });
+      saveCart(visit, { codes: visit.storedCart.codes.filter((each) => codeKey(each) !== code) });
       return redirect(visit, localPath(form.get("return_to"), "/cart"));
     }
     case "/checkout":

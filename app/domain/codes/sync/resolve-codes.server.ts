@@ -1,3 +1,4 @@
+import { upperCaseCode } from "~/domain/codes/code-text";
 import type { OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
 import type { BulkCreationResult } from "~/shopify/discounts/add-codes.server";
 import {
@@ -42,7 +43,7 @@ export async function* resolveCodes({
   creation: OpenBulkCreation;
   shopifyResults: BulkCreationResult[];
 }): AsyncGenerator<CodeResult[], void, void> {
-  const resultByCode = new Map(shopifyResults.map((result) => [result.code.toUpperCase(), result]));
+  const resultByCode = new Map(shopifyResults.map((result) => [upperCaseCode(result.code), result]));
   const resolved: CodeResult[] = [];
   const notUnique: { id: bigint; code: string }[] = [];
   for (const { id, code } of creation.codes) {

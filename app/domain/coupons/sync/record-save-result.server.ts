@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { upperCaseCode } from "~/domain/codes/code-text";
 import { findCode } from "~/domain/codes/find-code.server";
 import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
 import { writeFailedCodes } from "~/domain/codes/sync/write-failed-codes.server";
@@ -47,11 +48,12 @@ async function recordSuccess({
   settings: Partial<DiscountSettings>;
   result: Extract<SaveCodeDiscountResult, { ok: true }>;
 }): Promise<boolean> {
-  const firstCode = result.firstCode;
+  const { firstCode } = result;
+  const firstCodeText = upperCaseCode(firstCode?.code ?? "");
   return prisma.$transaction(async (tx) => {
     // Every function locks codes before coupons, which prevents deadlocks (see editCoupon).
     await tx.$queryRaw`
-      SELECT 1 FROM codes WHERE shop_id = ${shopId} AND code = ${firstCode?.code.toUpperCase() ?? ""} FOR UPDATE`;
+      SELECT 1 FROM codes WHERE shop_id = ${shopId} AND code = ${firstCodeText} FOR UPDATE`;
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, syncFence: fence },
       data: {
@@ -66,9 +68,9 @@ async function recordSuccess({
       },
     });
     if (count === 0) return false;
-    const isExpectedCode = [code?.code, coupon.pendingCreationCode].includes(firstCode?.code.toUpperCase());
+    const isExpectedCode = [code?.code, coupon.pendingCreationCode].includes(firstCodeText);
     const storedCode =
-      firstCode && isExpectedCode ? await findCode({ shopId, code: firstCode.code.toUpperCase() }, tx) : null;
+      firstCode && isExpectedCode ? await findCode({ shopId, code: firstCodeText }, tx) : null;
     if (firstCode && storedCode?.couponId === couponId) {
       const live = [{ id: storedCode.id, shopifyCodeId: firstCode.shopifyCodeId }];
       if ((await writeLiveCodes({ shopId, live }, tx)) > 0) {
