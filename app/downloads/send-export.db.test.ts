@@ -153,7 +153,9 @@ async function aUsedCoupon(orders: Parameters<typeof anOrderSnapshot>[0][]) {
 test("a redemptions file has the redemptions that match the filter, and text that a spreadsheet would read as a formula is escaped", async () => {
   const placedAt = new Date("2026-08-01T16:00:00Z");
   const later = new Date("2026-08-02T16:00:00Z");
-  const refunds = [{ shopifyRefundId: 1n, amountMinor: 700n, refundedAt: later }];
+  const refunds = [
+    { shopifyRefundId: 1n, amountMinor: 700n, presentmentAmountMinor: 700n, refundedAt: later },
+  ];
   const { exportUrlOf } = await aUsedCoupon([
     { name: "=1+1", placedAt, customerName: '@Ada, "L"', refunds },
     { name: "#2", placedAt: later, cancelledAt: later },

@@ -115,6 +115,7 @@ function asSnapshot(
     refunds: refunds.map((refund) => ({
       shopifyRefundId: (firstId + BigInt(number)) * 10n + BigInt(refund.number),
       amountMinor: refund.amountMinor,
+      presentmentAmountMinor: refund.amountMinor,
       refundedAt: drawn.placedAt,
     })),
   };
@@ -235,7 +236,14 @@ test("recording 200 orders takes as many SQL statements as recording 2 orders", 
       snapshotAt: later(order, 1),
       codes: index % 2 === 0 ? [] : order.codes.map((use) => ({ ...use, amountOffMinor: 1n })),
       automatic: [],
-      refunds: [{ shopifyRefundId: order.shopifyOrderId, amountMinor: 100n, refundedAt: later(order, 1) }],
+      refunds: [
+        {
+          shopifyRefundId: order.shopifyOrderId,
+          amountMinor: 100n,
+          presentmentAmountMinor: 100n,
+          refundedAt: later(order, 1),
+        },
+      ],
     }));
     const cancelled = edited.map((order) => ({
       ...order,

@@ -48,10 +48,10 @@ export interface UsageChange {
 
 export interface RefundChange extends RefundSnapshot {
   /**
-   * The amount that replaces the amount stored for this refund, because a refund can settle at a different amount. Null
-   * to keep the stored amount. If the refund is not stored yet, `amountMinor` is stored.
+   * The amounts of the newest snapshot. They can differ from the stored amounts, because a refund can settle or fail
+   * later. Null to keep the stored amounts. If the refund is not stored yet, the amounts above are stored.
    */
-  correctedMinor: bigint | null;
+  corrected: Pick<RefundSnapshot, "amountMinor" | "presentmentAmountMinor"> | null;
 }
 
 export interface AppliedSnapshots {
@@ -268,7 +268,8 @@ function addRefunds({
 }): void {
   for (const refund of refunds) {
     const earlier = refundChanges.get(refund.shopifyRefundId);
-    const correctedMinor = isNewest ? refund.amountMinor : (earlier?.correctedMinor ?? null);
-    refundChanges.set(refund.shopifyRefundId, { ...(earlier ?? refund), correctedMinor });
+    const { amountMinor, presentmentAmountMinor } = refund;
+    const corrected = isNewest ? { amountMinor, presentmentAmountMinor } : (earlier?.corrected ?? null);
+    refundChanges.set(refund.shopifyRefundId, { ...(earlier ?? refund), corrected });
   }
 }

@@ -121,7 +121,6 @@ test("several partial refunds add up to the order's refunded amount", async () =
     id,
     order_id: payload.id,
     created_at: "2026-08-02T12:00:00-04:00",
-    // Without an amount_set, `amount` is used, because the transaction is in the shop currency.
     transactions: [{ kind: "refund", status: "success", amount, currency: "USD" }],
   });
   const { domain } = await anInstalledShop();
@@ -137,9 +136,9 @@ test("a refund with an amount only in the shopper's currency is stored with the 
   const order = await placeOrder([first.code]);
   await deliverNewWebhooks();
   const { domain } = await anInstalledShop();
-  const usd = (amount: string) => ({
-    shop_money: { amount, currency_code: "USD" },
-    presentment_money: { amount: "1.00", currency_code: "EUR" },
+  const usdEur = (usd: string, eur: string) => ({
+    shop_money: { amount: usd, currency_code: "USD" },
+    presentment_money: { amount: eur, currency_code: "EUR" },
   });
   const payload = {
     id: 3,
@@ -149,7 +148,7 @@ test("a refund with an amount only in the shopper's currency is stored with the 
       { kind: "refund", status: "success", amount: "9.20", currency: "EUR" },
       { kind: "refund", status: "failure", amount: "9.20", currency: "EUR" },
     ],
-    refund_line_items: [{ subtotal_set: usd("9.00"), total_tax_set: usd("1.00") }],
+    refund_line_items: [{ subtotal_set: usdEur("9.00", "8.28"), total_tax_set: usdEur("1.00", "0.92") }],
   };
   await deliverWebhooks([aWebhook(domain, "refunds/create", payload)]);
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(1_000n);

@@ -40,10 +40,13 @@ export interface SnapshotAmounts {
   presentmentCurrency: string | null;
 }
 
-/** A refund of an order, in the shop currency. */
+/** A refund of an order. Only money that was paid back counts, not a pending or failed refund. */
 export interface RefundSnapshot {
   /** The number in `gid://shopify/Refund/…` */
   shopifyRefundId: bigint;
+  /** In the shop currency. */
   amountMinor: bigint;
+  /** In the shopper's (presentment) currency. It changes only when more of the refund is paid back or fails. */
+  presentmentAmountMinor: bigint;
   refundedAt: Date;
 }

@@ -66,7 +66,7 @@ export async function recordOrders(
     db,
   );
   const refunds = changes.flatMap(({ orderId, refunds }) => refunds.map((one) => ({ ...one, orderId })));
-  await recordRefunds({ shopId, refunds }, db);
+  await recordRefunds({ shopId, refunds, isFetched }, db);
   if (!isFetched) {
     const addedBy = changes.flatMap(({ addedBy }) => addedBy ?? []);
     await enqueueLateOrderRefetches({ shopId, orders: addedBy }, db);

@@ -5,33 +5,41 @@ import type { RefundSnapshot } from "~/domain/redemptions/order-snapshot";
 import { jsonRows } from "~/lib/json-rows";
 
 /**
- * Stores each refund once, however often it arrives. If `correctedMinor` is set, it replaces the stored amount. Then
- * updates the refunded amounts of the orders. As in Shopify, a refund does not reverse a use. Lock the orders before
- * you call this function. Safe to retry.
+ * Stores each refund once, however often it arrives, and replaces the stored amounts with `corrected`. Then updates the
+ * refunded amounts of the orders. As in Shopify, a refund does not reverse a use. Lock the orders before you call this
+ * function. Safe to retry.
+ *
+ * `isFetched` is true if the refunds were fetched from Shopify. A webhook does not replace an amount in the shop's
+ * currency unless the amount in the shopper's currency changed. A webhook's refund in another currency may differ from
+ * Shopify's own conversion by a rounding, and would undo the fetched amount.
  */
 export async function recordRefunds(
-  { shopId, refunds }: { shopId: bigint; refunds: (RefundChange & { orderId: bigint })[] },
+  {
+    shopId,
+    refunds,
+    isFetched,
+  }: { shopId: bigint; refunds: (RefundChange & { orderId: bigint })[]; isFetched: boolean },
   db: Database,
 ): Promise<void> {
   if (refunds.length === 0) return;
-  const refundsToInsert = refunds.map(({ amountMinor, correctedMinor, ...refund }) => ({
-    ...refund,
-    amountMinor: correctedMinor ?? amountMinor,
-  }));
+  const refundsToInsert = refunds.map(({ corrected, ...refund }) => ({ ...refund, ...corrected }));
   await db.$executeRaw`
-    INSERT INTO refunds (shop_id, order_id, shopify_refund_id, amount_minor, refunded_at)
-    SELECT ${shopId}, "orderId", "shopifyRefundId", "amountMinor", "refundedAt"
+    INSERT INTO refunds (shop_id, order_id, shopify_refund_id, amount_minor, presentment_amount_minor, refunded_at)
+    SELECT ${shopId}, "orderId", "shopifyRefundId", "amountMinor", "presentmentAmountMinor", "refundedAt"
     FROM jsonb_to_recordset(${jsonRows(refundsToInsert)}::jsonb) AS refund ("orderId" bigint, "shopifyRefundId" bigint,
-      "amountMinor" bigint, "refundedAt" timestamptz)
+      "amountMinor" bigint, "presentmentAmountMinor" bigint, "refundedAt" timestamptz)
     ORDER BY "shopifyRefundId"
     ON CONFLICT (shop_id, shopify_refund_id) DO NOTHING`;
-  const corrections = refunds.filter(({ correctedMinor }) => correctedMinor !== null);
+  const corrections = refunds.flatMap(({ shopifyRefundId, corrected }) =>
+    corrected ? [{ shopifyRefundId, ...corrected }] : [],
+  );
   await db.$executeRaw`
-    UPDATE refunds SET amount_minor = refund."correctedMinor"
+    UPDATE refunds SET amount_minor = refund."amountMinor", presentment_amount_minor = refund."presentmentAmountMinor"
     FROM jsonb_to_recordset(${jsonRows(corrections)}::jsonb) AS refund ("shopifyRefundId" bigint,
-      "correctedMinor" bigint)
+      "amountMinor" bigint, "presentmentAmountMinor" bigint)
     WHERE refunds.shop_id = ${shopId} AND refunds.shopify_refund_id = refund."shopifyRefundId"
-      AND refunds.amount_minor <> refund."correctedMinor"`;
+      AND (refunds.presentment_amount_minor IS DISTINCT FROM refund."presentmentAmountMinor"
+        OR ${isFetched} AND refunds.amount_minor <> refund."amountMinor")`;
   const orderIds = [...new Set(refunds.map(({ orderId }) => orderId))];
   await db.$executeRaw`
     UPDATE orders SET refunded_minor = refunded.minor
@@ -54,5 +62,6 @@ export async function recordRefund(
   const [order] = await db.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM orders WHERE shop_id = ${shopId} AND shopify_order_id = ${shopifyOrderId} FOR UPDATE`;
   if (!order) return;
-  await recordRefunds({ shopId, refunds: [{ ...refund, orderId: order.id, correctedMinor: null }] }, db);
+  const refunds = [{ ...refund, orderId: order.id, corrected: null }];
+  await recordRefunds({ shopId, refunds, isFetched: false }, db);
 }

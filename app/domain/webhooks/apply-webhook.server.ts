@@ -40,8 +40,9 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
       break;
     case "refunds/create": {
       const { order_id: shopifyOrderId, ...fields } = refundPayload.parse(payload);
-      const refund = refundSnapshot(fields, shop.currencyCode);
-      await recordRefund({ shopId, shopifyOrderId, refund }, db);
+      const refund = refundSnapshot({ refund: fields, currencyCode: shop.currencyCode });
+      // Without an exchange rate, wait for the order's next webhook, which has one.
+      if (refund) await recordRefund({ shopId, shopifyOrderId, refund }, db);
       break;
     }
     case "discounts/update":

@@ -93,10 +93,7 @@ export const FULL_ORDER = `#graphql
         id
         createdAt
         totalRefundedSet {
-          shopMoney {
-            amount
-            currencyCode
-          }
+          ...BothCurrencies
         }
       }
     }

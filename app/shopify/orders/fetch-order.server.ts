@@ -73,18 +73,16 @@ function toWebhookPayload(order: Order) {
     discount_applications: toApplications(order),
     line_items: order.lineItems.nodes.map(withAllocations),
     shipping_lines: shippingLine ? [withAllocations(shippingLine)] : [],
-    refunds: order.refunds.map(({ id, createdAt, totalRefundedSet }) => ({
-      id: String(numberFromGid(id)),
-      created_at: createdAt,
-      transactions: [
-        {
-          kind: "refund",
-          status: "success",
-          amount: String(totalRefundedSet.shopMoney.amount),
-          currency: totalRefundedSet.shopMoney.currencyCode,
-        },
-      ],
-    })),
+    refunds: order.refunds.map(({ id, createdAt, totalRefundedSet }) => {
+      const { amount, currencyCode } = totalRefundedSet.presentmentMoney;
+      return {
+        id: String(numberFromGid(id)),
+        created_at: createdAt,
+        transactions: [{ kind: "refund", status: "success", amount: String(amount), currency: currencyCode }],
+        // A transaction has no amount in the shop's currency, so state the refund as one item, which has both amounts.
+        refund_line_items: [{ subtotal_set: toMoneySet(totalRefundedSet) }],
+      };
+    }),
   };
 }
 

@@ -37,15 +37,29 @@ const refund = z.object({
       kind: z.string(),
       /** success, pending, failure or error */
       status: z.string(),
-      /** In the currency that the shopper paid in. */
+      /** In the transaction's currency. Shopify does not send the amount in the shop's currency. */
       amount,
+      /** The currency that the shopper paid in. */
       currency: currency.nullish(),
-      amount_set: moneySet.nullish(),
     }),
   ),
   refund_line_items: listOf(
     z.object({ subtotal_set: moneySet.nullish(), total_tax_set: moneySet.nullish() }),
   ),
+  /** The refunded shipping without tax. Missing in bodies of older API versions. */
+  refund_shipping_lines: listOf(z.object({ subtotal_amount_set: moneySet.nullish() })),
+  /** Shopify repeats the refunded shipping here as a shipping_refund, with tax. */
+  order_adjustments: listOf(
+    z.object({
+      /** shipping_refund or refund_discrepancy. Deprecated, so it can be missing; `reason` then names the kind. */
+      kind: z.string().nullish(),
+      reason: z.string().nullish(),
+      amount_set: moneySet.nullish(),
+      tax_amount_set: moneySet.nullish(),
+    }),
+  ),
+  total_duties_set: moneySet.nullish(),
+  total_additional_fees_set: moneySet.nullish(),
 });
 
 /** The names are empty or missing if the app is not allowed to read them. The ID is always present. */
@@ -99,3 +113,4 @@ export const refundPayload = refund.extend({ order_id: shopifyId });
 
 export type OrderPayload = z.output<typeof orderPayload>;
 export type ParsedRefund = z.output<typeof refund>;
+export type MoneySet = z.output<typeof moneySet>;

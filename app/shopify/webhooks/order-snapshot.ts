@@ -1,17 +1,14 @@
-import { z } from "zod";
 import { normalizeCode } from "~/domain/codes/code-text";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { decimalToMinor } from "~/lib/money";
 import { amountOffByCode } from "~/shopify/webhooks/amount-off-by-code";
 import { type OrderPayload, orderPayload } from "~/shopify/webhooks/order-payload";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
+import { rejectLargeAmounts } from "~/shopify/webhooks/reject-large-amounts";
 import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 
 /** A customer counts as new if Shopify created the customer record less than this time before the order. */
 const NEW_CUSTOMER_MS = 24 * 60 * 60 * 1000;
-
-/** The largest value of a 64-bit column. A sum of valid amounts can exceed it. */
-const MAX_MINOR = 2n ** 63n - 1n;
 
 /**
  * Converts the body of an order webhook to an order snapshot for the ledger. Throws a ZodError if a field is malformed
@@ -52,23 +49,24 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
       ...amount,
       presentmentCurrency: order.presentment_currency ?? null,
     })),
-    refunds: order.refunds.map((refund) => refundSnapshot(refund, order.currency)),
+    refunds: order.refunds.flatMap(
+      (refund) =>
+        refundSnapshot({ refund, currencyCode: order.currency, orderTotal: order.total_price_set }) ?? [],
+    ),
   };
-  rejectLargeAmounts(snapshot);
+  rejectLargeAmounts(storedAmounts(snapshot));
   return snapshot;
 }
 
 /**
- * Throws a ZodError if a discount amount or the sum of the refunds is too large to store. The column
- * orders.refunded_minor stores this sum.
+ * The amounts that the database stores, and the absolute sums of the refunds. The column orders.refunded_minor stores
+ * the sum of the refunds in the shop's currency.
  */
-function rejectLargeAmounts({ codes, automatic, refunds }: OrderSnapshot): void {
-  const sums = [
+function storedAmounts({ codes, automatic, refunds }: OrderSnapshot): bigint[] {
+  return [
     ...[...codes, ...automatic].flatMap((used) => [used.amountOffMinor, used.presentmentAmountMinor ?? 0n]),
     refunds.reduce((sum, { amountMinor }) => sum + (amountMinor < 0n ? -amountMinor : amountMinor), 0n),
   ];
-  if (sums.every((sum) => sum <= MAX_MINOR && sum >= -MAX_MINOR)) return;
-  throw new z.ZodError([{ code: "custom", path: ["amounts"], message: "too large", input: undefined }]);
 }
 
 function isNewCustomer({ customer, created_at: orderCreatedAt }: OrderPayload): boolean | null {
