@@ -1,15 +1,19 @@
 import {
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
+  isRequiredInputField,
   isScalarType,
   Kind,
   type OperationDefinitionNode,
   print,
   typeFromAST,
 } from "graphql";
+import { notImplemented } from "./errors";
+import { customScalarProblem } from "./scalars";
 import { schema } from "./schema";
 
 interface Problem {
@@ -26,6 +30,7 @@ export interface VariableError {
 
 /**
  * Returns Shopify's error for each variable that does not match its type. Must run before the operation is executed.
+ * Throws a GraphQLError if Shopify's error is not known.
  */
 export function checkVariables(
   operation: OperationDefinitionNode,
@@ -41,12 +46,10 @@ export function checkVariables(
     if (value === undefined && definition.defaultValue) return [];
     const problems = problemsOf(value, type, []);
     if (problems.length === 0) return [];
-    const pathsWithReasons = problems.map(({ path, explanation }) =>
-      path.length === 0 ? null : `${path.join(".")} (${explanation})`,
-    );
-    const suffix = pathsWithReasons.some((text) => text !== null)
-      ? ` for ${pathsWithReasons.join(", ")}`
-      : "";
+    const pathsWithReasons = problems
+      .filter(({ path }) => path.length > 0)
+      .map(({ path, explanation }) => `${path.join(".")} (${explanation})`);
+    const suffix = pathsWithReasons.length > 0 ? ` for ${pathsWithReasons.join(", ")}` : "";
     const { line, column } = definition.loc?.startToken ?? { line: 0, column: 0 };
     return {
       message: `Variable $${name} of type ${print(definition.type)} was provided invalid value${suffix}`,
@@ -67,20 +70,7 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: Problem["path"
     const items = Array.isArray(value) ? value : [value];
     return items.flatMap((item, index) => problemsOf(item, type.ofType, [...path, index]));
   }
-  if (isInputObjectType(type)) {
-    if (typeof value !== "object")
-      return [{ path, explanation: `Expected ${JSON.stringify(value)} to be a key-value object.` }];
-    const fields = type.getFields();
-    const unknownFieldProblems = Object.keys(value)
-      .filter((key) => fields[key] === undefined)
-      .map((key) => ({ path: [...path, key], explanation: `Field is not defined on ${type.name}` }));
-    const fieldProblems = Object.values(fields).flatMap((field) =>
-      field.defaultValue !== undefined && !(field.name in value)
-        ? []
-        : problemsOf((value as Record<string, unknown>)[field.name], field.type, [...path, field.name]),
-    );
-    return [...fieldProblems, ...unknownFieldProblems];
-  }
+  if (isInputObjectType(type)) return inputObjectProblems(value, type, path);
   if (isEnumType(type))
     return type.getValue(String(value)) === undefined
       ? [
@@ -96,21 +86,45 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: Problem["path"
   return isScalarType(type) ? scalarProblem(value, type.name, path) : [];
 }
 
+/**
+ * Checks the given fields in the order of the input, and then the missing fields that are required, as graphql-ruby does
+ * (`GraphQL::Schema::InputObject.validate_non_null_input`).
+ */
+function inputObjectProblems(value: unknown, type: GraphQLInputObjectType, path: Problem["path"]): Problem[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return [{ path, explanation: `Expected ${JSON.stringify(value)} to be a key-value object.` }];
+  const fields = type.getFields();
+  const givenProblems = Object.entries(value).flatMap(([key, inner]) => {
+    const field = fields[key];
+    return field === undefined
+      ? [{ path: [...path, key], explanation: `Field is not defined on ${type.name}` }]
+      : problemsOf(inner, field.type, [...path, key]);
+  });
+  const missingProblems = Object.values(fields)
+    .filter((field) => isRequiredInputField(field) && !(field.name in value))
+    .flatMap((field) => problemsOf(undefined, field.type, [...path, field.name]));
+  const problems = [...givenProblems, ...missingProblems];
+  if (problems.length === 0 && type.isOneOf && Object.keys(value).length !== 1)
+    throw notImplemented(`the error for ${Object.keys(value).length} values of ${type.name}`);
+  return problems;
+}
+
 function scalarProblem(value: unknown, scalar: string, path: Problem["path"]): Problem[] {
-  const withMessage = (explanation: string) => [{ path, explanation, message: explanation }];
-  const notCoercible = [
-    { path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${scalar}` },
-  ];
-  if (scalar === "Decimal" || scalar === "Money")
-    return /^-?\d+(\.\d+)?$/.test(String(value)) ? [] : withMessage(`invalid decimal '${value}'`);
-  if (scalar === "UnsignedInt64")
-    return /^\d+$/.test(String(value)) ? [] : withMessage(`invalid unsigned 64-bit integer '${value}'`);
-  if (scalar === "DateTime") return Number.isNaN(Date.parse(String(value))) ? notCoercible : [];
-  if (scalar === "Int") return Number.isInteger(value) ? [] : notCoercible;
-  if (scalar === "Float") return typeof value === "number" ? [] : notCoercible;
-  if (scalar === "Boolean") return typeof value === "boolean" ? [] : notCoercible;
-  if (scalar === "ID") return typeof value === "string" || Number.isInteger(value) ? [] : notCoercible;
-  return typeof value === "string" ? [] : notCoercible;
+  const problem = customScalarProblem(value, scalar);
+  if (problem !== null) return [{ path, explanation: problem, message: problem }];
+  return isCoercible(value, scalar)
+    ? []
+    : [{ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${scalar}` }];
+}
+
+function isCoercible(value: unknown, scalar: string): boolean {
+  if (scalar === "Decimal" || scalar === "Money" || scalar === "UnsignedInt64") return true;
+  if (scalar === "DateTime") return !Number.isNaN(Date.parse(String(value)));
+  if (scalar === "Int") return Number.isInteger(value);
+  if (scalar === "Float") return typeof value === "number";
+  if (scalar === "Boolean") return typeof value === "boolean";
+  if (scalar === "ID") return typeof value === "string" || Number.isInteger(value);
+  return typeof value === "string";
 }
 
 /**

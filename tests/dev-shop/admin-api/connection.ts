@@ -11,6 +11,8 @@ export interface PageArgs {
 interface Cursor {
   last_id: number;
   last_value: string;
+  /** The sort order, so that a cursor of another order is rejected. Missing if the rows are sorted by id. */
+  sort?: string;
 }
 
 /**
@@ -21,14 +23,20 @@ export interface Source<Row> {
   after(cursor: Cursor | null): Iterable<Row>;
   before(cursor: Cursor | null): Iterable<Row>;
   cursorOf(row: Row): Cursor;
+  /** The name of the sort order. Missing if the rows are sorted by id. */
+  sort?: string;
 }
 
-/** Sorts rows by `sortValue` and then by id. Without `sortValue`, rows are sorted by id, as they were created. */
-export function sourceOf<Row extends { id: number }>(
-  rows: Row[],
-  sortValue: (row: Row) => string = (row) => String(row.id).padStart(16, "0"),
-): Source<Row> {
-  const cursorOf = (row: Row) => ({ last_id: row.id, last_value: sortValue(row) });
+interface Sort<Row> {
+  /** For example `TITLE`. */
+  name: string;
+  sortValue: (row: Row) => string;
+}
+
+/** Sorts rows by a value and then by id. Without `sort`, rows are sorted by id, as they were created. */
+export function sourceOf<Row extends { id: number }>(rows: Row[], sort?: Sort<Row>): Source<Row> {
+  const sortValue = sort?.sortValue ?? ((row: Row) => String(row.id).padStart(16, "0"));
+  const cursorOf = (row: Row): Cursor => ({ last_id: row.id, last_value: sortValue(row), sort: sort?.name });
   const compare = (a: Cursor, b: Cursor) =>
     a.last_value === b.last_value ? a.last_id - b.last_id : a.last_value < b.last_value ? -1 : 1;
   const sorted = rows
@@ -36,6 +44,7 @@ export function sourceOf<Row extends { id: number }>(
     .sort((a, b) => compare(a.cursor, b.cursor));
   const rowsOf = (entries: typeof sorted) => entries.map(({ row }) => row);
   return {
+    sort: sort?.name,
     cursorOf,
     after: (from) => rowsOf(sorted.filter(({ cursor }) => from === null || compare(cursor, from) > 0)),
     before: (from) =>
@@ -50,10 +59,11 @@ export function listSource<Row>(rows: readonly Row[]): Source<{ id: number; row:
 
 const encode = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString("base64");
 
-function decode(text: string): Cursor {
+function decode(text: string, sort: string | undefined): Cursor {
   try {
     const cursor = JSON.parse(Buffer.from(text, "base64").toString()) as Cursor;
-    if (typeof cursor.last_id === "number" && typeof cursor.last_value === "string") return cursor;
+    const isCursor = typeof cursor.last_id === "number" && typeof cursor.last_value === "string";
+    if (isCursor && cursor.sort === sort) return cursor;
   } catch {
     // Text that is not JSON gets the error below, like JSON that is not a cursor.
   }
@@ -76,7 +86,7 @@ export function connectionPage<Row>(source: Source<Row>, args: PageArgs, present
     throw requestError(`${isForward ? "first" : "last"} cannot exceed 250`, "ARGUMENT_LIMIT_EXCEEDED");
   if (size < 0) throw requestError("first and last must not be negative", "BAD_REQUEST");
   const cursorText = isForward ? args.after : args.before;
-  const from = cursorText ? decode(cursorText) : null;
+  const from = cursorText ? decode(cursorText, source.sort) : null;
   const isAscending = isForward !== (args.reverse === true);
   const allowedCount = MAX_OBJECTS - countUpToCursor({ source, from, isAscending });
   if (allowedCount <= 0) throw requestError("Pagination is limited to 25,000 objects.", "BAD_REQUEST");

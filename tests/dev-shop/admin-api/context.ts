@@ -11,4 +11,6 @@ export interface Context {
   background: BackgroundJobs;
   /** The access scopes of the call's access token. */
   scopes: string[];
+  /** A UUID. The id of the jobs that the bulk mutations of this request start. */
+  requestId: string;
 }

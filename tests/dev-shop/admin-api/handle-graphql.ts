@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type DocumentNode, getOperationAST } from "graphql";
+import { type DocumentNode, GraphQLError, getOperationAST, type OperationDefinitionNode } from "graphql";
 import { findAccessToken } from "../auth/token-endpoint";
 import type { BackgroundJobs } from "../background/background-jobs";
 import type { Deps } from "../deps";
@@ -101,7 +101,7 @@ async function executeRequest(
   const variables = graphqlRequest.variables ?? {};
   const operation = getOperationAST(document, graphqlRequest.operationName);
   if (!operation) return failedReply([{ message: "There is no operation with this name." }]);
-  const variableErrors = checkVariables(operation, variables);
+  const variableErrors = errorsOfVariables(operation, variables);
   if (variableErrors.length > 0) return failedReply(variableErrors);
   const requested = requestedCost(operation, variables);
   const costExtension = (actual: number | null) => ({
@@ -128,11 +128,21 @@ async function executeRequest(
   const result = await executeDocument(document, {
     variables,
     operationName: graphqlRequest.operationName ?? null,
-    context: { state, deps, background, scopes, shop },
+    context: { state, deps, background, scopes, shop, requestId: randomUUID() },
   });
   const actual = Math.min(requested, actualCost(operation, variables, result.data));
   throttle.refund(domain, shop.plan, requested - actual);
-  return { body: { ...result, extensions: costExtension(actual) }, outcome: "succeeded", cost: actual };
+  const outcome = result.errors === undefined ? "succeeded" : "failed";
+  return { body: { ...result, extensions: costExtension(actual) }, outcome, cost: actual };
+}
+
+function errorsOfVariables(operation: OperationDefinitionNode, variables: Record<string, unknown>): object[] {
+  try {
+    return checkVariables(operation, variables);
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
 }
 
 const failedReply = (errors: object[]): Reply => ({ body: { errors }, outcome: "failed", cost: 0 });

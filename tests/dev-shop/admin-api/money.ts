@@ -30,3 +30,17 @@ export const displayMoney = (amount: string, currency: string) =>
   new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(
     Number(amount),
   );
+
+/** Compares two decimals without loss of digits: negative if `a` is less than `b`, 0 if they are equal. */
+export function compareDecimals(a: string, b: string): number {
+  const decimals = Math.max(decimalsOf(a), decimalsOf(b));
+  const difference = scaled(a, decimals) - scaled(b, decimals);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+const decimalsOf = (value: string) => value.split(".")[1]?.length ?? 0;
+
+function scaled(value: string, decimals: number): bigint {
+  const [whole = "0", fraction = ""] = value.split(".");
+  return BigInt(`${whole}${fraction.padEnd(decimals, "0")}`);
+}

@@ -41,8 +41,11 @@ export const orderQueries = {
     return found?.shop === context.shop.domain ? presentOrder(found, context) : null;
   },
   orders: (args: OrderListArgs, context: Context) => {
-    const sortValue = args.sortKey === "UPDATED_AT" ? (order: Order) => order.updatedAt : undefined;
-    return connectionPage(sourceOf(searchOrders(context, args.query), sortValue), args, (order) =>
+    const sort =
+      args.sortKey === "UPDATED_AT"
+        ? { name: args.sortKey, sortValue: (order: Order) => order.updatedAt }
+        : undefined;
+    return connectionPage(sourceOf(searchOrders(context, args.query), sort), args, (order) =>
       presentOrder(order, context),
     );
   },

@@ -1,9 +1,10 @@
+import type { Segment } from "../state/catalog";
 import { type Discount, discountClass, discountStatus } from "../state/discount";
 import { connectionPage, type PageArgs, sourceOf } from "./connection";
 import type { Context } from "./context";
 import { findDiscount } from "./discounts/save-discount";
 import { notImplemented } from "./errors";
-import { gid, idOf, requireId } from "./gid";
+import { gid, requireId } from "./gid";
 import { orderQueries } from "./order-queries";
 import { presentBulkCreation } from "./present/bulk-creation";
 import { presentAutomaticNode, presentCodeNode, presentNode } from "./present/discount";
@@ -16,7 +17,7 @@ import {
   presentVariant,
 } from "./present/product";
 import { presentApp, presentShop } from "./present/shop";
-import { matches, parseSearch } from "./search";
+import { matches, parseSearch, type Term } from "./search";
 
 interface ListArgs extends PageArgs {
   query?: string | null;
@@ -30,6 +31,15 @@ const discountTypes = {
   bxgy: () => "bogo",
   "free-shipping": () => "free_shipping",
 };
+
+/** Refuses a search for a type that the dev shop has no discounts of, such as `app`. */
+function checkSearchedType(terms: Term[]) {
+  const known = ["percentage", "fixed_amount", "bogo", "free_shipping"];
+  const unknown = terms.find(
+    ({ key, value }) => (key === "type" || key === "discount_type") && !known.includes(value.toLowerCase()),
+  );
+  if (unknown !== undefined) throw notImplemented(`searching discounts of the type ${unknown.value}`);
+}
 
 const discountGidTypes = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
 
@@ -46,6 +56,7 @@ function searchDiscounts(
 ) {
   const { state, shop } = context;
   const terms = parseSearch(query);
+  checkSearchedType(terms);
   const now = state.clock.now();
   const indexedUntil = now.getTime() - state.switches.searchLagMs;
   return state.discounts.ofShop(shop.domain).filter((discount) => {
@@ -76,6 +87,28 @@ const sortValues: Record<string, (row: Discount) => string> = {
   UPDATED_AT: (row) => row.updatedAt,
 };
 
+/** The sort order of discounts. Undefined for the order of ids, which is also the order of creation. */
+function discountSort(sortKey: string | null | undefined) {
+  if (!sortKey || sortKey === "ID" || sortKey === "CREATED_AT") return undefined;
+  const sortValue = sortValues[sortKey];
+  if (sortValue === undefined) throw notImplemented(`sorting discounts by ${sortKey}`);
+  return { name: sortKey, sortValue };
+}
+
+/** The sort order of products and of collections. */
+function titleSort(sortKey: string | null | undefined) {
+  if (!sortKey || sortKey === "ID") return undefined;
+  if (sortKey !== "TITLE") throw notImplemented(`sorting by ${sortKey}`);
+  return { name: sortKey, sortValue: (row: { title: string }) => row.title };
+}
+
+/** The sort order of segments. Undefined for the order of ids, which is also the order of creation. */
+function segmentSort(sortKey: string | null | undefined) {
+  if (!sortKey || sortKey === "ID" || sortKey === "CREATION_DATE") return undefined;
+  if (sortKey !== "LAST_EDIT_DATE") throw notImplemented(`sorting segments by ${sortKey}`);
+  return { name: sortKey, sortValue: (row: Segment) => row.lastEditedAt ?? "" };
+}
+
 function listDiscounts(
   context: Context,
   args: ListArgs,
@@ -83,8 +116,9 @@ function listDiscounts(
   method?: Discount["method"],
 ) {
   const rows = searchDiscounts(context, args, method);
-  const source = sourceOf(rows, args.sortKey ? sortValues[args.sortKey] : undefined);
-  return connectionPage(source, args, (discount) => present(discount, context));
+  return connectionPage(sourceOf(rows, discountSort(args.sortKey)), args, (discount) =>
+    present(discount, context),
+  );
 }
 
 export const queries = {
@@ -104,17 +138,8 @@ export const queries = {
     const found = findDiscount(context, requireId(id, "DiscountCodeNode", "DiscountNode"), "code");
     return found && presentCodeNode(found, context);
   },
-  /** Supports only some types of GIDs. The node of a GID that does not exist is null, as in Shopify. */
-  nodes: ({ ids }: { ids: string[] }, context: Context) =>
-    ids.map((id) => {
-      if (idOf(id, "Order") !== null) return orderQueries.order({ id }, context);
-      if (id.startsWith("gid://shopify/Customer/")) return queries.customer({ id }, context);
-      if (id.startsWith("gid://shopify/Product/")) return queries.product({ id }, context);
-      if (id.startsWith("gid://shopify/ProductVariant/")) return findVariant(id, context);
-      if (id.startsWith("gid://shopify/Collection/")) return queries.collection({ id }, context);
-      const found = findDiscount(context, requireId(id, "DiscountCodeNode"), "code");
-      return found && presentCodeNode(found, context);
-    }),
+  node: ({ id }: { id: string }, context: Context) => findNode(id, context),
+  nodes: ({ ids }: { ids: string[] }, context: Context) => ids.map((id) => findNode(id, context)),
   automaticDiscountNode: ({ id }: { id: string }, context: Context) => {
     const found = findDiscount(context, requireId(id, "DiscountAutomaticNode", "DiscountNode"), "automatic");
     return found && presentAutomaticNode(found, context);
@@ -176,10 +201,8 @@ export const queries = {
         id: ({ id }) => id,
       }),
     );
-    return connectionPage(
-      sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined),
-      args,
-      (row) => presentProduct(row, context),
+    return connectionPage(sourceOf(rows, titleSort(args.sortKey)), args, (row) =>
+      presentProduct(row, context),
     );
   },
   collections: (args: ListArgs, context: Context) => {
@@ -191,10 +214,8 @@ export const queries = {
         id: ({ id }) => id,
       }),
     );
-    return connectionPage(
-      sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined),
-      args,
-      (row) => presentCollection(row, context),
+    return connectionPage(sourceOf(rows, titleSort(args.sortKey)), args, (row) =>
+      presentCollection(row, context),
     );
   },
   customers: (args: ListArgs, context: Context) => {
@@ -203,7 +224,8 @@ export const queries = {
       matches(row, terms, {
         email: ({ email }) => email,
         id: ({ id }) => id,
-        default: ({ firstName, lastName, email }) => `${firstName} ${lastName} ${email}`,
+        default: ({ firstName, lastName, email, phone }) =>
+          `${firstName} ${lastName} ${email} ${phone ?? ""}`,
       }),
     );
     return connectionPage(sourceOf(rows), args, presentCustomer);
@@ -212,11 +234,42 @@ export const queries = {
     const terms = parseSearch(args.query);
     const rows = context.state.segments
       .ofShop(context.shop.domain)
-      .filter((row) => matches(row, terms, { name: ({ name }) => name, default: ({ name }) => name }));
-    return connectionPage(sourceOf(rows), args, presentSegment);
+      .filter((row) => matches(row, terms, { default: ({ name }) => name }));
+    return connectionPage(sourceOf(rows, segmentSort(args.sortKey)), args, presentSegment);
   },
   ...orderQueries,
 };
+
+type FindNode = (id: string, context: Context) => unknown;
+
+/** How to find the node of a GID, by the GID's type. */
+const nodeFinders: Record<string, FindNode> = {
+  Order: (id, context) => orderQueries.order({ id }, context),
+  Customer: (id, context) => queries.customer({ id }, context),
+  Segment: (id, { state, shop }) => {
+    const found = state.segments.find(requireId(id, "Segment"));
+    return found?.shop === shop.domain ? presentSegment(found) : null;
+  },
+  Product: (id, context) => queries.product({ id }, context),
+  ProductVariant: findVariant,
+  Collection: (id, context) => queries.collection({ id }, context),
+  DiscountCodeNode: (id, context) => queries.codeDiscountNode({ id }, context),
+  DiscountAutomaticNode: (id, context) => queries.automaticDiscountNode({ id }, context),
+  DiscountNode: (id, context) => queries.discountNode({ id }, context),
+  DiscountRedeemCodeBulkCreation: (id, context) => queries.discountRedeemCodeBulkCreation({ id }, context),
+};
+
+/**
+ * Finds the object of a GID. Returns null if the shop has no such object, as Shopify does. Throws if the dev shop does
+ * not implement the GID's type.
+ */
+function findNode(id: string, context: Context): unknown {
+  const type = /^gid:\/\/shopify\/(\w+)\//.exec(id)?.[1];
+  if (type === undefined) throw notImplemented(`the error for the id "${id}"`);
+  const find = nodeFinders[type];
+  if (find === undefined) throw notImplemented(`nodes of the type ${type}`);
+  return find(id, context);
+}
 
 function findVariant(gid: string, context: Context) {
   const id = requireId(gid, "ProductVariant");
@@ -227,10 +280,12 @@ function findVariant(gid: string, context: Context) {
   return null;
 }
 
-/** If `size` exceeds the limit (10,000 by default), returns the limit with the precision AT_LEAST, as Shopify does. */
-export function presentCount(size: number, limit: number | null | undefined) {
-  const max = limit ?? 10_000;
-  return size > max
-    ? { __typename: "Count", count: max, precision: "AT_LEAST" }
+/**
+ * Returns a count. If `size` reaches the limit, the count is the limit and its precision is AT_LEAST, as in Shopify. Null
+ * means no limit.
+ */
+export function presentCount(size: number, limit: number | null = 10_000) {
+  return limit !== null && size >= limit
+    ? { __typename: "Count", count: limit, precision: "AT_LEAST" }
     : { __typename: "Count", count: size, precision: "EXACT" };
 }

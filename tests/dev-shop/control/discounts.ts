@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Context } from "../admin-api/context";
 import type { DiscountInput } from "../admin-api/discounts/discount-input";
 import { createDiscount, updateDiscount } from "../admin-api/discounts/save-discount";
@@ -18,7 +19,14 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
    */
   editDiscountInAdmin({ input, ...key }: DiscountKey & { input: DiscountInput }) {
     const discount = getDiscount(state, key);
-    const context: Context = { state, deps, background, scopes: [], shop: state.shops.get(key.shop) };
+    const context: Context = {
+      state,
+      deps,
+      background,
+      scopes: [],
+      requestId: randomUUID(),
+      shop: state.shops.get(key.shop),
+    };
     const argument = "basicCodeDiscount";
     const { method, type, id } = discount;
     const { userErrors } = updateDiscount(context, { method, type, argument }, id, input);
@@ -58,7 +66,14 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     createdBy?: string;
     input?: DiscountInput;
   }) {
-    const context: Context = { state, deps, background, scopes: [], shop: state.shops.get(shop) };
+    const context: Context = {
+      state,
+      deps,
+      background,
+      scopes: [],
+      requestId: randomUUID(),
+      shop: state.shops.get(shop),
+    };
     const { discount, userErrors } = createDiscount(
       context,
       { type: "basic", method: code === undefined ? "automatic" : "code", argument: "basicCodeDiscount" },

@@ -14,6 +14,8 @@ export const failureActions = ({ state }: ControlDeps) => ({
     times = 1,
     after = 0,
   }: Pick<Failure, "operation" | "kind"> & Partial<Failure>) {
+    if (operation === "token" && kind === "throttled")
+      throw new Error("dev shop: the token endpoint is never throttled");
     state.switches.failures.push({ operation, kind, times, after });
   },
 

@@ -4,11 +4,15 @@ import { sendJson } from "./http";
 
 /**
  * Returns how a call must fail, or null if it must succeed. If a failure is set for one of the call's operations, the
- * call is counted.
+ * call is counted. The token endpoint has no rate limit in points, so `throttled` failures ignore its calls.
  */
 export function takeFailure(switches: Switches, operations: string[]): FailureKind | null {
+  const isTokenCall = operations.includes("token");
   const failure = switches.failures.find(
-    ({ operation, times }) => times > 0 && (operation === "*" || operations.includes(operation)),
+    ({ operation, kind, times }) =>
+      times > 0 &&
+      (operation === "*" || operations.includes(operation)) &&
+      !(isTokenCall && kind === "throttled"),
   );
   if (failure === undefined) return null;
   if (failure.after > 0) {

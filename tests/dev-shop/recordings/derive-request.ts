@@ -69,10 +69,16 @@ function fieldName(alias: string, verb: string): string {
   return `discount${method === "code" ? "Code" : "Automatic"}${kind}${verb}`;
 }
 
-/** For an argument `id`, finds the requested id: it is the first id in the response. */
+/**
+ * For an argument `id`, finds the requested id: it is the first id in the response. If the response says that the
+ * discount does not exist, the id is that of no discount.
+ */
 function findId(argument: string, response: unknown): unknown {
   if (argument !== "id") return undefined;
-  return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(JSON.stringify(response))?.[0];
+  const text = JSON.stringify(response);
+  const [, method] = /(Code|Automatic) discount does not exist/.exec(text) ?? [];
+  if (method !== undefined) return `gid://shopify/Discount${method}Node/1`;
+  return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(text)?.[0];
 }
 
 function selectionOf(value: unknown, type: GraphQLOutputType): string {

@@ -72,6 +72,10 @@ export interface CustomerGets {
 export interface CustomerBuys {
   value: { quantity: string } | { amount: string };
   items: DiscountItems;
+  /** Missing in data files of older versions. Then, true. */
+  isOneTimePurchase?: boolean;
+  /** Missing in data files of older versions. Then, false. */
+  isSubscription?: boolean;
 }
 
 export type ShippingDestination =

@@ -21,6 +21,11 @@ export interface BulkCreation {
 
 export interface Job {
   id: string;
+  /**
+   * The id that Shopify reports. The bulk mutations of one request share it. Missing in data files of older versions and
+   * for jobs that delete codes, which report `id`.
+   */
+  requestId?: string;
   shop: string;
   kind: "delete-codes" | "delete-discounts" | "activate-discounts" | "deactivate-discounts";
   /** Code or discount ids, depending on `kind`. */

@@ -181,13 +181,19 @@ function valueAfter(value: CustomerGetsInput["value"]): CustomerGets["value"] | 
   return typeof value?.percentage === "number" ? { percentage: value.percentage } : null;
 }
 
-function buysAfter(before: CustomerBuys | null, { value, items }: CustomerBuysInput): CustomerBuys {
+function buysAfter(before: CustomerBuys | null, input: CustomerBuysInput): CustomerBuys {
+  const { value, items } = input;
   const next = value?.amount
     ? { amount: String(value.amount) }
     : value?.quantity
       ? { quantity: String(value.quantity) }
       : before?.value;
-  return { items: itemsAfter(before?.items ?? null, items), value: next ?? { quantity: "1" } };
+  return {
+    items: itemsAfter(before?.items ?? null, items),
+    value: next ?? { quantity: "1" },
+    isOneTimePurchase: input.isOneTimePurchase ?? before?.isOneTimePurchase ?? true,
+    isSubscription: input.isSubscription ?? before?.isSubscription ?? false,
+  };
 }
 
 function destinationAfter(before: ShippingDestination | null, input: DestinationInput): ShippingDestination {

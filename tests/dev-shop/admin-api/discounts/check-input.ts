@@ -1,9 +1,12 @@
 import type { Discount } from "../../state/discount";
 import type { Context } from "../context";
-import { requestError, type UserError, userError } from "../errors";
+import { type UserError, userError } from "../errors";
 import { idOf } from "../gid";
 import { checkActivePeriod, isTitleTaken } from "./check-automatic";
 import { checkItems } from "./check-items";
+import { checkNumbers } from "./check-numbers";
+import { checkOverlaps } from "./check-overlaps";
+import { checkShapes } from "./check-shapes";
 import type { DiscountInput } from "./discount-input";
 
 interface Check {
@@ -18,17 +21,18 @@ interface Check {
 }
 
 /**
- * Validates a discount input and returns Shopify's user errors, in Shopify's order. Throws if the input both adds and
- * removes the same tag in `combinesWith`.
+ * Validates a discount input and returns Shopify's user errors, in Shopify's order. Throws if Shopify answers with a
+ * GraphQL error, or if no recording shows Shopify's answer.
  */
 export function checkInput(check: Check): UserError[] {
+  checkOverlaps(check.input);
   return [
+    ...checkShapes(check),
     ...checkTitle(check),
     ...checkCode(check),
     ...checkDates(check),
     ...checkCombinesWith(check),
-    ...checkMinimum(check),
-    ...checkValue(check),
+    ...checkMinimumsAndNumbers(check),
     ...checkItems(check),
     ...checkBuyers(check),
     ...checkTags(check),
@@ -90,11 +94,6 @@ function checkCombinesWith({ context, input, argument, type, before }: Check): U
   const field = [argument, "combinesWith"];
   const errors: UserError[] = [];
   const tags = combines.productDiscountsWithTagsOnSameCartLine;
-  if (tags?.add?.some((tag) => tags.remove?.includes(tag)))
-    throw requestError(
-      "The same tag is present in both `add` and `remove` fields of `productDiscountsWithTagsOnSameCartLine`.",
-      "BAD_REQUEST",
-    );
   if (tags?.add?.length) {
     const tagsField = [...field, "productDiscountsWithTagsOnSameCartLine"];
     if (context.shop.plan !== "plus")
@@ -131,39 +130,26 @@ function checkCombinesWith({ context, input, argument, type, before }: Check): U
   return errors;
 }
 
-function checkMinimum({ input, argument }: Check): UserError[] {
-  const subtotal = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
-  const quantity = input.minimumRequirement?.quantity?.greaterThanOrEqualToQuantity;
-  const subtotalField = [argument, "minimumRequirement", "subtotal", "greaterThanOrEqualToSubtotal"];
-  const quantityField = [argument, "minimumRequirement", "quantity", "greaterThanOrEqualToQuantity"];
-  if (subtotal && quantity)
-    return [
-      userError(subtotalField, "CONFLICT", "Minimum subtotal cannot be defined when minimum quantity is."),
-      userError(quantityField, "CONFLICT", "Minimum quantity cannot be defined when minimum subtotal is."),
-    ];
-  if (quantity && Number(quantity) >= 2147483647)
-    return [userError(quantityField, "LESS_THAN", "Minimum quantity must be less than 2147483647")];
-  if (subtotal && Number(subtotal) >= 1e18)
-    return [userError(subtotalField, "LESS_THAN", "Minimum subtotal must be less than 1000000000000000000")];
-  return [];
-}
-
-function checkValue({ input, argument }: Check): UserError[] {
-  const value = input.customerGets?.value;
-  const field = [argument, "customerGets", "value"];
-  const percentage = value?.percentage;
-  if (typeof percentage === "number" && (percentage < 0 || percentage > 1))
-    return [userError([...field, "percentage"], "VALUE_OUTSIDE_RANGE", "Value must be between 0.0 and 1.0")];
-  const amount = value?.discountAmount?.amount;
-  if (amount !== undefined && amount !== null && Number(amount) < 0)
-    return [
-      userError(
-        [...field, "discountAmount", "amount"],
-        "LESS_THAN_OR_EQUAL_TO",
-        "Value must be less than or equal to 0",
-      ),
-    ];
-  return [];
+/** Shopify accepts only one minimum. If there are two, it does not report that one of them is out of bounds. */
+function checkMinimumsAndNumbers(check: Check): UserError[] {
+  const { input, argument } = check;
+  const { subtotal, quantity } = input.minimumRequirement ?? {};
+  const field = [argument, "minimumRequirement"];
+  if (!subtotal?.greaterThanOrEqualToSubtotal || !quantity?.greaterThanOrEqualToQuantity)
+    return checkNumbers(check);
+  return [
+    userError(
+      [...field, "subtotal", "greaterThanOrEqualToSubtotal"],
+      "CONFLICT",
+      "Minimum subtotal cannot be defined when minimum quantity is.",
+    ),
+    userError(
+      [...field, "quantity", "greaterThanOrEqualToQuantity"],
+      "CONFLICT",
+      "Minimum quantity cannot be defined when minimum subtotal is.",
+    ),
+    ...checkNumbers({ ...check, input: { ...input, minimumRequirement: null } }),
+  ];
 }
 
 function checkBuyers({ context: { state, shop }, input, argument }: Check): UserError[] {
@@ -171,26 +157,20 @@ function checkBuyers({ context: { state, shop }, input, argument }: Check): User
     gids: string[] | null | undefined,
     type: "Customer" | "Segment",
     find: (id: number) => { shop: string } | null,
-    listName: string,
+    listPath: string[],
   ) =>
     (gids ?? []).flatMap((gid) => {
       const id = idOf(gid, type);
       if (id !== null && find(id)?.shop === shop.domain) return [];
-      return userError(
-        [argument, "context", listName, "add"],
-        "INVALID",
-        `${type} with id: ${id ?? gid} is invalid`,
-      );
+      return userError([argument, ...listPath, "add"], "INVALID", `${type} with id: ${id ?? gid} is invalid`);
     });
-  return [
-    ...check(input.context?.customers?.add, "Customer", (id) => state.customers.find(id), "customers"),
-    ...check(
-      input.context?.customerSegments?.add,
-      "Segment",
-      (id) => state.segments.find(id),
-      "customerSegments",
-    ),
-  ];
+  return (["context", "customerSelection"] as const).flatMap((name) => {
+    const { customers, customerSegments } = input[name] ?? {};
+    return [
+      ...check(customers?.add, "Customer", (id) => state.customers.find(id), [name, "customers"]),
+      ...check(customerSegments?.add, "Segment", (id) => state.segments.find(id), [name, "customerSegments"]),
+    ];
+  });
 }
 
 function checkTags({ input, argument }: Check): UserError[] {

@@ -28,7 +28,7 @@ export interface CombinesWithInput {
   productDiscountsWithTagsOnSameCartLine?: { add?: string[] | null; remove?: string[] | null } | null;
 }
 
-interface AddRemove {
+export interface AddRemove {
   add?: string[] | null;
   remove?: string[] | null;
 }

@@ -1,7 +1,7 @@
 import { isoSeconds } from "../../state/clock";
 import type { Discount } from "../../state/discount";
 import type { Context } from "../context";
-import { type UserError, userError } from "../errors";
+import { notImplemented, type UserError, userError } from "../errors";
 import { applyTerms, defaultTerms } from "./apply-terms";
 import { checkInput } from "./check-input";
 import type { DiscountInput } from "./discount-input";
@@ -64,6 +64,7 @@ export function updateDiscount(
   const { state, shop } = context;
   const before = findDiscount(context, id, method);
   if (before === null) return rejected([userError(["id"], null, "Discount does not exist")]);
+  checkTypeChange(before, type, input);
   const errors = checkInput({ context, input, argument, type, method, before });
   if (errors.length > 0) return rejected(errors);
   const [firstCode] = state.codes.ofDiscount(before.id);
@@ -81,11 +82,26 @@ export function updateDiscount(
       endsAt: input.endsAt === undefined ? before.endsAt : toWholeSeconds(input.endsAt),
       updatedAt: state.clock.stamp(),
       tags: input.tags ? toSortedTags(input.tags) : before.tags,
-      terms: applyTerms(before.terms, input, type),
+      terms: applyTerms(termsForType(before, type), input, type),
     });
     return { discount, userErrors: [] };
   });
 }
+
+/**
+ * An update with the mutation of another kind changes the kind of the discount. Recordings show this only for a code
+ * discount that changes from buy X get Y to basic, with a new value. Throws for every other change.
+ */
+function checkTypeChange(before: Discount, type: Discount["type"], input: DiscountInput) {
+  if (type === before.type) return;
+  const isRecorded = before.method === "code" && before.type === "bxgy" && type === "basic";
+  if (!isRecorded || !input.customerGets?.value)
+    throw notImplemented(`changing a ${before.method} discount from ${before.type} to ${type}`);
+}
+
+/** The terms of a discount, without those that only its previous type has. */
+const termsForType = ({ terms, type: previousType }: Discount, type: Discount["type"]) =>
+  type === previousType ? terms : { ...terms, customerBuys: null, usesPerOrderLimit: null };
 
 /**
  * Finds a discount of the context's shop. If `method` is given, the discount must have this method. Returns null if the

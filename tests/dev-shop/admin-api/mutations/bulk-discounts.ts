@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { finishJob } from "../../background/background-jobs";
 import type { Discount } from "../../state/discount";
 import type { Job } from "../../state/platform";
 import type { Context } from "../context";
@@ -30,9 +31,10 @@ const bulkJobResolver = (kind: Job["kind"], method: Discount["method"]) => (args
         ),
       ],
     };
-  const { state, shop, background } = context;
+  const { state, shop, background, requestId } = context;
   const job = state.jobs.put({
     id: randomUUID(),
+    requestId,
     shop: shop.domain,
     kind,
     ids: args.ids.flatMap((gid) => {
@@ -43,8 +45,13 @@ const bulkJobResolver = (kind: Job["kind"], method: Discount["method"]) => (args
     createdAt: state.clock.stamp(),
     doneAt: null,
   });
+  // Shopify deletes up to 1,000 automatic discounts before it responds, and then returns no job.
+  if (method === "automatic") {
+    finishJob(state, job.id);
+    return { job: null, userErrors: [] };
+  }
   background.enqueue(job);
-  return { job: presentJob(job.id, context), userErrors: [] };
+  return { job: presentJob(requestId, context), userErrors: [] };
 };
 
 export const bulkDiscountMutations = {

@@ -2,9 +2,9 @@ import type { Context } from "../context";
 import { requestError } from "../errors";
 import { gid } from "../gid";
 
+/** Presents the job, or the jobs of one request, that Shopify reports under this id. */
 export function presentJob(id: string, { state, shop }: Context) {
-  const job = state.jobs.find(id);
-  if (job === null || job.shop !== shop.domain)
-    throw requestError(`Invalid id: ${gid("Job", id)}`, "RESOURCE_NOT_FOUND");
-  return { __typename: "Job", id: gid("Job", id), done: job.doneAt !== null };
+  const jobs = state.jobs.ofShop(shop.domain).filter((job) => (job.requestId ?? job.id) === id);
+  if (jobs.length === 0) throw requestError(`Invalid id: ${gid("Job", id)}`, "RESOURCE_NOT_FOUND");
+  return { __typename: "Job", id: gid("Job", id), done: jobs.every(({ doneAt }) => doneAt !== null) };
 }

@@ -86,8 +86,8 @@ export function presentBuys(buys: CustomerBuys | null, context: Context) {
   if (buys === null) return null;
   return {
     __typename: "DiscountCustomerBuys",
-    isOneTimePurchase: true,
-    isSubscription: false,
+    isOneTimePurchase: buys.isOneTimePurchase ?? true,
+    isSubscription: buys.isSubscription ?? false,
     items: () => presentItems(buys.items, context),
     value:
       "quantity" in buys.value
