@@ -36,11 +36,23 @@ export const CHANGED_ORDERS = `#graphql
 `;
 
 /**
- * The fields that the app also reads from an order webhook. Shopify rejects the query if `withNames` is set and the app
- * may not read customer names.
+ * The fields that the app also reads from an order webhook, with one page of each list. Includes removed shipping lines,
+ * as webhooks do. Shopify rejects the query if `withNames` is set and the app may not read customer names.
+ *
+ * Selects cursors instead of `pageInfo`. With `pageInfo`, Shopify charges for the requested page size, even if an order
+ * has only a few lines.
  */
 export const FULL_ORDER = `#graphql
-  query FullOrder($id: ID!, $withNames: Boolean!) {
+  query FullOrder(
+    $id: ID!
+    $withNames: Boolean!
+    $applications: Int!
+    $applicationsAfter: String
+    $lines: Int!
+    $linesAfter: String
+    $shippingLines: Int!
+    $shippingLinesAfter: String
+  ) {
     order(id: $id) {
       id
       name
@@ -62,31 +74,42 @@ export const FULL_ORDER = `#graphql
         firstName @include(if: $withNames)
         lastName @include(if: $withNames)
       }
-      discountApplications(first: 50) {
-        nodes {
-          __typename
-          index
-          ... on DiscountCodeApplication {
-            code
-          }
-          ... on ManualDiscountApplication {
-            title
-          }
-          ... on AutomaticDiscountApplication {
-            title
-          }
-        }
-      }
-      lineItems(first: 250) {
-        nodes {
-          discountAllocations {
-            ...Allocation
+      discountApplications(first: $applications, after: $applicationsAfter) {
+        edges {
+          cursor
+          node {
+            __typename
+            index
+            ... on DiscountCodeApplication {
+              code
+            }
+            ... on ManualDiscountApplication {
+              title
+            }
+            ... on AutomaticDiscountApplication {
+              title
+            }
           }
         }
       }
-      shippingLine {
-        discountAllocations {
-          ...Allocation
+      lineItems(first: $lines, after: $linesAfter) {
+        edges {
+          cursor
+          node {
+            discountAllocations {
+              ...Allocation
+            }
+          }
+        }
+      }
+      shippingLines(first: $shippingLines, after: $shippingLinesAfter, includeRemovals: true) {
+        edges {
+          cursor
+          node {
+            discountAllocations {
+              ...Allocation
+            }
+          }
         }
       }
       refunds {

@@ -5,6 +5,11 @@ import { FULL_ORDER } from "~/shopify/operations/orders";
 import type { FullOrderQuery } from "~/shopify/types/admin.generated";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 
+/** How many entries of each list FULL_ORDER reads per page. A page with fewer entries is the list's last page. */
+const PAGE_SIZES = { applications: 50, lines: 250, shippingLines: 10 };
+/** How often an order is read if it changes while its pages are read. */
+const MAX_ATTEMPTS = 3;
+
 type FetchOrderResult =
   | { ok: true; order: OrderSnapshot }
   /** The order was deleted or is not visible to the app. */
@@ -15,7 +20,11 @@ type FetchOrderResult =
    */
   | { ok: false; reason: "unreadable"; detail: string };
 
-/** Reads an order's current state from Shopify. Safe to retry; fails with the gateway's errors. */
+/**
+ * Reads an order's current state from Shopify, with all its lines and discounts, in as many pages as necessary. Safe to
+ * retry; throws the gateway's errors. If the order changes while its pages are read, reads all pages again. Throws an
+ * Error if this happens three times.
+ */
 export async function fetchOrder({
   admin,
   shopifyOrderId,
@@ -23,15 +32,7 @@ export async function fetchOrder({
   admin: ShopifyAdmin;
   shopifyOrderId: bigint;
 }): Promise<FetchOrderResult> {
-  const id = `gid://shopify/Order/${shopifyOrderId}`;
-  const request = (withNames: boolean) =>
-    callShopify({ admin, operation: FULL_ORDER, variables: { id, withNames } });
-  // Customer names need a separate permission. If the app lacks this permission, Shopify rejects the whole query, so
-  // request the order again without names.
-  const { order } = await request(true).catch((error: unknown) => {
-    if (error instanceof ShopifyAccessLost) return request(false);
-    throw error;
-  });
+  const order = await readUnchanged({ admin, id: `gid://shopify/Order/${shopifyOrderId}` });
   if (!order) return { ok: false, reason: "not-found" };
   try {
     return { ok: true, order: orderSnapshot(toWebhookPayload(order)) };
@@ -47,9 +48,85 @@ export async function fetchOrder({
 
 type Order = NonNullable<FullOrderQuery["order"]>;
 
+/** Returns the order with the entries of all pages. Returns null if Shopify does not return the order. */
+async function readUnchanged({ admin, id }: { admin: ShopifyAdmin; id: string }): Promise<Order | null> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const order = await readPages({ admin, id });
+    if (order !== "changed") return order;
+  }
+  throw new Error(`${id} changed ${MAX_ATTEMPTS} times while its pages were read`);
+}
+
+/**
+ * Reads the order's pages. Returns "changed" if the order's `updatedAt`, which has a resolution of one second, is not
+ * the same on all pages.
+ */
+async function readPages({
+  admin,
+  id,
+}: {
+  admin: ShopifyAdmin;
+  id: string;
+}): Promise<Order | null | "changed"> {
+  const { order: first, withNames } = await readFirstPage({ admin, id });
+  if (!first) return null;
+  const all = {
+    discountApplications: [...first.discountApplications.edges],
+    lineItems: [...first.lineItems.edges],
+    shippingLines: [...first.shippingLines.edges],
+  };
+  let page = first;
+  while (hasFullPage(page)) {
+    // A list that has ended returns no more entries after its last cursor.
+    const after = {
+      applicationsAfter: all.discountApplications.at(-1)?.cursor,
+      linesAfter: all.lineItems.at(-1)?.cursor,
+      shippingLinesAfter: all.shippingLines.at(-1)?.cursor,
+    };
+    const variables = { id, withNames, ...PAGE_SIZES, ...after };
+    const { order: next } = await callShopify({ admin, operation: FULL_ORDER, variables });
+    if (!next) return null;
+    if (next.updatedAt !== first.updatedAt) return "changed";
+    all.discountApplications.push(...next.discountApplications.edges);
+    all.lineItems.push(...next.lineItems.edges);
+    all.shippingLines.push(...next.shippingLines.edges);
+    page = next;
+  }
+  return {
+    ...first,
+    discountApplications: { edges: all.discountApplications },
+    lineItems: { edges: all.lineItems },
+    shippingLines: { edges: all.shippingLines },
+  };
+}
+
+/**
+ * Customer names need a separate permission. If the app lacks this permission, Shopify rejects the whole query, so
+ * requests the order again without names. `withNames` is how the next pages must be requested.
+ */
+async function readFirstPage({ admin, id }: { admin: ShopifyAdmin; id: string }) {
+  const request = async (withNames: boolean) => {
+    const variables = { id, withNames, ...PAGE_SIZES };
+    const { order } = await callShopify({ admin, operation: FULL_ORDER, variables });
+    return { order, withNames };
+  };
+  return request(true).catch((error: unknown) => {
+    if (error instanceof ShopifyAccessLost) return request(false);
+    throw error;
+  });
+}
+
+function hasFullPage({ discountApplications, lineItems, shippingLines }: Order): boolean {
+  return (
+    discountApplications.edges.length === PAGE_SIZES.applications ||
+    lineItems.edges.length === PAGE_SIZES.lines ||
+    shippingLines.edges.length === PAGE_SIZES.shippingLines
+  );
+}
+
 /** Converts the order to the payload of an order webhook, so that orderSnapshot can parse it. */
 function toWebhookPayload(order: Order) {
-  const { customer, shippingLine } = order;
+  const { customer } = order;
   return {
     id: String(numberFromGid(order.id)),
     name: order.name,
@@ -71,8 +148,8 @@ function toWebhookPayload(order: Order) {
     // The amount can be 0, because orderSnapshot sums each code's allocations.
     discount_codes: order.discountCodes.map((code) => ({ code, amount: "0", type: "" })),
     discount_applications: toApplications(order),
-    line_items: order.lineItems.nodes.map(withAllocations),
-    shipping_lines: shippingLine ? [withAllocations(shippingLine)] : [],
+    line_items: order.lineItems.edges.map(({ node }) => withAllocations(node)),
+    shipping_lines: order.shippingLines.edges.map(({ node }) => withAllocations(node)),
     refunds: order.refunds.map(({ id, createdAt, totalRefundedSet }) => {
       const { amount, currencyCode } = totalRefundedSet.presentmentMoney;
       return {
@@ -90,9 +167,9 @@ function toWebhookPayload(order: Order) {
  * Puts each application at its index, because the allocations refer to applications by index. Indexes that Shopify
  * omits and applications of other types get the type "unknown".
  */
-function toApplications({ discountApplications: { nodes } }: Order) {
+function toApplications({ discountApplications: { edges } }: Order) {
   const byIndex: { type: string; code?: string; title?: string }[] = [];
-  for (const application of nodes) {
+  for (const { node: application } of edges) {
     while (byIndex.length <= application.index) byIndex.push({ type: "unknown" });
     if (application.__typename === "DiscountCodeApplication") {
       byIndex[application.index] = { type: "discount_code", code: application.code };
@@ -108,7 +185,7 @@ function toApplications({ discountApplications: { nodes } }: Order) {
 function withAllocations({
   discountAllocations,
 }: {
-  discountAllocations: Order["lineItems"]["nodes"][number]["discountAllocations"];
+  discountAllocations: Order["lineItems"]["edges"][number]["node"]["discountAllocations"];
 }) {
   return {
     discount_allocations: discountAllocations.map(({ allocatedAmountSet, discountApplication }) => ({

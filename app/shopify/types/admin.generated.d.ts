@@ -147,7 +147,7 @@ export type FindCustomersQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type FindCustomersQuery = { customers: { nodes: Array<Pick<AdminTypes.Customer, 'id' | 'displayName' | 'email'>> } };
+export type FindCustomersQuery = { customers: { nodes: Array<Pick<AdminTypes.Customer, 'id' | 'displayName'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> } };
 
 export type CustomerNamesQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
@@ -156,10 +156,12 @@ export type CustomerNamesQueryVariables = AdminTypes.Exact<{
 
 export type CustomerNamesQuery = { nodes: Array<AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id' | 'displayName'>>> };
 
-export type ListSegmentsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+export type FindSegmentsQueryVariables = AdminTypes.Exact<{
+  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
 
 
-export type ListSegmentsQuery = { segments: { nodes: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> } };
+export type FindSegmentsQuery = { segments: { nodes: Array<Pick<AdminTypes.Segment, 'id' | 'name'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> } };
 
 export type CustomerSegmentMembershipsQueryVariables = AdminTypes.Exact<{
   customerId: AdminTypes.Scalars['ID']['input'];
@@ -682,21 +684,39 @@ export type ChangedOrdersQuery = { orders: { edges: Array<(
 export type FullOrderQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   withNames: AdminTypes.Scalars['Boolean']['input'];
+  applications: AdminTypes.Scalars['Int']['input'];
+  applicationsAfter?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  lines: AdminTypes.Scalars['Int']['input'];
+  linesAfter?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  shippingLines: AdminTypes.Scalars['Int']['input'];
+  shippingLinesAfter?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
 }>;
 
 
 export type FullOrderQuery = { order?: AdminTypes.Maybe<(
     Pick<AdminTypes.Order, 'id' | 'name' | 'test' | 'sourceName' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'currencyCode' | 'presentmentCurrencyCode' | 'discountCodes'>
-    & { totalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, customer?: AdminTypes.Maybe<AdminTypes.MakeOptional<Pick<AdminTypes.Customer, 'id' | 'createdAt' | 'firstName' | 'lastName'>, 'firstName' | 'lastName'>>, discountApplications: { nodes: Array<(
-        { __typename: 'AutomaticDiscountApplication' }
-        & Pick<AdminTypes.AutomaticDiscountApplication, 'title' | 'index'>
-      ) | (
-        { __typename: 'DiscountCodeApplication' }
-        & Pick<AdminTypes.DiscountCodeApplication, 'code' | 'index'>
-      ) | (
-        { __typename: 'ManualDiscountApplication' }
-        & Pick<AdminTypes.ManualDiscountApplication, 'title' | 'index'>
-      )> }, lineItems: { nodes: Array<{ discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> }> }> }, shippingLine?: AdminTypes.Maybe<{ discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> }> }>, refunds: Array<(
+    & { totalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, customer?: AdminTypes.Maybe<AdminTypes.MakeOptional<Pick<AdminTypes.Customer, 'id' | 'createdAt' | 'firstName' | 'lastName'>, 'firstName' | 'lastName'>>, discountApplications: { edges: Array<(
+        Pick<AdminTypes.DiscountApplicationEdge, 'cursor'>
+        & { node: (
+          { __typename: 'AutomaticDiscountApplication' }
+          & Pick<AdminTypes.AutomaticDiscountApplication, 'title' | 'index'>
+        ) | (
+          { __typename: 'DiscountCodeApplication' }
+          & Pick<AdminTypes.DiscountCodeApplication, 'code' | 'index'>
+        ) | (
+          { __typename: 'ManualDiscountApplication' }
+          & Pick<AdminTypes.ManualDiscountApplication, 'title' | 'index'>
+        ) | (
+          { __typename: 'ScriptDiscountApplication' }
+          & Pick<AdminTypes.ScriptDiscountApplication, 'index'>
+        ) }
+      )> }, lineItems: { edges: Array<(
+        Pick<AdminTypes.LineItemEdge, 'cursor'>
+        & { node: { discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> }> } }
+      )> }, shippingLines: { edges: Array<(
+        Pick<AdminTypes.ShippingLineEdge, 'cursor'>
+        & { node: { discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> }> } }
+      )> }, refunds: Array<(
       Pick<AdminTypes.Refund, 'id' | 'createdAt'>
       & { totalRefundedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } }
     )> }
@@ -704,7 +724,7 @@ export type FullOrderQuery = { order?: AdminTypes.Maybe<(
 
 export type BothCurrenciesFragment = { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> };
 
-export type AllocationFragment = { allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> };
+export type AllocationFragment = { allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> };
 
 export type UsageCountsQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
@@ -792,9 +812,9 @@ export type ShopFactsQuery = { shop: (
 interface GeneratedQueryTypes {
   "#graphql\n  query ActiveDiscounts($search: String!, $after: String) {\n    discountNodes(first: 100, after: $after, query: $search, sortKey: TITLE) {\n      nodes {\n        id\n        discount {\n          __typename\n          ... on DiscountCodeBasic {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountCodeBxgy {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountCodeFreeShipping {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountCodeApp {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticBasic {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticBxgy {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticFreeShipping {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticApp {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ActiveDiscountsQuery, variables: ActiveDiscountsQueryVariables},
   "#graphql\n  query NewestDiscounts($after: String) {\n    discountNodes(first: 100, after: $after, sortKey: CREATED_AT, reverse: true) {\n      nodes {\n        id\n        discount {\n          __typename\n          ... on DiscountAutomaticBasic {\n            createdAt\n            tags\n          }\n          ... on DiscountAutomaticBxgy {\n            createdAt\n            tags\n          }\n          ... on DiscountAutomaticFreeShipping {\n            createdAt\n            tags\n          }\n          ... on DiscountAutomaticApp {\n            createdAt\n          }\n          ... on DiscountCodeBasic {\n            createdAt\n          }\n          ... on DiscountCodeBxgy {\n            createdAt\n          }\n          ... on DiscountCodeFreeShipping {\n            createdAt\n          }\n          ... on DiscountCodeApp {\n            createdAt\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: NewestDiscountsQuery, variables: NewestDiscountsQueryVariables},
-  "#graphql\n  query FindCustomers($query: String) {\n    customers(first: 20, query: $query) {\n      nodes {\n        id\n        displayName\n        email\n      }\n    }\n  }\n": {return: FindCustomersQuery, variables: FindCustomersQueryVariables},
+  "#graphql\n  query FindCustomers($query: String) {\n    customers(first: 20, query: $query) {\n      nodes {\n        id\n        displayName\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": {return: FindCustomersQuery, variables: FindCustomersQueryVariables},
   "#graphql\n  query CustomerNames($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Customer {\n        id\n        displayName\n      }\n    }\n  }\n": {return: CustomerNamesQuery, variables: CustomerNamesQueryVariables},
-  "#graphql\n  query ListSegments {\n    segments(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": {return: ListSegmentsQuery, variables: ListSegmentsQueryVariables},
+  "#graphql\n  query FindSegments($query: String) {\n    segments(first: 50, query: $query, sortKey: LAST_EDIT_DATE, reverse: true) {\n      nodes {\n        id\n        name\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": {return: FindSegmentsQuery, variables: FindSegmentsQueryVariables},
   "#graphql\n  query CustomerSegmentMemberships($customerId: ID!, $segmentIds: [ID!]!) {\n    customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {\n      memberships {\n        segmentId\n        isMember\n      }\n    }\n  }\n": {return: CustomerSegmentMembershipsQuery, variables: CustomerSegmentMembershipsQueryVariables},
   "#graphql\n  query ShopSellsSubscriptions {\n    shop {\n      features {\n        sellsSubscriptions\n      }\n    }\n  }\n": {return: ShopSellsSubscriptionsQuery, variables: ShopSellsSubscriptionsQueryVariables},
   "#graphql\n  query ExampleProducts($ids: [ID!]!) {\n    products(first: 3, sortKey: TITLE) {\n      nodes {\n        ...ExampleProduct\n      }\n    }\n    nodes(ids: $ids) {\n      ... on Product {\n        ...ExampleProduct\n      }\n      ... on ProductVariant {\n        id\n        title\n        price\n        product {\n          ...ExampleProduct\n        }\n      }\n      ... on Collection {\n        products(first: 2) {\n          nodes {\n            ...ExampleProduct\n          }\n        }\n      }\n    }\n  }\n\n  fragment ExampleProduct on Product {\n    id\n    title\n    variants(first: 1) {\n      nodes {\n        id\n        title\n        price\n      }\n    }\n    collections(first: 50) {\n      nodes {\n        id\n      }\n    }\n  }\n": {return: ExampleProductsQuery, variables: ExampleProductsQueryVariables},
@@ -805,7 +825,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query ActiveAutomaticDiscounts {\n    automaticDiscountNodes(first: 25, query: \"status:active\") {\n      nodes {\n        id\n        automaticDiscount {\n          ... on DiscountAutomaticBasic {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticBxgy {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticFreeShipping {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticApp {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n": {return: ActiveAutomaticDiscountsQuery, variables: ActiveAutomaticDiscountsQueryVariables},
   "#graphql\n  query CustomerByEmail($search: String!) {\n    customers(first: 1, query: $search) {\n      nodes {\n        id\n      }\n    }\n  }\n": {return: CustomerByEmailQuery, variables: CustomerByEmailQueryVariables},
   "#graphql\n  query ChangedOrders($search: String!, $after: String) {\n    orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {\n      edges {\n        cursor\n        node {\n          id\n          updatedAt\n          cancelledAt\n          discountCodes\n          discountApplications(first: 20) {\n            nodes {\n              ... on AutomaticDiscountApplication {\n                title\n              }\n            }\n          }\n          totalRefundedSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ChangedOrdersQuery, variables: ChangedOrdersQueryVariables},
-  "#graphql\n  query FullOrder($id: ID!, $withNames: Boolean!) {\n    order(id: $id) {\n      id\n      name\n      test\n      sourceName\n      createdAt\n      processedAt\n      updatedAt\n      cancelledAt\n      currencyCode\n      presentmentCurrencyCode\n      discountCodes\n      totalPriceSet {\n        ...BothCurrencies\n      }\n      customer {\n        id\n        createdAt\n        firstName @include(if: $withNames)\n        lastName @include(if: $withNames)\n      }\n      discountApplications(first: 50) {\n        nodes {\n          __typename\n          index\n          ... on DiscountCodeApplication {\n            code\n          }\n          ... on ManualDiscountApplication {\n            title\n          }\n          ... on AutomaticDiscountApplication {\n            title\n          }\n        }\n      }\n      lineItems(first: 250) {\n        nodes {\n          discountAllocations {\n            ...Allocation\n          }\n        }\n      }\n      shippingLine {\n        discountAllocations {\n          ...Allocation\n        }\n      }\n      refunds {\n        id\n        createdAt\n        totalRefundedSet {\n          ...BothCurrencies\n        }\n      }\n    }\n  }\n\n  fragment BothCurrencies on MoneyBag {\n    shopMoney {\n      amount\n      currencyCode\n    }\n    presentmentMoney {\n      amount\n      currencyCode\n    }\n  }\n\n  fragment Allocation on DiscountAllocation {\n    allocatedAmountSet {\n      ...BothCurrencies\n    }\n    discountApplication {\n      index\n    }\n  }\n": {return: FullOrderQuery, variables: FullOrderQueryVariables},
+  "#graphql\n  query FullOrder(\n    $id: ID!\n    $withNames: Boolean!\n    $applications: Int!\n    $applicationsAfter: String\n    $lines: Int!\n    $linesAfter: String\n    $shippingLines: Int!\n    $shippingLinesAfter: String\n  ) {\n    order(id: $id) {\n      id\n      name\n      test\n      sourceName\n      createdAt\n      processedAt\n      updatedAt\n      cancelledAt\n      currencyCode\n      presentmentCurrencyCode\n      discountCodes\n      totalPriceSet {\n        ...BothCurrencies\n      }\n      customer {\n        id\n        createdAt\n        firstName @include(if: $withNames)\n        lastName @include(if: $withNames)\n      }\n      discountApplications(first: $applications, after: $applicationsAfter) {\n        edges {\n          cursor\n          node {\n            __typename\n            index\n            ... on DiscountCodeApplication {\n              code\n            }\n            ... on ManualDiscountApplication {\n              title\n            }\n            ... on AutomaticDiscountApplication {\n              title\n            }\n          }\n        }\n      }\n      lineItems(first: $lines, after: $linesAfter) {\n        edges {\n          cursor\n          node {\n            discountAllocations {\n              ...Allocation\n            }\n          }\n        }\n      }\n      shippingLines(first: $shippingLines, after: $shippingLinesAfter, includeRemovals: true) {\n        edges {\n          cursor\n          node {\n            discountAllocations {\n              ...Allocation\n            }\n          }\n        }\n      }\n      refunds {\n        id\n        createdAt\n        totalRefundedSet {\n          ...BothCurrencies\n        }\n      }\n    }\n  }\n\n  fragment BothCurrencies on MoneyBag {\n    shopMoney {\n      amount\n      currencyCode\n    }\n    presentmentMoney {\n      amount\n      currencyCode\n    }\n  }\n\n  fragment Allocation on DiscountAllocation {\n    allocatedAmountSet {\n      ...BothCurrencies\n    }\n    discountApplication {\n      index\n    }\n  }\n": {return: FullOrderQuery, variables: FullOrderQueryVariables},
   "#graphql\n  query UsageCounts($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on DiscountCodeNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            asyncUsageCount\n            updatedAt\n          }\n          ... on DiscountCodeBxgy {\n            asyncUsageCount\n            updatedAt\n          }\n          ... on DiscountCodeFreeShipping {\n            asyncUsageCount\n            updatedAt\n          }\n          ... on DiscountCodeApp {\n            asyncUsageCount\n            updatedAt\n          }\n        }\n      }\n    }\n  }\n": {return: UsageCountsQuery, variables: UsageCountsQueryVariables},
   "#graphql\n  query CustomerOrderIndexes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        id\n        customerJourneySummary {\n          customerOrderIndex\n        }\n      }\n    }\n  }\n": {return: CustomerOrderIndexesQuery, variables: CustomerOrderIndexesQueryVariables},
   "#graphql\n  query BulkCreationStatus($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      done\n      codesCount\n      importedCount\n      failedCount\n    }\n  }\n": {return: BulkCreationStatusQuery, variables: BulkCreationStatusQueryVariables},

@@ -604,8 +604,15 @@ export type DiscountApplicationAllocationMethod =
 
 export type DiscountApplicationConnection = {
   __typename?: 'DiscountApplicationConnection';
+  edges: Array<DiscountApplicationEdge>;
   nodes: Array<DiscountApplication>;
   pageInfo: PageInfo;
+};
+
+export type DiscountApplicationEdge = {
+  __typename?: 'DiscountApplicationEdge';
+  cursor: Scalars['String']['output'];
+  node: DiscountApplication;
 };
 
 export type DiscountApplicationTargetSelection =
@@ -2048,6 +2055,7 @@ export type Order = Node & {
   processedAt: Scalars['DateTime']['output'];
   refunds: Array<Refund>;
   shippingLine?: Maybe<ShippingLine>;
+  shippingLines: ShippingLineConnection;
   sourceName?: Maybe<Scalars['String']['output']>;
   subtotalPriceSet?: Maybe<MoneyBag>;
   tags: Array<Scalars['String']['output']>;
@@ -2080,6 +2088,16 @@ export type OrderLineItemsArgs = {
 
 export type OrderRefundsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type OrderShippingLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeRemovals?: InputMaybe<Scalars['Boolean']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  reverse?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type OrderCancelReason =
@@ -2517,6 +2535,18 @@ export type RefundLineItemEdge = {
   node: RefundLineItem;
 };
 
+export type ScriptDiscountApplication = DiscountApplication & {
+  __typename?: 'ScriptDiscountApplication';
+  allocationMethod: DiscountApplicationAllocationMethod;
+  /** @deprecated Use `title` instead. */
+  description: Scalars['String']['output'];
+  index: Scalars['Int']['output'];
+  targetSelection: DiscountApplicationTargetSelection;
+  targetType: DiscountApplicationTargetType;
+  title: Scalars['String']['output'];
+  value: PricingValue;
+};
+
 export type Segment = Node & {
   __typename?: 'Segment';
   id: Scalars['ID']['output'];
@@ -2564,6 +2594,19 @@ export type ShippingLine = {
   id?: Maybe<Scalars['ID']['output']>;
   originalPriceSet: MoneyBag;
   title: Scalars['String']['output'];
+};
+
+export type ShippingLineConnection = {
+  __typename?: 'ShippingLineConnection';
+  edges: Array<ShippingLineEdge>;
+  nodes: Array<ShippingLine>;
+  pageInfo: PageInfo;
+};
+
+export type ShippingLineEdge = {
+  __typename?: 'ShippingLineEdge';
+  cursor: Scalars['String']['output'];
+  node: ShippingLine;
 };
 
 export type Shop = Node & {

@@ -148,7 +148,9 @@ export function orderPayload(state: State, order: Order) {
     refunds: order.refunds.map((refund) => refundPayload(shop, order, refund)),
     returns: [],
     shipping_address: address,
-    shipping_lines: order.shipping ? [shippingPayload(order.shipping, order.currency)] : [],
+    shipping_lines: [order.shipping ?? [], order.moreShipping ?? []]
+      .flat()
+      .map((line) => shippingPayload(line, order.currency)),
   });
 }
 

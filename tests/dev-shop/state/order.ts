@@ -19,6 +19,8 @@ export interface Order {
   financialStatus: "paid" | "partially_refunded" | "refunded" | "voided";
   lines: OrderLine[];
   shipping: OrderShipping | null;
+  /** The shipping lines after the first. Absent from orders that were placed at checkout, which have one. */
+  moreShipping?: OrderShipping[];
   discountApplications: DiscountApplication[];
   discountCodes: { code: string; amountMinor: number; type: "percentage" | "fixed_amount" | "shipping" }[];
   /** Total of the lines after line-level and order-level discounts. */

@@ -1,4 +1,10 @@
-import type { DiscountAllocation, DiscountApplication, Order, OrderLine } from "../../state/order";
+import type {
+  DiscountAllocation,
+  DiscountApplication,
+  Order,
+  OrderLine,
+  OrderShipping,
+} from "../../state/order";
 import { connectionPage, listSource, type PageArgs, sourceOf } from "../connection";
 import type { Context } from "../context";
 import { gid } from "../gid";
@@ -38,7 +44,9 @@ export function presentOrder(order: Order, context: Context) {
       ),
     lineItems: (args: PageArgs) =>
       connectionPage(sourceOf(order.lines), args, (line) => presentLine(line, order, context)),
-    shippingLine: () => presentShipping(order),
+    shippingLine: () => shippingLines(order)[0] ?? null,
+    shippingLines: (args: PageArgs) =>
+      connectionPage(listSource(shippingLines(order)), args, ({ row }) => row),
     refunds: () => order.refunds.map((refund) => presentRefund(refund, order, context)),
     subtotalPriceSet: bag(order.subtotalMinor),
     totalDiscountsSet: bag(order.totalDiscountsMinor),
@@ -114,9 +122,10 @@ function presentLine(line: OrderLine, order: Order, context: Context) {
   };
 }
 
-function presentShipping(order: Order) {
-  if (order.shipping === null) return null;
-  const { id, title, priceMinor, allocations } = order.shipping;
+const shippingLines = (order: Order) =>
+  [order.shipping ?? [], order.moreShipping ?? []].flat().map((line) => presentShipping(line, order));
+
+function presentShipping({ id, title, priceMinor, allocations }: OrderShipping, order: Order) {
   const discount = allocations.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   return {
     __typename: "ShippingLine",
