@@ -2,6 +2,7 @@
 export class Clock {
   #offsetMs = 0;
 
+  /** `onMove` is called with the new offset, before the clock is moved. */
   constructor(private readonly onMove: (offsetMs: number) => void) {}
 
   now(): Date {
@@ -18,8 +19,8 @@ export class Clock {
   }
 
   moveBy(ms: number) {
+    this.onMove(this.#offsetMs + ms);
     this.#offsetMs += ms;
-    this.onMove(this.#offsetMs);
   }
 
   moveTo(date: Date) {

@@ -12,10 +12,16 @@ export class CodeList<Entry extends { id: number }> {
     return this.#entries.length - this.#removedCount;
   }
 
-  /** Appends an entry. A new id is always the highest, so the list stays sorted. */
-  push(entry: Entry) {
-    this.#entries.push(entry);
-    this.#ids.push(entry.id);
+  /** Adds an entry. A new id is the highest. An entry that was removed before returns to its place. */
+  add(entry: Entry) {
+    const index = this.#firstIndexFrom(entry.id);
+    if (this.#ids[index] === entry.id) {
+      if (this.#entries[index] === null) this.#removedCount -= 1;
+      this.#entries[index] = entry;
+      return;
+    }
+    this.#entries.splice(index, 0, entry);
+    this.#ids.splice(index, 0, entry.id);
   }
 
   remove(id: number) {

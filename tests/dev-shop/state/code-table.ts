@@ -129,6 +129,27 @@ export class CodeTable {
     return true;
   }
 
+  /** The entries that undo a change of codes that is about to be made. */
+  inverseOf(entry: JournalEntry): JournalEntry[] {
+    const addAgain = (codes: Iterable<Entry>): JournalEntry[] =>
+      [...codes].map(({ id, code, discountId, usageCount }) => {
+        const shop = this.#byId.get(id)?.shop ?? "";
+        return { t: "codes+", k: shop, v: [discountId, [[id, code, usageCount]]] };
+      });
+    const entriesOf = (ids: number[]) => ids.flatMap((id) => this.#byId.get(id)?.entry ?? []);
+    if (entry.t === "codes+") {
+      const [, codes] = entry.v as [number, [number, string][]];
+      return [{ t: "codes-", k: entry.k, v: codes.map(([id]) => id) }];
+    }
+    if (entry.t === "codes-") return addAgain(entriesOf(entry.v as number[]));
+    if (entry.t === "codes-of-")
+      return addAgain(this.#discounts.get(Number(entry.k))?.ascendingAfter(0) ?? []);
+    if (entry.t === "code-used")
+      return entriesOf([Number(entry.k)]).map(({ usageCount }) => ({ ...entry, v: usageCount }));
+    const [id] = entry.v as [number, string];
+    return entriesOf([id]).map(({ code }) => ({ ...entry, v: [id, code] }));
+  }
+
   *entries(): Iterable<JournalEntry> {
     for (const [discountId, codes] of this.#discounts) {
       let chunk: [number, string, number?][] = [];
@@ -149,7 +170,7 @@ export class CodeTable {
     const codes = this.#shops.get(shop) ?? new Map<string, Entry>();
     this.#shops.set(shop, codes.set(codeKey(entry.code), entry));
     const ofDiscount = this.#discounts.get(entry.discountId) ?? new CodeList<Entry>();
-    ofDiscount.push(entry);
+    ofDiscount.add(entry);
     this.#discounts.set(entry.discountId, ofDiscount);
     this.#byId.set(entry.id, { shop, entry });
   }

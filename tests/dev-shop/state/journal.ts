@@ -2,6 +2,12 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, write
 import { dirname } from "node:path";
 import type { JournalEntry } from "./table";
 
+interface Change {
+  entry: JournalEntry;
+  /** Takes the change back in memory. */
+  undo: () => void;
+}
+
 /**
  * The file that stores the state. A single change is one JSON line, which is appended before the change is made in
  * memory. All changes of an atomic block are one line, which is appended when the block ends. A completed write
@@ -10,7 +16,8 @@ import type { JournalEntry } from "./table";
  */
 export class Journal {
   #fd: number | null = null;
-  #atomicEntries: JournalEntry[] | null = null;
+  /** The changes of the atomic block that is running, or null. */
+  #block: Change[] | null = null;
 
   constructor(private readonly file: string | null) {}
 
@@ -49,25 +56,39 @@ export class Journal {
     this.#fd = openSync(this.file, "a");
   }
 
-  append(entry: JournalEntry) {
-    if (this.#atomicEntries !== null) this.#atomicEntries.push(entry);
-    else if (this.#fd !== null) writeSync(this.#fd, `${JSON.stringify(entry)}\n`);
+  /**
+   * Stores a change that is about to be made in memory. Calls `prepareUndo` only in an atomic block; the function that it
+   * returns must restore the memory as it is now.
+   */
+  append(entry: JournalEntry, prepareUndo: () => () => void) {
+    if (this.#block !== null) this.#block.push({ entry, undo: prepareUndo() });
+    else this.#write(entry);
   }
 
   /**
    * Writes all changes made by `change` as one line, so that a kill keeps all of them or none. If `change` throws, the
-   * changes that it has made so far are written, because they are already in memory.
+   * changes that it has made so far are undone in memory and not written.
    */
   atomically<Result>(change: () => Result): Result {
-    if (this.#atomicEntries !== null) return change();
-    this.#atomicEntries = [];
+    const isOutermost = this.#block === null;
+    this.#block ??= [];
+    const block = this.#block;
+    const firstOwnChange = block.length;
     try {
       return change();
+    } catch (error) {
+      for (const { undo } of block.splice(firstOwnChange).reverse()) undo();
+      throw error;
     } finally {
-      const entries = this.#atomicEntries;
-      this.#atomicEntries = null;
-      if (entries.length > 0) this.append({ t: "together", k: 0, v: entries });
+      if (isOutermost) {
+        this.#block = null;
+        if (block.length > 0) this.#write({ t: "together", k: 0, v: block.map(({ entry }) => entry) });
+      }
     }
+  }
+
+  #write(entry: JournalEntry) {
+    if (this.#fd !== null) writeSync(this.#fd, `${JSON.stringify(entry)}\n`);
   }
 
   close() {

@@ -47,6 +47,55 @@ describe("the dev shop's state", () => {
     expect(openState({ dataFile }).codes.find(shop, "C")).not.toBeNull();
   });
 
+  it("undoes and does not store the changes of an atomic block that throws", () => {
+    const state = openState({ dataFile });
+    const [kept, removed] = state.codes.add(shop, 7, ["KEPT", "REMOVED", "LAST"]);
+    const before = readFileSync(dataFile, "utf8");
+    const shopRow = state.shops.get(shop);
+    const snapshot = () => ({
+      codes: [...state.codes.ofDiscount(7)].map(({ code, usageCount }) => [code, usageCount]),
+      codeIds: [...state.codes.ofDiscount(7)].map(({ id }) => id),
+      newCode: state.codes.find(shop, "NEW"),
+      renamed: state.codes.find(shop, "renamed"),
+      plan: state.shops.get(shop).plan,
+      customers: state.customers.ofShop(shop).map(({ id }) => id),
+      offsetMs: state.clock.offsetMs,
+    });
+    const expected = snapshot();
+    expect(() =>
+      state.atomically(() => {
+        state.codes.add(shop, 7, ["NEW"]);
+        state.codes.addUses(shop, "KEPT");
+        state.codes.rename(shop, kept?.id ?? 0, "RENAMED");
+        state.codes.remove(shop, [removed?.id ?? 0]);
+        state.atomically(() => state.codes.removeAllOf(7));
+        state.shops.put({ ...shopRow, plan: "plus" });
+        state.customers.put({ ...state.customers.all()[0]!, id: state.nextId() });
+        state.clock.moveBy(1000);
+        throw new Error("half done");
+      }),
+    ).toThrow("half done");
+    expect(snapshot()).toEqual(expected);
+    expect(readFileSync(dataFile, "utf8")).toBe(before);
+  });
+
+  it("keeps the changes around an inner block that throws", () => {
+    const state = openState({ dataFile });
+    state.atomically(() => {
+      state.codes.add(shop, 7, ["BEFORE"]);
+      expect(() =>
+        state.atomically(() => {
+          state.codes.add(shop, 7, ["INNER"]);
+          throw new Error("half done");
+        }),
+      ).toThrow("half done");
+      state.codes.add(shop, 7, ["AFTER"]);
+    });
+    const codesOf = (each: typeof state) => [...each.codes.ofDiscount(7)].map(({ code }) => code);
+    expect(codesOf(state)).toEqual(["BEFORE", "AFTER"]);
+    expect(codesOf(openState({ dataFile }))).toEqual(["BEFORE", "AFTER"]);
+  });
+
   it("ignores an incomplete last line after a kill, and again after a second kill", () => {
     openState({ dataFile }).codes.add(shop, 7, ["A"]);
     appendFileSync(dataFile, '{"t":"codes+","k":"dino-demo.mysh');

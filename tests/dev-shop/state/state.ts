@@ -14,6 +14,7 @@ export type State = ReturnType<typeof openState>;
 
 interface AnyTable {
   name: string;
+  find(key: string | number): unknown;
   replay(key: string | number, row: unknown): void;
   entries(): Iterable<JournalEntry>;
 }
@@ -31,7 +32,13 @@ export function openState({
   shops?: ShopSeed[];
 } = {}) {
   const journal = new Journal(dataFile ?? null);
-  const write = (entry: JournalEntry) => journal.append(entry);
+  const write = (entry: JournalEntry) =>
+    journal.append(entry, () => {
+      const inverse = inverseOf(entry);
+      return () => {
+        for (const each of inverse) applyEntry(each);
+      };
+    });
   let lastId = 1_660_000_000_000;
   const nextId = () => ++lastId;
   const tableById = <Row extends { id: number; shop: string }>(name: string) =>
@@ -87,8 +94,8 @@ export function openState({
     yield* codes.entries();
   }
 
-  journal.read((entry) => {
-    lastId = Math.max(lastId, highestId(entry));
+  /** Applies an entry in memory, without writing it. Returns false if the entry is unknown. */
+  function applyEntry(entry: JournalEntry): boolean {
     if (entry.t === "clock") clock.replay(Number(entry.v));
     else if (entry.t !== "lastId" && !codes.replay(entry)) {
       const table = tablesByName.get(entry.t);
@@ -96,6 +103,18 @@ export function openState({
       table.replay(entry.k, entry.v);
     }
     return true;
+  }
+
+  /** The entries that undo a change that is about to be made. */
+  function inverseOf(entry: JournalEntry): JournalEntry[] {
+    if (entry.t === "clock") return [{ ...entry, v: clock.offsetMs }];
+    const table = tablesByName.get(entry.t);
+    return table === undefined ? codes.inverseOf(entry) : [{ ...entry, v: table.find(entry.k) }];
+  }
+
+  journal.read((entry) => {
+    lastId = Math.max(lastId, highestId(entry));
+    return applyEntry(entry);
   });
   journal.compact(entries());
 
@@ -108,8 +127,8 @@ export function openState({
     /** Returns a new id, unique over all tables. */
     nextId,
     /**
-     * Makes the changes of `change` atomic: after a kill, either all or none of them are stored. `change` must be
-     * synchronous.
+     * Makes the changes of `change` atomic: after a kill, either all or none of them are stored, and if `change` throws,
+     * none of them are made. `change` must be synchronous.
      */
     atomically: <Result>(change: () => Result) => journal.atomically(change),
     close: () => journal.close(),
