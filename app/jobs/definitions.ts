@@ -155,7 +155,12 @@ export const jobs = {
       code: z.string().min(1),
       /** The position at which the previous job stopped. Absent in the first job. */
       window: z
-        .object({ from: z.coerce.date(), cursor: z.string().nullable(), count: z.number().int() })
+        .object({
+          from: z.coerce.date(),
+          cursor: z.string().nullable(),
+          count: z.number().int(),
+          isRestarted: z.boolean().optional(),
+        })
         .optional(),
     }),
     concurrency: 2,

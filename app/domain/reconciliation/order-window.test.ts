@@ -1,11 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { nextWindow, startWindow } from "~/domain/reconciliation/order-window";
+import { nextWindow, restartWindow, startWindow } from "~/domain/reconciliation/order-window";
 
 const second = (offset: number) => new Date(Date.UTC(2026, 10, 1) + offset * 1000);
 /** Returns a page of orders, from the second `from` on, that changed at these intervals. */
 const page = (from: number, count: number, intervalSeconds = 1) =>
   Array.from({ length: count }, (_, index) => ({ updatedAt: second(from + index * intervalSeconds) }));
 const settledUntil = second(1_000_000);
+
+describe("restartWindow", () => {
+  test("returns the start of the window, and throws if the window was restarted before", () => {
+    const restarted = restartWindow({ from: second(5), cursor: "c", count: 500 });
+    expect(restarted).toEqual({ from: second(5), cursor: null, count: 0, isRestarted: true });
+    expect(() => restartWindow({ ...restarted, cursor: "d", count: 250 })).toThrow("rejected a cursor again");
+  });
+});
 
 describe("nextWindow", () => {
   test("continues at the cursor while the window has fewer than 2,500 orders", () => {
@@ -16,6 +24,19 @@ describe("nextWindow", () => {
       settledUntil,
     });
     expect(window).toEqual({ from: second(0), cursor: "c", count: 250 });
+  });
+
+  test("remembers that a window was restarted until the next window starts", () => {
+    const restarted = { from: second(0), cursor: null, count: 0, isRestarted: true };
+    const next = nextWindow({ window: restarted, orders: page(0, 250), cursor: "c", settledUntil });
+    expect(next).toEqual({ from: second(0), cursor: "c", count: 250, isRestarted: true });
+    const full = nextWindow({
+      window: { ...next, count: 2_250 },
+      orders: page(100, 250),
+      cursor: "d",
+      settledUntil,
+    });
+    expect(full).toEqual({ from: second(349), cursor: null, count: 0 });
   });
 
   test("starts a new window at the time of the newest change once the window has 2,500 orders", () => {

@@ -9,6 +9,8 @@ export interface OrderWindow {
   cursor: string | null;
   /** Number of finished orders in this window. */
   count: number;
+  /** True if Shopify rejected the window's cursor before, so that the window was read again from its start. */
+  isRestarted?: boolean;
 }
 
 /**
@@ -22,6 +24,15 @@ const MIN_ORDERS_PER_WINDOW = 2_500;
 const MAX_ORDERS_PER_WINDOW = 20_000;
 
 export const startWindow = (from: Date): OrderWindow => ({ from, cursor: null, count: 0 });
+
+/**
+ * Returns the start of the window, to read the window again after Shopify rejected its cursor. Throws if the window was
+ * restarted before. Otherwise, the caller's loop would never end if Shopify rejected every cursor.
+ */
+export function restartWindow(window: OrderWindow): OrderWindow {
+  if (window.isRestarted) throw new Error("Shopify rejected a cursor again after the window was restarted");
+  return { ...startWindow(window.from), isRestarted: true };
+}
 
 /**
  * Returns the position after the finished `orders`. A window ends after at least 2,500 orders. The next window then
@@ -58,5 +69,5 @@ export function nextWindow({
       return startWindow(newest?.updatedAt ?? new Date(window.from.getTime() + 1000));
     }
   }
-  return { from: window.from, cursor, count };
+  return { ...window, cursor, count };
 }

@@ -104,12 +104,19 @@ test("bookOrdersOfCode reads the orders of one code in windows, and restarts a w
   const orders = addOrders(260, () => true);
   const book = (window?: OrderWindow) => bookOrdersOfCode({ shopId, code, window, deadline: NO_DEADLINE });
   let position = await book({ from: LONG_AGO, cursor: "ZXhwaXJlZA==", count: 100 });
-  expect(position).toEqual({ from: LONG_AGO, cursor: null, count: 0 });
+  expect(position).toEqual({ from: LONG_AGO, cursor: null, count: 0, isRestarted: true });
   // This page fills the window, so the next window starts at the time of the page's last change and has no cursor.
   position = await book({ from: LONG_AGO, cursor: null, count: 2_400 });
   expect(position).toEqual({ from: new Date(String(orders[249]?.updatedAt)), cursor: null, count: 0 });
   expect(await book(position ?? undefined)).toBeNull();
   expect(await readUsedCount()).toBe(260);
+});
+
+test("bookOrdersOfCode throws if Shopify rejects a cursor again after the window was restarted", async () => {
+  const { shopId, code } = await aShopToReconcile();
+  const window = { from: LONG_AGO, cursor: "ZXhwaXJlZA==", count: 100, isRestarted: true };
+  const booking = bookOrdersOfCode({ shopId, code, window, deadline: NO_DEADLINE });
+  await expect(booking).rejects.toThrow("Shopify rejected a cursor again");
 });
 
 test("reconcileOrders restarts the window if Shopify rejects the cursor, and finishes the run", async () => {

@@ -80,30 +80,29 @@ test("for orders whose webhooks were lost, reconciliation stores the same orders
 test.each([
   { typed: "straße10", booked: "STRAßE10", other: "STRASSE10" },
   { typed: "ﬁxed", booked: "ﬁXED", other: "FIXED" },
-])("an order with the code $typed counts for $booked and not for $other, whether its webhook arrives or reconciliation finds it", async ({
-  typed,
-  booked,
-  other,
-}) => {
-  const { shop, shopId, control, placeOrder } = await aShopWithLiveCoupon();
-  const coupon = await aCoupon({ shopId });
-  // The app doesn't create such codes.
-  await prisma.code.updateMany({ where: { shopId, couponId: coupon.id }, data: { code: booked } });
-  const otherCoupon = await aCoupon({ shopId, code: other });
-  await control.createForeignDiscount({ shop: shop.domain, code: typed });
-  const usedCounts = async () =>
-    Promise.all(
-      [coupon, otherCoupon].map(async ({ id }) => (await getCoupon({ shopId, couponId: id })).usedCount),
-    );
+])(
+  "an order with the code $typed counts for $booked and not for $other, whether its webhook arrives or reconciliation finds it",
+  async ({ typed, booked, other }) => {
+    const { shop, shopId, control, placeOrder } = await aShopWithLiveCoupon();
+    const coupon = await aCoupon({ shopId });
+    // The app doesn't create such codes.
+    await prisma.code.updateMany({ where: { shopId, couponId: coupon.id }, data: { code: booked } });
+    const otherCoupon = await aCoupon({ shopId, code: other });
+    await control.createForeignDiscount({ shop: shop.domain, code: typed });
+    const usedCounts = async () =>
+      Promise.all(
+        [coupon, otherCoupon].map(async ({ id }) => (await getCoupon({ shopId, couponId: id })).usedCount),
+      );
 
-  await placeOrder([typed]);
-  await deliverNewWebhooks();
-  expect(await usedCounts()).toEqual([1, 0]);
-  await placeOrder([typed]);
-  await takeNewWebhooks();
-  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
-  expect(await usedCounts()).toEqual([2, 0]);
-});
+    await placeOrder([typed]);
+    await deliverNewWebhooks();
+    expect(await usedCounts()).toEqual([1, 0]);
+    await placeOrder([typed]);
+    await takeNewWebhooks();
+    await reconcileOrders({ shopId, deadline: NO_DEADLINE });
+    expect(await usedCounts()).toEqual([2, 0]);
+  },
+);
 
 test("after a code was renamed, reconciliation books lost orders that have its former text; if such an order is edited to have the new text, its redemption gets the new text", async () => {
   const { shopId, coupon, placeOrder, readUsedCount, control } = await aShopWithLiveCoupon();

@@ -4,6 +4,7 @@ import { correctOrders } from "~/domain/reconciliation/correct-orders.server";
 import {
   nextWindow,
   type OrderWindow,
+  restartWindow,
   SEARCH_LAG_MS,
   startWindow,
 } from "~/domain/reconciliation/order-window";
@@ -37,17 +38,11 @@ export async function reconcileOrders({
     const { startedAt, ...run } = await startOrResumeRun({ shopId, installedAt: shop.installedAt });
     const settledUntil = new Date(startedAt.getTime() - SEARCH_LAG_MS);
     let window = run.window;
-    let restartedFrom: Date | null = null;
     for (;;) {
       if (new Date() > deadline) return "more";
       const page = await findChangedOrders({ admin, since: window.from, after: window.cursor });
       if (!page.ok) {
-        // The cursor was rejected. Restart the window, but only once: otherwise, this loop would never end if Shopify
-        // rejected every cursor.
-        if (restartedFrom?.getTime() === window.from.getTime())
-          throw new Error("Shopify rejected a cursor again after the window was restarted");
-        restartedFrom = window.from;
-        window = startWindow(window.from);
+        window = restartWindow(window);
         continue;
       }
       const { orders, nextCursor } = page;

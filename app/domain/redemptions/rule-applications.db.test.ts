@@ -59,6 +59,27 @@ test("a use of an automatic discount is booked once with its amount, even if eac
   expect(await listApplications()).toMatchObject([{ reversedReason: "order-cancelled" }]);
 });
 
+test("reconciliation books an automatic discount although twenty other discounts are listed before it", async () => {
+  const { shop, shopId, discountRuleId } = await aLiveRule("Winter");
+  const order = await anOrder(shop.domain);
+  await takeNewWebhooks();
+  const { state } = await devShop();
+  const [winter] = order.discountApplications;
+  if (!winter) throw new Error("the order has no discount");
+  const others = Array.from({ length: 20 }, (_, index) => ({ ...winter, title: `Other ${index}` }));
+  state.orders.put({
+    ...order,
+    discountApplications: [...others, winter],
+    lines: order.lines.map((line) => ({
+      ...line,
+      allocations: line.allocations.map((allocation) => ({ ...allocation, applicationIndex: 20 })),
+    })),
+  });
+  expect(await reconcileOrders({ shopId, deadline: NO_DEADLINE })).toBe("done");
+  const amountOffMinor = BigInt(order.totalDiscountsMinor);
+  expect(await listApplications()).toMatchObject([{ discountRuleId, title: "Winter", amountOffMinor }]);
+});
+
 test("books a use of a coupon and a use of an automatic rule on the same order", async () => {
   const { shop, shopId } = await aLiveRule("Alongside");
   await aLiveCoupon({ shopId, code: "BOTH" });

@@ -3,7 +3,7 @@
  * whether the app has to book an order.
  */
 export const CHANGED_ORDERS = `#graphql
-  query ChangedOrders($search: String!, $after: String) {
+  query ChangedOrders($search: String!, $after: String, $applications: Int!) {
     orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {
       edges {
         cursor
@@ -12,7 +12,7 @@ export const CHANGED_ORDERS = `#graphql
           updatedAt
           cancelledAt
           discountCodes
-          discountApplications(first: 20) {
+          discountApplications(first: $applications) {
             nodes {
               ... on AutomaticDiscountApplication {
                 title

@@ -17,7 +17,12 @@ export interface ChangedOrder {
   codes: string[];
   /** Titles of the automatic discounts on the order. */
   automaticTitles: string[];
+  /** True if the order may have more automatic discounts than `automaticTitles` lists. */
+  hasMoreTitles: boolean;
 }
+
+/** How many of an order's discounts CHANGED_ORDERS reads. Few orders have more, and a larger number costs more points. */
+const APPLICATIONS_PER_ORDER = 20;
 
 /** One page of a search for orders, sorted by the time of their last change, oldest first. */
 export type OrderPage =
@@ -60,7 +65,7 @@ export async function findOrders({
   search: string;
   after: string | null;
 }): Promise<OrderPage> {
-  const variables = { search, after };
+  const variables = { search, after, applications: APPLICATIONS_PER_ORDER };
   const response = await callShopify({ admin, operation: CHANGED_ORDERS, variables }).catch(
     (error: unknown) => {
       if (after !== null && isCursorRejected(error)) return null;
@@ -100,6 +105,7 @@ function toChangedOrder({ cursor, node }: { cursor: string; node: Node }): Chang
     refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode, { rounding: "half-up" }),
     codes: node.discountCodes.map(normalizeCode).filter(isStorable),
     automaticTitles: titles.filter(isStorable),
+    hasMoreTitles: node.discountApplications.nodes.length === APPLICATIONS_PER_ORDER,
   };
 }
 
