@@ -9,6 +9,7 @@ import { adminActions } from "./admin";
 import { bulkActions } from "./bulk";
 import { callActions } from "./calls";
 import { clockActions } from "./clock";
+import { customerActions } from "./customers";
 import { discountActions } from "./discounts";
 import { failureActions } from "./failures";
 import { shopActions } from "./shops";
@@ -29,6 +30,7 @@ export interface ControlDeps {
 export const controlActions = (controlDeps: ControlDeps) => ({
   ...shopActions(controlDeps),
   ...clockActions(controlDeps),
+  ...customerActions(controlDeps),
   ...failureActions(controlDeps),
   ...bulkActions(controlDeps),
   ...webhookActions(controlDeps),

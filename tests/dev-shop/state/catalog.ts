@@ -30,9 +30,11 @@ export interface Collection {
 export interface Customer {
   id: number;
   shop: string;
+  /** Empty, like `lastName` and `email`, if the customer has none. */
   firstName: string;
   lastName: string;
   email: string;
+  phone?: string;
   createdAt: string;
 }
 
@@ -41,5 +43,7 @@ export interface Segment {
   id: number;
   shop: string;
   name: string;
+  /** Missing in data files of earlier versions of the dev shop. */
+  lastEditedAt?: string;
   customerIds: number[];
 }

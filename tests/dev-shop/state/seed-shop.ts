@@ -102,6 +102,7 @@ export function seedShop(state: State, seed: ShopSeed) {
       id: state.nextId(),
       shop,
       name,
+      lastEditedAt: createdAt,
       customerIds: customerIds.filter((_, c) => c % 2 === i),
     });
 }

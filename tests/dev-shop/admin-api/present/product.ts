@@ -53,14 +53,18 @@ export const presentCollection = (collection: Collection, context: Context): unk
     ),
 });
 
+/** The customer's name. For a customer without a name, the email address or, without one, the phone number. */
+const displayNameOf = ({ firstName, lastName, email, phone }: Customer) =>
+  `${firstName} ${lastName}`.trim() || email || phone || "";
+
 export const presentCustomer = (customer: Customer) => ({
   __typename: "Customer",
   id: gid("Customer", customer.id),
   legacyResourceId: String(customer.id),
-  firstName: customer.firstName,
-  lastName: customer.lastName,
-  displayName: `${customer.firstName} ${customer.lastName}`.trim(),
-  email: customer.email,
+  firstName: customer.firstName || null,
+  lastName: customer.lastName || null,
+  displayName: displayNameOf(customer),
+  email: customer.email || null,
   createdAt: customer.createdAt,
   tags: [],
 });
