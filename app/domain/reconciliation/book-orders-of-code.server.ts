@@ -14,8 +14,8 @@ import { findOrdersOfCode } from "~/shopify/orders/find-orders-of-code.server";
  * Books one page of the orders that used a code, however old the orders are. Needed for a code that the app adopted
  * from Shopify, because the ledger does not have the code's earlier orders. If `deadline` passes first, books only a
  * part of the page. Returns the position to continue from. Returns null once all orders are booked, or if the shop does
- * not have the app installed. Idempotent. Throws the gateway's errors, and an Error if Shopify
- * rejects the cursor of a window for the second time.
+ * not have the app installed. Idempotent. Throws the gateway's errors, and an Error if Shopify rejects the cursor of
+ * a window for the second time.
  */
 export async function bookOrdersOfCode({
   shopId,
