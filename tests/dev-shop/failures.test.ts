@@ -6,6 +6,7 @@ import {
   appKeys,
   basicInput,
   createBasicMutation,
+  exchangeToken,
   testShop as shop,
 } from "./testing/admin-client";
 
@@ -53,6 +54,16 @@ describe("a failure set with the control API", () => {
     ]);
   });
 
+  it("throttled, set for every operation: is not used up by a call to the token endpoint", async () => {
+    await devShop.control.failNext({ operation: "*", kind: "throttled" });
+    await exchangeToken(devShop);
+    const { body } = await create("ONE");
+    expect(body.errors[0].extensions.code).toBe("THROTTLED");
+    await expect(devShop.control.failNext({ operation: "token", kind: "throttled" })).rejects.toThrow(
+      "never throttled",
+    );
+  });
+
   it("leaves a bulk creation stuck until the control API finishes it", async () => {
     const { body } = await create("ONE");
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
@@ -65,6 +76,19 @@ describe("a failure set with the control API", () => {
     expect(hasCode("TWO")).toBe(false);
     await devShop.control.finishStuckBulkCreations({ shop });
     expect(hasCode("TWO")).toBe(true);
+  });
+});
+
+describe("a recorded call", () => {
+  it("has failed if its response has GraphQL errors, and succeeded if it has only user errors", async () => {
+    const customers = { add: ["gid://shopify/Customer/1"] };
+    const input = { ...basicInput("ONE"), customerSelection: { all: true, customers } };
+    await graphql(createBasicMutation, { input });
+    await graphql(createBasicMutation, { input: basicInput("") });
+    expect(await devShop.control.calls({ operation: "discountCodeBasicCreate" })).toMatchObject([
+      { outcome: "failed" },
+      { outcome: "succeeded" },
+    ]);
   });
 });
 
