@@ -143,6 +143,18 @@ describe("a code's history", () => {
     });
   });
 
+  test("does not list a refund that has paid nothing back, such as a pending one", async () => {
+    const { shopId, couponId, codeId } = await aShopWithCode();
+    await record({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });
+    const order = await prisma.order.findFirstOrThrow({ where: { shopId } });
+    const refundedAt = new Date(Date.now() + 60_000);
+    await prisma.refund.create({
+      data: { shopId, orderId: order.id, shopifyRefundId: 1n, amountMinor: 0n, refundedAt },
+    });
+    const events = await historyOf({ shopId, couponId, codeId });
+    expect(events.map(({ kind }) => kind)).not.toContain("refunded");
+  });
+
   test("lists a change to the linked discount only if the coupon was already linked to the discount", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     const { id: otherRuleId } = await aDiscountRule({ shopId, name: "Another" });

@@ -108,6 +108,7 @@ function linkedRuleActivitiesSql({ shopId, couponId }: { shopId: bigint; couponI
       ), 0)`;
 }
 
+/** Leaves out refunds that have paid nothing back: pending and failed refunds, and refunds that only restock items. */
 async function listRefunds({
   shopId,
   shopifyOrderIds,
@@ -117,7 +118,12 @@ async function listRefunds({
 }): Promise<RefundInHistory[]> {
   const orders = await prisma.order.findMany({
     where: { shopId, shopifyOrderId: { in: shopifyOrderIds }, refunds: { some: { shopId } } },
-    select: { name: true, shopifyOrderId: true, currencyCode: true, refunds: true },
+    select: {
+      name: true,
+      shopifyOrderId: true,
+      currencyCode: true,
+      refunds: { where: { amountMinor: { not: 0n } } },
+    },
   });
   return orders.flatMap(({ name, shopifyOrderId, currencyCode, refunds }) =>
     refunds.map(({ id, amountMinor, refundedAt }) => ({
