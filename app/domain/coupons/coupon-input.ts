@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { batchInput } from "~/domain/batches/batch-input";
 import { codeField } from "~/domain/codes/code-field";
+import { MAX_USES_PER_CODE } from "~/domain/discounts/limits";
 
 /** The settings that coupons of every type have. */
 const settings = {
@@ -11,7 +12,7 @@ const settings = {
     .number({ error: "Enter a whole number of uses." })
     .int("Enter a whole number of uses.")
     .min(1, "Enter at least 1 use.")
-    .max(2_147_483_647, "Enter a smaller number of uses.")
+    .max(MAX_USES_PER_CODE, "Enter a smaller number of uses.")
     .nullable(),
   isOncePerCustomer: z.boolean(),
   startsAt: z.date({ error: "Enter a date such as 2026-08-31." }),

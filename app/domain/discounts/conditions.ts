@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_CHOSEN } from "~/domain/discounts/chosen-items";
-import { MAX_AMOUNT_MINOR, type RewardKind } from "~/domain/discounts/reward";
+import { MAX_AMOUNT_MINOR, MAX_MINIMUM_QUANTITY } from "~/domain/discounts/limits";
+import type { RewardKind } from "~/domain/discounts/reward";
 
 const whoSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("everyone") }),
@@ -35,7 +36,7 @@ export const conditions = z.object({
         kind: z.literal("subtotal"),
         amountMinor: z.number().int().positive().max(MAX_AMOUNT_MINOR),
       }),
-      z.object({ kind: z.literal("quantity"), quantity: z.number().int().min(1).max(1_000_000) }),
+      z.object({ kind: z.literal("quantity"), quantity: z.number().int().min(1).max(MAX_MINIMUM_QUANTITY) }),
     ])
     .nullable()
     .default(null),

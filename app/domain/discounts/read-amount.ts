@@ -1,4 +1,4 @@
-import { MAX_AMOUNT_MINOR } from "~/domain/discounts/reward";
+import { MAX_AMOUNT_MINOR } from "~/domain/discounts/limits";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 import { parseCount } from "~/lib/parse-count";
 
@@ -34,10 +34,18 @@ export function readAmount(text: string, currencyCode: string): ReadResult<"amou
   return { ok: true, amountMinor: Number(decimalToMinor(value, currencyCode)) };
 }
 
-/** Parses a typed number of items. Returns null if the text is not a whole number from 1 to a million. */
-export function readQuantity(text: string): number | null {
-  const count = parseCount(text);
-  return count >= 1 && count <= 1_000_000 ? count : null;
+/**
+ * Parses a typed number of items or uses, which must be a whole number from 1 to `max`. Returns a message for the
+ * merchant if it is not.
+ */
+export function readQuantity(
+  text: string,
+  { max, noun }: { max: number; noun: "items" | "uses" },
+): ReadResult<"quantity"> {
+  const quantity = parseCount(text);
+  if (!(quantity >= 1)) return { ok: false, message: `Enter a whole number of ${noun}.` };
+  if (quantity > max) return { ok: false, message: `Enter up to ${max.toLocaleString("en-US")} ${noun}.` };
+  return { ok: true, quantity };
 }
 
 /**

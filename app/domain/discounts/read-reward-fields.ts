@@ -1,4 +1,5 @@
 import { type ChosenItems, chosenItems } from "~/domain/discounts/chosen-items";
+import { MAX_BUY_X_GET_Y_QUANTITY, MAX_USES_PER_ORDER } from "~/domain/discounts/limits";
 import { readAmount, readPercentage, readQuantity } from "~/domain/discounts/read-amount";
 import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import type { ChosenFields, RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
@@ -33,18 +34,14 @@ export function readRewardFields(context: ReadContext): Reward | null {
 }
 
 function readBuyXGetY(context: ReadContext): Reward | null {
-  const { fields, errors } = context;
+  const { errors } = context;
   const atLeast = readRequiredPurchase(context);
   const buyItems = readItemsField("buyItems", context);
   const getQuantity = readQuantityField("getQuantity", context);
   const discount = readGetDiscount(context);
   const getItems = readItemsField("getItems", context);
-  const isUnlimited = fields.maxUsesPerOrder.trim() === "";
-  const maxUsesPerOrder = isUnlimited ? null : readQuantity(fields.maxUsesPerOrder);
-  if (!isUnlimited && maxUsesPerOrder === null) {
-    errors.maxUsesPerOrder = "Enter a whole number of uses.";
-    return null;
-  }
+  const maxUsesPerOrder = readMaxUsesPerOrder(context);
+  if (errors.maxUsesPerOrder !== undefined) return null;
   if (!atLeast || !buyItems || getQuantity === null || !discount || !getItems) return null;
   return {
     kind: "buy_x_get_y",
@@ -98,9 +95,19 @@ function readQuantityField(
   field: "buyQuantity" | "getQuantity",
   { fields, errors }: ReadContext,
 ): number | null {
-  const quantity = readQuantity(fields[field]);
-  if (quantity === null) errors[field] = "Enter a whole number of items.";
-  return quantity;
+  const read = readQuantity(fields[field], { max: MAX_BUY_X_GET_Y_QUANTITY, noun: "items" });
+  if (read.ok) return read.quantity;
+  errors[field] = read.message;
+  return null;
+}
+
+/** Returns null for no limit, and also if the field is invalid. */
+function readMaxUsesPerOrder({ fields, errors }: ReadContext): number | null {
+  if (fields.maxUsesPerOrder.trim() === "") return null;
+  const read = readQuantity(fields.maxUsesPerOrder, { max: MAX_USES_PER_ORDER, noun: "uses" });
+  if (read.ok) return read.quantity;
+  errors.maxUsesPerOrder = read.message;
+  return null;
 }
 
 function readItemsField(

@@ -1,5 +1,6 @@
 import { type Conditions, conditions, supportsCondition } from "~/domain/discounts/conditions";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
+import { MAX_MINIMUM_QUANTITY } from "~/domain/discounts/limits";
 import { readAmount, readQuantity } from "~/domain/discounts/read-amount";
 import { readRewardFields } from "~/domain/discounts/read-reward-fields";
 import type { Reward } from "~/domain/discounts/reward";
@@ -92,9 +93,9 @@ function readMinimum(fields: RuleFields, currencyCode: string, errors: RuleError
     errors.minimumSubtotal = read.message;
     return null;
   }
-  const quantity = readQuantity(fields.minimumQuantity);
-  if (quantity !== null) return { kind: "quantity", quantity };
-  errors.minimumQuantity = "Enter a whole number of items.";
+  const read = readQuantity(fields.minimumQuantity, { max: MAX_MINIMUM_QUANTITY, noun: "items" });
+  if (read.ok) return { kind: "quantity", quantity: read.quantity };
+  errors.minimumQuantity = read.message;
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { chosenItems } from "~/domain/discounts/chosen-items";
+import { MAX_AMOUNT_MINOR, MAX_USES_PER_ORDER } from "~/domain/discounts/limits";
 
 const appliesTo = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("order") }),
@@ -9,13 +10,11 @@ const appliesTo = z.discriminatedUnion("kind", [
 /** From 0.01 to 100, with up to two decimals. */
 const percentage = z.number().gt(0).max(100).multipleOf(0.01);
 
-/** The largest amount of money that a rule accepts, in minor units of the shop's currency. */
-export const MAX_AMOUNT_MINOR = 9_999_999_999;
-
 /** In minor units of the shop's currency. */
 const amountMinor = z.number().int().positive().max(MAX_AMOUNT_MINOR);
 
-const quantity = z.number().int().min(1).max(1_000_000);
+/** Rules that an older version saved can have a quantity above MAX_BUY_X_GET_Y_QUANTITY, so it is not the limit here. */
+const storedQuantity = z.number().int().min(1).max(1_000_000);
 
 /** What a discount gives to the shopper. Amounts are in minor units of the shop's currency. */
 export const reward = z.discriminatedUnion("kind", [
@@ -35,13 +34,13 @@ export const reward = z.discriminatedUnion("kind", [
     buys: z.object({
       /** How many of `items` the shopper must buy, or how much the shopper must spend on them. */
       atLeast: z.discriminatedUnion("kind", [
-        z.object({ kind: z.literal("quantity"), quantity }),
+        z.object({ kind: z.literal("quantity"), quantity: storedQuantity }),
         z.object({ kind: z.literal("amount"), amountMinor }),
       ]),
       items: chosenItems,
     }),
     gets: z.object({
-      quantity,
+      quantity: storedQuantity,
       /** The discount on each of the `quantity` items. */
       off: z.discriminatedUnion("kind", [
         z.object({ kind: z.literal("free") }),
@@ -51,7 +50,7 @@ export const reward = z.discriminatedUnion("kind", [
       items: chosenItems,
     }),
     /** Null for no limit. */
-    maxUsesPerOrder: quantity.nullable(),
+    maxUsesPerOrder: z.number().int().min(1).max(MAX_USES_PER_ORDER).nullable(),
   }),
   z.object({
     kind: z.literal("free_shipping"),
