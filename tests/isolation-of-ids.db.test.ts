@@ -233,7 +233,7 @@ test("a shop's requests call Shopify only for this shop and change nothing in an
   const ids = encodeURIComponent("gid://shopify/Product/1,gid://shopify/ProductVariant/1");
   const requests = [
     { run: discountsOfOthers.loader, path: "/app/discounts/others" },
-    { run: shoppers.loader, path: "/app/discounts/shoppers" },
+    { run: shoppers.loader, path: "/app/discounts/shoppers?segments=a" },
     { run: shoppers.loader, path: "/app/discounts/shoppers?customers=a" },
     { run: exampleCart.loader, path: `/app/discounts/example-cart?ids=${ids}` },
     { run: checkOrders.loader, path: "/app/check-orders" },

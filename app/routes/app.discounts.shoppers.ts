@@ -3,53 +3,70 @@ import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { findCustomers } from "~/shopify/catalog/find-customers.server";
-import { listSegments } from "~/shopify/catalog/list-segments.server";
+import { findSegments } from "~/shopify/catalog/find-segments.server";
 import { isGatewayError, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
+
+const MAX_TYPED_LENGTH = 100;
 
 const NO_ACCESS_MESSAGE =
   "Dino Discounts doesn’t have access to your customers. It needs access to protected customer data. You can use segments instead.";
 
-interface Shoppers {
+export interface Shoppers {
+  /** The searched text, to recognize the response to an earlier search. */
+  typed: string;
   /** Customers or segments. Empty if the app has no access to customers. Null if the request fails for another reason. */
   found: { id: string; title: string }[] | null;
+  /** Whether Shopify has more customers or segments than `found`. */
+  hasMore: boolean;
   /** Message for the merchant if the app has no access to customers. */
   problem: string | null;
 }
 
-/** Finds customers that match `?customers=`. Without this parameter, lists the shop's segments. */
+/** Finds the customers or segments for what the merchant has typed so far: `?customers=` or `?segments=`. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers> {
   const { shop } = await authenticateMerchant(request);
-  const search = new URL(request.url).searchParams.get("customers");
+  const { kind, typed } = readSearch(request);
   try {
     const admin = await adminForShop({ shopDomain: shop.domain });
-    const found = search === null ? loadSegments(admin) : searchCustomers(admin, search.slice(0, 100));
-    return { found: await found, problem: null };
+    const search = kind === "customers" ? searchCustomers : searchSegments;
+    return { typed, ...(await search(admin, typed.slice(0, MAX_TYPED_LENGTH))), problem: null };
   } catch (error) {
     if (!isGatewayError(error)) throw error;
-    const isCustomerAccessDenied = search !== null && error instanceof ShopifyAccessLost;
+    const isCustomerAccessDenied = kind === "customers" && error instanceof ShopifyAccessLost;
     return isCustomerAccessDenied
-      ? { found: [], problem: NO_ACCESS_MESSAGE }
-      : { found: null, problem: null };
+      ? { typed, found: [], hasMore: false, problem: NO_ACCESS_MESSAGE }
+      : failedSearch(typed);
   }
 }
 
 /** Returns `found: null` if the request fails, so that the wizard is not replaced with an error page. */
-export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Shoppers> {
-  return withErrorResponse(serverLoader<typeof loader>(), () => ({ found: null, problem: null }));
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs): Promise<Shoppers> {
+  return withErrorResponse(serverLoader<typeof loader>(), () => failedSearch(readSearch(request).typed));
 }
 
-async function loadSegments(admin: ShopifyAdmin) {
-  const found = await listSegments({ admin });
-  return found.map(({ id, name }) => ({ id, title: name }));
+function readSearch(request: Request): { kind: "customers" | "segments"; typed: string } {
+  const { searchParams } = new URL(request.url);
+  const customers = searchParams.get("customers");
+  return customers === null
+    ? { kind: "segments", typed: searchParams.get("segments") ?? "" }
+    : { kind: "customers", typed: customers };
 }
 
-async function searchCustomers(admin: ShopifyAdmin, search: string) {
-  const found = await findCustomers({ admin, search });
-  return found.map(({ id, name, email }) => ({
+const failedSearch = (typed: string): Shoppers => ({ typed, found: null, hasMore: false, problem: null });
+
+async function searchSegments(admin: ShopifyAdmin, typed: string) {
+  const { segments, hasMore } = await findSegments({ admin, typed });
+  return { found: segments.map(({ id, name }) => ({ id, title: name })), hasMore };
+}
+
+async function searchCustomers(admin: ShopifyAdmin, typed: string) {
+  const { customers, hasMore } = await findCustomers({ admin, typed });
+  const found = customers.map(({ id, displayName }) => ({
     id,
-    title: name || email || `Customer ${id.split("/").at(-1)}`,
+    title: displayName || `Customer ${id.split("/").at(-1)}`,
   }));
+  return { found, hasMore };
 }
 
 /** Customers and segments rarely change, so they are not reloaded when the page refreshes. */

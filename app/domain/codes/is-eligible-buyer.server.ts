@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import type { Buyers } from "~/domain/discounts/live-discount";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findCustomers } from "~/shopify/catalog/find-customers.server";
+import { findCustomersByName } from "~/shopify/catalog/find-customers-by-name.server";
 import { isInSegments } from "~/shopify/catalog/is-in-segments.server";
 import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -48,7 +48,6 @@ async function findCustomerId({
   customer: string;
 }): Promise<string | null> {
   if (/^\d{1,18}$/.test(customer)) return `gid://shopify/Customer/${customer}`;
-  const found = await findCustomers({ admin, search: customer });
-  const [match, ...others] = found.filter(({ name }) => name.toLowerCase() === customer.toLowerCase());
+  const [match, ...others] = await findCustomersByName({ admin, name: customer });
   return match && others.length === 0 ? match.id : null;
 }

@@ -1,33 +1,35 @@
+import { searchAsTyped } from "~/shopify/catalog/search-as-typed";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { FIND_CUSTOMERS } from "~/shopify/operations/catalog";
 
-/**
- * A customer that the merchant can choose. `id` is a GID. `name` and `email` are empty if the app may not see them.
- * `email` is also empty if the customer has none.
- */
+/** A customer. `id` is a GID. */
 export interface FoundCustomer {
   id: string;
-  name: string;
-  email: string;
+  /**
+   * The customer's name. For a customer without a name, Shopify returns the email address or the phone number, so only
+   * show this text and never store it. Empty if the app may not see it.
+   */
+  displayName: string;
 }
 
 /**
- * Returns the first 20 customers that Shopify's customer search finds for `search`. If `search` contains no searchable
- * characters, returns any 20 customers.
+ * Returns the customers that Shopify's search finds for what the merchant has typed so far, at most 20. If `typed`
+ * contains no searchable characters, returns any customers. `hasMore` is true if there are more than 20. Safe to retry.
+ * Throws the gateway's errors.
  */
 export async function findCustomers({
   admin,
-  search,
+  typed,
 }: {
   admin: ShopifyAdmin;
-  search: string;
-}): Promise<FoundCustomer[]> {
-  // In Shopify's search syntax, characters such as ":" and quotes have a special meaning. Replace them with spaces.
-  const words = search.replace(/[^\p{L}\p{N}@._+\- ]/gu, " ").trim();
-  const { customers } = await callShopify({
-    admin,
-    operation: FIND_CUSTOMERS,
-    variables: { query: words || null },
+  typed: string;
+}): Promise<{ customers: FoundCustomer[]; hasMore: boolean }> {
+  const { nodes, pageInfo } = await searchAsTyped(typed, async (query) => {
+    const { customers } = await callShopify({ admin, operation: FIND_CUSTOMERS, variables: { query } });
+    return customers;
   });
-  return customers.nodes.map(({ id, displayName, email }) => ({ id, name: displayName, email: email ?? "" }));
+  return {
+    customers: nodes.map(({ id, displayName }) => ({ id, displayName })),
+    hasMore: pageInfo.hasNextPage,
+  };
 }

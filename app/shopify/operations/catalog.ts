@@ -1,17 +1,19 @@
-/** The first 20 customers that match a search. Names and emails are empty if the app may not see them. */
+/** The first 20 customers that match a search. Display names are empty if the app may not see them. */
 export const FIND_CUSTOMERS = `#graphql
   query FindCustomers($query: String) {
     customers(first: 20, query: $query) {
       nodes {
         id
         displayName
-        email
+      }
+      pageInfo {
+        hasNextPage
       }
     }
   }
 `;
 
-/** Display names of customers. */
+/** Display names of customers: email addresses or phone numbers of those without a name. */
 export const CUSTOMER_NAMES = `#graphql
   query CustomerNames($ids: [ID!]!) {
     nodes(ids: $ids) {
@@ -23,12 +25,16 @@ export const CUSTOMER_NAMES = `#graphql
   }
 `;
 
-export const LIST_SEGMENTS = `#graphql
-  query ListSegments {
-    segments(first: 100) {
+/** The first 50 customer segments that match a search, the most recently edited first. */
+export const FIND_SEGMENTS = `#graphql
+  query FindSegments($query: String) {
+    segments(first: 50, query: $query, sortKey: LAST_EDIT_DATE, reverse: true) {
       nodes {
         id
         name
+      }
+      pageInfo {
+        hasNextPage
       }
     }
   }

@@ -1,7 +1,12 @@
-import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag } from "@shopify/polaris";
+import { BlockStack, Box, Combobox, Icon, InlineStack, Listbox, Tag, Text } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { LoadError } from "~/ui/discount-wizard/load-error";
+import { LiveRegion } from "~/ui/live-region";
+import { useFormat } from "~/ui/use-format";
+
+/** The value of the list entry that loads the options again. No item has this id. */
+const RETRY = "retry";
 
 export interface MultiSelectItem {
   id: string;
@@ -20,6 +25,7 @@ export function MultiSelectField({
   selectedItems,
   error,
   helpText,
+  hasMore = false,
   onRetry,
   onSearch,
   onChange,
@@ -30,6 +36,8 @@ export function MultiSelectField({
   noun: string;
   /** Null while the options are loading, and if loading them has failed. */
   options: MultiSelectItem[] | null;
+  /** Whether the server has more options than `options`, which a longer text finds. */
+  hasMore?: boolean;
   selectedItems: MultiSelectItem[];
   error?: string;
   helpText?: string;
@@ -39,6 +47,7 @@ export function MultiSelectField({
   onSearch?: (text: string) => void;
   onChange: (selectedItems: MultiSelectItem[]) => void;
 }) {
+  const { formatCounted } = useFormat();
   const [search, setSearch] = useState("");
   const term = search.trim().toLowerCase();
   const matchingItems = (options ?? []).filter(({ title }) => onSearch || title.toLowerCase().includes(term));
@@ -47,7 +56,8 @@ export function MultiSelectField({
     setSearch(text);
     onSearch?.(text);
   };
-  const toggle = (id: string) => {
+  const select = (id: string) => {
+    if (id === RETRY) return onRetry?.();
     const toggledItem = matchingItems.find((item) => item.id === id);
     if (!toggledItem) return;
     onChange(
@@ -60,13 +70,16 @@ export function MultiSelectField({
     <BlockStack gap="200">
       <Combobox
         allowMultiple
-        onClose={() => changeSearch("")}
+        onClose={() => {
+          // A retry searches for the same text, so that the merchant doesn't have to type it again.
+          if (!onRetry && search !== "") changeSearch("");
+        }}
         activator={
           <Combobox.TextField
             id={id}
             label={label}
             prefix={<Icon source={SearchIcon} />}
-            placeholder={options === null && !onRetry ? "Loading" : `Search for a ${noun}`}
+            placeholder={`Search for a ${noun}`}
             value={search}
             onChange={changeSearch}
             error={error}
@@ -75,12 +88,18 @@ export function MultiSelectField({
           />
         }
       >
-        <Listbox onSelect={toggle} accessibilityLabel={label}>
+        <Listbox onSelect={select} accessibilityLabel={label}>
           {options === null && !onRetry ? <Listbox.Loading accessibilityLabel="Loading" /> : null}
           {onRetry ? (
-            <Listbox.Option value="" disabled>
-              {`${label} couldn’t be loaded`}
-            </Listbox.Option>
+            <>
+              <ListMessage text={`${label} couldn’t be loaded.`} />
+              <Listbox.Action value={RETRY}>Try again</Listbox.Action>
+            </>
+          ) : null}
+          {hasMore ? (
+            <ListMessage
+              text={`${search === "" ? "Type" : "Type more"} to find other ${label.toLowerCase()}.`}
+            />
           ) : null}
           {matchingItems.map((item) => (
             <Listbox.Option key={item.id} value={item.id} selected={isSelected(item)}>
@@ -88,12 +107,13 @@ export function MultiSelectField({
             </Listbox.Option>
           ))}
           {options !== null && matchingItems.length === 0 ? (
-            <Listbox.Option value="" disabled>
-              {`No ${label.toLowerCase()} found`}
-            </Listbox.Option>
+            <ListMessage text={`No ${label.toLowerCase()} found`} />
           ) : null}
         </Listbox>
       </Combobox>
+      <LiveRegion
+        text={search === "" || options === null ? "" : formatCounted(matchingItems.length, "result")}
+      />
       {onRetry ? <LoadError subject={label} onRetry={onRetry} /> : null}
       {selectedItems.length > 0 ? (
         <InlineStack gap="100">
@@ -105,5 +125,18 @@ export function MultiSelectField({
         </InlineStack>
       ) : null}
     </BlockStack>
+  );
+}
+
+/** An entry of the list that can't be selected. A text without this box would get a disabled checkbox. */
+function ListMessage({ text }: { text: string }) {
+  return (
+    <Listbox.Option value="" disabled>
+      <Box paddingBlock="200" paddingInline="300">
+        <Text as="span" tone="subdued">
+          {text}
+        </Text>
+      </Box>
+    </Listbox.Option>
   );
 }

@@ -1,17 +1,14 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Checkbox, ChoiceList } from "@shopify/polaris";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { formatCounted } from "~/lib/numbers";
-import type { loader } from "~/routes/app.discounts.shoppers";
 import { MultiSelectField, type MultiSelectItem } from "~/ui/discount-wizard/multi-select-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
+import { useShopperSearch } from "~/ui/discount-wizard/use-shopper-search";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { useFormat } from "~/ui/use-format";
-
-const SEARCH_DEBOUNCE_MS = 250;
 
 /**
  * Wizard section with the eligible customers and the option “Once per customer”. `customerNames` has the names of the
@@ -93,19 +90,16 @@ function SegmentsField({
   error?: string;
   onChange: (segments: MultiSelectItem[]) => void;
 }) {
-  const { load, data, state } = useFetcher<typeof loader>();
-  const fetchAll = useCallback(() => load("/app/discounts/shoppers"), [load]);
-  useEffect(fetchAll, [fetchAll]);
+  const { problem: _, ...search } = useShopperSearch("segments");
   return (
     <MultiSelectField
       id={ruleFieldId("segments")}
       label="Segments"
       noun="segment"
-      options={data?.found ?? null}
+      {...search}
       selectedItems={segments}
       error={error}
       helpText="Create segments in your Shopify admin, under Customers."
-      onRetry={data?.found === null && state === "idle" ? fetchAll : undefined}
       onChange={onChange}
     />
   );
@@ -126,20 +120,8 @@ function CustomersField({
   error?: string;
   onChange: (ids: string[]) => void;
 }) {
-  const { load, data, state } = useFetcher<typeof loader>();
+  const { problem, ...search } = useShopperSearch("customers");
   const [loadedNames, setLoadedNames] = useState(names);
-  const debounceTimer = useRef<ReturnType<typeof setTimeout>>();
-  const searchUrl = useRef("/app/discounts/shoppers?customers=");
-  const fetchCustomers = useCallback(() => load(searchUrl.current), [load]);
-  useEffect(() => {
-    fetchCustomers();
-    return () => clearTimeout(debounceTimer.current);
-  }, [fetchCustomers]);
-  const search = (text: string) => {
-    clearTimeout(debounceTimer.current);
-    searchUrl.current = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
-    debounceTimer.current = setTimeout(fetchCustomers, SEARCH_DEBOUNCE_MS);
-  };
   const selectedCustomers = ids.map((id) => ({
     id,
     title: loadedNames[id] || `Customer ${id.split("/").at(-1)}`,
@@ -149,11 +131,9 @@ function CustomersField({
       id={ruleFieldId("customerIds")}
       label="Customers"
       noun="customer"
-      options={data?.found ?? null}
+      {...search}
       selectedItems={selectedCustomers}
-      error={error ?? data?.problem ?? undefined}
-      onRetry={data?.found === null && state === "idle" ? fetchCustomers : undefined}
-      onSearch={search}
+      error={error ?? problem}
       onChange={(selected) => {
         setLoadedNames({
           ...loadedNames,

@@ -1,0 +1,22 @@
+import { searchAsTyped } from "~/shopify/catalog/search-as-typed";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { FIND_SEGMENTS } from "~/shopify/operations/catalog";
+
+/**
+ * Returns the shop's customer segments whose names contain the words that the merchant has typed so far, at most 50, the
+ * most recently edited first. If `typed` contains no searchable characters, returns any segments. `id` is a GID.
+ * `hasMore` is true if there are more than 50. Safe to retry. Throws the gateway's errors.
+ */
+export async function findSegments({
+  admin,
+  typed,
+}: {
+  admin: ShopifyAdmin;
+  typed: string;
+}): Promise<{ segments: { id: string; name: string }[]; hasMore: boolean }> {
+  const { nodes, pageInfo } = await searchAsTyped(typed, async (query) => {
+    const { segments } = await callShopify({ admin, operation: FIND_SEGMENTS, variables: { query } });
+    return segments;
+  });
+  return { segments: nodes.map(({ id, name }) => ({ id, name })), hasMore: pageInfo.hasNextPage };
+}
