@@ -20,10 +20,8 @@ export const minorToDecimal = (minor: number, currency: string) => {
   return (minor / 10 ** digits).toFixed(digits);
 };
 
-export const moneyBag = (minor: number, currency: string) => {
-  const amount = money(minorToDecimal(minor, currency), currency);
-  return { __typename: "MoneyBag", shopMoney: amount, presentmentMoney: amount };
-};
+export const minorMoney = (minor: number, currency: string) =>
+  money(minorToDecimal(minor, currency), currency);
 
 /** Formats an amount as in discount summaries: "$1,000.00". */
 export const displayMoney = (amount: string, currency: string) =>

@@ -22,14 +22,14 @@ export function cancelOrder(
   const at = isoSeconds(state.clock.now());
   const refunded = addRefund(state, before, { note: "Order canceled" });
   const order: Order = {
-    ...(refunded?.order ?? before),
+    ...(refunded.ok ? refunded.order : before),
     cancelledAt: at,
     cancelReason: reason,
     updatedAt: at,
   };
   state.orders.put(order);
   const emit = (topic: string, payload: unknown) => deps.emit({ shop: order.shop, topic, payload });
-  if (refunded) emit("refunds/create", refundPayload(state.shops.get(order.shop), order, refunded.refund));
+  if (refunded.ok) emit("refunds/create", refundPayload(state.shops.get(order.shop), order, refunded.refund));
   emit("orders/cancelled", orderPayload(state, order));
   emit("orders/updated", orderPayload(state, order));
   return { ok: true, order };

@@ -13,6 +13,7 @@ const buyerKeys = ({ customerId, email }: { customerId: number | null; email: st
 
 function addUses(uses: Uses, order: Order) {
   for (const { discountId } of order.discountApplications) {
+    if (discountId === null) continue;
     const keys = uses.get(discountId) ?? new Set();
     for (const key of buyerKeys(order)) keys.add(key);
     uses.set(discountId, keys);

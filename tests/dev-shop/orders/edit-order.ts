@@ -1,9 +1,11 @@
 import type { Deps } from "../deps";
 import { isoSeconds } from "../state/clock";
-import type { Order } from "../state/order";
+import type { Order, OrderLine } from "../state/order";
 import type { State } from "../state/state";
 import { buildCart } from "./cart";
+import { financialStatus, pricedUnits } from "./order-amounts";
 import { orderPayload } from "./order-payload";
+import { applyOtherDiscounts, otherDiscountsOf } from "./other-discounts";
 import { orderContent } from "./place-order";
 import { priceCart } from "./price-cart";
 import type { Refusal } from "./refusal";
@@ -23,8 +25,8 @@ export type EditResult =
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
 /**
- * Changes an order's codes or quantities, and prices the order again. Each added code counts as used. A removed code
- * still counts as used.
+ * Changes an order's codes or quantities, and prices the order again, including the units that were refunded. Each added
+ * code counts as used. A removed code still counts as used.
  */
 export function editOrder(
   state: State,
@@ -34,22 +36,27 @@ export function editOrder(
   const before = state.orders.find(orderId);
   if (!before) return { ok: false, reason: "unknown-order" };
   if (before.cancelledAt) return { ok: false, reason: "cancelled" };
-  const codesBefore = before.discountCodes.map((each) => each.code);
-  const quantityOf = (line: Order["lines"][number]) =>
+  const codesBefore = before.discountApplications.flatMap((each) => each.code ?? []);
+  const currentQuantityOf = (line: OrderLine) =>
     quantities.find((each) => each.lineId === line.id)?.quantity ?? line.currentQuantity;
+  // The order's totals include refunded units.
+  const refundedUnits = (line: OrderLine) => pricedUnits(before, line) - line.currentQuantity;
   const cart = buildCart(state, {
     shop: state.shops.get(before.shop),
-    lineRequests: before.lines.map((line) => ({ variantId: line.variantId, quantity: quantityOf(line) })),
+    lineRequests: before.lines.map((line) => ({
+      variantId: line.variantId,
+      quantity: currentQuantityOf(line) + refundedUnits(line),
+    })),
     codes: codes ?? codesBefore,
     buyer: before.email === null ? null : { customerId: before.customerId, email: before.email },
     codesAlreadyOnOrder: codesBefore,
   });
   if (cart.lines.length === 0) return { ok: false, reason: "nothing-left" };
-  const priced = priceCart(state, cart);
+  const priced = applyOtherDiscounts(priceCart(state, cart), otherDiscountsOf(before));
   if (priced.refusals.length > 0) return { ok: false, reason: "codes-refused", refusals: priced.refusals };
 
   const content = orderContent(state, priced);
-  const order: Order = {
+  const edited: Order = {
     ...before,
     ...content,
     updatedAt: isoSeconds(state.clock.now()),
@@ -62,14 +69,15 @@ export function editOrder(
         ...newLine,
         id: line.id,
         quantity: Math.max(line.quantity, newLine.quantity),
-        currentQuantity: newLine.quantity,
+        currentQuantity: newLine.quantity - refundedUnits(line),
       };
     }),
   };
+  const order = { ...edited, financialStatus: financialStatus(edited) };
   state.orders.put(order);
   countUses(state, order, {
     codes: codesBefore,
-    discountIds: before.discountApplications.map((each) => each.discountId),
+    discountIds: before.discountApplications.flatMap((each) => each.discountId ?? []),
   });
   deps.emit({ shop: order.shop, topic: "orders/updated", payload: orderPayload(state, order) });
   return { ok: true, order };

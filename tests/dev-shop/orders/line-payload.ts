@@ -1,8 +1,8 @@
 import type { DiscountAllocation, OrderLine, OrderShipping } from "../state/order";
-import { payloadMoney } from "./payload-money";
+import { discountOf } from "./order-amounts";
+import type { PayloadMoney } from "./payload-money";
 
-function allocationsPayload(allocations: DiscountAllocation[], currency: string) {
-  const money = payloadMoney(currency);
+function allocationsPayload(allocations: DiscountAllocation[], money: PayloadMoney) {
   return allocations.map(({ amountMinor, applicationIndex }) => ({
     amount: money.amount(amountMinor),
     amount_set: money.set(amountMinor),
@@ -11,8 +11,7 @@ function allocationsPayload(allocations: DiscountAllocation[], currency: string)
 }
 
 /** An entry of an order's `line_items`. */
-export function linePayload(line: OrderLine, currency: string) {
-  const money = payloadMoney(currency);
+export function linePayload(line: OrderLine, money: PayloadMoney) {
   const isDefaultVariant = line.variantTitle === "Default Title";
   return {
     id: line.id,
@@ -44,14 +43,13 @@ export function linePayload(line: OrderLine, currency: string) {
     vendor: line.vendor,
     tax_lines: [],
     duties: [],
-    discount_allocations: allocationsPayload(line.allocations, currency),
+    discount_allocations: allocationsPayload(line.allocations, money),
   };
 }
 
 /** An entry of an order's `shipping_lines`. */
-export function shippingPayload(shipping: OrderShipping, currency: string) {
-  const money = payloadMoney(currency);
-  const discountMinor = shipping.allocations.reduce((sum, each) => sum + each.amountMinor, 0);
+export function shippingPayload(shipping: OrderShipping, money: PayloadMoney) {
+  const discountMinor = discountOf(shipping);
   return {
     id: shipping.id,
     carrier_identifier: null,
@@ -67,6 +65,6 @@ export function shippingPayload(shipping: OrderShipping, currency: string) {
     source: "shopify",
     title: shipping.title,
     tax_lines: [],
-    discount_allocations: allocationsPayload(shipping.allocations, currency),
+    discount_allocations: allocationsPayload(shipping.allocations, money),
   };
 }

@@ -5,7 +5,7 @@ import { type EditRequest, editOrder } from "./edit-order";
 import { orderPayload } from "./order-payload";
 import { setPersonalDataGranted } from "./personal-data";
 import { type OrderRequest, placeOrder } from "./place-order";
-import { type RefundRequest, refundOrder } from "./refund-order";
+import { type RefundRequest, refundOrder, settleRefund } from "./refund-order";
 import { setUsageCountLag } from "./uses";
 
 /** Identifies an order by its id, or by its shop and name ("#1001"). */
@@ -91,9 +91,14 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       return cancelOrder(state, deps, { orderId: orderIdOf(key), reason });
     },
 
-    /** Refunds the given units. By default, refunds everything that is left. */
-    refundOrder({ lines, note, ...key }: OrderKey & Omit<RefundRequest, "orderId">) {
-      return refundOrder(state, deps, { orderId: orderIdOf(key), lines, note });
+    /** Refunds the given units, shipping or amount. By default, refunds everything that is left. */
+    refundOrder(request: OrderKey & Omit<RefundRequest, "orderId">) {
+      return refundOrder(state, deps, { ...request, orderId: orderIdOf(request) });
+    },
+
+    /** Lets the order's pending refunds succeed, or fail if `fails` is set. */
+    settleRefund({ fails, ...key }: OrderKey & { fails?: boolean }) {
+      return settleRefund(state, deps, { orderId: orderIdOf(key), fails });
     },
 
     /** Edits an order. `codes` are all codes that the order should have. */

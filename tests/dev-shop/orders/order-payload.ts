@@ -4,8 +4,10 @@ import type { State } from "../state/state";
 import { sum } from "./cart";
 import { addressPayload, customerPayload } from "./customer-payload";
 import { linePayload, shippingPayload } from "./line-payload";
+import { currentAmounts, pricedUnits, shippingLinesOf } from "./order-amounts";
 import { payloadMoney } from "./payload-money";
 import { redactUnlessGranted } from "./personal-data";
+import { presentmentCurrency } from "./presentment";
 import { refundPayload } from "./refund-payload";
 
 function applicationPayload(application: DiscountApplication) {
@@ -17,6 +19,9 @@ function applicationPayload(application: DiscountApplication) {
     allocation_method: application.allocationMethod,
     target_selection: application.targetSelection,
     ...(application.code === null ? { title: application.title } : { code: application.code }),
+    ...(application.type === "manual" || application.type === "script"
+      ? { description: application.title }
+      : {}),
   };
 }
 
@@ -37,18 +42,11 @@ const clientDetails = {
 export function orderPayload(state: State, order: Order) {
   const shop = state.shops.get(order.shop);
   const customer = order.customerId === null ? null : state.customers.find(order.customerId);
-  const money = payloadMoney(order.currency);
+  const money = payloadMoney(order);
   const at = (time: string) => toZonedIsoTime(time, shop.ianaTimezone);
   const address = customer && addressPayload(shop, customer);
-  const itemsMinor = sum(order.lines.map((line) => line.priceMinor * line.quantity));
-  const refundedMinor = sum(order.refunds.map((refund) => refund.amountMinor));
-  const refundedLinesMinor = sum(
-    order.refunds.flatMap((refund) => refund.lines.map((line) => line.subtotalMinor)),
-  );
-  const currentTotal = order.totalMinor - refundedMinor;
-  const hasNoRefunds = refundedMinor === 0;
-  const currentSubtotal = order.subtotalMinor - refundedLinesMinor;
-  const currentDiscounts = hasNoRefunds ? order.totalDiscountsMinor : currentDiscountsMinor(order);
+  const itemsMinor = sum(order.lines.map((line) => line.priceMinor * pricedUnits(order, line)));
+  const current = currentAmounts(order);
   const shippingMinor = order.shipping?.priceMinor ?? 0;
   return redactUnlessGranted(state, {
     id: order.id,
@@ -69,15 +67,15 @@ export function orderPayload(state: State, order: Order) {
     contact_email: order.email,
     created_at: at(order.createdAt),
     currency: order.currency,
-    current_shipping_price_set: money.set(currentTotal === 0 ? 0 : shippingMinor),
-    current_subtotal_price: money.amount(currentSubtotal),
-    current_subtotal_price_set: money.set(currentSubtotal),
+    current_shipping_price_set: money.set(current.shippingMinor),
+    current_subtotal_price: money.amount(current.subtotalMinor),
+    current_subtotal_price_set: money.set(current.subtotalMinor),
     current_total_additional_fees_set: null,
-    current_total_discounts: money.amount(currentDiscounts),
-    current_total_discounts_set: money.set(currentDiscounts),
+    current_total_discounts: money.amount(current.discountsMinor),
+    current_total_discounts_set: money.set(current.discountsMinor),
     current_total_duties_set: null,
-    current_total_price: money.amount(currentTotal),
-    current_total_price_set: money.set(currentTotal),
+    current_total_price: money.amount(current.totalMinor),
+    current_total_price_set: money.set(current.totalMinor),
     current_total_tax: money.amount(0),
     current_total_tax_set: money.set(0),
     customer_locale: "en",
@@ -108,12 +106,12 @@ export function orderPayload(state: State, order: Order) {
     payment_gateway_names: ["shopify_payments"],
     phone: null,
     po_number: null,
-    presentment_currency: order.currency,
+    presentment_currency: presentmentCurrency(order),
     processed_at: at(order.createdAt),
     reference: null,
     referring_site: "",
     source_identifier: null,
-    source_name: "web",
+    source_name: order.sourceName ?? "web",
     source_url: null,
     subtotal_price: money.amount(order.subtotalMinor),
     subtotal_price_set: money.set(order.subtotalMinor),
@@ -121,7 +119,7 @@ export function orderPayload(state: State, order: Order) {
     tax_exempt: false,
     tax_lines: [],
     taxes_included: false,
-    test: false,
+    test: order.isTest ?? false,
     token: order.token,
     total_cash_rounding_payment_adjustment_set: money.set(0),
     total_cash_rounding_refund_adjustment_set: money.set(0),
@@ -143,22 +141,11 @@ export function orderPayload(state: State, order: Order) {
     customer: customer && customerPayload(shop, customer),
     discount_applications: order.discountApplications.map(applicationPayload),
     fulfillments: [],
-    line_items: order.lines.map((line) => linePayload(line, order.currency)),
+    line_items: order.lines.map((line) => linePayload(line, money)),
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundPayload(shop, order, refund)),
     returns: [],
     shipping_address: address,
-    shipping_lines: [order.shipping ?? [], order.moreShipping ?? []]
-      .flat()
-      .map((line) => shippingPayload(line, order.currency)),
+    shipping_lines: shippingLinesOf(order).map((line) => shippingPayload(line, money)),
   });
-}
-
-/** The total discount on the items still in the order, that is, on units that were neither refunded nor removed. */
-function currentDiscountsMinor(order: Order) {
-  const ofLines = order.lines.map((line) => {
-    const discountMinor = sum(line.allocations.map((each) => each.amountMinor));
-    return Math.round((discountMinor * line.currentQuantity) / line.quantity);
-  });
-  return sum(ofLines);
 }

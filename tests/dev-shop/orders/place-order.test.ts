@@ -188,6 +188,46 @@ describe("the webhook payload of an order", () => {
     });
   });
 
+  it("lists a manual discount by its title in discount_codes, but not a discount of a Shopify Script", () => {
+    aDiscount(state, { codes: ["TEN"] });
+    const otherDiscounts = [
+      { type: "manual" as const, title: "For a friend", percentage: 50 },
+      { type: "script" as const, title: "Loyalty", percentage: 10 },
+    ];
+    const order = placeOrThrow(["TEN"], { otherDiscounts, sourceName: "shopify_draft_order" });
+    const payload = {
+      source_name: "shopify_draft_order",
+      discount_codes: [
+        { code: "TEN", amount: "2.40", type: "percentage" },
+        { code: "For a friend", amount: "10.80", type: "percentage" },
+      ],
+      discount_applications: [
+        { type: "discount_code", code: "TEN" },
+        { type: "manual", title: "For a friend", description: "For a friend", value: "50.0" },
+        { type: "script", title: "Loyalty", description: "Loyalty", value: "10.0" },
+      ],
+      line_items: [
+        {
+          discount_allocations: [
+            { amount: "2.40", discount_application_index: 0 },
+            { amount: "10.80", discount_application_index: 1 },
+            { amount: "1.08", discount_application_index: 2 },
+          ],
+        },
+      ],
+      total_discounts: "14.28",
+      total_price: "14.72",
+    };
+    expect(lastPayload("orders/create")).toMatchObject(payload);
+    editOrder(state, deps, { orderId: order.id });
+    expect(lastPayload("orders/updated")).toMatchObject(payload);
+  });
+
+  it("says if the order is a test order", () => {
+    placeOrThrow([], { isTest: true });
+    expect(lastPayload("orders/create")).toMatchObject({ test: true });
+  });
+
   it("has every field that Shopify documents for an order in the REST API", () => {
     placeOrThrow();
     const fields = Object.keys(lastPayload("orders/create"));

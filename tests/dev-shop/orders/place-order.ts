@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { Deps } from "../deps";
 import { isoSeconds } from "../state/clock";
-import type { Order } from "../state/order";
+import type { Order, Presentment } from "../state/order";
 import type { State } from "../state/state";
 import { buildCart, type LineRequest } from "./cart";
 import { createCustomer, findCustomerByEmail } from "./customers";
 import { orderPayload } from "./order-payload";
+import { applyOtherDiscounts, type OtherDiscount } from "./other-discounts";
 import { type PricedCart, priceCart } from "./price-cart";
 import type { Refusal } from "./refusal";
 import { countUses } from "./uses";
@@ -23,6 +24,14 @@ export interface OrderRequest {
   guest?: { email: string; firstName?: string; lastName?: string };
   /** If some codes are refused, the order is placed without them. By default, a refused code prevents the order. */
   omitsRefusedCodes?: boolean;
+  /** Discounts that staff or a Shopify Script give, after the shop's own discounts. */
+  otherDiscounts?: OtherDiscount[];
+  /** The shopper's currency, if it is not the shop's. */
+  presentment?: Presentment;
+  /** Whether the order was paid through a test gateway. */
+  isTest?: boolean;
+  /** Where the order comes from, such as "pos" or "shopify_draft_order". By default, the online store ("web"). */
+  sourceName?: string;
   note?: string;
   landingSite?: string;
 }
@@ -48,7 +57,7 @@ export function placeOrder(state: State, deps: Deps, request: OrderRequest): Pla
 
   const cart = buildCart(state, { shop, lineRequests: request.lines, codes: request.codes ?? [], buyer });
   if (cart.lines.length === 0) return { ok: false, reason: "empty-cart" };
-  const priced = priceCart(state, cart);
+  const priced = applyOtherDiscounts(priceCart(state, cart), request.otherDiscounts ?? []);
   if (priced.refusals.length > 0 && !request.omitsRefusedCodes) {
     return { ok: false, reason: "codes-refused", refusals: priced.refusals };
   }
@@ -69,6 +78,9 @@ export function placeOrder(state: State, deps: Deps, request: OrderRequest): Pla
     cancelledAt: null,
     cancelReason: null,
     currency: shop.currency,
+    presentment: request.presentment,
+    isTest: request.isTest,
+    sourceName: request.sourceName,
     customerId: customer?.id ?? null,
     email,
     financialStatus: "paid",

@@ -39,11 +39,11 @@ export function countUses(
   order: Order,
   alreadyCounted: { codes: string[]; discountIds: number[] } = { codes: [], discountIds: [] },
 ) {
-  const codes = order.discountCodes
-    .map((each) => each.code)
+  const codes = order.discountApplications
+    .flatMap((each) => each.code ?? [])
     .filter((code) => !alreadyCounted.codes.includes(code));
   const discountIds = order.discountApplications
-    .map((each) => each.discountId)
+    .flatMap((each) => each.discountId ?? [])
     .filter((id) => !alreadyCounted.discountIds.includes(id));
   recordCustomerUses(state, order);
   const report = () => {

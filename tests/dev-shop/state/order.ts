@@ -14,6 +14,12 @@ export interface Order {
   cancelledAt: string | null;
   cancelReason: string | null;
   currency: string;
+  /** The shopper's currency. Absent if the shopper paid in the shop's currency. */
+  presentment?: Presentment;
+  /** Absent from a real order. */
+  isTest?: boolean;
+  /** Absent from an order from the online store ("web"). */
+  sourceName?: string;
   customerId: number | null;
   email: string | null;
   financialStatus: "paid" | "partially_refunded" | "refunded" | "voided";
@@ -23,7 +29,10 @@ export interface Order {
   moreShipping?: OrderShipping[];
   discountApplications: DiscountApplication[];
   discountCodes: { code: string; amountMinor: number; type: "percentage" | "fixed_amount" | "shipping" }[];
-  /** Total of the lines after line-level and order-level discounts. */
+  /**
+   * Total of the lines after line-level and order-level discounts. Like the other totals, it includes units that were
+   * refunded, and excludes units that an edit removed.
+   */
   subtotalMinor: number;
   totalDiscountsMinor: number;
   totalMinor: number;
@@ -31,6 +40,12 @@ export interface Order {
   note: string | null;
   tags: string[];
   landingSite: string | null;
+}
+
+/** The currency that the shopper pays in: one unit of the shop's currency is worth `rate` units of it. */
+export interface Presentment {
+  currency: string;
+  rate: number;
 }
 
 export interface OrderLine {
@@ -64,9 +79,10 @@ export interface DiscountAllocation {
 }
 
 export interface DiscountApplication {
-  discountId: number;
-  type: "discount_code" | "automatic";
-  /** The code as the shopper typed it; null for an automatic discount. */
+  /** Null for a discount that staff or a Shopify Script gave. */
+  discountId: number | null;
+  type: "discount_code" | "automatic" | "manual" | "script";
+  /** The code as the shopper typed it; null for a discount without a code. */
   code: string | null;
   title: string;
   /** "10.0" for 10 percent; a decimal amount if `valueType` is `fixed_amount`. */
@@ -81,6 +97,23 @@ export interface OrderRefund {
   id: number;
   createdAt: string;
   note: string | null;
+  /** The sum of the transactions, including those that are pending or failed. */
   amountMinor: number;
+  /** The price of the refunded units after discounts. */
   lines: { lineId: number; quantity: number; subtotalMinor: number }[];
+  /** The refunded shipping. */
+  shippingMinor: number;
+  /** Empty if nothing is paid back. */
+  transactions: RefundTransaction[];
+}
+
+export interface RefundTransaction {
+  id: number;
+  gateway: string;
+  status: "success" | "pending" | "failure";
+  /** Whether the transaction was pending when the refund was created. */
+  wasPending: boolean;
+  amountMinor: number;
+  /** In the shopper's currency. */
+  presentmentMinor: number;
 }

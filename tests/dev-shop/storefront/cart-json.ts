@@ -8,9 +8,9 @@ import { cartOf, type Visit } from "./visit";
 type PricedLine = PricedCart["lines"][number];
 
 /**
- * Builds an item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart). Its amounts, except
- * `presentment_price`, are in hundredths of the currency unit, even for a currency without decimals. An amount in minor
- * units times `scale` is the amount in hundredths.
+ * Builds an item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart). Its amounts are in hundredths of the
+ * currency unit, even for a currency without decimals. Only `presentment_price` is in the currency unit. An amount in
+ * minor units times `scale` is the amount in hundredths.
  */
 function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
   const discountMinor = sum(line.allocations.map((each) => each.amountMinor));
@@ -26,7 +26,7 @@ function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
     title: isOnlyVariant ? line.product.title : `${line.product.title} - ${line.variant.title}`,
     price: price,
     original_price: price,
-    presentment_price: line.priceMinor / 10 ** 2,
+    presentment_price: price / 100,
     discounted_price: price,
     line_price: (totalMinor - discountMinor) * scale,
     original_line_price: totalMinor * scale,

@@ -203,6 +203,15 @@ describe("the Ajax cart API", () => {
     });
     expect(await ajaxRequest("/cart.js")).toMatchObject({ currency: "USD", item_count: 1 });
   });
+
+  it("states prices in hundredths, and presentment_price in units, in a currency without decimals too", async () => {
+    state.shops.put({ ...state.shops.get(demoShop), currency: "JPY" });
+    await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });
+    expect(await ajaxRequest("/cart.js")).toMatchObject({
+      currency: "JPY",
+      items: [{ price: 1_200, presentment_price: 12 }],
+    });
+  });
 });
 
 describe("the app proxy", () => {

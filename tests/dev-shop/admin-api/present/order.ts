@@ -1,3 +1,11 @@
+import {
+  currentAmounts,
+  discountOf,
+  pricedUnits,
+  settled,
+  shippingLinesOf,
+} from "../../orders/order-amounts";
+import { type OrderCurrencies, presentmentCurrency, toPresentmentMinor } from "../../orders/presentment";
 import type {
   DiscountAllocation,
   DiscountApplication,
@@ -8,13 +16,14 @@ import type {
 import { connectionPage, listSource, type PageArgs, sourceOf } from "../connection";
 import type { Context } from "../context";
 import { gid } from "../gid";
-import { money, moneyBag } from "../money";
+import { minorMoney, money } from "../money";
 import { presentCustomer, presentProduct, presentVariant } from "./product";
 
 export function presentOrder(order: Order, context: Context) {
   const { state } = context;
-  const bag = (minor: number) => moneyBag(minor, order.currency);
-  const refunded = order.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
+  const bag = moneyBagsOf(order);
+  const refunded = settled(order.refunds);
+  const current = currentAmounts(order);
   const customer = order.customerId === null ? null : state.customers.find(order.customerId);
   return {
     __typename: "Order",
@@ -27,12 +36,12 @@ export function presentOrder(order: Order, context: Context) {
     cancelledAt: order.cancelledAt,
     cancelReason: order.cancelReason?.toUpperCase() ?? null,
     currencyCode: order.currency,
-    presentmentCurrencyCode: order.currency,
-    sourceName: "web",
+    presentmentCurrencyCode: presentmentCurrency(order),
+    sourceName: order.sourceName ?? "web",
     email: order.email,
     note: order.note,
     tags: order.tags,
-    test: false,
+    test: order.isTest ?? false,
     displayFinancialStatus: order.financialStatus.toUpperCase(),
     customer: customer && presentCustomer(customer),
     customerJourneySummary: () => presentJourney(order, context),
@@ -50,23 +59,32 @@ export function presentOrder(order: Order, context: Context) {
     refunds: () => order.refunds.map((refund) => presentRefund(refund, order, context)),
     subtotalPriceSet: bag(order.subtotalMinor),
     totalDiscountsSet: bag(order.totalDiscountsMinor),
-    currentTotalDiscountsSet: bag(order.totalDiscountsMinor),
+    currentTotalDiscountsSet: bag(current.discountsMinor),
     totalShippingPriceSet: bag(order.shipping?.priceMinor ?? 0),
     totalPriceSet: bag(order.totalMinor),
-    currentTotalPriceSet: bag(order.totalMinor - refunded),
-    totalRefundedSet: bag(refunded),
+    currentTotalPriceSet: bag(current.totalMinor),
+    totalRefundedSet: bag(refunded.shopMinor, refunded.presentmentMinor),
   };
 }
 
-/** The `customerOrderIndex` of a customer's first order is 1. It is null for an order without a customer. */
+/** Returns a function that presents an amount of this order in the shop's and the shopper's currency. */
+const moneyBagsOf =
+  (order: OrderCurrencies) =>
+  (minor: number, presentmentMinor = toPresentmentMinor(order, minor)) => ({
+    __typename: "MoneyBag",
+    shopMoney: minorMoney(minor, order.currency),
+    presentmentMoney: minorMoney(presentmentMinor, presentmentCurrency(order)),
+  });
+
+/** The `customerOrderIndex` of a customer's first order is 1. It is null for guest and test orders. */
 function presentJourney(order: Order, { state }: Context) {
   const earlier = state.orders
     .ofShop(order.shop)
-    .filter(({ customerId, id }) => customerId === order.customerId && id < order.id);
+    .filter(({ customerId, id, isTest }) => customerId === order.customerId && id < order.id && !isTest);
   return {
     __typename: "CustomerJourneySummary",
     ready: true,
-    customerOrderIndex: order.customerId === null ? null : earlier.length + 1,
+    customerOrderIndex: order.customerId === null || order.isTest ? null : earlier.length + 1,
   };
 }
 
@@ -74,7 +92,7 @@ const presentAllocations = (allocations: DiscountAllocation[], order: Order) =>
   allocations.flatMap(({ amountMinor, applicationIndex }) => {
     const application = order.discountApplications[applicationIndex];
     if (application === undefined) return [];
-    const amount = moneyBag(amountMinor, order.currency);
+    const amount = moneyBagsOf(order)(amountMinor);
     return {
       __typename: "DiscountAllocation",
       allocatedAmount: amount.shopMoney,
@@ -83,12 +101,20 @@ const presentAllocations = (allocations: DiscountAllocation[], order: Order) =>
     };
   });
 
+const applicationTypes = {
+  discount_code: "DiscountCodeApplication",
+  automatic: "AutomaticDiscountApplication",
+  manual: "ManualDiscountApplication",
+  script: "ScriptDiscountApplication",
+};
+
 function presentApplication(application: DiscountApplication, index: number, currency: string) {
-  const isCode = application.type === "discount_code";
   return {
-    __typename: isCode ? "DiscountCodeApplication" : "AutomaticDiscountApplication",
+    __typename: applicationTypes[application.type],
     index,
-    ...(isCode ? { code: application.code } : { title: application.title }),
+    ...(application.type === "discount_code"
+      ? { code: application.code }
+      : { title: application.title, description: application.title }),
     allocationMethod: application.allocationMethod.toUpperCase(),
     targetSelection: application.targetSelection.toUpperCase(),
     targetType: application.targetType.toUpperCase(),
@@ -102,8 +128,8 @@ function presentApplication(application: DiscountApplication, index: number, cur
 function presentLine(line: OrderLine, order: Order, context: Context) {
   const product = context.state.products.find(line.productId);
   const variant = product?.variants.find(({ id }) => id === line.variantId);
-  const discount = line.allocations.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const bag = (minor: number) => moneyBag(minor, order.currency);
+  const discount = discountOf(line);
+  const bag = moneyBagsOf(order);
   return {
     __typename: "LineItem",
     id: gid("LineItem", line.id),
@@ -114,7 +140,7 @@ function presentLine(line: OrderLine, order: Order, context: Context) {
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
     originalUnitPriceSet: bag(line.priceMinor),
-    discountedTotalSet: bag(line.priceMinor * line.quantity - discount),
+    discountedTotalSet: bag(line.priceMinor * pricedUnits(order, line) - discount),
     totalDiscountSet: bag(discount),
     discountAllocations: () => presentAllocations(line.allocations, order),
     product: product && presentProduct(product, context),
@@ -122,37 +148,41 @@ function presentLine(line: OrderLine, order: Order, context: Context) {
   };
 }
 
-const shippingLines = (order: Order) =>
-  [order.shipping ?? [], order.moreShipping ?? []].flat().map((line) => presentShipping(line, order));
+const shippingLines = (order: Order) => shippingLinesOf(order).map((line) => presentShipping(line, order));
 
-function presentShipping({ id, title, priceMinor, allocations }: OrderShipping, order: Order) {
-  const discount = allocations.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+function presentShipping(line: OrderShipping, order: Order) {
+  const { id, title, priceMinor, allocations } = line;
+  const bag = moneyBagsOf(order);
   return {
     __typename: "ShippingLine",
     id: gid("ShippingLine", id),
     title,
     code: title,
-    originalPriceSet: moneyBag(priceMinor, order.currency),
-    discountedPriceSet: moneyBag(priceMinor - discount, order.currency),
+    originalPriceSet: bag(priceMinor),
+    discountedPriceSet: bag(priceMinor - discountOf(line)),
     discountAllocations: () => presentAllocations(allocations, order),
   };
 }
 
-const presentRefund = (refund: Order["refunds"][number], order: Order, context: Context) => ({
-  __typename: "Refund",
-  id: gid("Refund", refund.id),
-  legacyResourceId: String(refund.id),
-  createdAt: refund.createdAt,
-  note: refund.note,
-  totalRefundedSet: moneyBag(refund.amountMinor, order.currency),
-  refundLineItems: (args: PageArgs) =>
-    connectionPage(listSource(refund.lines), args, ({ row }) => ({
-      __typename: "RefundLineItem",
-      quantity: row.quantity,
-      subtotalSet: moneyBag(row.subtotalMinor, order.currency),
-      lineItem: () => {
-        const line = order.lines.find(({ id }) => id === row.lineId);
-        return line && presentLine(line, order, context);
-      },
-    })),
-});
+function presentRefund(refund: Order["refunds"][number], order: Order, context: Context) {
+  const bag = moneyBagsOf(order);
+  const refunded = settled([refund]);
+  return {
+    __typename: "Refund",
+    id: gid("Refund", refund.id),
+    legacyResourceId: String(refund.id),
+    createdAt: refund.createdAt,
+    note: refund.note,
+    totalRefundedSet: bag(refunded.shopMinor, refunded.presentmentMinor),
+    refundLineItems: (args: PageArgs) =>
+      connectionPage(listSource(refund.lines), args, ({ row }) => ({
+        __typename: "RefundLineItem",
+        quantity: row.quantity,
+        subtotalSet: bag(row.subtotalMinor),
+        lineItem: () => {
+          const line = order.lines.find(({ id }) => id === row.lineId);
+          return line && presentLine(line, order, context);
+        },
+      })),
+  };
+}
