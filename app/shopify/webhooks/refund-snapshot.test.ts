@@ -183,6 +183,21 @@ describe("a refund in another currency", () => {
     expect(snapshotOf(fields)).toMatchObject({ amountMinor: 0n, presentmentAmountMinor: 0n });
   });
 
+  it("counts in full once it is settled: Shopify adds a second discrepancy that cancels the first", () => {
+    const pending = adjustment("refund_discrepancy", cadUsd("6.83", "5.00"));
+    const settled = {
+      ...adjustment("refund_discrepancy", cadUsd("-6.83", "-5.00")),
+      reason: "Pending refund discrepancy",
+    };
+    const amountOnly = adjustment("refund_discrepancy", cadUsd("-6.83", "-5.00"));
+    const refund_line_items = [item(cadUsd("6.83", "5.00"))];
+    const transactions = [transaction("5.00")];
+    expect(refundedMinor({ transactions, order_adjustments: [amountOnly, pending, settled] })).toBe(683n);
+    expect(refundedMinor({ transactions, refund_line_items, order_adjustments: [pending, settled] })).toBe(
+      683n,
+    );
+  });
+
   it("counts the part that succeeded if the card's refund is pending and the gift card's is not", () => {
     const fields = {
       transactions: [
