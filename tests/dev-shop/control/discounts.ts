@@ -81,6 +81,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
         title: code ?? "Someone else's discount",
         code,
         startsAt: state.clock.stamp(),
+        ...(input.customerSelection ? {} : { context: { all: "ALL" } }),
         customerGets: { value: { percentage: 0.1 }, items: { all: true } },
         ...input,
       },

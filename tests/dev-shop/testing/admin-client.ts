@@ -62,6 +62,7 @@ export const basicInput = (code: string, overrides: Record<string, unknown> = {}
   title: code,
   code,
   startsAt: "2026-01-01T00:00:00Z",
+  ...(overrides.customerSelection === undefined ? { context: { all: "ALL" } } : {}),
   customerGets: { value: { percentage: 0.1 }, items: { all: true } },
   ...overrides,
 });

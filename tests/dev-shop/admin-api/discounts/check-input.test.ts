@@ -48,7 +48,7 @@ function validInput(kind: Kind): Input {
     title: `Discount ${count}`,
     startsAt: "2026-01-01T00:00:00Z",
     endsAt: "2026-01-02T00:00:00Z",
-    ...(isAutomatic(kind) ? {} : { code: `CODE${count}` }),
+    ...(isAutomatic(kind) ? {} : { code: `CODE${count}`, context: { all: "ALL" } }),
   };
   if (shippingKinds.includes(kind)) return { ...common, destination: { all: true } };
   if (basicKinds.includes(kind))
@@ -316,7 +316,7 @@ describe("a number of a discount input", () => {
     const create = async (fields: string) => {
       count += 1;
       const { body } = await graphql(`mutation { discountCodeBxgyCreate(bxgyCodeDiscount: {
-        title: "Literal", code: "LITERAL${count}", startsAt: "2026-01-01T00:00:00Z", ${fields}
+        title: "Literal", code: "LITERAL${count}", context: { all: ALL }, startsAt: "2026-01-01T00:00:00Z", ${fields}
         customerGets: { value: { discountOnQuantity: { quantity: "1", effect: { percentage: 0.5 } } },
           items: { products: { productsToAdd: ["${productId}"] } } }
       }) { userErrors { message } } }`);
@@ -351,7 +351,7 @@ describe("fields of a discount input that exclude each other", () => {
 
   it("are `all` and any other selection of customers", async () => {
     const select = async (selection: Input) => {
-      const input = { ...validInput("codeBasic"), customerSelection: selection };
+      const input = { ...validInput("codeBasic"), context: null, customerSelection: selection };
       return (await saveBothWays("codeBasic", input)).errors.map(({ message }) => message);
     };
     const customers = { add: [customerId] };
@@ -367,6 +367,7 @@ describe("fields of a discount input that exclude each other", () => {
     expect(await select({ customers })).toEqual([]);
     await expectNotImplemented("codeBasic", {
       ...validInput("codeBasic"),
+      context: null,
       customerSelection: { customers, customerSegments },
     });
     await expectNotImplemented("codeBasic", {
@@ -454,8 +455,8 @@ describe("an object that a discount input both adds and removes", () => {
     [
       "customer",
       allKinds,
-      "context.customers",
-      () => overlap(customerId),
+      "context",
+      () => ({ customers: overlap(customerId) }),
       "A customer id is present in `add` and `remove` fields",
     ],
     [
@@ -509,6 +510,49 @@ describe("an object that a discount input both adds and removes", () => {
         ...validInput(kind),
         context: { customerSegments: overlap(segmentId) },
       });
+  });
+});
+
+describe("a discount input that Shopify documents as invalid", () => {
+  it("is refused as not implemented if it lacks a required field of a new discount, but not in an update", async () => {
+    const lacking: [Kind[], string, unknown][] = [
+      [["codeBasic", "codeBxgy", "codeShipping"], "context", null],
+      [[...basicKinds, ...bxgyKinds], "customerGets", null],
+      [[...basicKinds, ...bxgyKinds], "customerGets.items", null],
+      [basicKinds, "customerGets.value", null],
+      [bxgyKinds, "customerBuys", null],
+      [bxgyKinds, "customerBuys.value", {}],
+      [bxgyKinds, "customerBuys.items", null],
+    ];
+    for (const [kindsLacking, path, value] of lacking)
+      for (const kind of kindsLacking) {
+        const input = withValue(validInput(kind), path, value);
+        const { errors } = await save(kind, "Create", input);
+        expect(errors).toMatchObject([{ extensions: { code: "DEV_SHOP_NOT_IMPLEMENTED" } }]);
+        const { discountId } = await save(kind, "Create", validInput(kind));
+        const { title: _, code: __, ...withoutNames } = input;
+        expect(await save(kind, "Update", withoutNames, discountId)).toMatchObject(accepted);
+      }
+  });
+
+  it("is refused as not implemented if it exceeds a documented limit", async () => {
+    const ids = (type: string) =>
+      Array.from({ length: 101 }, (_, index) => `gid://shopify/${type}/${index + 1}`);
+    const neither = { appliesOnOneTimePurchase: false, appliesOnSubscription: false };
+    const exceeding: [Kind[], string, unknown][] = [
+      [bxgyKinds, "customerGets.items", { all: true }],
+      [bxgyKinds, "customerBuys.items", { all: true }],
+      [bxgyKinds, "customerBuys.isOneTimePurchase", false],
+      [shippingKinds, "appliesOnOneTimePurchase", false],
+      [basicKinds, "customerGets", { value: { percentage: 0.1 }, items: { all: true }, ...neither }],
+      [allKinds, "context", { customers: { add: ids("Customer") } }],
+      [allKinds, "context", { customerSegments: { add: ids("Segment") } }],
+      [basicKinds, "customerGets.items", { collections: { add: ids("Collection") } }],
+      [bxgyKinds, "customerBuys.items", { products: { productsToAdd: ids("Product") } }],
+    ];
+    for (const [exceedingKinds, path, value] of exceeding)
+      for (const kind of exceedingKinds)
+        await expectNotImplemented(kind, withValue(validInput(kind), path, value));
   });
 });
 

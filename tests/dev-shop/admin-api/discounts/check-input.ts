@@ -3,6 +3,7 @@ import type { Context } from "../context";
 import { type UserError, userError } from "../errors";
 import { idOf } from "../gid";
 import { checkActivePeriod, isTitleTaken } from "./check-automatic";
+import { checkDocumentedLimits } from "./check-documented-limits";
 import { checkItems } from "./check-items";
 import { checkNumbers } from "./check-numbers";
 import { checkOverlaps } from "./check-overlaps";
@@ -26,6 +27,7 @@ interface Check {
  */
 export function checkInput(check: Check): UserError[] {
   checkOverlaps(check.input);
+  checkDocumentedLimits(check);
   return [
     ...checkShapes(check),
     ...checkTitle(check),
