@@ -12,6 +12,8 @@ const statusText = {
   voided: "Voided",
 } as const;
 
+const refundText = { success: "Refunded", pending: "Refund pending", failure: "Refund failed" } as const;
+
 function statusBadges(order: Order) {
   return html`<span class="badge ${order.financialStatus === "paid" && "good"}">${statusText[order.financialStatus]}</span>
 ${order.cancelledAt && html`<span class="badge bad">Canceled</span>`}`;
@@ -74,7 +76,12 @@ ${line.allocations.map((each) => html`<br><span class="subdued">${applicationNam
 ${applications}
 <tr><td>Shipping</td><td class="number">${money(order.shipping?.priceMinor ?? 0)}</td></tr>
 <tr><td><strong>Total</strong></td><td class="number"><strong>${money(order.totalMinor)}</strong></td></tr>
-${order.refunds.map((refund) => html`<tr><td>Refunded ${formatTime(refund.createdAt, shop.ianaTimezone)}</td><td class="number">-${money(refund.amountMinor)}</td></tr>`)}
+${order.refunds.flatMap((refund) =>
+  refund.transactions.map(
+    ({ status, amountMinor }) =>
+      html`<tr><td>${refundText[status]} ${formatTime(refund.createdAt, shop.ianaTimezone)}</td><td class="number">-${money(amountMinor)}</td></tr>`,
+  ),
+)}
 </tbody></table></div>
 <div class="card"><h2>Customer</h2><p>${customer ? html`<a href="/store/${handleOf(shop.domain)}/customers/${customer.id}">${customerName(customer)}</a>` : "No customer"}</p>
 <p class="subdued">${order.email ?? "No email"}</p></div></div>`;

@@ -2,6 +2,10 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Deps } from "../deps";
+import { placeOrder } from "../orders/place-order";
+import { refundOrder } from "../orders/refund-order";
+import type { OrderRefund } from "./order";
 import { openState } from "./state";
 
 const shop = "dino-demo.myshopify.com";
@@ -32,6 +36,24 @@ describe("the dev shop's state", () => {
     expect(reopened.clock.offsetMs).toBe(60_000);
     expect(reopened.products.ofShop(shop)).toEqual(first.products.ofShop(shop));
     expect(reopened.nextId()).toBeGreaterThan(lastId);
+  });
+
+  it("completes the refunds of a data file that was written before refunds had transactions", () => {
+    const first = openState({ dataFile });
+    const deps = { emit: () => {} } as unknown as Deps;
+    const [product] = first.products.ofShop(shop);
+    const lines = [{ variantId: product?.variants[0]?.id ?? 0, quantity: 1 }];
+    const placed = placeOrder(first, deps, { shop, lines });
+    if (!placed.ok) throw new Error(placed.reason);
+    const refunded = refundOrder(first, deps, { orderId: placed.order.id });
+    if (!refunded.ok) throw new Error(refunded.reason);
+    const { transactions: _, shippingMinor: __, ...older } = refunded.refund;
+    first.orders.put({ ...refunded.order, refunds: [older as OrderRefund] });
+    const [refund] = openState({ dataFile }).orders.get(placed.order.id).refunds;
+    expect(refund).toMatchObject({
+      shippingMinor: 500,
+      transactions: [{ status: "success", amountMinor: placed.order.totalMinor }],
+    });
   });
 
   it("restores the codes of an atomic block only if its line in the file is complete", () => {

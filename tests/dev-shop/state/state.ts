@@ -1,6 +1,7 @@
 import type { Collection, Customer, Product, Segment } from "./catalog";
 import { Clock } from "./clock";
 import { CodeTable } from "./code-table";
+import { completeRefunds } from "./complete-refunds";
 import type { Discount } from "./discount";
 import { Journal } from "./journal";
 import type { Order } from "./order";
@@ -116,6 +117,7 @@ export function openState({
     lastId = Math.max(lastId, highestId(entry));
     return applyEntry(entry);
   });
+  for (const order of tables.orders.all()) tables.orders.replay(order.id, completeRefunds(order));
   journal.compact(entries());
 
   const state = {
