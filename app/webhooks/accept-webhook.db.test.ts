@@ -101,6 +101,23 @@ test("replaces NUL and lone surrogates in an order's strings and keys with U+FFF
   expect((await prisma.order.findFirstOrThrow()).name).toBe("#10\ufffd42\ufffd");
 });
 
+test("returns 400 for JSON with more than 100 levels, and books other webhooks after JSON with up to 100 levels", async () => {
+  const { shop, coupon, readUsedCount } = await aShopWithCoupon();
+  for (const [levels, status] of [
+    [100, 200],
+    [101, 400],
+    [150, 400],
+    [200, 400],
+  ] as const) {
+    const payload = JSON.parse(`${'{"nested":'.repeat(levels - 1)}{}${"}".repeat(levels - 1)}`);
+    expect(await deliver({ shop: shop.domain, payload })).toBe(status);
+  }
+  await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
+  await bookInbox();
+  expect(await readUsedCount()).toBe(1);
+  expect(await prisma.deadLetter.count()).toBe(1);
+});
+
 test("returns 400 for JSON that is nested a thousand levels deep, and stores nothing", async () => {
   const { shop } = await aShopWithCoupon();
   let nested: object = {};

@@ -1,6 +1,5 @@
-import { Prisma } from "@prisma/client";
-import { z } from "zod";
 import { prisma } from "~/db.server";
+import { rejectedValueSqlState } from "~/domain/dead-letters/rejected-value-sql-state";
 import { storeDeadLetter } from "~/domain/dead-letters/store-dead-letter.server";
 import { lockForBooking } from "~/domain/privacy/lock-for-booking.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
@@ -64,21 +63,6 @@ async function bookOrder({
     return booked + reversed > 0;
   });
 }
-
-/**
- * Returns the error's SQLSTATE if PostgreSQL rejected a written value (class 22: data exception, class 23: constraint
- * violation). A retry after such an error would fail again. Returns null for all other errors, such as a lost
- * connection.
- */
-function rejectedValueSqlState(error: unknown): string | null {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
-  const sqlState = adapterError.safeParse(error.meta).data?.driverAdapterError.cause.originalCode ?? "";
-  return /^2[23]/.test(sqlState) ? sqlState : null;
-}
-
-const adapterError = z.object({
-  driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
-});
 
 async function storeOrderDeadLetter({
   shopId,

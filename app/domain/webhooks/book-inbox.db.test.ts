@@ -117,6 +117,42 @@ test("a webhook that cannot be booked does not block other webhooks, and is book
   expect((await readLedger()).countedUses).toBe(6);
 });
 
+test("a webhook with a value that PostgreSQL cannot store becomes a dead letter at once, with PostgreSQL's error code as its reason", async () => {
+  const { shop, coupon, readLedger } = await aCouponWithOrder();
+  const [rejected, order] = ["#text", "1042"].map((name) => ({
+    ...anOrderPayload({ codes: [coupon.code] }),
+    name,
+  }));
+  // The conversion of "#text" to a number fails.
+  await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT converts_name CHECK (name::int > 0)`;
+  try {
+    await receiveAndBook(shop.domain, [
+      ["orders/create", rejected ?? {}],
+      ["orders/create", order ?? {}],
+    ]);
+  } finally {
+    await prisma.$executeRaw`ALTER TABLE orders DROP CONSTRAINT converts_name`;
+  }
+  expect((await readLedger()).names).toEqual(["1042"]);
+  const letters = await listDeadLetters();
+  expect(letters.map(({ reason }) => reason)).toEqual(["PostgreSQL rejected a value (22P02)"]);
+});
+
+test("a dead letter names the whole body if it is not an object, and at most five of the invalid fields", async () => {
+  const { shop } = await aCouponWithOrder();
+  const line_items = Array.from({ length: 100 }, () => null);
+  await receiveAndBook(shop.domain, [
+    ["orders/create", []],
+    ["orders/create", { ...anOrderPayload(), line_items }],
+  ]);
+  const letters = await listDeadLetters();
+  const fields = [0, 1, 2, 3, 4].map((index) => `line_items.${index}`).join(", ");
+  expect(letters.map(({ reason }) => reason).reverse()).toEqual([
+    "unreadable: body",
+    `unreadable: ${fields} and 95 more`,
+  ]);
+});
+
 test("a webhook that failed twelve times loses its personal data and becomes a dead letter, and is booked only after a replay", async () => {
   const { shop } = await aCouponWithOrder();
   const update = { admin_graphql_api_id: "gid://shopify/DiscountCodeNode/1", email: "ada@example.com" };

@@ -28,15 +28,17 @@ const ids = z
   .transform((values) => (values ?? []).filter((value) => value !== null));
 
 /**
- * Null if the email is missing, is not a string, or is blank. The format is not checked. A blank email must become
- * null, because a search of stored webhooks for an empty string would match all of them.
+ * Null if the email is missing or is not an email. Such a text must become null, because stored webhooks are searched for
+ * it, and a short text such as "a" would match all of them.
  */
 const email = z
   .string()
   .trim()
+  .max(320)
+  .regex(/^[^@\s]+@[^@\s]+$/)
   .nullish()
   .catch(null)
-  .transform((text) => text || null);
+  .transform((text) => text ?? null);
 
 const customer = z
   .object({ id, email })
@@ -56,11 +58,14 @@ export const customerRedactPayload = compliancePayload
     { path: ["customer"], message: "identifies neither a customer nor an order" },
   );
 
-/** The body of `customers/data_request`. */
+/** The body of `customers/data_request`. A request with a malformed ID is read as one without an ID. */
 export const dataRequestPayload = compliancePayload.extend({
   customer: z.object({ id: id.pipe(z.bigint()) }),
   orders_requested: ids,
-  data_request: z.object({ id: z.union([z.number(), z.string()]).transform(String) }).nullish(),
+  data_request: z
+    .object({ id: z.union([z.int(), z.string().min(1).max(255)]).transform(String) })
+    .nullish()
+    .catch(null),
 });
 
 /** The body of `app/scopes_update`. */

@@ -63,6 +63,7 @@ describe("orderPayload", () => {
     ["id", { id: 1.5 }],
     ["id", { id: 0 }],
     ["name", { name: "" }],
+    ["name", { name: "#".repeat(256) }],
     ["updated_at", { updated_at: "yesterday" }],
     ["currency", { currency: undefined }],
     ["total_price_set", { total_price_set: null }],
@@ -222,9 +223,27 @@ describe("orderSnapshot", () => {
       const money = { amount, currency_code: "JPY" };
       return { shop_money: money, presentment_money: money };
     };
-    const order = { ...orderCreate, currency: "JPY", total_price_set: yen("1000.50") };
+    const noDiscounts = { line_items: [], shipping_lines: [] };
+    const order = { ...orderCreate, ...noDiscounts, currency: "JPY", total_price_set: yen("1000.50") };
     expect(orderSnapshot(order).totalMinor).toBe(1001n);
     expect(orderSnapshot({ ...order, total_price_set: yen("1000.49") }).totalMinor).toBe(1000n);
+  });
+
+  it("rejects an order whose total or discounts are in another currency than the order", () => {
+    const path = (overrides: object) => {
+      try {
+        orderSnapshot({ ...orderCreate, ...overrides });
+      } catch (error) {
+        return error instanceof z.ZodError ? error.issues.map((issue) => issue.path) : error;
+      }
+    };
+    expect(path({ currency: "EUR" })).toEqual([["currency"]]);
+    const euros = { amount: "1.00", currency_code: "EUR" };
+    const set = { shop_money: euros, presentment_money: euros };
+    expect(path({ total_price_set: set })).toEqual([["currency"]]);
+    const allocation = { amount_set: set, discount_application_index: 0 };
+    expect(path({ shipping_lines: [{ discount_allocations: [allocation] }] })).toEqual([["currency"]]);
+    expect(path({})).toBeUndefined();
   });
 
   it("rejects amounts and times that PostgreSQL cannot store, and currencies that Intl cannot format", () => {

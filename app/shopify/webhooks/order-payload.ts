@@ -78,7 +78,8 @@ const customer = z.object({
  */
 export const orderPayload = z.object({
   id: shopifyId,
-  name: z.string().min(1),
+  // The database indexes the name, and PostgreSQL rejects an index entry of more than about 2,700 bytes.
+  name: z.string().min(1).max(255),
   test: z.boolean().nullish(),
   source_name: z.string().nullish(),
   created_at: time,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { normalizeCode } from "~/domain/codes/code-text";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { decimalToMinor } from "~/lib/money";
@@ -11,12 +12,14 @@ import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 const NEW_CUSTOMER_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Converts the body of an order webhook to an order snapshot for the ledger. Throws a ZodError if a field is malformed
- * or if an amount is too large to store, and throws no other errors. A webhook that fails with a ZodError becomes a
- * dead letter and is not retried. Rounds amounts with too many decimals half up, so that the order is still booked.
+ * Converts the body of an order webhook to an order snapshot for the ledger. Throws a ZodError if a field is malformed,
+ * if an amount is too large to store, or if the total or a discount is not in the order's currency. Throws no other
+ * errors. A webhook that fails with a ZodError becomes a dead letter and is not retried. Rounds amounts with too many
+ * decimals half up, so that the order is still booked.
  */
 export function orderSnapshot(body: unknown): OrderSnapshot {
   const order = orderPayload.parse(body);
+  rejectOtherCurrencies(order);
   const { customer } = order;
   const amounts = amountOffByCode(order);
   const name = [customer?.first_name, customer?.last_name].filter(Boolean).join(" ");
@@ -67,6 +70,18 @@ function storedAmounts({ codes, automatic, refunds }: OrderSnapshot): bigint[] {
     ...[...codes, ...automatic].flatMap((used) => [used.amountOffMinor, used.presentmentAmountMinor ?? 0n]),
     refunds.reduce((sum, { amountMinor }) => sum + (amountMinor < 0n ? -amountMinor : amountMinor), 0n),
   ];
+}
+
+/** Throws a ZodError if amounts could not be added up, because the total or a discount is in another currency. */
+function rejectOtherCurrencies(order: OrderPayload): void {
+  const allocations = [...order.line_items, ...order.shipping_lines].flatMap(
+    (line) => line.discount_allocations,
+  );
+  const sets = [order.total_price_set, ...allocations.map((allocation) => allocation.amount_set)];
+  if (sets.every(({ shop_money }) => shop_money.currency_code === order.currency)) return;
+  throw new z.ZodError([
+    { code: "custom", path: ["currency"], message: "not the currency of all amounts", input: undefined },
+  ]);
 }
 
 function isNewCustomer({ customer, created_at: orderCreatedAt }: OrderPayload): boolean | null {
