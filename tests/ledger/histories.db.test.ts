@@ -49,12 +49,31 @@ beforeAll(async () => {
 const shop = fc.constantFrom(...DOMAINS);
 const codes = fc.subarray(CODES);
 const orderIndex = fc.nat();
+/** The shopper's currency; undefined for the shop's currency. */
+const presentment = fc.constantFrom(
+  undefined,
+  { currency: "CAD", rate: 1.3489 },
+  { currency: "JPY", rate: 149.7 },
+);
 /** An event in Shopify, a rename of a code in the app, or the passing of one second. */
 const event = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("place" as const), shop, codes }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("place" as const), shop, codes, presentment }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("edit" as const), orderIndex, codes }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("cancel" as const), orderIndex }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("refund" as const), orderIndex }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("refund" as const),
+      orderIndex,
+      /** Undefined to refund everything that is left. */
+      amountMinor: fc.option(fc.integer({ min: 1, max: 2_000 }), { nil: undefined }),
+      isPending: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("settle" as const), orderIndex, fails: fc.boolean() }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -106,14 +125,20 @@ async function applyEvents(events: Event[]) {
     const order = "orderIndex" in one ? placed[one.orderIndex % Math.max(1, placed.length)] : undefined;
     if (one.kind === "second-passes") await control.moveClock({ byMs: 1_000 });
     if (one.kind === "place") {
-      const result = await control.placeOrder({ shop: one.shop, codes: textsInShopify(one.shop, one.codes) });
+      const { presentment } = one;
+      const codes = textsInShopify(one.shop, one.codes);
+      const result = await control.placeOrder({ shop: one.shop, codes, presentment });
       if (result.ok) placed.push({ id: result.order.id, shop: one.shop });
     }
     if (order === undefined) continue;
     const { id: orderId, shop } = order;
     if (one.kind === "edit") await control.editOrder({ orderId, codes: textsInShopify(shop, one.codes) });
     if (one.kind === "cancel") await control.cancelOrder({ orderId });
-    if (one.kind === "refund") await control.refundOrder({ orderId });
+    if (one.kind === "refund") {
+      const { amountMinor, isPending } = one;
+      await control.refundOrder({ orderId, amountMinor, isPending });
+    }
+    if (one.kind === "settle") await control.settleRefund({ orderId, fails: one.fails });
   }
 }
 
