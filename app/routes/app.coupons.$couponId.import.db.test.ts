@@ -49,7 +49,7 @@ const file = (text: string, encoding: BufferEncoding = "utf8") => ({
 
 async function previewImport(couponId: bigint, text: string) {
   const response = await post({ couponId, body: aForm(file(text)) });
-  if (!("importId" in response)) throw new Error(JSON.stringify(response));
+  if (!("importId" in response) || response.importId === null) throw new Error(JSON.stringify(response));
   return response;
 }
 
@@ -68,11 +68,16 @@ describe("a dry run", () => {
       importId: expect.stringMatching(/^\d+$/),
       rows: 6,
       cells: 6,
+      column: "1",
+      columns: [
+        { value: "0", heading: "Name", examples: ["x", "y", "z"] },
+        { value: "1", heading: "Code", examples: ["ALPHA", "alpha", "TAKEN"] },
+      ],
+      canReadAll: false,
       heading: "Code",
       ignored: ["Name"],
       ignoredCount: 1,
       validCount: 2,
-      firstValid: ["ALPHA", "GAMMA"],
       problemCount: 4,
       problems: [
         { reason: "duplicate", count: 1 },
@@ -97,10 +102,51 @@ describe("a dry run", () => {
     ["from the text field if the file is empty", { file: new Uint8Array(), text: "alpha\nbeta" }],
   ])("reads the codes %s", async (_, fields) => {
     const { couponId } = await aPoolInShop();
-    expect(await post({ couponId, body: aForm(fields) })).toMatchObject({
-      ok: true,
-      firstValid: ["ALPHA", "BETA"],
+    expect(await post({ couponId, body: aForm(fields) })).toMatchObject({ ok: true, validCount: 2 });
+    expect(await prisma.codeImport.findMany()).toMatchObject([{ codes: "ALPHA,BETA" }]);
+  });
+
+  test.each([
+    ["from a file", file("Anna,10001\nBert,10002")],
+    ["from pasted text", { text: "Anna,10001\nBert,10002" }],
+  ])(
+    "returns the columns %s and saves nothing if no column clearly contains codes, and reads the column that the merchant chooses",
+    async (_, source) => {
+      const { couponId } = await aPoolInShop();
+      expect(await post({ couponId, body: aForm(source) })).toEqual({
+        ok: false,
+        message: expect.stringMatching(/^We couldn’t tell which column/),
+        columns: [
+          { value: "0", heading: null, examples: ["Anna", "Bert"] },
+          { value: "1", heading: null, examples: ["10001", "10002"] },
+        ],
+        canReadAll: true,
+      });
+      expect(await prisma.codeImport.count()).toBe(0);
+
+      const chosen = await post({ couponId, body: aForm({ column: "1", ...source }) });
+      expect(chosen).toMatchObject({ ok: true, column: "1", ignored: ["Anna"], validCount: 2 });
+      const all = await post({ couponId, body: aForm({ column: "all", ...source }) });
+      expect(all).toMatchObject({ ok: true, column: "all", ignored: [], validCount: 4, cells: 4 });
+      const codes = await prisma.codeImport.findMany({ orderBy: { id: "asc" }, select: { codes: true } });
+      expect(codes.map((row) => row.codes)).toEqual(["10001,10002", "ANNA,10001,BERT,10002"]);
+    },
+  );
+
+  test.each(["7", "999999"])("finds no codes in column %s if the file has fewer columns", async (column) => {
+    const { couponId } = await aPoolInShop();
+    const body = aForm({ column, ...file("Code,Name\nALPHA,x") });
+    expect(await post({ couponId, body })).toEqual({
+      ok: false,
+      message: expect.stringMatching(/^No codes found/),
     });
+    expect(await prisma.codeImport.count()).toBe(0);
+  });
+
+  test("finds the column itself if the chosen column is not valid", async () => {
+    const { couponId } = await aPoolInShop();
+    const body = aForm({ column: "-1", ...file("Name,Code\nx,ALPHA") });
+    expect(await post({ couponId, body })).toMatchObject({ ok: true, column: "1", heading: "Code" });
   });
 
   test.each([

@@ -3,10 +3,12 @@ import type { ClientActionFunctionArgs } from "@remix-run/react";
 import { describeCodesLeft } from "~/domain/codes/describe-codes-left";
 import { confirmImport } from "~/domain/codes/import/confirm-import.server";
 import { countImportProblems } from "~/domain/codes/import/count-import-problems";
+import type { ColumnChoice } from "~/domain/codes/import/find-code-column";
 import { findImportReport } from "~/domain/codes/import/find-import-report.server";
 import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
 import { describeImportProblem } from "~/domain/codes/import/import-report";
 import { prepareImport } from "~/domain/codes/import/prepare-import.server";
+import type { ImportColumns } from "~/domain/codes/import/read-code-cells";
 import { findPool } from "~/domain/coupons/find-pool.server";
 import { formatCounted } from "~/lib/numbers";
 import { parseRouteId } from "~/lib/parse-route-id";
@@ -16,9 +18,9 @@ import { withErrorResponse } from "~/ui/error-response";
 
 const MAX_FIELD_BYTES = 2_000;
 const MAX_LABEL_LENGTH = 120;
-const MAX_SHOWN_CODES = 5;
 const MAX_SHOWN_PROBLEMS = 20;
-const MAX_SHOWN_COLUMNS = 10;
+const MAX_IGNORED_COLUMNS = 10;
+const MAX_CHOICE_COLUMNS = 50;
 
 /**
  * Returns the report of the import `?importId=` as a CSV file: the problems that the dry run found and, after the
@@ -40,14 +42,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /**
- * Handles the two steps of an import. A form with a `file` or `text` starts a dry run, which returns a preview. A form
- * with `intent=confirm`, the preview's `importId` and an optional `label` imports the codes. Safe to retry: the codes of
- * one `importId` are imported only once.
+ * Handles the two steps of an import. A form with a `file` or `text` starts a dry run, which returns a preview, or the
+ * file's columns and no `importId` if it is not clear which column contains the codes. A `column` before the file is the merchant's choice: a
+ * column's index, or "all" to read every cell. A form with `intent=confirm`, the preview's `importId` and an optional
+ * `label` imports the codes. Safe to retry: the codes of one `importId` are imported only once.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const { shopId, couponId, actor, locale } = await authenticateForPool({ request, params });
-    const fields = { intent: "", importId: "", label: "" };
+    const fields = { intent: "", importId: "", label: "", column: "" };
     let prepared: Prepared | null = null;
     await readUpload({
       request,
@@ -57,7 +60,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
           fields[name as keyof typeof fields] = text;
         } else if ((name === "file" || name === "text") && (!prepared || hasNoCodes(prepared))) {
           // The form has a file field and a text field. If the first of them contains no codes, read the second.
-          prepared = await prepareImport({ shopId, couponId, source: bytes, actor });
+          prepared = await prepareImport({
+            shopId,
+            couponId,
+            source: bytes,
+            column: parseColumn(fields.column),
+            actor,
+          });
         }
       },
     });
@@ -90,6 +99,12 @@ async function authenticateForPool({ request, params }: Pick<LoaderFunctionArgs,
   return { shopId, couponId, actor, locale };
 }
 
+/** Null if the merchant has not chosen a column. */
+function parseColumn(text: string): ColumnChoice | null {
+  if (text === "all") return text;
+  return /^\d{1,6}$/.test(text) ? Number(text) : null;
+}
+
 type Prepared = Awaited<ReturnType<typeof prepareImport>>;
 
 function hasNoCodes(prepared: Prepared): boolean {
@@ -106,18 +121,24 @@ function previewResponse({
   locale: string;
 }) {
   if (!prepared) return refuse(describeImportRefusal({ reason: "no-codes" }, locale));
-  if (!prepared.ok) return refuse(describeImportRefusal(prepared, locale));
-  const { importId, rows, cells, validCodes, problems, heading, ignored } = prepared;
+  if (!prepared.ok) {
+    const message = describeImportRefusal(prepared, locale);
+    return prepared.reason === "column-unclear"
+      ? ({ ok: true, importId: null, message, ...describeColumns(prepared) } as const)
+      : refuse(message);
+  }
+  const { importId, rows, cells, validCodes, problems, column, heading, ignored } = prepared;
   return {
     ok: true,
     importId: String(importId),
     rows,
     cells,
+    column: String(column),
+    ...describeColumns(prepared),
     heading,
-    ignored: ignored.slice(0, MAX_SHOWN_COLUMNS),
+    ignored: ignored.slice(0, MAX_IGNORED_COLUMNS),
     ignoredCount: ignored.length,
     validCount: validCodes.length,
-    firstValid: validCodes.slice(0, MAX_SHOWN_CODES),
     problemCount: problems.length,
     problems: countImportProblems(problems),
     firstProblems: problems.slice(0, MAX_SHOWN_PROBLEMS).map((problem) => ({
@@ -127,6 +148,17 @@ function previewResponse({
     })),
     reportUrl: reportUrl({ couponId, importId }),
   } as const;
+}
+
+/** The columns among which the merchant can choose. */
+function describeColumns({ columns, canReadAll }: ImportColumns) {
+  const filled = columns.filter(({ examples }) => examples.length > 0);
+  return {
+    columns: filled
+      .slice(0, MAX_CHOICE_COLUMNS)
+      .map(({ index, ...column }) => ({ value: String(index), ...column })),
+    canReadAll,
+  };
 }
 
 async function confirm({

@@ -74,14 +74,22 @@ const LINK_PARAMETER = /[?&](?:dino_apply|discount)=([^&#\s]*)/i;
 const LINK_PATH = /\/discount\/([^/?#\s]+)/i;
 
 /**
+ * Returns the code of a link with `?dino_apply=CODE`, `?discount=CODE` or `/discount/CODE`, decoded but not normalized.
+ * Several codes in one link stay separated by commas. Null if the text is no such link.
+ */
+export function codeFromLink(text: string): string | null {
+  const encodedCode = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];
+  return encodedCode === undefined ? null : decodeUrlPart(encodedCode);
+}
+
+/**
  * Returns the code, or the start of a code, to search for. If the text is a link with `?dino_apply=CODE`,
  * `?discount=CODE` or `/discount/CODE`, returns the link's code. Otherwise returns the whole text, normalized and
  * without spaces. The result may contain characters that are not allowed in a code.
  */
 export function codeFromSearch(text: string): string {
-  const encodedCodes = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];
   // A link can contain several codes, separated by commas. Use the first one.
-  const code = encodedCodes === undefined ? text : (decodeUrlPart(encodedCodes).split(",")[0] ?? "");
+  const code = codeFromLink(text)?.split(",")[0] ?? text;
   return normalizeCode(code.replace(/\s+/g, ""));
 }
 

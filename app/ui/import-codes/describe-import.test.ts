@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  describeColumn,
   describeImportable,
   describeProblemKind,
   describeReadRows,
@@ -44,6 +45,15 @@ test("the summary counts the ignored columns, names the first eight of them, and
   );
   expect(describeReadRows({ ...readRows, ignored: ["x".repeat(100)], ignoredCount: 1, locale: "en" })).toBe(
     `500 rows read. 1 more column is ignored: “${"x".repeat(30)}…”.`,
+  );
+});
+
+test("a column is described by its heading or its position, and by its first values, with long texts shortened", () => {
+  expect(describeColumn({ value: "0", heading: "Code", examples: ["ALPHA", "BETA"] })).toBe(
+    "Code: ALPHA, BETA",
+  );
+  expect(describeColumn({ value: "1", heading: null, examples: ["x".repeat(40)] })).toBe(
+    `Column 2: ${"x".repeat(30)}…`,
   );
 });
 

@@ -47,8 +47,31 @@ export function describeReadRows({
   }.`;
 }
 
+/** Describes a column by its heading or position and its first values: "Column 2: SUMMER-7KQ2, SUMMER-M4XT". */
+export function describeColumn({
+  value,
+  heading,
+  examples,
+}: {
+  /** The column's index, from 0. */
+  value: string;
+  heading: string | null;
+  examples: readonly string[];
+}): string {
+  return `${heading === null ? `Column ${Number(value) + 1}` : shorten(heading)}: ${describeExamples(examples)}`;
+}
+
+/** The first values of a column, separated by commas. */
+export function describeExamples(examples: readonly string[]): string {
+  return examples.map(shorten).join(", ");
+}
+
 function quoted(name: string): string {
-  return `“${name.length > MAX_COLUMN_NAME_CHARACTERS ? `${name.slice(0, MAX_COLUMN_NAME_CHARACTERS)}…` : name}”`;
+  return `“${shorten(name)}”`;
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_COLUMN_NAME_CHARACTERS ? `${text.slice(0, MAX_COLUMN_NAME_CHARACTERS)}…` : text;
 }
 
 /** Describes how many rows of an import have the problem `reason`: "12 duplicate rows". */

@@ -1,7 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, type BannerHandles, BlockStack, Modal, type ModalProps, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import { findFileSizeProblem } from "~/ui/import-codes/describe-import";
+import { describeImportable, describeReadRows, findFileSizeProblem } from "~/ui/import-codes/describe-import";
 import { ImportResult } from "~/ui/import-codes/import-result";
 import { ImportSourceFields } from "~/ui/import-codes/import-source-fields";
 import { useImport } from "~/ui/import-codes/use-import";
@@ -33,7 +33,8 @@ export function ImportCodesModal({
       onClose();
     },
   });
-  const { checkedImport, errorMessage, isChecking, isImporting } = codeImport;
+  const { dryRun, errorMessage, isChecking, isImporting } = codeImport;
+  const checkedImport = dryRun && dryRun.importId !== null ? dryRun : null;
 
   const selectFile = (chosen: File | null) => {
     const sizeProblem = chosen && findFileSizeProblem(chosen.size, locale);
@@ -42,7 +43,7 @@ export function ImportCodesModal({
     if (chosen && !sizeProblem) codeImport.check({ file: chosen });
   };
   const hasSource = file !== null || text.trim() !== "";
-  const check = () => codeImport.check(file ? { file } : { text });
+  const source = file ? { file } : { text };
   const startOver = () => {
     setFile(null);
     codeImport.startOver();
@@ -51,7 +52,7 @@ export function ImportCodesModal({
   const requestClose = () => {
     if (isImporting) return;
     if (isConfirmingDiscard) setIsConfirmingDiscard(false);
-    else if (checkedImport || text.trim() !== "") setIsConfirmingDiscard(true);
+    else if (dryRun || text.trim() !== "") setIsConfirmingDiscard(true);
     else onClose();
   };
 
@@ -82,8 +83,15 @@ export function ImportCodesModal({
       <Modal.Section>
         <BlockStack gap="400">
           {errorMessage ? <ImportError message={errorMessage} /> : null}
-          {checkedImport ? (
-            <ImportResult checkedImport={checkedImport} label={label} onLabel={setLabel} />
+          {dryRun ? (
+            <ImportResult
+              dryRun={dryRun}
+              column={codeImport.column}
+              columnError={codeImport.columnError}
+              label={label}
+              onColumn={(column) => codeImport.checkColumn(column, source)}
+              onLabel={setLabel}
+            />
           ) : (
             <ImportSourceFields
               file={file}
@@ -93,34 +101,45 @@ export function ImportCodesModal({
               onText={setText}
             />
           )}
-          <LiveRegion text={isChecking ? "Checking the codes" : ""} />
+          <LiveRegion text={announcement()} />
         </BlockStack>
       </Modal.Section>
     </Modal>
   );
 
+  /** The first result takes the focus and needs no announcement. After that, the focus stays on the column field. */
+  function announcement(): string {
+    if (isChecking) return "Checking the codes";
+    const isResult = checkedImport && codeImport.hasChosenColumn && !codeImport.columnError;
+    return isResult
+      ? `${describeImportable(checkedImport.validCount, locale)}. ${describeReadRows({ ...checkedImport, locale })}`
+      : "";
+  }
+
   function primaryAction(): ModalProps["primaryAction"] {
-    if (!checkedImport) {
+    if (!dryRun) {
       return {
         content: "Check codes",
         disabled: !hasSource,
         loading: isChecking,
-        onAction: check,
+        onAction: () => codeImport.check(source),
       };
     }
-    if (checkedImport.validCount === 0) return { content: "Choose other codes", onAction: startOver };
+    if (!checkedImport) return { content: "Import codes", disabled: true, loading: isChecking };
+    if (checkedImport.validCount === 0 && !isChecking)
+      return { content: "Choose other codes", onAction: startOver };
     return {
       content: `Import ${formatCounted(checkedImport.validCount, "code")}`,
-      loading: isImporting,
+      loading: isChecking || isImporting,
       onAction: () => codeImport.confirm({ importId: checkedImport.importId, label }),
     };
   }
 
   function secondaryActions(): ModalProps["secondaryActions"] {
     const cancel = { content: "Cancel", disabled: isImporting, onAction: requestClose };
-    const hasValidCodes = checkedImport !== null && checkedImport.validCount > 0;
-    return hasValidCodes
-      ? [cancel, { content: "Choose other codes", disabled: isImporting, onAction: startOver }]
+    const isStartOverPrimary = checkedImport?.validCount === 0 && !isChecking;
+    return dryRun && !isStartOverPrimary
+      ? [cancel, { content: "Choose other codes", disabled: isChecking || isImporting, onAction: startOver }]
       : [cancel];
   }
 }

@@ -15,8 +15,21 @@ const SIGNATURES = [
   { reason: "document", prefixes: ["%PDF-", "{\\rtf"] },
 ] as const;
 
-/** If a ZIP file contains one of these texts, it is a spreadsheet of Excel, LibreOffice or Numbers. */
-const SPREADSHEET_MARKERS = ["[Content_Types].xml", "xl/", "opendocument.spreadsheet", "Index/Document.iwa"];
+/**
+ * Office files are ZIP files. The first of these texts that a ZIP file contains says which kind it is. Word, PowerPoint
+ * and Excel files all contain "[Content_Types].xml", so that is the last one. Files from Numbers, Pages and Keynote
+ * cannot be told apart.
+ */
+const ZIP_MARKERS = [
+  { reason: "document", marker: "word/" },
+  { reason: "document", marker: "ppt/" },
+  { reason: "document", marker: "opendocument.text" },
+  { reason: "document", marker: "opendocument.presentation" },
+  { reason: "iwork", marker: ".iwa" },
+  { reason: "spreadsheet", marker: "xl/" },
+  { reason: "spreadsheet", marker: "opendocument.spreadsheet" },
+  { reason: "spreadsheet", marker: "[Content_Types].xml" },
+] as const;
 
 /**
  * Returns the text encoding of a file, or the reason why the file is rejected. `bytes` are the first few KB of the file.
@@ -43,8 +56,8 @@ export function detectFileKind(bytes: Uint8Array): FileKind {
 
 /** Returns the reason to reject a file of a known type, or undefined if the file can be a list of codes. */
 function findMistakenFileType(text: string) {
-  if (text.startsWith("PK") && SPREADSHEET_MARKERS.some((marker) => text.includes(marker)))
-    return "spreadsheet";
+  const office = text.startsWith("PK") && ZIP_MARKERS.find(({ marker }) => text.includes(marker));
+  if (office) return office.reason;
   // A list of codes can also start with letters such as RIFF or BM, so check other bytes too.
   const isPicture =
     (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) ||

@@ -98,7 +98,6 @@ describe("a list of codes", () => {
 
   it.each([
     ["amounts", "ALPHA,15\nBETA,20", ["15"]],
-    ["long amounts", "10001,1500\n10002,2000", ["1500"]],
     ["names", "ALPHA,Anna\nBETA,Bert", ["Anna"]],
     ["email addresses", "ALPHA,a@example.com\nBETA,b@example.com", ["a@example.com"]],
     ["names in lower case", "ALPHA,anna\nBETA,bert", ["anna"]],
@@ -170,6 +169,12 @@ describe("rejections", () => {
     ["a WebP", Buffer.from("RIFF\x24\0\0\0WEBPVP8 ", "latin1"), "picture"],
     ["a HEIC photo", Buffer.from("\0\0\0\x24ftypheic\0\0", "latin1"), "picture"],
     ["an XLSX", zip("[Content_Types].xml"), "spreadsheet"],
+    ["an XLSX with its first sheet", zip("[Content_Types].xml\0PK\x03\x04xl/workbook.xml"), "spreadsheet"],
+    ["a DOCX", zip("[Content_Types].xml\0PK\x03\x04word/document.xml"), "document"],
+    ["a PPTX", zip("[Content_Types].xml\0PK\x03\x04ppt/presentation.xml"), "document"],
+    ["an ODT", zip("mimetypeapplication/vnd.oasis.opendocument.text"), "document"],
+    ["a Numbers file", zip("Index/Document.iwa"), "iwork"],
+    ["a Pages file with a preview", zip("preview.jpg\0PK\x03\x04Index/ViewState.iwa"), "iwork"],
     ["an ODS", zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "spreadsheet"],
     ["an old XLS", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "latin1"), "spreadsheet"],
     ["a ZIP", zip("codes.csv"), "archive"],
@@ -291,8 +296,14 @@ describe("a row's problem", () => {
       ok: true,
       rows: 8,
       cells: 8,
+      column: 0,
       heading: "Code",
       ignored: ["Name"],
+      columns: [
+        { index: 0, heading: "Code", examples: ["ALPHA", "BE TA", "L".repeat(100)] },
+        { index: 1, heading: "Name", examples: ["1", "2", "3"] },
+      ],
+      canReadAll: false,
       valid: [
         { line: 2, code: "ALPHA" },
         { line: 10, code: "GAMMA" },

@@ -1,77 +1,190 @@
-/**
- * Possible headings of the code column, reduced to lowercase letters. The first is the heading in this app's export. If
- * several columns of a file have a heading from this list, the heading that comes first in the list wins.
- */
-const CODE_HEADINGS = [
-  "code",
-  "codes",
-  "couponcode",
-  "couponcodes",
-  "discountcode",
-  "discountcodes",
-  "vouchercode",
-  "vouchercodes",
-  "promocode",
-  "promocodes",
-  "promotioncode",
-  "giftcode",
-  "redeemcode",
-  "uniquecode",
-  "coupon",
-  "coupons",
-  "discount",
-  "voucher",
-  "vouchers",
-  "promo",
-  "gutscheincode",
-  "gutschein",
-  "rabattcode",
-  "codepromo",
-  "codigo",
-  "cupon",
-  "codice",
-];
-
-/** Headings of other columns. If the first row contains one of these headings, the row is a header and not data. */
-const OTHER_HEADINGS = new Set(
-  [
-    "email",
-    "emailaddress",
-    "name",
-    "firstname",
-    "lastname",
-    "customer",
-    "status",
-    "value",
-    "amount",
-    "type",
-  ].concat([
-    "uses",
-    "used",
-    "timesused",
-    "lastused",
-    "created",
-    "createdat",
-    "expires",
-    "expiresat",
-    "batch",
-    "id",
-    "date",
-  ]),
-);
+import { CELL_KINDS, type CellKind, detectCellKind } from "./detect-cell-kind";
+import { detectHeadingKind, type HeadingKind } from "./detect-heading-kind";
+import { readCodeText } from "./read-code-text";
+import type { ImportRow } from "./read-rows";
 
 /**
- * Finds the code column by the headings in the first row. If no heading matches, returns the first column. `heading` is
- * the code column's heading, or null if the first row is data.
+ * What the heading and the first cells of a column say about whether it contains codes. Blank columns have none, unless
+ * their heading says that they contain codes.
  */
-export function findCodeColumn(firstRow: readonly string[]): { index: number; heading: string | null } {
-  const lettersOfCells = firstRow.map((cell) => cell.toLowerCase().replace(/[^\p{L}]/gu, ""));
-  for (const heading of CODE_HEADINGS) {
-    const index = lettersOfCells.indexOf(heading);
-    // A cell with a digit is not a heading: "CODE7" can be a code.
-    if (index >= 0 && !/\d/.test(firstRow[index] ?? ""))
-      return { index, heading: (firstRow[index] ?? "").trim() };
+export interface ColumnEvidence {
+  index: number;
+  headingKind: HeadingKind | null;
+  /** Share of the non-blank cells for each kind. */
+  shares: Record<CellKind, number>;
+  /** Share of the non-blank cells that are words in upper case or codes. */
+  upperCaseShare: number;
+  cellCount: number;
+  /** True if most cells differ from each other. A status or a currency repeats. */
+  isDistinct: boolean;
+  /** True if all cells are numbers that end like prices. */
+  isPriceLike: boolean;
+}
+
+/** Share of cells from which a column counts as a column of codes. The rest can be mistakes. */
+const MIN_CODE_SHARE = 0.8;
+
+/** Index of a column, from 0. "all" if every cell is a code, as in a list with several codes per row. */
+export type ColumnChoice = number | "all";
+
+/**
+ * Finds the column that contains the codes, by its heading and by what its cells look like. Null if that is not clear:
+ * amounts, dates, names and emails are never imported unless the merchant chooses their column.
+ */
+export function findCodeColumn({
+  evidence,
+  hasHeader,
+}: {
+  evidence: readonly ColumnEvidence[];
+  hasHeader: boolean;
+}): number | null {
+  const [onlyColumn] = evidence;
+  if (!hasHeader && onlyColumn && evidence.length === 1) {
+    return looksLikeOtherData(onlyColumn) ? null : onlyColumn.index;
   }
-  const isHeader = lettersOfCells.some((letters) => OTHER_HEADINGS.has(letters));
-  return { index: 0, heading: isHeader ? (firstRow[0] ?? "").trim() : null };
+  const named = findByHeading(evidence);
+  return named === undefined ? findByContents(evidence) : named;
+}
+
+/** Undefined if no heading names a column of codes, null if several do. */
+function findByHeading(columns: readonly ColumnEvidence[]): number | null | undefined {
+  const codes = columns.filter((column) => column.headingKind === "code" && !contradictsCodeHeading(column));
+  const coupons = columns.filter(
+    (column) => column.headingKind === "coupon" && !contradictsCouponHeading(column),
+  );
+  const named = codes.length > 0 ? codes : coupons;
+  return named.length === 0 ? undefined : (pickOnly(named) ?? pickOnly(named.filter(looksLikeCodes)));
+}
+
+function findByContents(columns: readonly ColumnEvidence[]): number | null {
+  const clear = columns.filter((column) => column.headingKind !== "other" && looksLikeCodes(column));
+  if (clear.length > 0) return pickOnly(clear);
+  const possible = columns.filter(canBeCodes);
+  const isNamed = possible.some(({ headingKind }) => headingKind === "other" || headingKind === "name");
+  // Words in upper case are more likely to be codes than names, unless a heading says otherwise.
+  const [upperCase, ...otherUpperCase] = possible.filter(
+    ({ upperCaseShare }) => upperCaseShare >= MIN_CODE_SHARE,
+  );
+  const areOthersWords = possible.every(
+    (column) => column === upperCase || column.shares.word >= MIN_CODE_SHARE,
+  );
+  return !isNamed && upperCase && otherUpperCase.length === 0 && areOthersWords ? upperCase.index : null;
+}
+
+/** Tests whether every cell can be a code, so that the merchant can choose to read all columns. */
+export function canBeLists({
+  evidence,
+  hasHeader,
+}: {
+  evidence: readonly ColumnEvidence[];
+  hasHeader: boolean;
+}): boolean {
+  const areNamedCodes = evidence.every(
+    ({ headingKind }) => headingKind === "code" || headingKind === "coupon",
+  );
+  return evidence.length > 1 && (!hasHeader || areNamedCodes);
+}
+
+function pickOnly(columns: readonly ColumnEvidence[]): number | null {
+  return columns.length === 1 ? (columns[0]?.index ?? null) : null;
+}
+
+/** Nearly all cells can be codes, many have letters and digits, and most are different. */
+function looksLikeCodes({ shares, isDistinct }: ColumnEvidence): boolean {
+  return (
+    isDistinct && shares.code >= 0.5 && shares.code + shares.word + shares["almost-code"] >= MIN_CODE_SHARE
+  );
+}
+
+/**
+ * Tests whether the columns of a file without a header can be lists of codes. They cannot if a column contains other
+ * data or numbers like 10000, 19995 and 29999, which can be prices. They also cannot if one column contains only words,
+ * and another only codes with digits, only numbers, or words of the other case.
+ */
+export function looksLikeList(columns: readonly ColumnEvidence[]): boolean {
+  if (columns.length < 2) return false;
+  const purelyOf = (kind: CellKind) => columns.filter(({ shares }) => shares[kind] === 1);
+  const wordColumns = purelyOf("word");
+  const pureKinds = [wordColumns, purelyOf("code"), purelyOf("number")].filter(({ length }) => length > 0);
+  const isMixed =
+    pureKinds.length > 1 || new Set(wordColumns.map(({ upperCaseShare }) => upperCaseShare === 1)).size > 1;
+  return !isMixed && columns.every((column) => otherDataShare(column) <= 0.5 && !column.isPriceLike);
+}
+
+/** Nearly all cells can be codes, but they can also be words or numbers of another kind. */
+function canBeCodes({ shares, isDistinct }: ColumnEvidence): boolean {
+  return isDistinct && shares.code + shares.word + shares["almost-code"] + shares.number >= MIN_CODE_SHARE;
+}
+
+/** Dates and labels can be codes as far as their characters go. Other data under the heading is rejected row by row. */
+function contradictsCodeHeading({ shares, cellCount }: ColumnEvidence): boolean {
+  return shares.date >= MIN_CODE_SHARE || (cellCount > 1 && shares.label >= MIN_CODE_SHARE);
+}
+
+function contradictsCouponHeading({ shares }: ColumnEvidence): boolean {
+  const { date, label, amount, email, text } = shares;
+  return date + label + amount + email + text + shares["small-number"] > 0.5;
+}
+
+/** Tests a file with one column and no header. Many numbers or names say more than one. */
+function looksLikeOtherData(column: ColumnEvidence): boolean {
+  return column.shares.date > 0.5 || (column.cellCount > 1 && otherDataShare(column) > 0.5);
+}
+
+function otherDataShare({ shares }: ColumnEvidence): number {
+  return shares.name + shares.label + shares.amount + shares["small-number"] + shares.date;
+}
+
+/** Collects what the first rows say about each column. `rows` contain data; `header` is null if there is no header. */
+export function collectEvidence({
+  rows,
+  header,
+}: {
+  rows: readonly ImportRow[];
+  header: ImportRow | null;
+}): ColumnEvidence[] {
+  const textsOfColumns = new Map<number, string[]>();
+  for (const [index, heading] of header?.cells.entries() ?? []) {
+    if (detectHeadingKind(heading) === "code") textsOfColumns.set(index, []);
+  }
+  for (const { cells } of rows) {
+    for (const [index, cell] of cells.entries()) {
+      const text = readCodeText(cell).trim();
+      if (text === "") continue;
+      const texts = textsOfColumns.get(index);
+      if (texts) texts.push(text);
+      else textsOfColumns.set(index, [text]);
+    }
+  }
+  return [...textsOfColumns].map(([index, texts]) =>
+    describeColumn({ index, texts, heading: header?.cells[index] }),
+  );
+}
+
+function describeColumn({
+  index,
+  texts,
+  heading,
+}: {
+  index: number;
+  texts: readonly string[];
+  heading: string | undefined;
+}): ColumnEvidence {
+  const kinds = texts.map(detectCellKind);
+  const share = (kind: CellKind) =>
+    kinds.filter((other) => other === kind).length / Math.max(1, texts.length);
+  const upperCaseTexts = texts.filter(
+    (text, i) =>
+      kinds[i] === "code" ||
+      ((kinds[i] === "word" || kinds[i] === "almost-code") && text === text.toUpperCase()),
+  );
+  return {
+    index,
+    headingKind: heading === undefined ? null : detectHeadingKind(heading),
+    shares: Object.fromEntries(CELL_KINDS.map((kind) => [kind, share(kind)])) as ColumnEvidence["shares"],
+    upperCaseShare: upperCaseTexts.length / Math.max(1, texts.length),
+    cellCount: texts.length,
+    isDistinct: texts.length <= 1 || new Set(texts).size > texts.length / 2,
+    isPriceLike: texts.every((text) => /^\d+[059]$/.test(text)),
+  };
 }

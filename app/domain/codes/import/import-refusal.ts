@@ -1,4 +1,5 @@
 import { formatCount } from "~/lib/numbers";
+import type { ImportColumns } from "./read-code-cells";
 
 /** Why a whole file or pasted text is rejected. Reading stops at the first reason. */
 export type ImportRefusal =
@@ -8,11 +9,13 @@ export type ImportRefusal =
         | "spreadsheet"
         | "archive"
         | "document"
+        | "iwork"
         | "web-page"
         | "binary"
         | "encoding"
         | "no-codes";
     }
+  | ({ reason: "column-unclear" } & ImportColumns)
   | { reason: "unclosed-quote"; line: number }
   | { reason: "too-many-rows"; maxRows: number }
   | { reason: "too-large"; maxBytes: number };
@@ -35,6 +38,8 @@ export function describeImportRefusal(refusal: ImportRefusal, locale: string): s
       return "This is a compressed file. Unzip it first, then choose the CSV file inside.";
     case "document":
       return "This is a document. Copy the codes out of it and paste them, or save them as a CSV file.";
+    case "iwork":
+      return "This is a Numbers, Pages or Keynote file. Export it as a CSV file, and choose that file.";
     case "web-page":
       return "This is a web page. Copy the codes out of it and paste them, or save them as a CSV file.";
     case "binary":
@@ -43,6 +48,8 @@ export function describeImportRefusal(refusal: ImportRefusal, locale: string): s
       return "This file is not saved as UTF-8, so some of its letters can’t be read. Save it as “CSV UTF-8” and choose it again.";
     case "no-codes":
       return "No codes found. Put one code on each line, and try again.";
+    case "column-unclear":
+      return "We couldn’t tell which column contains the codes. Choose the column.";
     case "unclosed-quote":
       return `A quotation mark on line ${formatCount(refusal.line, locale)} is never closed. Close or remove it, and try again.`;
     case "too-many-rows":

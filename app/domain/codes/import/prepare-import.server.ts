@@ -1,5 +1,6 @@
 import { prisma } from "~/db.server";
 import { dryRunImport, type ImportDryRun } from "~/domain/codes/import/dry-run-import";
+import type { ColumnChoice } from "~/domain/codes/import/find-code-column";
 import { findTakenCodes } from "~/domain/codes/import/find-taken-codes.server";
 import type { ImportRefusal } from "~/domain/codes/import/import-refusal";
 import { formatImportReport } from "~/domain/codes/import/import-report";
@@ -16,21 +17,25 @@ type PrepareImportResult =
 /**
  * Reads codes for a pool and reports what an import would do, without creating codes. Stores the valid codes, so that
  * confirmImport imports exactly these codes, except those that were created since. purgeImports deletes the stored
- * codes after a day. The source is streamed. If the source is rejected, reading stops and nothing is stored.
+ * codes after a day. The source is streamed. If the source is rejected, reading stops and nothing is stored. That
+ * includes a source whose code column is not clear: call again with the merchant's choice as `column`.
  */
 export async function prepareImport({
   shopId,
   couponId,
   source,
+  column = null,
   actor,
 }: {
   shopId: bigint;
   couponId: bigint;
   source: ImportSource;
+  column?: ColumnChoice | null;
   actor: string;
 }): Promise<PrepareImportResult> {
   const dryRun: ImportDryRun = await dryRunImport({
     source,
+    column,
     findTaken: (codes) => findTakenCodes({ shopId, codes }),
   });
   if (!dryRun.ok) return dryRun;

@@ -1,81 +1,165 @@
-import { readCsvText } from "~/lib/csv";
 import { parseCodeText } from "../code-text";
-import { findCodeColumn } from "./find-code-column";
+import {
+  type ColumnChoice,
+  canBeLists,
+  collectEvidence,
+  findCodeColumn,
+  looksLikeList,
+} from "./find-code-column";
+import { findHeader, isTemplateRow } from "./find-header";
 import { ImportRefused } from "./import-refusal";
+import { readCodeText } from "./read-code-text";
 import { type ImportRow, readRows } from "./read-rows";
 import { type ImportSource, readText } from "./read-text";
 
-/** Longer column names are cut off. The name of a column without a heading is its first value, which can be long. */
-const MAX_COLUMN_NAME_CHARACTERS = 100;
+/** The code column is chosen by the first rows of the file. Fewer if the rows have many cells, to limit memory. */
+const MAX_SAMPLE_ROWS = 1_000;
+const MAX_SAMPLE_CELLS = 100_000;
+
+/** Longer headings and examples are cut off. */
+const MAX_COLUMN_TEXT_CHARACTERS = 100;
+const MAX_EXAMPLES = 3;
 
 /** A cell that should contain a code, and the line where the cell's row starts. The first line is 1. */
 export type CodeCell = { line: number; text: string };
 
-export interface CodeCells {
+/** A column that is not blank. `index` is its position in the file, from 0. */
+export interface ImportColumn {
+  index: number;
+  /** Null if the file has no header or the heading is blank. */
+  heading: string | null;
+  /** The first three different values, without blank cells. */
+  examples: string[];
+}
+
+/** The columns of a file, from which the merchant can choose the one with the codes. */
+export interface ImportColumns {
+  columns: ImportColumn[];
+  /** True if the merchant can choose to read all cells. */
+  canReadAll: boolean;
+}
+
+export interface CodeCells extends ImportColumns {
   cells: CodeCell[];
   /** Number of rows, not counting the header and blank rows. */
   rows: number;
-  /** The heading of the column that was read; null if there is no header. */
-  heading: string | null;
-  /**
-   * The names of the columns that were not read. A column's name is its heading or, if it has none, its first value.
-   * Blank columns are left out.
-   */
-  ignored: string[];
+  column: ColumnChoice;
 }
 
 /**
  * Reads the cells that should contain a code: one column of a table, or every cell of a list with several codes per row
- * ("A1, B1" above "A2, B2"). Throws ImportRefused if the source is not valid text, or exceeds `maxRows`
- * or `maxBytes`.
+ * ("A1, B1" above "A2, B2"). Skips titles above the header and rows that explain a template.
  *
- * In doubt, reads only one column. The merchant sees on the page which columns were ignored, but might not notice that
- * an amount or a currency was imported as a code and works at checkout.
+ * Throws ImportRefused if the source is not valid text, exceeds `maxRows` or `maxBytes`, or if it is not clear which
+ * column contains the codes. The merchant might not notice that an amount or a name was imported as a code and works at
+ * checkout. `chosenColumn` is the merchant's choice.
  */
 export async function readCodeCells({
   source,
+  chosenColumn,
   maxRows,
   maxBytes,
 }: {
   source: ImportSource;
+  chosenColumn: ColumnChoice | null;
   maxRows: number;
   maxBytes: number;
 }): Promise<CodeCells> {
   const tooManyRowsError = () => new ImportRefused({ reason: "too-many-rows", maxRows });
+  const { header, sample, rows: dataRows } = await readTable(readRows(readText({ source, maxBytes })));
+  const evidence = collectEvidence({ rows: sample, header });
+  const canReadAll = canBeLists({ evidence, hasHeader: header !== null });
+  const column = chosenColumn ?? findCodeColumn({ evidence, hasHeader: header !== null });
+  const listCollector =
+    chosenColumn === null && header === null && looksLikeList(evidence) ? createListCollector() : null;
+  const columns = createColumnCollector(header);
+  const unclearError = () =>
+    new ImportRefused({ reason: "column-unclear", columns: columns.all(), canReadAll });
+  if (column === null && !listCollector && sample.length > 0) {
+    for (const row of sample) columns.add(row);
+    throw unclearError();
+  }
+
   const cells: CodeCell[] = [];
-  const otherColumns = new Map<number, string>();
-  const listCollector = createListCollector();
-  let firstRow: ImportRow | null = null;
-  let column: ReturnType<typeof findCodeColumn> | null = null;
-  for await (const row of readRows(readText({ source, maxBytes }))) {
-    if (nonBlankCells(row).length === 0) continue;
-    column ??= findCodeColumn(row.cells);
-    for (const [index, text] of row.cells.entries()) {
-      if (index === column.index || text.trim() === "" || otherColumns.has(index)) continue;
-      otherColumns.set(index, text.trim().slice(0, MAX_COLUMN_NAME_CHARACTERS));
-    }
-    const isHeader = firstRow === null && column.heading !== null;
-    firstRow ??= row;
-    if (isHeader) continue;
-    cells.push({ line: row.line, text: row.cells[column.index] ?? "" });
-    if (cells.length > maxRows) throw tooManyRowsError();
-    listCollector.add(row);
+  let rows = 0;
+  for await (const row of dataRows) {
+    rows++;
+    columns.add(row);
+    listCollector?.add(row);
+    if (column === "all") cells.push(...nonBlankCells(row));
+    else if (column !== null) cells.push({ line: row.line, text: row.cells[column] ?? "" });
+    if (Math.max(rows, cells.length) > maxRows) throw tooManyRowsError();
   }
-  const heading = column?.heading ?? null;
-  const rows = cells.length;
-  if (heading === null && firstRow && otherColumns.size > 0) {
-    // Without a header, a single row is always read as a list. dryRunImport reports its cells that are not codes.
-    const listed = rows === 1 ? nonBlankCells(firstRow) : listCollector.all();
-    if (listed && listed.length > maxRows) throw tooManyRowsError();
-    if (listed) return { cells: listed, rows, heading, ignored: [] };
+  // A single row is a list even if some cells are no codes. dryRunImport reports these cells.
+  const [onlyRow] = sample;
+  const listed = rows === 1 && listCollector && onlyRow ? nonBlankCells(onlyRow) : listCollector?.all();
+  if (listed) {
+    if (listed.length > maxRows) throw tooManyRowsError();
+    return { cells: listed, rows, column: "all", columns: columns.all(), canReadAll };
   }
-  const ignored = [...otherColumns].sort(([a], [b]) => a - b).map(([, text]) => text);
-  return { cells, rows, heading, ignored };
+  if (column === null && rows > 0) throw unclearError();
+  if (chosenColumn !== null && cells.every(({ text }) => text.trim() === "")) {
+    return { cells: [], rows, column: chosenColumn, columns: columns.all(), canReadAll };
+  }
+  return { cells, rows, column: column ?? 0, columns: columns.all(), canReadAll };
+}
+
+/**
+ * Reads the header and the first rows. `sample` are the first rows with data; `rows` are all rows with data, including
+ * the sample.
+ */
+async function readTable(allRows: AsyncGenerator<ImportRow>): Promise<{
+  header: ImportRow | null;
+  sample: ImportRow[];
+  rows: AsyncIterable<ImportRow>;
+}> {
+  const firstRows: ImportRow[] = [];
+  let cellCount = 0;
+  while (firstRows.length < MAX_SAMPLE_ROWS && cellCount < MAX_SAMPLE_CELLS) {
+    const next = await allRows.next();
+    if (next.done) break;
+    if (nonBlankCells(next.value).length === 0) continue;
+    firstRows.push(next.value);
+    cellCount += next.value.cells.length;
+  }
+  const headerIndex = findHeader(firstRows);
+  const header = firstRows[headerIndex] ?? null;
+  const isData = (row: ImportRow) =>
+    nonBlankCells(row).length > 0 && !(header && isTemplateRow({ row, header }));
+  const sample = firstRows.slice(headerIndex + 1).filter(isData);
+  async function* rows() {
+    yield* sample;
+    for await (const row of allRows) if (isData(row)) yield row;
+  }
+  return { header, sample, rows: rows() };
 }
 
 /** The non-blank cells of a row. */
 function nonBlankCells({ line, cells }: ImportRow): CodeCell[] {
   return cells.filter((text) => text.trim() !== "").map((text) => ({ line, text }));
+}
+
+/** Collects the heading and the examples of each column that is not blank. */
+function createColumnCollector(header: ImportRow | null) {
+  const columns = new Map<number, ImportColumn>();
+  const columnAt = (index: number) => {
+    const heading = header?.cells[index]?.trim().slice(0, MAX_COLUMN_TEXT_CHARACTERS) || null;
+    const column = columns.get(index) ?? { index, heading, examples: [] };
+    columns.set(index, column);
+    return column;
+  };
+  for (const [index, text] of header?.cells.entries() ?? []) if (text.trim() !== "") columnAt(index);
+  return {
+    add(row: ImportRow) {
+      for (const [index, text] of row.cells.entries()) {
+        if (text.trim() === "" || columns.get(index)?.examples.length === MAX_EXAMPLES) continue;
+        const { examples } = columnAt(index);
+        const example = readCodeText(text).trim().slice(0, MAX_COLUMN_TEXT_CHARACTERS);
+        if (!examples.includes(example)) examples.push(example);
+      }
+    },
+    all: () => [...columns.values()].sort((a, b) => a.index - b.index),
+  };
 }
 
 /**
@@ -92,7 +176,7 @@ function createListCollector() {
       if (!listed) return;
       for (const [index, text] of row.cells.entries()) {
         if (text.trim() === "") continue;
-        const code = readCsvText(text).trim();
+        const code = readCodeText(text).trim();
         sample ??= code;
         const columnAndValue = `${index} ${code}`;
         if (!looksLike(code, sample) || (index > 0 && seenValues.has(columnAndValue))) {

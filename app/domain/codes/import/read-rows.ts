@@ -9,16 +9,17 @@ export type ImportRow = { line: number; cells: string[] };
 const SAMPLE_CHARACTERS = 16_384;
 
 /**
- * Reads the rows of a CSV file or of pasted text, one at a time. Detects the delimiter, and accepts any line ending. A
- * blank line is a row with one empty cell. Throws ImportRefused if a quotation mark is never closed, because the rest
- * of the text would be read as one cell.
+ * Reads the rows of a CSV file or of pasted text, one at a time. Detects the delimiter, and accepts any line ending.
+ * Skips a first line that names the delimiter ("sep=;"). A blank line is a row with one empty cell. Throws
+ * ImportRefused if a quotation mark is never closed, because the rest of the text would be read as one cell.
  */
 export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<ImportRow, void, void> {
   const { sample, whole } = await readSample(text);
+  const { delimiter, hasDelimiterLine } = detectDelimiter(sample);
   let lastParsedLine = 0;
   const parser = parse({
     info: true,
-    delimiter: detectDelimiter(sample),
+    delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_quotes: true,
     relax_column_count: true,
@@ -39,7 +40,7 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
       record: string[];
       info: { lines: number };
     }>) {
-      yield { line, cells: record };
+      if (!(line === 1 && hasDelimiterLine)) yield { line, cells: record };
       line = info.lines + 1;
     }
   } catch (error) {

@@ -1,0 +1,158 @@
+import { parseCodeText } from "../code-text";
+import { type CellKind, detectCellKind } from "./detect-cell-kind";
+import { detectHeadingKind, hasOnlyHeadingWords } from "./detect-heading-kind";
+import { readCodeText } from "./read-code-text";
+import type { ImportRow } from "./read-rows";
+
+/** Titles and comments above a header are recognized in at most this many rows. */
+const MAX_TITLE_ROWS = 10;
+const MAX_HEADING_CHARACTERS = 100;
+/** Smallest share of a column's cells that must be of one kind, so that a first cell of another kind is a heading. */
+const MIN_SHARE_OF_KIND = 0.8;
+
+/** Rows of ReCharge's template that explain the columns. They start with one of these words. */
+const TEMPLATE_ROWS = new Set(["required?", "explanation", "options", "example"]);
+const TEMPLATE_NOTES = new Set(["required", "optional"]);
+
+/**
+ * Finds the header in the first rows of a file, which are not blank. Above it, there can be titles, such as "Table 1" in
+ * a file from Numbers. Returns the header's index, or -1 if there is none.
+ */
+export function findHeader(rows: readonly ImportRow[]): number {
+  const index = findHeaderAmongTitles({ rows, canBePhrase: false });
+  return index >= 0 ? index : findHeaderAmongTitles({ rows, canBePhrase: true });
+}
+
+/** `canBePhrase` is false if a single phrase, such as "Voucher report", is a title and no heading. */
+function findHeaderAmongTitles({
+  rows,
+  canBePhrase,
+}: {
+  rows: readonly ImportRow[];
+  canBePhrase: boolean;
+}): number {
+  for (const [index, row] of rows.slice(0, MAX_TITLE_ROWS).entries()) {
+    const rowsBelow = rows.slice(index + 1);
+    if (isHeader({ row, rowsBelow, canBePhrase })) return index;
+    if (!isTitle({ row, rowsBelow })) return -1;
+  }
+  return -1;
+}
+
+/** Tests whether a row below the header explains the columns and contains no data. */
+export function isTemplateRow({ row, header }: { row: ImportRow; header: ImportRow }): boolean {
+  const texts = row.cells.map((cell) => cell.trim().toLowerCase());
+  if (header.cells[0]?.trim() === "HEADER") return TEMPLATE_ROWS.has(texts[0] ?? "");
+  const filled = texts.filter((text) => text !== "");
+  return filled.length > 1 && filled.every((text) => TEMPLATE_NOTES.has(text));
+}
+
+function isTitle({ row, rowsBelow }: { row: ImportRow; rowsBelow: readonly ImportRow[] }): boolean {
+  const [onlyText, ...others] = row.cells.filter((cell) => cell.trim() !== "");
+  if (onlyText === undefined || others.length > 0) return false;
+  return isTable(rowsBelow) || !parseCodeText(readCodeText(onlyText)).ok;
+}
+
+function isTable(rows: readonly ImportRow[]): boolean {
+  return rows.some(({ cells }) => cells.filter((cell) => cell.trim() !== "").length > 1);
+}
+
+const NEVER_HEADINGS = new Set<CellKind>(["number", "small-number", "amount", "date", "email"]);
+
+function isHeader({
+  row,
+  rowsBelow,
+  canBePhrase,
+}: {
+  row: ImportRow;
+  rowsBelow: readonly ImportRow[];
+  canBePhrase: boolean;
+}): boolean {
+  const headings = row.cells
+    .map((cell, column) => ({ text: cell.trim(), kind: detectKind(cell), column }))
+    .filter(({ text }) => text !== "");
+  if (headings.some(({ text, kind }) => text.length > MAX_HEADING_CHARACTERS || NEVER_HEADINGS.has(kind)))
+    return false;
+  const cellsBelow = (column: number) =>
+    rowsBelow.map(({ cells }) => cells[column]?.trim() ?? "").filter((text) => text !== "");
+  const certain = headings.filter(
+    ({ text, kind, column }) =>
+      // "used" can be a status instead of a heading.
+      (kind !== "label" || (cellsBelow(column).length > 0 && !cellsBelow(column).some(isLabel))) &&
+      (hasOnlyHeadingWords(text) ||
+        ((canBePhrase || headings.length > 1) && rowsBelow.length > 0 && isCodePhrase(text))) &&
+      !cellsBelow(column).includes(text),
+  );
+  // "Address1" is a heading and looks like a code.
+  const codeCount = headings.filter(({ kind }) => kind === "code").length;
+  if (certain.length > 0 && (codeCount === 0 || certain.length >= 2)) return true;
+  const [firstHeading] = headings;
+  if (headings.length === 1 && firstHeading) return isCapitalizedAboveCodes({ ...firstHeading, rowsBelow });
+  return codeCount === 0 && differsFromRowsBelow({ headings, rowsBelow });
+}
+
+function isLabel(cell: string): boolean {
+  return detectKind(cell) === "label";
+}
+
+/** Tests for a heading such as "Loyalty code", which cannot be a code itself because of its space. */
+function isCodePhrase(text: string): boolean {
+  const kind = detectHeadingKind(text);
+  return (kind === "code" || kind === "coupon") && !/\d/.test(text) && !parseCodeText(text).ok;
+}
+
+/** Tests for an unknown word such as "Tunnus" above a column of codes in upper case. */
+function isCapitalizedAboveCodes({
+  text,
+  kind,
+  column,
+  rowsBelow,
+}: {
+  text: string;
+  kind: CellKind;
+  column: number;
+  rowsBelow: readonly ImportRow[];
+}): boolean {
+  const cells = rowsBelow.map(({ cells }) => cells[column] ?? "");
+  return (
+    kind === "name" &&
+    parseCodeText(text).ok &&
+    findCommonKind(cells) === "code" &&
+    cells.every((cell) => cell === cell.toUpperCase())
+  );
+}
+
+/**
+ * Tests whether the row has words where the rows below have codes, and the words are not codes themselves: other columns
+ * have words above amounts, dates or emails, or the words are not in upper case.
+ */
+function differsFromRowsBelow({
+  headings,
+  rowsBelow,
+}: {
+  headings: readonly { text: string; column: number }[];
+  rowsBelow: readonly ImportRow[];
+}): boolean {
+  const kindsBelow = headings.map(({ column }) =>
+    findCommonKind(rowsBelow.map(({ cells }) => cells[column] ?? "")),
+  );
+  return (
+    kindsBelow.includes("code") &&
+    (kindsBelow.some((kind) => kind !== null && NEVER_HEADINGS.has(kind)) ||
+      headings.some(({ text }) => text !== text.toUpperCase()))
+  );
+}
+
+/** The kind of nearly all non-blank cells; null if there are fewer than two. */
+function findCommonKind(cells: readonly string[]): CellKind | null {
+  const kinds = cells.filter((cell) => cell.trim() !== "").map(detectKind);
+  if (kinds.length < 2) return null;
+  for (const kind of new Set(kinds)) {
+    if (kinds.filter((other) => other === kind).length >= kinds.length * MIN_SHARE_OF_KIND) return kind;
+  }
+  return null;
+}
+
+function detectKind(cell: string): CellKind {
+  return detectCellKind(readCodeText(cell).trim());
+}

@@ -1,0 +1,42 @@
+import { Select, Text } from "@shopify/polaris";
+import { describeColumn, describeExamples } from "~/ui/import-codes/describe-import";
+import type { CheckedImport, UnclearImport } from "~/ui/import-codes/use-import";
+
+/**
+ * Field for the column that contains the codes, with the first values of each column. If the file has only one column,
+ * only its first values are shown.
+ */
+export function ColumnField({
+  dryRun,
+  column,
+  error,
+  onColumn,
+}: {
+  dryRun: CheckedImport | UnclearImport;
+  /** "" if the merchant has to choose a column. */
+  column: string;
+  error: string | null;
+  onColumn: (column: string) => void;
+}) {
+  const { columns, canReadAll } = dryRun;
+  const [onlyColumn] = columns;
+  if (dryRun.importId !== null && columns.length <= 1) {
+    return onlyColumn ? (
+      <Text as="p" breakWord>
+        {`First values: ${describeExamples(onlyColumn.examples)}`}
+      </Text>
+    ) : null;
+  }
+  const options = columns.map((option) => ({ value: option.value, label: describeColumn(option) }));
+  if (canReadAll) options.push({ value: "all", label: "All columns: every cell is a code" });
+  return (
+    <Select
+      label="Column with the codes"
+      options={options}
+      value={column}
+      placeholder={column === "" ? "Select a column" : undefined}
+      error={error ?? undefined}
+      onChange={onColumn}
+    />
+  );
+}
