@@ -98,6 +98,36 @@ test.each<[string, Quantities]>([
   },
 );
 
+test("a test order in another currency, with discounts of staff and of a Shopify Script, has the same snapshot as its webhook", async () => {
+  const { admin, code, control, order: first } = await anOrder();
+  const placed = await control.placeOrder({
+    shop: first.shop,
+    codes: [code],
+    presentment: { currency: "JPY", rate: 149.7 },
+    // Staff can give a discount any title, even the text of a code.
+    otherDiscounts: [
+      { type: "manual", title: code.toLowerCase(), percentage: 10 },
+      { type: "manual", title: "For a friend", percentage: 20 },
+      { type: "script", title: "Loyalty", percentage: 5 },
+    ],
+    isTest: true,
+    sourceName: "shopify_draft_order",
+  });
+  if (!placed.ok) throw new Error("the order was not placed");
+  await control.refundOrder({ orderId: placed.order.id, amountMinor: 700 });
+  const fetched = await fetchOrder({ admin, shopifyOrderId: BigInt(placed.order.id) });
+  const webhook = orderSnapshot(await control.orderPayload({ orderId: placed.order.id }));
+  expect(fetched).toEqual({ ok: true, order: webhook });
+  const [{ amountMinor: codeMinor } = { amountMinor: 0 }] = placed.order.discountCodes;
+  expect(webhook).toMatchObject({
+    isTest: true,
+    sourceName: "shopify_draft_order",
+    codes: [{ code, amountOffMinor: BigInt(codeMinor), presentmentCurrency: "JPY" }],
+    automatic: [],
+    refunds: [{ amountMinor: 468n, presentmentAmountMinor: 700n }],
+  });
+});
+
 /** Puts a change of an order, which takes $0.20 instead of $0.10 off each line, a second after the last change. */
 function changeLines({
   state,
