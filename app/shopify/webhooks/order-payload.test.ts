@@ -337,6 +337,16 @@ const anyFields = fc.record(
           }),
         ),
         refund_line_items: fc.array(fc.record({ subtotal_set: fc.option(anyMoneySet) })),
+        refund_shipping_lines: fc.option(fc.array(fc.record({ subtotal_amount_set: anyMoneySet }))),
+        order_adjustments: fc.array(
+          fc.record({
+            kind: fc.constantFrom("shipping_refund", "refund_discrepancy", null),
+            reason: fc.option(anyText),
+            amount_set: anyMoneySet,
+            tax_amount_set: fc.option(anyMoneySet),
+          }),
+        ),
+        total_duties_set: fc.option(anyMoneySet),
       }),
     ),
   },

@@ -260,6 +260,15 @@ describe("a refund in another currency", () => {
     expect(refundedMinor(fields, { orderTotal: cadUsd("80.00", "60.00") })).toBe(667n);
   });
 
+  it.each([
+    ["the shop's amounts are", { currencyCode: "AUD" }, [transaction("30.00")]],
+    ["the shopper's amounts are", {}, [transaction("30.00", { currency: "EUR" })]],
+    ["one of the transactions is", {}, [transaction("15.00"), transaction("15.00", { currency: "EUR" })]],
+  ])("is null if %s in an unexpected currency", (_, options, transactions) => {
+    const refund_line_items = [item(cadUsd("40.00", "30.00"))];
+    expect(snapshotOf({ transactions, refund_line_items }, options)).toBeNull();
+  });
+
   it("is null if neither the refund nor the order has an amount in both currencies", () => {
     expect(snapshotOf({ transactions: [transaction("5.00")] })).toBeNull();
     expect(

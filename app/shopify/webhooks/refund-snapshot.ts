@@ -12,8 +12,8 @@ interface BothAmounts {
 /**
  * Converts a webhook's refund to a refund snapshot for the ledger. `currencyCode` is the shop's currency. `orderTotal`,
  * if the webhook contains the order, provides an exchange rate for a refund without one. Returns null if the refund was
- * paid in another currency and neither the refund nor `orderTotal` provides the exchange rate. Throws a ZodError if an
- * amount is too large to store.
+ * paid in another currency and neither the refund nor `orderTotal` provides the exchange rate, or if it was paid in
+ * several other currencies. Throws a ZodError if an amount is too large to store.
  *
  * The amount is what Shopify's `totalRefundedSet` states: the refund's successful transactions, and nothing for pending
  * or failed ones. A refund through Shopify Payments is pending for up to two business days. When it settles or fails,
@@ -34,23 +34,53 @@ export function refundSnapshot({
   currencyCode: string;
   orderTotal?: MoneySet;
 }): RefundSnapshot | null {
-  const successful = refund.transactions
-    .filter(({ kind, status }) => kind === "refund" && status === "success")
-    .map(({ amount, currency }) => {
-      const code = currency ?? currencyCode;
-      return { minor: toMinor(amount, code), isConverted: code !== currencyCode };
-    });
-  const minorOf = (isConverted: boolean) =>
-    sum(successful.filter((one) => one.isConverted === isConverted).map(({ minor }) => minor));
-  const [shopMinor, foreignMinor] = [minorOf(false), minorOf(true)];
-  const exactMinor = shopMinor === 0n ? partsMinor({ refund, foreignMinor }) : null;
-  const convertedMinor =
-    foreignMinor === 0n ? 0n : (exactMinor ?? atRate({ refund, foreignMinor, orderTotal }));
+  const minorByCurrency = sumSuccessful(refund, currencyCode);
+  const presentmentAmountMinor = sum([...minorByCurrency.values()]);
+  const shopMinor = minorByCurrency.get(currencyCode) ?? 0n;
+  minorByCurrency.delete(currencyCode);
+  const [foreign, ...others] = minorByCurrency;
+  if (others.length > 0) return null;
+  const convertedMinor = foreign ? convert({ refund, currencyCode, orderTotal, shopMinor, foreign }) : 0n;
   if (convertedMinor === null) return null;
   const amountMinor = shopMinor + convertedMinor;
-  const presentmentAmountMinor = sum(successful.map(({ minor }) => minor));
   rejectLargeAmounts([amountMinor, presentmentAmountMinor]);
   return { shopifyRefundId: refund.id, amountMinor, presentmentAmountMinor, refundedAt: refund.created_at };
+}
+
+/** Sums the refund's successful transactions by currency. */
+function sumSuccessful(refund: ParsedRefund, currencyCode: string): Map<string, bigint> {
+  const minorByCurrency = new Map<string, bigint>();
+  for (const { kind, status, amount, currency } of refund.transactions) {
+    if (kind !== "refund" || status !== "success") continue;
+    const code = currency ?? currencyCode;
+    minorByCurrency.set(code, (minorByCurrency.get(code) ?? 0n) + toMinor(amount, code));
+  }
+  return minorByCurrency;
+}
+
+/**
+ * Converts the sum of the transactions in another currency to the shop's currency. Ignores amounts of the refund that
+ * are not in these two currencies. Returns null if there is no exchange rate.
+ */
+function convert({
+  refund,
+  currencyCode,
+  orderTotal,
+  shopMinor,
+  foreign: [foreignCode, foreignMinor],
+}: {
+  refund: ParsedRefund;
+  currencyCode: string;
+  orderTotal: MoneySet | undefined;
+  shopMinor: bigint;
+  foreign: [string, bigint];
+}): bigint | null {
+  if (foreignMinor === 0n) return 0n;
+  const isInBoth = (set: MoneySet | null | undefined): set is MoneySet =>
+    set?.shop_money.currency_code === currencyCode && set.presentment_money.currency_code === foreignCode;
+  const sets = moneySetsOf(refund, isInBoth);
+  const exactMinor = shopMinor === 0n ? partsMinor({ sets, foreignMinor }) : null;
+  return exactMinor ?? atRate({ sets, foreignMinor, orderTotal: [orderTotal].filter(isInBoth) });
 }
 
 /**
@@ -58,8 +88,8 @@ export function refundSnapshot({
  * shopper's currency. In a shop whose prices include tax, the items' subtotals include their tax. The body does not say
  * whether they do, so both sums are tried.
  */
-function partsMinor({ refund, foreignMinor }: { refund: ParsedRefund; foreignMinor: bigint }): bigint | null {
-  const { subtotals, taxes, shipping, adjustments, others } = moneySetsOf(refund);
+function partsMinor({ sets, foreignMinor }: { sets: RefundSets; foreignMinor: bigint }): bigint | null {
+  const { subtotals, taxes, shipping, adjustments, others } = sets;
   const parts = total([...subtotals, ...shipping, ...others]);
   const adjusted = total(adjustments);
   const matching = [total(taxes), total([])]
@@ -76,55 +106,54 @@ function partsMinor({ refund, foreignMinor }: { refund: ParsedRefund; foreignMin
  * if there is no rate.
  */
 function atRate({
-  refund,
+  sets,
   foreignMinor,
   orderTotal,
 }: {
-  refund: ParsedRefund;
+  sets: RefundSets;
   foreignMinor: bigint;
-  orderTotal: MoneySet | undefined;
+  orderTotal: MoneySet[];
 }): bigint | null {
   // Add the absolute amounts: amounts that cancel each other out would leave a sum too small for an exact rate.
-  const sets = Object.values(moneySetsOf(refund)).flat();
-  const rate = [total(sets, { isAbsolute: true }), total([orderTotal], { isAbsolute: true })].find(
-    ({ shopMinor, presentmentMinor }) => shopMinor > 0n && presentmentMinor > 0n,
-  );
+  const rate = [Object.values(sets).flat(), orderTotal]
+    .map((list) => total(list, { isAbsolute: true }))
+    .find(({ shopMinor, presentmentMinor }) => shopMinor > 0n && presentmentMinor > 0n);
   if (!rate) return null;
   const halfUp = foreignMinor < 0n ? -rate.presentmentMinor : rate.presentmentMinor;
   return (2n * foreignMinor * rate.shopMinor + halfUp) / (2n * rate.presentmentMinor);
 }
 
-type OptionalMoneySet = MoneySet | null | undefined;
+type RefundSets = Record<"subtotals" | "taxes" | "shipping" | "adjustments" | "others", MoneySet[]>;
 
 /**
- * Returns the refund's amounts in both currencies. `shipping` is empty if `adjustments` contains the shipping, so that
- * it is counted once. The adjustment also has the tax on shipping. Adjustments are negative if money was refunded.
+ * Returns the refund's amounts for which `isInBoth` is true. `shipping` is empty if `adjustments` contains the shipping,
+ * so that it is counted once. The adjustment also has the tax on shipping. Adjustments are negative if money was
+ * refunded.
  */
 function moneySetsOf(
   refund: ParsedRefund,
-): Record<"subtotals" | "taxes" | "shipping" | "adjustments" | "others", OptionalMoneySet[]> {
+  isInBoth: (set: MoneySet | null | undefined) => set is MoneySet,
+): RefundSets {
   const isShippingAdjusted = refund.order_adjustments.some(
     ({ kind, reason }) => (kind ?? reason)?.toLowerCase().replace(" ", "_") === "shipping_refund",
   );
+  const shipping = isShippingAdjusted ? [] : refund.refund_shipping_lines;
   return {
-    subtotals: refund.refund_line_items.map(({ subtotal_set }) => subtotal_set),
-    taxes: refund.refund_line_items.map(({ total_tax_set }) => total_tax_set),
-    shipping: isShippingAdjusted
-      ? []
-      : refund.refund_shipping_lines.map(({ subtotal_amount_set }) => subtotal_amount_set),
-    adjustments: refund.order_adjustments.flatMap(({ amount_set, tax_amount_set }) => [
-      amount_set,
-      tax_amount_set,
-    ]),
-    others: [refund.total_duties_set, refund.total_additional_fees_set],
+    subtotals: refund.refund_line_items.map(({ subtotal_set }) => subtotal_set).filter(isInBoth),
+    taxes: refund.refund_line_items.map(({ total_tax_set }) => total_tax_set).filter(isInBoth),
+    shipping: shipping.map(({ subtotal_amount_set }) => subtotal_amount_set).filter(isInBoth),
+    adjustments: refund.order_adjustments
+      .flatMap(({ amount_set, tax_amount_set }) => [amount_set, tax_amount_set])
+      .filter(isInBoth),
+    others: [refund.total_duties_set, refund.total_additional_fees_set].filter(isInBoth),
   };
 }
 
-function total(sets: OptionalMoneySet[], { isAbsolute = false } = {}): BothAmounts {
+function total(sets: MoneySet[], { isAbsolute = false } = {}): BothAmounts {
   const sumOf = (key: "shop_money" | "presentment_money") =>
     sum(
       sets.map((set) => {
-        const minor = set ? toMinor(set[key].amount, set[key].currency_code) : 0n;
+        const minor = toMinor(set[key].amount, set[key].currency_code);
         return isAbsolute && minor < 0n ? -minor : minor;
       }),
     );
