@@ -79,6 +79,20 @@ describe("a failure set with the control API", () => {
   });
 });
 
+describe("an array of more than 250 items", () => {
+  const message = "The input array size of 251 is greater than the maximum allowed of 250.";
+  const ids = Array.from({ length: 251 }, (_, index) => `gid://shopify/DiscountCodeNode/${index}`);
+  const variable = "mutation Delete($ids: [ID!]) { discountCodeBulkDelete(ids: $ids) { job { id } } }";
+  const literal = `mutation { discountCodeBulkDelete(ids: ${JSON.stringify(ids)}) { job { id } } }`;
+  it.each([
+    ["a variable", variable],
+    ["the document", literal],
+  ])("is rejected in %s", async (_, query) => {
+    const { body } = await graphql(query, { ids });
+    expect(body.errors).toMatchObject([{ message, path: ["discountCodeBulkDelete", "ids"] }]);
+  });
+});
+
 describe("a recorded call", () => {
   it("has failed if its response has GraphQL errors, and succeeded if it has only user errors", async () => {
     const customers = { add: ["gid://shopify/Customer/1"] };

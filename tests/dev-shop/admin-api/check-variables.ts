@@ -11,6 +11,7 @@ import {
   type OperationDefinitionNode,
   print,
   typeFromAST,
+  valueFromASTUntyped,
 } from "graphql";
 import { notImplemented } from "./errors";
 import { customScalarProblem } from "./scalars";
@@ -129,7 +130,7 @@ function isCoercible(value: unknown, scalar: string): boolean {
 
 /**
  * Looks for arrays of more than 250 items in the arguments of the root fields. Returns Shopify's error for the first
- * such array, or null if there is none. Checks only arguments whose value is a variable.
+ * such array, or null if there is none.
  */
 export function findOversizedInput(
   operation: OperationDefinitionNode,
@@ -138,8 +139,7 @@ export function findOversizedInput(
   for (const field of operation.selectionSet.selections) {
     if (field.kind !== Kind.FIELD) continue;
     for (const argument of field.arguments ?? []) {
-      if (argument.value.kind !== Kind.VARIABLE) continue;
-      const found = findLongArray(variables[argument.value.name.value], []);
+      const found = findLongArray(valueFromASTUntyped(argument.value, variables), []);
       if (found === null) continue;
       const { line, column } = field.loc?.startToken ?? { line: 0, column: 0 };
       return {
