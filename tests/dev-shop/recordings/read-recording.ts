@@ -60,9 +60,11 @@ function inOrder(recording: Json, upstream: Step[], steps: Step[]): Step[] {
 /** Whether an upstream call is a mutation that the recording also has as a step: it was sent only once. */
 function isRepeatedMutation(recording: Json, call: Step, steps: Step[]): boolean {
   if (!/^\s*mutation\b/.test(String(valueAtPath(recording, `${call.response}.query`)))) return false;
-  const dataAt = ({ response }: Step) =>
-    JSON.stringify(bodyOf(valueAtPath(recording, response) as Json).data);
-  return steps.some((step) => dataAt(step) === dataAt(call));
+  const resultOf = ({ response }: Step) => {
+    const { data, errors } = bodyOf(valueAtPath(recording, response) as Json);
+    return JSON.stringify({ data, errors });
+  };
+  return steps.some((step) => resultOf(step) === resultOf(call));
 }
 
 const discountGids = (value: unknown) =>

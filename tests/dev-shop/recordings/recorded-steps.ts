@@ -59,9 +59,8 @@ const bulkRead = (response: string): Step => ({
 });
 
 /**
- * The steps of each recording, in the order in which the requests were sent. In recordings that are not listed here,
- * every response is stored with its request. Calls under `upstreamCalls` that are not listed as steps are replayed
- * first, because they read Shopify's state before the steps ran.
+ * The steps of recordings whose layout or order readRecording cannot find out. In the other recordings, it finds all
+ * responses and their requests, in the order of the file.
  */
 export const recordedSteps: Record<string, Step[]> = {
   "discount-activate-deactivate-noop-idempotence": [
