@@ -114,7 +114,8 @@ describe("a dry run", () => {
     async (_, source) => {
       const { couponId } = await aPoolInShop();
       expect(await post({ couponId, body: aForm(source) })).toEqual({
-        ok: false,
+        ok: true,
+        importId: null,
         message: expect.stringMatching(/^We couldn’t tell which column/),
         columns: [
           { value: "0", heading: null, examples: ["Anna", "Bert"] },

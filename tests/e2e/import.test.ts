@@ -123,3 +123,85 @@ test("pasted codes can be checked again after a failed check, and are not import
   await journey.app.getByLabel("Random characters").waitFor();
   await journey.screenshot("settings-390");
 });
+
+/** Files as other apps and spreadsheets write them, and what the dry run shows for each. */
+const realFiles = [
+  {
+    name: "woocommerce.csv",
+    text: "post_title,post_excerpt,post_status,discount_type,coupon_amount\nspring-7kq2,Spring flyer,publish,percent,15\nspring-m4xt,Spring flyer,publish,percent,15\n",
+    result: "2 codes can be imported",
+    column: "post_title (spring-7kq2)",
+    firstValues: "First values: spring-7kq2, spring-m4xt",
+  },
+  {
+    name: "excel.csv",
+    text: 'sep=;\r\nBetrag;Aktionscode\r\n10,00;="0012"\r\n20,00;="0013"\r\n',
+    result: "2 codes can be imported",
+    column: "Aktionscode (0012)",
+    firstValues: "First values: 0012, 0013",
+  },
+  {
+    name: "numbers.csv",
+    text: "Table 1,,\nRecipient,Discount link,Sent\nAda Lovelace,https://dino.example/discount/NUM-7HQ2?redirect=/,4/3/26\nBo Berg,https://dino.example/discount/NUM-9XD4,4/3/26\n",
+    result: "2 codes can be imported",
+    column: "Discount link (NUM-7HQ2)",
+    firstValues: "First values: NUM-7HQ2, NUM-9XD4",
+  },
+  {
+    name: "lists.csv",
+    text: "QA1,QB1,QC1\nQA2,QB2,QC2\n",
+    result: "6 codes can be imported",
+    column: "All columns: every cell is a code",
+    firstValues: "First values: QA1, QB1, QC1",
+  },
+];
+
+test("shows which column of a real file contains the codes, and imports from an unclear file only after the merchant chooses", async () => {
+  const { app, page } = journey;
+  await createCardPool({ quantity: "5" });
+  await journey.openInAdmin("/app/coupons");
+  await app.getByRole("link", { name: "Printed cards", exact: true }).click();
+  await app.getByRole("button", { name: "Import codes" }).click();
+  const modal = app.getByRole("dialog", { name: "Import codes into Printed cards" });
+  const column = modal.getByLabel("Column with the codes");
+  for (const { name, text, result, column: shown, firstValues } of realFiles) {
+    await modal.getByLabel("CSV or text file").setInputFiles(csvFile(name, text));
+    await modal.getByRole("heading", { name: result }).waitFor();
+    expect(await column.locator("option:checked").innerText()).toBe(shown);
+    await modal.getByText(firstValues).waitFor();
+    await journey.screenshots(`import-${name}`);
+    await modal.getByRole("button", { name: "Choose other codes" }).click();
+  }
+
+  const unclear = "Anna,CARD-7HQ2,NOTE-1\nBert,CARD-9XD4,NOTE-2\nCleo,CARD 4MW8,NOTE-3\n";
+  await modal.getByLabel("CSV or text file").setInputFiles(csvFile("unclear.csv", unclear));
+  await modal.getByRole("heading", { name: "Choose the column with the codes" }).waitFor();
+  expect(await modal.getByRole("button", { name: "Import codes" }).isDisabled()).toBe(true);
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("import-unclear");
+
+  journey.allowConsoleError(/ERR_FAILED|Failed to fetch/);
+  await page.route(/\/import(\.data)?$/, (route) => route.abort(), { times: 1 });
+  await column.selectOption("Column 3 (NOTE-1)");
+  await modal.getByText("We couldn’t reach the app. Check your connection and try again.").waitFor();
+  await expect.poll(() => column.inputValue()).toBe("");
+  await journey.screenshots("import-unclear-error");
+  await column.focus();
+  await column.selectOption("Column 3 (NOTE-1)");
+  await modal.getByRole("heading", { name: "3 codes can be imported" }).waitFor();
+  await modal.getByLabel("Label").fill("Printed in May");
+  await column.focus();
+  await column.selectOption("Column 2 (CARD-7HQ2)");
+  await modal
+    .getByRole("status")
+    .getByText(/^2 codes can be imported\. 3 rows read/)
+    .waitFor({ state: "attached" });
+  expect(await column.evaluate((select) => select === document.activeElement)).toBe(true);
+  expect(await modal.getByLabel("Label").inputValue()).toBe("Printed in May");
+  await modal.getByRole("row", { name: /^3 CARD 4MW8 A space can’t be part of a code/ }).waitFor();
+  await journey.screenshots("import-chosen");
+  expect(await journey.seriousViolations()).toEqual([]);
+  await modal.getByRole("button", { name: "Import 2 codes" }).click();
+  await page.getByText("2 codes imported").waitFor();
+  await expect.poll(listCardsInShopify).toEqual(["CARD-7HQ2", "CARD-9XD4"]);
+});

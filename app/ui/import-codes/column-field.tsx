@@ -1,10 +1,10 @@
 import { Select, Text } from "@shopify/polaris";
-import { describeColumn, describeExamples } from "~/ui/import-codes/describe-import";
+import { describeColumn, describeFirstValues } from "~/ui/import-codes/describe-import";
 import type { CheckedImport, UnclearImport } from "~/ui/import-codes/use-import";
 
 /**
- * Field for the column that contains the codes, with the first values of each column. If the file has only one column,
- * only its first values are shown.
+ * Field for the column that contains the codes, with the first values of the chosen column. If the file has only one
+ * column, only its first values are shown.
  */
 export function ColumnField({
   dryRun,
@@ -19,13 +19,13 @@ export function ColumnField({
   onColumn: (column: string) => void;
 }) {
   const { columns, canReadAll } = dryRun;
-  const [onlyColumn] = columns;
+  const firstValues = describeFirstValues({ column, columns });
   if (dryRun.importId !== null && columns.length <= 1) {
-    return onlyColumn ? (
+    return (
       <Text as="p" breakWord>
-        {`First values: ${describeExamples(onlyColumn.examples)}`}
+        {firstValues}
       </Text>
-    ) : null;
+    );
   }
   const options = columns.map((option) => ({ value: option.value, label: describeColumn(option) }));
   if (canReadAll) options.push({ value: "all", label: "All columns: every cell is a code" });
@@ -35,6 +35,7 @@ export function ColumnField({
       options={options}
       value={column}
       placeholder={column === "" ? "Select a column" : undefined}
+      helpText={firstValues}
       error={error ?? undefined}
       onChange={onColumn}
     />

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   describeColumn,
+  describeFirstValues,
   describeImportable,
   describeProblemKind,
   describeReadRows,
@@ -48,13 +49,21 @@ test("the summary counts the ignored columns, names the first eight of them, and
   );
 });
 
-test("a column is described by its heading or its position, and by its first values, with long texts shortened", () => {
-  expect(describeColumn({ value: "0", heading: "Code", examples: ["ALPHA", "BETA"] })).toBe(
-    "Code: ALPHA, BETA",
-  );
+test("a column is described by its heading or its position, and by its first value, with long texts shortened", () => {
+  expect(describeColumn({ value: "0", heading: "Code", examples: ["ALPHA", "BETA"] })).toBe("Code (ALPHA)");
   expect(describeColumn({ value: "1", heading: null, examples: ["x".repeat(40)] })).toBe(
-    `Column 2: ${"x".repeat(30)}…`,
+    `Column 2 (${"x".repeat(30)}…)`,
   );
+});
+
+test("the first values are those of the column that is read, or those of the first row if all cells are read", () => {
+  const columns = [
+    { value: "0", examples: ["A1", "A2", "A3"] },
+    { value: "2", examples: ["B1"] },
+  ];
+  expect(describeFirstValues({ column: "0", columns })).toBe("First values: A1, A2, A3");
+  expect(describeFirstValues({ column: "all", columns })).toBe("First values: A1, B1");
+  expect(describeFirstValues({ column: "", columns })).toBe("");
 });
 
 test.each([

@@ -47,7 +47,7 @@ export function describeReadRows({
   }.`;
 }
 
-/** Describes a column by its heading or position and its first values: "Column 2: SUMMER-7KQ2, SUMMER-M4XT". */
+/** Describes a column by its heading or position and its first value: "Column 2 (SUMMER-7KQ2)". */
 export function describeColumn({
   value,
   heading,
@@ -58,12 +58,23 @@ export function describeColumn({
   heading: string | null;
   examples: readonly string[];
 }): string {
-  return `${heading === null ? `Column ${Number(value) + 1}` : shorten(heading)}: ${describeExamples(examples)}`;
+  return `${heading === null ? `Column ${Number(value) + 1}` : shorten(heading)} (${shorten(examples[0] ?? "")})`;
 }
 
-/** The first values of a column, separated by commas. */
-export function describeExamples(examples: readonly string[]): string {
-  return examples.map(shorten).join(", ");
+/** The first values of the column that is read, or of the first columns if all cells are read. */
+export function describeFirstValues({
+  column,
+  columns,
+}: {
+  /** The column's index, or "all". */
+  column: string;
+  columns: readonly { value: string; examples: readonly string[] }[];
+}): string {
+  const examples =
+    column === "all"
+      ? columns.flatMap((option) => option.examples.slice(0, 1)).slice(0, 3)
+      : (columns.find(({ value }) => value === column)?.examples ?? []);
+  return examples.length === 0 ? "" : `First values: ${examples.map(shorten).join(", ")}`;
 }
 
 function quoted(name: string): string {

@@ -57,8 +57,11 @@ function findByHeading(columns: readonly ColumnEvidence[]): number | null | unde
 }
 
 function findByContents(columns: readonly ColumnEvidence[]): number | null {
-  const clear = columns.filter((column) => column.headingKind !== "other" && looksLikeCodes(column));
-  if (clear.length > 0) return pickOnly(clear);
+  const unnamed = columns.filter(({ headingKind }) => headingKind !== "other");
+  const clear = unnamed.filter(looksLikeCodes);
+  // A column of codes with many mistakes is as likely as a clean column of other references.
+  if (clear.length > 0)
+    return pickOnly(unnamed.filter((column) => clear.includes(column) || hasMostlyCodes(column)));
   const possible = columns.filter(canBeCodes);
   const isNamed = possible.some(({ headingKind }) => headingKind === "other" || headingKind === "name");
   // Words in upper case are more likely to be codes than names, unless a heading says otherwise.
@@ -109,6 +112,10 @@ export function looksLikeList(columns: readonly ColumnEvidence[]): boolean {
   const isMixed =
     pureKinds.length > 1 || new Set(wordColumns.map(({ upperCaseShare }) => upperCaseShare === 1)).size > 1;
   return !isMixed && columns.every((column) => otherDataShare(column) <= 0.5 && !column.isPriceLike);
+}
+
+function hasMostlyCodes({ shares, isDistinct }: ColumnEvidence): boolean {
+  return isDistinct && shares.code > 0.5;
 }
 
 /** Nearly all cells can be codes, but they can also be words or numbers of another kind. */

@@ -393,6 +393,8 @@ const unclearFiles: Record<string, string> = {
   "order numbers beside amounts": "10001,1500\n10002,2000",
   "two columns that look like codes": "Old,New\nA1-7HQ2,B1-7HQ2\nA2-9XD4,B2-9XD4",
   "SKUs and codes of different shapes": "shirt-m-01,RW7HQ2\nshirt-l-02,RW9XD4",
+  "codes with a mistake beside other references":
+    "Anna,CARD-7HQ2,NOTE-1\nBert,CARD-9XD4,NOTE-2\nCleo,CARD 4MW8,NOTE-3",
   "one row with a name and an amount": "Anna,10",
 };
 
