@@ -116,7 +116,7 @@ describe("a dry run", () => {
       expect(await post({ couponId, body: aForm(source) })).toEqual({
         ok: true,
         importId: null,
-        message: expect.stringMatching(/^We couldn’t tell which column/),
+        message: expect.stringMatching(/^We couldn’t tell for sure/),
         columns: [
           { value: "0", heading: null, examples: ["Anna", "Bert"] },
           { value: "1", heading: null, examples: ["10001", "10002"] },

@@ -175,7 +175,7 @@ test("shows which column of a real file contains the codes, and imports from an 
 
   const unclear = "Anna,CARD-7HQ2,NOTE-1\nBert,CARD-9XD4,NOTE-2\nCleo,CARD 4MW8,NOTE-3\n";
   await modal.getByLabel("CSV or text file").setInputFiles(csvFile("unclear.csv", unclear));
-  await modal.getByRole("heading", { name: "Choose the column with the codes" }).waitFor();
+  await modal.getByRole("heading", { name: "Which column contains the codes?" }).waitFor();
   expect(await modal.getByRole("button", { name: "Import codes" }).isDisabled()).toBe(true);
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("import-unclear");

@@ -22,7 +22,7 @@ export function ColumnField({
   const firstValues = describeFirstValues({ column, columns });
   if (dryRun.importId !== null && columns.length <= 1) {
     return (
-      <Text as="p" breakWord>
+      <Text as="p" tone="subdued" breakWord>
         {firstValues}
       </Text>
     );

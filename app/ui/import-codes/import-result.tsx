@@ -38,7 +38,7 @@ export function ImportResult({
           <Text as="h3" variant="headingMd">
             {checkedImport
               ? describeImportable(checkedImport.validCount, locale)
-              : "Choose the column with the codes"}
+              : "Which column contains the codes?"}
           </Text>
           <Text as="p" tone="subdued" breakWord>
             {dryRun.importId === null ? dryRun.message : describeReadRows({ ...dryRun, locale })}

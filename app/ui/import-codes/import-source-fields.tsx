@@ -51,7 +51,7 @@ export function ImportSourceFields({
       >
         <DropZone.FileUpload
           actionTitle="Choose file"
-          actionHint="or drop it here. One code per line, or a column named “Code”."
+          actionHint="or drop it here. One code per line, or a table with a column of codes."
         />
       </DropZone>
       <TextField

@@ -42,7 +42,8 @@ export function useImport({
     else latestOnDone.current(data);
   }, [data]);
 
-  const isSending = fetcher.state !== "idle";
+  // After the response, the page's data reloads in state "loading". The merchant can already continue then.
+  const isSending = fetcher.state === "submitting";
   const send = (nextStep: typeof step, fields: Record<string, string | File>) => {
     // The merchant can choose another column while one is being checked. The fetcher then aborts the older request.
     if (isSending && (step === "confirm" || nextStep === "confirm")) return;

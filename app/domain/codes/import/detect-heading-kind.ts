@@ -50,7 +50,10 @@ const OTHER_WORDS = words(`
   日付 有効期限 날짜 日期
   id uuid sku key order orders ticket batch parent country zip postal postcode barcode product collection category
   note notes comment description descripcion beschreibung bemerkung tag tags excerpt postexcerpt command source
-  redemptionurl priority language
+  redemptionurl priority language username login handle reference referenz referencia transaction payment invoice
+  vendor variant company address street city province region ip ean isbn gtin upc tracking shipment carrier
+  bestellung bestellnummer pedido commande ordine zamowienie rechnung rechnungsnummer factura facture fattura
+  kundennummer artikelnummer
 `);
 
 /** Headings of names and of discounts as a whole. Some exports have the code in such a column. */

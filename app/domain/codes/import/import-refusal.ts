@@ -49,7 +49,7 @@ export function describeImportRefusal(refusal: ImportRefusal, locale: string): s
     case "no-codes":
       return "No codes found. Put one code on each line, and try again.";
     case "column-unclear":
-      return "We couldn’t tell which column contains the codes. Choose the column.";
+      return "We couldn’t tell for sure. Choose a column to see which of its codes can be imported.";
     case "unclosed-quote":
       return `A quotation mark on line ${formatCount(refusal.line, locale)} is never closed. Close or remove it, and try again.`;
     case "too-many-rows":
