@@ -101,6 +101,17 @@ test("replaces NUL and lone surrogates in an order's strings and keys with U+FFF
   expect((await prisma.order.findFirstOrThrow()).name).toBe("#10\ufffd42\ufffd");
 });
 
+test("stores a data request without an ID once if its event arrives with two webhook IDs, and again for another event", async () => {
+  const { shop } = await aShopWithCoupon();
+  const payload = { shop_domain: shop.domain, customer: { id: 207 }, orders_requested: [1] };
+  for (const eventId of ["event-1", "event-1", "event-2"]) {
+    const headers = { "x-shopify-event-id": eventId };
+    await deliver({ shop: shop.domain, topic: "customers/data_request", payload, headers });
+  }
+  await bookInbox();
+  expect(await prisma.dataRequest.count()).toBe(2);
+});
+
 test("returns 400 for JSON with more than 100 levels, and books other webhooks after JSON with up to 100 levels", async () => {
   const { shop, coupon, readUsedCount } = await aShopWithCoupon();
   for (const [levels, status] of [

@@ -2,8 +2,8 @@ import type { Database } from "~/db.server";
 
 /**
  * Records a customer's request for their data, so that the merchant sees the request and can respond. Does not copy the
- * customer's data. Does nothing if a request with this `shopifyRequestId` is already stored. A request without an ID is
- * stored every time.
+ * customer's data. Does nothing if a request with this `shopifyRequestId` is already stored. If `shopifyRequestId` is null,
+ * the request is stored every time.
  */
 export async function recordDataRequest(
   {
@@ -14,6 +14,7 @@ export async function recordDataRequest(
   }: {
     shopId: bigint;
     customerId: bigint;
+    /** The request's ID, or the ID of the webhook's event if the request has none. */
     shopifyRequestId: string | null;
     /** The orders that the request lists. A guest's orders have no customer ID, so only this list identifies them. */
     shopifyOrderIds: bigint[];

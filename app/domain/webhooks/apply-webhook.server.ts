@@ -63,7 +63,7 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
     case "customers/data_request": {
       const { shop_domain, customer, data_request, orders_requested } = dataRequestPayload.parse(payload);
       const request = { customerId: customer.id, shopifyOrderIds: orders_requested };
-      const shopifyRequestId = data_request?.id ?? null;
+      const shopifyRequestId = data_request?.id ?? event.eventId;
       if (shop_domain === shopDomain) await recordDataRequest({ shopId, ...request, shopifyRequestId }, db);
       break;
     }

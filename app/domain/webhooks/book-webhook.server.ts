@@ -32,7 +32,7 @@ async function bookInTransaction({
 }): Promise<boolean | { shopDomain: string }> {
   return prisma.$transaction(async (tx) => {
     const [event] = await tx.$queryRaw<StoredWebhook[]>`
-      SELECT shop_domain AS "shopDomain", topic, triggered_at AS "triggeredAt", payload
+      SELECT shop_domain AS "shopDomain", topic, event_id AS "eventId", triggered_at AS "triggeredAt", payload
       FROM webhook_events WHERE id = ${webhookEventId} AND processed_at IS NULL FOR UPDATE`;
     if (!event) return false;
     const { shopDomain, topic } = event;
@@ -56,6 +56,7 @@ async function bookInTransaction({
 export interface StoredWebhook {
   shopDomain: string;
   topic: string;
+  eventId: string | null;
   triggeredAt: Date | null;
   payload: unknown;
 }
