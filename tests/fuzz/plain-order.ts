@@ -104,10 +104,14 @@ export function plainOrder(payload: unknown): PlainOrder {
   };
 }
 
-/** By refund ID: the sum of the successful transactions of each refund that was paid in the shop's currency. */
+/**
+ * By refund ID: the sum of the successful and pending transactions of each refund that was paid in the shop's currency.
+ */
 export function plainRefunds(refunds: Refund[], currency: string): Record<string, bigint> {
   const amounts = refunds.flatMap(({ id, transactions }) => {
-    const paid = (transactions ?? []).filter(({ kind, status }) => kind === "refund" && status === "success");
+    const paid = (transactions ?? []).filter(
+      ({ kind, status }) => kind === "refund" && ["success", "pending"].includes(status),
+    );
     if (paid.some((one) => (one.currency ?? currency) !== currency)) return [];
     return [
       [BigInt(id).toString(), paid.reduce((sum, { amount }) => sum + toMinor(amount, currency), 0n)] as const,
