@@ -154,7 +154,13 @@ test("a redemptions file has the redemptions that match the filter, and text tha
   const placedAt = new Date("2026-08-01T16:00:00Z");
   const later = new Date("2026-08-02T16:00:00Z");
   const refunds = [
-    { shopifyRefundId: 1n, amountMinor: 700n, presentmentAmountMinor: 700n, refundedAt: later },
+    {
+      shopifyRefundId: 1n,
+      amountMinor: 700n,
+      pendingMinor: 0n,
+      presentmentAmountMinor: 700n,
+      refundedAt: later,
+    },
   ];
   const { exportUrlOf } = await aUsedCoupon([
     { name: "=1+1", placedAt, customerName: '@Ada, "L"', refunds },

@@ -38,7 +38,7 @@ function placeSummerOrder(firstName: string) {
   return placeOrder(journey, { codes: ["SUMMER20"], guest });
 }
 
-test("shows a coupon's redemptions, refunds and reversed uses in its statistics and its list of redemptions, and exports the filtered list as CSV", async () => {
+test("shows a coupon's redemptions, pending and other refunds, and reversed uses in its statistics and its list of redemptions, and exports the filtered list as CSV", async () => {
   const { app, page } = journey;
   const { control } = journey.running.devShop;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
@@ -49,10 +49,11 @@ test("shows a coupon's redemptions, refunds and reversed uses in its statistics 
   expect(await journey.seriousViolations()).toEqual([]);
 
   const refundedOrder = await placeSummerOrder("Ada");
-  await placeSummerOrder("Bea");
+  const pendingRefundOrder = await placeSummerOrder("Bea");
   await placeSummerOrder("Ada");
   const canceledOrder = await placeSummerOrder("Cleo");
   await control.refundOrder({ orderId: refundedOrder.id });
+  await control.refundOrder({ orderId: pendingRefundOrder.id, isPending: true });
   await expect.poll(() => readFigure("Redeemed")).toMatch(/\n4$/);
   await control.cancelOrder({ orderId: canceledOrder.id });
   await expect.poll(() => readFigure("Redeemed")).toMatch(/\n3$/);
@@ -87,6 +88,10 @@ test("shows a coupon's redemptions, refunds and reversed uses in its statistics 
   await app.getByText("Reversed: order canceled").waitFor();
   await app.getByRole("tab", { name: "All", exact: true }).click();
   await expect.poll(() => app.getByRole("row").count()).toBe(5);
+  await app
+    .getByRole("row", { name: pendingRefundOrder.name })
+    .getByText(/refund pending$/)
+    .waitFor();
   await app.getByRole("button", { name: "Search and filter redemptions" }).click();
   await app.getByPlaceholder("Search by order number").fill(refundedOrder.name.slice(1));
   await expect.poll(() => app.getByRole("row").count()).toBe(2);

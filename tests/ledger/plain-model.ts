@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
-import { settled } from "../dev-shop/orders/order-amounts";
+import { sumTransactions } from "../dev-shop/orders/order-amounts";
 import type { Order } from "../dev-shop/state/order";
 import { devShop } from "../setup/dev-shop";
 
@@ -24,7 +24,7 @@ export async function expectedLedger(shopDomain: string, codes: string[]): Promi
   for (const order of orders) {
     const uses = usesOf(order, codes);
     for (const [code] of uses) useCounts[code] = (useCounts[code] ?? 0) + 1;
-    const refundedMinor = settled(order.refunds).shopMinor;
+    const refundedMinor = sumTransactions(order.refunds, ["success", "pending"]).shopMinor;
     plain[order.id] = { amountsOffMinor: Object.fromEntries(uses), refundedMinor };
   }
   return { orders: plain, useCounts };

@@ -50,9 +50,10 @@ const snapshot = fc.record({
     selector: ([title]) => title,
     maxLength: 2,
   }),
-  refunds: fc.array(fc.record({ number: fc.nat(1), amountMinor: fc.constantFrom(300n, 400n) }), {
-    maxLength: 2,
-  }),
+  refunds: fc.array(
+    fc.record({ number: fc.nat(1), amountMinor: fc.constantFrom(300n, 400n), isPending: fc.boolean() }),
+    { maxLength: 2 },
+  ),
 });
 type DrawnSnapshot = typeof snapshot extends fc.Arbitrary<infer Value> ? Value : never;
 /** Snapshots that are recorded together. If `codeToRename` is set, this code is renamed first. */
@@ -115,6 +116,7 @@ function asSnapshot(
     refunds: refunds.map((refund) => ({
       shopifyRefundId: (firstId + BigInt(number)) * 10n + BigInt(refund.number),
       amountMinor: refund.amountMinor,
+      pendingMinor: refund.isPending ? refund.amountMinor : 0n,
       presentmentAmountMinor: refund.amountMinor,
       refundedAt: drawn.placedAt,
     })),
@@ -240,6 +242,7 @@ test("recording 200 orders takes as many SQL statements as recording 2 orders", 
         {
           shopifyRefundId: order.shopifyOrderId,
           amountMinor: 100n,
+          pendingMinor: 0n,
           presentmentAmountMinor: 100n,
           refundedAt: later(order, 1),
         },

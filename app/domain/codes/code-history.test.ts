@@ -73,6 +73,7 @@ test("a code's history lists a refund at the time of the refund, in addition to 
     orderName: "#1",
     shopifyOrderId: 1n,
     amountMinor: 500n,
+    pendingMinor: 0n,
     currencyCode: "USD",
     refundedAt: day(4),
   };

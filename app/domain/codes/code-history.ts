@@ -14,6 +14,8 @@ export interface RefundInHistory {
   orderName: string;
   shopifyOrderId: bigint;
   amountMinor: bigint;
+  /** The part of `amountMinor` that is not paid back yet. */
+  pendingMinor: bigint;
   currencyCode: string;
   refundedAt: Date;
 }

@@ -143,7 +143,7 @@ describe("a code's history", () => {
     });
   });
 
-  test("does not list a refund that has paid nothing back, such as a pending one", async () => {
+  test("does not list a refund that pays nothing back, such as a failed one", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     await record({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });
     const order = await prisma.order.findFirstOrThrow({ where: { shopId } });

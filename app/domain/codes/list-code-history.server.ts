@@ -108,7 +108,7 @@ function linkedRuleActivitiesSql({ shopId, couponId }: { shopId: bigint; couponI
       ), 0)`;
 }
 
-/** Leaves out refunds that have paid nothing back: pending and failed refunds, and refunds that only restock items. */
+/** Leaves out refunds that pay nothing back: failed refunds, and refunds that only restock items. */
 async function listRefunds({
   shopId,
   shopifyOrderIds,
@@ -126,8 +126,8 @@ async function listRefunds({
     },
   });
   return orders.flatMap(({ name, shopifyOrderId, currencyCode, refunds }) =>
-    refunds.map(({ id, amountMinor, refundedAt }) => ({
-      ...{ id, shopifyOrderId, currencyCode, amountMinor, refundedAt },
+    refunds.map(({ id, amountMinor, pendingMinor, refundedAt }) => ({
+      ...{ id, shopifyOrderId, currencyCode, amountMinor, pendingMinor, refundedAt },
       orderName: name,
     })),
   );

@@ -42,7 +42,8 @@ export async function findOrdersToCorrect({
     if (!order) {
       return codes.some((code) => knownTexts.has(code)) || automaticTitles.some((one) => ruleTitles.has(one));
     }
-    if (order.snapshotAt < updatedAt || order.refundedMinor !== refundedMinor) return true;
+    const paidBackMinor = order.refundedMinor - order.pendingRefundMinor;
+    if (order.snapshotAt < updatedAt || paidBackMinor !== refundedMinor) return true;
     if (isCancelled || order.cancelledAt) return isCancelled !== (order.cancelledAt !== null);
     // A redemption's `code` is the text that the code had on the order. The code may have been renamed since.
     const bookedCodes = new Set(order.redemptions.map(({ code }) => code));

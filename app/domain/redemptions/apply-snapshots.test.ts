@@ -37,8 +37,14 @@ test("a canceled order stays canceled when an older snapshot arrives", () => {
 });
 
 test("an older snapshot adds a missing refund but does not change the amount of a known refund", () => {
-  const refund = { shopifyRefundId: 9n, amountMinor: 300n, presentmentAmountMinor: 290n, refundedAt: at(1) };
-  const amounts = { amountMinor: 400n, presentmentAmountMinor: 390n };
+  const refund = {
+    shopifyRefundId: 9n,
+    amountMinor: 300n,
+    pendingMinor: 0n,
+    presentmentAmountMinor: 290n,
+    refundedAt: at(1),
+  };
+  const amounts = { amountMinor: 400n, pendingMinor: 0n, presentmentAmountMinor: 390n };
   const settled = { ...created, snapshotAt: at(2), refunds: [{ ...refund, ...amounts }] };
   const late = { ...created, snapshotAt: at(1), refunds: [refund, { ...refund, shopifyRefundId: 10n }] };
   expect(apply(null, settled, late)?.refunds).toEqual([

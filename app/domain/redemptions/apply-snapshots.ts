@@ -48,10 +48,10 @@ export interface UsageChange {
 
 export interface RefundChange extends RefundSnapshot {
   /**
-   * The amounts of the newest snapshot. They can differ from the stored amounts, because a refund can settle or fail
+   * The amounts of the newest snapshot. They can differ from the stored amounts, because a refund can be paid back or fail
    * later. Null to keep the stored amounts. If the refund is not stored yet, the amounts above are stored.
    */
-  corrected: Pick<RefundSnapshot, "amountMinor" | "presentmentAmountMinor"> | null;
+  corrected: Pick<RefundSnapshot, "amountMinor" | "pendingMinor" | "presentmentAmountMinor"> | null;
 }
 
 export interface AppliedSnapshots {
@@ -268,8 +268,9 @@ function addRefunds({
 }): void {
   for (const refund of refunds) {
     const earlier = refundChanges.get(refund.shopifyRefundId);
-    const { amountMinor, presentmentAmountMinor } = refund;
-    const corrected = isNewest ? { amountMinor, presentmentAmountMinor } : (earlier?.corrected ?? null);
+    const { amountMinor, pendingMinor, presentmentAmountMinor } = refund;
+    const amounts = { amountMinor, pendingMinor, presentmentAmountMinor };
+    const corrected = isNewest ? amounts : (earlier?.corrected ?? null);
     refundChanges.set(refund.shopifyRefundId, { ...(earlier ?? refund), corrected });
   }
 }

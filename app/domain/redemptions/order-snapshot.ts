@@ -40,13 +40,18 @@ export interface SnapshotAmounts {
   presentmentCurrency: string | null;
 }
 
-/** A refund of an order. Only money that was paid back counts, not a pending or failed refund. */
+/**
+ * A refund of an order: the money that was paid back and the money that is pending. Money whose payment failed does not
+ * count.
+ */
 export interface RefundSnapshot {
   /** The number in `gid://shopify/Refund/…` */
   shopifyRefundId: bigint;
-  /** In the shop currency. */
+  /** In the shop currency. Includes what is pending. */
   amountMinor: bigint;
-  /** In the shopper's (presentment) currency. It changes only when more of the refund is paid back or fails. */
+  /** The part of `amountMinor` that is pending: not paid back yet. */
+  pendingMinor: bigint;
+  /** The same amount in the shopper's (presentment) currency. It changes only when a payment fails. */
   presentmentAmountMinor: bigint;
   refundedAt: Date;
 }

@@ -10,8 +10,8 @@ import { jsonRows } from "~/lib/json-rows";
  * function. Safe to retry.
  *
  * `isFetched` is true if the refunds were fetched from Shopify. A webhook does not replace an amount in the shop's
- * currency unless the amount in the shopper's currency changed. A webhook's refund in another currency may differ from
- * Shopify's own conversion by a rounding, and would undo the fetched amount.
+ * currency unless the pending amount or the amount in the shopper's currency changed. A webhook's refund in another
+ * currency may differ from Shopify's own conversion by a rounding, and would undo the fetched amount.
  */
 export async function recordRefunds(
   {
@@ -24,31 +24,34 @@ export async function recordRefunds(
   if (refunds.length === 0) return;
   const refundsToInsert = refunds.map(({ corrected, ...refund }) => ({ ...refund, ...corrected }));
   await db.$executeRaw`
-    INSERT INTO refunds (shop_id, order_id, shopify_refund_id, amount_minor, presentment_amount_minor, refunded_at)
-    SELECT ${shopId}, "orderId", "shopifyRefundId", "amountMinor", "presentmentAmountMinor", "refundedAt"
+    INSERT INTO refunds (shop_id, order_id, shopify_refund_id, amount_minor, pending_minor, presentment_amount_minor,
+      refunded_at)
+    SELECT ${shopId}, "orderId", "shopifyRefundId", "amountMinor", "pendingMinor", "presentmentAmountMinor", "refundedAt"
     FROM jsonb_to_recordset(${jsonRows(refundsToInsert)}::jsonb) AS refund ("orderId" bigint, "shopifyRefundId" bigint,
-      "amountMinor" bigint, "presentmentAmountMinor" bigint, "refundedAt" timestamptz)
+      "amountMinor" bigint, "pendingMinor" bigint, "presentmentAmountMinor" bigint, "refundedAt" timestamptz)
     ORDER BY "shopifyRefundId"
     ON CONFLICT (shop_id, shopify_refund_id) DO NOTHING`;
   const corrections = refunds.flatMap(({ shopifyRefundId, corrected }) =>
     corrected ? [{ shopifyRefundId, ...corrected }] : [],
   );
   await db.$executeRaw`
-    UPDATE refunds SET amount_minor = refund."amountMinor", presentment_amount_minor = refund."presentmentAmountMinor"
+    UPDATE refunds SET amount_minor = refund."amountMinor", pending_minor = refund."pendingMinor",
+      presentment_amount_minor = refund."presentmentAmountMinor"
     FROM jsonb_to_recordset(${jsonRows(corrections)}::jsonb) AS refund ("shopifyRefundId" bigint,
-      "amountMinor" bigint, "presentmentAmountMinor" bigint)
+      "amountMinor" bigint, "pendingMinor" bigint, "presentmentAmountMinor" bigint)
     WHERE refunds.shop_id = ${shopId} AND refunds.shopify_refund_id = refund."shopifyRefundId"
-      AND (refunds.presentment_amount_minor IS DISTINCT FROM refund."presentmentAmountMinor"
+      AND (refunds.pending_minor <> refund."pendingMinor"
+        OR refunds.presentment_amount_minor IS DISTINCT FROM refund."presentmentAmountMinor"
         OR ${isFetched} AND refunds.amount_minor <> refund."amountMinor")`;
   const orderIds = [...new Set(refunds.map(({ orderId }) => orderId))];
   await db.$executeRaw`
-    UPDATE orders SET refunded_minor = refunded.minor
+    UPDATE orders SET refunded_minor = refunded.minor, pending_refund_minor = refunded.pending_minor
     FROM (
-      SELECT order_id, sum(amount_minor)::bigint AS minor FROM refunds
+      SELECT order_id, sum(amount_minor)::bigint AS minor, sum(pending_minor)::bigint AS pending_minor FROM refunds
       WHERE shop_id = ${shopId} AND order_id = ANY(${orderIds}) GROUP BY order_id
     ) AS refunded
     WHERE orders.id = refunded.order_id AND orders.shop_id = ${shopId}
-      AND orders.refunded_minor <> refunded.minor`;
+      AND (orders.refunded_minor <> refunded.minor OR orders.pending_refund_minor <> refunded.pending_minor)`;
 }
 
 /**

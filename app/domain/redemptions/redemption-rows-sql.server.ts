@@ -9,8 +9,10 @@ export interface RedemptionRow {
   shopifyOrderId: bigint;
   orderName: string;
   orderTotalMinor: bigint;
-  /** Refunded amount of the whole order. A refund does not reverse the use. */
+  /** Refunded amount of the whole order, with pending refunds. A refund does not reverse the use. */
   refundedMinor: bigint;
+  /** The part of `refundedMinor` that is pending. */
+  pendingRefundMinor: bigint;
   customerId: bigint | null;
   /** Null if the order has no customer, if the app may not read customer names, or if the customer was redacted. */
   customerName: string | null;
@@ -37,7 +39,7 @@ export function redemptionRowsSql(): Prisma.Sql {
       r.presentment_currency AS "presentmentCurrency", r.redeemed_at AS "redeemedAt",
       r.reversed_at AS "reversedAt", r.reversed_reason AS "reversedReason",
       o.shopify_order_id AS "shopifyOrderId", o.name AS "orderName", o.total_minor AS "orderTotalMinor",
-      o.refunded_minor AS "refundedMinor", o.customer_id AS "customerId", o.customer_name AS "customerName",
+      o.refunded_minor AS "refundedMinor", o.pending_refund_minor AS "pendingRefundMinor", o.customer_id AS "customerId", o.customer_name AS "customerName",
       o.is_test AS "isTest"
     FROM redemptions r JOIN orders o ON o.id = r.order_id`;
 }

@@ -57,7 +57,8 @@ async function anOrder({ presentment = euros }: { presentment?: { currency: stri
   return { shop, order: placed.order, orderId, control, state, refund, settle, reconcile };
 }
 
-const readRefundedMinor = async () => (await prisma.order.findFirstOrThrow()).refundedMinor;
+const readOrder = () => prisma.order.findFirstOrThrow();
+const readRefundedMinor = async () => (await readOrder()).refundedMinor;
 const readRefunds = () =>
   prisma.refund.findMany({
     select: { amountMinor: true, presentmentAmountMinor: true },
@@ -87,29 +88,51 @@ test.each([
   ["another currency", euros],
   ["a currency without decimals", { currency: "JPY", rate: 149.7 }],
 ])(
-  "a pending refund in %s counts once it is settled, as in Shopify, whenever the order is reconciled",
+  "a refund in %s counts at once, as pending until it is paid back, whenever the order is reconciled",
   async (_, presentment) => {
-    const { refund, settle, reconcile } = await anOrder({ presentment });
-    const pending = await refund({ isPending: true });
-    await deliverNewWebhooks();
-    expect(await readRefundedMinor()).toBe(0n);
+    const { shop, control, refund, settle, reconcile } = await anOrder({ presentment });
+    const refundedMinor = BigInt((await refund({ isPending: true })).amountMinor);
+    const pending = { refundedMinor, pendingRefundMinor: refundedMinor };
+    const [created] = await takeNewWebhooks();
+    if (created?.topic !== "refunds/create") throw new Error("the first webhook is not about the refund");
+    await deliverWebhooks([created]);
+    expect(await readOrder()).toMatchObject(pending);
     await reconcile();
-    expect(await readRefundedMinor()).toBe(0n);
+    expect(await readOrder()).toMatchObject(pending);
+    // Although Shopify's total does not include the pending refund, reconciliation does not read the order again.
+    await control.clearCalls();
+    await reconcileOrders({ shopId: shop.id, deadline: NO_DEADLINE });
+    expect(await control.calls({ shop: shop.domain, operation: "orders" })).toHaveLength(1);
+    expect(await control.calls({ shop: shop.domain, operation: "order" })).toEqual([]);
+
     await settle();
     await deliverNewWebhooks();
-    expect(await readRefundedMinor()).toBe(BigInt(pending.amountMinor));
+    const paidBack = { refundedMinor, pendingRefundMinor: 0n };
+    expect(await readOrder()).toMatchObject(paidBack);
     await reconcile();
-    expect(await readRefundedMinor()).toBe(BigInt(pending.amountMinor));
+    expect(await readOrder()).toMatchObject(paidBack);
   },
 );
 
-test("of a refund to a gift card and a card, only the gift card counts while the card is pending, and after the card failed", async () => {
-  const { refund, settle } = await anOrder();
-  await refund({ giftCardMinor: 184, isPending: true });
+test("reconciliation finds a refund that was paid back although no webhook reported it", async () => {
+  const { shop, refund, settle } = await anOrder();
+  const refundedMinor = BigInt((await refund({ isPending: true })).amountMinor);
   await deliverNewWebhooks();
-  expect(await readRefundedMinor()).toBe(200n);
+  await settle();
+  await takeNewWebhooks();
+  await reconcileOrders({ shopId: shop.id, deadline: NO_DEADLINE });
+  expect(await readOrder()).toMatchObject({ refundedMinor, pendingRefundMinor: 0n });
+});
+
+test("of a refund to a gift card and a card, only the gift card counts after the card failed", async () => {
+  const { refund, settle } = await anOrder();
+  const { amountMinor } = await refund({ giftCardMinor: 184, isPending: true });
+  await deliverNewWebhooks();
+  const refundedMinor = BigInt(amountMinor);
+  expect(await readOrder()).toMatchObject({ refundedMinor, pendingRefundMinor: refundedMinor - 200n });
   await settle({ fails: true });
   await deliverNewWebhooks();
+  expect(await readOrder()).toMatchObject({ refundedMinor: 200n, pendingRefundMinor: 0n });
   expect(await readRefunds()).toEqual([{ amountMinor: 200n, presentmentAmountMinor: 184n }]);
 });
 

@@ -90,9 +90,9 @@ export function describeEvent({
       return { title: "Used", detail: `${amount} off` };
     }
     case "refunded": {
-      const { amountMinor, currencyCode } = event.refund;
+      const { amountMinor, pendingMinor, currencyCode } = event.refund;
       return {
-        title: "Refunded",
+        title: pendingMinor === 0n ? "Refunded" : "Refund pending",
         detail: `${formatMoney({ amountMinor, currencyCode, locale })} of the order. The use still counts`,
       };
     }

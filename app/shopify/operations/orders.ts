@@ -118,6 +118,15 @@ export const FULL_ORDER = `#graphql
         totalRefundedSet {
           ...BothCurrencies
         }
+        transactions(first: 20) {
+          nodes {
+            kind
+            status
+            amountSet {
+              ...BothCurrencies
+            }
+          }
+        }
       }
     }
   }

@@ -1,9 +1,11 @@
-import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
+import type { OrderSnapshot, RefundSnapshot } from "~/domain/redemptions/order-snapshot";
+import { decimalToMinor } from "~/lib/money";
 import { callShopify, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { FULL_ORDER } from "~/shopify/operations/orders";
 import type { FullOrderQuery } from "~/shopify/types/admin.generated";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
+import { rejectLargeAmounts } from "~/shopify/webhooks/reject-large-amounts";
 
 /** How many entries of each list FULL_ORDER reads per page. A page with fewer entries is the list's last page. */
 const PAGE_SIZES = { applications: 50, lines: 250, shippingLines: 10 };
@@ -35,7 +37,10 @@ export async function fetchOrder({
   const order = await readUnchanged({ admin, id: `gid://shopify/Order/${shopifyOrderId}` });
   if (!order) return { ok: false, reason: "not-found" };
   try {
-    return { ok: true, order: orderSnapshot(toWebhookPayload(order)) };
+    return {
+      ok: true,
+      order: { ...orderSnapshot(toWebhookPayload(order)), refunds: toRefundSnapshots(order) },
+    };
   } catch (error) {
     // Return the error instead of throwing it, so that the caller can continue with other orders.
     return {
@@ -47,6 +52,7 @@ export async function fetchOrder({
 }
 
 type Order = NonNullable<FullOrderQuery["order"]>;
+type Money = Pick<Order["totalPriceSet"], "shopMoney" | "presentmentMoney">;
 
 /** Returns the order with the entries of all pages. Returns null if Shopify does not return the order. */
 async function readUnchanged({ admin, id }: { admin: ShopifyAdmin; id: string }): Promise<Order | null> {
@@ -124,7 +130,7 @@ function hasFullPage({ discountApplications, lineItems, shippingLines }: Order):
   );
 }
 
-/** Converts the order to the payload of an order webhook, so that orderSnapshot can parse it. */
+/** Converts the order to the payload of an order webhook, without refunds, so that orderSnapshot can parse it. */
 function toWebhookPayload(order: Order) {
   const { customer } = order;
   return {
@@ -150,17 +156,39 @@ function toWebhookPayload(order: Order) {
     discount_applications: toApplications(order),
     line_items: order.lineItems.edges.map(({ node }) => withAllocations(node)),
     shipping_lines: order.shippingLines.edges.map(({ node }) => withAllocations(node)),
-    refunds: order.refunds.map(({ id, createdAt, totalRefundedSet }) => {
-      const { amount, currencyCode } = totalRefundedSet.presentmentMoney;
-      return {
-        id: String(numberFromGid(id)),
-        created_at: createdAt,
-        transactions: [{ kind: "refund", status: "success", amount: String(amount), currency: currencyCode }],
-        // A transaction has no amount in the shop's currency, so state the refund as one item, which has both amounts.
-        refund_line_items: [{ subtotal_set: toMoneySet(totalRefundedSet) }],
-      };
-    }),
   };
+}
+
+/**
+ * Unlike in a webhook, all amounts are in both currencies. `totalRefundedSet` contains only what was paid back, so adds
+ * the pending transactions. Throws a ZodError if an amount or the sum of the refunds is too large to store.
+ */
+function toRefundSnapshots(order: Order): RefundSnapshot[] {
+  const refunds = order.refunds.map((refund): RefundSnapshot => {
+    const pendingSets = refund.transactions.nodes
+      .filter(({ kind, status }) => kind === "REFUND" && status === "PENDING")
+      .map(({ amountSet }) => amountSet);
+    const minorOf = (sets: Money[], currency: keyof Money) =>
+      sets.reduce((sum, set) => sum + toMinor(set[currency]), 0n);
+    const allSets = [refund.totalRefundedSet, ...pendingSets];
+    return {
+      shopifyRefundId: numberFromGid(refund.id),
+      amountMinor: minorOf(allSets, "shopMoney"),
+      pendingMinor: minorOf(pendingSets, "shopMoney"),
+      presentmentAmountMinor: minorOf(allSets, "presentmentMoney"),
+      refundedAt: new Date(refund.createdAt ?? order.updatedAt),
+    };
+  });
+  const sumMinor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  rejectLargeAmounts([
+    sumMinor,
+    ...refunds.flatMap(({ amountMinor, presentmentAmountMinor }) => [amountMinor, presentmentAmountMinor]),
+  ]);
+  return refunds;
+}
+
+function toMinor({ amount, currencyCode }: Money["shopMoney"]): bigint {
+  return decimalToMinor(String(amount), currencyCode, { rounding: "half-up" });
 }
 
 /**
@@ -195,7 +223,7 @@ function withAllocations({
   };
 }
 
-function toMoneySet({ shopMoney, presentmentMoney }: Order["totalPriceSet"]) {
+function toMoneySet({ shopMoney, presentmentMoney }: Money) {
   const money = ({ amount, currencyCode }: typeof shopMoney) => ({
     amount: String(amount),
     currency_code: currencyCode,

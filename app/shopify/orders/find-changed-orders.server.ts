@@ -12,6 +12,7 @@ export interface ChangedOrder {
   shopifyOrderId: bigint;
   updatedAt: Date;
   isCancelled: boolean;
+  /** The money that was paid back, without pending refunds. */
   refundedMinor: bigint;
   /** The discount codes on the order, normalized. */
   codes: string[];

@@ -2147,6 +2147,46 @@ export type OrderSortKeys =
   | 'TOTAL_PRICE'
   | 'UPDATED_AT';
 
+export type OrderTransaction = Node & {
+  __typename?: 'OrderTransaction';
+  amountSet: MoneyBag;
+  gateway?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  kind: OrderTransactionKind;
+  status: OrderTransactionStatus;
+};
+
+export type OrderTransactionConnection = {
+  __typename?: 'OrderTransactionConnection';
+  edges: Array<OrderTransactionEdge>;
+  nodes: Array<OrderTransaction>;
+  pageInfo: PageInfo;
+};
+
+export type OrderTransactionEdge = {
+  __typename?: 'OrderTransactionEdge';
+  cursor: Scalars['String']['output'];
+  node: OrderTransaction;
+};
+
+export type OrderTransactionKind =
+  | 'AUTHORIZATION'
+  | 'CAPTURE'
+  | 'CHANGE'
+  | 'EMV_AUTHORIZATION'
+  | 'REFUND'
+  | 'SALE'
+  | 'SUGGESTED_REFUND'
+  | 'VOID';
+
+export type OrderTransactionStatus =
+  | 'AWAITING_RESPONSE'
+  | 'ERROR'
+  | 'FAILURE'
+  | 'PENDING'
+  | 'SUCCESS'
+  | 'UNKNOWN';
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -2504,10 +2544,20 @@ export type Refund = Node & {
   note?: Maybe<Scalars['String']['output']>;
   refundLineItems: RefundLineItemConnection;
   totalRefundedSet: MoneyBag;
+  transactions: OrderTransactionConnection;
 };
 
 
 export type RefundRefundLineItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  reverse?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type RefundTransactionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;

@@ -54,24 +54,25 @@ const refundedMinor = (...args: Parameters<typeof snapshotOf>) => snapshotOf(...
 describe("a refund in the shop's currency", () => {
   const inCad = { currency: "CAD" };
 
-  it("is the sum of its successful transactions, whatever the items are worth", () => {
+  it("is the sum of its successful and pending transactions, whatever the items are worth", () => {
     const transactions = [
       transaction("12.50", inCad),
       transaction("7.25", { ...inCad, gateway: "gift_card" }),
+      transaction("2.00", { ...inCad, status: "pending" }),
     ];
     const refund_line_items = [item(cadUsd("30.00", "30.00"))];
     expect(snapshotOf({ transactions, refund_line_items })).toMatchObject({
       shopifyRefundId: 1n,
-      amountMinor: 1_975n,
-      presentmentAmountMinor: 1_975n,
+      amountMinor: 2_175n,
+      pendingMinor: 200n,
+      presentmentAmountMinor: 2_175n,
       refundedAt: new Date("2026-08-02T16:00:00Z"),
     });
   });
 
-  it("leaves out transactions that are pending, failed or not refunds", () => {
+  it("leaves out transactions that failed or are not refunds", () => {
     const transactions = [
       transaction("1.00", inCad),
-      transaction("2.00", { ...inCad, status: "pending" }),
       transaction("4.00", { ...inCad, status: "failure" }),
       transaction("8.00", { ...inCad, status: "error" }),
       transaction("16.00", { ...inCad, kind: "void" }),
@@ -174,13 +175,23 @@ describe("a refund in another currency", () => {
     expect(refundedMinor(fields)).toBe(5_333n);
   });
 
-  it("is 0 while its only transaction is pending: Shopify adds a discrepancy that cancels the items", () => {
+  it("counts as pending while its only transaction is pending: Shopify adds a discrepancy that cancels the items", () => {
     const fields = {
       transactions: [transaction("1012.70", { status: "pending" })],
       refund_line_items: [item(cadUsd("1240.71", "919.80"), cadUsd("125.31", "92.90"))],
       order_adjustments: [adjustment("refund_discrepancy", cadUsd("1366.02", "1012.70"))],
     };
-    expect(snapshotOf(fields)).toMatchObject({ amountMinor: 0n, presentmentAmountMinor: 0n });
+    expect(snapshotOf(fields)).toMatchObject({
+      ...{ amountMinor: 136_602n, pendingMinor: 136_602n, presentmentAmountMinor: 101_270n },
+    });
+  });
+
+  it("is converted at the refund's exchange rate while it is pending without a discrepancy", () => {
+    const fields = {
+      transactions: [transaction("5.00", { status: "pending" })],
+      refund_line_items: [item(cadUsd("40.00", "30.00"))],
+    };
+    expect(snapshotOf(fields)).toMatchObject({ amountMinor: 667n, pendingMinor: 667n });
   });
 
   it("counts in full once it is settled: Shopify adds a second discrepancy that cancels the first", () => {
@@ -192,13 +203,15 @@ describe("a refund in another currency", () => {
     const amountOnly = adjustment("refund_discrepancy", cadUsd("-6.83", "-5.00"));
     const refund_line_items = [item(cadUsd("6.83", "5.00"))];
     const transactions = [transaction("5.00")];
-    expect(refundedMinor({ transactions, order_adjustments: [amountOnly, pending, settled] })).toBe(683n);
+    expect(snapshotOf({ transactions, order_adjustments: [amountOnly, pending, settled] })).toMatchObject({
+      ...{ amountMinor: 683n, pendingMinor: 0n },
+    });
     expect(refundedMinor({ transactions, refund_line_items, order_adjustments: [pending, settled] })).toBe(
       683n,
     );
   });
 
-  it("counts the part that succeeded if the card's refund is pending and the gift card's is not", () => {
+  it("counts both parts if the card's refund is pending and the gift card's is not", () => {
     const fields = {
       transactions: [
         transaction("12.00", { gateway: "gift_card" }),
@@ -207,7 +220,7 @@ describe("a refund in another currency", () => {
       refund_line_items: [item(cadUsd("40.01", "30.00"))],
       order_adjustments: [adjustment("refund_discrepancy", cadUsd("24.00", "18.00"))],
     };
-    expect(refundedMinor(fields)).toBe(1_601n);
+    expect(snapshotOf(fields)).toMatchObject({ amountMinor: 4_001n, pendingMinor: 2_400n });
   });
 
   it("converts the part that succeeded at the refund's exchange rate if another transaction failed later", () => {

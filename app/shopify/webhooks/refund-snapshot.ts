@@ -15,9 +15,9 @@ interface BothAmounts {
  * paid in another currency and neither the refund nor `orderTotal` provides the exchange rate, or if it was paid in
  * several other currencies. Throws a ZodError if an amount is too large to store.
  *
- * The amount is what Shopify's `totalRefundedSet` states: the refund's successful transactions, and nothing for pending
- * or failed ones. A refund through Shopify Payments is pending for up to two business days. When it settles or fails,
- * Shopify updates the order, and the order's webhook contains the new status.
+ * The amount is the sum of the refund's successful and pending transactions. A refund through Shopify Payments is pending
+ * for up to two business days, and Shopify's `totalRefundedSet` does not include it until then. When it is paid back or
+ * fails, Shopify updates the order, and the order's webhook contains the new status.
  *
  * Transactions have an amount only in the shopper's currency. If that is not the shop's currency, the shop's amount is
  * the sum of the refund's parts, which have both currencies: items with tax, shipping, duties and fees, minus the
@@ -25,33 +25,63 @@ interface BothAmounts {
  * negative for a refund without items, and positive for an item that was refunded in part or is still pending. See
  * https://shopify.dev/docs/api/admin-rest/latest/resources/refund
  */
-export function refundSnapshot({
-  refund,
-  currencyCode,
-  orderTotal,
-}: {
+export function refundSnapshot({ refund, currencyCode, orderTotal }: RefundToConvert): RefundSnapshot | null {
+  const paidBack = sumTransactions({ refund, currencyCode, orderTotal, status: "success" });
+  const pending = sumTransactions({ refund, currencyCode, orderTotal, status: "pending" });
+  if (!paidBack || !pending) return null;
+  const snapshot: RefundSnapshot = {
+    shopifyRefundId: refund.id,
+    amountMinor: paidBack.shopMinor + pending.shopMinor,
+    pendingMinor: pending.shopMinor,
+    presentmentAmountMinor: paidBack.presentmentMinor + pending.presentmentMinor,
+    refundedAt: refund.created_at,
+  };
+  rejectLargeAmounts([snapshot.amountMinor, snapshot.pendingMinor, snapshot.presentmentAmountMinor]);
+  return snapshot;
+}
+
+interface RefundToConvert {
   refund: ParsedRefund;
   currencyCode: string;
   orderTotal?: MoneySet;
-}): RefundSnapshot | null {
-  const minorByCurrency = sumSuccessful(refund, currencyCode);
-  const presentmentAmountMinor = sum([...minorByCurrency.values()]);
+}
+
+type Status = "success" | "pending";
+
+/**
+ * Sums the refund's transactions with this status. Returns null if a transaction is in another currency and cannot be
+ * converted, or if the transactions are in several other currencies.
+ */
+function sumTransactions({
+  refund,
+  currencyCode,
+  orderTotal,
+  status,
+}: RefundToConvert & { status: Status }): BothAmounts | null {
+  const minorByCurrency = sumByCurrency({ refund, currencyCode, status });
+  const presentmentMinor = sum([...minorByCurrency.values()]);
   const shopMinor = minorByCurrency.get(currencyCode) ?? 0n;
   minorByCurrency.delete(currencyCode);
   const [foreign, ...others] = minorByCurrency;
   if (others.length > 0) return null;
-  const convertedMinor = foreign ? convert({ refund, currencyCode, orderTotal, shopMinor, foreign }) : 0n;
-  if (convertedMinor === null) return null;
-  const amountMinor = shopMinor + convertedMinor;
-  rejectLargeAmounts([amountMinor, presentmentAmountMinor]);
-  return { shopifyRefundId: refund.id, amountMinor, presentmentAmountMinor, refundedAt: refund.created_at };
+  const convertedMinor = foreign
+    ? convert({ refund, currencyCode, orderTotal, status, shopMinor, foreign })
+    : 0n;
+  return convertedMinor === null ? null : { shopMinor: shopMinor + convertedMinor, presentmentMinor };
 }
 
-/** Sums the refund's successful transactions by currency. */
-function sumSuccessful(refund: ParsedRefund, currencyCode: string): Map<string, bigint> {
+function sumByCurrency({
+  refund,
+  currencyCode,
+  status,
+}: {
+  refund: ParsedRefund;
+  currencyCode: string;
+  status: Status;
+}): Map<string, bigint> {
   const minorByCurrency = new Map<string, bigint>();
-  for (const { kind, status, amount, currency } of refund.transactions) {
-    if (kind !== "refund" || status !== "success") continue;
+  for (const { amount, currency, ...transaction } of refund.transactions) {
+    if (transaction.kind !== "refund" || transaction.status !== status) continue;
     const code = currency ?? currencyCode;
     minorByCurrency.set(code, (minorByCurrency.get(code) ?? 0n) + toMinor(amount, code));
   }
@@ -66,12 +96,11 @@ function convert({
   refund,
   currencyCode,
   orderTotal,
+  status,
   shopMinor,
   foreign: [foreignCode, foreignMinor],
-}: {
-  refund: ParsedRefund;
-  currencyCode: string;
-  orderTotal: MoneySet | undefined;
+}: RefundToConvert & {
+  status: Status;
   shopMinor: bigint;
   foreign: [string, bigint];
 }): bigint | null {
@@ -79,7 +108,8 @@ function convert({
   const isInBoth = (set: MoneySet | null | undefined): set is MoneySet =>
     set?.shop_money.currency_code === currencyCode && set.presentment_money.currency_code === foreignCode;
   const sets = moneySetsOf(refund, isInBoth);
-  const exactMinor = shopMinor === 0n ? partsMinor({ sets, foreignMinor }) : null;
+  const exact = status === "success" ? partsMinor : pendingMinor;
+  const exactMinor = shopMinor === 0n ? exact({ sets, foreignMinor }) : null;
   return exactMinor ?? atRate({ sets, foreignMinor, orderTotal: [orderTotal].filter(isInBoth) });
 }
 
@@ -99,6 +129,12 @@ function partsMinor({ sets, foreignMinor }: { sets: RefundSets; foreignMinor: bi
     }))
     .find(({ presentmentMinor }) => presentmentMinor === foreignMinor);
   return matching?.shopMinor ?? null;
+}
+
+/** Returns the shop's amount of the discrepancy that cancels the pending transactions, or null if there is none. */
+function pendingMinor({ sets, foreignMinor }: { sets: RefundSets; foreignMinor: bigint }): bigint | null {
+  const discrepancies = sets.adjustments.map((set) => total([set]));
+  return discrepancies.find(({ presentmentMinor }) => presentmentMinor === foreignMinor)?.shopMinor ?? null;
 }
 
 /**

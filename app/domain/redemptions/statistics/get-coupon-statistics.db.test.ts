@@ -40,7 +40,15 @@ test("totals do not include test orders or reversed uses, which are counted sepa
   await record(shopId, { codes: [code], placedAt });
   await record(shopId, {
     ...{ codes: [code], placedAt: later, totalMinor: 2_500n },
-    refunds: [{ shopifyRefundId: 1n, amountMinor: 700n, presentmentAmountMinor: 700n, refundedAt: later }],
+    refunds: [
+      {
+        shopifyRefundId: 1n,
+        amountMinor: 700n,
+        pendingMinor: 0n,
+        presentmentAmountMinor: 700n,
+        refundedAt: later,
+      },
+    ],
   });
   await record(shopId, { codes: [code], placedAt, isTest: true });
   await record(shopId, { codes: [code], placedAt, cancelledAt: later, snapshotAt: later });

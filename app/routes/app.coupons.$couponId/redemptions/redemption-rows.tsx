@@ -122,12 +122,19 @@ function OrderTotal({
 }
 
 /** Amount refunded on the order. A refund does not reverse the use. */
-function Refunded({ redemption: { refundedMinor, currencyCode } }: { redemption: RedemptionRow }) {
+function Refunded({
+  redemption: { refundedMinor, pendingRefundMinor, currencyCode },
+}: {
+  redemption: RedemptionRow;
+}) {
   const { formatMoney } = useFormat();
   if (refundedMinor === 0n) return null;
+  const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
+  const isPending = pendingRefundMinor === refundedMinor;
+  const pendingPart = pendingRefundMinor === 0n || isPending ? "" : `, ${money(pendingRefundMinor)} pending`;
   return (
     <Text as="span" tone="subdued" variant="bodySm" numeric>
-      {`${formatMoney({ amountMinor: refundedMinor, currencyCode })} refunded`}
+      {`${money(refundedMinor)} ${isPending ? "refund pending" : `refunded${pendingPart}`}`}
     </Text>
   );
 }

@@ -174,6 +174,15 @@ function presentRefund(refund: Order["refunds"][number], order: Order, context: 
     createdAt: refund.createdAt,
     note: refund.note,
     totalRefundedSet: bag(refunded.shopMinor, refunded.presentmentMinor),
+    transactions: (args: PageArgs) =>
+      connectionPage(listSource(refund.transactions), args, ({ row }) => ({
+        __typename: "OrderTransaction",
+        id: gid("OrderTransaction", row.id),
+        amountSet: bag(row.amountMinor, row.presentmentMinor),
+        gateway: row.gateway,
+        kind: "REFUND",
+        status: row.status.toUpperCase(),
+      })),
     refundLineItems: (args: PageArgs) =>
       connectionPage(listSource(refund.lines), args, ({ row }) => ({
         __typename: "RefundLineItem",
