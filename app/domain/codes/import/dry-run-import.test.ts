@@ -255,6 +255,15 @@ describe("limits", { timeout: 30_000 }, () => {
     expect(await read("ABC,DEF\nGHI,JKL", { maxRows: 4 })).toMatchObject({ rows: 2, cells: 4 });
   });
 
+  it("a source with more columns than the maximum number of rows is rejected", async () => {
+    expect(await read(`Code${",x".repeat(4)}\nALPHA`, { maxRows: 4 })).toMatchObject({
+      reason: "too-many-rows",
+    });
+    expect(await read(`Code,x\nALPHA${",x".repeat(4)}`, { maxRows: 4 })).toMatchObject({
+      reason: "too-many-rows",
+    });
+  });
+
   it.each([
     ["with long rows", "", `CODE,${"with more text than anyone needs ".repeat(100)}\n`],
     ["without line breaks", "", "CODE"],
@@ -280,6 +289,23 @@ describe("limits", { timeout: 30_000 }, () => {
     expect(messageOf(run)).toContain("25 MB");
     expect(readMegabytes).toBeLessThanOrEqual(27);
     expect(isClosed).toBe(true);
+  });
+
+  it("a file whose code column is not clear is rejected and closed after its first rows", async () => {
+    let readCount = 0;
+    let isClosed = false;
+    async function* rows() {
+      try {
+        for (readCount = 1; readCount < 1_000_000; readCount++)
+          yield Buffer.from(`Anna,${readCount % 1000}\n`);
+      } finally {
+        isClosed = true;
+      }
+    }
+    expect(await read(rows())).toMatchObject({ reason: "column-unclear" });
+    expect(readCount).toBeLessThan(20_000);
+    // The stream is destroyed in the background.
+    await expect.poll(() => isClosed).toBe(true);
   });
 
   it("pasted text that is too large is rejected", async () => {

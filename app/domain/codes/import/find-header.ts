@@ -41,10 +41,15 @@ function findHeaderAmongTitles({
 
 /** Tests whether a row below the header explains the columns and contains no data. */
 export function isTemplateRow({ row, header }: { row: ImportRow; header: ImportRow }): boolean {
-  const texts = row.cells.map((cell) => cell.trim().toLowerCase());
-  if (header.cells[0]?.trim() === "HEADER") return TEMPLATE_ROWS.has(texts[0] ?? "");
-  const filled = texts.filter((text) => text !== "");
-  return filled.length > 1 && filled.every((text) => TEMPLATE_NOTES.has(text));
+  if (header.cells[0]?.trim() === "HEADER") {
+    return TEMPLATE_ROWS.has((row.cells[0] ?? "").trim().toLowerCase());
+  }
+  const isNote = (cell: string) => cell.trim() === "" || TEMPLATE_NOTES.has(cell.trim().toLowerCase());
+  return row.cells.every(isNote) && countFilledCells(row) > 1;
+}
+
+function countFilledCells({ cells }: ImportRow): number {
+  return cells.filter((cell) => cell.trim() !== "").length;
 }
 
 function isTitle({ row, rowsBelow }: { row: ImportRow; rowsBelow: readonly ImportRow[] }): boolean {
@@ -54,7 +59,7 @@ function isTitle({ row, rowsBelow }: { row: ImportRow; rowsBelow: readonly Impor
 }
 
 function isTable(rows: readonly ImportRow[]): boolean {
-  return rows.some(({ cells }) => cells.filter((cell) => cell.trim() !== "").length > 1);
+  return rows.some((row) => countFilledCells(row) > 1);
 }
 
 const NEVER_HEADINGS = new Set<CellKind>(["number", "small-number", "amount", "date", "email"]);

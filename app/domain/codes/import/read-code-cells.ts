@@ -65,17 +65,50 @@ export async function readCodeCells({
   maxRows: number;
   maxBytes: number;
 }): Promise<CodeCells> {
+  const rows = readLimitedRows({ source, maxRows, maxBytes });
+  try {
+    return await collectCells({ table: await readTable(rows), chosenColumn, maxRows });
+  } finally {
+    // Closes the source if reading stopped early.
+    await rows.return();
+  }
+}
+
+async function* readLimitedRows({
+  source,
+  maxRows,
+  maxBytes,
+}: {
+  source: ImportSource;
+  maxRows: number;
+  maxBytes: number;
+}): AsyncGenerator<ImportRow, void, void> {
+  for await (const row of readRows(readText({ source, maxBytes }))) {
+    // Each cell can be a code. The limit also bounds the memory for columns.
+    if (row.cells.length > maxRows) throw new ImportRefused({ reason: "too-many-rows", maxRows });
+    yield row;
+  }
+}
+
+async function collectCells({
+  table: { header, sample, rows: dataRows },
+  chosenColumn,
+  maxRows,
+}: {
+  table: ImportTable;
+  chosenColumn: ColumnChoice | null;
+  maxRows: number;
+}): Promise<CodeCells> {
   const tooManyRowsError = () => new ImportRefused({ reason: "too-many-rows", maxRows });
-  const { header, sample, rows: dataRows } = await readTable(readRows(readText({ source, maxBytes })));
   const evidence = collectEvidence({ rows: sample, header });
   const canReadAll = canBeLists({ evidence, hasHeader: header !== null });
   const column = chosenColumn ?? findCodeColumn({ evidence, hasHeader: header !== null });
-  const listCollector =
-    chosenColumn === null && header === null && looksLikeList(evidence) ? createListCollector() : null;
+  const canBeList = chosenColumn === null && header === null && looksLikeList(evidence);
+  const listCollector = canBeList ? createListCollector() : null;
   const columns = createColumnCollector(header);
   const unclearError = () =>
     new ImportRefused({ reason: "column-unclear", columns: columns.all(), canReadAll });
-  if (column === null && !listCollector && sample.length > 0) {
+  if (column === null && !canBeList && sample.length > 0) {
     for (const row of sample) columns.add(row);
     throw unclearError();
   }
@@ -92,40 +125,38 @@ export async function readCodeCells({
   }
   // A single row is a list even if some cells are no codes. dryRunImport reports these cells.
   const [onlyRow] = sample;
-  const listed = rows === 1 && listCollector && onlyRow ? nonBlankCells(onlyRow) : listCollector?.all();
+  const listed = rows === 1 && canBeList && onlyRow ? nonBlankCells(onlyRow) : listCollector?.all();
   if (listed) {
     if (listed.length > maxRows) throw tooManyRowsError();
     return { cells: listed, rows, column: "all", columns: columns.all(), canReadAll };
   }
   if (column === null && rows > 0) throw unclearError();
-  if (chosenColumn !== null && cells.every(({ text }) => text.trim() === "")) {
-    return { cells: [], rows, column: chosenColumn, columns: columns.all(), canReadAll };
-  }
-  return { cells, rows, column: column ?? 0, columns: columns.all(), canReadAll };
+  const isChosenBlank = chosenColumn !== null && cells.every(({ text }) => text.trim() === "");
+  return { cells: isChosenBlank ? [] : cells, rows, column: column ?? 0, columns: columns.all(), canReadAll };
 }
 
-/**
- * Reads the header and the first rows. `sample` are the first rows with data; `rows` are all rows with data, including
- * the sample.
- */
-async function readTable(allRows: AsyncGenerator<ImportRow>): Promise<{
+interface ImportTable {
   header: ImportRow | null;
+  /** The first rows with data. */
   sample: ImportRow[];
+  /** All rows with data, including the sample. */
   rows: AsyncIterable<ImportRow>;
-}> {
+}
+
+/** Reads the header and the first rows, without blank rows. */
+async function readTable(allRows: AsyncGenerator<ImportRow, void, void>): Promise<ImportTable> {
   const firstRows: ImportRow[] = [];
   let cellCount = 0;
   while (firstRows.length < MAX_SAMPLE_ROWS && cellCount < MAX_SAMPLE_CELLS) {
     const next = await allRows.next();
     if (next.done) break;
-    if (nonBlankCells(next.value).length === 0) continue;
+    if (isBlank(next.value)) continue;
     firstRows.push(next.value);
     cellCount += next.value.cells.length;
   }
   const headerIndex = findHeader(firstRows);
   const header = firstRows[headerIndex] ?? null;
-  const isData = (row: ImportRow) =>
-    nonBlankCells(row).length > 0 && !(header && isTemplateRow({ row, header }));
+  const isData = (row: ImportRow) => !isBlank(row) && !(header && isTemplateRow({ row, header }));
   const sample = firstRows.slice(headerIndex + 1).filter(isData);
   async function* rows() {
     yield* sample;
@@ -134,12 +165,19 @@ async function readTable(allRows: AsyncGenerator<ImportRow>): Promise<{
   return { header, sample, rows: rows() };
 }
 
+function isBlank({ cells }: ImportRow): boolean {
+  return cells.every((text) => text.trim() === "");
+}
+
 /** The non-blank cells of a row. */
 function nonBlankCells({ line, cells }: ImportRow): CodeCell[] {
   return cells.filter((text) => text.trim() !== "").map((text) => ({ line, text }));
 }
 
-/** Collects the heading and the examples of each column that is not blank. */
+/**
+ * Collects the heading and the examples of each column that is not blank. A column that is blank in the first rows gets
+ * only one example.
+ */
 function createColumnCollector(header: ImportRow | null) {
   const columns = new Map<number, ImportColumn>();
   const columnAt = (index: number) => {
@@ -149,10 +187,13 @@ function createColumnCollector(header: ImportRow | null) {
     return column;
   };
   for (const [index, text] of header?.cells.entries() ?? []) if (text.trim() !== "") columnAt(index);
+  let rowCount = 0;
   return {
     add(row: ImportRow) {
+      rowCount++;
+      const wantedCount = rowCount <= MAX_SAMPLE_ROWS ? MAX_EXAMPLES : 1;
       for (const [index, text] of row.cells.entries()) {
-        if (text.trim() === "" || columns.get(index)?.examples.length === MAX_EXAMPLES) continue;
+        if ((columns.get(index)?.examples.length ?? 0) >= wantedCount || text.trim() === "") continue;
         const { examples } = columnAt(index);
         const example = readCodeText(text).trim().slice(0, MAX_COLUMN_TEXT_CHARACTERS);
         if (!examples.includes(example)) examples.push(example);
