@@ -93,7 +93,7 @@ const LABELS = new Set(
     ..."paid unpaid refunded percent percentage amount fixed fixed_amount fixed_cart fixed_product shipping".split(
       " ",
     ),
-    ..."free_shipping unlimited forever single_use aktiv inaktiv abgelaufen eingelöst gesendet offen".split(
+    ..."free_shipping free gratis unlimited forever single_use aktiv inaktiv abgelaufen eingelöst gesendet offen".split(
       " ",
     ),
     ..."activo inactivo actif inactif attivo inattivo ativo inativo actief inactief".split(" "),

@@ -32,7 +32,7 @@ const DISCOUNT_WORDS = words(`
   rabatt rabatte rabattkupong aktion aktions gutschein mein ihr descuento promocional promocion regalo cupon su tu
   de del di da do des d la le el korting kortings actie reduction promotionnel remise promotionnelle cadeau bon
   sconto promozionale buono desconto cupom rabatowy rabatowe promocyjny znizkowy rabat indirim promosyon slevovy
-  alennus kampanj kampagne kampanje tilbud coupon coupons voucher vouchers reducere promo
+  alennus ale kuponki kampanj kampagne kampanje tilbud tilbuds kupong kupon coupon coupons voucher vouchers reducere
 `);
 
 /** Headings of columns that certainly do not contain codes, in several languages. */
@@ -112,18 +112,20 @@ export function detectHeadingKind(heading: string): HeadingKind {
 
 /**
  * Tests whether a cell is a heading and not a code, even if nothing else indicates that its row is a header: all of its
- * words are known. "PROMO-CODE-X" and "SUMMER-CODE" can be codes.
+ * words are known. "PROMO-CODE-X" and "SUMMERCODE" can be codes.
  */
 export function hasOnlyHeadingWords(cell: string): boolean {
   if (/\d/.test(cell)) return false;
   const parts = splitHeading(cell);
   const kind = detectHeadingKind(cell);
-  if (kind === "other" || kind === "name") {
-    return parts.every((word) => QUALIFIERS.has(word) || DISCOUNTS.has(word) || isCodeWord(word));
-  }
   if (kind === "unknown") return false;
-  return (
-    COUPONS.has(parts.join("")) ||
-    parts.every((word) => isCodeWord(word) || COUPONS.has(word) || DISCOUNTS.has(word))
-  );
+  if (COUPONS.has(parts.join(""))) return true;
+  const isOther = kind === "other" || kind === "name";
+  return parts.every((word) => isKnownWord(word) || (isOther && QUALIFIERS.has(word)));
+}
+
+/** Tests for a code word or a discount word, alone or as a compound of both: "Code", "Rabatt", "Rabattcode". */
+function isKnownWord(word: string): boolean {
+  const start = word.replace(CODE_ENDINGS, "");
+  return [word, start].some((part) => CODES.has(part) || COUPONS.has(part) || DISCOUNTS.has(part));
 }

@@ -124,6 +124,7 @@ describe("a list of codes", () => {
   it("can start with a code that contains a heading word", async () => {
     expect(await codesOf("CODE7\nALPHA")).toEqual(["CODE7", "ALPHA"]);
     expect(await codesOf("PROMO-CODE-X\nALPHA")).toEqual(["PROMO-CODE-X", "ALPHA"]);
+    expect(await codesOf("SUMMERCODE\nALPHA")).toEqual(["SUMMERCODE", "ALPHA"]);
   });
 });
 

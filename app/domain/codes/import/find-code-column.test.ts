@@ -110,6 +110,7 @@ const two = (value: number) => String(value).padStart(2, "0");
 const codes = {
   random: fc.stringMatching(/^[A-Z]{3}-[2-9][A-Z2-9]{3}$/),
   long: fc.stringMatching(/^[a-z]{2}[2-9]{2}[a-z2-9]{6}$/),
+  mixed: fc.stringMatching(/^[A-HJ-NP-Z2-9]{8}$/),
   words: fc.stringMatching(/^[A-Z]{6,12}$/),
 };
 
@@ -173,7 +174,7 @@ const unknownHeadings = pick("Tunnus", "Column");
 
 const table = fc
   .record({
-    codeKind: pick("random", "long", "words") as fc.Arbitrary<keyof typeof codes>,
+    codeKind: pick("random", "long", "mixed", "words") as fc.Arbitrary<keyof typeof codes>,
     others: fc.uniqueArray(fc.constantFrom(...otherColumns), { minLength: 0, maxLength: 5 }),
     rowCount: number(2, 12),
     hasHeader: fc.boolean(),
@@ -200,12 +201,10 @@ const table = fc
   )
   .map(({ shape, codes: codeCells, cells, headings }) => {
     const columns = cells.map((values, i) => ({ heading: headings[i] ?? "", values }));
+    const hasDigits = shape.codeKind === "random" || shape.codeKind === "long";
     const hasOnlyCodes = columns.every(({ values }) => values.every((value) => value === ""));
     columns.splice(shape.codePosition, 0, {
-      heading:
-        hasOnlyCodes || shape.isKnown || shape.codeKind === "words"
-          ? shape.knownHeading
-          : shape.unknownHeading,
+      heading: hasOnlyCodes || shape.isKnown || !hasDigits ? shape.knownHeading : shape.unknownHeading,
       values: codeCells,
     });
     const quote = (text: string) =>

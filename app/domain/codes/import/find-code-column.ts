@@ -57,13 +57,15 @@ function findByHeading(columns: readonly ColumnEvidence[]): number | null | unde
 }
 
 function findByContents(columns: readonly ColumnEvidence[]): number | null {
-  const unnamed = columns.filter(({ headingKind }) => headingKind !== "other");
-  const clear = unnamed.filter(looksLikeCodes);
+  const candidates = columns.filter(({ headingKind }) => headingKind !== "other");
+  const clear = candidates.filter(looksLikeCodes);
   // A column of codes with many mistakes is as likely as a clean column of other references.
   if (clear.length > 0)
-    return pickOnly(unnamed.filter((column) => clear.includes(column) || hasMostlyCodes(column)));
+    return pickOnly(candidates.filter((column) => clear.includes(column) || hasMostlyCodes(column)));
   const possible = columns.filter(canBeCodes);
-  const isNamed = possible.some(({ headingKind }) => headingKind === "other" || headingKind === "name");
+  const hasOtherHeading = possible.some(
+    ({ headingKind }) => headingKind === "other" || headingKind === "name",
+  );
   // Words in upper case are more likely to be codes than names, unless a heading says otherwise.
   const [upperCase, ...otherUpperCase] = possible.filter(
     ({ upperCaseShare }) => upperCaseShare >= MIN_CODE_SHARE,
@@ -71,7 +73,9 @@ function findByContents(columns: readonly ColumnEvidence[]): number | null {
   const areOthersWords = possible.every(
     (column) => column === upperCase || column.shares.word >= MIN_CODE_SHARE,
   );
-  return !isNamed && upperCase && otherUpperCase.length === 0 && areOthersWords ? upperCase.index : null;
+  return !hasOtherHeading && upperCase && otherUpperCase.length === 0 && areOthersWords
+    ? upperCase.index
+    : null;
 }
 
 /** Tests whether every cell can be a code, so that the merchant can choose to read all columns. */
@@ -101,16 +105,18 @@ function looksLikeCodes({ shares, isDistinct }: ColumnEvidence): boolean {
 
 /**
  * Tests whether the columns of a file without a header can be lists of codes. They cannot if a column contains other
- * data or numbers like 10000, 19995 and 29999, which can be prices. They also cannot if one column contains only words,
- * and another only codes with digits, only numbers, or words of the other case.
+ * data or numbers like 10000, 19995 and 29999, which can be prices. They also cannot if one column contains only
+ * numbers and another does not, or if one contains only words, and another only codes with digits or words of the other
+ * case.
  */
 export function looksLikeList(columns: readonly ColumnEvidence[]): boolean {
   if (columns.length < 2) return false;
   const purelyOf = (kind: CellKind) => columns.filter(({ shares }) => shares[kind] === 1);
-  const wordColumns = purelyOf("word");
-  const pureKinds = [wordColumns, purelyOf("code"), purelyOf("number")].filter(({ length }) => length > 0);
+  const [words, numbers] = [purelyOf("word"), purelyOf("number")];
   const isMixed =
-    pureKinds.length > 1 || new Set(wordColumns.map(({ upperCaseShare }) => upperCaseShare === 1)).size > 1;
+    (numbers.length > 0 && numbers.length < columns.length) ||
+    (words.length > 0 && purelyOf("code").length > 0) ||
+    new Set(words.map(({ upperCaseShare }) => upperCaseShare === 1)).size > 1;
   return !isMixed && columns.every((column) => otherDataShare(column) <= 0.5 && !column.isPriceLike);
 }
 

@@ -91,9 +91,7 @@ function isHeader({
   // "Address1" is a heading and looks like a code.
   const codeCount = headings.filter(({ kind }) => kind === "code").length;
   if (certain.length > 0 && (codeCount === 0 || certain.length >= 2)) return true;
-  const [firstHeading] = headings;
-  if (headings.length === 1 && firstHeading) return isCapitalizedAboveCodes({ ...firstHeading, rowsBelow });
-  return codeCount === 0 && differsFromRowsBelow({ headings, rowsBelow });
+  return codeCount === 0 && differsFromRowsBelow({ headings, cellsBelow });
 }
 
 function isLabel(cell: string): boolean {
@@ -106,51 +104,40 @@ function isCodePhrase(text: string): boolean {
   return (kind === "code" || kind === "coupon") && !/\d/.test(text) && !parseCodeText(text).ok;
 }
 
-/** Tests for an unknown word such as "Tunnus" above a column of codes in upper case. */
-function isCapitalizedAboveCodes({
-  text,
-  kind,
-  column,
-  rowsBelow,
-}: {
-  text: string;
-  kind: CellKind;
-  column: number;
-  rowsBelow: readonly ImportRow[];
-}): boolean {
-  const cells = rowsBelow.map(({ cells }) => cells[column] ?? "");
-  return (
-    kind === "name" &&
-    parseCodeText(text).ok &&
-    findCommonKind(cells) === "code" &&
-    cells.every((cell) => cell === cell.toUpperCase())
-  );
-}
-
 /**
- * Tests whether the row has words where the rows below have codes, and the words are not codes themselves: other columns
- * have words above amounts, dates or emails, or the words are not in upper case.
+ * Tests whether the row has an unknown word above a column of codes, and the word is not a code itself. It is not if it
+ * is capitalized ("Tunnus") above codes in upper or lower case, or if another column has a word above amounts, dates or
+ * emails. If all codes have the same length, the word must have another length.
  */
 function differsFromRowsBelow({
   headings,
-  rowsBelow,
+  cellsBelow,
 }: {
-  headings: readonly { text: string; column: number }[];
-  rowsBelow: readonly ImportRow[];
+  headings: readonly { text: string; kind: CellKind; column: number }[];
+  cellsBelow: (column: number) => string[];
 }): boolean {
-  const kindsBelow = headings.map(({ column }) =>
-    findCommonKind(rowsBelow.map(({ cells }) => cells[column] ?? "")),
-  );
+  const isAboveOtherData = headings.some(({ kind, column }) => {
+    const kindBelow = kind === "label" ? null : findCommonKind(cellsBelow(column));
+    return kindBelow !== null && NEVER_HEADINGS.has(kindBelow);
+  });
+  return headings.some(({ text, kind, column }) => {
+    const codes = cellsBelow(column);
+    if (findCommonKind(codes) !== "code") return false;
+    const isCapitalized = kind === "name" && parseCodeText(text).ok && isOneCase(codes);
+    const haveSameLength = codes.every(({ length }) => length === text.length);
+    return (isCapitalized || isAboveOtherData) && !haveSameLength;
+  });
+}
+
+function isOneCase(texts: readonly string[]): boolean {
   return (
-    kindsBelow.includes("code") &&
-    (kindsBelow.some((kind) => kind !== null && NEVER_HEADINGS.has(kind)) ||
-      headings.some(({ text }) => text !== text.toUpperCase()))
+    texts.every((text) => text === text.toUpperCase()) || texts.every((text) => text === text.toLowerCase())
   );
 }
 
-/** The kind of nearly all non-blank cells; null if there are fewer than two. */
+/** The kind of nearly all of the non-blank cells; null if there are fewer than two cells. */
 function findCommonKind(cells: readonly string[]): CellKind | null {
-  const kinds = cells.filter((cell) => cell.trim() !== "").map(detectKind);
+  const kinds = cells.map(detectKind);
   if (kinds.length < 2) return null;
   for (const kind of new Set(kinds)) {
     if (kinds.filter((other) => other === kind).length >= kinds.length * MIN_SHARE_OF_KIND) return kind;

@@ -364,6 +364,21 @@ FLASH20,20.0,percentage,order,expired,140,2026-01-05 00:00:00 +0100,2026-01-06 0
     heading: "Reward code",
     codes: ["RW-7HQ2", "RW-9XD4"],
   },
+  "a first code without digits beside names": {
+    file: "HJKMNP,Anna\nH7KM2P,Bert\nX7KM2P,Cleo",
+    heading: null,
+    codes: ["HJKMNP", "H7KM2P", "X7KM2P"],
+  },
+  "a first code without digits beside a missing amount": {
+    file: "HJKMNP,free\nH7KM2P,10.00\nX7KM2P,20.00",
+    heading: null,
+    codes: ["HJKMNP", "H7KM2P", "X7KM2P"],
+  },
+  "headings in capitals, known from what is below them": {
+    file: "TUNNUS;SUMMA\nKESA-10;10,00\nTALVI-2026;20,00",
+    heading: "TUNNUS",
+    codes: ["KESA-10", "TALVI-2026"],
+  },
   "invalid codes under a heading": {
     file: "Code,Note\nOK-7HQ2,good\nNOT OK,a space\n10% OFF,a percent sign\nok-7hq2,twice\n,none",
     heading: "Code",
