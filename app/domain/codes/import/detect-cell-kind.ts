@@ -35,9 +35,8 @@ const NUMBER = /^#?\d+(?:-\d+)*$/;
 
 /** Not all currencies, because TOP10 and ALL20 are common codes. */
 const CURRENCIES =
-  "EUR USD GBP CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN JPY CNY INR BRL MXN ZAR SGD HKD KRW TRY AED ILS THB MYR PHP IDR TWD".split(
-    " ",
-  );
+  `EUR USD GBP CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN JPY CNY INR BRL MXN ZAR SGD HKD KRW TRY
+  AED ILS THB MYR PHP IDR TWD`.split(/\s+/);
 const CURRENCY = `(?:\\p{Sc}|R\\$|${CURRENCIES.join("|")})`;
 const UNIT = `(?:${CURRENCY}|[%‰]|kr\\.?|zł|kč|ft|lei|лв|руб\\.?|円|元|원|off|kg|g|ml|cm|mm|m|x|pcs|stk|days?)`;
 const FIGURE = "\\d[\\d.,'’\\s]*";
@@ -81,23 +80,13 @@ const NAME =
   /^\p{Lu}\p{Ll}+\p{L}*(?:['’-]\p{L}+)*(?:\s\p{L}[\p{L}.'’-]*)*$|^\p{Lu}['’]\p{L}+(?:\s\p{L}[\p{L}.'’-]*)*$/u;
 
 const LABELS = new Set(
-  [
-    ...CURRENCIES,
-    ..."true false yes no ja nein oui non si sí sim não nao tak nie nej y n on off null none n/a".split(" "),
-    ..."active inactive enabled disabled expired scheduled archived draft publish published live pending".split(
-      " ",
-    ),
-    ..."used unused redeemed unredeemed assigned unassigned available unavailable sent unsent open closed".split(
-      " ",
-    ),
-    ..."paid unpaid refunded percent percentage amount fixed fixed_amount fixed_cart fixed_product shipping".split(
-      " ",
-    ),
-    ..."free_shipping free gratis unlimited forever single_use aktiv inaktiv abgelaufen eingelöst gesendet offen".split(
-      " ",
-    ),
-    ..."activo inactivo actif inactif attivo inattivo ativo inativo actief inactief".split(" "),
-  ].map((label) => label.toLowerCase()),
+  `${CURRENCIES.join(" ").toLowerCase()}
+  true false yes no ja nein oui non si sí sim não nao tak nie nej y n on off null none n/a
+  active inactive enabled disabled expired scheduled archived draft publish published live pending
+  used unused redeemed unredeemed assigned unassigned available unavailable sent unsent open closed
+  paid unpaid refunded percent percentage amount fixed fixed_amount fixed_cart fixed_product shipping
+  free_shipping free gratis unlimited forever single_use aktiv inaktiv abgelaufen eingelöst gesendet offen
+  activo inactivo actif inactif attivo inattivo ativo inativo actief inactief`.split(/\s+/),
 );
 
 /** Detects what a cell looks like. `text` is the result of readCodeText, and is not blank. */

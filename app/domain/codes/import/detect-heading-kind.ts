@@ -8,18 +8,19 @@
  */
 export type HeadingKind = "code" | "coupon" | "name" | "other" | "unknown";
 
+/** The lists below contain words as splitHeading returns them: in lower case and without accents. */
 const words = (text: string) => text.split(/\s+/).filter((word) => word !== "");
 
 /** Words for a code, in the languages of the Shopify admin and a few more. */
 const CODE_WORDS = words(`
   code codes kod kody kodu kodu koodi koodit kode koder codigo codigos codice codici cod coduri kods kodas
-  コード 코드 码 碼 代码 代碼 код коды κωδικος mã
+  コード 코드 码 碼 代码 代碼 код коды κωδικος
 `);
 /** Ends of compound words for a code: "Gutscheincode", "Rabattkod". */
 const CODE_ENDINGS = /(?:codes?|kod|kode|koodi|コード|코드|码|碼|код)$/u;
 /** Compound words that end like a code and mean something else. */
 const OTHER_COMPOUNDS =
-  /^(?:bar|bär|strich|qr|zip|post|postal|postnummer|plz|lander|land|pais|wahrungs|valuta|sprach|taal|farb|sku|artikel|product|hs|area|source|quell|en|de)(?:codes?|kod|kode|koodi)$/u;
+  /^(?:bar|strich|qr|zip|post|postal|postnummer|plz|lander|land|pais|wahrungs|valuta|sprach|taal|farb|sku|artikel|product|hs|area|source|quell|en|de)(?:codes?|kod|kode|koodi)$/u;
 
 const COUPON_WORDS = words(`
   coupon coupons voucher vouchers gutschein gutscheine promo kupon kupony kuponu kupong kuponger cupon cupones cupom
