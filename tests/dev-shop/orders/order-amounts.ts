@@ -11,7 +11,7 @@ export function pricedUnits(order: Order, line: OrderLine) {
   return line.currentQuantity + sum(refundedUnits);
 }
 
-/** The price of the line's units in the order after discounts, which is what can still be refunded for them. */
+/** What was paid for the line's units, minus what was refunded for them. */
 export function remainingOfLine(order: Order, line: OrderLine) {
   const paidMinor = line.priceMinor * pricedUnits(order, line) - discountOf(line);
   return Math.max(0, paidMinor - sum(refundLinesOf(order, line).map((each) => each.subtotalMinor)));
@@ -25,6 +25,9 @@ export function remainingShipping(order: Order) {
 }
 
 export const shippingLinesOf = (order: Order) => [order.shipping ?? [], order.moreShipping ?? []].flat();
+
+/** The price of all shipping lines before discounts and refunds. */
+export const shippingPrice = (order: Order) => sum(shippingLinesOf(order).map((line) => line.priceMinor));
 
 type TransactionStatus = OrderRefund["transactions"][number]["status"];
 

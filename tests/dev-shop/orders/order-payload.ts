@@ -4,7 +4,7 @@ import type { State } from "../state/state";
 import { sum } from "./cart";
 import { addressPayload, customerPayload } from "./customer-payload";
 import { linePayload, shippingPayload } from "./line-payload";
-import { currentAmounts, pricedUnits, shippingLinesOf } from "./order-amounts";
+import { currentAmounts, pricedUnits, shippingLinesOf, shippingPrice } from "./order-amounts";
 import { payloadMoney } from "./payload-money";
 import { redactUnlessGranted } from "./personal-data";
 import { presentmentCurrency } from "./presentment";
@@ -47,7 +47,6 @@ export function orderPayload(state: State, order: Order) {
   const address = customer && addressPayload(shop, customer);
   const itemsMinor = sum(order.lines.map((line) => line.priceMinor * pricedUnits(order, line)));
   const current = currentAmounts(order);
-  const shippingMinor = order.shipping?.priceMinor ?? 0;
   return redactUnlessGranted(state, {
     id: order.id,
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
@@ -130,7 +129,7 @@ export function orderPayload(state: State, order: Order) {
     total_outstanding: money.amount(0),
     total_price: money.amount(order.totalMinor),
     total_price_set: money.set(order.totalMinor),
-    total_shipping_price_set: money.set(shippingMinor),
+    total_shipping_price_set: money.set(shippingPrice(order)),
     total_tax: money.amount(0),
     total_tax_set: money.set(0),
     total_tip_received: money.amount(0),

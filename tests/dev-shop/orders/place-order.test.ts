@@ -4,6 +4,7 @@ import type { State } from "../state/state";
 import { aDiscount, aState, combinesWithAll, demoShop, freeShipping, variantId } from "./builders";
 import { cancelOrder } from "./cancel-order";
 import { editOrder } from "./edit-order";
+import { orderPayload } from "./order-payload";
 import { setPersonalDataGranted } from "./personal-data";
 import { placeOrder } from "./place-order";
 import { refundOrder } from "./refund-order";
@@ -221,6 +222,15 @@ describe("the webhook payload of an order", () => {
     expect(lastPayload("orders/create")).toMatchObject(payload);
     editOrder(state, deps, { orderId: order.id });
     expect(lastPayload("orders/updated")).toMatchObject(payload);
+  });
+
+  it("adds up the prices of several shipping lines", () => {
+    const order = placeOrThrow();
+    const moreShipping = [{ ...order.shipping!, id: state.nextId(), priceMinor: 250 }];
+    expect(orderPayload(state, { ...order, moreShipping })).toMatchObject({
+      total_shipping_price_set: { shop_money: { amount: "7.50" } },
+      shipping_lines: [{ price: "5.00" }, { price: "2.50" }],
+    });
   });
 
   it("says if the order is a test order", () => {

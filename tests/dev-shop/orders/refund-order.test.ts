@@ -64,6 +64,25 @@ describe("editing an order that was refunded in part", () => {
   });
 });
 
+describe("a refund that lists a line twice", () => {
+  it("refunds the sum of the units, but not more than the order has", () => {
+    const { orderId, lineId } = placeSocks(3);
+    const once = { lineId, quantity: 1 };
+    refundOrder(state, deps, { orderId, lines: [once, once] });
+    expect(lastPayload("refunds/create")).toMatchObject({
+      refund_line_items: [{ quantity: 2, subtotal: 24 }],
+    });
+    refundOrder(state, deps, { orderId, lines: [once, once] });
+    expect(lastPayload("refunds/create")).toMatchObject({
+      refund_line_items: [{ quantity: 1, subtotal: 12 }],
+    });
+    expect(lastPayload("orders/updated")).toMatchObject({
+      line_items: [{ quantity: 3, current_quantity: 0 }],
+      current_subtotal_price: "0.00",
+    });
+  });
+});
+
 describe("refunding an order that was edited", () => {
   it("pays back the price that remains for a unit after its discount", () => {
     aDiscount(state, { codes: ["TEN"] });

@@ -77,21 +77,26 @@ export function addRefund(state: State, order: Order, request: Omit<RefundReques
     updatedAt: at,
     refunds: [...order.refunds, refund],
     lines: order.lines.map((line) => {
-      const quantity = sum(lines.filter((each) => each.lineId === line.id).map((each) => each.quantity));
+      const quantity = lines.find((each) => each.lineId === line.id)?.quantity ?? 0;
       return { ...line, currentQuantity: line.currentQuantity - quantity };
     }),
   };
   return { ok: true, order: { ...refunded, financialStatus: financialStatus(refunded) }, refund };
 }
 
-/** The price of the requested units, rounded so that partial refunds add up to what was paid for the line. */
+/**
+ * The requested units that the order still has, with their price, which is rounded so that partial refunds add up to what
+ * was paid for the line.
+ */
 function refundLines(order: Order, requested: NonNullable<RefundRequest["lines"]>): OrderRefund["lines"] {
-  return requested.flatMap(({ lineId, quantity }) => {
-    const line = order.lines.find((each) => each.id === lineId);
-    const units = Math.min(quantity, line?.currentQuantity ?? 0);
-    if (!line || units <= 0) return [];
+  return order.lines.flatMap((line) => {
+    const requestedUnits = sum(
+      requested.filter(({ lineId }) => lineId === line.id).map(({ quantity }) => quantity),
+    );
+    const units = Math.min(requestedUnits, line.currentQuantity);
+    if (units <= 0) return [];
     const subtotalMinor = Math.round((remainingOfLine(order, line) * units) / line.currentQuantity);
-    return [{ lineId, quantity: units, subtotalMinor }];
+    return [{ lineId: line.id, quantity: units, subtotalMinor }];
   });
 }
 

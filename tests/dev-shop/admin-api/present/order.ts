@@ -4,6 +4,7 @@ import {
   pricedUnits,
   settled,
   shippingLinesOf,
+  shippingPrice,
 } from "../../orders/order-amounts";
 import { type OrderCurrencies, presentmentCurrency, toPresentmentMinor } from "../../orders/presentment";
 import type {
@@ -60,7 +61,7 @@ export function presentOrder(order: Order, context: Context) {
     subtotalPriceSet: bag(order.subtotalMinor),
     totalDiscountsSet: bag(order.totalDiscountsMinor),
     currentTotalDiscountsSet: bag(current.discountsMinor),
-    totalShippingPriceSet: bag(order.shipping?.priceMinor ?? 0),
+    totalShippingPriceSet: bag(shippingPrice(order)),
     totalPriceSet: bag(order.totalMinor),
     currentTotalPriceSet: bag(current.totalMinor),
     totalRefundedSet: bag(refunded.shopMinor, refunded.presentmentMinor),
