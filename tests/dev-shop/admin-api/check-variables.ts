@@ -105,8 +105,9 @@ function inputObjectProblems(value: unknown, type: GraphQLInputObjectType, path:
     .filter((field) => isRequiredInputField(field) && !(field.name in value))
     .flatMap((field) => problemsOf(undefined, field.type, [...path, field.name]));
   const problems = [...givenProblems, ...missingProblems];
-  if (problems.length === 0 && type.isOneOf && Object.keys(value).length !== 1)
-    throw notImplemented(`the error for ${Object.keys(value).length} values of ${type.name}`);
+  const given = Object.values(value);
+  if (problems.length === 0 && type.isOneOf && (given.length !== 1 || given[0] === null))
+    throw notImplemented(`the error for ${type.name} with ${JSON.stringify(value)}`);
   return problems;
 }
 

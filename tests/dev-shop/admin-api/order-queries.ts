@@ -1,6 +1,7 @@
 import type { Order } from "../state/order";
 import { connectionPage, type PageArgs, sourceOf } from "./connection";
 import type { Context } from "./context";
+import { notImplemented } from "./errors";
 import { requireId } from "./gid";
 import { presentOrder } from "./present/order";
 import { presentCount } from "./queries";
@@ -35,19 +36,21 @@ function searchOrders({ state, shop, scopes }: Context, query: string | null | u
   );
 }
 
+/** The sort order of orders. Undefined for the order of ids, in which orders are also created and processed. */
+function orderSort(sortKey: string | null | undefined) {
+  if (!sortKey || ["ID", "CREATED_AT", "PROCESSED_AT"].includes(sortKey)) return undefined;
+  if (sortKey !== "UPDATED_AT") throw notImplemented(`sorting orders by ${sortKey}`);
+  return { name: sortKey, sortValue: (order: Order) => order.updatedAt };
+}
+
 export const orderQueries = {
   order: ({ id }: { id: string }, context: Context) => {
     const found = context.state.orders.find(requireId(id, "Order"));
     return found?.shop === context.shop.domain ? presentOrder(found, context) : null;
   },
   orders: (args: OrderListArgs, context: Context) => {
-    const sort =
-      args.sortKey === "UPDATED_AT"
-        ? { name: args.sortKey, sortValue: (order: Order) => order.updatedAt }
-        : undefined;
-    return connectionPage(sourceOf(searchOrders(context, args.query), sort), args, (order) =>
-      presentOrder(order, context),
-    );
+    const source = sourceOf(searchOrders(context, args.query), orderSort(args.sortKey));
+    return connectionPage(source, args, (order) => presentOrder(order, context));
   },
   ordersCount: (args: { query?: string | null; limit?: number | null }, context: Context) =>
     presentCount(searchOrders(context, args.query).length, args.limit),

@@ -102,6 +102,16 @@ describe("a cursor", () => {
   });
 });
 
+describe("a sort key", () => {
+  it.each(["orders(first: 1, sortKey: TOTAL_PRICE)", "customers(first: 1, sortKey: NAME)"])(
+    "is refused as not implemented if the dev shop does not sort by it: %s",
+    async (field) => {
+      const { body } = await graphql(`{ ${field} { nodes { id } } }`);
+      expect(body.errors).toMatchObject([{ extensions: { code: "DEV_SHOP_NOT_IMPLEMENTED" } }]);
+    },
+  );
+});
+
 describe("a buy X get Y discount", () => {
   it("returns the purchase types of the items to buy, which default to one-time purchases", async () => {
     const productId = gidOf("Product", devShop.state.products.ofShop(testShop)[0]?.id);

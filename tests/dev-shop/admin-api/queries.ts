@@ -219,6 +219,8 @@ export const queries = {
     );
   },
   customers: (args: ListArgs, context: Context) => {
+    if (args.sortKey && args.sortKey !== "ID" && args.sortKey !== "CREATED_AT")
+      throw notImplemented(`sorting customers by ${args.sortKey}`);
     const terms = parseSearch(args.query);
     const rows = context.state.customers.ofShop(context.shop.domain).filter((row) =>
       matches(row, terms, {

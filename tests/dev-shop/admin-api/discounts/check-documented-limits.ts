@@ -1,27 +1,24 @@
 import type { Discount } from "../../state/discount";
 import { notImplemented } from "../errors";
-import { defaultTerms } from "./apply-terms";
+import { defaultTerms, selectionsAfter } from "./apply-terms";
 import type { DiscountInput, ItemsInput } from "./discount-input";
 
 /** Shopify's limit for a list in a discount: products with variants, collections, customers, or segments. */
 const MAX_ITEMS = 100;
 
-/**
- * Refuses inputs that Shopify documents as invalid, but for which no recording shows the error. All of them are refused
- * as not implemented.
- * https://shopify.dev/docs/api/admin-graphql/latest/input-objects/DiscountCodeBxgyInput
- */
-export function checkDocumentedLimits({
-  input,
-  type,
-  method,
-  before,
-}: {
+interface Check {
   input: DiscountInput;
   type: Discount["type"];
   method: Discount["method"];
   before: Discount | null;
-}) {
+}
+
+/**
+ * Throws a "not implemented" error for an input that Shopify documents as invalid, because no recording shows Shopify's
+ * error.
+ * https://shopify.dev/docs/api/admin-graphql/latest/input-objects/DiscountCodeBxgyInput
+ */
+export function checkDocumentedLimits({ input, type, method, before }: Check) {
   const { customerGets, customerBuys } = input;
   if (before === null) {
     if (method === "code") requireOne([input.context, input.customerSelection], "context");
@@ -44,9 +41,35 @@ export function checkDocumentedLimits({
   }
 }
 
+/**
+ * Throws a "not implemented" error if a value lacks its number, or if a new discount has neither items nor `all`. No
+ * recording shows how Shopify answers. Run this check only if the other checks find no error, because a value of the wrong
+ * kind has an error of its own.
+ */
+export function checkCompleteness({ input: { customerGets, customerBuys }, type, before }: Check) {
+  const value = customerGets?.value;
+  if (type === "basic" && value?.discountAmount)
+    requireOne([value.discountAmount.amount], "customerGets.value.discountAmount.amount");
+  else if (type === "basic" && before === null) requireOne([value?.percentage], "customerGets.value");
+  if (type === "bxgy" && (value?.discountOnQuantity || before === null)) {
+    const { quantity, effect } = value?.discountOnQuantity ?? {};
+    requireOne([quantity], "customerGets.value.discountOnQuantity.quantity");
+    requireOne([effect?.percentage, effect?.amount], "customerGets.value.discountOnQuantity.effect");
+  }
+  if (before === null && type !== "free-shipping") requireItems(customerGets?.items, "customerGets.items");
+  if (before === null && type === "bxgy") requireItems(customerBuys?.items, "customerBuys.items");
+}
+
+function requireItems(items: ItemsInput | null | undefined, name: string) {
+  if (items?.all) return;
+  const { products, collections } = selectionsAfter(null, items ?? {});
+  if (Object.values({ ...products, ...collections }).every((ids) => ids.length === 0))
+    throw notImplemented(`a discount without ${name}`);
+}
+
 function requireOne(values: unknown[], name: string) {
   if (values.every((value) => value === null || value === undefined))
-    throw notImplemented(`creating a discount without ${name}`);
+    throw notImplemented(`a discount without ${name}`);
 }
 
 function checkPurchaseTypes(input: DiscountInput, type: Discount["type"], before: Discount | null) {
@@ -55,8 +78,8 @@ function checkPurchaseTypes(input: DiscountInput, type: Discount["type"], before
   const terms = before?.terms ?? defaultTerms;
   const isOneTime = given.appliesOnOneTimePurchase ?? terms.appliesOnOneTimePurchase;
   const isSubscription = given.appliesOnSubscription ?? terms.appliesOnSubscription;
-  const isBoughtOnce = customerBuys?.isOneTimePurchase ?? true;
-  const isSubscribed = customerBuys?.isSubscription ?? false;
+  const isBoughtOnce = customerBuys?.isOneTimePurchase ?? terms.customerBuys?.isOneTimePurchase ?? true;
+  const isSubscribed = customerBuys?.isSubscription ?? terms.customerBuys?.isSubscription ?? false;
   const appliesOnNothing = type !== "bxgy" && !isOneTime && !isSubscription;
   if (appliesOnNothing || (!isBoughtOnce && !isSubscribed))
     throw notImplemented("a discount for neither one-time purchases nor subscriptions");

@@ -520,6 +520,9 @@ describe("a discount input that Shopify documents as invalid", () => {
       [[...basicKinds, ...bxgyKinds], "customerGets", null],
       [[...basicKinds, ...bxgyKinds], "customerGets.items", null],
       [basicKinds, "customerGets.value", null],
+      [basicKinds, "customerGets.value", {}],
+      [basicKinds, "customerGets.value", { percentage: null }],
+      [["automaticBxgy"], "customerGets.value", {}],
       [bxgyKinds, "customerBuys", null],
       [bxgyKinds, "customerBuys.value", {}],
       [bxgyKinds, "customerBuys.items", null],
@@ -533,6 +536,36 @@ describe("a discount input that Shopify documents as invalid", () => {
         const { title: _, code: __, ...withoutNames } = input;
         expect(await save(kind, "Update", withoutNames, discountId)).toMatchObject(accepted);
       }
+  });
+
+  it("is refused as not implemented if a value lacks its number", async () => {
+    const onQuantity = (value: Input) => ({ discountOnQuantity: value });
+    const effect = { percentage: 0.5 };
+    const incomplete: [Kind[], string, unknown][] = [
+      [basicKinds, "customerGets.value", { discountAmount: {} }],
+      [["automaticBxgy"], "customerGets.value", onQuantity({ effect })],
+      [bxgyKinds, "customerGets.value", onQuantity({ quantity: "1" })],
+      [bxgyKinds, "customerGets.value", onQuantity({ quantity: "1", effect: {} })],
+    ];
+    for (const [incompleteKinds, path, value] of incomplete)
+      for (const kind of incompleteKinds)
+        await expectNotImplemented(kind, withValue(validInput(kind), path, value));
+  });
+
+  it("is refused as not implemented if a new discount gets items, but no item is selected", async () => {
+    for (const items of [{}, { all: false }, { products: {} }, { collections: { add: [] } }])
+      for (const kind of [...basicKinds, ...bxgyKinds]) {
+        const { errors } = await save(
+          kind,
+          "Create",
+          withValue(validInput(kind), "customerGets.items", items),
+        );
+        expect(errors).toMatchObject([{ extensions: { code: "DEV_SHOP_NOT_IMPLEMENTED" } }]);
+      }
+  });
+
+  it("is refused as not implemented if its context has the value null", async () => {
+    await expectNotImplemented("codeBasic", { ...validInput("codeBasic"), context: { all: null } });
   });
 
   it("is refused as not implemented if it exceeds a documented limit", async () => {
@@ -553,6 +586,22 @@ describe("a discount input that Shopify documents as invalid", () => {
     for (const [exceedingKinds, path, value] of exceeding)
       for (const kind of exceedingKinds)
         await expectNotImplemented(kind, withValue(validInput(kind), path, value));
+  });
+});
+
+describe("an update of the purchase types that shoppers must buy", () => {
+  it("keeps a purchase type that is null, and is refused if neither purchase type is left", async () => {
+    const purchaseTypes = (isOneTimePurchase: boolean | null, isSubscription: boolean): Input => {
+      const { title: _, code: __, customerBuys } = validInput("codeBxgy");
+      return { customerBuys: { ...(customerBuys as Input), isOneTimePurchase, isSubscription } };
+    };
+    const { discountId } = await save("codeBxgy", "Create", {
+      ...validInput("codeBxgy"),
+      ...purchaseTypes(false, true),
+    });
+    expect(await save("codeBxgy", "Update", purchaseTypes(null, true), discountId)).toMatchObject(accepted);
+    const { errors } = await save("codeBxgy", "Update", purchaseTypes(null, false), discountId);
+    expect(errors).toMatchObject([{ extensions: { code: "DEV_SHOP_NOT_IMPLEMENTED" } }]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Context } from "../context";
 import { type UserError, userError } from "../errors";
 import { idOf } from "../gid";
 import { checkActivePeriod, isTitleTaken } from "./check-automatic";
-import { checkDocumentedLimits } from "./check-documented-limits";
+import { checkCompleteness, checkDocumentedLimits } from "./check-documented-limits";
 import { checkItems } from "./check-items";
 import { checkNumbers } from "./check-numbers";
 import { checkOverlaps } from "./check-overlaps";
@@ -28,7 +28,7 @@ interface Check {
 export function checkInput(check: Check): UserError[] {
   checkOverlaps(check.input);
   checkDocumentedLimits(check);
-  return [
+  const errors = [
     ...checkShapes(check),
     ...checkTitle(check),
     ...checkCode(check),
@@ -39,6 +39,8 @@ export function checkInput(check: Check): UserError[] {
     ...checkBuyers(check),
     ...checkTags(check),
   ];
+  if (errors.length === 0) checkCompleteness(check);
+  return errors;
 }
 
 function checkTitle({ context, input, argument, method, before }: Check): UserError[] {
