@@ -85,6 +85,9 @@ describe("money", () => {
     [1234n, "KWD", "en", "KWD\u00a01.234"],
     [150050n, "HUF", "en", "HUF\u00a01,500.50"],
     [9007199254740993n, "USD", "en", "$90,071,992,547,409.93"],
+    // Intl throws for codes that do not have three letters.
+    [-123456n, "USDC", "en", "-USDC\u00a01,234.56"],
+    [123456n, "USDC", "de", "1.234,56\u00a0USDC"],
   ])(
     "formatMoney formats %s minor units of %s in the locale %s as %s",
     (amountMinor, currencyCode, locale, shown) => {

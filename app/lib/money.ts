@@ -48,7 +48,10 @@ export function minorToDecimal(amountMinor: bigint | number, currencyCode: strin
   return `${minor < 0n ? "-" : ""}${whole}${fraction}`;
 }
 
-/** Formats an amount for display: "$10.50". */
+/**
+ * Formats an amount for display: "$10.50". Intl throws for codes that do not have three letters, such as Shopify's USDC,
+ * so writes them where Intl would write USD.
+ */
 export function formatMoney({
   amountMinor,
   currencyCode,
@@ -61,12 +64,17 @@ export function formatMoney({
   const decimals = currencyDecimals(currencyCode);
   // The amount is passed to Intl as text, because a number would lose digits of a large amount.
   const decimal = minorToDecimal(amountMinor, currencyCode) as `${number}`;
-  return new Intl.NumberFormat(locale, {
+  const isKnown = currencyCode.length === 3;
+  const format = new Intl.NumberFormat(locale, {
     style: "currency",
-    currency: currencyCode,
+    currency: isKnown ? currencyCode : "USD",
+    currencyDisplay: isKnown ? "symbol" : "code",
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-  }).format(decimal);
+  });
+  if (isKnown) return format.format(decimal);
+  const parts = format.formatToParts(decimal);
+  return parts.map(({ type, value }) => (type === "currency" ? currencyCode : value)).join("");
 }
 
 /** Divides an amount by a count and rounds half up. Returns 0 if the count is 0. The amount must not be negative. */

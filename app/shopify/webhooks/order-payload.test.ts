@@ -218,6 +218,32 @@ describe("orderSnapshot", () => {
     expect(orderSnapshot({ ...orderCreate, discount_codes, discount_applications }).codes).toEqual([]);
   });
 
+  it("accepts an order that was paid and refunded in USDC, Shopify's only currency with four letters", () => {
+    const set = (usd: string) => ({
+      shop_money: { amount: usd, currency_code: "USD" },
+      presentment_money: { amount: usd, currency_code: "USDC" },
+    });
+    const line = { discount_allocations: [{ amount_set: set("11.78"), discount_application_index: 0 }] };
+    const refund = {
+      id: 1,
+      created_at: "2026-11-04T12:00:00-05:00",
+      transactions: [{ kind: "refund", status: "success", amount: "10.50", currency: "USDC" }],
+      refund_line_items: [{ subtotal_set: set("10.50"), total_tax_set: set("0.00") }],
+    };
+    const inUsdc = { presentment_currency: "USDC", total_price_set: set("72.64"), total_discounts_set: null };
+    const lists = { line_items: [line], shipping_lines: [], refunds: [refund] };
+    const codes = {
+      discount_codes: [{ code: "DINO-SPRING", amount: "11.78", type: "percentage" }],
+      discount_applications: [{ type: "discount_code", code: "DINO-SPRING" }],
+    };
+    expect(orderSnapshot({ ...orderCreate, ...inUsdc, ...lists, ...codes })).toMatchObject({
+      currencyCode: "USD",
+      totalMinor: 7264n,
+      codes: [{ amountOffMinor: 1178n, presentmentAmountMinor: 1178n, presentmentCurrency: "USDC" }],
+      refunds: [{ amountMinor: 1050n, presentmentAmountMinor: 1050n }],
+    });
+  });
+
   it("rounds an order total that has more decimals than its currency", () => {
     const yen = (amount: string) => {
       const money = { amount, currency_code: "JPY" };

@@ -4,10 +4,14 @@ import { shopifyId } from "~/shopify/webhooks/shopify-id";
 // Limits the number of digits, because the database stores amounts in 64 bits, and because the time that BigInt needs
 // to parse a number grows with the square of its length.
 const amount = z.string().regex(/^-?\d{1,15}(\.\d{1,20})?$/);
-/** ISO 4217. Intl throws for anything but three letters, and the error would break a whole page. */
-const currency = z.string().regex(/^[A-Z]{3}$/);
-const money = z.object({ amount, currency_code: currency });
-const moneySet = z.object({ shop_money: money, presentment_money: money });
+/** A shop's currency: ISO 4217. Intl throws for anything but three letters, and the error would break a whole page. */
+const shopCurrency = z.string().regex(/^[A-Z]{3}$/);
+/** A shopper's currency: ISO 4217, or USDC, a digital currency. Shopify's CurrencyCode has no other code of four letters. */
+const shopperCurrency = z.string().regex(/^([A-Z]{3}|USDC)$/);
+const moneySet = z.object({
+  shop_money: z.object({ amount, currency_code: shopCurrency }),
+  presentment_money: z.object({ amount, currency_code: shopperCurrency }),
+});
 const time = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
@@ -40,7 +44,7 @@ const refund = z.object({
       /** In the transaction's currency. Shopify does not send the amount in the shop's currency. */
       amount,
       /** The currency that the shopper paid in. */
-      currency: currency.nullish(),
+      currency: shopperCurrency.nullish(),
     }),
   ),
   refund_line_items: listOf(
@@ -86,8 +90,8 @@ export const orderPayload = z.object({
   processed_at: time.nullish(),
   updated_at: time,
   cancelled_at: time.nullish(),
-  currency,
-  presentment_currency: currency.nullish(),
+  currency: shopCurrency,
+  presentment_currency: shopperCurrency.nullish(),
   total_price_set: moneySet,
   total_discounts_set: moneySet.nullish(),
   /** Shopify sends null for a guest's POS order, and may send an empty object for a draft order. Both become null. */
