@@ -1,7 +1,7 @@
 import type { Discount } from "../../state/discount";
 import { notImplemented } from "../errors";
 import { defaultTerms, selectionsAfter } from "./apply-terms";
-import type { DiscountInput, ItemsInput } from "./discount-input";
+import type { DestinationInput, DiscountInput, ItemsInput } from "./discount-input";
 
 /** Shopify's limit for a list in a discount: products with variants, collections, customers, or segments. */
 const MAX_ITEMS = 100;
@@ -42,11 +42,12 @@ export function checkDocumentedLimits({ input, type, method, before }: Check) {
 }
 
 /**
- * Throws a "not implemented" error if a value lacks its number, or if a new discount has neither items nor `all`. No
- * recording shows how Shopify answers. Run this check only if the other checks find no error, because a value of the wrong
- * kind has an error of its own.
+ * Throws a "not implemented" error if a value lacks its number, or if a new discount selects no items, no customers or no
+ * destination, because no recording shows how Shopify answers. Run this check only if the other checks find no error: a
+ * value of the wrong kind has an error of its own.
  */
-export function checkCompleteness({ input: { customerGets, customerBuys }, type, before }: Check) {
+export function checkCompleteness({ input, type, before }: Check) {
+  const { customerGets, customerBuys } = input;
   const value = customerGets?.value;
   if (type === "basic" && value?.discountAmount)
     requireOne([value.discountAmount.amount], "customerGets.value.discountAmount.amount");
@@ -56,8 +57,20 @@ export function checkCompleteness({ input: { customerGets, customerBuys }, type,
     requireOne([quantity], "customerGets.value.discountOnQuantity.quantity");
     requireOne([effect?.percentage, effect?.amount], "customerGets.value.discountOnQuantity.effect");
   }
-  if (before === null && type !== "free-shipping") requireItems(customerGets?.items, "customerGets.items");
-  if (before === null && type === "bxgy") requireItems(customerBuys?.items, "customerBuys.items");
+  if (before !== null) return;
+  if (type === "free-shipping") requireDestination(input.destination);
+  else requireItems(customerGets?.items, "customerGets.items");
+  if (type === "bxgy") requireItems(customerBuys?.items, "customerBuys.items");
+  const selection = input.context ?? input.customerSelection;
+  const buyers = [...(selection?.customers?.add ?? []), ...(selection?.customerSegments?.add ?? [])];
+  const selectsNobody = !selection?.all && !input.context?.markets && buyers.length === 0;
+  if (selection && selectsNobody) throw notImplemented("a discount without customers");
+}
+
+function requireDestination(destination: DestinationInput | null | undefined) {
+  const { add, includeRestOfWorld } = destination?.countries ?? {};
+  if (!destination?.all && !add?.length && !includeRestOfWorld)
+    throw notImplemented("a discount without a destination");
 }
 
 function requireItems(items: ItemsInput | null | undefined, name: string) {

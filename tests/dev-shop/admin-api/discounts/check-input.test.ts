@@ -564,6 +564,24 @@ describe("a discount input that Shopify documents as invalid", () => {
       }
   });
 
+  it("is refused as not implemented if a new discount selects neither customers nor a destination", async () => {
+    const codeKinds = allKinds.filter((kind) => !isAutomatic(kind));
+    const empty: [Kind[], Input][] = [
+      [allKinds, { context: { customers: {} } }],
+      [allKinds, { context: { customerSegments: { add: [] } } }],
+      [codeKinds, { context: null, customerSelection: {} }],
+      [codeKinds, { context: null, customerSelection: { all: false } }],
+      [shippingKinds, { destination: null }],
+      [shippingKinds, { destination: { all: false } }],
+      [shippingKinds, { destination: { countries: {} } }],
+    ];
+    for (const [emptyKinds, fields] of empty)
+      for (const kind of emptyKinds) {
+        const { errors } = await save(kind, "Create", { ...validInput(kind), ...fields });
+        expect(errors).toMatchObject([{ extensions: { code: "DEV_SHOP_NOT_IMPLEMENTED" } }]);
+      }
+  });
+
   it("is refused as not implemented if its context has the value null", async () => {
     await expectNotImplemented("codeBasic", { ...validInput("codeBasic"), context: { all: null } });
   });
