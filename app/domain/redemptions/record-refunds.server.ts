@@ -9,9 +9,9 @@ import { jsonRows } from "~/lib/json-rows";
  * refunded amounts of the orders. As in Shopify, a refund does not reverse a use. Lock the orders before you call this
  * function. Safe to retry.
  *
- * `isFetched` is true if the refunds were fetched from Shopify. A webhook does not replace an amount in the shop's
- * currency unless the pending amount or the amount in the shopper's currency changed. A webhook's refund in another
- * currency may differ from Shopify's own conversion by a rounding, and would undo the fetched amount.
+ * `isFetched` is true if the refunds were fetched from Shopify. A webhook replaces the stored amounts only if the pending
+ * amount or the amount in the shopper's currency changed. The amount that is calculated from a webhook in another currency
+ * can differ by a cent from Shopify's own conversion, which must not be replaced.
  */
 export async function recordRefunds(
   {
@@ -55,16 +55,28 @@ export async function recordRefunds(
 }
 
 /**
- * Records a refund from a `refunds/create` webhook, which does not contain the order. Ignores the refund if the ledger
- * does not have the order. If the order is added later, its newest snapshot contains the refund too. Safe to retry.
+ * Records a refund from a `refunds/create` webhook, which does not contain the order. `toSnapshot` converts the refund to
+ * the currency of the order. The shop's currency can have changed since the order was placed. Ignores the refund if it
+ * cannot be converted, or if the ledger does not have the order. Then the refund is recorded with the order's next
+ * snapshot, which also contains it. Throws the errors of `toSnapshot`. Safe to retry.
  */
 export async function recordRefund(
-  { shopId, shopifyOrderId, refund }: { shopId: bigint; shopifyOrderId: bigint; refund: RefundSnapshot },
+  {
+    shopId,
+    shopifyOrderId,
+    toSnapshot,
+  }: {
+    shopId: bigint;
+    shopifyOrderId: bigint;
+    toSnapshot: (currencyCode: string) => RefundSnapshot | null;
+  },
   db: Prisma.TransactionClient,
 ): Promise<void> {
-  const [order] = await db.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM orders WHERE shop_id = ${shopId} AND shopify_order_id = ${shopifyOrderId} FOR UPDATE`;
-  if (!order) return;
+  const [order] = await db.$queryRaw<{ id: bigint; currencyCode: string }[]>`
+    SELECT id, currency_code AS "currencyCode" FROM orders
+    WHERE shop_id = ${shopId} AND shopify_order_id = ${shopifyOrderId} FOR UPDATE`;
+  const refund = order && toSnapshot(order.currencyCode);
+  if (!refund) return;
   const refunds = [{ ...refund, orderId: order.id, corrected: null }];
   await recordRefunds({ shopId, refunds, isFetched: false }, db);
 }

@@ -114,6 +114,14 @@ test.each([
   },
 );
 
+test("a refund is stored in the order's currency if the shop has changed its currency since", async () => {
+  const { shop, refund } = await anOrder();
+  await prisma.shop.update({ where: { id: shop.id }, data: { currencyCode: euros.currency } });
+  await refund({ amountMinor: 184 });
+  await deliverWebhooks((await takeNewWebhooks()).filter(({ topic }) => topic === "refunds/create"));
+  expect(await readRefunds()).toEqual([{ amountMinor: 200n, presentmentAmountMinor: 184n }]);
+});
+
 test("reconciliation finds a refund that was paid back although no webhook reported it", async () => {
   const { shop, refund, settle } = await anOrder();
   const refundedMinor = BigInt((await refund({ isPending: true })).amountMinor);

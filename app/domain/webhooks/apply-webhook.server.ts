@@ -39,10 +39,9 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
       await recordOrder({ shopId, order: orderSnapshot(payload) }, db);
       break;
     case "refunds/create": {
-      const { order_id: shopifyOrderId, ...fields } = refundPayload.parse(payload);
-      const refund = refundSnapshot({ refund: fields, currencyCode: shop.currencyCode });
-      // Without an exchange rate, wait for the order's next webhook, which has one.
-      if (refund) await recordRefund({ shopId, shopifyOrderId, refund }, db);
+      const { order_id: shopifyOrderId, ...refund } = refundPayload.parse(payload);
+      const toSnapshot = (currencyCode: string) => refundSnapshot({ refund, currencyCode });
+      await recordRefund({ shopId, shopifyOrderId, toSnapshot }, db);
       break;
     }
     case "discounts/update":
