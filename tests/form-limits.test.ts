@@ -19,8 +19,8 @@ import { type DevShop, startDevShop } from "./dev-shop/start";
 import { adminClient, appKeys, testShop } from "./dev-shop/testing/admin-client";
 
 /*
- * Types numbers near every limit into the forms for discounts and coupons. Shopify, for which the dev shop stands in,
- * must accept whatever the forms accept.
+ * Fills the forms for discounts and coupons with numbers near every limit. Shopify must accept whatever the forms
+ * accept. In this test, the dev shop stands in for Shopify.
  */
 
 const RUNS = 400;
@@ -103,7 +103,9 @@ function ruleFieldsArbitrary(): fc.Arbitrary<RuleFields> {
 
 let count = 0;
 
-/** The errors of Shopify for the discount of a rule. Null if the form does not accept the fields. */
+/**
+ * Creates the discount of a rule in the dev shop and returns the errors. Returns null if the form rejects the fields.
+ */
 async function errorsFromShopify(fields: RuleFields, currencyCode: string, usageLimitPerCode: number | null) {
   const shop = { currencyCode, timeZone: "UTC", sellsSubscriptions: false };
   const { reward, errors, ...rest } = readRule({ fields, shop });
@@ -175,7 +177,7 @@ describe("Shopify accepts", () => {
   });
 });
 
-describe("a number beyond Shopify's limits", () => {
+describe("a number above the limit of its field", () => {
   const items = {
     ...emptyRuleFields.buyItems,
     products: [{ id: "gid://shopify/Product/1", title: "Tee" }],
@@ -193,7 +195,7 @@ describe("a number beyond Shopify's limits", () => {
     ["maxUsesPerOrder", { rewardKind: "buy_x_get_y" }, "1000000", "1000001", "Enter up to 1,000,000 uses."],
     ["minimumQuantity", { minimum: "quantity" }, "1000000", "1000001", "Enter up to 1,000,000 items."],
     ["minimumSubtotal", { minimum: "subtotal" }, "99999999.99", "100000000", "Enter a smaller amount."],
-  ])("is rejected at its field: %s", (field, fields, largest, tooLarge, message) => {
+  ])("is rejected with an error at the field: %s", (field, fields, largest, tooLarge, message) => {
     const errorsFor = (typed: string) =>
       readRule({ fields: { ...valid, ...fields, [field]: typed }, shop }).errors;
     expect(errorsFor(largest)).toEqual({});

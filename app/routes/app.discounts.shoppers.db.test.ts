@@ -24,7 +24,7 @@ async function search(parameters: Record<string, string>) {
   return { ...response, titles: response.found?.map(({ title }) => title) };
 }
 
-test("in a shop with 3,000 segments, lists the 50 that were edited last, and finds the oldest by a part of its name", async () => {
+test("in a shop with 3,000 segments, lists the 50 that were edited last, and finds the oldest by the start of its name", async () => {
   await anInstalledShop();
   const { control } = await devShop();
   await control.createSegments({ shop: DEMO_SHOP, count: 3000, name: "Wholesale group" });
@@ -44,7 +44,7 @@ test("in a shop with 3,000 segments, lists the 50 that were edited last, and fin
 });
 
 test.each(["Ada OR Ben", "NOT Ada", "-Nobody", '"Nobody', "email:ada.reyes@example.com Nobody", "(Ada"])(
-  "searches for the words of %s instead of reading them as Shopify's search syntax",
+  "searches for the words of %s, and does not interpret them as Shopify's search syntax",
   async (typed) => {
     await anInstalledShop();
     const expected = typed === "(Ada" ? ["Ada Reyes"] : [];
@@ -62,7 +62,7 @@ test("finds customers by the start of their names, by email address and by phone
   expect((await search({ customers: "+15550100199" })).titles).toEqual(["+15550100199"]);
 });
 
-test("shows the email address or phone number of a customer without a name, but a discount for this customer stores neither", async () => {
+test("shows the email address or phone number of a customer without a name, but stores neither in a discount", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   await control.createCustomer({ shop: DEMO_SHOP, email: "nameless@example.com", phone: "+15550100200" });

@@ -13,9 +13,11 @@ const NO_ACCESS_MESSAGE =
   "Dino Discounts doesn’t have access to your customers. It needs access to protected customer data. You can use segments instead.";
 
 export interface Shoppers {
-  /** The searched text, to recognize the response to an earlier search. */
+  /** The text that was searched for. The wizard uses it to ignore responses to earlier texts. */
   typed: string;
-  /** Customers or segments. Empty if the app has no access to customers. Null if the request fails for another reason. */
+  /**
+   * Customers or segments. Empty if the app has no access to customers. Null if the request fails for another reason.
+   */
   found: { id: string; title: string }[] | null;
   /** Whether Shopify has more customers or segments than `found`. */
   hasMore: boolean;
@@ -23,7 +25,10 @@ export interface Shoppers {
   problem: string | null;
 }
 
-/** Finds the customers or segments for what the merchant has typed so far: `?customers=` or `?segments=`. */
+/**
+ * Finds customers (`?customers=`) or segments (`?segments=`). The parameter's value is what the merchant has typed so
+ * far.
+ */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers> {
   const { shop } = await authenticateMerchant(request);
   const { kind, typed } = readSearch(request);

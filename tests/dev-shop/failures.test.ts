@@ -54,7 +54,7 @@ describe("a failure set with the control API", () => {
     ]);
   });
 
-  it("throttled, set for every operation: is not used up by a call to the token endpoint", async () => {
+  it("throttled: ignores calls to the token endpoint if it is set for every operation", async () => {
     await devShop.control.failNext({ operation: "*", kind: "throttled" });
     await exchangeToken(devShop);
     const { body } = await create("ONE");
@@ -94,7 +94,7 @@ describe("an array of more than 250 items", () => {
 });
 
 describe("a recorded call", () => {
-  it("has failed if its response has GraphQL errors, and succeeded if it has only user errors", async () => {
+  it("counts as failed if its response has GraphQL errors, and as succeeded if it has only user errors", async () => {
     const customers = { add: ["gid://shopify/Customer/1"] };
     const input = { ...basicInput("ONE"), customerSelection: { all: true, customers } };
     await graphql(createBasicMutation, { input });

@@ -14,7 +14,7 @@ export interface FoundCustomer {
 
 /**
  * Returns the customers that Shopify's search finds for what the merchant has typed so far, at most 20. If `typed`
- * contains no searchable characters, returns any customers. `hasMore` is true if there are more than 20. Safe to retry.
+ * contains no searchable characters, lists all customers. `hasMore` is true if there are more than 20. Safe to retry.
  * Throws the gateway's errors.
  */
 export async function findCustomers({

@@ -3,8 +3,8 @@ import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { FIND_SEGMENTS } from "~/shopify/operations/catalog";
 
 /**
- * Returns the shop's customer segments whose names contain the words that the merchant has typed so far, at most 50, the
- * most recently edited first. If `typed` contains no searchable characters, returns any segments. `id` is a GID.
+ * Returns the shop's customer segments whose names contain the words that the merchant has typed so far, at most 50,
+ * the most recently edited first. If `typed` contains no searchable characters, searches all segments. `id` is a GID.
  * `hasMore` is true if there are more than 50. Safe to retry. Throws the gateway's errors.
  */
 export async function findSegments({

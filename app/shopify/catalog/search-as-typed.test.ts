@@ -15,7 +15,7 @@ describe("wordQuery and prefixQuery", () => {
     ["हिन्दी 山田", '"हिन्दी" "山田"', "हिन्दी* 山田*"],
     [" : * () ", null, null],
     ["", null, null],
-  ])("search for the words of %j literally", (typed, words, prefixes) => {
+  ])("turn the words of %j into search terms, and search syntax into spaces", (typed, words, prefixes) => {
     expect(wordQuery(typed)).toBe(words);
     expect(prefixQuery(typed)).toBe(prefixes);
   });

@@ -1,7 +1,9 @@
 /** Characters that are neither part of a word nor of an email address or a phone number. */
 const SEPARATORS = /[^\p{L}\p{M}\p{N}@._+-]+/u;
 
-/** The words of a text that a merchant typed. A "-" at the start of a word would exclude the word from a search. */
+/**
+ * Splits a typed text into words. Removes a "-" at the start of a word, because it would exclude results with the word.
+ */
 function wordsOf(typed: string): string[] {
   return typed
     .split(SEPARATORS)
@@ -10,8 +12,8 @@ function wordsOf(typed: string): string[] {
 }
 
 /**
- * Returns a search query (https://shopify.dev/docs/api/usage/search-syntax) for all words of `typed`. Each word is quoted,
- * so that "OR" is not an operator. Null if `typed` contains no searchable characters.
+ * Returns a search query (https://shopify.dev/docs/api/usage/search-syntax) for all words of `typed`. Each word is
+ * quoted, so that "OR" is not an operator. Null if `typed` contains no searchable characters.
  */
 export function wordQuery(typed: string): string | null {
   return (
@@ -22,8 +24,8 @@ export function wordQuery(typed: string): string | null {
 }
 
 /**
- * Returns a search query for words that start with the words of `typed`, so that a half-typed word finds something. With
- * the "*" at its end, a word such as "OR" is not an operator. Null if `typed` contains no searchable characters.
+ * Returns a search query for words that start with the words of `typed`, so that a half-typed word finds something.
+ * With the "*" at its end, a word such as "OR" is not an operator. Null if `typed` contains no searchable characters.
  */
 export function prefixQuery(typed: string): string | null {
   return (
@@ -34,9 +36,9 @@ export function prefixQuery(typed: string): string | null {
 }
 
 /**
- * Searches for what the merchant has typed so far. `search` gets a search query, or null to list everything. Searches for
- * prefixes first, and if this finds nothing, for whole words: Shopify does not document how it compares a prefix with a
- * name or an email address that contains punctuation.
+ * Searches for what the merchant has typed so far. Calls `search` with a search query, or with null to list everything.
+ * Searches for prefixes first. If no prefix matches, searches for whole words, because Shopify does not document how it
+ * compares a prefix with a name or an email address that contains punctuation.
  */
 export async function searchAsTyped<Page extends { nodes: unknown[] }>(
   typed: string,

@@ -36,7 +36,7 @@ export function MultiSelectField({
   noun: string;
   /** Null while the options are loading, and if loading them has failed. */
   options: MultiSelectItem[] | null;
-  /** Whether the server has more options than `options`, which a longer text finds. */
+  /** Whether `options` is only a part of the server's options. The merchant finds the others by typing more. */
   hasMore?: boolean;
   selectedItems: MultiSelectItem[];
   error?: string;
@@ -128,7 +128,7 @@ export function MultiSelectField({
   );
 }
 
-/** An entry of the list that can't be selected. A text without this box would get a disabled checkbox. */
+/** A list entry that can't be selected. Without the box around the text, Polaris shows a disabled checkbox. */
 function ListMessage({ text }: { text: string }) {
   return (
     <Listbox.Option value="" disabled>

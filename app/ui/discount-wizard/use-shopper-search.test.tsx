@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Renders the hook. `answer` responds to the request with the index, in the order in which they were sent. */
+/** Renders the hook. `answer(index, found)` responds to a request: 0 is the first request that the hook sent. */
 async function openField() {
   const requests: { typed: string; respond: (response: Omit<Shoppers, "typed">) => void }[] = [];
   const loader = ({ request }: { request: Request }) => {
@@ -42,7 +42,7 @@ async function openField() {
   };
 }
 
-test("lists any segments at first, and sends one request once the merchant stops typing", async () => {
+test("lists segments before the merchant types, and sends one request when the merchant stops typing", async () => {
   const field = await openField();
   expect(field.titles()).toBeNull();
   await field.answer(0, ["Newsletter readers"]);

@@ -5,8 +5,9 @@ import type { Shoppers } from "~/routes/app.discounts.shoppers";
 const DEBOUNCE_MS = 250;
 
 /**
- * Searches the shop's customers or segments while the merchant types. At first, lists any of them. `options` is null
- * while the search for the latest text is pending and if it has failed. `onRetry` is set only if it has failed.
+ * Searches the shop's customers or segments while the merchant types. Before the merchant types, lists the first ones.
+ * `options` is null while the search for the latest text is running, and after it failed. `onRetry` is set only after
+ * it failed.
  */
 export function useShopperSearch(kind: "customers" | "segments") {
   const { load, data, state } = useFetcher<Shoppers>();
@@ -25,7 +26,7 @@ export function useShopperSearch(kind: "customers" | "segments") {
     setTyped(text);
     debounceTimer.current = setTimeout(() => send(text), DEBOUNCE_MS);
   };
-  // The response to an earlier text is not shown.
+  // Ignore the response to an earlier text.
   const result = data?.typed === typed ? data : null;
   const hasFailed = result?.found === null && state === "idle";
   return {

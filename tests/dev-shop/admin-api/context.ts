@@ -11,6 +11,6 @@ export interface Context {
   background: BackgroundJobs;
   /** The access scopes of the call's access token. */
   scopes: string[];
-  /** A UUID. The id of the jobs that the bulk mutations of this request start. */
+  /** A UUID. It is reported as the id of every job that a bulk mutation of this request starts. */
   requestId: string;
 }

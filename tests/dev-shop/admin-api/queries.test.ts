@@ -18,7 +18,7 @@ async function createDiscount(code: string, overrides: Record<string, unknown> =
 const gidOf = (type: string, id: number | undefined) => `gid://shopify/${type}/${id}`;
 
 describe("a count", () => {
-  it("has the precision AT_LEAST as soon as it reaches the limit, and none without a limit", async () => {
+  it("has the precision AT_LEAST if it reaches the limit, and EXACT below the limit or without one", async () => {
     await createDiscount("ONE");
     await createDiscount("TWO");
     const count = async (field: string) =>
@@ -74,7 +74,7 @@ describe("nodes", () => {
 });
 
 describe("a cursor", () => {
-  it("is rejected by a list in another order than the cursor's", async () => {
+  it("is rejected by a list with another sort order", async () => {
     await createDiscount("ONE");
     await createDiscount("TWO");
     const list = async (sortKey: string, after: string | null) =>
@@ -113,7 +113,7 @@ describe("a sort key", () => {
 });
 
 describe("a buy X get Y discount", () => {
-  it("returns the purchase types of the items to buy, which default to one-time purchases", async () => {
+  it("requires one-time purchases by default, and returns other purchase types as they were saved", async () => {
     const productId = gidOf("Product", devShop.state.products.ofShop(testShop)[0]?.id);
     const items = { products: { productsToAdd: [productId] } };
     const buys = async (code: string, purchaseTypes: Record<string, boolean>) => {
@@ -144,7 +144,7 @@ describe("a buy X get Y discount", () => {
 });
 
 describe("bulk mutations of discounts", () => {
-  it("in one request report the same job, which is done when all are done", async () => {
+  it("that are sent in one request return the same job", async () => {
     await devShop.control.setBulkPace({ codesPerSecond: 100_000, delayMs: 60_000 });
     const id = await createDiscount("ONE");
     const { body } = await graphql(
@@ -161,7 +161,7 @@ describe("bulk mutations of discounts", () => {
     expect(job.body.data.job).toEqual({ id: body.data.on.job.id, done: false });
   });
 
-  it("delete automatic discounts before they respond, and report no job", async () => {
+  it("that delete automatic discounts respond after the deletion, without a job", async () => {
     const { id } = await devShop.control.createForeignDiscount({ shop: testShop });
     const { body } = await graphql(
       "mutation Delete($ids: [ID!]) { discountAutomaticBulkDelete(ids: $ids) { job { id } userErrors { message } } }",

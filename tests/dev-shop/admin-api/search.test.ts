@@ -3,7 +3,7 @@ import { matches, parseSearch } from "./search";
 
 const finds = (query: string, text: string) => matches(text, parseSearch(query), { default: (row) => row });
 
-describe("a search for a term without a key", () => {
+describe("a search without a key", () => {
   it.each([
     ["newsletter", true],
     ["READERS", true],
@@ -15,11 +15,11 @@ describe("a search for a term without a key", () => {
     ['"readers newsletter"', false],
     ["newsletter AND readers", true],
     ["newsletter 2026", false],
-  ])("for %s in “Newsletter readers” returns %s", (query, isFound) => {
+  ])("for %s: does it find “Newsletter readers”? %s", (query, isFound) => {
     expect(finds(query, "Newsletter readers")).toBe(isFound);
   });
 
-  it("compares the parts of an email address like words", () => {
+  it("splits an email address into words at its punctuation", () => {
     expect(finds("ada.reyes@example.com", "Ada Reyes ada.reyes@example.com")).toBe(true);
     expect(finds("ada.reyes@exam*", "Ada Reyes ada.reyes@example.com")).toBe(true);
     expect(finds("ada.ben@example.com", "Ada Reyes ada.reyes@example.com")).toBe(false);

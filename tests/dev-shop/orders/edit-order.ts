@@ -25,8 +25,8 @@ export type EditResult =
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
 /**
- * Changes an order's codes or quantities, and prices the order again, including the units that were refunded. Each added
- * code counts as used. A removed code still counts as used.
+ * Changes an order's codes or quantities, and prices the order again, including the units that were refunded. Each
+ * added code counts as used. A removed code still counts as used.
  */
 export function editOrder(
   state: State,
@@ -39,7 +39,7 @@ export function editOrder(
   const codesBefore = before.discountApplications.flatMap((each) => each.code ?? []);
   const currentQuantityOf = (line: OrderLine) =>
     quantities.find((each) => each.lineId === line.id)?.quantity ?? line.currentQuantity;
-  // The order's totals include refunded units.
+  // Price refunded units again too, because the order's totals include them.
   const refundedUnits = (line: OrderLine) => pricedUnits(before, line) - line.currentQuantity;
   const cart = buildCart(state, {
     shop: state.shops.get(before.shop),

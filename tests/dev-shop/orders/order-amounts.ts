@@ -5,7 +5,7 @@ import { sum } from "./cart";
 export const discountOf = ({ allocations }: { allocations: DiscountAllocation[] }) =>
   sum(allocations.map((each) => each.amountMinor));
 
-/** The number of units of a line that the order's totals include: the units in the order and the refunded units. */
+/** The units of a line that the order's totals include: the units that are left, and the refunded units. */
 export function pricedUnits(order: Order, line: OrderLine) {
   const refundedUnits = refundLinesOf(order, line).map((each) => each.quantity);
   return line.currentQuantity + sum(refundedUnits);

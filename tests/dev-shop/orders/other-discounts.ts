@@ -4,11 +4,11 @@ import { lineTotal, sum } from "./cart";
 import { discountOf } from "./order-amounts";
 import type { PricedCart } from "./price-cart";
 
-/** A discount that is not one of the shop's discounts: staff (manual) or a Shopify Script give it. */
+/** A discount that staff (`manual`) or a Shopify Script (`script`) give. It is not one of the shop's discounts. */
 export interface OtherDiscount {
   type: "manual" | "script";
   title: string;
-  /** 10 for 10 percent of what the items cost after earlier discounts. */
+  /** 10 means 10 percent off the price of the items after earlier discounts. */
   percentage: number;
 }
 
@@ -55,7 +55,7 @@ function applyOtherDiscount(priced: PricedCart, { type, title, percentage }: Oth
   };
 }
 
-/** The discounts of an order that are not the shop's, so that an edit can apply them again. */
+/** The manual discounts and script discounts of an order, so that an edit can apply them again. */
 export function otherDiscountsOf(order: Order): OtherDiscount[] {
   return order.discountApplications.flatMap(({ type, title, value }) =>
     type === "manual" || type === "script" ? [{ type, title, percentage: Number(value) }] : [],

@@ -233,7 +233,7 @@ describe("the webhook payload of an order", () => {
     });
   });
 
-  it("says if the order is a test order", () => {
+  it("marks a test order", () => {
     placeOrThrow([], { isTest: true });
     expect(lastPayload("orders/create")).toMatchObject({ test: true });
   });

@@ -98,11 +98,11 @@ describe("refunding an order that was edited", () => {
   });
 });
 
-describe("the payload of a refund in another currency", () => {
+describe("the payload of a refund", () => {
   const presentment = { currency: "EUR", rate: 0.5 };
   const { set } = payloadMoney({ currency: "USD", presentment });
 
-  it("has amounts in both currencies, but its transactions only have the shopper's currency, as in Shopify", () => {
+  it("in another currency has amounts in both currencies, but its transactions only have the shopper's currency, as in Shopify", () => {
     const { orderId, lineId } = placeSocks(2, { presentment });
     refundOrder(state, deps, { orderId, lines: [{ lineId, quantity: 1 }], shippingMinor: 300 });
     const payload = lastPayload("refunds/create");
@@ -126,7 +126,7 @@ describe("the payload of a refund in another currency", () => {
     });
   });
 
-  it("states a refund of only an amount as a negative discrepancy", () => {
+  it("has a negative discrepancy if only an amount is refunded", () => {
     const { orderId } = placeSocks(1, { presentment });
     refundOrder(state, deps, { orderId, amountMinor: 250 });
     expect(lastPayload("refunds/create")).toMatchObject({
@@ -146,17 +146,17 @@ describe("the payload of a refund in another currency", () => {
     });
     expect(lastPayload("orders/updated")).toMatchObject({ financial_status: "paid" });
   });
+});
 
-  it("is refused if it is more than what is left, counting pending refunds", () => {
+describe("a pending refund", () => {
+  it("reduces the amount that can still be refunded", () => {
     const { orderId } = placeSocks(1);
     refundOrder(state, deps, { orderId, amountMinor: 1_000, isPending: true });
     const second = refundOrder(state, deps, { orderId, amountMinor: 701 });
     expect(second).toEqual({ ok: false, reason: "more-than-left" });
   });
-});
 
-describe("a pending refund", () => {
-  it("is canceled by a discrepancy until it is settled, and then counts", () => {
+  it("is offset by a discrepancy, which is reversed when the refund succeeds", () => {
     const { orderId } = placeSocks(1);
     refundOrder(state, deps, { orderId, isPending: true });
     expect(lastPayload("refunds/create")).toMatchObject({
@@ -186,7 +186,7 @@ describe("a pending refund", () => {
     expect(settleRefund(state, deps, { orderId })).toEqual({ ok: false, reason: "nothing-pending" });
   });
 
-  it("can fail, after which the amount can be refunded again", () => {
+  it("that fails can be refunded again", () => {
     const { orderId } = placeSocks(1);
     refundOrder(state, deps, { orderId, isPending: true });
     settleRefund(state, deps, { orderId, fails: true });
@@ -202,7 +202,7 @@ describe("a pending refund", () => {
     expect(lastPayload("orders/updated")).toMatchObject({ financial_status: "refunded" });
   });
 
-  it("does not hold back the part that goes to a gift card", () => {
+  it("is pending only for the part that is not paid to a gift card", () => {
     const { orderId } = placeSocks(1);
     refundOrder(state, deps, { orderId, giftCardMinor: 700, isPending: true });
     expect(lastPayload("refunds/create")).toMatchObject({

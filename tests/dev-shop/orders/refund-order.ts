@@ -85,8 +85,8 @@ export function addRefund(state: State, order: Order, request: Omit<RefundReques
 }
 
 /**
- * The requested units that the order still has, with their price, which is rounded so that partial refunds add up to what
- * was paid for the line.
+ * The requested units that the order still has, with their price, which is rounded so that partial refunds add up to
+ * what was paid for the line.
  */
 function refundLines(order: Order, requested: NonNullable<RefundRequest["lines"]>): OrderRefund["lines"] {
   return order.lines.flatMap((line) => {
@@ -100,7 +100,7 @@ function refundLines(order: Order, requested: NonNullable<RefundRequest["lines"]
   });
 }
 
-/** What the shopper has paid and not got back. Pending refunds count as paid back, failed ones do not. */
+/** What the shopper paid, minus refunds. Pending refunds count, failed refunds do not. */
 function remainingAmount(order: Order): Amount {
   const refunded = sumTransactions(order.refunds, ["success", "pending"]);
   const presentmentMinor = Math.max(
@@ -129,7 +129,7 @@ function amountToPay({
   return withoutRest({ shopMinor: Math.min(shopMinor, left.shopMinor), presentmentMinor });
 }
 
-/** A fraction of the shopper's smallest unit cannot be paid. */
+/** Returns 0 for an amount that is less than the smallest unit of the shopper's currency, because it cannot be paid. */
 const withoutRest = (amount: Amount): Amount =>
   amount.presentmentMinor === 0 ? { shopMinor: 0, presentmentMinor: 0 } : amount;
 
@@ -180,8 +180,8 @@ export function refundOrder(state: State, deps: Deps, { orderId, ...request }: R
 }
 
 /**
- * Lets the order's pending refunds succeed or fail. Shopify has no webhook for a change of a refund, but sends
- * `orders/updated`.
+ * Lets the order's pending refunds succeed or fail. Sends only `orders/updated`, because Shopify has no webhook for an
+ * updated refund.
  */
 export function settleRefund(
   state: State,

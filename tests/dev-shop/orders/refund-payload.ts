@@ -105,8 +105,9 @@ function transactionPayload(order: Order, { id, gateway, status, presentmentMino
 }
 
 /**
- * The refunded shipping, and the differences between the value of the refunded items and shipping and what was paid
- * back. While a transaction is pending, a difference cancels it. When it succeeds, Shopify adds the opposite difference.
+ * The refunded shipping, and the discrepancies between the value of the refunded items and shipping and the amount that
+ * was paid back. A discrepancy offsets each pending transaction. When the transaction succeeds, another discrepancy
+ * reverses the first.
  */
 function orderAdjustments(order: Order, refund: OrderRefund, money: PayloadMoney) {
   const amountOf = (minor: number) => ({

@@ -44,8 +44,8 @@ function inlineDocuments(value: unknown, folder: string) {
 }
 
 /**
- * Orders the calls. An upstream call reads Shopify's state before the steps ran, unless its response contains a discount
- * that a step created. Such a call comes directly after that step.
+ * Orders the calls. An upstream call reads Shopify's state before the steps ran, unless its response contains a
+ * discount that a step created. Such a call comes directly after that step.
  */
 function inOrder(recording: Json, upstream: Step[], steps: Step[]): Step[] {
   const gidsAt = ({ response }: Step) => discountGids(bodyOf(valueAtPath(recording, response) as Json));
@@ -57,7 +57,10 @@ function inOrder(recording: Json, upstream: Step[], steps: Step[]): Step[] {
   return [...after(-1), ...steps.flatMap((step, index) => [step, ...after(index)])];
 }
 
-/** Whether an upstream call is a mutation that the recording also has as a step: it was sent only once. */
+/**
+ * Whether an upstream call is a mutation that is also a step. Such a mutation was sent only once, so it is replayed
+ * once.
+ */
 function isRepeatedMutation(recording: Json, call: Step, steps: Step[]): boolean {
   if (!/^\s*mutation\b/.test(String(valueAtPath(recording, `${call.response}.query`)))) return false;
   const resultOf = ({ response }: Step) => {

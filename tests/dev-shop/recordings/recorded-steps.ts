@@ -59,8 +59,8 @@ const bulkRead = (response: string): Step => ({
 });
 
 /**
- * The steps of recordings whose layout or order readRecording cannot find out. In the other recordings, it finds all
- * responses and their requests, in the order of the file.
+ * The steps of recordings in which `readRecording` cannot find the steps or their order. In all other recordings, it
+ * finds the responses and their requests, and replays them in the order of the file.
  */
 export const recordedSteps: Record<string, Step[]> = {
   "discount-activate-deactivate-noop-idempotence": [

@@ -47,8 +47,8 @@ export async function replay(file: string, recordingName: string): Promise<Verdi
 }
 
 /**
- * The ids of discounts and jobs in a value. If the dev shop does not implement the mutation that created such an object,
- * it does not implement later calls that use the object either.
+ * The ids of discounts and jobs in a value. If the dev shop does not implement the mutation that created such an
+ * object, later calls that use the object count as not implemented too.
  */
 const createdGids = (value: unknown) =>
   JSON.stringify(value ?? null).match(/gid:\/\/shopify\/(Discount(Code|Automatic)Node|Job)\/[\w-]+/g) ?? [];
@@ -164,8 +164,8 @@ function compareCost(part: Part, actual: RecordedCall["response"]): Verdict["cos
 
 /**
  * Prepares the dev shop for a recording: moves the clock to the earliest `createdAt` outside `upstreamCalls`, and
- * replaces all products and collections with those that the recording mentions. Adds the customers and segments that the
- * recording mentions.
+ * replaces all products and collections with those that the recording mentions. Adds the customers and segments that
+ * the recording mentions.
  */
 function prepareShop({ state }: DevShop, recording: Json) {
   state.switches.bulk = { codesPerSecond: 1_000_000, delayMs: 5, nextStuckCount: 0 };
@@ -213,8 +213,8 @@ function prepareShop({ state }: DevShop, recording: Json) {
 }
 
 /**
- * Maps the id of every product, variant, collection, customer and segment in a recording to its title, or to "" if the recording does not
- * contain the title. The map also contains other objects that have a title.
+ * Maps the id of every product, variant, collection, customer and segment in a recording to its title, or to "" if the
+ * recording does not contain the title. The map also contains other objects that have a title.
  */
 function collectTitles(value: unknown, found = new Map<string, string>()): Map<string, string> {
   if (

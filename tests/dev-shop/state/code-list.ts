@@ -12,7 +12,7 @@ export class CodeList<Entry extends { id: number }> {
     return this.#entries.length - this.#removedCount;
   }
 
-  /** Adds an entry. A new id is the highest. An entry that was removed before returns to its place. */
+  /** Adds an entry at the position of its id: a new entry at the end, and a removed entry where it was. */
   add(entry: Entry) {
     const index = this.#firstIndexFrom(entry.id);
     if (this.#ids[index] === entry.id) {

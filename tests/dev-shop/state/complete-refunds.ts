@@ -4,8 +4,8 @@ type StoredRefund = Omit<OrderRefund, "shippingMinor" | "transactions"> &
   Partial<Pick<OrderRefund, "shippingMinor" | "transactions">>;
 
 /**
- * Adds what the refunds of an older data file lack: their shipping and transactions. These refunds were paid back at
- * once, in the shop's currency.
+ * Adds shipping and transactions to refunds from a data file of an older version, which lack both. In that version,
+ * refunds were never pending, and always in the shop's currency.
  */
 export function completeRefunds(order: Order): Order {
   const refunds = order.refunds.map((refund: StoredRefund) => {

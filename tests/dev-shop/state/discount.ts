@@ -72,9 +72,9 @@ export interface CustomerGets {
 export interface CustomerBuys {
   value: { quantity: string } | { amount: string };
   items: DiscountItems;
-  /** Missing in data files of older versions. Then, true. */
+  /** True if missing, as in data files of older versions. */
   isOneTimePurchase?: boolean;
-  /** Missing in data files of older versions. Then, false. */
+  /** False if missing, as in data files of older versions. */
   isSubscription?: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { JournalEntry } from "./table";
 
 interface Change {
   entry: JournalEntry;
-  /** Takes the change back in memory. */
+  /** Undoes the change in memory. */
   undo: () => void;
 }
 
@@ -57,8 +57,8 @@ export class Journal {
   }
 
   /**
-   * Stores a change that is about to be made in memory. Calls `prepareUndo` only in an atomic block; the function that it
-   * returns must restore the memory as it is now.
+   * Stores a change that is about to be made in memory. Calls `prepareUndo` only in an atomic block; the function that
+   * it returns must restore the memory as it is now.
    */
   append(entry: JournalEntry, prepareUndo: () => () => void) {
     if (this.#block !== null) this.#block.push({ entry, undo: prepareUndo() });

@@ -16,16 +16,16 @@ export interface Order {
   currency: string;
   /** The shopper's currency. Absent if the shopper paid in the shop's currency. */
   presentment?: Presentment;
-  /** Absent from a real order. */
+  /** Absent if it is not a test order. */
   isTest?: boolean;
-  /** Absent from an order from the online store ("web"). */
+  /** Absent if the order is from the online store ("web"). */
   sourceName?: string;
   customerId: number | null;
   email: string | null;
   financialStatus: "paid" | "partially_refunded" | "refunded" | "voided";
   lines: OrderLine[];
   shipping: OrderShipping | null;
-  /** The shipping lines after the first. Absent from orders that were placed at checkout, which have one. */
+  /** The shipping lines after the first. Absent if there is only one, as in orders that are placed at checkout. */
   moreShipping?: OrderShipping[];
   discountApplications: DiscountApplication[];
   discountCodes: { code: string; amountMinor: number; type: "percentage" | "fixed_amount" | "shipping" }[];

@@ -38,7 +38,7 @@ describe("the dev shop's state", () => {
     expect(reopened.nextId()).toBeGreaterThan(lastId);
   });
 
-  it("completes the refunds of a data file that was written before refunds had transactions", () => {
+  it("adds transactions to the refunds of a data file from an older version", () => {
     const first = openState({ dataFile });
     const deps = { emit: () => {} } as unknown as Deps;
     const [product] = first.products.ofShop(shop);
@@ -69,7 +69,7 @@ describe("the dev shop's state", () => {
     expect(openState({ dataFile }).codes.find(shop, "C")).not.toBeNull();
   });
 
-  it("undoes and does not store the changes of an atomic block that throws", () => {
+  it("undoes the changes of an atomic block that throws, and does not store them", () => {
     const state = openState({ dataFile });
     const [kept, removed] = state.codes.add(shop, 7, ["KEPT", "REMOVED", "LAST"]);
     const before = readFileSync(dataFile, "utf8");

@@ -63,14 +63,17 @@ function validInput(kind: Kind): Input {
   };
 }
 
-/** Sets a value of an input. Changes nothing in place. */
+/** Returns a copy of an input with another value at the path. */
 function withValue(input: Input, path: string, value: unknown): Input {
   const [key = "", ...rest] = path.split(".");
   const inner = (input[key] ?? {}) as Input;
   return { ...input, [key]: rest.length === 0 ? value : withValue(inner, rest.join("."), value) };
 }
 
-/** Replaces the value of what customers buy or get, because these values exclude each other. */
+/**
+ * Returns a valid input with another value at the path. Removes values that exclude it, such as a percentage if it is
+ * an amount.
+ */
 function inputWith(kind: Kind, path: string, value: unknown): Input {
   const input = validInput(kind);
   const [, replaced] = /^(customer(?:Gets|Buys)\.value(?:\.discountOnQuantity\.effect)?)\./.exec(path) ?? [];
@@ -138,7 +141,9 @@ const getQuantity = "customerGets.value.discountOnQuantity.quantity";
 const minimumKinds = [...basicKinds, ...shippingKinds];
 const outside = "Value must be between 0.0 and 1.0";
 
-/** Each number, with Shopify's message and code, or null if Shopify accepts the number. */
+/**
+ * Kinds of discount, path, number, and Shopify's message and code. The message is null if Shopify accepts the number.
+ */
 const numbers: Row[] = [
   [["codeBxgy"], "usesPerOrderLimit", 0, "Allocation limit cannot be zero", "VALUE_OUTSIDE_RANGE"],
   [["codeBxgy"], "usesPerOrderLimit", -1, "Allocation limit must be greater than 0", "GREATER_THAN"],

@@ -22,8 +22,8 @@ interface Check {
 }
 
 /**
- * Validates a discount input and returns Shopify's user errors, in Shopify's order. Throws if Shopify answers with a
- * GraphQL error, or if no recording shows Shopify's answer.
+ * Validates a discount input and returns Shopify's user errors, in Shopify's order. Throws Shopify's error if it is a
+ * GraphQL error, and a "not implemented" error if no recording shows Shopify's response.
  */
 export function checkInput(check: Check): UserError[] {
   checkOverlaps(check.input);

@@ -11,8 +11,8 @@ interface NumberRule {
   /** The kind of discount that the rule is for. Without it, the rule is for every kind that has the number. */
   type?: Discount["type"];
   /**
-   * Returns Shopify's error for a number that Shopify rejects, or null. "unknown" stands for a number for which no
-   * recording shows whether, or how, Shopify rejects it.
+   * Returns Shopify's error for a number, or null if Shopify accepts it. Returns "unknown" if no recording shows
+   * whether Shopify rejects the number, or with which error.
    */
   refuse: (number: string, method: Discount["method"]) => Refusal | "unknown" | null;
 }
@@ -24,11 +24,11 @@ const MAX_INT32 = "2147483647";
 /** Shopify rejects amounts from this one. */
 const AMOUNT_LIMIT = "1000000000000000000";
 
-/** Refuses numbers outside a range whose errors are not known. Both limits belong to the range. */
+/** For a number whose errors are not known, but whose valid range is: from `lowest` to `highest`, inclusive. */
 const unknownOutside = (lowest: string, highest: string) => (number: string) =>
   isBelow(number, lowest) || isOver(number, highest) ? "unknown" : null;
 
-/** Refuses amounts that are not above zero, or that are not below AMOUNT_LIMIT, if their errors are not known. */
+/** For an amount whose errors are not known: valid if it is above 0 and below AMOUNT_LIMIT. */
 const unknownAmount = (number: string) =>
   !isOver(number, "0") || !isBelow(number, AMOUNT_LIMIT) ? "unknown" : null;
 
@@ -53,7 +53,7 @@ function usesPerOrder(number: string): Refusal | null {
   return null;
 }
 
-/** A code discount may be zero. An automatic discount may not. */
+/** Shopify accepts 0 percent for a code discount, but not for an automatic discount. */
 function percentageOff(number: string, method: Discount["method"]): Refusal | null {
   const isTooLow = method === "code" ? isBelow(number, "0") : !isOver(number, "0");
   return isTooLow || isOver(number, "1")
@@ -113,8 +113,8 @@ const rules: NumberRule[] = [
 ];
 
 /**
- * Returns Shopify's error for each number of the input that is out of bounds. Throws if a number is out of the range for
- * which recordings show Shopify's answer.
+ * Returns Shopify's error for each number of the input that is out of bounds. Throws a "not implemented" error if a
+ * number is out of bounds and no recording shows Shopify's error.
  */
 export function checkNumbers({
   input,

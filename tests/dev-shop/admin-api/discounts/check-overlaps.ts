@@ -4,8 +4,8 @@ import type { AddRemove, DiscountInput, ItemsInput } from "./discount-input";
 type Values = string[] | null | undefined;
 
 /**
- * Throws Shopify's error if the input both adds and removes the same object. Throws a "not implemented" error for a list
- * of which no recording shows the error.
+ * Throws Shopify's error if the input both adds and removes the same object. Throws a "not implemented" error for
+ * customer segments, because no recording shows Shopify's error for them.
  */
 export function checkOverlaps({
   context,

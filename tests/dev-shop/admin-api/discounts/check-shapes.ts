@@ -13,8 +13,8 @@ const isGiven = (value: unknown) => value !== null && value !== undefined;
 
 /**
  * Returns Shopify's errors for fields that cannot be combined, or that the kind of discount does not support. Throws
- * Shopify's error for a conflict within `customerSelection`, and a "not implemented" error for several values where only
- * one makes sense, because no recording shows how Shopify answers.
+ * Shopify's error for a conflict within `customerSelection`. Throws a "not implemented" error for several values where
+ * one is expected, because no recording shows how Shopify answers.
  */
 export function checkShapes({ input, argument, type, method }: Shape): UserError[] {
   checkSelection(input.customerSelection);

@@ -89,8 +89,9 @@ export function updateDiscount(
 }
 
 /**
- * An update with the mutation of another kind changes the kind of the discount. Recordings show this only for a code
- * discount that changes from buy X get Y to basic, with a new value. Throws for every other change.
+ * Throws a "not implemented" error if an update would change the type of a discount. An update with the mutation of
+ * another type does that, but recordings show it only for a code discount that changes from buy X get Y to basic, with
+ * a new value.
  */
 function checkTypeChange(before: Discount, type: Discount["type"], input: DiscountInput) {
   if (type === before.type) return;

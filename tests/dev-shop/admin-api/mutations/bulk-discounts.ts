@@ -45,7 +45,7 @@ const bulkJobResolver = (kind: Job["kind"], method: Discount["method"]) => (args
     createdAt: state.clock.stamp(),
     doneAt: null,
   });
-  // Shopify deletes up to 1,000 automatic discounts before it responds, and then returns no job.
+  // Shopify deletes up to 1,000 automatic discounts before it responds. It returns a job only for more.
   if (method === "automatic") {
     finishJob(state, job.id);
     return { job: null, userErrors: [] };

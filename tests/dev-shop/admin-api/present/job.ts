@@ -2,7 +2,7 @@ import type { Context } from "../context";
 import { requestError } from "../errors";
 import { gid } from "../gid";
 
-/** Presents the job, or the jobs of one request, that Shopify reports under this id. */
+/** Presents a job. All jobs that one request started are presented as one job, which is done when all of them are. */
 export function presentJob(id: string, { state, shop }: Context) {
   const jobs = state.jobs.ofShop(shop.domain).filter((job) => (job.requestId ?? job.id) === id);
   if (jobs.length === 0) throw requestError(`Invalid id: ${gid("Job", id)}`, "RESOURCE_NOT_FOUND");
