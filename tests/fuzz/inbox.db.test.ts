@@ -34,7 +34,7 @@ const changedWebhooks = (bases: BaseWebhook[]) =>
     maxLength: WEBHOOKS_PER_RUN,
   });
 
-/** Gives the order and its refunds other IDs, so that two bodies at most are about the same order. */
+/** Gives the order and its refunds other IDs, so that at most two bodies have the same order. */
 const withOwnIds = (body: string, index: number) =>
   body.replace(
     /("(?:id|order_id)": ?)(\d{9,15})\b/g,
@@ -91,7 +91,7 @@ function readOrder({ topic, body }: BaseWebhook): OrderSnapshot | null {
 
 /**
  * Checks that the ledger has the orders with one of the shop's codes, and no others, with the amounts of their bodies.
- * Does not check an order or a refund that two bodies are about.
+ * Does not check orders and refunds that are in two bodies.
  */
 async function expectLedger(shopId: bigint, sent: Sent[]) {
   const orders = sent.flatMap((webhook) => {

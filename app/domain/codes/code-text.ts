@@ -75,7 +75,7 @@ const LINK_PATH = /\/discount\/([^/?#\s]+)/i;
 
 /**
  * Returns the code of a link with `?dino_apply=CODE`, `?discount=CODE` or `/discount/CODE`, decoded but not normalized.
- * Several codes in one link stay separated by commas. Null if the text is no such link.
+ * Several codes in one link stay separated by commas. Returns null if the text is not such a link.
  */
 export function codeFromLink(text: string): string | null {
   const encodedCode = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];

@@ -2,8 +2,8 @@ import type { Database } from "~/db.server";
 
 /**
  * Records a customer's request for their data, so that the merchant sees the request and can respond. Does not copy the
- * customer's data. Does nothing if a request with this `shopifyRequestId` is already stored. If `shopifyRequestId` is null,
- * the request is stored every time.
+ * customer's data. Does nothing if a request with this `shopifyRequestId` is already stored. Stores a request whose
+ * `shopifyRequestId` is null every time.
  */
 export async function recordDataRequest(
   {

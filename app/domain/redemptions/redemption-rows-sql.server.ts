@@ -39,7 +39,7 @@ export function redemptionRowsSql(): Prisma.Sql {
       r.presentment_currency AS "presentmentCurrency", r.redeemed_at AS "redeemedAt",
       r.reversed_at AS "reversedAt", r.reversed_reason AS "reversedReason",
       o.shopify_order_id AS "shopifyOrderId", o.name AS "orderName", o.total_minor AS "orderTotalMinor",
-      o.refunded_minor AS "refundedMinor", o.pending_refund_minor AS "pendingRefundMinor", o.customer_id AS "customerId", o.customer_name AS "customerName",
-      o.is_test AS "isTest"
+      o.refunded_minor AS "refundedMinor", o.pending_refund_minor AS "pendingRefundMinor",
+      o.customer_id AS "customerId", o.customer_name AS "customerName", o.is_test AS "isTest"
     FROM redemptions r JOIN orders o ON o.id = r.order_id`;
 }

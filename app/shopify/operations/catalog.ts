@@ -1,4 +1,4 @@
-/** The first 20 customers that match a search. Display names are empty if the app may not see them. */
+/** The first 20 customers that match a search. Display names are empty if the app is not allowed to read them. */
 export const FIND_CUSTOMERS = `#graphql
   query FindCustomers($query: String) {
     customers(first: 20, query: $query) {
@@ -13,7 +13,7 @@ export const FIND_CUSTOMERS = `#graphql
   }
 `;
 
-/** Display names of customers: email addresses or phone numbers of those without a name. */
+/** Display names of customers. For a customer without a name, this is the email address or the phone number. */
 export const CUSTOMER_NAMES = `#graphql
   query CustomerNames($ids: [ID!]!) {
     nodes(ids: $ids) {
@@ -25,7 +25,7 @@ export const CUSTOMER_NAMES = `#graphql
   }
 `;
 
-/** The first 50 customer segments that match a search, the most recently edited first. */
+/** The first 50 customer segments that match a search, most recently edited first. */
 export const FIND_SEGMENTS = `#graphql
   query FindSegments($query: String) {
     segments(first: 50, query: $query, sortKey: LAST_EDIT_DATE, reverse: true) {

@@ -152,7 +152,7 @@ function toWebhookPayload(order: Order) {
       created_at: customer.createdAt,
     },
     // The amount can be 0, because orderSnapshot sums each code's allocations.
-    discount_codes: order.discountCodes.map((code) => ({ code, amount: "0", type: "" })),
+    discount_codes: order.discountCodes.map((code) => ({ code, amount: "0" })),
     discount_applications: toApplications(order),
     line_items: order.lineItems.edges.map(({ node }) => withAllocations(node)),
     shipping_lines: order.shippingLines.edges.map(({ node }) => withAllocations(node)),
@@ -160,8 +160,8 @@ function toWebhookPayload(order: Order) {
 }
 
 /**
- * Unlike in a webhook, all amounts are in both currencies. `totalRefundedSet` contains only what was paid back, so adds
- * the pending transactions. Throws a ZodError if an amount or the sum of the refunds is too large to store.
+ * Unlike in a webhook, all amounts are in both currencies. `totalRefundedSet` is only the money that was paid back, so the
+ * pending transactions are added. Throws a ZodError if an amount or the sum of the refunds is too large to store.
  */
 function toRefundSnapshots(order: Order): RefundSnapshot[] {
   const refunds = order.refunds.map((refund): RefundSnapshot => {

@@ -13,11 +13,11 @@ export interface AmountOff {
 }
 
 /**
- * Returns the discount amount of each code in `discount_codes`. The keys are normalized codes. Each amount is
- * the sum of Shopify's allocations to lines and shipping, which are exact in the shop's and the shopper's currency. A
- * code can lack allocations, for example in an order from an older sales channel, or if the code took nothing off. For
- * such a code, uses the amount in `discount_codes`, which is in the shop's currency, and converts this amount with the
- * order's exchange rate.
+ * Returns the discount amount of each code in `discount_codes`. The keys are normalized codes. Each amount is the sum of
+ * Shopify's allocations to lines and shipping, which are exact in the shop's and the shopper's currency. A code can lack
+ * allocations, for example in an order from an older sales channel, or if the code took nothing off. For such a code, uses
+ * the amount in `discount_codes`, which is in the shop's currency, and converts this amount with the order's exchange
+ * rate.
  *
  * Leaves out a code that is only the title of a manual discount. Staff can give a discount in a draft order any title.
  * Shopify lists this title in `discount_codes`, although no code was redeemed.
@@ -25,10 +25,12 @@ export interface AmountOff {
 export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
   // Only applications of code discounts have a `code`.
   const allocated = sumAllocations(order, ({ code }) => (code ? normalizeCode(code) : null));
+  const manualTitles = normalizedFields(order, { type: "manual", field: "title" });
+  const redeemedCodes = normalizedFields(order, { type: "discount_code", field: "code" });
   const amounts = new Map<string, AmountOff>();
   for (const { code, amount } of order.discount_codes) {
     const key = normalizeCode(code);
-    if (isManualTitle(key, order)) continue;
+    if (manualTitles.has(key) && !redeemedCodes.has(key)) continue;
     const sum = allocated.get(key);
     const amountOffMinor = toMinor(amount, order.currency);
     const isAllocated = sum && (sum.amountOffMinor > 0n || amountOffMinor === 0n);
@@ -42,12 +44,13 @@ export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
   return amounts;
 }
 
-function isManualTitle(code: string, { discount_applications }: OrderPayload): boolean {
-  const hasApplication = (type: string, field: "code" | "title") =>
-    discount_applications.some(
-      (application) => application.type === type && normalizeCode(application[field] ?? "") === code,
-    );
-  return hasApplication("manual", "title") && !hasApplication("discount_code", "code");
+/** Returns the codes or titles of the discount applications of one type. */
+function normalizedFields(
+  { discount_applications }: OrderPayload,
+  { type, field }: { type: string; field: "code" | "title" },
+): Set<string> {
+  const applications = discount_applications.filter((application) => application.type === type);
+  return new Set(applications.map((application) => normalizeCode(application[field] ?? "")));
 }
 
 /**

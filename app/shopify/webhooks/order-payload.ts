@@ -99,7 +99,7 @@ export const orderPayload = z.object({
     .union([customer, z.object({ id: z.null().optional() }).transform(() => null)])
     .nullish()
     .transform((value) => value ?? null),
-  discount_codes: listOf(z.object({ code: z.string(), amount, type: z.string() })),
+  discount_codes: listOf(z.object({ code: z.string(), amount })),
   discount_applications: listOf(
     z.object({
       /** discount_code, automatic, manual or script */

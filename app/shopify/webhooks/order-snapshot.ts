@@ -62,8 +62,8 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
 }
 
 /**
- * The amounts that the database stores, and the absolute sums of the refunds. The column orders.refunded_minor stores
- * the sum of the refunds in the shop's currency.
+ * Returns the amounts that can be too large although each amount in the body is valid: the sums of the discounts, and the
+ * sum of the refunds without their signs. The column orders.refunded_minor stores the sum of the refunds.
  */
 function storedAmounts({ codes, automatic, refunds }: OrderSnapshot): bigint[] {
   return [
@@ -72,7 +72,10 @@ function storedAmounts({ codes, automatic, refunds }: OrderSnapshot): bigint[] {
   ];
 }
 
-/** Throws a ZodError if amounts could not be added up, because the total or a discount is in another currency. */
+/**
+ * Throws a ZodError if the total or a discount is not in the order's currency. Amounts in different currencies cannot be
+ * added up. In Shopify's orders, `shop_money` is always in the order's currency.
+ */
 function rejectOtherCurrencies(order: OrderPayload): void {
   const allocations = [...order.line_items, ...order.shipping_lines].flatMap(
     (line) => line.discount_allocations,
