@@ -43,7 +43,8 @@ export function readQuantity(
   { max, noun }: { max: number; noun: "items" | "uses" },
 ): ReadResult<"quantity"> {
   const quantity = parseCount(text);
-  if (!(quantity >= 1)) return { ok: false, message: `Enter a whole number of ${noun}.` };
+  if (Number.isNaN(quantity)) return { ok: false, message: `Enter a whole number of ${noun}.` };
+  if (quantity < 1) return { ok: false, message: `Enter at least 1 ${noun === "items" ? "item" : "use"}.` };
   if (quantity > max) return { ok: false, message: `Enter up to ${max.toLocaleString("en-US")} ${noun}.` };
   return { ok: true, quantity };
 }

@@ -85,7 +85,7 @@ test("each of several invalid fields gets an error, and a valid field is still p
   expect(errors).toEqual({
     name: "Give the discount a name, so you can find it again.",
     buyItems: "Choose at least one product.",
-    getQuantity: "Enter a whole number of items.",
+    getQuantity: "Enter at least 1 item.",
     getAmount: "Enter an amount, for example 5.",
     getItems: "Choose at least one product.",
     maxUsesPerOrder: "Enter a whole number of uses.",
