@@ -9,7 +9,7 @@ export interface RedemptionRow {
   shopifyOrderId: bigint;
   orderName: string;
   orderTotalMinor: bigint;
-  /** Refunded amount of the whole order, with pending refunds. A refund does not reverse the use. */
+  /** Refunded amount of the whole order, including pending refunds. A refund does not reverse the use. */
   refundedMinor: bigint;
   /** The part of `refundedMinor` that is pending. */
   pendingRefundMinor: bigint;
