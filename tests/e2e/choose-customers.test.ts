@@ -47,6 +47,7 @@ test("in a shop with 3,000 segments, finds segments while the merchant types, an
   await tag("Wholesale group 1234").waitFor();
   await field("Segments").fill("wholesale");
   await app.getByText("Type more to find other segments.").waitFor();
+  await app.getByText("More than 50 results", { exact: true }).waitFor({ state: "attached" });
   await journey.screenshots("wizard-segments-search");
 
   await field("Segments").fill("no such segment");

@@ -66,6 +66,7 @@ export function MultiSelectField({
         : [...selectedItems, toggledItem],
     );
   };
+  const resultCount = `${hasMore ? "More than " : ""}${formatCounted(matchingItems.length, "result")}`;
   return (
     <BlockStack gap="200">
       <Combobox
@@ -111,9 +112,7 @@ export function MultiSelectField({
           ) : null}
         </Listbox>
       </Combobox>
-      <LiveRegion
-        text={search === "" || options === null ? "" : formatCounted(matchingItems.length, "result")}
-      />
+      <LiveRegion text={search === "" || options === null ? "" : resultCount} />
       {onRetry ? <LoadError subject={label} onRetry={onRetry} /> : null}
       {selectedItems.length > 0 ? (
         <InlineStack gap="100">
