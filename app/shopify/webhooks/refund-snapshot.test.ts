@@ -186,6 +186,28 @@ describe("a refund in another currency", () => {
     });
   });
 
+  it("counts as pending if only an amount was refunded: Shopify adds a discrepancy, and one that cancels it", () => {
+    const fields = {
+      transactions: [transaction("664.05", { status: "pending" })],
+      order_adjustments: [
+        adjustment("refund_discrepancy", cadUsd("-907.12", "-664.05")),
+        adjustment("refund_discrepancy", cadUsd("907.12", "664.05")),
+      ],
+    };
+    expect(snapshotOf(fields)).toMatchObject({ amountMinor: 90_712n, pendingMinor: 90_712n });
+  });
+
+  it("counts refunded shipping once if Shopify has canceled its adjustment and added it again", () => {
+    const shipping = adjustment("shipping_refund", cadUsd("-5.40", "-3.95"));
+    const canceled = adjustment("shipping_refund", cadUsd("5.40", "3.95"));
+    const fields = {
+      transactions: [transaction("20.45")],
+      refund_line_items: [item(cadUsd("22.54", "16.50"))],
+      order_adjustments: [shipping, canceled, shipping],
+    };
+    expect(refundedMinor(fields)).toBe(2_794n);
+  });
+
   it("is converted at the refund's exchange rate while it is pending without a discrepancy", () => {
     const fields = {
       transactions: [transaction("5.00", { status: "pending" })],
