@@ -198,14 +198,14 @@ describe("a refund in another currency", () => {
   });
 
   it("counts refunded shipping once if Shopify has canceled its adjustment and added it again", () => {
-    const shipping = adjustment("shipping_refund", cadUsd("-5.40", "-3.95"));
-    const canceled = adjustment("shipping_refund", cadUsd("5.40", "3.95"));
+    const shipping = adjustment("shipping_refund", cadUsd("-5.42", "-3.95"));
+    const canceled = adjustment("shipping_refund", cadUsd("5.42", "3.95"));
     const fields = {
       transactions: [transaction("20.45")],
       refund_line_items: [item(cadUsd("22.54", "16.50"))],
       order_adjustments: [shipping, canceled, shipping],
     };
-    expect(refundedMinor(fields)).toBe(2_794n);
+    expect(refundedMinor(fields)).toBe(2_796n);
   });
 
   it("is converted at the refund's exchange rate while it is pending without a discrepancy", () => {
