@@ -3,18 +3,28 @@ import { notImplemented } from "./errors";
 
 const MAX_UNSIGNED_INT64 = 2n ** 64n - 1n;
 
+/** Numbers that Ruby can parse, such as `+5`, ` 5`, `1_000`, and, as a decimal, `.5`, `5.` and `1e18`. */
+const rubyInteger = /^\s*[+-]?\d[\d_]*\s*$/;
+const rubyDecimal = /^\s*[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?\s*$/i;
+
 /**
  * Returns Shopify's message if `value` is not a valid number of the scalar. Returns null if it is valid, and for any
- * other scalar.
+ * other scalar. Throws a "not implemented" error for a way to write a number that Shopify may accept, and for a value
+ * that is neither a string nor a number, because no recording shows how Shopify answers.
  */
 export function customScalarProblem(value: unknown, scalar: string): string | null {
+  const isDecimal = scalar === "Decimal" || scalar === "Money";
+  if (!isDecimal && scalar !== "UnsignedInt64") return null;
   const text = String(value);
-  if (scalar === "Decimal" || scalar === "Money") {
-    if (/^-?(\d+(\.\d*)?|\.\d+)e[+-]?\d+$/i.test(text)) throw notImplemented(`the ${scalar} ${text}`);
-    return /^-?\d+(\.\d+)?$/.test(text) ? null : `invalid decimal '${text}'`;
-  }
-  if (scalar !== "UnsignedInt64") return null;
-  if (!/^-?\d+$/.test(text)) return `UnsignedInt64 invalid value '${text}'`;
+  const isText = typeof value === "string" || typeof value === "number";
+  if (isText && (isDecimal ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/).test(text))
+    return isDecimal ? null : unsignedInt64Problem(text);
+  if (!isText || (isDecimal ? rubyDecimal : rubyInteger).test(text))
+    throw notImplemented(`the ${scalar} ${JSON.stringify(value)}`);
+  return isDecimal ? `invalid decimal '${text}'` : `UnsignedInt64 invalid value '${text}'`;
+}
+
+function unsignedInt64Problem(text: string): string | null {
   const number = BigInt(text);
   return number < 0n || number > MAX_UNSIGNED_INT64 ? `UnsignedInt64 '${text}' is out of range` : null;
 }
