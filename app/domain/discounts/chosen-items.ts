@@ -6,12 +6,23 @@ import { z } from "zod";
  */
 export const MAX_CHOSEN = 100;
 
+const MAX_TITLE_CHARACTERS = 300;
+
+/**
+ * The title of a product, variant or collection, or the name of a segment, for display. Cuts longer titles: the title of
+ * a product and the names of its variant's options can be longer together.
+ */
+export const resourceTitle = z.string().transform((title) =>
+  // Counts whole characters, because PostgreSQL rejects half of a surrogate pair.
+  title.length > MAX_TITLE_CHARACTERS ? [...title].slice(0, MAX_TITLE_CHARACTERS).join("") : title,
+);
+
 const chosenResource = (type: "Product" | "ProductVariant" | "Collection") =>
   z.object({
     /** For example `gid://shopify/Product/1`. */
     id: z.string().regex(new RegExp(`^gid://shopify/${type}/\\d+$`)),
     /** The title that the resource had when it was chosen, for display. */
-    title: z.string().max(300),
+    title: resourceTitle,
   });
 
 /** Either products and variants, or collections, that a merchant chose for a reward. */

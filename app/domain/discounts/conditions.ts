@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_CHOSEN } from "~/domain/discounts/chosen-items";
+import { MAX_CHOSEN, resourceTitle } from "~/domain/discounts/chosen-items";
 import { MAX_AMOUNT_MINOR, MAX_MINIMUM_QUANTITY } from "~/domain/discounts/limits";
 import type { RewardKind } from "~/domain/discounts/reward";
 
@@ -17,7 +17,7 @@ const whoSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("segments"),
     segments: z
-      .array(z.object({ id: z.string().regex(/^gid:\/\/shopify\/Segment\/\d+$/), name: z.string().max(300) }))
+      .array(z.object({ id: z.string().regex(/^gid:\/\/shopify\/Segment\/\d+$/), name: resourceTitle }))
       .min(1)
       .max(MAX_CHOSEN),
   }),

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { resourceTitle } from "~/domain/discounts/chosen-items";
 import { discountClasses } from "~/domain/discounts/discount-class";
 
 const text = z.string().max(500).default("");
-const chosenItem = z.object({ id: z.string().max(100), title: z.string().max(300) });
+const chosenItem = z.object({ id: z.string().max(100), title: resourceTitle });
 const chosen = z.array(chosenItem).max(1000).default([]);
 
 /**

@@ -2,6 +2,7 @@ import type { ExampleLine } from "~/domain/discounts/example-cart";
 import { decimalToMinor } from "~/lib/money";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { EXAMPLE_PRODUCTS } from "~/shopify/operations/catalog";
+import type { ExampleProductsQuery } from "~/shopify/types/admin.generated";
 
 /** Maximum number of lines. A longer example cart is hard to read. */
 const MAX_LINES = 6;
@@ -27,6 +28,19 @@ export async function listExampleProducts({
     operation: EXAMPLE_PRODUCTS,
     variables: { ids: ids.slice(0, MAX_IDS) },
   });
+  return toExampleLines({ nodes, products: products.nodes, currencyCode });
+}
+
+/** Lists the variants of `nodes` first, then those of `products`, each variant once. See listExampleProducts. */
+export function toExampleLines({
+  nodes,
+  products,
+  currencyCode,
+}: {
+  nodes: ExampleProductsQuery["nodes"];
+  products: ExampleProduct[];
+  currencyCode: string;
+}): ExampleLine[] {
   const lines = new Map<string, ExampleLine>();
   const addLine = (product: ExampleProduct, variant = product.variants.nodes[0]) => {
     if (!variant || lines.has(variant.id)) return;
@@ -45,19 +59,8 @@ export async function listExampleProducts({
     else if ("variants" in node) addLine(node);
     else if ("products" in node) for (const product of node.products.nodes) addLine(product);
   }
-  for (const product of products.nodes) addLine(product);
+  for (const product of products) addLine(product);
   return [...lines.values()].slice(0, MAX_LINES);
 }
 
-interface ExampleVariant {
-  id: string;
-  title: string;
-  price: string;
-}
-
-interface ExampleProduct {
-  id: string;
-  title: string;
-  variants: { nodes: ExampleVariant[] };
-  collections: { nodes: { id: string }[] };
-}
+type ExampleProduct = ExampleProductsQuery["products"]["nodes"][number];

@@ -3,6 +3,11 @@ import { BlockStack, Button, InlineError, InlineStack, Tag, Text } from "@shopif
 import { PlusIcon } from "@shopify/polaris-icons";
 import type { ChosenResource } from "~/domain/discounts/chosen-items";
 import type { ChosenFields } from "~/domain/discounts/rule-fields";
+import {
+  type PickedItems,
+  readPickedCollections,
+  readPickedProducts,
+} from "~/ui/discount-wizard/read-picked-items";
 
 /**
  * Field for the products or collections of one part of a reward, such as the items to buy. The merchant selects them in
@@ -68,10 +73,15 @@ export function ChosenItemsField({
 
 /**
  * Returns a function that opens App Bridge's resource picker. If the merchant confirms a selection, the function passes
- * it to `onChange`. If only some variants of a product are selected, stores those variants instead of the product.
+ * it to `onChange`. Shows a toast if it cannot read some of the selected items.
  */
 function useResourcePicker(value: ChosenFields, onChange: (value: ChosenFields) => void) {
   const shopify = useAppBridge();
+  const update = ({ chosen, pickedCount }: { chosen: PickedItems; pickedCount: number }) => {
+    onChange({ ...value, ...chosen.items });
+    if (chosen.readCount < pickedCount)
+      shopify.toast.show("Some items couldn’t be read. Choose them again.", { isError: true });
+  };
   return async () => {
     if (value.kind === "collections") {
       const picked = await shopify.resourcePicker({
@@ -80,7 +90,7 @@ function useResourcePicker(value: ChosenFields, onChange: (value: ChosenFields) 
         action: "select",
         selectionIds: value.collections.map(({ id }) => ({ id })),
       });
-      if (picked) onChange({ ...value, collections: picked.map(({ id, title }) => ({ id, title })) });
+      if (picked) update({ chosen: readPickedCollections(picked), pickedCount: picked.length });
       return;
     }
     const picked = await shopify.resourcePicker({
@@ -89,23 +99,7 @@ function useResourcePicker(value: ChosenFields, onChange: (value: ChosenFields) 
       action: "select",
       selectionIds: [...value.products.map(({ id }) => ({ id })), ...groupByProduct(value.variants)],
     });
-    if (!picked) return;
-    const products: ChosenResource[] = [];
-    const variants: ChosenFields["variants"] = [];
-    for (const product of picked) {
-      const isWholeProduct =
-        product.variants.length === 0 || product.variants.length >= product.totalVariants;
-      if (isWholeProduct) products.push({ id: product.id, title: product.title });
-      else
-        for (const variant of product.variants)
-          if (variant.id)
-            variants.push({
-              id: variant.id,
-              productId: product.id,
-              title: `${product.title}, ${variant.title}`,
-            });
-    }
-    onChange({ ...value, products, variants });
+    if (picked) update({ chosen: readPickedProducts(picked), pickedCount: picked.length });
   };
 }
 
