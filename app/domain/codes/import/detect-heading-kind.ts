@@ -1,9 +1,9 @@
 /**
  * What a heading says about its column:
  * - `code`: the column contains codes, such as "Discount code"
- * - `coupon`: the column probably contains codes, such as "Voucher"
- * - `other`: the column contains something else, such as "Email"; `name`: such as "Title", which some exports use for
- *   the code
+ * - `coupon`: the column probably contains codes, such as "Voucher" or "Loyalty code"
+ * - `other`: the column contains something else, such as "Email" or "Postal code"
+ * - `name`: the column contains names, such as "Title"; some exports have the code in such a column
  * - `unknown`: anything else
  */
 export type HeadingKind = "code" | "coupon" | "name" | "other" | "unknown";
@@ -13,27 +13,31 @@ const words = (text: string) => text.split(/\s+/).filter((word) => word !== "");
 
 /** Words for a code, in the languages of the Shopify admin and a few more. */
 const CODE_WORDS = words(`
-  code codes kod kody kodu kodu koodi koodit kode koder codigo codigos codice codici cod coduri kods kodas
+  code codes kod kody kodu koodi koodit kode koder kodok codigo codigos codice codici cod coduri kods kodas
   コード 코드 码 碼 代码 代碼 код коды κωδικος
 `);
 /** Ends of compound words for a code: "Gutscheincode", "Rabattkod". */
-const CODE_ENDINGS = /(?:codes?|kod|kode|koodi|コード|코드|码|碼|код)$/u;
-/** Compound words that end like a code and mean something else. */
-const OTHER_COMPOUNDS =
-  /^(?:bar|strich|qr|zip|post|postal|postnummer|plz|lander|land|pais|wahrungs|valuta|sprach|taal|farb|sku|artikel|product|hs|area|source|quell|en|de)(?:codes?|kod|kode|koodi)$/u;
+const CODE_ENDINGS = /(?:codes?|kod|kode|koder|kodok|kody|koodi|koodit|コード|코드|码|碼|коды?)$/u;
 
 const COUPON_WORDS = words(`
-  coupon coupons voucher vouchers gutschein gutscheine promo kupon kupony kuponu kupong kuponger cupon cupones cupom
+  coupon coupons promo promos voucher vouchers gutschein gutscheine promo kupon kupony kuponu kupong kuponger cupon cupones cupom
   cupons buono buoni bon bons kortingsbon waardebon tegoedbon クーポン 쿠폰 優惠券 优惠券 купон κουπονι posttitle
 `);
+/** Compound words for the number of a coupon: "Gutscheinnummer". */
+const COUPON_NUMBER = /^(?:gutschein|coupon|voucher|kupong?)(?:nummer|number|nr|no)$/;
 
-/** Words that can stand next to a code word: "Unique discount code", "Código de descuento". */
+const NUMBER_WORDS = words("number numbers nummer numero numer nr no");
+
+/** Words that can stand next to a code word: "Unique discount code", "Código de descuento", "Code list". */
 const DISCOUNT_WORDS = words(`
   discount promotion promotional promo unique your the my gift redeem redemption reward offer referral
   rabatt rabatte rabattkupong aktion aktions gutschein mein ihr descuento promocional promocion regalo cupon su tu
   de del di da do des d la le el korting kortings actie reduction promotionnel remise promotionnelle cadeau bon
   sconto promozionale buono desconto cupom rabatowy rabatowe promocyjny znizkowy rabat indirim promosyon slevovy
-  alennus ale kuponki kampanj kampagne kampanje tilbud tilbuds kupong kupon coupon coupons voucher vouchers reducere
+  alennus ale kuponki kampanj kampagne kampanje tilbud tilbuds kupong kupon reducere промо купона
+  優惠 优惠 折扣 割引 할인
+  discounts vorteils werbe geschenk presentkorts kampanjs
+  list lists liste lista ${NUMBER_WORDS.join(" ")}
 `);
 
 /** Headings of columns that certainly do not contain codes, in several languages. */
@@ -54,16 +58,27 @@ const OTHER_WORDS = words(`
   redemptionurl priority language username login handle reference referenz referencia transaction payment invoice
   vendor variant company address street city province region ip ean isbn gtin upc tracking shipment carrier
   bestellung bestellnummer pedido commande ordine zamowienie rechnung rechnungsnummer factura facture fattura
-  kundennummer artikelnummer
+  kundennummer artikelnummer message nachricht mensaje store location warehouse filiale characters digits
+  iban bic swift vat account konto cuenta compte rekening art bezeichnung model modell utm segment
 `);
 
 /** Headings of names and of discounts as a whole. Some exports have the code in such a column. */
 const NAME_WORDS = words(
-  "name title label discount rabatt descuento remise sconto korting desconto offer campaign link links url",
+  "name title label discount discounts rabatt descuento remise sconto korting desconto offer campaign link links url",
 );
 
-/** Words that turn "Coupon …" and "Code …" into another heading: "Code status". */
+/** Words for codes of other kinds: "Zip code", "Barcode", "Kundencode". */
+const OTHER_CODES = new Set(
+  words(`
+    bar strich qr zip post postal postnummer plz pocztowy country lander land pais currency wahrungs valuta language
+    sprach taal farb color colour hex sku artikel product hs source quell area dial tax fiscal fiscale error response
+    kunden customer store location status
+  `),
+);
+
+/** Words that turn "Code …" into another heading: "Code status". */
 const QUALIFIERS = new Set([
+  ...OTHER_CODES,
   ...OTHER_WORDS,
   ...words("name title label link links url file version length prefix"),
 ]);
@@ -73,6 +88,10 @@ const COUPONS = new Set(COUPON_WORDS);
 const DISCOUNTS = new Set(DISCOUNT_WORDS);
 const OTHERS = new Set(OTHER_WORDS);
 const NAMES = new Set(NAME_WORDS);
+
+/** Headings that Excel gives the columns of a table without headings: "Column1". */
+const DEFAULT_HEADING =
+  /^(?:column|spalte|colonne|columna|coluna|colonna|kolom|kolumn|kolumna|kolonne)\s?\d+$/i;
 
 /** Letters that Unicode does not decompose into a base letter and an accent. */
 const BASE_LETTERS: Record<string, string> = { ł: "l", ø: "o", ß: "ss", æ: "ae", ı: "i", đ: "d", œ: "oe" };
@@ -94,21 +113,44 @@ function splitHeading(heading: string): string[] {
 }
 
 function isCodeWord(word: string): boolean {
-  return CODES.has(word) || (CODE_ENDINGS.test(word) && !OTHER_COMPOUNDS.test(word));
+  return CODES.has(word) || CODE_ENDINGS.test(word);
+}
+
+function isCouponWord(word: string): boolean {
+  return COUPONS.has(word) || COUPON_NUMBER.test(word);
+}
+
+/** Tests for a code word or a discount word, alone or as a compound of both: "Code", "Rabatt", "Rabattcode". */
+function isKnownWord(word: string): boolean {
+  return [word, withoutCodeEnding(word)].some(
+    (part) => CODES.has(part) || isCouponWord(part) || DISCOUNTS.has(part),
+  );
+}
+
+function isQualifier(word: string): boolean {
+  return QUALIFIERS.has(word) || OTHER_CODES.has(withoutCodeEnding(word));
+}
+
+function withoutCodeEnding(word: string): string {
+  return word.replace(CODE_ENDINGS, "");
 }
 
 /** Detects what the heading says about its column. The cell is known to be a heading. */
 export function detectHeadingKind(heading: string): HeadingKind {
   const parts = splitHeading(heading);
   const whole = parts.join("");
-  if (parts.length === 0) return "unknown";
   if (COUPONS.has(whole)) return "coupon";
-  if (OTHERS.has(whole) || OTHER_COMPOUNDS.test(whole)) return "other";
-  const hasQualifier = parts.some((word) => QUALIFIERS.has(word) && !DISCOUNTS.has(word));
-  if (parts.some(isCodeWord)) return hasQualifier ? "other" : "code";
+  if (OTHERS.has(whole)) return "other";
+  if (parts.some(isCodeWord)) {
+    if (parts.some(isQualifier)) return "other";
+    // A word that is not in our lists can name a code of another kind, such as the code of a tax or a team.
+    return parts.every(isKnownWord) ? "code" : "coupon";
+  }
   if (parts.some((word) => OTHERS.has(word))) return "other";
+  const hasCouponWord = parts.some(isCouponWord);
+  if (hasCouponWord && parts.every(isKnownWord)) return "coupon";
   if (parts.some((word) => NAMES.has(word))) return "name";
-  return parts.some((word) => COUPONS.has(word)) ? "coupon" : "unknown";
+  return hasCouponWord ? "coupon" : "unknown";
 }
 
 /**
@@ -116,17 +158,19 @@ export function detectHeadingKind(heading: string): HeadingKind {
  * words are known. "PROMO-CODE-X" and "SUMMERCODE" can be codes.
  */
 export function hasOnlyHeadingWords(cell: string): boolean {
+  if (DEFAULT_HEADING.test(cell)) return true;
   if (/\d/.test(cell)) return false;
   const parts = splitHeading(cell);
   const kind = detectHeadingKind(cell);
   if (kind === "unknown") return false;
   if (COUPONS.has(parts.join(""))) return true;
   const isOther = kind === "other" || kind === "name";
-  return parts.every((word) => isKnownWord(word) || (isOther && QUALIFIERS.has(word)));
+  return parts.every((word) => isKnownWord(word) || (isOther && isQualifier(word)));
 }
 
-/** Tests for a code word or a discount word, alone or as a compound of both: "Code", "Rabatt", "Rabattcode". */
-function isKnownWord(word: string): boolean {
-  const start = word.replace(CODE_ENDINGS, "");
-  return [word, start].some((part) => CODES.has(part) || COUPONS.has(part) || DISCOUNTS.has(part));
+/** Tests for several words that end in a code word or "number": "ACCESS_CODE". */
+export function endsInCodeWord(cell: string): boolean {
+  const parts = splitHeading(cell);
+  const last = parts.at(-1) ?? "";
+  return !/\d/.test(cell) && parts.length > 1 && (CODES.has(last) || NUMBER_WORDS.includes(last));
 }

@@ -16,6 +16,8 @@ describe("detectHeadingKind", () => {
       "Código de descuento",
       "CÓDIGO",
       "Code promo",
+      "Rabattkoder",
+      "VOUCHER_CODE_LIST",
     ],
     [
       "code",
@@ -29,6 +31,7 @@ describe("detectHeadingKind", () => {
       "Voucher Code",
     ],
     ["coupon", "Voucher", "post_title", "Gutschein", "Cupón", "Your coupon"],
+    ["coupon", "Gutscheinnummer", "Buono sconto", "Promo", "Loyalty code", "Kampagnencode", "Värdekod"],
     ["name", "Name", "Title", "Discount", "Coupon link", "Voucher name"],
     [
       "other",
@@ -40,6 +43,7 @@ describe("detectHeadingKind", () => {
       "Code Used Count",
       "Times Used",
     ],
+    ["other", "Codice fiscale", "Kod pocztowy", "VAT code", "Location code", "QR code", "Status code"],
     ["other", "Country code", "Postcode", "Ländercode", "Barcode", "Prénom", "Wartość", "金額"],
     ["unknown", "Tunnus", "Column 1", ""],
   ] as const)("returns %s for %s, %s and similar headings", (kind, ...headings) => {
@@ -51,7 +55,7 @@ describe("detectHeadingKind", () => {
 
 describe("detectCellKind", () => {
   it.each([
-    ["code", "SUMMER-7KQ2", "welcome10", "TOP10", "ALL20", "MARKET-10", "A1", "9XD4"],
+    ["code", "24DEC", "1MAY", "SUMMER-7KQ2", "welcome10", "TOP10", "ALL20", "MARKET-10", "A1", "9XD4"],
     ["word", "SUMMER", "summer", "SPRING-SALE", "free_shipping_now"],
     ["almost-code", "ÉTÉ10", "10%OFF", "CODE!"],
     ["number", "48151623", "10001", "#10421", "1234-5678-9012", "5f0f7a3e-8f3c-4f0e-9b35-0d3c2b1a9f10"],

@@ -14,12 +14,17 @@ export interface ColumnEvidence {
   shares: Record<CellKind, number>;
   /** Share of the non-blank cells that are words in upper case or codes. */
   upperCaseShare: number;
+  /** Share of the non-blank cells that contain such a character. */
+  characterShares: Record<CharacterClass, number>;
   cellCount: number;
   /** True if most cells differ from each other. A status or a currency repeats. */
   isDistinct: boolean;
   /** True if all cells are numbers that end like prices. */
   isPriceLike: boolean;
 }
+
+const CHARACTER_CLASSES = { letter: /\p{L}/u, lowerCase: /\p{Ll}/u, digit: /\d/, separator: /[-_]/ };
+type CharacterClass = keyof typeof CHARACTER_CLASSES;
 
 /** Share of cells from which a column counts as a column of codes. The rest can be mistakes. */
 const MIN_CODE_SHARE = 0.8;
@@ -39,11 +44,11 @@ export function findCodeColumn({
   hasHeader: boolean;
 }): number | null {
   const [onlyColumn] = evidence;
-  if (!hasHeader && onlyColumn && evidence.length === 1) {
+  if (onlyColumn && evidence.length === 1 && (!hasHeader || onlyColumn.headingKind === "unknown")) {
     return looksLikeOtherData(onlyColumn) ? null : onlyColumn.index;
   }
   const named = findByHeading(evidence);
-  return named === undefined ? findByContents(evidence) : named;
+  return named === undefined ? findByContents({ columns: evidence, hasHeader }) : named;
 }
 
 /** Undefined if no heading names a column of codes, null if several do. */
@@ -56,26 +61,28 @@ function findByHeading(columns: readonly ColumnEvidence[]): number | null | unde
   return named.length === 0 ? undefined : (pickOnly(named) ?? pickOnly(named.filter(looksLikeCodes)));
 }
 
-function findByContents(columns: readonly ColumnEvidence[]): number | null {
+function findByContents({
+  columns,
+  hasHeader,
+}: {
+  columns: readonly ColumnEvidence[];
+  hasHeader: boolean;
+}): number | null {
   const candidates = columns.filter(({ headingKind }) => headingKind !== "other");
   const clear = candidates.filter(looksLikeCodes);
   // A column of codes with many mistakes is as likely as a clean column of other references.
   if (clear.length > 0)
     return pickOnly(candidates.filter((column) => clear.includes(column) || hasMostlyCodes(column)));
+  // Without a header, words in upper case are more likely to be codes than names. Codes would have a known heading.
+  if (hasHeader) return null;
   const possible = columns.filter(canBeCodes);
-  const hasOtherHeading = possible.some(
-    ({ headingKind }) => headingKind === "other" || headingKind === "name",
-  );
-  // Words in upper case are more likely to be codes than names, unless a heading says otherwise.
   const [upperCase, ...otherUpperCase] = possible.filter(
     ({ upperCaseShare }) => upperCaseShare >= MIN_CODE_SHARE,
   );
   const areOthersWords = possible.every(
     (column) => column === upperCase || column.shares.word >= MIN_CODE_SHARE,
   );
-  return !hasOtherHeading && upperCase && otherUpperCase.length === 0 && areOthersWords
-    ? upperCase.index
-    : null;
+  return upperCase && otherUpperCase.length === 0 && areOthersWords ? upperCase.index : null;
 }
 
 /** Tests whether every cell can be a code, so that the merchant can choose to read all columns. */
@@ -105,19 +112,20 @@ function looksLikeCodes({ shares, isDistinct }: ColumnEvidence): boolean {
 
 /**
  * Tests whether the columns of a file without a header can be lists of codes. They cannot if a column contains other
- * data or numbers like 10000, 19995 and 29999, which can be prices. They also cannot if one column contains only
- * numbers and another does not, or if one contains only words, and another only codes with digits or words of the other
- * case.
+ * data, repeated values, or numbers like 10000, 19995 and 29999, which can be prices. They also cannot if there are several rows, and all
+ * cells of one column contain letters, digits or separators that no cell of another column contains.
  */
 export function looksLikeList(columns: readonly ColumnEvidence[]): boolean {
   if (columns.length < 2) return false;
-  const purelyOf = (kind: CellKind) => columns.filter(({ shares }) => shares[kind] === 1);
-  const [words, numbers] = [purelyOf("word"), purelyOf("number")];
-  const isMixed =
-    (numbers.length > 0 && numbers.length < columns.length) ||
-    (words.length > 0 && purelyOf("code").length > 0) ||
-    new Set(words.map(({ upperCaseShare }) => upperCaseShare === 1)).size > 1;
-  return !isMixed && columns.every((column) => otherDataShare(column) <= 0.5 && !column.isPriceLike);
+  const isOneRow = columns.every(({ cellCount }) => cellCount === 1);
+  const isMixed = (Object.keys(CHARACTER_CLASSES) as CharacterClass[]).some((characterClass) => {
+    const sharesOfColumns = columns.map(({ characterShares }) => characterShares[characterClass]);
+    return sharesOfColumns.includes(0) && sharesOfColumns.includes(1);
+  });
+  return (
+    (isOneRow || !isMixed) &&
+    columns.every((column) => column.isDistinct && otherDataShare(column) <= 0.5 && !column.isPriceLike)
+  );
 }
 
 function hasMostlyCodes({ shares, isDistinct }: ColumnEvidence): boolean {
@@ -134,12 +142,12 @@ function contradictsCodeHeading({ shares, cellCount }: ColumnEvidence): boolean 
   return shares.date >= MIN_CODE_SHARE || (cellCount > 1 && shares.label >= MIN_CODE_SHARE);
 }
 
-function contradictsCouponHeading({ shares }: ColumnEvidence): boolean {
-  const { date, label, amount, email, text } = shares;
-  return date + label + amount + email + text + shares["small-number"] > 0.5;
+function contradictsCouponHeading({ shares, isDistinct }: ColumnEvidence): boolean {
+  const { date, label, amount, name, email, text } = shares;
+  return !isDistinct || date + label + amount + name + email + text + shares["small-number"] > 0.5;
 }
 
-/** Tests a file with one column and no header. Many numbers or names say more than one. */
+/** Tests a file with one column and no known heading. Many numbers or names say more than one. */
 function looksLikeOtherData(column: ColumnEvidence): boolean {
   return column.shares.date > 0.5 || (column.cellCount > 1 && otherDataShare(column) > 0.5);
 }
@@ -184,8 +192,7 @@ function describeColumn({
   heading: string | undefined;
 }): ColumnEvidence {
   const kinds = texts.map(detectCellKind);
-  const share = (kind: CellKind) =>
-    kinds.filter((other) => other === kind).length / Math.max(1, texts.length);
+  const shareOf = (items: readonly unknown[]) => items.length / Math.max(1, texts.length);
   const upperCaseTexts = texts.filter(
     (text, i) =>
       kinds[i] === "code" ||
@@ -194,8 +201,16 @@ function describeColumn({
   return {
     index,
     headingKind: heading === undefined ? null : detectHeadingKind(heading),
-    shares: Object.fromEntries(CELL_KINDS.map((kind) => [kind, share(kind)])) as ColumnEvidence["shares"],
-    upperCaseShare: upperCaseTexts.length / Math.max(1, texts.length),
+    shares: Object.fromEntries(
+      CELL_KINDS.map((kind) => [kind, shareOf(kinds.filter((other) => other === kind))]),
+    ) as ColumnEvidence["shares"],
+    upperCaseShare: shareOf(upperCaseTexts),
+    characterShares: Object.fromEntries(
+      Object.entries(CHARACTER_CLASSES).map(([name, pattern]) => [
+        name,
+        shareOf(texts.filter((text) => pattern.test(text))),
+      ]),
+    ) as ColumnEvidence["characterShares"],
     cellCount: texts.length,
     isDistinct: texts.length <= 1 || new Set(texts).size > texts.length / 2,
     isPriceLike: texts.every((text) => /^\d+[059]$/.test(text)),

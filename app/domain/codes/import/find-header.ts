@@ -1,6 +1,6 @@
 import { parseCodeText } from "../code-text";
 import { type CellKind, detectCellKind } from "./detect-cell-kind";
-import { detectHeadingKind, hasOnlyHeadingWords } from "./detect-heading-kind";
+import { detectHeadingKind, endsInCodeWord, hasOnlyHeadingWords } from "./detect-heading-kind";
 import { readCodeText } from "./read-code-text";
 import type { ImportRow } from "./read-rows";
 
@@ -19,8 +19,48 @@ const TEMPLATE_NOTES = new Set(["required", "optional"]);
  * a file from Numbers. Returns the header's index, or -1 if there is none.
  */
 export function findHeader(rows: readonly ImportRow[]): number {
-  const index = findHeaderAmongTitles({ rows, canBePhrase: false });
-  return index >= 0 ? index : findHeaderAmongTitles({ rows, canBePhrase: true });
+  const searches = [
+    () => findHeaderOfKnownWords(rows),
+    () => findHeaderAmongTitles({ rows, canBePhrase: false }),
+    () => findHeaderAmongTitles({ rows, canBePhrase: true }),
+  ];
+  for (const search of searches) {
+    const index = search();
+    if (index >= 0) return index;
+  }
+  return -1;
+}
+
+/**
+ * Finds the last of the first rows that has a heading for codes, no code above it, and another known heading. Above it,
+ * there can be a report's settings ("Store: | Berlin") or another header.
+ */
+function findHeaderOfKnownWords(rows: readonly ImportRow[]): number {
+  return rows.slice(0, MAX_TITLE_ROWS + 1).findLastIndex((row, index) => {
+    const isRepeated = (text: string, column: number) =>
+      rows.some((other) => other !== row && other.cells[column]?.trim() === text);
+    const known = row.cells
+      .map((cell, column) => ({ text: cell.trim(), column }))
+      .filter(({ text, column }) => hasOnlyHeadingWords(text) && !isRepeated(text, column));
+    const rowsAbove = rows.slice(0, index);
+    return (
+      known.length >= 2 &&
+      known.some(
+        ({ text, column }) =>
+          isCodeHeading(text) && !rowsAbove.some(({ cells }) => looksLikeCode(cells[column] ?? "")),
+      )
+    );
+  });
+}
+
+function isCodeHeading(text: string): boolean {
+  const kind = detectHeadingKind(text);
+  return kind === "code" || kind === "coupon";
+}
+
+function looksLikeCode(cell: string): boolean {
+  const kind = detectKind(cell);
+  return kind === "code" || kind === "number" || (kind === "word" && !hasOnlyHeadingWords(cell));
 }
 
 /** `canBePhrase` is false if a single phrase, such as "Voucher report", is a title and no heading. */
@@ -32,20 +72,28 @@ function findHeaderAmongTitles({
   canBePhrase: boolean;
 }): number {
   for (const [index, row] of rows.slice(0, MAX_TITLE_ROWS).entries()) {
-    const rowsBelow = rows.slice(index + 1);
+    const rowsBelow = rows.slice(index + 1).filter((other) => !hasSameCells(row, other));
     if (isHeader({ row, rowsBelow, canBePhrase })) return index;
     if (!isTitle({ row, rowsBelow })) return -1;
   }
   return -1;
 }
 
-/** Tests whether a row below the header explains the columns and contains no data. */
+/**
+ * Tests whether a row below the header contains no data: it explains the columns, or it repeats the header, as in a file
+ * that was put together from two exports.
+ */
 export function isTemplateRow({ row, header }: { row: ImportRow; header: ImportRow }): boolean {
+  if (hasSameCells(row, header)) return true;
   if (header.cells[0]?.trim() === "HEADER") {
     return TEMPLATE_ROWS.has((row.cells[0] ?? "").trim().toLowerCase());
   }
   const isNote = (cell: string) => cell.trim() === "" || TEMPLATE_NOTES.has(cell.trim().toLowerCase());
   return row.cells.every(isNote) && countFilledCells(row) > 1;
+}
+
+function hasSameCells(row: ImportRow, other: ImportRow): boolean {
+  return row.cells.length === other.cells.length && row.cells.every((cell, i) => cell === other.cells[i]);
 }
 
 function countFilledCells({ cells }: ImportRow): number {
@@ -88,10 +136,16 @@ function isHeader({
         ((canBePhrase || headings.length > 1) && rowsBelow.length > 0 && isCodePhrase(text))) &&
       !cellsBelow(column).includes(text),
   );
-  // "Address1" is a heading and looks like a code.
-  const codeCount = headings.filter(({ kind }) => kind === "code").length;
+  const codeCount = headings.filter(({ text, kind }) => kind === "code" && !isOtherHeading(text)).length;
   if (certain.length > 0 && (codeCount === 0 || certain.length >= 2)) return true;
-  return codeCount === 0 && differsFromRowsBelow({ headings, cellsBelow });
+  const isTitleOfTable = headings.length === 1 && isTable(rowsBelow);
+  return codeCount === 0 && !isTitleOfTable && differsFromRowsBelow({ headings, cellsBelow });
+}
+
+/** Tests for a heading such as "Address1" or "Column1", which looks like a code. */
+function isOtherHeading(text: string): boolean {
+  const kind = detectHeadingKind(text);
+  return kind === "other" || kind === "name" || hasOnlyHeadingWords(text);
 }
 
 function isLabel(cell: string): boolean {
@@ -100,13 +154,12 @@ function isLabel(cell: string): boolean {
 
 /** Tests for a heading such as "Loyalty code", which cannot be a code itself because of its space. */
 function isCodePhrase(text: string): boolean {
-  const kind = detectHeadingKind(text);
-  return (kind === "code" || kind === "coupon") && !/\d/.test(text) && !parseCodeText(text).ok;
+  return isCodeHeading(text) && !/\d/.test(text) && !parseCodeText(text).ok;
 }
 
 /**
- * Tests whether the row has an unknown word above a column of codes, and the word is not a code itself. It is not if it
- * is capitalized ("Tunnus") above codes in upper or lower case, or if another column has a word above amounts, dates or
+ * Tests whether the row has an unknown word above a column of codes, and the word is not a code itself. It is not if
+ * the codes below it are numbers, if it ends like "ACCESS_CODE", if it is capitalized ("Tunnus") above codes in upper or lower case, or if another column has a word above amounts, dates or
  * emails. If all codes have the same length, the word must have another length.
  */
 function differsFromRowsBelow({
@@ -122,10 +175,12 @@ function differsFromRowsBelow({
   });
   return headings.some(({ text, kind, column }) => {
     const codes = cellsBelow(column);
-    if (findCommonKind(codes) !== "code") return false;
+    const kindBelow = findCommonKind(codes);
+    if (kindBelow === "number") return kind !== "label" && parseCodeText(text).ok;
+    if (kindBelow !== "code") return false;
     const isCapitalized = kind === "name" && parseCodeText(text).ok && isOneCase(codes);
     const haveSameLength = codes.every(({ length }) => length === text.length);
-    return (isCapitalized || isAboveOtherData) && !haveSameLength;
+    return (endsInCodeWord(text) || isCapitalized || isAboveOtherData) && !haveSameLength;
   });
 }
 

@@ -1,4 +1,5 @@
 import { parseCodeText } from "../code-text";
+import { detectCellKind } from "./detect-cell-kind";
 import {
   type ColumnChoice,
   canBeLists,
@@ -115,8 +116,10 @@ async function collectCells({
 
   const cells: CodeCell[] = [];
   let rows = 0;
+  let lastRow: ImportRow | null = null;
   for await (const row of dataRows) {
     rows++;
+    lastRow = row;
     columns.add(row);
     listCollector?.add(row);
     if (column === "all") cells.push(...nonBlankCells(row));
@@ -131,6 +134,10 @@ async function collectCells({
     return { cells: listed, rows, column: "all", columns: columns.all(), canReadAll };
   }
   if (column === null && rows > 0) throw unclearError();
+  if (typeof column === "number" && rows > 1 && lastRow && isTotalsRow({ row: lastRow, column })) {
+    cells.pop();
+    rows--;
+  }
   const isChosenBlank = chosenColumn !== null && cells.every(({ text }) => text.trim() === "");
   return { cells: isChosenBlank ? [] : cells, rows, column: column ?? 0, columns: columns.all(), canReadAll };
 }
@@ -165,8 +172,24 @@ async function readTable(allRows: AsyncGenerator<ImportRow, void, void>): Promis
   return { header, sample, rows: rows() };
 }
 
+/** Tests for a row without text, or with only the lines that separate the rows of a table in plain text. */
 function isBlank({ cells }: ImportRow): boolean {
-  return cells.every((text) => text.trim() === "");
+  return cells.every((text) => /^[-=_:+\s]*$/.test(text));
+}
+
+const TOTAL_WORDS = new Set(
+  "total totals sum summe gesamt gesamtsumme summa totale totaal totalt razem suma celkem yhteensä toplam".split(
+    " ",
+  ),
+);
+
+/** Tests whether the last row of a table contains totals: a word for it instead of a code, and numbers beside it. */
+function isTotalsRow({ row, column }: { row: ImportRow; column: number }): boolean {
+  const word = (row.cells[column] ?? "").trim().toLowerCase().replace(/:$/, "");
+  const others = row.cells.filter((text, index) => index !== column && text.trim() !== "");
+  const isNumber = (text: string) =>
+    ["number", "small-number", "amount"].includes(detectCellKind(text.trim()));
+  return TOTAL_WORDS.has(word) && others.length > 0 && others.every(isNumber);
 }
 
 /** The non-blank cells of a row. */

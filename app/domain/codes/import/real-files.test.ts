@@ -379,6 +379,161 @@ FLASH20,20.0,percentage,order,expired,140,2026-01-05 00:00:00 +0100,2026-01-06 0
     heading: "TUNNUS",
     codes: ["KESA-10", "TALVI-2026"],
   },
+  "Italian: a tax code beside the voucher": {
+    file: "Nome;Codice fiscale;Buono sconto\nAda;RSSMRA80A01H501U;IT-7HQ2\nBo;VRDLGI80A01H501U;IT-9XD4",
+    heading: "Buono sconto",
+    codes: ["IT-7HQ2", "IT-9XD4"],
+  },
+  "a location code beside the promo": {
+    file: "Store,Location code,Promo\nBerlin,BER01,LOC7HQ2\nHamburg,HAM01,LOC9XD4",
+    heading: "Promo",
+    codes: ["LOC7HQ2", "LOC9XD4"],
+  },
+  "GoAffPro’s affiliates with a referral code beside the coupon": {
+    file: "id,name,email,ref_code,coupon,commission\n1,Ada,ada@example.com,ada-ref,ADA15,10\n2,Bo,bo@example.com,bo-ref,BO10,10",
+    heading: "coupon",
+    codes: ["ADA15", "BO10"],
+  },
+  "a campaign’s code on every row beside the coupon": {
+    file: "Source,Campaign code,Coupon\nEM01,W26,CMP-7HQ2\nEM02,W26,CMP-9XD4",
+    heading: "Coupon",
+    codes: ["CMP-7HQ2", "CMP-9XD4"],
+  },
+  "a voucher’s name beside its identifier": {
+    file: "Voucher,Type,Unique identifier\nWinter,percent,VID7HQ2\nWinter,percent,VID9XD4",
+    heading: "Unique identifier",
+    codes: ["VID7HQ2", "VID9XD4"],
+  },
+  "a heading with a digit": {
+    file: "email_sha256,code\n6b1f4e9a0f3c4a3c9d0e,SHA7HQ2\n7b1f4e9a0f3c4a3c9d0f,SHA9XD4",
+    heading: "code",
+    codes: ["SHA7HQ2", "SHA9XD4"],
+  },
+  "German: Gutscheinnummer above numbers": {
+    file: "Gutscheinnummer\n100001\n100002\n100003",
+    heading: "Gutscheinnummer",
+    codes: ["100001", "100002", "100003"],
+  },
+  "an unknown word above numbers": {
+    file: "Karte\n100001\n100002\n100003",
+    heading: "Karte",
+    codes: ["100001", "100002", "100003"],
+  },
+  "a report’s settings above the header": {
+    file: "Report:,Coupon codes\nCreated:,2026-01-01\nRows:,2\n\nCoupon,Redeemed\nSET7HQ2,no\nSET9XD4,no",
+    heading: "Coupon",
+    codes: ["SET7HQ2", "SET9XD4"],
+  },
+  "a report’s settings without colons above the header": {
+    file: "Report,Coupon codes\nPeriod,January 2026\n\nCode,Uses\nSET7HQ2,1\nSET9XD4,0",
+    heading: "Code",
+    codes: ["SET7HQ2", "SET9XD4"],
+  },
+  "two rows of headings": {
+    file: "Coupon,,Validity,\nCode,Amount,From,To\nTWO7HQ2,10,2026-01-01,2026-12-31\nTWO9XD4,10,2026-01-01,2026-12-31",
+    heading: "Code",
+    codes: ["TWO7HQ2", "TWO9XD4"],
+  },
+  "headings in two languages": {
+    file: "Code,Value\nGutscheincode,Wert\nTWO7HQ2,10\nTWO9XD4,10",
+    heading: "Gutscheincode",
+    codes: ["TWO7HQ2", "TWO9XD4"],
+  },
+  "a Markdown table": {
+    file: "| Code | Value |\n| --- | ---: |\n| MD7HQ2 | 10 |\n| MD9XD4 | 10 |",
+    heading: "Code",
+    codes: ["MD7HQ2", "MD9XD4"],
+  },
+  "a total in the last row": {
+    file: "Code,Used\nTOT7HQ2,10\nTOT9XD4,10\nTotal,20",
+    heading: "Code",
+    codes: ["TOT7HQ2", "TOT9XD4"],
+  },
+  "a German total in the last row": {
+    file: "Gutschein;Wert\nTOT7HQ2;10,00 €\nTOT9XD4;10,00 €\nSumme;20,00 €\n",
+    heading: "Gutschein",
+    codes: ["TOT7HQ2", "TOT9XD4"],
+  },
+  "a code that could be a total": {
+    file: "Code,Used\nTOTAL,10\nTOT9XD4,10",
+    heading: "Code",
+    codes: ["TOTAL", "TOT9XD4"],
+  },
+  "codes with a day and a month": {
+    file: "Code,Percent\n24DEC,10\n31DEC,20",
+    heading: "Code",
+    codes: ["24DEC", "31DEC"],
+  },
+  "the same batch on every row beside the codes": {
+    file: "BATCH17,BAT7HQ2\nBATCH17,BAT9XD4\nBATCH17,BAT4MW8",
+    heading: null,
+    codes: ["BAT7HQ2", "BAT9XD4", "BAT4MW8"],
+  },
+  "Swedish: Värdekod": {
+    file: "Namn;Värdekod;Belopp\nAda;SE-7HQ2;10 kr\nBo;SE-9XD4;20:-",
+    heading: "Värdekod",
+    codes: ["SE-7HQ2", "SE-9XD4"],
+  },
+  "codes with and without digits on one line": {
+    file: "WELCOME, WELCOME10, VIP-ADA",
+    heading: null,
+    codes: ["WELCOME", "WELCOME10", "VIP-ADA"],
+  },
+  "a list with bullets": {
+    file: "- BUL-7HQ2\n* BUL-9XD4\n• BUL-4MW8",
+    heading: null,
+    codes: ["BUL-7HQ2", "BUL-9XD4", "BUL-4MW8"],
+  },
+  "a word above the header": {
+    file: `Winter\nCode,Tila\n${Array.from({ length: 9 }, (_, i) => `WIN-${i}7HQ,auki`).join("\n")}`,
+    heading: "Code",
+    codes: Array.from({ length: 9 }, (_, i) => `WIN-${i}7HQ`),
+  },
+  "ACCESS_CODE in capitals above codes": {
+    file: "ACCESS_CODE\nAC7HQ2\nAC9XD4\nAC4MW8",
+    heading: "ACCESS_CODE",
+    codes: ["AC7HQ2", "AC9XD4", "AC4MW8"],
+  },
+  "a plural in lower case above codes": {
+    file: "generated_codes\nge7hq2\nge9xd4",
+    heading: "generated_codes",
+    codes: ["GE7HQ2", "GE9XD4"],
+  },
+  "CARD_NUMBER above codes": {
+    file: "CARD_NUMBER\n7H2K-99QX\n7H2K-99QY",
+    heading: "CARD_NUMBER",
+    codes: ["7H2K-99QX", "7H2K-99QY"],
+  },
+  "Swedish: RABATTKODER": {
+    file: "RABATTKODER\nSOMMAR\nVINTER",
+    heading: "RABATTKODER",
+    codes: ["SOMMAR", "VINTER"],
+  },
+  "German: Vorteilscode": {
+    file: "Vorteilscode\nSOMMER\nWINTER",
+    heading: "Vorteilscode",
+    codes: ["SOMMER", "WINTER"],
+  },
+  "the headings that Excel gives a table": {
+    file: "Column1\tColumn2\nCOL-7HQ2\t10\nCOL-9XD4\t20",
+    heading: "Column1",
+    codes: ["COL-7HQ2", "COL-9XD4"],
+  },
+  "the heading that Excel gives a table with one column": {
+    file: "Spalte1\nCOL-7HQ2\nCOL-9XD4",
+    heading: "Spalte1",
+    codes: ["COL-7HQ2", "COL-9XD4"],
+  },
+  "two exports in one file": {
+    file: "Code\nEXP-7HQ2\nEXP-9XD4\nCode\nEXP-4MW8",
+    heading: "Code",
+    codes: ["EXP-7HQ2", "EXP-9XD4", "EXP-4MW8"],
+  },
+  "two exports with several columns in one file": {
+    file: "Code,Status\nEXP-7HQ2,active\nCode,Status\nEXP-4MW8,active",
+    heading: "Code",
+    codes: ["EXP-7HQ2", "EXP-4MW8"],
+  },
   "invalid codes under a heading": {
     file: "Code,Note\nOK-7HQ2,good\nNOT OK,a space\n10% OFF,a percent sign\nok-7hq2,twice\n,none",
     heading: "Code",
@@ -411,6 +566,21 @@ const unclearFiles: Record<string, string> = {
   "codes with a mistake beside other references":
     "Anna,CARD-7HQ2,NOTE-1\nBert,CARD-9XD4,NOTE-2\nCleo,CARD 4MW8,NOTE-3",
   "one row with a name and an amount": "Anna,10",
+  "Shopify’s gift cards, which have only the last characters of their codes":
+    "Id,Last Characters,Customer Name,Initial Balance,Enabled?\n588,a1b2,Ada Lovelace,25.00,true\n589,c3d4,Bo Berg,50.00,true",
+  "Italian tax codes": "Nome;Codice fiscale\nAda;RSSMRA80A01H501U\nBo;VRDLGI80A01H501U",
+  "Polish postal codes": "Imię;Kod pocztowy\nAda;00-001\nBo;30-001",
+  "bank codes": "Name;IBAN;BIC code\nAda;DE89370400440532013000;COBADEFF\nBo;DE89370400440532013001;MARKDEFF",
+  "VAT codes": "Company,VAT code\nAcme,DE123456789\nDino,FR12345678901",
+  "status codes and messages":
+    "Timestamp,Status code,Message\n2026-01-01 10:00,200,OK\n2026-01-01 10:01,404,NOT_FOUND",
+  "the number of codes": "Number of codes,Campaign\n10,WINTER\n20,SUMMER",
+  "words in upper case under an unknown heading": "Team,Points\nTIGERS,10.00\nLIONS,20.00",
+  "numbers under an unknown heading beside amounts": "Karte;Betrag\n100001;10,00\n100002;10,00",
+  "bank accounts": "Name,Account\nAda,DE89370400440532013000\nBo,DE89370400440532013001",
+  "SKUs under the heading Art.-Nr.": "Art.-Nr.;Bezeichnung;Preis\nT-1001;Tasse;10,00\nT-1002;Teller;12,00",
+  "campaigns of links": "utm_source,utm_campaign,clicks\nnewsletter,W26,10\ninstagram,S26,20",
+  "SKUs and codes in upper case": "TEE-001,RW7HQ2\nMUG-009,RW9XD4\nCAP-004,RW4MW8",
 };
 
 async function* stream(file: string | Buffer) {
