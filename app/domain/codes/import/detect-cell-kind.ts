@@ -33,7 +33,7 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** Digits, perhaps in groups ("1234-5678") or after a "#", such as the number of an order. */
 const NUMBER = /^#?\d+(?:-\d+)*$/;
 
-/** Not all currencies, because TOP10 and ALL20 are common codes. */
+/** Without TOP, ALL and similar currencies, because TOP10 and ALL20 are common codes. */
 const CURRENCIES =
   `EUR USD GBP CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN JPY CNY INR BRL MXN ZAR SGD HKD KRW TRY
   AED ILS THB MYR PHP IDR TWD`.split(/\s+/);

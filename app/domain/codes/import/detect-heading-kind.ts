@@ -1,8 +1,9 @@
 /**
  * What a heading says about its column:
  * - `code`: the column contains codes, such as "Discount code"
- * - `coupon`: the column probably contains codes, such as "Voucher" or "Loyalty code"
- * - `other`: the column contains something else, such as "Email" or "Postal code"
+ * - `coupon`: the column probably contains codes, such as "Voucher"
+ * - `other`: the column contains something else, such as "Email", or codes of another or an unknown kind, such as
+ *   "Postal code" and "Team code"
  * - `name`: the column contains names, such as "Title"; some exports have the code in such a column
  * - `unknown`: anything else
  */
@@ -20,8 +21,8 @@ const CODE_WORDS = words(`
 const CODE_ENDINGS = /(?:codes?|kod|kode|koder|kodok|kody|koodi|koodit|コード|코드|码|碼|коды?)$/u;
 
 const COUPON_WORDS = words(`
-  coupon coupons promo promos voucher vouchers gutschein gutscheine promo kupon kupony kuponu kupong kuponger cupon cupones cupom
-  cupons buono buoni bon bons kortingsbon waardebon tegoedbon クーポン 쿠폰 優惠券 优惠券 купон κουπονι posttitle
+  coupon coupons promo promos voucher vouchers gutschein gutscheine kupon kupony kuponu kupong kuponger cupon cupones
+  cupom cupons buono buoni bon bons kortingsbon waardebon tegoedbon クーポン 쿠폰 優惠券 优惠券 купон κουπονι posttitle
 `);
 /** Compound words for the number of a coupon: "Gutscheinnummer". */
 const COUPON_NUMBER = /^(?:gutschein|coupon|voucher|kupong?)(?:nummer|number|nr|no)$/;
@@ -35,9 +36,17 @@ const DISCOUNT_WORDS = words(`
   de del di da do des d la le el korting kortings actie reduction promotionnel remise promotionnelle cadeau bon
   sconto promozionale buono desconto cupom rabatowy rabatowe promocyjny znizkowy rabat indirim promosyon slevovy
   alennus ale kuponki kampanj kampagne kampanje tilbud tilbuds kupong kupon reducere промо купона
-  優惠 优惠 折扣 割引 할인
-  discounts vorteils werbe geschenk presentkorts kampanjs
+  優惠 优惠 折扣 兑换 促销 割引 優待 クーポン ギフト プロモーション 할인 쿠폰 프로모션
+  discounts generated issued assigned promocionales promocionais promozionali slevove εκπτωτικος
+  vorteils werbe geschenk zugangs einlose presentkorts kampanjs varde gave voordeel
   list lists liste lista ${NUMBER_WORDS.join(" ")}
+`);
+
+/** Words that stand next to a code word in a heading, but also in a code: "Loyalty code", but "VIP-CODE". */
+const AUDIENCE_WORDS = words(`
+  access activation affiliate all available birthday bonus card creator exclusive free friend influencer loyalty member
+  new newsletter old partner personal printed private sent single special unused vip welcome
+  treue willkommens neukunden sonder pramien spar avantage privilege parrainage fidelite fidelidad fedelta welkomst
 `);
 
 /** Headings of columns that certainly do not contain codes, in several languages. */
@@ -60,6 +69,7 @@ const OTHER_WORDS = words(`
   bestellung bestellnummer pedido commande ordine zamowienie rechnung rechnungsnummer factura facture fattura
   kundennummer artikelnummer message nachricht mensaje store location warehouse filiale characters digits
   iban bic swift vat account konto cuenta compte rekening art bezeichnung model modell utm segment
+  password passwort kennwort contrasena artikel article articulo articolo item ordernummer hash
 `);
 
 /** Headings of names and of discounts as a whole. Some exports have the code in such a column. */
@@ -67,25 +77,17 @@ const NAME_WORDS = words(
   "name title label discount discounts rabatt descuento remise sconto korting desconto offer campaign link links url",
 );
 
-/** Words for codes of other kinds: "Zip code", "Barcode", "Kundencode". */
-const OTHER_CODES = new Set(
-  words(`
-    bar strich qr zip post postal postnummer plz pocztowy country lander land pais currency wahrungs valuta language
-    sprach taal farb color colour hex sku artikel product hs source quell area dial tax fiscal fiscale error response
-    kunden customer store location status
-  `),
-);
-
-/** Words that turn "Code …" into another heading: "Code status". */
+/** Words that make another heading of "code": "Code length", "QR code". */
 const QUALIFIERS = new Set([
-  ...OTHER_CODES,
   ...OTHER_WORDS,
-  ...words("name title label link links url file version length prefix"),
+  ...NAME_WORDS,
+  ...words("file version length prefix bar qr location tax fiscal fiscale"),
 ]);
 
 const CODES = new Set(CODE_WORDS);
 const COUPONS = new Set(COUPON_WORDS);
 const DISCOUNTS = new Set(DISCOUNT_WORDS);
+const AUDIENCES = new Set(AUDIENCE_WORDS);
 const OTHERS = new Set(OTHER_WORDS);
 const NAMES = new Set(NAME_WORDS);
 
@@ -121,14 +123,14 @@ function isCouponWord(word: string): boolean {
 }
 
 /** Tests for a code word or a discount word, alone or as a compound of both: "Code", "Rabatt", "Rabattcode". */
-function isKnownWord(word: string): boolean {
+function isDiscountWord(word: string): boolean {
   return [word, withoutCodeEnding(word)].some(
     (part) => CODES.has(part) || isCouponWord(part) || DISCOUNTS.has(part),
   );
 }
 
-function isQualifier(word: string): boolean {
-  return QUALIFIERS.has(word) || OTHER_CODES.has(withoutCodeEnding(word));
+function isAudienceWord(word: string): boolean {
+  return AUDIENCES.has(word) || AUDIENCES.has(withoutCodeEnding(word));
 }
 
 function withoutCodeEnding(word: string): string {
@@ -142,20 +144,18 @@ export function detectHeadingKind(heading: string): HeadingKind {
   if (COUPONS.has(whole)) return "coupon";
   if (OTHERS.has(whole)) return "other";
   if (parts.some(isCodeWord)) {
-    if (parts.some(isQualifier)) return "other";
-    // A word that is not in our lists can name a code of another kind, such as the code of a tax or a team.
-    return parts.every(isKnownWord) ? "code" : "coupon";
+    return parts.every((word) => isDiscountWord(word) || isAudienceWord(word)) ? "code" : "other";
   }
   if (parts.some((word) => OTHERS.has(word))) return "other";
   const hasCouponWord = parts.some(isCouponWord);
-  if (hasCouponWord && parts.every(isKnownWord)) return "coupon";
+  if (hasCouponWord && parts.every(isDiscountWord)) return "coupon";
   if (parts.some((word) => NAMES.has(word))) return "name";
   return hasCouponWord ? "coupon" : "unknown";
 }
 
 /**
- * Tests whether a cell is a heading and not a code, even if nothing else indicates that its row is a header: all of its
- * words are known. "PROMO-CODE-X" and "SUMMERCODE" can be codes.
+ * Tests whether all words of a cell are known from headings. Such a cell is a heading even if nothing else indicates
+ * that its row is a header. "PROMO-CODE-X", "VIP-CODE" and "SUMMERCODE" have other words and can be codes.
  */
 export function hasOnlyHeadingWords(cell: string): boolean {
   if (DEFAULT_HEADING.test(cell)) return true;
@@ -165,12 +165,17 @@ export function hasOnlyHeadingWords(cell: string): boolean {
   if (kind === "unknown") return false;
   if (COUPONS.has(parts.join(""))) return true;
   const isOther = kind === "other" || kind === "name";
-  return parts.every((word) => isKnownWord(word) || (isOther && isQualifier(word)));
+  return parts.every((word) => isDiscountWord(word) || (isOther && QUALIFIERS.has(word)));
 }
 
-/** Tests for several words that end in a code word or "number": "ACCESS_CODE". */
+/** Tests for several words that end in a code word or "number", without digits: "ACCESS_CODE". */
 export function endsInCodeWord(cell: string): boolean {
   const parts = splitHeading(cell);
   const last = parts.at(-1) ?? "";
   return !/\d/.test(cell) && parts.length > 1 && (CODES.has(last) || NUMBER_WORDS.includes(last));
+}
+
+/** Tests for a heading of codes of any kind: "Team code", "Postleitcode". */
+export function hasCodeWord(heading: string): boolean {
+  return splitHeading(heading).some(isCodeWord);
 }

@@ -121,6 +121,8 @@ describe("a list of codes", () => {
     expect(await codesOf("CODE7\nALPHA")).toEqual(["CODE7", "ALPHA"]);
     expect(await codesOf("PROMO-CODE-X\nALPHA")).toEqual(["PROMO-CODE-X", "ALPHA"]);
     expect(await codesOf("SUMMERCODE\nALPHA")).toEqual(["SUMMERCODE", "ALPHA"]);
+    expect(await codesOf("VIP-CODE\nALPHA")).toEqual(["VIP-CODE", "ALPHA"]);
+    expect(await codesOf("WELCOMECODE\nALPHA10\nBETA2026")).toEqual(["WELCOMECODE", "ALPHA10", "BETA2026"]);
   });
 });
 

@@ -17,6 +17,8 @@ describe("detectHeadingKind", () => {
       "CÓDIGO",
       "Code promo",
       "Rabattkoder",
+      "Värdekod",
+      "Loyalty code",
       "VOUCHER_CODE_LIST",
     ],
     [
@@ -31,7 +33,7 @@ describe("detectHeadingKind", () => {
       "Voucher Code",
     ],
     ["coupon", "Voucher", "post_title", "Gutschein", "Cupón", "Your coupon"],
-    ["coupon", "Gutscheinnummer", "Buono sconto", "Promo", "Loyalty code", "Kampagnencode", "Värdekod"],
+    ["coupon", "Gutscheinnummer", "Buono sconto", "Promo"],
     ["name", "Name", "Title", "Discount", "Coupon link", "Voucher name"],
     [
       "other",
@@ -44,6 +46,7 @@ describe("detectHeadingKind", () => {
       "Times Used",
     ],
     ["other", "Codice fiscale", "Kod pocztowy", "VAT code", "Location code", "QR code", "Status code"],
+    ["other", "Team code", "Kundencode", "Código de barras", "商品コード", "Number of codes"],
     ["other", "Country code", "Postcode", "Ländercode", "Barcode", "Prénom", "Wartość", "金額"],
     ["unknown", "Tunnus", "Column 1", ""],
   ] as const)("returns %s for %s, %s and similar headings", (kind, ...headings) => {

@@ -4,8 +4,8 @@ import { readCodeText } from "./read-code-text";
 import type { ImportRow } from "./read-rows";
 
 /**
- * What the heading and the first cells of a column say about whether it contains codes. Blank columns have none, unless
- * their heading says that they contain codes.
+ * What the heading and the first cells of a column say about whether it contains codes. Blank columns are left out,
+ * unless their heading says that they contain codes.
  */
 export interface ColumnEvidence {
   index: number;
@@ -19,7 +19,7 @@ export interface ColumnEvidence {
   cellCount: number;
   /** True if most cells differ from each other. A status or a currency repeats. */
   isDistinct: boolean;
-  /** True if all cells are numbers that end like prices. */
+  /** True if all cells are numbers that end in 0, 5 or 9, like prices. */
   isPriceLike: boolean;
 }
 
@@ -73,8 +73,9 @@ function findByContents({
   // A column of codes with many mistakes is as likely as a clean column of other references.
   if (clear.length > 0)
     return pickOnly(candidates.filter((column) => clear.includes(column) || hasMostlyCodes(column)));
-  // Without a header, words in upper case are more likely to be codes than names. Codes would have a known heading.
+  // Under an unknown heading, words in upper case can be names as well as codes.
   if (hasHeader) return null;
+  // Without a header, they are more likely to be codes.
   const possible = columns.filter(canBeCodes);
   const [upperCase, ...otherUpperCase] = possible.filter(
     ({ upperCaseShare }) => upperCaseShare >= MIN_CODE_SHARE,
@@ -112,8 +113,9 @@ function looksLikeCodes({ shares, isDistinct }: ColumnEvidence): boolean {
 
 /**
  * Tests whether the columns of a file without a header can be lists of codes. They cannot if a column contains other
- * data, repeated values, or numbers like 10000, 19995 and 29999, which can be prices. They also cannot if there are several rows, and all
- * cells of one column contain letters, digits or separators that no cell of another column contains.
+ * data, repeated values, or numbers like 10000, 19995 and 29999, which can be prices. If there are several rows, the
+ * columns must also look alike: they cannot be lists if, for example, all cells of one column contain a digit and no
+ * cell of another column does.
  */
 export function looksLikeList(columns: readonly ColumnEvidence[]): boolean {
   if (columns.length < 2) return false;
@@ -137,7 +139,7 @@ function canBeCodes({ shares, isDistinct }: ColumnEvidence): boolean {
   return isDistinct && shares.code + shares.word + shares["almost-code"] + shares.number >= MIN_CODE_SHARE;
 }
 
-/** Dates and labels can be codes as far as their characters go. Other data under the heading is rejected row by row. */
+/** Only dates and labels, because they can be valid codes. Most other data is reported row by row as invalid. */
 function contradictsCodeHeading({ shares, cellCount }: ColumnEvidence): boolean {
   return shares.date >= MIN_CODE_SHARE || (cellCount > 1 && shares.label >= MIN_CODE_SHARE);
 }
@@ -147,7 +149,7 @@ function contradictsCouponHeading({ shares, isDistinct }: ColumnEvidence): boole
   return !isDistinct || date + label + amount + name + email + text + shares["small-number"] > 0.5;
 }
 
-/** Tests a file with one column and no known heading. Many numbers or names say more than one. */
+/** Tests the only column of a file, if it has no known heading. A single label can be a code. */
 function looksLikeOtherData(column: ColumnEvidence): boolean {
   return column.shares.date > 0.5 || (column.cellCount > 1 && otherDataShare(column) > 0.5);
 }

@@ -1,13 +1,13 @@
 import { parseCodeText } from "../code-text";
 import { type CellKind, detectCellKind } from "./detect-cell-kind";
-import { detectHeadingKind, endsInCodeWord, hasOnlyHeadingWords } from "./detect-heading-kind";
+import { detectHeadingKind, endsInCodeWord, hasCodeWord, hasOnlyHeadingWords } from "./detect-heading-kind";
 import { readCodeText } from "./read-code-text";
 import type { ImportRow } from "./read-rows";
 
 /** Titles and comments above a header are recognized in at most this many rows. */
 const MAX_TITLE_ROWS = 10;
 const MAX_HEADING_CHARACTERS = 100;
-/** Smallest share of a column's cells that must be of one kind, so that a first cell of another kind is a heading. */
+/** If at least this share of a column's cells is of one kind, a first cell of another kind can be a heading. */
 const MIN_SHARE_OF_KIND = 0.8;
 
 /** Rows of ReCharge's template that explain the columns. They start with one of these words. */
@@ -15,8 +15,8 @@ const TEMPLATE_ROWS = new Set(["required?", "explanation", "options", "example"]
 const TEMPLATE_NOTES = new Set(["required", "optional"]);
 
 /**
- * Finds the header in the first rows of a file, which are not blank. Above it, there can be titles, such as "Table 1" in
- * a file from Numbers. Returns the header's index, or -1 if there is none.
+ * Returns the index of the header, or -1 if there is none. `rows` are the first rows of a file, without blank rows.
+ * Above the header, there can be titles, such as "Table 1" in a file from Numbers.
  */
 export function findHeader(rows: readonly ImportRow[]): number {
   const searches = [
@@ -32,8 +32,9 @@ export function findHeader(rows: readonly ImportRow[]): number {
 }
 
 /**
- * Finds the last of the first rows that has a heading for codes, no code above it, and another known heading. Above it,
- * there can be a report's settings ("Store: | Berlin") or another header.
+ * Finds a row with a heading for codes and another known heading, if no cell above the heading for codes looks like a
+ * code. Returns the last such row, because there can be a report's settings ("Report: | Coupon codes") or a row of group
+ * headings above the header.
  */
 function findHeaderOfKnownWords(rows: readonly ImportRow[]): number {
   return rows.slice(0, MAX_TITLE_ROWS + 1).findLastIndex((row, index) => {
@@ -63,7 +64,7 @@ function looksLikeCode(cell: string): boolean {
   return kind === "code" || kind === "number" || (kind === "word" && !hasOnlyHeadingWords(cell));
 }
 
-/** `canBePhrase` is false if a single phrase, such as "Voucher report", is a title and no heading. */
+/** If `canBePhrase` is false, a single phrase, such as "Voucher report", is a title and not a heading. */
 function findHeaderAmongTitles({
   rows,
   canBePhrase,
@@ -79,12 +80,8 @@ function findHeaderAmongTitles({
   return -1;
 }
 
-/**
- * Tests whether a row below the header contains no data: it explains the columns, or it repeats the header, as in a file
- * that was put together from two exports.
- */
+/** Tests whether a row below the header explains the columns and contains no data. */
 export function isTemplateRow({ row, header }: { row: ImportRow; header: ImportRow }): boolean {
-  if (hasSameCells(row, header)) return true;
   if (header.cells[0]?.trim() === "HEADER") {
     return TEMPLATE_ROWS.has((row.cells[0] ?? "").trim().toLowerCase());
   }
@@ -92,7 +89,8 @@ export function isTemplateRow({ row, header }: { row: ImportRow; header: ImportR
   return row.cells.every(isNote) && countFilledCells(row) > 1;
 }
 
-function hasSameCells(row: ImportRow, other: ImportRow): boolean {
+/** Tests whether two rows are equal. A file that consists of several exports repeats its header. */
+export function hasSameCells(row: ImportRow, other: ImportRow): boolean {
   return row.cells.length === other.cells.length && row.cells.every((cell, i) => cell === other.cells[i]);
 }
 
@@ -154,13 +152,16 @@ function isLabel(cell: string): boolean {
 
 /** Tests for a heading such as "Loyalty code", which cannot be a code itself because of its space. */
 function isCodePhrase(text: string): boolean {
-  return isCodeHeading(text) && !/\d/.test(text) && !parseCodeText(text).ok;
+  return (isCodeHeading(text) || hasCodeWord(text)) && !/\d/.test(text) && !parseCodeText(text).ok;
 }
 
 /**
- * Tests whether the row has an unknown word above a column of codes, and the word is not a code itself. It is not if
- * the codes below it are numbers, if it ends like "ACCESS_CODE", if it is capitalized ("Tunnus") above codes in upper or lower case, or if another column has a word above amounts, dates or
- * emails. If all codes have the same length, the word must have another length.
+ * Tests whether the row has an unknown word that differs from the codes below it, and so is a heading:
+ * - any word above numbers
+ * - above codes with digits: a word like "ACCESS_CODE", or a capitalized word ("Tunnus") if the codes are all in upper
+ *   case or all in lower case, or any word if another column has a word above numbers, amounts, dates or emails
+ *
+ * A word is not a heading if all codes with digits below it have the same length as the word.
  */
 function differsFromRowsBelow({
   headings,

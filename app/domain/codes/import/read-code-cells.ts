@@ -7,7 +7,7 @@ import {
   findCodeColumn,
   looksLikeList,
 } from "./find-code-column";
-import { findHeader, isTemplateRow } from "./find-header";
+import { findHeader, hasSameCells, isTemplateRow } from "./find-header";
 import { ImportRefused } from "./import-refusal";
 import { readCodeText } from "./read-code-text";
 import { type ImportRow, readRows } from "./read-rows";
@@ -49,7 +49,8 @@ export interface CodeCells extends ImportColumns {
 
 /**
  * Reads the cells that should contain a code: one column of a table, or every cell of a list with several codes per row
- * ("A1, B1" above "A2, B2"). Skips titles above the header and rows that explain a template.
+ * ("A1, B1" above "A2, B2"). Skips titles above the header, rows that explain a template or repeat the header, and a last
+ * row with totals.
  *
  * Throws ImportRefused if the source is not valid text, exceeds `maxRows` or `maxBytes`, or if it is not clear which
  * column contains the codes. The merchant might not notice that an amount or a name was imported as a code and works at
@@ -163,7 +164,8 @@ async function readTable(allRows: AsyncGenerator<ImportRow, void, void>): Promis
   }
   const headerIndex = findHeader(firstRows);
   const header = firstRows[headerIndex] ?? null;
-  const isData = (row: ImportRow) => !isBlank(row) && !(header && isTemplateRow({ row, header }));
+  const isData = (row: ImportRow) =>
+    !isBlank(row) && !(header && (hasSameCells(row, header) || isTemplateRow({ row, header })));
   const sample = firstRows.slice(headerIndex + 1).filter(isData);
   async function* rows() {
     yield* sample;
@@ -172,7 +174,7 @@ async function readTable(allRows: AsyncGenerator<ImportRow, void, void>): Promis
   return { header, sample, rows: rows() };
 }
 
-/** Tests for a row without text, or with only the lines that separate the rows of a table in plain text. */
+/** Tests for a row without text. The lines in a plain-text table ("+----+----+") also count as blank. */
 function isBlank({ cells }: ImportRow): boolean {
   return cells.every((text) => /^[-=_:+\s]*$/.test(text));
 }
@@ -183,7 +185,7 @@ const TOTAL_WORDS = new Set(
   ),
 );
 
-/** Tests whether the last row of a table contains totals: a word for it instead of a code, and numbers beside it. */
+/** Tests for a row of totals: a word such as "Total" in the code column, and only numbers in the other columns. */
 function isTotalsRow({ row, column }: { row: ImportRow; column: number }): boolean {
   const word = (row.cells[column] ?? "").trim().toLowerCase().replace(/:$/, "");
   const others = row.cells.filter((text, index) => index !== column && text.trim() !== "");
