@@ -49,8 +49,8 @@ export function minorToDecimal(amountMinor: bigint | number, currencyCode: strin
 }
 
 /**
- * Formats an amount for display: "$10.50". Intl throws for codes that do not have three letters, such as Shopify's USDC,
- * so writes them where Intl would write USD.
+ * Formats an amount for display: "$10.50". Intl throws for codes that do not have three letters, such as Shopify's
+ * USDC, so writes them where Intl would write USD.
  */
 export function formatMoney({
   amountMinor,

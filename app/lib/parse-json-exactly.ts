@@ -7,8 +7,8 @@ const LONG_INTEGER = /(?:^|[[:,\s])-?[1-9]\d{15}/;
 const TOKEN = /\\.|"|-?\d[\d.eE+-]*/g;
 
 /**
- * Parses JSON like JSON.parse, but returns an integer beyond 2^53 as a string of its digits. JSON.parse would round such
- * an integer to another one. Throws a SyntaxError if the text is not JSON.
+ * Parses JSON like JSON.parse, but returns an integer beyond 2^53 as a string of its digits. JSON.parse would round
+ * such an integer to another one. Throws a SyntaxError if the text is not JSON.
  *
  * A text without long integers is parsed by JSON.parse alone.
  */

@@ -43,9 +43,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /**
  * Handles the two steps of an import. A form with a `file` or `text` starts a dry run, which returns a preview, or the
- * file's columns and no `importId` if it is not clear which column contains the codes. A `column` before the file is the merchant's choice: a
- * column's index, or "all" to read every cell. A form with `intent=confirm`, the preview's `importId` and an optional
- * `label` imports the codes. Safe to retry: the codes of one `importId` are imported only once.
+ * file's columns and no `importId` if it is not clear which column contains the codes. A `column` before the file is
+ * the merchant's choice: a column's index, or "all" to read every cell. A form with `intent=confirm`, the preview's
+ * `importId` and an optional `label` imports the codes. Safe to retry: the codes of one `importId` are imported only
+ * once.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   try {

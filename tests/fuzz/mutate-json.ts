@@ -6,7 +6,9 @@ interface Mutation {
   kind: (typeof KINDS)[number];
   /** Picks the changed place. */
   place: number;
-  /** If `isRead` is true, picks one of the body's keys that the app reads. The changed place is then inside this key. */
+  /**
+   * If `isRead` is true, picks one of the body's keys that the app reads. The changed place is then inside this key.
+   */
   key: number;
   isRead: boolean;
   /** The value that replaces or joins the place's value, as JSON text. */

@@ -54,8 +54,8 @@ export interface PlainOrder {
 
 /**
  * Reads an accepted order body in the plainest way, to compare with what the app reads. Follows the rules that are
- * documented in app/shopify/webhooks, but shares no code with it except normalizeCode and the number of decimals. Throws
- * if the order should not have been accepted, because its amounts are in different currencies.
+ * documented in app/shopify/webhooks, but shares no code with it except normalizeCode and the number of decimals.
+ * Throws if the order should not have been accepted, because its amounts are in different currencies.
  */
 export function plainOrder(payload: unknown): PlainOrder {
   const body = payload as Body;

@@ -15,7 +15,9 @@ const aVariant = (id: number) => ({
   price: "12.00",
 });
 
-/** Products as App Bridge's resource picker returns them: the first one is selected as a whole, the second one in part. */
+/**
+ * Products as App Bridge's resource picker returns them: the first one is selected as a whole, the second one in part.
+ */
 const pickedProducts = JSON.stringify([
   {
     ...{ id: "gid://shopify/Product/1", title: "Amber Candle", handle: "amber-candle" },

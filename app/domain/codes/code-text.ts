@@ -14,9 +14,9 @@ const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff]/;
 const BAD_CHARACTER = /[^A-Za-z0-9_-]/u;
 
 /**
- * Converts the letters a to z to upper case and leaves all other characters unchanged. toUpperCase() would turn "ß" into
- * "SS" and "ı" into "I", which makes another code of it. Use this function wherever codes are compared without regard
- * to case.
+ * Converts the letters a to z to upper case and leaves all other characters unchanged. toUpperCase() would turn "ß"
+ * into "SS" and "ı" into "I", which makes another code of it. Use this function wherever codes are compared without
+ * regard to case.
  */
 export function upperCaseCode(text: string): string {
   return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());

@@ -6,9 +6,9 @@ import { isInSegments } from "~/shopify/catalog/is-in-segments.server";
 import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Checks whether a customer is one of a discount's eligible buyers, and calls Shopify if necessary. Returns null if this
- * is unknown: the app does not support the discount's selection of buyers, the shop has uninstalled the app, the call to
- * Shopify fails, or Shopify finds no customer or several customers with the name. Only reads; safe to retry.
+ * Checks whether a customer is one of a discount's eligible buyers, and calls Shopify if necessary. Returns null if
+ * this is unknown: the app does not support the discount's selection of buyers, the shop has uninstalled the app, the
+ * call to Shopify fails, or Shopify finds no customer or several customers with the name. Only reads; safe to retry.
  */
 export async function isEligibleBuyer({
   shopId,

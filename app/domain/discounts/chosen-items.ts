@@ -9,8 +9,8 @@ export const MAX_CHOSEN = 100;
 const MAX_TITLE_CHARACTERS = 300;
 
 /**
- * The title of a product, variant or collection, or the name of a segment, for display. Cuts longer titles: the title of
- * a product and the names of its variant's options can be longer together.
+ * The title of a product, variant or collection, or the name of a segment, for display. Cuts longer titles: the title
+ * of a product and the names of its variant's options can be longer together.
  */
 export const resourceTitle = z.string().transform((title) =>
   // Counts whole characters, because PostgreSQL rejects half of a surrogate pair.

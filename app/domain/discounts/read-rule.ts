@@ -16,8 +16,8 @@ export interface RuleShop {
 }
 
 /**
- * A rule parsed from the wizard's fields. `errors` has a message for each invalid field. If there is one, the rule can be
- * saved only as a draft.
+ * A rule parsed from the wizard's fields. `errors` has a message for each invalid field. If there is one, the rule can
+ * be saved only as a draft.
  */
 export type ParsedRule = Omit<DiscountRuleInput, "reward"> & { reward: Reward | null; errors: RuleErrors };
 

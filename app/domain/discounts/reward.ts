@@ -13,7 +13,9 @@ const percentage = z.number().gt(0).max(100).multipleOf(0.01);
 /** In minor units of the shop's currency. */
 const amountMinor = z.number().int().positive().max(MAX_AMOUNT_MINOR);
 
-/** Rules that an older version saved can have a quantity above MAX_BUY_X_GET_Y_QUANTITY, so it is not the limit here. */
+/**
+ * Rules that an older version saved can have a quantity above MAX_BUY_X_GET_Y_QUANTITY, so it is not the limit here.
+ */
 const storedQuantity = z.number().int().min(1).max(1_000_000);
 
 /** What a discount gives to the shopper. Amounts are in minor units of the shop's currency. */

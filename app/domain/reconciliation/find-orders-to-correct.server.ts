@@ -4,8 +4,8 @@ import type { ChangedOrder } from "~/shopify/orders/find-changed-orders.server";
 /**
  * Returns the orders that differ from the ledger, including orders that have this app's codes or discounts but are not
  * in the ledger. Also returns orders that may have more discounts than `orders` lists. If an order matches the ledger
- * and was last stored with the same `updatedAt`, marks the stored order as fetched from Shopify. Then a late webhook with
- * this `updated_at` can no longer change the stored order.
+ * and was last stored with the same `updatedAt`, marks the stored order as fetched from Shopify. Then a late webhook
+ * with this `updated_at` can no longer change the stored order.
  */
 export async function findOrdersToCorrect({
   shopId,

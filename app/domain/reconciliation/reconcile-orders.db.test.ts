@@ -150,7 +150,8 @@ test("reconciliation reverses the uses of canceled orders and of orders whose co
   const lost = await takeNewWebhooks();
   await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(0);
-  // The lost webhooks now arrive after all. The last webhook of each order has the same updated_at as the fetched order.
+  // The lost webhooks now arrive after all. The last webhook of each order has the same updated_at as the fetched
+  // order.
   await deliverWebhooks(lost.reverse());
   expect(await readUsedCount()).toBe(0);
 });

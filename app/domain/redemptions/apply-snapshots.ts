@@ -48,8 +48,8 @@ export interface UsageChange {
 
 export interface RefundChange extends RefundSnapshot {
   /**
-   * The amounts of the newest snapshot. They can differ from the stored amounts, because a refund can be paid back or fail
-   * later. Null to keep the stored amounts. If the refund is not stored yet, the amounts above are stored.
+   * The amounts of the newest snapshot. They can differ from the stored amounts, because a refund can be paid back or
+   * fail later. Null to keep the stored amounts. If the refund is not stored yet, the amounts above are stored.
    */
   corrected: Pick<RefundSnapshot, "amountMinor" | "pendingMinor" | "presentmentAmountMinor"> | null;
 }
@@ -201,8 +201,8 @@ function areFactsEqual(one: OrderFacts, other: OrderFacts): boolean {
 type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
 
 /**
- * Returns the uses of this shop's codes in the snapshot. If the order already has a redemption with the same text, takes
- * the code from that redemption instead of `codes`, because another code may have the text now.
+ * Returns the uses of this shop's codes in the snapshot. If the order already has a redemption with the same text,
+ * takes the code from that redemption instead of `codes`, because another code may have the text now.
  */
 function wantedRedemptions({
   order,

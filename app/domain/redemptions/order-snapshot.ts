@@ -41,7 +41,8 @@ export interface SnapshotAmounts {
 }
 
 /**
- * A refund of an order: the money that was paid back, and the money that is pending. A payment that failed does not count.
+ * A refund of an order: the money that was paid back, and the money that is pending. A payment that failed does not
+ * count.
  */
 export interface RefundSnapshot {
   /** The number in `gid://shopify/Refund/…` */

@@ -9,9 +9,9 @@ import { jsonRows } from "~/lib/json-rows";
  * refunded amounts of the orders. As in Shopify, a refund does not reverse a use. Lock the orders before you call this
  * function. Safe to retry.
  *
- * `isFetched` is true if the refunds were fetched from Shopify. A webhook replaces the stored amounts only if the pending
- * amount or the amount in the shopper's currency changed. The amount that is calculated from a webhook in another currency
- * can differ by a cent from Shopify's own conversion, which must not be replaced.
+ * `isFetched` is true if the refunds were fetched from Shopify. A webhook replaces the stored amounts only if the
+ * pending amount or the amount in the shopper's currency changed. The amount that is calculated from a webhook in
+ * another currency can differ by a cent from Shopify's own conversion, which must not be replaced.
  */
 export async function recordRefunds(
   {
@@ -55,9 +55,9 @@ export async function recordRefunds(
 }
 
 /**
- * Records a refund from a `refunds/create` webhook, which does not contain the order. `toSnapshot` converts the refund to
- * the currency of the order. The shop's currency can have changed since the order was placed. Ignores the refund if it
- * cannot be converted, or if the ledger does not have the order. Then the refund is recorded with the order's next
+ * Records a refund from a `refunds/create` webhook, which does not contain the order. `toSnapshot` converts the refund
+ * to the currency of the order. The shop's currency can have changed since the order was placed. Ignores the refund if
+ * it cannot be converted, or if the ledger does not have the order. Then the refund is recorded with the order's next
  * snapshot, which also contains it. Throws the errors of `toSnapshot`. Safe to retry.
  */
 export async function recordRefund(

@@ -6,8 +6,8 @@ import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
 /**
- * Describes an event in a code's history with a short title and a detail line, which may be empty. The detail line names
- * who caused the event, or states other facts about it.
+ * Describes an event in a code's history with a short title and a detail line, which may be empty. The detail line
+ * names who caused the event, or states other facts about it.
  */
 export function describeEvent({
   event,

@@ -36,8 +36,8 @@ export const CHANGED_ORDERS = `#graphql
 `;
 
 /**
- * The fields that the app also reads from an order webhook, with one page of each list. Includes removed shipping lines,
- * as webhooks do. Reads only the first 20 transactions of a refund, because a refund has one for each payment.
+ * The fields that the app also reads from an order webhook, with one page of each list. Includes removed shipping
+ * lines, as webhooks do. Reads only the first 20 transactions of a refund, because a refund has one for each payment.
  * Shopify rejects the query if `withNames` is set and the app is not allowed to read customer names.
  *
  * Selects cursors instead of `pageInfo`. With `pageInfo`, Shopify charges for the requested page size, even if an order

@@ -160,8 +160,8 @@ function toWebhookPayload(order: Order) {
 }
 
 /**
- * Unlike in a webhook, all amounts are in both currencies. `totalRefundedSet` is only the money that was paid back, so the
- * pending transactions are added. Throws a ZodError if an amount or the sum of the refunds is too large to store.
+ * Unlike in a webhook, all amounts are in both currencies. `totalRefundedSet` is only the money that was paid back, so
+ * the pending transactions are added. Throws a ZodError if an amount or the sum of the refunds is too large to store.
  */
 function toRefundSnapshots(order: Order): RefundSnapshot[] {
   const refunds = order.refunds.map((refund): RefundSnapshot => {

@@ -22,7 +22,9 @@ export interface ChangedOrder {
   hasMoreTitles: boolean;
 }
 
-/** How many of an order's discounts CHANGED_ORDERS reads. Few orders have more, and a larger number costs more points. */
+/**
+ * How many of an order's discounts CHANGED_ORDERS reads. Few orders have more, and a larger number costs more points.
+ */
 const APPLICATIONS_PER_ORDER = 20;
 
 /** One page of a search for orders, sorted by the time of their last change, oldest first. */

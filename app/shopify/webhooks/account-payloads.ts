@@ -28,8 +28,8 @@ const ids = z
   .transform((values) => (values ?? []).filter((value) => value !== null));
 
 /**
- * Null if the email is missing or malformed. The app searches the text of stored webhooks for the email, and a short text
- * such as "a" would match all of them.
+ * Null if the email is missing or malformed. The app searches the text of stored webhooks for the email, and a short
+ * text such as "a" would match all of them.
  */
 const email = z
   .string()

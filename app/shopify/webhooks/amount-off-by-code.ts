@@ -13,11 +13,11 @@ export interface AmountOff {
 }
 
 /**
- * Returns the discount amount of each code in `discount_codes`. The keys are normalized codes. Each amount is the sum of
- * Shopify's allocations to lines and shipping, which are exact in the shop's and the shopper's currency. A code can lack
- * allocations, for example in an order from an older sales channel, or if the code took nothing off. For such a code, uses
- * the amount in `discount_codes`, which is in the shop's currency, and converts this amount with the order's exchange
- * rate.
+ * Returns the discount amount of each code in `discount_codes`. The keys are normalized codes. Each amount is the sum
+ * of Shopify's allocations to lines and shipping, which are exact in the shop's and the shopper's currency. A code can
+ * lack allocations, for example in an order from an older sales channel, or if the code took nothing off. For such a
+ * code, uses the amount in `discount_codes`, which is in the shop's currency, and converts this amount with the order's
+ * exchange rate.
  *
  * Leaves out a code that is only the title of a manual discount. Staff can give a discount in a draft order any title.
  * Shopify lists this title in `discount_codes`, although no code was redeemed.

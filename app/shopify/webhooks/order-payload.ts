@@ -6,7 +6,10 @@ import { shopifyId } from "~/shopify/webhooks/shopify-id";
 const amount = z.string().regex(/^-?\d{1,15}(\.\d{1,20})?$/);
 /** A shop's currency: ISO 4217. Intl throws for anything but three letters, and the error would break a whole page. */
 const shopCurrency = z.string().regex(/^[A-Z]{3}$/);
-/** A shopper's currency: ISO 4217, or USDC, a digital currency. Shopify's CurrencyCode has no other code of four letters. */
+/**
+ * A shopper's currency: ISO 4217, or USDC, a digital currency. Shopify's CurrencyCode has no other code of four
+ * letters.
+ */
 const shopperCurrency = z.string().regex(/^([A-Z]{3}|USDC)$/);
 const moneySet = z.object({
   shop_money: z.object({ amount, currency_code: shopCurrency }),

@@ -62,8 +62,8 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
 }
 
 /**
- * Returns the amounts that can be too large although each amount in the body is valid: the sums of the discounts, and the
- * sum of the refunds without their signs. The column orders.refunded_minor stores the sum of the refunds.
+ * Returns the amounts that can be too large although each amount in the body is valid: the sums of the discounts, and
+ * the sum of the refunds without their signs. The column orders.refunded_minor stores the sum of the refunds.
  */
 function storedAmounts({ codes, automatic, refunds }: OrderSnapshot): bigint[] {
   return [
@@ -73,8 +73,8 @@ function storedAmounts({ codes, automatic, refunds }: OrderSnapshot): bigint[] {
 }
 
 /**
- * Throws a ZodError if the total or a discount is not in the order's currency. Amounts in different currencies cannot be
- * added up. In Shopify's orders, `shop_money` is always in the order's currency.
+ * Throws a ZodError if the total or a discount is not in the order's currency. Amounts in different currencies cannot
+ * be added up. In Shopify's orders, `shop_money` is always in the order's currency.
  */
 function rejectOtherCurrencies(order: OrderPayload): void {
   const allocations = [...order.line_items, ...order.shipping_lines].flatMap(

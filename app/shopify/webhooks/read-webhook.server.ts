@@ -6,7 +6,9 @@ import { verifyHmac } from "~/shopify/webhooks/verify-hmac.server";
 
 /** Shopify's largest order payloads are much smaller. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
-/** How many levels deep the JSON may be nested. Shopify's payloads have about 10 levels. Prisma rejects JSON with 128. */
+/**
+ * How many levels deep the JSON may be nested. Shopify's payloads have about 10 levels. Prisma rejects JSON with 128.
+ */
 const MAX_JSON_DEPTH = 100;
 
 const headers = z.object({

@@ -10,15 +10,15 @@ interface BothAmounts {
 }
 
 /**
- * Converts a webhook's refund to a refund snapshot for the ledger. `currencyCode` is the order's currency, which was the
- * shop's currency when the order was placed. `orderTotal`, if the webhook contains the order, provides an exchange rate
- * for a refund without one. Returns null if the refund was paid in another currency and neither the refund nor
- * `orderTotal` provides the exchange rate, or if it was paid in several other currencies. Throws a ZodError if an amount
- * is too large to store.
+ * Converts a webhook's refund to a refund snapshot for the ledger. `currencyCode` is the order's currency, which was
+ * the shop's currency when the order was placed. `orderTotal`, if the webhook contains the order, provides an exchange
+ * rate for a refund without one. Returns null if the refund was paid in another currency and neither the refund nor
+ * `orderTotal` provides the exchange rate, or if it was paid in several other currencies. Throws a ZodError if an
+ * amount is too large to store.
  *
- * The amount is the sum of the refund's successful and pending transactions. A refund through Shopify Payments is pending
- * for up to two business days. Shopify's `totalRefundedSet` does not include it during that time. When it is paid back or
- * fails, Shopify updates the order and sends the new status with the order's webhook.
+ * The amount is the sum of the refund's successful and pending transactions. A refund through Shopify Payments is
+ * pending for up to two business days. Shopify's `totalRefundedSet` does not include it during that time. When it is
+ * paid back or fails, Shopify updates the order and sends the new status with the order's webhook.
  *
  * Transactions have an amount only in the shopper's currency. If that is not the shop's currency, the shop's amount is
  * the sum of the refund's parts, which have both currencies: items with tax, shipping, duties and fees, minus the
@@ -139,8 +139,8 @@ function pendingMinor({ sets, foreignMinor }: { sets: RefundSets; foreignMinor: 
 }
 
 /**
- * Converts the transactions at the exchange rate of the refund's own amounts, or else of the order's total. Returns null
- * if there is no rate.
+ * Converts the transactions at the exchange rate of the refund's own amounts, or else of the order's total. Returns
+ * null if there is no rate.
  */
 function atRate({
   sets,
@@ -163,9 +163,9 @@ function atRate({
 type RefundSets = Record<"subtotals" | "taxes" | "shipping" | "adjustments" | "others", MoneySet[]>;
 
 /**
- * Returns the refund's amounts for which `isInBoth` is true. `shipping` is empty if `adjustments` contains the shipping,
- * so that it is counted once. The adjustment also has the tax on shipping. Adjustments are negative if money was
- * refunded.
+ * Returns the refund's amounts for which `isInBoth` is true. `shipping` is empty if `adjustments` contains the
+ * shipping, so that it is counted once. The adjustment also has the tax on shipping. Adjustments are negative if money
+ * was refunded.
  */
 function moneySetsOf(
   refund: ParsedRefund,

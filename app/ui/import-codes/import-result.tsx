@@ -8,8 +8,8 @@ import type { CheckedImport, UnclearImport } from "~/ui/import-codes/use-import"
 import { useFormat } from "~/ui/use-format";
 
 /**
- * Result of the dry run: the number of codes that can be imported, the column with the codes, and the rows that can't be
- * imported. If it is not clear which column contains the codes, only the column field is shown.
+ * Result of the dry run: the number of codes that can be imported, the column with the codes, and the rows that can't
+ * be imported. If it is not clear which column contains the codes, only the column field is shown.
  */
 export function ImportResult({
   dryRun,

@@ -88,8 +88,8 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: Problem["path"
 }
 
 /**
- * Checks the given fields in the order of the input, and then the missing fields that are required, as graphql-ruby does
- * (`GraphQL::Schema::InputObject.validate_non_null_input`).
+ * Checks the given fields in the order of the input, and then the missing fields that are required, as graphql-ruby
+ * does (`GraphQL::Schema::InputObject.validate_non_null_input`).
  */
 function inputObjectProblems(value: unknown, type: GraphQLInputObjectType, path: Problem["path"]): Problem[] {
   if (typeof value !== "object" || value === null || Array.isArray(value))

@@ -283,8 +283,8 @@ function findVariant(gid: string, context: Context) {
 }
 
 /**
- * Returns a count. If `size` reaches the limit, the count is the limit and its precision is AT_LEAST, as in Shopify. Null
- * means no limit.
+ * Returns a count. If `size` reaches the limit, the count is the limit and its precision is AT_LEAST, as in Shopify.
+ * Null means no limit.
  */
 export function presentCount(size: number, limit: number | null = 10_000) {
   return limit !== null && size >= limit

@@ -6,7 +6,9 @@ export interface Term {
   value: string;
 }
 
-/** A term with syntax that Shopify has, but that the dev shop does not support: `OR`, `NOT`, `-ada`, `ada:`, `ada\:`. */
+/**
+ * A term with syntax that Shopify has, but that the dev shop does not support: `OR`, `NOT`, `-ada`, `ada:`, `ada\:`.
+ */
 const unsupportedTerm = /^(OR$|NOT$|-)|[:\\]/;
 
 /**

@@ -22,8 +22,8 @@ export interface BulkCreation {
 export interface Job {
   id: string;
   /**
-   * The id that Shopify reports. The bulk mutations of one request share it. Missing in data files of older versions and
-   * for jobs that delete codes, which report `id`.
+   * The id that Shopify reports. The bulk mutations of one request share it. Missing in data files of older versions
+   * and for jobs that delete codes, which report `id`.
    */
   requestId?: string;
   shop: string;

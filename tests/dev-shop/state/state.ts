@@ -129,8 +129,8 @@ export function openState({
     /** Returns a new id, unique over all tables. */
     nextId,
     /**
-     * Makes the changes of `change` atomic: after a kill, either all or none of them are stored, and if `change` throws,
-     * none of them are made. `change` must be synchronous.
+     * Makes the changes of `change` atomic: after a kill, either all or none of them are stored, and if `change`
+     * throws, none of them are made. `change` must be synchronous.
      */
     atomically: <Result>(change: () => Result) => journal.atomically(change),
     close: () => journal.close(),

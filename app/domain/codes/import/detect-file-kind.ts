@@ -32,9 +32,9 @@ const ZIP_MARKERS = [
 ] as const;
 
 /**
- * Returns the text encoding of a file, or the reason why the file is rejected. `bytes` are the first few KB of the file.
- * UTF-16 is supported because Excel saves "Unicode Text" files as UTF-16. Without a BOM, UTF-16 is recognized by its
- * zero bytes: each ASCII character has one. Any other text file is expected to be UTF-8.
+ * Returns the text encoding of a file, or the reason why the file is rejected. `bytes` are the first few KB of the
+ * file. UTF-16 is supported because Excel saves "Unicode Text" files as UTF-16. Without a BOM, UTF-16 is recognized by
+ * its zero bytes: each ASCII character has one. Any other text file is expected to be UTF-8.
  */
 export function detectFileKind(bytes: Uint8Array): FileKind {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");

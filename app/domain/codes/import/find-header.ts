@@ -33,8 +33,8 @@ export function findHeader(rows: readonly ImportRow[]): number {
 
 /**
  * Finds a row with a heading for codes and another known heading, if no cell above the heading for codes looks like a
- * code. Returns the last such row, because there can be a report's settings ("Report: | Coupon codes") or a row of group
- * headings above the header.
+ * code. Returns the last such row, because there can be a report's settings ("Report: | Coupon codes") or a row of
+ * group headings above the header.
  */
 function findHeaderOfKnownWords(rows: readonly ImportRow[]): number {
   return rows.slice(0, MAX_TITLE_ROWS + 1).findLastIndex((row, index) => {

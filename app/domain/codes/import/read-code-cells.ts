@@ -49,8 +49,8 @@ export interface CodeCells extends ImportColumns {
 
 /**
  * Reads the cells that should contain a code: one column of a table, or every cell of a list with several codes per row
- * ("A1, B1" above "A2, B2"). Skips titles above the header, rows that explain a template or repeat the header, and a last
- * row with totals.
+ * ("A1, B1" above "A2, B2"). Skips titles above the header, rows that explain a template or repeat the header, and a
+ * last row with totals.
  *
  * Throws ImportRefused if the source is not valid text, exceeds `maxRows` or `maxBytes`, or if it is not clear which
  * column contains the codes. The merchant might not notice that an amount or a name was imported as a code and works at

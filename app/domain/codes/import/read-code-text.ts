@@ -11,8 +11,8 @@ const BULLET = /^[-–*•·]\s+/;
 const TEXT_FORMULA = /^="((?:[^"]|"")*)"$/;
 
 /**
- * Returns the code in a cell as text. Removes what spreadsheets and documents put around a code, and returns the code of a discount
- * link. The result can still be invalid as a code. `cell` is the text of a cell after CSV parsing.
+ * Returns the code in a cell as text. Removes what spreadsheets and documents put around a code, and returns the code
+ * of a discount link. The result can still be invalid as a code. `cell` is the text of a cell after CSV parsing.
  */
 export function readCodeText(cell: string): string {
   if (cell.length > MAX_CHARACTERS) return cell;

@@ -42,9 +42,9 @@ export function checkDocumentedLimits({ input, type, method, before }: Check) {
 }
 
 /**
- * Throws a "not implemented" error if a value lacks its number, or if a new discount selects no items, no customers or no
- * destination, because no recording shows how Shopify answers. Run this check only if the other checks find no error: a
- * value of the wrong kind has an error of its own.
+ * Throws a "not implemented" error if a value lacks its number, or if a new discount selects no items, no customers or
+ * no destination, because no recording shows how Shopify answers. Run this check only if the other checks find no
+ * error: a value of the wrong kind has an error of its own.
  */
 export function checkCompleteness({ input, type, before }: Check) {
   const { customerGets, customerBuys } = input;
