@@ -19,6 +19,7 @@ export async function findOrdersToCorrect({
     include: {
       redemptions: { select: { code: true, reversedAt: true } },
       applications: { select: { title: true, reversedAt: true } },
+      _count: { select: { refunds: true } },
     },
   });
   const knownTexts = await findKnownTexts({
@@ -36,7 +37,8 @@ export async function findOrdersToCorrect({
   const ledgerOrderById = new Map(ledgerOrders.map((order) => [order.shopifyOrderId, order]));
 
   const differsFromLedger = (listed: ChangedOrder) => {
-    const { shopifyOrderId, updatedAt, isCancelled, codes, automaticTitles, refundedMinor } = listed;
+    const { shopifyOrderId, updatedAt, isCancelled, codes, automaticTitles, refundedMinor, refundCount } =
+      listed;
     if (listed.hasMoreTitles) return true;
     const order = ledgerOrderById.get(shopifyOrderId);
     if (!order) {
@@ -44,6 +46,10 @@ export async function findOrdersToCorrect({
     }
     const paidBackMinor = order.refundedMinor - order.pendingRefundMinor;
     if (order.snapshotAt < updatedAt || paidBackMinor !== refundedMinor) return true;
+    // The list does not show what is pending, so a new pending refund is only visible in the number of refunds, and a
+    // pending refund that has failed is not visible at all.
+    if (order._count.refunds !== refundCount) return true;
+    if (order.pendingRefundMinor !== 0n && !order.snapshotIsFetched) return true;
     if (isCancelled || order.cancelledAt) return isCancelled !== (order.cancelledAt !== null);
     // A redemption's `code` is the text that the code had on the order. The code may have been renamed since.
     const bookedCodes = new Set(order.redemptions.map(({ code }) => code));

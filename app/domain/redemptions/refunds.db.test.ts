@@ -132,6 +132,24 @@ test("reconciliation finds a refund that was paid back although no webhook repor
   expect(await readOrder()).toMatchObject({ refundedMinor, pendingRefundMinor: 0n });
 });
 
+test("reconciliation finds a pending refund, and that it failed, although no webhook reported it and updated_at is the same", async () => {
+  const { shop, control, orderId } = await anOrder();
+  const reconcileAll = () => reconcileOrders({ shopId: shop.id, deadline: NO_DEADLINE });
+  const refunded = await control.refundOrder({ orderId, isPending: true });
+  if (!refunded.ok) throw new Error(refunded.reason);
+  const refundedMinor = BigInt(refunded.refund.amountMinor);
+  await takeNewWebhooks();
+  await reconcileAll();
+  expect(await readOrder()).toMatchObject({ refundedMinor, pendingRefundMinor: refundedMinor });
+
+  // Pretend that a webhook delivered the order, and not the reconciliation.
+  await prisma.order.updateMany({ where: { shopId: shop.id }, data: { snapshotIsFetched: false } });
+  await control.settleRefund({ orderId, fails: true });
+  await takeNewWebhooks();
+  await reconcileAll();
+  expect(await readOrder()).toMatchObject({ refundedMinor: 0n, pendingRefundMinor: 0n });
+});
+
 test("of a refund to a gift card and a card, only the gift card counts after the card failed", async () => {
   const { refund, settle } = await anOrder();
   const { amountMinor } = await refund({ giftCardMinor: 184, isPending: true });

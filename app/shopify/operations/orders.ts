@@ -25,6 +25,9 @@ export const CHANGED_ORDERS = `#graphql
               currencyCode
             }
           }
+          refunds {
+            id
+          }
         }
       }
       pageInfo {

@@ -14,6 +14,8 @@ export interface ChangedOrder {
   isCancelled: boolean;
   /** The money that was paid back, without pending refunds. */
   refundedMinor: bigint;
+  /** The number of refunds, with pending and failed ones. */
+  refundCount: number;
   /** The discount codes on the order, normalized. */
   codes: string[];
   /** Titles of the automatic discounts on the order. */
@@ -106,6 +108,7 @@ function toChangedOrder({ cursor, node }: { cursor: string; node: Node }): Chang
     updatedAt: new Date(node.updatedAt),
     isCancelled: Boolean(node.cancelledAt),
     refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode, { rounding: "half-up" }),
+    refundCount: node.refunds.length,
     codes: node.discountCodes.map(normalizeCode).filter(isStorable),
     automaticTitles: titles.filter(isStorable),
     hasMoreTitles: node.discountApplications.nodes.length === APPLICATIONS_PER_ORDER,
