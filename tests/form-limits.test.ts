@@ -20,7 +20,7 @@ import { adminClient, appKeys, testShop } from "./dev-shop/testing/admin-client"
 
 /*
  * Fills the forms for discounts and coupons with numbers near every limit. Shopify must accept whatever the forms
- * accept. In this test, the dev shop stands in for Shopify.
+ * accept. This test sends it to the dev shop.
  */
 
 const RUNS = 400;

@@ -4,6 +4,7 @@ import {
   aState,
   combinesWithAll,
   demoShop,
+  depsWithEmit,
   freeShipping,
   variantId,
 } from "../dev-shop/orders/builders";
@@ -41,16 +42,9 @@ export function orderWebhooks(): BaseWebhook[] {
   });
   aDiscount(state, { title: "Autumn", terms: { combinesWith: combinesWithAll } });
   const sent: BaseWebhook[] = [];
-  const deps = {
-    apiKey: "key",
-    apiSecret: "secret",
-    appUrl: () => null,
-    storefrontUrl: (shop: string) => `https://${shop}`,
-    scopes: () => ["read_customers"],
-    sessionToken: () => "",
-    emit: ({ topic, payload }: { topic: string; payload: unknown }) =>
-      sent.push({ topic, body: JSON.stringify(payload) }),
-  };
+  const deps = depsWithEmit(({ topic, payload }) => sent.push({ topic, body: JSON.stringify(payload) }), {
+    scopes: ["read_customers"],
+  });
   const lines = [
     { variantId: variantId(state, "Fossil Socks"), quantity: 3 },
     { variantId: variantId(state, "Fossil Socks"), quantity: 1 },

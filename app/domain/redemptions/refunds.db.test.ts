@@ -189,7 +189,7 @@ test.each(sequences.map((sequence) => [sequence.join(", "), sequence] as const))
     const { orderId, state, refund, reconcile } = await anOrder();
     await refund({ amountMinor: 501 });
     const webhooks = await takeNewWebhooks();
-    // Shopify converts the transaction by itself. Its result can differ by a cent from the parts in the webhook.
+    // Shopify's own conversion of the transaction can differ by a cent from the parts in the webhook.
     const order = state.orders.get(orderId);
     state.orders.put({
       ...order,

@@ -19,14 +19,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
    */
   editDiscountInAdmin({ input, ...key }: DiscountKey & { input: DiscountInput }) {
     const discount = getDiscount(state, key);
-    const context: Context = {
-      state,
-      deps,
-      background,
-      scopes: [],
-      requestId: randomUUID(),
-      shop: state.shops.get(key.shop),
-    };
+    const context = contextOf({ state, deps, background }, key.shop);
     const argument = "basicCodeDiscount";
     const { method, type, id } = discount;
     const { userErrors } = updateDiscount(context, { method, type, argument }, id, input);
@@ -66,14 +59,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     createdBy?: string;
     input?: DiscountInput;
   }) {
-    const context: Context = {
-      state,
-      deps,
-      background,
-      scopes: [],
-      requestId: randomUUID(),
-      shop: state.shops.get(shop),
-    };
+    const context = contextOf({ state, deps, background }, shop);
     const { discount, userErrors } = createDiscount(
       context,
       { type: "basic", method: code === undefined ? "automatic" : "code", argument: "basicCodeDiscount" },
@@ -91,6 +77,13 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     return { id: discountGid(discount) };
   },
 });
+
+function contextOf(
+  { state, deps, background }: Pick<ControlDeps, "state" | "deps" | "background">,
+  shop: string,
+): Context {
+  return { state, deps, background, scopes: [], requestId: randomUUID(), shop: state.shops.get(shop) };
+}
 
 function getDiscount(state: State, key: DiscountKey): Discount {
   const found = state.discounts.ofShop(key.shop).find((discount) => {

@@ -1,3 +1,4 @@
+import type { Deps } from "../deps";
 import type { Discount, DiscountTerms } from "../state/discount";
 import { openState, type State } from "../state/state";
 import { buildCart } from "./cart";
@@ -48,6 +49,19 @@ export function aDiscount(state: State, { terms, codes, ...overrides }: Override
 }
 
 export const freeShipping = { type: "free-shipping", terms: { customerGets: null } } as const;
+
+/** The dependencies of a dev shop without an app. Every webhook is passed to `emit`. */
+export function depsWithEmit(emit: Deps["emit"], { scopes = [] }: { scopes?: string[] } = {}): Deps {
+  return {
+    apiKey: "key",
+    apiSecret: "secret",
+    appUrl: () => null,
+    storefrontUrl: (shop) => `https://${shop}`,
+    scopes: () => scopes,
+    sessionToken: () => "",
+    emit,
+  };
+}
 
 /** The ID of the first variant of the product with this title. */
 export function variantId(state: State, title: string, shop = demoShop) {

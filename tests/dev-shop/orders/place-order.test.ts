@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Deps } from "../deps";
 import type { State } from "../state/state";
-import { aDiscount, aState, combinesWithAll, demoShop, freeShipping, variantId } from "./builders";
+import {
+  aDiscount,
+  aState,
+  combinesWithAll,
+  demoShop,
+  depsWithEmit,
+  freeShipping,
+  variantId,
+} from "./builders";
 import { cancelOrder } from "./cancel-order";
 import { editOrder } from "./edit-order";
 import { orderPayload } from "./order-payload";
@@ -16,15 +24,9 @@ let deps: Deps;
 beforeEach(() => {
   state = aState();
   events = [];
-  deps = {
-    apiKey: "key",
-    apiSecret: "secret",
-    appUrl: () => null,
-    storefrontUrl: (shop) => `https://${shop}`,
-    scopes: () => [],
-    sessionToken: () => "",
-    emit: ({ topic, payload }) => events.push({ topic, payload: payload as Record<string, unknown> }),
-  };
+  deps = depsWithEmit(({ topic, payload }) =>
+    events.push({ topic, payload: payload as Record<string, unknown> }),
+  );
 });
 
 const topics = () => events.map((event) => event.topic);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Deps } from "../deps";
 import type { State } from "../state/state";
-import { aDiscount, aState, demoShop, variantId } from "./builders";
+import { aDiscount, aState, demoShop, depsWithEmit, variantId } from "./builders";
 import { editOrder } from "./edit-order";
 import { payloadMoney } from "./payload-money";
 import { placeOrder } from "./place-order";
@@ -13,15 +13,9 @@ let deps: Deps;
 beforeEach(() => {
   state = aState();
   events = [];
-  deps = {
-    apiKey: "key",
-    apiSecret: "secret",
-    appUrl: () => null,
-    storefrontUrl: (shop) => `https://${shop}`,
-    scopes: () => [],
-    sessionToken: () => "",
-    emit: ({ topic, payload }) => events.push({ topic, payload: payload as Record<string, unknown> }),
-  };
+  deps = depsWithEmit(({ topic, payload }) =>
+    events.push({ topic, payload: payload as Record<string, unknown> }),
+  );
 });
 
 const lastPayload = (topic: string) => events.filter((event) => event.topic === topic).at(-1)!.payload;
