@@ -38,6 +38,14 @@ export function decimalToMinor(
   return sign === "-" ? -minor : minor;
 }
 
+/**
+ * Like decimalToMinor, but rounds an amount with too many decimals half up instead of throwing, so that an order from
+ * Shopify is still booked.
+ */
+export function roundToMinor(decimal: string, currencyCode: string): bigint {
+  return decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
+}
+
 /** Converts minor units to a decimal amount as Shopify writes it: 1050 in USD is "10.50". */
 export function minorToDecimal(amountMinor: bigint | number, currencyCode: string): string {
   const decimals = currencyDecimals(currencyCode);

@@ -17,7 +17,8 @@ export const resourceTitle = z.string().transform((title) =>
   title.length > MAX_TITLE_CHARACTERS ? [...title].slice(0, MAX_TITLE_CHARACTERS).join("") : title,
 );
 
-const chosenResource = (type: "Product" | "ProductVariant" | "Collection") =>
+/** A product, variant or collection that a merchant chose. */
+export const chosenResource = (type: "Product" | "ProductVariant" | "Collection") =>
   z.object({
     /** For example `gid://shopify/Product/1`. */
     id: z.string().regex(new RegExp(`^gid://shopify/${type}/\\d+$`)),

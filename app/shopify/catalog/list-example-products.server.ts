@@ -1,5 +1,5 @@
 import type { ExampleLine } from "~/domain/discounts/example-cart";
-import { decimalToMinor } from "~/lib/money";
+import { roundToMinor } from "~/lib/money";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { EXAMPLE_PRODUCTS } from "~/shopify/operations/catalog";
 import type { ExampleProductsQuery } from "~/shopify/types/admin.generated";
@@ -49,7 +49,7 @@ export function toExampleLines({
       variantId: variant.id,
       title: variant.title === "Default Title" ? product.title : `${product.title}, ${variant.title}`,
       collectionIds: product.collections.nodes.map(({ id }) => id),
-      priceMinor: Number(decimalToMinor(variant.price, currencyCode, { rounding: "half-up" })),
+      priceMinor: Number(roundToMinor(variant.price, currencyCode)),
       quantity: 1,
     });
   };

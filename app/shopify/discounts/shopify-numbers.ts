@@ -1,4 +1,4 @@
-import { decimalToMinor } from "~/lib/money";
+import { roundToMinor } from "~/lib/money";
 
 /**
  * Converts Shopify's fraction (0.2) to a percentage (20). Rounds to two decimals, which is the precision that Shopify
@@ -10,5 +10,5 @@ export function asPercentage(fraction: number): number {
 
 /** Converts Shopify's decimal amount to minor units of the currency. Rounds half up. */
 export function toMinor(amount: unknown, currencyCode: string): number {
-  return Number(decimalToMinor(String(amount), currencyCode, { rounding: "half-up" }));
+  return Number(roundToMinor(String(amount), currencyCode));
 }

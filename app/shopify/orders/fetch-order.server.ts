@@ -1,5 +1,5 @@
 import type { OrderSnapshot, RefundSnapshot } from "~/domain/redemptions/order-snapshot";
-import { decimalToMinor } from "~/lib/money";
+import { roundToMinor } from "~/lib/money";
 import { callShopify, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { FULL_ORDER } from "~/shopify/operations/orders";
@@ -188,7 +188,7 @@ function toRefundSnapshots(order: Order): RefundSnapshot[] {
 }
 
 function toMinor({ amount, currencyCode }: Money["shopMoney"]): bigint {
-  return decimalToMinor(String(amount), currencyCode, { rounding: "half-up" });
+  return roundToMinor(String(amount), currencyCode);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { GraphqlQueryError } from "@shopify/shopify-api";
 import { normalizeCode } from "~/domain/codes/code-text";
-import { decimalToMinor } from "~/lib/money";
+import { roundToMinor } from "~/lib/money";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { CHANGED_ORDERS } from "~/shopify/operations/orders";
@@ -107,7 +107,7 @@ function toChangedOrder({ cursor, node }: { cursor: string; node: Node }): Chang
     shopifyOrderId: numberFromGid(node.id),
     updatedAt: new Date(node.updatedAt),
     isCancelled: Boolean(node.cancelledAt),
-    refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode, { rounding: "half-up" }),
+    refundedMinor: roundToMinor(String(shopMoney.amount), shopMoney.currencyCode),
     refundCount: node.refunds.length,
     codes: node.discountCodes.map(normalizeCode).filter(isStorable),
     automaticTitles: titles.filter(isStorable),

@@ -1,5 +1,5 @@
 import { normalizeCode } from "~/domain/codes/code-text";
-import { decimalToMinor } from "~/lib/money";
+import { roundToMinor } from "~/lib/money";
 import type { OrderPayload } from "~/shopify/webhooks/order-payload";
 import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 
@@ -32,7 +32,7 @@ export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
     const key = normalizeCode(code);
     if (manualTitles.has(key) && !redeemedCodes.has(key)) continue;
     const sum = allocated.get(key);
-    const amountOffMinor = toMinor(amount, order.currency);
+    const amountOffMinor = roundToMinor(amount, order.currency);
     const isAllocated = sum && (sum.amountOffMinor > 0n || amountOffMinor === 0n);
     amounts.set(
       key,
@@ -67,14 +67,9 @@ function toPresentmentMinor({
   if (order.presentment_currency === order.currency) return amountOffMinor;
   const total = order.total_discounts_set;
   if (!total) return null;
-  const totalMinor = toMinor(total.shop_money.amount, total.shop_money.currency_code);
+  const totalMinor = roundToMinor(total.shop_money.amount, total.shop_money.currency_code);
   if (totalMinor === 0n) return amountOffMinor === 0n ? 0n : null;
   const { amount, currency_code } = total.presentment_money;
-  const totalPresentmentMinor = toMinor(amount, currency_code);
+  const totalPresentmentMinor = roundToMinor(amount, currency_code);
   return (2n * amountOffMinor * totalPresentmentMinor + totalMinor) / (2n * totalMinor);
-}
-
-/** Rounds an amount with too many decimals instead of rejecting it, so that the order is still booked. */
-function toMinor(decimal: string, currencyCode: string): bigint {
-  return decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
 }

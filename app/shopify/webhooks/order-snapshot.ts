@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { normalizeCode } from "~/domain/codes/code-text";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
-import { decimalToMinor } from "~/lib/money";
+import { roundToMinor } from "~/lib/money";
 import { amountOffByCode } from "~/shopify/webhooks/amount-off-by-code";
 import { type OrderPayload, orderPayload } from "~/shopify/webhooks/order-payload";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
@@ -34,9 +34,7 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
     customerName: name === "" ? null : name,
     isNewCustomer: isNewCustomer(order),
     currencyCode: order.currency,
-    totalMinor: decimalToMinor(order.total_price_set.shop_money.amount, order.currency, {
-      rounding: "half-up",
-    }),
+    totalMinor: roundToMinor(order.total_price_set.shop_money.amount, order.currency),
     isTest: order.test ?? false,
     sourceName: order.source_name ?? null,
     placedAt: order.processed_at ?? order.created_at,

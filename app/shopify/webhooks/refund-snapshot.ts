@@ -1,5 +1,5 @@
 import type { RefundSnapshot } from "~/domain/redemptions/order-snapshot";
-import { decimalToMinor } from "~/lib/money";
+import { roundToMinor } from "~/lib/money";
 import type { MoneySet, ParsedRefund } from "~/shopify/webhooks/order-payload";
 import { rejectLargeAmounts } from "~/shopify/webhooks/reject-large-amounts";
 
@@ -84,7 +84,7 @@ function sumByCurrency({
   for (const { amount, currency, ...transaction } of refund.transactions) {
     if (transaction.kind !== "refund" || transaction.status !== status) continue;
     const code = currency ?? currencyCode;
-    minorByCurrency.set(code, (minorByCurrency.get(code) ?? 0n) + toMinor(amount, code));
+    minorByCurrency.set(code, (minorByCurrency.get(code) ?? 0n) + roundToMinor(amount, code));
   }
   return minorByCurrency;
 }
@@ -190,7 +190,7 @@ function total(sets: MoneySet[], { isAbsolute = false } = {}): BothAmounts {
   const sumOf = (key: "shop_money" | "presentment_money") =>
     sum(
       sets.map((set) => {
-        const minor = toMinor(set[key].amount, set[key].currency_code);
+        const minor = roundToMinor(set[key].amount, set[key].currency_code);
         return isAbsolute && minor < 0n ? -minor : minor;
       }),
     );
@@ -199,9 +199,4 @@ function total(sets: MoneySet[], { isAbsolute = false } = {}): BothAmounts {
 
 function sum(minors: bigint[]): bigint {
   return minors.reduce((total, minor) => total + minor, 0n);
-}
-
-/** Rounds an amount with too many decimals instead of rejecting it, so that the refund is still recorded. */
-function toMinor(decimal: string, currencyCode: string): bigint {
-  return decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
 }

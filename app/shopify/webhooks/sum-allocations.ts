@@ -1,4 +1,4 @@
-import { decimalToMinor } from "~/lib/money";
+import { roundToMinor } from "~/lib/money";
 import type { OrderPayload } from "~/shopify/webhooks/order-payload";
 
 export interface AllocatedSum {
@@ -26,8 +26,8 @@ export function sumAllocations(
       const key = keys[index];
       if (!key) continue;
       const sum = sums.get(key) ?? { amountOffMinor: 0n, presentmentAmountMinor: 0n };
-      sum.amountOffMinor += toMinor(set.shop_money.amount, set.shop_money.currency_code);
-      sum.presentmentAmountMinor += toMinor(
+      sum.amountOffMinor += roundToMinor(set.shop_money.amount, set.shop_money.currency_code);
+      sum.presentmentAmountMinor += roundToMinor(
         set.presentment_money.amount,
         set.presentment_money.currency_code,
       );
@@ -35,9 +35,4 @@ export function sumAllocations(
     }
   }
   return sums;
-}
-
-/** Rounds an amount with too many decimals instead of rejecting it, so that the order is still booked. */
-function toMinor(decimal: string, currencyCode: string): bigint {
-  return decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chosenResource } from "~/domain/discounts/chosen-items";
 import type { ChosenFields } from "~/domain/discounts/rule-fields";
 
 /** The selected items that could be read, and the number of entries of the picker's list that could be read. */
@@ -7,15 +8,11 @@ export interface PickedItems {
   readCount: number;
 }
 
-const gid = (type: string) => z.string().regex(new RegExp(`^gid://shopify/${type}/\\d+$`));
+const pickedCollection = chosenResource("Collection");
 
-const pickedCollection = z.object({ id: gid("Collection"), title: z.string() });
-
-const pickedProduct = z.object({
-  id: gid("Product"),
-  title: z.string(),
+const pickedProduct = chosenResource("Product").extend({
   totalVariants: z.number().nullish(),
-  variants: z.array(z.object({ id: gid("ProductVariant"), title: z.string().nullish() })).nullish(),
+  variants: z.array(chosenResource("ProductVariant").extend({ title: z.string().nullish() })).nullish(),
 });
 
 /** Reads the collections that a merchant selected in the resource picker. */
