@@ -52,7 +52,9 @@ test("a link removes its token from the URL and discounts a cart that is filled 
   const { couponId } = await createFlyer(journey);
   await watchPage();
   await journey.openStorefront("/products/fossil-socks?a=1%20x&dino_apply=flyer-2026&b=+&c#size");
-  await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
+  await notice()
+    .getByText("Your discount FLYER-2026 comes off when you add eligible items to your cart.")
+    .waitFor();
   expect(readLocation()).toBe("/products/fossil-socks?a=1%20x&b=+&c#size");
   expect(await readWatched()).toEqual({ shift: 0, globals: [] });
   // The notice closes automatically, but not while it has the focus.

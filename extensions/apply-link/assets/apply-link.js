@@ -1,7 +1,7 @@
 /*
  * Applies the discount of a share link (`?dino_apply=TOKEN` on any storefront page). Requests the token's status from
- * the app, adds the token's code to the codes in the cart, and shows a notice. While the cart is empty, keeps the
- * token, across pages and visits. If a request fails, shows nothing and keeps the token.
+ * the app, adds the token's code to the cart, and shows a notice. Keeps the token while the cart is empty or a request
+ * fails.
  */
 (() => {
   const PARAMETER = "dino_apply";
@@ -58,15 +58,18 @@
     codes.find(({ code }) => code.replace(/[a-z]/g, (letter) => letter.toUpperCase()) === wanted);
 
   const start = () => {
-    const { cartUrl, updateUrl, position, texts } = JSON.parse(document.getElementById(KEY).textContent);
+    const { cartUrl, updateUrl, place, locale, notice, texts } = JSON.parse(
+      document.getElementById(KEY).textContent,
+    );
+    const { isShown = true, background = "#1a1a1a", color = "#fff", texts: own = {} } = notice || {};
 
-    /** Shows a notice unless the merchant turned notices off. For `ready`, the merchant's own text takes precedence. */
-    const showNotice = (textKey, { code, notice }) => {
-      if (!notice) return;
+    /** For `applied`, the merchant's own text takes precedence. */
+    const showNotice = (textKey, { code }) => {
+      if (!isShown) return;
       const box = document.createElement("div");
       const message = document.createElement("span");
       const close = document.createElement("button");
-      box.style.cssText = `position:fixed;${position}:16px;left:0;right:0;margin:auto;width:fit-content;max-width:calc(100% - 32px);display:flex;align-items:center;padding:4px 4px 4px 16px;border-radius:8px;box-shadow:0 2px 12px #0005;z-index:2147483000;overflow-wrap:anywhere;background:${notice.background};color:${notice.color}`;
+      box.style.cssText = `position:fixed;${place}:16px;left:0;right:0;margin:auto;width:fit-content;max-width:calc(100% - 32px);display:flex;align-items:center;padding:4px 4px 4px 16px;border-radius:8px;box-shadow:0 2px 12px #0005;z-index:2147483000;overflow-wrap:anywhere;background:${background};color:${color}`;
       close.style.cssText = "background:0 0;border:0;color:inherit;font:inherit;min-width:44px;height:44px";
       message.setAttribute("role", "status");
       close.textContent = "×";
@@ -76,10 +79,10 @@
       document.body.append(box);
       // Screen readers announce a status element when its text changes, not when the element is inserted.
       setTimeout(() => {
-        message.textContent = ((textKey === "ready" && notice.text) || texts[textKey]).replaceAll(
-          "{code}",
-          code,
-        );
+        message.textContent = (
+          (textKey === "applied" && own[locale.toLowerCase()]) ||
+          texts[textKey.replace("-", "_")]
+        ).replaceAll("{code}", code);
       }, 100);
       const hide = () => {
         if (box.matches(":hover,:focus-within")) setTimeout(hide, 2000);
@@ -118,16 +121,14 @@
         sessionStorage[KEY] = JSON.stringify(link);
         location.reload();
       } else if (isClick || applicable) {
-        showNotice(isReady ? (applicable ? "ready" : "later") : link.status, link);
+        showNotice(isReady ? (applicable ? "applied" : "later") : link.status, link);
       }
     };
 
     const processTokens = async (clicked) => {
-      // Another tab may have processed and removed this tab's token. Add the token again, so that this tab shows the
-      // notice, too.
+      // Another tab may have removed this tab's token. Add it again, so that this tab shows the notice, too.
       if (clicked) addToken(clicked);
       for (const { token } of loadTokens()) {
-        // If a request fails, the token is kept for the next page.
         await processToken(token, token === clicked).catch(() => {});
       }
       if (!loadTokens().length) return;
@@ -147,7 +148,7 @@
     try {
       const link = sessionStorage[KEY];
       sessionStorage.removeItem(KEY);
-      if (link) showNotice("ready", JSON.parse(link));
+      if (link) showNotice("applied", JSON.parse(link));
     } catch {}
     const token = takeToken();
     if (token) addToken(token);

@@ -8,11 +8,17 @@ export interface LiquidScope {
 
 const unknownError = (what: string) => new Error(`The dev shop's Liquid renderer does not know ${what}`);
 
-/** Returns the value at a dotted path such as `routes.cart_url`. Returns undefined if there is none. */
+/**
+ * Returns the value at a dotted path such as `routes.cart_url`. Returns null, Liquid's nil, if a part of the path is
+ * null. Returns undefined if a part of the path is unknown.
+ */
 function valueAtPath(source: unknown, path: string): unknown {
   return path
     .split(".")
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], source);
+    .reduce<unknown>(
+      (value, name) => (value === null ? null : (value as Record<string, unknown> | undefined)?.[name]),
+      source,
+    );
 }
 
 const filters: Record<string, (value: unknown, argument: string, scope: LiquidScope) => unknown> = {

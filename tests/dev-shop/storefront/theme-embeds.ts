@@ -35,6 +35,8 @@ export function themeEmbeds({ state }: Visit): { head: Html; body: Html } {
   const block = renderLiquid(template, {
     values: {
       routes: { cart_url: "/cart", cart_update_url: "/cart/update" },
+      request: { locale: { iso_code: locale } },
+      app: { metafields: { storefront: { notice: null } } },
       block: { settings: { ...Object.fromEntries(defaults), ...embedSettings } },
     },
     translations: translationsFor(locale),
