@@ -53,6 +53,13 @@ const UNSAFE_PATHS = [
   "\u2028//evil.example",
   "/\u200b/evil.example",
   "\u202e//evil.example",
+  "/%2525252f/evil.example",
+  "/%252525255C/evil.example",
+  "/pages/%25252500",
+  "/pages/my%C2%A0page",
+  "/pages/my%E2%80%A8page",
+  "%20//evil.example",
+  "/pages/%2525250d%2525250aLocation:%20https://evil.example",
 ];
 
 /** Returns the hosts that a browser finds in the app's link, in Shopify's link, and in the redirect of the latter. */
@@ -67,6 +74,17 @@ function hostsOfLinks(path: string): string[] {
 
 test.each(UNSAFE_PATHS)("the page %j is rejected", (typed) => {
   expect(parseShopPath(typed, HOSTS)).toMatchObject({ ok: false });
+});
+
+test("a path is rejected if decoding it any number of times gives the URL of another host", () => {
+  const unsafe = fc.constantFrom("/evil.example", "\\evil.example", "\t/evil.example");
+  fc.assert(
+    fc.property(unsafe, fc.integer({ min: 0, max: 40 }), (path, count) => {
+      let encoded = encodeURIComponent(path);
+      for (let i = 0; i < count; i++) encoded = encoded.replaceAll("%", "%25");
+      expect(parseShopPath(`/${encoded}`, HOSTS)).toMatchObject({ ok: false });
+    }),
+  );
 });
 
 test("every link to an accepted page stays in the shop", () => {
@@ -136,6 +154,12 @@ describe("a page that a merchant enters", () => {
     ["/products/größe", "/products/gr%C3%B6%C3%9Fe"],
     ["/pages/%E2%9C%93", "/pages/%E2%9C%93"],
     ["/a/../b", "/b"],
+    ["/pages/my%20page", "/pages/my%20page"],
+    ["https://dino.example/pages/my%20page?q=two%20words", "/pages/my%20page?q=two%20words"],
+    ["/search?q=100%25%20cotton", "/search?q=100%25%20cotton"],
+    ["Dino.Example/products/dig-kit", "/products/dig-kit"],
+    ["DINO-DEMO.MYSHOPIFY.COM", "/"],
+    ["HTTPS://DINO.example/Products", "/Products"],
   ])("as %j becomes the path %j", (typed, path) => {
     expect(parseShopPath(typed, HOSTS)).toEqual({ ok: true, path });
   });

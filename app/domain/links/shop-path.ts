@@ -12,26 +12,21 @@ const MAX_LENGTH = 1_500;
 
 /** Characters that are rejected, even if they are percent-encoded. Browsers replace or drop some of them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression has to find control characters
-const UNSAFE = /[\u0000-\u0020\u007f-\u00a0\\\p{C}\p{Z}]/u;
-
-/**
- * Maximum number of times that a text is decoded. The text is checked as typed and after each decoding, because a URL
- * may pass through several servers that each decode it once.
- */
-const MAX_DECODINGS = 3;
+const UNSAFE = /[\u0000-\u001f\u007f-\u00a0\\\p{C}]|(?! )\p{Z}/u;
 
 /**
  * Parses the page that a merchant typed or pasted: `/products/kit`, `products/kit`, or the URL of a page on one of
- * `hosts`, with or without `https://`. Without `https://`, the host must be in lower case. An empty text means the home
- * page.
+ * `hosts`, with or without `https://`. `hosts` are in lower case. An empty text means the home page.
  *
  * Rejects a text that some browser or server could read as a page outside the shop, for example a browser that treats
- * `\` as `/`, or a server that decodes the text twice (see MAX_DECODINGS). Does not try to correct such a text.
+ * `\` as `/`, or a server that decodes the text twice. Does not try to correct such a text. A space is accepted only as
+ * `%20`: a typed space is more likely a typo.
  */
 export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   const typed = text.trim();
   if (typed === "") return { ok: true, path: "/" };
   if (typed.length > MAX_LENGTH) return { ok: false, reason: "too-long" };
+  if (typed.includes(" ")) return { ok: false, reason: "bad-character" };
   for (const form of decodedForms(typed)) {
     if (UNSAFE.test(form)) return { ok: false, reason: "bad-character" };
     if (isProtocolRelative(form)) return { ok: false, reason: "other-shop" };
@@ -48,18 +43,17 @@ export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
 
 /**
  * Returns the text as typed and after each decoding, each also in the Unicode form NFKC, which replaces variants such
- * as the full-width slash.
+ * as the full-width slash. Decodes until nothing is left to decode, because a URL may pass through any number of
+ * servers that each decode it once. Each decoding makes the text shorter, so the number of decodings is limited.
  */
 function decodedForms(typed: string): string[] {
-  const all = [typed, typed.normalize("NFKC")];
-  let form = typed;
-  for (let round = 0; round < MAX_DECODINGS; round++) {
-    const decoded = decode(form);
-    if (decoded === form) break;
-    form = decoded;
-    all.push(form, form.normalize("NFKC"));
+  const forms = [typed];
+  let decoded = decode(typed);
+  while (decoded !== forms.at(-1)) {
+    forms.push(decoded);
+    decoded = decode(decoded);
   }
-  return all;
+  return forms.flatMap((form) => [form, form.normalize("NFKC")]);
 }
 
 function decode(text: string): string {
@@ -72,9 +66,12 @@ function decode(text: string): string {
   }
 }
 
-/** Whether a browser would read the text as a URL that starts with the host: `//evil` opens the host `evil`. */
+/**
+ * Whether a browser would read the text as a URL that starts with the host: `//evil` opens the host `evil`. Browsers
+ * ignore spaces at the start of a URL.
+ */
 function isProtocolRelative(form: string): boolean {
-  return form.startsWith("//");
+  return form.trimStart().startsWith("//");
 }
 
 function pathOfFullUrl(typed: string, hosts: string[]): string | null {
@@ -92,7 +89,7 @@ function pathOfFullUrl(typed: string, hosts: string[]): string | null {
 function pathOfSchemelessText(typed: string, hosts: string[]): string | null {
   if (/^[/?#]/.test(typed)) return typed.startsWith("/") ? typed : `/${typed}`;
   const [, firstSegment = "", rest = ""] = /^([^/?#]*)(.*)$/s.exec(typed) ?? [];
-  if (hosts.includes(firstSegment)) return rest.startsWith("/") ? rest : `/${rest}`;
+  if (hosts.includes(firstSegment.toLowerCase())) return rest.startsWith("/") ? rest : `/${rest}`;
   return /[.:@]/.test(decode(firstSegment).normalize("NFKC")) ? null : `/${typed}`;
 }
 
@@ -105,7 +102,7 @@ export function describePathProblem(
     case "other-shop":
       return "Choose a page in your own shop, such as /products/gift-card.";
     case "bad-character":
-      return "Remove spaces (also as %20), backslashes, and invisible characters from the page’s URL.";
+      return "Remove backslashes and invisible characters from the page’s URL, and write spaces as %20.";
     case "too-long":
       return `Use up to ${formatCount(MAX_LENGTH, locale)} characters.`;
   }
