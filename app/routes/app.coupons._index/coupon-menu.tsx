@@ -37,7 +37,7 @@ export function CouponMenu({
 
   const items: ActionListItemDescriptor[] = [{ content: "View coupon", onAction: () => navigate(path) }];
   if (code) {
-    const link = linkUrl({ storefrontUrl: storefront.url, code });
+    const link = linkUrl({ storefrontUrl: storefront.url, codes: [code] });
     const copyItems = [
       { content: "Copy code", onAction: () => copy(code) },
       { content: "Copy link", onAction: () => copy(link, "Link copied") },

@@ -32,7 +32,10 @@ export function LinkCard({
           Link
         </Text>
         <LinkFigures clickCount={clickCount} usedCount={usedCount} />
-        <LinkField label="Link to the home page" link={linkUrl({ storefrontUrl: storefront.url, code })} />
+        <LinkField
+          label="Link to the home page"
+          link={linkUrl({ storefrontUrl: storefront.url, codes: [code] })}
+        />
         <InlineStack>
           <Button onClick={() => setIsOpen(true)}>Other pages and QR code</Button>
         </InlineStack>

@@ -51,7 +51,7 @@ export async function* exportCodes({
   storefrontUrl: string;
 }): AsyncGenerator<string, void, void> {
   const labels = await readLabelCells({ shopId, couponId });
-  const linkStart = linkUrl({ storefrontUrl, code: "" });
+  const linkStart = linkUrl({ storefrontUrl, codes: [] });
   const read = (after: Page | null) => readPage({ shopId, couponId, selection, timeZone, labels, after });
   yield UTF8_BOM + csvRow(HEADER);
   let next: Promise<Page> | null = read(null);
