@@ -46,6 +46,18 @@ export type ActiveDiscountsQuery = { discountNodes: { nodes: Array<(
       ) }
     )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
 
+export type CurrentAppInstallationQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+
+
+export type CurrentAppInstallationQuery = { currentAppInstallation: Pick<AdminTypes.AppInstallation, 'id'> };
+
+export type SetAppDataMutationVariables = AdminTypes.Exact<{
+  metafields: Array<AdminTypes.MetafieldsSetInput> | AdminTypes.MetafieldsSetInput;
+}>;
+
+
+export type SetAppDataMutation = { metafieldsSet?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.MetafieldsSetUserError, 'field' | 'message' | 'code'>> }> };
+
 export type CreateAutomaticBasicMutationVariables = AdminTypes.Exact<{
   discount: AdminTypes.DiscountAutomaticBasicInput;
 }>;
@@ -815,6 +827,7 @@ export type ShopFactsQuery = { shop: (
 
 interface GeneratedQueryTypes {
   "#graphql\n  query ActiveDiscounts($search: String!, $after: String) {\n    discountNodes(first: 100, after: $after, query: $search, sortKey: TITLE) {\n      nodes {\n        id\n        discount {\n          __typename\n          ... on DiscountCodeBasic {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountCodeBxgy {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountCodeFreeShipping {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountCodeApp {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticBasic {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticBxgy {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticFreeShipping {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticApp {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ActiveDiscountsQuery, variables: ActiveDiscountsQueryVariables},
+  "#graphql\n  query CurrentAppInstallation {\n    currentAppInstallation {\n      id\n    }\n  }\n": {return: CurrentAppInstallationQuery, variables: CurrentAppInstallationQueryVariables},
   "#graphql\n  query NewestDiscounts($after: String) {\n    discountNodes(first: 100, after: $after, sortKey: CREATED_AT, reverse: true) {\n      nodes {\n        id\n        discount {\n          __typename\n          ... on DiscountAutomaticBasic {\n            createdAt\n            tags\n          }\n          ... on DiscountAutomaticBxgy {\n            createdAt\n            tags\n          }\n          ... on DiscountAutomaticFreeShipping {\n            createdAt\n            tags\n          }\n          ... on DiscountAutomaticApp {\n            createdAt\n          }\n          ... on DiscountCodeBasic {\n            createdAt\n          }\n          ... on DiscountCodeBxgy {\n            createdAt\n          }\n          ... on DiscountCodeFreeShipping {\n            createdAt\n          }\n          ... on DiscountCodeApp {\n            createdAt\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: NewestDiscountsQuery, variables: NewestDiscountsQueryVariables},
   "#graphql\n  query FindCustomers($query: String) {\n    customers(first: 20, query: $query) {\n      nodes {\n        id\n        displayName\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": {return: FindCustomersQuery, variables: FindCustomersQueryVariables},
   "#graphql\n  query CustomerNames($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Customer {\n        id\n        displayName\n      }\n    }\n  }\n": {return: CustomerNamesQuery, variables: CustomerNamesQueryVariables},
@@ -841,6 +854,7 @@ interface GeneratedQueryTypes {
 }
 
 interface GeneratedMutationTypes {
+  "#graphql\n  mutation SetAppData($metafields: [MetafieldsSetInput!]!) {\n    metafieldsSet(metafields: $metafields) {\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: SetAppDataMutation, variables: SetAppDataMutationVariables},
   "#graphql\n  mutation CreateAutomaticBasic($discount: DiscountAutomaticBasicInput!) {\n    payload: discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticBasicMutation, variables: CreateAutomaticBasicMutationVariables},
   "#graphql\n  mutation UpdateAutomaticBasic($id: ID!, $discount: DiscountAutomaticBasicInput!) {\n    payload: discountAutomaticBasicUpdate(id: $id, automaticBasicDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticBasicMutation, variables: UpdateAutomaticBasicMutationVariables},
   "#graphql\n  mutation CreateAutomaticBxgy($discount: DiscountAutomaticBxgyInput!) {\n    payload: discountAutomaticBxgyCreate(automaticBxgyDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticBxgyMutation, variables: CreateAutomaticBxgyMutationVariables},

@@ -14,13 +14,20 @@ import {
 import { checkAccess } from "./access-scopes";
 import type { Context } from "./context";
 import { notImplemented } from "./errors";
+import { appMetafieldMutations } from "./mutations/app-metafields";
 import { bulkDiscountMutations } from "./mutations/bulk-discounts";
 import { discountMutations } from "./mutations/discounts";
 import { redeemCodeMutations } from "./mutations/redeem-codes";
 import { queries } from "./queries";
 import { schema } from "./schema";
 
-const root = { ...queries, ...discountMutations, ...bulkDiscountMutations, ...redeemCodeMutations };
+const root = {
+  ...queries,
+  ...discountMutations,
+  ...bulkDiscountMutations,
+  ...redeemCodeMutations,
+  ...appMetafieldMutations,
+};
 
 /**
  * Resolves a root field from `root`, and any other field from the object that a `present*` function returned. Throws

@@ -6,6 +6,7 @@ import { findDiscount } from "./discounts/save-discount";
 import { notImplemented } from "./errors";
 import { gid, requireId } from "./gid";
 import { orderQueries } from "./order-queries";
+import { appMetafieldFields } from "./present/app-metafield";
 import { presentBulkCreation } from "./present/bulk-creation";
 import { presentAutomaticNode, presentCodeNode, presentNode } from "./present/discount";
 import { presentJob } from "./present/job";
@@ -129,6 +130,7 @@ export const queries = {
     app: presentApp(context),
     accessScopes: () =>
       context.scopes.map((handle) => ({ __typename: "AccessScope", handle, description: handle })),
+    ...appMetafieldFields(context),
   }),
   discountNode: ({ id }: { id: string }, context: Context) => {
     const found = findDiscount(context, requireId(id, ...discountGidTypes));

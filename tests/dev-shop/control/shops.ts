@@ -11,17 +11,28 @@ export const shopActions = ({ state, deps, throttle }: ControlDeps) => ({
     throttle.setAvailablePoints(shop, state.shops.get(shop).plan, points);
   },
 
-  /** Uninstalls the app from a shop: revokes the app's tokens and sends `app/uninstalled`. */
+  /** Uninstalls the app from a shop: revokes the app's tokens, deletes its metafields, and sends `app/uninstalled`. */
   uninstall({ shop }: { shop: string }) {
     const row = state.shops.get(shop);
     for (const { token } of state.accessTokens.ofShop(shop)) state.accessTokens.remove(token);
     for (const { token } of state.refreshTokens.ofShop(shop)) state.refreshTokens.remove(token);
+    for (const { id } of state.appMetafields.ofShop(shop)) state.appMetafields.remove(id);
     state.shops.put({ ...row, installedAt: null, uninstalledAt: state.clock.stamp() });
     deps.emit({
       shop,
       topic: "app/uninstalled",
       payload: { id: row.id, name: row.name, email: row.email, domain: shop, myshopify_domain: shop },
     });
+  },
+
+  /** Returns the metafields of the app's installation. */
+  appMetafields({ shop }: { shop: string }) {
+    return state.appMetafields.ofShop(shop);
+  },
+
+  /** Makes Shopify refuse to set metafields, with this message. Null: Shopify sets them again. */
+  refuseMetafields({ message }: { message: string | null }) {
+    state.switches.refusedMetafields = message;
   },
 
   /** Creates a session token like App Bridge's, valid for a minute. */

@@ -1,3 +1,4 @@
+import type { AppMetafield } from "./app-metafield";
 import type { Collection, Customer, Product, Segment } from "./catalog";
 import { Clock } from "./clock";
 import { CodeTable } from "./code-table";
@@ -69,6 +70,7 @@ export function openState({
     bulkCreations: tableById<BulkCreation>("bulkCreations"),
     jobs: tableByTextId<Job>("jobs"),
     orders: tableById<Order>("orders"),
+    appMetafields: tableById<AppMetafield>("appMetafields"),
     accessTokens: new Table<AccessToken, string>(
       "accessTokens",
       (row) => row.token,

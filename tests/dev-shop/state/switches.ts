@@ -50,6 +50,8 @@ export interface Switches {
     /** The staff member's language, as set in their Shopify account. */
     locale: string;
   };
+  /** The message of the error with which Shopify refuses to set metafields. Null if it sets them. */
+  refusedMetafields: string | null;
   /** How long it takes until a search (`query:`) finds a change. Simulates the lag of Shopify's search index. */
   searchLagMs: number;
 }
@@ -72,7 +74,14 @@ export const defaultSwitches = (): Switches => ({
     isPaused: false,
     sendsCodeWebhooks: true,
   },
-  storefront: { isEmbedOn: true, embedSettings: {}, locale: "en" },
+  storefront: {
+    isEmbedOn: true,
+    embedSettings: {},
+    locale: "en",
+    theme: themeInput.parse({ name: "plain" }),
+    analyticsConsent: "allowed",
+  },
   admin: { locale: "en" },
+  refusedMetafields: null,
   searchLagMs: 2000,
 });

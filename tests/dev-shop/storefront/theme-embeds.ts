@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { findAppMetafield } from "../admin-api/present/app-metafield";
 import type { Route } from "../http/http";
 import { Html, html } from "../pages/html";
 import { staticFiles } from "../pages/static-files";
@@ -22,11 +23,17 @@ function translationsFor(locale: string): unknown {
   );
 }
 
+/** The metafield that the block reads, as Liquid presents it: with its JSON parsed. Null if it does not exist. */
+function noticeMetafield({ state, shop }: Pick<Visit, "state" | "shop">) {
+  const found = findAppMetafield({ state, shop }, { namespace: "storefront", key: "notice" });
+  return found && { type: found.type, value: JSON.parse(found.value) };
+}
+
 /**
  * Builds the markup that the app embed adds to every page. Empty if the merchant has turned the app embed off. As in
  * Shopify, the script that the block's schema names is at the end of the head, and the block is at the end of the body.
  */
-export function themeEmbeds({ state }: Visit): { head: Html; body: Html } {
+export function themeEmbeds({ state, shop }: Visit): { head: Html; body: Html } {
   const { isEmbedOn, embedSettings, locale } = state.switches.storefront;
   if (!isEmbedOn) return { head: html``, body: html`` };
   const template = readExtensionFile("blocks/apply-link.liquid");
@@ -36,7 +43,7 @@ export function themeEmbeds({ state }: Visit): { head: Html; body: Html } {
     values: {
       routes: { cart_url: "/cart", cart_update_url: "/cart/update" },
       request: { locale: { iso_code: locale } },
-      app: { metafields: { storefront: { notice: null } } },
+      app: { metafields: { storefront: { notice: noticeMetafield({ state, shop }) } } },
       block: { settings: { ...Object.fromEntries(defaults), ...embedSettings } },
     },
     translations: translationsFor(locale),
