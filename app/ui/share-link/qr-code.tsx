@@ -1,28 +1,28 @@
 import { BlockStack, Box, Button, ButtonGroup, InlineStack, SkeletonThumbnail, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import type { DrawnQrCode } from "~/ui/share-link/draw-qr-code";
 
-/** Width of the downloaded PNG, which is large enough to print a QR code of 4 cm at 600 dpi. */
-const PNG_WIDTH_PX = 1024;
-const DISPLAY_SIZE_PX = 144;
-
-interface QrImages {
-  text: string;
-  svg: string;
-  png: string;
-}
+const INITIAL_SIZE_PX = 144;
 
 /** Shows the QR code for `text`. Merchants can scan the code from the screen or download it for print. */
 export function QrCode({ text, name }: { text: string; name: string }) {
-  const images = useQrCode(text);
-  const isReady = images?.text === text;
+  const result = useQrCode(text);
+  const drawn = result?.drawn ?? null;
+  const size = drawn?.layout.displaySizePx ?? INITIAL_SIZE_PX;
+  if (result && !drawn) {
+    return (
+      <Text as="p">This link is too long for a QR code. Use fewer codes or a page with a shorter URL.</Text>
+    );
+  }
+  const isReady = result?.text === text;
   return (
     <InlineStack gap="400" blockAlign="center">
-      <Box minHeight={`${DISPLAY_SIZE_PX}px`} minWidth={`${DISPLAY_SIZE_PX}px`}>
-        {images ? (
+      <Box minHeight={`${size}px`} minWidth={`${size}px`}>
+        {drawn ? (
           <img
-            src={images.png}
-            width={DISPLAY_SIZE_PX}
-            height={DISPLAY_SIZE_PX}
+            src={drawn.png}
+            width={size}
+            height={size}
             alt={`QR code for the link of ${name}`}
             style={{ display: "block" }}
           />
@@ -35,16 +35,18 @@ export function QrCode({ text, name }: { text: string; name: string }) {
           QR code
         </Text>
         <Text as="p" tone="subdued">
-          For flyers, posters and packaging. SVG stays sharp at any size.
+          {drawn?.layout.isDense
+            ? "This link is long. Print its QR code large, and test the print."
+            : "For flyers, posters and packaging. SVG stays sharp at any size."}
         </Text>
         <ButtonGroup>
           <Button
             disabled={!isReady}
-            onClick={() => images && download(svgUrl(images.svg), `${fileName(name)}.svg`)}
+            onClick={() => drawn && download(svgUrl(drawn.svg), `${fileName(name)}.svg`)}
           >
             Download SVG
           </Button>
-          <Button disabled={!isReady} onClick={() => images && download(images.png, `${fileName(name)}.png`)}>
+          <Button disabled={!isReady} onClick={() => drawn && download(drawn.png, `${fileName(name)}.png`)}>
             Download PNG
           </Button>
         </ButtonGroup>
@@ -54,33 +56,23 @@ export function QrCode({ text, name }: { text: string; name: string }) {
 }
 
 /**
- * Draws a QR code in the browser, with a library that is loaded on demand. Returns null until the first images are
- * drawn. After `text` has changed, returns the old images until the new images are drawn.
+ * Draws a QR code in the browser, with a library that is loaded on demand. Returns null until the first code is drawn.
+ * After `text` has changed, returns the old code until the new code is drawn. `drawn` is null if the text is too long.
  */
-function useQrCode(text: string): QrImages | null {
-  const [images, setImages] = useState<QrImages | null>(null);
+function useQrCode(text: string): { text: string; drawn: DrawnQrCode | null } | null {
+  const [result, setResult] = useState<{ text: string; drawn: DrawnQrCode | null } | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void draw(text).then((drawn) => {
-      if (isCurrent) setImages(drawn);
-    });
+    void import("~/ui/share-link/draw-qr-code")
+      .then(({ drawQrCode }) => drawQrCode(text))
+      .then((drawn) => {
+        if (isCurrent) setResult({ text, drawn });
+      });
     return () => {
       isCurrent = false;
     };
   }, [text]);
-  return images;
-}
-
-async function draw(text: string): Promise<QrImages> {
-  const { toDataURL, toString: toSvg } = await import("qrcode");
-  // A QR code with error correction level Q is readable even if a quarter of the code is damaged. `margin` is the white
-  // border, which scanners need.
-  const options = { errorCorrectionLevel: "Q", margin: 4 } as const;
-  const [svg, png] = await Promise.all([
-    toSvg(text, { ...options, type: "svg" }),
-    toDataURL(text, { ...options, width: PNG_WIDTH_PX }),
-  ]);
-  return { text, svg, png };
+  return result;
 }
 
 const svgUrl = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
