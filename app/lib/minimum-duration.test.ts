@@ -9,13 +9,25 @@ test("work that takes less than the minimum duration always returns after exactl
   const startedAt = Date.now();
   for (const workMs of [0, 30, 99]) {
     const work = new Promise<void>((resolve) => setTimeout(resolve, workMs));
-    void withMinimumDuration(100, work).then(() => returnedAt.push(Date.now() - startedAt));
+    void withMinimumDuration({ minimumMs: 100, work }).then(() => returnedAt.push(Date.now() - startedAt));
   }
   await vi.advanceTimersByTimeAsync(200);
   expect(returnedAt).toEqual([100, 100, 100]);
 });
 
 test("work that fails rejects with its own error", async () => {
-  const failing = withMinimumDuration(100, Promise.reject(new Error("no database")));
+  const work = Promise.reject(new Error("no database"));
+  const failing = withMinimumDuration({ minimumMs: 100, work });
   await expect(failing).rejects.toThrow("no database");
+});
+
+test("a result that is exempt is returned as soon as the work is done, and leaves no timer behind", async () => {
+  const isExempt = (result: string) => result === "ready";
+  const work = Promise.resolve("ready");
+  expect(await withMinimumDuration({ minimumMs: 100, work, isExempt })).toBe("ready");
+  expect(vi.getTimerCount()).toBe(0);
+  const ended = withMinimumDuration({ minimumMs: 100, work: Promise.resolve("ended"), isExempt });
+  expect(vi.getTimerCount()).toBe(1);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await ended).toBe("ended");
 });

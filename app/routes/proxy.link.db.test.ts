@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
+import { countClick } from "~/domain/links/count-click.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
+import { purgeClickKeys } from "~/domain/links/purge-click-keys.server";
+import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
 import { loader } from "~/routes/proxy.link";
 import { aCoupon } from "../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../tests/builders/a-discount-rule";
@@ -18,7 +21,9 @@ afterEach(() => void vi.restoreAllMocks());
 
 type LinkRequest = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; extraQuery?: string };
 
-/** Each request without `client` gets a new IP address, so that the misses of such requests don't add up. */
+const unavailable = { status: "unavailable", code: null, offer: null, combines: false };
+
+/** Each request without `client` gets a new IP address, so that the guesses of such requests don't add up. */
 let clientCount = 0;
 const nextClientIp = () => `198.51.100.${++clientCount}`;
 
@@ -50,18 +55,40 @@ async function aLiveLink({ domain = DOMAIN } = {}) {
 }
 
 describe("token status", () => {
-  test('a working token in lower case gets the status "ready", the code in upper case and the default notice, with Cache-Control: no-store', async () => {
+  test('a working token in lower case gets the status "ready" and the code in upper case, with Cache-Control: no-store', async () => {
     await aLiveLink();
     const { status, body, headers } = await requestLink({ token: "flyer" });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ status: "ready", code: "FLYER", notice: { text: "", color: "#ffffff" } });
+    expect(body).toMatchObject({ status: "ready", code: "FLYER" });
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("the response contains only the code, the status, and the notice", async () => {
+  test("every response contains exactly the status, the code, the offer, and whether it combines", async () => {
     await aLiveLink();
-    const { body } = await requestLink();
-    expect(Object.keys(body).sort()).toEqual(["code", "notice", "status"]);
+    const client = nextClientIp();
+    const responses = [];
+    for (const token of ["FLYER", ...Array.from({ length: 21 }, (_, i) => `WRONG-${i}`)]) {
+      responses.push(await requestLink({ token, client }));
+    }
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    for (const { body } of responses) {
+      expect(Object.keys(body).sort()).toEqual(["code", "combines", "offer", "status"]);
+    }
+    expect(responses.at(-1)?.body).toEqual(unavailable);
+  });
+
+  test('a token whose discount was deleted in Shopify is "unavailable", although its code is stored as live', async () => {
+    const { coupon } = await aLiveLink();
+    const syncError = { reason: "deleted-in-shopify", message: "" };
+    await prisma.coupon.update({ where: { id: coupon.id }, data: { syncError } });
+    expect((await requestLink()).body).toEqual(unavailable);
+  });
+
+  test('a token stays "ready" if the newest settings of its coupon could not be synced', async () => {
+    const { coupon } = await aLiveLink();
+    const syncError = { reason: "refused", message: "Title is too long" };
+    await prisma.coupon.update({ where: { id: coupon.id }, data: { version: 2, syncError } });
+    expect((await requestLink()).body).toMatchObject({ status: "ready" });
   });
 
   test('an expired token gets the status "ended", and a token that a waiting usage delta uses up gets "used-up", both without the code', async () => {
@@ -104,7 +131,7 @@ describe("token status", () => {
     expect(responses[0]).toContain('"unavailable"');
   });
 
-  test("every response is sent only after the same delay, whether or not the token exists", async () => {
+  test("every response is sent only after the same delay, whether or not the token exists, except that of a working token", async () => {
     const { shop, rule } = await aLiveLink();
     const ended = { shopId: shop.id, discountRuleId: rule.id, endsAt: new Date(Date.now() - DAY_MS) };
     await aCoupon({ ...ended, code: "ENDED", type: "url_token" });
@@ -121,9 +148,12 @@ describe("token status", () => {
       const { status, body } = await requestLink({ token, client });
       log.push(`${status} ${body.status}`);
     }
-    const expectedFirst = ["200 ready", "200 ended", "200 unavailable", "200 unavailable"];
+    const expectedDelayed = ["200 ended", "200 unavailable", "200 unavailable"];
     const expectedGuesses = guesses.map((_, i) => (i < 18 ? "200 unavailable" : "429 unavailable"));
-    expect(log).toEqual([...expectedFirst, ...expectedGuesses].flatMap((entry) => ["delay elapsed", entry]));
+    expect(log).toEqual([
+      "200 ready",
+      ...[...expectedDelayed, ...expectedGuesses].flatMap((entry) => ["delay elapsed", entry]),
+    ]);
   });
 
   test("a token of another shop is unavailable", async () => {
@@ -134,18 +164,58 @@ describe("token status", () => {
       code: null,
     });
   });
+});
 
-  test("the response contains the shop's own notice, or no notice if the merchant turned the notice off", async () => {
-    const { shop } = await aLiveLink();
-    const notice = { isShown: true, text: "Roar! {code}", background: "#ffe600" };
-    await prisma.settings.create({ data: { shopId: shop.id, storefrontNotice: notice } });
-    const expected = { text: "Roar! {code}", background: "#ffe600", color: "#000000" };
-    expect((await requestLink()).body.notice).toEqual(expected);
-    await prisma.settings.update({
-      where: { shopId: shop.id },
-      data: { storefrontNotice: { ...notice, isShown: false } },
+describe("the offer of a working token", () => {
+  async function anotherLiveLink(fields: { shopId: bigint; code: string; discountRuleId: bigint }) {
+    const coupon = await aCoupon({ ...fields, type: "standard" });
+    await prisma.code.updateMany({ where: { couponId: coupon.id }, data: { state: "live" } });
+  }
+
+  const offerOf = async (token: string, shop = DOMAIN) => (await requestLink({ token, shop })).body.offer;
+
+  test("is the same for all coupons of a discount, and different for another discount and in another shop", async () => {
+    const { shop, rule } = await aLiveLink();
+    await anotherLiveLink({ shopId: shop.id, code: "FRIENDS", discountRuleId: rule.id });
+    const otherRule = await aDiscountRule({ shopId: shop.id });
+    await anotherLiveLink({ shopId: shop.id, code: "OTHER", discountRuleId: otherRule.id });
+    await aLiveLink({ domain: OTHER_SHOP });
+    const offers = [await offerOf("FLYER"), await offerOf("OTHER"), await offerOf("FLYER", OTHER_SHOP)];
+    for (const offer of offers) expect(offer).toMatch(/^[\w-]{12}$/);
+    expect(await offerOf("FRIENDS")).toBe(offers[0]);
+    expect(new Set(offers).size).toBe(3);
+  });
+
+  test("is null if the token does not work", async () => {
+    const { coupon } = await aLiveLink();
+    await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
+    expect((await requestLink()).body).toEqual({ status: "ended", code: null, offer: null, combines: false });
+  });
+
+  test("combines if the discount allows every class of discounts, by its own setting or else by the shop's", async () => {
+    const { shop, rule } = await aLiveLink();
+    const combines = async () => (await requestLink()).body.combines;
+    expect(await combines()).toBe(true);
+    await saveCouponInteraction({ shopId: shop.id, interaction: { mode: "dont_combine" }, actor: "test" });
+    expect(await combines()).toBe(false);
+    const setRule = (data: { interaction?: object; reward?: object }) =>
+      prisma.discountRule.update({ where: { id: rule.id }, data });
+    await setRule({ interaction: { mode: "by_class", classes: ["product", "order"] } });
+    expect(await combines()).toBe(false);
+    await setRule({ interaction: { mode: "combine" } });
+    expect(await combines()).toBe(true);
+  });
+
+  test("combines if its discount is free shipping that allows all other classes, because Shopify never combines two shipping discounts", async () => {
+    const { rule } = await aLiveLink();
+    await prisma.discountRule.update({
+      where: { id: rule.id },
+      data: {
+        reward: { kind: "free_shipping", maxShippingRateMinor: null },
+        interaction: { mode: "by_class", classes: ["product", "order"] },
+      },
     });
-    expect((await requestLink()).body.notice).toBeNull();
+    expect((await requestLink()).body).toMatchObject({ status: "ready", combines: true });
   });
 });
 
@@ -171,7 +241,7 @@ describe("access", () => {
     expect((await requestLink()).status).toBe(404);
   });
 
-  test("blocks a client, but no other clients, after 20 misses, and no response reveals whether a guessed code exists", async () => {
+  test("blocks a client, but no other clients, after 20 guesses, and no response reveals whether a guessed code exists", async () => {
     const { shop, rule } = await aLiveLink();
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 5 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live", usedCount: 1 } });
@@ -197,21 +267,23 @@ describe("access", () => {
     expect((await requestLink({ token: "FLYER", client })).status).toBe(429);
   });
 
-  test("after 1,000 guesses in a shop, pool codes still work for clients without a miss; a client with a miss cannot tell them from unknown tokens, but can use a shared code", async () => {
+  test("after 1,000 guesses in a shop, pool codes still work for clients without a guess; a client with a guess cannot tell them from unknown tokens, but can use a shared code", async () => {
     const { shop, rule } = await aLiveLink({ domain: OTHER_SHOP });
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 1 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live" } });
     await prisma.coupon.update({ where: { id: pool.id }, data: { syncedVersion: 1 } });
     const { code: token } = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
     const expiresAt = new Date(Date.now() + 600_000);
-    await prisma.linkGuess.create({ data: { shopDomain: OTHER_SHOP, client: "", misses: 1_000, expiresAt } });
+    await prisma.linkGuess.create({
+      data: { shopDomain: OTHER_SHOP, client: "", guessCount: 1_000, expiresAt },
+    });
     expect((await requestLink({ token, shop: OTHER_SHOP })).body).toMatchObject({
       status: "ready",
       code: token,
     });
 
     const client = nextClientIp();
-    expect((await requestLink({ token: "NEVER", shop: OTHER_SHOP, client })).status).toBe(200);
+    expect((await requestLink({ token: "EVER", shop: OTHER_SHOP, client })).status).toBe(200);
     const hit = await requestLink({ token, shop: OTHER_SHOP, client });
     const unknown = await requestLink({ token: "NEVER", shop: OTHER_SHOP, client });
     expect([hit.status, hit.body]).toEqual([unknown.status, unknown.body]);
@@ -219,12 +291,46 @@ describe("access", () => {
     expect((await requestLink({ shop: OTHER_SHOP, client })).body).toMatchObject({ status: "ready" });
   }, 60_000);
 
-  test("counts the misses of an IPv6 network together, and does not count working links as misses", async () => {
+  test("counts the guesses of an IPv6 network together, and does not count working links as guesses", async () => {
     await aLiveLink();
     for (let i = 0; i < 20; i++) await requestLink({ token: `G${i}`, client: `2001:db8:1:1::${i}` });
     expect((await requestLink({ client: "2001:db8:1:1::ffff" })).status).toBe(429);
     const client = nextClientIp();
     for (let i = 0; i < 30; i++) expect((await requestLink({ client })).status).toBe(200);
+  }, 60_000);
+});
+
+describe("a dead link that many shoppers of one network open", () => {
+  test.each([
+    ["disabled", { state: "disabled" as const }, {}],
+    ["scheduled", {}, { startsAt: new Date(Date.now() + DAY_MS) }],
+    ["without a discount", {}, { discountRuleId: null }],
+  ])(
+    "does not block them if its shared code is %s",
+    async (_name, code, coupon) => {
+      const { coupon: flyer } = await aLiveLink();
+      await prisma.code.updateMany({ where: { couponId: flyer.id }, data: code });
+      await prisma.coupon.update({ where: { id: flyer.id }, data: coupon });
+      const client = nextClientIp();
+      for (let i = 0; i < 25; i++) expect((await requestLink({ client })).status).toBe(200);
+      expect(await prisma.linkGuess.count()).toBe(0);
+    },
+    60_000,
+  );
+
+  test("counts as one guess if the token is unknown or cannot be a code", async () => {
+    await aLiveLink();
+    const client = nextClientIp();
+    for (let i = 0; i < 25; i++) {
+      for (const token of ["TYPO", "typo", `${i}.`, "%20"]) {
+        const { status, body } = await requestLink({ token, client });
+        expect([status, body]).toEqual([200, unavailable]);
+      }
+    }
+    expect(await prisma.linkGuess.findMany({ select: { guessCount: true } })).toEqual([
+      { guessCount: 2 },
+      { guessCount: 2 },
+    ]);
   }, 60_000);
 });
 
@@ -252,5 +358,53 @@ describe("clicks", () => {
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     await requestLink();
     await expect.poll(async () => (await clicks()).total).toBe(1);
+  });
+
+  test("of one opening are counted once, however often and from wherever the script asks with the same key", async () => {
+    const { shop } = await aLiveLink();
+    const rule = await prisma.discountRule.findFirstOrThrow();
+    const other = await aCoupon({ shopId: shop.id, code: "OTHER", discountRuleId: rule.id });
+    const once = { extraQuery: "&click=k3y_-A" };
+    await Promise.all(Array.from({ length: 5 }, () => requestLink(once)));
+    await requestLink(once);
+    await requestLink({ extraQuery: "&click=another" });
+    await requestLink({ ...once, token: "OTHER" });
+    await expect.poll(async () => (await clicks()).total).toBe(2);
+    const { total } = await listClicks({ shopId: shop.id, couponId: other.id });
+    expect(total).toBe(1);
+  });
+
+  test("with a key are not counted for a repeated ask, and a key that is too long or has other characters is ignored", async () => {
+    await aLiveLink();
+    await requestLink({ extraQuery: "&click=key&again=1" });
+    for (const key of ["a".repeat(41), "a.b", ""]) {
+      await requestLink({ extraQuery: `&click=${key}` });
+      await requestLink({ extraQuery: `&click=${key}` });
+    }
+    await expect.poll(async () => (await clicks()).total).toBe(6);
+    expect(await prisma.linkClickKey.count()).toBe(0);
+  });
+
+  test("with the same key in another shop are counted there, too", async () => {
+    await aLiveLink();
+    const { shop, coupon } = await aLiveLink({ domain: OTHER_SHOP });
+    await requestLink({ extraQuery: "&click=key" });
+    await requestLink({ extraQuery: "&click=key", shop: OTHER_SHOP });
+    await expect.poll(async () => (await clicks()).total).toBe(1);
+    await expect.poll(async () => (await listClicks({ shopId: shop.id, couponId: coupon.id })).total).toBe(1);
+  });
+
+  test("keep their keys for a day", async () => {
+    const { shop, coupon } = await aLiveLink();
+    const { id: codeId } = await prisma.code.findFirstOrThrow();
+    const now = new Date();
+    const click = { shopId: shop.id, couponId: coupon.id, codeId, timeZone: shop.timeZone, clickKey: "key" };
+    const at = (hours: number) => new Date(now.getTime() + hours * 3600 * 1000);
+    await countClick({ ...click, now });
+    await purgeClickKeys({ now: at(23) });
+    await countClick({ ...click, now: at(23) });
+    expect((await clicks()).total).toBe(1);
+    await purgeClickKeys({ now: at(25) });
+    expect(await prisma.linkClickKey.count()).toBe(0);
   });
 });

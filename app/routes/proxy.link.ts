@@ -3,27 +3,41 @@ import { isbot } from "isbot";
 import { countClick } from "~/domain/links/count-click.server";
 import { findToken } from "~/domain/links/find-token.server";
 import { limitGuesses } from "~/domain/links/limit-guesses.server";
-import { getSettings } from "~/domain/settings/get-settings.server";
+import type { TokenStatus } from "~/domain/links/token-status";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { env } from "~/env.server";
 import { clientNetwork } from "~/lib/client-network";
-import { readableTextColor } from "~/lib/contrast";
 import { withMinimumDuration } from "~/lib/minimum-duration";
 import { logger } from "~/logger.server";
 import { readProxyRequest } from "~/shopify/proxy/read-proxy-request.server";
 
 /**
- * Minimum time to respond. A token lookup normally takes less time, so response times don't reveal whether a token
- * exists.
+ * Minimum time to respond, unless the token works. A token lookup normally takes less time, so response times don't
+ * reveal whether a token that does not work exists. A working token reveals itself by its status.
  */
 const MIN_RESPONSE_MS = 120;
 
-const noStore = { "Cache-Control": "no-store" };
+/** A random key of a click, created by the storefront's script. */
+const CLICK_KEY = /^[\w-]{1,40}$/;
+
+/** The response as JSON. See FoundToken for the fields. */
+interface LinkAnswer {
+  status: TokenStatus;
+  code: string | null;
+  offer: string | null;
+  combines: boolean;
+}
+
+/** The answer if limitGuesses reached a limit. It does not reveal anything about the token. */
+const limitReached: LinkAnswer = { status: "unavailable", code: null, offer: null, combines: false };
 
 /**
- * Serves `/apps/dino/link?token=…` to the theme extension's script on a storefront. Returns the status of a link's
- * token, its code if the token works, and the notice for the shopper. `&again=1` marks a repeat by the same shopper,
- * which is not counted as a click. Never redirects.
+ * Serves `/apps/dino/link?token=…` to the theme extension's script on a storefront. Returns a LinkAnswer. A text that
+ * cannot be a code gets the same answer as an unknown token. Never redirects.
+ *
+ * `&click=…` is a random key of the click: requests with the same key are counted as one click, so the script can safely
+ * repeat a request whose response was lost. A request without a valid key is counted each time. `&again=1` marks a
+ * request that is not counted.
  *
  * Errors: 400 if the request is not signed by Shopify, 404 if the app is not installed in the shop, and 429 if
  * limitGuesses reached a limit.
@@ -32,32 +46,44 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const proxyRequest = readProxyRequest({ url, secret: env.SHOPIFY_API_SECRET });
   if (!proxyRequest.ok) return new Response(null, { status: 400 });
-  return withMinimumDuration(MIN_RESPONSE_MS, respond({ request, url, shopDomain: proxyRequest.shopDomain }));
+  const { httpStatus, answer } = await withMinimumDuration({
+    minimumMs: MIN_RESPONSE_MS,
+    work: answerRequest({ request, url, shopDomain: proxyRequest.shopDomain }),
+    isExempt: ({ answer }) => answer?.status === "ready",
+  });
+  if (!answer) return new Response(null, { status: httpStatus });
+  return Response.json(answer, { status: httpStatus, headers: { "Cache-Control": "no-store" } });
 }
 
-async function respond({ request, url, shopDomain }: { request: Request; url: URL; shopDomain: string }) {
+async function answerRequest({
+  request,
+  url,
+  shopDomain,
+}: {
+  request: Request;
+  url: URL;
+  shopDomain: string;
+}): Promise<{ httpStatus: number; answer: LinkAnswer | null }> {
   const shop = await findShop({ domain: shopDomain });
-  if (!shop || shop.uninstalledAt) return new Response(null, { status: 404 });
+  if (!shop || shop.uninstalledAt) return { httpStatus: 404, answer: null };
   const token = url.searchParams.get("token") ?? "";
-  const [found, { notice }] = await Promise.all([
-    limitGuesses({
-      shopDomain,
-      network: clientNetwork(request.headers.get("x-forwarded-for")),
-      find: ({ hidesPoolCodes }) => findToken({ shopId: shop.id, token, hidesPoolCodes }),
-    }),
-    getSettings({ shopId: shop.id }),
-  ]);
-  if (!found) return Response.json({ status: "unavailable" }, { status: 429, headers: noStore });
-  const { status, code, clickTarget } = found;
+  const found = await limitGuesses({
+    shopDomain,
+    network: clientNetwork(request.headers.get("x-forwarded-for")),
+    token,
+    find: ({ hidesPoolCodes }) => findToken({ shopId: shop.id, token, hidesPoolCodes }),
+  });
+  if (!found) return { httpStatus: 429, answer: limitReached };
+  const { status, code, offer, combines, clickTarget } = found;
   const isClick = !url.searchParams.has("again") && !isbot(request.headers.get("user-agent"));
   if (isClick && clickTarget) {
+    const key = url.searchParams.get("click") ?? "";
+    const clickKey = CLICK_KEY.test(key) ? key : null;
     // Not awaited. Only clicks on existing tokens are counted, so the time for counting would reveal that a token
     // exists.
-    countClick({ shopId: shop.id, timeZone: shop.timeZone, ...clickTarget }).catch((error: unknown) =>
-      logger.error({ err: error }, "failed to count a link click"),
+    countClick({ shopId: shop.id, timeZone: shop.timeZone, clickKey, ...clickTarget }).catch(
+      (error: unknown) => logger.error({ err: error }, "failed to count a link click"),
     );
   }
-  const { isShown, text, background } = notice;
-  const shown = { text, background, color: readableTextColor(background) };
-  return Response.json({ status, code, notice: isShown ? shown : null }, { headers: noStore });
+  return { httpStatus: 200, answer: { status, code, offer, combines } };
 }

@@ -1,12 +1,20 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
+import type { FoundToken } from "~/domain/links/find-token.server";
 import { limitGuesses } from "~/domain/links/limit-guesses.server";
 import { purgeGuesses } from "~/domain/links/purge-guesses.server";
 import { emptyDatabase } from "../../../tests/setup/database";
 
 const SHOP = "dino-demo.myshopify.com";
-const unknownToken = { status: "unavailable" as const, code: null, clickTarget: null };
-const validToken = { status: "ready" as const, code: "FLYER", clickTarget: { couponId: 1n, codeId: 1n } };
+const clickTarget = { couponId: 1n, codeId: 1n };
+const notReady = { status: "unavailable" as const, code: null, offer: null, combines: false };
+const unknownToken: FoundToken = { ...notReady, isGuess: true, clickTarget: null };
+const usedPoolCode: FoundToken = { ...notReady, isGuess: true, clickTarget };
+const deadSharedCode: FoundToken = { ...notReady, isGuess: false, clickTarget };
+const validToken: FoundToken = {
+  ...{ status: "ready", code: "FLYER", offer: "k3y0fAnOffer", combines: true },
+  ...{ isGuess: false, clickTarget },
+};
 
 beforeEach(emptyDatabase);
 
@@ -14,10 +22,15 @@ let lastAddress = 0;
 /** Returns a new address on each call, because the requests of an address are counted in memory across tests. */
 const anAddress = () => `192.0.2.${++lastAddress}`;
 
+let lastToken = 0;
+/** Returns a new token on each call, because a token that is requested again is not counted again. */
+const aToken = () => `TOKEN-${++lastToken}`;
+
 interface Requests {
   count: number;
   networkOf?: (nth: number) => string;
-  result?: typeof unknownToken | typeof validToken;
+  tokenOf?: (nth: number) => string;
+  result?: FoundToken;
   limiter?: typeof limitGuesses;
 }
 
@@ -28,6 +41,7 @@ interface Requests {
 async function requestAtOnce({
   count,
   networkOf = anAddress,
+  tokenOf = aToken,
   result = unknownToken,
   limiter = limitGuesses,
 }: Requests) {
@@ -39,18 +53,24 @@ async function requestAtOnce({
     return result;
   };
   const results = await Promise.all(
-    Array.from({ length: count }, (_, nth) => limiter({ shopDomain: SHOP, network: networkOf(nth), find })),
+    Array.from({ length: count }, (_, nth) =>
+      limiter({ shopDomain: SHOP, network: networkOf(nth), token: tokenOf(nth), find }),
+    ),
   );
   return { resultCount: results.filter((result) => result !== null).length, hidingLookupCount };
 }
 
-/** Records this many guesses in the shop, but no misses of a client. */
+/** Records this many guesses in the shop, but none of a client. */
 const aShopWithGuesses = (guesses: number) =>
   prisma.linkGuess.create({
-    data: { shopDomain: SHOP, client: "", misses: guesses, expiresAt: new Date(Date.now() + 600_000) },
+    data: { shopDomain: SHOP, client: "", guessCount: guesses, expiresAt: new Date(Date.now() + 600_000) },
   });
 
-const endWindows = () => prisma.linkGuess.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
+async function endWindows() {
+  const data = { expiresAt: new Date(Date.now() - 1) };
+  await prisma.linkGuess.updateMany({ data });
+  await prisma.linkGuessedToken.updateMany({ data });
+}
 
 /** Loads limitGuesses again, as another process would: with separate memory, but with the same database. */
 async function limiterOfAnotherProcess() {
@@ -68,7 +88,7 @@ describe("a client", () => {
     expect((await requestAtOnce({ count: 1, result: validToken })).resultCount).toBe(1);
   });
 
-  test("gets no result after 20 misses in total, even if its requests reach different processes", async () => {
+  test("gets no result after 20 guesses in total, even if its requests reach different processes", async () => {
     const networkOf = () => "198.51.100.2";
     const limiter = await limiterOfAnotherProcess();
     expect((await requestAtOnce({ count: 12, networkOf })).resultCount).toBe(12);
@@ -76,9 +96,9 @@ describe("a client", () => {
     expect((await requestAtOnce({ count: 1, networkOf })).resultCount).toBe(0);
   });
 
-  test("can try again ten minutes after its first miss", async () => {
+  test("can try again ten minutes after its first guess", async () => {
     const networkOf = () => "198.51.100.3";
-    const { expiresAt } = await aMissOf(networkOf);
+    const { expiresAt } = await aGuessOf(networkOf);
     expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(500_000);
     await requestAtOnce({ count: 20, networkOf });
     expect((await prisma.linkGuess.findFirstOrThrow({ where: { client: { not: "" } } })).expiresAt).toEqual(
@@ -88,12 +108,14 @@ describe("a client", () => {
     expect((await requestAtOnce({ count: 30, networkOf })).resultCount).toBe(20);
   });
 
-  test("is stored under a key that does not contain its IP address", async () => {
-    await aMissOf(() => "198.51.100.4");
-    expect(JSON.stringify(await prisma.linkGuess.findMany())).not.toContain("198.51");
+  test("is stored under a key that contains neither its IP address nor its token", async () => {
+    await requestAtOnce({ count: 1, networkOf: () => "198.51.100.4", tokenOf: () => "GUESSED" });
+    const rows = [await prisma.linkGuess.findMany(), await prisma.linkGuessedToken.findMany()];
+    expect(rows.map(({ length }) => length)).toEqual([2, 2]);
+    expect(JSON.stringify(rows)).not.toMatch(/198\.51|GUESSED/);
   });
 
-  async function aMissOf(networkOf: () => string) {
+  async function aGuessOf(networkOf: () => string) {
     await requestAtOnce({ count: 1, networkOf });
     return prisma.linkGuess.findFirstOrThrow({ where: { client: { not: "" } } });
   }
@@ -107,14 +129,80 @@ describe("valid links", () => {
     expect((await requestAtOnce({ count: 200, networkOf, result: validToken })).resultCount).toBe(100);
   });
 
-  test("are not counted as misses or guesses", async () => {
+  test("are not counted as guesses", async () => {
     await requestAtOnce({ count: 100, result: validToken });
     expect(await prisma.linkGuess.count()).toBe(0);
   });
 });
 
+describe("the same dead link", () => {
+  const guessCounts = async () =>
+    (await prisma.linkGuess.findMany({ orderBy: { client: "asc" } })).map(({ guessCount }) => guessCount);
+  const tokenOf = () => "TYPO";
+
+  test("counts as one guess if 500 shoppers of one network open it, and their other links work", async () => {
+    const networkOf = () => "office";
+    expect((await requestAtOnce({ count: 500, networkOf, tokenOf })).resultCount).toBe(500);
+    expect(await guessCounts()).toEqual([1, 1]);
+    expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).resultCount).toBe(1);
+  });
+
+  test("counts as one guess of the shop if 500 shoppers of different networks open it, in several processes", async () => {
+    const limiters = [limitGuesses, await limiterOfAnotherProcess()];
+    await Promise.all(limiters.map((limiter) => requestAtOnce({ count: 250, tokenOf, limiter })));
+    expect(await prisma.linkGuess.count()).toBe(501);
+    expect((await guessCounts()).reduce((sum, count) => sum + count, 0)).toBe(501);
+  });
+
+  test("counts again for the shop and the client ten minutes later", async () => {
+    const networkOf = () => "198.51.100.8";
+    await requestAtOnce({ count: 1, networkOf, tokenOf });
+    await endWindows();
+    await requestAtOnce({ count: 1, networkOf });
+    expect(await guessCounts()).toEqual([1, 1]);
+    await requestAtOnce({ count: 2, networkOf, tokenOf });
+    expect(await guessCounts()).toEqual([2, 2]);
+  });
+
+  test("is never counted if it is a shared code that does not work", async () => {
+    const networkOf = () => "school";
+    expect((await requestAtOnce({ count: 100, networkOf, result: deadSharedCode })).resultCount).toBe(100);
+    expect(await guessCounts()).toEqual([]);
+  });
+
+  test.each([
+    ["the same code in lower case", () => "typo"],
+    ["the same code between spaces", () => " TYPO "],
+  ])("counts once with %s", async (_name, otherTokenOf) => {
+    const networkOf = () => "198.51.100.9";
+    await requestAtOnce({ count: 1, networkOf, tokenOf });
+    await requestAtOnce({ count: 1, networkOf, tokenOf: otherTokenOf });
+    expect(await guessCounts()).toEqual([1, 1]);
+  });
+
+  test("counts as one guess with all other texts that cannot be a code, because nobody can guess a code with them", async () => {
+    const texts = ["A.B", "", "ÄÖÜ", "x".repeat(256), "a\0b", "%", "TYPO."];
+    const networkOf = () => "198.51.100.10";
+    await requestAtOnce({ count: texts.length, networkOf, tokenOf: (nth) => texts[nth] ?? "" });
+    expect(await guessCounts()).toEqual([1, 1]);
+  });
+});
+
+test("a pool code that does not work is counted exactly like an unknown token, so that no limit reveals which of the two a token is", async () => {
+  const countsAfter = async (result: FoundToken) => {
+    await emptyDatabase();
+    const networkOf = () => "198.51.100.11";
+    await requestAtOnce({ count: 3, networkOf });
+    await requestAtOnce({ count: 1, networkOf, result });
+    const rows = await prisma.linkGuess.findMany({ orderBy: { client: "asc" } });
+    const tokenCount = await prisma.linkGuessedToken.count();
+    return [...rows.map(({ client, guessCount }) => ({ client, guessCount })), tokenCount];
+  };
+  expect(await countsAfter(usedPoolCode)).toEqual(await countsAfter(unknownToken));
+});
+
 describe("in a shop with 1,000 guesses", () => {
-  test("clients without a miss get results, and pool codes are not hidden from them", async () => {
+  test("clients without a guess get results, and pool codes are not hidden from them", async () => {
     await aShopWithGuesses(1_000);
     expect(await requestAtOnce({ count: 50, result: validToken })).toEqual({
       resultCount: 50,
@@ -130,10 +218,10 @@ describe("in a shop with 1,000 guesses", () => {
     expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).resultCount).toBe(1);
   });
 
-  test("a client with an earlier miss gets no result for another guess, and pool codes are hidden from the client", async () => {
+  test("a client with an earlier guess gets no result for another guess, and pool codes are hidden from the client", async () => {
     const networkOf = () => "198.51.100.6";
     await requestAtOnce({ count: 1, networkOf });
-    await prisma.linkGuess.updateMany({ where: { client: "" }, data: { misses: 1_000 } });
+    await prisma.linkGuess.updateMany({ where: { client: "" }, data: { guessCount: 1_000 } });
     expect(await requestAtOnce({ count: 1, networkOf })).toEqual({ resultCount: 0, hidingLookupCount: 1 });
   });
 
@@ -171,11 +259,12 @@ describe("guesses that each come from a different address", () => {
   }
 });
 
-test("the counts of misses and guesses are purged only after their windows have ended", async () => {
+test("the counts of guesses and the guessed tokens are purged only after their windows have ended", async () => {
+  const rowCounts = async () => [await prisma.linkGuess.count(), await prisma.linkGuessedToken.count()];
   await requestAtOnce({ count: 3 });
   await purgeGuesses();
-  expect(await prisma.linkGuess.count()).toBe(4);
+  expect(await rowCounts()).toEqual([4, 6]);
   await endWindows();
   await purgeGuesses();
-  expect(await prisma.linkGuess.count()).toBe(0);
+  expect(await rowCounts()).toEqual([0, 0]);
 });

@@ -2,17 +2,18 @@ import { createHmac } from "node:crypto";
 import { Prisma } from "@prisma/client";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { prisma } from "~/db.server";
+import { parseCodeText } from "~/domain/codes/code-text";
 import type { FoundToken } from "~/domain/links/find-token.server";
 import { env } from "~/env.server";
 import { createKeyedQueue } from "~/lib/keyed-queue";
 
 /**
- * A miss is a lookup with the status `unavailable`. A guess is a miss whose token is unknown. Both are counted in
- * windows of ten minutes. A client's window starts with its first miss, and a shop's window with its first guess.
+ * A guess is a lookup of a token that is unknown, or of a pool code that does not work. Guesses are counted in windows
+ * of ten minutes. A client's window starts with its first guess, and a shop's window with the first guess of any client.
  */
 const WINDOW_SECONDS = 10 * 60;
-const MAX_MISSES_PER_CLIENT = 20;
-/** After this many guesses in the shop's window, pool codes are hidden from clients that have at least one miss. */
+const MAX_GUESSES_PER_CLIENT = 20;
+/** After this many guesses in the shop's window, pool codes are hidden from clients that have at least one guess. */
 const SOFT_GUESS_LIMIT_PER_SHOP = 1_000;
 /** After this many guesses in the shop's window, pool codes are hidden from every client. */
 const HARD_GUESS_LIMIT_PER_SHOP = 10_000;
@@ -25,8 +26,8 @@ const MAX_REQUESTS_PER_MINUTE = 600;
 
 /**
  * Counts each client's requests in memory, to keep floods of requests away from the database. Each process has its own
- * counts, so with several processes, a client can send more requests per minute in total. The limit on misses applies
- * across processes, because misses are counted in the database.
+ * counts, so with several processes, a client can send more requests per minute in total. The limit on guesses applies
+ * across processes, because guesses are counted in the database.
  */
 const requestLimiter = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
 const oneAtATimePerClient = createKeyedQueue();
@@ -37,30 +38,41 @@ interface LookupRequest {
   shopDomain: string;
   /** The client's network, from app/lib/client-network.ts. */
   network: string;
+  /** The token as requested. */
+  token: string;
   /** Looks up the token. With `hidesPoolCodes`, a pool code must get the same result as an unknown token. */
   find: (options: { hidesPoolCodes: boolean }) => Promise<FoundToken>;
 }
 
 /**
  * Looks up a link token, and limits how many tokens can be guessed. Returns null if a limit was reached. The client then
- * has to try again later. Null does not reveal whether the token is a pool code or unknown. Misses and guesses are
- * counted in the table `link_guesses`, which all processes share. A lookup for which the client gets null is not
- * counted.
+ * has to try again later. Null does not reveal whether the token is a pool code or unknown. Guesses are counted in the
+ * table `link_guesses`, which all processes share. A lookup for which the client gets null is not counted.
  *
- * Limit per client: after 20 misses, a client gets null for every token. Within a process, a client's tokens are looked
+ * Only different tokens count, because the same token again gets the same answer. So a dead link counts once, however
+ * many shoppers of a network open it. An unknown token and a pool code that does not work are counted in the same way.
+ * Otherwise, a guesser could find out which of the two a token is by watching when a limit is reached.
+ *
+ * Limit per client: after 20 guesses, a client gets null for every token. Within a process, a client's tokens are looked
  * up one at a time, so concurrent requests cannot get around the limit. Each additional process can allow one more
- * miss.
+ * guess.
  *
  * Limits per shop, against guessers with many IP addresses:
- * - After 1,000 guesses, pool codes (each belongs to one customer) are hidden from clients that have at least one miss.
- *   A customer who opens a link with a pool code usually has no misses, so the link keeps working. A guesser gets one
+ * - After 1,000 guesses, pool codes (each belongs to one customer) are hidden from clients that have at least one guess.
+ *   A customer who opens a link with a pool code usually has no guesses, so the link keeps working. A guesser gets one
  *   guess per new IP address.
  * - After 10,000 guesses, pool codes are hidden from every client until the shop's window ends. The trade-off: a
- *   guesser with about 9,000 IP addresses can block all links with pool codes for up to ten minutes.
+ *   guesser with about 9,000 IP addresses, or 10,000 customers with different pool codes that do not work, can block all
+ *   links with pool codes for up to ten minutes.
  *
  * The limits per shop never affect links with a shared code.
  */
-export async function limitGuesses({ shopDomain, network, find }: LookupRequest): Promise<FoundToken | null> {
+export async function limitGuesses({
+  shopDomain,
+  network,
+  token,
+  find,
+}: LookupRequest): Promise<FoundToken | null> {
   const client = clientKey({ shopDomain, network });
   const isAllowed = await countRequest(client);
   if (!isAllowed) return null;
@@ -71,14 +83,14 @@ export async function limitGuesses({ shopDomain, network, find }: LookupRequest)
     const otherLookups = runningLookups.get(shopDomain) ?? 0;
     runningLookups.set(shopDomain, otherLookups + 1);
     try {
-      const { misses, guesses } = await readCounts({ shopDomain, client });
-      if (misses >= MAX_MISSES_PER_CLIENT) return null;
-      const hidesPoolCodes =
-        guesses + otherLookups >= (misses > 0 ? SOFT_GUESS_LIMIT_PER_SHOP : HARD_GUESS_LIMIT_PER_SHOP);
+      const { clientGuesses, shopGuesses } = await readCounts({ shopDomain, client });
+      if (clientGuesses >= MAX_GUESSES_PER_CLIENT) return null;
+      const limit = clientGuesses > 0 ? SOFT_GUESS_LIMIT_PER_SHOP : HARD_GUESS_LIMIT_PER_SHOP;
+      const hidesPoolCodes = shopGuesses + otherLookups >= limit;
       const found = await find({ hidesPoolCodes });
-      const isUnknown = found.clickTarget === null;
-      if (hidesPoolCodes && isUnknown) return null;
-      if (found.status === "unavailable") await countMiss({ shopDomain, client, isUnknown });
+      if (!found.isGuess) return found;
+      if (hidesPoolCodes) return null;
+      await countGuess({ shopDomain, client, tokenKey: tokenKey({ shopDomain, token }) });
       return found;
     } finally {
       const remaining = (runningLookups.get(shopDomain) ?? 1) - 1;
@@ -95,6 +107,17 @@ function clientKey({ shopDomain, network }: { shopDomain: string; network: strin
     .digest("base64url");
 }
 
+/**
+ * Returns a keyed hash of the token, because the token may be a customer's code. All texts that cannot be a code have
+ * the same key: nobody can guess a code with them.
+ */
+function tokenKey({ shopDomain, token }: { shopDomain: string; token: string }): string {
+  const parsed = parseCodeText(token);
+  return createHmac("sha256", Buffer.from(env.TOKEN_ENCRYPTION_KEY, "base64"))
+    .update(`link-token:${shopDomain}:${parsed.ok ? parsed.code : ""}`)
+    .digest("base64url");
+}
+
 /** Counts a request of the client. Returns whether the client is still within MAX_REQUESTS_PER_MINUTE. */
 async function countRequest(client: string): Promise<boolean> {
   return requestLimiter.consume(client).then(
@@ -103,7 +126,7 @@ async function countRequest(client: string): Promise<boolean> {
   );
 }
 
-/** The client key of the row whose `misses` column counts the guesses of the whole shop. */
+/** The client key of the rows that count for the whole shop. */
 const WHOLE_SHOP = "";
 
 async function readCounts({ shopDomain, client }: { shopDomain: string; client: string }) {
@@ -111,29 +134,36 @@ async function readCounts({ shopDomain, client }: { shopDomain: string; client: 
     SELECT client, misses AS count FROM link_guesses
     WHERE shop_domain = ${shopDomain} AND client IN (${client}, ${WHOLE_SHOP}) AND expires_at > clock_timestamp()`;
   const countOf = (key: string) => rows.find((row) => row.client === key)?.count ?? 0;
-  return { misses: countOf(client), guesses: countOf(WHOLE_SHOP) };
+  return { clientGuesses: countOf(client), shopGuesses: countOf(WHOLE_SHOP) };
 }
 
 /**
- * Counts a miss of the client, and also a guess in the shop if the token is unknown. A token that exists but does not
- * work, such as a disabled code, is no guess, because the client most likely got the token from the shop.
+ * Counts a guess of the client, unless the client has already guessed this token in the last ten minutes, and a guess in
+ * the shop, unless any client has. Safe to retry.
  */
-async function countMiss({
+async function countGuess({
   shopDomain,
   client,
-  isUnknown,
+  tokenKey,
 }: {
   shopDomain: string;
   client: string;
-  isUnknown: boolean;
+  tokenKey: string;
 }): Promise<void> {
   const endsAt = Prisma.sql`clock_timestamp() + ${WINDOW_SECONDS} * interval '1 s'`;
-  const row = (key: string) => Prisma.sql`(${shopDomain}, ${key}, 1, ${endsAt})`;
-  // The shop's row must come last. Every guess in the shop locks this row. A transaction that held this lock while
-  // waiting for another row would block all other guesses in the shop.
-  const rows = isUnknown ? [row(client), row(WHOLE_SHOP)] : [row(client)];
+  // The counts' rows are locked after the tokens' rows, and the shop's count last: every guess in the shop locks this
+  // row, and a transaction that held it while waiting for another row would block all other guesses. ORDER BY reads all
+  // of `new_tokens` before the first count is written, and sorts the empty WHOLE_SHOP to the end.
   await prisma.$executeRaw`
-    INSERT INTO link_guesses (shop_domain, client, misses, expires_at) VALUES ${Prisma.join(rows)}
+    WITH new_tokens AS (
+      INSERT INTO link_guessed_tokens AS tokens (shop_domain, client, token, expires_at)
+      VALUES (${shopDomain}, ${client}, ${tokenKey}, ${endsAt}), (${shopDomain}, ${WHOLE_SHOP}, ${tokenKey}, ${endsAt})
+      ON CONFLICT (shop_domain, client, token) DO UPDATE SET expires_at = EXCLUDED.expires_at
+        WHERE tokens.expires_at <= clock_timestamp()
+      RETURNING client
+    )
+    INSERT INTO link_guesses (shop_domain, client, misses, expires_at)
+    SELECT ${shopDomain}, client, 1, ${endsAt} FROM new_tokens ORDER BY client DESC
     ON CONFLICT (shop_domain, client) DO UPDATE SET
       misses = CASE WHEN link_guesses.expires_at > clock_timestamp() THEN link_guesses.misses + 1 ELSE 1 END,
       expires_at = CASE WHEN link_guesses.expires_at > clock_timestamp() THEN link_guesses.expires_at

@@ -7,6 +7,7 @@ import { collectDeadJobs } from "~/domain/dead-letters/collect-dead-jobs.server"
 import { purgeDeadLetters } from "~/domain/dead-letters/purge-dead-letters.server";
 import { listUnsyncedRules } from "~/domain/discounts/automatic/list-unsynced-rules.server";
 import { listUpdatesWithUnmarkedCoupons } from "~/domain/discounts/updates/list-updates-with-unmarked-coupons.server";
+import { purgeClickKeys } from "~/domain/links/purge-click-keys.server";
 import { purgeGuesses } from "~/domain/links/purge-guesses.server";
 import { purgeDataRequests } from "~/domain/privacy/purge-data-requests.server";
 import type { InboxLane } from "~/domain/webhooks/inbox-lanes";
@@ -90,6 +91,7 @@ const steps = {
   purgeImports,
   purgeDataRequests: () => purgeDataRequests(),
   purgeGuesses: () => purgeGuesses(),
+  purgeClickKeys: () => purgeClickKeys(),
 } satisfies Record<string, () => Promise<unknown>>;
 
 async function listShopsWithOverdueWebhooks(lane: InboxLane) {
