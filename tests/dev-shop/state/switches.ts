@@ -1,3 +1,5 @@
+import { type AnalyticsConsent, type Theme, themeInput } from "./theme";
+
 /**
  * How a call fails. `http-500`, `timeout` (no response) and `throttled`: no work is done. `lost-response`: the work is
  * done, but the connection is cut before the response. `withheld-response`: the work is done, but there is no response.
@@ -43,8 +45,10 @@ export interface Switches {
     isEmbedOn: boolean;
     /** The app embed's settings that differ from their defaults. */
     embedSettings: Record<string, string>;
-    /** The shopper's language. If the app embed has no translation for this language, its texts are in English. */
+    /** The language of pages without a language in their path. If the app embed has no translation for this language, its texts are in English. */
     locale: string;
+    theme: Theme;
+    analyticsConsent: AnalyticsConsent;
   };
   admin: {
     /** The staff member's language, as set in their Shopify account. */

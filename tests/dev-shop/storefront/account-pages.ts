@@ -1,6 +1,6 @@
 import { html } from "../pages/html";
 import { sendPage } from "./layout";
-import { localPath, redirect, setSignedInCustomer, type Visit } from "./visit";
+import { localPath, pathInLanguage, redirect, setSignedInCustomer, type Visit } from "./visit";
 
 /** Sends the sign-in page, where the shopper picks one of the shop's first 12 customers. There are no passwords. */
 export function sendLogin(visit: Visit) {
@@ -9,7 +9,7 @@ export function sendLogin(visit: Visit) {
     visit,
     "Sign in",
     html`<h1>Sign in</h1><p>Choose who you are.</p>
-<form method="post" action="/account/login" class="stack narrow"><input type="hidden" name="return_to" value="${localPath(visit.url.searchParams.get("return_to"))}">
+<form method="post" action="${pathInLanguage(visit, "/account/login")}" class="stack narrow"><input type="hidden" name="return_to" value="${localPath(visit.url.searchParams.get("return_to"))}">
 ${customers.map((customer) => html`<button name="customer" value="${customer.id}">${customer.firstName} ${customer.lastName}</button>`)}
 </form>`,
   );

@@ -1,21 +1,27 @@
 import { sendJson } from "../http/http";
 import { cartJson } from "./cart-json";
-import { addToCart, saveCart, type Visit } from "./visit";
+import { parseSectionIds, renderSections, sectionIdsOf } from "./section-rendering";
+import { addToCart, saveCart, shopHasVariant, splitCodes, type Visit } from "./visit";
 
-/** Parses the body of an Ajax request. The body is either JSON or a URL-encoded form. */
-function parseFields(contentType: string, body: string): Record<string, unknown> {
+/** Parses the body of an Ajax request: JSON, or a form, URL-encoded or as multipart. */
+async function parseFields(contentType: string, body: string): Promise<Record<string, unknown>> {
   if (/\bjson\b/.test(contentType)) {
     const parsed: unknown = body === "" ? {} : JSON.parse(body);
     return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
   }
   const fields: Record<string, unknown> = {};
   const updates: Record<string, number> = {};
-  for (const [name, value] of new URLSearchParams(body)) {
+  for (const [name, value] of await formEntries(contentType, body)) {
     const [, id] = /^updates\[(\d+)\]$/.exec(name) ?? [];
     if (id === undefined) fields[name] = value;
     else updates[id] = Number(value);
   }
   return Object.keys(updates).length > 0 ? { ...fields, updates } : fields;
+}
+
+async function formEntries(contentType: string, body: string) {
+  if (!contentType.startsWith("multipart/form-data")) return new URLSearchParams(body);
+  return new Response(body, { headers: { "content-type": contentType } }).formData();
 }
 
 const noStore = { "cache-control": "no-store" };
@@ -25,15 +31,17 @@ function sendCartError(visit: Visit, status: number, description: string) {
   return true;
 }
 
-function sendCartJson(visit: Visit) {
-  sendJson(visit.response, 200, cartJson(visit), noStore);
+/**
+ * Sends a cart or an item. If the request names sections, adds their markup as `sections`, rendered in the context of
+ * `sections_url` or, without it, of the page that sent the request.
+ */
+function sendWithSections(visit: Visit, body: object, fields: Record<string, unknown>) {
+  const ids = parseSectionIds(fields.sections) ?? sectionIdsOf(visit.url);
+  const page = typeof fields.sections_url === "string" ? fields.sections_url : visit.request.headers.referer;
+  const sections = ids && { sections: renderSections(visit, ids, page ?? "/") };
+  sendJson(visit.response, 200, { ...body, ...sections }, noStore);
   return true;
 }
-
-const shopHasVariant = (visit: Visit, id: number) =>
-  visit.state.products
-    .ofShop(visit.shop.domain)
-    .some((each) => each.variants.some((variant) => variant.id === id));
 
 function add(visit: Visit, fields: Record<string, unknown>) {
   const items = Array.isArray(fields.items) ? fields.items : [fields];
@@ -46,8 +54,7 @@ function add(visit: Visit, fields: Record<string, unknown>) {
   for (const each of wanted) addToCart(visit, each);
   const all = cartJson(visit).items;
   const added = wanted.flatMap((each) => all.filter((item) => item.variant_id === each.variantId));
-  sendJson(visit.response, 200, Array.isArray(fields.items) ? { items: added } : added[0], noStore);
-  return true;
+  return sendWithSections(visit, Array.isArray(fields.items) ? { items: added } : { ...added[0] }, fields);
 }
 
 /**
@@ -71,11 +78,11 @@ function update(visit: Visit, fields: Record<string, unknown>) {
   }
   saveCart(visit, {
     lines,
-    ...(typeof discount === "string" && { codes: discount.split(",") }),
+    ...(typeof discount === "string" && { codes: splitCodes(discount) }),
     ...(typeof note === "string" && { note }),
     ...(typeof attributes === "object" && attributes !== null && { attributes: { ...attributes } }),
   });
-  return sendCartJson(visit);
+  return sendWithSections(visit, cartJson(visit), fields);
 }
 
 function change(visit: Visit, fields: Record<string, unknown>) {
@@ -87,24 +94,35 @@ function change(visit: Visit, fields: Record<string, unknown>) {
   return update(visit, { ...fields, updates: { [variantId]: Number(fields.quantity ?? 1) } });
 }
 
+/** Whether the request asks for JSON. Shopify then answers `/cart/add` as `/cart/add.js`. Dawn's scripts do this. */
+const acceptsJson = ({ request }: Visit) =>
+  request.headers["x-requested-with"] === "XMLHttpRequest" ||
+  /\b(?:javascript|json)\b/.test(request.headers.accept ?? "");
+
 /** Handles the requests of Shopify's Ajax cart API. For any other request, returns false and sends no response. */
-export function ajaxCart(visit: Visit, body: string): boolean {
+export async function ajaxCart(visit: Visit, body: string): Promise<boolean> {
   const path = visit.url.pathname;
-  if (path === "/cart.js" || path === "/cart.json") return sendCartJson(visit);
-  if (!/^\/cart\/\w+\.js$/.test(path)) return false;
+  if (path === "/cart.js" || path === "/cart.json") return sendWithSections(visit, cartJson(visit), {});
+  const [, action, extension] = /^\/cart\/(\w+)(\.js)?$/.exec(path) ?? [];
+  if (action === undefined || !(extension || acceptsJson(visit))) return false;
   if (visit.request.method !== "POST") return sendCartError(visit, 405, "Use the POST method");
   let fields: Record<string, unknown>;
   try {
-    fields = parseFields(visit.request.headers["content-type"] ?? "", body);
+    fields = await parseFields(visit.request.headers["content-type"] ?? "", body);
   } catch {
     return sendCartError(visit, 400, "The body is not valid JSON");
   }
-  if (path === "/cart/add.js") return add(visit, fields);
-  if (path === "/cart/update.js") return update(visit, fields);
-  if (path === "/cart/change.js") return change(visit, fields);
-  if (path === "/cart/clear.js") {
-    saveCart(visit, { lines: [] });
-    return sendCartJson(visit);
+  switch (action) {
+    case "add":
+      return add(visit, fields);
+    case "update":
+      return update(visit, fields);
+    case "change":
+      return change(visit, fields);
+    case "clear":
+      saveCart(visit, { lines: [] });
+      return sendWithSections(visit, cartJson(visit), fields);
+    default:
+      return false;
   }
-  return false;
 }

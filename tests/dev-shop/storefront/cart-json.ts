@@ -3,7 +3,7 @@ import type { PricedCart } from "../orders/price-cart";
 import { priceCart } from "../orders/price-cart";
 import { minorDigits } from "../pages/money";
 import { codeKey } from "../state/code-key";
-import { cartOf, type Visit } from "./visit";
+import { cartOf, keyOfLine, type Visit } from "./visit";
 
 type PricedLine = PricedCart["lines"][number];
 
@@ -22,7 +22,7 @@ function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
     properties: {},
     quantity: line.quantity,
     variant_id: line.variant.id,
-    key: `${line.variant.id}:${line.product.id.toString(16)}`,
+    key: keyOfLine(line.variant.id, line.product.id),
     title: isOnlyVariant ? line.product.title : `${line.product.title} - ${line.variant.title}`,
     price: price,
     original_price: price,

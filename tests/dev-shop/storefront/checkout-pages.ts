@@ -8,14 +8,27 @@ import { codeKey } from "../state/code-key";
 import type { Order } from "../state/order";
 import { sendPage } from "./layout";
 import { discountFields, refusalAlert, summaryTable } from "./summary";
-import { type Contact, cartOf, emptyCart, parseContact, redirect, saveCart, type Visit } from "./visit";
+import {
+  buyItNowPath,
+  type Contact,
+  cartOf,
+  emptyCart,
+  parseContact,
+  pathInLanguage,
+  redirect,
+  saveCart,
+  type Visit,
+} from "./visit";
+
+/** The path of the visit's checkout: "Buy it now" has a checkout of its own. */
+const checkoutPath = (visit: Visit) => (visit.isBuyItNow ? buyItNowPath : "/checkout");
 
 function contactSection(visit: Visit, fields: Contact): Html {
   const { customer } = visit;
   if (customer) {
     return html`<h2>Contact</h2><p>Signed in as <strong>${customer.firstName} ${customer.lastName}</strong><br><span class="subdued">${customer.email}</span></p>`;
   }
-  return html`<h2>Contact</h2><p class="subdued">You’re checking out as a guest. <a href="/account/login?return_to=/checkout">Sign in</a></p>
+  return html`<h2>Contact</h2><p class="subdued">You’re checking out as a guest. <a href="${pathInLanguage(visit, `/account/login?return_to=${checkoutPath(visit)}`)}">Sign in</a></p>
 <label>Email <input type="email" name="email" value="${fields.email}" autocomplete="email" required></label>
 <label>First name <input name="first_name" value="${fields.firstName}" autocomplete="given-name" required></label>
 <label>Last name <input name="last_name" value="${fields.lastName}" autocomplete="family-name" required></label>`;
@@ -30,6 +43,8 @@ export function sendCheckout(
   rejectedOrder: { fields: Contact; refusals: Refusal[] } | null = null,
 ) {
   const { state, shop, url } = visit;
+  const page = checkoutPath(visit);
+  const action = pathInLanguage(visit, visit.isBuyItNow ? `${buyItNowPath}/discount` : "/cart/discount");
   const cart = cartOf(visit);
   if (cart.lines.length === 0) return redirect(visit, "/cart");
   const priced = priceCart(state, cart);
@@ -48,14 +63,14 @@ export function sendCheckout(
     visit,
     "Checkout",
     html`<h1>Checkout</h1>${rejectedOrder && refusalAlert(rejectedOrder.refusals)}
-<form method="post" action="/checkout" class="columns checkout"><div class="stack">${contactSection(visit, rejectedOrder?.fields ?? visit.storedCart.contact)}
+<form method="post" action="${pathInLanguage(visit, page)}" class="columns checkout"><div class="stack">${contactSection(visit, rejectedOrder?.fields ?? visit.storedCart.contact)}
 <h2>Delivery</h2><p>Standard, ${formatMoney(priced.shipping.priceMinor, shop.currency)}</p>
 <h2>Payment</h2><p class="subdued">A test payment. Nothing is charged.</p></div>
 <input type="hidden" name="codes" value="${priced.discountCodes.map((each) => each.code).join(",")}">
 <aside><h2>Order summary</h2><ul class="plain">${lines}</ul>
-${discountFields({ priced, refusals, page: "/checkout", tried })}${summaryTable(shop, priced)}</aside>
+${discountFields({ priced, refusals, page, action, tried })}${summaryTable(shop, priced)}</aside>
 <button class="primary place">Place order</button></form>`,
-    rejectedOrder ? 422 : 200,
+    { status: rejectedOrder ? 422 : 200, isCheckout: true },
   );
 }
 
@@ -105,7 +120,8 @@ ${order.discountCodes.map((each) => html`<tr class="off"><th scope="row">Discoun
 ${automaticRows(order).map(({ title, amountMinor }) => html`<tr class="off"><th scope="row">Discount ${title}</th><td>-${money(amountMinor)}</td></tr>`)}
 <tr><th scope="row">Shipping</th><td>${money(order.shipping?.priceMinor ?? 0)}</td></tr>
 <tr class="total"><th scope="row">Total</th><td>${money(order.totalMinor)}</td></tr></tbody></table>
-<p><a class="button" href="/">Continue shopping</a></p>`,
+<p><a class="button" href="${pathInLanguage(visit, "/")}">Continue shopping</a></p>`,
+    { isCheckout: true },
   );
 }
 

@@ -8,32 +8,29 @@ import type { State } from "../state/state";
 import { logOut, sendLogin, submitLogin } from "./account-pages";
 import { ajaxCart } from "./ajax-cart";
 import { type AppProxy, defaultAppProxy, forwardToApp } from "./app-proxy";
+import { buyItNow } from "./buy-it-now";
+import { cartActionPath, sendCartAction } from "./cart-action";
 import { sendCart } from "./cart-page";
 import { sendCheckout, sendConfirmation, submitCheckout } from "./checkout-pages";
+import { drawerThemeAssetsPath } from "./drawer-theme/layout";
 import { sendPage } from "./layout";
+import { followCartPermalink, followDiscountLink } from "./links";
+import { platformScriptsPath } from "./platform-head";
 import { sendProduct, sendProductList } from "./product-pages";
+import { sectionRendering } from "./section-rendering";
 import { embedAssetsRoute } from "./theme-embeds";
 import {
   addToCart,
+  buyItNowPath,
   cartOf,
   localPath,
   openVisit,
   parseContact,
+  pathInLanguage,
   redirect,
   saveCart,
   type Visit,
 } from "./visit";
-
-/** Handles `/discount/CODE?redirect=/path`. As in Shopify, the code replaces the codes in the cart. */
-function followDiscountLink(visit: Visit) {
-  const code = decodeURIComponent(visit.url.pathname.slice("/discount/".length));
-  saveCart(visit, { codes: [code] });
-  const target = new URL(localPath(visit.url.searchParams.get("redirect")), "http://shop.invalid");
-  for (const [name, value] of visit.url.searchParams) {
-    if (name !== "redirect") target.searchParams.append(name, value);
-  }
-  return redirect(visit, target.pathname + target.search + target.hash);
-}
 
 /**
  * Adds the entered code to the cart, and removes the cart's codes that do not apply. If the entered code is refused,
@@ -58,23 +55,46 @@ function saveTypedContact(visit: Visit, form: URLSearchParams) {
 
 function updateQuantities(visit: Visit, form: URLSearchParams) {
   const lines = visit.storedCart.lines.map((line) => {
-    const typed = form.get(`quantity-${line.variantId}`);
-    return typed === null ? line : { ...line, quantity: Math.max(0, Math.floor(Number(typed)) || 0) };
+    return { ...line, quantity: quantityOf(form.get(`quantity-${line.variantId}`), line.quantity) };
   });
   saveCart(visit, { lines });
   return redirect(visit, "/cart");
 }
+
+/**
+ * Handles the form of the drawer theme's cart: saves its quantities, in the order of the cart's lines, and its note. The
+ * button named `checkout` goes on to checkout.
+ */
+function submitCart(visit: Visit, form: URLSearchParams) {
+  const typed = form.getAll("updates[]");
+  saveCart(visit, {
+    lines: visit.storedCart.lines.map((line, i) => ({
+      ...line,
+      quantity: quantityOf(typed[i], line.quantity),
+    })),
+    note: form.get("note") ?? visit.storedCart.note,
+  });
+  return redirect(visit, form.has("checkout") ? "/checkout" : "/cart");
+}
+
+/** Parses a typed quantity. Text that is no number is 0. Without text, returns `present`. */
+const quantityOf = (typed: string | null | undefined, present: number) =>
+  typed === null || typed === undefined ? present : Math.max(0, Math.floor(Number(typed)) || 0);
 
 function handlePost(visit: Visit, deps: Deps, form: URLSearchParams): boolean {
   switch (visit.url.pathname) {
     case "/cart/add":
       addToCart(visit, { variantId: Number(form.get("id")), quantity: Number(form.get("quantity") ?? 1) });
       return redirect(visit, "/cart");
+    case "/cart":
+      return submitCart(visit, form);
     case "/cart/update":
       return updateQuantities(visit, form);
     case "/cart/discount":
+    case `${buyItNowPath}/discount`:
       return applyCode(visit, form);
-    case "/cart/discount/remove": {
+    case "/cart/discount/remove":
+    case `${buyItNowPath}/discount/remove`: {
       const code = codeKey(form.get("remove") ?? "");
       saveTypedContact(visit, form);
       saveCart(visit, { codes: visit.storedCart.codes.filter((each) => codeKey(each) !== code) });
@@ -82,6 +102,8 @@ function handlePost(visit: Visit, deps: Deps, form: URLSearchParams): boolean {
     }
     case "/checkout":
       return submitCheckout(visit, deps, form);
+    case buyItNowPath:
+      return form.has("id") ? buyItNow(visit, form) : submitCheckout(visit, deps, form);
     case "/account/login":
       return submitLogin(visit, form);
     case "/account/logout":
@@ -95,16 +117,17 @@ const sendNotFound = (visit: Visit) =>
   sendPage(
     visit,
     "Page not found",
-    html`<h1>Page not found</h1><p><a href="/">Continue shopping</a></p>`,
-    404,
+    html`<h1>Page not found</h1><p><a href="${pathInLanguage(visit, "/")}">Continue shopping</a></p>`,
+    { status: 404 },
   );
 
 function handleGet(visit: Visit): boolean {
+  if (sectionRendering(visit) || followCartPermalink(visit)) return true;
   const { state, shop, url } = visit;
   const [, section = "", name = ""] = url.pathname.split("/");
   if (section === "") return sendProductList(visit, null);
   if (url.pathname === "/cart") return sendCart(visit);
-  if (url.pathname === "/checkout") return sendCheckout(visit);
+  if (url.pathname === "/checkout" || url.pathname === buyItNowPath) return sendCheckout(visit);
   if (url.pathname === "/account/login") return sendLogin(visit);
   if (section === "discount" && name !== "") return followDiscountLink(visit);
   if (section === "collections") {
@@ -128,11 +151,14 @@ function handleGet(visit: Visit): boolean {
  * they come from the shop's products and discounts.
  */
 export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = defaultAppProxy): Route {
-  const sendAsset = staticFiles("/assets/", new URL("./assets/", import.meta.url));
-  const sendEmbedAsset = embedAssetsRoute();
+  const assets = [
+    staticFiles("/assets/", new URL("./assets/", import.meta.url)),
+    staticFiles(drawerThemeAssetsPath, new URL("./drawer-theme/assets/", import.meta.url)),
+    staticFiles(platformScriptsPath, new URL("./platform-scripts/", import.meta.url)),
+    embedAssetsRoute(),
+  ];
   return async (request, response, url) => {
-    if ((await sendAsset(request, response, url)) || (await sendEmbedAsset(request, response, url)))
-      return true;
+    for (const sendAsset of assets) if (await sendAsset(request, response, url)) return true;
     const visit = openVisit(state, request, response, url);
     if (visit === null) {
       response.writeHead(404, { "content-type": "text/plain" });
@@ -140,11 +166,11 @@ export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = d
       return true;
     }
     const { pathPrefix } = appProxy;
-    if (url.pathname === pathPrefix || url.pathname.startsWith(`${pathPrefix}/`)) {
-      return forwardToApp(visit, deps, appProxy);
-    }
+    const path = visit.url.pathname;
+    if (path === pathPrefix || path.startsWith(`${pathPrefix}/`)) return forwardToApp(visit, deps, appProxy);
     const body = request.method === "POST" ? await readBody(request) : "";
-    if (ajaxCart(visit, body)) return true;
+    if (path === cartActionPath) return sendCartAction(visit, body);
+    if (await ajaxCart(visit, body)) return true;
     return request.method === "POST" ? handlePost(visit, deps, new URLSearchParams(body)) : handleGet(visit);
   };
 }

@@ -38,20 +38,21 @@ export function refusalAlert(refusals: Refusal[]): Html {
  * Builds the discount code field, the list of applied codes, and an alert with the reasons why other codes were
  * refused. `tried` is a refused code that the shopper has just entered: the field still contains this code. The markup
  * belongs inside the page's form, so that the Apply and Remove buttons also submit the form's other fields. Both
- * buttons bring the shopper back to the path `page`.
+ * buttons bring the shopper back to the path `page`. `action` is the path that applies a code.
  */
 export function discountFields(options: {
   priced: PricedCart;
   refusals: Refusal[];
   page: string;
+  action: string;
   tried: string | null;
 }): Html {
-  const { priced, refusals, page, tried } = options;
+  const { priced, refusals, page, action, tried } = options;
   const removeButton = (code: string) =>
-    html`<button class="link" name="remove" value="${code}" formaction="/cart/discount/remove" formnovalidate aria-label="Remove ${code}">✕</button>`;
+    html`<button class="link" name="remove" value="${code}" formaction="${action}/remove" formnovalidate aria-label="Remove ${code}">✕</button>`;
   return html`<section class="discount" aria-label="Discount"><input type="hidden" name="return_to" value="${page}">
 <div class="inline"><label>Discount code <input name="code" value="${tried ?? ""}" autocomplete="off" autocapitalize="characters"></label>
-<button formaction="/cart/discount" formnovalidate>Apply</button></div>
+<button formaction="${action}" formnovalidate>Apply</button></div>
 ${refusalAlert(refusals)}
 ${
   priced.discountCodes.length > 0 &&

@@ -4,7 +4,7 @@ import type { Route } from "../http/http";
 import { Html, html } from "../pages/html";
 import { staticFiles } from "../pages/static-files";
 import { readBlockSchema, renderLiquid } from "./liquid";
-import type { Visit } from "./visit";
+import { pathInLanguage, type Visit } from "./visit";
 
 const extensionFolder = new URL("../../../extensions/apply-link/", import.meta.url);
 const assetsPath = "/extensions/apply-link/assets/";
@@ -33,15 +33,19 @@ function noticeMetafield({ state, shop }: Pick<Visit, "state" | "shop">) {
  * Builds the markup that the app embed adds to every page. Empty if the merchant has turned the app embed off. As in
  * Shopify, the script that the block's schema names is at the end of the head, and the block is at the end of the body.
  */
-export function themeEmbeds({ state, shop }: Visit): { head: Html; body: Html } {
-  const { isEmbedOn, embedSettings, locale } = state.switches.storefront;
+export function themeEmbeds(visit: Visit): { head: Html; body: Html } {
+  const { state, shop, locale } = visit;
+  const { isEmbedOn, embedSettings } = state.switches.storefront;
   if (!isEmbedOn) return { head: html``, body: html`` };
   const template = readExtensionFile("blocks/apply-link.liquid");
   const schema = readBlockSchema(template);
   const defaults = schema.settings.flatMap(({ id, default: value }) => (id ? [[id, value]] : []));
   const block = renderLiquid(template, {
     values: {
-      routes: { cart_url: "/cart", cart_update_url: "/cart/update" },
+      routes: {
+        cart_url: pathInLanguage(visit, "/cart"),
+        cart_update_url: pathInLanguage(visit, "/cart/update"),
+      },
       request: { locale: { iso_code: locale } },
       app: { metafields: { storefront: { notice: noticeMetafield({ state, shop }) } } },
       block: { settings: { ...Object.fromEntries(defaults), ...embedSettings } },

@@ -3,16 +3,34 @@ import { buildCart, type Cart, type LineRequest, uniqueCodes } from "../orders/c
 import type { Customer } from "../state/catalog";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
+import type { Theme } from "../state/theme";
+import { splitLocale } from "./locales";
 
-/** A shopper's request, with the shop, the customer and the cart. Cookies store the customer's ID and the cart. */
+/**
+ * A shopper's request, with the shop, the customer and the cart. Cookies store the customer's ID, the cart, and the codes
+ * of the session.
+ */
 export interface Visit {
   state: State;
   shop: Shop;
   /** Null if the shopper is not signed in. */
   customer: Customer | null;
   storedCart: StoredCart;
+  /**
+   * Whether this is the checkout of "Buy it now", which has a cart of its own: then `storedCart` is this cart, and
+   * another cookie stores it.
+   */
+  isBuyItNow: boolean;
+  /** The codes of the last `/discount/CODE` link. A cart that is filled later and "Buy it now" start with these codes. */
+  sessionCodes: string[];
+  theme: Theme;
+  /** The language, such as `de` or `pt-BR`. */
+  locale: string;
+  /** The prefix of the page's language, such as `/de`. Empty if the path has no prefix. */
+  root: string;
   request: IncomingMessage;
   response: ServerResponse;
+  /** The request's URL without `root`. */
   url: URL;
 }
 
@@ -36,7 +54,13 @@ export interface Contact {
 const noContact: Contact = { email: "", firstName: "", lastName: "" };
 
 const cartCookie = "cart";
+const buyItNowCookie = "buy_it_now";
 const customerCookie = "customer";
+/** The name of this cookie is Shopify's. */
+const sessionCodesCookie = "discount_code";
+
+/** The path of the checkout of "Buy it now". */
+export const buyItNowPath = "/checkouts/buy-it-now";
 
 function cookiesOf(request: IncomingMessage) {
   const pairs = (request.headers.cookie ?? "").split(/;\s*/).map((pair): [string, string] => {
@@ -85,33 +109,72 @@ export function openVisit(
   const cookies = cookiesOf(request);
   const customer = state.customers.find(Number(cookies.get(customerCookie)));
   const isOfShop = customer?.shop === shop.domain;
-  const storedCart = readCart(cookies.get(cartCookie));
-  return { state, shop, customer: isOfShop ? customer : null, storedCart, request, response, url };
+  const { storefront } = state.switches;
+  const { root, locale, path } = splitLocale(url.pathname);
+  const isBuyItNow = `${path}/`.startsWith(`${buyItNowPath}/`);
+  return {
+    state,
+    shop,
+    customer: isOfShop ? customer : null,
+    storedCart: readCart(cookies.get(isBuyItNow ? buyItNowCookie : cartCookie)),
+    isBuyItNow,
+    sessionCodes: splitCodes(decodeURIComponent(cookies.get(sessionCodesCookie) ?? "")),
+    theme: storefront.theme,
+    locale: locale ?? storefront.locale,
+    root,
+    request,
+    response,
+    // Concatenate, because a path that starts with two slashes would resolve to another host.
+    url: new URL(url.origin + path + url.search),
+  };
 }
 
-function setCookie(visit: Visit, name: string, value: string) {
+/** Splits a list of codes at its commas, as `/discount/A,B`, `?discount=A,B` and `/cart/update.js` do. */
+export const splitCodes = (list: string) => uniqueCodes(list.split(","));
+
+/** Without `maxAgeSeconds`, the cookie ends with the browser's session. An empty value deletes the cookie. */
+function setCookie(visit: Visit, name: string, value: string, maxAgeSeconds?: number) {
   const header = visit.response.getHeader("set-cookie");
   const cookies = Array.isArray(header) ? header : [];
-  const maxAge = value === "" ? "Max-Age=0" : "Max-Age=1209600";
+  const seconds = value === "" ? 0 : maxAgeSeconds;
+  const maxAge = seconds === undefined ? "" : `; Max-Age=${seconds}`;
   visit.response.setHeader("set-cookie", [
     ...cookies,
-    `${name}=${value}; Path=/; SameSite=Lax; HttpOnly; ${maxAge}`,
+    `${name}=${value}; Path=/; SameSite=Lax; HttpOnly${maxAge}`,
   ]);
 }
+
+/** Shopify keeps a cart for two weeks. */
+const cartAgeSeconds = 14 * 24 * 3600;
 
 export function saveCart(visit: Visit, change: Partial<StoredCart>) {
   visit.storedCart = { ...visit.storedCart, ...change };
   visit.storedCart.codes = uniqueCodes(visit.storedCart.codes);
   visit.storedCart.lines = visit.storedCart.lines.filter((line) => line.quantity > 0);
-  setCookie(visit, cartCookie, Buffer.from(JSON.stringify(visit.storedCart)).toString("base64url"));
+  setCookie(visit, visit.isBuyItNow ? buyItNowCookie : cartCookie, toText(visit.storedCart), cartAgeSeconds);
 }
 
+const toText = (cart: StoredCart) => Buffer.from(JSON.stringify(cart)).toString("base64url");
+
+/** Deletes the cart that was just ordered, and the session's codes. */
 export function emptyCart(visit: Visit) {
-  setCookie(visit, cartCookie, "");
+  setCookie(visit, visit.isBuyItNow ? buyItNowCookie : cartCookie, "");
+  setCookie(visit, sessionCodesCookie, "");
+}
+
+/** Starts the checkout of "Buy it now": a cart with only this item and the session's codes. */
+export function startBuyItNow(visit: Visit, line: LineRequest) {
+  const cart = { ...readCart(undefined), lines: [line], codes: visit.sessionCodes };
+  setCookie(visit, buyItNowCookie, toText(cart), cartAgeSeconds);
+}
+
+export function setSessionCodes(visit: Visit, codes: string[]) {
+  visit.sessionCodes = codes;
+  setCookie(visit, sessionCodesCookie, encodeURIComponent(codes.join(",")));
 }
 
 export function setSignedInCustomer(visit: Visit, customer: Customer | null) {
-  setCookie(visit, customerCookie, customer === null ? "" : String(customer.id));
+  setCookie(visit, customerCookie, customer === null ? "" : String(customer.id), cartAgeSeconds);
 }
 
 /** Builds the visit's cart for pricing, with the stored codes followed by `extraCodes`. */
@@ -125,14 +188,33 @@ export function cartOf(visit: Visit, extraCodes: string[] = []): Cart {
   });
 }
 
+/** Adds an item. An empty cart without codes gets the session's codes. */
 export function addToCart(visit: Visit, { variantId, quantity }: LineRequest) {
-  const currentQuantity = visit.storedCart.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
-  const otherLines = visit.storedCart.lines.filter((line) => line.variantId !== variantId);
-  saveCart(visit, { lines: [...otherLines, { variantId, quantity: currentQuantity + quantity }] });
+  const { lines, codes } = visit.storedCart;
+  const currentQuantity = lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+  const otherLines = lines.filter((line) => line.variantId !== variantId);
+  saveCart(visit, {
+    lines: [...otherLines, { variantId, quantity: currentQuantity + quantity }],
+    codes: lines.length === 0 && codes.length === 0 ? visit.sessionCodes : codes,
+  });
 }
 
-export function redirect(visit: Visit, location: string) {
-  visit.response.writeHead(303, { location, "cache-control": "no-store" });
+/** The key of a cart line, as in `/cart.js`. */
+export const keyOfLine = (variantId: number, productId: number) => `${variantId}:${productId.toString(16)}`;
+
+/** Whether the shop has the variant. A cart must not contain others. */
+export const shopHasVariant = (visit: Visit, id: number) =>
+  visit.state.products
+    .ofShop(visit.shop.domain)
+    .some((each) => each.variants.some((variant) => variant.id === id));
+
+/** Returns a path of the shop in the page's language: `/cart` on `/de/products/x` is `/de/cart`. */
+export const pathInLanguage = (visit: Visit, path: string) =>
+  splitLocale(path).locale === null ? visit.root + path : path;
+
+/** Redirects to a path of the shop, in the page's language. */
+export function redirect(visit: Visit, path: string) {
+  visit.response.writeHead(303, { location: pathInLanguage(visit, path), "cache-control": "no-store" });
   visit.response.end();
   return true;
 }
