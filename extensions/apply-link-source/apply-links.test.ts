@@ -1,0 +1,282 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { applyLinks } from "./apply-links";
+import { type Answer, addLinks, loadLinks, updateLink } from "./links";
+
+/** A code of the shop. `needs`: the number of items from which the code applies. */
+interface ShopCode {
+  percentage: number;
+  offer: string;
+  combines?: boolean;
+  needs?: number;
+  status?: Answer["status"];
+}
+
+let codesOfShop: Record<string, ShopCode>;
+let cart: { items: number; codes: string[] };
+/** The percentage of an automatic discount that doesn't combine with other discounts. */
+let automatic: number;
+/** The codes of each request that changed the cart's codes. */
+let writes: string[][];
+/** Whether the request that leaves only SMALL in the cart fails after it has changed the cart. */
+let failsAlone: boolean;
+
+beforeEach(() => {
+  codesOfShop = {
+    TEN: { percentage: 10, offer: "ten", combines: true },
+    FIVE: { percentage: 5, offer: "five", combines: true },
+    FIVE2: { percentage: 5, offer: "five", combines: true },
+    BIG: { percentage: 50, offer: "big" },
+    SMALL: { percentage: 1, offer: "small" },
+    THREE: { percentage: 20, offer: "three", combines: true, needs: 3 },
+    GONE: { percentage: 20, offer: "gone", status: "ended", needs: 99 },
+  };
+  cart = { items: 1, codes: [] };
+  automatic = 0;
+  writes = [];
+  failsAlone = false;
+  vi.stubGlobal("window", {});
+  vi.stubGlobal("addEventListener", () => {});
+  vi.stubGlobal("removeEventListener", () => {});
+  vi.stubGlobal("localStorage", {});
+  vi.stubGlobal("document", {
+    getElementById: () => ({
+      textContent: JSON.stringify({ cartUrl: "/cart.js", updateUrl: "/cart/update.js" }),
+    }),
+  });
+  vi.stubGlobal("fetch", async (url: string, { body }: { body?: string }) => {
+    if (url === "/cart/update.js") {
+      cart.codes = (JSON.parse(body ?? "").discount as string).split(",").filter(Boolean);
+      writes.push(cart.codes);
+      if (failsAlone && `${cart.codes}` === "SMALL") throw new Error("network");
+    }
+    return Response.json(cartJson());
+  });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+/** Prices the cart as Shopify does: codes that combine add up, and otherwise the best discount applies. */
+function cartJson() {
+  const price = cart.items * 1000;
+  const eligible = cart.codes.filter(
+    (code) => cart.items >= (codesOfShop[code]?.needs ?? 1) && codesOfShop[code],
+  );
+  const percentageOf = (codes: string[]) =>
+    codes.reduce((sum, code) => sum + (codesOfShop[code]?.percentage ?? 0), 0);
+  const combinations = [
+    eligible.filter((code) => codesOfShop[code]?.combines),
+    ...eligible.map((code) => [code]),
+  ].filter((codes) => percentageOf(codes) > automatic);
+  const [best = []] = combinations.sort((one, other) => percentageOf(other) - percentageOf(one));
+  const discount = (price * Math.max(percentageOf(best), automatic)) / 100;
+  return {
+    item_count: cart.items,
+    original_total_price: price,
+    total_price: price - discount,
+    total_discount: discount,
+    discount_codes: cart.codes.map((code) => ({ code, applicable: cart.items > 0 && best.includes(code) })),
+  };
+}
+
+/** Opens a link with the codes and applies it. Returns what the shopper is told, such as "applied TEN". */
+async function open(...codes: string[]) {
+  addLinks(codes);
+  answer(...codes);
+  return apply(codes);
+}
+
+function answer(...codes: string[]) {
+  for (const token of codes) {
+    const {
+      offer = null,
+      combines = false,
+      status = "ready",
+    } = codesOfShop[token] ?? { status: "unavailable" };
+    const isReady = status === "ready";
+    updateLink(token, {
+      answer: { status, code: isReady ? token : null, offer: isReady ? offer : null, combines },
+    });
+  }
+}
+
+async function apply(clicked: string[] = []) {
+  const applied = await applyLinks(clicked);
+  return applied?.outcome && [applied.outcome.kind, ...applied.outcome.codes].join(" ");
+}
+
+describe("one link", () => {
+  test("is applied if the cart's price changes, and then needs no more requests", async () => {
+    expect(await open("TEN")).toBe("applied TEN");
+    expect(cartJson().total_price).toBe(900);
+    expect(await apply()).toBeUndefined();
+    expect(writes).toEqual([["TEN"]]);
+  });
+
+  test("is ready while the cart is empty, and applied once an item is added, without another write", async () => {
+    cart.items = 0;
+    expect(await open("TEN")).toBe("ready TEN");
+    expect(await apply()).toBeUndefined();
+    cart.items = 1;
+    expect(await apply()).toBe("applied TEN");
+    expect(writes).toEqual([["TEN"]]);
+  });
+
+  test("that does not apply to the items is told once, stays in the cart, and is applied when it applies", async () => {
+    expect(await open("THREE")).toBe("later THREE");
+    expect(cart.codes).toEqual(["THREE"]);
+    expect(await apply()).toBeUndefined();
+    cart.items = 2;
+    expect(await apply()).toBeUndefined();
+    cart.items = 3;
+    expect(await apply()).toBe("applied THREE");
+    expect(writes).toEqual([["THREE"]]);
+  });
+
+  test("is told again if the shopper opens it again", async () => {
+    await open("TEN");
+    expect(await open("TEN")).toBe("applied TEN");
+    await open("THREE");
+    expect(await open("THREE")).toBe("later THREE");
+  });
+
+  test("that ended is removed from the cart and forgotten", async () => {
+    cart.codes = ["GONE"];
+    expect(await open("GONE")).toBe("ended GONE");
+    expect(cart.codes).toEqual([]);
+    expect(loadLinks()).toEqual([]);
+  });
+
+  test("that ended after it was opened is told with this reason", async () => {
+    cart.items = 0;
+    expect(await open("TEN")).toBe("ready TEN");
+    Object.assign(codesOfShop.TEN!, { status: "ended", needs: 99 });
+    cart.items = 1;
+    answer("TEN");
+    expect(await apply()).toBe("ended_since TEN");
+    expect(cart.codes).toEqual([]);
+  });
+
+  test("without an answer is left alone", async () => {
+    addLinks(["TEN"]);
+    expect(await apply(["TEN"])).toBeUndefined();
+    expect(writes).toEqual([]);
+  });
+});
+
+describe("a cart that already has a discount", () => {
+  test("keeps it if the link's code is worth less, and the shopper is told that", async () => {
+    cart.codes = ["BIG"];
+    expect(await open("SMALL")).toBe("better SMALL");
+    expect(cart.codes).toEqual(["BIG"]);
+  });
+
+  test("keeps it even if a request fails while the link's code is tested alone", async () => {
+    cart.codes = ["BIG"];
+    failsAlone = true;
+    await expect(open("SMALL")).rejects.toThrow("network");
+    expect(cart.codes).toEqual(["BIG"]);
+  });
+
+  test("loses the code that the link's better code replaces", async () => {
+    cart.codes = ["SMALL"];
+    expect(await open("BIG")).toBe("applied BIG");
+    expect(cart.codes).toEqual(["BIG"]);
+  });
+
+  test("keeps a code that the shopper entered and that did not apply before", async () => {
+    cart.codes = ["THREE", "OF-ANOTHER-APP"];
+    expect(await open("TEN")).toBe("applied TEN");
+    expect(cart.codes).toEqual(["THREE", "OF-ANOTHER-APP", "TEN"]);
+  });
+
+  test("keeps a better automatic discount", async () => {
+    automatic = 20;
+    expect(await open("SMALL")).toBe("better SMALL");
+    expect(cart.codes).toEqual([]);
+  });
+
+  test("is not called better if the code combines with every discount, so that the items must be the reason", async () => {
+    automatic = 20;
+    expect(await open("THREE")).toBe("later THREE");
+  });
+
+  test("and a code that would apply neither with nor without it: the shopper is told that it does not apply", async () => {
+    cart.codes = ["TEN"];
+    expect(await open("THREE")).toBe("later THREE");
+    expect(cart.codes).toEqual(["TEN"]);
+    cart.items = 3;
+    expect(await apply()).toBe("applied THREE");
+  });
+});
+
+describe("several links", () => {
+  test("that combine are all applied", async () => {
+    expect(await open("TEN")).toBe("applied TEN");
+    expect(await open("FIVE")).toBe("applied FIVE");
+    expect(cartJson().total_price).toBe(850);
+  });
+
+  test("never leave codes of earlier links that do nothing in the cart", async () => {
+    await open("THREE");
+    await open("SMALL");
+    await open("TEN");
+    await open("BIG");
+    expect(cart.codes).toEqual(["BIG"]);
+    cart.items = 3;
+    await apply();
+    expect(cartJson().discount_codes.filter(({ applicable }) => !applicable)).toEqual([]);
+  });
+
+  test("of one offer give one discount: the first one while it is active", async () => {
+    await open("FIVE");
+    expect(await open("FIVE2")).toBe("same_offer FIVE2");
+    expect(cart.codes).toEqual(["FIVE"]);
+  });
+
+  test("of one offer give one discount: the newest one while the cart is empty", async () => {
+    cart.items = 0;
+    await open("FIVE");
+    expect(await open("FIVE2")).toBe("ready FIVE2");
+    expect(cart.codes).toEqual(["FIVE2"]);
+    expect(await apply()).toBeUndefined();
+    cart.items = 1;
+    expect(await apply()).toBe("applied FIVE2");
+    expect(cart.codes).toEqual(["FIVE2"]);
+  });
+
+  test("one after another in a filled cart write the codes only when something changes", async () => {
+    await open("THREE");
+    await open("TEN");
+    const before = writes.length;
+    for (let page = 0; page < 3; page++) expect(await apply()).toBeUndefined();
+    expect(writes).toHaveLength(before);
+  });
+});
+
+describe("a link with several codes", () => {
+  test("is applied as far as the codes combine", async () => {
+    expect(await open("TEN", "FIVE")).toBe("applied TEN FIVE");
+    expect(await open("TEN", "SMALL")).toBe("applied TEN");
+    expect(cart.codes).toEqual(["TEN", "FIVE"]);
+  });
+
+  test("of one offer has one code applied", async () => {
+    expect(await open("FIVE", "FIVE2")).toBe("applied FIVE2");
+    expect(cart.codes).toEqual(["FIVE2"]);
+  });
+
+  test("works if one of them is unknown", async () => {
+    expect(await open("NEVER-WAS", "TEN")).toBe("applied TEN");
+    expect(await open("NEVER-WAS")).toBe("unavailable NEVER-WAS");
+  });
+});
+
+test("isChanged compares with the cart that the page shows", async () => {
+  const shown = cartJson();
+  cart.codes = ["TEN"];
+  addLinks(["TEN"]);
+  answer("TEN");
+  expect(await applyLinks(["TEN"], shown)).toMatchObject({ isChanged: true });
+  addLinks(["TEN"]);
+  answer("TEN");
+  expect(await applyLinks(["TEN"])).toMatchObject({ isChanged: false });
+});

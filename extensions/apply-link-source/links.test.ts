@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+const KEY = "dino-apply-link";
+let links: typeof import("./links");
+
+beforeEach(async () => {
+  // Forgets the links that are kept in memory.
+  vi.resetModules();
+  links = await import("./links");
+  vi.stubGlobal("window", {});
+  vi.stubGlobal("localStorage", {});
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const loadedTokens = () => links.loadLinks().map(({ token }) => token);
+
+test.each(["null", "1", '"text"', "{}", "[null, 1, {}]", "not JSON"])(
+  "the stored text %s is read as no links, and can be replaced",
+  (stored) => {
+    localStorage[KEY] = stored;
+    expect(links.loadLinks()).toEqual([]);
+    links.addLinks(["A"]);
+    expect(loadedTokens()).toEqual(["A"]);
+  },
+);
+
+test("links are kept for 14 days, and at most the ten newest", () => {
+  vi.useFakeTimers({ now: new Date("2026-03-01T12:00:00Z") });
+  links.addLinks(["OLD"]);
+  vi.setSystemTime(new Date("2026-03-10T12:00:00Z"));
+  links.addLinks(["NEW"]);
+  vi.setSystemTime(new Date("2026-03-15T11:59:59Z"));
+  expect(loadedTokens()).toEqual(["OLD", "NEW"]);
+  vi.setSystemTime(new Date("2026-03-15T12:00:00Z"));
+  expect(loadedTokens()).toEqual(["NEW"]);
+  for (let nth = 1; nth <= 10; nth++) links.addLinks([`C${nth}`]);
+  expect(loadedTokens()).toEqual(Array.from({ length: 10 }, (_, i) => `C${i + 1}`));
+});
+
+test("links are kept in memory if the browser blocks storage", () => {
+  vi.stubGlobal(
+    "localStorage",
+    new Proxy(
+      {},
+      {
+        get: () => {
+          throw new DOMException("denied", "SecurityError");
+        },
+        set: () => {
+          throw new DOMException("denied", "SecurityError");
+        },
+      },
+    ),
+  );
+  links.addLinks(["A"]);
+  links.updateLink("A", { isDone: true });
+  expect(links.loadLinks()).toMatchObject([{ token: "A", isDone: true }]);
+  links.removeLink("A");
+  expect(links.loadLinks()).toEqual([]);
+});
+
+describe("the key of a click", () => {
+  const clickOf = () => links.loadLinks()[0]?.click;
+
+  test("is stored until the app has answered, if the shopper did not decline analytics", () => {
+    links.addLinks(["A"]);
+    expect(clickOf()).toMatch(/^\d+$/);
+    const first = clickOf();
+    links.addLinks(["A"]);
+    expect(clickOf()).not.toBe(first);
+  });
+
+  test("is not stored if the shopper declined analytics", () => {
+    window.Shopify = { customerPrivacy: { analyticsProcessingAllowed: () => false } };
+    links.addLinks(["A"]);
+    expect(localStorage[KEY]).not.toContain("click");
+  });
+});

@@ -1,0 +1,75 @@
+import { KEY, type NoticeKind } from "./config";
+
+/** The app's answer for a token (app/routes/proxy.link.ts). */
+export interface Answer {
+  status: "ready" | "ended" | "used-up" | "unavailable";
+  code: string | null;
+  /** The same for all codes of one discount. */
+  offer: string | null;
+  /** Whether the discount combines with discounts of every class. */
+  combines: boolean;
+}
+
+/** A code that the shopper got by opening a link. */
+export interface OpenedLink {
+  token: string;
+  /** When the link was opened, in milliseconds since 1970. */
+  at: number;
+  /** Key of the click, so that the app counts it once, even if the request for the answer is repeated. */
+  click?: string;
+  answer?: Answer;
+  /** Nothing more to do for this link. It is kept to know which codes in the cart came from links. */
+  isDone?: boolean;
+  /** The last outcome that the shopper was told. */
+  told?: NoticeKind;
+  /** The contents of the cart with which the code was last tried without success. */
+  triedWith?: string;
+}
+
+/** Shopify keeps a cart for the same time. */
+const MAX_AGE_MS = 14 * 24 * 3600 * 1000;
+const MAX_LINKS = 10;
+
+// If the browser blocks storage, links are kept in memory for this page only.
+let memory: OpenedLink[] | undefined;
+
+/** Returns the shopper's links, oldest first. Ignores stored data that is damaged. */
+export function loadLinks(): OpenedLink[] {
+  let links: unknown = memory;
+  try {
+    links ??= JSON.parse(localStorage[KEY] ?? "[]");
+  } catch {}
+  if (!Array.isArray(links)) return [];
+  return links.filter((link) => link?.token && Date.now() - link.at < MAX_AGE_MS);
+}
+
+export function saveLinks(links: OpenedLink[]): void {
+  const kept = links.slice(-MAX_LINKS);
+  try {
+    localStorage[KEY] = JSON.stringify(kept);
+  } catch {
+    memory = kept;
+  }
+}
+
+/** Stores the tokens of a link that was just opened. A link that is opened again starts anew. */
+export function addLinks(tokens: string[]): void {
+  const at = Date.now();
+  // The key only serves the merchant's count, so it is not stored if the shopper declined analytics.
+  const isKeyAllowed = window.Shopify?.customerPrivacy?.analyticsProcessingAllowed?.() !== false;
+  const opened = tokens.map((token) => ({
+    token,
+    at,
+    click: isKeyAllowed ? `${Math.random()}`.slice(2) : undefined,
+  }));
+  saveLinks([...loadLinks().filter((link) => !tokens.includes(link.token)), ...opened]);
+}
+
+/** Changes the stored link, if another tab has not removed it. */
+export function updateLink(token: string, change: Partial<OpenedLink>): void {
+  saveLinks(loadLinks().map((link) => (link.token === token ? { ...link, ...change } : link)));
+}
+
+export function removeLink(token: string): void {
+  saveLinks(loadLinks().filter((link) => link.token !== token));
+}

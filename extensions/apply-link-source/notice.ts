@@ -1,0 +1,101 @@
+import type { Outcome } from "./apply-links";
+import { getConfig, KEY } from "./config";
+
+const SHOWN_MS = 12_000;
+/** A shopper on a slow network is told that the code is being checked. */
+const CHECKING_AFTER_MS = 400;
+const PLACE_EVERY_MS = 300;
+
+let timer: ReturnType<typeof setInterval> | undefined;
+let isChecking = false;
+
+/** The notice's element, from the block. It contains the message and a close button, and is not displayed at first. */
+const getBox = () => document.getElementById(`${KEY}-notice`) as HTMLElement;
+
+/** Shows what happened to the codes, unless the merchant turned notices off. Replaces the notice that is shown. */
+export function showNotice({ kind, codes }: Outcome): void {
+  if (getConfig().notice?.isShown === false) return;
+  hideNotice();
+  const box = getBox();
+  const [message, closeButton] = box.children as unknown as [HTMLElement, HTMLElement];
+  closeButton.onclick = hideNotice;
+  box.style.display = "flex";
+  // Screen readers announce a status element whose text changes while it is displayed.
+  message.textContent = textFor(kind).replaceAll("{code}", codes.join(", "));
+  if (!matchMedia("(prefers-reduced-motion:reduce)").matches) box.animate({ opacity: [0, 1] }, 200);
+  isChecking = kind === "checking";
+  const hideAt = Date.now() + SHOWN_MS;
+  place(box);
+  timer = setInterval(() => {
+    if (Date.now() > hideAt && !box.matches(":hover,:focus-within")) hideNotice();
+    else place(box);
+  }, PLACE_EVERY_MS);
+}
+
+function hideNotice(): void {
+  clearInterval(timer);
+  getBox().style.display = "none";
+}
+
+/** Shows the notice `checking` if the answer takes long. Returns a function that hides it. */
+export function scheduleCheckingNotice(codes: string[]): () => void {
+  const delay = setTimeout(() => showNotice({ kind: "checking", codes }), CHECKING_AFTER_MS);
+  return () => {
+    clearTimeout(delay);
+    if (isChecking) hideNotice();
+  };
+}
+
+/** Reloads the page. The notice is shown on the reloaded page. */
+export function reloadWithNotice(outcome: Outcome | undefined): void {
+  // The history state survives a reload, even if the browser blocks storage.
+  history.replaceState({ ...history.state, [KEY]: outcome }, "");
+  location.reload();
+}
+
+/** Shows the notice of reloadWithNotice, and makes the Escape key close notices. */
+export function startNotices(): void {
+  const outcome = history.state?.[KEY];
+  if (outcome) {
+    history.replaceState({ ...history.state, [KEY]: undefined }, "");
+    showNotice(outcome);
+  }
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") hideNotice();
+  });
+}
+
+/** Returns the text for the storefront's language. The merchant's own text is for `applied`, because it may promise. */
+function textFor(kind: Outcome["kind"]): string {
+  const { locale, notice, texts } = getConfig();
+  const own = notice?.texts[locale] ?? notice?.texts[locale.split("-")[0] ?? ""];
+  return (kind === "applied" && own) || texts[kind];
+}
+
+/**
+ * Moves the notice to the first place where it covers no button, or else no checkout button. Called again and again,
+ * because the shopper may open a drawer.
+ */
+function place(box: HTMLElement): void {
+  const edges = getConfig().place === "top" ? (["top", "bottom"] as const) : (["bottom", "top"] as const);
+  const places = [16, 96].flatMap((distance) =>
+    edges.map((edge) => () => {
+      box.style.top = box.style.bottom = "auto";
+      box.style[edge] = `${distance}px`;
+      return harmOf(box);
+    }),
+  );
+  const harms = places.map((moveAndMeasure) => moveAndMeasure());
+  places[harms.indexOf(Math.min(...harms))]?.();
+}
+
+/** Returns 2 if the box covers a button that leads to the checkout, 1 if it covers another button, and otherwise 0. */
+function harmOf(box: HTMLElement): number {
+  const { left, right, top, bottom } = box.getBoundingClientRect();
+  const covered = [left, (left + right) / 2, right - 1].flatMap((x) =>
+    [top, (top + bottom) / 2, bottom - 1].flatMap((y) => document.elementsFromPoint(x, y)),
+  );
+  const isAnyIn = (selector: string) =>
+    covered.some((element) => !box.contains(element) && element.closest(selector));
+  return isAnyIn("[name=checkout],[name=add],[href*='/checkout']") ? 2 : isAnyIn("button,a") ? 1 : 0;
+}

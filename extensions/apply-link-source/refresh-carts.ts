@@ -1,0 +1,83 @@
+import { type Cart, codesIn } from "./cart";
+import { fetchJson } from "./fetch-json";
+
+/** A part of the page that a theme renders from a section (Dawn and the themes derived from it). */
+interface ThemeSection {
+  /** ID of the element that contains the part. */
+  id: string;
+  /** ID of the section. Without it, `id`. */
+  section?: string;
+  /** Selector of the part, in the page and in the rendered section. */
+  selector?: string;
+}
+
+type CartElement = Element & { getSectionsToRender?: () => ThemeSection[] };
+
+/** Elements of Dawn and Horizon. On pages with one of them, Shopify's default action doesn't reload the page. */
+const KNOWN_CARTS = "cart-drawer,cart-items,cart-drawer-component,cart-items-component";
+
+const isCartPage = () => /\/cart\/?$/.test(location.pathname);
+
+/** Whether the page shows a cart that only a reload can refresh. */
+export const needsReload = () => isCartPage() && !findUpdateCart() && !findSections().length;
+
+/**
+ * Makes the carts that the page shows (drawer, cart page, icon) show the changed codes and prices, with the theme's own
+ * means. Waits while the shopper types. Never reloads the page.
+ */
+export async function refreshCarts(cart: Cart): Promise<void> {
+  await untilNotTyping();
+  const updateCart = findUpdateCart();
+  try {
+    // Sets the same codes again. The action then refreshes the theme.
+    if (updateCart) await updateCart({ discountCodes: codesIn(cart) });
+    else await renderSections(findSections());
+  } catch {}
+  // Horizon and the themes derived from it refresh their carts on this event.
+  const detail = { resource: cart, sourceId: "dino", data: { source: "dino", itemCount: cart.item_count } };
+  if (!updateCart) document.dispatchEvent(new CustomEvent("cart:update", { detail }));
+}
+
+/** Returns Shopify's standard action if it refreshes this theme without a reload. */
+function findUpdateCart() {
+  const updateCart = window.Shopify?.actions?.updateCart;
+  if (updateCart && (updateCart.isDefault?.() === false || document.querySelector(KNOWN_CARTS)))
+    return updateCart;
+}
+
+function findSections(): ThemeSection[] {
+  return [...document.querySelectorAll<CartElement>("cart-items,cart-drawer-items")].flatMap(
+    (element) => element.getSectionsToRender?.() ?? [],
+  );
+}
+
+/** Renders the sections again with Shopify's Section Rendering API, which takes up to five at a time. */
+async function renderSections(sections: ThemeSection[]): Promise<void> {
+  const ids = [...new Set(sections.map(({ id, section = id }) => section))];
+  for (let i = 0; i < ids.length; i += 5) {
+    const rendered = await fetchJson<Record<string, string | null>>(
+      `${location.pathname}?sections=${ids.slice(i, i + 5)}`,
+    );
+    for (const { id, section = id, selector } of sections) {
+      const html = rendered[section];
+      const container = document.getElementById(id);
+      if (!html || !container) continue;
+      const page = new DOMParser().parseFromString(html, "text/html");
+      const from = (selector && page.querySelector(selector)) || page.querySelector(".shopify-section");
+      const to = (selector && container.querySelector(selector)) || container;
+      if (from) to.replaceChildren(...from.childNodes);
+    }
+  }
+}
+
+/** Resolves as soon as no text field has the focus. */
+export async function untilNotTyping(): Promise<void> {
+  while (
+    document.activeElement?.matches(
+      "input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,[contenteditable]",
+    )
+  ) {
+    await new Promise((resolve) => document.addEventListener("focusout", resolve, { once: true }));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
