@@ -1,6 +1,7 @@
 import {
   localPath,
   redirect,
+  type StoredCart,
   saveCart,
   setSessionCodes,
   shopHasVariant,
@@ -23,32 +24,63 @@ export function followDiscountLink(visit: Visit) {
   return redirect(visit, target.pathname + target.search + target.hash);
 }
 
-/** Parses `1:2,3:1` of `/cart/1:2,3:1` into variants and quantities. Returns null if it is something else. */
-function parsePermalink(text: string) {
-  if (!/^\d+:\d+(?:,\d+:\d+)*$/.test(text)) return null;
+/** Returns the items of a permalink, such as `1:2,3:1`. Mail programs may encode their colons and commas. */
+const itemsAfter = (prefix: string, { pathname }: URL) =>
+  pathname.startsWith(prefix)
+    ? pathname.slice(prefix.length).replace(/%3a/gi, ":").replace(/%2c/gi, ",")
+    : null;
+
+/** Parses the items of a permalink into variants and quantities. Returns null if they are something else. */
+function parseItems(text: string) {
+  if (!/^\d+:[1-9]\d*(?:,\d+:[1-9]\d*)*$/.test(text)) return null;
   return text.split(",").map((item) => {
     const [variantId = 0, quantity = 0] = item.split(":").map(Number);
     return { variantId, quantity };
   });
 }
 
+/** Replaces the cart. Leaves out variants that the shop does not have. */
+function replaceCart(visit: Visit, { lines, codes, note }: Pick<StoredCart, "lines" | "codes" | "note">) {
+  const known = lines.filter((line) => shopHasVariant(visit, line.variantId));
+  saveCart(visit, { lines: known, codes, note, attributes: {} });
+}
+
 /**
- * Handles `/cart/VARIANT:QUANTITY[,…]?discount=A,B`: replaces the cart's items and codes, and goes to checkout, or to the
- * cart page with `storefront=true`. For any other path, returns false and sends no response.
+ * Handles a legacy cart permalink, `/cart/VARIANT:QUANTITY[,…]?discount=A,B`: replaces the cart, and goes to checkout, or
+ * to the cart page with `storefront=true`. Shopify does not document that the page gets the link's other parameters,
+ * so they are dropped. For any other path, returns false and sends no response.
  * https://shopify.dev/docs/apps/build/checkout/create-cart-permalinks
  */
 export function followCartPermalink(visit: Visit): boolean {
-  const { url } = visit;
-  const lines = parsePermalink(decodeURIComponent(url.pathname.slice("/cart/".length)));
-  if (lines === null || !url.pathname.startsWith("/cart/")) return false;
-  saveCart(visit, {
-    lines: lines.filter((line) => shopHasVariant(visit, line.variantId)),
-    codes: splitCodes(url.searchParams.get("discount") ?? ""),
-    note: url.searchParams.get("note") ?? "",
-    attributes: {},
-  });
-  const page = url.searchParams.get("storefront") === "true" ? "/cart" : "/checkout";
-  const others = new URLSearchParams(url.searchParams);
-  for (const name of ["discount", "storefront", "note"]) others.delete(name);
-  return redirect(visit, others.size > 0 ? `${page}?${others}` : page);
+  const lines = parseItems(itemsAfter("/cart/", visit.url) ?? "");
+  if (lines === null) return false;
+  const { searchParams } = visit.url;
+  const codes = splitCodes(searchParams.get("discount") ?? "");
+  replaceCart(visit, { lines, codes, note: searchParams.get("note") ?? "" });
+  return redirect(visit, searchParams.get("storefront") === "true" ? "/cart" : "/checkout");
+}
+
+/** The fields of a cart or a checkout that a `/buy` link can set. They are not passed on to the page. */
+const buyLinkFields = ["attribution", "buyer", "context", "discounts", "fulfillment", "line_items", "note"];
+
+/**
+ * Handles `/buy/VARIANT:QUANTITY[,…]?discounts/codes/0=A`: replaces the cart, and goes to checkout, or to the page
+ * `continue_to`. The page gets the link's other parameters. For any other path, returns false and sends no response.
+ * https://shopify.dev/docs/agents/carts-and-checkout/permalinks, https://ucp.dev/latest/specification/permalink/
+ */
+export function followBuyLink(visit: Visit): boolean {
+  const items = itemsAfter("/buy/", visit.url);
+  if (items === null) return false;
+  const { searchParams } = visit.url;
+  const codes: string[] = [];
+  const passedOn = new URLSearchParams();
+  for (const [name, value] of searchParams) {
+    const [field = ""] = name.replace(/^\//, "").split("/");
+    if (/^\/?discounts\/codes\/\d+$/.test(name)) codes.push(value);
+    else if (name !== "continue_to" && !buyLinkFields.includes(field)) passedOn.append(name, value);
+  }
+  const lines = parseItems(items);
+  if (lines !== null) replaceCart(visit, { lines, codes, note: "" });
+  const page = localPath(searchParams.get("continue_to"), lines === null ? "/" : "/checkout");
+  return redirect(visit, passedOn.size > 0 ? `${page}${page.includes("?") ? "&" : "?"}${passedOn}` : page);
 }

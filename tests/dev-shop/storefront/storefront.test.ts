@@ -1,80 +1,23 @@
 import { createHmac } from "node:crypto";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Deps } from "../deps";
-import { type Listening, serve } from "../http/serve";
-import { aDiscount, aState, demoShop, variantId } from "../orders/builders";
-import type { State } from "../state/state";
-import { storefrontRoute } from "./storefront";
+import { afterEach, describe, expect, it } from "vitest";
+import { aDiscount, demoShop } from "../orders/builders";
+import { useShopper } from "./use-shopper";
 
-let state: State;
-let storefront: Listening;
-/** The topics of the webhooks that the storefront sent. */
-let topics: string[];
-let cookies: Map<string, string>;
-let app: Server | null;
-let appUrl: string | null;
-
-beforeEach(async () => {
-  state = aState();
-  topics = [];
-  cookies = new Map();
-  app = null;
-  appUrl = null;
-  const deps: Deps = {
-    apiKey: "key",
-    apiSecret: "secret",
-    appUrl: () => appUrl,
-    storefrontUrl: () => storefront.url,
-    scopes: () => [],
-    sessionToken: () => "",
-    emit: ({ topic }) => topics.push(topic),
-  };
-  storefront = await serve(storefrontRoute(state, deps));
-});
-afterEach(async () => {
-  await storefront.close();
-  app?.close();
-});
-
-/** Loads a page as a browser without JavaScript does. Stores cookies and follows redirects. */
-async function visit(
-  path: string,
-  init: RequestInit = {},
-): Promise<{ status: number; path: string; text: string }> {
-  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  const response = await fetch(new URL(path, storefront.url), {
-    ...init,
-    redirect: "manual",
-    headers: { cookie, ...init.headers },
-  });
-  for (const line of response.headers.getSetCookie()) {
-    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-    cookies.set(name, value);
-  }
-  const location = response.headers.get("location");
-  if (location !== null) return visit(location);
-  return { status: response.status, path, text: await response.text() };
-}
-const submit = (path: string, fields: Record<string, string | number>) =>
-  visit(path, {
-    method: "POST",
-    body: new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])),
-  });
-const ajaxRequest = async (path: string, body?: unknown) => {
-  const init =
-    body === undefined
-      ? {}
-      : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
-  return JSON.parse((await visit(path, init)).text);
-};
-const socks = () => variantId(state, "Fossil Socks");
+const shopper = useShopper();
+const { visit, submit, ajaxRequest, socks } = shopper;
 const zoe = { email: "zoe@example.com", first_name: "Zoe", last_name: "Park" };
+
+let app: Server | null = null;
+afterEach(() => {
+  app?.close();
+  app = null;
+});
 
 describe("a shopper without JavaScript", () => {
   it("sees a code's discount at checkout, and places an order as a guest, which empties the cart and sends the order's webhooks", async () => {
-    aDiscount(state, {
+    aDiscount(shopper.state, {
       codes: ["WELCOME15"],
       terms: { customerGets: { value: { percentage: 0.15 }, items: { all: true } } },
     });
@@ -85,7 +28,7 @@ describe("a shopper without JavaScript", () => {
     const thanks = await submit("/checkout", { ...zoe, codes: "welcome15" });
     expect(thanks.text).toContain("Thank you, Zoe!");
     expect(thanks.text).toContain("#1001");
-    expect(topics).toEqual(["orders/create", "orders/paid"]);
+    expect(shopper.topics).toEqual(["orders/create", "orders/paid"]);
     expect((await visit("/cart")).text).toContain("Your cart is empty");
   });
 
@@ -98,7 +41,7 @@ describe("a shopper without JavaScript", () => {
   });
 
   it("applies or removes a code at checkout without losing the typed contact fields, and can correct a refused code in its field", async () => {
-    aDiscount(state, { codes: ["TEN"] });
+    aDiscount(shopper.state, { codes: ["TEN"] });
     await submit("/cart/add", { id: socks() });
     const typed = { ...zoe, email: "zoe@", return_to: "/checkout" };
     const refused = await submit("/cart/discount", { ...typed, code: "NOPE" });
@@ -111,30 +54,30 @@ describe("a shopper without JavaScript", () => {
   });
 
   it("cannot use a once-per-customer code again with the same email, but can then place the order without the code", async () => {
-    aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
+    aDiscount(shopper.state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
     for (const status of [200, 422]) {
       await submit("/cart/add", { id: socks() });
       await visit("/discount/ONCE");
       expect((await submit("/checkout", { ...zoe, codes: "ONCE" })).status).toBe(status);
     }
-    expect(state.orders.size).toBe(1);
+    expect(shopper.state.orders.size).toBe(1);
     const again = await submit("/checkout", { ...zoe, codes: "" });
     expect(again.text).toContain("#1002");
   });
 
   it("can sign in as a customer and place an order that belongs to this customer", async () => {
-    const ada = state.customers.ofShop(demoShop)[0]!;
+    const ada = shopper.state.customers.ofShop(demoShop)[0]!;
     await submit("/account/login", { customer: ada.id, return_to: "/" });
     await submit("/cart/add", { id: socks() });
     await submit("/checkout", { codes: "" });
-    expect(state.orders.all()[0]).toMatchObject({ customerId: ada.id, email: ada.email });
+    expect(shopper.state.orders.all()[0]).toMatchObject({ customerId: ada.id, email: ada.email });
   });
 
   it("sees the shop whose handle is in the host name, with prices in this shop's currency", async () => {
     const page = await new Promise<string>((resolve, reject) => {
       // Uses node:http, because fetch does not allow setting the Host header.
       const outgoing = request(
-        storefront.url,
+        shopper.storefrontUrl,
         { headers: { host: "other-dino.localhost:1234" } },
         async (incoming) => {
           const chunks: Buffer[] = [];
@@ -151,7 +94,7 @@ describe("a shopper without JavaScript", () => {
 
 describe("a discount link", () => {
   it("adds the code to the cart, redirects to a page of the shop, and keeps the link's other parameters", async () => {
-    aDiscount(state, { codes: ["FLYER"] });
+    aDiscount(shopper.state, { codes: ["FLYER"] });
     const landed = await visit("/discount/FLYER?redirect=/products/dig-kit&utm_source=mail");
     expect(landed.path).toBe("/products/dig-kit?utm_source=mail");
     await submit("/cart/add", { id: socks() });
@@ -186,7 +129,7 @@ describe("the Ajax cart API", () => {
   });
 
   it("replaces all codes in the cart, and returns whether each code applies", async () => {
-    aDiscount(state, { codes: ["TEN"] });
+    aDiscount(shopper.state, { codes: ["TEN"] });
     await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });
     const cart = await ajaxRequest("/cart/update.js", { discount: "ten,NOPE" });
     expect(cart).toMatchObject({
@@ -205,7 +148,7 @@ describe("the Ajax cart API", () => {
   });
 
   it("states prices in hundredths, and presentment_price in units, in a currency without decimals too", async () => {
-    state.shops.put({ ...state.shops.get(demoShop), currency: "JPY" });
+    shopper.state.shops.put({ ...shopper.state.shops.get(demoShop), currency: "JPY" });
     await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });
     expect(await ajaxRequest("/cart.js")).toMatchObject({
       currency: "JPY",
@@ -223,11 +166,11 @@ describe("the app proxy", () => {
       response.end("hello");
     });
     await new Promise<void>((resolve) => app?.listen(0, "127.0.0.1", resolve));
-    appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
-    cookies.set("cart", "x");
+    shopper.appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+    shopper.cookies.set("cart", "x");
     const response = await visit("/apps/dino/apply?token=T&ids=1&ids=2&shop=evil&signature=0");
     expect(response.text).toBe("hello");
-    expect(cookies.has("a")).toBe(false);
+    expect(shopper.cookies.has("a")).toBe(false);
     expect(forwarded.cookie).toBeUndefined();
     const url = new URL(forwarded.url, "http://app");
     expect(url.pathname).toBe("/proxy/apply");

@@ -14,7 +14,7 @@ import { sendCart } from "./cart-page";
 import { sendCheckout, sendConfirmation, submitCheckout } from "./checkout-pages";
 import { drawerThemeAssetsPath } from "./drawer-theme/layout";
 import { sendPage } from "./layout";
-import { followCartPermalink, followDiscountLink } from "./links";
+import { followBuyLink, followCartPermalink, followDiscountLink } from "./links";
 import { platformScriptsPath } from "./platform-head";
 import { sendProduct, sendProductList } from "./product-pages";
 import { sectionRendering } from "./section-rendering";
@@ -122,7 +122,7 @@ const sendNotFound = (visit: Visit) =>
   );
 
 function handleGet(visit: Visit): boolean {
-  if (sectionRendering(visit) || followCartPermalink(visit)) return true;
+  if (sectionRendering(visit) || followCartPermalink(visit) || followBuyLink(visit)) return true;
   const { state, shop, url } = visit;
   const [, section = "", name = ""] = url.pathname.split("/");
   if (section === "") return sendProductList(visit, null);
