@@ -92,6 +92,15 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ shopId }) => String(shopId),
   }),
+  /** Publishes a shop's storefront notice to Shopify, where the app embed reads it. */
+  publishNotice: defineJob({
+    name: "publish-notice",
+    payload: z.object({ shopId: id }),
+    concurrency: 4,
+    maxPerShop: 1,
+    callsShopify: true,
+    uniqueKey: ({ shopId }) => String(shopId),
+  }),
   /** Books the webhooks in a shop's inbox, except those about single codes. */
   bookInbox: defineJob({
     name: "book-inbox",

@@ -5,6 +5,7 @@ import { applyUsageDeltasJob, bookCodeWebhooksJob, bookInboxJob } from "~/jobs/h
 import { checkCodeJob, checkCouponJob, checkRuleJob } from "~/jobs/handlers/check-shopify.server";
 import { eraseShopJob, redactCustomerJob } from "~/jobs/handlers/erase.server";
 import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
+import { publishNoticeJob } from "~/jobs/handlers/publish-notice.server";
 import {
   bookOrdersOfCodeJob,
   checkShopsJob,
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   updateDiscounts: { run: updateDiscountsJob },
   generateBatch: { run: generateBatchJob },
   syncCodes: syncCodesJob,
+  publishNotice: publishNoticeJob,
   bookInbox: { run: bookInboxJob },
   bookCodeWebhooks: { run: bookCodeWebhooksJob },
   applyUsageDeltas: { run: applyUsageDeltasJob },

@@ -17,6 +17,11 @@ interface ShopFacts {
 export async function ensureShop(facts: ShopFacts): Promise<{ id: bigint }> {
   const { domain, ...rest } = facts;
   return prisma.$transaction(async (tx) => {
+    // Shopify ties the published notice to an installation, so a new installation has none.
+    await tx.settings.updateMany({
+      where: { shop: { domain, uninstalledAt: { not: null } } },
+      data: { publishedNoticeVersion: 0 },
+    });
     await tx.shop.updateMany({
       where: { domain, uninstalledAt: { not: null } },
       data: { installedAt: new Date(), uninstalledAt: null },

@@ -3,8 +3,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Enqueues a sync of each of the shop's coupons and automatic discounts that were waiting for access, and a sync of the
- * codes of the shop's pools. Call this function when the app may have regained access, such as after a reinstall or a
+ * Enqueues a sync of each of the shop's coupons and automatic discounts that were waiting for access, a sync of the
+ * codes of the shop's pools, and the publication of the shop's notice if Shopify does not have it. Call this function when the app may have regained access, such as after a reinstall or a
  * change of scopes. Safe to repeat: a sync changes nothing in Shopify if Shopify is already up to date.
  */
 export async function resumeShop({ shopId }: { shopId: bigint }, db: Database): Promise<void> {
@@ -17,4 +17,8 @@ export async function resumeShop({ shopId }: { shopId: bigint }, db: Database): 
   await enqueueMany({ job: jobs.syncCoupon, payloads: withShop(coupons), isBulk: true }, db);
   await enqueueMany({ job: jobs.syncRule, payloads: withShop(rules), isBulk: true }, db);
   await enqueue({ job: jobs.syncCodes, payload: { shopId } }, db);
+  const notices = await db.$queryRaw<{ shopId: bigint }[]>`
+    SELECT shop_id AS "shopId" FROM settings
+    WHERE shop_id = ${shopId} AND published_notice_version < notice_version`;
+  await enqueueMany({ job: jobs.publishNotice, payloads: notices }, db);
 }

@@ -10,11 +10,13 @@ import { listUpdatesWithUnmarkedCoupons } from "~/domain/discounts/updates/list-
 import { purgeClickKeys } from "~/domain/links/purge-click-keys.server";
 import { purgeGuesses } from "~/domain/links/purge-guesses.server";
 import { purgeDataRequests } from "~/domain/privacy/purge-data-requests.server";
+import { listUnpublishedNotices } from "~/domain/settings/list-unpublished-notices.server";
 import type { InboxLane } from "~/domain/webhooks/inbox-lanes";
 import { listShopsWithWaitingWebhooks } from "~/domain/webhooks/list-shops-with-waiting-webhooks.server";
 import { purgeWebhooks } from "~/domain/webhooks/purge-webhooks.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
+import { enqueueSpread } from "~/jobs/enqueue-spread.server";
 import { listQueued } from "~/jobs/list-queued.server";
 import { purgeLeases } from "~/jobs/purge-leases.server";
 
@@ -29,6 +31,7 @@ const ACCESS_LOST_RETRY_MS = 60 * 60 * 1000;
 const OVERDUE_WEBHOOK_MS = 30 * 1000;
 const MAX_PER_SWEEP = 1_000;
 const PURGE_LIMIT_MS = 15_000;
+const NOTICES_PERIOD_SECONDS = 10 * 60;
 
 const ago = (ms: number) => new Date(Date.now() - ms);
 
@@ -58,6 +61,16 @@ const steps = {
   async updates() {
     const payloads = await listUpdatesWithUnmarkedCoupons({ limit: MAX_PER_SWEEP });
     await enqueueMany({ job: jobs.updateDiscounts, payloads });
+  },
+  /** Spread over ten minutes, because after an upgrade or an outage, the notices of all shops may be unpublished. */
+  async notices() {
+    const filter = {
+      olderThan: ago(OVERDUE_MS),
+      accessLostBefore: ago(ACCESS_LOST_RETRY_MS),
+      limit: MAX_PER_SWEEP,
+    };
+    const payloads = await listUnpublishedNotices(filter);
+    await enqueueSpread({ job: jobs.publishNotice, payloads, periodSeconds: NOTICES_PERIOD_SECONDS });
   },
   async inbox() {
     await enqueueMany({ job: jobs.bookInbox, payloads: await listShopsWithOverdueWebhooks("main") });

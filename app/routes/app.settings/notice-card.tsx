@@ -1,14 +1,8 @@
-import {
-  BlockStack,
-  Box,
-  Card,
-  Checkbox,
-  Form,
-  FormLayout,
-  InlineStack,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { BlockStack, Box, Card, Checkbox, Form, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { defaultNoticeText } from "~/domain/settings/default-notice-texts";
+import type { NoticeError } from "~/domain/settings/notice-error";
+import { type NoticeLanguage, nameOfLanguage, noticeLanguages } from "~/domain/settings/notice-languages";
 import {
   CODE_PLACEHOLDER,
   type NoticeErrors,
@@ -16,57 +10,57 @@ import {
   storefrontNotice,
 } from "~/domain/settings/storefront-notice";
 import { readableTextColor } from "~/lib/contrast";
-
-/** Same text as `notice.ready` in extensions/apply-link/locales/en.default.json. */
-const DEFAULT_TEXT = `Your discount ${CODE_PLACEHOLDER} is applied.`;
+import { NoticeErrorBanner } from "~/routes/app.settings/notice-error-banner";
+import { NoticeTextsFields } from "~/routes/app.settings/notice-texts-fields";
+import { useFormat } from "~/ui/use-format";
 
 /** Settings of the storefront notice, with a preview. */
 export function NoticeCard({
   fields,
   errors,
+  publicationError,
   onChange,
   onSave,
 }: {
   fields: NoticeFields;
   errors: NoticeErrors;
+  /** Why Shopify does not have the saved notice. Null if nothing failed. */
+  publicationError: NoticeError | null;
   onChange: (changed: Partial<NoticeFields>) => void;
   onSave: () => void;
 }) {
+  const [focused, setFocused] = useState<NoticeLanguage | null>(null);
+  const languages = noticeLanguages.filter((language) => fields.texts[language] !== undefined);
+  const previewed = languages.find((language) => language === focused) ?? languages[0] ?? "en";
   return (
     <Card>
       <Form onSubmit={onSave} noValidate>
         <BlockStack gap="400">
-          <FormLayout>
-            <Checkbox
-              label="Show a notice"
-              checked={fields.isShown}
-              onChange={(isShown) => onChange({ isShown })}
-              helpText="Without a notice, the discount is applied silently, and expired links show no message."
-            />
-            <TextField
-              id="notice-text"
-              label="Text"
-              value={fields.text}
-              placeholder={DEFAULT_TEXT}
-              onChange={(text) => onChange({ text })}
-              error={errors.text}
-              helpText={`${CODE_PLACEHOLDER} is replaced with the code. Leave blank for the default text, in the shopper’s language.`}
-              autoComplete="off"
-            />
-            <TextField
-              id="notice-background"
-              label="Background color"
-              value={fields.background}
-              onChange={(background) => onChange({ background })}
-              error={errors.background}
-              prefix={
-                <Swatch value={fields.background} onChange={(background) => onChange({ background })} />
-              }
-              helpText="The text is black or white, whichever is easier to read."
-              autoComplete="off"
-            />
-          </FormLayout>
-          {fields.isShown ? <NoticePreview fields={fields} /> : null}
+          {publicationError ? <NoticeErrorBanner error={publicationError} /> : null}
+          <Checkbox
+            label="Show a notice"
+            checked={fields.isShown}
+            onChange={(isShown) => onChange({ isShown })}
+            helpText="Without a notice, the discount is applied silently, and expired links show no message."
+          />
+          <NoticeTextsFields
+            texts={fields.texts}
+            languages={languages}
+            errors={errors.texts ?? {}}
+            onChange={(texts) => onChange({ texts })}
+            onFocus={setFocused}
+          />
+          <TextField
+            id="notice-background"
+            label="Background color"
+            value={fields.background}
+            onChange={(background) => onChange({ background })}
+            error={errors.background}
+            prefix={<Swatch value={fields.background} onChange={(background) => onChange({ background })} />}
+            helpText="The text is black or white, whichever is easier to read."
+            autoComplete="off"
+          />
+          {fields.isShown ? <NoticePreview fields={fields} language={previewed} /> : null}
         </BlockStack>
       </Form>
     </Card>
@@ -87,17 +81,20 @@ function Swatch({ value, onChange }: { value: string; onChange: (color: string) 
   );
 }
 
-function NoticePreview({ fields }: { fields: NoticeFields }) {
+function NoticePreview({ fields, language }: { fields: NoticeFields; language: NoticeLanguage }) {
+  const { locale } = useFormat();
   const background = parseColor(fields.background) ?? "#ffffff";
-  const text = (fields.text.trim() || DEFAULT_TEXT).replaceAll(CODE_PLACEHOLDER, "SUMMER20");
+  const text = fields.texts[language]?.trim() || defaultNoticeText(language);
   return (
     <BlockStack gap="200">
       <Text as="h3" tone="subdued">
-        Preview
+        Preview: {nameOfLanguage(language, locale)}
       </Text>
       <Box background="bg-surface-secondary" padding="400" borderRadius="200">
         <InlineStack align="center">
           <div
+            lang={language}
+            dir="auto"
             style={{
               padding: "12px 16px",
               borderRadius: 8,
@@ -106,7 +103,7 @@ function NoticePreview({ fields }: { fields: NoticeFields }) {
               color: readableTextColor(background),
             }}
           >
-            {text}
+            {text.replaceAll(CODE_PLACEHOLDER, "SUMMER20")}
           </div>
         </InlineStack>
       </Box>

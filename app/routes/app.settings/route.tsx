@@ -5,6 +5,7 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
+import { findNoticeError } from "~/domain/settings/find-notice-error.server";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import {
   type InteractionFields,
@@ -19,15 +20,18 @@ import {
   parseNewPoolFormat,
   readNewPoolFormatFields,
 } from "~/domain/settings/new-pool-format";
+import { languageOfLocale } from "~/domain/settings/notice-languages";
 import { saveCodeFormat } from "~/domain/settings/save-code-format.server";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
 import { saveStorefrontNotice } from "~/domain/settings/save-storefront-notice.server";
 import {
   type NoticeErrors,
   type NoticeFields,
+  noticeFields,
   parseNotice,
   readNoticeFields,
   type StorefrontNotice,
+  toFormData,
 } from "~/domain/settings/storefront-notice";
 import { CodeFormatCard } from "~/routes/app.settings/code-format-card";
 import { DataRequestsCard } from "~/routes/app.settings/data-requests-card";
@@ -43,10 +47,15 @@ import { mergeSavedFields } from "~/ui/merge-saved-fields";
 import { RouteFailure } from "~/ui/route-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, shopId } = await authenticateMerchant(request);
-  const [settings, dataRequests] = await Promise.all([getSettings({ shopId }), listDataRequests({ shopId })]);
+  const { shop, shopId, locale } = await authenticateMerchant(request);
+  const [settings, noticeError, dataRequests] = await Promise.all([
+    getSettings({ shopId }),
+    findNoticeError({ shopId }),
+    listDataRequests({ shopId }),
+  ]);
   const { currencyCode, timeZone } = shop;
-  return { saved: fieldsOf(settings), dataRequests, now: new Date(), currencyCode, timeZone };
+  const saved = fieldsOf({ ...settings, locale });
+  return { saved, noticeError, dataRequests, now: new Date(), currencyCode, timeZone };
 }
 
 /**
@@ -54,7 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
  * for each invalid field.
  */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shopId, actor } = await authenticateMerchant(request);
+  const { shopId, actor, locale } = await authenticateMerchant(request);
   const form = await request.formData();
   const interaction = parseInteraction(form);
   if (!interaction) throw new Response("Choose a valid option.", { status: 400 });
@@ -71,7 +80,7 @@ export async function action({ request }: ActionFunctionArgs) {
   await saveCodeFormat({ shopId, codeFormat });
   await saveStorefrontNotice({ shopId, notice: storefrontNotice });
   await saveCouponInteraction({ shopId, interaction, actor });
-  const saved = fieldsOf({ codeFormat, notice: storefrontNotice, couponInteraction: interaction });
+  const saved = fieldsOf({ codeFormat, notice: storefrontNotice, couponInteraction: interaction, locale });
   return { ok: true, saved } as const;
 }
 
@@ -85,14 +94,17 @@ function fieldsOf({
   codeFormat,
   notice,
   couponInteraction,
+  locale,
 }: {
   codeFormat: NewPoolFormat;
   notice: StorefrontNotice;
   couponInteraction: CouponInteraction;
+  /** The merchant's locale: the language of the first text of the notice. */
+  locale: string;
 }): SettingsFields {
   return {
     format: newPoolFormatFields(codeFormat),
-    notice,
+    notice: noticeFields(notice, languageOfLocale(locale)),
     interaction: interactionFields(couponInteraction),
   };
 }
@@ -126,7 +138,7 @@ function mergeSavedSections({
 }
 
 export default function Settings() {
-  const { saved, dataRequests, now, currencyCode, timeZone } = useLoaderData<typeof loader>();
+  const { saved, noticeError, dataRequests, now, currencyCode, timeZone } = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof clientAction>();
   const [fields, setFields] = useState<SettingsFields>(saved);
@@ -162,13 +174,11 @@ export default function Settings() {
     if (isSaving) return;
     setErrors((before) => ({ ...before, form: undefined }));
     sent.current = fields;
-    const { isShown, text, background } = fields.notice;
-    const notice = { noticeIsShown: isShown ? "on" : "", noticeText: text, noticeBackground: background };
     const interaction = {
       interactionMode: fields.interaction.mode,
       interactionPairs: fields.interaction.pairs.join(),
     };
-    fetcher.submit({ ...fields.format, ...notice, ...interaction }, { method: "post" });
+    fetcher.submit({ ...fields.format, ...toFormData(fields.notice), ...interaction }, { method: "post" });
   };
   const hasUnsavedChanges = JSON.stringify(fields) !== JSON.stringify(saved);
   return (
@@ -217,11 +227,12 @@ export default function Settings() {
         </SettingsSection>
         <SettingsSection
           title="Storefront notice"
-          about="The message shoppers see after opening a discount link. Changes apply immediately."
+          about="The message shoppers see after opening a discount link."
         >
           <NoticeCard
             fields={fields.notice}
             errors={errors.notice ?? {}}
+            publicationError={noticeError}
             onChange={(changed) => change("notice", changed)}
             onSave={save}
           />
