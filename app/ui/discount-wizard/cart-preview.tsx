@@ -4,9 +4,9 @@ import type { ExampleLine } from "~/domain/discounts/example-cart";
 import { priceCart } from "~/domain/discounts/price-cart";
 import { describeObstacle } from "~/ui/discount-wizard/describe-obstacle";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
-import { LoadError } from "~/ui/discount-wizard/load-error";
 import { useExampleCart } from "~/ui/discount-wizard/use-example-cart";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
+import { LoadError } from "~/ui/load-error";
 import { useFormat } from "~/ui/use-format";
 
 const MAX_QUANTITY = 99;

@@ -1,10 +1,10 @@
 import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import { supportsCondition } from "~/domain/discounts/conditions";
 import { listCountries } from "~/lib/countries";
-import { MultiSelectField } from "~/ui/discount-wizard/multi-select-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
+import { MultiSelectField } from "~/ui/multi-select-field";
 import { useFormat } from "~/ui/use-format";
 
 /**

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { formatCounted } from "~/lib/numbers";
-import { MultiSelectField, type MultiSelectItem } from "~/ui/discount-wizard/multi-select-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { useShopperSearch } from "~/ui/discount-wizard/use-shopper-search";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
+import { MultiSelectField, type MultiSelectItem } from "~/ui/multi-select-field";
 import { useFormat } from "~/ui/use-format";
 
 /**

@@ -28,7 +28,7 @@ export function chooseQrLayout(text: string): QrLayout | null {
       return { errorCorrectionLevel, displaySizePx: SMALLEST_DISPLAY_SIZE_PX, isDense: false };
   }
   const displaySizePx = sizeOnScreen(encode(text, "L"));
-  return displaySizePx && { errorCorrectionLevel: "L", displaySizePx, isDense: true };
+  return displaySizePx === null ? null : { errorCorrectionLevel: "L", displaySizePx, isDense: true };
 }
 
 function sizeOnScreen(code: QRCode | null): number | null {

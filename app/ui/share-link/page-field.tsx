@@ -8,15 +8,18 @@ const pathPrefixes = { product: "/products/", collection: "/collections/" } as c
 
 /**
  * Field for the page that a link opens. The merchant types the page's address, or selects a product or collection in
- * Shopify's resource picker.
+ * Shopify's resource picker. With `isCart`, the field is disabled and shows the cart page.
  */
 export function PageField({
   value,
   error,
+  isCart,
   onChange,
 }: {
   value: string;
   error?: string;
+  /** True if the link puts a product into the cart, and therefore opens the cart page. */
+  isCart: boolean;
   onChange: (typed: string) => void;
 }) {
   const shopify = useAppBridge();
@@ -26,6 +29,17 @@ export function PageField({
     );
     if (picked.success) onChange(`${pathPrefixes[type]}${picked.data[0]?.handle}`);
   };
+  if (isCart) {
+    return (
+      <TextField
+        label="Page"
+        value="/cart"
+        disabled
+        helpText="The link opens the cart, because it puts a product into the cart."
+        autoComplete="off"
+      />
+    );
+  }
   return (
     <BlockStack gap="200">
       <TextField

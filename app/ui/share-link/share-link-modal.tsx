@@ -1,9 +1,13 @@
 import { BlockStack, Modal } from "@shopify/polaris";
 import { useState } from "react";
-import { linkUrl, noUtm, shopifyLinkUrl, type UtmParameters } from "~/domain/links/link-url";
+import { findCodeConflicts } from "~/domain/links/code-conflicts";
+import { describeQuantityProblem, type LinkProduct, parseQuantity } from "~/domain/links/link-product";
+import { linkUrl, noUtm, productLinkUrl, shopifyLinkUrl, type UtmParameters } from "~/domain/links/link-url";
 import { describePathProblem, parseShopPath } from "~/domain/links/shop-path";
 import { LinkField } from "~/ui/share-link/link-field";
+import { type AddedCodes, MoreCodesSection } from "~/ui/share-link/more-codes-section";
 import { PageField } from "~/ui/share-link/page-field";
+import { ProductSection } from "~/ui/share-link/product-section";
 import { QrCode } from "~/ui/share-link/qr-code";
 import { ShopifyLinkField } from "~/ui/share-link/shopify-link-field";
 import { UtmFields } from "~/ui/share-link/utm-fields";
@@ -12,18 +16,34 @@ import { useFormat } from "~/ui/use-format";
 import { useStorefront } from "~/ui/use-storefront";
 
 /**
- * Modal in which the merchant creates a code's link to any page of the shop, with optional UTM parameters, and copies
- * the link or downloads its QR code. The link is not saved. The modal has no `open` prop: rendering it opens it.
+ * Modal in which the merchant creates a code's link to any page of the shop, or a link that puts a product into the
+ * cart. The link can contain codes of other coupons and UTM parameters. The merchant copies the link or downloads its
+ * QR code. The link is not saved. The modal has no `open` prop: rendering it opens it.
  */
 export function ShareLinkModal({ code, onClose }: { code: string; onClose: () => void }) {
   const { locale } = useFormat();
   const storefront = useStorefront();
   const copy = useCopy();
   const [typedPage, setTypedPage] = useState("/");
+  const [product, setProduct] = useState<LinkProduct | null>(null);
+  const [typedQuantity, setTypedQuantity] = useState("1");
+  const [added, setAdded] = useState<AddedCodes>({ codes: [], own: null });
   const [utm, setUtm] = useState<UtmParameters>(noUtm);
   const page = parseShopPath(typedPage, storefront.hosts);
-  const linkOptions = { storefrontUrl: storefront.url, path: page.ok ? page.path : "/", code, utm };
-  const link = page.ok ? linkUrl(linkOptions) : null;
+  const quantity = parseQuantity(typedQuantity);
+  const conflicts = findCodeConflicts([...(added.own ? [added.own] : []), ...added.codes]);
+  const target = { storefrontUrl: storefront.url, utm };
+  const codes = [code, ...added.codes.map((each) => each.code)];
+  const createLink = () => {
+    if (conflicts.sameDiscount.length > 0) return null;
+    if (product) {
+      return quantity === null
+        ? null
+        : productLinkUrl({ ...target, codes, product: { ...product, quantity } });
+    }
+    return page.ok ? linkUrl({ ...target, codes, path: page.path }) : null;
+  };
+  const link = createLink();
   return (
     <Modal
       open
@@ -40,9 +60,18 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
         <BlockStack gap="400">
           <PageField
             value={typedPage}
+            isCart={product !== null}
             error={page.ok ? undefined : describePathProblem(page.reason, locale)}
             onChange={setTypedPage}
           />
+          <ProductSection
+            product={product}
+            quantity={typedQuantity}
+            quantityError={product && quantity === null ? describeQuantityProblem(locale) : undefined}
+            onChange={setProduct}
+            onChangeQuantity={setTypedQuantity}
+          />
+          <MoreCodesSection code={code} added={added} conflicts={conflicts} onChange={setAdded} />
           <UtmFields utm={utm} onChange={setUtm} />
           <LinkField label="Link" link={link ?? ""} />
         </BlockStack>
@@ -51,7 +80,9 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
         <Modal.Section>
           <BlockStack gap="400">
             <QrCode text={link} name={code} />
-            <ShopifyLinkField link={shopifyLinkUrl(linkOptions)} />
+            {product || !page.ok ? null : (
+              <ShopifyLinkField link={shopifyLinkUrl({ ...target, path: page.path, code })} />
+            )}
           </BlockStack>
         </Modal.Section>
       )}

@@ -22,7 +22,7 @@ export function ShopifyLinkField({ link }: { link: string }) {
         <LinkField
           label="Shopify link"
           link={link}
-          help="Opening this link replaces any code that is already in the cart. Clicks on this link aren’t counted."
+          help="This link applies only one code, and replaces any code that is already in the cart. Clicks on it aren’t counted."
         />
       </Collapsible>
     </BlockStack>

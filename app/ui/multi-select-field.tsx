@@ -1,8 +1,8 @@
 import { BlockStack, Box, Combobox, Icon, InlineStack, Listbox, Tag, Text } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
-import { LoadError } from "~/ui/discount-wizard/load-error";
 import { LiveRegion } from "~/ui/live-region";
+import { LoadError } from "~/ui/load-error";
 import { useFormat } from "~/ui/use-format";
 
 /** The value of the list entry that loads the options again. No item has this id. */

@@ -1,7 +1,7 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** Error message with a retry button, for a part of the wizard that couldn't be loaded. */
+/** Error message with a retry button, for a part of a page that couldn't be loaded. */
 export function LoadError({
   subject,
   onRetry,
