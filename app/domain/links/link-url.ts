@@ -35,15 +35,17 @@ export function linkUrl({
 }: Target & { codes: string[] }): string {
   const url = withUtm(new URL(path, storefrontUrl), utm);
   url.searchParams.delete(LINK_PARAMETER);
-  addCodes(url, { parameter: LINK_PARAMETER, codes });
+  addTokens(url, codes);
   return url.href;
 }
 
 /**
- * Returns a link that replaces the cart's items with a product and opens the cart page: one of Shopify's cart
- * permalinks (https://shopify.dev/docs/apps/build/checkout/create-cart-permalinks). Shopify applies the codes to the
- * cart, even if the app embed is turned off. The codes are also the link's tokens, so that the app embed can count the
- * click and show its notice. Shopify doesn't document whether it keeps the tokens when it redirects to the cart page.
+ * Returns a link that puts a product into the cart and opens the cart page: one of Shopify's permalinks
+ * (https://shopify.dev/docs/agents/carts-and-checkout/permalinks). Shopify applies the codes, even if the app embed is
+ * turned off. The codes are also the link's tokens, so that the app embed can count the click and show its notice.
+ * Shopify passes the tokens and the UTM parameters on to the cart page
+ * (https://ucp.dev/latest/specification/permalink/#redirect-resolution). The older links to `/cart/VARIANT:QUANTITY`
+ * are not documented to do so.
  */
 export function productLinkUrl({
   storefrontUrl,
@@ -56,9 +58,12 @@ export function productLinkUrl({
   codes: string[];
   utm?: UtmParameters;
 }): string {
-  const url = withUtm(new URL(`/cart/${variantId}:${quantity}?storefront=true`, storefrontUrl), utm);
-  addCodes(url, { parameter: "discount", codes });
-  addCodes(url, { parameter: LINK_PARAMETER, codes });
+  const url = withUtm(new URL(`/buy/${variantId}:${quantity}`, storefrontUrl), utm);
+  addParameter(url, "continue_to=/cart");
+  for (const [index, code] of codes.entries()) {
+    addParameter(url, `discounts/codes/${index}=${encodeURIComponent(code)}`);
+  }
+  addTokens(url, codes);
   return url.href;
 }
 
@@ -89,10 +94,14 @@ function withUtm(url: URL, utm: UtmParameters): URL {
 }
 
 /**
- * Adds a parameter with the codes, separated by commas. Each code is percent-encoded, so that a comma in a code could
- * not be mistaken for a separator. URLSearchParams would also encode the separators.
+ * Adds the codes, separated by commas. Each code is percent-encoded, so that a comma in a code could not be mistaken
+ * for a separator.
  */
-function addCodes(url: URL, { parameter, codes }: { parameter: string; codes: string[] }): void {
-  const encoded = `${parameter}=${codes.map(encodeURIComponent).join(",")}`;
+function addTokens(url: URL, codes: string[]): void {
+  addParameter(url, `${LINK_PARAMETER}=${codes.map(encodeURIComponent).join(",")}`);
+}
+
+/** Adds an encoded parameter. URLSearchParams would also encode commas and slashes, which makes links longer. */
+function addParameter(url: URL, encoded: string): void {
   url.search = url.search === "" ? encoded : `${url.search}&${encoded}`;
 }

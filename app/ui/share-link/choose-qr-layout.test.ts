@@ -24,7 +24,7 @@ function drawOnScreen(text: string) {
 }
 
 const linkOfLength = (length: number) =>
-  "https://dino.example/cart/44069737332902:1?storefront=true&discount=".padEnd(length, "SUMMER-2026,");
+  "https://dino.example/buy/44069737332902:1?continue_to=/cart&dino_apply=".padEnd(length, "SUMMER-2026,");
 
 test.each([40, 120, 180, 250, 320, 512, 1_000, 1_600, 2_300])(
   "a scanner reads the QR code of a link with %i characters from the screen",
