@@ -5,6 +5,7 @@ import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
+import { getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
 import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
 import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
@@ -133,6 +134,22 @@ test("a rule with coupons cannot become automatic", async () => {
     ok: false,
     reason: "has-coupons",
     couponCount: 1,
+  });
+});
+
+test("a rule counts all its coupons, and separately those that are neither archived nor ended", async () => {
+  const { shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const now = new Date();
+  const hoursFromNow = (hours: number) => new Date(now.getTime() + hours * 60 * 60 * 1000);
+  await aCoupon({ shopId, discountRuleId });
+  await aCoupon({ shopId, discountRuleId, startsAt: hoursFromNow(1), endsAt: hoursFromNow(2) });
+  await aCoupon({ shopId, discountRuleId, startsAt: hoursFromNow(-2), endsAt: hoursFromNow(-1) });
+  const { id: archivedId } = await aCoupon({ shopId, discountRuleId });
+  await prisma.coupon.update({ where: { id: archivedId }, data: { archivedAt: now } });
+  expect(await getDiscountRule({ shopId, discountRuleId, now })).toMatchObject({
+    couponCount: 4,
+    usableCouponCount: 2,
   });
 });
 

@@ -11,15 +11,17 @@ export class DiscountRuleNotFound extends Error {}
 const MAX_NAMED_COUPONS = 250;
 
 /**
- * Returns a rule with the names of its newest coupons (up to MAX_NAMED_COUPONS) and the number of all its coupons.
- * Throws DiscountRuleNotFound if the shop has no such rule.
+ * Returns a rule with the names of its newest coupons (up to MAX_NAMED_COUPONS), the number of all its coupons, and the
+ * number of those that are neither archived nor ended. Throws DiscountRuleNotFound if the shop has no such rule.
  */
 export async function getDiscountRule({
   shopId,
   discountRuleId,
+  now = new Date(),
 }: {
   shopId: bigint;
   discountRuleId: bigint;
+  now?: Date;
 }) {
   const rule = await prisma.discountRule.findFirst({
     where: { shopId, id: discountRuleId },
@@ -30,6 +32,9 @@ export async function getDiscountRule({
   });
   if (!rule) throw new DiscountRuleNotFound(`no discount rule ${discountRuleId} in this shop`);
   const { _count, ...columns } = rule;
+  const usableCouponCount = await prisma.coupon.count({
+    where: { shopId, discountRuleId, archivedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
+  });
   return {
     ...columns,
     reward: readReward(rule.reward),
@@ -38,5 +43,6 @@ export async function getDiscountRule({
     interaction: ruleInteraction.nullable().parse(rule.interaction),
     draft: rule.draft === null ? null : ruleFields.parse(rule.draft),
     couponCount: _count.coupons,
+    usableCouponCount,
   };
 }

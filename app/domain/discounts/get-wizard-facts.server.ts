@@ -7,8 +7,8 @@ import { sellsSubscriptions } from "~/shopify/catalog/sells-subscriptions.server
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
 /**
- * Loads what the wizard shows about the shop: coupons without a discount, the default code format, whether the shop
- * sells subscriptions, and the names of the selected customers. `sellsSubscriptions` is also true if the rule has a
+ * Loads what the wizard shows about the shop: coupons without a discount, the default code format, the coupon
+ * interaction, whether the shop sells subscriptions, and the names of the selected customers. `sellsSubscriptions` is also true if the rule has a
  * purchase type (`hasPurchaseType`), so that the wizard still shows this setting.
  *
  * While Shopify is unreachable or throttles the app, `sellsSubscriptions` depends only on `hasPurchaseType`, and
@@ -39,6 +39,7 @@ export async function getWizardFacts({
       codeCount,
     })),
     codeFormat: newPoolFormatFields(settings.codeFormat),
+    couponInteraction: settings.couponInteraction,
   };
 
   async function fetchShopFacts() {

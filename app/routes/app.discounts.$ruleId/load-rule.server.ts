@@ -43,6 +43,7 @@ export async function loadRule({
       shop: { currencyCode, timeZone, sellsSubscriptions },
       linkedCoupons: rule.coupons.map(({ id, name }) => ({ id: String(id), name })),
       linkedCount: rule.couponCount,
+      usableCount: rule.usableCouponCount,
     },
   };
 }

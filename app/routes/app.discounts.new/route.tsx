@@ -37,6 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         shop: { currencyCode, timeZone, sellsSubscriptions },
         linkedCoupons: [],
         linkedCount: 0,
+        usableCount: 0,
       },
     },
   };

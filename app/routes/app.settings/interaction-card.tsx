@@ -105,6 +105,12 @@ export function InteractionCard({
           Two discounts combine only if both allow it. Shopify always applies at most one product discount per
           item and one shipping discount per order.
         </Text>
+        <Text as="p" tone="subdued">
+          If a discount has several coupons, discount links use only one of them per order. But if order
+          discounts combine with each other, shoppers can enter the codes of two coupons at checkout and get
+          the discount twice. To prevent this, choose “Don’t combine”, or “By type” without “Order discounts
+          with each other”.
+        </Text>
         <DiscountUpdateProgress watched={watched} isCountShown={isChoiceSaved} />
       </BlockStack>
     </Card>

@@ -3,6 +3,7 @@ import { BlockStack, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { RuleShop } from "~/domain/discounts/read-rule";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
+import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import type { CouponChoice } from "~/ui/coupon-applied-field";
 import { CartPreview } from "~/ui/discount-wizard/cart-preview";
@@ -36,6 +37,9 @@ export interface WizardData {
   linkedCoupons: Pick<CouponChoice, "id" | "name">[];
   /** Number of all coupons that are linked to this rule. */
   linkedCount: number;
+  /** Number of those that are neither archived nor ended. */
+  usableCount: number;
+  couponInteraction: CouponInteraction;
 }
 
 /** Routes that the wizard may request later. PreloadRoutes loads their code in advance. */
@@ -106,6 +110,8 @@ export function DiscountWizard({
             coupons={selectableCoupons}
             linkedCoupons={data.linkedCoupons}
             linkedCount={data.linkedCount}
+            usableCount={data.usableCount}
+            couponInteraction={data.couponInteraction}
             timeZone={shop.timeZone}
             codeFormat={data.codeFormat}
             onCouponCreated={(coupon) => setCreatedCoupons((before) => [coupon, ...before])}

@@ -1,8 +1,11 @@
-import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
+import { Banner, BlockStack, ChoiceList, Link, Text } from "@shopify/polaris";
+import { canStackCoupons } from "~/domain/discounts/can-stack-coupons";
+import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { formatCounted } from "~/lib/numbers";
 import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
 import { AutomaticLimit } from "~/ui/discount-wizard/automatic-limit";
+import { goToField } from "~/ui/discount-wizard/go-to-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
@@ -18,6 +21,8 @@ export function TriggerSection({
   coupons,
   linkedCoupons,
   linkedCount,
+  usableCount,
+  couponInteraction,
   timeZone,
   codeFormat,
   onCouponCreated,
@@ -28,6 +33,9 @@ export function TriggerSection({
   linkedCoupons: CouponChoice[];
   /** Number of all coupons that are linked to the rule. */
   linkedCount: number;
+  /** Number of those that are neither archived nor ended. */
+  usableCount: number;
+  couponInteraction: CouponInteraction;
   timeZone: string;
   codeFormat: NewPoolFormatFields;
   onCouponCreated: (coupon: CouponChoice) => void;
@@ -36,6 +44,9 @@ export function TriggerSection({
   const { fields, errors, change } = wizard;
   const needsCode = fields.trigger === "coupon";
   const selectedCoupons = coupons.filter(({ id }) => fields.couponIds.includes(id));
+  const canStack =
+    usableCount + selectedCoupons.length > 1 &&
+    canStackCoupons({ rule: wizard.rule, shop: couponInteraction });
   return (
     <WizardSection
       id="trigger"
@@ -47,6 +58,7 @@ export function TriggerSection({
         linkedCount,
         locale,
       })}
+      note={canStack ? <StackingNote /> : null}
     >
       <BlockStack gap="400">
         <ChoiceList
@@ -92,6 +104,17 @@ export function TriggerSection({
         ) : null}
       </BlockStack>
     </WizardSection>
+  );
+}
+
+function StackingNote() {
+  return (
+    <Banner tone="warning">
+      Shoppers who enter codes of two of these coupons get this discount twice on the same order. To prevent
+      this, go to{" "}
+      <Link onClick={() => goToField({ field: "interaction", section: "combines" })}>Combinations</Link> and
+      choose “Don’t combine”, or “By type” without order discounts.
+    </Banner>
   );
 }
 

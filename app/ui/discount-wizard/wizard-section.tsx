@@ -19,7 +19,7 @@ export type SectionId = (typeof sections)[number]["id"];
 /**
  * One section of the wizard. The section starts collapsed if all of its fields have their default values (`isDefault`).
  * When `hasError` becomes true, the section expands. A section with `isAlwaysOpen` starts expanded and has no button to
- * collapse it.
+ * collapse it. The `note` is shown even while the section is collapsed.
  */
 export function WizardSection({
   id,
@@ -27,6 +27,7 @@ export function WizardSection({
   isDefault = false,
   isAlwaysOpen = false,
   hasError,
+  note,
   children,
 }: {
   id: SectionId;
@@ -35,6 +36,7 @@ export function WizardSection({
   isDefault?: boolean;
   isAlwaysOpen?: boolean;
   hasError: boolean;
+  note?: ReactNode;
   children: ReactNode;
 }) {
   const [isOpen, setIsOpen] = useState(isAlwaysOpen || !isDefault);
@@ -71,6 +73,7 @@ export function WizardSection({
           <Collapsible id={`body-${id}`} open={isOpen}>
             {children}
           </Collapsible>
+          {note}
         </BlockStack>
       </Card>
     </section>
