@@ -1,4 +1,5 @@
 import type { AppMetafield } from "./app-metafield";
+import type { StoredCart } from "./cart";
 import type { Collection, Customer, Product, Segment } from "./catalog";
 import { Clock } from "./clock";
 import { CodeTable } from "./code-table";
@@ -71,6 +72,12 @@ export function openState({
     jobs: tableByTextId<Job>("jobs"),
     orders: tableById<Order>("orders"),
     appMetafields: tableById<AppMetafield>("appMetafields"),
+    carts: new Table<StoredCart, string>(
+      "carts",
+      (row) => row.token,
+      write,
+      (row) => row.shop,
+    ),
     accessTokens: new Table<AccessToken, string>(
       "accessTokens",
       (row) => row.token,

@@ -4,13 +4,13 @@ import { priceCart } from "../orders/price-cart";
 import type { Refusal } from "../orders/refusal";
 import { type Html, html } from "../pages/html";
 import { formatMoney } from "../pages/money";
+import type { Contact } from "../state/cart";
 import { codeKey } from "../state/code-key";
 import type { Order } from "../state/order";
 import { sendPage } from "./layout";
 import { discountFields, refusalAlert, summaryTable } from "./summary";
 import {
   buyItNowPath,
-  type Contact,
   cartOf,
   emptyCart,
   parseContact,

@@ -1,7 +1,7 @@
+import type { StoredCart } from "../state/cart";
 import {
   localPath,
   redirect,
-  type StoredCart,
   saveCart,
   setSessionCodes,
   shopHasVariant,

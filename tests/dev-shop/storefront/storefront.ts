@@ -168,9 +168,12 @@ export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = d
     const { pathPrefix } = appProxy;
     const path = visit.url.pathname;
     if (path === pathPrefix || path.startsWith(`${pathPrefix}/`)) return forwardToApp(visit, deps, appProxy);
-    const body = request.method === "POST" ? await readBody(request) : "";
-    if (path === cartActionPath) return sendCartAction(visit, body);
-    if (await ajaxCart(visit, body)) return true;
-    return request.method === "POST" ? handlePost(visit, deps, new URLSearchParams(body)) : handleGet(visit);
+    const isPost = request.method === "POST";
+    const body = isPost ? await readBody(request) : "";
+    // Another request of the shopper may have changed the cart while the body was read, so read the cart again.
+    const current = openVisit(state, request, response, url) ?? visit;
+    if (path === cartActionPath) return sendCartAction(current, body);
+    if (await ajaxCart(current, body)) return true;
+    return isPost ? handlePost(current, deps, new URLSearchParams(body)) : handleGet(current);
   };
 }

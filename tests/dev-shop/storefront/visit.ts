@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buildCart, type Cart, type LineRequest, uniqueCodes } from "../orders/cart";
+import type { Contact, StoredCart } from "../state/cart";
 import type { Customer } from "../state/catalog";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
@@ -7,8 +8,8 @@ import type { Theme } from "../state/theme";
 import { splitLocale } from "./locales";
 
 /**
- * A shopper's request, with the shop, the customer and the cart. Cookies store the customer's ID, the cart, and the codes
- * of the session.
+ * A shopper's request, with the shop, the customer and the cart. Cookies store the customer's ID, the cart's token, and
+ * the codes of the session.
  */
 export interface Visit {
   state: State;
@@ -18,7 +19,7 @@ export interface Visit {
   storedCart: StoredCart;
   /**
    * Whether this is the checkout of "Buy it now", which has a cart of its own: then `storedCart` is this cart, and
-   * another cookie stores it.
+   * another cookie stores its token.
    */
   isBuyItNow: boolean;
   /** The codes of the last `/discount/CODE` link. A cart that is filled later and "Buy it now" start with these codes. */
@@ -33,25 +34,6 @@ export interface Visit {
   /** The request's URL without `root`. */
   url: URL;
 }
-
-export interface StoredCart {
-  token: string;
-  lines: LineRequest[];
-  /** The cart's codes, in the order in which they were added, including codes that do not apply at the moment. */
-  codes: string[];
-  note: string;
-  attributes: Record<string, string>;
-  /** The contact fields that a guest has filled in so far. */
-  contact: Contact;
-}
-
-export interface Contact {
-  email: string;
-  firstName: string;
-  lastName: string;
-}
-
-const noContact: Contact = { email: "", firstName: "", lastName: "" };
 
 const cartCookie = "cart";
 const buyItNowCookie = "buy_it_now";
@@ -70,8 +52,14 @@ function cookiesOf(request: IncomingMessage) {
   return new Map(pairs);
 }
 
-function readCart(text: string | undefined): StoredCart {
-  const empty = {
+const noContact: Contact = { email: "", firstName: "", lastName: "" };
+
+/** Returns the shop's cart with the token. If there is none, returns an empty cart with a new token, not yet stored. */
+function findCart(state: State, { domain }: Shop, token: string | undefined): StoredCart {
+  const stored = token === undefined ? null : state.carts.find(token);
+  if (stored?.shop === domain) return stored;
+  return {
+    shop: domain,
     token: crypto.randomUUID(),
     lines: [],
     codes: [],
@@ -79,12 +67,6 @@ function readCart(text: string | undefined): StoredCart {
     attributes: {},
     contact: noContact,
   };
-  if (!text) return empty;
-  try {
-    return { ...empty, ...(JSON.parse(Buffer.from(text, "base64url").toString()) as Partial<StoredCart>) };
-  } catch {
-    return empty;
-  }
 }
 
 /**
@@ -116,7 +98,7 @@ export function openVisit(
     state,
     shop,
     customer: isOfShop ? customer : null,
-    storedCart: readCart(cookies.get(isBuyItNow ? buyItNowCookie : cartCookie)),
+    storedCart: findCart(state, shop, cookies.get(isBuyItNow ? buyItNowCookie : cartCookie)),
     isBuyItNow,
     sessionCodes: splitCodes(decodeURIComponent(cookies.get(sessionCodesCookie) ?? "")),
     theme: storefront.theme,
@@ -147,25 +129,33 @@ function setCookie(visit: Visit, name: string, value: string, maxAgeSeconds?: nu
 /** Shopify keeps a cart for two weeks. */
 const cartAgeSeconds = 14 * 24 * 3600;
 
+/** Stores the changed cart. */
 export function saveCart(visit: Visit, change: Partial<StoredCart>) {
-  visit.storedCart = { ...visit.storedCart, ...change };
-  visit.storedCart.codes = uniqueCodes(visit.storedCart.codes);
-  visit.storedCart.lines = visit.storedCart.lines.filter((line) => line.quantity > 0);
-  setCookie(visit, visit.isBuyItNow ? buyItNowCookie : cartCookie, toText(visit.storedCart), cartAgeSeconds);
+  const cart = { ...visit.storedCart, ...change };
+  visit.storedCart = {
+    ...cart,
+    codes: uniqueCodes(cart.codes),
+    lines: cart.lines.filter((line) => line.quantity > 0),
+  };
+  storeCart(visit, visit.isBuyItNow ? buyItNowCookie : cartCookie, visit.storedCart);
 }
 
-const toText = (cart: StoredCart) => Buffer.from(JSON.stringify(cart)).toString("base64url");
+function storeCart(visit: Visit, cookie: string, cart: StoredCart) {
+  visit.state.carts.put(cart);
+  setCookie(visit, cookie, cart.token, cartAgeSeconds);
+}
 
 /** Deletes the cart that was just ordered, and the session's codes. */
 export function emptyCart(visit: Visit) {
+  visit.state.carts.remove(visit.storedCart.token);
   setCookie(visit, visit.isBuyItNow ? buyItNowCookie : cartCookie, "");
   setCookie(visit, sessionCodesCookie, "");
 }
 
 /** Starts the checkout of "Buy it now": a cart with only this item and the session's codes. */
 export function startBuyItNow(visit: Visit, line: LineRequest) {
-  const cart = { ...readCart(undefined), lines: [line], codes: visit.sessionCodes };
-  setCookie(visit, buyItNowCookie, toText(cart), cartAgeSeconds);
+  const cart = findCart(visit.state, visit.shop, undefined);
+  storeCart(visit, buyItNowCookie, { ...cart, lines: [line], codes: visit.sessionCodes });
 }
 
 export function setSessionCodes(visit: Visit, codes: string[]) {
