@@ -3,25 +3,20 @@ import { cartJson } from "./cart-json";
 import { parseSectionIds, renderSections, sectionIdsOf } from "./section-rendering";
 import { addToCart, saveCart, shopHasVariant, splitCodes, type Visit } from "./visit";
 
-/** Parses the body of an Ajax request: JSON, or a form, URL-encoded or as multipart. */
-async function parseFields(contentType: string, body: string): Promise<Record<string, unknown>> {
+/** Parses the body of an Ajax request. The body is either JSON or a URL-encoded form. */
+function parseFields(contentType: string, body: string): Record<string, unknown> {
   if (/\bjson\b/.test(contentType)) {
     const parsed: unknown = body === "" ? {} : JSON.parse(body);
     return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
   }
   const fields: Record<string, unknown> = {};
   const updates: Record<string, number> = {};
-  for (const [name, value] of await formEntries(contentType, body)) {
+  for (const [name, value] of new URLSearchParams(body)) {
     const [, id] = /^updates\[(\d+)\]$/.exec(name) ?? [];
     if (id === undefined) fields[name] = value;
     else updates[id] = Number(value);
   }
   return Object.keys(updates).length > 0 ? { ...fields, updates } : fields;
-}
-
-async function formEntries(contentType: string, body: string) {
-  if (!contentType.startsWith("multipart/form-data")) return new URLSearchParams(body);
-  return new Response(body, { headers: { "content-type": contentType } }).formData();
 }
 
 const noStore = { "cache-control": "no-store" };
@@ -100,7 +95,7 @@ const acceptsJson = ({ request }: Visit) =>
   /\b(?:javascript|json)\b/.test(request.headers.accept ?? "");
 
 /** Handles the requests of Shopify's Ajax cart API. For any other request, returns false and sends no response. */
-export async function ajaxCart(visit: Visit, body: string): Promise<boolean> {
+export function ajaxCart(visit: Visit, body: string): boolean {
   const path = visit.url.pathname;
   if (path === "/cart.js" || path === "/cart.json") return sendWithSections(visit, cartJson(visit), {});
   const [, action, extension] = /^\/cart\/(\w+)(\.js)?$/.exec(path) ?? [];
@@ -108,7 +103,7 @@ export async function ajaxCart(visit: Visit, body: string): Promise<boolean> {
   if (visit.request.method !== "POST") return sendCartError(visit, 405, "Use the POST method");
   let fields: Record<string, unknown>;
   try {
-    fields = await parseFields(visit.request.headers["content-type"] ?? "", body);
+    fields = parseFields(visit.request.headers["content-type"] ?? "", body);
   } catch {
     return sendCartError(visit, 400, "The body is not valid JSON");
   }

@@ -147,6 +147,26 @@ describe("the Ajax cart API", () => {
     expect(await ajaxRequest("/cart.js")).toMatchObject({ currency: "USD", item_count: 1 });
   });
 
+  it("loses no change when requests of one shopper arrive at the same time", async () => {
+    aDiscount(shopper.state, { codes: ["TEN"] });
+    await ajaxRequest("/cart/update.js", { note: "first" });
+    for (let items = 1; items <= 20; items++) {
+      const body = new FormData();
+      body.append("id", String(socks()));
+      await Promise.all([
+        ajaxRequest("/cart/update.js", { discount: items % 2 === 0 ? "" : "TEN" }),
+        visit("/cart/add.js", { method: "POST", body }),
+        ajaxRequest("/cart/update.js", { note: `note ${items}` }),
+      ]);
+      const { item_count, note, discount_codes } = await ajaxRequest("/cart.js");
+      expect({ item_count, note, codes: discount_codes.length }).toEqual({
+        item_count: items,
+        note: `note ${items}`,
+        codes: items % 2,
+      });
+    }
+  });
+
   it("states prices in hundredths, and presentment_price in units, in a currency without decimals too", async () => {
     shopper.state.shops.put({ ...shopper.state.shops.get(demoShop), currency: "JPY" });
     await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps";
-import { type Route, readBody } from "../http/http";
+import type { Route } from "../http/http";
 import { priceCart } from "../orders/price-cart";
 import { html } from "../pages/html";
 import { staticFiles } from "../pages/static-files";
@@ -17,6 +17,7 @@ import { sendPage } from "./layout";
 import { followBuyLink, followCartPermalink, followDiscountLink } from "./links";
 import { platformScriptsPath } from "./platform-head";
 import { sendProduct, sendProductList } from "./product-pages";
+import { readFormBody } from "./read-form-body";
 import { sectionRendering } from "./section-rendering";
 import { embedAssetsRoute } from "./theme-embeds";
 import {
@@ -169,11 +170,11 @@ export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = d
     const path = visit.url.pathname;
     if (path === pathPrefix || path.startsWith(`${pathPrefix}/`)) return forwardToApp(visit, deps, appProxy);
     const isPost = request.method === "POST";
-    const body = isPost ? await readBody(request) : "";
+    const body = isPost ? await readFormBody(request) : "";
     // Another request of the shopper may have changed the cart while the body was read, so read the cart again.
     const current = openVisit(state, request, response, url) ?? visit;
     if (path === cartActionPath) return sendCartAction(current, body);
-    if (await ajaxCart(current, body)) return true;
+    if (ajaxCart(current, body)) return true;
     return isPost ? handlePost(current, deps, new URLSearchParams(body)) : handleGet(current);
   };
 }

@@ -17,7 +17,7 @@ const noteField = (visit: Visit, form: string) =>
 /** The content of the cart link in the header. */
 export function cartIconBubble(visit: Visit): Html {
   const count = itemCount(visit);
-  return html`<span class="visually-hidden">Cart</span><span aria-hidden="true">🛒</span>${
+  return html`Cart ${
     count > 0 &&
     html`<span class="cart-count-bubble"><span aria-hidden="true">${count}</span><span class="visually-hidden">${count} ${count === 1 ? "item" : "items"}</span></span>`
   }`;
