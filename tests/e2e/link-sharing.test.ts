@@ -95,45 +95,83 @@ test("shares a link to a product page with UTM parameters, as text and as a QR c
   await journey.screenshots("share-link");
 });
 
-test("the storefront notice has the merchant's text and color, isn't animated if the shopper prefers reduced motion, and can be switched off", async () => {
+test("builds a link that puts a product into the cart and applies two codes, and a shopper who opens the link gets both", async () => {
   const { app, page } = journey;
-  await createFlyer(journey);
-  await journey.openInAdmin("/app/settings");
-  await app.getByLabel("Text").fill("Roar! {code} is yours.");
-  await app.getByLabel("Background color", { exact: true }).fill("red");
-  await page.getByRole("button", { name: "Save" }).click();
-  await app.getByText("Enter a color such as").waitFor();
-  await app.getByLabel("Background color", { exact: true }).fill("#ffe600");
-  await app.getByText("Roar! SUMMER20 is yours.").waitFor();
+  const { discountRuleId } = await createFlyer(journey);
+  await createCoupon(journey, { name: "Poster", type: "url_token", code: "POSTER", discountRuleId });
+  const newsRuleId = await createDiscount(journey, { name: "5% off everything", percentage: "5" });
+  await createCoupon(journey, { name: "Newsletter", code: "NEWS5", discountRuleId: newsRuleId });
+  const vipRuleId = await createDiscount(journey, { name: "VIP", interaction: "dont_combine" });
+  await createCoupon(journey, { name: "VIP list", code: "VIP", discountRuleId: vipRuleId });
+
+  await journey.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "Actions for Flyer" }).click();
+  await app.getByRole("menuitem", { name: "QR code" }).click();
+  const modal = app.getByRole("dialog", { name: "Link for FLYER-2026" });
+  const copyLink = modal.getByRole("button", { name: "Copy link" }).last();
+  await modal.getByRole("button", { name: "Product in the cart" }).click();
+  await modal.getByRole("button", { name: "Add product to cart" }).click();
+  await page.getByLabel("Fossil Socks").check();
+  await page.getByRole("button", { name: "Select", exact: true }).click();
+  const quantity = modal.getByLabel("Quantity");
+  await quantity.fill("0");
+  await modal.getByText("Enter a whole number from 1 to 100.").waitFor();
+  expect(await copyLink.isDisabled()).toBe(true);
+  await quantity.fill("2");
+  expect(await modal.getByLabel("Page").isDisabled()).toBe(true);
+
+  await modal.getByRole("button", { name: "More codes" }).click();
+  const codes = modal.getByRole("combobox", { name: "Codes" });
+  await codes.click();
+  await app.getByRole("option", { name: "POSTER" }).click();
+  await modal.getByText("FLYER-2026 and POSTER belong to the same discount").waitFor();
+  // Escape closes the list of options, but not the modal.
+  await codes.press("Escape");
+  await expect.poll(() => app.getByRole("option").count()).toBe(0);
+  expect(await copyLink.isDisabled()).toBe(true);
+  await modal.getByRole("button", { name: "Remove POSTER" }).click();
+  await codes.fill("vip l");
+  await app.getByRole("option", { name: "VIP (VIP list)" }).click();
+  await modal.getByText("FLYER-2026 and VIP don’t combine.").waitFor();
+  await codes.press("Escape");
+  // The keyboard alone selects a code, too.
+  await codes.fill("news");
+  await app.getByRole("option", { name: "NEWS5 (Newsletter)" }).waitFor();
+  await codes.press("ArrowDown");
+  await codes.press("Enter");
+  await codes.press("Escape");
+  await modal.getByRole("button", { name: "Remove NEWS5 (Newsletter)" }).waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
-  await app.getByText("Roar! SUMMER20 is yours.").scrollIntoViewIfNeeded();
-  await journey.screenshots("settings-notice");
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Settings saved").waitFor();
+  await journey.screenshots("share-link-with-conflict");
+  await modal.getByRole("button", { name: "Remove VIP (VIP list)" }).click();
+  await expect.poll(() => modal.getByText("don’t combine").count()).toBe(0);
+  await modal.getByRole("button", { name: "UTM parameters" }).click();
+  await modal.getByLabel("Source").fill("flyer");
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("share-link-with-product");
+  const { origin } = new URL(journey.running.devShop.storefrontUrl);
+  const socksId = /\/buy\/(\d+):/.exec(await modal.getByLabel("Link", { exact: true }).inputValue())?.[1];
+  const link = `${origin}/buy/${socksId}:2?utm_source=flyer&continue_to=/cart&discounts/codes/0=FLYER-2026&discounts/codes/1=NEWS5&dino_apply=FLYER-2026,NEWS5`;
+  await expect.poll(() => modal.getByLabel("Link", { exact: true }).inputValue()).toBe(link);
+  await copyLink.click();
+  await page.getByText("Link copied").waitFor();
 
-  await journey.openStorefront("/?dino_apply=flyer-2026");
-  await notice().getByText("Roar! FLYER-2026 is yours.").waitFor();
-  const box = notice().locator("xpath=..");
-  expect(await box.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe("rgb(255, 230, 0)");
-  expect(await box.evaluate((element) => getComputedStyle(element).color)).toBe("rgb(0, 0, 0)");
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  await journey.openStorefront("/?dino_apply=flyer-2026");
-  await notice().getByText("Roar!").waitFor();
-  expect(await box.evaluate((element) => element.getAnimations().length)).toBe(0);
-
-  await journey.openInAdmin("/app/settings");
-  await app.getByLabel("Show a notice").uncheck();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Settings saved").waitFor();
-  await addSocks();
-  await journey.openStorefront("/?dino_apply=flyer-2026");
-  await expect.poll(async () => (await readCart()).codes).toEqual(["FLYER-2026"]);
-  expect(await notice().count()).toBe(0);
-
-  await journey.openInAdmin("/app/settings");
-  await app.getByLabel("Show a notice").check();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Settings saved").waitFor();
+  await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await expect.poll(readLocation).toBe("/cart?utm_source=flyer");
+  await notice().filter({ hasText: "FLYER-2026" }).waitFor();
+  await expect.poll(() => readCart()).toEqual({ total: 1800, discount: 600, codes: ["FLYER-2026", "NEWS5"] });
+  const readClicks = () =>
+    queryDatabase<{ code: string; clicks: number }>(
+      journey,
+      `SELECT codes.code, sum(link_clicks.count)::int AS clicks FROM link_clicks
+         JOIN codes ON codes.id = link_clicks.code_id JOIN shops ON shops.id = link_clicks.shop_id
+        WHERE domain = $1 GROUP BY codes.code ORDER BY codes.code`,
+      [journey.shop],
+    );
+  await expect.poll(readClicks).toEqual([
+    { code: "FLYER-2026", clicks: 1 },
+    { code: "NEWS5", clicks: 1 },
+  ]);
 });
 
 test("Shopify's discount link applies the code when JavaScript is off, and when the app embed is off", async () => {
