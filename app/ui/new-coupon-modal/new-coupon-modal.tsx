@@ -3,6 +3,7 @@ import { Modal } from "@shopify/polaris";
 import { useState } from "react";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { newDiscountUrl } from "~/ui/discount-return";
+import { isListOpen } from "~/ui/is-list-open";
 import { deleteDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { creationLabel } from "~/ui/new-coupon-modal/describe-creation";
 import { DiscardConfirmation } from "~/ui/new-coupon-modal/discard-confirmation";
@@ -98,13 +99,4 @@ export function NewCouponModal({
       </Modal.Section>
     </Modal>
   );
-}
-
-/**
- * Whether the option list of a field is open. While the list is open, Escape must close only the list. The modal also
- * receives the key press and must ignore it.
- */
-function isListOpen(): boolean {
-  const focused = document.activeElement;
-  return focused?.getAttribute("role") === "combobox" && focused.getAttribute("aria-expanded") === "true";
 }

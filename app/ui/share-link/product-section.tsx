@@ -52,8 +52,8 @@ export function ProductSection({
           />
         ) : null}
         <Text as="p" tone="subdued">
-          The link replaces what is in the shopper’s cart and opens the cart, even without the app embed. It
-          can’t add subscriptions.
+          Shopify adds the product and applies the code, even without the app embed. This can replace what is
+          already in the shopper’s cart. A link can’t add subscriptions.
         </Text>
       </BlockStack>
     </CollapsibleSection>

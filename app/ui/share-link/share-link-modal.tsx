@@ -4,6 +4,7 @@ import { findCodeConflicts } from "~/domain/links/code-conflicts";
 import { describeQuantityProblem, type LinkProduct, parseQuantity } from "~/domain/links/link-product";
 import { linkUrl, noUtm, productLinkUrl, shopifyLinkUrl, type UtmParameters } from "~/domain/links/link-url";
 import { describePathProblem, parseShopPath } from "~/domain/links/shop-path";
+import { isListOpen } from "~/ui/is-list-open";
 import { LinkField } from "~/ui/share-link/link-field";
 import { type AddedCodes, MoreCodesSection } from "~/ui/share-link/more-codes-section";
 import { PageField } from "~/ui/share-link/page-field";
@@ -48,7 +49,9 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
     <Modal
       open
       title={`Link for ${code}`}
-      onClose={onClose}
+      onClose={() => {
+        if (!isListOpen()) onClose();
+      }}
       primaryAction={{
         content: "Copy link",
         disabled: link === null,
