@@ -63,6 +63,23 @@ describe("a code's status", () => {
     expect(codeStatus({ ...code, coupon: { ...coupon, version: 2 } }, now)).toBe("live");
   });
 
+  test('is "problem" while the discount is not active in Shopify because someone changed its dates there, or if someone deleted it', () => {
+    const statusWith = (syncError: object) =>
+      codeStatus({ ...code, coupon: { ...coupon, syncError: syncError as never } }, now);
+    const changed = (startsAt: Date, endsAt: Date | null) =>
+      statusWith({
+        ...{ reason: "changed-in-shopify", message: "", changed: ["endsAt"], adoptable: [] },
+        datesInShopify: { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null },
+      });
+    expect(changed(before, before)).toBe("problem");
+    expect(changed(before, now)).toBe("problem");
+    expect(changed(later, null)).toBe("problem");
+    expect(changed(before, later)).toBe("live");
+    expect(changed(now, null)).toBe("live");
+    expect(statusWith({ reason: "deleted-in-shopify", message: "" })).toBe("problem");
+    expect(statusWith({ reason: "changed-in-shopify", message: "", changed: ["value"] })).toBe("live");
+  });
+
   test('is "used-up" once the code has reached its usage limit', () => {
     expect(codeStatus({ ...code, usageLimitPerCode: 2, usedCount: 1 }, now)).toBe("live");
     expect(codeStatus({ ...code, usageLimitPerCode: 2, usedCount: 2 }, now)).toBe("used-up");

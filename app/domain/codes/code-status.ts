@@ -1,6 +1,6 @@
 import type { CodeState } from "@prisma/client";
 import { type CouponFacts, type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
-import { syncError } from "~/domain/coupons/sync-error";
+import { isStoppedInShopify } from "~/domain/coupons/sync-error";
 
 /** The status of a code in the interface. It also depends on the code's coupon. */
 export type CodeStatus = "deleted" | "disabled" | CouponStatus;
@@ -34,18 +34,10 @@ export function codeStatus(
       failedCodeCount: state === "failed" ? 1 : 0,
       disabledCodeCount: 0,
       // A live code works even if its coupon's newest settings are not in Shopify yet or the sync has failed.
-      ...(state === "live" && !isDiscountDeleted(coupon.syncError)
+      ...(state === "live" && !isStoppedInShopify(coupon.syncError, now)
         ? { syncedVersion: coupon.version, syncError: null }
         : {}),
     },
     now,
   );
-}
-
-/**
- * Tests whether the coupon's discount was deleted in Shopify. If so, none of the coupon's codes work, not even codes
- * whose stored state is `live`.
- */
-function isDiscountDeleted(storedSyncError: unknown): boolean {
-  return syncError.safeParse(storedSyncError).data?.reason === "deleted-in-shopify";
 }

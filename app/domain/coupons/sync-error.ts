@@ -23,6 +23,8 @@ export const syncError = z.object({
   changed: z.array(changedSetting).optional(),
   /** The changed settings that the coupon can adopt from Shopify. */
   adoptable: z.array(changedSetting).optional(),
+  /** The dates that the discount has in Shopify, as ISO 8601 texts, if someone changed one of them there. */
+  datesInShopify: z.object({ startsAt: z.string(), endsAt: z.string().nullable() }).optional(),
 });
 
 export type SyncError = z.infer<typeof syncError>;
@@ -30,6 +32,34 @@ export type SyncError = z.infer<typeof syncError>;
 /** Returns the settings that were changed in Shopify and that the coupon can adopt. */
 export function adoptableSettingsOf(error: SyncError | null): ChangedSetting[] {
   return error?.adoptable ?? error?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? [];
+}
+
+/** Returns the sync error for settings that someone changed in Shopify. `settings` are the discount's current ones. */
+export function changedInShopify({
+  changed,
+  adoptable,
+  settings: { startsAt, endsAt },
+}: {
+  changed: ChangedSetting[];
+  adoptable: ChangedSetting[];
+  settings: { startsAt: Date; endsAt: Date | null };
+}): SyncError {
+  const error = { reason: "changed-in-shopify" as const, message: "", changed, adoptable };
+  if (!changed.includes("startsAt") && !changed.includes("endsAt")) return error;
+  const datesInShopify = { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null };
+  return { ...error, datesInShopify };
+}
+
+/**
+ * Whether an external change that the stored sync error reports keeps the coupon's codes from working at `now`: the
+ * discount was deleted, or its dates were changed so that it is not active.
+ */
+export function isStoppedInShopify(storedSyncError: unknown, now: Date): boolean {
+  const error = syncError.safeParse(storedSyncError).data;
+  if (error?.reason === "deleted-in-shopify") return true;
+  if (!error?.datesInShopify) return false;
+  const { startsAt, endsAt } = error.datesInShopify;
+  return new Date(startsAt) > now || (endsAt !== null && new Date(endsAt) <= now);
 }
 
 /** The reasons that report an external change of the whole discount, not of one of the discount's codes. */

@@ -1,6 +1,6 @@
 import { type CouponRevision, compareWithShopify } from "~/domain/coupons/drift/compare-with-shopify.server";
 import { recordDrift } from "~/domain/coupons/drift/record-drift.server";
-import type { SyncError } from "~/domain/coupons/sync-error";
+import { changedInShopify, type SyncError } from "~/domain/coupons/sync-error";
 
 /**
  * `not-comparable`: there is no such coupon, or nothing to compare. `superseded`: during the comparison, the coupon was
@@ -47,9 +47,9 @@ export async function checkCoupon({
         ? record(comparison.revision, { reason: "reactivated-in-shopify", message: "" }, "reactivated")
         : record(comparison.revision, null, "in-sync");
     case "compared": {
-      const { revision, changed, adoptable } = comparison;
+      const { revision, changed, adoptable, live } = comparison;
       if (changed.length === 0) return record(revision, null, "in-sync");
-      return record(revision, { reason: "changed-in-shopify", message: "", changed, adoptable }, "changed");
+      return record(revision, changedInShopify({ changed, adoptable, settings: live.settings }), "changed");
     }
   }
 }

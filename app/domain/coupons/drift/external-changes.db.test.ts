@@ -84,6 +84,7 @@ describe("a check of a discount in Shopify", () => {
       message: "",
       changed,
       adoptable,
+      datesInShopify: { startsAt: expect.any(String), endsAt: "2027-11-03T19:00:00.000Z" },
     });
     expect(
       (await activityKindsOf(couponId)).filter((kind) => kind === "coupon-changed-in-shopify"),

@@ -68,7 +68,10 @@ describe("a sync", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await edit(couponId, { name: "Renamed" })).toMatchObject({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
-    const drift = { reason: "changed-in-shopify", message: "", changed: ["endsAt"], adoptable: ["endsAt"] };
+    const drift = {
+      ...{ reason: "changed-in-shopify", message: "", changed: ["endsAt"], adoptable: ["endsAt"] },
+      datesInShopify: { startsAt: expect.any(String), endsAt: "2027-11-03T19:00:00.000Z" },
+    };
     expect(await syncErrorOf(couponId)).toEqual(drift);
     expect(await activityKindsOf(couponId)).toContain("coupon-changed-in-shopify");
     expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Summer newsletter" });

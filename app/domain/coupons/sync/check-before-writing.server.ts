@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import { adoptableSettings, type CouponOwnSettings } from "~/domain/coupons/drift/adopt-settings";
 import { recordDrift } from "~/domain/coupons/drift/record-drift.server";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
-import type { SyncError } from "~/domain/coupons/sync-error";
+import { changedInShopify, type SyncError } from "~/domain/coupons/sync-error";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import {
   findExternalChanges,
@@ -63,7 +63,7 @@ export async function checkBeforeWriting({
   const changed = findExternalChanges({ written, wanted, live: live.settings });
   if (changed.length > 0) {
     const adoptable = adoptableSettings({ changed, live: live.settings, settingsWith });
-    return reportDrift({ reason: "changed-in-shopify", message: "", changed, adoptable });
+    return reportDrift(changedInShopify({ changed, adoptable, settings: live.settings }));
   }
   const isRecorded = await recordIntendedWrite({ claim, written: writtenBeforeSave(written, wanted) });
   return isRecorded ? { kind: "clear", currentTargets } : { kind: "superseded" };
