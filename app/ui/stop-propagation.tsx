@@ -1,6 +1,14 @@
-import type { ReactNode, SyntheticEvent } from "react";
+import type { KeyboardEvent, ReactNode, SyntheticEvent } from "react";
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
+
+/**
+ * Lets key presses in a modal pass, although React reports them here too. Polaris listens for Enter and the arrow keys
+ * on the document, for example to select an option of a Combobox.
+ */
+function stopOutsideModals(event: KeyboardEvent) {
+  if (event.currentTarget.contains(event.target as Node)) event.stopPropagation();
+}
 
 /**
  * Keeps clicks and key presses on its children from reaching the surrounding table row, where a click would open the
@@ -9,7 +17,7 @@ const stop = (event: SyntheticEvent) => event.stopPropagation();
 export function StopPropagation({ children }: { children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the element is not interactive; it only stops events from bubbling
-    <span role="presentation" style={{ display: "contents" }} onClick={stop} onKeyDown={stop}>
+    <span role="presentation" style={{ display: "contents" }} onClick={stop} onKeyDown={stopOutsideModals}>
       {children}
     </span>
   );

@@ -8,7 +8,7 @@ const pathPrefixes = { product: "/products/", collection: "/collections/" } as c
 
 /**
  * Field for the page that a link opens. The merchant types the page's address, or selects a product or collection in
- * Shopify's resource picker. With `isCart`, the field is disabled and shows the cart page.
+ * Shopify's resource picker. With `isCart`, the field is read-only and shows the cart page.
  */
 export function PageField({
   value,
@@ -34,7 +34,7 @@ export function PageField({
       <TextField
         label="Page"
         value="/cart"
-        disabled
+        readOnly
         helpText="The link opens the cart, because it puts a product into the cart."
         autoComplete="off"
       />
