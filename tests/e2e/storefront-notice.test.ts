@@ -46,7 +46,7 @@ test("the storefront notice has the merchant's text in the shopper's language an
   expect(await germanField.getAttribute("aria-invalid")).toBe("true");
   expect(await englishField.getAttribute("aria-invalid")).toBe("false");
   await app.getByText("Use up to 160 characters.").scrollIntoViewIfNeeded();
-  await journey.screenshots("settings-notice-errors");
+  await journey.screenshots("settings-notice-errors", { isWholePage: true });
 
   await germanField.fill("Grrr! {code} gehört dir.");
   await app.getByText("Preview: German").waitFor();
@@ -54,7 +54,7 @@ test("the storefront notice has the merchant's text in the shopper's language an
   await app.getByLabel("Background color", { exact: true }).fill("#ffe600");
   expect(await journey.seriousViolations()).toEqual([]);
   await app.getByText("Grrr! SUMMER20 gehört dir.").scrollIntoViewIfNeeded();
-  await journey.screenshots("settings-notice");
+  await journey.screenshots("settings-notice", { isWholePage: true });
   await saveAndPublish({ texts: { de: "Grrr! {code} gehört dir.", en: "Roar! {code} is yours." } });
 
   await addSocks();
@@ -101,7 +101,7 @@ test("the merchant sees that Shopify rejected the notice, and can publish it aga
     .toBe(1);
   expect(await journey.seriousViolations()).toEqual([]);
   await banner.scrollIntoViewIfNeeded();
-  await journey.screenshots("settings-notice-rejected");
+  await journey.screenshots("settings-notice-rejected", { isWholePage: true });
   await control.refuseMetafields({ message: null });
   await app.getByRole("button", { name: "Try again" }).click();
   await banner.waitFor({ state: "hidden" });
