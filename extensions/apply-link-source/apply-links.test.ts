@@ -84,6 +84,14 @@ async function open(...codes: string[]) {
   return apply(codes);
 }
 
+/** Opens a link whose code was set with Shopify's discount link. */
+async function openSecured(code: string) {
+  addLinks([code]);
+  updateLink(code, { isSecured: true });
+  answer(code);
+  return apply([code]);
+}
+
 function answer(...codes: string[]) {
   for (const token of codes) {
     const {
@@ -111,13 +119,28 @@ describe("one link", () => {
     expect(writes).toEqual([["TEN"]]);
   });
 
-  test("is ready while the cart is empty, and applied once an item is added, without another write", async () => {
+  test("that Shopify uses for later items is ready while the cart is empty, and applied once an item is added", async () => {
     cart.items = 0;
-    expect(await open("TEN")).toBe("ready TEN");
+    expect(await openSecured("TEN")).toBe("ready TEN");
+    expect(writes).toEqual([]);
     expect(await apply()).toBeUndefined();
     cart.items = 1;
     expect(await apply()).toBe("applied TEN");
     expect(writes).toEqual([["TEN"]]);
+  });
+
+  test("that Shopify does not use for later items promises nothing while the cart is empty", async () => {
+    cart.items = 0;
+    expect(await open("TEN")).toBeUndefined();
+    expect(writes).toEqual([]);
+    cart.items = 1;
+    expect(await apply()).toBe("applied TEN");
+  });
+
+  test("is ready in an empty cart that has another code", async () => {
+    cart = { items: 0, codes: ["FIVE"] };
+    expect(await open("TEN")).toBe("ready TEN");
+    expect(cart.codes).toEqual(["FIVE", "TEN"]);
   });
 
   test("that does not apply to the items is told once, stays in the cart, and is applied when it applies", async () => {
@@ -147,7 +170,7 @@ describe("one link", () => {
 
   test("that ended after it was opened is told with this reason", async () => {
     cart.items = 0;
-    expect(await open("TEN")).toBe("ready TEN");
+    expect(await openSecured("TEN")).toBe("ready TEN");
     Object.assign(codesOfShop.TEN!, { status: "ended", needs: 99 });
     cart.items = 1;
     answer("TEN");
@@ -233,7 +256,7 @@ describe("several links", () => {
   });
 
   test("of one offer give one discount: the newest one while the cart is empty", async () => {
-    cart.items = 0;
+    cart = { items: 0, codes: ["FIVE"] };
     await open("FIVE");
     expect(await open("FIVE2")).toBe("ready FIVE2");
     expect(cart.codes).toEqual(["FIVE2"]);

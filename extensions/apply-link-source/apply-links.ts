@@ -25,8 +25,6 @@ interface Step {
 /** If the codes of a link have different outcomes, the shopper is told the first of these that occurred. */
 const PRECEDENCE: NoticeKind[] = ["applied", "ready", "better", "same_offer", "later"];
 
-const DEAD_KINDS = { ended: "ended", "used-up": "used_up", unavailable: "unavailable" } as const;
-
 /**
  * Adds the codes of all answered links to the cart, as far as they combine, and removes codes that do nothing. Returns
  * undefined if no link is waiting. `clicked` are the tokens of the link that the shopper has just opened. `shown` is the
@@ -75,7 +73,8 @@ const contentsOf = (cart: Cart) => `${cart.item_count}/${cart.original_total_pri
 async function applyLink(link: OpenedLink, links: OpenedLink[], cart: Cart): Promise<Step> {
   const { status, code, offer, combines } = link.answer as Answer;
   if (status !== "ready" || !code) {
-    return { kind: status === "ended" && link.told ? "ended_since" : DEAD_KINDS[status as "ended"], cart };
+    const kind = status === "ended" && link.told ? "ended_since" : status.replace("-", "_");
+    return { kind: kind as NoticeKind, cart };
   }
   const active = activeCodesIn(cart);
   if (active.includes(code)) return { kind: "applied", cart };
@@ -90,10 +89,14 @@ async function applyLink(link: OpenedLink, links: OpenedLink[], cart: Cart): Pro
   }
   if (rivals.some((each) => !each.isDone && links.indexOf(each) > links.indexOf(link))) {
     updateLink(link.token, { isDone: true });
-    return { cart: await changeCodes(cart, otherCodes) };
+    return { cart };
   }
   const wanted = [...otherCodes.filter((each) => !rivalCodes.includes(each)), code];
-  if (!cart.item_count) return { kind: "ready", cart: await changeCodes(cart, wanted) };
+  if (!cart.item_count) {
+    // A cart without codes may not exist yet. Creating it now could replace the one that an item is just being added to.
+    const next = codes.length ? await changeCodes(cart, wanted) : cart;
+    return codesIn(next).includes(code) || link.isSecured ? { kind: "ready", cart: next } : { cart };
+  }
 
   if (link.triedWith === contentsOf(cart)) return { cart };
   const combined = await changeCodes(cart, wanted);
@@ -140,14 +143,10 @@ function removeUselessCodes(
   links: OpenedLink[],
   told: { kind: NoticeKind; code: string }[],
 ): Promise<Cart> {
-  const active = activeCodesIn(cart);
-  const waitingCodes = told
-    .filter(({ kind }) => kind === "ready" || kind === "later")
-    .map(({ code }) => code);
-  const deadCodes = told.filter(({ kind }) => /ended|used|un/.test(kind)).map(({ code }) => code);
   const isUseful = (code: string) => {
-    if (active.includes(code) || waitingCodes.includes(code)) return true;
-    if (!cart.item_count) return !deadCodes.includes(code);
+    const kind = told.find((each) => each.code === code)?.kind;
+    if (kind === "ready" || kind === "later" || activeCodesIn(cart).includes(code)) return true;
+    if (!cart.item_count) return !kind;
     return !links.some(({ token }) => token === code) && !activeCodesIn(before).includes(code);
   };
   return changeCodes(cart, codesIn(cart).filter(isUseful));

@@ -1,6 +1,6 @@
 import { getConfig } from "./config";
 import { fetchJson, timeout } from "./fetch-json";
-import { loadLinks } from "./links";
+import { loadLinks, updateLink } from "./links";
 
 /** The cart of Shopify's Ajax API (https://shopify.dev/docs/api/ajax/reference/cart). Amounts are in minor units. */
 export interface Cart {
@@ -15,7 +15,7 @@ export const readCart = () => fetchJson<Cart>(getConfig().cartUrl);
 
 /** Replaces the codes in the cart and returns the new cart. */
 export const setCodes = (codes: string[]) =>
-  fetchJson<Cart>(getConfig().updateUrl, { discount: [...new Set(codes)].join() });
+  fetchJson<Cart>(getConfig().updateUrl, { discount: codes.join() });
 
 /** Returns all codes in the cart, in upper case. */
 export const codesIn = ({ discount_codes = [] }: Cart) => discount_codes.map(({ code }) => upperCase(code));
@@ -28,20 +28,21 @@ export const activeCodesIn = ({ discount_codes = [] }: Cart) =>
 const upperCase = (code: string) => code.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
 /**
- * Sets the code with Shopify's discount link if that doesn't remove another code from the cart. Shopify then uses the
- * code for items that are added later and for "Buy it now", too. Returns the cart as it was before.
+ * Sets the first of the codes with Shopify's discount link, if that doesn't remove another code from the cart. Shopify
+ * then uses the code for items that are added later and for "Buy it now", too. Returns the cart as it was before.
  */
 export async function secureCode([code]: string[]): Promise<Cart> {
   const cart = await readCart();
   const ownCodes = loadLinks().map(({ token }) => token);
-  const isReplaceable = cart.item_count
-    ? !codesIn(cart).length
-    : codesIn(cart).every((each) => ownCodes.includes(each));
+  const isReplaceable = codesIn(cart).every((each) => !cart.item_count && ownCodes.includes(each));
   if (code && isReplaceable) {
     // The response redirects to the home page. Only its cookies are needed.
-    await fetch(`/discount/${code}`, { redirect: "manual", keepalive: true, signal: timeout() }).catch(
-      () => {},
-    );
+    const { type } = await fetch(`/discount/${code}`, {
+      redirect: "manual",
+      keepalive: true,
+      signal: timeout(),
+    });
+    if (type === "opaqueredirect") updateLink(code, { isSecured: true });
   }
   return cart;
 }

@@ -74,7 +74,7 @@ describe("the key of a click", () => {
   });
 
   test("is not stored if the shopper declined analytics", () => {
-    window.Shopify = { customerPrivacy: { analyticsProcessingAllowed: () => false } };
+    vi.stubGlobal("window", { Shopify: { customerPrivacy: { analyticsProcessingAllowed: () => false } } });
     links.addLinks(["A"]);
     expect(localStorage[KEY]).not.toContain("click");
   });

@@ -1,4 +1,5 @@
 import { KEY, type NoticeKind } from "./config";
+import { getShopify } from "./shopify";
 
 /** The app's answer for a token (app/routes/proxy.link.ts). */
 export interface Answer {
@@ -18,6 +19,8 @@ export interface OpenedLink {
   /** Key of the click, so that the app counts it once, even if the request for the answer is repeated. */
   click?: string;
   answer?: Answer;
+  /** Shopify uses the code for items that are added later. */
+  isSecured?: boolean;
   /** Nothing more to do for this link. It is kept to know which codes in the cart came from links. */
   isDone?: boolean;
   /** The last outcome that the shopper was told. */
@@ -56,7 +59,7 @@ export function saveLinks(links: OpenedLink[]): void {
 export function addLinks(tokens: string[]): void {
   const at = Date.now();
   // The key only serves the merchant's count, so it is not stored if the shopper declined analytics.
-  const isKeyAllowed = window.Shopify?.customerPrivacy?.analyticsProcessingAllowed?.() !== false;
+  const isKeyAllowed = getShopify()?.customerPrivacy?.analyticsProcessingAllowed?.() !== false;
   const opened = tokens.map((token) => ({
     token,
     at,

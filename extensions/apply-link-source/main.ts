@@ -2,7 +2,6 @@
  * Applies the discounts of a share link (`?dino_apply=CODE` on any storefront page) to the shopper's cart, and says
  * what happened. Runs on every page of the storefront.
  */
-import "./shopify-global";
 import { applyLinks } from "./apply-links";
 import { askApp } from "./ask-app";
 import { secureCode } from "./cart";

@@ -1,5 +1,6 @@
 import { type Cart, codesIn } from "./cart";
 import { fetchJson } from "./fetch-json";
+import { getShopify } from "./shopify";
 
 /** A part of the page that a theme renders from a section (Dawn and the themes derived from it). */
 interface ThemeSection {
@@ -40,7 +41,7 @@ export async function refreshCarts(cart: Cart): Promise<void> {
 
 /** Returns Shopify's standard action if it refreshes this theme without a reload. */
 function findUpdateCart() {
-  const updateCart = window.Shopify?.actions?.updateCart;
+  const updateCart = getShopify()?.actions?.updateCart;
   if (updateCart && (updateCart.isDefault?.() === false || document.querySelector(KNOWN_CARTS)))
     return updateCart;
 }
@@ -72,11 +73,7 @@ async function renderSections(sections: ThemeSection[]): Promise<void> {
 
 /** Resolves as soon as no text field has the focus. */
 export async function untilNotTyping(): Promise<void> {
-  while (
-    document.activeElement?.matches(
-      "input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,[contenteditable]",
-    )
-  ) {
+  while (document.activeElement?.matches("input:not([type=submit]),textarea,[contenteditable]")) {
     await new Promise((resolve) => document.addEventListener("focusout", resolve, { once: true }));
     await new Promise((resolve) => setTimeout(resolve));
   }

@@ -29,7 +29,16 @@ describe("Shopify's discount link", () => {
   it("sets several codes, and replaces the codes of an earlier link", async () => {
     await visit("/discount/OLD");
     await visit("/discount/TEN,%20NOPE,ten");
+    await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });
     expect((await readCart()).codes).toEqual(["TEN", "NOPE"]);
+  });
+
+  it("replaces the codes of the cart, and creates no cart", async () => {
+    await visit("/discount/TEN");
+    expect((await readCart()).codes).toEqual([]);
+    await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });
+    await visit("/discount/OTHER");
+    expect((await readCart()).codes).toEqual(["OTHER"]);
   });
 
   it("sets the code again for a new cart that starts without codes", async () => {

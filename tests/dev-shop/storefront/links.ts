@@ -1,5 +1,6 @@
 import type { StoredCart } from "../state/cart";
 import {
+  isCartStored,
   localPath,
   redirect,
   saveCart,
@@ -10,12 +11,12 @@ import {
 } from "./visit";
 
 /**
- * Handles `/discount/CODE?redirect=/path`. The code replaces the codes in the cart, also if the cart is empty, and the
- * codes of the session. The page that it leads to gets the link's other parameters.
+ * Handles `/discount/CODE?redirect=/path`. The code replaces the codes of the session and of the cart, if there is a cart
+ * already. The page that it leads to gets the link's other parameters.
  */
 export function followDiscountLink(visit: Visit) {
   const codes = splitCodes(decodeURIComponent(visit.url.pathname.slice("/discount/".length)));
-  saveCart(visit, { codes });
+  if (isCartStored(visit)) saveCart(visit, { codes });
   setSessionCodes(visit, codes);
   const target = new URL(localPath(visit.url.searchParams.get("redirect")), "http://shop.invalid");
   for (const [name, value] of visit.url.searchParams) {

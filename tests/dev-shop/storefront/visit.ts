@@ -129,6 +129,9 @@ function setCookie(visit: Visit, name: string, value: string, maxAgeSeconds?: nu
 /** Shopify keeps a cart for two weeks. */
 const cartAgeSeconds = 14 * 24 * 3600;
 
+/** Whether the visitor has a cart. A cart is created when it is first changed, even if it stays empty. */
+export const isCartStored = ({ state, storedCart }: Visit) => state.carts.find(storedCart.token) !== null;
+
 /** Stores the changed cart. */
 export function saveCart(visit: Visit, change: Partial<StoredCart>) {
   const cart = { ...visit.storedCart, ...change };

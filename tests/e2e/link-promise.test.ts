@@ -1,0 +1,250 @@
+import { describe, expect, test } from "vitest";
+import { createFlyer } from "./create-flyer";
+import { useJourney } from "./journey";
+import { asShopper, type Shopper, type ShopperOptions } from "./shoppers";
+
+const journey = useJourney();
+
+/** A link to the socks, which cost $12.00. The code takes 20% off. */
+const LINK = "/products/fossil-socks?dino_apply=FLYER-2026";
+const FULL_PRICE = 1200;
+const PRICE = 960;
+
+/** The notices that promise the discount, in English and German. */
+const PROMISE = /FLYER-2026 (is applied|comes off|ist|wird|geht)/;
+const APPLIED = /FLYER-2026 is applied/;
+
+const addToCart = ({ page }: Shopper) => page.getByRole("button", { name: "Add to cart" }).click();
+const buyItNow = ({ page }: Shopper) => page.getByRole("button", { name: "Buy it now" }).click();
+
+/** Goes to the checkout as soon as the page has a checkout button that can be clicked: in the drawer or on the cart page. */
+const checkOut = ({ page }: Shopper) =>
+  page
+    .getByRole("button", { name: "Check out" })
+    .or(page.getByRole("link", { name: "Check out" }))
+    .first()
+    .click();
+
+async function fillCart(shopper: Shopper) {
+  await shopper.open("/products/fossil-socks");
+  await addToCart(shopper);
+  await shopper.page
+    .getByRole("button", { name: "Check out" })
+    .or(shopper.page.getByRole("link", { name: "Check out" }))
+    .first()
+    .waitFor();
+}
+
+interface Case {
+  /** What the shopper does until the checkout opens. */
+  shop: (shopper: Shopper) => Promise<void>;
+  options?: ShopperOptions;
+  /** Whether the shopper must pay the discounted price. Otherwise, only if a notice promised it. */
+  isDiscounted: boolean;
+}
+
+const cases: Record<string, Case> = {
+  "reads the notice, adds an item and checks out": {
+    shop: async (shopper) => {
+      await shopper.open(LINK);
+      await shopper.seeNotice(/comes off/);
+      await addToCart(shopper);
+      await shopper.seeNotice(APPLIED);
+      await checkOut(shopper);
+    },
+    isDiscounted: true,
+  },
+  "adds an item at once and waits for the notice": {
+    shop: async (shopper) => {
+      await shopper.open(LINK);
+      await addToCart(shopper);
+      await shopper.seeNotice(APPLIED);
+      await checkOut(shopper);
+    },
+    isDiscounted: true,
+  },
+  "adds an item and checks out as fast as possible": {
+    shop: async (shopper) => {
+      await shopper.open(LINK);
+      await addToCart(shopper);
+      await checkOut(shopper);
+    },
+    isDiscounted: false,
+  },
+  "has a filled cart, opens the link on the cart page and checks out at once": {
+    shop: async (shopper) => {
+      await fillCart(shopper);
+      await shopper.open("/cart?dino_apply=FLYER-2026");
+      await checkOut(shopper);
+    },
+    isDiscounted: false,
+  },
+  "has a filled cart, opens the link and waits for the notice": {
+    shop: async (shopper) => {
+      await fillCart(shopper);
+      await shopper.open("/cart?dino_apply=FLYER-2026");
+      await shopper.seeNotice(APPLIED);
+      await checkOut(shopper);
+    },
+    isDiscounted: true,
+  },
+  "reads the notice and buys it now": {
+    shop: async (shopper) => {
+      await shopper.open(LINK);
+      await shopper.seeNotice(/comes off/);
+      await buyItNow(shopper);
+    },
+    isDiscounted: true,
+  },
+  "buys it now at once": {
+    shop: async (shopper) => {
+      await shopper.open(LINK);
+      await buyItNow(shopper);
+    },
+    isDiscounted: false,
+  },
+  "opens a link to a page in another language": {
+    shop: async (shopper) => {
+      await shopper.open(`/de${LINK}`);
+      await shopper.seeNotice(PROMISE);
+      await addToCart(shopper);
+      await shopper.seeNotice(/FLYER-2026 ist aktiv/);
+      await checkOut(shopper);
+    },
+    isDiscounted: true,
+  },
+  "uses a browser without PerformanceObserver": {
+    shop: async (shopper) => {
+      await shopper.open(LINK);
+      await shopper.seeNotice(/comes off/);
+      await addToCart(shopper);
+      await shopper.seeNotice(APPLIED);
+      await checkOut(shopper);
+    },
+    options: { beforeScripts: () => Reflect.deleteProperty(window, "PerformanceObserver") },
+    isDiscounted: true,
+  },
+  "uses a browser that blocks storage, and opens the link on the cart page": {
+    shop: async (shopper) => {
+      await fillCart(shopper);
+      await shopper.open("/cart?dino_apply=FLYER-2026");
+      await shopper.seeNotice(APPLIED);
+      await shopper.page.getByText("$9.60").first().waitFor();
+      await checkOut(shopper);
+    },
+    options: {
+      beforeScripts: () => {
+        const get = () => {
+          throw new DOMException("denied", "SecurityError");
+        };
+        Object.defineProperty(window, "localStorage", { get });
+        Object.defineProperty(window, "sessionStorage", { get });
+      },
+    },
+    isDiscounted: true,
+  },
+  "has damaged data in storage": {
+    shop: async (shopper) => {
+      await shopper.open("/");
+      await shopper.page.evaluate(() => localStorage.setItem("dino-apply-link", "null"));
+      await shopper.open(LINK);
+      await shopper.seeNotice(/comes off/);
+      await addToCart(shopper);
+      await shopper.seeNotice(APPLIED);
+      await checkOut(shopper);
+    },
+    isDiscounted: true,
+  },
+  "gets no answer from the app, adds an item and checks out": {
+    shop: async (shopper) => {
+      await shopper.page.route("**/apps/dino/**", () => {});
+      const isSecured = shopper.page.waitForRequest(/\/discount\/FLYER-2026/);
+      await shopper.open(LINK);
+      await (await isSecured).response();
+      await addToCart(shopper);
+      await checkOut(shopper);
+    },
+    isDiscounted: true,
+  },
+};
+
+const drawerCases: Record<string, Case> = {
+  "has a filled cart, opens the link, opens the drawer and checks out at once": {
+    shop: async (shopper) => {
+      await fillCart(shopper);
+      await shopper.open("/collections/all?dino_apply=FLYER-2026");
+      await shopper.page.getByRole("button", { name: /^Cart/ }).click();
+      await checkOut(shopper);
+    },
+    isDiscounted: false,
+  },
+  "has a filled cart, opens the link, and checks out in the drawer after the notice": {
+    shop: async (shopper) => {
+      await fillCart(shopper);
+      await shopper.open("/collections/all?dino_apply=FLYER-2026");
+      await shopper.seeNotice(APPLIED);
+      await shopper.page.getByRole("button", { name: /^Cart/ }).click();
+      await checkOut(shopper);
+    },
+    isDiscounted: true,
+  },
+};
+
+/** The drawer theme can add an item in several ways. Each must be noticed, also if it happens before the notice. */
+for (const addBy of ["unread-fetch", "keepalive", "xhr", "form"] as const) {
+  drawerCases[`adds an item by ${addBy}`] = {
+    shop: async (shopper) => {
+      await shopper.open(LINK);
+      await shopper.seeNotice(/comes off/);
+      await addToCart(shopper);
+      await shopper.seeNotice(APPLIED);
+      await checkOut(shopper);
+    },
+    options: { addBy },
+    isDiscounted: true,
+  };
+  drawerCases[`adds an item by ${addBy} at once`] = {
+    shop: async (shopper) => {
+      await shopper.open(LINK);
+      await addToCart(shopper);
+      await shopper.seeNotice(APPLIED);
+      await checkOut(shopper);
+    },
+    options: { addBy },
+    isDiscounted: true,
+  };
+}
+
+const themes = {
+  plain: { theme: { name: "plain" }, cases },
+  drawer: { theme: { name: "drawer", actions: "default" }, cases: { ...cases, ...drawerCases } },
+} as const;
+
+describe.each([0, 800, 3_000])("with a latency of %i ms", (latencyMs) => {
+  test.each(["plain", "drawer"] as const)(
+    "in the %s theme, the shopper pays the promised price",
+    async (theme) => {
+      await createFlyer(journey);
+      await journey.running.devShop.control.setTheme(theme);
+      const results = await Promise.all(
+        Object.entries(cases).map(async ([name, { shop, options, isDiscounted }]) => {
+          const run = async (shopper: Shopper) => {
+            await shop(shopper);
+            const price = await shopper.readCheckoutPrice();
+            const isPromised = shopper.notices.some((text) => PROMISE.test(text));
+            const isHonest = price === PRICE || (price === FULL_PRICE && !isPromised && !isDiscounted);
+            return { name, isHonest, price, notices: shopper.notices, errors: shopper.errors };
+          };
+          return asShopper(journey, { latencyMs, ...options }, run).catch((error) => ({
+            name,
+            isHonest: false,
+            error: String(error),
+            errors: [],
+          }));
+        }),
+      );
+      if (process.env.SHOW_RESULTS) console.log(JSON.stringify({ theme, latencyMs, results }, null, 1));
+      expect(results.filter(({ isHonest, errors }) => !isHonest || errors.length > 0)).toEqual([]);
+    },
+  );
+});
