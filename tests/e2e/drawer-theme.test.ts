@@ -110,8 +110,8 @@ describe("the drawer theme", () => {
 
   test("can be used with the keyboard on a phone, from left to right and from right to left", async () => {
     const { page } = journey;
-    await page.setViewportSize({ width: 390, height: 800 });
     for (const direction of ["ltr", "rtl"] as const) {
+      await page.setViewportSize({ width: 390, height: 800 });
       await publish({ name: "drawer", direction });
       await addTwoSocks();
       const button = dialog().getByRole("button", { name: "Check out" });
@@ -126,9 +126,11 @@ describe("the drawer theme", () => {
       await dialog().waitFor({ state: "hidden" });
       await page.getByRole("button", { name: "Cart" }).first().click();
       await dialog().waitFor();
+      // On the cart page, the button is in view even if the page is longer than the window.
+      await page.setViewportSize({ width: 390, height: 400 });
       await journey.openStorefront("/cart");
       const sticky = await page.locator("main").getByRole("button", { name: "Check out" }).boundingBox();
-      expect((sticky?.y ?? 0) + (sticky?.height ?? 0)).toBeLessThanOrEqual(800);
+      expect((sticky?.y ?? 0) + (sticky?.height ?? 0)).toBeLessThanOrEqual(400);
       expect(await journey.seriousViolations("body")).toEqual([]);
       await journey.screenshot(`drawer-theme-cart-${direction}-390`);
     }
