@@ -13,6 +13,8 @@ export interface LinkCodes {
   own: LinkCode | null;
   /** Null if the request failed. */
   found: LinkCode[] | null;
+  /** Whether more coupons match than `found` contains. */
+  hasMore: boolean;
 }
 
 /** Finds codes to add to the link of `?code=`, by the text `?typed=` (see findLinkCodes). */
@@ -31,6 +33,7 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
     typed: readSearch(request).typed,
     own: null,
     found: null,
+    hasMore: false,
   }));
 }
 

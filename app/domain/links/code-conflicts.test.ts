@@ -5,11 +5,10 @@ import type { LinkCode } from "~/domain/links/link-code";
 const all = { product: true, order: true, shipping: true };
 
 function aLinkCode(code: string, discount: Partial<NonNullable<LinkCode["discount"]>> = {}): LinkCode {
-  const name = `Discount of ${code}`;
   return {
     code,
     couponName: code,
-    discount: { ruleId: code, name, class: "order", combinesWith: all, ...discount },
+    discount: { ruleId: code, class: "order", combinesWith: all, ...discount },
   };
 }
 

@@ -15,7 +15,7 @@ const MAX_COUPONS = 10;
  * Finds codes that a merchant can add to the link of `code`. Finds codes that start with `text`, or whose Standard or
  * URL Token coupon has `text` in its name. If `text` is empty, finds the codes of the newest coupons. Leaves out `code`
  * itself, and codes that don't work and are not scheduled either. `own` is the code of the link; null if the shop does
- * not have the code.
+ * not have the code. `hasMore` is true if more coupons match than are returned.
  */
 export async function findLinkCodes({
   shopId,
@@ -27,8 +27,8 @@ export async function findLinkCodes({
   code: string;
   text: string;
   now: Date;
-}): Promise<{ own: LinkCode | null; found: LinkCode[] }> {
-  const [ownCode, { exact, prefixMatches }, couponIds] = await Promise.all([
+}): Promise<{ own: LinkCode | null; found: LinkCode[]; hasMore: boolean }> {
+  const [ownCode, { exact, prefixMatches }, coupons] = await Promise.all([
     prisma.code.findUnique({ where: { shopId_code: { shopId, code } }, select: { id: true } }),
     findCodes({ shopId, text, now }),
     findCouponsByText({ shopId, text, now }),
@@ -37,7 +37,7 @@ export async function findLinkCodes({
   const [{ couponInteraction }, codes] = await Promise.all([
     getSettings({ shopId }),
     prisma.code.findMany({
-      where: { shopId, OR: [{ id: { in: codeIds } }, { couponId: { in: couponIds } }] },
+      where: { shopId, OR: [{ id: { in: codeIds } }, { couponId: { in: coupons.ids } }] },
       include: { coupon: { include: { discountRule: true } } },
       orderBy: { id: "desc" },
     }),
@@ -51,6 +51,7 @@ export async function findLinkCodes({
   return {
     own: own ? toLinkCode(own) : null,
     found: codes.filter((each) => each !== own && worksNowOrLater(each, now)).map(toLinkCode),
+    hasMore: coupons.hasMore,
   };
 }
 
@@ -89,10 +90,11 @@ async function findCouponsByText({ shopId, text, now }: { shopId: bigint; text: 
       name: { contains: name.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" },
     },
     orderBy: { id: "desc" },
-    take: MAX_COUPONS,
+    take: MAX_COUPONS + 1,
     select: { id: true },
   });
-  return coupons.map(({ id }) => id);
+  const ids = coupons.map(({ id }) => id);
+  return { ids: ids.slice(0, MAX_COUPONS), hasMore: ids.length > MAX_COUPONS };
 }
 
 function activeDiscount(rule: DiscountRule, shop: CouponInteraction): LinkCode["discount"] {
@@ -100,7 +102,6 @@ function activeDiscount(rule: DiscountRule, shop: CouponInteraction): LinkCode["
   return (
     reward && {
       ruleId: String(rule.id),
-      name: rule.name,
       class: discountClass(reward),
       combinesWith: ruleCombinations({ reward, interaction: rule.interaction, shop }),
     }

@@ -8,7 +8,6 @@ export interface LinkCode {
   /** Null if the code's coupon has no active discount. */
   discount: {
     ruleId: string;
-    name: string;
     class: DiscountClass;
     /** Whether the discount allows discounts of each class to combine with it. */
     combinesWith: Combinations;

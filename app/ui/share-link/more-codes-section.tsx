@@ -1,5 +1,6 @@
 import { Banner, BlockStack, List, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { upperCaseCode } from "~/domain/codes/code-text";
 import type { CodeConflicts } from "~/domain/links/code-conflicts";
 import type { LinkCode } from "~/domain/links/link-code";
 import { MAX_CODES_PER_LINK } from "~/domain/links/link-url";
@@ -84,7 +85,7 @@ function CodesField({
 
 const toItem = ({ code, couponName }: LinkCode) => ({
   id: code,
-  title: couponName.toUpperCase() === code ? code : `${code} (${couponName})`,
+  title: upperCaseCode(couponName) === code ? code : `${code} (${couponName})`,
 });
 
 function NotCombiningBanner({ messages }: { messages: string[] }) {

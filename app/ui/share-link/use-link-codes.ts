@@ -18,5 +18,5 @@ export function useLinkCodes(code: string) {
   useEffect(() => {
     if (result?.own) setOwn(result.own);
   }, [result]);
-  return { own, found: result?.found ?? null, onSearch, onRetry };
+  return { own, found: result?.found ?? null, hasMore: result?.hasMore ?? false, onSearch, onRetry };
 }
