@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 const KEY = "dino-apply-link";
 let links: typeof import("./links");
@@ -7,7 +7,6 @@ beforeEach(async () => {
   // Forgets the links that are kept in memory.
   vi.resetModules();
   links = await import("./links");
-  vi.stubGlobal("window", {});
   vi.stubGlobal("localStorage", {});
 });
 afterEach(() => {
@@ -60,22 +59,4 @@ test("links are kept in memory if the browser blocks storage", () => {
   expect(links.loadLinks()).toMatchObject([{ token: "A", isDone: true }]);
   links.removeLink("A");
   expect(links.loadLinks()).toEqual([]);
-});
-
-describe("the key of a click", () => {
-  const clickOf = () => links.loadLinks()[0]?.click;
-
-  test("is stored until the app has answered, if the shopper did not decline analytics", () => {
-    links.addLinks(["A"]);
-    expect(clickOf()).toMatch(/^\d+$/);
-    const first = clickOf();
-    links.addLinks(["A"]);
-    expect(clickOf()).not.toBe(first);
-  });
-
-  test("is not stored if the shopper declined analytics", () => {
-    vi.stubGlobal("window", { Shopify: { customerPrivacy: { analyticsProcessingAllowed: () => false } } });
-    links.addLinks(["A"]);
-    expect(localStorage[KEY]).not.toContain("click");
-  });
 });

@@ -1,5 +1,4 @@
 import { KEY, type NoticeKind } from "./config";
-import { getShopify } from "./shopify";
 
 /** The app's answer for a token (app/routes/proxy.link.ts). */
 export interface Answer {
@@ -16,7 +15,7 @@ export interface OpenedLink {
   token: string;
   /** When the link was opened, in milliseconds since 1970. */
   at: number;
-  /** Key of the click, so that the app counts it once, even if the request for the answer is repeated. */
+  /** Key of the click whose request failed. The app counts it once, although the request is repeated. */
   click?: string;
   answer?: Answer;
   /** Shopify uses the code for items that are added later. */
@@ -57,15 +56,8 @@ export function saveLinks(links: OpenedLink[]): void {
 
 /** Stores the tokens of a link that was just opened. A link that is opened again starts anew. */
 export function addLinks(tokens: string[]): void {
-  const at = Date.now();
-  // The key only serves the merchant's count, so it is not stored if the shopper declined analytics.
-  const isKeyAllowed = getShopify()?.customerPrivacy?.analyticsProcessingAllowed?.() !== false;
-  const opened = tokens.map((token) => ({
-    token,
-    at,
-    click: isKeyAllowed ? `${Math.random()}`.slice(2) : undefined,
-  }));
-  saveLinks([...loadLinks().filter((link) => !tokens.includes(link.token)), ...opened]);
+  const opened = tokens.map((token) => ({ token, at: Date.now() }));
+  saveLinks([...loadLinks().filter(({ token }) => !tokens.includes(token)), ...opened]);
 }
 
 /** Changes the stored link, if another tab has not removed it. */

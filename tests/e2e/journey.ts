@@ -15,7 +15,7 @@ import { launchBrowser, openContext, VIEWPORT } from "./browser";
  */
 const ABORTED_BY_ROUTER = /^AbortError: signal is aborted without reason/;
 
-const SCREENSHOTS = fileURLToPath(new URL("../../.data/screenshots", import.meta.url));
+export const SCREENSHOTS = fileURLToPath(new URL("../../.data/screenshots", import.meta.url));
 
 /** The running app, and what is new for each test: the dev shop, two shops and the browser page. */
 export type Journey = {

@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
 import { openContext } from "./browser";
-import type { Journey } from "./journey";
+import { type Journey, SCREENSHOTS } from "./journey";
 
 export interface ShopperOptions {
   /** Delays each request of the shopper's page, in milliseconds. */
@@ -23,6 +24,8 @@ export interface Shopper {
   open(path: string): Promise<void>;
   /** Waits until a notice that matches is displayed. */
   seeNotice(text: RegExp): Promise<void>;
+  /** With SCREENSHOTS=1, saves a screenshot in .data/screenshots. */
+  screenshot(name: string): Promise<void>;
   /** Waits for the checkout page, and returns the price of the items after discounts, in cents. */
   readCheckoutPrice(): Promise<number>;
 }
@@ -95,6 +98,9 @@ async function openShopper(
     },
     async seeNotice(text) {
       await expect.poll(() => notices.some((each) => text.test(each))).toBe(true);
+    },
+    async screenshot(name) {
+      if (process.env.SCREENSHOTS) await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
     },
     async readCheckoutPrice() {
       await page.getByRole("heading", { name: "Checkout" }).waitFor();
