@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { findNoticeError } from "~/domain/settings/find-notice-error.server";
+import { getNoticePublication } from "~/domain/settings/get-notice-publication.server";
 import { publishNotice } from "~/domain/settings/publish-notice.server";
 import { retryNotice } from "~/domain/settings/retry-notice.server";
 import { saveStorefrontNotice } from "~/domain/settings/save-storefront-notice.server";
@@ -52,7 +52,9 @@ test("a saved notice is published to the shop's metafield, and to no other shop'
   await anInstalledShop({ domain: OTHER_SHOP });
   await saveStorefrontNotice({ shopId, notice: greenNotice });
   expect(await noticeInShopify()).toBeUndefined();
+  expect(await getNoticePublication({ shopId })).toEqual({ isPending: true, error: null });
   await runNextJob("publishNotice");
+  expect(await getNoticePublication({ shopId })).toEqual({ isPending: false, error: null });
   expect(await noticeInShopify()).toEqual(publishedGreenNotice);
   expect(await noticeInShopify(OTHER_SHOP)).toBeUndefined();
 });
@@ -110,9 +112,9 @@ test("a notice that Shopify rejects is reported to the merchant, and published w
   await control.refuseMetafields({ message: "An internal error occurred." });
   await saveStorefrontNotice({ shopId, notice: greenNotice });
   await runNextJob("publishNotice");
-  expect(await findNoticeError({ shopId })).toEqual({
-    reason: "refused",
-    message: "An internal error occurred.",
+  expect(await getNoticePublication({ shopId })).toEqual({
+    isPending: false,
+    error: { reason: "refused", message: "An internal error occurred." },
   });
   await sweepStepJob({ step: "notices" });
   expect(await queuedJobs(jobs.publishNotice)).toEqual([]);
@@ -120,7 +122,7 @@ test("a notice that Shopify rejects is reported to the merchant, and published w
   await control.refuseMetafields({ message: null });
   await retryNotice({ shopId });
   await runNextJob("publishNotice");
-  expect(await findNoticeError({ shopId })).toBeNull();
+  expect((await getNoticePublication({ shopId })).error).toBeNull();
   expect(await noticeInShopify()).toEqual(publishedGreenNotice);
 });
 
@@ -129,11 +131,11 @@ test("an outage is reported to the merchant from the fifth attempt on, until the
   await saveStorefrontNotice({ shopId, notice: greenNotice });
   await (await devShop()).control.failNext({ operation: "*", kind: "http-500", times: 2 });
   await runJobNow("publishNotice", { shopId }, 3);
-  expect(await findNoticeError({ shopId })).toBeNull();
+  expect((await getNoticePublication({ shopId })).error).toBeNull();
   await runJobNow("publishNotice", { shopId }, 4);
-  expect(await findNoticeError({ shopId })).toEqual({ reason: "unreachable", message: "" });
+  expect((await getNoticePublication({ shopId })).error).toEqual({ reason: "unreachable", message: "" });
   await runJobNow("publishNotice", { shopId }, 5);
-  expect(await findNoticeError({ shopId })).toBeNull();
+  expect((await getNoticePublication({ shopId })).error).toBeNull();
 });
 
 test("a shop that installs the app again gets its notice again, because the notice belonged to the earlier installation", async () => {

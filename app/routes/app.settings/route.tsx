@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { type ClientActionFunctionArgs, useFetcher, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
-import { findNoticeError } from "~/domain/settings/find-notice-error.server";
+import { getNoticePublication } from "~/domain/settings/get-notice-publication.server";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import {
   type InteractionFields,
@@ -45,17 +45,20 @@ import { FormBanner } from "~/ui/form-banner";
 import { lostSave, skipReloadAfterLostSave } from "~/ui/lost-save";
 import { mergeSavedFields } from "~/ui/merge-saved-fields";
 import { RouteFailure } from "~/ui/route-failure";
+import { useInterval } from "~/ui/use-interval";
+
+const PUBLICATION_POLL_MS = 2_000;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId, locale } = await authenticateMerchant(request);
-  const [settings, noticeError, dataRequests] = await Promise.all([
+  const [settings, noticePublication, dataRequests] = await Promise.all([
     getSettings({ shopId }),
-    findNoticeError({ shopId }),
+    getNoticePublication({ shopId }),
     listDataRequests({ shopId }),
   ]);
   const { currencyCode, timeZone } = shop;
   const saved = fieldsOf({ ...settings, locale });
-  return { saved, noticeError, dataRequests, now: new Date(), currencyCode, timeZone };
+  return { saved, noticePublication, dataRequests, now: new Date(), currencyCode, timeZone };
 }
 
 /**
@@ -138,7 +141,8 @@ function mergeSavedSections({
 }
 
 export default function Settings() {
-  const { saved, noticeError, dataRequests, now, currencyCode, timeZone } = useLoaderData<typeof loader>();
+  const { saved, noticePublication, dataRequests, now, currencyCode, timeZone } =
+    useLoaderData<typeof loader>();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof clientAction>();
   const [fields, setFields] = useState<SettingsFields>(saved);
@@ -160,6 +164,13 @@ export default function Settings() {
       requestAnimationFrame(() => document.querySelector<HTMLElement>("form [aria-invalid=true]")?.focus());
     }
   }, [data, state, shopify]);
+
+  // Poll until the notice is published, so that the merchant sees a failure.
+  const revalidator = useRevalidator();
+  const poll = () => {
+    if (revalidator.state === "idle") revalidator.revalidate();
+  };
+  useInterval(poll, noticePublication.isPending ? PUBLICATION_POLL_MS : null);
 
   /** Changes fields of a settings section. Clears the errors of these fields and the error of the whole form. */
   const change = <Section extends keyof SettingsFields>(
@@ -232,7 +243,7 @@ export default function Settings() {
           <NoticeCard
             fields={fields.notice}
             errors={errors.notice ?? {}}
-            publicationError={noticeError}
+            publicationError={noticePublication.error}
             onChange={(changed) => change("notice", changed)}
             onSave={save}
           />
