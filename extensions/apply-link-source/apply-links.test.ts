@@ -101,7 +101,7 @@ function answer(...codes: string[]) {
     } = codesOfShop[token] ?? { status: "unavailable" };
     const isReady = status === "ready";
     updateLink(token, {
-      answer: { status, code: isReady ? token : null, offer: isReady ? offer : null, combines },
+      answer: { status, offer: isReady ? offer : null, combines },
     });
   }
 }
@@ -161,11 +161,11 @@ describe("one link", () => {
     expect(await open("THREE")).toBe("later THREE");
   });
 
-  test("that ended is removed from the cart and forgotten", async () => {
+  test("that ended is removed from the cart, and not tried again", async () => {
     cart.codes = ["GONE"];
     expect(await open("GONE")).toBe("ended GONE");
     expect(cart.codes).toEqual([]);
-    expect(loadLinks()).toEqual([]);
+    expect(loadLinks()).toMatchObject([{ token: "GONE", isDone: true }]);
   });
 
   test("that ended after it was opened is told with this reason", async () => {

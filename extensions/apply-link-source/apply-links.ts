@@ -1,6 +1,7 @@
 import { activeCodesIn, type Cart, codesIn, readCart, setCodes } from "./cart";
 import type { NoticeKind } from "./config";
-import { type Answer, loadLinks, type OpenedLink, removeLink, updateLink } from "./links";
+import { type Answer, loadLinks, type OpenedLink, updateLink } from "./links";
+import { isShopperBusy } from "./watch-for-added-items";
 
 /** What to tell the shopper. */
 export interface Outcome {
@@ -45,15 +46,9 @@ export async function applyLinks(clicked: string[], shown?: Cart): Promise<Appli
     cart = step.cart;
     const { kind } = step;
     if (!kind) continue;
-    told.push({
-      kind,
-      code: link.answer?.code ?? link.token,
-      isNew: clicked.includes(link.token) || kind !== link.told,
-    });
-    if (kind === "ready" || kind === "later")
-      updateLink(link.token, { told: kind, triedWith: contentsOf(cart) });
-    else if (link.answer?.code) updateLink(link.token, { isDone: true });
-    else removeLink(link.token);
+    told.push({ kind, code: link.token, isNew: clicked.includes(link.token) || kind !== link.told });
+    const isDone = kind !== "ready" && kind !== "later";
+    updateLink(link.token, { told: kind, triedWith: contentsOf(cart), isDone });
   }
   if (told.length) cart = await removeUselessCodes(cart, before, links, told);
 
@@ -71,8 +66,9 @@ export async function applyLinks(clicked: string[], shown?: Cart): Promise<Appli
 const contentsOf = (cart: Cart) => `${cart.item_count}/${cart.original_total_price}`;
 
 async function applyLink(link: OpenedLink, links: OpenedLink[], cart: Cart): Promise<Step> {
-  const { status, code, offer, combines } = link.answer as Answer;
-  if (status !== "ready" || !code) {
+  const { token: code } = link;
+  const { status, offer, combines } = link.answer as Answer;
+  if (status !== "ready") {
     const kind = status === "ended" && link.told ? "ended_since" : status.replace("-", "_");
     return { kind: kind as NoticeKind, cart };
   }
@@ -95,7 +91,9 @@ async function applyLink(link: OpenedLink, links: OpenedLink[], cart: Cart): Pro
   if (!cart.item_count) {
     // A cart without codes may not exist yet. Creating it now could replace the one that an item is just being added to.
     const next = codes.length ? await changeCodes(cart, wanted) : cart;
-    return codesIn(next).includes(code) || link.isSecured ? { kind: "ready", cart: next } : { cart };
+    const isKept = codesIn(next).includes(code) || link.isSecured;
+    // An item that is just being added may not get a code that was set a moment ago, so don't promise anything yet.
+    return isKept && !isShopperBusy() ? { kind: "ready", cart: next } : { cart: next };
   }
 
   if (link.triedWith === contentsOf(cart)) return { cart };

@@ -14,7 +14,9 @@ export async function buildScript(): Promise<string> {
     logLevel: "error",
     build: {
       lib: { entry: path("main.ts"), formats: ["iife"], name: "unused" },
-      minify: "esbuild",
+      // Terser's output is 6% smaller than that of esbuild.
+      minify: "terser",
+      terserOptions: { compress: { passes: 3 }, ecma: 2020 },
       target: "es2022",
       write: false,
     },

@@ -1,5 +1,5 @@
 import { getConfig } from "./config";
-import { fetchJson, timeout } from "./fetch-json";
+import { fetchJson, send } from "./fetch-json";
 import { loadLinks, updateLink } from "./links";
 
 /** The cart of Shopify's Ajax API (https://shopify.dev/docs/api/ajax/reference/cart). Amounts are in minor units. */
@@ -37,11 +37,7 @@ export async function secureCode([code]: string[]): Promise<Cart> {
   const isReplaceable = codesIn(cart).every((each) => !cart.item_count && ownCodes.includes(each));
   if (code && isReplaceable) {
     // The response redirects to the home page. Only its cookies are needed.
-    const { type } = await fetch(`/discount/${code}`, {
-      redirect: "manual",
-      keepalive: true,
-      signal: timeout(),
-    });
+    const { type } = await send(`/discount/${code}`, { redirect: "manual" });
     if (type === "opaqueredirect") updateLink(code, { isSecured: true });
   }
   return cart;

@@ -3,7 +3,6 @@ import { KEY, type NoticeKind } from "./config";
 /** The app's answer for a token (app/routes/proxy.link.ts). */
 export interface Answer {
   status: "ready" | "ended" | "used-up" | "unavailable";
-  code: string | null;
   /** The same for all codes of one discount. */
   offer: string | null;
   /** Whether the discount combines with discounts of every class. */

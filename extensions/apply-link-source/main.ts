@@ -10,7 +10,7 @@ import { addLinks, loadLinks } from "./links";
 import { reloadWithNotice, scheduleCheckingNotice, showNotice, startNotices } from "./notice";
 import { needsReload, refreshCarts, untilNotTyping } from "./refresh-carts";
 import { takeTokens } from "./take-tokens";
-import { watchForAddedItems } from "./watch-for-added-items";
+import { isShopperBusy, watchForAddedItems } from "./watch-for-added-items";
 
 function start(): void {
   startNotices();
@@ -55,7 +55,9 @@ async function processAnswered(
   const { outcome, cart, isChanged } = applied;
   if (isChanged && needsReload()) {
     await untilNotTyping();
-    return reloadWithNotice(outcome);
+    // A reload would stop the shopper's way to the checkout.
+    if (!isShopperBusy()) reloadWithNotice(outcome);
+    return;
   }
   if (outcome) showNotice(outcome);
   if (isChanged) await refreshCarts(cart);

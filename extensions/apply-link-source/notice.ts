@@ -77,25 +77,29 @@ function textFor(kind: Outcome["kind"]): string {
  * because the shopper may open a drawer.
  */
 function place(box: HTMLElement): void {
-  const edges = getConfig().place === "top" ? (["top", "bottom"] as const) : (["bottom", "top"] as const);
-  const places = [16, 96].flatMap((distance) =>
-    edges.map((edge) => () => {
-      box.style.top = box.style.bottom = "auto";
-      box.style[edge] = `${distance}px`;
-      return harmOf(box);
-    }),
-  );
-  const harms = places.map((moveAndMeasure) => moveAndMeasure());
-  places[harms.indexOf(Math.min(...harms))]?.();
+  const insets = [16, 96].flatMap((distance) => {
+    const pair = [`auto 16px ${distance}px`, `${distance}px 16px auto`];
+    return getConfig().place === "top" ? pair.reverse() : pair;
+  });
+  const harms = insets.map((inset) => {
+    box.style.inset = inset;
+    return harmOf(box);
+  });
+  box.style.inset = insets[harms.indexOf(Math.min(...harms))] as string;
 }
 
 /** Returns 2 if the box covers a button that leads to the checkout, 1 if it covers another button, and otherwise 0. */
 function harmOf(box: HTMLElement): number {
   const { left, right, top, bottom } = box.getBoundingClientRect();
-  const covered = [left, (left + right) / 2, right - 1].flatMap((x) =>
-    [top, (top + bottom) / 2, bottom - 1].flatMap((y) => document.elementsFromPoint(x, y)),
-  );
-  const isAnyIn = (selector: string) =>
-    covered.some((element) => !box.contains(element) && element.closest(selector));
-  return isAnyIn("[name=checkout],[name=add],[href*='/checkout']") ? 2 : isAnyIn("button,a") ? 1 : 0;
+  let harm = 0;
+  for (const x of [left, (left + right) / 2, right - 1]) {
+    for (const y of [top, (top + bottom) / 2, bottom - 1]) {
+      for (const element of document.elementsFromPoint(x, y)) {
+        const button = !box.contains(element) && element.closest("button,a");
+        if (button)
+          harm = Math.max(harm, button.matches("[name=checkout],[name=add],[href*=checkout]") ? 2 : 1);
+      }
+    }
+  }
+  return harm;
 }

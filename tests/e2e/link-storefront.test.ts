@@ -125,7 +125,8 @@ test("a link discounts a cart that the theme fills with a script, even if the br
 
 test("a link adds its code to the cart only once, even if the link is opened again, two tabs open links at the same time, or the shopper goes back", async () => {
   const { page } = journey;
-  const { discountRuleId } = await createFlyer(journey);
+  await createFlyer(journey);
+  const discountRuleId = await createDiscount(journey, { name: "1% off everything", percentage: "1" });
   await createCoupon(journey, { name: "In print", type: "url_token", code: "PRINTED", discountRuleId });
   await createNewsletterCode();
   await addSocksWithNewsletterCode();
@@ -175,7 +176,7 @@ test("a link adds its code to the cart only once, even if the link is opened aga
   expect(await readCart()).toEqual(before);
 });
 
-test("a link keeps the cart's codes if the link's code would raise the total, and shows that the code does not apply", async () => {
+test("a link keeps the cart's codes if the link's code would raise the total, and shows that they are better", async () => {
   const { page } = journey;
   await createFlyer(journey);
   await createNewsletterCode();
@@ -193,8 +194,10 @@ test("a link keeps the cart's codes if the link's code would raise the total, an
     });
   });
   await journey.openStorefront("/?dino_apply=flyer-2026");
-  await notice().getByText("FLYER-2026 doesn’t apply to the items in your cart.").waitFor();
-  expect(sentCodes).toEqual(["NEWS5,FLYER-2026", "NEWS5"]);
+  await notice()
+    .getByText("You already have a better discount. It can’t be combined with FLYER-2026.")
+    .waitFor();
+  expect(sentCodes).toEqual(["NEWS5,FLYER-2026", "FLYER-2026", "NEWS5"]);
   expect((await readCart()).codes).toEqual(["NEWS5"]);
 });
 
@@ -215,14 +218,15 @@ test("a link that does not work shows the reason in the storefront's language, a
   await journey.openStorefront("/?dino_apply=flyer-2026");
   await notice().getByText("Dein Rabatt FLYER-2026 ist aktiv.").waitFor();
 
-  // For text that can't be a token, the app embed sends no request to the app.
+  // For text that can't be a token, the app embed says so and sends no request to the app.
   const requestedUrls: string[] = [];
   page.on("request", (request) => {
     if (request.url().includes("/apps/dino")) requestedUrls.push(request.url());
   });
-  for (const invalid of ["", "%3Cscript%3E", "a%2Fb", "x".repeat(300)]) {
+  for (const invalid of ["", "%3Ca%3Eb%3C", "a%2Fb", "x".repeat(300)]) {
     await journey.openStorefront(`/?dino_apply=${invalid}&keep=1`);
     await expect.poll(readLocation).toBe("/?keep=1");
+    await notice().getByText("Dieses Angebot ist nicht verfügbar.").waitFor();
   }
   expect(requestedUrls).toEqual([]);
 });
