@@ -29,14 +29,15 @@ const PRECEDENCE: NoticeKind[] = ["applied", "ready", "better", "same_offer", "l
 /**
  * Adds the codes of all answered links to the cart, as far as they combine, and removes codes that do nothing. Returns
  * undefined if no link is waiting. `clicked` are the tokens of the link that the shopper has just opened. `shown` is the
- * cart that the page shows, if it differs from the current one.
+ * cart that the page showed at first, if it may differ from the current one.
  *
  * Must run exclusively. Can be repeated: a code that is already in the cart is only checked. The outcome is `applied`
  * only if Shopify's cart says that the code changes the price.
  */
 export async function applyLinks(clicked: string[], shown?: Cart): Promise<AppliedLinks | undefined> {
   const links = loadLinks();
-  const waiting = links.filter(({ answer, isDone }) => answer && !isDone);
+  // Another tab may have applied a clicked link already. Its shopper is told in this tab, too.
+  const waiting = links.filter(({ token, answer, isDone }) => answer && (!isDone || clicked.includes(token)));
   if (!waiting.length) return;
   const before = await readCart();
   let cart = before;
@@ -54,7 +55,8 @@ export async function applyLinks(clicked: string[], shown?: Cart): Promise<Appli
 
   const news = told.filter(({ isNew }) => isNew);
   const kind = PRECEDENCE.find((each) => news.some((one) => one.kind === each)) ?? news[0]?.kind;
-  const page = shown ?? before;
+  // After an added item, the theme has shown the new cart itself.
+  const page = shown && contentsOf(shown) === contentsOf(before) ? shown : before;
   return {
     outcome: kind && { kind, codes: news.filter((one) => one.kind === kind).map(({ code }) => code) },
     cart,

@@ -4,7 +4,7 @@
  */
 import { applyLinks } from "./apply-links";
 import { askApp } from "./ask-app";
-import { secureCode } from "./cart";
+import { type Cart, secureCode } from "./cart";
 import { exclusively } from "./exclusively";
 import { addLinks, loadLinks } from "./links";
 import { reloadWithNotice, scheduleCheckingNotice, showNotice, startNotices } from "./notice";
@@ -12,40 +12,44 @@ import { needsReload, refreshCarts, untilNotTyping } from "./refresh-carts";
 import { takeTokens } from "./take-tokens";
 import { isShopperBusy, watchForAddedItems } from "./watch-for-added-items";
 
+/** The tokens of the link that opened this page, until the shopper has been told what happened to them. */
+let clicked: string[] = [];
+/** The cart whose prices the page shows, if it is not the current one. */
+let shown: Cart | undefined;
+
 function start(): void {
   startNotices();
   const opened = takeTokens();
   if (opened?.isInvalid) showNotice({ kind: "unavailable", codes: [] });
-  addLinks(opened?.tokens ?? []);
+  clicked = opened?.tokens ?? [];
+  addLinks(clicked);
   if (!loadLinks().some(({ isDone }) => !isDone)) return;
-  watchForAddedItems(() => processAnswered([]));
-  processLinks(opened?.tokens ?? []);
+  watchForAddedItems(processAnswered);
+  processLinks();
 }
 
-/** Asks the app for the links without an answer, and applies all links. `clicked`: the tokens of the page's URL. */
-async function processLinks(clicked: string[]): Promise<void> {
+/** Asks the app for the links without an answer, and applies all links. */
+async function processLinks(): Promise<void> {
   const hideCheckingNotice = clicked.length ? scheduleCheckingNotice(clicked) : () => {};
   const unanswered = loadLinks().filter(({ answer, isDone }) => !answer && !isDone);
   const answers = Promise.all(unanswered.map((link) => askApp(link, clicked.includes(link.token))));
   // Secure the code before the app has answered, so that it is not lost if the shopper checks out at once.
-  const shown = clicked.length
-    ? await exclusively(() => secureCode(clicked)).catch(() => undefined)
-    : undefined;
+  const secure = async () => {
+    shown = await secureCode(clicked);
+  };
+  if (clicked.length) await exclusively(secure).catch(() => {});
   await answers;
-  await processAnswered(clicked, shown);
+  await processAnswered();
   hideCheckingNotice();
 }
 
 /** Applies the links that the app has answered, shows the outcome and refreshes the page's carts. */
-async function processAnswered(
-  clicked: string[],
-  shown?: Awaited<ReturnType<typeof secureCode>>,
-): Promise<void> {
-  if (!loadLinks().some(({ answer, isDone }) => answer && !isDone)) return;
+async function processAnswered(): Promise<void> {
+  const tokens = clicked;
   // If a request fails, nothing is shown. The links stay, and the next page tries again.
-  const apply = () => exclusively(() => applyLinks(clicked, shown)).catch(() => undefined);
+  const apply = () => exclusively(() => applyLinks(tokens, shown)).catch(() => undefined);
   let applied = await apply();
-  if (applied?.outcome?.kind === "later" && !clicked.length) {
+  if (applied?.outcome?.kind === "later" && !tokens.length) {
     // The answer may be days old. Ask whether the offer has ended since.
     const doubtful = loadLinks().filter(({ told }) => told === "later");
     await Promise.all(doubtful.map((link) => askApp(link, false)));
@@ -53,13 +57,17 @@ async function processAnswered(
   }
   if (!applied) return;
   const { outcome, cart, isChanged } = applied;
+  shown = cart;
   if (isChanged && needsReload()) {
     await untilNotTyping();
     // A reload would stop the shopper's way to the checkout.
     if (!isShopperBusy()) reloadWithNotice(outcome);
     return;
   }
-  if (outcome) showNotice(outcome);
+  if (outcome) {
+    clicked = [];
+    showNotice(outcome);
+  }
   if (isChanged) await refreshCarts(cart);
 }
 
