@@ -18,8 +18,8 @@ export interface FoundToken {
   /** Whether the code's discount allows discounts of every class to combine with it. False unless `ready`. */
   combines: boolean;
   /**
-   * The coupon and code for which a click is counted. Null if the token is not a code of the shop, or if
-   * `hidesPoolCodes` hid the code.
+   * The coupon and code for which a click is counted. Null if the token is not a code of the shop, if `hidesPoolCodes`
+   * hid the code, or if limitGuesses did not count the guess because the client had made it before.
    */
   clickTarget: { couponId: bigint; codeId: bigint } | null;
   /**

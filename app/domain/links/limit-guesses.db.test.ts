@@ -188,6 +188,36 @@ describe("the same dead link", () => {
   });
 });
 
+describe("a pool code that does not work", () => {
+  const networkOf = () => "198.51.100.12";
+  const token = "USED-POOL-CODE";
+
+  test("is looked up once if a client requests it 500 times at once, so that response times don't add up", async () => {
+    let lookupCount = 0;
+    const find = async () => {
+      lookupCount += 1;
+      return usedPoolCode;
+    };
+    const request = () => limitGuesses({ shopDomain: SHOP, network: networkOf(), token, find });
+    const results = await Promise.all(Array.from({ length: 500 }, request));
+    expect(results.filter((result) => result?.status === "unavailable")).toHaveLength(500);
+    expect(lookupCount).toBe(1);
+  });
+
+  test("counts a click only when it counts as a guess of the client, so that clicks don't reveal it by their load", async () => {
+    const request = (network: string) =>
+      limitGuesses({ shopDomain: SHOP, network, token, find: async () => usedPoolCode });
+    const clickTargets = (await Promise.all([request("one"), request("one")])).map(
+      (found) => found?.clickTarget,
+    );
+    expect(clickTargets).toEqual([clickTarget, null]);
+    expect((await request("one"))?.clickTarget).toBeNull();
+    expect((await request("two"))?.clickTarget).toEqual(clickTarget);
+    await endWindows();
+    expect((await request("one"))?.clickTarget).toEqual(clickTarget);
+  });
+});
+
 test("a pool code that does not work is counted exactly like an unknown token, so that no limit reveals which of the two a token is", async () => {
   const countsAfter = async (result: FoundToken) => {
     await emptyDatabase();

@@ -31,6 +31,8 @@ const MAX_REQUESTS_PER_MINUTE = 600;
  */
 const requestLimiter = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
 const oneAtATimePerClient = createKeyedQueue();
+/** The lookups that are queued or running in this process, by client and token. */
+const lookups = new Map<string, Promise<FoundToken | null>>();
 /** Number of lookups that are running in this process, by shop domain. Each lookup may turn out to be a guess. */
 const runningLookups = new Map<string, number>();
 
@@ -50,8 +52,14 @@ interface LookupRequest {
  * table `link_guesses`, which all processes share. A lookup for which the client gets null is not counted.
  *
  * Only different tokens count, because the same token again gets the same answer. So a dead link counts once, however
- * many shoppers of a network open it. An unknown token and a pool code that does not work are counted in the same way.
- * Otherwise, a guesser could find out which of the two a token is by watching when a limit is reached.
+ * many shoppers of a network open it.
+ *
+ * A guesser must not find out whether a token is unknown or a pool code that does not work:
+ * - Both are counted in the same way, so it does not matter when a limit is reached.
+ * - A client that requests a token several times at once gets the result of one lookup. Otherwise, the lookups would
+ *   queue up, and the guesser could measure the sum of their durations.
+ * - A guess that is not counted has no click target. Otherwise, the guesser could measure the load of counting hundreds
+ *   of clicks on a token that exists.
  *
  * Limit per client: after 20 guesses, a client gets null for every token. Within a process, a client's tokens are looked
  * up one at a time, so concurrent requests cannot get around the limit. Each additional process can allow one more
@@ -76,28 +84,46 @@ export async function limitGuesses({
   const client = clientKey({ shopDomain, network });
   const isAllowed = await countRequest(client);
   if (!isAllowed) return null;
-  return oneAtATimePerClient(client, async () => {
-    // Count this lookup as running before reading the stored counts, so that each guess is always included in
-    // `runningLookups` or in the stored count. Otherwise, concurrent requests would all read the same stored count, and
-    // all be allowed.
-    const otherLookups = runningLookups.get(shopDomain) ?? 0;
-    runningLookups.set(shopDomain, otherLookups + 1);
-    try {
-      const { clientGuesses, shopGuesses } = await readCounts({ shopDomain, client });
-      if (clientGuesses >= MAX_GUESSES_PER_CLIENT) return null;
-      const limit = clientGuesses > 0 ? SOFT_GUESS_LIMIT_PER_SHOP : HARD_GUESS_LIMIT_PER_SHOP;
-      const hidesPoolCodes = shopGuesses + otherLookups >= limit;
-      const found = await find({ hidesPoolCodes });
-      if (!found.isGuess) return found;
-      if (hidesPoolCodes) return null;
-      await countGuess({ shopDomain, client, tokenKey: tokenKey({ shopDomain, token }) });
-      return found;
-    } finally {
-      const remaining = (runningLookups.get(shopDomain) ?? 1) - 1;
-      if (remaining > 0) runningLookups.set(shopDomain, remaining);
-      else runningLookups.delete(shopDomain);
-    }
-  });
+  const key = tokenKey({ shopDomain, token });
+  const sameLookup = lookups.get(client + key);
+  if (sameLookup) return withoutClickIfGuess(await sameLookup);
+  const lookup = oneAtATimePerClient(client, () =>
+    lookUpAndCount({ shopDomain, client, tokenKey: key, find }),
+  ).finally(() => lookups.delete(client + key));
+  lookups.set(client + key, lookup);
+  return lookup;
+}
+
+async function lookUpAndCount({
+  shopDomain,
+  client,
+  tokenKey,
+  find,
+}: Pick<LookupRequest, "shopDomain" | "find"> & { client: string; tokenKey: string }) {
+  // Count this lookup as running before reading the stored counts, so that each guess is always included in
+  // `runningLookups` or in the stored count. Otherwise, concurrent requests would all read the same stored count, and
+  // all be allowed.
+  const otherLookups = runningLookups.get(shopDomain) ?? 0;
+  runningLookups.set(shopDomain, otherLookups + 1);
+  try {
+    const { clientGuesses, shopGuesses } = await readCounts({ shopDomain, client });
+    if (clientGuesses >= MAX_GUESSES_PER_CLIENT) return null;
+    const limit = clientGuesses > 0 ? SOFT_GUESS_LIMIT_PER_SHOP : HARD_GUESS_LIMIT_PER_SHOP;
+    const hidesPoolCodes = shopGuesses + otherLookups >= limit;
+    const found = await find({ hidesPoolCodes });
+    if (!found.isGuess) return found;
+    if (hidesPoolCodes) return null;
+    const isCounted = await countGuess({ shopDomain, client, tokenKey });
+    return isCounted ? found : withoutClickIfGuess(found);
+  } finally {
+    const remaining = (runningLookups.get(shopDomain) ?? 1) - 1;
+    if (remaining > 0) runningLookups.set(shopDomain, remaining);
+    else runningLookups.delete(shopDomain);
+  }
+}
+
+function withoutClickIfGuess(found: FoundToken | null): FoundToken | null {
+  return found?.isGuess ? { ...found, clickTarget: null } : found;
 }
 
 /** Returns a keyed hash of the client's network, because IP addresses must not be stored. */
@@ -139,7 +165,7 @@ async function readCounts({ shopDomain, client }: { shopDomain: string; client: 
 
 /**
  * Counts a guess of the client, unless the client has already guessed this token in the last ten minutes, and a guess in
- * the shop, unless any client has. Safe to retry.
+ * the shop, unless any client has. Returns whether it counted a guess of the client. Safe to retry.
  */
 async function countGuess({
   shopDomain,
@@ -149,12 +175,12 @@ async function countGuess({
   shopDomain: string;
   client: string;
   tokenKey: string;
-}): Promise<void> {
+}): Promise<boolean> {
   const endsAt = Prisma.sql`clock_timestamp() + ${WINDOW_SECONDS} * interval '1 s'`;
   // The counts' rows are locked after the tokens' rows, and the shop's count last: every guess in the shop locks this
   // row, and a transaction that held it while waiting for another row would block all other guesses. ORDER BY reads all
   // of `new_tokens` before the first count is written, and sorts the empty WHOLE_SHOP to the end.
-  await prisma.$executeRaw`
+  const counted = await prisma.$queryRaw<{ client: string }[]>`
     WITH new_tokens AS (
       INSERT INTO link_guessed_tokens AS tokens (shop_domain, client, token, expires_at)
       VALUES (${shopDomain}, ${client}, ${tokenKey}, ${endsAt}), (${shopDomain}, ${WHOLE_SHOP}, ${tokenKey}, ${endsAt})
@@ -167,5 +193,7 @@ async function countGuess({
     ON CONFLICT (shop_domain, client) DO UPDATE SET
       misses = CASE WHEN link_guesses.expires_at > clock_timestamp() THEN link_guesses.misses + 1 ELSE 1 END,
       expires_at = CASE WHEN link_guesses.expires_at > clock_timestamp() THEN link_guesses.expires_at
-        ELSE EXCLUDED.expires_at END`;
+        ELSE EXCLUDED.expires_at END
+    RETURNING client`;
+  return counted.some((row) => row.client === client);
 }
