@@ -1,13 +1,20 @@
 import { prisma } from "~/db.server";
-import { noticeError } from "~/domain/settings/notice-error";
+import { type NoticeError, noticeError } from "~/domain/settings/notice-error";
+
+export interface NoticePublication {
+  isPending: boolean;
+  error: NoticeError | null;
+}
 
 /**
- * Returns whether the publication of the shop's newest notice is pending, and why the last attempt failed. `error` is
- * null if the notice was published or if no attempt has failed.
+ * Returns whether the shop's newest notice will be published without the merchant's help (`isPending`), and why the last
+ * attempt to publish it failed. `error` is null if the notice is published or if no attempt has failed.
  */
-export async function getNoticePublication({ shopId }: { shopId: bigint }) {
+export async function getNoticePublication({ shopId }: { shopId: bigint }): Promise<NoticePublication> {
   const settings = await prisma.settings.findUnique({ where: { shopId } });
-  const error = noticeError.safeParse(settings?.noticeError).data ?? null;
-  const isPublished = settings === null || settings.publishedNoticeVersion === settings.noticeVersion;
-  return { isPending: !isPublished && error === null, error };
+  if (settings === null || settings.publishedNoticeVersion === settings.noticeVersion)
+    return { isPending: false, error: null };
+  const error = noticeError.safeParse(settings.noticeError).data ?? null;
+  // While Shopify is unreachable, the job is retried. After the other errors, the merchant must act.
+  return { isPending: error === null || error.reason === "unreachable", error };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getNoticePublication } from "~/domain/settings/get-notice-publication.server";
 import { publishNotice } from "~/domain/settings/publish-notice.server";
+import { recordNoticeFailure } from "~/domain/settings/record-notice-failure.server";
 import { retryNotice } from "~/domain/settings/retry-notice.server";
 import { saveStorefrontNotice } from "~/domain/settings/save-storefront-notice.server";
 import { defaultNotice } from "~/domain/settings/storefront-notice";
@@ -133,9 +134,27 @@ test("an outage is reported to the merchant from the fifth attempt on, until the
   await runJobNow("publishNotice", { shopId }, 3);
   expect((await getNoticePublication({ shopId })).error).toBeNull();
   await runJobNow("publishNotice", { shopId }, 4);
-  expect((await getNoticePublication({ shopId })).error).toEqual({ reason: "unreachable", message: "" });
+  const error = { reason: "unreachable", message: "" };
+  expect(await getNoticePublication({ shopId })).toEqual({ isPending: true, error });
   await runJobNow("publishNotice", { shopId }, 5);
   expect((await getNoticePublication({ shopId })).error).toBeNull();
+});
+
+test("a failed attempt that ends after another attempt has published the notice is not reported", async () => {
+  const { id: shopId } = await anInstalledShop();
+  await saveStorefrontNotice({ shopId, notice: greenNotice });
+  await runNextJob("publishNotice");
+  await recordNoticeFailure({ shopId, error: { reason: "unreachable", message: "" } });
+  expect(await getNoticePublication({ shopId })).toEqual({ isPending: false, error: null });
+});
+
+test("a new installation does not report the last error of the earlier installation", async () => {
+  const { id: shopId } = await anInstalledShop();
+  await saveStorefrontNotice({ shopId, notice: greenNotice });
+  await recordNoticeFailure({ shopId, error: { reason: "access-lost", message: "401" } });
+  await prisma.shop.update({ where: { id: shopId }, data: { uninstalledAt: new Date() } });
+  await anInstalledShop();
+  expect(await getNoticePublication({ shopId })).toEqual({ isPending: true, error: null });
 });
 
 test("a shop that installs the app again gets its notice again, because the notice belonged to the earlier installation", async () => {

@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { resumeShop } from "~/domain/shops/resume-shop.server";
 
@@ -20,7 +21,7 @@ export async function ensureShop(facts: ShopFacts): Promise<{ id: bigint }> {
     // Shopify ties the published notice to an installation, so a new installation has none.
     await tx.settings.updateMany({
       where: { shop: { domain, uninstalledAt: { not: null } } },
-      data: { publishedNoticeVersion: 0 },
+      data: { publishedNoticeVersion: 0, noticeError: Prisma.DbNull },
     });
     await tx.shop.updateMany({
       where: { domain, uninstalledAt: { not: null } },

@@ -4,8 +4,9 @@ import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
 /**
  * Enqueues a sync of each of the shop's coupons and automatic discounts that were waiting for access, a sync of the
- * codes of the shop's pools, and the publication of the shop's notice if Shopify does not have it. Call this function when the app may have regained access, such as after a reinstall or a
- * change of scopes. Safe to repeat: a sync changes nothing in Shopify if Shopify is already up to date.
+ * codes of the shop's pools, and the publication of the shop's notice if Shopify does not have it. Call this function
+ * when the app may have regained access, such as after a reinstall or a change of scopes. Safe to repeat: a sync changes
+ * nothing in Shopify if Shopify is already up to date.
  */
 export async function resumeShop({ shopId }: { shopId: bigint }, db: Database): Promise<void> {
   const coupons = await db.$queryRaw<{ couponId: bigint }[]>`
