@@ -1,7 +1,7 @@
 import { sendJson } from "../http/http";
 import { cartJson } from "./cart-json";
 import { parseSectionIds, renderSections, sectionIdsOf } from "./section-rendering";
-import { addToCart, saveCart, shopHasVariant, splitCodes, type Visit } from "./visit";
+import { addToCart, saveCart, setQuantity, shopHasVariant, splitCodes, type Visit } from "./visit";
 
 /** Parses the body of an Ajax request. The body is either JSON or a URL-encoded form. */
 function parseFields(contentType: string, body: string): Record<string, unknown> {
@@ -65,10 +65,7 @@ function update(visit: Visit, fields: Record<string, unknown>) {
     for (const [key, quantity] of Object.entries(updates)) {
       const variantId = Number(key.split(":")[0]);
       if (!shopHasVariant(visit, variantId)) return sendCartError(visit, 422, "Cannot find variant");
-      lines = [
-        ...lines.filter((line) => line.variantId !== variantId),
-        { variantId, quantity: Number(quantity) },
-      ];
+      lines = setQuantity(lines, { variantId, quantity: Number(quantity) });
     }
   }
   saveCart(visit, {

@@ -4,7 +4,7 @@ import { lineTotal, sum } from "../orders/cart";
 import { priceCart } from "../orders/price-cart";
 import { toDecimal } from "../pages/money";
 import { codeKey } from "../state/code-key";
-import { addToCart, cartOf, saveCart, shopHasVariant, type Visit } from "./visit";
+import { addToCart, cartOf, saveCart, setQuantity, shopHasVariant, type Visit } from "./visit";
 
 /**
  * The path of the requests of `Shopify.actions`. Shopify's own script calls the Storefront API instead. The dev shop has
@@ -70,12 +70,8 @@ function update(visit: Visit, payload: z.output<typeof updateCartPayload>): User
       addToCart(visit, { variantId: idOf(line.merchandiseId), quantity: line.quantity });
       continue;
     }
-    const variantId = idOf(line.id);
-    saveCart(visit, {
-      lines: visit.storedCart.lines.map((each) =>
-        each.variantId === variantId ? { ...each, quantity: line.quantity } : each,
-      ),
-    });
+    const changed = { variantId: idOf(line.id), quantity: line.quantity };
+    saveCart(visit, { lines: setQuantity(visit.storedCart.lines, changed) });
   }
   if (note !== undefined) saveCart(visit, { note });
   if (discountCodes !== undefined) saveCart(visit, { codes: discountCodes });

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { aDiscount, demoShop } from "../orders/builders";
+import { aDiscount, demoShop, variantId } from "../orders/builders";
 import { useShopper } from "./use-shopper";
 
 const shopper = useShopper();
@@ -126,6 +126,18 @@ describe("the Ajax cart API", () => {
       total_price: 3600,
     });
     expect(await ajaxRequest("/cart/clear.js", {})).toMatchObject({ item_count: 0, items: [] });
+  });
+
+  it("keeps the order of the lines when their quantities change", async () => {
+    const mug = variantId(shopper.state, "Ammonite Mug");
+    await ajaxRequest("/cart/add.js", { items: [{ id: socks() }, { id: mug }] });
+    await ajaxRequest("/cart/change.js", { line: 1, quantity: 3 });
+    await ajaxRequest("/cart/add.js", { id: socks() });
+    const { items } = await ajaxRequest("/cart/update.js", { updates: { [socks()]: 5 } });
+    expect(items.map(({ id, quantity }: { id: number; quantity: number }) => [id, quantity])).toEqual([
+      [socks(), 5],
+      [mug, 1],
+    ]);
   });
 
   it("replaces all codes in the cart, and returns whether each code applies", async () => {

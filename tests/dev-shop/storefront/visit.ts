@@ -181,13 +181,19 @@ export function cartOf(visit: Visit, extraCodes: string[] = []): Cart {
   });
 }
 
+/** Sets the quantity of a variant. The lines keep their order, and a new line is the last one. */
+export function setQuantity(lines: LineRequest[], { variantId, quantity }: LineRequest): LineRequest[] {
+  const hasLine = lines.some((line) => line.variantId === variantId);
+  if (!hasLine) return [...lines, { variantId, quantity }];
+  return lines.map((line) => (line.variantId === variantId ? { ...line, quantity } : line));
+}
+
 /** Adds an item. An empty cart without codes gets the session's codes. */
 export function addToCart(visit: Visit, { variantId, quantity }: LineRequest) {
   const { lines, codes } = visit.storedCart;
   const currentQuantity = lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
-  const otherLines = lines.filter((line) => line.variantId !== variantId);
   saveCart(visit, {
-    lines: [...otherLines, { variantId, quantity: currentQuantity + quantity }],
+    lines: setQuantity(lines, { variantId, quantity: currentQuantity + quantity }),
     codes: lines.length === 0 && codes.length === 0 ? visit.sessionCodes : codes,
   });
 }
