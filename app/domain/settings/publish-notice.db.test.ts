@@ -153,6 +153,7 @@ test("a new installation does not report the last error of the earlier installat
   await saveStorefrontNotice({ shopId, notice: greenNotice });
   await recordNoticeFailure({ shopId, error: { reason: "access-lost", message: "401" } });
   await prisma.shop.update({ where: { id: shopId }, data: { uninstalledAt: new Date() } });
+  await prisma.session.deleteMany();
   await anInstalledShop();
   expect(await getNoticePublication({ shopId })).toEqual({ isPending: true, error: null });
 });
