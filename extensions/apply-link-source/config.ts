@@ -19,11 +19,11 @@ interface Config {
   cartUrl: string;
   updateUrl: string;
   place: "top" | "bottom";
-  /** The storefront's language, such as `de` or `pt-BR`. */
+  /** The storefront's language in lower case, such as `de` or `pt-br`. */
   locale: string;
   /**
    * The merchant's notice. Null until the merchant has saved one. `texts` are the merchant's own texts for `applied`, by
-   * locale.
+   * locale in lower case.
    */
   notice: { isShown: boolean; texts: Record<string, string> } | null;
   /** The extension's texts in the storefront's language. */

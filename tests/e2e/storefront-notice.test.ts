@@ -52,10 +52,18 @@ test("the storefront notice has the merchant's text in the shopper's language an
   await app.getByText("Preview: German").waitFor();
   await app.getByText("Grrr! SUMMER20 gehört dir.").waitFor();
   await app.getByLabel("Background color", { exact: true }).fill("#ffe600");
+  await languageSelect.selectOption("Portuguese (Brazil)");
+  await app.getByRole("button", { name: "Add language" }).click();
+  await app.getByRole("textbox", { name: "Portuguese (Brazil)" }).fill("Rrr! {code} é seu.");
   expect(await journey.seriousViolations()).toEqual([]);
-  await app.getByText("Grrr! SUMMER20 gehört dir.").scrollIntoViewIfNeeded();
+  await app.getByText("Rrr! SUMMER20 é seu.").scrollIntoViewIfNeeded();
   await journey.screenshots("settings-notice", { isWholePage: true });
-  await saveAndPublish({ texts: { de: "Grrr! {code} gehört dir.", en: "Roar! {code} is yours." } });
+  const texts = {
+    de: "Grrr! {code} gehört dir.",
+    en: "Roar! {code} is yours.",
+    "pt-br": "Rrr! {code} é seu.",
+  };
+  await saveAndPublish({ texts });
 
   await addSocks();
   await openLinkIn("en");
@@ -67,6 +75,8 @@ test("the storefront notice has the merchant's text in the shopper's language an
   await openLinkIn("de");
   await notice().getByText("Grrr! FLYER-2026 gehört dir.").waitFor();
   expect(await box.evaluate((element) => element.getAnimations().length)).toBe(0);
+  await openLinkIn("pt-BR");
+  await notice().getByText("Rrr! FLYER-2026 é seu.").waitFor();
   await openLinkIn("fr");
   await notice().getByText("Votre réduction FLYER-2026 a été appliquée.").waitFor();
 
@@ -75,7 +85,7 @@ test("the storefront notice has the merchant's text in the shopper's language an
   await germanField.waitFor({ state: "hidden" });
   await expect.poll(() => languageSelect.evaluate((select) => select === document.activeElement)).toBe(true);
   await app.getByLabel("Show a notice").uncheck();
-  await saveAndPublish({ isShown: false, texts: { en: "Roar! {code} is yours." } });
+  await saveAndPublish({ isShown: false, texts: { en: texts.en, "pt-br": texts["pt-br"] } });
   await page.context().clearCookies();
   await addSocks();
   await openLinkIn("en");

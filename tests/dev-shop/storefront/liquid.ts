@@ -23,6 +23,7 @@ function valueAtPath(source: unknown, path: string): unknown {
 
 const filters: Record<string, (value: unknown, argument: string, scope: LiquidScope) => unknown> = {
   append: (value, argument) => `${value}${argument}`,
+  downcase: (value) => String(value).toLowerCase(),
   default: (value, argument) => value || argument,
   // Like Shopify, escapes "<", so that the JSON cannot end the script element that contains it.
   json: (value) => JSON.stringify(value).replaceAll("<", "\\u003c"),
