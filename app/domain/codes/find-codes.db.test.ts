@@ -52,14 +52,29 @@ describe("findCodes", () => {
       name: "Flyer",
       batch: { quantity: 30, label: "First", format },
     });
-    const { exact, prefixMatches } = await findCodes({ shopId: shop.id, text: "SPRING-" });
+    const { exact, prefixMatches, hasMore } = await findCodes({ shopId: shop.id, text: "SPRING-" });
     expect(exact).toBeNull();
+    expect(hasMore).toBe(true);
     expect(prefixMatches).toHaveLength(10);
     expect(prefixMatches[0]).toMatchObject({
       couponName: "Flyer",
       batch: { id: pool.batchId, label: "First" },
     });
     expect(textsOf(prefixMatches)).toEqual(textsOf(prefixMatches).sort());
+  });
+
+  test("reports whether more than ten other codes start with the text, with and without an exact match", async () => {
+    const shop = await aShop();
+    for (let i = 10; i < 20; i++) await aCoupon({ shopId: shop.id, code: `SUM${i}` });
+    const search = async () => {
+      const { exact, prefixMatches, hasMore } = await findCodes({ shopId: shop.id, text: "sum" });
+      return { exact: exact?.code, count: prefixMatches.length, hasMore };
+    };
+    expect(await search()).toEqual({ count: 10, hasMore: false });
+    await aCoupon({ shopId: shop.id, code: "SUM" });
+    expect(await search()).toEqual({ exact: "SUM", count: 10, hasMore: false });
+    await aCoupon({ shopId: shop.id, code: "SUM20" });
+    expect(await search()).toEqual({ exact: "SUM", count: 10, hasMore: true });
   });
 
   test("counts uses even if their usage deltas are not applied yet, and returns the newest order whose use was not reversed", async () => {
@@ -87,7 +102,11 @@ describe("findCodes", () => {
     const otherShop = await aShop();
     await aCoupon({ shopId: otherShop.id, code: "THEIRS" });
     for (const text of ["THEIRS", "THE", "", "   ", "50% off", "a\0b", "_%", "X".repeat(300)]) {
-      expect(await findCodes({ shopId: shop.id, text })).toEqual({ exact: null, prefixMatches: [] });
+      expect(await findCodes({ shopId: shop.id, text })).toEqual({
+        exact: null,
+        prefixMatches: [],
+        hasMore: false,
+      });
     }
   });
 });

@@ -26,8 +26,8 @@ export interface FoundCode {
 
 /**
  * Searches all codes of a shop. Returns the exact match and, in alphabetical order, up to ten other codes that start
- * with the text. `text` can be a code, the start of a code, or a link. Also finds deleted codes, so that merchants can
- * look up their history. Reads one range of the unique index (shop, code), so the cost does not depend on the number of
+ * with the text. `hasMore` is true if even more codes start with it. `text` can be a code, the start of a code, or a
+ * link. Also finds deleted codes, so that merchants can look up their history. Reads one range of the unique index (shop, code), so the cost does not depend on the number of
  * codes.
  */
 export async function findCodes({
@@ -38,16 +38,16 @@ export async function findCodes({
   shopId: bigint;
   text: string;
   now?: Date;
-}): Promise<{ exact: FoundCode | null; prefixMatches: FoundCode[] }> {
+}): Promise<{ exact: FoundCode | null; prefixMatches: FoundCode[]; hasMore: boolean }> {
   const prefix = codeFromSearch(text);
   // Codes contain only these characters. The test also keeps out NUL, which PostgreSQL rejects.
   if (!/^[A-Z0-9_-]+$/.test(prefix) || prefix.length > CODE_MAX_LENGTH)
-    return { exact: null, prefixMatches: [] };
+    return { exact: null, prefixMatches: [], hasMore: false };
   const rows = await prisma.$queryRaw<FoundRow[]>`
     WITH found AS MATERIALIZED (
       SELECT id, code, state, coupon_id, batch_id, used_count, last_used_at FROM codes
       WHERE shop_id = ${shopId} AND code >= ${prefix} AND code < ${prefix + LAST_CHARACTER}
-      ORDER BY code LIMIT ${MAX_PREFIX_MATCHES + 1}
+      ORDER BY code LIMIT ${MAX_PREFIX_MATCHES + 2}
     )
     SELECT found.id, found.code, found.state::text AS state, found.used_count + waiting.delta AS "usedCount",
       greatest(found.last_used_at, waiting.used_at) AS "lastUsedAt",
@@ -75,7 +75,12 @@ export async function findCodes({
   const codes = rows.map((row) => toFoundCode(row, now));
   // The exact match, if there is one, sorts before all longer codes with this prefix.
   const exact = codes[0]?.code === prefix ? codes[0] : null;
-  return { exact, prefixMatches: exact ? codes.slice(1) : codes.slice(0, MAX_PREFIX_MATCHES) };
+  const others = exact ? codes.slice(1) : codes;
+  return {
+    exact,
+    prefixMatches: others.slice(0, MAX_PREFIX_MATCHES),
+    hasMore: others.length > MAX_PREFIX_MATCHES,
+  };
 }
 
 interface FoundRow extends CouponOfCode {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
+import { defaultCodeFormat } from "~/domain/codes/code-format";
 import { findLinkCodes } from "~/domain/links/find-link-codes.server";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
@@ -46,6 +47,18 @@ test("without a text, lists the codes of the newest coupons, but no codes of poo
   const { hasMore } = await findLinkCodes({ shopId, code: "CODE-12", text: "", now });
   expect(hasMore).toBe(true);
   expect(await search({ shopId, text: "" })).toEqual(Array.from({ length: 10 }, (_, i) => `CODE-${12 - i}`));
+});
+
+test("lists the exact match first, and reports that more codes start with the text", async () => {
+  const { shopId, discountRuleId } = await aShopWithRule();
+  for (const code of ["SUM", "SUMMER"]) await aCoupon({ shopId, discountRuleId, code, name: code });
+  expect(await search({ shopId, text: "sum" })).toEqual(["SUM", "SUMMER"]);
+  await aPool({
+    shopId,
+    discountRuleId,
+    batch: { quantity: 11, label: "", format: { ...defaultCodeFormat, prefix: "SUM" } },
+  });
+  expect(await findLinkCodes({ shopId, code: "", text: "sum", now })).toMatchObject({ hasMore: true });
 });
 
 test("finds a code of a pool by the code", async () => {

@@ -14,8 +14,8 @@ const MAX_COUPONS = 10;
 /**
  * Finds codes that a merchant can add to the link of `code`. Finds codes that start with `text`, or whose Standard or
  * URL Token coupon has `text` in its name. If `text` is empty, finds the codes of the newest coupons. Leaves out `code`
- * itself, and codes that don't work and are not scheduled either. `own` is the code of the link; null if the shop does
- * not have the code. `hasMore` is true if more coupons match than are returned.
+ * itself, and codes that don't work and are not scheduled either. The code `text` comes first, then the newest codes.
+ * `own` is the code of the link; null if the shop does not have the code. `hasMore` is true if more codes may match.
  */
 export async function findLinkCodes({
   shopId,
@@ -28,7 +28,7 @@ export async function findLinkCodes({
   text: string;
   now: Date;
 }): Promise<{ own: LinkCode | null; found: LinkCode[]; hasMore: boolean }> {
-  const [ownCode, { exact, prefixMatches }, coupons] = await Promise.all([
+  const [ownCode, { exact, prefixMatches, hasMore }, coupons] = await Promise.all([
     prisma.code.findUnique({ where: { shopId_code: { shopId, code } }, select: { id: true } }),
     findCodes({ shopId, text, now }),
     findCouponsByText({ shopId, text, now }),
@@ -48,10 +48,12 @@ export async function findLinkCodes({
     discount: coupon.discountRule && activeDiscount(coupon.discountRule, couponInteraction),
   });
   const own = codes.find(({ id }) => id === ownCode?.id);
+  const isExact = ({ id }: CodeRow) => id === exact?.id;
+  const exactFirst = [...codes.filter(isExact), ...codes.filter((each) => !isExact(each))];
   return {
     own: own ? toLinkCode(own) : null,
-    found: codes.filter((each) => each !== own && worksNowOrLater(each, now)).map(toLinkCode),
-    hasMore: coupons.hasMore,
+    found: exactFirst.filter((each) => each !== own && worksNowOrLater(each, now)).map(toLinkCode),
+    hasMore: hasMore || coupons.hasMore,
   };
 }
 
