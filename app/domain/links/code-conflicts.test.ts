@@ -30,7 +30,7 @@ test("codes of one discount are a conflict of their own, whatever the discount c
     ),
   ).toEqual({
     sameDiscount: [
-      "FLYER and POSTER belong to the same discount, and only one of them can be used on an order. Remove one.",
+      "FLYER and POSTER belong to the same discount. A link can contain only one of them. Remove one.",
     ],
     notCombining: ["FLYER and NEWS5 don’t combine.", "NEWS5 and POSTER don’t combine."],
   });
@@ -39,7 +39,7 @@ test("codes of one discount are a conflict of their own, whatever the discount c
 test("lists all codes of one discount in one message", () => {
   const codes = ["A", "B", "C"].map((code) => aLinkCode(code, { ruleId: "7" }));
   expect(findCodeConflicts(codes).sameDiscount).toEqual([
-    "A, B and C belong to the same discount, and only one of them can be used on an order. Remove the others.",
+    "A, B and C belong to the same discount. A link can contain only one of them. Remove the others.",
   ]);
 });
 

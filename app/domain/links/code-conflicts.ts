@@ -2,7 +2,7 @@ import type { LinkCode } from "~/domain/links/link-code";
 
 /** Messages about codes that cannot be used together on one order. Each pair of codes is in at most one message. */
 export interface CodeConflicts {
-  /** About codes of one discount. A link must not contain them, because Shopify might apply them both. */
+  /** About codes of one discount. A link must not contain them, because Shopify might apply the discount twice. */
   sameDiscount: string[];
   /** About codes of different discounts that don't combine. If a link contains both, the shopper gets the better one. */
   notCombining: string[];
@@ -29,7 +29,7 @@ function describeSameDiscount(group: DiscountedCode[]): string {
   const codes = group.map(({ code }) => code);
   const names = `${codes.slice(0, -1).join(", ")} and ${codes.at(-1)}`;
   const fix = codes.length === 2 ? "Remove one." : "Remove the others.";
-  return `${names} belong to the same discount, and only one of them can be used on an order. ${fix}`;
+  return `${names} belong to the same discount. A link can contain only one of them. ${fix}`;
 }
 
 function describeNotCombining(one: DiscountedCode, other: DiscountedCode): string | null {
