@@ -42,7 +42,7 @@ test("shares a link to a product page with UTM parameters, as text and as a QR c
   await createCoupon(journey, { name: "Newsletter", code: "NEWS5", discountRuleId: newsRuleId });
   await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "Actions for Flyer" }).click();
-  await app.getByRole("menuitem", { name: "QR code" }).click();
+  await app.getByRole("menuitem", { name: "Customize link and QR code" }).click();
   const modal = app.getByRole("dialog", { name: "Link for FLYER-2026" });
 
   // The keyboard alone adds a code and removes it.
@@ -125,7 +125,7 @@ test("shares a link to a product page with UTM parameters, as text and as a QR c
   await app.getByText("theme’s app embeds").waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("coupon-with-link");
-  await app.getByRole("button", { name: "Other pages and QR code" }).click();
+  await app.getByRole("button", { name: "Customize link and QR code" }).click();
   await app
     .getByRole("dialog")
     .getByRole("img", { name: /QR code/ })
@@ -143,7 +143,7 @@ test("builds a link that puts a product into the cart and applies two codes, and
   await createCoupon(journey, { name: "VIP list", code: "VIP", discountRuleId: vipRuleId });
 
   await journey.openInAdmin(`/app/coupons/${couponId}`);
-  await app.getByRole("button", { name: "Other pages and QR code" }).click();
+  await app.getByRole("button", { name: "Customize link and QR code" }).click();
   const modal = app.getByRole("dialog", { name: "Link for FLYER-2026" });
   const copyLink = modal.getByRole("button", { name: "Copy link" }).last();
   await modal.getByRole("button", { name: "Product in the cart" }).click();

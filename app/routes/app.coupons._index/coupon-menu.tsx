@@ -43,7 +43,7 @@ export function CouponMenu({
       { content: "Copy link", onAction: () => copy(link, "Link copied") },
     ];
     items.push(...(coupon.type === "url_token" ? copyItems.reverse() : copyItems));
-    items.push({ content: "QR code", onAction: () => setIsShareOpen(true) });
+    items.push({ content: "Customize link and QR code", onAction: () => setIsShareOpen(true) });
   }
   if (coupon.type === "bulk_pool" && status !== "archived") {
     items.push({ content: "Generate codes", onAction: () => setIsGenerateOpen(true) });

@@ -7,8 +7,8 @@ import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 import { useStorefront } from "~/ui/use-storefront";
 
 /**
- * Card with figures about the use of a code's links, the code's link to the home page, and a button for links to other
- * pages and for the QR code.
+ * Card with figures about the use of a code's links, the code's link to the home page, and a button that opens the
+ * link modal.
  */
 export function LinkCard({
   code,
@@ -37,7 +37,7 @@ export function LinkCard({
           link={linkUrl({ storefrontUrl: storefront.url, codes: [code] })}
         />
         <InlineStack>
-          <Button onClick={() => setIsOpen(true)}>Other pages and QR code</Button>
+          <Button onClick={() => setIsOpen(true)}>Customize link and QR code</Button>
         </InlineStack>
         {haveLinksWorked ? null : (
           <Text as="p" tone="subdued">

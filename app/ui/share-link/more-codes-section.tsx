@@ -67,7 +67,6 @@ function CodesField({
     const codes = items.flatMap(({ id }) => known.find((each) => each.code === id) ?? []);
     onChange({ codes, own: own ?? added.own });
   };
-  const limitHint = `A link can have up to ${MAX_CODES_PER_LINK} codes.`;
   return (
     <MultiSelectField
       id="link-more-codes"
@@ -76,8 +75,8 @@ function CodesField({
       options={found?.map(toItem) ?? null}
       {...search}
       selectedItems={added.codes.map(toItem)}
-      error={error || (isOverLimit ? limitHint : undefined)}
-      helpText={`Codes of other discounts. ${limitHint}`}
+      error={error || (isOverLimit ? "Remove a code before you add another." : undefined)}
+      helpText={`Codes of other discounts. A link can have up to ${MAX_CODES_PER_LINK} codes, including ${code}.`}
       onChange={select}
     />
   );

@@ -52,8 +52,8 @@ export function ProductSection({
           />
         ) : null}
         <Text as="p" tone="subdued">
-          Shopify adds the product and applies the code, even without the app embed. This can replace what is
-          already in the shopper’s cart. A link can’t add subscriptions.
+          Shopify adds the product and applies the code, even if the app embed is turned off. Opening the link
+          can replace what’s already in the shopper’s cart. Links can’t add subscriptions.
         </Text>
       </BlockStack>
     </CollapsibleSection>
@@ -68,7 +68,7 @@ function useVariantPicker(onPick: (product: LinkProduct) => void) {
       type: "variant",
       action: "select",
       multiple: false,
-      filter: { draft: false, archived: false },
+      filter: { hidden: false, draft: false, archived: false },
     });
     if (!picked) return;
     const [variant] = pickedVariants.safeParse([...picked]).data ?? [];

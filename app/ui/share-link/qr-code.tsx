@@ -17,14 +17,14 @@ export function QrCode({ text, name }: { text: string; name: string }) {
   const isReady = result?.text === text;
   return (
     <InlineStack gap="400" blockAlign="center">
-      <Box minHeight={`${size}px`} minWidth={`${size}px`}>
+      <Box minHeight={`${size}px`} minWidth={`min(${size}px, 100%)`}>
         {drawn ? (
           <img
             src={drawn.png}
             width={size}
             height={size}
             alt={`QR code for the link of ${name}`}
-            style={{ display: "block" }}
+            style={{ display: "block", maxWidth: "100%", height: "auto" }}
           />
         ) : (
           <SkeletonThumbnail size="large" />

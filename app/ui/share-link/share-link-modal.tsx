@@ -84,7 +84,7 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
           <BlockStack gap="400">
             <QrCode text={link} name={code} />
             {product || !page.ok ? null : (
-              <ShopifyLinkField link={shopifyLinkUrl({ ...target, path: page.path, code })} />
+              <ShopifyLinkField code={code} link={shopifyLinkUrl({ ...target, path: page.path, code })} />
             )}
           </BlockStack>
         </Modal.Section>

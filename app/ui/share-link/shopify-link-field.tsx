@@ -3,7 +3,7 @@ import { useState } from "react";
 import { LinkField } from "~/ui/share-link/link-field";
 
 /** Collapsible field with Shopify's own discount link, for themes without the app embed. */
-export function ShopifyLinkField({ link }: { link: string }) {
+export function ShopifyLinkField({ code, link }: { code: string; link: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <BlockStack gap="200">
@@ -22,7 +22,7 @@ export function ShopifyLinkField({ link }: { link: string }) {
         <LinkField
           label="Shopify link"
           link={link}
-          help="This link applies only one code, and replaces any code that is already in the cart. Clicks on it aren’t counted."
+          help={`This link applies only ${code}, and replaces any code that is already in the cart. Clicks on it aren’t counted.`}
         />
       </Collapsible>
     </BlockStack>
