@@ -1,8 +1,8 @@
 import { configuresActions } from "./theme-options.js";
 
 /**
- * Sends a request that changes the cart's lines. A theme that configures Shopify's actions also dispatches the standard
- * event `shopify:cart:lines-update`, before the request and with its promise.
+ * Starts a request that changes the cart's lines, and returns its promise. A theme that configures Shopify's actions also
+ * dispatches the standard event `shopify:cart:lines-update` with this promise, before the response arrives.
  * https://shopify.dev/docs/api/storefront-events-and-actions/events/cart-lines-update
  */
 export function announceLinesUpdate(action, send) {
