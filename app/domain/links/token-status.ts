@@ -3,7 +3,7 @@ import type { CodeStatus } from "~/domain/codes/code-status";
 /**
  * The status of a token that the app sends to the storefront. `unavailable` gives no reason, because the reason could
  * help a guesser. Possible reasons: the token is unknown, the code is disabled or not live yet, its discount is not
- * active, or a pool code is used up.
+ * active, or the code is a pool code and has ended or is used up.
  */
 export type TokenStatus = "ready" | "ended" | "used-up" | "unavailable";
 
