@@ -8,8 +8,8 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 
 /**
  * Loads what the wizard shows about the shop: coupons without a discount, the default code format, the coupon
- * interaction, whether the shop sells subscriptions, and the names of the selected customers. `sellsSubscriptions` is also true if the rule has a
- * purchase type (`hasPurchaseType`), so that the wizard still shows this setting.
+ * interaction, whether the shop sells subscriptions, and the names of the selected customers. `sellsSubscriptions` is
+ * also true if the rule has a purchase type (`hasPurchaseType`), so that the wizard still shows this setting.
  *
  * While Shopify is unreachable or throttles the app, `sellsSubscriptions` depends only on `hasPurchaseType`, and
  * `customerNames` is empty. The wizard then shows the customers' IDs. `customerNames` is also empty if the app has no
