@@ -16,7 +16,7 @@ export function CollapsibleSection({
   id: string;
   title: string;
   summary: string;
-  /** True if the summary is an error message. */
+  /** Whether the summary is shown as an error. */
   isSummaryError?: boolean;
   /** True if a field in the section has an error. The section then expands to show that field. */
   hasError?: boolean;

@@ -3,8 +3,8 @@ import type { KeyboardEvent, ReactNode, SyntheticEvent } from "react";
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
 /**
- * Lets key presses in a modal pass, although React reports them here too. Polaris listens for Enter and the arrow keys
- * on the document, for example to select an option of a Combobox.
+ * Stops key presses, except those in a modal, which React also reports here if one of the children opened it. Polaris
+ * listens for Enter and the arrow keys on the document, for example to select an option of a Combobox.
  */
 function stopOutsideModals(event: KeyboardEvent) {
   if (event.currentTarget.contains(event.target as Node)) event.stopPropagation();

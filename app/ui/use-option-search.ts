@@ -5,8 +5,8 @@ const DEBOUNCE_MS = 250;
 
 /**
  * Searches on the server for the options of a field while the merchant types. Before the merchant types, searches for
- * "". `toUrl` returns the URL of a search, and must be the same function in each render until the search has to be
- * started anew. The server's response contains the text that it was asked for, and `found: null` if the search failed.
+ * "". `toUrl` returns the URL of a search, and must be memoized. The server's response contains the text that it
+ * searched for as `typed`, and `found: null` if the search failed.
  *
  * `result` is null while the search for the latest text is running. `onRetry` is set only after it failed.
  */

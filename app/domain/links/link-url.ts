@@ -42,10 +42,10 @@ export function linkUrl({
 /**
  * Returns a link that puts a product into the cart and opens the cart page: one of Shopify's permalinks
  * (https://shopify.dev/docs/agents/carts-and-checkout/permalinks). Shopify applies the codes, even if the app embed is
- * turned off. The codes are also the link's tokens, so that the app embed can count the click and show its notice.
- * Shopify passes the tokens and the UTM parameters on to the cart page
- * (https://ucp.dev/latest/specification/permalink/#redirect-resolution). The older links to `/cart/VARIANT:QUANTITY`
- * are not documented to do so.
+ * turned off. The codes are also the link's tokens, so that the app embed can count the click and show its notice. By
+ * the specification, the cart page should get the tokens and the UTM parameters
+ * (https://ucp.dev/latest/specification/permalink/#redirect-resolution). No page says so for the older links to
+ * `/cart/VARIANT:QUANTITY`.
  */
 export function productLinkUrl({
   storefrontUrl,
@@ -94,8 +94,8 @@ function withUtm(url: URL, utm: UtmParameters): URL {
 }
 
 /**
- * Adds the codes, separated by commas. Each code is percent-encoded, so that a comma in a code could not be mistaken
- * for a separator.
+ * Adds the codes, separated by commas. Each code is percent-encoded, so that a comma in a code is not read as a
+ * separator.
  */
 function addTokens(url: URL, codes: string[]): void {
   addParameter(url, `${LINK_PARAMETER}=${codes.map(encodeURIComponent).join(",")}`);

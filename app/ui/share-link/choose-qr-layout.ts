@@ -17,9 +17,10 @@ export interface QrLayout {
 }
 
 /**
- * Chooses how a QR code is drawn. Error correction makes a code readable although a part of it is damaged: 25% at level
- * Q, 15% at level M, and 7% at level L. But it also adds modules, which makes the code harder to scan. So the layout has
- * the highest level at which each module is large enough. Returns null if the text is too long for a QR code.
+ * Chooses how a QR code is drawn. Error correction keeps a code readable if part of it is damaged: 25% at level Q, 15%
+ * at level M, and 7% at level L. But a higher level adds modules, which makes the code harder to scan. So this chooses
+ * the highest level at which each module is large enough, or else level L and a larger code. Returns null if the text is
+ * too long for a QR code.
  */
 export function chooseQrLayout(text: string): QrLayout | null {
   for (const errorCorrectionLevel of ["Q", "M", "L"] as const) {

@@ -25,13 +25,16 @@ export function followDiscountLink(visit: Visit) {
   return redirect(visit, target.pathname + target.search + target.hash);
 }
 
-/** Returns the items of a permalink, such as `1:2,3:1`. Mail programs may encode their colons and commas. */
+/**
+ * Returns the items of a permalink, such as `1:2,3:1`, or null if the path does not start with `prefix`. Mail programs may
+ * encode their colons and commas.
+ */
 const itemsAfter = (prefix: string, { pathname }: URL) =>
   pathname.startsWith(prefix)
     ? pathname.slice(prefix.length).replace(/%3a/gi, ":").replace(/%2c/gi, ",")
     : null;
 
-/** Parses the items of a permalink into variants and quantities. Returns null if they are something else. */
+/** Parses the items of a permalink into variants and quantities. Returns null if the text is malformed. */
 function parseItems(text: string) {
   if (!/^\d+:[1-9]\d*(?:,\d+:[1-9]\d*)*$/.test(text)) return null;
   return text.split(",").map((item) => {
