@@ -111,3 +111,31 @@ test("the merchant sees that Shopify rejected the notice, and can publish it aga
   await banner.waitFor({ state: "hidden" });
   await expect.poll(noticeInShopify).toMatchObject({ texts: { en: "Roar!" } });
 });
+
+test("the merchant's input stays on the page if the connection is lost while the notice is being published, and when the merchant tries again", async () => {
+  const { app, page } = journey;
+  const { control } = journey.running.devShop;
+  const englishField = app.getByRole("textbox", { name: "English" });
+  journey.allowConsoleError(/Failed to load resource/);
+  await control.failNext({ operation: "metafieldsSet", kind: "http-500", times: 1_000 });
+  await journey.openInAdmin("/app/settings");
+  await englishField.fill("Roar!");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Settings saved").waitFor();
+  await page.route(/app\/settings/, (route) => route.abort());
+  await englishField.fill("Roar! Roar!");
+  // The page still polls after a poll has failed.
+  await page.waitForEvent("requestfailed");
+  await page.waitForEvent("requestfailed");
+  expect(await englishField.inputValue()).toBe("Roar! Roar!");
+
+  await page.unroute(/app\/settings/);
+  await control.clearFailures();
+  await control.refuseMetafields({ message: "An internal error occurred." });
+  const tryAgain = app.getByRole("button", { name: "Try again" });
+  await tryAgain.waitFor();
+  await page.route(/app\/settings/, (route) => route.abort());
+  await tryAgain.click();
+  await app.getByText("We couldn’t reach the app. Check your connection and try again.").waitFor();
+  expect(await englishField.inputValue()).toBe("Roar! Roar!");
+});

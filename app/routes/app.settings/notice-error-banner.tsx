@@ -2,11 +2,11 @@ import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
 import type { NoticeError } from "~/domain/settings/notice-error";
 import { describeNoticeError } from "~/routes/app.settings/describe-notice-error";
-import type { action } from "~/routes/app.settings.notice";
+import type { clientAction } from "~/routes/app.settings.notice";
 
 /** Tells the merchant that shoppers still see the previous notice, and why. Offers to publish the notice again. */
 export function NoticeErrorBanner({ error }: { error: NoticeError }) {
-  const fetcher = useFetcher<typeof action>();
+  const fetcher = useFetcher<typeof clientAction>();
   const retry = () => fetcher.submit(null, { method: "post", action: "/app/settings/notice" });
   return (
     <Banner
@@ -14,7 +14,8 @@ export function NoticeErrorBanner({ error }: { error: NoticeError }) {
       title="Shoppers don’t see your latest notice yet"
       action={{ content: "Try again", onAction: retry, loading: fetcher.state !== "idle" }}
     >
-      {describeNoticeError(error)}
+      <p>{describeNoticeError(error)}</p>
+      {fetcher.data?.ok === false ? <p>{fetcher.data.errors.form}</p> : null}
     </Banner>
   );
 }

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { type ClientActionFunctionArgs, useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useFetcher, useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
@@ -39,15 +39,13 @@ import { InteractionCard } from "~/routes/app.settings/interaction-card";
 import { NoticeCard } from "~/routes/app.settings/notice-card";
 import { OtherDiscountsCard } from "~/routes/app.settings/other-discounts-card";
 import { SettingsSection } from "~/routes/app.settings/settings-section";
+import { useNoticePublication } from "~/routes/app.settings/use-notice-publication";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { FormBanner } from "~/ui/form-banner";
 import { lostSave, skipReloadAfterLostSave } from "~/ui/lost-save";
 import { mergeSavedFields } from "~/ui/merge-saved-fields";
 import { RouteFailure } from "~/ui/route-failure";
-import { useInterval } from "~/ui/use-interval";
-
-const PUBLICATION_POLL_MS = 2_000;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId, locale } = await authenticateMerchant(request);
@@ -141,8 +139,8 @@ function mergeSavedSections({
 }
 
 export default function Settings() {
-  const { saved, noticePublication, dataRequests, now, currencyCode, timeZone } =
-    useLoaderData<typeof loader>();
+  const { saved, dataRequests, now, currencyCode, timeZone, ...loaded } = useLoaderData<typeof loader>();
+  const noticePublication = useNoticePublication(loaded.noticePublication);
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof clientAction>();
   const [fields, setFields] = useState<SettingsFields>(saved);
@@ -164,13 +162,6 @@ export default function Settings() {
       requestAnimationFrame(() => document.querySelector<HTMLElement>("form [aria-invalid=true]")?.focus());
     }
   }, [data, state, shopify]);
-
-  // Poll until the notice is published, so that the merchant sees a failure.
-  const revalidator = useRevalidator();
-  const poll = () => {
-    if (revalidator.state === "idle") revalidator.revalidate();
-  };
-  useInterval(poll, noticePublication.isPending ? PUBLICATION_POLL_MS : null);
 
   /** Changes fields of a settings section. Clears the errors of these fields and the error of the whole form. */
   const change = <Section extends keyof SettingsFields>(
