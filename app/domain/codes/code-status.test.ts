@@ -63,7 +63,7 @@ describe("a code's status", () => {
     expect(codeStatus({ ...code, coupon: { ...coupon, version: 2 } }, now)).toBe("live");
   });
 
-  test('is "problem" while the discount is not active in Shopify because someone changed its dates there, or if someone deleted it', () => {
+  test('is "problem" if someone deleted the discount in Shopify, or while it is not active there because someone changed its dates', () => {
     const statusWith = (syncError: object) =>
       codeStatus({ ...code, coupon: { ...coupon, syncError: syncError as never } }, now);
     const changed = (startsAt: Date, endsAt: Date | null) =>

@@ -34,7 +34,10 @@ export function adoptableSettingsOf(error: SyncError | null): ChangedSetting[] {
   return error?.adoptable ?? error?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? [];
 }
 
-/** Returns the sync error for settings that someone changed in Shopify. `settings` are the discount's current ones. */
+/**
+ * Returns the sync error of a coupon whose discount someone changed in Shopify. `settings` are the discount's current
+ * settings in Shopify.
+ */
 export function changedInShopify({
   changed,
   adoptable,
@@ -51,8 +54,8 @@ export function changedInShopify({
 }
 
 /**
- * Whether an external change that the stored sync error reports keeps the coupon's codes from working at `now`: the
- * discount was deleted, or its dates were changed so that it is not active.
+ * Whether the coupon's codes cannot work at `now` because of an external change: someone deleted the discount in Shopify,
+ * or changed its dates so that it is not active. Knows only the change that the stored sync error reports.
  */
 export function isStoppedInShopify(storedSyncError: unknown, now: Date): boolean {
   const error = syncError.safeParse(storedSyncError).data;

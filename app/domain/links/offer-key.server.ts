@@ -4,9 +4,9 @@ import { env } from "~/env.server";
 const LENGTH = 12;
 
 /**
- * Returns a key of a discount rule for the storefront, which compares the keys of two links to find out whether their
- * coupons belong to the same discount. A keyed hash, so that the key reveals neither the rule's ID nor how many rules
- * exist. It stays the same until the encryption key changes.
+ * Returns a key of a discount rule for the storefront. The storefront's script compares the keys of two codes to find out
+ * whether they give the same discount. The key is a keyed hash, so that it reveals neither the rule's ID nor how many
+ * rules exist. It stays the same until TOKEN_ENCRYPTION_KEY changes.
  */
 export function offerKey({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }): string {
   return createHmac("sha256", Buffer.from(env.TOKEN_ENCRYPTION_KEY, "base64"))
