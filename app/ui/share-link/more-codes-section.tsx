@@ -97,8 +97,8 @@ function NotCombiningBanner({ messages }: { messages: string[] }) {
           ))}
         </List>
         <Text as="p">
-          If both apply, the shopper gets the better one. You can change what combines in Settings, under
-          Coupon interaction, or in a discount.
+          Of two codes that don’t combine, the shopper gets the better one. You can change what combines in
+          Settings, under Coupon interaction, or in a discount.
         </Text>
       </BlockStack>
     </Banner>
