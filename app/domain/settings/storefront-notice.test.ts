@@ -83,6 +83,8 @@ test.each([
   ["pt", "pt-BR"],
   ["zh-TW", "zh-TW"],
   ["zh", "zh-CN"],
+  ["ru", "ru"],
+  ["no", "no"],
   ["tlh", "en"],
 ])("the language of the locale %s is %s", (locale, language) => {
   expect(languageOfLocale(locale)).toBe(language);

@@ -17,9 +17,7 @@ export const storefrontNotice = z.object({
     .trim()
     .toLowerCase()
     .regex(/^#[0-9a-f]{6}$/, "Enter a color such as #1a7f5a."),
-  /**
-   * Shown once the discount is applied. A language without a text of the merchant's own has the app's default text.
-   */
+  /** Shown once the discount is applied. In a language without a text, shoppers see the app's default text. */
   texts: z
     .partialRecord(z.enum(noticeLanguages), z.string().trim().max(160, "Use up to 160 characters."))
     .transform((texts) => mapTexts(texts, (text) => text || undefined)),
