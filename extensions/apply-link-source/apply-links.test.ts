@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { applyLinks } from "./apply-links";
+import type { PageState } from "./cart";
 import { type Answer, addLinks, loadLinks, updateLink } from "./links";
 
 /** A code of the shop. `needs`: the number of items from which the code applies. */
@@ -15,10 +16,13 @@ let codesOfShop: Record<string, ShopCode>;
 let cart: { items: number; codes: string[] };
 /** The percentage of an automatic discount that doesn't combine with other discounts. */
 let automatic: number;
+let page: PageState;
 /** The codes of each request that changed the cart's codes. */
 let writes: string[][];
 /** Whether the request that leaves only SMALL in the cart fails after it has changed the cart. */
 let failsAlone: boolean;
+/** Called before a request changes the cart's codes. */
+let beforeWrite: () => void;
 
 beforeEach(() => {
   codesOfShop = {
@@ -31,9 +35,11 @@ beforeEach(() => {
     GONE: { percentage: 20, offer: "gone", status: "ended", needs: 99 },
   };
   cart = { items: 1, codes: [] };
+  page = { clicked: [] };
   automatic = 0;
   writes = [];
   failsAlone = false;
+  beforeWrite = () => {};
   vi.stubGlobal("window", {});
   vi.stubGlobal("addEventListener", () => {});
   vi.stubGlobal("removeEventListener", () => {});
@@ -45,6 +51,7 @@ beforeEach(() => {
   });
   vi.stubGlobal("fetch", async (url: string, { body }: { body?: string }) => {
     if (url === "/cart/update.js") {
+      beforeWrite();
       cart.codes = (JSON.parse(body ?? "").discount as string).split(",").filter(Boolean);
       writes.push(cart.codes);
       if (failsAlone && `${cart.codes}` === "SMALL") throw new Error("network");
@@ -87,8 +94,8 @@ async function open(...codes: string[]) {
 /** Opens a link whose code was set with Shopify's discount link. */
 async function openSecured(code: string) {
   addLinks([code]);
-  updateLink(code, { isSecured: true });
   answer(code);
+  page.secured = code;
   return apply([code]);
 }
 
@@ -107,7 +114,8 @@ function answer(...codes: string[]) {
 }
 
 async function apply(clicked: string[] = []) {
-  const applied = await applyLinks(clicked);
+  page.clicked = clicked;
+  const applied = await applyLinks(page);
   return applied?.outcome && [applied.outcome.kind, ...applied.outcome.codes].join(" ");
 }
 
@@ -178,10 +186,27 @@ describe("one link", () => {
     expect(cart.codes).toEqual([]);
   });
 
+  test("that ended and was opened in two tabs is told with the same reason in both", async () => {
+    addLinks(["GONE"]);
+    answer("GONE");
+    expect(await apply(["GONE"])).toBe("ended GONE");
+    expect(await apply(["GONE"])).toBe("ended GONE");
+  });
+
   test("without an answer is left alone", async () => {
     addLinks(["TEN"]);
     expect(await apply(["TEN"])).toBeUndefined();
     expect(writes).toEqual([]);
+  });
+});
+
+describe("a shopper who adds an item while the code is being added", () => {
+  test.each(["TEN", "SMALL"])("gets the discount of %s", async (code) => {
+    beforeWrite = () => {
+      cart.items = 2;
+    };
+    expect(await open(code)).toBe(`applied ${code}`);
+    expect(cart.codes).toEqual([code]);
   });
 });
 
@@ -287,19 +312,36 @@ describe("a link with several codes", () => {
     expect(cart.codes).toEqual(["FIVE2"]);
   });
 
+  test("is applied only as far as Shopify's cart says so in the end", async () => {
+    expect(await open("TEN", "BIG")).toBe("applied BIG");
+    expect(cart.codes).toEqual(["BIG"]);
+    expect(loadLinks()).toMatchObject([{ told: "better" }, { told: "applied" }]);
+  });
+
   test("works if one of them is unknown", async () => {
     expect(await open("NEVER-WAS", "TEN")).toBe("applied TEN");
     expect(await open("NEVER-WAS")).toBe("unavailable NEVER-WAS");
   });
 });
 
-test("isChanged compares with the cart that the page shows", async () => {
+test("isChanged compares with the cart that the page shows, until the page shows another one", async () => {
   const shown = cartJson();
   cart.codes = ["TEN"];
   addLinks(["TEN"]);
   answer("TEN");
-  expect(await applyLinks(["TEN"], shown)).toMatchObject({ isChanged: true });
+  page = { clicked: ["TEN"], shown };
+  expect(await applyLinks(page)).toMatchObject({ isChanged: true });
+  page.clicked = ["TEN"];
+  expect(await applyLinks(page)).toMatchObject({ isChanged: true });
+  page = { clicked: ["TEN"] };
+  expect(await applyLinks(page)).toMatchObject({ isChanged: false });
+});
+
+test("the shopper is told only once, however many checks run", async () => {
   addLinks(["TEN"]);
   answer("TEN");
-  expect(await applyLinks(["TEN"])).toMatchObject({ isChanged: false });
+  page.clicked = ["TEN"];
+  expect((await applyLinks(page))?.outcome).toEqual({ kind: "applied", codes: ["TEN"] });
+  expect(page.clicked).toEqual([]);
+  expect(await applyLinks(page)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
-import { activeCodesIn, type Cart, codesIn, readCart, setCodes } from "./cart";
+import { activeCodesIn, type Cart, codesIn, type PageState, readCart, setCodes } from "./cart";
 import type { NoticeKind } from "./config";
 import { type Answer, loadLinks, type OpenedLink, updateLink } from "./links";
-import { isShopperBusy } from "./watch-for-added-items";
+import { isItemOnItsWay, isShopperLeaving } from "./watch-for-added-items";
 
 /** What to tell the shopper. */
 export interface Outcome {
@@ -23,56 +23,80 @@ interface Step {
   cart: Cart;
 }
 
-/** If the codes of a link have different outcomes, the shopper is told the first of these that occurred. */
-const PRECEDENCE: NoticeKind[] = ["applied", "ready", "better", "same_offer", "later"];
+/** What to tell the shopper about one link. */
+interface Told {
+  link: OpenedLink;
+  kind: NoticeKind;
+}
+
+/**
+ * If the codes of a link have different outcomes, the shopper is told the first of these that occurred, or else the
+ * outcome of the first code.
+ */
+const GOOD_NEWS: NoticeKind[] = ["applied", "ready"];
 
 /**
  * Adds the codes of all answered links to the cart, as far as they combine, and removes codes that do nothing. Returns
- * undefined if no link is waiting. `clicked` are the tokens of the link that the shopper has just opened. `shown` is the
- * cart that the page showed at first, if it may differ from the current one.
+ * undefined if no link is waiting, or if the shopper is leaving the page. Empties `page.clicked` if there is an outcome.
  *
  * Must run exclusively. Can be repeated: a code that is already in the cart is only checked. The outcome is `applied`
- * only if Shopify's cart says that the code changes the price.
+ * only if Shopify's cart says that the code applies.
  */
-export async function applyLinks(clicked: string[], shown?: Cart): Promise<AppliedLinks | undefined> {
+export async function applyLinks(page: PageState): Promise<AppliedLinks | undefined> {
+  const { clicked } = page;
   const links = loadLinks();
   // Another tab may have applied a clicked link already. Its shopper is told in this tab, too.
   const waiting = links.filter(({ token, answer, isDone }) => answer && (!isDone || clicked.includes(token)));
   if (!waiting.length) return;
   const before = await readCart();
   let cart = before;
-  const told: { kind: NoticeKind; code: string; isNew: boolean }[] = [];
+  const told: Told[] = [];
   for (const link of waiting) {
-    const step = await applyLink(link, links, cart);
+    const step = await applyLink(link, links, cart, page);
     cart = step.cart;
-    const { kind } = step;
-    if (!kind) continue;
-    told.push({ kind, code: link.token, isNew: clicked.includes(link.token) || kind !== link.told });
+    if (step.kind) told.push({ link, kind: step.kind });
+  }
+  if (told.length) cart = await removeUselessCodes(cart, before, links, told);
+  // The checkout may have started without the code, so promise nothing. The next page starts again.
+  if (isShopperLeaving()) return;
+
+  const active = activeCodesIn(cart);
+  const news: Told[] = [];
+  for (const each of told) {
+    const { link } = each;
+    // The code of a later link has replaced it.
+    if (each.kind === "applied" && !active.includes(link.token)) each.kind = "better";
+    const { kind } = each;
+    if (clicked.includes(link.token) || kind !== link.told) news.push(each);
     const isDone = kind !== "ready" && kind !== "later";
     updateLink(link.token, { told: kind, triedWith: contentsOf(cart), isDone });
   }
-  if (told.length) cart = await removeUselessCodes(cart, before, links, told);
-
-  const news = told.filter(({ isNew }) => isNew);
-  const kind = PRECEDENCE.find((each) => news.some((one) => one.kind === each)) ?? news[0]?.kind;
+  const kind = GOOD_NEWS.find((each) => news.some((one) => one.kind === each)) ?? news[0]?.kind;
+  if (kind) page.clicked = [];
   // After an added item, the theme has shown the new cart itself.
-  const page = shown && contentsOf(shown) === contentsOf(before) ? shown : before;
+  if (!page.shown || contentsOf(page.shown) !== contentsOf(before)) page.shown = before;
   return {
-    outcome: kind && { kind, codes: news.filter((one) => one.kind === kind).map(({ code }) => code) },
+    outcome: kind && { kind, codes: news.filter((one) => one.kind === kind).map(({ link }) => link.token) },
     cart,
-    isChanged: cart.total_price !== page.total_price || `${codesIn(cart)}` !== `${codesIn(page)}`,
+    isChanged: cart.total_price !== page.shown.total_price || `${codesIn(cart)}` !== `${codesIn(page.shown)}`,
   };
 }
 
 /** A code that did not apply is tried again only if the cart's contents differ. */
 const contentsOf = (cart: Cart) => `${cart.item_count}/${cart.original_total_price}`;
 
-async function applyLink(link: OpenedLink, links: OpenedLink[], cart: Cart): Promise<Step> {
+async function applyLink(
+  link: OpenedLink,
+  links: OpenedLink[],
+  cart: Cart,
+  { secured }: PageState,
+): Promise<Step> {
   const { token: code } = link;
   const { status, offer, combines } = link.answer as Answer;
   if (status !== "ready") {
-    const kind = status === "ended" && link.told ? "ended_since" : status.replace("-", "_");
-    return { kind: kind as NoticeKind, cart };
+    // The shopper was told that the code is ready, or does not apply yet.
+    const isSince = status === "ended" && link.told && !link.isDone;
+    return { kind: isSince ? "ended_since" : (status.replace("-", "_") as NoticeKind), cart };
   }
   const active = activeCodesIn(cart);
   if (active.includes(code)) return { kind: "applied", cart };
@@ -93,14 +117,15 @@ async function applyLink(link: OpenedLink, links: OpenedLink[], cart: Cart): Pro
   if (!cart.item_count) {
     // A cart without codes may not exist yet. Creating it now could replace the one that an item is just being added to.
     const next = codes.length ? await changeCodes(cart, wanted) : cart;
-    const isKept = codesIn(next).includes(code) || link.isSecured;
+    const isKept = codesIn(next).includes(code) || code === secured;
     // An item that is just being added may not get a code that was set a moment ago, so don't promise anything yet.
-    return isKept && !isShopperBusy() ? { kind: "ready", cart: next } : { cart: next };
+    return isKept && !isItemOnItsWay() ? { kind: "ready", cart: next } : { cart: next };
   }
 
   if (link.triedWith === contentsOf(cart)) return { cart };
   const combined = await changeCodes(cart, wanted);
-  if (activeCodesIn(combined).includes(code) && combined.total_price <= cart.total_price) {
+  // Compares discounts, not prices, because the shopper may have added an item.
+  if (activeCodesIn(combined).includes(code) && combined.total_discount >= cart.total_discount) {
     return { kind: "applied", cart: combined };
   }
   // Shopify doesn't say why a code doesn't apply. If it applies without the other codes, they are better. An automatic
@@ -118,12 +143,15 @@ async function applyLink(link: OpenedLink, links: OpenedLink[], cart: Cart): Pro
 /** Returns whether the code applies without the other codes. The cart has only the other codes afterwards. */
 async function testAlone(code: string, otherCodes: string[]): Promise<boolean> {
   const restore = () => setCodes(otherCodes);
-  // If the shopper leaves the page in the meantime, the browser still sends this request.
+  // If the shopper leaves the page in the meantime, the browser still sends this request. On the way to the checkout, it
+  // must be sent first. Safari on iOS has no `beforeunload`.
+  addEventListener("beforeunload", restore);
   addEventListener("pagehide", restore);
   try {
     return activeCodesIn(await setCodes([code])).includes(code);
   } finally {
-    await restore();
+    await restore().catch(restore);
+    removeEventListener("beforeunload", restore);
     removeEventListener("pagehide", restore);
   }
 }
@@ -137,14 +165,9 @@ async function changeCodes(cart: Cart, codes: string[]): Promise<Cart> {
  * Removes the codes of earlier links that do not apply, and codes that stopped applying because of the new code.
  * Shopify's checkout replaces such codes, too. Keeps a code that the shopper entered and that has not applied before.
  */
-function removeUselessCodes(
-  cart: Cart,
-  before: Cart,
-  links: OpenedLink[],
-  told: { kind: NoticeKind; code: string }[],
-): Promise<Cart> {
+function removeUselessCodes(cart: Cart, before: Cart, links: OpenedLink[], told: Told[]): Promise<Cart> {
   const isUseful = (code: string) => {
-    const kind = told.find((each) => each.code === code)?.kind;
+    const kind = told.find(({ link }) => link.token === code)?.kind;
     if (kind === "ready" || kind === "later" || activeCodesIn(cart).includes(code)) return true;
     if (!cart.item_count) return !kind;
     return !links.some(({ token }) => token === code) && !activeCodesIn(before).includes(code);

@@ -1,10 +1,10 @@
 import { fetchJson } from "./fetch-json";
-import { type Answer, type OpenedLink, removeLink, updateLink } from "./links";
+import { type Answer, type OpenedLink, updateLink } from "./links";
 import { getShopify } from "./shopify";
 
 /**
- * Requests the status of the link's token from the app and stores the answer. If the request fails, the link keeps its
- * token, and the next page asks again. `isClicked`: the shopper has just opened the link, so the app counts a click.
+ * Requests the status of the link's token from the app and stores the answer. If the request fails, the link is kept, and
+ * a later page asks again. `isClicked`: the shopper has just opened the link, so the app counts a click.
  */
 export async function askApp({ token, click }: OpenedLink, isClicked: boolean): Promise<void> {
   const key = click ?? (isClicked && `${Math.random()}`.slice(2));
@@ -12,13 +12,13 @@ export async function askApp({ token, click }: OpenedLink, isClicked: boolean): 
     const answer = await fetchJson<Answer>(
       `/apps/dino/link?token=${token}&${key ? `click=${key}` : "again=1"}`,
     );
+    if (!answer.status) throw answer;
     updateLink(token, { answer, click: undefined });
   } catch (error) {
-    // The app is not installed any more.
-    if (error instanceof Response && error.status === 404) removeLink(token);
     // The key only serves the merchant's count, so it is stored only if the shopper allows analytics.
-    else if (key && getShopify()?.customerPrivacy?.analyticsProcessingAllowed?.()) {
-      updateLink(token, { click: key });
-    }
+    const isStored = key && getShopify()?.customerPrivacy?.analyticsProcessingAllowed?.();
+    // If the app is not installed any more, nothing can be done for the link.
+    const isDone = (error as Partial<Response>).status === 404;
+    updateLink(token, { failedAt: Date.now(), isDone, ...(isStored && { click: key }) });
   }
 }

@@ -34,6 +34,6 @@ let config: Config | undefined;
 
 /** Returns the data of the block, which is at the end of the body. Must be called after the page is parsed. */
 export function getConfig(): Config {
-  config ??= JSON.parse(document.getElementById(KEY)?.textContent ?? "") as Config;
+  config ??= JSON.parse((document.getElementById(KEY) as HTMLElement).textContent) as Config;
   return config;
 }

@@ -1,10 +1,11 @@
-const TIMEOUT_MS = 10_000;
+/** Aborts a request after 10 seconds. Browsers without `AbortSignal.timeout` have a time limit of their own. */
+export const timeLimit = () => AbortSignal.timeout?.(10_000);
 
-/** Sends a request to the shop. Throws an error if there is no response within 10 seconds. */
+/** Sends a request to the shop. Throws an error if the response takes too long. */
 export const send = (url: string, options?: RequestInit) =>
   fetch(url, {
     ...options,
-    signal: AbortSignal.timeout?.(TIMEOUT_MS),
+    signal: timeLimit(),
     // The browser finishes the request even if the shopper leaves the page.
     keepalive: true,
   });
@@ -15,7 +16,10 @@ export const send = (url: string, options?: RequestInit) =>
  */
 export async function fetchJson<Result>(url: string, body?: unknown): Promise<Result> {
   const headers = { "Content-Type": "application/json" };
-  const response = await send(url, body ? { method: "POST", headers, body: JSON.stringify(body) } : {});
+  const response = await send(
+    url,
+    body ? { method: "POST", headers, body: JSON.stringify(body) } : undefined,
+  );
   if (!response.ok) throw response;
   return response.json();
 }

@@ -57,6 +57,29 @@ test("links are kept in memory if the browser blocks storage", () => {
   links.addLinks(["A"]);
   links.updateLink("A", { isDone: true });
   expect(links.loadLinks()).toMatchObject([{ token: "A", isDone: true }]);
-  links.removeLink("A");
-  expect(links.loadLinks()).toEqual([]);
+});
+
+test("a link without an answer is returned on every page for a minute, and then after pauses that double", () => {
+  const start = new Date("2026-03-01T12:00:00Z").getTime();
+  vi.useFakeTimers({ now: start });
+  links.addLinks(["A"]);
+  const requests: number[] = [];
+  for (let second = 0; second < 14 * 24 * 3600; second += 5) {
+    vi.setSystemTime(start + second * 1000);
+    if (links.findUnanswered().length === 0) continue;
+    requests.push(second);
+    // The request fails at once.
+    links.updateLink("A", { failedAt: Date.now() });
+  }
+  expect(requests.slice(0, 18)).toEqual([
+    0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 80, 100, 140,
+  ]);
+  expect(requests.length).toBeLessThan(35);
+});
+
+test("links that are answered, or for which nothing can be done, are not unanswered", () => {
+  links.addLinks(["A", "B", "C"]);
+  links.updateLink("A", { answer: { status: "ended", offer: null, combines: false } });
+  links.updateLink("B", { isDone: true });
+  expect(links.findUnanswered()).toMatchObject([{ token: "C" }]);
 });

@@ -17,8 +17,8 @@ export interface OpenedLink {
   /** Key of the click whose request failed. The app counts it once, although the request is repeated. */
   click?: string;
   answer?: Answer;
-  /** Shopify uses the code for items that are added later. */
-  isSecured?: boolean;
+  /** When the last request that got no answer failed, in milliseconds since 1970. */
+  failedAt?: number;
   /** Nothing more to do for this link. It is kept to know which codes in the cart came from links. */
   isDone?: boolean;
   /** The last outcome that the shopper was told. */
@@ -30,15 +30,16 @@ export interface OpenedLink {
 /** Shopify keeps a cart for the same time. */
 const MAX_AGE_MS = 14 * 24 * 3600 * 1000;
 const MAX_LINKS = 10;
+const MINUTE_MS = 60_000;
 
 // If the browser blocks storage, links are kept in memory for this page only.
 let memory: OpenedLink[] | undefined;
 
-/** Returns the shopper's links, oldest first. Ignores stored data that is damaged. */
+/** Returns the shopper's links, oldest first. Without stored data, or if it is damaged, returns an empty list. */
 export function loadLinks(): OpenedLink[] {
   let links: unknown = memory;
   try {
-    links ??= JSON.parse(localStorage[KEY] ?? "[]");
+    links ??= JSON.parse(localStorage[KEY]);
   } catch {}
   if (!Array.isArray(links)) return [];
   return links.filter((link) => link?.token && Date.now() - link.at < MAX_AGE_MS);
@@ -64,6 +65,13 @@ export function updateLink(token: string, change: Partial<OpenedLink>): void {
   saveLinks(loadLinks().map((link) => (link.token === token ? { ...link, ...change } : link)));
 }
 
-export function removeLink(token: string): void {
-  saveLinks(loadLinks().filter((link) => link.token !== token));
+/**
+ * Returns the links that the app has not answered yet. In the first minute, a failed request is repeated on every page.
+ * Then each pause is twice as long as the one before, so that an app without a response gets few requests.
+ */
+export function findUnanswered(): OpenedLink[] {
+  return loadLinks().filter(
+    ({ answer, isDone, at, failedAt = at }) =>
+      !answer && !isDone && Date.now() - failedAt >= failedAt - at - MINUTE_MS,
+  );
 }

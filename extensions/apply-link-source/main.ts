@@ -4,25 +4,30 @@
  */
 import { applyLinks } from "./apply-links";
 import { askApp } from "./ask-app";
-import { type Cart, secureCode } from "./cart";
+import { type PageState, secureCode } from "./cart";
 import { exclusively } from "./exclusively";
-import { addLinks, loadLinks } from "./links";
-import { reloadWithNotice, scheduleCheckingNotice, showNotice, startNotices } from "./notice";
-import { needsReload, refreshCarts, untilNotTyping } from "./refresh-carts";
+import { addLinks, findUnanswered, loadLinks } from "./links";
+import {
+  hideCheckingNotice,
+  reloadWithNotice,
+  scheduleCheckingNotice,
+  showNotice,
+  startNotices,
+} from "./notice";
+import { isTyping, needsReload, refreshCarts, untilNot } from "./refresh-carts";
 import { takeTokens } from "./take-tokens";
-import { isShopperBusy, watchForAddedItems } from "./watch-for-added-items";
+import { isItemOnItsWay, isShopperLeaving, watchForAddedItems } from "./watch-for-added-items";
 
-/** The tokens of the link that opened this page, until the shopper has been told what happened to them. */
-let clicked: string[] = [];
-/** The cart whose prices the page shows, if it is not the current one. */
-let shown: Cart | undefined;
+const page: PageState = { clicked: [] };
 
 function start(): void {
   startNotices();
   const opened = takeTokens();
   if (opened?.isInvalid) showNotice({ kind: "unavailable", codes: [] });
-  clicked = opened?.tokens ?? [];
-  addLinks(clicked);
+  if (opened?.tokens.length) {
+    page.clicked = opened.tokens;
+    addLinks(opened.tokens);
+  }
   if (!loadLinks().some(({ isDone }) => !isDone)) return;
   watchForAddedItems(processAnswered);
   processLinks();
@@ -30,14 +35,14 @@ function start(): void {
 
 /** Asks the app for the links without an answer, and applies all links. */
 async function processLinks(): Promise<void> {
-  const hideCheckingNotice = clicked.length ? scheduleCheckingNotice(clicked) : () => {};
-  const unanswered = loadLinks().filter(({ answer, isDone }) => !answer && !isDone);
-  const answers = Promise.all(unanswered.map((link) => askApp(link, clicked.includes(link.token))));
+  const { clicked } = page;
+  if (clicked.length) scheduleCheckingNotice(clicked);
+  // An earlier link, whose answer may never come, doesn't delay the clicked one.
+  const links = findUnanswered().filter(({ token }) => !clicked.length || clicked.includes(token));
+  const answers = Promise.all(links.map((link) => askApp(link, clicked.length > 0)));
   // Secure the code before the app has answered, so that it is not lost if the shopper checks out at once.
-  const secure = async () => {
-    shown = await secureCode(clicked);
-  };
-  if (clicked.length) await exclusively(secure).catch(() => {});
+  const tokens = links.map(({ token }) => token);
+  if (tokens.length) await exclusively(() => secureCode(tokens, page)).catch(() => {});
   await answers;
   await processAnswered();
   hideCheckingNotice();
@@ -45,29 +50,27 @@ async function processLinks(): Promise<void> {
 
 /** Applies the links that the app has answered, shows the outcome and refreshes the page's carts. */
 async function processAnswered(): Promise<void> {
-  const tokens = clicked;
+  const isClicked = page.clicked.length > 0;
   // If a request fails, nothing is shown. The links stay, and the next page tries again.
-  const apply = () => exclusively(() => applyLinks(tokens, shown)).catch(() => undefined);
-  let applied = await apply();
-  if (applied?.outcome?.kind === "later" && !tokens.length) {
+  const apply = () => exclusively(() => applyLinks(page)).catch(() => undefined);
+  const applied = await apply();
+  if (!applied) return;
+  if (applied.outcome?.kind === "later" && !isClicked) {
     // The answer may be days old. Ask whether the offer has ended since.
     const doubtful = loadLinks().filter(({ told }) => told === "later");
     await Promise.all(doubtful.map((link) => askApp(link, false)));
-    applied = (await apply()) ?? applied;
+    const again = await apply();
+    Object.assign(applied, again, { outcome: again?.outcome ?? applied.outcome });
   }
-  if (!applied) return;
   const { outcome, cart, isChanged } = applied;
-  shown = cart;
   if (isChanged && needsReload()) {
-    await untilNotTyping();
-    // A reload would stop the shopper's way to the checkout.
-    if (!isShopperBusy()) reloadWithNotice(outcome);
+    // A reload would delete what the shopper types, or stop the shopper's way to the checkout.
+    await untilNot(() => isTyping() || isShopperLeaving() || isItemOnItsWay());
+    reloadWithNotice(outcome);
     return;
   }
-  if (outcome) {
-    clicked = [];
-    showNotice(outcome);
-  }
+  page.shown = cart;
+  if (outcome) showNotice(outcome);
   if (isChanged) await refreshCarts(cart);
 }
 

@@ -1,5 +1,6 @@
 import type { Outcome } from "./apply-links";
 import { getConfig, KEY } from "./config";
+import { CHECKOUT } from "./watch-for-added-items";
 
 const SHOWN_MS = 12_000;
 /** A shopper on a slow network is told that the code is being checked. */
@@ -7,6 +8,7 @@ const CHECKING_AFTER_MS = 400;
 const PLACE_EVERY_MS = 300;
 
 let timer: ReturnType<typeof setInterval> | undefined;
+let checkingTimer: ReturnType<typeof setTimeout> | undefined;
 let isChecking = false;
 
 /** The notice's element, from the block. It contains the message and a close button, and is not displayed at first. */
@@ -14,6 +16,7 @@ const getBox = () => document.getElementById(`${KEY}-notice`) as HTMLElement;
 
 /** Shows what happened to the codes, unless the merchant turned notices off. Replaces the notice that is shown. */
 export function showNotice({ kind, codes }: Outcome): void {
+  clearTimeout(checkingTimer);
   if (getConfig().notice?.isShown === false) return;
   hideNotice();
   const box = getBox();
@@ -22,7 +25,6 @@ export function showNotice({ kind, codes }: Outcome): void {
   box.style.display = "flex";
   // Screen readers announce a status element whose text changes while it is displayed.
   message.textContent = textFor(kind).replaceAll("{code}", codes.join(", "));
-  if (!matchMedia("(prefers-reduced-motion:reduce)").matches) box.animate({ opacity: [0, 1] }, 200);
   isChecking = kind === "checking";
   const hideAt = Date.now() + SHOWN_MS;
   place(box);
@@ -37,13 +39,14 @@ function hideNotice(): void {
   getBox().style.display = "none";
 }
 
-/** Shows the notice `checking` if the answer takes long. Returns a function that hides it. */
-export function scheduleCheckingNotice(codes: string[]): () => void {
-  const delay = setTimeout(() => showNotice({ kind: "checking", codes }), CHECKING_AFTER_MS);
-  return () => {
-    clearTimeout(delay);
-    if (isChecking) hideNotice();
-  };
+/** Shows the notice `checking` if no other notice is shown before. */
+export function scheduleCheckingNotice(codes: string[]): void {
+  checkingTimer = setTimeout(() => showNotice({ kind: "checking", codes }), CHECKING_AFTER_MS);
+}
+
+export function hideCheckingNotice(): void {
+  clearTimeout(checkingTimer);
+  if (isChecking) hideNotice();
 }
 
 /** Reloads the page. The notice is shown on the reloaded page. */
@@ -96,8 +99,7 @@ function harmOf(box: HTMLElement): number {
     for (const y of [top, (top + bottom) / 2, bottom - 1]) {
       for (const element of document.elementsFromPoint(x, y)) {
         const button = !box.contains(element) && element.closest("button,a");
-        if (button)
-          harm = Math.max(harm, button.matches("[name=checkout],[name=add],[href*=checkout]") ? 2 : 1);
+        if (button) harm = Math.max(harm, button.matches(`[name=add],${CHECKOUT}`) ? 2 : 1);
       }
     }
   }

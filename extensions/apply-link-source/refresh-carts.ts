@@ -1,5 +1,5 @@
-import { type Cart, codesIn } from "./cart";
-import { fetchJson } from "./fetch-json";
+import { type Cart, codesIn, readCart } from "./cart";
+import { fetchJson, timeLimit } from "./fetch-json";
 import { getShopify } from "./shopify";
 
 /** A part of the page that a theme renders from a section (Dawn and the themes derived from it). */
@@ -26,17 +26,27 @@ export const needsReload = () => isCartPage() && !findUpdateCart() && !findSecti
  * Makes the carts that the page shows (drawer, cart page, icon) show the changed codes and prices, with the theme's own
  * means. Waits while the shopper types. Never reloads the page.
  */
-export async function refreshCarts(cart: Cart): Promise<void> {
-  await untilNotTyping();
-  const updateCart = findUpdateCart();
+export async function refreshCarts(changed: Cart): Promise<void> {
   try {
-    // Sets the same codes again. The action then refreshes the theme.
-    if (updateCart) await updateCart({ discountCodes: codesIn(cart) });
-    else await renderSections(findSections());
+    let cart = changed;
+    if (isTyping()) {
+      await untilNot(isTyping);
+      // The shopper may have entered a code.
+      cart = await readCart();
+    }
+    if (await refreshByAction(codesIn(cart)).catch(() => false)) return;
+    // Horizon and the themes derived from it refresh their carts on this event.
+    const detail = { resource: cart, data: { source: "dino", itemCount: cart.item_count } };
+    document.dispatchEvent(new CustomEvent("cart:update", { detail }));
+    await renderSections(findSections());
   } catch {}
-  // Horizon and the themes derived from it refresh their carts on this event.
-  const detail = { resource: cart, sourceId: "dino", data: { source: "dino", itemCount: cart.item_count } };
-  if (!updateCart) document.dispatchEvent(new CustomEvent("cart:update", { detail }));
+}
+
+/** Refreshes the theme with Shopify's standard action. Returns whether that worked. `codes`: the codes in the cart. */
+async function refreshByAction(discountCodes: string[]): Promise<boolean> {
+  // Sets the same codes again. The action then refreshes the theme.
+  const result = await findUpdateCart()?.({ discountCodes }, { signal: timeLimit() });
+  return !!result && !result.userErrors?.length;
 }
 
 /** Returns Shopify's standard action if it refreshes this theme without a reload. */
@@ -47,9 +57,14 @@ function findUpdateCart() {
 }
 
 function findSections(): ThemeSection[] {
-  return [...document.querySelectorAll<CartElement>("cart-items,cart-drawer-items")].flatMap(
-    (element) => element.getSectionsToRender?.() ?? [],
-  );
+  return [...document.querySelectorAll<CartElement>("cart-items,cart-drawer-items")].flatMap((element) => {
+    // Dawn's elements throw an error if a part of the cart is not in the page.
+    try {
+      return element.getSectionsToRender?.() ?? [];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** Renders the sections again with Shopify's Section Rendering API, which takes up to five at a time. */
@@ -71,10 +86,11 @@ async function renderSections(sections: ThemeSection[]): Promise<void> {
   }
 }
 
-/** Resolves as soon as no text field has the focus. */
-export async function untilNotTyping(): Promise<void> {
-  while (document.activeElement?.matches("input:not([type=submit]),textarea,[contenteditable]")) {
-    await new Promise((resolve) => document.addEventListener("focusout", resolve, { once: true }));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+/** Whether the shopper is in a text field. */
+export const isTyping = () =>
+  !!document.activeElement?.matches("input:not([type=submit]),textarea,[contenteditable]");
+
+/** Resolves when `isBusy` returns false. */
+export async function untilNot(isBusy: () => boolean): Promise<void> {
+  while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 500));
 }

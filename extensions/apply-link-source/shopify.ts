@@ -3,7 +3,10 @@ interface Shopify {
   actions?: {
     /** https://shopify.dev/docs/api/storefront-events-and-actions/actions/update-cart */
     updateCart?: {
-      (change: { discountCodes: string[] }): Promise<unknown>;
+      (
+        change: { discountCodes: string[] },
+        options: { signal?: AbortSignal },
+      ): Promise<{ userErrors?: unknown[] } | undefined>;
       isDefault?: () => boolean;
     };
   };

@@ -56,5 +56,5 @@ test("the tokens are removed from the URL, and the rest of the URL stays as writ
 });
 
 test("a URL without tokens is not changed", () => {
-  expect(open("?a=1&b=dino_apply%3DX")).toEqual({ taken: null, newUrl: "" });
+  expect(open("?a=1&b=dino_apply%3DX")).toEqual({ taken: undefined, newUrl: "" });
 });

@@ -3,13 +3,13 @@ const MAX_TOKENS = 6;
 
 /**
  * Removes the tokens from the page's URL and returns them in upper case, without duplicates. Other parameters stay
- * exactly as written. `isInvalid`: a value contained something that cannot be a token. Returns null if the URL has no
- * tokens.
+ * exactly as written. `isInvalid`: a value contained something that cannot be a token. Returns undefined if the URL has
+ * no tokens.
  *
  * Mail programs encode parts of a link (`dino%5Fapply`, `&amp;dino_apply`), and chats add the punctuation that follows
  * the link. Both are corrected.
  */
-export function takeTokens(): { tokens: string[]; isInvalid: boolean } | null {
+export function takeTokens(): { tokens: string[]; isInvalid: boolean } | undefined {
   const values: string[] = [];
   const rest = location.search
     .slice(1)
@@ -19,7 +19,7 @@ export function takeTokens(): { tokens: string[]; isInvalid: boolean } | null {
       if (value) values.push(value[1] ?? "");
       return !value;
     });
-  if (!values.length) return null;
+  if (!values.length) return;
   const query = rest.length ? `?${rest.join("&")}` : "";
   history.replaceState(history.state, "", location.origin + location.pathname + query + location.hash);
 

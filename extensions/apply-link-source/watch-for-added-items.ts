@@ -1,16 +1,19 @@
+/** The buttons and links that lead to the checkout. */
+export const CHECKOUT = "[name=checkout],[href*=checkout]";
+
 /** Times after a click at which the cart may have a new item: on a fast and on a slow network. */
 const DELAYS_AFTER_CLICK_MS = [1_000, 5_000];
-/** An item that the shopper added is in the cart by then, and a page that the shopper left is gone. */
-const BUSY_MS = 5_000;
+/** An item that the shopper added is in the cart by then. */
+const ADDING_MS = 5_000;
 
-let busyUntil = 0;
+let addingUntil = 0;
+let isLeaving = false;
 
-/** Whether an item may be on its way into the cart, or the shopper is leaving the page. */
-export const isShopperBusy = () => Date.now() < busyUntil;
+/** Whether the shopper is on the way to another page, such as the checkout. */
+export const isShopperLeaving = () => isLeaving;
 
-function setBusy(): void {
-  busyUntil = Date.now() + BUSY_MS;
-}
+/** Whether an item may be on its way into the cart. */
+export const isItemOnItsWay = () => Date.now() < addingUntil;
 
 /**
  * Calls `check` when an item may have been added to the cart. Browsers report a request only after the page has read
@@ -23,14 +26,19 @@ export function watchForAddedItems(check: () => void): void {
     }).observe({ type: "resource" });
   }
   document.addEventListener("shopify:cart:lines-update", (event) => {
-    Promise.resolve((event as Event & { promise?: Promise<unknown> }).promise).then(check, () => {});
+    (event as Event & { promise?: Promise<unknown> }).promise?.then(check, () => {});
   });
-  addEventListener("beforeunload", setBusy);
+  addEventListener("beforeunload", () => {
+    isLeaving = true;
+  });
   let timers: ReturnType<typeof setTimeout>[] = [];
   document.addEventListener(
     "click",
     ({ target }) => {
-      if ((target as Element).closest("form[action*='/cart/add']")) setBusy();
+      const isInside = (selector: string) => !!(target as Element).closest?.(selector);
+      // A shopper who clicks again has not left the page: the link was a download or an email address, for example.
+      isLeaving = isInside(CHECKOUT);
+      if (isInside("form[action*='/cart/add']")) addingUntil = Date.now() + ADDING_MS;
       for (const timer of timers) clearTimeout(timer);
       timers = DELAYS_AFTER_CLICK_MS.map((delay) => setTimeout(check, delay));
     },

@@ -190,7 +190,7 @@ test("a link keeps the cart's codes if the link's code would raise the total, an
     // Respond as Shopify does if the codes do not combine and the new code takes less off than the old one.
     await route.fulfill({
       response,
-      json: { ...cart, total_price: discount.includes(",") ? 1180 : cart.total_price },
+      json: discount.includes(",") ? { ...cart, total_price: 1180, total_discount: 20 } : cart,
     });
   });
   await journey.openStorefront("/?dino_apply=flyer-2026");
