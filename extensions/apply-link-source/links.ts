@@ -17,7 +17,7 @@ export interface OpenedLink {
   /** Key of the click whose request failed. The app counts it once, although the request is repeated. */
   click?: string;
   answer?: Answer;
-  /** When the last request that got no answer failed, in milliseconds since 1970. */
+  /** When the last request for an answer failed, in milliseconds since 1970. */
   failedAt?: number;
   /** Nothing more to do for this link. It is kept to know which codes in the cart came from links. */
   isDone?: boolean;

@@ -42,7 +42,7 @@ export async function refreshCarts(changed: Cart): Promise<void> {
   } catch {}
 }
 
-/** Refreshes the theme with Shopify's standard action. Returns whether that worked. `codes`: the codes in the cart. */
+/** Refreshes the theme with Shopify's standard action. Returns whether that worked. Takes the codes in the cart. */
 async function refreshByAction(discountCodes: string[]): Promise<boolean> {
   // Sets the same codes again. The action then refreshes the theme.
   const result = await findUpdateCart()?.({ discountCodes }, { signal: timeLimit() });
