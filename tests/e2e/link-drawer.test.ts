@@ -69,7 +69,10 @@ test("a cart page that only a reload refreshes is not reloaded while the shopper
       await isTyping;
       await route.continue();
     });
+    const isSecured = page.waitForRequest(/\/discount\/FLYER-2026/);
     await shopper.open("/cart?dino_apply=FLYER-2026");
+    // The script has read the cart for the first time. It reads the cart again after the app's answer.
+    await isSecured;
     await page.getByLabel("Discount code").pressSequentially("HALF-TY");
     const isApplied = page.waitForResponse(/\/cart\.js/);
     answer();

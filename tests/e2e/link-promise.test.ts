@@ -17,22 +17,20 @@ const APPLIED = /FLYER-2026 is applied/;
 const addToCart = ({ page }: Shopper) => page.getByRole("button", { name: "Add to cart" }).click();
 const buyItNow = ({ page }: Shopper) => page.getByRole("button", { name: "Buy it now" }).click();
 
-/** Goes to the checkout as soon as the page has a checkout button that can be clicked: in the drawer or on the cart page. */
-const checkOut = ({ page }: Shopper) =>
+/** The first checkout button of the page: in the drawer or on the cart page. */
+const checkoutButton = ({ page }: Shopper) =>
   page
     .getByRole("button", { name: "Check out" })
     .or(page.getByRole("link", { name: "Check out" }))
-    .first()
-    .click();
+    .first();
+
+/** Goes to the checkout as soon as a checkout button can be clicked. */
+const checkOut = (shopper: Shopper) => checkoutButton(shopper).click();
 
 async function fillCart(shopper: Shopper) {
   await shopper.open("/products/fossil-socks");
   await addToCart(shopper);
-  await shopper.page
-    .getByRole("button", { name: "Check out" })
-    .or(shopper.page.getByRole("link", { name: "Check out" }))
-    .first()
-    .waitFor();
+  await checkoutButton(shopper).waitFor();
 }
 
 interface Case {
