@@ -37,7 +37,7 @@ afterEach(async () => {
 
 type LinkRequest = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; extraQuery?: string };
 
-const unavailable = { status: "unavailable", code: null, offer: null, combines: false };
+const unavailable = { status: "unavailable", code: null, offer: null, combines: false, isShipping: false };
 
 /** Each request without `client` gets a new IP address, so that the guesses of such requests don't add up. */
 let clientCount = 0;
@@ -79,7 +79,7 @@ describe("token status", () => {
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("every response contains exactly the status, the code, the offer, and whether it combines", async () => {
+  test("every response contains exactly the status, the code, the offer, whether it combines, and whether it is free shipping", async () => {
     await aLiveLink();
     const client = nextClientIp();
     const responses = [];
@@ -88,7 +88,7 @@ describe("token status", () => {
     }
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200, 429]));
     for (const { body } of responses) {
-      expect(Object.keys(body).sort()).toEqual(["code", "combines", "offer", "status"]);
+      expect(Object.keys(body).sort()).toEqual(["code", "combines", "isShipping", "offer", "status"]);
     }
     expect(responses.at(-1)?.body).toEqual(unavailable);
   });
@@ -205,7 +205,13 @@ describe("the offer of a working token", () => {
   test("is null if the token does not work", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
-    expect((await requestLink()).body).toEqual({ status: "ended", code: null, offer: null, combines: false });
+    expect((await requestLink()).body).toEqual({
+      status: "ended",
+      code: null,
+      offer: null,
+      combines: false,
+      isShipping: false,
+    });
   });
 
   test("combines if the discount allows every class of discounts, by its own setting or else by the shop's", async () => {
@@ -231,7 +237,7 @@ describe("the offer of a working token", () => {
         interaction: { mode: "by_class", classes: ["product", "order"] },
       },
     });
-    expect((await requestLink()).body).toMatchObject({ status: "ready", combines: true });
+    expect((await requestLink()).body).toMatchObject({ status: "ready", combines: true, isShipping: true });
   });
 });
 

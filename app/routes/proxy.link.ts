@@ -26,10 +26,17 @@ interface LinkAnswer {
   code: string | null;
   offer: string | null;
   combines: boolean;
+  isShipping: boolean;
 }
 
 /** The answer if limitGuesses reached a limit. It does not reveal anything about the token. */
-const limitReached: LinkAnswer = { status: "unavailable", code: null, offer: null, combines: false };
+const limitReached: LinkAnswer = {
+  status: "unavailable",
+  code: null,
+  offer: null,
+  combines: false,
+  isShipping: false,
+};
 
 /**
  * Serves `/apps/dino/link?token=…` to the theme extension's script on a storefront. Returns a LinkAnswer. A text that
@@ -74,7 +81,7 @@ async function answerRequest({
     find: ({ hidesPoolCodes }) => findToken({ shopId: shop.id, token, hidesPoolCodes }),
   });
   if (!found) return { httpStatus: 429, answer: limitReached };
-  const { status, code, offer, combines, clickTarget } = found;
+  const { status, code, offer, combines, isShipping, clickTarget } = found;
   const isClick = !url.searchParams.has("again") && !isbot(request.headers.get("user-agent"));
   if (isClick && clickTarget) {
     const key = url.searchParams.get("click") ?? "";
@@ -85,5 +92,5 @@ async function answerRequest({
       (error: unknown) => logger.error({ err: error }, "failed to count a link click"),
     );
   }
-  return { httpStatus: 200, answer: { status, code, offer, combines } };
+  return { httpStatus: 200, answer: { status, code, offer, combines, isShipping } };
 }

@@ -9,8 +9,11 @@ interface ShopCode {
   offer: string;
   combines?: boolean;
   needs?: number;
+  savesShipping?: boolean;
   status?: Answer["status"];
 }
+
+const VARIANT_ID = 7;
 
 let codesOfShop: Record<string, ShopCode>;
 let cart: { items: number; codes: string[] };
@@ -19,8 +22,8 @@ let automatic: number;
 let page: PageState;
 /** The codes of each request that changed the cart's codes. */
 let writes: string[][];
-/** Whether the request that leaves only SMALL in the cart fails after it has changed the cart. */
-let failsAlone: boolean;
+/** Whether the request for the price of a copy of the cart fails. */
+let isCopyFailing: boolean;
 /** Called before a request changes the cart's codes. */
 let beforeWrite: () => void;
 
@@ -32,55 +35,61 @@ beforeEach(() => {
     BIG: { percentage: 50, offer: "big" },
     SMALL: { percentage: 1, offer: "small" },
     THREE: { percentage: 20, offer: "three", combines: true, needs: 3 },
+    // Free shipping that takes nothing off the items and is worth more than SMALL.
+    SHIPPING: { percentage: 0, offer: "shipping", savesShipping: true },
     GONE: { percentage: 20, offer: "gone", status: "ended", needs: 99 },
   };
   cart = { items: 1, codes: [] };
   page = { clicked: [] };
   automatic = 0;
   writes = [];
-  failsAlone = false;
+  isCopyFailing = false;
   beforeWrite = () => {};
   vi.stubGlobal("window", {});
-  vi.stubGlobal("addEventListener", () => {});
-  vi.stubGlobal("removeEventListener", () => {});
   vi.stubGlobal("localStorage", {});
   vi.stubGlobal("document", {
     getElementById: () => ({
       textContent: JSON.stringify({ cartUrl: "/cart.js", updateUrl: "/cart/update.js" }),
     }),
   });
-  vi.stubGlobal("fetch", async (url: string, { body }: { body?: string }) => {
-    if (url === "/cart/update.js") {
-      beforeWrite();
-      cart.codes = (JSON.parse(body ?? "").discount as string).split(",").filter(Boolean);
-      writes.push(cart.codes);
-      if (failsAlone && `${cart.codes}` === "SMALL") throw new Error("network");
+  vi.stubGlobal("fetch", async (url: string, { body, credentials }: RequestInit) => {
+    if (url !== "/cart/update.js") return Response.json(cartJson());
+    const { discount, updates } = JSON.parse(body as string);
+    const codes = discount.split(",").filter(Boolean);
+    // Without cookies, Shopify creates another cart.
+    if (credentials === "omit") {
+      if (isCopyFailing) throw new Error("network");
+      return Response.json(cartJson({ items: updates[VARIANT_ID], codes }));
     }
+    beforeWrite();
+    cart.codes = codes;
+    writes.push(codes);
     return Response.json(cartJson());
   });
 });
 afterEach(() => void vi.unstubAllGlobals());
 
 /** Prices the cart as Shopify does: codes that combine add up, and otherwise the best discount applies. */
-function cartJson() {
-  const price = cart.items * 1000;
-  const eligible = cart.codes.filter(
-    (code) => cart.items >= (codesOfShop[code]?.needs ?? 1) && codesOfShop[code],
-  );
+function cartJson({ items, codes } = cart) {
+  const price = items * 1000;
+  const eligible = codes.filter((code) => items >= (codesOfShop[code]?.needs ?? 1) && codesOfShop[code]);
   const percentageOf = (codes: string[]) =>
     codes.reduce((sum, code) => sum + (codesOfShop[code]?.percentage ?? 0), 0);
+  const worthOf = (codes: string[]) =>
+    percentageOf(codes) + (codes.some((code) => codesOfShop[code]?.savesShipping) ? 5 : 0);
   const combinations = [
     eligible.filter((code) => codesOfShop[code]?.combines),
     ...eligible.map((code) => [code]),
-  ].filter((codes) => percentageOf(codes) > automatic);
-  const [best = []] = combinations.sort((one, other) => percentageOf(other) - percentageOf(one));
+  ].filter((codes) => worthOf(codes) > automatic);
+  const [best = []] = combinations.sort((one, other) => worthOf(other) - worthOf(one));
   const discount = (price * Math.max(percentageOf(best), automatic)) / 100;
   return {
-    item_count: cart.items,
+    item_count: items,
+    items: items > 0 ? [{ variant_id: VARIANT_ID, quantity: items }] : [],
     original_total_price: price,
     total_price: price - discount,
     total_discount: discount,
-    discount_codes: cart.codes.map((code) => ({ code, applicable: cart.items > 0 && best.includes(code) })),
+    discount_codes: codes.map((code) => ({ code, applicable: items > 0 && best.includes(code) })),
   };
 }
 
@@ -108,7 +117,7 @@ function answer(...codes: string[]) {
     } = codesOfShop[token] ?? { status: "unavailable" };
     const isReady = status === "ready";
     updateLink(token, {
-      answer: { status, offer: isReady ? offer : null, combines },
+      answer: { status, offer: isReady ? offer : null, combines, isShipping: token === "SHIPPING" },
     });
   }
 }
@@ -169,6 +178,21 @@ describe("one link", () => {
     expect(await open("THREE")).toBe("later THREE");
   });
 
+  test("that does not work and was set for later items is removed from the cart when an item is added", async () => {
+    cart.items = 0;
+    expect(await openSecured("GONE")).toBe("ended GONE");
+    expect(await apply()).toBeUndefined();
+    cart = { items: 1, codes: ["GONE"] };
+    expect(await apply()).toBeUndefined();
+    expect(cart.codes).toEqual([]);
+  });
+
+  test("that the app says has ended is applied if Shopify still applies it", async () => {
+    Object.assign(codesOfShop.GONE!, { needs: 1 });
+    cart.codes = ["GONE"];
+    expect(await open("GONE")).toBe("applied GONE");
+  });
+
   test("that ended is removed from the cart, and not tried again", async () => {
     cart.codes = ["GONE"];
     expect(await open("GONE")).toBe("ended GONE");
@@ -217,11 +241,20 @@ describe("a cart that already has a discount", () => {
     expect(cart.codes).toEqual(["BIG"]);
   });
 
-  test("keeps it even if a request fails while the link's code is tested alone", async () => {
+  test("never loses it while the link's code is tried, even if a request fails", async () => {
     cart.codes = ["BIG"];
-    failsAlone = true;
+    isCopyFailing = true;
     await expect(open("SMALL")).rejects.toThrow("network");
-    expect(cart.codes).toEqual(["BIG"]);
+    expect(writes).toEqual([["BIG", "SMALL"]]);
+    isCopyFailing = false;
+    expect(await apply(["SMALL"])).toBe("better SMALL");
+    expect(writes.every((codes) => codes.includes("BIG"))).toBe(true);
+  });
+
+  test("loses the code that a better free shipping replaces, although the items then cost more", async () => {
+    cart.codes = ["SMALL"];
+    expect(await open("SHIPPING")).toBe("applied SHIPPING");
+    expect(cart.codes).toEqual(["SHIPPING"]);
   });
 
   test("loses the code that the link's better code replaces", async () => {
@@ -250,7 +283,8 @@ describe("a cart that already has a discount", () => {
   test("and a code that would apply neither with nor without it: the shopper is told that it does not apply", async () => {
     cart.codes = ["TEN"];
     expect(await open("THREE")).toBe("later THREE");
-    expect(cart.codes).toEqual(["TEN"]);
+    expect(cart.codes).toEqual(["TEN", "THREE"]);
+    expect(writes).toHaveLength(1);
     cart.items = 3;
     expect(await apply()).toBe("applied THREE");
   });
@@ -316,6 +350,11 @@ describe("a link with several codes", () => {
     expect(await open("TEN", "BIG")).toBe("applied BIG");
     expect(cart.codes).toEqual(["BIG"]);
     expect(loadLinks()).toMatchObject([{ told: "better" }, { told: "applied" }]);
+  });
+
+  test("names only the code that is applied if the codes don't combine", async () => {
+    expect(await open("SMALL", "BIG")).toBe("applied BIG");
+    expect(cart.codes).toEqual(["BIG"]);
   });
 
   test("works if one of them is unknown", async () => {

@@ -1,4 +1,13 @@
-import { activeCodesIn, type Cart, codesIn, type PageState, readCart, setCodes } from "./cart";
+import {
+  activeCodesIn,
+  type Cart,
+  codesIn,
+  type PageState,
+  priceCopy,
+  readCart,
+  setCodes,
+  setForLater,
+} from "./cart";
 import type { NoticeKind } from "./config";
 import { type Answer, loadLinks, type OpenedLink, updateLink } from "./links";
 import { isItemOnItsWay, isShopperLeaving } from "./watch-for-added-items";
@@ -37,7 +46,8 @@ const GOOD_NEWS: NoticeKind[] = ["applied", "ready"];
 
 /**
  * Adds the codes of all answered links to the cart, as far as they combine, and removes codes that do nothing. Returns
- * undefined if no link is waiting, or if the shopper is leaving the page. Empties `page.clicked` if there is an outcome.
+ * undefined if there is no link to apply, or if the shopper is leaving the page. Empties `page.clicked` if there is an
+ * outcome.
  *
  * Must run exclusively. Can be repeated: a code that is already in the cart is only checked. The outcome is `applied`
  * only if Shopify's cart says that the code applies.
@@ -47,7 +57,7 @@ export async function applyLinks(page: PageState): Promise<AppliedLinks | undefi
   const links = loadLinks();
   // Another tab may have applied a clicked link already. Its shopper is told in this tab, too.
   const waiting = links.filter(({ token, answer, isDone }) => answer && (!isDone || clicked.includes(token)));
-  if (!waiting.length) return;
+  if (!waiting.length && !clicked.length) return;
   const before = await readCart();
   let cart = before;
   const told: Told[] = [];
@@ -68,7 +78,9 @@ export async function applyLinks(page: PageState): Promise<AppliedLinks | undefi
     if (each.kind === "applied" && !active.includes(link.token)) each.kind = "better";
     const { kind } = each;
     if (clicked.includes(link.token) || kind !== link.told) news.push(each);
-    const isDone = kind !== "ready" && kind !== "later";
+    // A code that doesn't work and is set for items that are added later has to be removed from the cart then.
+    const isInTheWay = page.secured === link.token && !cart.item_count;
+    const isDone = kind !== "ready" && kind !== "later" && !isInTheWay;
     updateLink(link.token, { told: kind, triedWith: contentsOf(cart), isDone });
   }
   const kind = GOOD_NEWS.find((each) => news.some((one) => one.kind === each)) ?? news[0]?.kind;
@@ -85,27 +97,23 @@ export async function applyLinks(page: PageState): Promise<AppliedLinks | undefi
 /** A code that did not apply is tried again only if the cart's contents differ. */
 const contentsOf = (cart: Cart) => `${cart.item_count}/${cart.original_total_price}`;
 
-async function applyLink(
-  link: OpenedLink,
-  links: OpenedLink[],
-  cart: Cart,
-  { secured }: PageState,
-): Promise<Step> {
+async function applyLink(link: OpenedLink, links: OpenedLink[], cart: Cart, page: PageState): Promise<Step> {
   const { token: code } = link;
-  const { status, offer, combines } = link.answer as Answer;
+  const { status, offer, combines, isShipping } = link.answer as Answer;
+  const active = activeCodesIn(cart);
+  const codes = codesIn(cart);
+  // An order gets one code of an offer: the one that is active in the cart, or else the one of the newest link.
+  const rivals = links.filter((each) => each !== link && offer && each.answer?.offer === offer);
+  const rivalCodes = rivals.map(({ token }) => token);
+  const withoutRivals = codes.filter((each) => !rivalCodes.includes(each));
+  if (active.includes(code)) return { kind: "applied", cart: await changeCodes(cart, withoutRivals) };
+
   if (status !== "ready") {
     // The shopper was told that the code is ready, or does not apply yet.
-    const isSince = status === "ended" && link.told && !link.isDone;
+    const isSince = status === "ended" && link.told && link.told !== status;
     return { kind: isSince ? "ended_since" : (status.replace("-", "_") as NoticeKind), cart };
   }
-  const active = activeCodesIn(cart);
-  if (active.includes(code)) return { kind: "applied", cart };
-
-  const codes = codesIn(cart);
   const otherCodes = codes.filter((each) => each !== code);
-  // An order gets one code of an offer: the one that is active in the cart, or else the one of the newest link.
-  const rivals = links.filter((each) => each !== link && each.answer?.offer === offer);
-  const rivalCodes = rivals.map(({ token }) => token);
   if (rivalCodes.some((each) => active.includes(each))) {
     return { kind: "same_offer", cart: await changeCodes(cart, otherCodes) };
   }
@@ -113,47 +121,28 @@ async function applyLink(
     updateLink(link.token, { isDone: true });
     return { cart };
   }
-  const wanted = [...otherCodes.filter((each) => !rivalCodes.includes(each)), code];
+  const wanted = [...withoutRivals.filter((each) => each !== code), code];
   if (!cart.item_count) {
     // A cart without codes may not exist yet. Creating it now could replace the one that an item is just being added to.
     const next = codes.length ? await changeCodes(cart, wanted) : cart;
-    const isKept = codesIn(next).includes(code) || code === secured;
+    if (!codes.length && page.clicked.includes(code)) await setForLater(code, page);
+    const isKept = codesIn(next).includes(code) || code === page.secured;
     // An item that is just being added may not get a code that was set a moment ago, so don't promise anything yet.
     return isKept && !isItemOnItsWay() ? { kind: "ready", cart: next } : { cart: next };
   }
 
   if (link.triedWith === contentsOf(cart)) return { cart };
   const combined = await changeCodes(cart, wanted);
-  // Compares discounts, not prices, because the shopper may have added an item.
-  if (activeCodesIn(combined).includes(code) && combined.total_discount >= cart.total_discount) {
-    return { kind: "applied", cart: combined };
-  }
+  // Compares discounts, not prices, because the shopper may have added an item. They don't include shipping.
+  const isWorthIt = isShipping || combined.total_discount >= cart.total_discount;
+  if (activeCodesIn(combined).includes(code) && isWorthIt) return { kind: "applied", cart: combined };
   // Shopify doesn't say why a code doesn't apply. If it applies without the other codes, they are better. An automatic
   // discount can't be removed to find out.
-  if (active.length) {
-    const appliesAlone = await testAlone(code, otherCodes);
-    return { kind: appliesAlone ? "better" : "later", cart: await readCart() };
-  }
-  const isBetterActive = !combines && combined.total_discount > 0;
-  return isBetterActive
-    ? { kind: "better", cart: await setCodes(otherCodes) }
-    : { kind: "later", cart: combined };
-}
-
-/** Returns whether the code applies without the other codes. The cart has only the other codes afterwards. */
-async function testAlone(code: string, otherCodes: string[]): Promise<boolean> {
-  const restore = () => setCodes(otherCodes);
-  // If the shopper leaves the page in the meantime, the browser still sends this request. On the way to the checkout, it
-  // must be sent first. Safari on iOS has no `beforeunload`.
-  addEventListener("beforeunload", restore);
-  addEventListener("pagehide", restore);
-  try {
-    return activeCodesIn(await setCodes([code])).includes(code);
-  } finally {
-    await restore().catch(restore);
-    removeEventListener("beforeunload", restore);
-    removeEventListener("pagehide", restore);
-  }
+  const isBetterActive = active.length
+    ? activeCodesIn(await priceCopy(cart, code)).includes(code)
+    : !combines && combined.total_discount > 0;
+  if (isBetterActive) return { kind: "better", cart: await setCodes(otherCodes) };
+  return { kind: "later", cart: combined };
 }
 
 /** Replaces the codes in the cart, unless the cart already has exactly these codes. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { askApp } from "./ask-app";
-import { addLinks, findUnanswered, loadLinks } from "./links";
+import { addLinks, loadLinks } from "./links";
 
 const answer = { status: "ready", code: "TEN", offer: "ten", combines: true };
 
@@ -63,15 +63,6 @@ test.each([
   expect(localStorage["dino-apply-link"]).not.toContain("click");
   await askApp(stored()!, false);
   expect(requests).toEqual(["click=KEY", "again=1"]);
-});
-
-test("if the app is not installed any more, it is not asked again for the link", async () => {
-  vi.stubGlobal("window", {});
-  responses = [new Response(null, { status: 404 })];
-  addLinks(["TEN"]);
-  await askApp(stored()!, true);
-  expect(loadLinks()).toMatchObject([{ token: "TEN", isDone: true }]);
-  expect(findUnanswered()).toEqual([]);
 });
 
 test.each(["{}", "null", "[]"])("the JSON %s is not an answer", async (json) => {

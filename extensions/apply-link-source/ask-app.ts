@@ -14,11 +14,9 @@ export async function askApp({ token, click }: OpenedLink, isClicked: boolean): 
     );
     if (!answer.status) throw answer;
     updateLink(token, { answer, click: undefined });
-  } catch (error) {
+  } catch {
     // The key only serves the merchant's count, so it is stored only if the shopper allows analytics.
     const isStored = key && getShopify()?.customerPrivacy?.analyticsProcessingAllowed?.();
-    // If the app is not installed any more, nothing can be done for the link.
-    const isDone = (error as Partial<Response>).status === 404;
-    updateLink(token, { failedAt: Date.now(), isDone, ...(isStored && { click: key }) });
+    updateLink(token, { failedAt: Date.now(), ...(isStored && { click: key }) });
   }
 }

@@ -8,6 +8,7 @@ export interface Cart {
   total_price: number;
   total_discount: number;
   original_total_price: number;
+  items: { variant_id: number; quantity: number }[];
   discount_codes?: { code: string; applicable: boolean }[];
 }
 
@@ -27,6 +28,17 @@ export const readCart = () => fetchJson<Cart>(getConfig().cartUrl);
 export const setCodes = (codes: string[]) =>
   fetchJson<Cart>(getConfig().updateUrl, { discount: codes.join() });
 
+/**
+ * Returns what the items would cost with only this code. Without the browser's cookies, Shopify creates another cart, so
+ * the shopper's cart keeps its codes.
+ */
+export function priceCopy({ items }: Cart, code: string): Promise<Cart> {
+  const updates: Record<number, number> = {};
+  // Lines with different properties can have the same variant.
+  for (const { variant_id: id, quantity } of items) updates[id] = (updates[id] ?? 0) + quantity;
+  return fetchJson(getConfig().updateUrl, { updates, discount: code }, { credentials: "omit" });
+}
+
 /** Returns all codes in the cart, in upper case. */
 export const codesIn = ({ discount_codes = [] }: Cart) => discount_codes.map(({ code }) => upperCase(code));
 
@@ -38,18 +50,22 @@ export const activeCodesIn = ({ discount_codes = [] }: Cart) =>
 const upperCase = (code: string) => code.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
 /**
- * Sets the first of the codes with Shopify's discount link, if that doesn't remove another code from the cart. Shopify
- * then uses the code for items that are added later and for "Buy it now", too. Saves in `page` the cart as it was before,
- * and the code that was set.
+ * Sets the first of the codes for later, before the app has answered, if that removes no other code from the cart and
+ * replaces no code of an earlier link that was set for later. Saves the cart as it was before in `page`.
  */
-export async function secureCode([code]: string[], page: PageState): Promise<void> {
-  const cart = await readCart();
-  page.shown = cart;
-  const ownCodes = loadLinks().map(({ token }) => token);
-  const isReplaceable = codesIn(cart).every((each) => !cart.item_count && ownCodes.includes(each));
-  if (code && isReplaceable) {
-    // The response redirects to the home page. Only its cookies are needed.
-    const { type } = await send(`/discount/${code}`, { redirect: "manual" });
-    if (type === "opaqueredirect") page.secured = code;
-  }
+export async function secureCode(tokens: string[], page: PageState): Promise<void> {
+  page.shown = await readCart();
+  const isOnlyLink = loadLinks().every(({ token, isDone }) => isDone || tokens.includes(token));
+  if (isOnlyLink && !codesIn(page.shown).length) await setForLater(tokens[0] as string, page);
+}
+
+/**
+ * Sets the code with Shopify's discount link, which replaces all codes. Shopify then uses it for items that are added
+ * later and for "Buy it now", too.
+ */
+export async function setForLater(code: string, page: PageState): Promise<void> {
+  if (page.secured === code) return;
+  // The response redirects to the home page. Only its cookies are needed.
+  const { type } = await send(`/discount/${code}`, { redirect: "manual" });
+  if (type === "opaqueredirect") page.secured = code;
 }

@@ -14,12 +14,10 @@ export const send = (url: string, options?: RequestInit) =>
  * Sends a request, with `body` as JSON in a POST if there is one, and returns the JSON response. Throws the response if
  * its status is not 2xx.
  */
-export async function fetchJson<Result>(url: string, body?: unknown): Promise<Result> {
+export async function fetchJson<Result>(url: string, body?: unknown, options?: RequestInit): Promise<Result> {
   const headers = { "Content-Type": "application/json" };
-  const response = await send(
-    url,
-    body ? { method: "POST", headers, body: JSON.stringify(body) } : undefined,
-  );
+  const post = { method: "POST", headers, body: JSON.stringify(body), ...options };
+  const response = await send(url, body ? post : undefined);
   if (!response.ok) throw response;
   return response.json();
 }

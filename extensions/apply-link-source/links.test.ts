@@ -79,7 +79,7 @@ test("a link without an answer is returned on every page for a minute, and then 
 
 test("links that are answered, or for which nothing can be done, are not unanswered", () => {
   links.addLinks(["A", "B", "C"]);
-  links.updateLink("A", { answer: { status: "ended", offer: null, combines: false } });
+  links.updateLink("A", { answer: { status: "ended", offer: null, combines: false, isShipping: false } });
   links.updateLink("B", { isDone: true });
   expect(links.findUnanswered()).toMatchObject([{ token: "C" }]);
 });

@@ -7,6 +7,8 @@ export interface Answer {
   offer: string | null;
   /** Whether the discount combines with discounts of every class. */
   combines: boolean;
+  /** Whether the discount is free shipping, which is not part of the cart's prices. */
+  isShipping: boolean;
 }
 
 /** A code that the shopper got by opening a link. */

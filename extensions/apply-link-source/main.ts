@@ -9,14 +9,15 @@ import { exclusively } from "./exclusively";
 import { addLinks, findUnanswered, loadLinks } from "./links";
 import {
   hideCheckingNotice,
+  hideNotice,
   reloadWithNotice,
   scheduleCheckingNotice,
   showNotice,
   startNotices,
 } from "./notice";
-import { isTyping, needsReload, refreshCarts, untilNot } from "./refresh-carts";
+import { isTyping, needsReload, refreshCarts } from "./refresh-carts";
 import { takeTokens } from "./take-tokens";
-import { isItemOnItsWay, isShopperLeaving, watchForAddedItems } from "./watch-for-added-items";
+import { isPageInUse, watchForAddedItems } from "./watch-for-added-items";
 
 const page: PageState = { clicked: [] };
 
@@ -29,7 +30,8 @@ function start(): void {
     addLinks(opened.tokens);
   }
   if (!loadLinks().some(({ isDone }) => !isDone)) return;
-  watchForAddedItems(processAnswered);
+  // The notice describes the cart as it was.
+  watchForAddedItems(processAnswered, hideNotice);
   processLinks();
 }
 
@@ -63,15 +65,14 @@ async function processAnswered(): Promise<void> {
     Object.assign(applied, again, { outcome: again?.outcome ?? applied.outcome });
   }
   const { outcome, cart, isChanged } = applied;
-  if (isChanged && needsReload()) {
-    // A reload would delete what the shopper types, or stop the shopper's way to the checkout.
-    await untilNot(() => isTyping() || isShopperLeaving() || isItemOnItsWay());
-    reloadWithNotice(outcome);
-    return;
-  }
+  // A reload would delete what the shopper has entered, or stop the shopper's way to the checkout.
+  if (isChanged && needsReload() && !isPageInUse()) return reloadWithNotice(outcome);
   page.shown = cart;
+  const refreshed = isChanged && refreshCarts(cart);
+  // Show the price and the notice at the same time.
+  if (!isTyping()) await refreshed;
   if (outcome) showNotice(outcome);
-  if (isChanged) await refreshCarts(cart);
+  await refreshed;
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

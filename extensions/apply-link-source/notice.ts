@@ -24,7 +24,7 @@ export function showNotice({ kind, codes }: Outcome): void {
   closeButton.onclick = hideNotice;
   box.style.display = "flex";
   // Screen readers announce a status element whose text changes while it is displayed.
-  message.textContent = textFor(kind).replaceAll("{code}", codes.join(", "));
+  message.textContent = textFor(kind).replaceAll("{code}", codes.join(" + "));
   isChecking = kind === "checking";
   const hideAt = Date.now() + SHOWN_MS;
   place(box);
@@ -34,7 +34,7 @@ export function showNotice({ kind, codes }: Outcome): void {
   }, PLACE_EVERY_MS);
 }
 
-function hideNotice(): void {
+export function hideNotice(): void {
   clearInterval(timer);
   getBox().style.display = "none";
 }
@@ -72,7 +72,7 @@ export function startNotices(): void {
 function textFor(kind: Outcome["kind"]): string {
   const { locale, notice, texts } = getConfig();
   const own = notice?.texts[locale] ?? notice?.texts[locale.split("-")[0] ?? ""];
-  return (kind === "applied" && own) || texts[kind];
+  return (kind === "applied" && own) || (texts[kind] ?? texts.unavailable);
 }
 
 /**
@@ -80,10 +80,9 @@ function textFor(kind: Outcome["kind"]): string {
  * because the shopper may open a drawer.
  */
 function place(box: HTMLElement): void {
-  const insets = [16, 96].flatMap((distance) => {
-    const pair = [`auto 16px ${distance}px`, `${distance}px 16px auto`];
-    return getConfig().place === "top" ? pair.reverse() : pair;
-  });
+  const atTop = "16px 16px auto";
+  const others = ["auto 16px 16px", "auto 16px 96px", "96px 16px auto"];
+  const insets = getConfig().place === "top" ? [atTop, ...others] : others;
   const harms = insets.map((inset) => {
     box.style.inset = inset;
     return harmOf(box);
@@ -91,16 +90,15 @@ function place(box: HTMLElement): void {
   box.style.inset = insets[harms.indexOf(Math.min(...harms))] as string;
 }
 
-/** Returns 2 if the box covers a button that leads to the checkout, 1 if it covers another button, and otherwise 0. */
+/** Returns 2 if the box covers a button that leads to the checkout, 1 if it covers another control, and otherwise 0. */
 function harmOf(box: HTMLElement): number {
   const { left, right, top, bottom } = box.getBoundingClientRect();
   let harm = 0;
   for (const x of [left, (left + right) / 2, right - 1]) {
     for (const y of [top, (top + bottom) / 2, bottom - 1]) {
-      for (const element of document.elementsFromPoint(x, y)) {
-        const button = !box.contains(element) && element.closest("button,a");
-        if (button) harm = Math.max(harm, button.matches(`[name=add],${CHECKOUT}`) ? 2 : 1);
-      }
+      const covered = document.elementsFromPoint(x, y).find((element) => !box.contains(element));
+      const control = covered?.closest("button,a,input,textarea");
+      if (control) harm = Math.max(harm, control.matches(`[name=add],${CHECKOUT}`) ? 2 : 1);
     }
   }
   return harm;

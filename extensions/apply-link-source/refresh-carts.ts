@@ -15,12 +15,13 @@ interface ThemeSection {
 type CartElement = Element & { getSectionsToRender?: () => ThemeSection[] };
 
 /** Elements of Dawn and Horizon. On pages with one of them, Shopify's default action doesn't reload the page. */
-const KNOWN_CARTS = "cart-drawer,cart-items,cart-drawer-component,cart-items-component";
+const KNOWN_CARTS = "cart-drawer,cart-items,cart-items-component";
 
-const isCartPage = () => /\/cart\/?$/.test(location.pathname);
+const findKnownCart = () => document.querySelector(KNOWN_CARTS);
 
 /** Whether the page shows a cart that only a reload can refresh. */
-export const needsReload = () => isCartPage() && !findUpdateCart() && !findSections().length;
+export const needsReload = () =>
+  /\/cart\/?$/.test(location.pathname) && !findUpdateCart() && !findKnownCart();
 
 /**
  * Makes the carts that the page shows (drawer, cart page, icon) show the changed codes and prices, with the theme's own
@@ -30,15 +31,20 @@ export async function refreshCarts(changed: Cart): Promise<void> {
   try {
     let cart = changed;
     if (isTyping()) {
-      await untilNot(isTyping);
+      await untilNotTyping();
       // The shopper may have entered a code.
       cart = await readCart();
     }
     if (await refreshByAction(codesIn(cart)).catch(() => false)) return;
     // Horizon and the themes derived from it refresh their carts on this event.
-    const detail = { resource: cart, data: { source: "dino", itemCount: cart.item_count } };
+    const detail = { resource: cart, data: { itemCount: cart.item_count } };
     document.dispatchEvent(new CustomEvent("cart:update", { detail }));
-    await renderSections(findSections());
+    for (const element of document.querySelectorAll<CartElement>("cart-items,cart-drawer-items")) {
+      // Dawn's elements throw an error if a part of the cart is not in the page.
+      try {
+        await renderSections(element.getSectionsToRender?.() ?? []);
+      } catch {}
+    }
   } catch {}
 }
 
@@ -52,45 +58,32 @@ async function refreshByAction(discountCodes: string[]): Promise<boolean> {
 /** Returns Shopify's standard action if it refreshes this theme without a reload. */
 function findUpdateCart() {
   const updateCart = getShopify()?.actions?.updateCart;
-  if (updateCart && (updateCart.isDefault?.() === false || document.querySelector(KNOWN_CARTS)))
-    return updateCart;
+  if (updateCart && (updateCart.isDefault?.() === false || findKnownCart())) return updateCart;
 }
 
-function findSections(): ThemeSection[] {
-  return [...document.querySelectorAll<CartElement>("cart-items,cart-drawer-items")].flatMap((element) => {
-    // Dawn's elements throw an error if a part of the cart is not in the page.
-    try {
-      return element.getSectionsToRender?.() ?? [];
-    } catch {
-      return [];
-    }
-  });
-}
-
-/** Renders the sections again with Shopify's Section Rendering API, which takes up to five at a time. */
+/** Renders the sections of an element again, with Shopify's Section Rendering API. */
 async function renderSections(sections: ThemeSection[]): Promise<void> {
-  const ids = [...new Set(sections.map(({ id, section = id }) => section))];
-  for (let i = 0; i < ids.length; i += 5) {
-    const rendered = await fetchJson<Record<string, string | null>>(
-      `${location.pathname}?sections=${ids.slice(i, i + 5)}`,
-    );
-    for (const { id, section = id, selector } of sections) {
-      const html = rendered[section];
-      const container = document.getElementById(id);
-      if (!html || !container) continue;
-      const page = new DOMParser().parseFromString(html, "text/html");
-      const from = (selector && page.querySelector(selector)) || page.querySelector(".shopify-section");
-      const to = (selector && container.querySelector(selector)) || container;
-      if (from) to.replaceChildren(...from.childNodes);
-    }
+  const ids = sections.map(({ id, section = id }) => section);
+  const rendered = await fetchJson<Record<string, string | null>>(`${location.pathname}?sections=${ids}`);
+  if (isTyping()) {
+    // What the shopper has started to type in the meantime would be lost.
+    await untilNotTyping();
+    return renderSections(sections);
+  }
+  for (const { id, section = id, selector } of sections) {
+    const html = rendered[section];
+    const container = document.getElementById(id);
+    if (!html || !container) continue;
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const from = (selector && page.querySelector(selector)) || page.querySelector(".shopify-section");
+    const to = (selector && container.querySelector(selector)) || container;
+    if (from) to.replaceChildren(...from.childNodes);
   }
 }
 
 /** Whether the shopper is in a text field. */
-export const isTyping = () =>
-  !!document.activeElement?.matches("input:not([type=submit]),textarea,[contenteditable]");
+export const isTyping = () => document.activeElement?.matches("input:not([type=submit]),textarea");
 
-/** Resolves when `isBusy` returns false. */
-export async function untilNot(isBusy: () => boolean): Promise<void> {
-  while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 500));
+async function untilNotTyping(): Promise<void> {
+  while (isTyping()) await new Promise((resolve) => setTimeout(resolve, 500));
 }

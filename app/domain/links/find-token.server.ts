@@ -2,6 +2,7 @@ import type { CodeState } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { codeStatus } from "~/domain/codes/code-status";
 import { parseCodeText } from "~/domain/codes/code-text";
+import { discountClass } from "~/domain/discounts/discount-class";
 import { readReward } from "~/domain/discounts/read-reward";
 import { combinesWithEveryClass } from "~/domain/discounts/rule-combinations";
 import { offerKey } from "~/domain/links/offer-key.server";
@@ -17,6 +18,8 @@ export interface FoundToken {
   offer: string | null;
   /** Whether the code's discount allows discounts of every class to combine with it. False unless `ready`. */
   combines: boolean;
+  /** Whether the code's discount is free shipping. False unless `ready`. */
+  isShipping: boolean;
   /**
    * The coupon and code for which a click is counted. Null if the token is not a code of the shop, if `hidesPoolCodes`
    * hid the code, or if limitGuesses did not count the guess because the client had made it before.
@@ -90,6 +93,7 @@ export async function findToken({
     code: row.code,
     offer: offerKey({ shopId, discountRuleId }),
     combines: combinesWithEveryClass({ reward: activeReward, interaction, shop: couponInteraction }),
+    isShipping: discountClass(activeReward) === "shipping",
     clickTarget,
     isGuess: false,
   };
@@ -99,7 +103,7 @@ const unknownToken: FoundToken = { ...notReady("unavailable"), clickTarget: null
 
 /** An active discount always has a reward, so `status` is never `ready` here. */
 function notReady(status: TokenStatus) {
-  return { status, code: null, offer: null, combines: false };
+  return { status, code: null, offer: null, combines: false, isShipping: false };
 }
 
 function findRow({ shopId, code }: { shopId: bigint; code: string }): Promise<Row[]> {

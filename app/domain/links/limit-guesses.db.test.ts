@@ -7,12 +7,24 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 const SHOP = "dino-demo.myshopify.com";
 const clickTarget = { couponId: 1n, codeId: 1n };
-const notReady = { status: "unavailable" as const, code: null, offer: null, combines: false };
+const notReady = {
+  status: "unavailable" as const,
+  code: null,
+  offer: null,
+  combines: false,
+  isShipping: false,
+};
 const unknownToken: FoundToken = { ...notReady, isGuess: true, clickTarget: null };
 const usedPoolCode: FoundToken = { ...notReady, isGuess: true, clickTarget };
 const deadSharedCode: FoundToken = { ...notReady, isGuess: false, clickTarget };
 const validToken: FoundToken = {
-  ...{ status: "ready", code: "FLYER", offer: "k3y0fAnOffer", combines: true },
+  ...{
+    status: "ready",
+    code: "FLYER",
+    offer: "k3y0fAnOffer",
+    combines: true,
+    isShipping: false,
+  },
   ...{ isGuess: false, clickTarget },
 };
 
