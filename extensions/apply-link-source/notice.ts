@@ -7,45 +7,51 @@ const SHOWN_MS = 12_000;
 const CHECKING_AFTER_MS = 400;
 const PLACE_EVERY_MS = 300;
 
-let timer: ReturnType<typeof setInterval> | undefined;
-let checkingTimer: ReturnType<typeof setTimeout> | undefined;
+/** Long enough for the browser to draw the page without the old notice, so that the new one causes no layout shift. */
+const PAUSE_MS = 100;
+
+let showTimer: ReturnType<typeof setTimeout> | undefined;
+let placeTimer: ReturnType<typeof setInterval> | undefined;
+/** Whether the last notice is `checking`. It may not be shown yet. */
 let isChecking = false;
 
 /** The notice's element, from the block. It contains the message and a close button, and is not displayed at first. */
 const getBox = () => document.getElementById(`${KEY}-notice`) as HTMLElement;
 
-/** Shows what happened to the codes, unless the merchant turned notices off. Replaces the notice that is shown. */
-export function showNotice({ kind, codes }: Outcome): void {
-  clearTimeout(checkingTimer);
+/**
+ * Shows what happened to the codes, unless the merchant turned notices off. Replaces the notice that is shown, or that
+ * is about to be shown.
+ */
+export function showNotice({ kind, codes }: Outcome, delayMs = PAUSE_MS): void {
   if (getConfig().notice?.isShown === false) return;
   hideNotice();
-  const box = getBox();
-  const [message, closeButton] = box.children as unknown as [HTMLElement, HTMLElement];
-  closeButton.onclick = hideNotice;
-  box.style.display = "flex";
-  // Screen readers announce a status element whose text changes while it is displayed.
-  message.textContent = textFor(kind).replaceAll("{code}", codes.join(" + "));
   isChecking = kind === "checking";
-  const hideAt = Date.now() + SHOWN_MS;
-  place(box);
-  timer = setInterval(() => {
-    if (Date.now() > hideAt && !box.matches(":hover,:focus-within")) hideNotice();
-    else place(box);
-  }, PLACE_EVERY_MS);
+  showTimer = setTimeout(() => {
+    const box = getBox();
+    const [message, closeButton] = box.children as unknown as [HTMLElement, HTMLElement];
+    closeButton.onclick = hideNotice;
+    box.style.display = "flex";
+    message.textContent = textFor(kind).replaceAll("{code}", codes.join(" + "));
+    const hideAt = Date.now() + SHOWN_MS;
+    place(box);
+    placeTimer = setInterval(() => {
+      if (Date.now() > hideAt && !box.matches(":hover,:focus-within")) hideNotice();
+      else place(box);
+    }, PLACE_EVERY_MS);
+  }, delayMs);
 }
 
 export function hideNotice(): void {
-  clearInterval(timer);
+  clearTimeout(showTimer);
+  clearInterval(placeTimer);
   getBox().style.display = "none";
 }
 
 /** Shows the notice `checking` if no other notice is shown before. */
-export function scheduleCheckingNotice(codes: string[]): void {
-  checkingTimer = setTimeout(() => showNotice({ kind: "checking", codes }), CHECKING_AFTER_MS);
-}
+export const scheduleCheckingNotice = (codes: string[]) =>
+  showNotice({ kind: "checking", codes }, CHECKING_AFTER_MS);
 
 export function hideCheckingNotice(): void {
-  clearTimeout(checkingTimer);
   if (isChecking) hideNotice();
 }
 

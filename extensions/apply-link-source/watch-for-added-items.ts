@@ -3,6 +3,8 @@ export const CHECKOUT = "[name=checkout],[href*=checkout]";
 
 /** An item that the shopper adds with a click is in the cart by then, also on a slow network. */
 const ADDING_MS = 3_000;
+/** If the shop responds slowly. */
+const SLOW_ADDING_MS = 12_000;
 
 let addingUntil = 0;
 let isLeaving = false;
@@ -37,7 +39,7 @@ export function watchForAddedItems(check: () => void, onChange: () => void): voi
   addEventListener("input", () => {
     isEdited = true;
   });
-  let timer: ReturnType<typeof setTimeout>;
+  let timers: ReturnType<typeof setTimeout>[] = [];
   document.addEventListener(
     "click",
     ({ target }) => {
@@ -45,8 +47,8 @@ export function watchForAddedItems(check: () => void, onChange: () => void): voi
       // A shopper who clicks again has not left the page: the link was a download or an email address, for example.
       isLeaving = isInside(CHECKOUT);
       if (isInside("form[action*='/cart/add']")) addingUntil = Date.now() + ADDING_MS;
-      clearTimeout(timer);
-      timer = setTimeout(check, ADDING_MS);
+      for (const timer of timers) clearTimeout(timer);
+      timers = [ADDING_MS, SLOW_ADDING_MS].map((delay) => setTimeout(check, delay));
     },
     // In the capture phase, before a theme can stop the event.
     true,

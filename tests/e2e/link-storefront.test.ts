@@ -9,13 +9,16 @@ import { useStorefront } from "./use-storefront";
 const journey = useJourney();
 const { notice, readLocation, readCart, addSocks } = useStorefront(journey);
 
-/** Creates the URL Token OLD-FLYER, which expired an hour ago. */
+/** Creates the URL Token OLD-FLYER, which expired an hour ago, also in Shopify. */
 async function createExpiredFlyer(discountRuleId: string) {
   const token = { name: "Old flyer", type: "url_token", code: "OLD-FLYER" };
   const couponId = await createCoupon(journey, { ...token, discountRuleId });
   await queryDatabase(journey, "UPDATE coupons SET ends_at = now() - interval '1 hour' WHERE id = $1", [
     couponId,
   ]);
+  const { control } = journey.running.devShop;
+  await control.setCodeWebhooks({ isOn: false });
+  await control.removeCodeInAdmin({ shop: journey.shop, code: "OLD-FLYER" });
 }
 
 /** Creates the live code NEWS5 for 5% off. */
