@@ -41,26 +41,34 @@ interface Case {
   isDiscounted: boolean;
 }
 
+/** Opens a link, reads that the code is ready, adds an item, reads that the code is applied, and checks out. */
+async function readNoticesAndPay(shopper: Shopper) {
+  await shopper.open(LINK);
+  await shopper.seeNotice(/comes off/);
+  await addAndPay(shopper);
+}
+
+/** Opens a link, adds an item at once, reads that the code is applied, and checks out. */
+async function addAtOnceAndPay(shopper: Shopper) {
+  await shopper.open(LINK);
+  await addAndPay(shopper);
+}
+
+async function addAndPay(shopper: Shopper) {
+  await addToCart(shopper);
+  await shopper.seeNotice(APPLIED);
+  await checkOut(shopper);
+}
+
+/** Fills the cart and opens a link to the cart page. */
+async function openCartLink(shopper: Shopper) {
+  await fillCart(shopper);
+  await shopper.open("/cart?dino_apply=FLYER-2026");
+}
+
 const cases: Record<string, Case> = {
-  "reads the notice, adds an item and checks out": {
-    shop: async (shopper) => {
-      await shopper.open(LINK);
-      await shopper.seeNotice(/comes off/);
-      await addToCart(shopper);
-      await shopper.seeNotice(APPLIED);
-      await checkOut(shopper);
-    },
-    isDiscounted: true,
-  },
-  "adds an item at once and waits for the notice": {
-    shop: async (shopper) => {
-      await shopper.open(LINK);
-      await addToCart(shopper);
-      await shopper.seeNotice(APPLIED);
-      await checkOut(shopper);
-    },
-    isDiscounted: true,
-  },
+  "reads the notice, adds an item and checks out": { shop: readNoticesAndPay, isDiscounted: true },
+  "adds an item at once and waits for the notice": { shop: addAtOnceAndPay, isDiscounted: true },
   "adds an item and checks out as fast as possible": {
     shop: async (shopper) => {
       await shopper.open(LINK);
@@ -71,16 +79,14 @@ const cases: Record<string, Case> = {
   },
   "has a filled cart, opens the link on the cart page and checks out at once": {
     shop: async (shopper) => {
-      await fillCart(shopper);
-      await shopper.open("/cart?dino_apply=FLYER-2026");
+      await openCartLink(shopper);
       await checkOut(shopper);
     },
     isDiscounted: false,
   },
   "has a filled cart, opens the link and waits for the notice": {
     shop: async (shopper) => {
-      await fillCart(shopper);
-      await shopper.open("/cart?dino_apply=FLYER-2026");
+      await openCartLink(shopper);
       await shopper.seeNotice(APPLIED);
       await checkOut(shopper);
     },
@@ -112,20 +118,13 @@ const cases: Record<string, Case> = {
     isDiscounted: true,
   },
   "uses a browser without PerformanceObserver": {
-    shop: async (shopper) => {
-      await shopper.open(LINK);
-      await shopper.seeNotice(/comes off/);
-      await addToCart(shopper);
-      await shopper.seeNotice(APPLIED);
-      await checkOut(shopper);
-    },
+    shop: readNoticesAndPay,
     options: { beforeScripts: () => Reflect.deleteProperty(window, "PerformanceObserver") },
     isDiscounted: true,
   },
   "uses a browser that blocks storage, and opens the link on the cart page": {
     shop: async (shopper) => {
-      await fillCart(shopper);
-      await shopper.open("/cart?dino_apply=FLYER-2026");
+      await openCartLink(shopper);
       await shopper.seeNotice(APPLIED);
       await shopper.page.getByText("$9.60").first().waitFor();
       await checkOut(shopper);
@@ -145,11 +144,7 @@ const cases: Record<string, Case> = {
     shop: async (shopper) => {
       await shopper.open("/");
       await shopper.page.evaluate(() => localStorage.setItem("dino-apply-link", "null"));
-      await shopper.open(LINK);
-      await shopper.seeNotice(/comes off/);
-      await addToCart(shopper);
-      await shopper.seeNotice(APPLIED);
-      await checkOut(shopper);
+      await readNoticesAndPay(shopper);
     },
     isDiscounted: true,
   },
@@ -166,84 +161,75 @@ const cases: Record<string, Case> = {
   },
 };
 
+/** Fills the cart and opens a link to a page from which the shopper can open the drawer. */
+async function openDrawerLink(shopper: Shopper) {
+  await fillCart(shopper);
+  await shopper.open("/collections/all?dino_apply=FLYER-2026");
+}
+const checkOutInDrawer = async (shopper: Shopper) => {
+  await shopper.page.getByRole("button", { name: /^Cart/ }).click();
+  await checkOut(shopper);
+};
+
 const drawerCases: Record<string, Case> = {
   "has a filled cart, opens the link, opens the drawer and checks out at once": {
     shop: async (shopper) => {
-      await fillCart(shopper);
-      await shopper.open("/collections/all?dino_apply=FLYER-2026");
-      await shopper.page.getByRole("button", { name: /^Cart/ }).click();
-      await checkOut(shopper);
+      await openDrawerLink(shopper);
+      await checkOutInDrawer(shopper);
     },
     isDiscounted: false,
   },
   "has a filled cart, opens the link, and checks out in the drawer after the notice": {
     shop: async (shopper) => {
-      await fillCart(shopper);
-      await shopper.open("/collections/all?dino_apply=FLYER-2026");
+      await openDrawerLink(shopper);
       await shopper.seeNotice(APPLIED);
-      await shopper.page.getByRole("button", { name: /^Cart/ }).click();
-      await checkOut(shopper);
+      await checkOutInDrawer(shopper);
     },
     isDiscounted: true,
   },
 };
 
-/** The drawer theme can add an item in several ways. Each must be noticed, also if it happens before the notice. */
+// The drawer theme can add an item in several ways. Each must be noticed, also if it happens before the notice.
 for (const addBy of ["unread-fetch", "keepalive", "xhr", "form"] as const) {
-  drawerCases[`adds an item by ${addBy}`] = {
-    shop: async (shopper) => {
-      await shopper.open(LINK);
-      await shopper.seeNotice(/comes off/);
-      await addToCart(shopper);
-      await shopper.seeNotice(APPLIED);
-      await checkOut(shopper);
-    },
-    options: { addBy },
-    isDiscounted: true,
-  };
-  drawerCases[`adds an item by ${addBy} at once`] = {
-    shop: async (shopper) => {
-      await shopper.open(LINK);
-      await addToCart(shopper);
-      await shopper.seeNotice(APPLIED);
-      await checkOut(shopper);
-    },
-    options: { addBy },
-    isDiscounted: true,
-  };
+  const options = { addBy };
+  drawerCases[`adds an item by ${addBy}`] = { shop: readNoticesAndPay, options, isDiscounted: true };
+  drawerCases[`adds an item by ${addBy} at once`] = { shop: addAtOnceAndPay, options, isDiscounted: true };
 }
 
-const themes = {
-  plain: { theme: { name: "plain" }, cases },
-  drawer: { theme: { name: "drawer", actions: "default" }, cases: { ...cases, ...drawerCases } },
-} as const;
+const drawerTheme = { name: "drawer", actions: "default" } as const;
+
+/** The shoppers of one group shop at the same time. */
+const groups = [
+  { group: "in the plain theme", theme: { name: "plain" } as const, cases },
+  { group: "in the drawer theme", theme: drawerTheme, cases },
+  {
+    group: "with the drawer, or after adding an item in various ways",
+    theme: drawerTheme,
+    cases: drawerCases,
+  },
+];
 
 describe.each([0, 800, 3_000])("with a latency of %i ms", (latencyMs) => {
-  test.each(["plain", "drawer"] as const)(
-    "in the %s theme, every shopper pays the promised price",
-    async (themeName) => {
-      const { theme, cases } = themes[themeName];
-      await createFlyer(journey);
-      await journey.running.devShop.control.setTheme(theme);
-      const results = await Promise.all(
-        Object.entries(cases).map(async ([name, { shop, options, isDiscounted }]) => {
-          const run = async (shopper: Shopper) => {
-            await shop(shopper);
-            const price = await shopper.readCheckoutPrice();
-            const isPromised = shopper.notices.some((text) => PROMISE.test(text));
-            const isHonest = price === PRICE || (price === FULL_PRICE && !isPromised && !isDiscounted);
-            return { name, isHonest, price, notices: shopper.notices, errors: shopper.errors };
-          };
-          return asShopper(journey, { latencyMs, ...options }, run).catch((error) => ({
-            name,
-            isHonest: false,
-            error: String(error),
-            errors: [],
-          }));
-        }),
-      );
-      if (process.env.SHOW_RESULTS) console.log(JSON.stringify({ themeName, latencyMs, results }, null, 1));
-      expect(results.filter(({ isHonest, errors }) => !isHonest || errors.length > 0)).toEqual([]);
-    },
-  );
+  test.each(groups)("every shopper pays the promised price $group", async ({ theme, cases }) => {
+    await createFlyer(journey);
+    await journey.running.devShop.control.setTheme(theme);
+    const results = await Promise.all(
+      Object.entries(cases).map(async ([name, { shop, options, isDiscounted }]) => {
+        const run = async (shopper: Shopper) => {
+          await shop(shopper);
+          const price = await shopper.readCheckoutPrice();
+          const isPromised = shopper.notices.some((text) => PROMISE.test(text));
+          const isHonest = price === PRICE || (price === FULL_PRICE && !isPromised && !isDiscounted);
+          return { name, isHonest, price, notices: shopper.notices, errors: shopper.errors };
+        };
+        return asShopper(journey, { latencyMs, ...options }, run).catch((error) => ({
+          name,
+          isHonest: false,
+          error: String(error),
+          errors: [],
+        }));
+      }),
+    );
+    expect(results.filter(({ isHonest, errors }) => !isHonest || errors.length > 0)).toEqual([]);
+  });
 });
