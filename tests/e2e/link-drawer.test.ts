@@ -72,9 +72,10 @@ test("a cart page that only a reload refreshes is not reloaded if the shopper ha
       await isTyping;
       await route.continue();
     });
-    const isSecured = page.waitForRequest(/\/discount\/FLYER-2026/);
-    await shopper.open("/cart?dino_apply=FLYER-2026");
-    await isSecured;
+    await Promise.all([
+      page.waitForRequest(/\/discount\/FLYER-2026/),
+      shopper.open("/cart?dino_apply=FLYER-2026"),
+    ]);
     await page.getByLabel("Quantity of Fossil Socks").fill("3");
     await page.getByLabel("Quantity of Fossil Socks").blur();
     answer();

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { type Html, html } from "../../pages/html";
 import type { DrawerTheme } from "../../state/theme";
 import { pathInLanguage, type Visit } from "../visit";
@@ -6,6 +7,9 @@ import { drawerThemeSection, wrapSection } from "./sections";
 
 /** The path of the theme's scripts and style sheet. */
 export const drawerThemeAssetsPath = "/drawer-theme/";
+
+/** The theme's scripts, so that a page can load all of them at once. */
+const scripts = readdirSync(new URL("./assets/", import.meta.url)).filter((file) => file.endsWith(".js"));
 
 /** Builds what the theme has in the head: its style sheet, its options and URLs for its scripts, and its scripts. */
 export function drawerThemeHead(visit: Visit, theme: DrawerTheme): Html {
@@ -16,6 +20,7 @@ export function drawerThemeHead(visit: Visit, theme: DrawerTheme): Html {
     cart_update_url: pathInLanguage(visit, "/cart/update"),
   };
   return html`<link rel="stylesheet" href="${drawerThemeAssetsPath}theme.css">
+${scripts.map((file) => html`<link rel="modulepreload" href="${drawerThemeAssetsPath}${file}">`)}
 <script type="module" src="${drawerThemeAssetsPath}main.js" id="drawer-theme" data-routes="${JSON.stringify(routes)}" data-add-by="${theme.addBy}" data-actions="${theme.actions}"></script>`;
 }
 
