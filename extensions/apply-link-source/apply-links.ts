@@ -55,7 +55,7 @@ const GOOD_NEWS: NoticeKind[] = ["applied", "ready"];
 export async function applyLinks(page: PageState): Promise<AppliedLinks | undefined> {
   const { clicked } = page;
   const links = loadLinks();
-  // Another tab may have applied a clicked link already. Its shopper is told in this tab, too.
+  // Another tab may have applied a clicked link already. The notice is shown in this tab, too.
   const waiting = links.filter(({ token, answer, isDone }) => answer && (!isDone || clicked.includes(token)));
   if (!waiting.length && !clicked.length) return;
   const before = await readCart();
@@ -109,7 +109,7 @@ async function applyLink(link: OpenedLink, links: OpenedLink[], cart: Cart, page
   if (active.includes(code)) return { kind: "applied", cart: await changeCodes(cart, withoutRivals) };
 
   if (status !== "ready") {
-    // The shopper was told that the code is ready, or does not apply yet.
+    // An earlier notice said that the code is ready, or that it does not apply.
     const isSince = status === "ended" && link.told && link.told !== status;
     return { kind: isSince ? "ended_since" : (status.replace("-", "_") as NoticeKind), cart };
   }

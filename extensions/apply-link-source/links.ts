@@ -47,7 +47,7 @@ export function loadLinks(): OpenedLink[] {
   return links.filter((link) => link?.token && Date.now() - link.at < MAX_AGE_MS);
 }
 
-export function saveLinks(links: OpenedLink[]): void {
+function saveLinks(links: OpenedLink[]): void {
   const kept = links.slice(-MAX_LINKS);
   try {
     localStorage[KEY] = JSON.stringify(kept);

@@ -3,7 +3,7 @@ export const CHECKOUT = "[name=checkout],[href*=checkout]";
 
 /** An item that the shopper adds with a click is in the cart by then, also on a slow network. */
 const ADDING_MS = 3_000;
-/** If the shop responds slowly. */
+/** The cart is checked again after this time, in case that the shop responds slowly. */
 const SLOW_ADDING_MS = 12_000;
 
 let addingUntil = 0;
@@ -21,8 +21,8 @@ export const isPageInUse = () => isLeaving || isEdited || isItemOnItsWay();
 
 /**
  * Calls `check` when an item may have been added to the cart, and `onChange` when an item has been changed or removed.
- * Browsers report a request only after the page has read
- * the response, and not every browser reports requests, so clicks count, too.
+ * Browsers report a request only after the page has read the response, and not every browser reports requests. So
+ * `check` is also called some time after each click.
  */
 export function watchForAddedItems(check: () => void, onChange: () => void): void {
   if (window.PerformanceObserver) {
