@@ -1,4 +1,4 @@
-import { countDeadLetters } from "~/domain/dead-letters/count-dead-letters.server";
+import { countDeadLetters } from "~/domain/inbox/dead-letters/count-dead-letters.server";
 import { queue } from "~/jobs/queue.server";
 
 const CHECK_TIMEOUT_MS = 3_000;

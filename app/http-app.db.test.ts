@@ -100,7 +100,7 @@ test("a download that fails with an unexpected error gets an empty 500 response,
   const logged = vi.spyOn(logger, "error");
   await withDatabaseDown(async () => {
     const { exportUrl } = await import("~/downloads/export-url.server");
-    const { allCodes } = await import("~/domain/codes/code-selection");
+    const { allCodes } = await import("~/domain/codes/find/code-selection");
     const path = exportUrl({ kind: "codes", shopId: 1n, couponId: 1n, selection: allCodes });
     const response = await fetch(new URL(path, url));
     expect([response.status, await response.text()]).toEqual([500, ""]);

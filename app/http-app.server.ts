@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
+import { handleWebhookRequest } from "~/accept-webhook.server";
 import { sendExport } from "~/downloads/send-export.server";
 import { checkHealth } from "~/health.server";
 import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
-import { handleWebhookRequest } from "~/webhooks/accept-webhook.server";
 
 /**
  * Creates the Express app. Requests that the health check or one of the `assets` handlers responds to are not logged.

@@ -28,7 +28,7 @@ function importsOf(path: string, text: string): string[] {
 }
 
 const isProjectFile = (path: string) =>
-  /^(\.\.|domain|downloads|jobs|lib|ops|routes|shopify|ui|webhooks|worker)\/|\.server$/.test(path);
+  /^(\.\.|domain|downloads|jobs|lib|ops|routes|shopify|ui|worker)\/|\.server$/.test(path);
 const isServerFile = (path: string) => /\.server(\.tsx?)?$/.test(path);
 const isIn = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
 const isPureDomain = (path: string) => isIn("domain")(path) && !isServerFile(path);
@@ -44,19 +44,9 @@ function findViolations(
 }
 
 describe("module boundaries", () => {
-  test("the folders domain, downloads, jobs, lib, routes, shopify, ui, webhooks and worker contain source files", () => {
+  test("the folders domain, downloads, jobs, lib, routes, shopify, ui and worker contain source files", () => {
     // Otherwise, renaming a folder could silently disable a rule below.
-    for (const folder of [
-      "domain",
-      "downloads",
-      "jobs",
-      "lib",
-      "routes",
-      "shopify",
-      "ui",
-      "webhooks",
-      "worker",
-    ]) {
+    for (const folder of ["domain", "downloads", "jobs", "lib", "routes", "shopify", "ui", "worker"]) {
       expect(files.filter(({ path }) => isIn(folder)(path))).not.toEqual([]);
     }
   });
@@ -83,10 +73,9 @@ describe("module boundaries", () => {
     expect(violations.map(({ path }) => path)).toEqual([]);
   });
 
-  test("domain and shopify import no route, webhook endpoint, download, interface component, worker, operator command or job handler", () => {
+  test("domain and shopify import no route, download, interface component, worker, operator command or job handler", () => {
     const isChecked = (path: string) => isIn("domain")(path) || isIn("shopify")(path);
-    const isForbidden = (path: string) =>
-      /^(downloads|ops|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
+    const isForbidden = (path: string) => /^(downloads|ops|routes|ui|worker|jobs\/handlers)\//.test(path);
     expect(findViolations(isChecked, isForbidden)).toEqual([]);
   });
 
@@ -94,8 +83,9 @@ describe("module boundaries", () => {
     expect(findViolations(isIn("ui"), isServerFile)).toEqual([]);
   });
 
-  test("routes, webhook endpoints, downloads and job handlers import neither db.server nor Prisma nor pg", () => {
-    const isChecked = (path: string) => /^(downloads|routes|webhooks|jobs\/handlers)\//.test(path);
+  test("routes, downloads, job handlers and accept-webhook.server.ts import neither db.server nor Prisma nor pg", () => {
+    const isChecked = (path: string) =>
+      /^(downloads|routes|jobs\/handlers)\/|^accept-webhook\.server\.ts$/.test(path);
     expect(findViolations(isChecked, (path) => /^(db\.server|@prisma\/.*|pg)$/.test(path))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { defaultCodeFormat } from "~/domain/codes/code-format";
+import { defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import * as checkOrders from "~/routes/app.check-orders";
 import * as batches from "~/routes/app.coupons.$couponId.batches";
 import * as codes from "~/routes/app.coupons.$couponId.codes";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { CODE_ALPHABETS } from "~/domain/codes/code-alphabet";
-import { codeHead, previewCode } from "~/domain/codes/code-format";
 import { CODE_MAX_LENGTH, parseCodeText } from "~/domain/codes/code-text";
-import { linkUrl, MAX_CODES_PER_LINK, productLinkUrl, shopifyLinkUrl } from "~/domain/links/link-url";
+import { CODE_ALPHABETS } from "~/domain/codes/generate/code-alphabet";
+import { codeHead, previewCode } from "~/domain/codes/generate/code-format";
+import { linkUrl, MAX_CODES_PER_LINK, productLinkUrl, shopifyLinkUrl } from "~/domain/share-links/link-url";
 import { takeTokens } from "../extensions/apply-link-source/take-tokens";
 
 /*

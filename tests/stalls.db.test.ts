@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { aCoupon } from "./builders/a-coupon";
 import { aDiscountRule } from "./builders/a-discount-rule";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeSelection, selectionAsJson } from "~/domain/codes/code-selection";
+import { codeSelection, selectionAsJson } from "~/domain/codes/find/code-selection";
 import { redemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { env } from "~/env.server";
 import { openToken, sealToken } from "~/lib/sealed-token";

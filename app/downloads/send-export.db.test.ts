@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import express from "express";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { allCodes, type CodeSelection } from "~/domain/codes/code-selection";
+import { allCodes, type CodeSelection } from "~/domain/codes/find/code-selection";
 import { dryRunImport } from "~/domain/codes/import/dry-run-import";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
-import { listDeadLetters } from "~/domain/dead-letters/list-dead-letters.server";
-import { replayDeadLetter } from "~/domain/dead-letters/replay-dead-letter.server";
+import { listDeadLetters } from "~/domain/inbox/dead-letters/list-dead-letters.server";
+import { replayDeadLetter } from "~/domain/inbox/dead-letters/replay-dead-letter.server";
 
 const USAGE = `Usage:
   npm run ops -- dead-letters               lists up to 500 dead letters, newest first, one JSON line each

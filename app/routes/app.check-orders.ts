@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
-import { getReconciliation } from "~/domain/reconciliation/get-reconciliation.server";
-import { startReconciliation } from "~/domain/reconciliation/start-reconciliation.server";
+import { getReconciliation } from "~/domain/redemptions/reconciliation/get-reconciliation.server";
+import { startReconciliation } from "~/domain/redemptions/reconciliation/start-reconciliation.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 /** The coupon page polls this route, so Remix does not need to reload it after actions. */

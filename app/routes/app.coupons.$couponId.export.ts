@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
-import { codeSelection } from "~/domain/codes/code-selection";
+import { codeSelection } from "~/domain/codes/find/code-selection";
 import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
 import { parseRedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { exportUrl } from "~/downloads/export-url.server";

@@ -5,7 +5,7 @@ import {
   editFormEntries,
 } from "~/domain/coupons/coupon-edit-fields";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { action } from "~/routes/app.coupons.$couponId.settings";
 import { aCoupon } from "../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../tests/builders/a-discount-rule";

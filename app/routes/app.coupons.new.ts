@@ -6,8 +6,8 @@ import type {
 } from "@remix-run/react";
 import { describeCodeProblem, normalizeCode, parseCodeText } from "~/domain/codes/code-text";
 import { describeCodesLeft } from "~/domain/codes/describe-codes-left";
-import { findOwnerOfCode } from "~/domain/codes/find-owner-of-code.server";
-import { describeKeySpaceShortage } from "~/domain/codes/guessability";
+import { findOwnerOfCode } from "~/domain/codes/find/find-owner-of-code.server";
+import { describeKeySpaceShortage } from "~/domain/codes/generate/guessability";
 import { parseCouponForm } from "~/domain/coupons/coupon-form";
 import { createCoupon } from "~/domain/coupons/create-coupon.server";
 import { createPool } from "~/domain/coupons/create-pool.server";

@@ -4,7 +4,7 @@ import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { storefrontOf } from "~/domain/links/storefront-of";
+import { storefrontOf } from "~/domain/share-links/storefront-of";
 import { env } from "~/env.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { PageFailure } from "~/ui/page-failure";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
-import { countClick } from "~/domain/links/count-click.server";
-import { listClicks } from "~/domain/links/list-clicks.server";
-import { purgeClickKeys } from "~/domain/links/purge-click-keys.server";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
+import { countClick } from "~/domain/share-links/count-click.server";
+import { listClicks } from "~/domain/share-links/list-clicks.server";
+import { purgeClickKeys } from "~/domain/share-links/purge-click-keys.server";
 import { loader } from "~/routes/proxy.link";
 import { aCoupon } from "../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../tests/builders/a-discount-rule";
@@ -18,8 +18,8 @@ const DAY_MS = 24 * 3600 * 1000;
 
 /** The clicks that the route is counting or has counted. The route does not wait for them. */
 const countedClicks = vi.hoisted(() => [] as Promise<void>[]);
-vi.mock("~/domain/links/count-click.server", async (importOriginal) => {
-  const original = await importOriginal<typeof import("~/domain/links/count-click.server")>();
+vi.mock("~/domain/share-links/count-click.server", async (importOriginal) => {
+  const original = await importOriginal<typeof import("~/domain/share-links/count-click.server")>();
   const countClick: typeof original.countClick = (...parameters) => {
     const counted = original.countClick(...parameters);
     countedClicks.push(counted);

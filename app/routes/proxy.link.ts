@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isbot } from "isbot";
-import { countClick } from "~/domain/links/count-click.server";
-import { findToken } from "~/domain/links/find-token.server";
-import { limitGuesses } from "~/domain/links/limit-guesses.server";
-import type { TokenStatus } from "~/domain/links/token-status";
+import { countClick } from "~/domain/share-links/count-click.server";
+import { findToken } from "~/domain/share-links/find-token.server";
+import { limitGuesses } from "~/domain/share-links/limit-guesses.server";
+import type { TokenStatus } from "~/domain/share-links/token-status";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { env } from "~/env.server";
 import { clientNetwork } from "~/lib/client-network";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SyncError } from "~/domain/coupons/sync-error";
+import type { SyncError } from "~/domain/sync/sync-error";
 import { describeSyncProblem, isFixedByAnotherCode } from "~/ui/describe-sync-problem";
 
 test("if another discount already uses the code, the message names the code and both ways to fix the problem", () => {

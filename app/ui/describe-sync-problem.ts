@@ -1,5 +1,5 @@
-import { adoptableSettingsOf, type SyncError } from "~/domain/coupons/sync-error";
 import { describeAdoption, joinSettingNames } from "~/domain/discounts/describe-adoption";
+import { adoptableSettingsOf, type SyncError } from "~/domain/sync/sync-error";
 
 /**
  * Explains a coupon's sync error to the merchant: what happened and what to do. For some sync errors, adds that the

@@ -1,4 +1,4 @@
-import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
+import type { DifferenceCause } from "~/domain/redemptions/reconciliation/difference-cause";
 import { formatCount, formatCounted } from "~/lib/numbers";
 
 interface UsageDifference {

@@ -1,5 +1,5 @@
 import { useRouteLoaderData } from "@remix-run/react";
-import type { Storefront } from "~/domain/links/storefront-of";
+import type { Storefront } from "~/domain/share-links/storefront-of";
 import type { loader } from "~/routes/app";
 
 /**

@@ -86,7 +86,7 @@ async function withApp<Result>(start: () => Promise<App>, work: (app: App) => Pr
 /** Downloads the CSV export of the pool and discards the response. */
 async function download(app: App, pool: Pool): Promise<void> {
   const { exportUrl } = await import("~/downloads/export-url.server");
-  const { allCodes } = await import("~/domain/codes/code-selection");
+  const { allCodes } = await import("~/domain/codes/find/code-selection");
   const response = await fetch(new URL(exportUrl({ kind: "codes", ...pool, selection: allCodes }), app.url));
   if (response.status !== 200 || !response.body) throw new Error(`the export returned ${response.status}`);
   const reader = response.body.getReader();

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { alphabetCharacters } from "~/domain/codes/code-alphabet";
-import { defaultCodeFormat } from "~/domain/codes/code-format";
-import { generateCodes } from "~/domain/codes/generate-codes";
+import { alphabetCharacters } from "~/domain/codes/generate/code-alphabet";
+import { defaultCodeFormat } from "~/domain/codes/generate/code-format";
+import { generateCodes } from "~/domain/codes/generate/generate-codes";
 import { type Figure, median } from "./figure";
 
 type VoucherCodes = { generate(options: { length: number; count: number; charset: string }): string[] };

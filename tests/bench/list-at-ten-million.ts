@@ -69,8 +69,8 @@ async function measurePool({
 }) {
   await client.query("VACUUM ANALYZE codes");
   await client.query("CHECKPOINT");
-  const { listCodes } = await import("~/domain/codes/list-codes.server");
-  const { allCodes } = await import("~/domain/codes/code-selection");
+  const { listCodes } = await import("~/domain/codes/find/list-codes.server");
+  const { allCodes } = await import("~/domain/codes/find/code-selection");
   const list = (prefix: string) => listCodes({ shopId, couponId, selection: { ...allCodes, prefix } });
   return {
     list: await measureRounds(client, () => list("")),

@@ -1,4 +1,4 @@
-import type { CodeFormat } from "~/domain/codes/code-format";
+import type { CodeFormat } from "~/domain/codes/generate/code-format";
 import type { BenchEnvironment } from "./bench-environment";
 
 type Client = BenchEnvironment["client"];

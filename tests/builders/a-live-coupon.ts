@@ -1,5 +1,5 @@
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
-import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { aCoupon } from "./a-coupon";
 import { aDiscountRule } from "./a-discount-rule";
 

@@ -1,6 +1,6 @@
 import type { BatchInput } from "~/domain/batches/batch-input";
 import { generateBatch } from "~/domain/batches/generate-batch.server";
-import { defaultCodeFormat } from "~/domain/codes/code-format";
+import { defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import type { PoolInput } from "~/domain/coupons/coupon-input";
 import { createPool } from "~/domain/coupons/create-pool.server";
 

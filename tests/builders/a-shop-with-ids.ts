@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { pauseBatch } from "~/domain/batches/pause-batch.server";
-import { changeCodes } from "~/domain/codes/change-codes.server";
-import { defaultCodeFormat } from "~/domain/codes/code-format";
+import { changeCodes } from "~/domain/codes/changes/change-codes.server";
+import { defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import { prepareImport } from "~/domain/codes/import/prepare-import.server";
 import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
-import { bookCodeWebhooks } from "~/domain/webhooks/book-code-webhooks.server";
-import { bookInbox as bookInboxOfShop } from "~/domain/webhooks/book-inbox.server";
-import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { bookCodeWebhooks } from "~/domain/inbox/book-code-webhooks.server";
+import { bookInbox as bookInboxOfShop } from "~/domain/inbox/book-inbox.server";
+import { receiveWebhook } from "~/domain/inbox/receive-webhook.server";
 import { devShop } from "../setup/dev-shop";
 
 const takenIds = new Set<string>();

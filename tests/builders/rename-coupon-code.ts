@@ -1,7 +1,7 @@
 import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { retryWhileThrottled } from "./retry-while-throttled";
 
 /** Renames the code of a Standard coupon as a merchant does. With `isSynced: false`, Shopify keeps the old code. */

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
-import { acceptWebhook } from "~/webhooks/accept-webhook.server";
+import { acceptWebhook } from "~/accept-webhook.server";
 import { testEnvironment } from "../setup/test-environment";
 
 /**

@@ -1,10 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
-import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
 import type { Reward } from "~/domain/discounts/reward";
-import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-depending-on.server";
-import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
 import {
   type ClassPair,
   type CouponInteraction,
@@ -14,6 +10,10 @@ import {
 import { type ExampleDiscount, priceExample } from "~/domain/settings/interaction-example";
 import { pairExamples } from "~/domain/settings/pair-examples";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
+import { syncCoupon } from "~/domain/sync/sync-coupon.server";
+import { syncRule } from "~/domain/sync/sync-rule.server";
+import { WHOLE_SHOP } from "~/domain/sync/updates/coupons-depending-on.server";
+import { markCouponsOutOfDate } from "~/domain/sync/updates/mark-coupons-out-of-date.server";
 import { aCoupon } from "../builders/a-coupon";
 import { aDiscountRule } from "../builders/a-discount-rule";
 import { anAutomaticRule } from "../builders/an-automatic-rule";

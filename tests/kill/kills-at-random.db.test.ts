@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { startBatch } from "~/domain/batches/start-batch.server";
-import { defaultCodeFormat } from "~/domain/codes/code-format";
+import { defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import { aDiscountRule } from "../builders/a-discount-rule";
 import { DEMO_SHOP, OTHER_SHOP } from "../builders/a-merchant-request";
 import { anEmptyPool } from "../builders/a-pool";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
-import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
-import { bookOrders } from "~/domain/webhooks/book-orders.server";
-import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
-import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { applyWebhook } from "~/domain/inbox/apply-webhook.server";
+import { bookOrders } from "~/domain/inbox/book-orders.server";
+import { bookWebhook } from "~/domain/inbox/book-webhook.server";
+import { receiveWebhook } from "~/domain/inbox/receive-webhook.server";
+import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../builders/a-merchant-request";
 import { anInstalledShop } from "../builders/an-installed-shop";

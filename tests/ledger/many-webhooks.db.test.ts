@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
-import { bookOrders } from "~/domain/webhooks/book-orders.server";
-import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
-import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { bookOrders } from "~/domain/inbox/book-orders.server";
+import { bookWebhook } from "~/domain/inbox/book-webhook.server";
+import { receiveWebhook } from "~/domain/inbox/receive-webhook.server";
+import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";
 import { anInstalledShop } from "../builders/an-installed-shop";
 import { type NewWebhook, takeNewWebhooks } from "../builders/deliver-webhooks";

@@ -1,4 +1,4 @@
-import { type CodeFormat, defaultCodeFormat } from "~/domain/codes/code-format";
+import { type CodeFormat, defaultCodeFormat } from "~/domain/codes/generate/code-format";
 
 /** The fields of the batch form, as text: quantity, label and code format. */
 export interface BatchFields {

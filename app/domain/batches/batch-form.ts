@@ -1,7 +1,7 @@
 import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-fields";
 import { type BatchInput, batchInput } from "~/domain/batches/batch-input";
-import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
-import { checkKeySpace, describeKeySpaceShortage, proposeLength } from "~/domain/codes/guessability";
+import { type CodeFormat, codeFormat } from "~/domain/codes/generate/code-format";
+import { checkKeySpace, describeKeySpaceShortage, proposeLength } from "~/domain/codes/generate/guessability";
 import { parseCount } from "~/lib/parse-count";
 
 type ParsedBatch =

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeFormat } from "~/domain/codes/code-format";
+import { codeFormat } from "~/domain/codes/generate/code-format";
 
 /** Maximum number of codes in a batch. The error message for a larger `quantity` repeats this number as text. */
 export const MAX_CODES_PER_BATCH = 1_000_000;

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import type { ClaimedBatch } from "~/domain/batches/store-codes.server";
-import { codeFormat } from "~/domain/codes/code-format";
+import { codeFormat } from "~/domain/codes/generate/code-format";
 
 /**
  * Claims a running batch of the kind `generated` for this worker. Incrementing the batch's `fence` ends all earlier

@@ -1,8 +1,8 @@
 import { claimBatch } from "~/domain/batches/claim-batch.server";
 import { finishBatch } from "~/domain/batches/finish-batch.server";
 import { type ClaimedBatch, storeCodes } from "~/domain/batches/store-codes.server";
-import type { FillRandom } from "~/domain/codes/create-word-filler";
-import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
+import type { FillRandom } from "~/domain/codes/generate/create-word-filler";
+import { generateSortedCodes } from "~/domain/codes/generate/generate-sorted-codes";
 
 /**
  * Number of chunks that are stored concurrently, each over its own database connection. With one chunk at a time, the

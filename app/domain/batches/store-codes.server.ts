@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import type { CodeFormat } from "~/domain/codes/code-format";
+import type { CodeFormat } from "~/domain/codes/generate/code-format";
 
 export interface ClaimedBatch {
   id: bigint;

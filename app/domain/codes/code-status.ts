@@ -1,6 +1,6 @@
 import type { CodeState } from "@prisma/client";
 import { type CouponFacts, type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
-import { isStoppedInShopify } from "~/domain/coupons/sync-error";
+import { isStoppedInShopify } from "~/domain/sync/sync-error";
 
 /** The status of a code in the interface. It also depends on the code's coupon. */
 export type CodeStatus = "deleted" | "disabled" | CouponStatus;

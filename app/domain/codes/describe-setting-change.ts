@@ -1,4 +1,3 @@
-import type { Facts } from "~/domain/codes/code-check";
 import {
   describeBuyers,
   describeBuys,
@@ -6,7 +5,8 @@ import {
   describeItems,
 } from "~/domain/discounts/describe-targets";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
-import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
+import type { Facts } from "~/domain/explain/code-check";
+import { type ChangedSetting, settingNames } from "~/domain/sync/drift/setting-difference";
 import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 
 type Formatters = Pick<Facts, "formatTime" | "money" | "names" | "locale">;

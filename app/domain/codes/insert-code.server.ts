@@ -1,5 +1,5 @@
 import type { Database } from "~/db.server";
-import { findCode } from "~/domain/codes/find-code.server";
+import { findCode } from "~/domain/codes/find/find-code.server";
 
 type InsertCodeResult =
   | { ok: true; codeId: bigint }

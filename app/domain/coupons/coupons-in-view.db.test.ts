@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { findCodes } from "~/domain/codes/find-codes.server";
-import { getCode } from "~/domain/codes/get-code.server";
+import { findCodes } from "~/domain/codes/find/find-codes.server";
+import { getCode } from "~/domain/codes/find/get-code.server";
 import { countCoupons } from "~/domain/coupons/count-coupons.server";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";

@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { startBatch } from "~/domain/batches/start-batch.server";
 import type { CodeQuota } from "~/domain/codes/check-code-quota.server";
-import type { KeySpaceShortage } from "~/domain/codes/guessability";
+import type { KeySpaceShortage } from "~/domain/codes/generate/guessability";
 import type { PoolInput } from "~/domain/coupons/coupon-input";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
 

@@ -1,7 +1,7 @@
 import { type Coupon, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { findCode } from "~/domain/codes/find-code.server";
+import { findCode } from "~/domain/codes/find/find-code.server";
 import { couponChanges } from "~/domain/coupons/coupon-changes";
 import {
   type CouponEditField,
@@ -13,10 +13,10 @@ import type { CouponEdit } from "~/domain/coupons/coupon-input";
 import { findLastEdit, type LastEdit } from "~/domain/coupons/find-last-edit.server";
 import { type MovePlan, planMove } from "~/domain/coupons/plan-move.server";
 import { renameCode } from "~/domain/coupons/rename-code.server";
-import { adoptableSettingsOf, syncError } from "~/domain/coupons/sync-error";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
-import type { ChangedSetting } from "~/domain/discounts/setting-difference";
-import { readWrittenSettings, withoutSettings } from "~/domain/discounts/written-settings";
+import type { ChangedSetting } from "~/domain/sync/drift/setting-difference";
+import { adoptableSettingsOf, syncError } from "~/domain/sync/sync-error";
+import { readWrittenSettings, withoutSettings } from "~/domain/sync/written-settings";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { storefrontOf } from "~/domain/links/storefront-of";
+import { storefrontOf } from "~/domain/share-links/storefront-of";
 
 /**
  * Returns a coupon's name, and its shop's time zone and storefront URL. Returns null if the shop has no such coupon or

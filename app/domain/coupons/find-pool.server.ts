@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
+import { type CodeFormat, codeFormat } from "~/domain/codes/generate/code-format";
 
 export interface Pool {
   id: bigint;

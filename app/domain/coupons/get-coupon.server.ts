@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 import { couponStatus } from "~/domain/coupons/coupon-status";
 import { discountFacts } from "~/domain/coupons/discount-facts";
-import { syncError } from "~/domain/coupons/sync-error";
 import { readReward } from "~/domain/discounts/read-reward";
+import { syncError } from "~/domain/sync/sync-error";
 
 export class CouponNotFound extends Error {}
 

@@ -1,16 +1,16 @@
 import { type DiscountRuleStatus, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { type CodeProgress, codeProgress } from "~/domain/batches/code-progress";
-import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
 import { upperCaseCode } from "~/domain/codes/code-text";
+import { type CodeFormat, codeFormat } from "~/domain/codes/generate/code-format";
 import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { type CouponWindow, couponWindow } from "~/domain/coupons/coupon-window";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
 import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
-import { type SyncError, syncError } from "~/domain/coupons/sync-error";
 import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
+import { type SyncError, syncError } from "~/domain/sync/sync-error";
 
 const PAGE_SIZE = 50;
 

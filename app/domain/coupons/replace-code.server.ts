@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { findCode } from "~/domain/codes/find-code.server";
+import { findCode } from "~/domain/codes/find/find-code.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 

@@ -2,7 +2,7 @@ import type { DiscountRuleStatus } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { conditions, hasNoEligibleCustomers } from "~/domain/discounts/conditions";
-import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
+import { startDiscountUpdate } from "~/domain/sync/updates/start-discount-update.server";
 
 /** `restore` makes an archived rule inactive, or makes it a draft again if it has no reward yet. */
 export type RuleStatusChange = "activate" | "deactivate" | "archive" | "restore";

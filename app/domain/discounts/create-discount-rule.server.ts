@@ -4,7 +4,7 @@ import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
 import { linkCoupons } from "~/domain/discounts/link-coupons.server";
 import { nextDisplayOrder } from "~/domain/discounts/next-display-order.server";
 import { ruleColumns } from "~/domain/discounts/rule-columns";
-import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
+import { startDiscountUpdate } from "~/domain/sync/updates/start-discount-update.server";
 
 /**
  * Creates an active rule, links the chosen coupons to the rule, and queues the jobs that sync the rule's discounts to

@@ -1,4 +1,4 @@
-import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
+import { type ChangedSetting, settingNames } from "~/domain/sync/drift/setting-difference";
 
 /**
  * Joins the names of settings for use in a sentence: "its end date, its minimum purchase and its discount value".

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
@@ -11,7 +10,8 @@ import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
-import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
+import { syncCoupon } from "~/domain/sync/sync-coupon.server";
+import { markCouponsOutOfDate } from "~/domain/sync/updates/mark-coupons-out-of-date.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule, aRuleInput } from "../../../tests/builders/a-discount-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";

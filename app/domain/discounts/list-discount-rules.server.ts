@@ -4,7 +4,7 @@ import { conditions } from "~/domain/discounts/conditions";
 import { readReward } from "~/domain/discounts/read-reward";
 import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 import type { RuleView } from "~/domain/discounts/rule-view";
-import { listRuleUpdates } from "~/domain/discounts/updates/list-rule-updates.server";
+import { listRuleUpdates } from "~/domain/sync/updates/list-rule-updates.server";
 
 const PAGE_SIZE = 50;
 

@@ -1,4 +1,4 @@
-import { type RuleSyncError, ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import { type RuleSyncError, ruleSyncError } from "~/domain/sync/rule-sync-error";
 
 /** The status that a merchant sees in the Status column. See `statusOf` for the order of precedence. */
 export type RuleStatus =

@@ -4,7 +4,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
 import { linkCoupons } from "~/domain/discounts/link-coupons.server";
 import { ruleColumns } from "~/domain/discounts/rule-columns";
-import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
+import { startDiscountUpdate } from "~/domain/sync/updates/start-discount-update.server";
 
 type UpdateDiscountRuleResult =
   /** `notLinked`: the names of the coupons that are already linked to another discount. */

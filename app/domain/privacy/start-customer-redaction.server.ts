@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 import { lockForRedaction } from "~/domain/privacy/lock-for-redaction.server";
 import { recordRedaction } from "~/domain/privacy/record-redaction.server";
+import { startDiscountUpdate } from "~/domain/sync/updates/start-discount-update.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 

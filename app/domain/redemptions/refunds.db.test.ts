@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
-import { refetchOrder } from "~/domain/reconciliation/refetch-order.server";
+import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";
+import { refetchOrder } from "~/domain/redemptions/reconciliation/refetch-order.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { fetchOrder } from "~/shopify/orders/fetch-order.server";
 import { refundPayload } from "~/shopify/webhooks/order-payload";

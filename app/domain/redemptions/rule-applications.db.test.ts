@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
-import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
+import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { syncRule } from "~/domain/sync/sync-rule.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";

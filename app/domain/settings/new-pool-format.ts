@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { BatchFields } from "~/domain/batches/batch-fields";
-import { codeFormat, defaultCodeFormat } from "~/domain/codes/code-format";
+import { codeFormat, defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import { parseCount } from "~/lib/parse-count";
 
 /**

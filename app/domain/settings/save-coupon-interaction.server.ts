@@ -1,9 +1,9 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 import { type CouponInteraction, isSameInteraction } from "~/domain/settings/coupon-interaction";
 import { getSettings } from "~/domain/settings/get-settings.server";
+import { startDiscountUpdate } from "~/domain/sync/updates/start-discount-update.server";
 
 /**
  * Saves how coupons and automatic discounts combine, and starts the update of all discounts in Shopify whose rule has

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { receiveWebhook } from "~/domain/inbox/receive-webhook.server";
 import { jobs } from "~/jobs/definitions";
 import { sweepStepJob } from "~/jobs/handlers/sweep.server";
 import { listQueued } from "~/jobs/list-queued.server";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { bookCodeWebhooks } from "~/domain/inbox/book-code-webhooks.server";
+import { bookInbox } from "~/domain/inbox/book-inbox.server";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
-import { bookCodeWebhooks } from "~/domain/webhooks/book-code-webhooks.server";
-import { bookInbox } from "~/domain/webhooks/book-inbox.server";
 import type { jobs } from "~/jobs/definitions";
 import { type Rerun, toRerun } from "~/jobs/handler";
 

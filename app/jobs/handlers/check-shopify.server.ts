@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { checkCode } from "~/domain/codes/drift/check-code.server";
-import { checkCoupon } from "~/domain/coupons/drift/check-coupon.server";
-import { checkRule } from "~/domain/discounts/drift/check-rule.server";
+import { checkCode } from "~/domain/sync/drift/check-code.server";
+import { checkCoupon } from "~/domain/sync/drift/check-coupon.server";
+import { checkRule } from "~/domain/sync/drift/check-rule.server";
 import type { jobs } from "~/jobs/definitions";
 import { type Rerun, toRerun } from "~/jobs/handler";
 import { logger } from "~/logger.server";

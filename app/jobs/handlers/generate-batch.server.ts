@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { generateBatch } from "~/domain/batches/generate-batch.server";
-import { enqueuePoolSync } from "~/domain/codes/sync/enqueue-pool-sync.server";
+import { enqueuePoolSync } from "~/domain/sync/codes/enqueue-pool-sync.server";
 import type { jobs } from "~/jobs/definitions";
 import { type Rerun, toRerun } from "~/jobs/handler";
 

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { pauseBatch } from "~/domain/batches/pause-batch.server";
-import { changeCodes } from "~/domain/codes/change-codes.server";
-import { allCodes } from "~/domain/codes/code-selection";
-import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
-import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { changeCodes } from "~/domain/codes/changes/change-codes.server";
+import { allCodes } from "~/domain/codes/find/code-selection";
+import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
+import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { jobs } from "~/jobs/definitions";
 import { sweepStepJob, sweepSteps } from "~/jobs/handlers/sweep.server";
 import { listQueued } from "~/jobs/list-queued.server";

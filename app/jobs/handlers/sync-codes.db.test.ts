@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { jobs } from "~/jobs/definitions";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { recordCodesSyncFailure } from "~/domain/codes/sync/record-codes-sync-failure.server";
-import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
+import { recordCodesSyncFailure } from "~/domain/sync/codes/record-codes-sync-failure.server";
+import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
 import type { jobs } from "~/jobs/definitions";
 import { type JobHandler, type Rerun, toRerun } from "~/jobs/handler";
 

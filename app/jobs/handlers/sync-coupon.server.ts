@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
-import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { recordSyncFailure } from "~/domain/sync/record-sync-failure.server";
+import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import type { jobs } from "~/jobs/definitions";
 import { type JobHandler, type Rerun, toRerun } from "~/jobs/handler";
 import { logger } from "~/logger.server";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { recordRuleSyncFailure } from "~/domain/discounts/automatic/record-rule-sync-failure.server";
-import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
+import { recordRuleSyncFailure } from "~/domain/sync/record-rule-sync-failure.server";
+import { syncRule } from "~/domain/sync/sync-rule.server";
 import type { jobs } from "~/jobs/definitions";
 import { type JobHandler, type Rerun, toRerun } from "~/jobs/handler";
 import { logger } from "~/logger.server";

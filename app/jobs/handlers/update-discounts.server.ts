@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
+import { markCouponsOutOfDate } from "~/domain/sync/updates/mark-coupons-out-of-date.server";
 import type { jobs } from "~/jobs/definitions";
 import { type Rerun, toRerun } from "~/jobs/handler";
 

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, Divider, Link, Text } from "@shopify/polaris";
 import { Fragment } from "react";
-import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
+import type { DifferenceCause } from "~/domain/redemptions/reconciliation/difference-cause";
 import { formatCount } from "~/lib/numbers";
 import { describeUsageDifference } from "~/ui/describe-usage-difference";
 import { RelativeTime } from "~/ui/relative-time";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineStack, Page, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { listSelectableCoupons } from "~/domain/coupons/list-selectable-coupons.server";
-import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differences.server";
+import { listUsageDifferences } from "~/domain/redemptions/reconciliation/list-usage-differences.server";
 import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
 import { listOrderCurrencies } from "~/domain/redemptions/statistics/list-order-currencies.server";
 import { rankUses } from "~/domain/redemptions/statistics/rank-uses.server";

@@ -1,4 +1,4 @@
-import type { CodeEvent } from "~/domain/codes/code-history";
+import type { CodeEvent } from "~/domain/codes/find/code-history";
 import { joinSettingNames } from "~/domain/discounts/describe-adoption";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows-sql.server";
 import { formatMoney } from "~/lib/money";

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Card, Collapsible, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, XCircleIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
-import type { CodeCheck } from "~/domain/codes/code-check";
+import type { CodeCheck } from "~/domain/explain/code-check";
 import { CheckInputField } from "~/routes/app.codes.$codeId/check-input-field";
 import { LiveCheck } from "~/routes/app.codes.$codeId/live-check";
 import type { CheckInput } from "~/routes/app.codes.$codeId/load-explanation.server";

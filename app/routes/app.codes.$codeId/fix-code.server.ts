@@ -1,8 +1,8 @@
-import { changeCodes } from "~/domain/codes/change-codes.server";
-import { checkCode } from "~/domain/codes/drift/check-code.server";
-import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
-import { adoptShopifySettings } from "~/domain/coupons/drift/adopt-shopify-settings.server";
-import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
+import { changeCodes } from "~/domain/codes/changes/change-codes.server";
+import { CodeNotFound, getCode } from "~/domain/codes/find/get-code.server";
+import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
+import { checkCode } from "~/domain/sync/drift/check-code.server";
+import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
 import { isGatewayError, ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
 
 type FixResult = { ok: true; toastMessage: string } | { ok: false; reason: "not-found" };

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import { type CodeEvent, codeHistory } from "~/domain/codes/code-history";
-import type { CodeHistoryPage } from "~/domain/codes/list-code-history.server";
+import { type CodeEvent, codeHistory } from "~/domain/codes/find/code-history";
+import type { CodeHistoryPage } from "~/domain/codes/find/list-code-history.server";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows-sql.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { describeEvent } from "~/routes/app.codes.$codeId/describe-event";

@@ -1,10 +1,10 @@
-import type { CheckedCustomer, ExplainedCode } from "~/domain/codes/code-check";
-import { runLiveCheck } from "~/domain/codes/drift/run-live-check.server";
-import { explainCode } from "~/domain/codes/explain-code";
-import { effectiveSettings } from "~/domain/codes/explain-limits";
-import { findCombinableDiscounts } from "~/domain/codes/find-combinable-discounts.server";
-import { isEligibleBuyer } from "~/domain/codes/is-eligible-buyer.server";
 import type { Buyers } from "~/domain/discounts/live-discount";
+import type { CheckedCustomer, ExplainedCode } from "~/domain/explain/code-check";
+import { explainCode } from "~/domain/explain/explain-code";
+import { effectiveSettings } from "~/domain/explain/explain-limits";
+import { findCombinableDiscounts } from "~/domain/explain/find-combinable-discounts.server";
+import { isEligibleBuyer } from "~/domain/explain/is-eligible-buyer.server";
+import { runLiveCheck } from "~/domain/explain/run-live-check.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
 import { resolveCustomerSearch } from "~/domain/redemptions/resolve-customer-search.server";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";

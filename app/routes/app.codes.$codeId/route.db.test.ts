@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
-import { changeCodes } from "~/domain/codes/change-codes.server";
-import { markOutOfDate } from "~/domain/coupons/sync/mark-out-of-date.server";
+import { changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { type Conditions, conditions } from "~/domain/discounts/conditions";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { markOutOfDate } from "~/domain/sync/mark-out-of-date.server";
 import { action, loader } from "~/routes/app.codes.$codeId/route";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";

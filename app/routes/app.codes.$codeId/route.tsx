@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
-import type { CodeFix } from "~/domain/codes/code-check";
-import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
-import { listCodeHistory } from "~/domain/codes/list-code-history.server";
-import { hasClicks } from "~/domain/links/has-clicks.server";
-import { listClicks } from "~/domain/links/list-clicks.server";
+import { CodeNotFound, getCode } from "~/domain/codes/find/get-code.server";
+import { listCodeHistory } from "~/domain/codes/find/list-code-history.server";
+import type { CodeFix } from "~/domain/explain/code-check";
+import { hasClicks } from "~/domain/share-links/has-clicks.server";
+import { listClicks } from "~/domain/share-links/list-clicks.server";
 import { parseTrail } from "~/lib/cursor-trail";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { CodeFacts } from "~/routes/app.codes.$codeId/code-facts";

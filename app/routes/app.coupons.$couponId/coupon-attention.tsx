@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Button, InlineStack, Layout, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { adoptableSettingsOf, DRIFT_REASONS } from "~/domain/coupons/sync-error";
+import { adoptableSettingsOf, DRIFT_REASONS } from "~/domain/sync/sync-error";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
 import { DiscountDatesBanner } from "~/routes/app.coupons.$couponId/discount-dates-banner";
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";

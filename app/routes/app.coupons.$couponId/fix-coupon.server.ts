@@ -1,8 +1,8 @@
 import { codeField } from "~/domain/codes/code-field";
-import { adoptShopifySettings } from "~/domain/coupons/drift/adopt-shopify-settings.server";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
-import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
+import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
+import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { isGatewayError } from "~/shopify/gateway.server";
 

@@ -1,6 +1,6 @@
-import { getReconciliation } from "~/domain/reconciliation/get-reconciliation.server";
-import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differences.server";
 import { countReversed } from "~/domain/redemptions/count-reversed.server";
+import { getReconciliation } from "~/domain/redemptions/reconciliation/get-reconciliation.server";
+import { listUsageDifferences } from "~/domain/redemptions/reconciliation/list-usage-differences.server";
 
 /**
  * Loads the data of ShopifyCountCard: the coupon's reversed uses, counted by reason; the difference between Shopify's

@@ -1,7 +1,7 @@
 import { listActivity } from "~/domain/activity/list-activity.server";
 import { listBatches } from "~/domain/batches/list-batches.server";
-import { codeSelection } from "~/domain/codes/code-selection";
-import { listCodes } from "~/domain/codes/list-codes.server";
+import { codeSelection } from "~/domain/codes/find/code-selection";
+import { listCodes } from "~/domain/codes/find/list-codes.server";
 import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
 import { parseRedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { parseTrail } from "~/lib/cursor-trail";

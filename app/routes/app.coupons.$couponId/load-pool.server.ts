@@ -1,6 +1,6 @@
 import { listBatches } from "~/domain/batches/list-batches.server";
-import { countCodes } from "~/domain/codes/count-codes.server";
-import { listCodeChanges } from "~/domain/codes/list-code-changes.server";
+import { listCodeChanges } from "~/domain/codes/changes/list-code-changes.server";
+import { countCodes } from "~/domain/codes/find/count-codes.server";
 
 /** Loads what every tab of a Bulk Pool's page needs: code counts, newest batches, and running code changes. */
 export async function loadPool({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {

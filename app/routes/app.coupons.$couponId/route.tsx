@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Layout, Page } from "@shopify/polaris";
-import { codeFormat } from "~/domain/codes/code-format";
+import { codeFormat } from "~/domain/codes/generate/code-format";
 import { couponWindow } from "~/domain/coupons/coupon-window";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
 import { describeReward } from "~/domain/discounts/describe-reward";
-import { hasClicks } from "~/domain/links/has-clicks.server";
-import { listClicks } from "~/domain/links/list-clicks.server";
+import { hasClicks } from "~/domain/share-links/has-clicks.server";
+import { listClicks } from "~/domain/share-links/list-clicks.server";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { BatchesInProgress } from "~/routes/app.coupons.$couponId/batches/batches-in-progress";
 import { batchesToAnnounce } from "~/routes/app.coupons.$couponId/batches/batches-to-announce";

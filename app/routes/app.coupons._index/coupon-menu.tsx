@@ -2,7 +2,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import type { ActionListItemDescriptor } from "@shopify/polaris";
 import { useState } from "react";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
-import { linkUrl } from "~/domain/links/link-url";
+import { linkUrl } from "~/domain/share-links/link-url";
 import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
 import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
 import { isFixedByAnotherCode } from "~/ui/describe-sync-problem";

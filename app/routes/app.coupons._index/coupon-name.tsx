@@ -1,5 +1,5 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
-import { codePattern } from "~/domain/codes/code-format";
+import { codePattern } from "~/domain/codes/generate/code-format";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { CopyButton } from "~/ui/copy-button";
 import column from "~/ui/name-column.module.css";

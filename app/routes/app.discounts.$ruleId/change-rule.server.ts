@@ -1,8 +1,8 @@
-import { retryRuleSync } from "~/domain/discounts/automatic/retry-rule-sync.server";
 import { changeRuleStatus, type RuleStatusChange } from "~/domain/discounts/change-rule-status.server";
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
 import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
+import { retryRuleSync } from "~/domain/sync/retry-rule-sync.server";
 import { formatCount, formatCounted } from "~/lib/numbers";
 import type { RuleActionResult } from "~/ui/rule-actions/use-rule-actions";
 

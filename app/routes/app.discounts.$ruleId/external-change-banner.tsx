@@ -1,5 +1,5 @@
 import { Banner } from "@shopify/polaris";
-import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import type { RuleSyncError } from "~/domain/sync/rule-sync-error";
 import {
   describeRuleSyncProblem,
   fixLabelOfRuleSyncProblem,

@@ -7,7 +7,7 @@ import {
 } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
-import { RULE_DRIFT_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
+import { RULE_DRIFT_REASONS } from "~/domain/sync/rule-sync-error";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
 import { ExternalChangeBanner } from "~/routes/app.discounts.$ruleId/external-change-banner";

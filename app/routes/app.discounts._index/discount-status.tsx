@@ -1,7 +1,7 @@
 import { Badge, BlockStack, InlineStack, ProgressBar, Text, Tooltip } from "@shopify/polaris";
 import { useId } from "react";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
-import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
+import type { UpdateProgress } from "~/domain/sync/updates/update-progress";
 import { formatCount } from "~/lib/numbers";
 import { RuleStatusBadge } from "~/ui/rule-status-badge";
 import { StopPropagation } from "~/ui/stop-propagation";

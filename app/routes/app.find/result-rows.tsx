@@ -1,6 +1,6 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { FoundCode } from "~/domain/codes/find-codes.server";
+import type { FoundCode } from "~/domain/codes/find/find-codes.server";
 import type { FoundCoupon } from "~/domain/coupons/find-coupons-by-name.server";
 import { SearchResult } from "~/routes/app.find/result-group";
 import styles from "~/routes/app.find/result-group.module.css";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
-import { findCodes } from "~/domain/codes/find-codes.server";
+import { findCodes } from "~/domain/codes/find/find-codes.server";
 import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
 import { SearchPanel } from "~/routes/app.find/search-panel";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";

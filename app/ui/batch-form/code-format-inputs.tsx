@@ -1,5 +1,5 @@
 import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
-import { alphabetCharacters, CODE_ALPHABETS, namedAlphabets } from "~/domain/codes/code-alphabet";
+import { alphabetCharacters, CODE_ALPHABETS, namedAlphabets } from "~/domain/codes/generate/code-alphabet";
 import { formatCounted } from "~/lib/numbers";
 import { useFormat } from "~/ui/use-format";
 

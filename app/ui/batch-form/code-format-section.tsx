@@ -1,6 +1,6 @@
 import { FormLayout } from "@shopify/polaris";
 import type { BatchFormErrors } from "~/domain/batches/batch-fields";
-import { type CodeFormat, codePattern } from "~/domain/codes/code-format";
+import { type CodeFormat, codePattern } from "~/domain/codes/generate/code-format";
 import type { FormatAndQuantity } from "~/ui/batch-form/batch-form-fields";
 import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code-format-inputs";
 import { CollapsibleSection } from "~/ui/collapsible-section";

@@ -1,6 +1,6 @@
 import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
-import { type CodeFormat, keySpace, previewCode } from "~/domain/codes/code-format";
-import { proposeLength, rateGuessability } from "~/domain/codes/guessability";
+import { type CodeFormat, keySpace, previewCode } from "~/domain/codes/generate/code-format";
+import { proposeLength, rateGuessability } from "~/domain/codes/generate/guessability";
 import { formatApproximate } from "~/lib/numbers";
 import { GuessabilityMeter } from "~/ui/batch-form/guessability-meter";
 import { useFormat } from "~/ui/use-format";

@@ -1,5 +1,5 @@
 import { InlineStack, Text } from "@shopify/polaris";
-import type { Guessability, GuessabilityLevel } from "~/domain/codes/guessability";
+import type { Guessability, GuessabilityLevel } from "~/domain/codes/generate/guessability";
 import styles from "~/ui/batch-form/guessability-meter.module.css";
 
 const steps: GuessabilityLevel[] = ["easy", "weak", "hard", "very-hard"];

@@ -1,6 +1,6 @@
 import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
-import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 import { joinSettingNames } from "~/domain/discounts/describe-adoption";
+import type { RuleSyncError } from "~/domain/sync/rule-sync-error";
 
 /**
  * Explains a rule's sync error to the merchant: what happened and what to do. For some sync errors, adds that the

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useId, useRef, useState } from "react";
-import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
+import type { UpdateProgress } from "~/domain/sync/updates/update-progress";
 import { RefusedDiscounts } from "~/ui/discount-update/refused-discounts";
 import type { WatchedUpdate } from "~/ui/discount-update/use-discount-update";
 import { LiveRegion } from "~/ui/live-region";

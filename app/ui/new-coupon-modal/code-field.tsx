@@ -1,5 +1,5 @@
 import { Box, Button, Link, Text, TextField } from "@shopify/polaris";
-import { randomCode } from "~/domain/codes/random-code";
+import { randomCode } from "~/domain/codes/generate/random-code";
 import { randomToken } from "~/ui/new-coupon-modal/random-token";
 import { type CodeCheck, useCodeCheck } from "~/ui/new-coupon-modal/use-code-check";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";

@@ -1,4 +1,4 @@
-import type { CodeFormat } from "~/domain/codes/code-format";
+import type { CodeFormat } from "~/domain/codes/generate/code-format";
 import { couponEditFields, type EditableCoupon } from "~/domain/coupons/coupon-edit-fields";
 import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
 import { newPoolFormatFields } from "~/domain/settings/new-pool-format";

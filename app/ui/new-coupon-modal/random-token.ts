@@ -1,4 +1,4 @@
-import { randomCode } from "~/domain/codes/random-code";
+import { randomCode } from "~/domain/codes/generate/random-code";
 
 /** Most shoppers click the link and don't type the token. So the token can be long, which makes it hard to guess. */
 const TOKEN_LENGTH = 12;

@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { linkUrl } from "~/domain/links/link-url";
+import { linkUrl } from "~/domain/share-links/link-url";
 import { LinkField } from "~/ui/share-link/link-field";
 import { type LinkCounts, LinkFigures } from "~/ui/share-link/link-figures";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";

@@ -1,9 +1,9 @@
 import { Banner, BlockStack, List, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { upperCaseCode } from "~/domain/codes/code-text";
-import type { CodeConflicts } from "~/domain/links/code-conflicts";
-import type { LinkCode } from "~/domain/links/link-code";
-import { MAX_CODES_PER_LINK } from "~/domain/links/link-url";
+import type { CodeConflicts } from "~/domain/share-links/code-conflicts";
+import type { LinkCode } from "~/domain/share-links/link-code";
+import { MAX_CODES_PER_LINK } from "~/domain/share-links/link-url";
 import { CollapsibleSection } from "~/ui/collapsible-section";
 import { MultiSelectField } from "~/ui/multi-select-field";
 import { useLinkCodes } from "~/ui/share-link/use-link-codes";

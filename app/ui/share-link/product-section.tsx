@@ -1,7 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineStack, Tag, Text, TextField } from "@shopify/polaris";
 import { z } from "zod";
-import type { LinkProduct } from "~/domain/links/link-product";
+import type { LinkProduct } from "~/domain/share-links/link-product";
 import { CollapsibleSection } from "~/ui/collapsible-section";
 
 const pickedVariants = z

@@ -1,9 +1,15 @@
 import { BlockStack, Modal } from "@shopify/polaris";
 import { useState } from "react";
-import { findCodeConflicts } from "~/domain/links/code-conflicts";
-import { describeQuantityProblem, type LinkProduct, parseQuantity } from "~/domain/links/link-product";
-import { linkUrl, noUtm, productLinkUrl, shopifyLinkUrl, type UtmParameters } from "~/domain/links/link-url";
-import { describePathProblem, parseShopPath } from "~/domain/links/shop-path";
+import { findCodeConflicts } from "~/domain/share-links/code-conflicts";
+import { describeQuantityProblem, type LinkProduct, parseQuantity } from "~/domain/share-links/link-product";
+import {
+  linkUrl,
+  noUtm,
+  productLinkUrl,
+  shopifyLinkUrl,
+  type UtmParameters,
+} from "~/domain/share-links/link-url";
+import { describePathProblem, parseShopPath } from "~/domain/share-links/shop-path";
 import { isListOpen } from "~/ui/is-list-open";
 import { LinkField } from "~/ui/share-link/link-field";
 import { type AddedCodes, MoreCodesSection } from "~/ui/share-link/more-codes-section";

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { LinkCode } from "~/domain/links/link-code";
+import type { LinkCode } from "~/domain/share-links/link-code";
 import type { LinkCodes } from "~/routes/app.link-codes";
 import { renderHook } from "../../../tests/builders/render-hook";
 import { useLinkCodes } from "./use-link-codes";

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { LinkCode } from "~/domain/links/link-code";
+import type { LinkCode } from "~/domain/share-links/link-code";
 import type { LinkCodes } from "~/routes/app.link-codes";
 import { useOptionSearch } from "~/ui/use-option-search";
 

@@ -1,5 +1,5 @@
 import { FormLayout, TextField } from "@shopify/polaris";
-import type { UtmParameters } from "~/domain/links/link-url";
+import type { UtmParameters } from "~/domain/share-links/link-url";
 import { CollapsibleSection } from "~/ui/collapsible-section";
 
 const fields: { name: keyof UtmParameters; label: string; placeholder: string }[] = [

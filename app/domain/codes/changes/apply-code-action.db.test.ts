@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { changeCodes } from "~/domain/codes/change-codes.server";
-import { allCodes } from "~/domain/codes/code-selection";
+import { changeCodes } from "~/domain/codes/changes/change-codes.server";
+import { allCodes } from "~/domain/codes/find/code-selection";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { aPool } from "../../../../tests/builders/a-pool";
 import { aShop } from "../../../../tests/builders/a-shop";

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { applyCodeAction, changeableBy } from "~/domain/codes/changes/apply-code-action.server";
 import { CODE_CHANGE_KIND } from "~/domain/codes/changes/code-change-kind";
-import { codeSelection } from "~/domain/codes/code-selection";
-import { codesMatching } from "~/domain/codes/codes-matching.server";
+import { codeSelection } from "~/domain/codes/find/code-selection";
+import { codesMatching } from "~/domain/codes/find/codes-matching.server";
 
 const CODES_PER_SLICE = 5_000;
 

@@ -1,9 +1,9 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import type { CodeSelection } from "~/domain/codes/code-selection";
-import { codesMatching } from "~/domain/codes/codes-matching.server";
 import { listUsesOfCodes, type UsesOfCode } from "~/domain/codes/export/list-uses-of-codes.server";
-import { linkUrl } from "~/domain/links/link-url";
+import type { CodeSelection } from "~/domain/codes/find/code-selection";
+import { codesMatching } from "~/domain/codes/find/codes-matching.server";
+import { linkUrl } from "~/domain/share-links/link-url";
 import { csvCell, csvRow, UTF8_BOM } from "~/lib/csv";
 
 const PAGE_SIZE = 10_000;

@@ -4,7 +4,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { CodeQuota } from "~/domain/codes/check-code-quota.server";
 import { addTakenToReport } from "~/domain/codes/import/import-report";
 import { storeImportedCodes } from "~/domain/codes/import/store-imported-codes.server";
-import { enqueuePoolSync } from "~/domain/codes/sync/enqueue-pool-sync.server";
+import { enqueuePoolSync } from "~/domain/sync/codes/enqueue-pool-sync.server";
 
 type ConfirmImportResult =
   | {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ActivityRow } from "~/domain/activity/list-activity.server";
 import type { ActivityKind } from "~/domain/activity/record-activity.server";
 import { readCouponChanges } from "~/domain/coupons/coupon-changes";
-import { changedSetting, settingNames } from "~/domain/discounts/setting-difference";
+import { changedSetting, settingNames } from "~/domain/sync/drift/setting-difference";
 import { formatCounted } from "~/lib/numbers";
 import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";

@@ -1,5 +1,5 @@
 import { InlineStack, Text } from "@shopify/polaris";
-import type { CodeRow } from "~/domain/codes/list-codes.server";
+import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { AdminLink } from "~/ui/admin-link";
 import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";

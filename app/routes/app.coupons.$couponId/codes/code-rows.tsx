@@ -1,5 +1,5 @@
 import { BlockStack, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
-import type { CodeRow } from "~/domain/codes/list-codes.server";
+import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { CodeOrders } from "~/routes/app.coupons.$couponId/codes/code-orders";
 import { CodeStateBadge } from "~/routes/app.coupons.$couponId/codes/code-state-badge";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";

@@ -1,5 +1,5 @@
 import { Badge, Tooltip } from "@shopify/polaris";
-import type { CodeRow } from "~/domain/codes/list-codes.server";
+import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { describeCodeState } from "~/routes/app.coupons.$couponId/codes/describe-code-state";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { StopPropagation } from "~/ui/stop-propagation";

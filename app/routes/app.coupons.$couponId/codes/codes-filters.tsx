@@ -1,5 +1,5 @@
 import { Box, Tag } from "@shopify/polaris";
-import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
+import type { CodeFilter, CodeSelection } from "~/domain/codes/find/code-selection";
 import { useNextSearch } from "~/ui/use-next-search";
 import { ViewsAndSearch } from "~/ui/views-and-search";
 

@@ -1,5 +1,5 @@
-import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
-import type { CodeRow } from "~/domain/codes/list-codes.server";
+import type { CodeFilter, CodeSelection } from "~/domain/codes/find/code-selection";
+import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { CodesFilters } from "~/routes/app.coupons.$couponId/codes/codes-filters";
 import { CodesTable } from "~/routes/app.coupons.$couponId/codes/codes-table";

@@ -1,5 +1,5 @@
 import type { BadgeProps } from "@shopify/polaris";
-import type { CodeRow } from "~/domain/codes/list-codes.server";
+import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { REMOVED_IN_SHOPIFY } from "~/domain/codes/removed-in-shopify";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 

@@ -1,6 +1,6 @@
 import { Link, Text } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
-import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
+import type { CodeFilter, CodeSelection } from "~/domain/codes/find/code-selection";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { EmptyList } from "~/ui/empty-list";
 

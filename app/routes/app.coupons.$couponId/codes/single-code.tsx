@@ -1,5 +1,5 @@
 import { IndexTable, useBreakpoints } from "@shopify/polaris";
-import type { CodeRow } from "~/domain/codes/list-codes.server";
+import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes/code-rows";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import spacing from "~/ui/number-column.module.css";

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
-import { type CodeSelection, selectionAsJson } from "~/domain/codes/code-selection";
-import type { CodeRow } from "~/domain/codes/list-codes.server";
+import { type CodeSelection, selectionAsJson } from "~/domain/codes/find/code-selection";
+import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { ChangeCodesModal } from "~/routes/app.coupons.$couponId/codes/change-codes-modal";
 import type { ChangeImpact } from "~/routes/app.coupons.$couponId/codes/describe-impact";
 import { type CodeAction, useCodesAction } from "~/routes/app.coupons.$couponId/codes/use-codes-action";

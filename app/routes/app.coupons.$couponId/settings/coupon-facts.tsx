@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { codePattern } from "~/domain/codes/code-format";
+import { codePattern } from "~/domain/codes/generate/code-format";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { CopyButton } from "~/ui/copy-button";
 import { couponTypeLabel } from "~/ui/coupon-type-label";

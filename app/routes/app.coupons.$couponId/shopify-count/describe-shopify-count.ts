@@ -1,4 +1,4 @@
-import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
+import type { DifferenceCause } from "~/domain/redemptions/reconciliation/difference-cause";
 import { formatCount, formatCounted } from "~/lib/numbers";
 import { describeUsageDifference } from "~/ui/describe-usage-difference";
 

@@ -1,0 +1,15 @@
+import { describeAdoption } from "~/domain/discounts/describe-adoption";
+import type { CodeCheck } from "~/domain/explain/code-check";
+import type { ChangedSetting } from "~/domain/sync/drift/setting-difference";
+
+/**
+ * Returns the fixes for a setting that was changed in Shopify: overwrite Shopify's value or, if the setting is
+ * adoptable, adopt the value. `adoptionHint` describes what adopting does to the other changed settings.
+ */
+export function externalChangeFix(
+  setting: ChangedSetting,
+  { changed, adoptable }: { changed: readonly ChangedSetting[]; adoptable: readonly ChangedSetting[] },
+): Pick<CodeCheck, "fix" | "canAdopt" | "adoptionHint"> {
+  if (!adoptable.includes(setting)) return { fix: "overwrite-shopify", canAdopt: false };
+  return { fix: "overwrite-shopify", canAdopt: true, adoptionHint: describeAdoption(changed, adoptable) };
+}

@@ -1,6 +1,0 @@
-import { deleteExpired } from "~/domain/links/delete-expired.server";
-
-/** Deletes the expired keys of counted clicks of all shops. Safe to repeat. */
-export async function purgeClickKeys({ now = new Date() }: { now?: Date } = {}): Promise<void> {
-  await deleteExpired({ table: "link_click_keys", now });
-}

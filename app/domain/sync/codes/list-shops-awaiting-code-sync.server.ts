@@ -1,0 +1,30 @@
+import { prisma } from "~/db.server";
+import { canSyncCodes } from "~/domain/sync/codes/can-sync-codes";
+
+/**
+ * Lists the IDs of shops that have work for syncCodes: an unfinished bulk creation or deletion, a code change, or codes
+ * to add to Shopify or delete from it. Codes to add count only if their coupon matches canSyncCodes, and pending codes
+ * only if their batch is not paused.
+ */
+export async function listShopsAwaitingCodeSync({ limit }: { limit: number }): Promise<bigint[]> {
+  const shops = await prisma.$queryRaw<{ id: bigint }[]>`
+    SELECT shops.id FROM shops
+    WHERE shops.uninstalled_at IS NULL AND (
+      EXISTS (SELECT 1 FROM bulk_creations WHERE bulk_creations.shop_id = shops.id)
+      OR EXISTS (SELECT 1 FROM bulk_deletions WHERE bulk_deletions.shop_id = shops.id)
+      OR EXISTS (SELECT 1 FROM code_changes WHERE code_changes.shop_id = shops.id)
+      OR EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = shops.id AND codes.state IN ('disabling', 'deleting'))
+      OR EXISTS (
+        SELECT 1 FROM coupons
+        WHERE coupons.shop_id = shops.id AND ${canSyncCodes} AND (
+          EXISTS (SELECT 1 FROM codes
+            WHERE codes.shop_id = shops.id AND codes.coupon_id = coupons.id AND codes.state = 'enabling')
+          OR EXISTS (SELECT 1 FROM batches
+            WHERE batches.shop_id = shops.id AND batches.coupon_id = coupons.id AND batches.status <> 'paused'
+              AND batches.synced_count + batches.failed_count < batches.created_count)
+        )
+      )
+    )
+    ORDER BY shops.id LIMIT ${limit}`;
+  return shops.map(({ id }) => id);
+}

@@ -1,0 +1,33 @@
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { canSyncCodes } from "~/domain/sync/codes/can-sync-codes";
+import type { SyncError } from "~/domain/sync/sync-error";
+
+/**
+ * Sets a sync error (Shopify is unreachable, or the app lost its access) on each of the shop's pools that has codes to
+ * sync, and records a failed sync in the pool's activities. Skips pools that already have a sync error. Safe to repeat.
+ * clearCodesSyncFailure clears the sync errors.
+ */
+export async function recordCodesSyncFailure({
+  shopId,
+  error,
+}: {
+  shopId: bigint;
+  error: SyncError;
+}): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const pools = await tx.$queryRaw<{ id: bigint }[]>`
+      UPDATE coupons SET sync_error = ${JSON.stringify(error)}::jsonb, updated_at = now()
+      WHERE shop_id = ${shopId} AND type = 'bulk_pool' AND sync_error IS NULL AND ${canSyncCodes} AND (
+        EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id
+          AND codes.state IN ('enabling', 'disabling', 'deleting'))
+        OR EXISTS (SELECT 1 FROM batches WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id
+          AND batches.status <> 'paused' AND batches.synced_count + batches.failed_count < batches.created_count)
+      )
+      RETURNING id`;
+    for (const { id: couponId } of pools) {
+      const kind = "coupon-sync-failed";
+      await recordActivity({ shopId, couponId, actor: "system", kind, detail: error }, tx);
+    }
+  });
+}

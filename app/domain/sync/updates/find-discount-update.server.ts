@@ -1,0 +1,58 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { couponsDependingOn, WHOLE_SHOP } from "~/domain/sync/updates/coupons-depending-on.server";
+import type { UpdateProgress } from "~/domain/sync/updates/update-progress";
+
+/**
+ * Returns the progress of the last discount update of a rule or, without `discountRuleId`, of the whole shop. Returns
+ * null if no such update was ever started. Counts the coupons and rules that are still out of date, so the progress is
+ * correct no matter which jobs synced the others.
+ */
+export async function findDiscountUpdate({
+  shopId,
+  discountRuleId = WHOLE_SHOP,
+}: {
+  shopId: bigint;
+  discountRuleId?: bigint;
+}): Promise<UpdateProgress | null> {
+  const update = await prisma.discountUpdate.findUnique({
+    where: { shopId_discountRuleId: { shopId, discountRuleId } },
+  });
+  if (!update) return null;
+  // A coupon that the update has not marked as out of date yet also counts as waiting for its sync.
+  const lastMarkedCouponId = update.isMarkingDone ? null : update.markedUpToCouponId;
+  const [coupons] = await prisma.$queryRaw<Counts[]>`
+    SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL OR unmarked)::int AS waiting,
+      count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NOT NULL AND NOT unmarked)::int AS refused
+    FROM (
+      SELECT coupons.version, coupons.synced_version, coupons.sync_error,
+        coalesce(coupons.id > ${lastMarkedCouponId}::bigint, false) AS unmarked
+      FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
+      WHERE ${couponsDependingOn({ shopId, discountRuleId })}
+    ) AS dependent_coupons`;
+  const ruleScope =
+    discountRuleId === WHOLE_SHOP
+      ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
+      : Prisma.sql`id = ${discountRuleId} AND trigger = 'automatic'`;
+  const [rules] = await prisma.$queryRaw<Counts[]>`
+    SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL)::int AS waiting,
+      count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NOT NULL)::int AS refused
+    FROM discount_rules WHERE shop_id = ${shopId} AND ${ruleScope}`;
+  const waiting = (coupons?.waiting ?? 0) + (rules?.waiting ?? 0);
+  const refused = (coupons?.refused ?? 0) + (rules?.refused ?? 0);
+  const total = Math.max(update.totalCount, waiting + refused);
+  return {
+    done: total - waiting - refused,
+    refused,
+    total,
+    isRunning: waiting > 0,
+    startedAt: update.startedAt,
+  };
+}
+
+interface Counts {
+  waiting: number;
+  refused: number;
+}
+
+const isOutOfDate = Prisma.sql`synced_version < version`;
