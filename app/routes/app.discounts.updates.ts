@@ -2,9 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientActionFunctionArgs, ClientLoaderFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
 import { findRuleStatus } from "~/domain/discounts/find-rule-status.server";
-import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
-import { retryRuleSync } from "~/domain/sync/retry-rule-sync.server";
-import { ruleSyncError } from "~/domain/sync/rule-sync-error";
+import { retrySync } from "~/domain/sync/retry-sync.server";
 import { syncError } from "~/domain/sync/sync-error";
 import { findDiscountUpdate } from "~/domain/sync/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/sync/updates/list-refused-discounts.server";
@@ -42,25 +40,13 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
 }
 
 function describeRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
-  if (kind === "rule")
-    return { kind, id, name, why: describeRuleError(error), fixLabel: fixLabelOfRule(error) };
-  const fixLabel = fixLabelOfSyncProblem(syncError.safeParse(error).data ?? null);
-  return { kind, id, name, why: describeCouponError(error), fixLabel };
-}
-
-function describeCouponError(error: unknown) {
   const problem = syncError.safeParse(error).data;
-  return problem ? describeSyncProblem({ problem, code: null }) : "Shopify rejected this coupon.";
-}
-
-function describeRuleError(error: unknown) {
-  const problem = ruleSyncError.safeParse(error).data;
-  return problem ? describeRuleSyncProblem(problem) : "Shopify rejected this discount.";
-}
-
-function fixLabelOfRule(error: unknown) {
-  const problem = ruleSyncError.safeParse(error).data;
-  return problem ? fixLabelOfRuleSyncProblem(problem) : "Try again";
+  if (kind === "rule") {
+    const why = problem ? describeRuleSyncProblem(problem) : "Shopify rejected this discount.";
+    return { kind, id, name, why, fixLabel: problem ? fixLabelOfRuleSyncProblem(problem) : "Try again" };
+  }
+  const why = problem ? describeSyncProblem({ problem, code: null }) : "Shopify rejected this coupon.";
+  return { kind, id, name, why, fixLabel: fixLabelOfSyncProblem(problem ?? null) };
 }
 
 const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().regex(/^\d{1,18}$/) });
@@ -74,11 +60,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const parsed = retryForm.safeParse(Object.fromEntries(await request.formData()));
   if (!parsed.success) return { ok: false } as const;
   const id = BigInt(parsed.data.id);
-  const isRetried =
-    parsed.data.kind === "coupon"
-      ? await retryCouponSync({ shopId, couponId: id })
-      : await retryRuleSync({ shopId, discountRuleId: id });
-  return { ok: isRetried } as const;
+  const owner = parsed.data.kind === "coupon" ? { shopId, couponId: id } : { shopId, discountRuleId: id };
+  return { ok: await retrySync({ owner }) } as const;
 }
 
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {

@@ -9,8 +9,6 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
   switch (problem.reason) {
     case "code-taken":
       return `${code ?? "A code of this coupon"} is already used by another discount in your store, created outside Dino Discounts. Change the code here, or remove it from the other discount and try again.`;
-    case "refused":
-      return `Shopify rejected this coupon${colonAndQuotation(problem.message)}. Your coupon is saved here. Change the code or try again.`;
     case "unreachable":
       return "We couldn’t reach Shopify. Your coupon is saved here. Try again in a moment.";
     case "access-lost":
@@ -23,6 +21,8 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
       return "Someone reactivated this coupon in the Shopify admin, so its codes work at checkout even though they’re turned off here. Deactivate it again.";
     case "code-removed-in-shopify":
       return `Someone removed ${code ?? "this coupon’s code"} in the Shopify admin, so it doesn’t work at checkout. Restore it, or archive the coupon.`;
+    default:
+      return `Shopify rejected this coupon${colonAndQuotation(problem.message)}. Your coupon is saved here. Change the code or try again.`;
   }
 }
 

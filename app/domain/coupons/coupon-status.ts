@@ -21,6 +21,7 @@ export interface CouponFacts {
   discountStatus: string | null;
   discountStartsAt: Date | null;
   discountEndsAt: Date | null;
+  /** The version, synced version and sync error of the coupon's ShopifyDiscount. */
   version: number;
   syncedVersion: number;
   syncError: unknown;

@@ -43,11 +43,12 @@ export async function findCouponsByName({
       greatest(found.last_used_at, pending.used_at) AS "lastUsedAt",
       found.archived_at AS "archivedAt", found.starts_at AS "startsAt", found.ends_at AS "endsAt",
       found.discount_rule_id AS "discountRuleId", rules.status::text AS "discountStatus",
-      rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt", found.version, found.synced_version AS "syncedVersion",
-      found.sync_error AS "syncError", found.usage_limit_per_code AS "usageLimitPerCode", found.code_count AS "codeCount", found.live_code_count AS "liveCodeCount",
+      rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt", record.version, record.synced_version AS "syncedVersion",
+      record.sync_error AS "syncError", found.usage_limit_per_code AS "usageLimitPerCode", found.code_count AS "codeCount", found.live_code_count AS "liveCodeCount",
       found.failed_code_count AS "failedCodeCount", found.disabled_code_count AS "disabledCodeCount",
       newest.name AS "orderName", newest.shopify_order_id AS "shopifyOrderId"
     FROM found
+    JOIN shopify_discounts record ON record.coupon_id = found.id AND record.shop_id = ${shopId}
     LEFT JOIN discount_rules rules ON rules.id = found.discount_rule_id AND rules.shop_id = ${shopId}
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at FROM usage_deltas

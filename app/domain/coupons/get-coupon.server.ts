@@ -2,13 +2,15 @@ import { prisma } from "~/db.server";
 import { couponStatus } from "~/domain/coupons/coupon-status";
 import { discountFacts } from "~/domain/coupons/discount-facts";
 import { readReward } from "~/domain/discounts/read-reward";
+import { isShopifyOutOfDate } from "~/domain/sync/discount-record";
 import { syncError } from "~/domain/sync/sync-error";
 
 export class CouponNotFound extends Error {}
 
 /**
- * Returns a coupon with its rule (`discount`), its first code and its use count. The count includes usage deltas that
- * are not applied yet. Throws CouponNotFound if the shop has no such coupon.
+ * Returns a coupon with its rule (`discount`), its discount in Shopify, its first code and its use count. `version` is
+ * the version of the coupon's settings, for the optimistic lock of an edit. The count includes usage deltas that are not
+ * applied yet. Throws CouponNotFound if the shop has no such coupon.
  */
 export async function getCoupon({
   shopId,
@@ -25,9 +27,10 @@ export async function getCoupon({
       discountRule: {
         select: { id: true, name: true, status: true, reward: true, startsAt: true, endsAt: true },
       },
+      shopifyDiscount: true,
     },
   });
-  if (!coupon) throw new CouponNotFound(`no coupon ${couponId} in this shop`);
+  if (!coupon?.shopifyDiscount) throw new CouponNotFound(`no coupon ${couponId} in this shop`);
   const [code, { usedCount, lastUsedAt }] = await Promise.all([
     // A separate query, because Prisma would load all of a pool's codes if this query included the first code.
     prisma.code.findFirst({
@@ -37,11 +40,15 @@ export async function getCoupon({
     }),
     readUsage({ shopId, couponId }),
   ]);
-  const { discountRule, ...facts } = coupon;
+  const { discountRule, shopifyDiscount, ...columns } = coupon;
+  const facts = discountFacts({ discountRule, shopifyDiscount });
   return {
-    ...facts,
-    syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError),
-    status: couponStatus({ ...coupon, usedCount, ...discountFacts(discountRule) }, now),
+    ...columns,
+    shopifyDiscountId: shopifyDiscount.shopifyId,
+    shopifyDiscountKind: shopifyDiscount.kind,
+    isShopifyOutOfDate: isShopifyOutOfDate(shopifyDiscount),
+    syncError: facts.syncError === null ? null : syncError.parse(facts.syncError),
+    status: couponStatus({ ...columns, usedCount, ...facts }, now),
     discount: discountRule && {
       ...discountRule,
       reward: readReward(discountRule.reward),

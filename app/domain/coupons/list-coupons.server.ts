@@ -7,9 +7,9 @@ import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status"
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { type CouponWindow, couponWindow } from "~/domain/coupons/coupon-window";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
-import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
 import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
+import { isShopifyOutOfDate, type SyncState } from "~/domain/sync/discount-record";
 import { type SyncError, syncError } from "~/domain/sync/sync-error";
 
 const PAGE_SIZE = 50;
@@ -42,9 +42,10 @@ export interface CouponRow {
 
 interface QueriedCoupon
   extends Omit<
-    CouponRow,
-    "status" | "discount" | "window" | "syncError" | "codeFormat" | "progress" | "isShopifyOutOfDate"
-  > {
+      CouponRow,
+      "status" | "discount" | "window" | "syncError" | "codeFormat" | "progress" | "isShopifyOutOfDate"
+    >,
+    SyncState {
   codeFormat: unknown;
   /** Number of codes that the pool's unfinished batches still have to create. */
   missingCodeCount: number;
@@ -59,11 +60,6 @@ interface QueriedCoupon
   archivedAt: Date | null;
   startsAt: Date;
   endsAt: Date | null;
-  version: number;
-  syncedVersion: number;
-  shopifyDiscountId: string | null;
-  formerDiscountId: string | null;
-  pendingCreationCode: string | null;
   failedCodeCount: number;
   disabledCodeCount: number;
   syncError: unknown;
@@ -92,11 +88,11 @@ export async function listCoupons({
 }> {
   const rows = await prisma.$queryRaw<QueriedCoupon[]>`
     SELECT coupons.id, coupons.name, coupons.type, coupons.archived_at AS "archivedAt",
-      coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt", coupons.version,
-      coupons.synced_version AS "syncedVersion", coupons.sync_error AS "syncError",
-      coupons.shopify_discount_id AS "shopifyDiscountId", coupons.former_discount_id AS "formerDiscountId",
-      coupons.pending_creation_code AS "pendingCreationCode", coupons.used_code_count AS "usedCodeCount",
-      coupons.usage_limit_per_code AS "usageLimitPerCode",
+      coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt", record.version,
+      record.synced_version AS "syncedVersion", record.sync_error AS "syncError",
+      record.shopify_id AS "shopifyId", record.former_shopify_id AS "formerShopifyId",
+      record.creation_attempted_at AS "creationAttemptedAt",
+      coupons.used_code_count AS "usedCodeCount", coupons.usage_limit_per_code AS "usageLimitPerCode",
       coupons.code_count AS "codeCount", coupons.live_code_count AS "liveCodeCount",
       coupons.failed_code_count AS "failedCodeCount", coupons.disabled_code_count AS "disabledCodeCount",
       coupons.code_format AS "codeFormat", open_batches.missing AS "missingCodeCount", open_batches.is_paused AS "isPaused",
@@ -106,6 +102,7 @@ export async function listCoupons({
       first_code.code,
       coupons.used_count + pending.delta AS "usedCount", greatest(coupons.last_used_at, pending.used_at) AS "lastUsedAt"
     FROM coupons
+    JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     LEFT JOIN LATERAL (
       SELECT code FROM codes

@@ -41,9 +41,9 @@ export async function planMove(
   const [plan] = await db.$queryRaw<MovePlan[]>`
     WITH linked AS (
       SELECT coupons.id, coupons.type, coupons.usage_limit_per_code AS usage_limit, coupons.is_once_per_customer,
-        coupons.shopify_discount_kind AS kind
-      FROM coupons WHERE coupons.shop_id = ${shopId} AND coupons.id = ${couponId}
-        AND coupons.shopify_discount_id IS NOT NULL
+        record.kind
+      FROM coupons JOIN shopify_discounts record ON record.coupon_id = coupons.id
+      WHERE coupons.shop_id = ${shopId} AND coupons.id = ${couponId} AND record.shopify_id IS NOT NULL
     ),
     used AS (
       SELECT codes.id, codes.used_count + coalesce((

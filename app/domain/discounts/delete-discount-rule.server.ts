@@ -1,5 +1,6 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { mayExistInShopify } from "~/domain/sync/discount-record";
 
 type DeleteDiscountRuleResult =
   | { ok: true; name: string }
@@ -26,9 +27,8 @@ export async function deleteDiscountRule({
 }): Promise<DeleteDiscountRuleResult> {
   return prisma.$transaction(async (tx) => {
     // Lock the rule, so that no coupon can be linked to it between the checks and the deletion.
-    const [rule] = await tx.$queryRaw<{ name: string; isInShopify: boolean }[]>`
-      SELECT name, shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL AS "isInShopify" FROM discount_rules
-      WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
+    const [rule] = await tx.$queryRaw<{ name: string }[]>`
+      SELECT name FROM discount_rules WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule) return { ok: false, reason: "not-found" } as const;
     const whereRule = { shopId, discountRuleId };
     const couponCount = await tx.coupon.count({ where: whereRule });
@@ -42,7 +42,8 @@ export async function deleteDiscountRule({
       const couponNames = newest.map(({ name }) => name);
       return { ok: false, reason: "has-coupons", couponCount, couponNames } as const;
     }
-    if (rule.isInShopify) return { ok: false, reason: "in-shopify" } as const;
+    const record = await tx.shopifyDiscount.findFirst({ where: whereRule });
+    if (record && mayExistInShopify(record)) return { ok: false, reason: "in-shopify" } as const;
     const uses = await Promise.all([
       tx.ruleApplication.findFirst({ where: whereRule, select: { id: true } }),
       tx.redemption.findFirst({ where: whereRule, select: { id: true } }),

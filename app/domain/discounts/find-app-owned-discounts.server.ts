@@ -11,11 +11,9 @@ export async function findAppOwnedDiscounts({
   shopId: bigint;
   discountIds: string[];
 }): Promise<Set<string>> {
-  const where = { shopId, shopifyDiscountId: { in: discountIds } };
-  const select = { shopifyDiscountId: true };
-  const [coupons, rules] = await Promise.all([
-    prisma.coupon.findMany({ where, select }),
-    prisma.discountRule.findMany({ where, select }),
-  ]);
-  return new Set([...coupons, ...rules].flatMap(({ shopifyDiscountId }) => shopifyDiscountId ?? []));
+  const owned = await prisma.shopifyDiscount.findMany({
+    where: { shopId, shopifyId: { in: discountIds } },
+    select: { shopifyId: true },
+  });
+  return new Set(owned.flatMap(({ shopifyId }) => shopifyId ?? []));
 }

@@ -11,6 +11,9 @@ export async function findRuleStatus({
   discountRuleId: bigint;
   now: Date;
 }): Promise<RuleStatusDetails | null> {
-  const rule = await prisma.discountRule.findFirst({ where: { shopId, id: discountRuleId } });
+  const rule = await prisma.discountRule.findFirst({
+    where: { shopId, id: discountRuleId },
+    include: { shopifyDiscount: true },
+  });
   return rule && ruleStatusDetails(rule, now);
 }

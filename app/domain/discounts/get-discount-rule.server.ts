@@ -11,8 +11,9 @@ export class DiscountRuleNotFound extends Error {}
 const MAX_NAMED_COUPONS = 250;
 
 /**
- * Returns a rule with the names of its newest coupons (up to MAX_NAMED_COUPONS), the number of all its coupons, and the
- * number of those that are neither archived nor ended. Throws DiscountRuleNotFound if the shop has no such rule.
+ * Returns a rule with its discount in Shopify, the names of its newest coupons (up to MAX_NAMED_COUPONS), the number of
+ * all its coupons, and the number of those that are neither archived nor ended. Throws DiscountRuleNotFound if the shop
+ * has no such rule.
  */
 export async function getDiscountRule({
   shopId,
@@ -28,6 +29,7 @@ export async function getDiscountRule({
     include: {
       coupons: { select: { id: true, name: true }, orderBy: { id: "desc" }, take: MAX_NAMED_COUPONS },
       _count: { select: { coupons: true } },
+      shopifyDiscount: true,
     },
   });
   if (!rule) throw new DiscountRuleNotFound(`no discount rule ${discountRuleId} in this shop`);

@@ -53,6 +53,7 @@ export async function listDiscountRules({
       include: {
         coupons: { select: { id: true, name: true }, orderBy: { id: "desc" }, take: 2 },
         _count: { select: { coupons: true } },
+        shopifyDiscount: true,
       },
     }),
     prisma.discountRule.count({ where }),

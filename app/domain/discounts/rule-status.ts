@@ -1,4 +1,5 @@
-import { type RuleSyncError, ruleSyncError } from "~/domain/sync/rule-sync-error";
+import { isShopifyOutOfDate as isRecordOutOfDate, type SyncState } from "~/domain/sync/discount-record";
+import { type SyncError, syncError } from "~/domain/sync/sync-error";
 
 /** The status that a merchant sees in the Status column. See `statusOf` for the order of precedence. */
 export type RuleStatus =
@@ -17,7 +18,7 @@ export interface RuleStatusDetails {
   /** Whether the automatic discount still has to be created, updated, ended or deleted in Shopify. */
   isShopifyOutOfDate: boolean;
   /** The rule's sync error, for example an external change. Null if nothing is wrong. */
-  problem: RuleSyncError | null;
+  problem: SyncError | null;
 }
 
 /** The columns of a rule that its status depends on. */
@@ -26,27 +27,24 @@ export interface RuleFacts {
   trigger: "automatic" | "coupon";
   startsAt: Date | null;
   endsAt: Date | null;
-  version: number;
-  syncedVersion: number;
-  syncError: unknown;
-  shopifyDiscountId: string | null;
-  creationAttemptedAt: Date | null;
+  /** Null if the rule never had, and does not need, a discount in Shopify. */
+  shopifyDiscount: (SyncState & { syncError: unknown }) | null;
 }
 
 export function ruleStatusDetails(rule: RuleFacts, now: Date): RuleStatusDetails {
   // A rule with the trigger `coupon` is synced through its coupons. Such a rule has an automatic discount only if its
   // trigger was `automatic` before.
-  const hasOrNeedsAutomaticDiscount =
-    rule.shopifyDiscountId !== null ||
-    rule.creationAttemptedAt !== null ||
-    (rule.trigger === "automatic" && rule.status === "active");
-  const isShopifyOutOfDate = hasOrNeedsAutomaticDiscount && rule.syncedVersion < rule.version;
-  const problem = rule.syncError === null ? null : readProblem(rule.syncError);
+  const { shopifyDiscount: record } = rule;
+  const needsAutomaticDiscount = rule.trigger === "automatic" && rule.status === "active";
+  const isShopifyOutOfDate =
+    (needsAutomaticDiscount && (record === null || record.syncedVersion < record.version)) ||
+    (record !== null && isRecordOutOfDate(record));
+  const problem = record === null || record.syncError === null ? null : readProblem(record.syncError);
   return { status: statusOf({ rule, isShopifyOutOfDate, problem, now }), isShopifyOutOfDate, problem };
 }
 
-function readProblem(syncError: unknown): RuleSyncError {
-  return ruleSyncError.safeParse(syncError).data ?? { reason: "refused", message: "" };
+function readProblem(stored: unknown): SyncError {
+  return syncError.safeParse(stored).data ?? { reason: "refused", message: "" };
 }
 
 function statusOf({

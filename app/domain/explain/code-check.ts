@@ -82,6 +82,7 @@ export interface ExplainedCode {
     endsAt: Date | null;
     usageLimitPerCode: number | null;
     isOncePerCustomer: boolean;
+    /** The version, synced version and sync error of the coupon's ShopifyDiscount. */
     version: number;
     syncedVersion: number;
     syncError: SyncError | null;

@@ -27,7 +27,13 @@ export async function findCombinableDiscounts({
   const [coupon, rules, { couponInteraction: shopInteraction }] = await Promise.all([
     prisma.coupon.findFirst({ where: { shopId, id: couponId }, select: { discountRule: true } }),
     prisma.discountRule.findMany({
-      where: { shopId, trigger: "automatic", status: "active", shopifyDiscountId: { not: null } },
+      where: {
+        shopId,
+        trigger: "automatic",
+        status: "active",
+        shopifyDiscount: { shopifyId: { not: null } },
+      },
+      include: { shopifyDiscount: true },
       orderBy: [{ displayOrder: "asc" }, { id: "asc" }],
     }),
     getSettings({ shopId }),

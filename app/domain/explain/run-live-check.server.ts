@@ -29,17 +29,15 @@ export async function runLiveCheck({
   code: string;
 }): Promise<LiveCheckResult> {
   try {
-    const comparison = await compareWithShopify({ shopId, couponId, code });
-    if (comparison.kind === "not-found" || comparison.kind === "not-comparable") {
-      return { ok: false, reason: "not-in-shopify" };
-    }
+    const comparison = await compareWithShopify({ owner: { shopId, couponId }, code });
+    if (comparison.kind === "not-comparable") return { ok: false, reason: "not-in-shopify" };
     if (comparison.kind === "stopped") return { ok: false, reason: "stopped" };
     const { admin, revision } = comparison;
     const [found, automatic] = await Promise.all([
       findDiscountByCode({ admin, code }),
       findActiveAutomaticDiscounts({ admin }),
     ]);
-    const isCouponDiscount = found?.id === revision.shopifyDiscountId;
+    const isCouponDiscount = found?.id === revision.shopifyId;
     const holder = isCouponDiscount ? "this-coupon" : found ? { title: found.title } : "none";
     if (comparison.kind === "deleted") {
       return {

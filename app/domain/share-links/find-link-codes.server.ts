@@ -2,6 +2,7 @@ import type { DiscountRule, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { codeStatus } from "~/domain/codes/code-status";
 import { findCodes } from "~/domain/codes/find/find-codes.server";
+import { discountFacts } from "~/domain/coupons/discount-facts";
 import { discountClass } from "~/domain/discounts/discount-class";
 import { readReward } from "~/domain/discounts/read-reward";
 import { ruleCombinations } from "~/domain/discounts/rule-combinations";
@@ -38,7 +39,7 @@ export async function findLinkCodes({
     getSettings({ shopId }),
     prisma.code.findMany({
       where: { shopId, OR: [{ id: { in: codeIds } }, { couponId: { in: coupons.ids } }] },
-      include: { coupon: { include: { discountRule: true } } },
+      include: codeInclude,
       orderBy: { id: "desc" },
     }),
   ]);
@@ -57,17 +58,17 @@ export async function findLinkCodes({
   };
 }
 
-type CodeRow = Prisma.CodeGetPayload<{ include: { coupon: { include: { discountRule: true } } } }>;
+const codeInclude = {
+  coupon: { include: { discountRule: true, shopifyDiscount: true } },
+} satisfies Prisma.CodeInclude;
+
+type CodeRow = Prisma.CodeGetPayload<{ include: typeof codeInclude }>;
 
 /** Ignores usage deltas that are not applied yet. */
 function worksNowOrLater({ coupon, ...code }: CodeRow, now: Date): boolean {
-  const { discountRule: rule, usageLimitPerCode } = coupon;
-  const facts = {
-    ...coupon,
-    discountStatus: rule?.status ?? null,
-    discountStartsAt: rule?.startsAt ?? null,
-    discountEndsAt: rule?.endsAt ?? null,
-  };
+  const { discountRule, shopifyDiscount, usageLimitPerCode } = coupon;
+  if (!shopifyDiscount) return false;
+  const facts = { ...coupon, ...discountFacts({ discountRule, shopifyDiscount }) };
   return ["live", "adding", "scheduled"].includes(
     codeStatus({ ...code, usageLimitPerCode, coupon: facts }, now),
   );

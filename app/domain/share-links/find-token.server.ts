@@ -116,10 +116,11 @@ function findRow({ shopId, code }: { shopId: bigint; code: string }): Promise<Ro
       coupons.type, coupons.archived_at AS "archivedAt", coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt",
       coupons.discount_rule_id AS "discountRuleId", rules.status::text AS "discountStatus",
       rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt",
-      coupons.usage_limit_per_code AS "usageLimitPerCode", coupons.version, coupons.synced_version AS "syncedVersion",
-      coupons.sync_error AS "syncError", rules.reward, rules.interaction
+      coupons.usage_limit_per_code AS "usageLimitPerCode", record.version, record.synced_version AS "syncedVersion",
+      record.sync_error AS "syncError", rules.reward, rules.interaction
     FROM codes
     JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
+    JOIN shopify_discounts record ON record.coupon_id = codes.coupon_id AND record.shop_id = codes.shop_id
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     WHERE codes.shop_id = ${shopId} AND codes.code = ${code}`;
 }

@@ -1,4 +1,6 @@
 import type { Database } from "~/db.server";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import { enqueueSyncs } from "~/domain/sync/enqueue-sync.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
@@ -9,14 +11,15 @@ import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
  * nothing in Shopify if Shopify is already up to date.
  */
 export async function resumeShop({ shopId }: { shopId: bigint }, db: Database): Promise<void> {
-  const coupons = await db.$queryRaw<{ couponId: bigint }[]>`
-    SELECT id AS "couponId" FROM coupons WHERE shop_id = ${shopId} AND sync_error->>'reason' = 'access-lost'`;
-  const rules = await db.$queryRaw<{ discountRuleId: bigint }[]>`
-    SELECT id AS "discountRuleId" FROM discount_rules
-    WHERE shop_id = ${shopId} AND sync_error->>'reason' = 'access-lost'`;
-  const withShop = <Row extends object>(rows: Row[]) => rows.map((row) => ({ shopId, ...row }));
-  await enqueueMany({ job: jobs.syncCoupon, payloads: withShop(coupons), isBulk: true }, db);
-  await enqueueMany({ job: jobs.syncRule, payloads: withShop(rules), isBulk: true }, db);
+  const waiting = await db.shopifyDiscount.findMany({
+    where: { shopId, syncError: { path: ["reason"], equals: "access-lost" } },
+    select: { couponId: true, discountRuleId: true },
+  });
+  const owners = waiting.flatMap(({ couponId, discountRuleId }): DiscountOwnerRef[] => {
+    if (couponId !== null) return [{ shopId, couponId }];
+    return discountRuleId === null ? [] : [{ shopId, discountRuleId }];
+  });
+  await enqueueSyncs({ owners, isBulk: true }, db);
   await enqueue({ job: jobs.syncCodes, payload: { shopId } }, db);
   const notices = await db.$queryRaw<{ shopId: bigint }[]>`
     SELECT shop_id AS "shopId" FROM settings

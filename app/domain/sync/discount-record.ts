@@ -11,12 +11,16 @@ export interface SyncState {
   creationAttemptedAt: Date | null;
 }
 
+/** Whether Shopify has, or may have, the owner's discount: a creation whose response was lost may have succeeded. */
+export function mayExistInShopify({ shopifyId, creationAttemptedAt }: SyncState): boolean {
+  return shopifyId !== null || creationAttemptedAt !== null;
+}
+
 /**
  * Whether Shopify has, or may have, an outdated discount of the owner: a discount that is being replaced, or a discount
  * whose settings are older than the owner's current version.
  */
 export function isShopifyOutOfDate(record: SyncState): boolean {
   if (record.formerShopifyId !== null) return true;
-  const mayExistInShopify = record.shopifyId !== null || record.creationAttemptedAt !== null;
-  return mayExistInShopify && record.syncedVersion < record.version;
+  return mayExistInShopify(record) && record.syncedVersion < record.version;
 }

@@ -2,7 +2,7 @@ import { changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { CodeNotFound, getCode } from "~/domain/codes/find/get-code.server";
 import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
 import { checkCode } from "~/domain/sync/drift/check-code.server";
-import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
+import { retrySync } from "~/domain/sync/retry-sync.server";
 import { isGatewayError, ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
 
 type FixResult = { ok: true; toastMessage: string } | { ok: false; reason: "not-found" };
@@ -26,6 +26,7 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
   });
   if (!code) return { ok: false, reason: "not-found" };
   const couponId = code.coupon.id;
+  const owner = { shopId, couponId };
   switch (intent) {
     case "retry":
     case "overwrite-shopify":
@@ -33,7 +34,7 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
       // A live check may have found a change in Shopify that the coupon's `syncError` does not report yet. With
       // `isOverwritingUnreported`, the sync overwrites this change too.
       const isOverwritingUnreported = intent !== "retry";
-      const isQueued = await retryCouponSync({ shopId, couponId, isOverwritingUnreported });
+      const isQueued = await retrySync({ owner, isOverwritingUnreported });
       return isQueued
         ? { ok: true, toastMessage: STARTED_MESSAGES[intent] }
         : { ok: false, reason: "not-found" };
@@ -41,7 +42,7 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
     case "restore":
       return restoreCode({ ...input, couponId, code: code.code });
     case "adopt-shopify":
-      return adoptSettings({ shopId, couponId, actor });
+      return adoptSettings({ owner, actor });
     case "enable": {
       const chosen = { codeIds: [codeId] };
       const changed = await changeCodes({ shopId, couponId, action: "enable", chosen, actor });
@@ -80,7 +81,7 @@ function resultOfFailedCall(error: unknown): FixResult {
 /**
  * Adds a code to Shopify again after someone removed it in the Shopify admin. checkCode first records the removal,
  * because the webhook about it may not have arrived yet. The code of a pool is then disabled, and changeCodes enables
- * it. The code of any other coupon is then failed, and retryCouponSync makes it pending again.
+ * it. The code of any other coupon is then failed, and retrySync makes it pending again.
  */
 async function restoreCode({
   shopId,
@@ -95,17 +96,16 @@ async function restoreCode({
     return resultOfFailedCall(error);
   }
   await changeCodes({ shopId, couponId, action: "enable", chosen: { codeIds: [codeId] }, actor });
-  await retryCouponSync({ shopId, couponId });
+  await retrySync({ owner: { shopId, couponId } });
   return { ok: true, toastMessage: `Adding ${code} to Shopify again` };
 }
 
-async function adoptSettings(coupon: {
-  shopId: bigint;
-  couponId: bigint;
+async function adoptSettings(options: {
+  owner: { shopId: bigint; couponId: bigint };
   actor: string;
 }): Promise<FixResult> {
   try {
-    const adopted = await adoptShopifySettings(coupon);
+    const adopted = await adoptShopifySettings(options);
     if (adopted.ok) return { ok: true, toastMessage: "Shopify’s settings kept" };
     switch (adopted.reason) {
       case "not-found":

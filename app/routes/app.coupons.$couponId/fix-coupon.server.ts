@@ -2,7 +2,7 @@ import { codeField } from "~/domain/codes/code-field";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
 import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
-import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
+import { retrySync } from "~/domain/sync/retry-sync.server";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { isGatewayError } from "~/shopify/gateway.server";
 
@@ -31,11 +31,11 @@ export async function fixCoupon({
 }): Promise<FixResult> {
   switch (form.get("intent")) {
     case "retry": {
-      const isQueued = await retryCouponSync({ shopId, couponId });
+      const isQueued = await retrySync({ owner: { shopId, couponId } });
       return isQueued ? { ok: true, toastMessage: "Trying again" } : { ok: false, reason: "not-found" };
     }
     case "adopt-shopify-settings":
-      return adoptSettings({ shopId, couponId, actor });
+      return adoptSettings({ owner: { shopId, couponId }, actor });
     case "replace-code":
       return changeCode({ shopId, couponId, text: String(form.get("code") ?? ""), actor });
     case "link-discount":
@@ -50,13 +50,12 @@ export async function fixCoupon({
   }
 }
 
-async function adoptSettings(coupon: {
-  shopId: bigint;
-  couponId: bigint;
+async function adoptSettings(options: {
+  owner: { shopId: bigint; couponId: bigint };
   actor: string;
 }): Promise<FixResult> {
   try {
-    const adopted = await adoptShopifySettings(coupon);
+    const adopted = await adoptShopifySettings(options);
     if (adopted.ok) return { ok: true, toastMessage: "Shopify’s settings kept" };
     if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
     return adopted.reason === "superseded"

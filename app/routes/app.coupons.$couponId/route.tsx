@@ -4,7 +4,6 @@ import { Layout, Page } from "@shopify/polaris";
 import { codeFormat } from "~/domain/codes/generate/code-format";
 import { couponWindow } from "~/domain/coupons/coupon-window";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
-import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { hasClicks } from "~/domain/share-links/has-clicks.server";
 import { listClicks } from "~/domain/share-links/list-clicks.server";
@@ -75,7 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       window: couponWindow(coupon, coupon.discount),
       code: isPool ? null : (coupon.code?.code ?? null),
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
-      isShopifyOutOfDate: isShopifyOutOfDate(coupon),
+      isShopifyOutOfDate: coupon.isShopifyOutOfDate,
       isInShopify: coupon.shopifyDiscountId !== null,
       // While codes move to another discount, the coupon has no discount ID: the app clears the ID before it deletes the
       // former discount, and sets it again when the new discount exists. The former discount's kind stays stored.

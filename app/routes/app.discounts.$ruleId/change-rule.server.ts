@@ -2,7 +2,7 @@ import { changeRuleStatus, type RuleStatusChange } from "~/domain/discounts/chan
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
 import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
-import { retryRuleSync } from "~/domain/sync/retry-rule-sync.server";
+import { retrySync } from "~/domain/sync/retry-sync.server";
 import { formatCount, formatCounted } from "~/lib/numbers";
 import type { RuleActionResult } from "~/ui/rule-actions/use-rule-actions";
 
@@ -42,7 +42,7 @@ export async function changeRule({
     return isMoved === null ? "not-found" : { ok: true, toastMessage: "Display order changed", goTo: null };
   }
   if (intent === "overwrite-shopify") {
-    const isQueued = await retryRuleSync({ shopId, discountRuleId });
+    const isQueued = await retrySync({ owner: { shopId, discountRuleId } });
     return isQueued ? { ok: true, toastMessage: "Updating Shopify", goTo: null } : "not-found";
   }
   if (intent === "delete") {

@@ -1,5 +1,5 @@
 import { Banner } from "@shopify/polaris";
-import type { RuleSyncError } from "~/domain/sync/rule-sync-error";
+import type { SyncError } from "~/domain/sync/sync-error";
 import {
   describeRuleSyncProblem,
   fixLabelOfRuleSyncProblem,
@@ -15,7 +15,7 @@ export function ExternalChangeBanner({
   isSending,
   onFix,
 }: {
-  problem: RuleSyncError;
+  problem: SyncError;
   isSending: boolean;
   onFix: () => void;
 }) {

@@ -7,7 +7,7 @@ import {
 } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
-import { RULE_DRIFT_REASONS } from "~/domain/sync/rule-sync-error";
+import { DRIFT_REASONS } from "~/domain/sync/sync-error";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
 import { ExternalChangeBanner } from "~/routes/app.discounts.$ruleId/external-change-banner";
@@ -100,7 +100,7 @@ function Rule({ rule, fields, wizardFacts }: ReturnType<typeof useLoaderData<typ
   // ExternalChangeBanner reports an external change to the rule's automatic discount. `refused` is emptied below, so
   // that DiscountUpdateProgress does not report the change again.
   const externalChange =
-    statusDetails.problem && RULE_DRIFT_REASONS.includes(statusDetails.problem.reason)
+    statusDetails.problem && DRIFT_REASONS.includes(statusDetails.problem.reason)
       ? statusDetails.problem
       : null;
   const leave = async () => {

@@ -1,19 +1,17 @@
 import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
 import { joinSettingNames } from "~/domain/discounts/describe-adoption";
-import type { RuleSyncError } from "~/domain/sync/rule-sync-error";
+import type { SyncError } from "~/domain/sync/sync-error";
 
 /**
  * Explains a rule's sync error to the merchant: what happened and what to do. For some sync errors, adds that the
  * discount is saved in the app.
  */
-export function describeRuleSyncProblem(problem: RuleSyncError): string {
+export function describeRuleSyncProblem(problem: SyncError): string {
   switch (problem.reason) {
     case "title-taken":
       return `Another automatic discount in your store is called “${problem.message}”, and Shopify requires unique names. Give this discount another name, or rename the other one.`;
     case "too-many-automatic":
       return `Shopify allows ${MAX_ACTIVE_AUTOMATIC} active automatic discounts, and your store has reached that limit. Your discount is saved here. Deactivate one of the others, then try again.`;
-    case "refused":
-      return `Shopify rejected this discount${colonAndQuotation(problem.message)}. Your discount is saved here. Change it or try again.`;
     case "unreachable":
       return "We couldn’t reach Shopify. Your discount is saved here. Try again in a moment.";
     case "access-lost":
@@ -26,10 +24,12 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
       return "Someone activated this discount in the Shopify admin, so shoppers get it even though it isn’t active here. Deactivate it there, or activate it here too.";
     case "deleted-in-shopify":
       return "Someone deleted this discount in the Shopify admin, so shoppers no longer get it. Your discount is saved here. Create it again in Shopify, for example by saving it, or archive it here.";
+    default:
+      return `Shopify rejected this discount${colonAndQuotation(problem.message)}. Your discount is saved here. Change it or try again.`;
   }
 }
 
-const titles: Partial<Record<RuleSyncError["reason"], string>> = {
+const titles: Partial<Record<SyncError["reason"], string>> = {
   "changed-in-shopify": "Changed in Shopify",
   "deactivated-in-shopify": "Deactivated in Shopify",
   "activated-in-shopify": "Activated in Shopify",
@@ -37,11 +37,11 @@ const titles: Partial<Record<RuleSyncError["reason"], string>> = {
 };
 
 /** Title of the banner about a rule's sync error. */
-export function titleOfRuleSyncProblem({ reason }: RuleSyncError): string {
+export function titleOfRuleSyncProblem({ reason }: SyncError): string {
   return titles[reason] ?? "Shopify doesn’t have your latest changes";
 }
 
-const fixLabels: Partial<Record<RuleSyncError["reason"], string>> = {
+const fixLabels: Partial<Record<SyncError["reason"], string>> = {
   "changed-in-shopify": "Overwrite with app settings",
   "deactivated-in-shopify": "Activate it again",
   "activated-in-shopify": "Deactivate in Shopify",
@@ -49,7 +49,7 @@ const fixLabels: Partial<Record<RuleSyncError["reason"], string>> = {
 };
 
 /** Label of the button that syncs the rule again. The sync overwrites external changes that were reported. */
-export function fixLabelOfRuleSyncProblem({ reason }: RuleSyncError): string {
+export function fixLabelOfRuleSyncProblem({ reason }: SyncError): string {
   return fixLabels[reason] ?? "Try again";
 }
 

@@ -54,11 +54,12 @@ export async function findCodes({
       coupons.id AS "couponId", coupons.name AS "couponName", coupons.usage_limit_per_code AS "usageLimitPerCode",
       coupons.archived_at AS "archivedAt", coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt",
       coupons.discount_rule_id AS "discountRuleId", rules.status::text AS "discountStatus",
-      rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt", coupons.version, coupons.synced_version AS "syncedVersion",
-      coupons.sync_error AS "syncError", batches.id AS "batchId", batches.label AS "batchLabel",
+      rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt", record.version, record.synced_version AS "syncedVersion",
+      record.sync_error AS "syncError", batches.id AS "batchId", batches.label AS "batchLabel",
       batches.created_at AS "batchCreatedAt", newest.name AS "orderName", newest.shopify_order_id AS "shopifyOrderId"
     FROM found
     JOIN coupons ON coupons.id = found.coupon_id AND coupons.shop_id = ${shopId}
+    JOIN shopify_discounts record ON record.coupon_id = found.coupon_id AND record.shop_id = ${shopId}
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = ${shopId}
     LEFT JOIN batches ON batches.id = found.batch_id AND batches.shop_id = ${shopId}
     CROSS JOIN LATERAL (

@@ -25,13 +25,17 @@ export async function getCode({
     where: { shopId, id: codeId },
     include: {
       coupon: {
-        include: { discountRule: { select: ruleSelect }, shop: { select: { currencyCode: true } } },
+        include: {
+          discountRule: { select: ruleSelect },
+          shopifyDiscount: { select: { version: true, syncedVersion: true, syncError: true } },
+          shop: { select: { currencyCode: true } },
+        },
       },
     },
   });
-  if (!found) throw new CodeNotFound(`no code ${codeId} in this shop`);
+  if (!found?.coupon.shopifyDiscount) throw new CodeNotFound(`no code ${codeId} in this shop`);
   const { coupon: couponRow, batchId, ...code } = found;
-  const { discountRule, shop, ...coupon } = couponRow;
+  const { discountRule, shopifyDiscount: _, shop, ...coupon } = couponRow;
   const [batch, usedCount, newestUse, firstUse, canceledUseCount] = await Promise.all([
     batchId === null ? null : prisma.batch.findFirst({ where: { shopId, id: batchId }, select: batchSelect }),
     readUsedCount({ shopId, codeId }),
@@ -43,6 +47,7 @@ export async function getCode({
       : prisma.redemption.count({ where: { shopId, codeId, reversedReason: "order-cancelled" } }),
   ]);
   const { usageLimitPerCode } = coupon;
+  const facts = discountFacts({ discountRule, shopifyDiscount: found.coupon.shopifyDiscount });
   return {
     ...code,
     usedCount,
@@ -59,11 +64,16 @@ export async function getCode({
         state: code.state,
         usedCount,
         usageLimitPerCode,
-        coupon: { ...coupon, ...discountFacts(discountRule) },
+        coupon: { ...coupon, ...facts },
       },
       now,
     ),
-    coupon: { ...coupon, syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError) },
+    coupon: {
+      ...coupon,
+      version: facts.version,
+      syncedVersion: facts.syncedVersion,
+      syncError: facts.syncError === null ? null : syncError.parse(facts.syncError),
+    },
     discount: discountRule && {
       ...{ id: discountRule.id, name: discountRule.name, status: discountRule.status },
       ...{ startsAt: discountRule.startsAt, endsAt: discountRule.endsAt },

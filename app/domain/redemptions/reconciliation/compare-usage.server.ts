@@ -57,17 +57,17 @@ interface CouponCounts {
  */
 async function listCounts({ shopId, after }: { shopId: bigint; after: bigint }): Promise<CouponCounts[]> {
   return prisma.$queryRaw<CouponCounts[]>`
-    SELECT c.id AS "couponId", c.shopify_discount_id AS "discountId",
+    SELECT c.id AS "couponId", c.shopify_id AS "discountId",
       count(r.id) FILTER (WHERE r.reversed_at IS NULL)::int AS "ourCount",
       count(r.id) FILTER (WHERE r.reversed_at IS NOT NULL)::int AS "reversedCount",
       max(r.redeemed_at) AS "lastUsedAt"
     FROM (
-      SELECT id, shop_id, shopify_discount_id FROM coupons
-      WHERE shop_id = ${shopId} AND id > ${after} AND shopify_discount_id IS NOT NULL
-      ORDER BY id LIMIT ${COUPONS_PER_CALL}
+      SELECT coupon_id AS id, shop_id, shopify_id FROM shopify_discounts
+      WHERE shop_id = ${shopId} AND coupon_id > ${after} AND shopify_id IS NOT NULL
+      ORDER BY coupon_id LIMIT ${COUPONS_PER_CALL}
     ) c
     LEFT JOIN redemptions r ON r.coupon_id = c.id AND r.shop_id = c.shop_id
-    GROUP BY c.id, c.shopify_discount_id ORDER BY c.id`;
+    GROUP BY c.id, c.shopify_id ORDER BY c.id`;
 }
 
 async function saveDifference({

@@ -5,5 +5,7 @@ import { Prisma } from "@prisma/client";
  * Shopify is excluded, because it waits for the merchant's decision and must not block the codes of other coupons.
  */
 export const canSyncCodes = Prisma.sql`
-  coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL AND coupons.discount_rule_id IS NOT NULL
-  AND coupons.sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify'`;
+  coupons.archived_at IS NULL AND coupons.discount_rule_id IS NOT NULL
+  AND EXISTS (SELECT 1 FROM shopify_discounts record
+    WHERE record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id AND record.shopify_id IS NOT NULL
+      AND record.sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify')`;

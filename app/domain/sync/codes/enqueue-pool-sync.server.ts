@@ -1,4 +1,5 @@
 import { type Database, prisma } from "~/db.server";
+import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -11,10 +12,15 @@ export async function enqueuePoolSync(
   { shopId, batchId }: { shopId: bigint; batchId: bigint },
   db: Database = prisma,
 ): Promise<void> {
-  const batch = await db.batch.findFirst({ where: { shopId, id: batchId }, include: { coupon: true } });
+  const batch = await db.batch.findFirst({
+    where: { shopId, id: batchId },
+    select: {
+      couponId: true,
+      coupon: { select: { discountRuleId: true, shopifyDiscount: { select: { shopifyId: true } } } },
+    },
+  });
   if (!batch || batch.coupon.discountRuleId === null) return;
-  const couponId = batch.couponId;
-  if (batch.coupon.shopifyDiscountId === null)
-    await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, db);
-  else await enqueue({ job: jobs.syncCodes, payload: { shopId } }, db);
+  if (batch.coupon.shopifyDiscount?.shopifyId)
+    await enqueue({ job: jobs.syncCodes, payload: { shopId } }, db);
+  else await enqueueSync({ owner: { shopId, couponId: batch.couponId } }, db);
 }

@@ -37,10 +37,11 @@ export async function findBulkCreation({
   // Use a single query to save time, because Shopify is idle while sendCreation waits for this function.
   const [row] = await prisma.$queryRaw<Row[]>`
     SELECT creation.id, creation.coupon_id AS "couponId", creation.batch_id AS "batchId", creation.shopify_id AS "shopifyId",
-      coupons.shopify_discount_id AS "shopifyDiscountId", creation.sent_at AS "sentAt",
+      record.shopify_id AS "shopifyDiscountId", creation.sent_at AS "sentAt",
       creation.done_at IS NOT NULL AS "isDone", creation_codes.ids, creation_codes.texts, creation_codes.states
     FROM bulk_creations creation
-    LEFT JOIN coupons ON coupons.id = creation.coupon_id AND coupons.shop_id = creation.shop_id
+    LEFT JOIN shopify_discounts record
+      ON record.coupon_id = creation.coupon_id AND record.shop_id = creation.shop_id
     CROSS JOIN LATERAL (
       SELECT array_agg(id ORDER BY id) AS ids, array_agg(code ORDER BY id) AS texts,
         array_agg(state::text ORDER BY id) AS states

@@ -18,8 +18,11 @@ export async function findBulkDeletion({ sync }: { sync: ShopSync }): Promise<Op
   const { shopId } = sync;
   const row = await prisma.bulkDeletion.findUnique({ where: { shopId } });
   if (!row) return null;
-  const [coupon, codes] = await Promise.all([
-    prisma.coupon.findFirst({ where: { shopId, id: row.couponId }, select: { shopifyDiscountId: true } }),
+  const [record, codes] = await Promise.all([
+    prisma.shopifyDiscount.findFirst({
+      where: { shopId, couponId: row.couponId },
+      select: { shopifyId: true },
+    }),
     // Read codes in any state. A code that was enabled again after the deletion was recorded is still deleted, and then
     // added again.
     prisma.code.findMany({
@@ -29,7 +32,7 @@ export async function findBulkDeletion({ sync }: { sync: ShopSync }): Promise<Op
   ]);
   return {
     ...row,
-    shopifyDiscountId: coupon?.shopifyDiscountId ?? null,
+    shopifyDiscountId: record?.shopifyId ?? null,
     shopifyCodeIds: codes.flatMap((code) => code.shopifyCodeId ?? []),
   };
 }

@@ -22,12 +22,12 @@ export async function findNextDeletions({ shopId }: { shopId: bigint }): Promise
   const [first] = rows;
   if (!first) return null;
   const { couponId } = first;
-  const coupon = await prisma.coupon.findFirst({
-    where: { shopId, id: couponId },
-    select: { shopifyDiscountId: true },
+  const record = await prisma.shopifyDiscount.findFirst({
+    where: { shopId, couponId },
+    select: { shopifyId: true },
   });
   const codes = rows.filter((row) => row.couponId === couponId);
-  return { couponId, shopifyDiscountId: coupon?.shopifyDiscountId ?? null, codes };
+  return { couponId, shopifyDiscountId: record?.shopifyId ?? null, codes };
 }
 
 type WaitingDeletion = WaitingDeletions["codes"][number] & { couponId: bigint };

@@ -16,16 +16,21 @@ export async function recordCodesSyncFailure({
   error: SyncError;
 }): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    const pools = await tx.$queryRaw<{ id: bigint }[]>`
-      UPDATE coupons SET sync_error = ${JSON.stringify(error)}::jsonb, updated_at = now()
-      WHERE shop_id = ${shopId} AND type = 'bulk_pool' AND sync_error IS NULL AND ${canSyncCodes} AND (
-        EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id
-          AND codes.state IN ('enabling', 'disabling', 'deleting'))
-        OR EXISTS (SELECT 1 FROM batches WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id
-          AND batches.status <> 'paused' AND batches.synced_count + batches.failed_count < batches.created_count)
+    const pools = await tx.$queryRaw<{ couponId: bigint }[]>`
+      WITH pools AS (
+        SELECT coupons.id FROM coupons
+        WHERE coupons.shop_id = ${shopId} AND coupons.type = 'bulk_pool' AND ${canSyncCodes} AND (
+          EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id
+            AND codes.state IN ('enabling', 'disabling', 'deleting'))
+          OR EXISTS (SELECT 1 FROM batches WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id
+            AND batches.status <> 'paused' AND batches.synced_count + batches.failed_count < batches.created_count)
+        )
+        ORDER BY coupons.id FOR NO KEY UPDATE OF coupons
       )
-      RETURNING id`;
-    for (const { id: couponId } of pools) {
+      UPDATE shopify_discounts record SET sync_error = ${JSON.stringify(error)}::jsonb, updated_at = now()
+      FROM pools WHERE record.coupon_id = pools.id AND record.shop_id = ${shopId} AND record.sync_error IS NULL
+      RETURNING record.coupon_id AS "couponId"`;
+    for (const { couponId } of pools) {
       const kind = "coupon-sync-failed";
       await recordActivity({ shopId, couponId, actor: "system", kind, detail: error }, tx);
     }

@@ -15,7 +15,8 @@ class Superseded extends Error {}
  * used-up codes become disabled instead of pending.
  *
  * Each slice is one transaction. So a killed worker leaves no slice half done, and a pool of a million codes is never
- * locked as a whole. `fence` is the coupon's fencing token. Returns `more` if the deadline passed before the last slice
+ * locked as a whole. `fence` is the fencing token of the
+ * coupon's discount. Returns `more` if the deadline passed before the last slice
  * (call again to continue), and `superseded` if a newer worker has claimed the coupon. Safe to repeat.
  */
 export async function requeueCodes({
@@ -102,11 +103,14 @@ async function requeueSlice(
         pending_from_id = least(pending_from_id, ${requeued[0]})
       WHERE id = ${batchId} AND shop_id = ${shopId}`;
   }
-  const updatedCoupons = await tx.$executeRaw`
+  await tx.$executeRaw`
     UPDATE coupons SET live_code_count = live_code_count - ${requeued.length + usedUp.length},
       disabled_code_count = disabled_code_count + ${usedUp.length}, codes_requeued_at = ${new Date()}
-    WHERE id = ${couponId} AND shop_id = ${shopId} AND sync_fence = ${fence}`;
-  if (updatedCoupons === 0) throw new Superseded();
+    WHERE id = ${couponId} AND shop_id = ${shopId}`;
+  const claimed = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM shopify_discounts
+    WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND fence = ${fence} FOR UPDATE`;
+  if (claimed.length === 0) throw new Superseded();
   if (usedUp.length > 0) {
     const detail = { count: usedUp.length, codeIds: usedUp.map(String), reason: "used-up" };
     await recordActivity({ shopId, couponId, actor: "system", kind: "codes-disabled", detail }, tx);

@@ -7,9 +7,8 @@ import { recordBulkCreation } from "~/domain/sync/codes/record-bulk-creation.ser
 import { recordCreationSent } from "~/domain/sync/codes/record-creation-sent.server";
 import type { SyncStep } from "~/domain/sync/codes/sync-step";
 import { writeResults } from "~/domain/sync/codes/write-results.server";
+import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
 import { markOutOfDate } from "~/domain/sync/mark-out-of-date.server";
-import { jobs } from "~/jobs/definitions";
-import { enqueue } from "~/jobs/enqueue.server";
 import { addCodes } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -77,10 +76,10 @@ async function send({
   if (sent.reason === "discount-gone") {
     // The coupon's sync reports the missing discount. If the merchant has requested a new discount, the coupon's sync
     // creates the new discount and then enqueues the sync of the codes.
-    const coupon = { shopId: sync.shopId, couponId: creation.couponId };
+    const owner = { shopId: sync.shopId, couponId: creation.couponId };
     await prisma.$transaction(async (tx) => {
-      await markOutOfDate(coupon, tx);
-      await enqueue({ job: jobs.syncCoupon, payload: coupon }, tx);
+      await markOutOfDate({ owner }, tx);
+      await enqueueSync({ owner }, tx);
     });
     await deleteBulkCreation({ sync, id });
     return "idle";

@@ -25,19 +25,22 @@ export async function findDiscountUpdate({
     SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL OR unmarked)::int AS waiting,
       count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NOT NULL AND NOT unmarked)::int AS refused
     FROM (
-      SELECT coupons.version, coupons.synced_version, coupons.sync_error,
+      SELECT record.version, record.synced_version, record.sync_error,
         coalesce(coupons.id > ${lastMarkedCouponId}::bigint, false) AS unmarked
       FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
+        JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
       WHERE ${couponsDependingOn({ shopId, discountRuleId })}
     ) AS dependent_coupons`;
   const ruleScope =
     discountRuleId === WHOLE_SHOP
-      ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
-      : Prisma.sql`id = ${discountRuleId} AND trigger = 'automatic'`;
+      ? Prisma.sql`rules.interaction IS NULL AND rules.trigger = 'automatic' AND rules.status = 'active'`
+      : Prisma.sql`rules.id = ${discountRuleId} AND rules.trigger = 'automatic'`;
   const [rules] = await prisma.$queryRaw<Counts[]>`
-    SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL)::int AS waiting,
-      count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NOT NULL)::int AS refused
-    FROM discount_rules WHERE shop_id = ${shopId} AND ${ruleScope}`;
+    SELECT count(*) FILTER (WHERE record.synced_version < record.version AND sync_error IS NULL)::int AS waiting,
+      count(*) FILTER (WHERE record.synced_version < record.version AND sync_error IS NOT NULL)::int AS refused
+    FROM discount_rules rules
+    JOIN shopify_discounts record ON record.discount_rule_id = rules.id AND record.shop_id = rules.shop_id
+    WHERE rules.shop_id = ${shopId} AND ${ruleScope}`;
   const waiting = (coupons?.waiting ?? 0) + (rules?.waiting ?? 0);
   const refused = (coupons?.refused ?? 0) + (rules?.refused ?? 0);
   const total = Math.max(update.totalCount, waiting + refused);

@@ -19,26 +19,29 @@ export async function listRefusedDiscounts({
   discountRuleId?: bigint;
 }): Promise<RefusedDiscount[]> {
   const isWholeShop = discountRuleId === WHOLE_SHOP;
-  const rules = await prisma.discountRule.findMany({
+  const rules = await prisma.shopifyDiscount.findMany({
     where: {
       shopId,
-      ...(isWholeShop ? { trigger: "automatic", status: "active" } : { id: discountRuleId }),
+      ...(isWholeShop ? { discountRule: { trigger: "automatic", status: "active" } } : { discountRuleId }),
       syncError: { not: Prisma.AnyNull },
       // Omits rules that are up to date. If such a rule has a sync error, an external change was found after its sync.
-      syncedVersion: { lt: prisma.discountRule.fields.version },
+      syncedVersion: { lt: prisma.shopifyDiscount.fields.version },
     },
-    select: { id: true, name: true, syncError: true },
-    orderBy: { id: "asc" },
+    select: { syncError: true, discountRule: { select: { id: true, name: true } } },
+    orderBy: { discountRuleId: "asc" },
     take: MAX_LISTED,
   });
   const coupons = await prisma.$queryRaw<{ id: bigint; name: string; syncError: unknown }[]>`
-    SELECT coupons.id, coupons.name, coupons.sync_error AS "syncError"
+    SELECT coupons.id, coupons.name, record.sync_error AS "syncError"
     FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
-    WHERE ${couponsDependingOn({ shopId, discountRuleId })} AND coupons.sync_error IS NOT NULL
-      AND coupons.synced_version < coupons.version
+      JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
+    WHERE ${couponsDependingOn({ shopId, discountRuleId })} AND record.sync_error IS NOT NULL
+      AND record.synced_version < record.version
     ORDER BY coupons.id LIMIT ${MAX_LISTED}`;
   return [
-    ...rules.map((rule) => ({ kind: "rule" as const, ...rule })),
+    ...rules.flatMap(({ discountRule: rule, syncError }) =>
+      rule ? [{ kind: "rule" as const, id: rule.id, name: rule.name, syncError }] : [],
+    ),
     ...coupons.map((coupon) => ({ kind: "coupon" as const, ...coupon })),
   ].slice(0, MAX_LISTED);
 }

@@ -19,6 +19,6 @@ export interface RefusedDiscount {
   /** The ID of the coupon or rule. */
   id: bigint;
   name: string;
-  /** As stored on the coupon or rule. The interface turns the sync error into a message. */
+  /** As stored in the discount's ShopifyDiscount. The interface turns the sync error into a message. */
   syncError: unknown;
 }

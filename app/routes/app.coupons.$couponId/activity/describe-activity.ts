@@ -85,6 +85,10 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   "discount-deactivated-in-shopify": () => ({ title: "Discount deactivated in the Shopify admin" }),
   "discount-activated-in-shopify": () => ({ title: "Discount activated in the Shopify admin" }),
   "discount-deleted-in-shopify": () => ({ title: "Discount deleted in the Shopify admin" }),
+  "discount-settings-adopted": ({ detail }) => ({
+    title: "Kept Shopify’s settings",
+    detail: listSettingNames(detail.changed),
+  }),
   "interaction-changed": () => ({ title: "Coupon interaction changed" }),
   "batch-started": ({ detail, batchName, locale }) => ({
     title: `Generating ${countedCodes(detail.quantity, locale)}`,
