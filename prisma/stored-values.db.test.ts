@@ -53,28 +53,28 @@ test("the migration of stored values renames former sync error reasons and setti
   const { id: shopId } = await aShop();
   const { id: couponId } = await aCoupon({ shopId });
   const { id: discountRuleId } = await aDiscountRule({ shopId });
-  await prisma.coupon.updateMany({
-    where: { id: couponId },
-    data: {
-      syncError: {
-        reason: "restarted-in-shopify",
-        message: "",
-        changed: ["highestRateMinor"],
-        keepable: ["endsAt"],
-      },
-      writtenSettings: { title: ["Summer"], mostUsesPerOrder: ["1"] },
-    },
-  });
+  const couponError = {
+    reason: "restarted-in-shopify",
+    message: "",
+    changed: ["highestRateMinor"],
+    keepable: ["endsAt"],
+  };
+  const written = { title: ["Summer"], mostUsesPerOrder: ["1"] };
+  await prisma.$executeRaw`
+    UPDATE coupons SET sync_error = ${couponError}, written_settings = ${written} WHERE id = ${couponId}`;
+  const ruleError = { reason: "ended-in-shopify", message: "mostUsesPerOrder" };
+  await prisma.$executeRaw`UPDATE discount_rules SET sync_error = ${ruleError} WHERE id = ${discountRuleId}`;
   await prisma.discountRule.updateMany({
     where: { id: discountRuleId },
     data: {
-      syncError: { reason: "ended-in-shopify", message: "mostUsesPerOrder" },
       reward: { kind: "free_shipping", highestRateMinor: 900 },
       draft: { highestRate: "9.00", mostUsesPerOrder: "" },
     },
   });
   await migrateStoredValues();
-  expect(await prisma.coupon.findFirstOrThrow({ where: { id: couponId } })).toMatchObject({
+  const [coupon] = await prisma.$queryRaw<object[]>`
+    SELECT sync_error AS "syncError", written_settings AS "writtenSettings" FROM coupons WHERE id = ${couponId}`;
+  expect(coupon).toMatchObject({
     syncError: {
       reason: "reactivated-in-shopify",
       changed: ["maxShippingRateMinor"],
@@ -82,8 +82,10 @@ test("the migration of stored values renames former sync error reasons and setti
     },
     writtenSettings: { title: ["Summer"], maxUsesPerOrder: ["1"] },
   });
+  const [rule] = await prisma.$queryRaw<object[]>`
+    SELECT sync_error AS "syncError" FROM discount_rules WHERE id = ${discountRuleId}`;
+  expect(rule).toMatchObject({ syncError: { reason: "deactivated-in-shopify" } });
   expect(await prisma.discountRule.findFirstOrThrow({ where: { id: discountRuleId } })).toMatchObject({
-    syncError: { reason: "deactivated-in-shopify" },
     reward: { kind: "free_shipping", maxShippingRateMinor: 900 },
     draft: { maxShippingRate: "9.00", maxUsesPerOrder: "" },
   });

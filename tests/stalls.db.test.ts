@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { aCoupon } from "./builders/a-coupon";
 import { aDiscountRule } from "./builders/a-discount-rule";
 import { anInstalledShop } from "./builders/an-installed-shop";
 import { holdShopifyCalls } from "./builders/hold-shopify-calls";
+import { syncCoupon } from "./builders/sync-discount";
 import { emptyDatabase } from "./setup/database";
 import { devShop } from "./setup/dev-shop";
 

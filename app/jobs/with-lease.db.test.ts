@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { type Lease, LeaseLost, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { deleteCodeDiscount } from "~/shopify/discounts/delete-code-discount.server";
+import { deleteDiscount } from "~/shopify/discounts/end-discount.server";
 import { anInstalledShop } from "../../tests/builders/an-installed-shop";
 import { emptyDatabase } from "../../tests/setup/database";
 import { devShop } from "../../tests/setup/dev-shop";
@@ -50,7 +50,7 @@ test("a worker that was suspended until its lease expired deletes nothing in Sho
     const admin = await adminForShop({ shopDomain, lease: suspended });
     await expireLease();
     return withLease({ name }, () =>
-      deleteCodeDiscount({ admin, discountId: "gid://shopify/DiscountCodeNode/1" }),
+      deleteDiscount({ admin, discountId: "gid://shopify/DiscountCodeNode/1" }),
     );
   });
   expect(formerResult).toBe("busy");
@@ -61,7 +61,7 @@ test("a call to Shopify inside a transaction throws", async () => {
   const { domain: shopDomain } = await anInstalledShop();
   const admin = await adminForShop({ shopDomain });
   const inTransaction = prisma.$transaction(async () =>
-    deleteCodeDiscount({ admin, discountId: "gid://shopify/DiscountCodeNode/1" }),
+    deleteDiscount({ admin, discountId: "gid://shopify/DiscountCodeNode/1" }),
   );
   await expect(inTransaction).rejects.toThrow("inside a database transaction");
 });

@@ -5,12 +5,12 @@ import {
   editFormEntries,
 } from "~/domain/coupons/coupon-edit-fields";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { action } from "~/routes/app.coupons.$couponId.settings";
 import { aCoupon } from "../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../tests/builders/a-discount-rule";
 import { aMerchantRequest } from "../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../tests/builders/an-installed-shop";
+import { syncCoupon } from "../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../tests/setup/database";
 
 beforeEach(emptyDatabase);

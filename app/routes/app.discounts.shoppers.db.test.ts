@@ -2,13 +2,13 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { action as saveNewRule } from "~/routes/app.discounts.new/route";
 import { loader } from "~/routes/app.discounts.shoppers";
 import { aCoupon } from "../../tests/builders/a-coupon";
 import { aMerchantRequest, DEMO_SHOP } from "../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../tests/builders/an-installed-shop";
 import { rowsOfShop } from "../../tests/builders/rows-of-shop";
+import { syncCoupon } from "../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../tests/setup/database";
 import { devShop } from "../../tests/setup/dev-shop";
 

@@ -55,6 +55,9 @@ async function requestLink({
   return { status: response.status, body, headers: response.headers };
 }
 
+/** Part of an update of a coupon: its first version is in Shopify. */
+const synced = { shopifyDiscount: { update: { syncedVersion: 1 } } };
+
 /** Creates a shop with the working URL Token FLYER. */
 async function aLiveLink({ domain = DOMAIN } = {}) {
   const shop = await aShop({ domain });
@@ -66,7 +69,7 @@ async function aLiveLink({ domain = DOMAIN } = {}) {
     discountRuleId: rule.id,
   });
   await prisma.code.updateMany({ where: { couponId: coupon.id }, data: { state: "live" } });
-  await prisma.coupon.update({ where: { id: coupon.id }, data: { syncedVersion: 1, liveCodeCount: 1 } });
+  await prisma.coupon.update({ where: { id: coupon.id }, data: { ...synced, liveCodeCount: 1 } });
   return { shop, rule, coupon };
 }
 
@@ -96,14 +99,17 @@ describe("token status", () => {
   test('a token whose discount was deleted in Shopify is "unavailable", although its code is stored as live', async () => {
     const { coupon } = await aLiveLink();
     const syncError = { reason: "deleted-in-shopify", message: "" };
-    await prisma.coupon.update({ where: { id: coupon.id }, data: { syncError } });
+    await prisma.shopifyDiscount.update({ where: { couponId: coupon.id }, data: { syncError } });
     expect((await requestLink()).body).toEqual(unavailable);
   });
 
   test('a token stays "ready" if the newest settings of its coupon could not be synced', async () => {
     const { coupon } = await aLiveLink();
     const syncError = { reason: "refused", message: "Title is too long" };
-    await prisma.coupon.update({ where: { id: coupon.id }, data: { version: 2, syncError } });
+    await prisma.shopifyDiscount.update({
+      where: { couponId: coupon.id },
+      data: { version: 2, syncError },
+    });
     expect((await requestLink()).body).toMatchObject({ status: "ready" });
   });
 
@@ -268,7 +274,7 @@ describe("access", () => {
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 5 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live", usedCount: 1 } });
     const used = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
-    await prisma.coupon.update({ where: { id: pool.id }, data: { usageLimitPerCode: 1, syncedVersion: 1 } });
+    await prisma.coupon.update({ where: { id: pool.id }, data: { ...synced, usageLimitPerCode: 1 } });
     const client = nextClientIp();
     const guesses = [used.code, ...Array.from({ length: 29 }, (_, i) => `GUESS-${i}`), "FLYER"];
     const responses = [];
@@ -293,7 +299,7 @@ describe("access", () => {
     const { shop, rule } = await aLiveLink({ domain: OTHER_SHOP });
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 1 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live" } });
-    await prisma.coupon.update({ where: { id: pool.id }, data: { syncedVersion: 1 } });
+    await prisma.coupon.update({ where: { id: pool.id }, data: synced });
     const { code: token } = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
     const expiresAt = new Date(Date.now() + 600_000);
     await prisma.linkGuess.create({

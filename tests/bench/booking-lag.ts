@@ -97,6 +97,8 @@ async function insertShopB(client: BenchEnvironment["client"]): Promise<bigint> 
      ), coupon AS (
        INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at)
        SELECT id, 'Hot', 'standard', now(), 'bench', now() FROM shop RETURNING id, shop_id
+     ), discount AS (
+       INSERT INTO shopify_discounts (shop_id, coupon_id) SELECT shop_id, id FROM coupon
      )
      INSERT INTO codes (shop_id, coupon_id, code, state)
      SELECT shop_id, id, $2, 'live' FROM coupon RETURNING shop_id AS id`,

@@ -139,7 +139,8 @@ async function insertShop({ client }: BenchEnvironment): Promise<string> {
        SELECT id, name, type::coupon_type, now(), 'bench', now()
        FROM shop, (VALUES ('Hot', 'standard'), ('Spread', 'bulk_pool')) AS kinds (name, type)
        RETURNING id, shop_id, type
-     )
+     ),
+     discount AS (INSERT INTO shopify_discounts (shop_id, coupon_id) SELECT shop_id, id FROM coupon)
      INSERT INTO codes (shop_id, coupon_id, code, state)
      SELECT shop_id, id, 'HOT', 'live'::code_state FROM coupon WHERE type = 'standard'
      UNION ALL

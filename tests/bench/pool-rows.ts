@@ -25,8 +25,11 @@ export async function insertPool(
     ));
   const couponId = await insertRow(
     client,
-    `INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at)
-     VALUES ($1, 'Bench', 'bulk_pool', now(), 'bench', now()) RETURNING id`,
+    `WITH coupon AS (
+       INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at)
+       VALUES ($1, 'Bench', 'bulk_pool', now(), 'bench', now()) RETURNING id, shop_id
+     )
+     INSERT INTO shopify_discounts (shop_id, coupon_id) SELECT shop_id, id FROM coupon RETURNING coupon_id AS id`,
     [shopId],
   );
   return { shopId, couponId };

@@ -1,7 +1,7 @@
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { aCoupon } from "./a-coupon";
 import { aDiscountRule } from "./a-discount-rule";
+import { syncCoupon } from "./sync-discount";
 
 /**
  * Creates a Standard coupon that works in the dev shop's checkout. It takes 20% off the order and combines with other

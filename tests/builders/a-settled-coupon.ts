@@ -6,6 +6,7 @@ import { devShop } from "../setup/dev-shop";
 import { aLiveCoupon } from "./a-live-coupon";
 import { DEMO_SHOP } from "./a-merchant-request";
 import { deliverNewWebhooks } from "./deliver-webhooks";
+import { discountOfCoupon } from "./sync-discount";
 
 /** Creates a live coupon, processes all new webhooks of the dev shop, and deletes all jobs in the queue. */
 export async function aSettledCoupon({ shopId, code }: { shopId: bigint; code: string }) {
@@ -27,7 +28,7 @@ export async function liveSettings(code: string) {
 
 /** Returns a coupon's sync error, or null. */
 export async function syncErrorOf(couponId: bigint) {
-  return (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).syncError;
+  return (await discountOfCoupon(couponId)).syncError;
 }
 
 /** Lists the kinds of a coupon's activity entries, oldest first. */

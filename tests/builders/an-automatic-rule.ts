@@ -4,17 +4,22 @@ import type { Reward } from "~/domain/discounts/reward";
 
 let count = 0;
 
-/** Creates an active automatic rule that is not in Shopify yet: by default, 10% off the order. */
+/**
+ * Creates an active automatic rule: by default, 10% off the order, and not in Shopify yet. `discount` overrides fields of
+ * the record of the rule's discount in Shopify.
+ */
 export async function anAutomaticRule({
   shopId,
   reward = { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } },
+  discount = {},
   ...overrides
 }: {
   shopId: bigint;
   reward?: Reward;
+  discount?: Partial<Omit<Prisma.ShopifyDiscountUncheckedCreateInput, "shopId" | "discountRuleId">>;
 } & Partial<Omit<Prisma.DiscountRuleUncheckedCreateInput, "reward" | "shopId">>) {
   count += 1;
-  return prisma.discountRule.create({
+  const rule = await prisma.discountRule.create({
     data: {
       shopId,
       name: `Ten percent off ${count}`,
@@ -26,4 +31,10 @@ export async function anAutomaticRule({
       ...overrides,
     },
   });
+  await prisma.shopifyDiscount.upsert({
+    where: { discountRuleId: rule.id },
+    create: { ...discount, shopId, discountRuleId: rule.id },
+    update: discount,
+  });
+  return rule;
 }

@@ -1,8 +1,8 @@
 import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { retryWhileThrottled } from "./retry-while-throttled";
+import { syncCoupon } from "./sync-discount";
 
 /** Renames the code of a Standard coupon as a merchant does. With `isSynced: false`, Shopify keeps the old code. */
 export async function renameCouponCode({

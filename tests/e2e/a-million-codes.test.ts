@@ -11,10 +11,11 @@ async function insertPool(): Promise<void> {
   await queryDatabase(
     journey,
     `WITH pool AS (
-       INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at, code_count, live_code_count,
-         version, synced_version)
-       SELECT id, 'A million', 'bulk_pool', now(), 'test', now(), $1, $1, 1, 1 FROM shops WHERE domain = $2
+       INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at, code_count, live_code_count)
+       SELECT id, 'A million', 'bulk_pool', now(), 'test', now(), $1, $1 FROM shops WHERE domain = $2
        RETURNING id, shop_id
+     ), discount AS (
+       INSERT INTO shopify_discounts (shop_id, coupon_id, synced_version) SELECT shop_id, id, 1 FROM pool
      ), batch AS (
        INSERT INTO batches (shop_id, coupon_id, kind, status, label, created_by, requested_count, created_count, synced_count)
        SELECT shop_id, id, 'generated', 'done', '', 'test', $1, $1, $1 FROM pool RETURNING id, coupon_id, shop_id

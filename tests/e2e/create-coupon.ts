@@ -20,11 +20,13 @@ export async function createCoupon(
     queryDatabase<{ id: string; isReady: boolean }>(
       journey,
       `SELECT coupons.id, discount_rule_id IS NULL OR (
-                synced_version = version AND code_count > 0 AND live_code_count = code_count
+                discount.synced_version = discount.version AND code_count > 0 AND live_code_count = code_count
                 AND NOT EXISTS (SELECT FROM batches WHERE coupon_id = coupons.id AND status <> 'done')
               ) AS "isReady"
-         FROM coupons JOIN shops ON shops.id = shop_id
-        WHERE domain = $1 AND coupons.name = $2 ORDER BY id DESC LIMIT 1`,
+         FROM coupons
+         JOIN shops ON shops.id = coupons.shop_id
+         JOIN shopify_discounts discount ON discount.coupon_id = coupons.id
+        WHERE domain = $1 AND coupons.name = $2 ORDER BY coupons.id DESC LIMIT 1`,
       [journey.shop, fields.name],
     );
   const [created] = await find();

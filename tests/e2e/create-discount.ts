@@ -21,9 +21,11 @@ export async function createDiscount(
   const find = () =>
     queryDatabase<{ id: string; isSynced: boolean }>(
       journey,
-      `SELECT discount_rules.id, trigger = 'coupon' OR synced_version = version AS "isSynced"
-         FROM discount_rules JOIN shops ON shops.id = shop_id
-        WHERE domain = $1 AND discount_rules.name = $2 ORDER BY id DESC LIMIT 1`,
+      `SELECT discount_rules.id, trigger = 'coupon' OR discount.synced_version = discount.version AS "isSynced"
+         FROM discount_rules
+         JOIN shops ON shops.id = discount_rules.shop_id
+         LEFT JOIN shopify_discounts discount ON discount.discount_rule_id = discount_rules.id
+        WHERE domain = $1 AND discount_rules.name = $2 ORDER BY discount_rules.id DESC LIMIT 1`,
       [journey.shop, rule.name],
     );
   const [created] = await find();

@@ -3,10 +3,10 @@ import { canStackCoupons } from "~/domain/discounts/can-stack-coupons";
 import type { Reward } from "~/domain/discounts/reward";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { aCoupon } from "../builders/a-coupon";
 import { aDiscountRule, aRuleInput } from "../builders/a-discount-rule";
 import { anInstalledShop } from "../builders/an-installed-shop";
+import { syncCoupon } from "../builders/sync-discount";
 import { emptyDatabase } from "../setup/database";
 import { devShop } from "../setup/dev-shop";
 

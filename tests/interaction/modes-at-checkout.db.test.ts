@@ -10,14 +10,13 @@ import {
 import { type ExampleDiscount, priceExample } from "~/domain/settings/interaction-example";
 import { pairExamples } from "~/domain/settings/pair-examples";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
-import { syncRule } from "~/domain/sync/sync-rule.server";
 import { WHOLE_SHOP } from "~/domain/sync/updates/coupons-depending-on.server";
 import { markCouponsOutOfDate } from "~/domain/sync/updates/mark-coupons-out-of-date.server";
 import { aCoupon } from "../builders/a-coupon";
 import { aDiscountRule } from "../builders/a-discount-rule";
 import { anAutomaticRule } from "../builders/an-automatic-rule";
 import { anInstalledShop } from "../builders/an-installed-shop";
+import { syncCoupon, syncRule } from "../builders/sync-discount";
 import { emptyDatabase } from "../setup/database";
 import { devShop } from "../setup/dev-shop";
 

@@ -8,6 +8,7 @@ import { aDiscountRule } from "../builders/a-discount-rule";
 import { DEMO_SHOP } from "../builders/a-merchant-request";
 import { anEmptyPool } from "../builders/a-pool";
 import { anInstalledShop } from "../builders/an-installed-shop";
+import { discountOfCoupon } from "../builders/sync-discount";
 import type { AppProcess } from "../setup/app-process";
 import { emptyDatabase } from "../setup/database";
 import { devShop } from "../setup/dev-shop";
@@ -53,10 +54,9 @@ async function linkDiscount({
 }
 
 async function isSettled(couponId: bigint): Promise<boolean> {
-  const { version, syncedVersion, liveCodeCount, formerDiscountId } = await prisma.coupon.findUniqueOrThrow({
-    where: { id: couponId },
-  });
-  return syncedVersion === version && liveCodeCount === CODE_COUNT && formerDiscountId === null;
+  const { liveCodeCount } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+  const { version, syncedVersion, formerShopifyId } = await discountOfCoupon(couponId);
+  return syncedVersion === version && liveCodeCount === CODE_COUNT && formerShopifyId === null;
 }
 
 test(`after ${KILLS} kills of workers at random times while a pool's codes move between discounts, Shopify has one discount with all codes (seed ${SEED})`, {
@@ -94,10 +94,9 @@ test(`after ${KILLS} kills of workers at random times while a pool's codes move 
       await wait(random.between(20, 600));
       await worker.kill();
       kills += 1;
-      const { formerDiscountId, liveCodeCount } = await prisma.coupon.findUniqueOrThrow({
-        where: { id: couponId },
-      });
-      const phase = formerDiscountId ? "removing" : liveCodeCount < CODE_COUNT ? "adding" : "idle";
+      const { formerShopifyId } = await discountOfCoupon(couponId);
+      const { liveCodeCount } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+      const phase = formerShopifyId ? "removing" : liveCodeCount < CODE_COUNT ? "adding" : "idle";
       killsByPhase[phase] = (killsByPhase[phase] ?? 0) + 1;
       await requeueActiveJobs();
     }

@@ -76,8 +76,10 @@ test("a coupon is live within 60 s and has one discount if its worker is killed 
   expect([...state.codes.ofShop(DEMO_SHOP)].map(({ code }) => code).sort()).toEqual(
     [killedBeforeCreation.code, killedBeforeResponse.code].sort(),
   );
-  const coupons = await prisma.coupon.findMany({ where: { shopId } });
-  expect(coupons.map(({ liveCodeCount, syncError }) => [liveCodeCount, syncError])).toEqual([
+  const coupons = await prisma.coupon.findMany({ where: { shopId }, include: { shopifyDiscount: true } });
+  expect(
+    coupons.map(({ liveCodeCount, shopifyDiscount }) => [liveCodeCount, shopifyDiscount?.syncError]),
+  ).toEqual([
     [1, null],
     [1, null],
   ]);

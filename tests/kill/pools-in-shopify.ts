@@ -8,7 +8,7 @@ import { devShop } from "../setup/dev-shop";
 export async function listPoolsWithShopifyCodes() {
   const { state } = await devShop();
   const pools = await prisma.coupon.findMany({
-    include: { batches: true, shop: true },
+    include: { batches: true, shop: true, shopifyDiscount: true },
     orderBy: { id: "asc" },
   });
   return Promise.all(
@@ -18,7 +18,7 @@ export async function listPoolsWithShopifyCodes() {
         orderBy: { code: "asc" },
         select: { code: true, state: true, batchId: true },
       });
-      const discountId = Number(pool.shopifyDiscountId?.split("/").at(-1));
+      const discountId = Number(pool.shopifyDiscount?.shopifyId?.split("/").at(-1));
       return {
         pool,
         codes,
@@ -35,6 +35,7 @@ type PoolWithShopifyCodes = Awaited<ReturnType<typeof listPoolsWithShopifyCodes>
  * the pool and of its batches should be exact.
  */
 export function findInconsistencies({ pool, codes, shopifyCodes }: PoolWithShopifyCodes): string[] {
+  const syncError = pool.shopifyDiscount?.syncError ?? null;
   const storedCodes = codes.map(({ code }) => code);
   const requested = pool.batches.reduce((sum, { requestedCount }) => sum + requestedCount, 0);
   const live = codes.filter(({ state }) => state === "live").length;
@@ -48,7 +49,7 @@ export function findInconsistencies({ pool, codes, shopifyCodes }: PoolWithShopi
     [pool.codeCount !== requested, `codeCount ${pool.codeCount}, not ${requested}`],
     [pool.liveCodeCount !== requested, `liveCodeCount ${pool.liveCodeCount}, not ${requested}`],
     [pool.failedCodeCount !== 0, `failedCodeCount ${pool.failedCodeCount}, not 0`],
-    [pool.syncError !== null, `sync error ${JSON.stringify(pool.syncError)}`],
+    [syncError !== null, `sync error ${JSON.stringify(syncError)}`],
   ];
   const batchMessages = pool.batches.flatMap((batch) => {
     const { requestedCount, createdCount, syncedCount, failedCount, status } = batch;

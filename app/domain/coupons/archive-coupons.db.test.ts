@@ -6,13 +6,13 @@ import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { OTHER_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anEmptyPool, aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
+import { discountOfCoupon, outOfDate, syncCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -45,7 +45,8 @@ test("archiving a coupon ends its discount in Shopify, and restoring the coupon 
   const { shopId, couponId } = coupon;
   expect(await archiveCoupons({ shopId, couponIds: [couponId], actor })).toEqual([couponId]);
   const statusAndVersionLag = async () => {
-    const { status, version, syncedVersion } = await getCoupon(coupon);
+    const { status } = await getCoupon(coupon);
+    const { version, syncedVersion } = await discountOfCoupon(couponId);
     return [status, version - syncedVersion];
   };
   expect(await statusAndVersionLag()).toEqual(["archived", 1]);
@@ -110,7 +111,7 @@ test("unlinking a coupon from its rule ends the coupon's discount in Shopify, an
     [null, "EXPIRED"],
     [discountRuleId, "ACTIVE"],
   ] as const) {
-    const data = { discountRuleId: linkedRuleId, version: { increment: 1 } };
+    const data = { discountRuleId: linkedRuleId, version: { increment: 1 }, ...outOfDate };
     await prisma.coupon.update({ where: { id: couponId }, data });
     expect(await syncCoupon(coupon)).toEqual({ ok: true });
     expect(await statusInShopify(coupon)).toBe(status);

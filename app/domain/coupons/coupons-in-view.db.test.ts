@@ -63,7 +63,8 @@ async function aShopWithAllCases() {
     await aCoupon({ shopId, name, discountRuleId, startsAt: day(1), ...coupon, code: codeOf(name) });
   }
   await prisma.code.updateMany({ where: { shopId }, data: { state: "live" } });
-  await prisma.coupon.updateMany({ where: { shopId }, data: { syncedVersion: 1, liveCodeCount: 1 } });
+  await prisma.coupon.updateMany({ where: { shopId }, data: { liveCodeCount: 1 } });
+  await prisma.$executeRaw`UPDATE shopify_discounts SET synced_version = version WHERE shop_id = ${shopId}`;
   return shopId;
 }
 

@@ -6,12 +6,12 @@ import type { CouponEdit } from "~/domain/coupons/coupon-input";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { OTHER_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { outOfDate, syncCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -119,7 +119,10 @@ test("if two editors save the same coupon at the same moment, only one edit is s
 test("an edit causes no conflict if the coupon's version changed but its editable fields did not", async () => {
   const coupon = await aLiveCoupon("EDIT5");
   const base = await startEdit(coupon);
-  await prisma.coupon.update({ where: { id: coupon.couponId }, data: { version: { increment: 1 } } });
+  await prisma.coupon.update({
+    where: { id: coupon.couponId },
+    data: { version: { increment: 1 }, ...outOfDate },
+  });
   expect(await save(coupon, base, { name: "Still" })).toMatchObject({ ok: true, isChanged: true });
 });
 

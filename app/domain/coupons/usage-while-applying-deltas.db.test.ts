@@ -13,6 +13,7 @@ import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aPool } from "../../../tests/builders/a-pool";
 import { aShop } from "../../../tests/builders/a-shop";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
+import { discountOfCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
@@ -54,7 +55,7 @@ test("requeueCodes requeues a code that has a use left, even if a usage delta of
   const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { shopId, couponId } });
   await prisma.code.updateMany({ where: { shopId }, data: { state: "live" } });
   await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1, usedAt: new Date() } });
-  const { syncFence } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+  const { fence } = await discountOfCoupon(couponId);
   let applying: Promise<number> | undefined;
   let requeuing: Promise<unknown> | undefined;
   await prisma.$transaction(async (tx) => {
@@ -63,7 +64,7 @@ test("requeueCodes requeues a code that has a use left, even if a usage delta of
     await tx.$executeRaw`SELECT 1 FROM codes WHERE id = ${codeId} FOR UPDATE`;
     applying = applyUsageDeltas();
     await expect.poll(countSessionsWaitingForLock).toBe(1);
-    requeuing = requeueCodes({ shopId, couponId, fence: syncFence, deadline: NO_DEADLINE });
+    requeuing = requeueCodes({ shopId, couponId, fence, deadline: NO_DEADLINE });
     await expect.poll(countSessionsWaitingForLock).toBe(2);
   });
   expect(await applying).toBe(1);

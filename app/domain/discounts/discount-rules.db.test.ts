@@ -10,12 +10,12 @@ import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { markCouponsOutOfDate } from "~/domain/sync/updates/mark-coupons-out-of-date.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule, aRuleInput } from "../../../tests/builders/a-discount-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
+import { syncCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 

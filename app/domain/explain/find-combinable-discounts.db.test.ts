@@ -11,7 +11,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 beforeEach(emptyDatabase);
 
 const now = new Date();
-const syncedFields = { shopifyDiscountId: "gid://shopify/DiscountAutomaticNode/1", syncedVersion: 1 };
+const discount = { shopifyId: "gid://shopify/DiscountAutomaticNode/1", syncedVersion: 1 };
 const hoursFromNow = (hours: number) => new Date(now.getTime() + hours * 60 * 60 * 1000);
 
 test("returns the coupon's discount and the automatic discounts that are active now, with their classes and combinations", async () => {
@@ -19,17 +19,16 @@ test("returns the coupon's discount and the automatic discounts that are active 
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
   const shipping = { kind: "free_shipping", maxShippingRateMinor: null } as const;
-  await anAutomaticRule({ shopId, ...syncedFields, reward: shipping, messaging: { title: "Ships free" } });
-  await anAutomaticRule({ shopId, ...syncedFields, startsAt: hoursFromNow(1) });
-  await anAutomaticRule({ shopId, ...syncedFields, startsAt: hoursFromNow(-2), endsAt: hoursFromNow(-1) });
-  await anAutomaticRule({ shopId, ...syncedFields, status: "inactive" });
+  await anAutomaticRule({ shopId, discount, reward: shipping, messaging: { title: "Ships free" } });
+  await anAutomaticRule({ shopId, discount, startsAt: hoursFromNow(1) });
+  await anAutomaticRule({ shopId, discount, startsAt: hoursFromNow(-2), endsAt: hoursFromNow(-1) });
+  await anAutomaticRule({ shopId, discount, status: "inactive" });
   await anAutomaticRule({
     shopId,
-    ...syncedFields,
-    syncError: { reason: "deactivated-in-shopify", message: "" },
+    discount: { ...discount, syncError: { reason: "deactivated-in-shopify", message: "" } },
   });
   await anAutomaticRule({ shopId });
-  await anAutomaticRule({ shopId: (await aShop()).id, ...syncedFields });
+  await anAutomaticRule({ shopId: (await aShop()).id, discount });
   const all = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
   expect(await findCombinableDiscounts({ shopId, couponId, now })).toEqual({
     own: { classes: ["ORDER"], combinesWith: all },

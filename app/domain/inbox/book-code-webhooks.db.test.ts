@@ -21,7 +21,7 @@ const discountId = "gid://shopify/DiscountCodeNode/1";
 async function aPoolInShopify() {
   const shop = await aShop();
   const pool = await aPool({ shopId: shop.id, batch: { quantity: 30 } });
-  await prisma.coupon.updateMany({ where: { id: pool.id }, data: { shopifyDiscountId: discountId } });
+  await prisma.shopifyDiscount.update({ where: { couponId: pool.id }, data: { shopifyId: discountId } });
   const codes = await prisma.code.findMany({ where: { couponId: pool.id } });
   const receiveCodeWebhook = (code: string, topic = "discounts/redeemcode_added") =>
     receiveWebhook({

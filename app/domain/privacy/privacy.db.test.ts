@@ -16,7 +16,6 @@ import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
 import { purgeDataRequests } from "~/domain/privacy/purge-data-requests.server";
 import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
-import { syncRule } from "~/domain/sync/sync-rule.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
@@ -33,6 +32,7 @@ import { bookInbox as bookInboxOnly } from "../../../tests/builders/deliver-webh
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { queuedJobs } from "../../../tests/builders/queued-jobs";
 import { runPrivacyJobs } from "../../../tests/builders/run-privacy-jobs";
+import { syncRule } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -329,8 +329,10 @@ describe("customers/redact", () => {
     const coupon = await aCoupon({ shopId: shop.id });
     await linkDiscount({ shopId: shop.id, couponId: coupon.id, discountRuleId: byCode.id, actor: "test" });
     const automatic = await aDiscountRule({ ...input, name: "Automatic", trigger: "automatic" });
-    const shopifyDiscountId = "gid://shopify/DiscountAutomaticNode/1";
-    await prisma.discountRule.update({ where: { id: automatic.id }, data: { shopifyDiscountId } });
+    await prisma.shopifyDiscount.update({
+      where: { discountRuleId: automatic.id },
+      data: { shopifyId: "gid://shopify/DiscountAutomaticNode/1" },
+    });
     await prisma.$executeRaw`DELETE FROM queue.job`;
     await receive(shop.domain, "customers/redact", redactPayload);
     await bookInbox();

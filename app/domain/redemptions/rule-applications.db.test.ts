@@ -2,7 +2,6 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
-import { syncRule } from "~/domain/sync/sync-rule.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
@@ -13,6 +12,7 @@ import {
   takeNewWebhooks,
 } from "../../../tests/builders/deliver-webhooks";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
+import { syncRule } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 

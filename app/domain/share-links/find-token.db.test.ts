@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findToken } from "~/domain/share-links/find-token.server";
-import { checkCoupon } from "~/domain/sync/drift/check-coupon.server";
 import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { aSettledCoupon } from "../../../tests/builders/a-settled-coupon";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { checkCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 
 let codeNumber = 0;
@@ -25,14 +25,14 @@ describe("a token whose discount someone changed in the Shopify admin", () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     expect(await statusAt()).toBe("ready");
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
-    expect(await checkCoupon({ shopId, couponId })).toBe("deleted");
+    expect(await checkCoupon({ shopId, couponId })).toBe("deleted-in-shopify");
     expect(await statusAt()).toBe("unavailable");
   });
 
   test("is unavailable after the discount was deactivated", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, code });
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
     expect(await statusAt(hoursFromNow(1))).toBe("unavailable");
   });
 
@@ -40,7 +40,7 @@ describe("a token whose discount someone changed in the Shopify admin", () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const input = { startsAt: hoursFromNow(1).toISOString(), endsAt: hoursFromNow(3).toISOString() };
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input });
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
     expect(await statusAt()).toBe("unavailable");
     expect(await statusAt(hoursFromNow(2))).toBe("ready");
     expect(await statusAt(hoursFromNow(4))).toBe("unavailable");
@@ -49,7 +49,7 @@ describe("a token whose discount someone changed in the Shopify admin", () => {
   test("still works after another setting was changed", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
     expect(await statusAt()).toBe("ready");
   });
 });

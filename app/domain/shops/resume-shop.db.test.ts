@@ -14,6 +14,7 @@ import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { bookInbox } from "../../../tests/builders/deliver-webhooks";
 import { runJobNow, runNextJob } from "../../../tests/builders/run-next-job";
+import { discountOfCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -38,7 +39,7 @@ async function aShopWithoutAccess() {
   await runJobNow("syncRule", { shopId, discountRuleId: automaticId });
   await prisma.$executeRaw`DELETE FROM queue.job`;
   const readErrorReasons = async () => {
-    const rows = [...(await prisma.coupon.findMany()), ...(await prisma.discountRule.findMany())];
+    const rows = await prisma.shopifyDiscount.findMany();
     return rows.flatMap(({ syncError }) => (syncError as { reason: string } | null)?.reason ?? []);
   };
   expect(await readErrorReasons()).toEqual(["access-lost", "access-lost", "access-lost"]);
@@ -61,9 +62,9 @@ test("a reinstall enqueues a sync of each coupon and automatic discount that was
   await runNextJob("syncRule");
   expect(await readErrorReasons()).toEqual([]);
   expect((await getCoupon({ shopId, couponId: added.id })).status).toBe("live");
-  const { shopifyDiscountId } = await prisma.coupon.findUniqueOrThrow({ where: { id: archived.id } });
+  const { shopifyId } = await discountOfCoupon(archived.id);
   const discounts = await (await devShop()).control.discounts({ shop: DEMO_SHOP });
-  const ended = discounts.find(({ id }) => shopifyDiscountId?.endsWith(`/${id}`));
+  const ended = discounts.find(({ id }) => shopifyId?.endsWith(`/${id}`));
   expect(ended?.status).toBe("EXPIRED");
 });
 
@@ -94,8 +95,7 @@ test("an hour after a sync failed for lack of access, the sweep enqueues the syn
   };
   expect(await countSyncsEnqueuedBySweep()).toBe(0);
   const longAgo = new Date(Date.now() - 61 * 60 * 1000);
-  await prisma.coupon.updateMany({ data: { updatedAt: longAgo } });
-  await prisma.discountRule.updateMany({ data: { updatedAt: longAgo } });
+  await prisma.shopifyDiscount.updateMany({ data: { updatedAt: longAgo } });
   expect(await countSyncsEnqueuedBySweep()).toBe(3);
   expect((await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId).sort()).toEqual(
     [archived.id, added.id].sort(),

@@ -5,13 +5,13 @@ import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { planMove } from "~/domain/coupons/plan-move.server";
 import type { Reward } from "~/domain/discounts/reward";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { holdShopifyCalls } from "../../../tests/builders/hold-shopify-calls";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
+import { discountOfCoupon, outOfDate, syncCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -48,7 +48,7 @@ async function aLivePool({
 async function relink({ couponId, discountRuleId }: { couponId: bigint; discountRuleId: bigint }) {
   await prisma.coupon.update({
     where: { id: couponId },
-    data: { discountRuleId, version: { increment: 1 } },
+    data: { discountRuleId, version: { increment: 1 }, ...outOfDate },
   });
 }
 
@@ -75,7 +75,7 @@ async function readState({ shopId, domain, couponId }: { shopId: bigint; domain:
     shopifyCodes: shopifyCodes.map(({ code }) => code).sort(),
     counts: [coupon.codeCount, coupon.liveCodeCount, coupon.disabledCodeCount, coupon.failedCodeCount],
     status: coupon.status,
-    former: coupon.formerDiscountId,
+    former: (await discountOfCoupon(couponId)).formerShopifyId,
   };
 }
 

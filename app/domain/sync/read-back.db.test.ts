@@ -3,19 +3,22 @@ import { prisma } from "~/db.server";
 import { conditions } from "~/domain/discounts/conditions";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
 import type { CurrentSettings } from "~/domain/discounts/live-discount";
-import { checkCoupon } from "~/domain/sync/drift/check-coupon.server";
-import { compareRuleWithShopify } from "~/domain/sync/drift/compare-rule-with-shopify.server";
 import { compareWithShopify } from "~/domain/sync/drift/compare-with-shopify.server";
-import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
-import { syncRule } from "~/domain/sync/sync-rule.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
+import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { everyTerm, type Term } from "../../../tests/builders/every-term";
+import {
+  checkCoupon,
+  discountOfRule,
+  outOfDate,
+  retryCouponSync,
+  syncCoupon,
+  syncRule,
+} from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -87,9 +90,12 @@ test.each(kindsOfDiscount)(
     const { id: couponId } = await aCoupon({ shopId, name: "Spring", startsAt, discountRuleId: rule.id });
     for (const term of termsOfKind) {
       await prisma.discountRule.update({ where: { id: rule.id }, data: columnsOf(term) });
-      await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+      await prisma.coupon.update({
+        where: { id: couponId },
+        data: { version: { increment: 1 }, ...outOfDate },
+      });
       expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-      const comparison = await compareWithShopify({ shopId, couponId });
+      const comparison = await compareWithShopify({ owner: { shopId, couponId } });
       if (comparison.kind !== "compared") throw new Error(`not compared: ${comparison.kind}`);
       expect([term.name, comparison.live.settings]).toEqual([
         term.name,
@@ -112,7 +118,7 @@ test("after a sync, a code discount in Shopify has its coupon's usage limit and 
   const limits = { usageLimitPerCode: 7, endsAt };
   const { id: couponId } = await aCoupon({ shopId, discountRuleId: rule.id, ...limits });
   await syncCoupon({ shopId, couponId });
-  expect(await compareWithShopify({ shopId, couponId })).toMatchObject({
+  expect(await compareWithShopify({ owner: { shopId, couponId } })).toMatchObject({
     changed: [],
     live: {
       settings: {
@@ -130,20 +136,21 @@ test.each(kindsOfDiscount)(
     const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Spring", trigger: "automatic" });
     const admin = await adminForShop({ shopDomain: DEMO_SHOP });
     for (const term of termsOfKind) {
-      const { shopifyDiscountId } = await prisma.discountRule.update({
+      const { shopifyId } = await discountOfRule(discountRuleId);
+      await prisma.discountRule.update({
         where: { id: discountRuleId },
-        data: { ...columnsOf(term), messaging: {}, version: { increment: 1 } },
+        data: { ...columnsOf(term), messaging: {}, version: { increment: 1 }, ...outOfDate },
       });
       expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: true });
-      const rule = await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
+      const record = await discountOfRule(discountRuleId);
       // The existing discount was updated. No second discount was created.
-      if (shopifyDiscountId !== null) expect(rule.shopifyDiscountId).toBe(shopifyDiscountId);
-      const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
+      if (shopifyId !== null) expect(record.shopifyId).toBe(shopifyId);
+      const live = await findLiveDiscount({ admin, discountId: String(record.shopifyId) });
       expect([term.name, live?.settings]).toEqual([
         term.name,
         { ...defaultSettings(kind), ...term.expected },
       ]);
-      const comparison = await compareRuleWithShopify({ shopId, discountRuleId });
+      const comparison = await compareWithShopify({ owner: { shopId, discountRuleId } });
       expect([term.name, comparison]).toMatchObject([term.name, { kind: "compared", changed: [] }]);
     }
   },
@@ -155,12 +162,12 @@ async function createSyncedCoupon(input: Parameters<typeof aDiscountRule>[0]) {
   const { id: couponId, code } = await aCoupon({ shopId, discountRuleId: rule.id });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   const findChangedSettings = async () => {
-    const comparison = await compareWithShopify({ shopId, couponId });
+    const comparison = await compareWithShopify({ owner: { shopId, couponId } });
     return comparison.kind === "compared" ? comparison.changed : comparison.kind;
   };
   /** Does what the button "Overwrite with app settings" does. */
   const overwriteShopify = async () => {
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   };

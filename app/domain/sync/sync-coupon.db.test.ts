@@ -4,7 +4,6 @@ import { changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
@@ -12,6 +11,7 @@ import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { holdShopifyCalls } from "../../../tests/builders/hold-shopify-calls";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
+import { syncCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -136,7 +136,7 @@ test("a worker whose claim was superseded records nothing, and the next sync cre
   const calls = await holdShopifyCalls();
   const slow = syncCoupon({ shopId, couponId });
   await calls.untilHeld();
-  await prisma.coupon.update({ where: { id: couponId }, data: { syncFence: { increment: 1 } } });
+  await prisma.shopifyDiscount.update({ where: { couponId }, data: { fence: { increment: 1 } } });
   await calls.release();
   expect(await slow).toEqual({ ok: false, reason: "superseded" });
   expect((await getCoupon({ shopId, couponId })).shopifyDiscountId).toBeNull();

@@ -1,12 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import type { Reward } from "~/domain/discounts/reward";
-import { retryRuleSync } from "~/domain/sync/retry-rule-sync.server";
-import { syncRule } from "~/domain/sync/sync-rule.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { holdShopifyCalls } from "../../../tests/builders/hold-shopify-calls";
+import { discountOfRule, outOfDate, retryRuleSync, syncRule } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -27,9 +26,8 @@ async function listAutomaticDiscounts() {
     .map(({ title, type, endsAt }) => [title, type, endsAt === null || new Date(endsAt) > now]);
 }
 
-const readRule = (id: bigint) => prisma.discountRule.findUniqueOrThrow({ where: { id } });
 const editRule = (id: bigint, data: Parameters<typeof prisma.discountRule.update>[0]["data"]) =>
-  prisma.discountRule.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+  prisma.discountRule.update({ where: { id }, data: { ...data, version: { increment: 1 }, ...outOfDate } });
 const ok = { ok: true };
 
 test("an automatic rule has one discount in Shopify, which gets the rule's new name, is ended while the rule is inactive, and is deleted when the trigger becomes `coupon`", async () => {
@@ -37,8 +35,8 @@ test("an automatic rule has one discount in Shopify, which gets the rule's new n
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Autumn" });
   const sync = () => syncRule({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
-  const first = await readRule(discountRuleId);
-  expect([first.syncedVersion, first.shopifyKind, first.creationAttemptedAt]).toEqual([
+  const first = await discountOfRule(discountRuleId);
+  expect([first.syncedVersion, first.kind, first.creationAttemptedAt]).toEqual([
     first.version,
     "basic",
     null,
@@ -47,7 +45,7 @@ test("an automatic rule has one discount in Shopify, which gets the rule's new n
   await editRule(discountRuleId, { name: "Late autumn" });
   expect(await sync()).toEqual(ok);
   expect(await listAutomaticDiscounts()).toEqual([["Late autumn", "basic", true]]);
-  expect((await readRule(discountRuleId)).shopifyDiscountId).toBe(first.shopifyDiscountId);
+  expect((await discountOfRule(discountRuleId)).shopifyId).toBe(first.shopifyId);
 
   await editRule(discountRuleId, { status: "inactive" });
   expect(await sync()).toEqual(ok);
@@ -59,7 +57,7 @@ test("an automatic rule has one discount in Shopify, which gets the rule's new n
   await editRule(discountRuleId, { trigger: "coupon" });
   expect(await sync()).toEqual(ok);
   expect(await listAutomaticDiscounts()).toEqual([]);
-  expect((await readRule(discountRuleId)).shopifyDiscountId).toBeNull();
+  expect((await discountOfRule(discountRuleId)).shopifyId).toBeNull();
   expect(await sync()).toEqual({ ok: false, reason: "nothing-to-sync" });
   expect(await prisma.ruleTitle.count({ where: { discountRuleId, until: null } })).toBe(0);
 });
@@ -110,13 +108,16 @@ test("a rule that needs a 26th active automatic discount gets the sync error `to
     await control.createForeignDiscount({ shop: domain, input: { title: `${i}` } });
   const { id: discountRuleId } = await anAutomaticRule({ shopId });
   expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: false, reason: "refused" });
-  expect((await readRule(discountRuleId)).syncError).toEqual({ reason: "too-many-automatic", message: "" });
+  expect((await discountOfRule(discountRuleId)).syncError).toEqual({
+    reason: "too-many-automatic",
+    message: "",
+  });
   expect(await prisma.ruleTitle.count({ where: { discountRuleId } })).toBe(0);
   const [otherDiscount] = state.discounts.all();
   if (otherDiscount) state.discounts.remove(otherDiscount.id);
   await retryRuleSync({ shopId, discountRuleId });
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
-  expect((await readRule(discountRuleId)).syncError).toBeNull();
+  expect((await discountOfRule(discountRuleId)).syncError).toBeNull();
 });
 
 test("if another automatic discount already has a rule's title, the rule gets the sync error `title-taken` with this title", async () => {
@@ -125,7 +126,10 @@ test("if another automatic discount already has a rule's title, the rule gets th
   await control.createForeignDiscount({ shop: domain, input: { title: "Taken" } });
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Taken" });
   expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: false, reason: "refused" });
-  expect((await readRule(discountRuleId)).syncError).toEqual({ reason: "title-taken", message: "Taken" });
+  expect((await discountOfRule(discountRuleId)).syncError).toEqual({
+    reason: "title-taken",
+    message: "Taken",
+  });
 });
 
 test("a worker whose claim was superseded does not record its result, and the next sync does not create a second discount", async () => {
@@ -134,11 +138,11 @@ test("a worker whose claim was superseded does not record its result, and the ne
   const calls = await holdShopifyCalls();
   const supersededSync = syncRule({ shopId, discountRuleId });
   await calls.untilHeld();
-  expect((await readRule(discountRuleId)).creationAttemptedAt).not.toBeNull();
-  await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncFence: { increment: 1 } } });
+  expect((await discountOfRule(discountRuleId)).creationAttemptedAt).not.toBeNull();
+  await prisma.shopifyDiscount.update({ where: { discountRuleId }, data: { fence: { increment: 1 } } });
   await calls.release();
   expect(await supersededSync).toEqual({ ok: false, reason: "superseded" });
-  expect((await readRule(discountRuleId)).syncedVersion).toBe(0);
+  expect((await discountOfRule(discountRuleId)).syncedVersion).toBe(0);
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
   expect(await listAutomaticDiscounts()).toHaveLength(1);
 });

@@ -4,7 +4,6 @@ import { pauseBatch } from "~/domain/batches/pause-batch.server";
 import { changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { allCodes } from "~/domain/codes/find/code-selection";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { jobs } from "~/jobs/definitions";
 import { sweepStepJob, sweepSteps } from "~/jobs/handlers/sweep.server";
 import { listQueued } from "~/jobs/list-queued.server";
@@ -13,6 +12,7 @@ import { anEmptyPool, aPool } from "../../../tests/builders/a-pool";
 import { aShop } from "../../../tests/builders/a-shop";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
+import { syncCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { jobs } from "~/jobs/definitions";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
@@ -9,6 +8,7 @@ import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { queuedJobs } from "../../../tests/builders/queued-jobs";
 import { runJobNow, runNextJob } from "../../../tests/builders/run-next-job";
+import { syncCoupon } from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 import { resetCallBudgets } from "../../../tests/setup/reset-call-budgets";

@@ -84,7 +84,7 @@ test('the fix "adopt-shopify" asks the merchant to try again if the coupon chang
     await tx.$queryRaw`SELECT 1 FROM coupons WHERE id = ${couponId} FOR UPDATE`;
     reportLock();
     await expect.poll(async () => (await control.calls({ shop: DEMO_SHOP })).length).toBeGreaterThan(0);
-    await markOutOfDate({ shopId, couponId }, tx);
+    await markOutOfDate({ owner: { shopId, couponId } }, tx);
   });
   await whenLocked;
   const adopting = send(id, "adopt-shopify");

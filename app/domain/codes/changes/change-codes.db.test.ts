@@ -12,7 +12,6 @@ import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { claimShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
 import { findBulkDeletion } from "~/domain/sync/codes/find-bulk-deletion.server";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aCoupon } from "../../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
@@ -21,6 +20,7 @@ import { aShop } from "../../../../tests/builders/a-shop";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { anOrderSnapshot } from "../../../../tests/builders/an-order-snapshot";
 import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
+import { syncCoupon } from "../../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 

@@ -106,9 +106,9 @@ describe("confirmImport", () => {
     const { id: shopId } = await aShop();
     const { id: discountRuleId } = await aDiscountRule({ shopId });
     const { id: couponId } = await aPool({ shopId, discountRuleId, batch: { quantity: 3 } });
-    await prisma.coupon.update({
-      where: { id: couponId },
-      data: { shopifyDiscountId: "gid://shopify/DiscountCodeNode/1" },
+    await prisma.shopifyDiscount.update({
+      where: { couponId },
+      data: { shopifyId: "gid://shopify/DiscountCodeNode/1" },
     });
     const queuedSyncs = () => prisma.$queryRaw<object[]>`SELECT 1 FROM queue.job WHERE name = 'sync-codes'`;
     expect(await queuedSyncs()).toEqual([]);

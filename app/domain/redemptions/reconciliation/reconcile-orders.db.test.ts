@@ -218,9 +218,9 @@ test("compareUsage stores each difference between the app's and Shopify's use co
   await control.cancelOrder({ orderId: order.id });
   await deliverNewWebhooks();
   expect(await compare()).toEqual([[coupon.id, 0, 1, "reversed-uses"]]);
-  await prisma.coupon.update({
-    where: { id: coupon.id },
-    data: { shopifyDiscountId: "gid://shopify/DiscountCodeNode/1" },
+  await prisma.shopifyDiscount.update({
+    where: { couponId: coupon.id },
+    data: { shopifyId: "gid://shopify/DiscountCodeNode/1" },
   });
   expect(await compare()).toEqual([[coupon.id, 0, null, "deleted-in-shopify"]]);
 });

@@ -4,13 +4,13 @@ import { claimShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
 import { findBulkCreation } from "~/domain/sync/codes/find-bulk-creation.server";
 import { settleCreation } from "~/domain/sync/codes/settle-creation.server";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
+import { syncCoupon } from "../../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 

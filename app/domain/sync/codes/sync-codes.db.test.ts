@@ -5,8 +5,6 @@ import { pauseBatch } from "~/domain/batches/pause-batch.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { listShopsAwaitingCodeSync } from "~/domain/sync/codes/list-shops-awaiting-code-sync.server";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
-import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { jobs } from "~/jobs/definitions";
 import { listQueued } from "~/jobs/list-queued.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
@@ -15,6 +13,7 @@ import { aPool } from "../../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { holdShopifyCalls } from "../../../../tests/builders/hold-shopify-calls";
 import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
+import { retryCouponSync, syncCoupon } from "../../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 

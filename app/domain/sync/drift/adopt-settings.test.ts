@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeAdoption, joinSettingNames } from "~/domain/discounts/describe-adoption";
 import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
-import { adoptableSettings, type CouponOwnSettings } from "~/domain/sync/drift/adopt-settings";
+import { adoptableSettings, type OwnSettings } from "~/domain/sync/drift/adopt-settings";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const live: CurrentSettings = {
@@ -18,9 +18,9 @@ const live: CurrentSettings = {
  */
 const settingsWithFor =
   (rule: { endsAt?: Date; isOncePerCustomer?: boolean } = {}) =>
-  (fields: Partial<CouponOwnSettings>): Partial<DiscountSettings> => {
-    const { name: title = "Here", startsAt = day("2026-11-01"), endsAt = null } = fields;
-    const { usageLimitPerCode: usageLimit = null, isOncePerCustomer = false } = fields;
+  (own: OwnSettings): Partial<DiscountSettings> => {
+    const { title = "Here", startsAt = day("2026-11-01"), endsAt = null } = own;
+    const { usageLimit = null, isOncePerCustomer = false } = own;
     const ends = rule.endsAt && (!endsAt || rule.endsAt < endsAt) ? rule.endsAt : endsAt;
     const isOnce = isOncePerCustomer || (rule.isOncePerCustomer ?? false);
     return {

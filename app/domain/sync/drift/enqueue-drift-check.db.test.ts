@@ -20,10 +20,10 @@ async function createCoupons({ outOfDateCount }: { outOfDateCount: number }) {
   for (let n = 0; n < 25; n++) {
     const { id } = await aCoupon({ shopId });
     const data = {
-      shopifyDiscountId: `gid://shopify/DiscountCodeNode/${n + 1}`,
+      shopifyId: `gid://shopify/DiscountCodeNode/${n + 1}`,
       syncedVersion: n < outOfDateCount ? 0 : 1,
     };
-    await prisma.coupon.update({ where: { id }, data });
+    await prisma.shopifyDiscount.update({ where: { couponId: id }, data });
   }
   await prisma.$executeRaw`DELETE FROM queue.job`;
   return shopId;

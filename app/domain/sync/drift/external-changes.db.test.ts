@@ -8,10 +8,8 @@ import { compareUsage } from "~/domain/redemptions/reconciliation/compare-usage.
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
 import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
 import { checkCode } from "~/domain/sync/drift/check-code.server";
-import { checkCoupon } from "~/domain/sync/drift/check-coupon.server";
 import { recordDrift } from "~/domain/sync/drift/record-drift.server";
-import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
+import { getDiscountOwner } from "~/domain/sync/get-discount-owner.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { listQueued } from "~/jobs/list-queued.server";
 import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
@@ -27,6 +25,13 @@ import {
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { deliverNewWebhooks, takeNewWebhooks } from "../../../../tests/builders/deliver-webhooks";
 import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
+import {
+  checkCoupon,
+  discountOfCoupon,
+  outOfDate,
+  retryCouponSync,
+  syncCoupon,
+} from "../../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -49,7 +54,7 @@ describe("a check of a discount in Shopify", () => {
     const coupon = await aLiveCoupon({ shopId, code });
     await prisma.coupon.update({
       where: { id: coupon.id },
-      data: { name: "New name", version: { increment: 1 } },
+      data: { name: "New name", version: { increment: 1 }, ...outOfDate },
     });
     await syncCoupon({ shopId, couponId: coupon.id });
     await deliverNewWebhooks();
@@ -75,8 +80,8 @@ describe("a check of a discount in Shopify", () => {
     });
     await deliverNewWebhooks();
     expect(await countQueued(jobs.checkCoupon)).toBe(1);
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
     const changed = ["endsAt", "usageLimit", "combinesWith", "value"];
     const adoptable = ["endsAt", "usageLimit"];
     expect(await syncErrorOf(couponId)).toEqual({
@@ -98,7 +103,7 @@ describe("a check of a discount in Shopify", () => {
   test("clears the sync error once the changed setting is changed back in Shopify", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     expect(await syncErrorOf(couponId)).toBeNull();
@@ -116,35 +121,40 @@ describe("a check of a discount in Shopify", () => {
       },
     });
     await checkCoupon({ shopId, couponId });
-    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await adoptShopifySettings({ owner: { shopId, couponId }, actor: "test" })).toEqual({ ok: true });
     expect(await countQueued(jobs.syncCoupon)).toBe(1);
     await syncCoupon({ shopId, couponId });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
-    expect(coupon).toMatchObject({ endsAt: new Date(endsAt), isOncePerCustomer: true, syncError: null });
+    expect(coupon).toMatchObject({ endsAt: new Date(endsAt), isOncePerCustomer: true });
+    expect(await syncErrorOf(couponId)).toBeNull();
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
-    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
+    expect(await adoptShopifySettings({ owner: { shopId, couponId }, actor: "test" })).toMatchObject({
+      ok: false,
+    });
   });
 
   test("reports a change that was made after the merchant adopted an earlier change; no sync that could overwrite it is enqueued", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
-    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await adoptShopifySettings({ owner: { shopId, couponId }, actor: "test" })).toEqual({ ok: true });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 8 } });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
-    expect(coupon).toMatchObject({ usageLimitPerCode: 7, syncError: null, syncedVersion: coupon.version });
+    const record = await discountOfCoupon(couponId);
+    expect(coupon).toMatchObject({ usageLimitPerCode: 7 });
+    expect(record).toMatchObject({ syncError: null, syncedVersion: record.version });
     expect(await countQueued(jobs.syncCoupon)).toBe(0);
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
   });
 
   test('returns "waiting" while a sync of newer settings is pending, reports an external change that blocks the sync, and enqueues the sync once the change is undone', async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
-    const edit = { version: { increment: 1 }, name: "Newer" };
+    const edit = { version: { increment: 1 }, name: "Newer", ...outOfDate };
     await prisma.coupon.update({ where: { id: couponId }, data: edit });
     expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
     expect(await syncErrorOf(couponId)).toMatchObject({ changed: ["usageLimit"], adoptable: ["usageLimit"] });
     // Undoing the change in Shopify unblocks the sync of the pending settings.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
@@ -157,25 +167,28 @@ describe("a check of a discount in Shopify", () => {
 
   test('has the result "superseded" if a sync recorded its write after the check had read the coupon', async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
-    const before = await prisma.coupon.update({
+    const edit = { version: { increment: 1 }, fence: { increment: 1 } };
+    await prisma.coupon.update({
       where: { id: couponId },
-      data: { version: { increment: 1 }, name: "Newer", syncFence: { increment: 1 } },
+      data: { version: { increment: 1 }, name: "Newer", shopifyDiscount: { update: edit } },
     });
+    const before = await discountOfCoupon(couponId);
     await syncCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     // This check read the coupon after the sync had claimed the coupon and before the sync had recorded its write.
     const revision = {
       version: before.version,
-      syncFence: before.syncFence + 1n,
-      shopifyDiscountId: String(before.shopifyDiscountId),
+      fence: before.fence + 1n,
+      shopifyId: String(before.shopifyId),
     };
-    expect(await recordDrift({ shopId, couponId, revision, error: null })).toBe("superseded");
+    const owner = await getDiscountOwner(before);
+    expect(await recordDrift({ owner, revision, live: null, error: null })).toBe("superseded");
   });
 
   test("does not replace a sync error of another kind", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const refused = { reason: "refused", message: "no" };
-    await prisma.coupon.update({ where: { id: couponId }, data: { syncError: refused } });
+    await prisma.shopifyDiscount.update({ where: { couponId }, data: { syncError: refused } });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
     expect(await syncErrorOf(couponId)).toEqual(refused);
@@ -200,7 +213,7 @@ describe("a change that no webhook reported", () => {
     await takeNewWebhooks();
     await compare();
     expect(await queuedChecks()).toEqual([couponId]);
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
     await prisma.$executeRaw`DELETE FROM queue.job`;
     await compare();
     expect(await queuedChecks()).toEqual([]);
@@ -211,11 +224,14 @@ describe("a change that no webhook reported", () => {
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await compare();
     expect(await queuedChecks()).toEqual([couponId]);
-    expect(await checkCoupon({ shopId, couponId })).toBe("deleted");
+    expect(await checkCoupon({ shopId, couponId })).toBe("deleted-in-shopify");
     await prisma.$executeRaw`DELETE FROM queue.job`;
     await compare();
     expect(await queuedChecks()).toEqual([]);
-    const archived = { archivedAt: new Date(), syncError: Prisma.DbNull };
+    const archived = {
+      archivedAt: new Date(),
+      shopifyDiscount: { update: { syncError: Prisma.DbNull } },
+    };
     await prisma.coupon.update({ where: { id: couponId }, data: archived });
     await compare();
     expect(await queuedChecks()).toEqual([]);
@@ -228,7 +244,7 @@ describe("a discount that is deleted in Shopify", () => {
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await deliverNewWebhooks();
     expect(await countQueued(jobs.checkCoupon)).toBe(1);
-    expect(await checkCoupon({ shopId, couponId })).toBe("deleted");
+    expect(await checkCoupon({ shopId, couponId })).toBe("deleted-in-shopify");
     expect(await syncErrorOf(couponId)).toEqual({ reason: "deleted-in-shopify", message: "" });
     await retryCouponSync({ shopId, couponId });
     await syncCoupon({ shopId, couponId });
@@ -257,7 +273,8 @@ describe("a code that is added in Shopify", () => {
       where: { id: couponId },
       include: { codes: true },
     });
-    expect(coupon).toMatchObject({ codeCount: 2, liveCodeCount: 2, syncError: null });
+    expect(coupon).toMatchObject({ codeCount: 2, liveCodeCount: 2 });
+    expect(await syncErrorOf(couponId)).toBeNull();
     expect(coupon.codes[1]).toMatchObject({ code: addedCode(), state: "live", shopifyCodeId });
     await bookOrdersOfCode({ shopId, code: addedCode(), deadline: NO_DEADLINE });
     expect(await prisma.redemption.count({ where: { shopId, code: addedCode() } })).toBe(1);
@@ -286,7 +303,9 @@ describe("a code that is added in Shopify", () => {
     expect(await checkCode({ shopId: intruder.id, couponId, code: addedCode(), shopifyCodeId: null })).toBe(
       "nothing",
     );
-    expect(await adoptShopifySettings({ shopId: intruder.id, couponId, actor: "x" })).toMatchObject({
+    expect(
+      await adoptShopifySettings({ owner: { shopId: intruder.id, couponId }, actor: "x" }),
+    ).toMatchObject({
       ok: false,
     });
     expect(await syncErrorOf(couponId)).toBeNull();
@@ -303,24 +322,23 @@ describe("a code that is removed in Shopify", () => {
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("record-removal");
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("nothing");
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
-    expect(coupon).toMatchObject({
-      ...{ liveCodeCount: 0, failedCodeCount: 1 },
-      syncError: { reason: "code-removed-in-shopify" },
-    });
+    expect(coupon).toMatchObject({ liveCodeCount: 0, failedCodeCount: 1 });
+    expect(await syncErrorOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     const restored = await prisma.coupon.findUniqueOrThrow({
       where: { id: couponId },
       include: { codes: true },
     });
-    expect(restored).toMatchObject({ liveCodeCount: 1, failedCodeCount: 0, syncError: null });
+    expect(restored).toMatchObject({ liveCodeCount: 1, failedCodeCount: 0 });
+    expect(await syncErrorOf(couponId)).toBeNull();
     expect(restored.codes[0]).toMatchObject({ state: "live", syncError: null });
     expect((await control.codes({ shop: DEMO_SHOP })).map((each) => each.code)).toContain(code);
   });
 
   test("is no longer reported once someone adds the code again in Shopify", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
-    const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    const { shopifyId: id } = await discountOfCoupon(couponId);
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await checkCode({ shopId, couponId, code, shopifyCodeId: null });
     expect(await syncErrorOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
@@ -330,13 +348,14 @@ describe("a code that is removed in Shopify", () => {
     await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("restore");
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
-    expect(coupon).toMatchObject({ syncError: null, liveCodeCount: 1, failedCodeCount: 0 });
+    expect(coupon).toMatchObject({ liveCodeCount: 1, failedCodeCount: 0 });
+    expect(await syncErrorOf(couponId)).toBeNull();
   });
 
   test("is not reported if someone adds the code again in Shopify before the check runs", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
-    const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    const { shopifyId: id } = await discountOfCoupon(couponId);
     await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("nothing");
   });
@@ -396,7 +415,7 @@ describe("a pool", () => {
     await change("delete", other.id);
     await sync();
     expect(await counts(couponId)).toEqual([1, 0, 1, 0]);
-    const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    const { shopifyId: id } = await discountOfCoupon(couponId);
     for (const newCode of [one.code, other.code]) {
       await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode });
       expect(await checkCode({ shopId, couponId, code: newCode, shopifyCodeId: null })).toBe("restore");

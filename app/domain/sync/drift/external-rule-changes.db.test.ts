@@ -1,9 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
-import { checkRule } from "~/domain/sync/drift/check-rule.server";
-import { retryRuleSync } from "~/domain/sync/retry-rule-sync.server";
-import { syncRule } from "~/domain/sync/sync-rule.server";
 import { jobs } from "~/jobs/definitions";
 import { handlers } from "~/jobs/handlers.server";
 import { listQueued } from "~/jobs/list-queued.server";
@@ -13,6 +10,13 @@ import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { deliverNewWebhooks } from "../../../../tests/builders/deliver-webhooks";
 import { holdShopifyCalls } from "../../../../tests/builders/hold-shopify-calls";
 import { runJobNow } from "../../../../tests/builders/run-next-job";
+import {
+  checkRule,
+  discountOfRule,
+  outOfDate,
+  retryRuleSync,
+  syncRule,
+} from "../../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -36,8 +40,7 @@ beforeEach(async () => {
 
 const check = () => checkRule({ shopId, discountRuleId });
 const sync = () => syncRule({ shopId, discountRuleId });
-const readRule = () => prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
-const readSyncError = async () => (await readRule()).syncError;
+const readSyncError = async () => (await discountOfRule(discountRuleId)).syncError;
 const countQueuedChecks = async () => (await listQueued({ job: jobs.checkRule })).length;
 const devShopControl = async () => (await devShop()).control;
 const listOpenTitles = async () =>
@@ -58,7 +61,8 @@ test("the nightly job queues a check of each rule's automatic discount, but not 
 
 describe("an automatic discount", () => {
   test("is checked once after a write by the app, and is recorded as changed neither after this write nor after an order", async () => {
-    await prisma.discountRule.update({ where: { id: discountRuleId }, data: { name: "Late", version: 2 } });
+    const edit = { name: "Late", version: 2, ...outOfDate };
+    await prisma.discountRule.update({ where: { id: discountRuleId }, data: edit });
     await sync();
     await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
@@ -126,7 +130,8 @@ describe("an automatic discount", () => {
 
   test("that was edited in Shopify is not recorded as changed while a sync is pending, and another check is queued", async () => {
     await (await devShopControl()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
-    await prisma.discountRule.update({ where: { id: discountRuleId }, data: { version: { increment: 1 } } });
+    const edit = { version: { increment: 1 }, ...outOfDate };
+    await prisma.discountRule.update({ where: { id: discountRuleId }, data: edit });
     await runJobNow("checkRule", { shopId, discountRuleId });
     expect(await readSyncError()).toBeNull();
     expect(await countQueuedChecks()).toBe(1);
@@ -137,8 +142,7 @@ describe("an automatic discount", () => {
     const calls = await holdShopifyCalls();
     const checking = check();
     await calls.untilHeld();
-    const fence = { syncFence: { increment: 1 } };
-    await prisma.discountRule.update({ where: { id: discountRuleId }, data: fence });
+    await prisma.shopifyDiscount.update({ where: { discountRuleId }, data: { fence: { increment: 1 } } });
     await calls.release();
     expect(await checking).toBe("superseded");
     expect(await readSyncError()).toBeNull();
@@ -147,7 +151,7 @@ describe("an automatic discount", () => {
 
   test("that was edited in Shopify is not recorded as changed if its rule already has another sync error", async () => {
     const rejection = { reason: "refused", message: "no" };
-    await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: rejection } });
+    await prisma.shopifyDiscount.update({ where: { discountRuleId }, data: { syncError: rejection } });
     await (await devShopControl()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     await check();
     expect(await readSyncError()).toEqual(rejection);

@@ -2,9 +2,6 @@ import type { Prisma } from "@prisma/client";
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
-import { checkRule } from "~/domain/sync/drift/check-rule.server";
-import { retryRuleSync } from "~/domain/sync/retry-rule-sync.server";
-import { syncRule } from "~/domain/sync/sync-rule.server";
 import { findDiscountUpdate } from "~/domain/sync/updates/find-discount-update.server";
 import { startDiscountUpdate } from "~/domain/sync/updates/start-discount-update.server";
 import { jobs } from "~/jobs/definitions";
@@ -12,6 +9,7 @@ import { listQueued } from "~/jobs/list-queued.server";
 import { DEMO_SHOP } from "../../../../tests/builders/a-merchant-request";
 import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { checkRule, discountOfRule, retryRuleSync, syncRule } from "../../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -35,8 +33,7 @@ beforeEach(async () => {
 
 const sync = () => syncRule({ shopId, discountRuleId });
 const check = () => checkRule({ shopId, discountRuleId });
-const readSyncError = async () =>
-  (await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } })).syncError;
+const readSyncError = async () => (await discountOfRule(discountRuleId)).syncError;
 const editInShopify = async (input: { title?: string; endsAt?: string | null }, title = TITLE) =>
   (await devShop()).control.editDiscountInAdmin({ shop: DEMO_SHOP, title, input });
 const listDiscounts = async () => {
@@ -174,7 +171,7 @@ test("deleting a discount to replace it with one of another kind is recognized a
 test("an external change that a sync finds replaces the stored sync error “unreachable”", async () => {
   await save({ name: "Winter" });
   const unreachable = { reason: "unreachable", message: "" };
-  await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });
+  await prisma.shopifyDiscount.update({ where: { discountRuleId }, data: { syncError: unreachable } });
   await editInShopify({ endsAt: ENDS_AT });
   expect(await sync()).toEqual(drift);
   expect(await readSyncError()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });

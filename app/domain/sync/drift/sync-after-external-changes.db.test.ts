@@ -7,10 +7,7 @@ import type { CouponEdit } from "~/domain/coupons/coupon-input";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
 import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
-import { checkCoupon } from "~/domain/sync/drift/check-coupon.server";
 import { markOutOfDate } from "~/domain/sync/mark-out-of-date.server";
-import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { findDiscountUpdate } from "~/domain/sync/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/sync/updates/list-refused-discounts.server";
 import { markCouponsOutOfDate } from "~/domain/sync/updates/mark-coupons-out-of-date.server";
@@ -27,6 +24,13 @@ import {
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { deliverNewWebhooks } from "../../../../tests/builders/deliver-webhooks";
 import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
+import {
+  checkCoupon,
+  discountOfCoupon,
+  outOfDate,
+  retryCouponSync,
+  syncCoupon,
+} from "../../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -91,7 +95,7 @@ describe("a sync", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     await edit(couponId, { name: "Renamed" });
     await syncCoupon({ shopId, couponId });
-    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await adoptShopifySettings({ owner: { shopId, couponId }, actor: "test" })).toEqual({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Renamed" });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
@@ -158,7 +162,7 @@ describe("a sync", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect((await liveSettings(code)).endsAt).toEqual(new Date(endsAt));
-    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed-in-shopify");
   });
 
   test("is not stopped by the app's own earlier write if only Shopify's response was lost, even if the coupon was edited after that write", async () => {
@@ -223,7 +227,7 @@ describe("a coupon whose discount the app has ended", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: reactivation });
     await deliverNewWebhooks();
-    expect(await checkCoupon({ shopId, couponId })).toBe("reactivated");
+    expect(await checkCoupon({ shopId, couponId })).toBe("reactivated-in-shopify");
     expect(await syncErrorOf(couponId)).toEqual({ reason: "reactivated-in-shopify", message: "" });
     expect(await activityKindsOf(couponId)).toContain("coupon-reactivated-in-shopify");
     await retryCouponSync({ shopId, couponId });
@@ -258,10 +262,13 @@ describe("a coupon whose discount the app has ended", () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { status: "inactive" } });
-    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+    await prisma.coupon.update({
+      where: { id: couponId },
+      data: { version: { increment: 1 }, ...outOfDate },
+    });
     await syncCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: reactivation });
-    expect(await checkCoupon({ shopId, couponId })).toBe("reactivated");
+    expect(await checkCoupon({ shopId, couponId })).toBe("reactivated-in-shopify");
   });
 });
 
@@ -271,7 +278,10 @@ describe("adopting Shopify's settings", () => {
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     const ruleEnd = new Date("2027-06-01T00:00:00Z");
     await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { endsAt: ruleEnd } });
-    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+    await prisma.coupon.update({
+      where: { id: couponId },
+      data: { version: { increment: 1 }, ...outOfDate },
+    });
     await syncCoupon({ shopId, couponId });
     const externalEdit = { endsAt: "2027-11-03T19:00:00Z", usageLimit: 7 };
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: externalEdit });
@@ -280,7 +290,7 @@ describe("adopting Shopify's settings", () => {
       changed: ["endsAt", "usageLimit"],
       adoptable: ["usageLimit"],
     });
-    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await adoptShopifySettings({ owner: { shopId, couponId }, actor: "test" })).toEqual({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ usageLimit: 7, endsAt: ruleEnd });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
@@ -301,13 +311,13 @@ describe("adopting Shopify's settings", () => {
       await tx.$queryRaw`SELECT 1 FROM coupons WHERE id = ${couponId} FOR UPDATE`;
       reportLock();
       await expect.poll(async () => (await control.calls({ shop: DEMO_SHOP })).length).toBeGreaterThan(0);
-      await markOutOfDate({ shopId, couponId }, tx);
+      await markOutOfDate({ owner: { shopId, couponId } }, tx);
     });
     await whenLocked;
-    const adopting = adoptShopifySettings({ shopId, couponId, actor: "test" });
+    const adopting = adoptShopifySettings({ owner: { shopId, couponId }, actor: "test" });
     await updating;
     expect(await adopting).toEqual({ ok: false, reason: "superseded" });
-    const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
-    expect(coupon.syncedVersion).toBeLessThan(coupon.version);
+    const record = await discountOfCoupon(couponId);
+    expect(record.syncedVersion).toBeLessThan(record.version);
   });
 });

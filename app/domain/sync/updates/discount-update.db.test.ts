@@ -2,9 +2,6 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { createCoupon } from "~/domain/coupons/create-coupon.server";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
-import { retryRuleSync } from "~/domain/sync/retry-rule-sync.server";
-import { syncCoupon } from "~/domain/sync/sync-coupon.server";
-import { syncRule } from "~/domain/sync/sync-rule.server";
 import { WHOLE_SHOP } from "~/domain/sync/updates/coupons-depending-on.server";
 import { findDiscountUpdate } from "~/domain/sync/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/sync/updates/list-refused-discounts.server";
@@ -20,6 +17,12 @@ import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { holdShopifyCalls } from "../../../../tests/builders/hold-shopify-calls";
 import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
+import {
+  discountOfCoupon,
+  retryRuleSync,
+  syncCoupon,
+  syncRule,
+} from "../../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -51,7 +54,7 @@ async function createCoupons({
     ids.push(created.couponId);
   }
   // Marks the coupons as synced without sending hundreds of requests to the dev shop.
-  await prisma.$executeRaw`UPDATE coupons SET synced_version = version WHERE shop_id = ${shopId}`;
+  await prisma.$executeRaw`UPDATE shopify_discounts SET synced_version = version WHERE shop_id = ${shopId}`;
   await prisma.$executeRaw`DELETE FROM queue.job`;
   return ids;
 }
@@ -59,7 +62,7 @@ async function createCoupons({
 const listQueuedCoupons = async () =>
   (await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId).sort();
 const markSynced = (ids: bigint[]) =>
-  prisma.$executeRaw`UPDATE coupons SET synced_version = version WHERE id = ANY(${ids})`;
+  prisma.$executeRaw`UPDATE shopify_discounts SET synced_version = version WHERE coupon_id = ANY(${ids})`;
 
 test("each of a rule's 450 coupons is queued for its sync once, even if the worker is killed after a slice and then two workers run at once", async () => {
   const { id: shopId } = await aShop();
@@ -89,8 +92,8 @@ test("each of a rule's 450 coupons is queued for its sync once, even if the work
   );
   expect(await Promise.all(concurrentRuns)).toEqual(["done", "done"]);
   expect(await listQueuedCoupons()).toEqual([...ids].sort());
-  await prisma.coupon.update({
-    where: { id: ids.at(-1) },
+  await prisma.shopifyDiscount.update({
+    where: { couponId: ids.at(-1) },
     data: { syncError: { reason: "refused", message: "" } },
   });
   expect(await readProgress()).toMatchObject({ done: 150, total: 450, refused: 1, isRunning: true });
@@ -136,9 +139,7 @@ test("a sync that has read the old coupon interaction does not mark its coupon a
   const calls = await holdShopifyCalls();
   const outdatedSync = syncCoupon({ shopId, couponId });
   await calls.untilHeld();
-  expect(
-    (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).pendingCreationCode,
-  ).not.toBeNull();
+  expect((await discountOfCoupon(couponId)).creationCode).not.toBeNull();
   await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
   await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: NO_DEADLINE });
   await calls.release();
@@ -153,7 +154,7 @@ test("a sync that has read the old coupon interaction does not mark its coupon a
 test("a rejected automatic discount counts as waiting for its sync instead of as rejected once its rule's update is started again", async () => {
   const { id: shopId } = await aShop();
   const syncError = { reason: "title-taken", message: "Autumn" };
-  const { id: discountRuleId } = await anAutomaticRule({ shopId, syncError });
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, discount: { syncError } });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
   const progress = await findDiscountUpdate({ shopId, discountRuleId });
   expect(progress).toMatchObject({ isRunning: true, refused: 0, total: 1 });
@@ -166,7 +167,7 @@ test("a coupon whose update Shopify rejects is counted as rejected and listed wi
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
   await markCouponsOutOfDate({ shopId, discountRuleId, deadline: NO_DEADLINE });
   const syncError = { reason: "refused", message: "No." };
-  await prisma.coupon.update({ where: { id: refused }, data: { syncError } });
+  await prisma.shopifyDiscount.update({ where: { couponId: refused }, data: { syncError } });
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
     refused: 1,
     isRunning: true,
@@ -181,7 +182,7 @@ test("after the shop's coupon interaction is changed, an automatic discount with
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Autumn" });
   await syncRule({ shopId, discountRuleId });
   const syncError = { reason: "changed-in-shopify", message: "", changed: ["endsAt"] };
-  await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError } });
+  await prisma.shopifyDiscount.update({ where: { discountRuleId }, data: { syncError } });
   await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
   expect(await listQueued({ job: jobs.syncRule })).toEqual([]);
   expect(await findDiscountUpdate({ shopId })).toMatchObject({
