@@ -206,10 +206,11 @@ describe("while processes of the earlier release still run, the record gets thei
     expect(await read()).toMatchObject({ isOutOfDate: true, shopifyId: DISCOUNT, fence: 2n });
     await updateCoupon(couponId, `sync_error = '${JSON.stringify(REFUSED)}'`);
     expect(await read()).toMatchObject({ isOutOfDate: true, syncError: REFUSED });
-    // This sync claimed the coupon before the edit, so the edit is not in Shopify yet.
-    await updateCoupon(couponId, "synced_version = 1, sync_error = NULL");
+    // This sync claimed the coupon before the second edit, so the second edit is not in Shopify yet.
+    await updateCoupon(couponId, "name = 'Spring', version = version + 1");
+    await updateCoupon(couponId, "synced_version = 2, sync_error = NULL");
     expect(await read()).toMatchObject({ isOutOfDate: true, syncError: null });
-    await updateCoupon(couponId, "synced_version = 2");
+    await updateCoupon(couponId, "synced_version = 3");
     expect(await read()).toMatchObject({ isOutOfDate: false });
 
     const markOutdated = "synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1";
@@ -232,7 +233,7 @@ describe("while processes of the earlier release still run, the record gets thei
     await updateCoupon(couponId, `shopify_discount_id = '${NEXT_DISCOUNT}', shopify_discount_kind = 'bxgy'`);
     expect(await read()).toMatchObject({ shopifyId: NEXT_DISCOUNT, kind: "bxgy", isOutOfDate: false });
     // Adopting Shopify's settings raises both versions at once.
-    await updateCoupon(couponId, "version = 3, synced_version = 3");
+    await updateCoupon(couponId, "version = 4, synced_version = 4");
     expect(await read()).toMatchObject({ isOutOfDate: false });
   });
 

@@ -10,6 +10,7 @@ import { aDiscountRule } from "./builders/a-discount-rule";
 import { aMerchantRequest, DEMO_SHOP, OTHER_SHOP } from "./builders/a-merchant-request";
 import { aPool } from "./builders/a-pool";
 import { anInstalledShop } from "./builders/an-installed-shop";
+import { NO_DEADLINE } from "./builders/no-deadline";
 import { emptyDatabase } from "./setup/database";
 import { devShop } from "./setup/dev-shop";
 
@@ -257,7 +258,7 @@ describe("isolation of shops", () => {
     };
     const runJob = async (key: keyof typeof jobs, couponId: bigint) => {
       const payload = jobs[key].payload.parse({ ...ids, couponId, batchId: pool.batchId });
-      await (handlers[key].run as (payload: unknown) => Promise<unknown>)(payload);
+      await (handlers[key].run as (job: unknown) => Promise<unknown>)({ payload, deadline: NO_DEADLINE });
     };
     const otherJobs = (Object.keys(jobs) as (keyof typeof jobs)[]).filter((key) => key !== "eraseShop");
     for (const key of otherJobs) for (const couponId of [coupon.id, pool.id]) await runJob(key, couponId);

@@ -31,6 +31,11 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
    */
   uniqueKey?(payload: z.output<Payload>): string;
   retryLimit: number;
+  /**
+   * Time limit of the work in one run. It is well below `expireInSeconds`, and short for jobs that must not keep other
+   * shops waiting.
+   */
+  runLimitMs: number;
   expireInSeconds: number;
   /** Cron expression in UTC, for recurring jobs. */
   schedule?: string;
@@ -45,13 +50,17 @@ function defineJob<Payload extends z.ZodType>(
     maxPerShop: Math.max(1, Math.floor(concurrency / 2)),
     callsShopify: false,
     retryLimit: 10,
+    runLimitMs: 15_000,
     expireInSeconds: EXPIRE_SECONDS,
     ...job,
   };
 }
 
 export const jobs = {
-  /** Brings a coupon's discount in Shopify up to date. */
+  /**
+   * Brings a coupon's discount in Shopify up to date. Automatic discounts have a queue of their own (syncRule), so that
+   * one of them does not wait for hundreds of coupons.
+   */
   syncCoupon: defineJob({
     name: "sync-coupon",
     payload: z.object({ shopId: id, couponId: id }),
@@ -107,6 +116,7 @@ export const jobs = {
     payload: z.object({ shopDomain: z.string().min(1) }),
     concurrency: 4,
     maxPerShop: 1,
+    runLimitMs: 5_000,
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
   /**
@@ -118,6 +128,7 @@ export const jobs = {
     payload: z.object({ shopDomain: z.string().min(1) }),
     concurrency: 2,
     maxPerShop: 1,
+    runLimitMs: 5_000,
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
   /** Adds the rows of usage_deltas to the counters of coupons and codes. */

@@ -1,8 +1,3 @@
-/** Returned by a handler to have the same job enqueued again with a delay. */
-export interface Rerun {
-  rerunAfterSeconds: number;
-}
-
 /** Why a job's call to Shopify failed, although the call itself was valid. */
 export interface ShopifyFailure {
   reason: "access-lost" | "unreachable";
@@ -11,11 +6,15 @@ export interface ShopifyFailure {
 }
 
 export interface JobHandler<Payload> {
-  /** Does the job. All errors that handlers throw are handled in app/worker/run-job.server.ts. */
-  run: (payload: Payload) => Promise<Rerun | undefined>;
+  /**
+   * Does the job, or a part of it until the deadline. A string is the run's outcome for the log. After the outcomes in
+   * RERUN_AFTER_SECONDS (app/jobs/retry-policy.ts), the job runs again. All errors that handlers throw are handled in
+   * app/worker/run-job.server.ts.
+   */
+  run: (job: { payload: Payload; deadline: Date }) => Promise<string | void>;
   /**
    * Records the failure where the merchant can see it, for example on the coupon. Called if the app loses access to the
-   * shop, or if Shopify is still unreachable at the fifth attempt or a later one.
+   * shop, or if Shopify is still unreachable after several attempts.
    */
   onShopifyError?: (failure: { payload: Payload; error: ShopifyFailure }) => Promise<unknown>;
   /**
@@ -23,8 +22,4 @@ export interface JobHandler<Payload> {
    * find and enqueue again.
    */
   isRetriedWithoutAccess?: boolean;
-}
-
-export function toRerun(rerunAfterSeconds: number | undefined): Rerun | undefined {
-  return rerunAfterSeconds === undefined ? undefined : { rerunAfterSeconds };
 }

@@ -1,11 +1,23 @@
 import type { z } from "zod";
+import { generateBatch } from "~/domain/batches/generate-batch.server";
+import { bookCodeWebhooks } from "~/domain/inbox/book-code-webhooks.server";
+import { bookInbox } from "~/domain/inbox/book-inbox.server";
+import { eraseShop } from "~/domain/privacy/erase-shop.server";
+import { redactCustomer } from "~/domain/privacy/redact-customer.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
+import { publishNotice } from "~/domain/settings/publish-notice.server";
+import { recordNoticeFailure } from "~/domain/settings/record-notice-failure.server";
+import { enqueuePoolSync } from "~/domain/sync/codes/enqueue-pool-sync.server";
+import { recordCodesSyncFailure } from "~/domain/sync/codes/record-codes-sync-failure.server";
+import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import { checkCode } from "~/domain/sync/drift/check-code.server";
+import { checkDiscount } from "~/domain/sync/drift/check-discount.server";
+import { recordSyncFailure } from "~/domain/sync/record-sync-failure.server";
+import { syncDiscount } from "~/domain/sync/sync-discount.server";
+import { markCouponsOutOfDate } from "~/domain/sync/updates/mark-coupons-out-of-date.server";
 import type { JobDefinition, jobs } from "~/jobs/definitions";
 import type { JobHandler } from "~/jobs/handler";
-import { applyUsageDeltasJob, bookCodeWebhooksJob, bookInboxJob } from "~/jobs/handlers/book-inbox.server";
-import { checkCodeJob, checkCouponJob, checkRuleJob } from "~/jobs/handlers/check-shopify.server";
-import { eraseShopJob, redactCustomerJob } from "~/jobs/handlers/erase.server";
-import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
-import { publishNoticeJob } from "~/jobs/handlers/publish-notice.server";
 import {
   bookOrdersOfCodeJob,
   checkShopsJob,
@@ -15,10 +27,6 @@ import {
   refetchOrderJob,
 } from "~/jobs/handlers/reconcile.server";
 import { sweepJob, sweepStepJob } from "~/jobs/handlers/sweep.server";
-import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
-import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
-import { syncRuleJob } from "~/jobs/handlers/sync-rule.server";
-import { updateDiscountsJob } from "~/jobs/handlers/update-discounts.server";
 
 type Handlers = {
   [Name in keyof typeof jobs]: (typeof jobs)[Name] extends JobDefinition<infer Payload>
@@ -26,28 +34,73 @@ type Handlers = {
     : never;
 };
 
+const syncDiscountJob: JobHandler<DiscountOwnerRef> = {
+  run: async ({ payload: owner }) => outcomeOf(await syncDiscount({ owner })),
+  onShopifyError: ({ payload: owner, error }) => recordSyncFailure({ owner, error }),
+};
+
+const checkDiscountJob: JobHandler<DiscountOwnerRef> = {
+  run: ({ payload: owner }) => checkDiscount({ owner }),
+};
+
 /** The handler of each job. A job without a handler is a type error. */
 export const handlers: Handlers = {
-  syncCoupon: syncCouponJob,
-  syncRule: syncRuleJob,
-  updateDiscounts: { run: updateDiscountsJob },
-  generateBatch: { run: generateBatchJob },
-  syncCodes: syncCodesJob,
-  publishNotice: publishNoticeJob,
-  bookInbox: { run: bookInboxJob },
-  bookCodeWebhooks: { run: bookCodeWebhooksJob },
-  applyUsageDeltas: { run: applyUsageDeltasJob },
+  syncCoupon: syncDiscountJob,
+  syncRule: syncDiscountJob,
+  checkCoupon: checkDiscountJob,
+  checkRule: checkDiscountJob,
+  syncCodes: {
+    run: ({ payload, deadline }) => syncCodes({ ...payload, deadline }),
+    onShopifyError: ({ payload, error }) => recordCodesSyncFailure({ ...payload, error }),
+  },
+  checkCode: {
+    async run({ payload }) {
+      await checkCode({ ...payload, shopifyCodeId: payload.shopifyCodeId ?? null });
+    },
+    isRetriedWithoutAccess: true,
+  },
+  updateDiscounts: { run: ({ payload, deadline }) => markCouponsOutOfDate({ ...payload, deadline }) },
+  generateBatch: {
+    async run({ payload, deadline }) {
+      const outcome = await generateBatch({ ...payload, deadline });
+      await enqueuePoolSync(payload);
+      return outcome;
+    },
+  },
+  publishNotice: {
+    run: async ({ payload }) => outcomeOf(await publishNotice(payload)),
+    onShopifyError: ({ payload, error }) => recordNoticeFailure({ ...payload, error }),
+  },
+  bookInbox: {
+    async run({ payload, deadline }) {
+      const outcome = await bookInbox({ ...payload, deadline });
+      await applyUsageDeltas();
+      return outcome;
+    },
+  },
+  bookCodeWebhooks: { run: ({ payload, deadline }) => bookCodeWebhooks({ ...payload, deadline }) },
+  applyUsageDeltas: {
+    async run() {
+      await applyUsageDeltas();
+    },
+  },
   sweep: { run: sweepJob },
-  sweepStep: { run: sweepStepJob },
+  sweepStep: { run: ({ payload }) => sweepStepJob(payload) },
   reconcileOrders: reconcileOrdersJob,
   reconcileShops: { run: reconcileShopsJob },
   bookOrdersOfCode: bookOrdersOfCodeJob,
   refetchOrder: refetchOrderJob,
-  checkCoupon: { run: checkCouponJob },
-  checkRule: { run: checkRuleJob },
-  checkCode: { run: checkCodeJob, isRetriedWithoutAccess: true },
   compareUsage: compareUsageJob,
   checkShops: { run: checkShopsJob },
-  eraseShop: { run: eraseShopJob },
-  redactCustomer: { run: redactCustomerJob },
+  eraseShop: { run: ({ payload, deadline }) => eraseShop({ ...payload, deadline }) },
+  redactCustomer: {
+    async run({ payload, deadline }) {
+      const outcome = await redactCustomer({ ...payload, deadline });
+      return outcome === "more" ? "rows-locked" : outcome;
+    },
+  },
 };
+
+function outcomeOf(result: { ok: true } | { ok: false; reason: string }): string {
+  return result.ok ? "done" : result.reason;
+}

@@ -6,6 +6,7 @@ import { listQueued } from "~/jobs/list-queued.server";
 import { action, loader } from "~/routes/app.check-orders";
 import { aMerchantRequest, OTHER_SHOP } from "../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../tests/builders/an-installed-shop";
+import { NO_DEADLINE } from "../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../tests/setup/database";
 
 beforeEach(emptyDatabase);
@@ -29,7 +30,10 @@ test('"Check orders now" queues an order check and clears the last error; once t
   expect(await listQueued({ job: jobs.reconcileOrders })).toEqual([{ shopId }]);
   expect((await loader(await routeArgs("GET"))).check).toMatchObject({ error: null, finishedAt: null });
 
-  await handlers.reconcileOrders.run(jobs.reconcileOrders.payload.parse({ shopId }));
+  await handlers.reconcileOrders.run({
+    payload: jobs.reconcileOrders.payload.parse({ shopId }),
+    deadline: NO_DEADLINE,
+  });
   const { check } = await loader(await routeArgs("GET"));
   expect(check).toMatchObject({ isRunning: false, error: null });
   expect(check?.finishedAt?.getTime()).toBeGreaterThanOrEqual(startedAt.getTime());

@@ -4,3 +4,8 @@ export function numberFromGid(gid: string): bigint {
   if (!digits) throw new Error(`not a Shopify id: ${gid}`);
   return BigInt(digits);
 }
+
+/** Whether a discount's ID is that of an automatic discount. The ID of a code discount contains `DiscountCodeNode`. */
+export function isAutomaticDiscountId(discountId: string): boolean {
+  return discountId.startsWith("gid://shopify/DiscountAutomaticNode/");
+}

@@ -31,12 +31,11 @@ function aRunner(run: (shopId: bigint) => Promise<void> = async () => {}) {
   let release = () => {};
   const gate = new Promise<void>((resolve) => (release = resolve));
   const handler: JobHandler<unknown> = {
-    async run(payload) {
+    async run({ payload }) {
       const { shopId } = payload as { shopId: bigint };
       started.push(String(shopId));
       await run(shopId);
       await gate;
-      return undefined;
     },
   };
   const runner = new QueueRunner({ job, handler, pauses: new ShopPauses() });

@@ -4,15 +4,11 @@ import type { JobHandler } from "~/jobs/handler";
 import { isCurrentAttempt } from "~/jobs/is-current-attempt.server";
 import { postponeJob } from "~/jobs/postpone-job.server";
 import { queue } from "~/jobs/queue.server";
+import { ACCESS_LOST_RETRY_SECONDS, ATTEMPTS_BEFORE_SHOWN, RERUN_AFTER_SECONDS } from "~/jobs/retry-policy";
 import type { TakenJob } from "~/jobs/take-job.server";
 import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
-
-/** The delays after these attempts add up to 15 to 30 s. Only an outage that lasts longer is shown to the merchant. */
-const ATTEMPTS_BEFORE_SHOWN = 4;
-/** The same delay as in the sweep. Shopify does not report when a shop grants access again, so jobs are retried. */
-const ACCESS_LOST_RETRY_SECONDS = 60 * 60;
 
 interface RunJobInput {
   job: JobDefinition;
@@ -29,9 +25,10 @@ export type JobOutcome =
   | { kind: "failed" };
 
 /**
- * Runs one job and saves its outcome in the queue. Only this function decides what happens to a job after a failed call
- * to Shopify:
+ * Runs one job and saves its outcome in the queue. Only this function decides when an unfinished job, or
+ * a job after a failed call to Shopify, runs again:
  *
+ * - Unfinished: the job is requeued with the delay of its outcome (RERUN_AFTER_SECONDS).
  * - Throttled: the job is requeued with the delay that Shopify or the call budget returns. The attempt does not count
  *   as a failure.
  * - Unreachable: the job is retried with growing delays until Shopify responds. The attempts do not count as failures.
@@ -73,8 +70,10 @@ async function runHandler({ job, handler, taken }: RunJobInput): Promise<JobOutc
   const requeue = (startAfterSeconds: number) =>
     enqueue({ job, payload: taken.data ?? {}, startAfterSeconds });
   try {
-    const result = await handler.run(payload);
-    if (result) await requeue(result.rerunAfterSeconds);
+    const outcome = await handler.run({ payload, deadline: new Date(Date.now() + job.runLimitMs) });
+    const rerunAfterSeconds = outcome && RERUN_AFTER_SECONDS[outcome];
+    if (typeof rerunAfterSeconds === "number") await requeue(rerunAfterSeconds);
+    if (outcome && job.callsShopify) logger.info({ payload, outcome }, "job finished");
     return { kind: "done" };
   } catch (error) {
     if (error instanceof ShopifyThrottled) {

@@ -36,6 +36,7 @@ interface ActivityEntry {
     | "discount-deactivated-in-shopify"
     | "discount-activated-in-shopify"
     | "discount-deleted-in-shopify"
+    | "discount-settings-adopted"
     | "interaction-changed"
     | "discount-deactivated"
     | "discount-deleted"

@@ -1,8 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { jobs } from "~/jobs/definitions";
-import { enqueueMany } from "~/jobs/enqueue.server";
+import { enqueueSyncs } from "~/domain/sync/enqueue-sync.server";
 
 /**
  * Archives the coupons among `couponIds` that are not archived yet, and returns the IDs of these coupons. Safe to
@@ -29,7 +28,7 @@ export async function archiveCoupons({
     });
     const archived = await tx.coupon.updateManyAndReturn({
       where: archivable,
-      data: { archivedAt: new Date(), version: { increment: 1 }, syncError: Prisma.DbNull },
+      data: { archivedAt: new Date(), version: { increment: 1 } },
       select: { id: true },
     });
     for (const { id: couponId } of archived) {
@@ -37,8 +36,12 @@ export async function archiveCoupons({
       const detail = { heldBatchIds: batches.map(({ id }) => String(id)) };
       await recordActivity({ shopId, couponId, actor, kind: "coupon-archived", detail }, tx);
     }
-    const payloads = archived.map(({ id: couponId }) => ({ shopId, couponId }));
-    await enqueueMany({ job: jobs.syncCoupon, payloads }, tx);
-    return archived.map(({ id }) => id);
+    const archivedIds = archived.map(({ id }) => id);
+    await tx.shopifyDiscount.updateMany({
+      where: { shopId, couponId: { in: archivedIds } },
+      data: { version: { increment: 1 }, syncError: Prisma.DbNull },
+    });
+    await enqueueSyncs({ owners: archivedIds.map((couponId) => ({ shopId, couponId })) }, tx);
+    return archivedIds;
   });
 }

@@ -4,8 +4,8 @@ import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.
 import { insertCode } from "~/domain/codes/insert-code.server";
 import type { CouponInput } from "~/domain/coupons/coupon-input";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
-import { jobs } from "~/jobs/definitions";
-import { enqueue } from "~/jobs/enqueue.server";
+import { createRecord } from "~/domain/sync/create-record.server";
+import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
 
 type CreateCouponResult =
   | { ok: true; couponId: bigint }
@@ -41,6 +41,7 @@ export async function createCoupon({
       data: { ...settings, shopId, createdBy: actor, codeCount: 1 },
       select: { id: true },
     });
+    await createRecord({ owner: { shopId, couponId: coupon.id } }, tx);
     const inserted = await insertCode({ shopId, couponId: coupon.id, code }, tx);
     if (!inserted.ok) {
       await tx.coupon.delete({ where: { shopId, id: coupon.id } });
@@ -51,7 +52,7 @@ export async function createCoupon({
       tx,
     );
     if (input.discountRuleId !== null) {
-      await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId: coupon.id } }, tx);
+      await enqueueSync({ owner: { shopId, couponId: coupon.id } }, tx);
     }
     return { ok: true, couponId: coupon.id } as const;
   });

@@ -5,6 +5,7 @@ import type { CodeQuota } from "~/domain/codes/check-code-quota.server";
 import type { KeySpaceShortage } from "~/domain/codes/generate/guessability";
 import type { PoolInput } from "~/domain/coupons/coupon-input";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
+import { createRecord } from "~/domain/sync/create-record.server";
 
 type CreatePoolResult =
   | { ok: true; couponId: bigint; batchId: bigint }
@@ -47,6 +48,7 @@ export async function createPool({
         select: { id: true },
       });
       const couponId = coupon.id;
+      await createRecord({ owner: { shopId, couponId } }, tx);
       await recordActivity({ shopId, couponId, actor, kind: "coupon-created" }, tx);
       const started = await startBatch({ shopId, couponId, input: batch, actor, maxCodes }, tx);
       if (started.ok) return { ok: true, couponId, batchId: started.batchId };

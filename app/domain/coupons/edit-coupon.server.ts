@@ -1,4 +1,4 @@
-import { type Coupon, Prisma } from "@prisma/client";
+import { type Coupon, Prisma, type ShopifyDiscount } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { findCode } from "~/domain/codes/find/find-code.server";
@@ -15,10 +15,9 @@ import { type MovePlan, planMove } from "~/domain/coupons/plan-move.server";
 import { renameCode } from "~/domain/coupons/rename-code.server";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
 import type { ChangedSetting } from "~/domain/sync/drift/setting-difference";
+import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
 import { adoptableSettingsOf, syncError } from "~/domain/sync/sync-error";
 import { readWrittenSettings, withoutSettings } from "~/domain/sync/written-settings";
-import { jobs } from "~/jobs/definitions";
-import { enqueue } from "~/jobs/enqueue.server";
 
 /** Someone else changed editable fields of the coupon after this edit started. */
 export interface EditConflict {
@@ -111,36 +110,43 @@ async function saveEdit(edit: EditRequest, tx: Prisma.TransactionClient): Promis
   if (isRenamed && newCode !== null) await renameCode({ shopId, couponId, code, to: newCode, actor }, tx);
   await tx.coupon.updateMany({
     where: { shopId, id: couponId },
-    data: { ...settings, version: { increment: 1 }, ...driftAfterEdit({ coupon, settings }) },
+    data: { ...settings, version: { increment: 1 } },
+  });
+  const record = await tx.shopifyDiscount.findFirstOrThrow({ where: { shopId, couponId } });
+  await tx.shopifyDiscount.updateMany({
+    where: { shopId, couponId },
+    data: { version: { increment: 1 }, ...driftAfterEdit({ coupon, record, settings }) },
   });
   if (changes.length > 0) {
     await recordActivity({ shopId, couponId, actor, kind: "coupon-edited", detail: { changes } }, tx);
   }
-  await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+  await enqueueSync({ owner: { shopId, couponId } }, tx);
   const fields = couponEditFields({ coupon: { ...settings, code: newCode }, timeZone });
   return { ok: true, isChanged: true, saved: { version: coupon.version + 1, fields } };
 }
 
 /**
- * Returns the new values of the coupon's columns `sync_error` and `written_settings` after an edit.
+ * Returns the new values of the record's columns `sync_error` and `written_settings` after an edit.
  *
  * An external change of a setting that the coupon stores is resolved if the merchant edits that setting. An external
  * change of any other setting is resolved if the merchant links another rule or removes the link. The next sync may
  * then overwrite the change, because the merchant has seen the change on the coupon's page. Unresolved changes stay in
- * the sync error. A deletion in Shopify is resolved only by linking another rule or removing the link. A sync error of
- * any other kind is cleared, because the edit enqueues a new sync.
+ * the sync error. A deletion in Shopify is resolved by every edit: the next sync creates the discount again, as after
+ * the edit of an automatic discount. A sync error of any other kind is cleared, because the edit enqueues a new sync.
  */
 function driftAfterEdit({
   coupon,
+  record,
   settings,
 }: {
   coupon: Coupon;
+  record: ShopifyDiscount;
   settings: Omit<CouponEdit, "code">;
-}): Pick<Prisma.CouponUpdateManyMutationInput, "syncError" | "writtenSettings"> {
-  const storedError = syncError.safeParse(coupon.syncError).data;
+}): Pick<Prisma.ShopifyDiscountUpdateManyMutationInput, "syncError" | "writtenSettings"> {
+  const storedError = syncError.safeParse(record.syncError).data;
   const isRelinked = settings.discountRuleId !== coupon.discountRuleId;
   if (storedError?.reason === "deleted-in-shopify") {
-    return isRelinked ? { syncError: Prisma.DbNull, writtenSettings: Prisma.DbNull } : {};
+    return { syncError: Prisma.DbNull, writtenSettings: Prisma.DbNull };
   }
   if (storedError?.reason !== "changed-in-shopify") return { syncError: Prisma.DbNull };
   const { changed = [] } = storedError;
@@ -154,7 +160,7 @@ function driftAfterEdit({
   const resolved = changed.filter((setting) => isChangedByEdit[setting] ?? isRelinked);
   const unresolved = changed.filter((setting) => !resolved.includes(setting));
   const adoptable = adoptableSettingsOf(storedError).filter((setting) => unresolved.includes(setting));
-  const written = readWrittenSettings(coupon.writtenSettings);
+  const written = readWrittenSettings(record.writtenSettings);
   return {
     syncError: unresolved.length === 0 ? Prisma.DbNull : { ...storedError, changed: unresolved, adoptable },
     writtenSettings: written ? withoutSettings(written, resolved) : Prisma.DbNull,

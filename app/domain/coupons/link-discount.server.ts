@@ -1,8 +1,7 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
-import { jobs } from "~/jobs/definitions";
-import { enqueue } from "~/jobs/enqueue.server";
+import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
 
 type LinkDiscountResult =
   | { ok: true }
@@ -40,7 +39,11 @@ export async function linkDiscount({
       { shopId, couponId, discountRuleId, actor, kind: "coupon-linked", detail: { discount: rule.name } },
       tx,
     );
-    await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+    await tx.shopifyDiscount.updateMany({
+      where: { shopId, couponId },
+      data: { version: { increment: 1 } },
+    });
+    await enqueueSync({ owner: { shopId, couponId } }, tx);
     return { ok: true } as const;
   });
 }

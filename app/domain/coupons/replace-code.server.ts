@@ -2,8 +2,7 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { findCode } from "~/domain/codes/find/find-code.server";
-import { jobs } from "~/jobs/definitions";
-import { enqueue } from "~/jobs/enqueue.server";
+import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
 
 type ReplaceCodeResult =
   | { ok: true }
@@ -61,12 +60,16 @@ async function replace({ shopId, couponId, code, actor }: ReplaceCode): Promise<
     });
     await tx.coupon.updateMany({
       where: { shopId, id: couponId },
-      data: { syncError: Prisma.DbNull, failedCodeCount: 0, version: { increment: 1 } },
+      data: { failedCodeCount: 0, version: { increment: 1 } },
+    });
+    await tx.shopifyDiscount.updateMany({
+      where: { shopId, couponId },
+      data: { syncError: Prisma.DbNull, version: { increment: 1 } },
     });
     const detail = { from: current.code, to: code };
     await recordActivity({ shopId, couponId, codeId: current.id, actor, kind: "code-replaced", detail }, tx);
     if (coupon.discountRuleId !== null) {
-      await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+      await enqueueSync({ owner: { shopId, couponId } }, tx);
     }
     return { ok: true } as const;
   });

@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { enqueueSyncs } from "~/domain/sync/enqueue-sync.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
@@ -33,17 +34,21 @@ export async function restoreCoupons({
       WHERE id = ANY(${batchIds}) AND shop_id = ${shopId} AND status = 'paused' RETURNING id AS "batchId"`;
     const restored = await tx.coupon.updateManyAndReturn({
       where: { shopId, id: { in: archived.map(({ id }) => id) }, archivedAt: { not: null } },
-      data: { archivedAt: null, version: { increment: 1 }, syncError: Prisma.DbNull },
+      data: { archivedAt: null, version: { increment: 1 } },
       select: { id: true },
     });
     for (const { id: couponId } of restored) {
       await recordActivity({ shopId, couponId, actor, kind: "coupon-restored" }, tx);
     }
-    const payloads = restored.map(({ id: couponId }) => ({ shopId, couponId }));
-    await enqueueMany({ job: jobs.syncCoupon, payloads }, tx);
+    const restoredIds = restored.map(({ id }) => id);
+    await tx.shopifyDiscount.updateMany({
+      where: { shopId, couponId: { in: restoredIds } },
+      data: { version: { increment: 1 }, syncError: Prisma.DbNull },
+    });
+    await enqueueSyncs({ owners: restoredIds.map((couponId) => ({ shopId, couponId })) }, tx);
     const batches = resumed.map(({ batchId }) => ({ shopId, batchId }));
     await enqueueMany({ job: jobs.generateBatch, payloads: batches }, tx);
-    return restored.map(({ id }) => id);
+    return restoredIds;
   });
 }
 

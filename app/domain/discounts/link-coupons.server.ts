@@ -33,6 +33,10 @@ export async function linkCoupons(
     });
     if (count === 0) notLinked.push(name);
     else {
+      await db.shopifyDiscount.updateMany({
+        where: { shopId, couponId },
+        data: { version: { increment: 1 } },
+      });
       const detail = { discount: rule.name };
       await recordActivity({ shopId, couponId, discountRuleId, actor, kind: "coupon-linked", detail }, db);
     }

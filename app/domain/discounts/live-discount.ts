@@ -96,31 +96,22 @@ export interface CurrentSettings extends DiscountSettings {
   shippedTo: string[];
 }
 
-/** The current state of a code discount in Shopify. */
+/** The current state of a discount in Shopify. */
 export interface LiveDiscount {
-  /** `gid://shopify/DiscountCodeNode/…` */
+  /** `gid://shopify/DiscountCodeNode/…` or `gid://shopify/DiscountAutomaticNode/…` */
   id: string;
   settings: CurrentSettings;
   /** Names of the segments, products, variants and collections in the settings, by GID. */
   names: Record<string, string>;
   classes: ShopifyDiscountClass[];
-  /** Whether the discount has ended, according to Shopify. */
-  isEnded: boolean;
-  updatedAt: Date;
-  /** Shopify's usage count of the requested code. Null if Shopify's search does not find the code (yet). */
-  codeUsedCount: number | null;
-}
-
-/** The current state of an automatic discount in Shopify. */
-export interface LiveAutomaticDiscount {
-  /** `gid://shopify/DiscountAutomaticNode/…` */
-  id: string;
-  settings: CurrentSettings;
-  /** Names of the segments, products, variants and collections in the settings, by GID. */
-  names: Record<string, string>;
   /** Whether the discount has ended according to Shopify, because its end date has passed or someone deactivated it. */
   isEnded: boolean;
   updatedAt: Date;
+  /**
+   * Shopify's usage count of the requested code. Null if Shopify's search does not find the code (yet), and for an
+   * automatic discount.
+   */
+  codeUsedCount: number | null;
 }
 
 /** An automatic discount that is active in Shopify, no matter who created it. */

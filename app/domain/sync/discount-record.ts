@@ -1,5 +1,7 @@
 /** The owner of a discount in Shopify: a coupon (code discount) or a rule (automatic discount). */
-export type DiscountOwnerRef = { shopId: bigint; couponId: bigint } | { shopId: bigint; discountRuleId: bigint };
+export type DiscountOwnerRef =
+  | { shopId: bigint; couponId: bigint }
+  | { shopId: bigint; discountRuleId: bigint };
 
 /** The sync state of a discount in Shopify, from the table `shopify_discounts`. */
 export interface SyncState {

@@ -1,17 +1,20 @@
 import type { Prisma } from "@prisma/client";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import { lockOwner } from "~/domain/sync/lock-owner.server";
 
 /**
- * Marks a coupon as out of date, so that its next sync writes to Shopify even if no one has edited the coupon. A new
- * fencing token prevents a worker that has already read the coupon from recording its result. Does not enqueue the
- * sync. Returns false if the shop has no such coupon. Safe to repeat.
+ * Marks a discount as out of date, so that its next sync writes to Shopify even if no one has edited its owner. A new
+ * fencing token prevents a worker that has already read the owner from recording its result. Does not enqueue the sync.
+ * Returns false if the shop has no such record. Safe to repeat.
  */
 export async function markOutOfDate(
-  { shopId, couponId }: { shopId: bigint; couponId: bigint },
+  { owner }: { owner: DiscountOwnerRef },
   tx: Prisma.TransactionClient,
 ): Promise<boolean> {
-  const count = await tx.$executeRaw`
-    UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
-      updated_at = now()
-    WHERE shop_id = ${shopId} AND id = ${couponId}`;
+  await lockOwner(owner, tx);
+  const { count } = await tx.shopifyDiscount.updateMany({
+    where: owner,
+    data: { version: { increment: 1 }, fence: { increment: 1 } },
+  });
   return count > 0;
 }

@@ -5,23 +5,32 @@ import {
   changedSetting,
 } from "~/domain/sync/drift/setting-difference";
 
-/** Why a coupon and its discount in Shopify differ. The interface turns `reason` into a message for the merchant. */
+/**
+ * Why a coupon or rule and its discount in Shopify differ. The interface turns `reason` into a message for the merchant.
+ */
 export const syncError = z.object({
   reason: z.enum([
     "code-taken",
+    "title-taken",
+    "too-many-automatic",
     "refused",
     "unreachable",
     "access-lost",
     "changed-in-shopify",
     "deleted-in-shopify",
+    "deactivated-in-shopify",
+    "activated-in-shopify",
     "reactivated-in-shopify",
     "code-removed-in-shopify",
   ]),
-  /** Shopify's error message. For `code-taken`, the title of the discount that has the code. Empty if unknown. */
+  /**
+   * Shopify's error message. For `code-taken`, the title of the discount that has the code. For `title-taken`, the title.
+   * Empty if unknown.
+   */
   message: z.string(),
   /** The settings that were changed in Shopify. */
   changed: z.array(changedSetting).optional(),
-  /** The changed settings that the coupon can adopt from Shopify. */
+  /** The changed settings that the coupon or rule can adopt from Shopify. */
   adoptable: z.array(changedSetting).optional(),
   /** The dates that the discount has in Shopify, as ISO 8601 texts, if someone changed one of them there. */
   datesInShopify: z.object({ startsAt: z.string(), endsAt: z.string().nullable() }).optional(),
@@ -29,28 +38,9 @@ export const syncError = z.object({
 
 export type SyncError = z.infer<typeof syncError>;
 
-/** Returns the settings that were changed in Shopify and that the coupon can adopt. */
+/** Returns the settings that were changed in Shopify and that the coupon or rule can adopt. */
 export function adoptableSettingsOf(error: SyncError | null): ChangedSetting[] {
   return error?.adoptable ?? error?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? [];
-}
-
-/**
- * Returns the sync error of a coupon whose discount someone changed in Shopify. `settings` are the discount's current
- * settings in Shopify.
- */
-export function changedInShopify({
-  changed,
-  adoptable,
-  settings: { startsAt, endsAt },
-}: {
-  changed: ChangedSetting[];
-  adoptable: ChangedSetting[];
-  settings: { startsAt: Date; endsAt: Date | null };
-}): SyncError {
-  const error = { reason: "changed-in-shopify" as const, message: "", changed, adoptable };
-  if (!changed.includes("startsAt") && !changed.includes("endsAt")) return error;
-  const datesInShopify = { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null };
-  return { ...error, datesInShopify };
 }
 
 /**
@@ -69,5 +59,7 @@ export function isStoppedInShopify(storedSyncError: unknown, now: Date): boolean
 export const DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deleted-in-shopify",
+  "deactivated-in-shopify",
+  "activated-in-shopify",
   "reactivated-in-shopify",
 ];

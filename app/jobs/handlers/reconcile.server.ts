@@ -6,22 +6,18 @@ import { listShopsToReconcile } from "~/domain/redemptions/reconciliation/list-s
 import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";
 import { refetchOrder } from "~/domain/redemptions/reconciliation/refetch-order.server";
 import { saveReconciliationError } from "~/domain/redemptions/reconciliation/save-reconciliation-error.server";
-import { listRulesInShopify } from "~/domain/sync/drift/list-rules-in-shopify.server";
+import { listRulesToCheck } from "~/domain/sync/drift/list-rules-to-check.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { enqueueSpread } from "~/jobs/enqueue-spread.server";
-import { type JobHandler, type ShopifyFailure, toRerun } from "~/jobs/handler";
+import type { JobHandler, ShopifyFailure } from "~/jobs/handler";
 
-/**
- * Time limit of each operation in a run. A run has at most two operations, so it normally ends before the queue hands
- * the job to another worker (EXPIRE_SECONDS).
- */
-const OPERATION_LIMIT_MS = 15_000;
+/** Time limit of the second operation in a run of `reconcileOrders`, which starts after the deadline of the first. */
+const SECOND_OPERATION_LIMIT_MS = 15_000;
 /** The `reconcileOrders` jobs of all shops are spread over 15 minutes, the interval at which reconcileShops runs. */
 const RECONCILE_PERIOD_SECONDS = 15 * 60;
 /** The nightly jobs of all shops are spread over one hour. */
 const NIGHTLY_PERIOD_SECONDS = 60 * 60;
-const deadlineFromNow = () => new Date(Date.now() + OPERATION_LIMIT_MS);
 
 /**
  * If the app has lost access to the shop, records this in the shop's row of `reconciliations`. Does not record that
@@ -38,46 +34,46 @@ async function onShopifyError({
 }
 
 export const reconcileOrdersJob: JobHandler<z.output<typeof jobs.reconcileOrders.payload>> = {
-  async run(payload) {
-    const result = await reconcileOrders({ ...payload, deadline: deadlineFromNow() });
-    if (result === "done") await fetchCustomerOrderIndexes({ ...payload, deadline: deadlineFromNow() });
-    return toRerun(result === "more" ? 0 : undefined);
+  async run({ payload, deadline }) {
+    const outcome = await reconcileOrders({ ...payload, deadline });
+    if (outcome === "done") {
+      const secondDeadline = new Date(Date.now() + SECOND_OPERATION_LIMIT_MS);
+      await fetchCustomerOrderIndexes({ ...payload, deadline: secondDeadline });
+    }
+    return outcome;
   },
   onShopifyError,
 };
 
 export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCode.payload>> = {
-  async run(payload) {
-    const window = await bookOrdersOfCode({ ...payload, deadline: deadlineFromNow() });
+  async run({ payload, deadline }) {
+    const window = await bookOrdersOfCode({ ...payload, deadline });
     if (window !== null) await enqueue({ job: jobs.bookOrdersOfCode, payload: { ...payload, window } });
-    return undefined;
   },
   onShopifyError,
   isRetriedWithoutAccess: true,
 };
 
 export const refetchOrderJob: JobHandler<z.output<typeof jobs.refetchOrder.payload>> = {
-  async run(payload) {
+  async run({ payload }) {
     await refetchOrder(payload);
-    return undefined;
   },
   onShopifyError,
   isRetriedWithoutAccess: true,
 };
 
 export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.payload>> = {
-  async run(payload) {
-    const afterCouponId = await compareUsage({ ...payload, deadline: deadlineFromNow() });
+  async run({ payload, deadline }) {
+    const afterCouponId = await compareUsage({ ...payload, deadline });
     if (afterCouponId !== null) {
       await enqueue({ job: jobs.compareUsage, payload: { ...payload, afterCouponId } });
     }
-    return undefined;
   },
   onShopifyError,
 };
 
 /** Runs every 15 minutes. Enqueues a `reconcileOrders` job for each shop, spread over the 15 minutes. */
-export async function reconcileShopsJob(): Promise<undefined> {
+export async function reconcileShopsJob(): Promise<void> {
   const payloads = await listShopsToReconcile();
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, periodSeconds: RECONCILE_PERIOD_SECONDS });
 }
@@ -86,8 +82,8 @@ export async function reconcileShopsJob(): Promise<undefined> {
  * Runs every night. Enqueues a usage comparison for each shop and a check of each automatic discount. A discount may
  * have changed in Shopify without a webhook.
  */
-export async function checkShopsJob(): Promise<undefined> {
+export async function checkShopsJob(): Promise<void> {
   const periodSeconds = NIGHTLY_PERIOD_SECONDS;
-  await enqueueSpread({ job: jobs.checkRule, payloads: await listRulesInShopify(), periodSeconds });
+  await enqueueSpread({ job: jobs.checkRule, payloads: await listRulesToCheck(), periodSeconds });
   await enqueueSpread({ job: jobs.compareUsage, payloads: await listShopsToReconcile(), periodSeconds });
 }

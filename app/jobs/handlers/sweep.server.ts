@@ -11,8 +11,8 @@ import { listUnpublishedNotices } from "~/domain/settings/list-unpublished-notic
 import { purgeClickKeys } from "~/domain/share-links/purge-click-keys.server";
 import { purgeGuesses } from "~/domain/share-links/purge-guesses.server";
 import { listShopsAwaitingCodeSync } from "~/domain/sync/codes/list-shops-awaiting-code-sync.server";
-import { listUnsyncedCoupons } from "~/domain/sync/list-unsynced-coupons.server";
-import { listUnsyncedRules } from "~/domain/sync/list-unsynced-rules.server";
+import { enqueueSyncs } from "~/domain/sync/enqueue-sync.server";
+import { listUnsyncedDiscounts } from "~/domain/sync/list-unsynced-discounts.server";
 import { listUpdatesWithUnmarkedCoupons } from "~/domain/sync/updates/list-updates-with-unmarked-coupons.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
@@ -20,13 +20,6 @@ import { enqueueSpread } from "~/jobs/enqueue-spread.server";
 import { listQueued } from "~/jobs/list-queued.server";
 import { purgeLeases } from "~/jobs/purge-leases.server";
 
-/**
- * Coupons and rules that have waited for a sync longer than this get a new job. The queue retries a failing job 10
- * times within 17 to 34 minutes, so the earlier job has often failed for good by then.
- */
-const OVERDUE_MS = 20 * 60 * 1000;
-/** Retry interval while the app has no access to a shop. Shopify does not report when a shop grants access again. */
-const ACCESS_LOST_RETRY_MS = 60 * 60 * 1000;
 /** If a webhook has waited longer than this, its shop gets a new inbox job. Usually, webhooks wait for less time. */
 const OVERDUE_WEBHOOK_MS = 30 * 1000;
 const MAX_PER_SWEEP = 1_000;
@@ -42,21 +35,9 @@ const ago = (ms: number) => new Date(Date.now() - ms);
  * does not delay the other steps.
  */
 const steps = {
-  async coupons() {
-    const filter = {
-      olderThan: ago(OVERDUE_MS),
-      accessLostBefore: ago(ACCESS_LOST_RETRY_MS),
-      limit: MAX_PER_SWEEP,
-    };
-    await enqueueMany({ job: jobs.syncCoupon, payloads: await listUnsyncedCoupons(filter), isBulk: true });
-  },
   async discounts() {
-    const filter = {
-      olderThan: ago(OVERDUE_MS),
-      accessLostBefore: ago(ACCESS_LOST_RETRY_MS),
-      limit: MAX_PER_SWEEP,
-    };
-    await enqueueMany({ job: jobs.syncRule, payloads: await listUnsyncedRules(filter), isBulk: true });
+    const owners = await listUnsyncedDiscounts({ limit: MAX_PER_SWEEP });
+    await enqueueSyncs({ owners, isBulk: true });
   },
   async updates() {
     const payloads = await listUpdatesWithUnmarkedCoupons({ limit: MAX_PER_SWEEP });
@@ -64,12 +45,7 @@ const steps = {
   },
   /** Spread over ten minutes, because after an upgrade or an outage, the notices of all shops may be unpublished. */
   async notices() {
-    const filter = {
-      olderThan: ago(OVERDUE_MS),
-      accessLostBefore: ago(ACCESS_LOST_RETRY_MS),
-      limit: MAX_PER_SWEEP,
-    };
-    const payloads = await listUnpublishedNotices(filter);
+    const payloads = await listUnpublishedNotices({ limit: MAX_PER_SWEEP });
     await enqueueSpread({ job: jobs.publishNotice, payloads, periodSeconds: NOTICES_PERIOD_SECONDS });
   },
   async inbox() {
@@ -115,11 +91,11 @@ async function listShopsWithOverdueWebhooks(lane: InboxLane) {
 /** The names of the sweep's steps. */
 export const sweepSteps = Object.keys(steps) as (keyof typeof steps)[];
 
-export async function sweepJob(): Promise<undefined> {
+export async function sweepJob(): Promise<void> {
   await enqueueMany({ job: jobs.sweepStep, payloads: sweepSteps.map((step) => ({ step })) });
 }
 
 /** Ignores an unknown step, which an earlier version of the app may have enqueued. */
-export async function sweepStepJob({ step }: z.output<typeof jobs.sweepStep.payload>): Promise<undefined> {
+export async function sweepStepJob({ step }: z.output<typeof jobs.sweepStep.payload>): Promise<void> {
   await steps[step as keyof typeof steps]?.();
 }

@@ -2,20 +2,23 @@ import { upperCaseCode } from "~/domain/codes/code-text";
 import type { LiveDiscount } from "~/domain/discounts/live-discount";
 import { targetNames, toCurrentSettings } from "~/shopify/discounts/current-settings";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
-import { LIVE_DISCOUNT } from "~/shopify/operations/live-discounts";
+import { isAutomaticDiscountId } from "~/shopify/gid";
+import { LIVE_AUTOMATIC_DISCOUNT, LIVE_DISCOUNT } from "~/shopify/operations/live-discounts";
 
-/**
- * Reads a code discount from Shopify, with Shopify's usage count for `code`. Returns null if the discount was deleted.
- */
-export async function findLiveDiscount({
-  admin,
-  discountId,
-  code,
-}: {
+interface DiscountToFind {
   admin: ShopifyAdmin;
+  /** ID of a code discount or an automatic discount. */
   discountId: string;
-  code: string;
-}): Promise<LiveDiscount | null> {
+  /** The code whose usage count in Shopify is also read; "" for none. */
+  code?: string;
+}
+
+/** Reads a discount from Shopify. Returns null if the discount was deleted. Throws the gateway's errors. */
+export async function findLiveDiscount(discount: DiscountToFind): Promise<LiveDiscount | null> {
+  return isAutomaticDiscountId(discount.discountId) ? findAutomatic(discount) : findWithCodes(discount);
+}
+
+async function findWithCodes({ admin, discountId, code = "" }: DiscountToFind): Promise<LiveDiscount | null> {
   const { codeDiscountNode: node, shop } = await callShopify({
     admin,
     operation: LIVE_DISCOUNT,
@@ -34,5 +37,24 @@ export async function findLiveDiscount({
     isEnded: discount.status === "EXPIRED",
     updatedAt: new Date(discount.updatedAt),
     codeUsedCount: redeemCode?.asyncUsageCount ?? null,
+  };
+}
+
+async function findAutomatic({ admin, discountId }: DiscountToFind): Promise<LiveDiscount | null> {
+  const { automaticDiscountNode: node, shop } = await callShopify({
+    admin,
+    operation: LIVE_AUTOMATIC_DISCOUNT,
+    variables: { discountId },
+  });
+  if (!node) return null;
+  const { automaticDiscount: discount } = node;
+  return {
+    id: node.id,
+    settings: toCurrentSettings(discount, shop),
+    names: targetNames(discount),
+    classes: discount.discountClasses,
+    isEnded: discount.status === "EXPIRED",
+    updatedAt: new Date(discount.updatedAt),
+    codeUsedCount: null,
   };
 }

@@ -1,7 +1,6 @@
 import { prisma } from "~/db.server";
 import { requeueFailedCodes } from "~/domain/codes/changes/requeue-failed-codes.server";
-import { jobs } from "~/jobs/definitions";
-import { enqueue } from "~/jobs/enqueue.server";
+import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
 
 /**
  * Makes the failed codes of a coupon, or of one of its batches, pending again. If there are failed codes, enqueues the
@@ -19,7 +18,7 @@ export async function retryFailedCodes({
   return prisma.$transaction(async (tx) => {
     const count = await requeueFailedCodes({ shopId, couponId, batchId }, tx);
     // The coupon's sync enqueues the sync of its codes, and first creates the discount if Shopify has none yet.
-    if (count > 0) await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+    if (count > 0) await enqueueSync({ owner: { shopId, couponId } }, tx);
     return count;
   });
 }

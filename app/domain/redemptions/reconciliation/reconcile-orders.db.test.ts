@@ -179,7 +179,7 @@ test('reconcileOrders returns "more" if the deadline has passed, and its job is 
   const [waiting] = await prisma.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int AS count FROM queue.job WHERE name = ${jobs.reconcileOrders.name} AND start_after > now()`;
   expect(waiting.count).toBe(1);
-  await handlers.reconcileOrders.run({ shopId });
+  await handlers.reconcileOrders.run({ payload: { shopId }, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(1);
 });
 
@@ -193,7 +193,7 @@ test("a run started by a merchant reads orders from the requested date on, even 
   await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(0);
   await startReconciliation({ shopId, since });
-  await handlers.reconcileOrders.run({ shopId });
+  await handlers.reconcileOrders.run({ payload: { shopId }, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(1);
 });
 
@@ -240,7 +240,7 @@ test("if orders/create arrives after the code was removed from the order, the us
   expect(await readUsedCount()).toBe(1);
   const queued = await listQueued({ job: jobs.refetchOrder });
   expect(queued).toEqual([{ shopId, shopifyOrderId: BigInt(order.id) }]);
-  for (const payload of queued) await handlers.refetchOrder.run(payload);
+  for (const payload of queued) await handlers.refetchOrder.run({ payload, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(0);
 });
 

@@ -5,34 +5,28 @@ import {
   settingDifferences,
 } from "~/domain/sync/drift/setting-difference";
 
-/** The settings that are stored on the coupon itself. A coupon can adopt only these settings from Shopify. */
-export interface CouponOwnSettings {
-  name: string;
-  startsAt: Date;
-  endsAt: Date | null;
-  usageLimitPerCode: number | null;
-  isOncePerCustomer: boolean;
-}
+/**
+ * The settings that can be stored on the coupon or rule itself. Only these settings can be adopted from Shopify. A rule
+ * stores only the title and the dates.
+ */
+export type OwnSettings = Partial<
+  Pick<DiscountSettings, "title" | "startsAt" | "endsAt" | "usageLimit" | "isOncePerCustomer">
+>;
 
-/** Returns the coupon fields that store the adopted settings, with Shopify's values. */
-export function adoptedFields(
-  adopted: readonly ChangedSetting[],
-  live: DiscountSettings,
-): Partial<CouponOwnSettings> {
-  const { title, startsAt, endsAt, usageLimit, isOncePerCustomer } = live;
-  return {
-    ...(adopted.includes("title") && { name: title }),
-    ...(adopted.includes("startsAt") && { startsAt }),
-    ...(adopted.includes("endsAt") && { endsAt }),
-    ...(adopted.includes("usageLimit") && { usageLimitPerCode: usageLimit }),
-    ...(adopted.includes("isOncePerCustomer") && { isOncePerCustomer }),
-  };
+/** Returns Shopify's values of the adopted settings. */
+export function adoptedSettings(adopted: readonly ChangedSetting[], live: DiscountSettings): OwnSettings {
+  return Object.fromEntries(
+    ADOPTABLE_SETTINGS.filter((setting) => adopted.includes(setting)).map((setting) => [
+      setting,
+      live[setting],
+    ]),
+  );
 }
 
 /**
- * Returns the changed settings that the coupon can adopt: after the adoption, a sync would write the value that Shopify
- * already has. Leaves out values that the rule overrides. For example, if the rule ends before Shopify's new end date,
- * the sync would still write the rule's end date.
+ * Returns the changed settings that the owner can adopt: after the adoption, a sync would write the value that Shopify
+ * already has. Leaves out values that a coupon's rule overrides. For example, if the rule ends before Shopify's new end
+ * date, the sync would still write the rule's end date.
  */
 export function adoptableSettings({
   changed,
@@ -41,15 +35,15 @@ export function adoptableSettings({
 }: {
   changed: readonly ChangedSetting[];
   live: CurrentSettings;
-  /** Returns the settings that a sync would write if the coupon had these fields instead of its own. */
-  settingsWith: (fields: Partial<CouponOwnSettings>) => Partial<DiscountSettings>;
+  /** Returns the settings that a sync would write if the owner had these settings instead of its own. */
+  settingsWith: (own: OwnSettings) => Partial<DiscountSettings>;
 }): ChangedSetting[] {
   let adopted = changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting));
   // The start and end dates depend on each other. If one date cannot be adopted, the other may no longer match Shopify,
   // so repeat until every setting in `adopted` matches.
   for (let previousCount = adopted.length + 1; adopted.length < previousCount; ) {
     previousCount = adopted.length;
-    const differing = settingDifferences(settingsWith(adoptedFields(adopted, live)), live);
+    const differing = settingDifferences(settingsWith(adoptedSettings(adopted, live)), live);
     adopted = adopted.filter((setting) => !differing.includes(setting));
   }
   return adopted;

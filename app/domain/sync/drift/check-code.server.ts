@@ -31,21 +31,23 @@ export async function checkCode({
   code: string;
   shopifyCodeId: bigint | null;
 }): Promise<ExternalCodePlan> {
-  const coupon = await prisma.coupon.findFirst({ where: { shopId, id: couponId }, include: { shop: true } });
-  // Without a discount in Shopify, there is nothing to compare. Deleted discounts are reported by checkCoupon.
-  if (!coupon?.shopifyDiscountId || coupon.shop.uninstalledAt) return "nothing";
-  const { shopifyDiscountId } = coupon;
-  const admin = await adminForShop({ shopDomain: coupon.shop.domain });
+  const discount = await prisma.shopifyDiscount.findFirst({
+    where: { shopId, couponId, shop: { uninstalledAt: null } },
+    include: { shop: true },
+  });
+  // Without a discount in Shopify, there is nothing to compare. Deleted discounts are reported by checkDiscount.
+  if (!discount?.shopifyId) return "nothing";
+  const { shopifyId, shop } = discount;
+  const admin = await adminForShop({ shopDomain: shop.domain });
   const holder = await findDiscountByCode({ admin, code });
-  const isInDiscount = holder?.id === shopifyDiscountId;
+  const isInDiscount = holder?.id === shopifyId;
   return prisma.$transaction(async (tx) => {
     // applyCodeAction, recordBulkCreation and writeDeletions also lock the shop's row. With this lock, `stored` below
     // includes what these functions committed since the lookup in Shopify, and later calls wait until this transaction
     // ends.
     await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
-    // Since the lookup, moveCodesOut may have moved all codes of the coupon from this discount to a new one.
-    if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)
-      return "nothing";
+    // Since the lookup, replaceDiscount may have moved all codes of the coupon from this discount to a new one.
+    if ((await tx.shopifyDiscount.count({ where: { shopId, couponId, shopifyId } })) === 0) return "nothing";
     const stored = await findCode({ shopId, code }, tx);
     // The former text of a renamed code is not a new code. Shopify keeps this text until the rename is synced.
     if (!stored && (await tx.formerCode.count({ where: { shopId, code } })) > 0) return "nothing";

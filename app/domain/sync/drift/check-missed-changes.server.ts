@@ -1,4 +1,3 @@
-import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
@@ -18,21 +17,24 @@ export async function checkMissedChanges({
   /** Shopify's `updatedAt` by discount ID. A discount without an entry was deleted. */
   updatedAt: Map<string, Date>;
 }): Promise<void> {
-  const coupons = await prisma.$queryRaw<ComparedCoupon[]>`
-    SELECT id AS "couponId", shopify_discount_id AS "discountId", shopify_updated_at AS "comparedUpdatedAt",
-      archived_at IS NULL AND sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify' AS "needsDeletionReport"
-    FROM coupons WHERE shop_id = ${shopId} AND id IN (${Prisma.join(couponIds)}) AND shopify_discount_id IS NOT NULL`;
-  const toCheck = coupons.filter(({ discountId, comparedUpdatedAt, needsDeletionReport }) => {
-    const changedAt = updatedAt.get(discountId);
+  const discounts = await prisma.$queryRaw<ComparedDiscount[]>`
+    SELECT discount.coupon_id AS "couponId", discount.shopify_id AS "shopifyId",
+      discount.shopify_updated_at AS "comparedUpdatedAt",
+      coupons.archived_at IS NULL AND discount.sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify'
+        AS "needsDeletionReport"
+    FROM shopify_discounts discount JOIN coupons ON coupons.id = discount.coupon_id
+    WHERE discount.shop_id = ${shopId} AND discount.coupon_id = ANY(${couponIds}) AND discount.shopify_id IS NOT NULL`;
+  const toCheck = discounts.filter(({ shopifyId, comparedUpdatedAt, needsDeletionReport }) => {
+    const changedAt = updatedAt.get(shopifyId);
     return changedAt ? changedAt.getTime() !== comparedUpdatedAt?.getTime() : needsDeletionReport;
   });
   const payloads = toCheck.map(({ couponId }) => ({ shopId, couponId }));
   await enqueueMany({ job: jobs.checkCoupon, payloads });
 }
 
-interface ComparedCoupon {
+interface ComparedDiscount {
   couponId: bigint;
-  discountId: string;
+  shopifyId: string;
   /** Shopify's `updatedAt` when the discount was last compared. Null if the discount was never compared. */
   comparedUpdatedAt: Date | null;
   /**

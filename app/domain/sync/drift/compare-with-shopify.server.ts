@@ -1,44 +1,42 @@
-import { prisma } from "~/db.server";
 import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
-import { readReward } from "~/domain/discounts/read-reward";
-import { getSettings } from "~/domain/settings/get-settings.server";
-import { adoptableSettings, type CouponOwnSettings } from "~/domain/sync/drift/adopt-settings";
+import type { DiscountOwner } from "~/domain/sync/discount-owner";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import { adoptableSettings } from "~/domain/sync/drift/adopt-settings";
 import { type ChangedSetting, settingDifferences } from "~/domain/sync/drift/setting-difference";
+import { findDiscountRecord, getDiscountOwner } from "~/domain/sync/get-discount-owner.server";
 import { findExternalChanges, readWrittenSettings } from "~/domain/sync/written-settings";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
-import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
+interface Comparison {
+  admin: ShopifyAdmin;
+  owner: DiscountOwner<ShopifyAdmin>;
+  revision: DiscountRevision;
+}
+
 export type ShopifyComparison =
-  | { kind: "not-found" }
   /**
-   * There is nothing to compare: the coupon has no discount in Shopify, the app is uninstalled, or the coupon is stopped
-   * (see `stopped`) and its discount was deleted in Shopify.
+   * There is nothing to compare: the shop has no such coupon or rule, it has no discount in Shopify or should have none,
+   * the app is uninstalled, or the discount is stopped (see `stopped`) and was deleted in Shopify.
    */
   | { kind: "not-comparable" }
-  | { kind: "deleted"; admin: ShopifyAdmin; revision: CouponRevision }
+  | ({ kind: "deleted"; live: null } & Comparison)
   /**
-   * The coupon is archived or has no active rule, so its discount in Shopify should have ended. Settings are not
-   * compared.
+   * The owner wants no active discount, for example because the coupon is archived, so the discount in Shopify should
+   * have ended. Settings are not compared.
    */
-  | {
+  | ({
       kind: "stopped";
-      revision: CouponRevision;
-      /** When Shopify last updated the discount. */
-      updatedAt: Date;
+      live: LiveDiscount;
       /**
        * Whether someone has reactivated the discount: a sync has ended the discount, but in Shopify it has not ended.
        * False while that sync is pending.
        */
       isReactivated: boolean;
-    }
-  | {
+    } & Comparison)
+  | ({
       kind: "compared";
-      admin: ShopifyAdmin;
-      revision: CouponRevision;
-      updatedAt: Date;
       live: LiveDiscount;
       expected: Partial<DiscountSettings>;
       /** Whether the newest settings are not in Shopify yet, because a sync is pending, has failed or is blocked. */
@@ -49,62 +47,52 @@ export type ShopifyComparison =
        * what the next sync will write.
        */
       changed: ChangedSetting[];
-      /** The changed settings that the coupon can adopt. See adoptableSettings. */
+      /** The changed settings that the owner can adopt. See adoptableSettings. */
       adoptable: ChangedSetting[];
-    };
+    } & Comparison);
 
 /**
- * A coupon's version, fencing token and discount, as read before a comparison. The result of the comparison may be
- * saved only if all three are still the same.
+ * A record's version, fencing token and discount, as read before a comparison. The result of the comparison may be saved
+ * only if all three are still the same.
  */
-export interface CouponRevision {
+export interface DiscountRevision {
   version: number;
-  syncFence: bigint;
-  shopifyDiscountId: string;
+  fence: bigint;
+  shopifyId: string;
 }
 
-/** Compares a coupon's discount in Shopify with the settings that a sync would write. Throws the gateway's errors. */
+/**
+ * Compares the discount of a coupon or rule in Shopify with the settings that a sync would write. Throws the gateway's
+ * errors.
+ */
 export async function compareWithShopify({
-  shopId,
-  couponId,
-  code = "",
+  owner: ref,
+  code,
 }: {
-  shopId: bigint;
-  couponId: bigint;
-  /** A code whose usage count in Shopify is also fetched; "" for none. */
+  owner: DiscountOwnerRef;
+  /** A code whose usage count in Shopify is also fetched. */
   code?: string;
 }): Promise<ShopifyComparison> {
-  const coupon = await prisma.coupon.findFirst({
-    where: { shopId, id: couponId },
-    include: { shop: true, discountRule: true },
-  });
-  if (!coupon) return { kind: "not-found" };
-  if (!coupon.shopifyDiscountId || coupon.shop.uninstalledAt) return { kind: "not-comparable" };
-  const { shop, discountRule: rule, version, syncedVersion, syncFence, shopifyDiscountId } = coupon;
-  const revision = { version, syncFence, shopifyDiscountId };
-  const admin = await adminForShop({ shopDomain: shop.domain });
-  const live = await findLiveDiscount({ admin, discountId: shopifyDiscountId, code });
+  const record = await findDiscountRecord(ref);
+  if (!record?.shopifyId) return { kind: "not-comparable" };
+  const { version, syncedVersion, fence, shopifyId } = record;
+  const owner = await getDiscountOwner(record);
+  if (owner.wants === "none") return { kind: "not-comparable" };
+  const admin = await adminForShop({ shopDomain: owner.shop.domain });
+  const comparison = { admin, owner, revision: { version, fence, shopifyId } };
+  const live = await findLiveDiscount({ admin, discountId: shopifyId, code });
   const isOutOfDate = syncedVersion < version;
-  // In each of these cases, a sync ends the discount in Shopify.
-  if (!rule || coupon.archivedAt || rule.status !== "active" || readReward(rule.reward) === null) {
+  if (owner.wants === "ended") {
     return live
-      ? { kind: "stopped", revision, updatedAt: live.updatedAt, isReactivated: !isOutOfDate && !live.isEnded }
+      ? { kind: "stopped", ...comparison, live, isReactivated: !isOutOfDate && !live.isEnded }
       : { kind: "not-comparable" };
   }
-  if (!live) return { kind: "deleted", admin, revision };
-  const { couponInteraction: interaction } = await getSettings({ shopId });
-  const { currencyCode } = shop;
-  const settingsWith = (fields: Partial<CouponOwnSettings>) =>
-    settingsOfInput(
-      discountOfCoupon({ coupon: { ...coupon, ...fields }, rule, currencyCode, interaction }).input,
-      currencyCode,
-    );
-  const expected = settingsWith({});
-  const written = readWrittenSettings(coupon.writtenSettings);
+  if (!live) return { kind: "deleted", ...comparison, live };
+  const expected = owner.settingsWith({});
+  const written = readWrittenSettings(record.writtenSettings);
   const findChangesWhileOutOfDate = () =>
     written ? findExternalChanges({ written, wanted: expected, live: live.settings }) : [];
   const changed = isOutOfDate ? findChangesWhileOutOfDate() : settingDifferences(expected, live.settings);
-  const adoptable = adoptableSettings({ changed, live: live.settings, settingsWith });
-  const { updatedAt } = live;
-  return { kind: "compared", admin, revision, updatedAt, live, expected, isOutOfDate, changed, adoptable };
+  const adoptable = adoptableSettings({ changed, live: live.settings, settingsWith: owner.settingsWith });
+  return { kind: "compared", ...comparison, live, expected, isOutOfDate, changed, adoptable };
 }

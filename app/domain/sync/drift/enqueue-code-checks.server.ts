@@ -27,11 +27,12 @@ export async function enqueueCodeChecks(
 ): Promise<void> {
   if (notices.length === 0) return;
   const matched = await db.$queryRaw<MatchedNotice[]>`
-    SELECT (notice.position - 1)::int AS index, coupons.id AS "couponId", codes.state::text AS state,
-      codes.coupon_id = coupons.id AS "belongsToCoupon"
+    SELECT (notice.position - 1)::int AS index, discount.coupon_id AS "couponId", codes.state::text AS state,
+      codes.coupon_id = discount.coupon_id AS "belongsToCoupon"
     FROM unnest(${notices.map(({ discountId }) => discountId)}::text[], ${notices.map(({ code }) => code)}::text[])
       WITH ORDINALITY AS notice(discount_id, code, position)
-    JOIN coupons ON coupons.shop_id = ${shopId} AND coupons.shopify_discount_id = notice.discount_id
+    JOIN shopify_discounts discount ON discount.shop_id = ${shopId} AND discount.shopify_id = notice.discount_id
+      AND discount.coupon_id IS NOT NULL
     LEFT JOIN codes ON codes.shop_id = ${shopId} AND codes.code = notice.code`;
   const payloads = matched.flatMap(({ index, couponId, state, belongsToCoupon }) => {
     const notice = notices[index];

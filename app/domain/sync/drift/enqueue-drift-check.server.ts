@@ -26,27 +26,27 @@ export async function enqueueDriftCheck(
   { shopId, discountId }: { shopId: bigint; discountId: string },
   db: Database,
 ): Promise<void> {
-  const byDiscount = { where: { shopId, shopifyDiscountId: discountId }, select: { id: true } };
-  const coupon = await db.coupon.findFirst(byDiscount);
-  if (coupon) {
+  const record = await db.shopifyDiscount.findFirst({ where: { shopId, shopifyId: discountId } });
+  if (!record) return;
+  const { couponId, discountRuleId } = record;
+  if (couponId !== null) {
     const startAfterSeconds = (await isDiscountUpdateRunning({ shopId }, db))
       ? CHECK_DELAY_DURING_UPDATE_SECONDS
       : CHECK_DELAY_SECONDS;
-    const payload = { shopId, couponId: coupon.id };
-    return enqueue({ job: jobs.checkCoupon, payload, startAfterSeconds }, db);
+    await enqueue({ job: jobs.checkCoupon, payload: { shopId, couponId }, startAfterSeconds }, db);
+  } else if (discountRuleId !== null) {
+    const payload = { shopId, discountRuleId };
+    await enqueue({ job: jobs.checkRule, payload, startAfterSeconds: CHECK_DELAY_SECONDS }, db);
   }
-  const rule = await db.discountRule.findFirst(byDiscount);
-  if (!rule) return;
-  const payload = { shopId, discountRuleId: rule.id };
-  await enqueue({ job: jobs.checkRule, payload, startAfterSeconds: CHECK_DELAY_SECONDS }, db);
 }
 
 async function isDiscountUpdateRunning({ shopId }: { shopId: bigint }, db: Database): Promise<boolean> {
   const [outOfDate] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM coupons
-      WHERE shop_id = ${shopId} AND shopify_discount_id IS NOT NULL AND synced_version < version
-        AND sync_error IS NULL AND archived_at IS NULL
+      SELECT 1 FROM shopify_discounts discount JOIN coupons ON coupons.id = discount.coupon_id
+      WHERE discount.shop_id = ${shopId} AND discount.shopify_id IS NOT NULL
+        AND discount.synced_version < discount.version AND discount.sync_error IS NULL
+        AND coupons.archived_at IS NULL
       LIMIT ${MIN_COUPONS_OF_DISCOUNT_UPDATE}
     ) out_of_date`;
   return outOfDate?.count === MIN_COUPONS_OF_DISCOUNT_UPDATE;

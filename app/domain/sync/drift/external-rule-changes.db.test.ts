@@ -9,6 +9,7 @@ import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { deliverNewWebhooks } from "../../../../tests/builders/deliver-webhooks";
 import { holdShopifyCalls } from "../../../../tests/builders/hold-shopify-calls";
+import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
 import { runJobNow } from "../../../../tests/builders/run-next-job";
 import {
   checkRule,
@@ -51,11 +52,11 @@ const listActivityKinds = async () =>
   );
 
 test("the nightly job queues a check of each rule's automatic discount, but not for a shop that uninstalled the app", async () => {
-  await handlers.checkShops.run({});
+  await handlers.checkShops.run({ payload: {}, deadline: NO_DEADLINE });
   expect(await countQueuedChecks()).toBe(1);
   await prisma.$executeRaw`DELETE FROM queue.job`;
   await prisma.shop.update({ where: { id: shopId }, data: { uninstalledAt: new Date() } });
-  await handlers.checkShops.run({});
+  await handlers.checkShops.run({ payload: {}, deadline: NO_DEADLINE });
   expect(await countQueuedChecks()).toBe(0);
 });
 

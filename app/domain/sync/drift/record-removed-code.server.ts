@@ -23,16 +23,17 @@ export async function recordRemovedCode(
   });
   if (count === 0) return;
   const increment = { increment: 1 };
-  const couponSyncError: SyncError = { reason: "code-removed-in-shopify", message: "" };
   await tx.coupon.updateMany({
     where: { shopId, id: couponId },
     data: {
       liveCodeCount: { decrement: 1 },
-      ...(isPool
-        ? { disabledCodeCount: increment }
-        : { failedCodeCount: increment, syncError: couponSyncError }),
+      ...(isPool ? { disabledCodeCount: increment } : { failedCodeCount: increment }),
     },
   });
+  if (!isPool) {
+    const syncError: SyncError = { reason: "code-removed-in-shopify", message: "" };
+    await tx.shopifyDiscount.updateMany({ where: { shopId, couponId }, data: { syncError } });
+  }
   await recordActivity(
     { shopId, couponId, codeId, actor: "system", kind: "code-removed-in-shopify", detail: { code } },
     tx,

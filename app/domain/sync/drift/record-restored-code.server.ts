@@ -37,10 +37,12 @@ export async function recordRestoredCode(
       code_count = code_count + (before.state = 'deleted')::int,
       used_code_count = used_code_count + (before.state = 'deleted' AND before.used_count > 0)::int,
       disabled_code_count = disabled_code_count - (before.state = 'disabled')::int,
-      failed_code_count = failed_code_count - (before.state = 'failed')::int,
-      sync_error = CASE WHEN sync_error->>'reason' = 'code-removed-in-shopify' THEN NULL ELSE sync_error END
+      failed_code_count = failed_code_count - (before.state = 'failed')::int
     FROM before, (SELECT count(*) FROM batches_counted) AS after_batches
     WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}`;
+  await tx.$executeRaw`
+    UPDATE shopify_discounts SET sync_error = NULL
+    WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND sync_error->>'reason' = 'code-removed-in-shopify'`;
   await recordActivity(
     { shopId, couponId, codeId, actor: "system", kind: "code-added-in-shopify", detail: { code } },
     tx,

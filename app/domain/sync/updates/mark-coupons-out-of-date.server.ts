@@ -1,8 +1,7 @@
 import { prisma } from "~/db.server";
+import { enqueueSyncs } from "~/domain/sync/enqueue-sync.server";
 import { DRIFT_REASONS } from "~/domain/sync/sync-error";
 import { couponsDependingOn } from "~/domain/sync/updates/coupons-depending-on.server";
-import { jobs } from "~/jobs/definitions";
-import { enqueueMany } from "~/jobs/enqueue.server";
 
 const COUPONS_PER_SLICE = 200;
 
@@ -49,12 +48,11 @@ async function markSlice({
         WHERE ${couponsDependingOn({ shopId, discountRuleId })} AND coupons.id > ${update.after}
         ORDER BY coupons.id LIMIT ${COUPONS_PER_SLICE} FOR UPDATE OF coupons
       )
-      UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
+      UPDATE shopify_discounts SET version = version + 1, fence = fence + 1,
         sync_error = CASE WHEN sync_error->>'reason' = ANY(${DRIFT_REASONS}) THEN sync_error END, updated_at = now()
-      FROM next WHERE coupons.id = next.id RETURNING coupons.id`;
+      FROM next WHERE coupon_id = next.id RETURNING next.id`;
     const ids = marked.map(({ id }) => id);
-    const payloads = ids.map((couponId) => ({ shopId, couponId }));
-    await enqueueMany({ job: jobs.syncCoupon, payloads, isBulk: true }, tx);
+    await enqueueSyncs({ owners: ids.map((couponId) => ({ shopId, couponId })), isBulk: true }, tx);
     const isMarkingDone = ids.length < COUPONS_PER_SLICE;
     const markedUpToCouponId = ids.reduce((last, id) => (id > last ? id : last), update.after);
     await tx.discountUpdate.update({

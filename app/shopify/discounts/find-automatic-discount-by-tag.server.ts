@@ -21,7 +21,7 @@ const CLOCK_SLACK_MS = 5 * 60_000;
  * Pages through the shop's discounts, newest first, until a discount is older than `since` (minus CLOCK_SLACK_MS).
  * Returns null if no discount so far has the tag. Does not use Shopify's search, because its index lags.
  */
-export async function findRuleDiscount({
+export async function findAutomaticDiscountByTag({
   admin,
   discountRuleId,
   since,
@@ -29,7 +29,7 @@ export async function findRuleDiscount({
   admin: ShopifyAdmin;
   discountRuleId: bigint;
   since: Date;
-}): Promise<{ discountId: string; kind: DiscountKind } | null> {
+}): Promise<{ id: string; kind: DiscountKind } | null> {
   const tag = ruleTag(discountRuleId);
   const from = new Date(since.getTime() - CLOCK_SLACK_MS);
   let after: string | null = null;
@@ -41,7 +41,7 @@ export async function findRuleDiscount({
     });
     for (const { id, discount } of page.nodes) {
       const kind = kindByTypename[discount.__typename];
-      if (kind && "tags" in discount && discount.tags.includes(tag)) return { discountId: id, kind };
+      if (kind && "tags" in discount && discount.tags.includes(tag)) return { id, kind };
       if (new Date(String(discount.createdAt)) < from) return null;
     }
     if (!page.pageInfo.hasNextPage || !page.pageInfo.endCursor) return null;

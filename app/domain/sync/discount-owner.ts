@@ -1,0 +1,74 @@
+import type { Prisma, ShopifyDiscount } from "@prisma/client";
+import type { DiscountKind } from "~/domain/discounts/discount-kind";
+import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import type { OwnSettings } from "~/domain/sync/drift/adopt-settings";
+import type { SyncError } from "~/domain/sync/sync-error";
+
+/**
+ * A coupon or rule, as the engine sees it: what its discount in Shopify should be, and how Shopify's answers are stored.
+ * An owner decides nothing about claims, retries, drift or lost responses. `Admin` is the type of the connection to
+ * Shopify, which only the owner's calls use.
+ */
+export interface DiscountOwner<Admin> {
+  ref: DiscountOwnerRef;
+  shop: { id: bigint; domain: string; currencyCode: string };
+  record: ShopifyDiscount;
+  /** `ended`: an existing discount stays in Shopify, but is not active. `none`: it is deleted. */
+  wants: "active" | "ended" | "none";
+  /** Null unless an active discount is wanted. */
+  wantedKind: DiscountKind | null;
+  /** Whether a code still has to be written to Shopify together with the discount's settings. */
+  isCodePending: boolean;
+  /** False if a new discount would have no code, for example because all codes of a pool are disabled. */
+  canCreate: boolean;
+  /** The code that a new discount is created with; null for an automatic discount. */
+  creationCode: string | null;
+  /** The drift reason if someone reactivated a discount that should have ended. */
+  reactivationReason: "reactivated-in-shopify" | "activated-in-shopify";
+
+  /** Returns the settings that a sync writes if the owner has `own` instead of its own settings. */
+  settingsWith(own: OwnSettings): Partial<DiscountSettings>;
+  /** Finds the discount that an earlier attempt created without receiving Shopify's response. */
+  findUnacknowledged(admin: Admin): Promise<ExistingDiscount | null>;
+  /** Creates the discount in Shopify, or updates `existing`. Throws the gateway's errors. */
+  save(options: { admin: Admin; existing: LiveDiscount | null }): Promise<SaveResult>;
+  /** Locks the codes that recordSaved changes, because codes are locked before their coupon. */
+  lockCodes?(saved: SavedDiscount, tx: Prisma.TransactionClient): Promise<void>;
+  recordSaved(saved: SavedDiscount, tx: Prisma.TransactionClient): Promise<void>;
+  /** Resolves a rejection without the merchant, and enqueues another sync. Returns false if it cannot. */
+  resolveRejection?(error: SyncError): Promise<boolean>;
+  recordEnded?(tx: Prisma.TransactionClient): Promise<void>;
+  /** Ensures that no other worker sends anything more to the discount, which is about to be deleted. */
+  prepareReplacement?(tx: Prisma.TransactionClient): Promise<void>;
+  /** Releases the codes of the deleted discount, so that they can be added to the next one. */
+  releaseCodes?(options: { fence: bigint; deadline: Date }): Promise<"done" | "more" | "superseded">;
+  recordReplaced?(tx: Prisma.TransactionClient): Promise<void>;
+  /** Stores what the owner derives from the discount's current state in Shopify; null if the discount was deleted. */
+  recordCompared?(live: LiveDiscount | null, tx: Prisma.TransactionClient): Promise<void>;
+  /** Stores settings of Shopify as the owner's own, and raises the owner's version (the lock of merchants' edits). */
+  adopt(own: OwnSettings, tx: Prisma.TransactionClient): Promise<void>;
+  /** Enqueues the sync of the codes that are not in the discount yet. */
+  enqueueCodeSync?(db?: Prisma.TransactionClient): Promise<void>;
+}
+
+/** A discount in Shopify. `kind` is null if this app does not create discounts of this kind. */
+export interface ExistingDiscount {
+  id: string;
+  kind: DiscountKind | null;
+}
+
+export interface SavedDiscount {
+  shopifyId: string;
+  /** The first code of a code discount; null for an automatic discount. */
+  firstCode: { shopifyCodeId: bigint; code: string } | null;
+}
+
+export type SaveResult =
+  | ({ ok: true } & SavedDiscount)
+  /** An update found that the discount was deleted, or Shopify is still deleting the former discount of the codes. */
+  | { ok: false; reason: "gone" }
+  /** The owner's earlier discount, of another kind, still has the code. */
+  | { ok: false; reason: "replaces"; shopifyId: string }
+  /** Shopify rejected the discount. `error` is shown to the merchant. */
+  | { ok: false; reason: "rejected"; error: SyncError };

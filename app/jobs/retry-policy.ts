@@ -1,0 +1,42 @@
+/**
+ * When unfinished work is tried again. All of these rules are applied where jobs are run: by runJob
+ * (app/worker/run-job.server.ts) and by the sweep (app/jobs/handlers/sweep.server.ts).
+ */
+
+/**
+ * Seconds after which a job runs again, by the outcome that its handler returns. After any other outcome, the job is
+ * done.
+ */
+export const RERUN_AFTER_SECONDS: Record<string, number> = {
+  /** The time limit of the run passed before the work was complete. */
+  more: 0,
+  /** A job that books webhooks may have locked some of the rows. */
+  "rows-locked": 1,
+  /** Another worker does the same work, and may have missed the change for which this job was enqueued. */
+  busy: 2,
+  /** Something was changed during a comparison, whose result was dropped. */
+  superseded: 3,
+  /** Shopify has not finished an earlier step yet. */
+  "not-yet": 5,
+  /** A sync is pending, after which the comparison makes sense. */
+  waiting: 20,
+  /** Nothing more can be sent at the moment. */
+  later: 30,
+};
+
+/**
+ * While Shopify is unreachable, the delays after this many attempts add up to 15 to 30 s. Only an outage that lasts
+ * longer is shown to the merchant.
+ */
+export const ATTEMPTS_BEFORE_SHOWN = 4;
+
+/**
+ * Interval of attempts while the app has no access to a shop. Shopify does not report when a shop grants access again.
+ */
+export const ACCESS_LOST_RETRY_SECONDS = 60 * 60;
+
+/**
+ * Work that has waited longer than this gets a new job. The queue retries a failing job 10 times within 17 to 34
+ * minutes, so the earlier job has often failed for good by then.
+ */
+export const OVERDUE_SECONDS = 20 * 60;
