@@ -21,23 +21,20 @@ export async function findDiscountUpdate({
   if (!update) return null;
   // A coupon that the update has not marked as out of date yet also counts as waiting for its sync.
   const lastMarkedCouponId = update.isMarkingDone ? null : update.markedUpToCouponId;
+  const unmarked = Prisma.sql`coalesce(coupons.id > ${lastMarkedCouponId}::bigint, false)`;
   const [coupons] = await prisma.$queryRaw<Counts[]>`
-    SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL OR unmarked)::int AS waiting,
-      count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NOT NULL AND NOT unmarked)::int AS refused
-    FROM (
-      SELECT record.version, record.synced_version, record.sync_error,
-        coalesce(coupons.id > ${lastMarkedCouponId}::bigint, false) AS unmarked
-      FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
-        JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
-      WHERE ${couponsDependingOn({ shopId, discountRuleId })}
-    ) AS dependent_coupons`;
+    SELECT count(*) FILTER (WHERE ${isOutOfDate} AND record.sync_error IS NULL OR ${unmarked})::int AS waiting,
+      count(*) FILTER (WHERE ${isOutOfDate} AND record.sync_error IS NOT NULL AND NOT ${unmarked})::int AS refused
+    FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
+      JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
+    WHERE ${couponsDependingOn({ shopId, discountRuleId })}`;
   const ruleScope =
     discountRuleId === WHOLE_SHOP
       ? Prisma.sql`rules.interaction IS NULL AND rules.trigger = 'automatic' AND rules.status = 'active'`
       : Prisma.sql`rules.id = ${discountRuleId} AND rules.trigger = 'automatic'`;
   const [rules] = await prisma.$queryRaw<Counts[]>`
-    SELECT count(*) FILTER (WHERE record.synced_version < record.version AND sync_error IS NULL)::int AS waiting,
-      count(*) FILTER (WHERE record.synced_version < record.version AND sync_error IS NOT NULL)::int AS refused
+    SELECT count(*) FILTER (WHERE ${isOutOfDate} AND record.sync_error IS NULL)::int AS waiting,
+      count(*) FILTER (WHERE ${isOutOfDate} AND record.sync_error IS NOT NULL)::int AS refused
     FROM discount_rules rules
     JOIN shopify_discounts record ON record.discount_rule_id = rules.id AND record.shop_id = rules.shop_id
     WHERE rules.shop_id = ${shopId} AND ${ruleScope}`;
@@ -58,4 +55,4 @@ interface Counts {
   refused: number;
 }
 
-const isOutOfDate = Prisma.sql`synced_version < version`;
+const isOutOfDate = Prisma.sql`record.synced_version < record.version`;
