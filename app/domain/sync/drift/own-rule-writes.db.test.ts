@@ -56,7 +56,12 @@ test("a sync does not overwrite an external change until the merchant chooses to
   await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(drift);
-  expect(await readSyncError()).toEqual({ reason: "changed-in-shopify", message: "", changed: ["endsAt"] });
+  expect(await readSyncError()).toMatchObject({
+    reason: "changed-in-shopify",
+    message: "",
+    changed: ["endsAt"],
+    adoptable: ["endsAt"],
+  });
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: ENDS_AT }]);
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
     refused: 1,
