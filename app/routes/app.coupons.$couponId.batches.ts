@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { parseBatchFields, readBatchFields } from "~/domain/batches/batch-form";
 import { cancelBatch } from "~/domain/batches/cancel-batch.server";
 import { generateMoreCodes } from "~/domain/batches/generate-more-codes.server";
@@ -10,7 +11,6 @@ import { describeKeySpaceShortage } from "~/domain/codes/generate/guessability";
 import { findPool, type Pool } from "~/domain/coupons/find-pool.server";
 import { formatCounted } from "~/lib/numbers";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 interface BatchRequest {
   shopId: bigint;

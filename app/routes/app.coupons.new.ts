@@ -4,6 +4,7 @@ import type {
   ClientLoaderFunctionArgs,
   ShouldRevalidateFunction,
 } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { describeCodeProblem, normalizeCode, parseCodeText } from "~/domain/codes/code-text";
 import { describeCodesLeft } from "~/domain/codes/describe-codes-left";
 import { findOwnerOfCode } from "~/domain/codes/find/find-owner-of-code.server";
@@ -14,7 +15,6 @@ import { createPool } from "~/domain/coupons/create-pool.server";
 import { parsePoolForm } from "~/domain/coupons/pool-form";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { listLinkableRules } from "~/domain/discounts/list-linkable-rules.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { lostSave } from "~/ui/lost-save";
 

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientActionFunctionArgs, ClientLoaderFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { findRuleStatus } from "~/domain/discounts/find-rule-status.server";
 import { retryCouponSync } from "~/domain/sync/retry-coupon-sync.server";
 import { retryRuleSync } from "~/domain/sync/retry-rule-sync.server";
@@ -10,7 +11,6 @@ import { findDiscountUpdate } from "~/domain/sync/updates/find-discount-update.s
 import { listRefusedDiscounts } from "~/domain/sync/updates/list-refused-discounts.server";
 import type { RefusedDiscount } from "~/domain/sync/updates/update-progress";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { describeSyncProblem, fixLabelOfSyncProblem } from "~/ui/describe-sync-problem";
 import {
   describeRuleSyncProblem,

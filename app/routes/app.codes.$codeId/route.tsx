@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { CodeNotFound, getCode } from "~/domain/codes/find/get-code.server";
 import { listCodeHistory } from "~/domain/codes/find/list-code-history.server";
 import type { CodeFix } from "~/domain/explain/code-check";
@@ -14,7 +15,6 @@ import { ExplanationCard } from "~/routes/app.codes.$codeId/explanation-card";
 import { fixCode } from "~/routes/app.codes.$codeId/fix-code.server";
 import { HistoryCard } from "~/routes/app.codes.$codeId/history-card";
 import { loadExplanation, parseCheckInput } from "~/routes/app.codes.$codeId/load-explanation.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { RouteFailure } from "~/ui/route-failure";
 import { LinkCard } from "~/ui/share-link/link-card";

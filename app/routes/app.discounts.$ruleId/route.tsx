@@ -7,6 +7,7 @@ import {
 } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { RULE_DRIFT_REASONS } from "~/domain/sync/rule-sync-error";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
@@ -15,7 +16,6 @@ import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
 import { ResultsCard } from "~/routes/app.discounts.$ruleId/results-card";
 import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
 import { useCodeMoveConfirmation } from "~/routes/app.discounts.$ruleId/use-code-move-confirmation";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { findCodes } from "~/domain/codes/find/find-codes.server";
 import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
 import { SearchPanel } from "~/routes/app.find/search-panel";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { RouteFailure } from "~/ui/route-failure";
 
 /** Searches the shop's codes and coupons for `?text=`. */

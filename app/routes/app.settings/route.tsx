@@ -3,6 +3,7 @@ import { type ClientActionFunctionArgs, useFetcher, useLoaderData } from "@remix
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { getNoticePublication } from "~/domain/settings/get-notice-publication.server";
@@ -40,7 +41,6 @@ import { NoticeCard } from "~/routes/app.settings/notice-card";
 import { OtherDiscountsCard } from "~/routes/app.settings/other-discounts-card";
 import { SettingsSection } from "~/routes/app.settings/settings-section";
 import { useNoticePublication } from "~/routes/app.settings/use-notice-publication";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { FormBanner } from "~/ui/form-banner";
 import { lostSave, skipReloadAfterLostSave } from "~/ui/lost-save";

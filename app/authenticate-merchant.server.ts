@@ -1,7 +1,7 @@
 import { findShop } from "~/domain/shops/find-shop.server";
+import { installShop } from "~/domain/shops/install-shop.server";
 import { localeOf } from "~/lib/locale";
 import { ShopifyUnreachable, toGatewayError } from "~/shopify/gateway.server";
-import { installShop } from "~/shopify/install-shop.server";
 import { authenticate, decodeSessionToken } from "~/shopify.server";
 
 /**
