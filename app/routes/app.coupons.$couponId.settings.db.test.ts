@@ -3,7 +3,7 @@ import {
   type CouponEditFields,
   couponEditFields,
   editFormEntries,
-} from "~/domain/coupons/coupon-edit-fields";
+} from "~/domain/coupons/coupon-fields";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { syncCoupon } from "~/domain/sync/sync-coupon.server";
 import { action } from "~/routes/app.coupons.$couponId.settings";

@@ -4,8 +4,8 @@ import { useId, useState } from "react";
 import type { CodeCheck } from "~/domain/explain/code-check";
 import { CheckInputField } from "~/routes/app.codes.$codeId/check-input-field";
 import { LiveCheck } from "~/routes/app.codes.$codeId/live-check";
+import type { CodeDetails, CodeExplanation } from "~/routes/app.codes.$codeId/load-code.server";
 import type { CheckInput } from "~/routes/app.codes.$codeId/load-explanation.server";
-import type { CodeExplanation, CodeOnPage } from "~/routes/app.codes.$codeId/route";
 import { type FixIntent, useFixCode } from "~/routes/app.codes.$codeId/use-fix-code";
 import { useNextSearch } from "~/ui/use-next-search";
 
@@ -18,7 +18,7 @@ export function ExplanationCard({
   why: { explanation, availableInputs, liveCheck },
   checkInput: { customer, total, items },
 }: {
-  code: CodeOnPage;
+  code: CodeDetails;
   why: CodeExplanation;
   checkInput: CheckInput;
 }) {
@@ -90,7 +90,7 @@ export function ExplanationCard({
 
 type CodeFixes = ReturnType<typeof useFixCode>;
 
-function CheckRows({ checks, ...rest }: { checks: CodeCheck[]; code: CodeOnPage; fixes: CodeFixes }) {
+function CheckRows({ checks, ...rest }: { checks: CodeCheck[]; code: CodeDetails; fixes: CodeFixes }) {
   return (
     <Box as="ul" padding="0">
       {checks.map((check) => (
@@ -112,7 +112,7 @@ function CheckIcon({ isMet }: { isMet: boolean }) {
   );
 }
 
-function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; fixes: CodeFixes }) {
+function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeDetails; fixes: CodeFixes }) {
   const { label, isMet, reason } = check;
   return (
     <Box
@@ -152,7 +152,7 @@ function FixButtons({
   fixes: { send, sendingIntent },
 }: {
   check: CodeCheck;
-  code: CodeOnPage;
+  code: CodeDetails;
   fixes: CodeFixes;
 }) {
   const { setSearchParams } = useNextSearch();

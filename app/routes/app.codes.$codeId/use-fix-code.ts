@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
-import type { action } from "~/routes/app.codes.$codeId/route";
+import type { fixCode } from "~/routes/app.codes.$codeId/fix-code.server";
 
 /** Fixes that a button sends to the server. All other fixes are links to another page. */
 export type FixIntent = "enable" | "retry" | "overwrite-shopify" | "adopt-shopify" | "recreate" | "restore";
@@ -12,7 +12,7 @@ export type FixIntent = "enable" | "retry" | "overwrite-shopify" | "adopt-shopif
  */
 export function useFixCode(codeId: bigint) {
   const shopify = useAppBridge();
-  const fetcher = useFetcher<typeof action>();
+  const fetcher = useFetcher<typeof fixCode>();
   const lastHandledData = useRef(fetcher.data);
   const { data } = fetcher;
   useEffect(() => {

@@ -4,7 +4,7 @@ import { adoptableSettingsOf, DRIFT_REASONS } from "~/domain/sync/sync-error";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
 import { DiscountDatesBanner } from "~/routes/app.coupons.$couponId/discount-dates-banner";
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { type CouponFix, useFixCoupon } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
 import {

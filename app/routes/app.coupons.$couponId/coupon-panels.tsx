@@ -4,9 +4,12 @@ import { BatchesPanel } from "~/routes/app.coupons.$couponId/batches/batches-pan
 import { CodesPanel } from "~/routes/app.coupons.$couponId/codes/codes-panel";
 import { SingleCode } from "~/routes/app.coupons.$couponId/codes/single-code";
 import { CouponTabs } from "~/routes/app.coupons.$couponId/coupon-tabs";
-import type { PoolFacts } from "~/routes/app.coupons.$couponId/load-pool.server";
+import type {
+  CouponDetails,
+  CouponPanel,
+  PoolFacts,
+} from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { RedemptionsPanel } from "~/routes/app.coupons.$couponId/redemptions/redemptions-panel";
-import type { CouponDetails, CouponPanel } from "~/routes/app.coupons.$couponId/route";
 import { useFormat } from "~/ui/use-format";
 
 interface CouponPanelsProps {

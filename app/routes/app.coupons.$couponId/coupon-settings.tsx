@@ -1,4 +1,4 @@
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { CouponFacts } from "~/routes/app.coupons.$couponId/settings/coupon-facts";
 import { SettingsForm } from "~/routes/app.coupons.$couponId/settings/settings-form";
 

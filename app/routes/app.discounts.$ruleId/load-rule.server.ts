@@ -32,7 +32,11 @@ export async function loadRule({
   });
   return {
     rule: {
-      ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version, trigger: rule.trigger },
+      id: rule.id,
+      name: rule.name,
+      status: rule.status,
+      version: rule.version,
+      trigger: rule.trigger,
       statusDetails: ruleStatusDetails(rule, new Date()),
     },
     // In the wizard, `couponIds` contains the coupons that the next save links, so it starts empty. The wizard shows
@@ -47,3 +51,5 @@ export async function loadRule({
     },
   };
 }
+
+export type RulePage = NonNullable<Awaited<ReturnType<typeof loadRule>>>;

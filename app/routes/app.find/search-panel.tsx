@@ -1,8 +1,8 @@
 import { BlockStack, Card, Form, Icon, Link, Text, TextField } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
+import type { SearchResults } from "~/routes/app.find/load-search.server";
 import { ResultGroup } from "~/routes/app.find/result-group";
 import { FoundCodeRow, FoundCouponRow } from "~/routes/app.find/result-rows";
-import type { SearchResults } from "~/routes/app.find/route";
 import { useSearch } from "~/routes/app.find/use-search";
 import { EmptyList } from "~/ui/empty-list";
 import { LiveRegion } from "~/ui/live-region";

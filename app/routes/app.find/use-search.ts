@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
-import type { SearchResults } from "~/routes/app.find/route";
+import type { SearchResults } from "~/routes/app.find/load-search.server";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /**

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { batchProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { CancelBatchModal } from "~/routes/app.coupons.$couponId/batches/cancel-batch-modal";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { RowMenu } from "~/ui/row-menu";
 import { useCsvDownload } from "~/ui/use-csv-download";

@@ -4,7 +4,7 @@ import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { formatCount } from "~/lib/numbers";
 import { BatchMenu } from "~/routes/app.coupons.$couponId/batches/batch-menu";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { describeActor } from "~/ui/describe-actor";
 import { RelativeTime } from "~/ui/relative-time";
 import { useFormat } from "~/ui/use-format";

@@ -5,7 +5,7 @@ import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { BatchControls } from "~/routes/app.coupons.$couponId/batches/batch-controls";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import { CancelBatchModal } from "~/routes/app.coupons.$couponId/batches/cancel-batch-modal";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { CodeProgressBar } from "~/ui/code-progress-bar";
 import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { useFormat } from "~/ui/use-format";

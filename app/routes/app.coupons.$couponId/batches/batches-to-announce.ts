@@ -1,7 +1,7 @@
 import { batchProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 
 /**
  * Returns each batch's name and progress for useProgressAnnouncement, which announces changes to screen readers.

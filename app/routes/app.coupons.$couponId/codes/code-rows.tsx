@@ -2,7 +2,7 @@ import { BlockStack, IndexTable, InlineStack, Link, Text } from "@shopify/polari
 import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { CodeOrders } from "~/routes/app.coupons.$couponId/codes/code-orders";
 import { CodeStateBadge } from "~/routes/app.coupons.$couponId/codes/code-state-badge";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { CopyButton } from "~/ui/copy-button";
 import { RelativeTime } from "~/ui/relative-time";
 import { LinkButton } from "~/ui/share-link/link-button";

@@ -3,7 +3,7 @@ import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { CodesFilters } from "~/routes/app.coupons.$couponId/codes/codes-filters";
 import { CodesTable } from "~/routes/app.coupons.$couponId/codes/codes-table";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 
 export interface CodesPage {
   codes: CodeRow[];

@@ -3,7 +3,7 @@ import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes
 import type { CodesPage } from "~/routes/app.coupons.$couponId/codes/codes-panel";
 import { NoCodes } from "~/routes/app.coupons.$couponId/codes/no-codes";
 import { useCodesBulkActions } from "~/routes/app.coupons.$couponId/codes/use-codes-bulk-actions";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import spacing from "~/ui/number-column.module.css";
 import { useCursorPagination } from "~/ui/use-cursor-pagination";
 

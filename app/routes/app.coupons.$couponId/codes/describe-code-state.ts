@@ -1,7 +1,7 @@
 import type { BadgeProps } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { REMOVED_IN_SHOPIFY } from "~/domain/codes/removed-in-shopify";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 
 type CodeStateDescription = { text: string; tone?: BadgeProps["tone"]; reason: string };
 

@@ -1,7 +1,7 @@
 import { Link, Text } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import type { CodeFilter, CodeSelection } from "~/domain/codes/find/code-selection";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { EmptyList } from "~/ui/empty-list";
 
 const emptyTitleByFilter: Record<CodeFilter, string> = {

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Modal, Text } from "@shopify/polaris";
-import { type CouponEditField, changedFields } from "~/domain/coupons/coupon-edit-fields";
+import { type CouponEditField, changedFields } from "~/domain/coupons/coupon-fields";
 import { fieldLabel, formatFieldValue } from "~/routes/app.coupons.$couponId/settings/field-value";
 import type {
   ConflictResponse,

@@ -2,7 +2,7 @@ import {
   type CouponEditField,
   type CouponEditFields,
   changedFields,
-} from "~/domain/coupons/coupon-edit-fields";
+} from "~/domain/coupons/coupon-fields";
 import { mergeSavedFields } from "~/ui/merge-saved-fields";
 
 interface SavedSettings {

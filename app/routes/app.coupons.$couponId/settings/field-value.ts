@@ -1,4 +1,4 @@
-import type { CouponEditField, CouponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import type { CouponEditField, CouponEditFields } from "~/domain/coupons/coupon-fields";
 import { formatDay } from "~/lib/dates";
 import { formatCount } from "~/lib/numbers";
 

@@ -7,7 +7,7 @@ import {
   couponEditFields,
   type EditableCoupon,
   editFormEntries,
-} from "~/domain/coupons/coupon-edit-fields";
+} from "~/domain/coupons/coupon-fields";
 import {
   draftAfterSave,
   draftIfChanged,
