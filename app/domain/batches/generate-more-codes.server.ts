@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import type { BatchInput } from "~/domain/batches/batch-input";
+import type { BatchInput } from "~/domain/batches/batch-form";
 import { startBatch } from "~/domain/batches/start-batch.server";
 
 /** Starts another batch of a pool. Does the same as startBatch, but in its own transaction. */

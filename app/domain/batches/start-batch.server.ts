@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import type { BatchInput } from "~/domain/batches/batch-input";
+import type { BatchInput } from "~/domain/batches/batch-form";
 import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.server";
 import { checkKeySpace, type KeySpaceShortage } from "~/domain/codes/generate/guessability";
 import { jobs } from "~/jobs/definitions";

@@ -1,6 +1,10 @@
 import { BlockStack, FormLayout, TextField } from "@shopify/polaris";
-import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-fields";
-import { parseBatchFields, parseFormatFields } from "~/domain/batches/batch-form";
+import {
+  type BatchFields,
+  type BatchFormErrors,
+  parseBatchFields,
+  parseFormatFields,
+} from "~/domain/batches/batch-form";
 import { parseCount } from "~/lib/parse-count";
 import { CodeFormatSection } from "~/ui/batch-form/code-format-section";
 import { CodePreview } from "~/ui/batch-form/code-preview";

@@ -1,5 +1,5 @@
 import { FormLayout } from "@shopify/polaris";
-import type { BatchFormErrors } from "~/domain/batches/batch-fields";
+import type { BatchFormErrors } from "~/domain/batches/batch-form";
 import { type CodeFormat, codePattern } from "~/domain/codes/generate/code-format";
 import type { FormatAndQuantity } from "~/ui/batch-form/batch-form-fields";
 import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code-format-inputs";

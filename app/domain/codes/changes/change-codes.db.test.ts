@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import type { BatchInput } from "~/domain/batches/batch-input";
+import type { BatchInput } from "~/domain/batches/batch-form";
 import { type ChosenCodes, changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { listCodeChanges } from "~/domain/codes/changes/list-code-changes.server";
 import { retryFailedCodes } from "~/domain/codes/changes/retry-failed-codes.server";
