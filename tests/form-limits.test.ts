@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseCouponForm } from "~/domain/coupons/coupon-form";
-import { readRule } from "~/domain/discounts/read-rule";
-import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
+import { readRule } from "~/domain/discounts/form/read-rule";
+import { emptyRuleFields, type RuleFields } from "~/domain/discounts/form/rule-fields";
 import { automaticDiscount } from "~/shopify/discounts/automatic-discount";
 import { codeDiscount } from "~/shopify/discounts/code-discount";
 import {

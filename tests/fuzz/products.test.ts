@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chosenItems } from "~/domain/discounts/chosen-items";
+import { chosenItems } from "~/domain/discounts/reward";
 import { toExampleLines } from "~/shopify/catalog/list-example-products.server";
 import { readPickedCollections, readPickedProducts } from "~/ui/discount-wizard/read-picked-items";
 import { fuzzRuns } from "./fuzz-runs";

@@ -8,8 +8,7 @@ import type { CouponView } from "~/domain/coupons/coupon-view";
 import { type CouponWindow, couponWindow } from "~/domain/coupons/coupon-window";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
 import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
-import { readReward } from "~/domain/discounts/read-reward";
-import type { Reward } from "~/domain/discounts/reward";
+import { type Reward, readReward } from "~/domain/discounts/reward";
 import { type SyncError, syncError } from "~/domain/sync/sync-error";
 
 const PAGE_SIZE = 50;

@@ -1,7 +1,6 @@
-import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import { conditions } from "~/domain/discounts/conditions";
 import type { ResourceNames } from "~/domain/discounts/describe-targets";
-import { readReward } from "~/domain/discounts/read-reward";
+import { type ChosenItems, readReward } from "~/domain/discounts/reward";
 
 /**
  * Returns the names of a rule's segments, products, variants and collections, by GID. These are the names that they had

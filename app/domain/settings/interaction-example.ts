@@ -1,4 +1,4 @@
-import type { DiscountClass } from "~/domain/discounts/discount-class";
+import type { DiscountClass } from "~/domain/discounts/discount-kind";
 import {
   type CouponInteraction,
   combinations,

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
 import { discountKind } from "~/domain/discounts/discount-kind";
-import { readReward } from "~/domain/discounts/read-reward";
+import { readReward } from "~/domain/discounts/reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { checkBeforeWriting } from "~/domain/sync/check-before-writing.server";
 import { type ClaimedCoupon, claimCoupon } from "~/domain/sync/claim-coupon.server";

@@ -5,8 +5,7 @@ import { closeRuleTitles } from "~/domain/discounts/automatic/close-rule-titles.
 import { openRuleTitle } from "~/domain/discounts/automatic/open-rule-title.server";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
-import { readReward } from "~/domain/discounts/read-reward";
-import type { Reward } from "~/domain/discounts/reward";
+import { type Reward, readReward } from "~/domain/discounts/reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { checkRuleBeforeWriting, type ShopifyDiscount } from "~/domain/sync/check-rule-before-writing.server";
 import { type ClaimedRule, claimRule } from "~/domain/sync/claim-rule.server";

@@ -1,7 +1,6 @@
-import { fieldsOfRule } from "~/domain/discounts/fields-of-rule";
+import { emptyRuleFields, fieldsOfRule } from "~/domain/discounts/form/rule-fields";
 import { DiscountRuleNotFound, getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
 import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
-import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 
 /**

@@ -1,5 +1,5 @@
 import { BlockStack, ChoiceList, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
-import type { ChosenFields, RuleFields } from "~/domain/discounts/rule-fields";
+import type { ChosenFields, RuleFields } from "~/domain/discounts/form/rule-fields";
 import { ChosenItemsField } from "~/ui/discount-wizard/chosen-items-field";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";

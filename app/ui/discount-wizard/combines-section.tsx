@@ -1,6 +1,6 @@
 import { BlockStack, ChoiceList, Link, Text } from "@shopify/polaris";
-import { type DiscountClass, discountClasses } from "~/domain/discounts/discount-class";
-import type { RuleFields } from "~/domain/discounts/rule-fields";
+import { type DiscountClass, discountClasses } from "~/domain/discounts/discount-kind";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";

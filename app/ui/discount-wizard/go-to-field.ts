@@ -1,4 +1,4 @@
-import type { RuleFields } from "~/domain/discounts/rule-fields";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionId } from "~/ui/discount-wizard/wizard-section";
 

@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Card, InlineStack } from "@shopify/polaris";
-import type { RuleShop } from "~/domain/discounts/read-rule";
+import type { RuleShop } from "~/domain/discounts/form/read-rule";
 import { summarizeRule } from "~/domain/discounts/summarize-rule";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";

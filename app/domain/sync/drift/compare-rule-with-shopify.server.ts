@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
-import { readReward } from "~/domain/discounts/read-reward";
+import { readReward } from "~/domain/discounts/reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { type ChangedSetting, settingDifferences } from "~/domain/sync/drift/setting-difference";
 import { RULE_DRIFT_REASONS, ruleSyncError } from "~/domain/sync/rule-sync-error";

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
-import { readReward } from "~/domain/discounts/read-reward";
+import { readReward } from "~/domain/discounts/reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { adoptableSettings, type CouponOwnSettings } from "~/domain/sync/drift/adopt-settings";
 import { type ChangedSetting, settingDifferences } from "~/domain/sync/drift/setting-difference";

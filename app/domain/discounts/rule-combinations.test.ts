@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { canStackCoupons } from "~/domain/discounts/can-stack-coupons";
 import type { Reward } from "~/domain/discounts/reward";
+import { canStackCoupons } from "~/domain/discounts/rule-combinations";
 import type { CouponInteraction, RuleInteraction } from "~/domain/settings/coupon-interaction";
 
 const orderReward: Reward = { kind: "percentage_off", percentage: 20, appliesTo: { kind: "order" } };

@@ -1,4 +1,4 @@
-import { MAX_AMOUNT_MINOR } from "~/domain/discounts/limits";
+import { MAX_AMOUNT_MINOR } from "~/domain/discounts/reward";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 import { parseCount } from "~/lib/parse-count";
 

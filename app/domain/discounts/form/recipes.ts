@@ -1,4 +1,4 @@
-import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
+import { emptyRuleFields, type RuleFields } from "~/domain/discounts/form/rule-fields";
 
 /** A starting point for a new rule. */
 export interface Recipe {

@@ -1,6 +1,4 @@
-import type { ExampleLine } from "~/domain/discounts/example-cart";
-import { percentageOf } from "~/domain/discounts/percentage-of";
-import { matchesItems } from "~/domain/discounts/price-cart";
+import { type ExampleLine, matchesItems, percentageOf } from "~/domain/discounts/preview/example-cart";
 import type { BuyXGetY } from "~/domain/discounts/reward";
 
 /** Items picked from one cart line. `line` is the index of the line, and `quantity` is the number of items. */

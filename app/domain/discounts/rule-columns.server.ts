@@ -13,7 +13,14 @@ export function ruleColumns({
   endsAt,
 }: DiscountRuleInput) {
   return {
-    ...{ name, trigger, rewardKind: reward.kind, reward, conditions, messaging, startsAt, endsAt },
+    name,
+    trigger,
+    rewardKind: reward.kind,
+    reward,
+    conditions,
+    messaging,
     interaction: interaction ?? Prisma.DbNull,
+    startsAt,
+    endsAt,
   };
 }

@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { conditions } from "~/domain/discounts/conditions";
-import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
-import { fieldsOfRule } from "~/domain/discounts/fields-of-rule";
-import { messaging } from "~/domain/discounts/messaging";
-import { readRule } from "~/domain/discounts/read-rule";
-import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
+import { type DiscountRuleInput, messaging } from "~/domain/discounts/discount-rule-input";
+import { readRule } from "~/domain/discounts/form/read-rule";
+import { emptyRuleFields, fieldsOfRule, type RuleFields } from "~/domain/discounts/form/rule-fields";
 
 const shop = { currencyCode: "USD", timeZone: "America/New_York", sellsSubscriptions: false };
 

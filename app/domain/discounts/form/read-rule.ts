@@ -1,10 +1,14 @@
-import { type Conditions, conditions, supportsCondition } from "~/domain/discounts/conditions";
+import {
+  type Conditions,
+  conditions,
+  MAX_MINIMUM_QUANTITY,
+  supportsCondition,
+} from "~/domain/discounts/conditions";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
-import { MAX_MINIMUM_QUANTITY } from "~/domain/discounts/limits";
-import { readAmount, readQuantity } from "~/domain/discounts/read-amount";
-import { readRewardFields } from "~/domain/discounts/read-reward-fields";
+import { readAmount, readQuantity } from "~/domain/discounts/form/read-amount";
+import { readRewardFields } from "~/domain/discounts/form/read-reward-fields";
+import { type RuleErrors, type RuleFields, ruleFields } from "~/domain/discounts/form/rule-fields";
 import type { Reward } from "~/domain/discounts/reward";
-import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 import type { RuleInteraction } from "~/domain/settings/coupon-interaction";
 import { instantInZone } from "~/lib/dates";
 
@@ -123,4 +127,42 @@ function readDates(fields: RuleFields, timeZone: string, errors: RuleErrors) {
   const endsAt = readDate("end", "23:59:59");
   if (startsAt && endsAt && endsAt <= startsAt) errors.endDate = "The end must be after the start.";
   return { startsAt, endsAt };
+}
+
+type ParsedRuleForm = { fields: RuleFields } & (
+  | { input: DiscountRuleInput; errors: null }
+  | { input: null; errors: RuleErrors }
+);
+
+/**
+ * Parses the wizard's form, whose field `rule` contains the wizard's fields as JSON. If one of these fields is invalid,
+ * `input` is null and `errors` has a message for it. Returns null if the wizard could not have sent this JSON.
+ *
+ * The form field `sellsSubscriptions` is "on" if the shop sells subscriptions. This value is not checked, because
+ * Shopify rejects the discount if the shop sells none.
+ */
+export function parseRuleForm({
+  form,
+  shop,
+}: {
+  form: FormData;
+  shop: Omit<RuleShop, "sellsSubscriptions">;
+}): ParsedRuleForm | null {
+  const fields = ruleFields.safeParse(readJson(String(form.get("rule") ?? "")));
+  if (!fields.success) return null;
+  const sellsSubscriptions = form.get("sellsSubscriptions") === "on";
+  const { errors, reward, ...rule } = readRule({
+    fields: fields.data,
+    shop: { ...shop, sellsSubscriptions },
+  });
+  if (reward === null || Object.keys(errors).length > 0) return { fields: fields.data, input: null, errors };
+  return { fields: fields.data, input: { ...rule, reward }, errors: null };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

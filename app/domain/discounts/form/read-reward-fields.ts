@@ -1,8 +1,13 @@
-import { type ChosenItems, chosenItems } from "~/domain/discounts/chosen-items";
-import { MAX_BUY_X_GET_Y_QUANTITY, MAX_USES_PER_ORDER } from "~/domain/discounts/limits";
-import { readAmount, readPercentage, readQuantity } from "~/domain/discounts/read-amount";
-import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
-import type { ChosenFields, RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
+import { readAmount, readPercentage, readQuantity } from "~/domain/discounts/form/read-amount";
+import type { ChosenFields, RuleErrors, RuleFields } from "~/domain/discounts/form/rule-fields";
+import {
+  type BuyXGetY,
+  type ChosenItems,
+  chosenItems,
+  MAX_BUY_X_GET_Y_QUANTITY,
+  MAX_USES_PER_ORDER,
+  type Reward,
+} from "~/domain/discounts/reward";
 
 interface ReadContext {
   fields: RuleFields;

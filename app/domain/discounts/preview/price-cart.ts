@@ -1,8 +1,11 @@
-import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import type { Conditions } from "~/domain/discounts/conditions";
-import type { ExampleCart, ExampleLine } from "~/domain/discounts/example-cart";
-import { percentageOf } from "~/domain/discounts/percentage-of";
-import { priceBuyXGetY } from "~/domain/discounts/price-buy-x-get-y";
+import {
+  type ExampleCart,
+  type ExampleLine,
+  matchesItems,
+  percentageOf,
+} from "~/domain/discounts/preview/example-cart";
+import { priceBuyXGetY } from "~/domain/discounts/preview/price-buy-x-get-y";
 import type { Reward } from "~/domain/discounts/reward";
 
 /** The reason why a cart does not get the reward. */
@@ -60,15 +63,6 @@ export function priceCart({
     shippingMinor,
     totalMinor: itemsMinor + shippingMinor - sum(lines) - order - shipping,
   };
-}
-
-/** Whether a cart line matches the chosen items by its product, its variant or one of its collections. */
-export function matchesItems(line: ExampleLine, items: ChosenItems | { kind: "order" }): boolean {
-  if (items.kind === "order") return true;
-  if (items.kind === "collections")
-    return items.collections.some(({ id }) => line.collectionIds.includes(id));
-  const { products, variants } = items;
-  return products.some(({ id }) => id === line.productId) || variants.some(({ id }) => id === line.variantId);
 }
 
 function discountAmounts(
