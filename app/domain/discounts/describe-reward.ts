@@ -1,5 +1,4 @@
-import type { ChosenItems, ChosenResource } from "~/domain/discounts/chosen-items";
-import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
+import type { BuyXGetY, ChosenItems, ChosenResource, Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
 import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 

@@ -1,5 +1,5 @@
+import type { Minimum } from "~/domain/discounts/conditions";
 import { describeReward } from "~/domain/discounts/describe-reward";
-import type { Minimum } from "~/domain/discounts/minimum";
 import type { Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
 import { formatCount } from "~/lib/numbers";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { conditions } from "~/domain/discounts/conditions";
-import type { ParsedRule } from "~/domain/discounts/read-rule";
+import type { ParsedRule } from "~/domain/discounts/form/read-rule";
 import type { Reward } from "~/domain/discounts/reward";
 import { summarizeRule } from "~/domain/discounts/summarize-rule";
 

@@ -1,5 +1,5 @@
 import { nameItems } from "~/domain/discounts/describe-reward";
-import type { ParsedRule } from "~/domain/discounts/read-rule";
+import type { ParsedRule } from "~/domain/discounts/form/read-rule";
 import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import { countryName } from "~/lib/countries";
 import { formatDateTime } from "~/lib/dates";
