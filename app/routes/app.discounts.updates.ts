@@ -11,10 +11,10 @@ import { findDiscountUpdate } from "~/domain/sync/updates/find-discount-update.s
 import { listRefusedDiscounts } from "~/domain/sync/updates/list-refused-discounts.server";
 import type { RefusedDiscount } from "~/domain/sync/updates/update-progress";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { describeSyncProblem, fixLabelOfSyncProblem } from "~/ui/describe-sync-problem";
+import { describeSyncProblem, syncProblemFixLabel } from "~/ui/describe-sync-problem";
 import {
   describeRuleSyncProblem,
-  fixLabelOfRuleSyncProblem,
+  ruleSyncProblemFixLabel,
 } from "~/ui/discount-update/describe-rule-sync-problem";
 import { withErrorResponse } from "~/ui/error-response";
 
@@ -44,7 +44,7 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
 function describeRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
   if (kind === "rule")
     return { kind, id, name, why: describeRuleError(error), fixLabel: fixLabelOfRule(error) };
-  const fixLabel = fixLabelOfSyncProblem(syncError.safeParse(error).data ?? null);
+  const fixLabel = syncProblemFixLabel(syncError.safeParse(error).data ?? null);
   return { kind, id, name, why: describeCouponError(error), fixLabel };
 }
 
@@ -60,7 +60,7 @@ function describeRuleError(error: unknown) {
 
 function fixLabelOfRule(error: unknown) {
   const problem = ruleSyncError.safeParse(error).data;
-  return problem ? fixLabelOfRuleSyncProblem(problem) : "Try again";
+  return problem ? ruleSyncProblemFixLabel(problem) : "Try again";
 }
 
 const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().regex(/^\d{1,18}$/) });

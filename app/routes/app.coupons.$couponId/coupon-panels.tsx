@@ -1,6 +1,6 @@
 import { ActivityPanel } from "~/routes/app.coupons.$couponId/activity/activity-panel";
-import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import { BatchesPanel } from "~/routes/app.coupons.$couponId/batches/batches-panel";
+import { describeBatch } from "~/routes/app.coupons.$couponId/batches/describe-batch";
 import { CodesPanel } from "~/routes/app.coupons.$couponId/codes/codes-panel";
 import { SingleCode } from "~/routes/app.coupons.$couponId/codes/single-code";
 import { CouponTabs } from "~/routes/app.coupons.$couponId/coupon-tabs";
@@ -39,7 +39,7 @@ function SelectedPanel({ coupon, pool, panel, now, timeZone, viewer }: CouponPan
       if (!pool) return <SingleCode coupon={coupon} code={panel.codes[0]} now={now} timeZone={timeZone} />;
       const { batchId } = panel.selection;
       const batch = pool.newestBatches.find(({ id }) => id === batchId);
-      const name = batch ? batchName({ batch, timeZone, locale }) : "an earlier batch";
+      const name = batch ? describeBatch({ batch, timeZone, locale }) : "an earlier batch";
       return (
         <CodesPanel
           coupon={coupon}

@@ -14,7 +14,7 @@ import { CouponsEmptyState } from "~/routes/app.coupons._index/coupons-empty-sta
 import { CouponsFilters } from "~/routes/app.coupons._index/coupons-filters";
 import { CouponsTable } from "~/routes/app.coupons._index/coupons-table";
 import { LiveRegion } from "~/ui/live-region";
-import { creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
+import { describeCreation } from "~/ui/new-coupon-modal/describe-creation";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
 import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { RouteFailure } from "~/ui/route-failure";
@@ -78,7 +78,7 @@ export default function Coupons() {
   }, [navigate, parameters]);
   const handleCreated = useCallback(
     (coupon: CreatedCoupon) => {
-      shopify.toast.show(creationToastMessage(coupon, locale));
+      shopify.toast.show(describeCreation(coupon, locale));
       close();
     },
     [shopify, close, locale],

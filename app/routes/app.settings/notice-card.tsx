@@ -2,7 +2,7 @@ import { BlockStack, Box, Card, Checkbox, Form, InlineStack, Text, TextField } f
 import { useState } from "react";
 import { defaultNoticeText } from "~/domain/settings/default-notice-texts";
 import type { NoticeError } from "~/domain/settings/notice-error";
-import { type NoticeLanguage, nameOfLanguage, noticeLanguages } from "~/domain/settings/notice-languages";
+import { languageLabel, type NoticeLanguage, noticeLanguages } from "~/domain/settings/notice-languages";
 import {
   CODE_PLACEHOLDER,
   type NoticeErrors,
@@ -88,7 +88,7 @@ function NoticePreview({ fields, language }: { fields: NoticeFields; language: N
   return (
     <BlockStack gap="200">
       <Text as="h3" tone="subdued">
-        Preview: {nameOfLanguage(language, locale)}
+        Preview: {languageLabel(language, locale)}
       </Text>
       <Box background="bg-surface-secondary" padding="400" borderRadius="200">
         <InlineStack align="center">

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
 import type { NoticeError } from "~/domain/settings/notice-error";
-import { describeNoticeError } from "~/routes/app.settings/describe-notice-error";
+import { quoteAfterColon } from "~/lib/words";
 import type { clientAction } from "~/routes/app.settings.notice";
 
 /** Tells the merchant that shoppers still see the previous notice, and why. Offers to publish the notice again. */
@@ -18,4 +18,12 @@ export function NoticeErrorBanner({ error }: { error: NoticeError }) {
       {fetcher.data?.ok === false ? <p>{fetcher.data.errors.form}</p> : null}
     </Banner>
   );
+}
+
+function describeNoticeError({ reason, message }: NoticeError): string {
+  if (reason === "access-lost")
+    return "Dino Discounts no longer has access to your store. Open the app from Apps in your Shopify admin to restore access, then try again.";
+  if (reason === "unreachable")
+    return "We couldn’t reach Shopify. Your notice is saved here, and we’ll keep trying.";
+  return `Shopify rejected the notice${quoteAfterColon(message)}. Your notice is saved here. Change it or try again.`;
 }

@@ -1,6 +1,7 @@
 import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
 import { joinSettingNames } from "~/domain/discounts/describe-adoption";
 import type { RuleSyncError } from "~/domain/sync/rule-sync-error";
+import { quoteAfterColon } from "~/lib/words";
 
 /**
  * Explains a rule's sync error to the merchant: what happened and what to do. For some sync errors, adds that the
@@ -13,7 +14,7 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
     case "too-many-automatic":
       return `Shopify allows ${MAX_ACTIVE_AUTOMATIC} active automatic discounts, and your store has reached that limit. Your discount is saved here. Deactivate one of the others, then try again.`;
     case "refused":
-      return `Shopify rejected this discount${colonAndQuotation(problem.message)}. Your discount is saved here. Change it or try again.`;
+      return `Shopify rejected this discount${quoteAfterColon(problem.message)}. Your discount is saved here. Change it or try again.`;
     case "unreachable":
       return "We couldn’t reach Shopify. Your discount is saved here. Try again in a moment.";
     case "access-lost":
@@ -37,7 +38,7 @@ const titles: Partial<Record<RuleSyncError["reason"], string>> = {
 };
 
 /** Title of the banner about a rule's sync error. */
-export function titleOfRuleSyncProblem({ reason }: RuleSyncError): string {
+export function ruleSyncProblemTitle({ reason }: RuleSyncError): string {
   return titles[reason] ?? "Shopify doesn’t have your latest changes";
 }
 
@@ -49,12 +50,6 @@ const fixLabels: Partial<Record<RuleSyncError["reason"], string>> = {
 };
 
 /** Label of the button that syncs the rule again. The sync overwrites external changes that were reported. */
-export function fixLabelOfRuleSyncProblem({ reason }: RuleSyncError): string {
+export function ruleSyncProblemFixLabel({ reason }: RuleSyncError): string {
   return fixLabels[reason] ?? "Try again";
-}
-
-/** Quotes a message after a colon and without its final period: `: “Value is wrong”`. Returns "" for no message. */
-function colonAndQuotation(message: string): string {
-  const trimmed = message.trim().replace(/[.\s]+$/, "");
-  return trimmed === "" ? "" : `: “${trimmed}”`;
 }

@@ -1,5 +1,5 @@
 import { Banner, BlockStack, ChoiceList, Link, Text } from "@shopify/polaris";
-import { canStackCoupons } from "~/domain/discounts/can-stack-coupons";
+import { canStackCoupons } from "~/domain/discounts/rule-combinations";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { formatCounted } from "~/lib/numbers";
@@ -52,7 +52,7 @@ export function TriggerSection({
       id="trigger"
       hasError={hasError}
       isDefault={needsCode && selectedCoupons.length === 0}
-      summary={summarizeTrigger({
+      summary={describeTrigger({
         needsCode,
         names: [...linkedCoupons, ...selectedCoupons].map(({ name }) => name),
         linkedCount,
@@ -118,7 +118,7 @@ function StackingNote() {
   );
 }
 
-function summarizeTrigger({
+function describeTrigger({
   needsCode,
   names,
   linkedCount,

@@ -1,7 +1,7 @@
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { CollapsibleSection } from "~/ui/collapsible-section";
 import { LimitsFields } from "~/ui/limits-fields";
-import { limitsProblem, summarizeLimits } from "~/ui/new-coupon-modal/summarize-limits";
+import { describeLimits, describeLimitsProblem } from "~/ui/new-coupon-modal/describe-limits";
 import { useFormat } from "~/ui/use-format";
 
 /** Collapsible section with the usage limits and dates. Its summary describes the values, or a problem with them. */
@@ -17,12 +17,12 @@ export function LimitsAndSchedule({
   onChange: (changed: Partial<CouponFields>) => void;
 }) {
   const { locale } = useFormat();
-  const problem = limitsProblem(fields);
+  const problem = describeLimitsProblem(fields);
   return (
     <CollapsibleSection
       id="limits-and-schedule"
       title="Limits and schedule"
-      summary={problem ?? summarizeLimits({ fields, locale })}
+      summary={problem ?? describeLimits({ fields, locale })}
       isSummaryError={problem !== null}
       hasError={Boolean(
         errors.usageLimitPerCode || errors.startDate || errors.startTime || errors.endDate || errors.endTime,

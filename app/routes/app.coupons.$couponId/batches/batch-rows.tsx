@@ -2,8 +2,9 @@ import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris
 import { batchProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { formatCount } from "~/lib/numbers";
+import { upperFirst } from "~/lib/words";
 import { BatchMenu } from "~/routes/app.coupons.$couponId/batches/batch-menu";
-import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
+import { describeBatch } from "~/routes/app.coupons.$couponId/batches/describe-batch";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { describeActor } from "~/ui/describe-actor";
 import { RelativeTime } from "~/ui/relative-time";
@@ -21,7 +22,7 @@ interface BatchRowProps {
 
 export function BatchTableRow({ coupon, batch, position, now, timeZone, viewer }: BatchRowProps) {
   const { locale } = useFormat();
-  const name = batchName({ batch, timeZone, locale });
+  const name = describeBatch({ batch, timeZone, locale });
   return (
     <IndexTable.Row id={String(batch.id)} position={position}>
       <IndexTable.Cell>
@@ -56,7 +57,7 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, viewer }
 /** A batch in the list for small screens: the information of BatchTableRow, stacked. */
 export function BatchListItem({ coupon, batch, position, now, timeZone, viewer }: BatchRowProps) {
   const { locale } = useFormat();
-  const name = batchName({ batch, timeZone, locale });
+  const name = describeBatch({ batch, timeZone, locale });
   return (
     <IndexTable.Row id={String(batch.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
@@ -110,8 +111,4 @@ function statusLabels({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">
   if (progress?.isPaused) labels.push("Paused");
   else if (progress) labels.push(progress.phase === "generating" ? "Generating codes" : "Adding to Shopify");
   return labels;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

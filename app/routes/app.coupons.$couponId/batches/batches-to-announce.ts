@@ -1,6 +1,6 @@
 import { batchProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
-import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
+import { describeBatch } from "~/routes/app.coupons.$couponId/batches/describe-batch";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 
 /**
@@ -21,7 +21,7 @@ export function batchesToAnnounce({
   const isLinked = coupon.discount !== null;
   return batches.map((batch) => ({
     id: batch.id,
-    name: batchName({ batch, timeZone, locale }),
+    name: describeBatch({ batch, timeZone, locale }),
     progress: batchProgress({ batch, isLinked }),
   }));
 }

@@ -1,5 +1,6 @@
 import { BlockStack, Box, Modal, Text } from "@shopify/polaris";
 import { type CouponEditField, changedFields } from "~/domain/coupons/coupon-fields";
+import { upperFirst } from "~/lib/words";
 import { fieldLabel, formatFieldValue } from "~/routes/app.coupons.$couponId/settings/field-value";
 import type {
   ConflictResponse,
@@ -93,8 +94,4 @@ function ConflictingField({
       </Text>
     </Box>
   );
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,6 +5,7 @@ import {
   passedCheck,
 } from "~/domain/explain/code-check";
 import type { SyncError } from "~/domain/sync/sync-error";
+import { quoteAfterColon } from "~/lib/words";
 
 /**
  * Checks whether Shopify has the code. If the coupon's discount was deleted in Shopify, the check fails for each of the
@@ -119,9 +120,7 @@ function notAddedCheck({
       };
     default: {
       const message = couponSyncError?.message || (codeSyncError ?? "");
-      const shopifyMessage = message.trim().replace(/[.\s]+$/, "");
-      const quotedMessage = shopifyMessage === "" ? "." : `: “${shopifyMessage}”.`;
-      const reason = `Shopify rejected it${quotedMessage}`;
+      const reason = `Shopify rejected it${quoteAfterColon(message)}.`;
       return { ...unmet, reason, fix: "retry", blame: "Shopify rejected it" };
     }
   }

@@ -2,7 +2,7 @@ import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { formatDateTime } from "~/lib/dates";
 
 /** Returns the display name of a batch: its label, or "Batch of" and its creation time if it has no label. */
-export function batchName({
+export function describeBatch({
   batch,
   timeZone,
   locale,

@@ -5,7 +5,7 @@ import {
   describeItems,
 } from "~/domain/discounts/describe-targets";
 import { type EvaluatedCheck, type Facts, passedCheck } from "~/domain/explain/code-check";
-import { effectiveSettings, failedCheck } from "~/domain/explain/explain-limits";
+import { effectiveSettings, failedCheck } from "~/domain/explain/limit-checks";
 import { formatCount } from "~/lib/numbers";
 
 /** Describes who the discount is for. Fails if the looked-up customer is not eligible. Null without a reward. */

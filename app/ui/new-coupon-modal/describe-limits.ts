@@ -2,9 +2,10 @@ import type { CouponFields } from "~/domain/coupons/coupon-fields";
 import { formatDay } from "~/lib/dates";
 import { formatCounted } from "~/lib/numbers";
 import { parseCount } from "~/lib/parse-count";
+import { upperFirst } from "~/lib/words";
 
 /** Summarizes the fields under "Limits and schedule" in one line: "1 use per code, ends Aug 31". */
-export function summarizeLimits({
+export function describeLimits({
   fields,
   thisYear = new Date().getFullYear(),
   locale,
@@ -27,7 +28,7 @@ export function summarizeLimits({
  * Returns a message to show instead of the summary if the number of uses is invalid, if a time has no date, or if the
  * end is not after the start. Otherwise returns null.
  */
-export function limitsProblem(fields: CouponFields): string | null {
+export function describeLimitsProblem(fields: CouponFields): string | null {
   const { usageLimitPerCode: uses, startDate, startTime, endDate, endTime } = fields;
   if (uses.trim() !== "" && !(parseCount(uses) >= 1)) return "Check the uses per code";
   if ((startTime !== "" && startDate === "") || (endTime !== "" && endDate === ""))
@@ -40,8 +41,4 @@ export function limitsProblem(fields: CouponFields): string | null {
 function formatSummaryDay(date: string, thisYear: number, locale: string): string {
   if (Number.isNaN(Date.parse(`${date}T00:00:00Z`))) return date;
   return formatDay({ day: date, hasYear: date.slice(0, 4) !== String(thisYear), locale });
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

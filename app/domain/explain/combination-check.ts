@@ -9,6 +9,7 @@ import {
   type Facts,
   passedCheck,
 } from "~/domain/explain/code-check";
+import { joinWords } from "~/lib/words";
 
 const COMBINES_WITH_KEY: Record<ShopifyDiscountClass, keyof CombinesWith> = {
   ORDER: "orderDiscounts",
@@ -59,19 +60,15 @@ function describeCombination({
     reasonStart === "" ? text : `${reasonStart}${text[0]?.toLowerCase()}${text.slice(1)}`;
   if (automatic.length === 0) return { ...check, reason: addStart("No automatic discount is active.") };
   const conflicting = automatic.filter((one) => !canCombine(own, one)).map(({ title }) => title);
-  const reason = addStart(`It combines with ${joinTitles(automatic.map(({ title }) => title))}.`);
+  const reason = addStart(`It combines with ${joinWords(automatic.map(({ title }) => title))}.`);
   if (conflicting.length === 0) return { ...check, reason };
   return {
     ...check,
     isMet: false,
     isHarmless: true,
     reason: addStart(
-      `It does not combine with ${joinTitles(conflicting)}. If both apply, the shopper gets the better one.`,
+      `It does not combine with ${joinWords(conflicting)}. If both apply, the shopper gets the better one.`,
     ),
     fix: "see-discounts",
   };
-}
-
-function joinTitles(titles: string[]): string {
-  return titles.length < 2 ? titles.join("") : `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`;
 }
