@@ -6,7 +6,7 @@ import { prisma } from "~/db.server";
 import { allCodes, type CodeSelection } from "~/domain/codes/find/code-selection";
 import { dryRunImport } from "~/domain/codes/import/dry-run-import";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { emptyRedemptionFilter, type RedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { exportUrl } from "~/downloads/export-url.server";
 import { sendExport } from "~/downloads/send-export.server";
@@ -57,7 +57,7 @@ test("the codes file of a pool lists every code once, and a used code with its u
     placedAt: new Date("2026-08-01T16:00:00Z"),
     name: "#1042",
   });
-  await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order: snapshot }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId: shop.id, orders: [snapshot] }, tx));
   await applyUsageDeltas();
 
   const rows = await downloadRows(exportUrlOf());
@@ -140,7 +140,7 @@ async function aUsedCoupon(orders: Parameters<typeof anOrderSnapshot>[0][]) {
   const coupon = await aCoupon({ shopId: shop.id, name: "Welcome", code: "-WELCOME" });
   for (const overrides of orders) {
     const order = anOrderSnapshot({ codes: [coupon.code], ...overrides });
-    await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
+    await prisma.$transaction((tx) => recordOrders({ shopId: shop.id, orders: [order] }, tx));
   }
   const exportUrlOf = (filter: Partial<RedemptionFilter> = {}) =>
     exportUrl({

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import {
   emptyRedemptionFilter,
   parseRedemptionFilter,
@@ -19,7 +19,7 @@ const timeZone = "America/New_York";
 
 async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapshot>[0]) {
   const order = anOrderSnapshot(overrides);
-  await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
 }
 
 /** A shop with a coupon that has uses with every status, on different days and by different customers. */

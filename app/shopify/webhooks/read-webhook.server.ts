@@ -48,8 +48,8 @@ type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult,
  *
  * In the payload, integers beyond 2^53 are strings of their digits, as parseJsonExactly returns them.
  *
- * The signature covers only the body. For uninstall and compliance webhooks, applyWebhook and applyShopRedact later
- * compare the shop in the header with the shop in the body. Throws if the sender closes the connection early.
+ * The signature covers only the body. For uninstall and compliance webhooks, bookWebhook later compares the shop in the
+ * header with the shop in the body. Throws if the sender closes the connection early.
  */
 export async function readWebhook({
   request,

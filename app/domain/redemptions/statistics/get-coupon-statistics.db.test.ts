@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { getCouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
 import type { StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { aCoupon } from "../../../../tests/builders/a-coupon";
@@ -15,7 +15,7 @@ const NEW_YORK = "America/New_York";
 
 async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapshot>[0]) {
   const order = anOrderSnapshot(overrides);
-  await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
   return order;
 }
 

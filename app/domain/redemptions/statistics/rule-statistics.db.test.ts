@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
 import { listOrderCurrencies } from "~/domain/redemptions/statistics/list-order-currencies.server";
 import { rankUses } from "~/domain/redemptions/statistics/rank-uses.server";
@@ -18,7 +18,7 @@ const AUTUMN = "Autumn";
 
 async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapshot>[0]) {
   const order = anOrderSnapshot(overrides);
-  await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
 }
 
 /** A shop with a rule that has two coupons, and with an automatic rule that is older than the orders of these tests. */

@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aShop } from "../../../tests/builders/a-shop";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
@@ -12,7 +12,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 beforeEach(emptyDatabase);
 
 const record = (shopId: bigint, order: OrderSnapshot) =>
-  prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
 const oneMinuteAfter = (date: Date) => new Date(date.getTime() + 60_000);
 
 test("an order with one of this app's codes counts as one use, even if the order is recorded twice", async () => {

@@ -16,6 +16,13 @@ export interface TitlePeriod {
   until: Date | null;
 }
 
+/** A code of the shop, its coupon, and the rule that is linked to the coupon. */
+export interface MatchedCode {
+  codeId: bigint;
+  couponId: bigint;
+  discountRuleId: bigint | null;
+}
+
 export type AppliedRule = SnapshotAmounts & { discountRuleId: bigint; title: string };
 
 /**
@@ -44,5 +51,49 @@ export function matchAppliedRules({
         (until === null || until.getTime() >= placedAt - TITLE_GRACE_MS),
     );
     return period ? [{ ...discount, discountRuleId: period.discountRuleId }] : [];
+  });
+}
+
+/** A use of one code, as the snapshot describes it. */
+export type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
+
+/**
+ * Returns the uses of this shop's codes in the snapshot. If the order already has a redemption with the same text,
+ * takes the code from that redemption instead of `codes`, because another code may have the text now.
+ */
+export function wantedRedemptions({
+  order,
+  codes,
+  booked,
+}: {
+  order: OrderSnapshot;
+  codes: Map<string, MatchedCode>;
+  booked: (MatchedCode & { code: string })[];
+}): WantedRedemption[] {
+  return order.codes.flatMap((use): WantedRedemption[] => {
+    const code = booked.find(({ code }) => code === use.code) ?? codes.get(use.code);
+    if (!code) return [];
+    const { codeId, couponId, discountRuleId } = code;
+    return [{ ...use, codeId, couponId, discountRuleId }];
+  });
+}
+
+/**
+ * Returns the uses of this shop's automatic rules in the snapshot. If the order already has a rule application with the
+ * same title, takes the rule from that application instead of `rules`, because another rule may have the title now.
+ */
+export function wantedApplications({
+  order,
+  rules,
+  booked,
+}: {
+  order: OrderSnapshot;
+  rules: AppliedRule[];
+  booked: { title: string; discountRuleId: bigint }[];
+}): AppliedRule[] {
+  return order.automatic.flatMap((discount): AppliedRule[] => {
+    const bookedUse = booked.find(({ title }) => title === discount.title);
+    if (bookedUse) return [{ ...discount, discountRuleId: bookedUse.discountRuleId }];
+    return rules.filter(({ title }) => title === discount.title);
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planUses } from "./plan-uses";
+import { planUses } from "~/domain/redemptions/update-uses";
 
 const use = {
   codeId: 1n,
