@@ -1,4 +1,3 @@
-import { describeSettingChange } from "~/domain/codes/describe-setting-change";
 import {
   type CheckedCart,
   type CheckedCustomer,
@@ -11,6 +10,7 @@ import {
   passedCheck,
 } from "~/domain/explain/code-check";
 import { combinationCheck } from "~/domain/explain/combination-check";
+import { describeSettingChange } from "~/domain/explain/describe-setting-change";
 import { externalChangeFix } from "~/domain/explain/external-change-fix";
 import { inShopifyCheck } from "~/domain/explain/in-shopify-check";
 import {

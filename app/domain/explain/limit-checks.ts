@@ -1,7 +1,7 @@
-import { describeSettingChange } from "~/domain/codes/describe-setting-change";
 import { couponWindow } from "~/domain/coupons/coupon-window";
 import type { DiscountSettings, RuleSettings } from "~/domain/discounts/live-discount";
 import { type EvaluatedCheck, type Facts, passedCheck } from "~/domain/explain/code-check";
+import { describeSettingChange } from "~/domain/explain/describe-setting-change";
 import { externalChangeFix } from "~/domain/explain/external-change-fix";
 import type { ChangedSetting } from "~/domain/sync/drift/setting-difference";
 import { formatCount, formatCounted } from "~/lib/numbers";
