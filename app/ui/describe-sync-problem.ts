@@ -1,4 +1,4 @@
-import { describeAdoption, joinSettingNames } from "~/domain/discounts/describe-adoption";
+import { describeAdoption, describeSettings } from "~/domain/discounts/describe-adoption";
 import { adoptableSettingsOf, type SyncError } from "~/domain/sync/sync-error";
 import { quoteAfterColon } from "~/lib/words";
 
@@ -57,7 +57,7 @@ function describeChanged(problem: SyncError): string {
     adoptable.length === 0
       ? "Overwrite them with the app’s settings. To keep the changes, make them here too."
       : `Overwrite them with the app’s settings, or keep the changes from Shopify. ${describeAdoption(changed, adoptable)}`;
-  return `Someone changed ${joinSettingNames(changed)} in the Shopify admin, and checkout uses the new values. ${fix}`.trim();
+  return `Someone changed ${describeSettings(changed)} in the Shopify admin, and checkout uses the new values. ${fix}`.trim();
 }
 
 /** Whether the merchant can fix the problem by choosing another code. */

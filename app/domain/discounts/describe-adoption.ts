@@ -1,13 +1,12 @@
 import { type ChangedSetting, settingNames } from "~/domain/sync/drift/setting-difference";
+import { joinWords } from "~/lib/words";
 
 /**
- * Joins the names of settings for use in a sentence: "its end date, its minimum purchase and its discount value".
+ * Names settings for use in a sentence: "its end date, its minimum purchase and its discount value".
  * Returns "something" if `settings` is empty.
  */
-export function joinSettingNames(settings: readonly ChangedSetting[]): string {
-  const names = settings.map((setting) => settingNames[setting]);
-  if (names.length === 0) return "something";
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+export function describeSettings(settings: readonly ChangedSetting[]): string {
+  return joinWords(settings.map((setting) => settingNames[setting])) || "something";
 }
 
 /**
@@ -21,6 +20,6 @@ export function describeAdoption(
 ): string {
   const notAdopted = changed.filter((setting) => !adoptable.includes(setting));
   if (adoptable.length === 0 || notAdopted.length === 0) return "";
-  const [kept, reset] = [joinSettingNames(adoptable), joinSettingNames(notAdopted)];
+  const [kept, reset] = [describeSettings(adoptable), describeSettings(notAdopted)];
   return `You can keep only ${kept}. Doing so resets ${reset} to this app’s settings.`;
 }

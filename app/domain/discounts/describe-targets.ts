@@ -1,6 +1,7 @@
 import type { Buyers, Buys, Destination, Items } from "~/domain/discounts/live-discount";
 import { countryName } from "~/lib/countries";
 import { formatCount, formatCounted } from "~/lib/numbers";
+import { joinWords } from "~/lib/words";
 
 /**
  * Names of segments, products, variants and collections, by GID. If the name of one resource in a list is missing, the
@@ -78,8 +79,4 @@ function joinNames(ids: string[], names: ResourceNames, last: "and" | "or"): str
     foundNames.sort((one, other) => one.localeCompare(other)),
     last,
   );
-}
-
-function joinWords(words: string[], last: "and" | "or"): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }

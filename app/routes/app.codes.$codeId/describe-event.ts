@@ -1,5 +1,5 @@
 import type { CodeEvent } from "~/domain/codes/find/code-history";
-import { joinSettingNames } from "~/domain/discounts/describe-adoption";
+import { describeSettings } from "~/domain/discounts/describe-adoption";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows-sql.server";
 import { formatMoney } from "~/lib/money";
 import { quoteMessage } from "~/lib/words";
@@ -74,12 +74,12 @@ export function describeEvent({
     case "changed-in-shopify":
       return {
         title: "Changed in Shopify",
-        detail: `${joinSettingNames(event.changed)}, by someone in the Shopify admin`,
+        detail: `${describeSettings(event.changed)}, by someone in the Shopify admin`,
       };
     case "settings-adopted":
       return {
         title: "Kept Shopify’s settings",
-        detail: `${joinSettingNames(event.changed)}, ${describeBy(event.by, viewer)}`,
+        detail: `${describeSettings(event.changed)}, ${describeBy(event.by, viewer)}`,
       };
     case "reactivated-in-shopify":
       return { title: "Reactivated in Shopify", detail: "by someone in the Shopify admin" };

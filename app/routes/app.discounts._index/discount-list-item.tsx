@@ -1,5 +1,5 @@
 import { BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
-import { describeRule } from "~/domain/discounts/describe-rule";
+import { describeRewardAndMinimum } from "~/domain/discounts/describe-reward";
 import { formatCounted } from "~/lib/numbers";
 import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
 import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
@@ -23,7 +23,7 @@ export function DiscountListItem({ rule, position, currencyCode, actions }: Disc
             <DiscountMenu rule={rule} actions={actions} />
           </InlineStack>
           <Text as="p" breakWord>
-            {describeRule({ ...rule, currencyCode, locale })}
+            {describeRewardAndMinimum({ ...rule, currencyCode, locale })}
           </Text>
           <InlineStack gap="200" blockAlign="center">
             <DiscountStatus rule={rule} />

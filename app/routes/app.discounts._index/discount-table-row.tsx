@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { IndexTable, Link, Text } from "@shopify/polaris";
-import { describeRule } from "~/domain/discounts/describe-rule";
+import { describeRewardAndMinimum } from "~/domain/discounts/describe-reward";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
 import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
@@ -36,7 +36,7 @@ export function DiscountTableRow({ rule, position, currencyCode, actions }: Disc
         </StopPropagation>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <div className={column.wrapped}>{describeRule({ ...rule, currencyCode, locale })}</div>
+        <div className={column.wrapped}>{describeRewardAndMinimum({ ...rule, currencyCode, locale })}</div>
       </IndexTable.Cell>
       <IndexTable.Cell>{rule.trigger === "automatic" ? "Automatic" : "Coupon"}</IndexTable.Cell>
       <IndexTable.Cell>

@@ -1,5 +1,5 @@
 import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
-import { joinSettingNames } from "~/domain/discounts/describe-adoption";
+import { describeSettings } from "~/domain/discounts/describe-adoption";
 import type { RuleSyncError } from "~/domain/sync/rule-sync-error";
 import { quoteAfterColon } from "~/lib/words";
 
@@ -20,7 +20,7 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
     case "access-lost":
       return "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access, then try again.";
     case "changed-in-shopify":
-      return `Someone changed ${joinSettingNames(problem.changed ?? [])} in the Shopify admin, and checkout uses the new values. Overwrite them with the app’s settings, or make the same changes here.`;
+      return `Someone changed ${describeSettings(problem.changed ?? [])} in the Shopify admin, and checkout uses the new values. Overwrite them with the app’s settings, or make the same changes here.`;
     case "deactivated-in-shopify":
       return "Someone deactivated this discount in the Shopify admin, so shoppers no longer get it. Activate it there again, or deactivate it here too.";
     case "activated-in-shopify":
