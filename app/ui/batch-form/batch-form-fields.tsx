@@ -1,17 +1,10 @@
 import { BlockStack, FormLayout, TextField } from "@shopify/polaris";
-import {
-  type BatchFields,
-  type BatchFormErrors,
-  parseBatchFields,
-  parseFormatFields,
-} from "~/domain/batches/batch-form";
+import { type BatchFormErrors, parseBatchFields, parseFormatFields } from "~/domain/batches/batch-form";
 import { parseCount } from "~/lib/parse-count";
-import { CodeFormatSection } from "~/ui/batch-form/code-format-section";
+import { CodeFormatSection, type FormatAndQuantity } from "~/ui/batch-form/code-format-section";
 import { CodePreview } from "~/ui/batch-form/code-preview";
 import { useFormat } from "~/ui/use-format";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
-
-export type FormatAndQuantity = Omit<BatchFields, "label">;
 
 /**
  * Fields for the quantity and format of a batch, with a preview that is updated while the merchant types. `errors` are

@@ -1,9 +1,10 @@
 import { FormLayout } from "@shopify/polaris";
-import type { BatchFormErrors } from "~/domain/batches/batch-form";
+import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-form";
 import { type CodeFormat, codePattern } from "~/domain/codes/generate/code-format";
-import type { FormatAndQuantity } from "~/ui/batch-form/batch-form-fields";
 import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code-format-inputs";
 import { CollapsibleSection } from "~/ui/collapsible-section";
+
+export type FormatAndQuantity = Omit<BatchFields, "label">;
 
 /**
  * Collapsible section with all fields of the code format except the prefix. The summary shows the pattern of the codes.

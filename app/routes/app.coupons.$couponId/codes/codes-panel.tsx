@@ -1,16 +1,7 @@
-import type { CodeFilter, CodeSelection } from "~/domain/codes/find/code-selection";
-import type { CodeRow } from "~/domain/codes/find/list-codes.server";
-import type { CursorTrail } from "~/lib/cursor-trail";
+import type { CodeFilter } from "~/domain/codes/find/code-selection";
 import { CodesFilters } from "~/routes/app.coupons.$couponId/codes/codes-filters";
-import { CodesTable } from "~/routes/app.coupons.$couponId/codes/codes-table";
+import { type CodesPage, CodesTable } from "~/routes/app.coupons.$couponId/codes/codes-table";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
-
-export interface CodesPage {
-  codes: CodeRow[];
-  nextCursor: bigint | null;
-  cursorTrail: CursorTrail;
-  selection: CodeSelection;
-}
 
 /** A pool's codes, one page at a time, with filters and bulk actions. */
 export function CodesPanel({

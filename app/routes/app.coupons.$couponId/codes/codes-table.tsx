@@ -1,11 +1,20 @@
 import { IndexTable, type IndexTableProps, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import type { CodeSelection } from "~/domain/codes/find/code-selection";
+import type { CodeRow } from "~/domain/codes/find/list-codes.server";
+import type { CursorTrail } from "~/lib/cursor-trail";
 import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes/code-rows";
-import type { CodesPage } from "~/routes/app.coupons.$couponId/codes/codes-panel";
 import { NoCodes } from "~/routes/app.coupons.$couponId/codes/no-codes";
 import { useCodesBulkActions } from "~/routes/app.coupons.$couponId/codes/use-codes-bulk-actions";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import spacing from "~/ui/number-column.module.css";
 import { useCursorPagination } from "~/ui/use-cursor-pagination";
+
+export interface CodesPage {
+  codes: CodeRow[];
+  nextCursor: bigint | null;
+  cursorTrail: CursorTrail;
+  selection: CodeSelection;
+}
 
 const headings: IndexTableProps["headings"] = [
   { title: "Code" },

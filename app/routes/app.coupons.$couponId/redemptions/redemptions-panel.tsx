@@ -1,18 +1,11 @@
 import { Box, Button, InlineStack, Text } from "@shopify/polaris";
-import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { RedemptionsFilters } from "~/routes/app.coupons.$couponId/redemptions/redemptions-filters";
-import { RedemptionsTable } from "~/routes/app.coupons.$couponId/redemptions/redemptions-table";
+import {
+  type RedemptionsProps,
+  RedemptionsTable,
+} from "~/routes/app.coupons.$couponId/redemptions/redemptions-table";
 import { TimeZoneName } from "~/ui/time-zone-name";
 import { useCsvDownload } from "~/ui/use-csv-download";
-
-export interface RedemptionsProps {
-  couponId: bigint;
-  page: PanelOf<"redemptions">;
-  /** Whether to filter by code, and to show the code of each redemption. True for a pool. */
-  hasManyCodes: boolean;
-  now: Date;
-  timeZone: string;
-}
 
 /** The coupon's redemptions: filters, one page of redemptions, and a CSV download of all matching redemptions. */
 export function RedemptionsPanel(props: RedemptionsProps) {

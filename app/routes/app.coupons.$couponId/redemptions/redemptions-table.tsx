@@ -1,11 +1,20 @@
 import { IndexTable, useBreakpoints } from "@shopify/polaris";
+import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { NoRedemptions } from "~/routes/app.coupons.$couponId/redemptions/no-redemptions";
 import {
   RedemptionListItem,
   RedemptionTableRow,
 } from "~/routes/app.coupons.$couponId/redemptions/redemption-rows";
-import type { RedemptionsProps } from "~/routes/app.coupons.$couponId/redemptions/redemptions-panel";
 import { useCursorPagination } from "~/ui/use-cursor-pagination";
+
+export interface RedemptionsProps {
+  couponId: bigint;
+  page: PanelOf<"redemptions">;
+  /** Whether to filter by code, and to show the code of each redemption. True for a pool. */
+  hasManyCodes: boolean;
+  now: Date;
+  timeZone: string;
+}
 
 /** One page of redemptions, newest first. For a pool, the table has a column with the codes. */
 export function RedemptionsTable({ couponId, page, hasManyCodes, now, timeZone }: RedemptionsProps) {
