@@ -1,7 +1,7 @@
 import { correctOrder } from "~/domain/redemptions/reconciliation/correct-order.server";
 import { findOrdersToCorrect } from "~/domain/redemptions/reconciliation/find-orders-to-correct.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
-import type { ChangedOrder } from "~/shopify/orders/find-changed-orders.server";
+import type { ChangedOrder } from "~/shopify/orders/find-orders.server";
 
 interface CorrectOrders {
   shopId: bigint;

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import type { ChangedOrder } from "~/shopify/orders/find-changed-orders.server";
+import type { ChangedOrder } from "~/shopify/orders/find-orders.server";
 
 /**
  * Returns the orders that differ from the ledger, including orders that have this app's codes or discounts but are not

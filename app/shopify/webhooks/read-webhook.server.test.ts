@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { verifyHmac } from "./verify-hmac.server";
+import { verifyHmac } from "./read-webhook.server";
 
 const secret = "shhh";
 const rawBody = Buffer.from('{"name":"Zoë","total":"10.00"}');

@@ -57,11 +57,28 @@ export async function findChangedOrders({
   return findOrders({ admin, search: changedSince(since), after });
 }
 
+/**
+ * Returns one page of the orders that have a code and changed at or after `since`. Otherwise like findChangedOrders.
+ */
+export async function findOrdersOfCode({
+  admin,
+  code,
+  since,
+  after,
+}: {
+  admin: ShopifyAdmin;
+  code: string;
+  since: Date;
+  after: string | null;
+}): Promise<OrderPage> {
+  return findOrders({ admin, search: `discount_code:"${code}" ${changedSince(since)}`, after });
+}
+
 /** Returns the search term for orders whose last change is at or after `since`. */
-export const changedSince = (since: Date) => `updated_at:>='${since.toISOString()}'`;
+const changedSince = (since: Date) => `updated_at:>='${since.toISOString()}'`;
 
 /** Returns one page of the orders that match a search; see findChangedOrders. */
-export async function findOrders({
+async function findOrders({
   admin,
   search,
   after,
