@@ -1,4 +1,4 @@
-import { describeAdoption, describeSettings } from "~/domain/discounts/describe-adoption";
+import { describeAdoption, describeSettings } from "~/domain/sync/drift/describe-adoption";
 import { adoptableSettingsOf, type SyncError } from "~/domain/sync/sync-error";
 import { quoteAfterColon } from "~/lib/words";
 

@@ -1,11 +1,11 @@
+import type { DiscountSettings } from "~/domain/discounts/live-discount";
+import type { Facts } from "~/domain/explain/code-check";
 import {
   describeBuyers,
   describeBuys,
   describeCountries,
   describeItems,
-} from "~/domain/discounts/describe-targets";
-import type { DiscountSettings } from "~/domain/discounts/live-discount";
-import type { Facts } from "~/domain/explain/code-check";
+} from "~/domain/explain/describe-targets";
 import { type ChangedSetting, settingNames } from "~/domain/sync/drift/setting-difference";
 import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
 

@@ -1,10 +1,10 @@
+import { type EvaluatedCheck, type Facts, passedCheck } from "~/domain/explain/code-check";
 import {
   describeBuyers,
   describeBuys,
   describeCountries,
   describeItems,
-} from "~/domain/discounts/describe-targets";
-import { type EvaluatedCheck, type Facts, passedCheck } from "~/domain/explain/code-check";
+} from "~/domain/explain/describe-targets";
 import { effectiveSettings, failedCheck } from "~/domain/explain/limit-checks";
 import { formatCount } from "~/lib/numbers";
 

@@ -1,5 +1,5 @@
 import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
-import { describeSettings } from "~/domain/discounts/describe-adoption";
+import { describeSettings } from "~/domain/sync/drift/describe-adoption";
 import type { RuleSyncError } from "~/domain/sync/rule-sync-error";
 import { quoteAfterColon } from "~/lib/words";
 

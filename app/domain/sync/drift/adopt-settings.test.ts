@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { describeAdoption, describeSettings } from "~/domain/discounts/describe-adoption";
 import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 import { adoptableSettings, type CouponOwnSettings } from "~/domain/sync/drift/adopt-settings";
+import { describeAdoption, describeSettings } from "~/domain/sync/drift/describe-adoption";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const live: CurrentSettings = {

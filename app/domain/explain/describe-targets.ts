@@ -1,13 +1,8 @@
 import type { Buyers, Buys, Destination, Items } from "~/domain/discounts/live-discount";
+import type { ResourceNames } from "~/domain/discounts/names-in-rule";
 import { countryName } from "~/lib/countries";
 import { formatCount, formatCounted } from "~/lib/numbers";
 import { joinWords } from "~/lib/words";
-
-/**
- * Names of segments, products, variants and collections, by GID. If the name of one resource in a list is missing, the
- * whole list is shown as a count.
- */
-export type ResourceNames = Record<string, string>;
 
 /** Maximum number of names in a list. A longer list is shown as a count, to keep the sentence short. */
 const MAX_NAMED = 3;
