@@ -3,8 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { Layout, Page } from "@shopify/polaris";
 import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { BatchesInProgress } from "~/routes/app.coupons.$couponId/batches/batches-in-progress";
-import { batchesToAnnounce } from "~/routes/app.coupons.$couponId/batches/batches-to-announce";
+import {
+  BatchesInProgress,
+  batchesToAnnounce,
+} from "~/routes/app.coupons.$couponId/batches/batches-in-progress";
 import { ChangesInProgress } from "~/routes/app.coupons.$couponId/codes/changes-in-progress";
 import { CouponAttention } from "~/routes/app.coupons.$couponId/coupon-attention";
 import { CouponColumns } from "~/routes/app.coupons.$couponId/coupon-columns";
@@ -21,8 +23,7 @@ import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { LiveRegion } from "~/ui/live-region";
 import { skipReloadAfterLostSave } from "~/ui/lost-save";
 import { RouteFailure } from "~/ui/route-failure";
-import { LinkCard } from "~/ui/share-link/link-card";
-import { PoolLinksCard } from "~/ui/share-link/pool-links-card";
+import { LinkCard, PoolLinksCard } from "~/ui/share-link/link-card";
 import { staleIfErrorLoader } from "~/ui/stale-if-error-loader";
 import { useFormat } from "~/ui/use-format";
 import { useLiveRefresh } from "~/ui/use-live-refresh";

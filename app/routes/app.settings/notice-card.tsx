@@ -1,7 +1,18 @@
-import { BlockStack, Box, Card, Checkbox, Form, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useFetcher } from "@remix-run/react";
+import {
+  Banner,
+  BlockStack,
+  Box,
+  Card,
+  Checkbox,
+  Form,
+  InlineStack,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { defaultNoticeText } from "~/domain/settings/default-notice-texts";
-import type { NoticeError } from "~/domain/settings/notice-error";
+import type { NoticeError } from "~/domain/settings/get-notice-publication.server";
 import { languageLabel, type NoticeLanguage, noticeLanguages } from "~/domain/settings/notice-languages";
 import {
   CODE_PLACEHOLDER,
@@ -10,8 +21,9 @@ import {
   storefrontNotice,
 } from "~/domain/settings/storefront-notice";
 import { readableTextColor } from "~/lib/contrast";
-import { NoticeErrorBanner } from "~/routes/app.settings/notice-error-banner";
+import { quoteAfterColon } from "~/lib/words";
 import { NoticeTextsFields } from "~/routes/app.settings/notice-texts-fields";
+import type { clientAction } from "~/routes/app.settings.notice";
 import { useFormat } from "~/ui/use-format";
 
 /** Settings of the storefront notice, with a preview. */
@@ -113,4 +125,28 @@ function NoticePreview({ fields, language }: { fields: NoticeFields; language: N
 
 function parseColor(typed: string): string | undefined {
   return storefrontNotice.shape.background.safeParse(typed).data;
+}
+
+/** Tells the merchant that shoppers still see the previous notice, and why. Offers to publish the notice again. */
+function NoticeErrorBanner({ error }: { error: NoticeError }) {
+  const fetcher = useFetcher<typeof clientAction>();
+  const retry = () => fetcher.submit(null, { method: "post", action: "/app/settings/notice" });
+  return (
+    <Banner
+      tone="warning"
+      title="Shoppers don’t see your latest notice yet"
+      action={{ content: "Try again", onAction: retry, loading: fetcher.state !== "idle" }}
+    >
+      <p>{describeNoticeError(error)}</p>
+      {fetcher.data?.ok === false ? <p>{fetcher.data.errors.form}</p> : null}
+    </Banner>
+  );
+}
+
+function describeNoticeError({ reason, message }: NoticeError): string {
+  if (reason === "access-lost")
+    return "Dino Discounts no longer has access to your store. Open the app from Apps in your Shopify admin to restore access, then try again.";
+  if (reason === "unreachable")
+    return "We couldn’t reach Shopify. Your notice is saved here, and we’ll keep trying.";
+  return `Shopify rejected the notice${quoteAfterColon(message)}. Your notice is saved here. Change it or try again.`;
 }

@@ -3,7 +3,7 @@ import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/form/rule-fields";
 import { BuyXGetYFields } from "~/ui/discount-wizard/buy-x-get-y-fields";
 import { ChosenItemsField } from "~/ui/discount-wizard/chosen-items-field";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 

@@ -2,7 +2,7 @@ import { BlockStack, ChoiceList, InlineGrid, Text, TextField } from "@shopify/po
 import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleShop } from "~/domain/discounts/form/read-rule";
 import type { RuleFields } from "~/domain/discounts/form/rule-fields";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { TimeZoneName } from "~/ui/time-zone-name";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/form/rule-fields";
 import { formatCounted } from "~/lib/numbers";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { useShopperSearch } from "~/ui/discount-wizard/use-shopper-search";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";

@@ -1,13 +1,25 @@
-import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { useNavigate } from "@remix-run/react";
+import {
+  type ActionListItemDescriptor,
+  BlockStack,
+  Box,
+  IndexTable,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import { useState } from "react";
 import { batchProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { formatCount } from "~/lib/numbers";
 import { upperFirst } from "~/lib/words";
-import { BatchMenu } from "~/routes/app.coupons.$couponId/batches/batch-menu";
+import { CancelBatchModal } from "~/routes/app.coupons.$couponId/batches/cancel-batch-modal";
 import { describeBatch } from "~/routes/app.coupons.$couponId/batches/describe-batch";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { describeActor } from "~/ui/describe-actor";
+import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { RelativeTime } from "~/ui/relative-time";
+import { RowMenu } from "~/ui/row-menu";
+import { useCsvDownload } from "~/ui/use-csv-download";
 import { useFormat } from "~/ui/use-format";
 
 interface BatchRowProps {
@@ -111,4 +123,40 @@ function statusLabels({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">
   if (progress?.isPaused) labels.push("Paused");
   else if (progress) labels.push(progress.phase === "generating" ? "Generating codes" : "Adding to Shopify");
   return labels;
+}
+
+/** Actions menu of a batch. */
+function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batch: BatchRow; name: string }) {
+  const [isConfirming, setIsConfirming] = useState(false);
+  const navigate = useNavigate();
+  const download = useCsvDownload();
+  const action = useBatchAction({ couponId: coupon.id, onDone: () => setIsConfirming(false) });
+  const batchId = String(batch.id);
+  const send = (intent: string) => action.send({ intent, batchId });
+  const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
+
+  const items: ActionListItemDescriptor[] = [
+    { content: "Show codes", onAction: () => navigate(`?tab=codes&batch=${batchId}`) },
+    { content: "Download CSV", onAction: () => download({ couponId: coupon.id, batchId }) },
+  ];
+  if (batch.failedCount > 0) items.push({ content: "Retry failed codes", onAction: () => send("retry") });
+  if (progress?.isPaused) items.push({ content: "Resume", onAction: () => send("resume") });
+  if (progress && !progress.isPaused) items.push({ content: "Pause", onAction: () => send("pause") });
+  if (progress?.phase === "generating") {
+    items.push({ content: "Cancel batch", destructive: true, onAction: () => setIsConfirming(true) });
+  }
+
+  return (
+    <>
+      <RowMenu name={name} items={items} />
+      {isConfirming ? (
+        <CancelBatchModal
+          batch={batch}
+          isSending={action.isSending}
+          onConfirm={() => send("cancel")}
+          onClose={() => setIsConfirming(false)}
+        />
+      ) : null}
+    </>
+  );
 }

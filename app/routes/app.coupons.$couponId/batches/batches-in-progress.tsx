@@ -103,3 +103,26 @@ function describeWaiting({ isPaused, isLinked }: { isPaused: boolean; isLinked: 
   const canLeave = "You can leave this page.";
   return isLinked ? `${canLeave} Codes marked Live already work.` : canLeave;
 }
+
+/**
+ * Returns each batch's name and progress for useProgressAnnouncement, which announces changes to screen readers.
+ * Finished batches are included, so that their completion is announced.
+ */
+export function batchesToAnnounce({
+  batches,
+  coupon,
+  timeZone,
+  locale,
+}: {
+  batches: BatchRow[];
+  coupon: CouponDetails;
+  timeZone: string;
+  locale: string;
+}) {
+  const isLinked = coupon.discount !== null;
+  return batches.map((batch) => ({
+    id: batch.id,
+    name: describeBatch({ batch, timeZone, locale }),
+    progress: batchProgress({ batch, isLinked }),
+  }));
+}
