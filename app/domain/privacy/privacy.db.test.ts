@@ -158,7 +158,9 @@ describe("customers/redact", () => {
     const who = { kind: "customers" as const, customerIds: ids };
     const rule = await aDiscountRule({ shopId: shop.id, conditions: conditions.parse({ who }) });
     await saveDraftRule({
-      ...{ shopId: shop.id, existing: null, actor: "test" },
+      shopId: shop.id,
+      existing: null,
+      actor: "test",
       fields: { ...emptyRuleFields, who: "customers", customerIds: ids },
     });
     await receive(shop.domain, "customers/redact", redactPayload);

@@ -39,8 +39,13 @@ async function aUsedCoupon() {
     customerName: "Cleo",
   });
   await record(shopId, {
-    ...{ codes, name: "#4", placedAt: at("03"), cancelledAt: at("04"), snapshotAt: at("04") },
-    ...{ customerId: null, customerName: null },
+    codes,
+    name: "#4",
+    placedAt: at("03"),
+    cancelledAt: at("04"),
+    snapshotAt: at("04"),
+    customerId: null,
+    customerName: null,
   });
   await record(shopId, { codes, name: "EU-21", placedAt: at("05"), customerName: "50%_Off" });
   const listOrderNames = async (filter: Partial<RedemptionFilter> = {}, shop = shopId) => {
@@ -124,7 +129,12 @@ test("pages have no gaps or duplicates, even if all redemptions have the same ti
   let before: bigint | null = null;
   do {
     const page: Awaited<ReturnType<typeof listRedemptions>> = await listRedemptions({
-      ...{ shopId, couponId, filter: emptyRedemptionFilter, timeZone, before, pageSize: 3 },
+      shopId,
+      couponId,
+      filter: emptyRedemptionFilter,
+      timeZone,
+      before,
+      pageSize: 3,
     });
     seen.push(...page.redemptions.map(({ id }) => id));
     before = page.nextCursor;

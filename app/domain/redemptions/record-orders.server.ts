@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import type { Database } from "~/db.server";
-import { findRedactedCustomers } from "~/domain/privacy/find-redacted-customers.server";
+import { findRedactedCustomers } from "~/domain/privacy/record-redaction.server";
 import {
   type AppliedSnapshots,
   applySnapshots,

@@ -1,6 +1,6 @@
 import type { CodeEvent } from "~/domain/codes/find/code-history";
-import { describeSettings } from "~/domain/discounts/describe-adoption";
-import type { RedemptionRow } from "~/domain/redemptions/redemption-rows-sql.server";
+import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
+import { describeSettings } from "~/domain/sync/drift/describe-adoption";
 import { formatMoney } from "~/lib/money";
 import { quoteMessage } from "~/lib/words";
 import { describeActor } from "~/ui/describe-actor";

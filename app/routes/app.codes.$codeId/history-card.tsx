@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { type CodeEvent, codeHistory } from "~/domain/codes/find/code-history";
 import type { CodeHistoryPage } from "~/domain/codes/find/list-code-history.server";
-import type { RedemptionRow } from "~/domain/redemptions/redemption-rows-sql.server";
+import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { describeEvent } from "~/routes/app.codes.$codeId/describe-event";
 import type { CodeDetails } from "~/routes/app.codes.$codeId/load-code.server";

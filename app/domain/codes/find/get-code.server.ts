@@ -65,8 +65,11 @@ export async function getCode({
     ),
     coupon: { ...coupon, syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError) },
     discount: discountRule && {
-      ...{ id: discountRule.id, name: discountRule.name, status: discountRule.status },
-      ...{ startsAt: discountRule.startsAt, endsAt: discountRule.endsAt },
+      id: discountRule.id,
+      name: discountRule.name,
+      status: discountRule.status,
+      startsAt: discountRule.startsAt,
+      endsAt: discountRule.endsAt,
       ruleSettings: settingsOfRule({ rule: discountRule, currencyCode: shop.currencyCode }),
       names: namesInRule(discountRule),
     },

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
+import { redemptionFilterSql } from "~/domain/redemptions/list-redemptions.server";
 import type { RedemptionFilter } from "~/domain/redemptions/redemption-filter";
-import { redemptionFilterSql } from "~/domain/redemptions/redemption-filter-sql.server";
 import { type CsvValue, csvRow, UTF8_BOM } from "~/lib/csv";
 import { minorToDecimal } from "~/lib/money";
 
