@@ -65,7 +65,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     currencies,
     currencyCode,
     codeFormat: newPoolFormatFields(settings.codeFormat),
-    ...{ now, timeZone },
+    now,
+    timeZone,
   };
 }
 

@@ -155,7 +155,8 @@ test("if a code is limited to a segment or to specific customers, the page check
     expect([customer, await checkFor("chosen", customer)]).toEqual([customer, eligible]);
   }
   expect(await checkFor("segment", ben.email)).toEqual({
-    ...{ isOffered: true, isMet: false },
+    isOffered: true,
+    isMet: false,
     message: `Only for customers in VIP. ${ben.email} isn’t one of them.`,
   });
   expect(await checkFor("chosen", ben.email)).toMatchObject({ isMet: false });

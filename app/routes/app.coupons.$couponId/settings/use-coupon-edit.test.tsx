@@ -66,7 +66,8 @@ type SaveResponse =
   | { ok: false; reason: "invalid" | "lost"; errors: CouponEditing["errors"] };
 
 const savedResponse = (version: number, changed: Partial<typeof fields>): SaveResponse => ({
-  ...{ ok: true, isChanged: true },
+  ok: true,
+  isChanged: true,
   saved: { version, fields: { ...fields, ...changed } },
 });
 
