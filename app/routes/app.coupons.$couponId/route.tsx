@@ -11,9 +11,10 @@ import { ChangesInProgress } from "~/routes/app.coupons.$couponId/codes/changes-
 import { CouponAttention } from "~/routes/app.coupons.$couponId/coupon-attention";
 import { CouponColumns } from "~/routes/app.coupons.$couponId/coupon-columns";
 import { CouponPanels } from "~/routes/app.coupons.$couponId/coupon-panels";
-import { CouponSettings } from "~/routes/app.coupons.$couponId/coupon-settings";
 import { fixCoupon } from "~/routes/app.coupons.$couponId/fix-coupon.server";
 import { loadCoupon } from "~/routes/app.coupons.$couponId/load-coupon.server";
+import { CouponFacts } from "~/routes/app.coupons.$couponId/settings/coupon-facts";
+import { SettingsForm } from "~/routes/app.coupons.$couponId/settings/settings-form";
 import { ShopifyCountCard } from "~/routes/app.coupons.$couponId/shopify-count/shopify-count-card";
 import { StatisticsCard } from "~/routes/app.coupons.$couponId/statistics/statistics-card";
 import { useMoreActions } from "~/routes/app.coupons.$couponId/use-more-actions";
@@ -116,7 +117,11 @@ export default function Coupon() {
           settings={
             <>
               {coupon.type === "url_token" ? linkCard : null}
-              <CouponSettings coupon={coupon} timeZone={timeZone} viewer={actor} />
+              {coupon.status === "archived" ? (
+                <CouponFacts coupon={coupon} timeZone={timeZone} />
+              ) : (
+                <SettingsForm coupon={coupon} timeZone={timeZone} viewer={actor} />
+              )}
               {coupon.type === "url_token" ? null : linkCard}
             </>
           }

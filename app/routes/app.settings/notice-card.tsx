@@ -12,7 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { defaultNoticeText } from "~/domain/settings/default-notice-texts";
-import type { NoticeError } from "~/domain/settings/get-notice-publication.server";
+import type { NoticeError, NoticePublication } from "~/domain/settings/get-notice-publication.server";
 import { languageLabel, type NoticeLanguage, noticeLanguages } from "~/domain/settings/notice-languages";
 import {
   CODE_PLACEHOLDER,
@@ -23,24 +23,28 @@ import {
 import { readableTextColor } from "~/lib/contrast";
 import { quoteAfterColon } from "~/lib/words";
 import { NoticeTextsFields } from "~/routes/app.settings/notice-texts-fields";
-import type { clientAction } from "~/routes/app.settings.notice";
+import type { clientAction, clientLoader } from "~/routes/app.settings.notice";
 import { useFormat } from "~/ui/use-format";
+import { useInterval } from "~/ui/use-interval";
+
+const PUBLICATION_POLL_MS = 2_000;
 
 /** Settings of the storefront notice, with a preview. */
 export function NoticeCard({
   fields,
   errors,
-  publicationError,
+  loadedPublication,
   onChange,
   onSave,
 }: {
   fields: NoticeFields;
   errors: NoticeErrors;
-  /** Why Shopify does not have the saved notice. Null if nothing failed. */
-  publicationError: NoticeError | null;
+  /** Whether Shopify had the saved notice when the page was loaded. */
+  loadedPublication: NoticePublication;
   onChange: (changed: Partial<NoticeFields>) => void;
   onSave: () => void;
 }) {
+  const { error: publicationError } = useNoticePublication(loadedPublication);
   const [focused, setFocused] = useState<NoticeLanguage | null>(null);
   const languages = noticeLanguages.filter((language) => fields.texts[language] !== undefined);
   const previewed = languages.find((language) => language === focused) ?? languages[0] ?? "en";
@@ -149,4 +153,19 @@ function describeNoticeError({ reason, message }: NoticeError): string {
   if (reason === "unreachable")
     return "We couldn’t reach Shopify. Your notice is saved here, and we’ll keep trying.";
   return `Shopify rejected the notice${quoteAfterColon(message)}. Your notice is saved here. Change it or try again.`;
+}
+
+/**
+ * Returns the publication of the saved notice, which at first is the one `loaded` with the page. Polls it while it is
+ * pending, so that the merchant sees a failure. Does not poll while the browser tab is hidden.
+ */
+function useNoticePublication(loaded: NoticePublication): NoticePublication {
+  // After each save, Remix loads the data of this fetcher again, so `data` is never older than `loaded`.
+  const { data, state, load } = useFetcher<typeof clientLoader>();
+  const publication = data ?? loaded;
+  const poll = () => {
+    if (state === "idle" && document.visibilityState === "visible") load("/app/settings/notice");
+  };
+  useInterval(poll, publication.isPending ? PUBLICATION_POLL_MS : null);
+  return publication;
 }
