@@ -1,7 +1,7 @@
 import { findShop } from "~/domain/shops/find-shop.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { ShopifyAccessLost } from "~/shopify/gateway.server";
-import { getShopFacts } from "~/shopify/get-shop-facts.server";
+import { getShopFacts } from "~/shopify/shop-facts.server";
 
 /**
  * Returns whether the shop has the app installed. If the shop's row is not marked as uninstalled, calls Shopify to

@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { resumeShop } from "~/domain/shops/resume-shop.server";
 import { callBudget } from "~/shopify/call-budget.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
-import { getShopFacts } from "~/shopify/get-shop-facts.server";
+import { getShopFacts } from "~/shopify/shop-facts.server";
 
 /**
  * Creates or updates the row of a shop that has the app installed, with the shop's name, currency, time zone and
