@@ -3,13 +3,13 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { bookWebhook } from "~/domain/inbox/book-webhook.server";
-import { aCoupon } from "../../../tests/builders/a-coupon";
-import { aShop } from "../../../tests/builders/a-shop";
-import { anOrderPayload } from "../../../tests/builders/an-order-payload";
-import { bookInbox } from "../../../tests/builders/deliver-webhooks";
-import { runPrivacyJobs } from "../../../tests/builders/run-privacy-jobs";
-import { sendWebhook } from "../../../tests/builders/send-webhook";
-import { emptyDatabase, withDatabaseDown } from "../../../tests/setup/database";
+import { aCoupon } from "../tests/builders/a-coupon";
+import { aShop } from "../tests/builders/a-shop";
+import { anOrderPayload } from "../tests/builders/an-order-payload";
+import { bookInbox } from "../tests/builders/deliver-webhooks";
+import { runPrivacyJobs } from "../tests/builders/run-privacy-jobs";
+import { sendWebhook } from "../tests/builders/send-webhook";
+import { emptyDatabase, withDatabaseDown } from "../tests/setup/database";
 
 beforeEach(emptyDatabase);
 

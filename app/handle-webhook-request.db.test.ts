@@ -5,12 +5,12 @@ import express from "express";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { createByteBudget } from "~/lib/byte-budget";
-import { aShop } from "../../../tests/builders/a-shop";
-import { anOrderPayload } from "../../../tests/builders/an-order-payload";
-import { holdAllConnections } from "../../../tests/builders/hold-all-connections";
-import { emptyDatabase, withDatabaseDown } from "../../../tests/setup/database";
-import { testEnvironment } from "../../../tests/setup/test-environment";
-import { handleWebhookRequest } from "../../accept-webhook.server";
+import { aShop } from "../tests/builders/a-shop";
+import { anOrderPayload } from "../tests/builders/an-order-payload";
+import { holdAllConnections } from "../tests/builders/hold-all-connections";
+import { emptyDatabase, withDatabaseDown } from "../tests/setup/database";
+import { testEnvironment } from "../tests/setup/test-environment";
+import { handleWebhookRequest } from "./accept-webhook.server";
 
 beforeEach(emptyDatabase);
 
