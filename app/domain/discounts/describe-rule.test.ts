@@ -6,7 +6,7 @@ import type { Reward } from "~/domain/discounts/reward";
 
 type Rule = Pick<ParsedRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
 
-function summarize(
+function descriptionOf(
   { conditions: conditionsInput, ...rule }: Partial<Omit<Rule, "conditions">> & { conditions?: object },
   couponNames: string[] = [],
 ) {
@@ -37,7 +37,7 @@ const toys = {
   collections: [{ id: "gid://shopify/Collection/1", title: "Toys" }],
 };
 
-test.each<[string, Parameters<typeof summarize>]>([
+test.each<[string, Parameters<typeof descriptionOf>]>([
   ["Shoppers who enter a coupon code get 20% off the order.", [{}]],
   ["Shoppers who enter a code from Spring or Flyer get 20% off the order.", [{}, ["Spring", "Flyer"]]],
   ["Shoppers get 20% off the order, without a code.", [{ trigger: "automatic" }]],
@@ -102,6 +102,6 @@ test.each<[string, Parameters<typeof summarize>]>([
     "No customers (none selected) who enter a coupon code get 20% off the order.",
     [{ conditions: { who: { kind: "customers", customerIds: [] } } }],
   ],
-])("a rule is summarized as: %s", (summary, ruleAndCoupons) => {
-  expect(summarize(...ruleAndCoupons)).toBe(summary);
+])("a rule is described as: %s", (description, ruleAndCoupons) => {
+  expect(descriptionOf(...ruleAndCoupons)).toBe(description);
 });

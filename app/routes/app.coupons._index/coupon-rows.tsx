@@ -14,7 +14,7 @@ import { RelativeTime } from "~/ui/relative-time";
 import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";
 
-export interface CouponRowProps {
+interface CouponRowProps {
   coupon: CouponRow;
   position: number;
   isSelected: boolean;

@@ -10,7 +10,7 @@ import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
 import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";
 
-export interface DiscountRowProps {
+interface DiscountRowProps {
   rule: ListedRule;
   position: number;
   currencyCode: string;
