@@ -184,8 +184,14 @@ describe("a number above the limit of its field", () => {
   };
   const valid: RuleFields = {
     ...emptyRuleFields,
-    ...{ name: "Limits", percentage: "10", buyQuantity: "1", getQuantity: "1" },
-    ...{ buyItems: items, getItems: items, minimumSubtotal: "1", minimumQuantity: "1" },
+    name: "Limits",
+    percentage: "10",
+    buyQuantity: "1",
+    getQuantity: "1",
+    buyItems: items,
+    getItems: items,
+    minimumSubtotal: "1",
+    minimumQuantity: "1",
   };
   const shop = { currencyCode: "USD", timeZone: "UTC", sellsSubscriptions: false };
 

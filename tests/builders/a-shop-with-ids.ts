@@ -50,8 +50,10 @@ export async function aShopWithIds(domain: string) {
       batchId: pool.batchId,
       importId: prepared.importId,
     },
-    ...{ runningBatchId: runningPool.batchId, pausedBatchId: pausedPool.batchId },
-    ...{ disabledCodeId, codeIds: otherCodeIds.join() },
+    runningBatchId: runningPool.batchId,
+    pausedBatchId: pausedPool.batchId,
+    disabledCodeId,
+    codeIds: otherCodeIds.join(),
   };
 }
 

@@ -20,12 +20,20 @@ const aVariant = (id: number) => ({
  */
 const pickedProducts = JSON.stringify([
   {
-    ...{ id: "gid://shopify/Product/1", title: "Amber Candle", handle: "amber-candle" },
-    ...{ totalVariants: 1, variants: [aVariant(11)], images: [] },
+    id: "gid://shopify/Product/1",
+    title: "Amber Candle",
+    handle: "amber-candle",
+    totalVariants: 1,
+    variants: [aVariant(11)],
+    images: [],
   },
   {
-    ...{ id: "gid://shopify/Product/2", title: LONG_TITLE, handle: "fossil-socks" },
-    ...{ totalVariants: 3, variants: [aVariant(21), aVariant(22)], images: [] },
+    id: "gid://shopify/Product/2",
+    title: LONG_TITLE,
+    handle: "fossil-socks",
+    totalVariants: 3,
+    variants: [aVariant(21), aVariant(22)],
+    images: [],
   },
 ]);
 const pickedCollections = JSON.stringify([

@@ -45,7 +45,11 @@ async function linkDiscount({
   const coupon = { ...(await getCoupon({ shopId, couponId })), code: null };
   const { name, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt, version } = coupon;
   const saved = await editCoupon({
-    ...{ shopId, couponId, timeZone, isMoveConfirmed: true, actor: "test" },
+    shopId,
+    couponId,
+    timeZone,
+    isMoveConfirmed: true,
+    actor: "test",
     base: { version, fields: couponEditFields({ coupon, timeZone }) },
     input: { name, code: null, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt },
   });

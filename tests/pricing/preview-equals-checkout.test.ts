@@ -94,8 +94,11 @@ async function createAutomaticRule(rule: Rule) {
   removeAutomaticDiscounts();
   const discount = automaticDiscount({
     rule: {
-      ...{ trigger: "automatic", id: 1n },
-      ...{ startsAt: new Date("2020-01-01"), endsAt: null, createdAt: new Date("2020-01-01") },
+      trigger: "automatic",
+      id: 1n,
+      startsAt: new Date("2020-01-01"),
+      endsAt: null,
+      createdAt: new Date("2020-01-01"),
       ...rule,
     },
     title: "Automatic",
