@@ -1,5 +1,5 @@
 # One image for the web process and the worker. Run the migrations first, then start:
-#   docker run … dino-discounts npx prisma migrate deploy
+#   docker run … dino-discounts node --import tsx prisma/migrate.ts
 #   docker run … dino-discounts                                          web (and worker, unless WORKER=separate)
 #   docker run … dino-discounts node --import tsx app/worker/main.ts     worker
 FROM node:22-bookworm-slim AS base

@@ -2,11 +2,11 @@ import "@shopify/shopify-app-remix/adapters/node";
 import { HttpRequestError, HttpResponseError, shopifyApi } from "@shopify/shopify-api";
 import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { prisma } from "~/db.server";
+import { installShop } from "~/domain/shops/install-shop.server";
 import { env } from "~/env.server";
 import { withLease } from "~/jobs/with-lease.server";
 import { logger } from "~/logger.server";
 import { ADMIN_API_VERSION } from "~/shopify/api-version";
-import { installShop } from "~/shopify/install-shop.server";
 import { sessionRefresher } from "~/shopify/sessions/refresh-session.server";
 import { SealedSessionStorage } from "~/shopify/sessions/sealed-session-storage.server";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseCouponForm } from "~/domain/coupons/coupon-form";
-import { readRule } from "~/domain/discounts/read-rule";
-import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
+import { readRule } from "~/domain/discounts/form/read-rule";
+import { emptyRuleFields, type RuleFields } from "~/domain/discounts/form/rule-fields";
 import { automaticDiscount } from "~/shopify/discounts/automatic-discount";
 import { codeDiscount } from "~/shopify/discounts/code-discount";
 import {
@@ -184,8 +184,14 @@ describe("a number above the limit of its field", () => {
   };
   const valid: RuleFields = {
     ...emptyRuleFields,
-    ...{ name: "Limits", percentage: "10", buyQuantity: "1", getQuantity: "1" },
-    ...{ buyItems: items, getItems: items, minimumSubtotal: "1", minimumQuantity: "1" },
+    name: "Limits",
+    percentage: "10",
+    buyQuantity: "1",
+    getQuantity: "1",
+    buyItems: items,
+    getItems: items,
+    minimumSubtotal: "1",
+    minimumQuantity: "1",
   };
   const shop = { currencyCode: "USD", timeZone: "UTC", sellsSubscriptions: false };
 

@@ -6,7 +6,7 @@ import { prisma } from "~/db.server";
 import { allCodes, type CodeSelection } from "~/domain/codes/find/code-selection";
 import { dryRunImport } from "~/domain/codes/import/dry-run-import";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { emptyRedemptionFilter, type RedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { exportUrl } from "~/downloads/export-url.server";
 import { sendExport } from "~/downloads/send-export.server";
@@ -57,7 +57,7 @@ test("the codes file of a pool lists every code once, and a used code with its u
     placedAt: new Date("2026-08-01T16:00:00Z"),
     name: "#1042",
   });
-  await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order: snapshot }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId: shop.id, orders: [snapshot] }, tx));
   await applyUsageDeltas();
 
   const rows = await downloadRows(exportUrlOf());
@@ -140,12 +140,14 @@ async function aUsedCoupon(orders: Parameters<typeof anOrderSnapshot>[0][]) {
   const coupon = await aCoupon({ shopId: shop.id, name: "Welcome", code: "-WELCOME" });
   for (const overrides of orders) {
     const order = anOrderSnapshot({ codes: [coupon.code], ...overrides });
-    await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
+    await prisma.$transaction((tx) => recordOrders({ shopId: shop.id, orders: [order] }, tx));
   }
   const exportUrlOf = (filter: Partial<RedemptionFilter> = {}) =>
     exportUrl({
       kind: "redemptions",
-      ...{ shopId: shop.id, couponId: coupon.id, filter: { ...emptyRedemptionFilter, ...filter } },
+      shopId: shop.id,
+      couponId: coupon.id,
+      filter: { ...emptyRedemptionFilter, ...filter },
     });
   return { shop, coupon, exportUrlOf };
 }
@@ -174,9 +176,16 @@ test("a redemptions file has the redemptions that match the filter, and text tha
     ["'=1+1", "counted"],
   ]);
   expect(rows[2]).toEqual({
-    ...{ Redeemed: "2026-08-01 12:00:00", Code: "'-WELCOME", Order: "'=1+1", Customer: '\'@Ada, "L"' },
-    ...{ "Customer ID": "77", "Amount off": "10.00", "Order total": "50.00", Refunded: "7.00" },
-    ...{ Currency: "USD", Status: "counted" },
+    Redeemed: "2026-08-01 12:00:00",
+    Code: "'-WELCOME",
+    Order: "'=1+1",
+    Customer: '\'@Ada, "L"',
+    "Customer ID": "77",
+    "Amount off": "10.00",
+    "Order total": "50.00",
+    Refunded: "7.00",
+    Currency: "USD",
+    Status: "counted",
   });
   expect((await downloadRows(exportUrlOf({ status: "counted" }))).map(({ Order }) => Order)).toEqual([
     "'=1+1",
@@ -188,17 +197,15 @@ test("a redemptions file has the redemptions that match the filter, and text tha
 test("a redemptions file omits empty columns, and adds the amount as paid if a shopper paid in a currency other than the shop's", async () => {
   const nameless = await aUsedCoupon([{ customerName: null }]);
   expect(Object.keys((await downloadRows(nameless.exportUrlOf()))[0] ?? {})).toEqual([
-    ...[
-      "Redeemed",
-      "Code",
-      "Order",
-      "Customer ID",
-      "Amount off",
-      "Order total",
-      "Refunded",
-      "Currency",
-      "Status",
-    ],
+    "Redeemed",
+    "Code",
+    "Order",
+    "Customer ID",
+    "Amount off",
+    "Order total",
+    "Refunded",
+    "Currency",
+    "Status",
   ]);
   const guests = await aUsedCoupon([{ customerName: null, customerId: null }]);
   expect(Object.keys((await downloadRows(guests.exportUrlOf()))[0] ?? {})).not.toContain("Customer ID");
@@ -209,7 +216,10 @@ test("a redemptions file omits empty columns, and adds the amount as paid if a s
     data: { presentmentAmountMinor: 900n, presentmentCurrency: "EUR" },
   });
   expect((await downloadRows(abroad.exportUrlOf()))[0]).toMatchObject({
-    ...{ "Amount off": "10.00", Currency: "USD", "Amount off as paid": "9.00", "Currency as paid": "EUR" },
+    "Amount off": "10.00",
+    Currency: "USD",
+    "Amount off as paid": "9.00",
+    "Currency as paid": "EUR",
   });
 });
 
@@ -227,7 +237,10 @@ test("a redemptions file has all 4,501 redemptions of a coupon; a URL for a coup
   expect(new Set(names).size).toBe(4_501);
   const other = await aShop();
   const otherUrl = exportUrl({
-    ...{ kind: "redemptions", shopId: other.id, couponId: coupon.id, filter: emptyRedemptionFilter },
+    kind: "redemptions",
+    shopId: other.id,
+    couponId: coupon.id,
+    filter: emptyRedemptionFilter,
   });
   expect((await download(otherUrl)).status).toBe(404);
 });

@@ -1,7 +1,10 @@
+import ipaddr from "ipaddr.js";
+
 /**
  * Returns the client's network, which serves as the key of a rate limit. The network of an IPv4 address is the address
  * itself. The network of an IPv6 address is its /64 prefix, because one client can use all 18 quintillion addresses
- * with the same prefix. Returns "unknown" if the header is missing or empty.
+ * with the same prefix. Ports are ignored. Text that is not an address is returned as it is. Returns "unknown" if the
+ * header is missing or empty.
  *
  * `forwardedFor` is the X-Forwarded-For header, which Shopify documents as the client's address
  * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). If the header contains
@@ -10,17 +13,14 @@
  * network: do not rely on this key alone.
  */
 export function clientNetwork(forwardedFor: string | null): string {
-  const address = (forwardedFor ?? "").split(",")[0]?.trim().toLowerCase() ?? "";
-  if (!address.includes(":")) return address || "unknown";
-  const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-  if (mappedIpv4) return mappedIpv4;
-  const [head = "", tail] = address.split("::");
-  const groups = head.split(":").filter((group) => group !== "");
-  const tailGroups = tail === undefined ? [] : tail.split(":").filter((group) => group !== "");
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - tailGroups.length);
-  const allGroups = [...groups, ...Array<string>(zeros).fill("0"), ...tailGroups];
-  return allGroups
+  const first = (forwardedFor ?? "").split(",")[0]?.trim().toLowerCase() ?? "";
+  const host = /^\[(.+)\](?::\d+)?$/.exec(first)?.[1] ?? /^([\d.]+):\d+$/.exec(first)?.[1] ?? first;
+  if (!ipaddr.isValid(host)) return host || "unknown";
+  // Converts an IPv4 address that is mapped to IPv6, such as ::ffff:203.0.113.7.
+  const address = ipaddr.process(host);
+  if (!(address instanceof ipaddr.IPv6)) return address.toString();
+  return address.parts
     .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .map((part) => part.toString(16))
     .join(":");
 }

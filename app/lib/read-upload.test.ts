@@ -101,6 +101,8 @@ test("reads a short URL-encoded form and ignores a long one", async () => {
 
 test.each([
   ["is cut off", field("file", "ALPHA").slice(0, -4)],
+  ["is cut off after a field", field("intent", "check")],
+  ["is cut off in the header of a field", field("intent", "check") + field("file", "ALPHA").slice(0, 30)],
   ["has no delimiter", "ALPHA\nBETA"],
   ["has a field without a name", `----edge\r\nContent-Type: text/csv\r\n\r\nALPHA\r\n${END}`],
   ["has a field whose header does not end", `----edge\r\n${"x".repeat(50_000)}`],

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { RouteFailure } from "~/ui/route-failure";
 
 /** Responds with 404 to unknown URLs below /app, so that the error page appears in the app and links to Coupons. */

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { getReconciliation } from "~/domain/redemptions/reconciliation/get-reconciliation.server";
 import { startReconciliation } from "~/domain/redemptions/reconciliation/start-reconciliation.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 /** The coupon page polls this route, so Remix does not need to reload it after actions. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;

@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { parseBatchFields, readBatchFields } from "~/domain/batches/batch-form";
 import { cancelBatch } from "~/domain/batches/cancel-batch.server";
-import { generateMoreCodes } from "~/domain/batches/generate-more-codes.server";
 import { pauseBatch } from "~/domain/batches/pause-batch.server";
 import { resumeBatch } from "~/domain/batches/resume-batch.server";
+import { generateMoreCodes } from "~/domain/batches/start-batch.server";
 import { retryFailedCodes } from "~/domain/codes/changes/retry-failed-codes.server";
 import { describeCodesLeft } from "~/domain/codes/describe-codes-left";
 import { describeKeySpaceShortage } from "~/domain/codes/generate/guessability";
 import { findPool, type Pool } from "~/domain/coupons/find-pool.server";
 import { formatCounted } from "~/lib/numbers";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 interface BatchRequest {
   shopId: bigint;

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { z } from "zod";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { type ChosenCodes, changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { type CodeFilter, codeSelection } from "~/domain/codes/find/code-selection";
 import { countMatchingCodes } from "~/domain/codes/find/count-matching-codes.server";
 import { findPool } from "~/domain/coupons/find-pool.server";
 import { formatCounted } from "~/lib/numbers";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 const MAX_SELECTED_CODES = 1_000;
 

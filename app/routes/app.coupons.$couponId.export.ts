@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { codeSelection } from "~/domain/codes/find/code-selection";
 import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
 import { parseRedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { exportUrl } from "~/downloads/export-url.server";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 /** Reloading this route's data would start the download again. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;

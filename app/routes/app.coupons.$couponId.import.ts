@@ -1,19 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientActionFunctionArgs } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { describeCodesLeft } from "~/domain/codes/describe-codes-left";
 import { confirmImport } from "~/domain/codes/import/confirm-import.server";
 import { countImportProblems } from "~/domain/codes/import/count-import-problems";
 import type { ColumnChoice } from "~/domain/codes/import/find-code-column";
 import { findImportReport } from "~/domain/codes/import/find-import-report.server";
-import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
+import { describeImportRefusal, type ImportColumns } from "~/domain/codes/import/import-refusal";
 import { describeImportProblem } from "~/domain/codes/import/import-report";
 import { prepareImport } from "~/domain/codes/import/prepare-import.server";
-import type { ImportColumns } from "~/domain/codes/import/read-code-cells";
 import { findPool } from "~/domain/coupons/find-pool.server";
 import { formatCounted } from "~/lib/numbers";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { drainUpload, InvalidUpload, readShortField, readUpload } from "~/lib/read-upload";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 const MAX_FIELD_BYTES = 2_000;

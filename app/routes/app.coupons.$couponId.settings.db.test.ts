@@ -1,9 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import {
-  type CouponEditFields,
-  couponEditFields,
-  editFormEntries,
-} from "~/domain/coupons/coupon-edit-fields";
+import { type CouponEditFields, couponEditFields, editFormEntries } from "~/domain/coupons/coupon-fields";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { action } from "~/routes/app.coupons.$couponId.settings";
 import { aCoupon } from "../../tests/builders/a-coupon";

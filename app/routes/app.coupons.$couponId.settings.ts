@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { ClientActionFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
-import { readEditFields } from "~/domain/coupons/coupon-edit-fields";
-import { parseCouponEdit } from "~/domain/coupons/coupon-edit-form";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
+import { readEditFields } from "~/domain/coupons/coupon-fields";
+import { parseCouponEdit } from "~/domain/coupons/coupon-form";
 import { type EditCouponResult, editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { lostSave } from "~/ui/lost-save";
 

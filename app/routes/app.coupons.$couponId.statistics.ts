@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { getCouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
 import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { listClicks } from "~/domain/share-links/list-clicks.server";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 /** The coupon page's useStatistics hook reloads the statistics, so Remix does not need to reload them. */

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
 import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 /** Maximum number of coupons in one request. A page of the coupon list has fewer coupons. */
 const MAX_COUPONS = 250;

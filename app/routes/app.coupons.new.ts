@@ -4,17 +4,16 @@ import type {
   ClientLoaderFunctionArgs,
   ShouldRevalidateFunction,
 } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { describeCodeProblem, normalizeCode, parseCodeText } from "~/domain/codes/code-text";
 import { describeCodesLeft } from "~/domain/codes/describe-codes-left";
 import { findOwnerOfCode } from "~/domain/codes/find/find-owner-of-code.server";
 import { describeKeySpaceShortage } from "~/domain/codes/generate/guessability";
-import { parseCouponForm } from "~/domain/coupons/coupon-form";
+import { parseCouponForm, parsePoolForm } from "~/domain/coupons/coupon-form";
 import { createCoupon } from "~/domain/coupons/create-coupon.server";
 import { createPool } from "~/domain/coupons/create-pool.server";
-import { parsePoolForm } from "~/domain/coupons/pool-form";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { listLinkableRules } from "~/domain/discounts/list-linkable-rules.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { lostSave } from "~/ui/lost-save";
 

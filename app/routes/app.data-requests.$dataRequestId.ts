@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { findDataRequest } from "~/domain/privacy/find-data-request.server";
 import { exportUrl } from "~/downloads/export-url.server";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 /** Reloading this route's data would start the download again. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { DiscountRuleNotFound, getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
 import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
 import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 /** ResultsCard loads the statistics when it appears and when the date range changes, so Remix does not reload them. */

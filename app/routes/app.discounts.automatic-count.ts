@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { countAutomaticDiscounts } from "~/domain/discounts/automatic/count-automatic-discounts.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { listExampleProducts } from "~/shopify/catalog/list-example-products.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";

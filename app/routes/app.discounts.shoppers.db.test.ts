@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
-import { emptyRuleFields } from "~/domain/discounts/rule-fields";
+import { emptyRuleFields } from "~/domain/discounts/form/rule-fields";
 import { action as saveNewRule } from "~/routes/app.discounts.new/route";
 import { loader } from "~/routes/app.discounts.shoppers";
 import { aCoupon } from "../../tests/builders/a-coupon";

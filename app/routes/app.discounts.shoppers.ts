@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { findCustomers } from "~/shopify/catalog/find-customers.server";
-import { findSegments } from "~/shopify/catalog/find-segments.server";
+import { findCustomers } from "~/shopify/catalog/customers.server";
+import { findSegments } from "~/shopify/catalog/segments.server";
 import { isGatewayError, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientActionFunctionArgs, ClientLoaderFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { findRuleStatus } from "~/domain/discounts/find-rule-status.server";
 import { retrySync } from "~/domain/sync/retry-sync.server";
 import { syncError } from "~/domain/sync/sync-error";
@@ -8,11 +9,10 @@ import { findDiscountUpdate } from "~/domain/sync/updates/find-discount-update.s
 import { listRefusedDiscounts } from "~/domain/sync/updates/list-refused-discounts.server";
 import type { RefusedDiscount } from "~/domain/sync/updates/update-progress";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { describeSyncProblem, fixLabelOfSyncProblem } from "~/ui/describe-sync-problem";
+import { describeSyncProblem, syncProblemFixLabel } from "~/ui/describe-sync-problem";
 import {
   describeRuleSyncProblem,
-  fixLabelOfRuleSyncProblem,
+  ruleSyncProblemFixLabel,
 } from "~/ui/discount-update/describe-rule-sync-problem";
 import { withErrorResponse } from "~/ui/error-response";
 
@@ -40,13 +40,25 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
 }
 
 function describeRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
+  if (kind === "rule")
+    return { kind, id, name, why: describeRuleError(error), fixLabel: fixLabelOfRule(error) };
+  const fixLabel = syncProblemFixLabel(syncError.safeParse(error).data ?? null);
+  return { kind, id, name, why: describeCouponError(error), fixLabel };
+}
+
+function describeCouponError(error: unknown) {
   const problem = syncError.safeParse(error).data;
-  if (kind === "rule") {
-    const why = problem ? describeRuleSyncProblem(problem) : "Shopify rejected this discount.";
-    return { kind, id, name, why, fixLabel: problem ? fixLabelOfRuleSyncProblem(problem) : "Try again" };
-  }
-  const why = problem ? describeSyncProblem({ problem, code: null }) : "Shopify rejected this coupon.";
-  return { kind, id, name, why, fixLabel: fixLabelOfSyncProblem(problem ?? null) };
+  return problem ? describeSyncProblem({ problem, code: null }) : "Shopify rejected this coupon.";
+}
+
+function describeRuleError(error: unknown) {
+  const problem = syncError.safeParse(error).data;
+  return problem ? describeRuleSyncProblem(problem) : "Shopify rejected this discount.";
+}
+
+function fixLabelOfRule(error: unknown) {
+  const problem = syncError.safeParse(error).data;
+  return problem ? ruleSyncProblemFixLabel(problem) : "Try again";
 }
 
 const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().regex(/^\d{1,18}$/) });

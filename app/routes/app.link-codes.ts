@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { normalizeCode } from "~/domain/codes/code-text";
 import { findLinkCodes } from "~/domain/share-links/find-link-codes.server";
 import type { LinkCode } from "~/domain/share-links/link-code";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 export interface LinkCodes {

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientActionFunctionArgs, ClientLoaderFunctionArgs } from "@remix-run/react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { getNoticePublication } from "~/domain/settings/get-notice-publication.server";
 import { retryNotice } from "~/domain/settings/retry-notice.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { lostSave } from "~/ui/lost-save";
 

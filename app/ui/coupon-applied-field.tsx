@@ -4,7 +4,7 @@ import { PlusIcon, SearchIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef, useState } from "react";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { formatCounted } from "~/lib/numbers";
-import { creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
+import { describeCreation } from "~/ui/new-coupon-modal/describe-creation";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
 import { useFormat } from "~/ui/use-format";
 
@@ -156,7 +156,7 @@ export function CouponAppliedField({
             onCreated={(coupon) => {
               const id = String(coupon.couponId);
               onCreated({ id, name: coupon.name, code: coupon.code, codeCount: coupon.quantity ?? 1 });
-              shopify.toast.show(creationToastMessage(coupon, locale));
+              shopify.toast.show(describeCreation(coupon, locale));
               close(id);
             }}
             onClose={() => close(null)}

@@ -33,7 +33,7 @@ export function CouponStatusBadge({
   const { tone, progress } = badges[status];
   const text =
     status === "no-discount" && isDiscountLinked !== undefined
-      ? noDiscountText(isDiscountLinked)
+      ? noDiscountLabel(isDiscountLinked)
       : badges[status].text;
   const badge = (
     <Badge tone={tone} progress={progress}>
@@ -43,6 +43,6 @@ export function CouponStatusBadge({
   return reason ? <Tooltip content={reason}>{badge}</Tooltip> : badge;
 }
 
-function noDiscountText(isDiscountLinked: boolean): string {
+function noDiscountLabel(isDiscountLinked: boolean): string {
   return isDiscountLinked ? "Discount inactive" : "No discount linked";
 }

@@ -1,5 +1,6 @@
-import { describeAdoption, joinSettingNames } from "~/domain/discounts/describe-adoption";
+import { describeAdoption, describeSettings } from "~/domain/sync/drift/describe-adoption";
 import { adoptableSettingsOf, type SyncError } from "~/domain/sync/sync-error";
+import { quoteAfterColon } from "~/lib/words";
 
 /**
  * Explains a coupon's sync error to the merchant: what happened and what to do. For some sync errors, adds that the
@@ -22,7 +23,7 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
     case "code-removed-in-shopify":
       return `Someone removed ${code ?? "this coupon’s code"} in the Shopify admin, so it doesn’t work at checkout. Restore it, or archive the coupon.`;
     default:
-      return `Shopify rejected this coupon${colonAndQuotation(problem.message)}. Your coupon is saved here. Change the code or try again.`;
+      return `Shopify rejected this coupon${quoteAfterColon(problem.message)}. Your coupon is saved here. Change the code or try again.`;
   }
 }
 
@@ -31,7 +32,7 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
  * rejected one or more of its codes. `isInShopify` means that the coupon's discount exists in Shopify. In that case,
  * the coupon usually still works with the settings of its last sync.
  */
-export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boolean): string {
+export function syncProblemTitle(problem: SyncError | null, isInShopify: boolean): string {
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";
   if (problem?.reason === "deleted-in-shopify") return "Deleted in Shopify";
   if (problem?.reason === "reactivated-in-shopify") return "Reactivated in Shopify";
@@ -41,7 +42,7 @@ export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boole
 }
 
 /** Label of the button that syncs the coupon again. The sync overwrites external changes that were reported. */
-export function fixLabelOfSyncProblem(problem: SyncError | null): string {
+export function syncProblemFixLabel(problem: SyncError | null): string {
   if (problem?.reason === "changed-in-shopify") return "Overwrite with app settings";
   if (problem?.reason === "deleted-in-shopify") return "Create it again";
   if (problem?.reason === "reactivated-in-shopify") return "Deactivate it again";
@@ -56,13 +57,7 @@ function describeChanged(problem: SyncError): string {
     adoptable.length === 0
       ? "Overwrite them with the app’s settings. To keep the changes, make them here too."
       : `Overwrite them with the app’s settings, or keep the changes from Shopify. ${describeAdoption(changed, adoptable)}`;
-  return `Someone changed ${joinSettingNames(changed)} in the Shopify admin, and checkout uses the new values. ${fix}`.trim();
-}
-
-/** Quotes a message after a colon and without its final period: `: “Code is too long”`. Returns "" for no message. */
-function colonAndQuotation(message: string): string {
-  const trimmed = message.trim().replace(/[.\s]+$/, "");
-  return trimmed === "" ? "" : `: “${trimmed}”`;
+  return `Someone changed ${describeSettings(changed)} in the Shopify admin, and checkout uses the new values. ${fix}`.trim();
 }
 
 /** Whether the merchant can fix the problem by choosing another code. */

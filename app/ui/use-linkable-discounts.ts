@@ -1,6 +1,6 @@
-import type { DiscountRuleStatus } from "@prisma/client";
 import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
+import type { RuleFacts } from "~/domain/discounts/rule-status";
 import type { clientLoader } from "~/routes/app.coupons.new";
 
 /** A discount that a coupon can be linked to. */
@@ -8,7 +8,7 @@ export interface LinkableDiscount {
   id: string;
   name: string;
   reward: string;
-  status: DiscountRuleStatus;
+  status: RuleFacts["status"];
 }
 
 /** Delay before a failed request is retried. */

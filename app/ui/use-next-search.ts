@@ -31,7 +31,9 @@ export function useNextSearch() {
     setSearchParams: (changes: Changes, options: NavigateOptions = {}) =>
       navigate(`?${withSearchChanges(latest.current, changes)}`, {
         // `flushSync` renders at once, so that the handler of the next click sees this navigation as pending.
-        ...{ replace: true, preventScrollReset: true, flushSync: true },
+        replace: true,
+        preventScrollReset: true,
+        flushSync: true,
         ...options,
       }),
   };

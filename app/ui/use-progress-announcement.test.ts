@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CodeProgress } from "~/domain/batches/code-progress";
-import { progressAnnouncement } from "~/ui/use-progress-announcement";
+import { describeProgressChange } from "~/ui/use-progress-announcement";
 
 const generating = (done: number, total = 500): CodeProgress => ({
   phase: "generating",
@@ -10,7 +10,7 @@ const generating = (done: number, total = 500): CodeProgress => ({
 });
 const adding = (done: number): CodeProgress => ({ phase: "adding", done, total: 500, isPaused: false });
 const announce = (previous: CodeProgress | null | undefined, current: CodeProgress | null) =>
-  progressAnnouncement({ name: "Flyer", previous, current, locale: "en" });
+  describeProgressChange({ name: "Flyer", previous, current, locale: "en" });
 
 test("announces progress only when another quarter of the codes is done or the next phase starts", () => {
   expect(announce(generating(100), generating(120))).toBeNull();

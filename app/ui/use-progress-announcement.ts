@@ -23,7 +23,7 @@ export function useProgressAnnouncement(watched: WatchedProgress[]): string {
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
     const messages = watched.flatMap(({ id, name, progress }) => {
-      const message = progressAnnouncement({
+      const message = describeProgressChange({
         name,
         previous: previousProgress.current.get(id),
         current: progress,
@@ -43,7 +43,7 @@ export function useProgressAnnouncement(watched: WatchedProgress[]): string {
  * is undefined if the batch or pool was not listed at the last refresh, for example because the page has just opened.
  * Then nothing is announced.
  */
-export function progressAnnouncement({
+export function describeProgressChange({
   name,
   previous,
   current,

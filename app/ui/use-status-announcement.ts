@@ -16,7 +16,7 @@ export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
     const messages = coupons.flatMap((coupon) => {
-      const message = before.current.get(coupon.id) === "adding" ? statusAnnouncement(coupon) : null;
+      const message = before.current.get(coupon.id) === "adding" ? describeStatusChange(coupon) : null;
       return message === null ? [] : [message];
     });
     before.current = new Map(coupons.map((coupon) => [coupon.id, coupon.status]));
@@ -25,7 +25,7 @@ export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
   return announcement;
 }
 
-function statusAnnouncement({ name, status }: WatchedCoupon): string | null {
+function describeStatusChange({ name, status }: WatchedCoupon): string | null {
   if (status === "live") return `${name} is active.`;
   if (status === "scheduled") return `${name} is in Shopify and scheduled.`;
   if (status === "used-up") return `${name} is in Shopify and used up.`;

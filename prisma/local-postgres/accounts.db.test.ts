@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { findServerRecord } from "./server-record";
+import { findServerRecord } from "./cluster";
 import { type OtherProcessServer, startInOtherProcess } from "./start-in-other-process";
 
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));

@@ -1,27 +1,44 @@
 import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
-import { type Account, canWrite, serverAccount } from "./account";
-import { type Binaries, findRunnableBinaries, programPath } from "./binaries";
-import { findServerRecord, type ServerRecord, writeServerRecord } from "./server-record";
+import { z } from "zod";
+import {
+  type Account,
+  findPrograms,
+  programEnvironment,
+  programPath,
+  serverAccount,
+  succeeds,
+} from "./programs";
 
-/**
- * A PostgreSQL cluster: the account that runs its server (null: the current user), PostgreSQL's programs, and the
- * content of server.json.
- */
-export type Cluster = { account: Account | null; binaries: Binaries; record: ServerRecord };
+const serverRecord = z.object({
+  /** The port of the last run, which is used again if it is free. Null before the first run. */
+  port: z.number().int().nullable(),
+  password: z.string(),
+  /**
+   * The folder of PostgreSQL's files: `data` next to server.json, or a folder in the shared folder if the server's
+   * account cannot access `data`.
+   */
+  databaseFolder: z.string(),
+  /** The process that started or took over the server and will stop it. Null before the first run and after a stop. */
+  owner: z.object({ pid: z.number().int(), startedAt: z.string().nullable() }).nullable(),
+});
 
-/**
- * The environment for PostgreSQL's programs. Excludes this process's other variables: some contain secrets, and
- * PostgreSQL's programs would apply PG* settings.
- */
-export const programEnvironment: NodeJS.ProcessEnv = {
-  NODE_ENV: process.env.NODE_ENV,
-  PATH: process.env.PATH,
-  SystemRoot: process.env.SystemRoot,
-  LC_ALL: "C",
-};
+/** The content of server.json: what is stored about a local server between its runs. */
+type ServerRecord = z.infer<typeof serverRecord>;
+
+/** A PostgreSQL cluster: the account that runs its server, the folder of PostgreSQL's programs, and server.json. */
+export type Cluster = { account: Account; programs: string; record: ServerRecord };
 
 /**
  * Returns the data folder's cluster. Creates the cluster first if it does not exist yet. Callers must hold the data
@@ -34,80 +51,64 @@ export function openCluster(options: {
 }): Cluster {
   const { dataFolder, sharedFolder, durable } = options;
   const account = serverAccount();
-  const binaries = findRunnableBinaries({ account, copiesFolder: sharedFolder });
-  const record = findServerRecord(dataFolder) ?? createRecord({ dataFolder, account, sharedFolder });
+  const programs = findPrograms({ account, copiesFolder: sharedFolder });
+  const record = findServerRecord(dataFolder) ?? createRecord({ dataFolder, sharedFolder, account });
   writeServerRecord(dataFolder, record);
-  const cluster = { account, binaries, record };
+  const cluster = { account, programs, record };
   if (!existsSync(record.databaseFolder)) createDatabaseFolder(cluster, durable);
   return cluster;
 }
 
-function createRecord(options: {
-  dataFolder: string;
-  account: Account | null;
-  sharedFolder: string;
-}): ServerRecord {
-  const { dataFolder, account, sharedFolder } = options;
-  const databaseFolder = join(dataFolder, "data");
-  if (existsSync(databaseFolder)) {
-    throw new Error(
-      `${databaseFolder} exists, but server.json is missing. Restore the file, or delete ${dataFolder} to start over.`,
-    );
-  }
-  return {
-    port: null,
-    password: randomBytes(18).toString("base64url"),
-    databaseFolder: canStoreData(dataFolder, account)
-      ? databaseFolder
-      : sharedDatabaseFolder(sharedFolder, dataFolder),
-    owner: null,
-  };
+export function findServerRecord(dataFolder: string): ServerRecord | null {
+  const path = recordPath(dataFolder);
+  return existsSync(path) ? serverRecord.parse(JSON.parse(readFileSync(path, "utf8"))) : null;
 }
 
-/** Whether the account can store its data in this folder. */
-function canStoreData(folder: string, account: Account | null): boolean {
-  if (!account) return true;
-  const probe = join(folder, `probe-${process.pid}`);
-  createPrivateFolder(probe, account);
+/** Replaces server.json atomically. Only the current user can read the file, because it contains the password. */
+export function writeServerRecord(dataFolder: string, record: ServerRecord) {
+  const unfinished = `${recordPath(dataFolder)}.new`;
+  writeFileSync(unfinished, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  renameSync(unfinished, recordPath(dataFolder));
+}
+
+function recordPath(dataFolder: string): string {
+  return join(dataFolder, "server.json");
+}
+
+function createRecord(options: { dataFolder: string; sharedFolder: string; account: Account }): ServerRecord {
+  const { dataFolder, sharedFolder, account } = options;
+  const ownFolder = join(dataFolder, "data");
+  if (existsSync(ownFolder)) {
+    throw new Error(
+      `${ownFolder} exists, but server.json is missing. Restore the file, or delete ${dataFolder} to start over.`,
+    );
+  }
+  const hash = createHash("sha256").update(dataFolder).digest("hex").slice(0, 12);
+  const databaseFolder = canStoreData(dataFolder, account) ? ownFolder : join(sharedFolder, `data-${hash}`);
+  return { port: null, password: randomBytes(18).toString("base64url"), databaseFolder, owner: null };
+}
+
+/** Whether the account can store its data in this folder. The permissions of all parent folders matter, too. */
+function canStoreData(folder: string, account: Account): boolean {
+  const probe = join(folder, "probe");
+  createEmptyFolder(probe, account);
   try {
-    return canWrite(probe, account);
+    return !account || succeeds("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", probe], account);
   } finally {
     rmSync(probe, { recursive: true });
   }
 }
 
-/** Returns the path of the database folder inside the shared folder. Each data folder has its own. */
-function sharedDatabaseFolder(sharedFolder: string, dataFolder: string): string {
-  return join(sharedFolder, `data-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`);
-}
-
 /** Creates the folder under a temporary name first, so that the folder with the final name is always complete. */
-function createDatabaseFolder({ account, binaries, record }: Cluster, durable: boolean) {
+function createDatabaseFolder({ account, programs, record }: Cluster, durable: boolean) {
   const unfinished = `${record.databaseFolder}.unfinished`;
   const passwordFile = `${record.databaseFolder}.password`;
-  mkdirSync(dirname(record.databaseFolder), { recursive: true });
-  rmSync(unfinished, { recursive: true, force: true });
-  createPrivateFolder(unfinished, account);
+  createEmptyFolder(unfinished, account);
   writeFileSync(passwordFile, record.password, { mode: 0o600 });
   if (account) chownSync(passwordFile, account.uid, account.gid);
-  try {
-    initdb({ account, binaries, folder: unfinished, passwordFile, durable });
-  } finally {
-    rmSync(passwordFile);
-  }
-  renameSync(unfinished, record.databaseFolder);
-}
-
-function initdb(options: {
-  account: Account | null;
-  binaries: Binaries;
-  folder: string;
-  passwordFile: string;
-  durable: boolean;
-}) {
   const parameters = [
-    `--pgdata=${options.folder}`,
-    `--pwfile=${options.passwordFile}`,
+    `--pgdata=${unfinished}`,
+    `--pwfile=${passwordFile}`,
     "--username=postgres",
     "--auth=scram-sha-256",
     "--encoding=UTF8",
@@ -116,19 +117,24 @@ function initdb(options: {
     "--locale-provider=icu",
     "--icu-locale=en-US",
     "--locale=C",
-    ...(options.durable ? [] : ["--no-sync"]),
+    ...(durable ? [] : ["--no-sync"]),
   ];
-  const { status, stderr, error } = spawnSync(programPath(options.binaries, "initdb"), parameters, {
-    ...options.account,
-    cwd: options.folder,
+  const { status, stderr, error } = spawnSync(programPath(programs, "initdb"), parameters, {
+    ...account,
+    cwd: unfinished,
     env: programEnvironment,
     encoding: "utf8",
   });
+  rmSync(passwordFile);
   if (status !== 0)
-    throw new Error(`initdb could not create a database in ${options.folder}: ${error?.message ?? stderr}`);
+    throw new Error(`initdb could not create a database in ${unfinished}: ${error?.message ?? stderr}`);
+  renameSync(unfinished, record.databaseFolder);
 }
 
-function createPrivateFolder(folder: string, account: Account | null) {
+/** Creates an empty folder of the account, instead of any existing folder. */
+function createEmptyFolder(folder: string, account: Account) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder);
   // PostgreSQL does not start if other users can read its database folder.
   chmodSync(folder, 0o700);

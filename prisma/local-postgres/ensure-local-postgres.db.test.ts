@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { findServerRecord } from "./cluster";
 import { ensureLocalPostgres, type LocalPostgres } from "./ensure-local-postgres";
 import { isRunning } from "./process-identity";
-import { findServerRecord } from "./server-record";
 import { startInOtherProcess } from "./start-in-other-process";
 
 let dataFolder: string;

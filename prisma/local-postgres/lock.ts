@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmdirSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity";
+import { identityOf, isRunning, type ProcessIdentity } from "./process-identity";
 
 const POLL_INTERVAL_MS = 30;
 /**
@@ -33,16 +33,16 @@ export async function withLock<T>(
   try {
     return await work();
   } finally {
-    removeQuietly(() => unlinkSync(path));
+    rmSync(path, { force: true });
   }
 }
 
 function tryLock(path: string): boolean {
   try {
-    writeFileSync(path, JSON.stringify(ownIdentity()), { flag: "wx" });
+    writeFileSync(path, JSON.stringify(identityOf(process.pid)), { flag: "wx" });
     return true;
   } catch (error) {
-    if (hasCode(error, "EEXIST")) return false;
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
   }
 }
@@ -57,46 +57,23 @@ function removeIfAbandoned(path: string) {
   try {
     mkdirSync(guard);
   } catch {
-    if (ageMs(guard) > WRITE_GRACE_MS) removeQuietly(() => rmdirSync(guard));
+    if (ageMs(guard) > WRITE_GRACE_MS) rmSync(guard, { recursive: true, force: true });
     return;
   }
-  try {
-    if (isAbandoned(path)) removeQuietly(() => unlinkSync(path));
-  } finally {
-    removeQuietly(() => rmdirSync(guard));
-  }
+  if (isAbandoned(path)) rmSync(path, { force: true });
+  rmSync(guard, { recursive: true, force: true });
 }
 
 function isAbandoned(path: string): boolean {
-  const holder = readHolder(path);
-  return holder ? !isRunning(holder) : ageMs(path) > WRITE_GRACE_MS;
-}
-
-function readHolder(path: string): ProcessIdentity | null {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as ProcessIdentity;
+    return !isRunning(JSON.parse(readFileSync(path, "utf8")) as ProcessIdentity);
   } catch {
-    return null;
+    return ageMs(path) > WRITE_GRACE_MS;
   }
 }
 
 /** Returns the age of a file or folder. Returns 0 if the file or folder no longer exists. */
 function ageMs(path: string): number {
-  try {
-    return Date.now() - statSync(path).mtimeMs;
-  } catch {
-    return 0;
-  }
-}
-
-function removeQuietly(remove: () => void) {
-  try {
-    remove();
-  } catch {
-    // Another process has already removed the file or folder.
-  }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? Date.now() - stats.mtimeMs : 0;
 }

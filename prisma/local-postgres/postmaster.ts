@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { programPath } from "./binaries";
-import { type Cluster, programEnvironment } from "./cluster";
-import { acceptsConnections } from "./connection";
+import type { Cluster } from "./cluster";
 import { isRunning, readCommandLine } from "./process-identity";
+import { programEnvironment, programPath } from "./programs";
 
 const START_TIMEOUT_MS = 60_000;
 const POLL_INTERVAL_MS = 25;
@@ -13,36 +13,33 @@ const POLL_INTERVAL_MS = 25;
 /** The main process of a PostgreSQL server. */
 export type Postmaster = { pid: number; port: number };
 
-/** Why a server did not start, with the last lines of its log. */
-export type StartFailure = { ok: false; reason: "port-taken" | "still-in-use" | "other"; log: string };
-
 /**
  * Returns the cluster's running server as soon as the server accepts connections. Returns null if no server is running,
  * or if the server ends before it accepts connections. Deletes the postmaster.pid of a killed server, whose PID may now
  * belong to another program.
  */
 export async function findPostmaster({ record }: Cluster): Promise<Postmaster | null> {
-  const pidFile = join(record.databaseFolder, "postmaster.pid");
-  const running = readPidFile(pidFile);
-  if (!running) return null;
-  const { pid, port } = running;
-  if (!isRunning({ pid, startedAt: null }) || !readCommandLine(pid).includes(record.databaseFolder)) {
-    rmSync(pidFile, { force: true });
+  const { pid } = readPidFile(record.databaseFolder);
+  if (!pid) return null;
+  if (!isUp(pid) || !readCommandLine(pid).includes(record.databaseFolder)) {
+    rmSync(pidFilePath(record.databaseFolder), { force: true });
     return null;
   }
   // The server may be starting, recovering or stopping.
-  const isUp = await waitUntil(() => acceptsConnections({ port, password: record.password }), pid);
-  return isUp ? running : null;
+  return waitUntilReady(record.databaseFolder, pid);
 }
 
-/** Starts the server and waits until it accepts connections. If the server ends before that, returns a StartFailure. */
+/**
+ * Starts the server and returns it when it accepts connections. If the server ends before that, returns null, and the
+ * log file tells why.
+ */
 export async function startPostmaster(
-  { account, binaries, record }: Cluster,
+  { account, programs, record }: Cluster,
   { port, durable, logFile }: { port: number; durable: boolean; logFile: string },
-): Promise<({ ok: true } & Postmaster) | StartFailure> {
+): Promise<Postmaster | null> {
   const log = openSync(logFile, "w", 0o600);
   const args = serverArguments(record.databaseFolder, port, durable);
-  const child = spawn(programPath(binaries, "postgres"), args, {
+  const child = spawn(programPath(programs, "postgres"), args, {
     ...account,
     cwd: record.databaseFolder,
     env: programEnvironment,
@@ -51,14 +48,9 @@ export async function startPostmaster(
     stdio: ["ignore", log, log],
   });
   closeSync(log);
-  const failed = new Promise<never>((_, reject) => child.once("error", reject));
   child.unref();
-  const pid = child.pid;
-  if (pid === undefined) return await failed;
-  failed.catch(() => {});
-  if (await waitUntil(() => acceptsConnections({ port, password: record.password }), pid))
-    return { ok: true, pid, port };
-  return toStartFailure(readFileSync(logFile, "utf8"));
+  await once(child, "spawn");
+  return waitUntilReady(record.databaseFolder, child.pid as number);
 }
 
 /**
@@ -68,7 +60,7 @@ export async function startPostmaster(
 export async function stopPostmaster({ pid, durable }: { pid: number; durable: boolean }) {
   signal(pid, durable ? "SIGINT" : "SIGQUIT");
   const quitAt = Date.now() + 20_000;
-  while (isRunning({ pid, startedAt: null })) {
+  while (isUp(pid)) {
     // The shutdown takes too long, so skip the final checkpoint. The server recovers at the next start and loses no
     // data.
     if (Date.now() > quitAt) signal(pid, "SIGQUIT");
@@ -89,37 +81,40 @@ function serverArguments(databaseFolder: string, port: number, durable: boolean)
 }
 
 /**
- * Resolves to true as soon as `isReady` resolves to true, or to false when the process has ended. Rejects after
+ * Returns the server with this PID as soon as it accepts connections, or null when the process has ended. Throws after
  * START_TIMEOUT_MS.
  */
-async function waitUntil(isReady: () => Promise<boolean>, pid: number): Promise<boolean> {
+async function waitUntilReady(databaseFolder: string, pid: number): Promise<Postmaster | null> {
   const giveUpAt = Date.now() + START_TIMEOUT_MS;
-  while (isRunning({ pid, startedAt: null })) {
-    if (await isReady()) return true;
+  while (isUp(pid)) {
+    const file = readPidFile(databaseFolder);
+    if (file.pid === pid && file.status === "ready") return { pid, port: file.port };
     if (Date.now() > giveUpAt)
       throw new Error(`PostgreSQL (process ${pid}) did not accept connections in time.`);
     await wait(POLL_INTERVAL_MS);
   }
-  return false;
+  return null;
 }
 
-function toStartFailure(log: string): StartFailure {
-  const lastLines = log.split("\n").slice(-15).join("\n");
-  if (/could not (bind|create any TCP)/.test(log)) return { ok: false, reason: "port-taken", log: lastLines };
-  if (/still in use|lock file "postmaster.pid"/.test(log))
-    return { ok: false, reason: "still-in-use", log: lastLines };
-  return { ok: false, reason: "other", log: lastLines };
-}
-
-/** Reads postmaster.pid: line 1 is the PID, line 4 the port. Returns null if the file is missing or incomplete. */
-function readPidFile(path: string): Postmaster | null {
+/**
+ * Reads postmaster.pid: line 1 is the PID, line 4 the port and line 8 the status, which is "ready" while the server
+ * accepts connections. If the file is missing or incomplete, the PID is 0.
+ */
+function readPidFile(databaseFolder: string): Postmaster & { status: string } {
   try {
-    const lines = readFileSync(path, "utf8").split("\n");
-    const [pid, port] = [Number(lines[0]), Number(lines[3])];
-    return pid > 0 && port > 0 ? { pid, port } : null;
+    const lines = readFileSync(pidFilePath(databaseFolder), "utf8").split("\n");
+    return { pid: Number(lines[0]) || 0, port: Number(lines[3]), status: lines[7]?.trim() ?? "" };
   } catch {
-    return null;
+    return { pid: 0, port: 0, status: "" };
   }
+}
+
+function pidFilePath(databaseFolder: string): string {
+  return join(databaseFolder, "postmaster.pid");
+}
+
+function isUp(pid: number): boolean {
+  return isRunning({ pid, startedAt: null });
 }
 
 function signal(pid: number, name: NodeJS.Signals) {

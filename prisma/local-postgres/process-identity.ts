@@ -7,14 +7,9 @@ import { readFileSync } from "node:fs";
  */
 export type ProcessIdentity = { pid: number; startedAt: string | null };
 
-/** Returns the identity of this process, to be stored for other processes to check. */
-export function ownIdentity(): ProcessIdentity {
-  return identityOf(process.pid);
-}
-
-/** Returns the identity of the process that has this PID now. */
+/** Returns the identity of the process that has this PID now, to be stored for other processes to check. */
 export function identityOf(pid: number): ProcessIdentity {
-  return { pid, startedAt: startTime(pid) };
+  return { pid, startedAt: statOf(pid)?.startedAt ?? null };
 }
 
 /**
@@ -28,8 +23,10 @@ export function isRunning({ pid, startedAt }: ProcessIdentity): boolean {
     // EPERM means that the process is running, but belongs to another user.
     if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
-  if (isZombie(pid)) return false;
-  return startedAt === null || startTime(pid) === startedAt;
+  const stat = statOf(pid);
+  // A zombie has ended but its parent has not reaped it yet. It still accepts signals but does nothing.
+  if (stat?.state === "Z") return false;
+  return startedAt === null || stat?.startedAt === startedAt;
 }
 
 /** Returns the command line of a process, or an empty string if it cannot be read. */
@@ -42,24 +39,14 @@ export function readCommandLine(pid: number): string {
   }
 }
 
-/** Returns the fields of /proc/PID/stat after the command name, which can itself contain spaces and parentheses. */
-function statFields(pid: number): string[] | null {
+/** Reads /proc/PID/stat. Returns null if the process has ended, and on systems without /proc. */
+function statOf(pid: number): { state?: string; startedAt?: string } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    // The fields after the command name, which can itself contain spaces and parentheses.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return { state: fields[0], startedAt: fields[19] };
   } catch {
     return null;
   }
-}
-
-function startTime(pid: number): string | null {
-  return statFields(pid)?.[19] ?? null;
-}
-
-/**
- * Whether the process has ended but its parent has not reaped it yet. Such a process still accepts signals but does
- * nothing.
- */
-function isZombie(pid: number): boolean {
-  return statFields(pid)?.[0] === "Z";
 }

@@ -6,8 +6,12 @@ const RUN = fileURLToPath(new URL("run.ts", import.meta.url));
 
 /** Starts run.ts with a DATABASE_URL, so that it does not start this repository's local PostgreSQL. */
 function run(...command: string[]) {
+  return runWithUrl("postgresql://given", ...command);
+}
+
+function runWithUrl(databaseUrl: string, ...command: string[]) {
   const child = spawn(process.execPath, ["--import", "tsx", RUN, "--", ...command], {
-    env: { ...process.env, DATABASE_URL: "postgresql://given" },
+    env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -48,4 +52,10 @@ test("forwards SIGTERM to the command and waits until the command has finished",
 
 test("exits with code 2 if there is no command", async () => {
   expect(await run().ended).toBe(2);
+});
+
+test("an empty DATABASE_URL before the command takes precedence over the local PostgreSQL", async () => {
+  const { ended, output } = runWithUrl("", "DATABASE_URL=", "sh", "-c", 'echo "[$DATABASE_URL]"');
+  expect(await ended).toBe(0);
+  expect(output()).toBe("[]\n");
 });

@@ -2,8 +2,8 @@
  * Runs a command with a database: `node --import tsx prisma/local-postgres/run.ts -- [NAME=value…] <command…>`.
  *
  * Reads .env if it exists. Assignments before the command take precedence over the environment and .env, and work the
- * same in the shells of all systems. If neither the environment nor .env sets DATABASE_URL, the local PostgreSQL runs
- * for the duration of the command, and the command gets the URL of that database.
+ * same in the shells of all systems. If neither an assignment nor the environment nor .env sets DATABASE_URL, the local
+ * PostgreSQL runs for the duration of the command, and the command gets the URL of that database.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -24,8 +24,10 @@ async function main(parameters: string[]): Promise<number> {
   // Handle signals before the database is started, so that a signal during the start does not leave the database
   // running.
   const signals = listenForSignals();
-  const database = process.env.DATABASE_URL ? null : await startDatabase();
-  const env = { ...process.env, ...values, ...(database ? { DATABASE_URL: database.url } : {}) };
+  const hasDatabase = "DATABASE_URL" in values || process.env.DATABASE_URL;
+  const database = hasDatabase ? null : await startDatabase();
+  const env = { ...process.env, ...values };
+  if (database) env.DATABASE_URL = database.url;
   try {
     return await runCommand({ command, parameters: rest, env, signals });
   } finally {

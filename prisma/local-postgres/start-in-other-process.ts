@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Account } from "./account";
+import type { Account } from "./programs";
 
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { applyMigrations } from "../../prisma/apply-migrations";
 import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-postgres";
-import { migrateDatabase } from "../setup/migrate-database";
 import { testEnvironment } from "../setup/test-environment";
 
 /**
@@ -30,7 +30,7 @@ export async function openBenchEnvironment(): Promise<BenchEnvironment> {
     rmSync(dataFolder, { recursive: true, force: true });
   };
   try {
-    await migrateDatabase({ url: server.url });
+    await applyMigrations({ url: server.url });
     const variables = { ...testEnvironment, NODE_ENV: "production", DATABASE_URL: server.url };
     Object.assign(process.env, variables);
     const client = new pg.Client({ connectionString: server.url });

@@ -62,7 +62,7 @@ export async function installOnBenchShop(
 ): Promise<bigint> {
   process.env.DEV_SHOP_URL = apiUrl;
   await import("../dev-shop/preload.mjs");
-  const { authenticateMerchant } = await import("~/shopify/authenticate-merchant.server");
+  const { authenticateMerchant } = await import("~/authenticate-merchant.server");
   const url = new URL("/app/coupons", variables.SHOPIFY_APP_URL);
   const request = new Request(url, { headers: merchantHeaders(variables) });
   // Installing the app enqueues jobs, so the queue must be running.

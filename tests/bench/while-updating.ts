@@ -175,7 +175,7 @@ async function savePercentage({
   percentage: number;
 }) {
   const { aRuleInput } = await import("../builders/a-discount-rule");
-  const { fieldsOfRule } = await import("~/domain/discounts/fields-of-rule");
+  const { fieldsOfRule } = await import("~/domain/discounts/form/rule-fields");
   const { rows } = await client.query<{ version: number }>(
     "SELECT version FROM discount_rules WHERE id = $1",
     [discountRuleId],

@@ -1,7 +1,6 @@
 import { conditions } from "~/domain/discounts/conditions";
 import { createDiscountRule } from "~/domain/discounts/create-discount-rule.server";
-import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
-import { messaging } from "~/domain/discounts/messaging";
+import { type DiscountRuleInput, messaging } from "~/domain/discounts/discount-rule-input";
 
 /** Input for a rule: by default, 20% off the order, applied by a coupon code. */
 export function aRuleInput(overrides: Partial<DiscountRuleInput> = {}): DiscountRuleInput {

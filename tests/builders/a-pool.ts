@@ -1,4 +1,4 @@
-import type { BatchInput } from "~/domain/batches/batch-input";
+import type { BatchInput } from "~/domain/batches/batch-form";
 import { generateBatch } from "~/domain/batches/generate-batch.server";
 import { defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import type { PoolInput } from "~/domain/coupons/coupon-input";

@@ -3,9 +3,9 @@ import { pauseBatch } from "~/domain/batches/pause-batch.server";
 import { changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import { prepareImport } from "~/domain/codes/import/prepare-import.server";
-import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { couponEditFields } from "~/domain/coupons/coupon-fields";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { emptyRuleFields } from "~/domain/discounts/rule-fields";
+import { emptyRuleFields } from "~/domain/discounts/form/rule-fields";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { aCoupon } from "./a-coupon";
 import { aDiscountRule } from "./a-discount-rule";
@@ -50,8 +50,10 @@ export async function aShopWithIds(domain: string) {
       batchId: pool.batchId,
       importId: prepared.importId,
     },
-    ...{ runningBatchId: runningPool.batchId, pausedBatchId: pausedPool.batchId },
-    ...{ disabledCodeId, codeIds: otherCodeIds.join() },
+    runningBatchId: runningPool.batchId,
+    pausedBatchId: pausedPool.batchId,
+    disabledCodeId,
+    codeIds: otherCodeIds.join(),
   };
 }
 

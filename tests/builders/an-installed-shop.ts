@@ -1,4 +1,4 @@
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { aMerchantRequest, DEMO_SHOP } from "./a-merchant-request";
 
 /** Opens the app once as a merchant of the given shop, so that the app stores the shop's session and details. */

@@ -1,7 +1,6 @@
-import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import type { Conditions } from "~/domain/discounts/conditions";
 import type { CurrentSettings } from "~/domain/discounts/live-discount";
-import type { Reward } from "~/domain/discounts/reward";
+import type { ChosenItems, Reward } from "~/domain/discounts/reward";
 import type { State } from "../dev-shop/state/state";
 import { DEMO_SHOP } from "./a-merchant-request";
 

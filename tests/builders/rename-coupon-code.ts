@@ -1,4 +1,4 @@
-import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { couponEditFields } from "~/domain/coupons/coupon-fields";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { retryWhileThrottled } from "./retry-while-throttled";

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { applyMigrations } from "../../prisma/apply-migrations";
 import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-postgres";
 import { anyFreePort, nextFreePort } from "../../prisma/local-postgres/free-port";
 import { startDevShop } from "../dev-shop/start";
 import { type AppProcess, startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
-import { migrateDatabase } from "../setup/migrate-database";
 import { readDemoSecrets } from "./demo-secrets";
 
 const DEFAULT_PORT = 3000;
@@ -47,7 +47,8 @@ export function createDemo(options: {
     print("Starting the database ...");
     const databaseUrl = process.env.DATABASE_URL ?? (await startDatabase());
     signal.throwIfAborted();
-    await migrateDatabase({ url: databaseUrl, signal });
+    await applyMigrations({ url: databaseUrl });
+    signal.throwIfAborted();
 
     print("Starting the dev shop and the app ...");
     const adminPort = await nextFreePort(port);

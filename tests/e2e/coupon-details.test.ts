@@ -102,7 +102,8 @@ test("shows a coupon's redemptions, pending and other refunds, and reversed uses
   const download = page.waitForEvent("download");
   await app.getByRole("button", { name: "Download CSV" }).click();
   const rows: Record<string, string>[] = parse(readFileSync(await (await download).path()), {
-    ...{ bom: true, columns: true },
+    bom: true,
+    columns: true,
   });
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({
@@ -142,7 +143,11 @@ test("shows how many of a pool's codes were used, and filters the pool's redempt
   const { app } = journey;
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   const id = await createCoupon(journey, {
-    ...{ type: "bulk_pool", name: "Autumn flyer", quantity: "40", prefix: "autumn", discountRuleId },
+    type: "bulk_pool",
+    name: "Autumn flyer",
+    quantity: "40",
+    prefix: "autumn",
+    discountRuleId,
   });
   const shopifyCodes = await journey.running.devShop.control.codes({ shop: journey.shop });
   const codes = shopifyCodes.map(({ code }) => code);

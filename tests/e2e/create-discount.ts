@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
+import { emptyRuleFields, type RuleFields } from "~/domain/discounts/form/rule-fields";
 import type { Journey } from "./journey";
 import { postForm } from "./post-form";
 import { queryDatabase } from "./query-database";

@@ -15,8 +15,13 @@ const listDiscountsInShopify = () => journey.running.devShop.control.discounts({
 async function createAutumnCoupon() {
   const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
   return createCoupon(journey, {
-    ...{ name: "Autumn newsletter", code: "AUTUMN20", discountRuleId },
-    ...{ usageLimitPerCode: "50", isOncePerCustomer: true, endDate: "2099-08-31", endTime: "18:30" },
+    name: "Autumn newsletter",
+    code: "AUTUMN20",
+    discountRuleId,
+    usageLimitPerCode: "50",
+    isOncePerCustomer: true,
+    endDate: "2099-08-31",
+    endTime: "18:30",
   });
 }
 

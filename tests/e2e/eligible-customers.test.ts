@@ -67,7 +67,8 @@ test("shows that the eligible customers and the items of a code's discount were 
   // In the Shopify admin, someone makes the discount available to everyone, but only for toys.
   const toys = state.collections.ofShop(journey.shop).find(({ title }) => title === "Toys");
   await control.editDiscountInAdmin({
-    ...{ shop: journey.shop, code: CODE },
+    shop: journey.shop,
+    code: CODE,
     input: {
       context: { all: "ALL" },
       customerGets: {

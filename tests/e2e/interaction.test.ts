@@ -263,7 +263,8 @@ test("shows that an automatic discount was edited or deleted in the Shopify admi
   const title = "Autumn sale";
   await createAutomaticDiscount(title);
   await control.editDiscountInAdmin({
-    ...{ shop, title },
+    shop,
+    title,
     input: { title: "Edited in Shopify", customerGets: { value: { percentage: 0.5 }, items: { all: true } } },
   });
   await control.webhooksSettled();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { emptyBatchFields } from "~/domain/batches/batch-fields";
+import { emptyBatchFields } from "~/domain/batches/batch-form";
 import { buySocks } from "./buy-socks";
 import { createCoupon } from "./create-coupon";
 import { createDiscount } from "./create-discount";

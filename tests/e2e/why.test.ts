@@ -106,7 +106,8 @@ test("a code's page can adopt a usage limit that was set in Shopify, and explain
   await waitForVerdict(/This code does not work: it has reached its usage limit/);
 
   await control.editDiscountInAdmin({
-    ...{ shop: journey.shop, code: CODE },
+    shop: journey.shop,
+    code: CODE,
     input: {
       usageLimit: null,
       minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: "50.00" } },

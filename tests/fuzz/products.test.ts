@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chosenItems } from "~/domain/discounts/chosen-items";
+import { chosenItems } from "~/domain/discounts/reward";
 import { toExampleLines } from "~/shopify/catalog/list-example-products.server";
 import { readPickedCollections, readPickedProducts } from "~/ui/discount-wizard/read-picked-items";
 import { fuzzRuns } from "./fuzz-runs";
@@ -20,12 +20,20 @@ const aVariant = (id: number) => ({
  */
 const pickedProducts = JSON.stringify([
   {
-    ...{ id: "gid://shopify/Product/1", title: "Amber Candle", handle: "amber-candle" },
-    ...{ totalVariants: 1, variants: [aVariant(11)], images: [] },
+    id: "gid://shopify/Product/1",
+    title: "Amber Candle",
+    handle: "amber-candle",
+    totalVariants: 1,
+    variants: [aVariant(11)],
+    images: [],
   },
   {
-    ...{ id: "gid://shopify/Product/2", title: LONG_TITLE, handle: "fossil-socks" },
-    ...{ totalVariants: 3, variants: [aVariant(21), aVariant(22)], images: [] },
+    id: "gid://shopify/Product/2",
+    title: LONG_TITLE,
+    handle: "fossil-socks",
+    totalVariants: 3,
+    variants: [aVariant(21), aVariant(22)],
+    images: [],
   },
 ]);
 const pickedCollections = JSON.stringify([

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { canStackCoupons } from "~/domain/discounts/can-stack-coupons";
 import type { Reward } from "~/domain/discounts/reward";
+import { canStackCoupons } from "~/domain/discounts/rule-combinations";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
 import { aCoupon } from "../builders/a-coupon";

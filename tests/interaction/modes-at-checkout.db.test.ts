@@ -7,8 +7,7 @@ import {
   classPairs,
   type RuleInteraction,
 } from "~/domain/settings/coupon-interaction";
-import { type ExampleDiscount, priceExample } from "~/domain/settings/interaction-example";
-import { pairExamples } from "~/domain/settings/pair-examples";
+import { type ExampleDiscount, pairExamples, priceExample } from "~/domain/settings/interaction-example";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
 import { WHOLE_SHOP } from "~/domain/sync/updates/coupons-depending-on.server";
 import { markCouponsOutOfDate } from "~/domain/sync/updates/mark-coupons-out-of-date.server";

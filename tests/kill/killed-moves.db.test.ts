@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { couponEditFields } from "~/domain/coupons/coupon-fields";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { aDiscountRule } from "../builders/a-discount-rule";
@@ -46,7 +46,11 @@ async function linkDiscount({
   const coupon = { ...(await getCoupon({ shopId, couponId })), code: null };
   const { name, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt, version } = coupon;
   const saved = await editCoupon({
-    ...{ shopId, couponId, timeZone, isMoveConfirmed: true, actor: "test" },
+    shopId,
+    couponId,
+    timeZone,
+    isMoveConfirmed: true,
+    actor: "test",
     base: { version, fields: couponEditFields({ coupon, timeZone }) },
     input: { name, code: null, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt },
   });

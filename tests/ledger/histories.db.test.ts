@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { applyWebhook } from "~/domain/inbox/apply-webhook.server";
-import { bookOrders } from "~/domain/inbox/book-orders.server";
-import { bookWebhook } from "~/domain/inbox/book-webhook.server";
+import { bookOrders } from "~/domain/inbox/book-inbox.server";
+import { applyWebhook, bookWebhook } from "~/domain/inbox/book-webhook.server";
 import { receiveWebhook } from "~/domain/inbox/receive-webhook.server";
 import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";

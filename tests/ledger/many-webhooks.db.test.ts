@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { bookOrders } from "~/domain/inbox/book-orders.server";
+import { bookOrders } from "~/domain/inbox/book-inbox.server";
 import { bookWebhook } from "~/domain/inbox/book-webhook.server";
 import { receiveWebhook } from "~/domain/inbox/receive-webhook.server";
 import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";

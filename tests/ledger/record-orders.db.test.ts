@@ -5,7 +5,6 @@ import { prisma } from "~/db.server";
 import { renameCode } from "~/domain/coupons/rename-code.server";
 import { recordRedaction } from "~/domain/privacy/record-redaction.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { aCoupon } from "../builders/a-coupon";
 import { aShop } from "../builders/a-shop";
@@ -140,7 +139,7 @@ test("recording many snapshots with one call produces the same ledger as recordi
         }
         for (const order of orders) {
           const one = await prisma.$transaction((tx) =>
-            recordOrder({ shopId: oneByOne.shopId, order, isFetched }, tx),
+            recordOrders({ shopId: oneByOne.shopId, orders: [order], isFetched }, tx),
           );
           addCounts(total.oneByOne, one);
         }

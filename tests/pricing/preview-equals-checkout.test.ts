@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Conditions } from "~/domain/discounts/conditions";
 import { discountKind } from "~/domain/discounts/discount-kind";
-import type { ExampleCart } from "~/domain/discounts/example-cart";
-import { type PricedCart, priceCart } from "~/domain/discounts/price-cart";
+import type { ExampleCart } from "~/domain/discounts/preview/example-cart";
+import { type PricedCart, priceCart } from "~/domain/discounts/preview/price-cart";
 import type { Reward } from "~/domain/discounts/reward";
 import { automaticDiscount } from "~/shopify/discounts/automatic-discount";
 import { codeDiscount } from "~/shopify/discounts/code-discount";
@@ -94,8 +94,11 @@ async function createAutomaticRule(rule: Rule) {
   removeAutomaticDiscounts();
   const discount = automaticDiscount({
     rule: {
-      ...{ trigger: "automatic", id: 1n },
-      ...{ startsAt: new Date("2020-01-01"), endsAt: null, createdAt: new Date("2020-01-01") },
+      trigger: "automatic",
+      id: 1n,
+      startsAt: new Date("2020-01-01"),
+      endsAt: null,
+      createdAt: new Date("2020-01-01"),
       ...rule,
     },
     title: "Automatic",

@@ -1,8 +1,7 @@
 import fc from "fast-check";
-import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import { type Conditions, conditions } from "~/domain/discounts/conditions";
-import type { ExampleCart } from "~/domain/discounts/example-cart";
-import type { Reward } from "~/domain/discounts/reward";
+import type { ExampleCart } from "~/domain/discounts/preview/example-cart";
+import type { ChosenItems, Reward } from "~/domain/discounts/reward";
 import type { State } from "../dev-shop/state/state";
 
 const SHOP = "dino-demo.myshopify.com";

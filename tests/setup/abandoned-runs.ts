@@ -1,9 +1,9 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findServerRecord } from "../../prisma/local-postgres/cluster";
 import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-postgres";
 import { isRunning } from "../../prisma/local-postgres/process-identity";
-import { findServerRecord } from "../../prisma/local-postgres/server-record";
 
 export const RUN_FOLDER_PREFIX = "dino-discounts-test-";
 /** A run that is starting has no recorded owner yet. After this time, a folder without an owner counts as abandoned. */

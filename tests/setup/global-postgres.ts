@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { applyMigrations } from "../../prisma/apply-migrations";
 import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-postgres";
 import { RUN_FOLDER_PREFIX, removeAbandonedRuns } from "./abandoned-runs";
 import { TEMPLATE_DATABASE } from "./clone-database";
-import { migrateDatabase } from "./migrate-database";
 import { testEnvironment } from "./test-environment";
 import { urlOfDatabase } from "./url-of-database";
 
@@ -66,6 +66,6 @@ async function createTemplate(serverUrl: string) {
     ...testEnvironment,
     DATABASE_URL: urlOfDatabase(serverUrl, TEMPLATE_DATABASE),
   };
-  await migrateDatabase({ url: env.DATABASE_URL });
+  await applyMigrations({ url: env.DATABASE_URL });
   await promisify(execFile)(process.execPath, ["--import", "tsx", "tests/setup/create-queues.ts"], { env });
 }

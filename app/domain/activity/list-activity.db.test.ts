@@ -26,7 +26,8 @@ test("lists a coupon's activity in pages, newest first, with the affected batch 
   expect(second.nextCursor).toBeNull();
   expect(second.activities.at(-1)?.kind).toBe("coupon-created");
   expect(second.activities.find(({ kind }) => kind === "batch-started")?.batch).toMatchObject({
-    ...{ id: batchId, label: "Flyer" },
+    id: batchId,
+    label: "Flyer",
   });
   const ids = [...first.activities, ...second.activities].map(({ id }) => id);
   expect(ids).toEqual([...ids].sort((one, other) => Number(other - one)));

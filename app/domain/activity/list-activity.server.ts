@@ -47,7 +47,11 @@ export async function listActivity({
     }),
   ]);
   const activities = page.map(({ id, kind, actor, detail, at, batchId, codeId }) => ({
-    ...{ id, kind, actor, detail, at },
+    id,
+    kind,
+    actor,
+    detail,
+    at,
     batch: batches.find((batch) => batch.id === batchId) ?? null,
     code: codes.find((code) => code.id === codeId) ?? null,
   }));

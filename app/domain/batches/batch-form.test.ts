@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
-import { type BatchFields, emptyBatchFields } from "~/domain/batches/batch-fields";
-import { parseBatchFields, parseFormatFields, readBatchFields } from "~/domain/batches/batch-form";
+import {
+  type BatchFields,
+  emptyBatchFields,
+  parseBatchFields,
+  parseFormatFields,
+  readBatchFields,
+} from "~/domain/batches/batch-form";
 
 const parse = (fields: Partial<BatchFields>, existingCount = 0) =>
   parseBatchFields({

@@ -1,8 +1,60 @@
-import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-fields";
-import { type BatchInput, batchInput } from "~/domain/batches/batch-input";
-import { type CodeFormat, codeFormat } from "~/domain/codes/generate/code-format";
+import { z } from "zod";
+import { type CodeFormat, codeFormat, defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import { checkKeySpace, describeKeySpaceShortage, proposeLength } from "~/domain/codes/generate/guessability";
 import { parseCount } from "~/lib/parse-count";
+
+/** The fields of the batch form, as text: quantity, label and code format. */
+export interface BatchFields {
+  quantity: string;
+  label: string;
+  prefix: string;
+  /** "-", "_", or "none" for no separator. The form does not use "", because a missing field is also read as "". */
+  separator: string;
+  /** The number of random characters. "" means the length that the app recommends for the quantity. */
+  length: string;
+  alphabet: string;
+}
+
+/** Error messages by field. */
+export type BatchFormErrors = Partial<Record<keyof BatchFields, string>>;
+
+/**
+ * Converts a code format to form fields. If `keepLength` is false, the length is "", which means the recommended
+ * length.
+ */
+export function fieldsOfFormat(format: CodeFormat, { keepLength }: { keepLength: boolean }) {
+  return {
+    prefix: format.prefix,
+    separator: format.separator === "" ? "none" : format.separator,
+    length: keepLength ? String(format.length) : "",
+    alphabet: format.alphabet,
+  };
+}
+
+export const emptyBatchFields: BatchFields = {
+  quantity: "",
+  label: "",
+  ...fieldsOfFormat(defaultCodeFormat, { keepLength: false }),
+};
+
+/** Maximum number of codes in a batch. The error message for a larger `quantity` repeats this number as text. */
+const MAX_CODES_PER_BATCH = 1_000_000;
+
+export const batchInput = z.object({
+  quantity: z
+    .number({ error: "Enter how many codes to generate." })
+    .int("Enter a whole number of codes.")
+    .min(1, "Generate at least 1 code.")
+    .max(
+      MAX_CODES_PER_BATCH,
+      "A batch can have up to 1 million codes. To generate more, create several batches.",
+    ),
+  format: codeFormat,
+  /** The merchant's name for the batch, such as "May newsletter". Can be empty. */
+  label: z.string().trim().max(120, "Use up to 120 characters."),
+});
+
+export type BatchInput = z.infer<typeof batchInput>;
 
 type ParsedBatch =
   | { ok: true; input: BatchInput }

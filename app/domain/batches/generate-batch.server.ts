@@ -1,6 +1,5 @@
-import { claimBatch } from "~/domain/batches/claim-batch.server";
-import { finishBatch } from "~/domain/batches/finish-batch.server";
-import { type ClaimedBatch, storeCodes } from "~/domain/batches/store-codes.server";
+import { prisma } from "~/db.server";
+import { type CodeFormat, codeFormat } from "~/domain/codes/generate/code-format";
 import type { FillRandom } from "~/domain/codes/generate/create-word-filler";
 import { generateSortedCodes } from "~/domain/codes/generate/generate-sorted-codes";
 
@@ -14,6 +13,16 @@ const CONCURRENCY = 2;
  * stores the drawn codes that the shop does not have yet. A format that passed checkKeySpace needs only a few rounds.
  */
 const MAX_ROUNDS = 64;
+
+interface ClaimedBatch {
+  id: bigint;
+  shopId: bigint;
+  couponId: bigint;
+  codeFormat: CodeFormat;
+  fence: bigint;
+}
+
+class BatchStopped extends Error {}
 
 type GenerateBatchResult = "done" | "more" | "stopped";
 
@@ -83,4 +92,72 @@ async function storeRound({
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, storeChunks));
   return isStopped ? "stopped" : stored;
+}
+
+/**
+ * Claims a running batch of the kind `generated` for this worker. Incrementing the batch's `fence` ends all earlier
+ * claims. Returns null if the shop has no such batch.
+ */
+async function claimBatch({
+  shopId,
+  batchId,
+}: {
+  shopId: bigint;
+  batchId: bigint;
+}): Promise<(ClaimedBatch & { requestedCount: number; createdCount: number }) | null> {
+  const [batch] = await prisma.batch.updateManyAndReturn({
+    where: { shopId, id: batchId, kind: "generated", status: "running" },
+    data: { fence: { increment: 1 } },
+  });
+  return batch ? { ...batch, codeFormat: codeFormat.parse(batch.codeFormat) } : null;
+}
+
+/**
+ * Stores codes of a batch and raises the counts of the batch and its coupon, in one transaction. Skips codes that the
+ * shop already has. Returns how many codes were stored. Returns `stopped` and writes nothing if the batch is not
+ * running any more, or if another worker has claimed it.
+ *
+ * The codes are sent to PostgreSQL as one comma-separated text. With 10,000 codes, this is twice as fast as an array
+ * parameter. The counts are updated last, so that the rows of the batch and the coupon are locked only briefly.
+ */
+async function storeCodes({
+  batch,
+  codes,
+}: {
+  batch: Pick<ClaimedBatch, "id" | "shopId" | "couponId" | "fence">;
+  codes: string[];
+}): Promise<number | "stopped"> {
+  const { id, shopId, couponId, fence } = batch;
+  try {
+    return await prisma.$transaction(async (tx) => {
+      const stored = await tx.$executeRaw`
+        INSERT INTO codes (shop_id, coupon_id, batch_id, code)
+        SELECT ${shopId}, ${couponId}, ${id}, code FROM string_to_table(${codes.join(",")}, ',') AS code
+        ON CONFLICT (shop_id, code) DO NOTHING`;
+      const counted = await tx.$executeRaw`
+        WITH claimed AS (
+          UPDATE batches SET created_count = created_count + ${stored}
+          WHERE id = ${id} AND shop_id = ${shopId} AND fence = ${fence} AND status = 'running'
+          RETURNING coupon_id
+        )
+        UPDATE coupons SET code_count = code_count + ${stored}
+        FROM claimed WHERE coupons.id = claimed.coupon_id AND coupons.shop_id = ${shopId}`;
+      if (counted === 0) throw new BatchStopped();
+      return stored;
+    });
+  } catch (error) {
+    if (error instanceof BatchStopped) return "stopped";
+    throw error;
+  }
+}
+
+/**
+ * Marks a running batch as done. Call this function once all codes of the batch are generated, even if Shopify does not
+ * have them yet.
+ */
+async function finishBatch({ shopId, batchId }: { shopId: bigint; batchId: bigint }): Promise<void> {
+  await prisma.batch.updateMany({
+    where: { shopId, id: batchId, status: "running" },
+    data: { status: "done", finishedAt: new Date() },
+  });
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import type { BatchInput } from "~/domain/batches/batch-input";
+import type { BatchInput } from "~/domain/batches/batch-form";
 import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.server";
 import { checkKeySpace, type KeySpaceShortage } from "~/domain/codes/generate/guessability";
 import { jobs } from "~/jobs/definitions";
@@ -58,4 +59,15 @@ export async function startBatch(
   );
   await enqueue({ job: jobs.generateBatch, payload: { shopId, batchId: batch.id } }, db);
   return { ok: true, batchId: batch.id };
+}
+
+/** Starts another batch of a pool. Does the same as startBatch, but in its own transaction. */
+export async function generateMoreCodes(request: {
+  shopId: bigint;
+  couponId: bigint;
+  input: BatchInput;
+  actor: string;
+  maxCodes?: number;
+}) {
+  return prisma.$transaction((tx) => startBatch(request, tx));
 }

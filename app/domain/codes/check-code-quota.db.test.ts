@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { cancelBatch } from "~/domain/batches/cancel-batch.server";
-import { generateMoreCodes } from "~/domain/batches/generate-more-codes.server";
-import { startBatch } from "~/domain/batches/start-batch.server";
+import { generateMoreCodes, startBatch } from "~/domain/batches/start-batch.server";
 import { checkCodeQuota } from "~/domain/codes/check-code-quota.server";
 import { confirmImport } from "~/domain/codes/import/confirm-import.server";
 import { prepareImport } from "~/domain/codes/import/prepare-import.server";

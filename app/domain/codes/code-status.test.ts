@@ -68,7 +68,10 @@ describe("a code's status", () => {
       codeStatus({ ...code, coupon: { ...coupon, syncError: syncError as never } }, now);
     const changed = (startsAt: Date, endsAt: Date | null) =>
       statusWith({
-        ...{ reason: "changed-in-shopify", message: "", changed: ["endsAt"], adoptable: [] },
+        reason: "changed-in-shopify",
+        message: "",
+        changed: ["endsAt"],
+        adoptable: [],
         datesInShopify: { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null },
       });
     expect(changed(before, before)).toBe("problem");

@@ -54,13 +54,13 @@ export function describeCodeProblem(problem: CodeTextProblem): string {
     case "empty":
       return "Enter a code";
     case "bad-character":
-      return `${nameCharacter(problem.character)} can’t be part of a code. Use letters A to Z, digits, - and _`;
+      return `${describeCharacter(problem.character)} can’t be part of a code. Use letters A to Z, digits, - and _`;
     case "too-long":
       return `Codes can have at most ${CODE_MAX_LENGTH} characters. This one has ${problem.length}`;
   }
 }
 
-function nameCharacter(character: string): string {
+function describeCharacter(character: string): string {
   if (/[\r\n]/.test(character)) return "A line break";
   if (/\s/.test(character)) return "A space";
   // Control and format characters would be invisible in the message.

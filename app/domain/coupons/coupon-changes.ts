@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EditableCoupon } from "~/domain/coupons/coupon-edit-fields";
+import type { EditableCoupon } from "~/domain/coupons/coupon-fields";
 
 /** One setting before and after an edit, as stored in the activity `coupon-edited`. Dates are ISO 8601. */
 const change = z.object({

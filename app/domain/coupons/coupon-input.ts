@@ -1,7 +1,17 @@
 import { z } from "zod";
-import { batchInput } from "~/domain/batches/batch-input";
-import { codeField } from "~/domain/codes/code-field";
-import { MAX_USES_PER_CODE } from "~/domain/discounts/limits";
+import { batchInput } from "~/domain/batches/batch-form";
+import { describeCodeProblem, parseCodeText } from "~/domain/codes/code-text";
+
+/** How often a code can be used, at most. This is also Shopify's limit. */
+const MAX_USES_PER_CODE = 2_147_483_647;
+
+/** Form field for a code. Returns the code as it is stored, or reports an error message for the merchant. */
+export const codeField = z.string().transform((text, context) => {
+  const parsed = parseCodeText(text);
+  if (parsed.ok) return parsed.code;
+  context.addIssue({ code: "custom", message: `${describeCodeProblem(parsed)}.` });
+  return z.NEVER;
+});
 
 /** The settings that coupons of every type have. */
 const settings = {

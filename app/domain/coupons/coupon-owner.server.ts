@@ -4,7 +4,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { upperCaseCode } from "~/domain/codes/code-text";
 import { findCode } from "~/domain/codes/find/find-code.server";
 import { discountKind } from "~/domain/discounts/discount-kind";
-import { readReward } from "~/domain/discounts/read-reward";
+import { readReward } from "~/domain/discounts/reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { replaceTakenCode } from "~/domain/sync/codes/replace-taken-code.server";
 import { requeueCodes } from "~/domain/sync/codes/requeue-codes.server";

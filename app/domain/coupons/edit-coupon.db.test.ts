@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
-import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { couponEditFields } from "~/domain/coupons/coupon-fields";
 import type { CouponEdit } from "~/domain/coupons/coupon-input";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { OTHER_SHOP } from "../../../tests/builders/a-merchant-request";
@@ -134,7 +134,7 @@ test("after a code is replaced and the coupon is synced, only the new code is in
     isChanged: true,
   });
   const order = anOrderSnapshot({ codes: ["OLDNAME1"] });
-  const recorded = await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  const recorded = await prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
   expect(recorded).toEqual({ booked: 1, reversed: 0 });
   expect((await getCoupon(coupon)).usedCount).toBe(1);
   await syncCoupon(coupon);

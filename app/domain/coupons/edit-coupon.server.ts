@@ -8,7 +8,7 @@ import {
   type CouponEditFields,
   changedFields,
   couponEditFields,
-} from "~/domain/coupons/coupon-edit-fields";
+} from "~/domain/coupons/coupon-fields";
 import type { CouponEdit } from "~/domain/coupons/coupon-input";
 import { findLastEdit, type LastEdit } from "~/domain/coupons/find-last-edit.server";
 import { type MovePlan, planMove } from "~/domain/coupons/plan-move.server";

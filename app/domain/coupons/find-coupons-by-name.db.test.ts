@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aShop } from "../../../tests/builders/a-shop";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
@@ -29,7 +29,7 @@ test("a found coupon is returned with its use count, its code count and its last
   const shop = await aShop();
   const { code } = await aCoupon({ shopId: shop.id, name: "Flyer" });
   const order = anOrderSnapshot({ codes: [code], name: "#1042" });
-  await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId: shop.id, orders: [order] }, tx));
   const [found] = await findCouponsByName({ shopId: shop.id, text: "fly" });
   expect(found).toMatchObject({ usedCount: 1, codeCount: 1, lastOrder: { name: "#1042" } });
 });

@@ -1,7 +1,6 @@
 import { prisma } from "~/db.server";
-import { couponStatus } from "~/domain/coupons/coupon-status";
-import { discountFacts } from "~/domain/coupons/discount-facts";
-import { readReward } from "~/domain/discounts/read-reward";
+import { couponStatus, discountFacts } from "~/domain/coupons/coupon-status";
+import { readReward } from "~/domain/discounts/reward";
 import { isShopifyOutOfDate } from "~/domain/sync/discount-record";
 import { syncError } from "~/domain/sync/sync-error";
 

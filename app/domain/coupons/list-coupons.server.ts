@@ -7,8 +7,7 @@ import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status"
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { type CouponWindow, couponWindow } from "~/domain/coupons/coupon-window";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
-import { readReward } from "~/domain/discounts/read-reward";
-import type { Reward } from "~/domain/discounts/reward";
+import { type Reward, readReward } from "~/domain/discounts/reward";
 import { isShopifyOutOfDate, type SyncState } from "~/domain/sync/discount-record";
 import { type SyncError, syncError } from "~/domain/sync/sync-error";
 

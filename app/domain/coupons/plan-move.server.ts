@@ -1,6 +1,6 @@
 import { type Database, prisma } from "~/db.server";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
-import { readReward } from "~/domain/discounts/read-reward";
+import { readReward } from "~/domain/discounts/reward";
 
 /** What happens to a coupon's codes if the coupon is linked to a rule that needs another kind of Shopify discount. */
 export interface MovePlan {

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { MAX_CHOSEN, resourceTitle } from "~/domain/discounts/chosen-items";
-import { MAX_AMOUNT_MINOR, MAX_MINIMUM_QUANTITY } from "~/domain/discounts/limits";
-import type { RewardKind } from "~/domain/discounts/reward";
+import { MAX_AMOUNT_MINOR, MAX_CHOSEN, type RewardKind, resourceTitle } from "~/domain/discounts/reward";
+
+/** The largest minimum number of items that the form accepts. Shopify's limit is 2,147,483,647. */
+export const MAX_MINIMUM_QUANTITY = 1_000_000;
 
 const whoSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("everyone") }),
@@ -56,6 +57,11 @@ export const conditions = z.object({
 });
 
 export type Conditions = z.infer<typeof conditions>;
+
+/**
+ * The minimum purchase that a cart needs to qualify for a rule. Amounts are in minor units of the shop's currency.
+ */
+export type Minimum = NonNullable<Conditions["minimum"]>;
 
 /**
  * Whether a rule for specific customers has no customers left, because the data of all of them has been erased. Such a

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import type { RuleView } from "~/domain/discounts/rule-view";
+import type { RuleView } from "~/domain/discounts/rule-query";
 
 /** Counts the shop's rules in each view of the Discounts tab. */
 export async function countDiscountRules({ shopId }: { shopId: bigint }): Promise<Record<RuleView, number>> {

@@ -3,7 +3,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
 import { linkCoupons } from "~/domain/discounts/link-coupons.server";
 import { nextDisplayOrder } from "~/domain/discounts/next-display-order.server";
-import { ruleColumns } from "~/domain/discounts/rule-columns";
+import { ruleColumns } from "~/domain/discounts/rule-columns.server";
 import { startDiscountUpdate } from "~/domain/sync/updates/start-discount-update.server";
 
 /**

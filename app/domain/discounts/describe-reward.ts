@@ -1,7 +1,8 @@
-import type { ChosenItems, ChosenResource } from "~/domain/discounts/chosen-items";
-import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
+import type { Minimum } from "~/domain/discounts/conditions";
+import type { BuyXGetY, ChosenItems, ChosenResource, Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
 import { formatCount, formatCounted, formatPercent } from "~/lib/numbers";
+import { joinWords } from "~/lib/words";
 
 interface FormatOptions {
   currencyCode: string;
@@ -31,38 +32,69 @@ export function describeReward({ reward, ...options }: { reward: Reward | null }
   }
 }
 
+/**
+ * Describes a rule's reward and minimum: "Free shipping on orders of $50.00 or more", "20% off 4 products, minimum 3 of
+ * these items".
+ */
+export function describeRewardAndMinimum({
+  reward,
+  minimum,
+  ...options
+}: {
+  reward: Reward | null;
+  minimum: Minimum | null;
+} & FormatOptions): string {
+  const rewardText = describeReward({ reward, ...options });
+  if (!reward || !minimum) return rewardText;
+  const countsEligibleItemsOnly = "appliesTo" in reward && reward.appliesTo.kind !== "order";
+  if (minimum.kind === "subtotal") {
+    const minimumAmount = formatAmount(minimum.amountMinor, options);
+    return countsEligibleItemsOnly
+      ? `${rewardText}, minimum ${minimumAmount} of these items`
+      : `${rewardText} on orders of ${minimumAmount} or more`;
+  }
+  const { quantity } = minimum;
+  if (countsEligibleItemsOnly)
+    return `${rewardText}, minimum ${formatCount(quantity, options.locale)} of these items`;
+  const items = quantity === 1 ? "item" : "items";
+  return `${rewardText} on orders of ${formatCount(quantity, options.locale)} or more ${items}`;
+}
+
 function describeBuyXGetY({ buys, gets }: BuyXGetY, options: FormatOptions): string {
   const buyText =
     buys.atLeast.kind === "quantity"
-      ? `Buy ${formatCount(buys.atLeast.quantity, options.locale)} of ${nameItems(buys.items, options.locale)}`
-      : `Spend ${formatAmount(buys.atLeast.amountMinor, options)} on ${nameItems(buys.items, options.locale)}`;
+      ? `Buy ${formatCount(buys.atLeast.quantity, options.locale)} of ${describeChosenItems(buys.items, options.locale)}`
+      : `Spend ${formatAmount(buys.atLeast.amountMinor, options)} on ${describeChosenItems(buys.items, options.locale)}`;
+  return `${buyText}, get ${describeGets(gets, options)}`;
+}
+
+/** "1 of Mug free", "2 of the collection Toys at 50% off" */
+export function describeGets({ quantity, items, off }: BuyXGetY["gets"], options: FormatOptions): string {
   const discountText =
-    gets.off.kind === "free"
+    off.kind === "free"
       ? "free"
-      : gets.off.kind === "percentage"
-        ? `at ${formatPercent(gets.off.percentage, options.locale)} off`
-        : `at ${formatAmount(gets.off.amountMinor, options)} off each`;
-  return `${buyText}, get ${formatCount(gets.quantity, options.locale)} of ${nameItems(gets.items, options.locale)} ${discountText}`;
+      : off.kind === "percentage"
+        ? `at ${formatPercent(off.percentage, options.locale)} off`
+        : `at ${formatAmount(off.amountMinor, options)} off each`;
+  return `${formatCount(quantity, options.locale)} of ${describeChosenItems(items, options.locale)} ${discountText}`;
 }
 
 function describeTarget(appliesTo: { kind: "order" } | ChosenItems, locale: string): string {
-  return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo, locale);
+  return appliesTo.kind === "order" ? "the order" : describeChosenItems(appliesTo, locale);
 }
 
 /** "Dig Kit", "Dig Kit and Dino Puzzle", "4 products", "the collection Toys", "3 collections". */
-export function nameItems(items: ChosenItems, locale: string): string {
+export function describeChosenItems(items: ChosenItems, locale: string): string {
   if (items.kind === "products") {
-    return nameResources([...items.products, ...items.variants], "product", locale);
+    return describeResources([...items.products, ...items.variants], "product", locale);
   }
   const [only] = items.collections;
   if (items.collections.length === 1 && only) return `the collection ${only.title}`;
-  return nameResources(items.collections, "collection", locale);
+  return describeResources(items.collections, "collection", locale);
 }
 
-function nameResources(chosen: ChosenResource[], noun: string, locale: string): string {
-  const [first, second] = chosen;
-  if (chosen.length === 1 && first) return first.title;
-  if (chosen.length === 2 && first && second) return `${first.title} and ${second.title}`;
+function describeResources(chosen: ChosenResource[], noun: string, locale: string): string {
+  if (chosen.length === 1 || chosen.length === 2) return joinWords(chosen.map(({ title }) => title));
   return formatCounted(chosen.length, noun, locale);
 }
 

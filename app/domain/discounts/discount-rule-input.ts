@@ -1,7 +1,18 @@
+import { z } from "zod";
 import type { Conditions } from "~/domain/discounts/conditions";
-import type { Messaging } from "~/domain/discounts/messaging";
 import type { Reward } from "~/domain/discounts/reward";
 import type { RuleInteraction } from "~/domain/settings/coupon-interaction";
+
+/** The texts of a rule that shoppers see. `{}` means the default texts. */
+export const messaging = z.object({
+  /**
+   * The title that an automatic discount has in the cart and at checkout. If null, the title is the rule's name. For a
+   * code discount, shoppers see the code instead.
+   */
+  title: z.string().trim().min(1).max(255).nullable().default(null),
+});
+
+export type Messaging = z.infer<typeof messaging>;
 
 /** A complete rule, as parsed by readRule. */
 export interface DiscountRuleInput {

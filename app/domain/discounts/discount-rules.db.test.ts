@@ -4,10 +4,10 @@ import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
+import { emptyRuleFields } from "~/domain/discounts/form/rule-fields";
 import { getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
 import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
 import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
-import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
 import { markCouponsOutOfDate } from "~/domain/sync/updates/mark-coupons-out-of-date.server";
@@ -88,7 +88,10 @@ test("changing the products of a rule replaces the products of its coupon's disc
   const { id: couponId, code } = await aCoupon({ shopId, discountRuleId, code: "CHANGED1" });
   await syncCoupon({ shopId, couponId });
   const saved = await updateDiscountRule({
-    ...{ shopId, discountRuleId, version: 1, actor },
+    shopId,
+    discountRuleId,
+    version: 1,
+    actor,
     input: aRuleInput({ reward: off(mug) }),
   });
   expect(saved).toMatchObject({ ok: true, version: 2 });
@@ -158,7 +161,9 @@ describe("a draft", () => {
     const shop = await aShop();
     const coupon = await aCoupon({ shopId: shop.shopId, code: "DRAFTED1" });
     const saved = await saveDraftRule({
-      ...{ shopId: shop.shopId, existing: null, actor },
+      shopId: shop.shopId,
+      existing: null,
+      actor,
       fields: { ...emptyRuleFields, name: "", couponIds: [String(coupon.id)], ...fields },
     });
     if (!saved.ok) throw new Error(saved.reason);
@@ -220,8 +225,10 @@ test("a rule with a coupon cannot be archived or deleted, but can be deleted onc
   const { id: couponId } = await aCoupon({ shopId, discountRuleId, name: "Spring" });
   const request = { shopId, discountRuleId, actor };
   expect(await deleteDiscountRule(request)).toEqual({
-    ...{ ok: false, reason: "has-coupons" },
-    ...{ couponCount: 1, couponNames: ["Spring"] },
+    ok: false,
+    reason: "has-coupons",
+    couponCount: 1,
+    couponNames: ["Spring"],
   });
   expect(await changeRuleStatus({ ...request, change: "archive" })).toMatchObject({ reason: "has-coupons" });
   await prisma.coupon.update({ where: { id: couponId }, data: { discountRuleId: null } });

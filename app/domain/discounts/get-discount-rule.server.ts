@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 import { conditions } from "~/domain/discounts/conditions";
-import { messaging } from "~/domain/discounts/messaging";
-import { readReward } from "~/domain/discounts/read-reward";
-import { ruleFields } from "~/domain/discounts/rule-fields";
+import { messaging } from "~/domain/discounts/discount-rule-input";
+import { ruleFields } from "~/domain/discounts/form/rule-fields";
+import { readReward } from "~/domain/discounts/reward";
 import { ruleInteraction } from "~/domain/settings/coupon-interaction";
 
 export class DiscountRuleNotFound extends Error {}

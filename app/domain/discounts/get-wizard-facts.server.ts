@@ -2,9 +2,9 @@ import { listCouponsToLink } from "~/domain/discounts/list-coupons-to-link.serve
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findCustomerNames } from "~/shopify/catalog/find-customer-names.server";
-import { sellsSubscriptions } from "~/shopify/catalog/sells-subscriptions.server";
+import { findCustomerNames } from "~/shopify/catalog/customers.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+import { sellsSubscriptions } from "~/shopify/shop-facts.server";
 
 /**
  * Loads what the wizard shows about the shop: coupons without a discount, the default code format, the coupon

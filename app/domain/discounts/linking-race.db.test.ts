@@ -81,7 +81,11 @@ test("an edit of a coupon and a save of a rule do not deadlock when both link th
   const { editing } = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM discount_rules WHERE id = ${discountRuleId} FOR UPDATE`;
     const editing = editCoupon({
-      ...{ shopId, couponId, timeZone: "UTC", isMoveConfirmed: true, actor },
+      shopId,
+      couponId,
+      timeZone: "UTC",
+      isMoveConfirmed: true,
+      actor,
       base: { version: 1, fields: {} as never },
       input: aCouponInput({ discountRuleId, code }),
     });

@@ -1,9 +1,9 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { conditions } from "~/domain/discounts/conditions";
-import { readReward } from "~/domain/discounts/read-reward";
+import { readReward } from "~/domain/discounts/reward";
+import type { RuleView } from "~/domain/discounts/rule-query";
 import { ruleStatusDetails } from "~/domain/discounts/rule-status";
-import type { RuleView } from "~/domain/discounts/rule-view";
 import { listRuleUpdates } from "~/domain/sync/updates/list-rule-updates.server";
 
 const PAGE_SIZE = 50;

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { readReward } from "~/domain/discounts/read-reward";
+import { readReward } from "~/domain/discounts/reward";
 
 /**
  * Maximum number of rules to list, which is more than a merchant creates by hand. The New coupon form searches only in

@@ -1,4 +1,4 @@
-import type { Minimum } from "~/domain/discounts/minimum";
+import type { Minimum } from "~/domain/discounts/conditions";
 
 export interface CombinesWith {
   orderDiscounts: boolean;

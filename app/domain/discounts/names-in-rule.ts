@@ -1,7 +1,11 @@
-import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import { conditions } from "~/domain/discounts/conditions";
-import type { ResourceNames } from "~/domain/discounts/describe-targets";
-import { readReward } from "~/domain/discounts/read-reward";
+import { type ChosenItems, readReward } from "~/domain/discounts/reward";
+
+/**
+ * Names of segments, products, variants and collections, by GID. If the name of one resource in a list is missing, the
+ * whole list is shown as a count.
+ */
+export type ResourceNames = Record<string, string>;
 
 /**
  * Returns the names of a rule's segments, products, variants and collections, by GID. These are the names that they had

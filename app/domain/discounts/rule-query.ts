@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { ruleView } from "~/domain/discounts/rule-view";
+
+/** The views of the Discounts tab. `all` excludes archived rules. */
+export const ruleView = z.enum(["all", "active", "drafts", "inactive", "archived"]);
+
+export type RuleView = z.infer<typeof ruleView>;
 
 const ruleQuery = z.object({
   view: ruleView.catch("all"),

@@ -1,9 +1,9 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
 import { linkCoupons } from "~/domain/discounts/link-coupons.server";
 import { nextDisplayOrder } from "~/domain/discounts/next-display-order.server";
-import type { RuleFields } from "~/domain/discounts/rule-fields";
 
 type SaveDraftRuleResult =
   /** `notLinked`: the names of the coupons that are already linked to another discount. */

@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
 import { linkCoupons } from "~/domain/discounts/link-coupons.server";
-import { ruleColumns } from "~/domain/discounts/rule-columns";
+import { ruleColumns } from "~/domain/discounts/rule-columns.server";
 import { startDiscountUpdate } from "~/domain/sync/updates/start-discount-update.server";
 
 type UpdateDiscountRuleResult =

@@ -1,5 +1,4 @@
 import type { CodeState } from "@prisma/client";
-import type { ResourceNames } from "~/domain/discounts/describe-targets";
 import type {
   ActiveAutomaticDiscount,
   CombinesWith,
@@ -8,6 +7,7 @@ import type {
   RuleSettings,
   ShopifyDiscountClass,
 } from "~/domain/discounts/live-discount";
+import type { ResourceNames } from "~/domain/discounts/names-in-rule";
 import type { ChangedSetting } from "~/domain/sync/drift/setting-difference";
 import type { SyncError } from "~/domain/sync/sync-error";
 

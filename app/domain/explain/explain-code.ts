@@ -1,4 +1,3 @@
-import { describeSettingChange } from "~/domain/codes/describe-setting-change";
 import {
   type CheckedCart,
   type CheckedCustomer,
@@ -10,8 +9,10 @@ import {
   type LiveFindings,
   passedCheck,
 } from "~/domain/explain/code-check";
-import { combinationCheck } from "~/domain/explain/explain-combination";
-import { inShopifyCheck } from "~/domain/explain/explain-in-shopify";
+import { combinationCheck } from "~/domain/explain/combination-check";
+import { describeSettingChange } from "~/domain/explain/describe-setting-change";
+import { externalChangeFix } from "~/domain/explain/external-change-fix";
+import { inShopifyCheck } from "~/domain/explain/in-shopify-check";
 import {
   effectiveSettings,
   minimumCheck,
@@ -19,18 +20,13 @@ import {
   oncePerCustomerCheck,
   startedCheck,
   usesLeftCheck,
-} from "~/domain/explain/explain-limits";
-import {
-  buyersCheck,
-  destinationCheck,
-  itemsCheck,
-  targetConditions,
-} from "~/domain/explain/explain-targets";
-import { externalChangeFix } from "~/domain/explain/external-change-fix";
+} from "~/domain/explain/limit-checks";
+import { buyersCheck, destinationCheck, itemsCheck, targetConditions } from "~/domain/explain/target-checks";
 import { adoptableSettingsOf } from "~/domain/sync/sync-error";
 import { formatDateTime } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 import { formatCount, formatCounted } from "~/lib/numbers";
+import { joinWords } from "~/lib/words";
 
 export interface CodeExplanation {
   works: boolean;
@@ -97,19 +93,13 @@ export function explainCode({
   return {
     works,
     verdict: works
-      ? `This code works${formatConditions([...targetConditions(facts), ...cartConditions(facts)])}`
-      : `This code does not work: ${joinCauses(causes)}`,
+      ? `This code works${describeConditions([...targetConditions(facts), ...cartConditions(facts)])}`
+      : `This code does not work: ${joinWords(causes)}`,
     checks: all.map(({ blame: _, isHarmless: __, ...check }) => check),
   };
 }
 
-/** "it is disabled, it expired on Nov 3, 2026, 2:00 PM and it has reached its usage limit" */
-function joinCauses(causes: string[]): string {
-  if (causes.length < 2) return causes.join("");
-  return `${causes.slice(0, -1).join(", ")} and ${causes.at(-1)}`;
-}
-
-function formatConditions(conditions: string[]): string {
+function describeConditions(conditions: string[]): string {
   return conditions.length === 0 ? "" : ` ${conditions.join(", ")}`;
 }
 

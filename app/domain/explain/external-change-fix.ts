@@ -1,5 +1,5 @@
-import { describeAdoption } from "~/domain/discounts/describe-adoption";
 import type { CodeCheck } from "~/domain/explain/code-check";
+import { describeAdoption } from "~/domain/sync/drift/describe-adoption";
 import type { ChangedSetting } from "~/domain/sync/drift/setting-difference";
 
 /**

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
-import { discountClass } from "~/domain/discounts/discount-class";
+import { discountClass } from "~/domain/discounts/discount-kind";
 import type { ShopifyDiscountClass } from "~/domain/discounts/live-discount";
-import { readReward } from "~/domain/discounts/read-reward";
+import { readReward } from "~/domain/discounts/reward";
 import { ruleCombinations } from "~/domain/discounts/rule-combinations";
 import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 import type { CombinableDiscount, CombinableDiscounts } from "~/domain/explain/code-check";

@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 import type { Buyers } from "~/domain/discounts/live-discount";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findCustomersByName } from "~/shopify/catalog/find-customers-by-name.server";
-import { isInSegments } from "~/shopify/catalog/is-in-segments.server";
+import { findCustomersByName } from "~/shopify/catalog/customers.server";
+import { isInSegments } from "~/shopify/catalog/segments.server";
 import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**

@@ -31,7 +31,9 @@ export async function runLiveCheck({
   try {
     const comparison = await compareWithShopify({ owner: { shopId, couponId }, code });
     if (comparison.kind === "not-comparable") return { ok: false, reason: "not-in-shopify" };
-    if (comparison.kind === "stopped") return { ok: false, reason: "stopped" };
+    if (comparison.kind === "stopped") {
+      return { ok: false, reason: comparison.live ? "stopped" : "not-in-shopify" };
+    }
     const { admin, revision } = comparison;
     const [found, automatic] = await Promise.all([
       findDiscountByCode({ admin, code }),

@@ -25,7 +25,11 @@ async function aPoolInShopify() {
   const codes = await prisma.code.findMany({ where: { couponId: pool.id } });
   const receiveCodeWebhook = (code: string, topic = "discounts/redeemcode_added") =>
     receiveWebhook({
-      ...{ shopDomain: shop.domain, topic, webhookId: `${topic} ${code}`, eventId: null, triggeredAt: null },
+      shopDomain: shop.domain,
+      topic,
+      webhookId: `${topic} ${code}`,
+      eventId: null,
+      triggeredAt: null,
       payload: { admin_graphql_api_id: discountId, redeem_code: { code } },
     });
   const listCheckedCodes = async () => (await listQueued({ job: jobs.checkCode })).map(({ code }) => code);

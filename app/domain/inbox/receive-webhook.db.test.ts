@@ -11,8 +11,12 @@ const MAX_WAITING = 2_000;
 const MAX_PER_TRANSACTION = 200;
 
 const webhook = (number: number) => ({
-  ...{ shopDomain: "burst.myshopify.com", topic: "orders/create", webhookId: `burst-${number}` },
-  ...{ eventId: null, triggeredAt: null, payload: { number } },
+  shopDomain: "burst.myshopify.com",
+  topic: "orders/create",
+  webhookId: `burst-${number}`,
+  eventId: null,
+  triggeredAt: null,
+  payload: { number },
 });
 
 test("rejects a webhook while 2,000 others are waiting, and stores all accepted webhooks once a database connection is free", async () => {

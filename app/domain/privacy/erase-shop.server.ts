@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { erasedDomain } from "~/domain/privacy/erased-domain";
+import { erasedDomain } from "~/domain/privacy/start-erasure.server";
 
 /** Deleting this many rows takes well under a second, so locks and transactions are short. */
 const ROWS_PER_SLICE = 5_000;

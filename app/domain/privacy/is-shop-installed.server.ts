@@ -1,7 +1,7 @@
 import { findShop } from "~/domain/shops/find-shop.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { callShopify, ShopifyAccessLost } from "~/shopify/gateway.server";
-import { SHOP_FACTS } from "~/shopify/operations/shop";
+import { ShopifyAccessLost } from "~/shopify/gateway.server";
+import { getShopFacts } from "~/shopify/shop-facts.server";
 
 /**
  * Returns whether the shop has the app installed. If the shop's row is not marked as uninstalled, calls Shopify to
@@ -13,7 +13,7 @@ export async function isShopInstalled({ shopDomain }: { shopDomain: string }): P
   const shop = await findShop({ domain: shopDomain });
   if (!shop || shop.uninstalledAt) return false;
   try {
-    await callShopify({ admin: await adminForShop({ shopDomain }), operation: SHOP_FACTS });
+    await getShopFacts({ admin: await adminForShop({ shopDomain }) });
     return true;
   } catch (error) {
     const isUninstalled = error instanceof ShopifyAccessLost && [null, 401, 404].includes(error.status);

@@ -5,7 +5,7 @@ import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
 import { conditions } from "~/domain/discounts/conditions";
-import { emptyRuleFields } from "~/domain/discounts/rule-fields";
+import { emptyRuleFields } from "~/domain/discounts/form/rule-fields";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { bookWebhook } from "~/domain/inbox/book-webhook.server";
 import { receiveWebhook } from "~/domain/inbox/receive-webhook.server";
@@ -15,7 +15,7 @@ import { findDataRequest } from "~/domain/privacy/find-data-request.server";
 import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
 import { purgeDataRequests } from "~/domain/privacy/purge-data-requests.server";
 import { redactCustomer } from "~/domain/privacy/redact-customer.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
@@ -158,7 +158,9 @@ describe("customers/redact", () => {
     const who = { kind: "customers" as const, customerIds: ids };
     const rule = await aDiscountRule({ shopId: shop.id, conditions: conditions.parse({ who }) });
     await saveDraftRule({
-      ...{ shopId: shop.id, existing: null, actor: "test" },
+      shopId: shop.id,
+      existing: null,
+      actor: "test",
       fields: { ...emptyRuleFields, who: "customers", customerIds: ids },
     });
     await receive(shop.domain, "customers/redact", redactPayload);
@@ -513,11 +515,11 @@ describe("shop/redact", () => {
   });
 });
 
-test("recordOrder stores no customer ID for a fetched order of a redacted customer", async () => {
+test("recordOrders stores no customer ID for a fetched order of a redacted customer", async () => {
   const { shop, coupon, redactPayload } = await aShopWithCoupon();
   await receive(shop.domain, "customers/redact", redactPayload);
   await bookInbox();
   const order = anOrderSnapshot({ codes: [coupon.code], customerId: 207n });
-  await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order, isFetched: true }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId: shop.id, orders: [order], isFetched: true }, tx));
   expect((await prisma.order.findFirstOrThrow()).customerId).toBeNull();
 });

@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { lockForRedaction } from "~/domain/privacy/lock-for-redaction.server";
+import { lockForRedaction } from "~/domain/privacy/lock-for-booking.server";
 import { recordRedaction } from "~/domain/privacy/record-redaction.server";
 import { startDiscountUpdate } from "~/domain/sync/updates/start-discount-update.server";
 import { jobs } from "~/jobs/definitions";

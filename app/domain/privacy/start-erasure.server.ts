@@ -1,6 +1,5 @@
 import type { Database } from "~/db.server";
-import { erasedDomain } from "~/domain/privacy/erased-domain";
-import { lockForRedaction } from "~/domain/privacy/lock-for-redaction.server";
+import { lockForRedaction } from "~/domain/privacy/lock-for-booking.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
@@ -33,4 +32,9 @@ export async function startErasure({ shopDomain }: { shopDomain: string }, tx: D
   const [newest] = await tx.$queryRaw<{ id: bigint | null }[]>`SELECT max(id) AS id FROM webhook_events`;
   const payload = { shopId: shop?.id ?? null, shopDomain, upToWebhookId: newest?.id ?? 0n };
   await enqueue({ job: jobs.eraseShop, payload, startAfterSeconds: DELAY_SECONDS }, tx);
+}
+
+/** Returns the tombstone domain of a shop that is being erased. No one can own a `.invalid` domain (RFC 2606). */
+export function erasedDomain(shopId: bigint): string {
+  return `erased-${shopId}.invalid`;
 }

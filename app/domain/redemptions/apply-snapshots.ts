@@ -1,8 +1,12 @@
 import {
   type AppliedRule,
+  type MatchedCode,
   matchAppliedRules,
   type TitlePeriod,
-} from "~/domain/redemptions/match-applied-rules";
+  type WantedRedemption,
+  wantedApplications,
+  wantedRedemptions,
+} from "~/domain/redemptions/match-uses";
 import type { OrderSnapshot, RefundSnapshot, SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 import { type LedgerUse, updateUses } from "~/domain/redemptions/update-uses";
 
@@ -31,12 +35,6 @@ export interface OrderLedger {
   facts: OrderFacts;
   redemptions: LedgerRedemption[];
   applications: LedgerApplication[];
-}
-
-export interface MatchedCode {
-  codeId: bigint;
-  couponId: bigint;
-  discountRuleId: bigint | null;
 }
 
 export interface UsageChange {
@@ -195,50 +193,6 @@ function nextFacts({
 function areFactsEqual(one: OrderFacts, other: OrderFacts): boolean {
   const keys = Object.keys(other) as (keyof OrderFacts)[];
   return keys.every((key) => one[key]?.valueOf() === other[key]?.valueOf());
-}
-
-/** A use of one code, as the snapshot describes it. */
-type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
-
-/**
- * Returns the uses of this shop's codes in the snapshot. If the order already has a redemption with the same text,
- * takes the code from that redemption instead of `codes`, because another code may have the text now.
- */
-function wantedRedemptions({
-  order,
-  codes,
-  booked,
-}: {
-  order: OrderSnapshot;
-  codes: Map<string, MatchedCode>;
-  booked: LedgerRedemption[];
-}): WantedRedemption[] {
-  return order.codes.flatMap((use): WantedRedemption[] => {
-    const code = booked.find(({ code }) => code === use.code) ?? codes.get(use.code);
-    if (!code) return [];
-    const { codeId, couponId, discountRuleId } = code;
-    return [{ ...use, codeId, couponId, discountRuleId }];
-  });
-}
-
-/**
- * Returns the uses of this shop's automatic rules in the snapshot. If the order already has a rule application with the
- * same title, takes the rule from that application instead of `rules`, because another rule may have the title now.
- */
-function wantedApplications({
-  order,
-  rules,
-  booked,
-}: {
-  order: OrderSnapshot;
-  rules: AppliedRule[];
-  booked: LedgerApplication[];
-}): AppliedRule[] {
-  return order.automatic.flatMap((discount): AppliedRule[] => {
-    const bookedUse = booked.find(({ title }) => title === discount.title);
-    if (bookedUse) return [{ ...discount, discountRuleId: bookedUse.discountRuleId }];
-    return rules.filter(({ title }) => title === discount.title);
-  });
 }
 
 function amountsOf({ amountOffMinor, presentmentAmountMinor, presentmentCurrency }: SnapshotAmounts) {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import {
   emptyRedemptionFilter,
   parseRedemptionFilter,
@@ -19,7 +19,7 @@ const timeZone = "America/New_York";
 
 async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapshot>[0]) {
   const order = anOrderSnapshot(overrides);
-  await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
 }
 
 /** A shop with a coupon that has uses with every status, on different days and by different customers. */
@@ -39,8 +39,13 @@ async function aUsedCoupon() {
     customerName: "Cleo",
   });
   await record(shopId, {
-    ...{ codes, name: "#4", placedAt: at("03"), cancelledAt: at("04"), snapshotAt: at("04") },
-    ...{ customerId: null, customerName: null },
+    codes,
+    name: "#4",
+    placedAt: at("03"),
+    cancelledAt: at("04"),
+    snapshotAt: at("04"),
+    customerId: null,
+    customerName: null,
   });
   await record(shopId, { codes, name: "EU-21", placedAt: at("05"), customerName: "50%_Off" });
   const listOrderNames = async (filter: Partial<RedemptionFilter> = {}, shop = shopId) => {
@@ -124,7 +129,12 @@ test("pages have no gaps or duplicates, even if all redemptions have the same ti
   let before: bigint | null = null;
   do {
     const page: Awaited<ReturnType<typeof listRedemptions>> = await listRedemptions({
-      ...{ shopId, couponId, filter: emptyRedemptionFilter, timeZone, before, pageSize: 3 },
+      shopId,
+      couponId,
+      filter: emptyRedemptionFilter,
+      timeZone,
+      before,
+      pageSize: 3,
     });
     seen.push(...page.redemptions.map(({ id }) => id));
     before = page.nextCursor;

@@ -1,18 +1,27 @@
 import type { Prisma } from "@prisma/client";
-import { findRedactedCustomers } from "~/domain/privacy/find-redacted-customers.server";
+import type { Database } from "~/db.server";
+import { findRedactedCustomers } from "~/domain/privacy/record-redaction.server";
 import {
   type AppliedSnapshots,
   applySnapshots,
   type OrderLedger,
 } from "~/domain/redemptions/apply-snapshots";
-import { enqueueLateOrderRefetches } from "~/domain/redemptions/enqueue-late-order-refetches.server";
-import { findCodesByText } from "~/domain/redemptions/find-codes-by-text.server";
-import { insertOrders } from "~/domain/redemptions/insert-orders.server";
-import { listTitlePeriods } from "~/domain/redemptions/list-title-periods.server";
-import { lockOrderLedgers } from "~/domain/redemptions/lock-order-ledgers.server";
+import type { MatchedCode, TitlePeriod } from "~/domain/redemptions/match-uses";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordRefunds } from "~/domain/redemptions/record-refunds.server";
-import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server";
+import {
+  insertOrders,
+  lockOrderLedgers,
+  saveOrderLedgers,
+} from "~/domain/redemptions/save-order-ledgers.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueueMany } from "~/jobs/enqueue.server";
+
+/**
+ * Shopify normally sends a webhook within seconds of the order's change. A webhook that is recorded more than this long
+ * after the change counts as late.
+ */
+const LATE_AFTER_MS = 60_000;
 
 /**
  * Updates the ledger with these snapshots. `orders` may contain several snapshots of one order. The result is the same
@@ -104,4 +113,58 @@ function groupByOrder(orders: OrderSnapshot[]): Map<bigint, OrderSnapshot[]> {
 /** Removes duplicates and texts with a NUL character. PostgreSQL rejects such texts, so none of them is stored. */
 function storableTexts(texts: string[]): string[] {
   return [...new Set(texts)].filter((text) => !text.includes("\0"));
+}
+
+/**
+ * Finds the shop's codes by their text. For a text that no code has anymore, finds the code that had this text before
+ * the code was renamed. Shopify accepts the old text until the rename is synced, and orders with the old text can
+ * arrive even later.
+ */
+async function findCodesByText(
+  { shopId, texts }: { shopId: bigint; texts: string[] },
+  db: Database,
+): Promise<Map<string, MatchedCode>> {
+  if (texts.length === 0) return new Map();
+  const found = await db.$queryRaw<(MatchedCode & { text: string })[]>`
+    WITH found AS (
+      SELECT code AS text, id, false AS is_former FROM codes WHERE shop_id = ${shopId} AND code = ANY(${texts})
+      UNION ALL
+      SELECT code, code_id, true FROM former_codes WHERE shop_id = ${shopId} AND code = ANY(${texts})
+    )
+    SELECT found.text, codes.id AS "codeId", codes.coupon_id AS "couponId",
+      coupons.discount_rule_id AS "discountRuleId"
+    FROM found
+    JOIN codes ON codes.id = found.id AND codes.shop_id = ${shopId}
+    JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = ${shopId}
+    ORDER BY found.is_former DESC`;
+  // The query returns former texts first. In a Map, the last entry of a key wins, so the code that has a text now wins
+  // over a code that had it before.
+  return new Map(found.map(({ text, ...code }) => [text, code]));
+}
+
+/** Lists the periods in which the shop's automatic rules had these titles in Shopify, latest `since` first. */
+async function listTitlePeriods(
+  { shopId, titles }: { shopId: bigint; titles: string[] },
+  db: Database,
+): Promise<TitlePeriod[]> {
+  if (titles.length === 0) return [];
+  return db.$queryRaw<TitlePeriod[]>`
+    SELECT discount_rule_id AS "discountRuleId", title, since, until FROM rule_titles
+    WHERE shop_id = ${shopId} AND title = ANY(${titles}) ORDER BY since DESC, id DESC`;
+}
+
+/**
+ * Enqueues a refetchOrder job for each order that a late webhook added to the ledger. `orders` contains, for each added
+ * order, the snapshot that added it. This function selects the snapshots from late webhooks.
+ *
+ * A late webhook may be outdated: an order edit may have removed the code since. If the edit's webhook arrived first,
+ * the app ignored the edit, because the order was not in the ledger yet.
+ */
+async function enqueueLateOrderRefetches(
+  { shopId, orders, now = new Date() }: { shopId: bigint; orders: OrderSnapshot[]; now?: Date },
+  db: Database,
+): Promise<void> {
+  const late = orders.filter(({ snapshotAt }) => now.getTime() - snapshotAt.getTime() > LATE_AFTER_MS);
+  const payloads = late.map(({ shopifyOrderId }) => ({ shopId, shopifyOrderId }));
+  await enqueueMany({ job: jobs.refetchOrder, payloads }, db);
 }

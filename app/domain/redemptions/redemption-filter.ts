@@ -35,7 +35,12 @@ export const redemptionFilter = z.object({
 export type RedemptionFilter = z.output<typeof redemptionFilter>;
 
 export const emptyRedemptionFilter: RedemptionFilter = {
-  ...{ status: "all", code: "", order: "", customer: "", from: null, until: null },
+  status: "all",
+  code: "",
+  order: "",
+  customer: "",
+  from: null,
+  until: null,
 };
 
 /** Parses the filter from URL parameters. */

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findCustomerByEmail } from "~/shopify/find-customer-by-email.server";
+import { findCustomerByEmail } from "~/shopify/catalog/customers.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 
 type ResolveCustomerSearchResult =

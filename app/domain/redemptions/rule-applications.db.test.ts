@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
@@ -123,7 +123,8 @@ test("if two rules had the same title one after the other, an order counts for t
   const orders = [-1, 1, 10.5, 12].map((hours) =>
     anOrderSnapshot({ automatic: ["Title", "Not ours"], placedAt: at(hours) }),
   );
-  for (const order of orders) await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  for (const order of orders)
+    await prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
   expect((await listApplications()).map(({ discountRuleId }) => discountRuleId)).toEqual([
     firstRuleId,
     firstRuleId,
@@ -132,7 +133,7 @@ test("if two rules had the same title one after the other, an order counts for t
 
   // A booked use keeps its rule, even though the updated order's time would match the second rule.
   const updatedOrder = { ...(orders[1] ?? anOrderSnapshot()), snapshotAt: at(20), placedAt: at(12) };
-  await prisma.$transaction((tx) => recordOrder({ shopId, order: updatedOrder }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId, orders: [updatedOrder] }, tx));
   expect((await listApplications()).map(({ discountRuleId }) => discountRuleId)).toEqual([
     firstRuleId,
     firstRuleId,
@@ -144,7 +145,7 @@ test("a use of an automatic discount is reversed when an order edit removes the 
   const { shopId } = await aLiveRule("Edited");
   const order = anOrderSnapshot({ automatic: ["Edited"] });
   const recordSnapshot = (snapshot: typeof order) =>
-    prisma.$transaction((tx) => recordOrder({ shopId, order: snapshot }, tx));
+    prisma.$transaction((tx) => recordOrders({ shopId, orders: [snapshot] }, tx));
   const later = new Date(order.snapshotAt.getTime() + 5_000);
   await recordSnapshot(order);
   await recordSnapshot({ ...order, automatic: [], snapshotAt: later });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DiscountClass, discountClasses } from "~/domain/discounts/discount-class";
+import { type DiscountClass, discountClasses } from "~/domain/discounts/discount-kind";
 
 /**
  * Pairs of discount classes that can combine. Shipping with shipping is missing, because Shopify applies only one

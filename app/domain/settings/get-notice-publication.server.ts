@@ -1,5 +1,13 @@
+import { z } from "zod";
 import { prisma } from "~/db.server";
-import { type NoticeError, noticeError } from "~/domain/settings/notice-error";
+
+/** Why the notice could not be published. `message` is Shopify's message; empty for `unreachable`. */
+const noticeError = z.object({
+  reason: z.enum(["refused", "unreachable", "access-lost"]),
+  message: z.string(),
+});
+
+export type NoticeError = z.output<typeof noticeError>;
 
 export interface NoticePublication {
   isPending: boolean;

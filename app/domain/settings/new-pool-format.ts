@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { BatchFields } from "~/domain/batches/batch-fields";
+import type { BatchFields } from "~/domain/batches/batch-form";
 import { codeFormat, defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import { parseCount } from "~/lib/parse-count";
 

@@ -59,7 +59,7 @@ export type NoticeLanguage = (typeof noticeLanguages)[number];
 const namedByScript: Partial<Record<NoticeLanguage, string>> = { "zh-CN": "zh-Hans", "zh-TW": "zh-Hant" };
 
 /** Returns the name of a language in `locale`, such as "Portuguese (Brazil)", with a capital first letter. */
-export function nameOfLanguage(language: NoticeLanguage, locale: string): string {
+export function languageLabel(language: NoticeLanguage, locale: string): string {
   const names = new Intl.DisplayNames(locale, { type: "language", languageDisplay: "standard" });
   const name = names.of(namedByScript[language] ?? language) ?? language;
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultNoticeText } from "./default-notice-texts";
-import { languageOfLocale, nameOfLanguage, noticeLanguages } from "./notice-languages";
+import { languageLabel, languageOfLocale, noticeLanguages } from "./notice-languages";
 import {
   defaultNotice,
   noticeFields,
@@ -91,10 +91,10 @@ test.each([
 });
 
 test("languages have a name of their own in the merchant's locale, with a capital first letter", () => {
-  expect(nameOfLanguage("pt-BR", "en")).toBe("Portuguese (Brazil)");
-  expect(nameOfLanguage("zh-TW", "en")).toBe("Chinese (Traditional)");
-  expect(nameOfLanguage("de", "fr")).toBe("Allemand");
-  expect(new Set(noticeLanguages.map((language) => nameOfLanguage(language, "en"))).size).toBe(
+  expect(languageLabel("pt-BR", "en")).toBe("Portuguese (Brazil)");
+  expect(languageLabel("zh-TW", "en")).toBe("Chinese (Traditional)");
+  expect(languageLabel("de", "fr")).toBe("Allemand");
+  expect(new Set(noticeLanguages.map((language) => languageLabel(language, "en"))).size).toBe(
     noticeLanguages.length,
   );
 });

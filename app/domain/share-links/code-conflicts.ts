@@ -1,4 +1,5 @@
 import type { LinkCode } from "~/domain/share-links/link-code";
+import { joinWords } from "~/lib/words";
 
 /** Messages about codes that cannot be used together on one order. Each pair of codes is in at most one message. */
 export interface CodeConflicts {
@@ -27,9 +28,8 @@ export function findCodeConflicts(codes: LinkCode[]): CodeConflicts {
 
 function describeSameDiscount(group: DiscountedCode[]): string {
   const codes = group.map(({ code }) => code);
-  const names = `${codes.slice(0, -1).join(", ")} and ${codes.at(-1)}`;
   const fix = codes.length === 2 ? "Remove one." : "Remove the others.";
-  return `${names} belong to the same discount. A link can contain only one of them. ${fix}`;
+  return `${joinWords(codes)} belong to the same discount. A link can contain only one of them. ${fix}`;
 }
 
 function describeNotCombining(one: DiscountedCode, other: DiscountedCode): string | null {

@@ -1,13 +1,16 @@
+import { createHmac } from "node:crypto";
 import type { CodeState } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { codeStatus } from "~/domain/codes/code-status";
 import { parseCodeText } from "~/domain/codes/code-text";
-import { discountClass } from "~/domain/discounts/discount-class";
-import { readReward } from "~/domain/discounts/read-reward";
+import { discountClass } from "~/domain/discounts/discount-kind";
+import { readReward } from "~/domain/discounts/reward";
 import { combinesWithEveryClass } from "~/domain/discounts/rule-combinations";
 import { getSettings } from "~/domain/settings/get-settings.server";
-import { offerKey } from "~/domain/share-links/offer-key.server";
 import { type TokenStatus, tokenStatus } from "~/domain/share-links/token-status";
+import { env } from "~/env.server";
+
+const OFFER_KEY_CHARACTERS = 12;
 
 /** The result of looking up a token. The app sends all of it to the storefront except `clickTarget` and `isGuess`. */
 export interface FoundToken {
@@ -123,4 +126,16 @@ function findRow({ shopId, code }: { shopId: bigint; code: string }): Promise<Ro
     JOIN shopify_discounts record ON record.coupon_id = codes.coupon_id AND record.shop_id = codes.shop_id
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     WHERE codes.shop_id = ${shopId} AND codes.code = ${code}`;
+}
+
+/**
+ * Returns a key of a discount rule for the storefront. The storefront's script compares the keys of two codes to find out
+ * whether they give the same discount. The key is a keyed hash, so that it reveals neither the rule's ID nor how many
+ * rules exist. It stays the same until TOKEN_ENCRYPTION_KEY changes.
+ */
+function offerKey({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }): string {
+  return createHmac("sha256", Buffer.from(env.TOKEN_ENCRYPTION_KEY, "base64"))
+    .update(`link-offer:${shopId}:${discountRuleId}`)
+    .digest("base64url")
+    .slice(0, OFFER_KEY_CHARACTERS);
 }

@@ -25,7 +25,8 @@ const validToken: FoundToken = {
     combines: true,
     isShipping: false,
   },
-  ...{ isGuess: false, clickTarget },
+  isGuess: false,
+  clickTarget,
 };
 
 beforeEach(emptyDatabase);

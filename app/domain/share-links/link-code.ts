@@ -1,4 +1,4 @@
-import type { DiscountClass } from "~/domain/discounts/discount-class";
+import type { DiscountClass } from "~/domain/discounts/discount-kind";
 import type { Combinations } from "~/domain/settings/coupon-interaction";
 
 /** A code that a link can contain. */

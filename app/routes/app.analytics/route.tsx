@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineStack, Page, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { listSelectableCoupons } from "~/domain/coupons/list-selectable-coupons.server";
 import { listUsageDifferences } from "~/domain/redemptions/reconciliation/list-usage-differences.server";
 import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
@@ -14,7 +15,6 @@ import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { parseCouponIds } from "~/routes/app.analytics/applied-coupons";
 import { CountDifferencesCard } from "~/routes/app.analytics/count-differences-card";
 import { RankingCard } from "~/routes/app.analytics/ranking-card";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
 import { RouteFailure } from "~/ui/route-failure";
 import { Chart } from "~/ui/statistics/chart";
@@ -65,7 +65,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     currencies,
     currencyCode,
     codeFormat: newPoolFormatFields(settings.codeFormat),
-    ...{ now, timeZone },
+    now,
+    timeZone,
   };
 }
 

@@ -1,10 +1,10 @@
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
+import type { CodeDetails } from "~/routes/app.codes.$codeId/load-code.server";
 import { CopyButton } from "~/ui/copy-button";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 
 /** Card with the code and a button that copies the code. Also shows the coupon and the linked discount. */
-export function CodeFacts({ code }: { code: CodeOnPage }) {
+export function CodeFacts({ code }: { code: CodeDetails }) {
   const { coupon, discount } = code;
   return (
     <Card>

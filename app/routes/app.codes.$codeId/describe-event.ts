@@ -1,7 +1,8 @@
 import type { CodeEvent } from "~/domain/codes/find/code-history";
-import { joinSettingNames } from "~/domain/discounts/describe-adoption";
-import type { RedemptionRow } from "~/domain/redemptions/redemption-rows-sql.server";
+import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
+import { describeSettings } from "~/domain/sync/drift/describe-adoption";
 import { formatMoney } from "~/lib/money";
+import { quoteMessage } from "~/lib/words";
 import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
@@ -27,54 +28,58 @@ export function describeEvent({
     case "created":
       return {
         title: event.batch?.kind === "imported" ? "Imported" : "Generated",
-        detail: by(event.by, viewer),
+        detail: describeBy(event.by, viewer),
       };
     case "linked":
-      return { title: `Linked to ${event.discount}`, detail: by(event.by, viewer) };
+      return { title: `Linked to ${event.discount}`, detail: describeBy(event.by, viewer) };
     case "live":
       return { title: "Live in Shopify", detail: "" };
     case "rejected":
-      return { title: "Rejected by Shopify", detail: quoted(event.message) };
+      return { title: "Rejected by Shopify", detail: quoteMessage(event.message) };
     case "changed":
-      return { title: `Code changed from ${event.from} to ${event.to}`, detail: by(event.by, viewer) };
+      return {
+        title: `Code changed from ${event.from} to ${event.to}`,
+        detail: describeBy(event.by, viewer),
+      };
     case "disabled": {
       const why =
         event.reason === "used-up" ? ": the code had reached its limit when the codes were moved" : "";
-      return { title: "Disabled", detail: `${by(event.by, viewer)}${why}` };
+      return { title: "Disabled", detail: `${describeBy(event.by, viewer)}${why}` };
     }
     case "edited": {
       const changes = describeCouponChanges({ changes: event.changes, timeZone, locale });
-      const detail = changes === "" ? by(event.by, viewer) : `${changes}, ${by(event.by, viewer)}`;
+      const detail =
+        changes === "" ? describeBy(event.by, viewer) : `${changes}, ${describeBy(event.by, viewer)}`;
       return { title: "Coupon edited", detail };
     }
     case "archived":
-      return { title: "Coupon archived", detail: by(event.by, viewer) };
+      return { title: "Coupon archived", detail: describeBy(event.by, viewer) };
     case "restored":
-      return { title: "Coupon restored", detail: by(event.by, viewer) };
+      return { title: "Coupon restored", detail: describeBy(event.by, viewer) };
     case "moved":
       return {
         title: "Moved to a new discount in Shopify",
         detail: event.discount === "" ? "" : `For ${event.discount}`,
       };
     case "enabled":
-      return { title: "Enabled", detail: by(event.by, viewer) };
+      return { title: "Enabled", detail: describeBy(event.by, viewer) };
     case "deleted":
-      return { title: "Deleted", detail: by(event.by, viewer) };
+      return { title: "Deleted", detail: describeBy(event.by, viewer) };
     case "discount-changed":
-      return { title: "Discount changed", detail: by(event.by, viewer) };
+      return { title: "Discount changed", detail: describeBy(event.by, viewer) };
     case "discount-deactivated":
-      return { title: "Discount deactivated", detail: by(event.by, viewer) };
+      return { title: "Discount deactivated", detail: describeBy(event.by, viewer) };
     case "discount-activated":
-      return { title: "Discount activated", detail: by(event.by, viewer) };
+      return { title: "Discount activated", detail: describeBy(event.by, viewer) };
     case "changed-in-shopify":
       return {
         title: "Changed in Shopify",
-        detail: `${joinSettingNames(event.changed)}, by someone in the Shopify admin`,
+        detail: `${describeSettings(event.changed)}, by someone in the Shopify admin`,
       };
     case "settings-adopted":
       return {
         title: "Kept Shopify’s settings",
-        detail: `${joinSettingNames(event.changed)}, ${by(event.by, viewer)}`,
+        detail: `${describeSettings(event.changed)}, ${describeBy(event.by, viewer)}`,
       };
     case "reactivated-in-shopify":
       return { title: "Reactivated in Shopify", detail: "by someone in the Shopify admin" };
@@ -107,11 +112,6 @@ export function describeEvent({
   }
 }
 
-function by(actor: string, viewer: string): string {
+function describeBy(actor: string, viewer: string): string {
   return `by ${describeActor({ actor, viewer })}`;
-}
-
-function quoted(message: string): string {
-  const words = message.trim().replace(/[.\s]+$/, "");
-  return words === "" ? "" : `“${words}”`;
 }

@@ -1,12 +1,22 @@
-import { BlockStack, Box, Button, Card, Collapsible, Icon, InlineStack, Text } from "@shopify/polaris";
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Collapsible,
+  Form,
+  Icon,
+  InlineStack,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { CheckCircleIcon, XCircleIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
 import type { CodeCheck } from "~/domain/explain/code-check";
-import { CheckInputField } from "~/routes/app.codes.$codeId/check-input-field";
+import { type CodeFixes, FixButtons, useFixCode } from "~/routes/app.codes.$codeId/fix-buttons";
 import { LiveCheck } from "~/routes/app.codes.$codeId/live-check";
+import type { CodeDetails, CodeExplanation } from "~/routes/app.codes.$codeId/load-code.server";
 import type { CheckInput } from "~/routes/app.codes.$codeId/load-explanation.server";
-import type { CodeExplanation, CodeOnPage } from "~/routes/app.codes.$codeId/route";
-import { type FixIntent, useFixCode } from "~/routes/app.codes.$codeId/use-fix-code";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /**
@@ -18,7 +28,7 @@ export function ExplanationCard({
   why: { explanation, availableInputs, liveCheck },
   checkInput: { customer, total, items },
 }: {
-  code: CodeOnPage;
+  code: CodeDetails;
   why: CodeExplanation;
   checkInput: CheckInput;
 }) {
@@ -88,9 +98,7 @@ export function ExplanationCard({
   );
 }
 
-type CodeFixes = ReturnType<typeof useFixCode>;
-
-function CheckRows({ checks, ...rest }: { checks: CodeCheck[]; code: CodeOnPage; fixes: CodeFixes }) {
+function CheckRows({ checks, ...rest }: { checks: CodeCheck[]; code: CodeDetails; fixes: CodeFixes }) {
   return (
     <Box as="ul" padding="0">
       {checks.map((check) => (
@@ -112,7 +120,7 @@ function CheckIcon({ isMet }: { isMet: boolean }) {
   );
 }
 
-function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; fixes: CodeFixes }) {
+function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeDetails; fixes: CodeFixes }) {
   const { label, isMet, reason } = check;
   return (
     <Box
@@ -146,75 +154,40 @@ function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; fixe
   );
 }
 
-function FixButtons({
-  check: { id, fix, canAdopt, adoptionHint },
-  code,
-  fixes: { send, sendingIntent },
+/** Field for an input of the checks: a customer, a cart total or a number of items. The value is kept in the URL. */
+function CheckInputField({
+  name,
+  initialValue,
+  label,
+  helpText,
 }: {
-  check: CodeCheck;
-  code: CodeOnPage;
-  fixes: CodeFixes;
+  /** Name of the URL parameter that contains the value. */
+  name: "customer" | "total" | "items";
+  initialValue: string;
+  label: string;
+  helpText?: string;
 }) {
   const { setSearchParams } = useNextSearch();
-  // Every FixIntent except "enable" and "retry" fixes a change that someone made in Shopify. Only a live check can show
-  // whether such a fix succeeded, so the page runs a live check.
-  const fixAndRecheck = (intent: FixIntent) => {
-    send(intent);
-    if (intent !== "enable" && intent !== "retry") setSearchParams({ live: "1" });
-  };
-  const fixButton = (intent: FixIntent, label: string) => (
-    <Button
-      loading={sendingIntent === intent}
-      disabled={sendingIntent !== null}
-      onClick={() => fixAndRecheck(intent)}
-    >
-      {label}
-    </Button>
-  );
-  const couponPage = `/app/coupons/${code.coupon.id}`;
-  const fixControl = () => {
-    switch (fix) {
-      case "enable":
-        return fixButton("enable", "Enable code");
-      case "retry":
-        return fixButton("retry", "Try again");
-      case "recreate":
-        return fixButton("recreate", "Create it again");
-      case "restore":
-        return fixButton("restore", "Restore the code");
-      case "overwrite-shopify":
-        return fixButton("overwrite-shopify", "Overwrite with app settings");
-      case "link-discount":
-        return <Button url={couponPage}>Link a discount</Button>;
-      case "see-discounts":
-        // If the check "combination" fails, the cause is another discount, so link to the list of discounts. All other
-        // checks with this fix are about the linked discount.
-        return code.discount && id !== "combination" ? (
-          <Button url={`/app/discounts/${code.discount.id}`}>Go to the discount</Button>
-        ) : (
-          <Button url="/app/discounts">Go to Discounts</Button>
-        );
-      case "change-code":
-        return <Button url={`${couponPage}?focus=code`}>Change code</Button>;
-      case "see-coupon":
-        return <Button url={couponPage}>Go to the coupon</Button>;
-      case null:
-        return null;
-    }
-  };
-  const button = fixControl();
-  if (!button) return null;
+  const [typed, setTyped] = useState(initialValue);
+  const applyToUrl = (text: string) => setSearchParams({ [name]: text.trim() });
   return (
-    <BlockStack gap="200">
-      <InlineStack gap="200">
-        {button}
-        {canAdopt ? fixButton("adopt-shopify", "Keep Shopify’s settings") : null}
-      </InlineStack>
-      {adoptionHint ? (
-        <Text as="p" tone="subdued" variant="bodySm" breakWord>
-          {adoptionHint}
-        </Text>
-      ) : null}
-    </BlockStack>
+    <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
+      <Form onSubmit={() => applyToUrl(typed)}>
+        <TextField
+          label={label}
+          helpText={helpText}
+          inputMode={name === "customer" ? undefined : "decimal"}
+          value={typed}
+          onChange={setTyped}
+          autoComplete="off"
+          clearButton
+          onClearButtonClick={() => {
+            setTyped("");
+            applyToUrl("");
+          }}
+          connectedRight={<Button submit>{name === "customer" ? "Look up" : "Test"}</Button>}
+        />
+      </Form>
+    </Box>
   );
 }

@@ -1,10 +1,10 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { type CodeEvent, codeHistory } from "~/domain/codes/find/code-history";
 import type { CodeHistoryPage } from "~/domain/codes/find/list-code-history.server";
-import type { RedemptionRow } from "~/domain/redemptions/redemption-rows-sql.server";
+import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { describeEvent } from "~/routes/app.codes.$codeId/describe-event";
-import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
+import type { CodeDetails } from "~/routes/app.codes.$codeId/load-code.server";
 import { AdminLink } from "~/ui/admin-link";
 import { describeCustomer } from "~/ui/describe-customer";
 import { RelativeTime } from "~/ui/relative-time";
@@ -29,7 +29,10 @@ export function HistoryCard({
   history,
   cursorTrail,
   ...context
-}: { code: CodeOnPage; history: CodeHistoryPage; cursorTrail: CursorTrail } & Omit<ViewContext, "couponId">) {
+}: { code: CodeDetails; history: CodeHistoryPage; cursorTrail: CursorTrail } & Omit<
+  ViewContext,
+  "couponId"
+>) {
   const pagination = useCursorPagination({
     cursorTrail,
     nextCursor: history.nextCursor,

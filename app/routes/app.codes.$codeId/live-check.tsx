@@ -1,6 +1,6 @@
 import { useNavigation } from "@remix-run/react";
 import { Box, Button, InlineStack, Text } from "@shopify/polaris";
-import type { CodeExplanation } from "~/routes/app.codes.$codeId/route";
+import type { CodeExplanation } from "~/routes/app.codes.$codeId/load-code.server";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /**

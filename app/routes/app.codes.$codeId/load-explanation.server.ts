@@ -1,9 +1,9 @@
 import type { Buyers } from "~/domain/discounts/live-discount";
 import type { CheckedCustomer, ExplainedCode } from "~/domain/explain/code-check";
 import { explainCode } from "~/domain/explain/explain-code";
-import { effectiveSettings } from "~/domain/explain/explain-limits";
 import { findCombinableDiscounts } from "~/domain/explain/find-combinable-discounts.server";
 import { isEligibleBuyer } from "~/domain/explain/is-eligible-buyer.server";
+import { effectiveSettings } from "~/domain/explain/limit-checks";
 import { runLiveCheck } from "~/domain/explain/run-live-check.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
 import { resolveCustomerSearch } from "~/domain/redemptions/resolve-customer-search.server";

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
 import { changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { type Conditions, conditions } from "~/domain/discounts/conditions";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { markOutOfDate } from "~/domain/sync/mark-out-of-date.server";
 import { action, loader } from "~/routes/app.codes.$codeId/route";
 import { aCoupon } from "../../../tests/builders/a-coupon";
@@ -113,7 +113,7 @@ test("if each customer can use a code only once, the page looks up by name wheth
   const coupon = await aCoupon({ shopId: shop.id, code: "ADA", isOncePerCustomer: true });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
   const order = anOrderSnapshot({ codes: ["ADA"], name: "#1042" });
-  await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId: shop.id, orders: [order] }, tx));
   const checkFor = async (customer: string) =>
     (await open(id, `?${new URLSearchParams({ customer })}`)).why.explanation.checks.find(
       (check) => check.id === "customer",
@@ -155,7 +155,8 @@ test("if a code is limited to a segment or to specific customers, the page check
     expect([customer, await checkFor("chosen", customer)]).toEqual([customer, eligible]);
   }
   expect(await checkFor("segment", ben.email)).toEqual({
-    ...{ isOffered: true, isMet: false },
+    isOffered: true,
+    isMet: false,
     message: `Only for customers in VIP. ${ben.email} isn’t one of them.`,
   });
   expect(await checkFor("chosen", ben.email)).toMatchObject({ isMet: false });

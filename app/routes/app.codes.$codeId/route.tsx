@@ -1,20 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
-import { CodeNotFound, getCode } from "~/domain/codes/find/get-code.server";
-import { listCodeHistory } from "~/domain/codes/find/list-code-history.server";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import type { CodeFix } from "~/domain/explain/code-check";
-import { hasClicks } from "~/domain/share-links/has-clicks.server";
-import { listClicks } from "~/domain/share-links/list-clicks.server";
-import { parseTrail } from "~/lib/cursor-trail";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { CodeFacts } from "~/routes/app.codes.$codeId/code-facts";
 import { describeUse } from "~/routes/app.codes.$codeId/describe-use";
 import { ExplanationCard } from "~/routes/app.codes.$codeId/explanation-card";
 import { fixCode } from "~/routes/app.codes.$codeId/fix-code.server";
 import { HistoryCard } from "~/routes/app.codes.$codeId/history-card";
-import { loadExplanation, parseCheckInput } from "~/routes/app.codes.$codeId/load-explanation.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { loadCode } from "~/routes/app.codes.$codeId/load-code.server";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { RouteFailure } from "~/ui/route-failure";
 import { LinkCard } from "~/ui/share-link/link-card";
@@ -25,44 +20,13 @@ import { useLiveRefresh } from "~/ui/use-live-refresh";
 const notFound = () => new Response(null, { status: 404 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, shopId, actor, locale } = await authenticateMerchant(request);
+  const { shop, actor, locale } = await authenticateMerchant(request);
   const codeId = parseRouteId(params.codeId);
-  if (codeId === null) throw notFound();
-  const searchParams = new URL(request.url).searchParams;
-  const checkInput = parseCheckInput(searchParams);
-  const cursorTrail = parseTrail(searchParams.get("before"));
-  const now = new Date();
-  const found = await getCode({ shopId, codeId, now }).catch((error: unknown) => {
-    throw error instanceof CodeNotFound ? notFound() : error;
-  });
-  const { couponId } = found;
-  const [history, clicks, haveLinksWorked, why] = await Promise.all([
-    listCodeHistory({ shopId, couponId, codeId, before: cursorTrail.at(-1) ?? null }),
-    listClicks({ shopId, couponId, codeId }),
-    hasClicks({ shopId }),
-    loadExplanation({ code: found, couponId, checkInput, shop: { ...shop, id: shopId }, now, locale }),
-  ]);
-  const { timeZone } = shop;
-  const links = { clickCount: clicks.total, haveLinksWorked };
-  return { code: toPageData(found), why, checkInput, history, links, cursorTrail, now, timeZone, actor };
+  const { searchParams } = new URL(request.url);
+  const page = codeId === null ? null : await loadCode({ shop, codeId, searchParams, locale });
+  if (!page) throw notFound();
+  return { ...page, actor };
 }
-
-function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
-  const { id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse } = found;
-  const { batch } = found;
-  const discount = found.discount && { id: found.discount.id, name: found.discount.name };
-  const { id: couponId, name, type, createdBy, version, syncedVersion } = found.coupon;
-  // Starting a fix clears `syncError` before the app's settings are in Shopify. Until they are, the page refreshes often.
-  const isUpdating = syncedVersion < version && found.coupon.syncError === null && found.discount !== null;
-  const coupon = { id: couponId, name, type, createdBy, isUpdating };
-  return {
-    ...{ id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse },
-    ...{ batch, discount, coupon },
-  };
-}
-
-export type CodeOnPage = ReturnType<typeof useLoaderData<typeof loader>>["code"];
-export type CodeExplanation = ReturnType<typeof useLoaderData<typeof loader>>["why"];
 
 /** Runs the fix of a failed check. For example, enables the code or adopts Shopify's settings. */
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -4,14 +4,14 @@ import { adoptableSettingsOf, DRIFT_REASONS } from "~/domain/sync/sync-error";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
 import { DiscountDatesBanner } from "~/routes/app.coupons.$couponId/discount-dates-banner";
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { type CouponFix, useFixCoupon } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
 import {
   describeSyncProblem,
-  fixLabelOfSyncProblem,
   isFixedByAnotherCode,
-  titleOfSyncProblem,
+  syncProblemFixLabel,
+  syncProblemTitle,
 } from "~/ui/describe-sync-problem";
 import { useFormat } from "~/ui/use-format";
 
@@ -117,7 +117,7 @@ function ArchivedBanner({
       tone={syncError ? "critical" : isShopifyOutOfDate ? "warning" : "info"}
       title={
         isReactivated
-          ? titleOfSyncProblem(syncError, coupon.isInShopify)
+          ? syncProblemTitle(syncError, coupon.isInShopify)
           : syncError
             ? "This coupon is archived, but Shopify hasn’t been updated"
             : "This coupon is archived"
@@ -135,7 +135,7 @@ function ArchivedBanner({
           <Button loading={isSending} onClick={() => restore([coupon])}>
             Restore coupon
           </Button>
-          {syncError ? <RetryButton fix={fix}>{fixLabelOfSyncProblem(syncError)}</RetryButton> : null}
+          {syncError ? <RetryButton fix={fix}>{syncProblemFixLabel(syncError)}</RetryButton> : null}
         </InlineStack>
       </BlockStack>
     </Banner>
@@ -168,7 +168,7 @@ function SyncProblemBanner({ coupon, fix }: { coupon: CouponDetails; fix: Coupon
   const problem = coupon.syncError;
   const canAdopt = adoptableSettingsOf(problem).length > 0;
   return (
-    <Banner tone="critical" title={titleOfSyncProblem(problem, coupon.isInShopify)}>
+    <Banner tone="critical" title={syncProblemTitle(problem, coupon.isInShopify)}>
       <BlockStack gap="400">
         <Text as="p">
           {problem
@@ -177,7 +177,7 @@ function SyncProblemBanner({ coupon, fix }: { coupon: CouponDetails; fix: Coupon
         </Text>
         {problem && coupon.code && isFixedByAnotherCode(problem) ? <ChangeCodeForm fix={fix} /> : null}
         <InlineStack gap="200">
-          <RetryButton fix={fix}>{fixLabelOfSyncProblem(problem)}</RetryButton>
+          <RetryButton fix={fix}>{syncProblemFixLabel(problem)}</RetryButton>
           {canAdopt ? (
             <Button
               loading={pendingIntent === "adopt-shopify-settings"}

@@ -1,13 +1,19 @@
+import { Card, Tabs, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { ActivityPanel } from "~/routes/app.coupons.$couponId/activity/activity-panel";
-import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import { BatchesPanel } from "~/routes/app.coupons.$couponId/batches/batches-panel";
+import { describeBatch } from "~/routes/app.coupons.$couponId/batches/describe-batch";
 import { CodesPanel } from "~/routes/app.coupons.$couponId/codes/codes-panel";
 import { SingleCode } from "~/routes/app.coupons.$couponId/codes/single-code";
-import { CouponTabs } from "~/routes/app.coupons.$couponId/coupon-tabs";
-import type { PoolFacts } from "~/routes/app.coupons.$couponId/load-pool.server";
+import { type CouponTab, couponTabs } from "~/routes/app.coupons.$couponId/coupon-tab";
+import type {
+  CouponDetails,
+  CouponPanel,
+  PoolFacts,
+} from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { RedemptionsPanel } from "~/routes/app.coupons.$couponId/redemptions/redemptions-panel";
-import type { CouponDetails, CouponPanel } from "~/routes/app.coupons.$couponId/route";
 import { useFormat } from "~/ui/use-format";
+import { useNextSearch } from "~/ui/use-next-search";
 
 interface CouponPanelsProps {
   coupon: CouponDetails;
@@ -36,7 +42,7 @@ function SelectedPanel({ coupon, pool, panel, now, timeZone, viewer }: CouponPan
       if (!pool) return <SingleCode coupon={coupon} code={panel.codes[0]} now={now} timeZone={timeZone} />;
       const { batchId } = panel.selection;
       const batch = pool.newestBatches.find(({ id }) => id === batchId);
-      const name = batch ? batchName({ batch, timeZone, locale }) : "an earlier batch";
+      const name = batch ? describeBatch({ batch, timeZone, locale }) : "an earlier batch";
       return (
         <CodesPanel
           coupon={coupon}
@@ -63,4 +69,38 @@ function SelectedPanel({ coupon, pool, panel, now, timeZone, viewer }: CouponPan
     case "activity":
       return <ActivityPanel page={panel} now={now} timeZone={timeZone} viewer={viewer} />;
   }
+}
+
+const labels: Record<CouponTab, string> = {
+  codes: "Codes",
+  redemptions: "Redemptions",
+  batches: "Batches",
+  activity: "Activity",
+};
+
+/** The tabs of a coupon's page. The open tab is kept in the URL. */
+function CouponTabs({ tab, isPool, children }: { tab: CouponTab; isPool: boolean; children: ReactNode }) {
+  const { searchParams, setSearchParams } = useNextSearch();
+  const tabs = couponTabs({ isPool });
+  const open = (index: number) => {
+    // Drops the previous tab's filters and page position, which don't apply to another tab. Keeps `range`, which belongs
+    // to the statistics card.
+    const listParameters = [...searchParams.keys()].filter((name) => name !== "range");
+    const cleared = Object.fromEntries(listParameters.map((name) => [name, ""]));
+    setSearchParams({ ...cleared, tab: tabs[index] ?? tab }, { replace: false });
+  };
+  return (
+    <Card padding="0">
+      <Tabs
+        tabs={tabs.map((id) => ({ id, content: labels[id], panelID: `${id}-panel` }))}
+        selected={tabs.indexOf(tab)}
+        onSelect={open}
+      >
+        <Text as="h2" visuallyHidden>
+          {labels[tab]}
+        </Text>
+        {children}
+      </Tabs>
+    </Card>
+  );
 }

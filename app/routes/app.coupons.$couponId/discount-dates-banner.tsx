@@ -1,5 +1,5 @@
 import { Banner } from "@shopify/polaris";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { useFormat } from "~/ui/use-format";
 
 /**

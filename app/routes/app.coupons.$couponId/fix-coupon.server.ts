@@ -1,4 +1,4 @@
-import { codeField } from "~/domain/codes/code-field";
+import { codeField } from "~/domain/coupons/coupon-input";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
 import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
-import type { action } from "~/routes/app.coupons.$couponId/route";
+import type { fixCoupon } from "~/routes/app.coupons.$couponId/fix-coupon.server";
 
 export interface CouponFix {
   /** The `intent` field of the pending request; null if no request is pending. */
@@ -20,7 +20,7 @@ export interface CouponFix {
  */
 export function useFixCoupon(couponId: bigint): CouponFix {
   const shopify = useAppBridge();
-  const { data, state, formData, submit } = useFetcher<typeof action>();
+  const { data, state, formData, submit } = useFetcher<typeof fixCoupon>();
   const lastHandledData = useRef(data);
   const onRefusedRef = useRef<((message: string) => void) | undefined>(undefined);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import type { PageProps } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
 import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
 import { saveDraft } from "~/ui/new-coupon-modal/coupon-draft";

@@ -1,7 +1,6 @@
 import type { PageProps } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
-import type { PoolFacts } from "~/routes/app.coupons.$couponId/load-pool.server";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails, PoolFacts } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
 import { useCsvDownload } from "~/ui/use-csv-download";

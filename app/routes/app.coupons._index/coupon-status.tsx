@@ -11,11 +11,11 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
       <InlineStack gap="100">
         <CouponStatusBadge
           status={coupon.status}
-          reason={statusReason(coupon)}
+          reason={describeStatus(coupon)}
           isDiscountLinked={coupon.discount !== null}
         />
         {needsSyncBadge(coupon) ? (
-          <Tooltip content={syncReason(coupon)}>
+          <Tooltip content={describeSyncStatus(coupon)}>
             {coupon.syncError ? (
               <Badge tone="critical">Needs attention</Badge>
             ) : (
@@ -36,12 +36,12 @@ function needsSyncBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
   return isShopifyOutOfDate && status !== "adding" && status !== "problem";
 }
 
-function syncReason({ syncError, code }: CouponRow): string {
+function describeSyncStatus({ syncError, code }: CouponRow): string {
   if (syncError) return describeSyncProblem({ problem: syncError, code });
   return "Your latest changes are being sent to Shopify. Until they arrive, checkout may use the previous settings.";
 }
 
-function statusReason({ status, discount, syncError, code, window }: CouponRow): string | undefined {
+function describeStatus({ status, discount, syncError, code, window }: CouponRow): string | undefined {
   if (status === "expired" && discount && window.isEndFromRule) return `${discount.name} has ended.`;
   if (status === "scheduled" && discount && window.isStartFromRule) return `${discount.name} hasn’t started.`;
   if (status === "used-up")

@@ -1,13 +1,19 @@
-import { IndexTable, type IndexTableProps, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import {
+  IndexTable,
+  type IndexTableProps,
+  Link,
+  useBreakpoints,
+  useIndexResourceState,
+} from "@shopify/polaris";
+import { SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
-import { CouponListItem } from "~/routes/app.coupons._index/coupon-list-item";
-import { CouponTableRow } from "~/routes/app.coupons._index/coupon-table-row";
-import { NothingFound } from "~/routes/app.coupons._index/nothing-found";
+import { CouponListItem, CouponTableRow } from "~/routes/app.coupons._index/coupon-rows";
 import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
 import { useArchive } from "~/ui/archive-coupons/use-archive";
+import { EmptyList } from "~/ui/empty-list";
 import spacing from "~/ui/number-column.module.css";
 import { useCursorPagination } from "~/ui/use-cursor-pagination";
 
@@ -96,5 +102,30 @@ export function CouponsTable({
         />
       ) : null}
     </div>
+  );
+}
+
+const emptyTitleByView: Record<CouponView, string> = {
+  all: "All your coupons are archived",
+  active: "No active coupons",
+  scheduled: "No scheduled coupons",
+  expired: "No expired coupons",
+  archived: "No archived coupons",
+};
+
+/** Empty state of a view or a search, with a link to other coupons. */
+function NothingFound({ view, search }: { view: CouponView; search: string }) {
+  const isAllArchived = view === "all" && search === "";
+  return (
+    <EmptyList
+      icon={SearchIcon}
+      title={search === "" ? emptyTitleByView[view] : `No coupons match “${search}”`}
+    >
+      {isAllArchived ? (
+        <Link url="/app/coupons?view=archived">Show archived coupons</Link>
+      ) : (
+        <Link url="/app/coupons">Show all coupons</Link>
+      )}
+    </EmptyList>
   );
 }

@@ -1,7 +1,6 @@
-import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { describeReward } from "~/domain/discounts/describe-reward";
-import { InactiveRuleBadge } from "~/ui/inactive-rule-badge";
 import column from "~/ui/name-column.module.css";
 import { StopPropagation } from "~/ui/stop-propagation";
 import { useFormat } from "~/ui/use-format";
@@ -36,4 +35,10 @@ export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; cu
       </BlockStack>
     </div>
   );
+}
+
+/** Badge next to the name of a discount: "Draft" or "Inactive" (also if archived). Nothing for an active discount. */
+function InactiveRuleBadge({ status }: { status: "draft" | "active" | "inactive" | "archived" }) {
+  if (status === "active") return null;
+  return <Badge>{status === "draft" ? "Draft" : "Inactive"}</Badge>;
 }

@@ -3,6 +3,7 @@ import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Card, Page } from "@shopify/polaris";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { countCoupons } from "~/domain/coupons/count-coupons.server";
 import { couponView } from "~/domain/coupons/coupon-view";
 import { listCoupons } from "~/domain/coupons/list-coupons.server";
@@ -12,9 +13,8 @@ import { parseTrail } from "~/lib/cursor-trail";
 import { CouponsEmptyState } from "~/routes/app.coupons._index/coupons-empty-state";
 import { CouponsFilters } from "~/routes/app.coupons._index/coupons-filters";
 import { CouponsTable } from "~/routes/app.coupons._index/coupons-table";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { LiveRegion } from "~/ui/live-region";
-import { creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
+import { describeCreation } from "~/ui/new-coupon-modal/describe-creation";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
 import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { RouteFailure } from "~/ui/route-failure";
@@ -78,7 +78,7 @@ export default function Coupons() {
   }, [navigate, parameters]);
   const handleCreated = useCallback(
     (coupon: CreatedCoupon) => {
-      shopify.toast.show(creationToastMessage(coupon, locale));
+      shopify.toast.show(describeCreation(coupon, locale));
       close();
     },
     [shopify, close, locale],

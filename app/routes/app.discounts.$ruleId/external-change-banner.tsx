@@ -2,8 +2,8 @@ import { Banner } from "@shopify/polaris";
 import type { SyncError } from "~/domain/sync/sync-error";
 import {
   describeRuleSyncProblem,
-  fixLabelOfRuleSyncProblem,
-  titleOfRuleSyncProblem,
+  ruleSyncProblemFixLabel,
+  ruleSyncProblemTitle,
 } from "~/ui/discount-update/describe-rule-sync-problem";
 
 /**
@@ -22,8 +22,8 @@ export function ExternalChangeBanner({
   return (
     <Banner
       tone="critical"
-      title={titleOfRuleSyncProblem(problem)}
-      action={{ content: fixLabelOfRuleSyncProblem(problem), loading: isSending, onAction: onFix }}
+      title={ruleSyncProblemTitle(problem)}
+      action={{ content: ruleSyncProblemFixLabel(problem), loading: isSending, onAction: onFix }}
     >
       {describeRuleSyncProblem(problem)}
     </Banner>

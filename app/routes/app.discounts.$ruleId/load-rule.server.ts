@@ -1,7 +1,6 @@
-import { fieldsOfRule } from "~/domain/discounts/fields-of-rule";
+import { emptyRuleFields, fieldsOfRule } from "~/domain/discounts/form/rule-fields";
 import { DiscountRuleNotFound, getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
 import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
-import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 
 /**
@@ -32,7 +31,11 @@ export async function loadRule({
   });
   return {
     rule: {
-      ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version, trigger: rule.trigger },
+      id: rule.id,
+      name: rule.name,
+      status: rule.status,
+      version: rule.version,
+      trigger: rule.trigger,
       statusDetails: ruleStatusDetails(rule, new Date()),
     },
     // In the wizard, `couponIds` contains the coupons that the next save links, so it starts empty. The wizard shows
@@ -47,3 +50,5 @@ export async function loadRule({
     },
   };
 }
+
+export type RulePage = NonNullable<Awaited<ReturnType<typeof loadRule>>>;

@@ -7,15 +7,15 @@ import {
 } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { DRIFT_REASONS } from "~/domain/sync/sync-error";
 import { parseRouteId } from "~/lib/parse-route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
 import { ExternalChangeBanner } from "~/routes/app.discounts.$ruleId/external-change-banner";
-import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
+import { loadRule, type RulePage } from "~/routes/app.discounts.$ruleId/load-rule.server";
 import { ResultsCard } from "~/routes/app.discounts.$ruleId/results-card";
 import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
 import { useCodeMoveConfirmation } from "~/routes/app.discounts.$ruleId/use-code-move-confirmation";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
@@ -77,7 +77,7 @@ export default function DiscountRule() {
   return <Rule key={String(loaded.rule.id)} {...loaded} />;
 }
 
-function Rule({ rule, fields, wizardFacts }: ReturnType<typeof useLoaderData<typeof loader>>) {
+function Rule({ rule, fields, wizardFacts }: RulePage) {
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const baseWizard = useWizard({

@@ -1,4 +1,4 @@
-import { parseRuleForm } from "~/domain/discounts/parse-rule-form";
+import { parseRuleForm } from "~/domain/discounts/form/read-rule";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
 import { formatCount } from "~/lib/numbers";

@@ -1,8 +1,8 @@
 import { BlockStack, Modal, Text } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import { discountKind } from "~/domain/discounts/discount-kind";
-import type { RuleFields } from "~/domain/discounts/rule-fields";
-import { discountKindName } from "~/ui/discount-kind-name";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
+import { discountKindLabel } from "~/ui/discount-kind-label";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 import { useFormat } from "~/ui/use-format";
 
@@ -52,7 +52,7 @@ export function useCodeMoveConfirmation({
         <Modal.Section>
           <BlockStack gap="200">
             <Text as="p">
-              {`Shopify can’t turn ${discountKindName[savedKind]} into ${discountKindName[newKind]}, so the codes of ${coupons} are moved to a new discount.`}
+              {`Shopify can’t turn ${discountKindLabel[savedKind]} into ${discountKindLabel[newKind]}, so the codes of ${coupons} are moved to a new discount.`}
             </Text>
             <Text as="p">
               Each code stops working until Shopify has added it to the new discount. This takes seconds for a

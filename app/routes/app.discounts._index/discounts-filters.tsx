@@ -1,8 +1,7 @@
 import { useNavigation } from "@remix-run/react";
 import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import type { RuleQuery } from "~/domain/discounts/rule-query";
-import type { RuleView } from "~/domain/discounts/rule-view";
+import type { RuleQuery, RuleView } from "~/domain/discounts/rule-query";
 import styles from "~/ui/filters-bar.module.css";
 import { useFormat } from "~/ui/use-format";
 import { useNextSearch } from "~/ui/use-next-search";

@@ -1,9 +1,9 @@
-import { IndexTable, Link, useBreakpoints } from "@shopify/polaris";
-import { SearchIcon } from "@shopify/polaris-icons";
+import { useNavigate } from "@remix-run/react";
+import { Button, Card, IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
+import { DiscountIcon, SearchIcon } from "@shopify/polaris-icons";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import type { RuleQuery } from "~/domain/discounts/rule-query";
-import { DiscountListItem } from "~/routes/app.discounts._index/discount-list-item";
-import { DiscountTableRow } from "~/routes/app.discounts._index/discount-table-row";
+import { DiscountListItem, DiscountTableRow } from "~/routes/app.discounts._index/discount-rows";
 import { EmptyList } from "~/ui/empty-list";
 import spacing from "~/ui/number-column.module.css";
 import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
@@ -73,5 +73,23 @@ export function DiscountsTable({
         ))}
       </IndexTable>
     </div>
+  );
+}
+
+/** Shown while the shop has no discounts: explains what a discount is, and has a button that creates a discount. */
+export function DiscountsEmptyState() {
+  const navigate = useNavigate();
+  return (
+    <Card>
+      <EmptyList icon={DiscountIcon} title="Create your first discount">
+        <Text as="p" tone="subdued" alignment="center">
+          A discount is what shoppers get and when: for example, 20% off orders over $50. They get it with a
+          coupon code, or automatically.
+        </Text>
+        <Button variant="primary" onClick={() => navigate("/app/discounts/new")}>
+          Create discount
+        </Button>
+      </EmptyList>
+    </Card>
   );
 }

@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { countDiscountRules } from "~/domain/discounts/count-discount-rules.server";
 import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
 import { parseRuleQuery } from "~/domain/discounts/rule-query";
-import { DiscountsEmptyState } from "~/routes/app.discounts._index/discounts-empty-state";
 import { DiscountsFilters } from "~/routes/app.discounts._index/discounts-filters";
-import { DiscountsTable } from "~/routes/app.discounts._index/discounts-table";
+import { DiscountsEmptyState, DiscountsTable } from "~/routes/app.discounts._index/discounts-table";
 import { isSyncing, useRuleAnnouncement } from "~/routes/app.discounts._index/use-rule-announcement";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
 import { useRuleActions } from "~/ui/rule-actions/use-rule-actions";

@@ -10,7 +10,7 @@ import {
   ProductIcon,
   StarIcon,
 } from "@shopify/polaris-icons";
-import { recipes } from "~/domain/discounts/recipes";
+import { recipes } from "~/domain/discounts/form/recipes";
 import styles from "~/routes/app.discounts.new/recipe-gallery.module.css";
 import { discountReturnUrl } from "~/ui/discount-return";
 

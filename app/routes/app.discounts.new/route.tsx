@@ -7,11 +7,11 @@ import {
 } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Page } from "@shopify/polaris";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
+import { fieldsOfRecipe } from "~/domain/discounts/form/recipes";
 import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
-import { fieldsOfRecipe } from "~/domain/discounts/recipes";
 import { RecipeGallery } from "~/routes/app.discounts.new/recipe-gallery";
 import { saveNewRule } from "~/routes/app.discounts.new/save-new-rule.server";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { discountReturnUrl } from "~/ui/discount-return";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
 import { useWizard } from "~/ui/discount-wizard/use-wizard";

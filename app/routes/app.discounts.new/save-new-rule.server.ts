@@ -1,5 +1,5 @@
 import { createDiscountRule } from "~/domain/discounts/create-discount-rule.server";
-import { parseRuleForm } from "~/domain/discounts/parse-rule-form";
+import { parseRuleForm } from "~/domain/discounts/form/read-rule";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { discountReturnUrl } from "~/ui/discount-return";
 import { describeSave } from "~/ui/discount-wizard/describe-save";

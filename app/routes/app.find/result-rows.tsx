@@ -1,9 +1,8 @@
-import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { type ReactNode, useId } from "react";
 import type { FoundCode } from "~/domain/codes/find/find-codes.server";
 import type { FoundCoupon } from "~/domain/coupons/find-coupons-by-name.server";
-import { SearchResult } from "~/routes/app.find/result-group";
-import styles from "~/routes/app.find/result-group.module.css";
+import styles from "~/routes/app.find/result-rows.module.css";
 import { AdminLink } from "~/ui/admin-link";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
@@ -121,4 +120,26 @@ function Uses({
       ) : null}
     </InlineStack>
   );
+}
+
+/** Search results of one kind, with a heading. */
+export function ResultGroup({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <Card padding="0">
+      <Box padding="400" paddingBlockEnd="200">
+        <Text as="h2" variant="headingSm" id={id}>
+          {title}
+        </Text>
+      </Box>
+      <ul className={styles.list} aria-labelledby={id}>
+        {children}
+      </ul>
+    </Card>
+  );
+}
+
+/** One search result. A click in the row, but not on another link, follows the result's main link. */
+function SearchResult({ children }: { children: ReactNode }) {
+  return <li className={styles.result}>{children}</li>;
 }

@@ -5,9 +5,8 @@ import {
   classPairs,
   isSameInteraction,
 } from "~/domain/settings/coupon-interaction";
-import { exampleCart, priceExample } from "~/domain/settings/interaction-example";
+import { exampleCart, pairExamples, priceExample } from "~/domain/settings/interaction-example";
 import { type InteractionFields, toInteraction } from "~/domain/settings/interaction-form";
-import { pairExamples } from "~/domain/settings/pair-examples";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { useFormat } from "~/ui/use-format";

@@ -1,7 +1,7 @@
 import { BlockStack, Button, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useId, useState } from "react";
 import { defaultNoticeText } from "~/domain/settings/default-notice-texts";
-import { type NoticeLanguage, nameOfLanguage, noticeLanguages } from "~/domain/settings/notice-languages";
+import { languageLabel, type NoticeLanguage, noticeLanguages } from "~/domain/settings/notice-languages";
 import { CODE_PLACEHOLDER, type NoticeTexts, withText } from "~/domain/settings/storefront-notice";
 import { useFormat } from "~/ui/use-format";
 
@@ -38,7 +38,7 @@ export function NoticeTextsFields({
           </Text>
         </BlockStack>
         {languages.map((language) => {
-          const name = nameOfLanguage(language, locale);
+          const name = languageLabel(language, locale);
           const remove = () => {
             onChange(withText(texts, language, undefined));
             focusField(LANGUAGE_SELECT_ID);
@@ -88,7 +88,7 @@ function AddLanguage({
   const { locale } = useFormat();
   const [selected, setSelected] = useState("");
   const options = languages
-    .map((language) => ({ value: language as string, label: nameOfLanguage(language, locale) }))
+    .map((language) => ({ value: language as string, label: languageLabel(language, locale) }))
     .sort((a, b) => a.label.localeCompare(b.label, locale));
   const language = languages.find((each) => each === selected);
   return (

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Card, InlineStack, Link, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect } from "react";
-import { discountClasses } from "~/domain/discounts/discount-class";
+import { discountClasses } from "~/domain/discounts/discount-kind";
 import type { Combinations } from "~/domain/settings/coupon-interaction";
 import type { loader } from "~/routes/app.discounts.others";
 

@@ -3,6 +3,7 @@ import { type ClientActionFunctionArgs, useFetcher, useLoaderData } from "@remix
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
+import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { getNoticePublication } from "~/domain/settings/get-notice-publication.server";
@@ -39,8 +40,6 @@ import { InteractionCard } from "~/routes/app.settings/interaction-card";
 import { NoticeCard } from "~/routes/app.settings/notice-card";
 import { OtherDiscountsCard } from "~/routes/app.settings/other-discounts-card";
 import { SettingsSection } from "~/routes/app.settings/settings-section";
-import { useNoticePublication } from "~/routes/app.settings/use-notice-publication";
-import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { FormBanner } from "~/ui/form-banner";
 import { lostSave, skipReloadAfterLostSave } from "~/ui/lost-save";
@@ -139,8 +138,8 @@ function mergeSavedSections({
 }
 
 export default function Settings() {
-  const { saved, dataRequests, now, currencyCode, timeZone, ...loaded } = useLoaderData<typeof loader>();
-  const noticePublication = useNoticePublication(loaded.noticePublication);
+  const { saved, dataRequests, now, currencyCode, timeZone, noticePublication } =
+    useLoaderData<typeof loader>();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof clientAction>();
   const [fields, setFields] = useState<SettingsFields>(saved);
@@ -234,7 +233,7 @@ export default function Settings() {
           <NoticeCard
             fields={fields.notice}
             errors={errors.notice ?? {}}
-            publicationError={noticePublication.error}
+            loadedPublication={noticePublication}
             onChange={(changed) => change("notice", changed)}
             onSave={save}
           />

@@ -1,4 +1,4 @@
-import type { ExampleLine } from "~/domain/discounts/example-cart";
+import type { ExampleLine } from "~/domain/discounts/preview/example-cart";
 import { roundToMinor } from "~/lib/money";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { EXAMPLE_PRODUCTS } from "~/shopify/operations/catalog";

@@ -1,3 +1,4 @@
+import type { Minimum } from "~/domain/discounts/conditions";
 import type {
   Buyers,
   Buys,
@@ -6,7 +7,6 @@ import type {
   ItemDiscount,
   Items,
 } from "~/domain/discounts/live-discount";
-import type { Minimum } from "~/domain/discounts/minimum";
 import { asPercentage, toMinor } from "~/shopify/discounts/shopify-numbers";
 import type {
   BuyerContextFragment,

@@ -1,5 +1,5 @@
 import { conditions } from "~/domain/discounts/conditions";
-import { messaging } from "~/domain/discounts/messaging";
+import { messaging } from "~/domain/discounts/discount-rule-input";
 import type { Reward } from "~/domain/discounts/reward";
 import { ruleCombinations } from "~/domain/discounts/rule-combinations";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";

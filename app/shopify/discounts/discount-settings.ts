@@ -1,5 +1,5 @@
+import type { Minimum } from "~/domain/discounts/conditions";
 import type { DiscountSettings, ItemDiscount } from "~/domain/discounts/live-discount";
-import type { Minimum } from "~/domain/discounts/minimum";
 import {
   buyersOfInput,
   buysOfInput,

@@ -1,6 +1,5 @@
-import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import { type Conditions, hasNoEligibleCustomers, supportsCondition } from "~/domain/discounts/conditions";
-import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
+import type { BuyXGetY, ChosenItems, Reward } from "~/domain/discounts/reward";
 import { minorToDecimal } from "~/lib/money";
 import { type CurrentItems, type CurrentTargets, NO_TARGETS } from "~/shopify/discounts/current-targets";
 import type {

@@ -1,6 +1,6 @@
 import { conditions } from "~/domain/discounts/conditions";
 import type { RuleSettings } from "~/domain/discounts/live-discount";
-import { readReward } from "~/domain/discounts/read-reward";
+import { readReward } from "~/domain/discounts/reward";
 import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import { ruleTerms } from "~/shopify/discounts/rule-terms";
 

@@ -4,8 +4,8 @@ import { callShopify, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gat
 import { numberFromGid } from "~/shopify/gid";
 import { FULL_ORDER } from "~/shopify/operations/orders";
 import type { FullOrderQuery } from "~/shopify/types/admin.generated";
+import { rejectLargeAmounts } from "~/shopify/webhooks/bigint-columns";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
-import { rejectLargeAmounts } from "~/shopify/webhooks/reject-large-amounts";
 
 /** How many entries of each list FULL_ORDER reads per page. A page with fewer entries is the list's last page. */
 const PAGE_SIZES = { applications: 50, lines: 250, shippingLines: 10 };

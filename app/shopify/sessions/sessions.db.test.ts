@@ -9,7 +9,7 @@ import { aMerchantRequest } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
-import { authenticateMerchant } from "../authenticate-merchant.server";
+import { authenticateMerchant } from "../../authenticate-merchant.server";
 
 beforeEach(emptyDatabase);
 

@@ -98,8 +98,13 @@ test("while the access token cannot be refreshed, a request with a valid session
 
 test("a token refresh times out if Shopify does not respond, and a token that arrives later is still stored", async () => {
   const session = new Session({
-    ...{ id: "offline_a", shop: "a.myshopify.com", state: "", isOnline: false },
-    ...{ expires: new Date(), accessToken: "shpat_a", refreshToken: "shprt_a" },
+    id: "offline_a",
+    shop: "a.myshopify.com",
+    state: "",
+    isOnline: false,
+    expires: new Date(),
+    accessToken: "shpat_a",
+    refreshToken: "shprt_a",
   });
   let respond = (_session: Session | null) => {};
   const stored: Session[] = [];

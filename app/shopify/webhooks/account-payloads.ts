@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { shopifyId } from "~/shopify/webhooks/shopify-id";
+import { shopifyId } from "~/shopify/webhooks/bigint-columns";
 
 const shopDomain = z.string().toLowerCase();
 

@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import orderCreate from "../../../tests/fixtures/order-create.json";
-import { amountOffByCode } from "./amount-off-by-code";
 import { orderPayload } from "./order-payload";
-import { orderSnapshot } from "./order-snapshot";
+import { amountOffByCode, orderSnapshot } from "./order-snapshot";
 
 const parse = (overrides: object = {}) => orderPayload.parse({ ...orderCreate, ...overrides });
 const amounts = (overrides: object = {}) => Object.fromEntries(amountOffByCode(parse(overrides)));

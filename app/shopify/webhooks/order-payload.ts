@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { shopifyId } from "~/shopify/webhooks/shopify-id";
+import { shopifyId } from "~/shopify/webhooks/bigint-columns";
 
 // Limits the number of digits, because the database stores amounts in 64 bits, and because the time that BigInt needs
 // to parse a number grows with the square of its length.

@@ -1,8 +1,8 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { ByteReservation } from "~/lib/byte-budget";
 import { jsonDepth } from "~/lib/json-depth";
 import { parseJsonExactly } from "~/lib/parse-json-exactly";
-import { verifyHmac } from "~/shopify/webhooks/verify-hmac.server";
 
 /** Shopify's largest order payloads are much smaller. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
@@ -48,8 +48,8 @@ type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult,
  *
  * In the payload, integers beyond 2^53 are strings of their digits, as parseJsonExactly returns them.
  *
- * The signature covers only the body. For uninstall and compliance webhooks, applyWebhook and applyShopRedact later
- * compare the shop in the header with the shop in the body. Throws if the sender closes the connection early.
+ * The signature covers only the body. For uninstall and compliance webhooks, bookWebhook later compares the shop in the
+ * header with the shop in the body. Throws if the sender closes the connection early.
  */
 export async function readWebhook({
   request,
@@ -83,6 +83,25 @@ export async function readWebhook({
   } catch {
     return reject(400);
   }
+}
+
+/**
+ * Returns whether `signature` (base64, from X-Shopify-Hmac-Sha256) is the signature of `rawBody` with the app's secret.
+ * Compares in constant time.
+ */
+export function verifyHmac({
+  rawBody,
+  signature,
+  secret,
+}: {
+  rawBody: Uint8Array;
+  signature: string;
+  secret: string;
+}): boolean {
+  // Compares the base64 text, because Buffer would decode a signature with trailing garbage to the same bytes.
+  const expected = Buffer.from(createHmac("sha256", secret).update(rawBody).digest("base64"));
+  const given = Buffer.from(signature);
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 /**

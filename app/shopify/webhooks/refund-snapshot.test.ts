@@ -182,7 +182,9 @@ describe("a refund in another currency", () => {
       order_adjustments: [adjustment("refund_discrepancy", cadUsd("1366.02", "1012.70"))],
     };
     expect(snapshotOf(fields)).toMatchObject({
-      ...{ amountMinor: 136_602n, pendingMinor: 136_602n, presentmentAmountMinor: 101_270n },
+      amountMinor: 136_602n,
+      pendingMinor: 136_602n,
+      presentmentAmountMinor: 101_270n,
     });
   });
 
@@ -226,7 +228,8 @@ describe("a refund in another currency", () => {
     const refund_line_items = [item(cadUsd("6.83", "5.00"))];
     const transactions = [transaction("5.00")];
     expect(snapshotOf({ transactions, order_adjustments: [amountOnly, pending, settled] })).toMatchObject({
-      ...{ amountMinor: 683n, pendingMinor: 0n },
+      amountMinor: 683n,
+      pendingMinor: 0n,
     });
     expect(refundedMinor({ transactions, refund_line_items, order_adjustments: [pending, settled] })).toBe(
       683n,

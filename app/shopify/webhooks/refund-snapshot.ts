@@ -1,7 +1,7 @@
 import type { RefundSnapshot } from "~/domain/redemptions/order-snapshot";
 import { roundToMinor } from "~/lib/money";
+import { rejectLargeAmounts } from "~/shopify/webhooks/bigint-columns";
 import type { MoneySet, ParsedRefund } from "~/shopify/webhooks/order-payload";
-import { rejectLargeAmounts } from "~/shopify/webhooks/reject-large-amounts";
 
 /** An amount in the shop's currency and in the currency that the shopper paid in. */
 interface BothAmounts {

@@ -18,8 +18,14 @@ const pool: CouponToArchive = {
 };
 const standard: CouponToArchive = {
   ...pool,
-  ...{ id: 2n, name: "Welcome", type: "standard", code: "WELCOME15" },
-  ...{ codeCount: 1, usedCodeCount: 1, usedCount: 1_204, usageLimitPerCode: null },
+  id: 2n,
+  name: "Welcome",
+  type: "standard",
+  code: "WELCOME15",
+  codeCount: 1,
+  usedCodeCount: 1,
+  usedCount: 1_204,
+  usageLimitPerCode: null,
 };
 
 test.each([

@@ -66,13 +66,13 @@ export function LengthField({
           error
         )
       }
-      helpText={error ? undefined : lengthHint({ defaultLength, quantity, locale })}
+      helpText={error ? undefined : describeDefaultLength({ defaultLength, quantity, locale })}
       autoComplete="off"
     />
   );
 }
 
-function lengthHint({
+function describeDefaultLength({
   defaultLength,
   quantity,
   locale,

@@ -1,8 +1,13 @@
 import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
 import { type CodeFormat, keySpace, previewCode } from "~/domain/codes/generate/code-format";
-import { proposeLength, rateGuessability } from "~/domain/codes/generate/guessability";
+import {
+  type Guessability,
+  type GuessabilityLevel,
+  proposeLength,
+  rateGuessability,
+} from "~/domain/codes/generate/guessability";
 import { formatApproximate } from "~/lib/numbers";
-import { GuessabilityMeter } from "~/ui/batch-form/guessability-meter";
+import styles from "~/ui/batch-form/code-preview.module.css";
 import { useFormat } from "~/ui/use-format";
 
 /** Preview of a code format: an example code, the number of possible codes, and how hard the codes are to guess. */
@@ -82,4 +87,32 @@ function describePossibleCodes(count: bigint, locale: string): string {
     significantDigits: 3,
   });
   return `${isAboveMaximum ? "More than " : ""}${rounded} possible codes`;
+}
+
+const steps: GuessabilityLevel[] = ["easy", "weak", "hard", "very-hard"];
+const levelStyles: Record<GuessabilityLevel, string | undefined> = {
+  easy: styles.easy,
+  weak: styles.weak,
+  hard: styles.hard,
+  "very-hard": styles.veryHard,
+};
+
+/** Shows how hard the codes are to guess, as a meter and as text. Screen readers read only the text. */
+function GuessabilityMeter({ rating }: { rating: Guessability }) {
+  const reachedCount = steps.indexOf(rating.level) + 1;
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <div aria-hidden="true" className={`${styles.meter} ${levelStyles[rating.level]}`}>
+        {steps.map((level, index) => (
+          <span key={level} className={`${styles.step} ${index < reachedCount ? styles.isReached : ""}`} />
+        ))}
+      </div>
+      <Text as="p">
+        {rating.label}
+        <Text as="span" tone="subdued">
+          {`. ${rating.message}.`}
+        </Text>
+      </Text>
+    </InlineStack>
+  );
 }

@@ -1,6 +1,7 @@
 import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
-import { joinSettingNames } from "~/domain/discounts/describe-adoption";
+import { describeSettings } from "~/domain/sync/drift/describe-adoption";
 import type { SyncError } from "~/domain/sync/sync-error";
+import { quoteAfterColon } from "~/lib/words";
 
 /**
  * Explains a rule's sync error to the merchant: what happened and what to do. For some sync errors, adds that the
@@ -17,7 +18,7 @@ export function describeRuleSyncProblem(problem: SyncError): string {
     case "access-lost":
       return "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access, then try again.";
     case "changed-in-shopify":
-      return `Someone changed ${joinSettingNames(problem.changed ?? [])} in the Shopify admin, and checkout uses the new values. Overwrite them with the app’s settings, or make the same changes here.`;
+      return `Someone changed ${describeSettings(problem.changed ?? [])} in the Shopify admin, and checkout uses the new values. Overwrite them with the app’s settings, or make the same changes here.`;
     case "deactivated-in-shopify":
       return "Someone deactivated this discount in the Shopify admin, so shoppers no longer get it. Activate it there again, or deactivate it here too.";
     case "activated-in-shopify":
@@ -25,7 +26,7 @@ export function describeRuleSyncProblem(problem: SyncError): string {
     case "deleted-in-shopify":
       return "Someone deleted this discount in the Shopify admin, so shoppers no longer get it. Your discount is saved here. Create it again in Shopify, for example by saving it, or archive it here.";
     default:
-      return `Shopify rejected this discount${colonAndQuotation(problem.message)}. Your discount is saved here. Change it or try again.`;
+      return `Shopify rejected this discount${quoteAfterColon(problem.message)}. Your discount is saved here. Change it or try again.`;
   }
 }
 
@@ -37,7 +38,7 @@ const titles: Partial<Record<SyncError["reason"], string>> = {
 };
 
 /** Title of the banner about a rule's sync error. */
-export function titleOfRuleSyncProblem({ reason }: SyncError): string {
+export function ruleSyncProblemTitle({ reason }: SyncError): string {
   return titles[reason] ?? "Shopify doesn’t have your latest changes";
 }
 
@@ -49,12 +50,6 @@ const fixLabels: Partial<Record<SyncError["reason"], string>> = {
 };
 
 /** Label of the button that syncs the rule again. The sync overwrites external changes that were reported. */
-export function fixLabelOfRuleSyncProblem({ reason }: SyncError): string {
+export function ruleSyncProblemFixLabel({ reason }: SyncError): string {
   return fixLabels[reason] ?? "Try again";
-}
-
-/** Quotes a message after a colon and without its final period: `: “Value is wrong”`. Returns "" for no message. */
-function colonAndQuotation(message: string): string {
-  const trimmed = message.trim().replace(/[.\s]+$/, "");
-  return trimmed === "" ? "" : `: “${trimmed}”`;
 }

@@ -1,8 +1,8 @@
 import { BlockStack, ChoiceList, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
-import type { ChosenFields, RuleFields } from "~/domain/discounts/rule-fields";
+import type { ChosenFields, RuleFields } from "~/domain/discounts/form/rule-fields";
 import { ChosenItemsField } from "~/ui/discount-wizard/chosen-items-field";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 const itemKinds = [

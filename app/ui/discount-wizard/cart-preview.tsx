@@ -1,7 +1,7 @@
 import { BlockStack, Button, Card, Divider, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
-import type { ExampleLine } from "~/domain/discounts/example-cart";
-import { priceCart } from "~/domain/discounts/price-cart";
+import type { ExampleLine } from "~/domain/discounts/preview/example-cart";
+import { priceCart } from "~/domain/discounts/preview/price-cart";
 import { describeObstacle } from "~/ui/discount-wizard/describe-obstacle";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { useExampleCart } from "~/ui/discount-wizard/use-example-cart";

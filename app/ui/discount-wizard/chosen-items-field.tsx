@@ -1,8 +1,8 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineError, InlineStack, Tag, Text } from "@shopify/polaris";
 import { PlusIcon } from "@shopify/polaris-icons";
-import type { ChosenResource } from "~/domain/discounts/chosen-items";
-import type { ChosenFields } from "~/domain/discounts/rule-fields";
+import type { ChosenFields } from "~/domain/discounts/form/rule-fields";
+import type { ChosenResource } from "~/domain/discounts/reward";
 import {
   type PickedItems,
   readPickedCollections,

@@ -1,7 +1,7 @@
 import { BlockStack, ChoiceList, Link, Text } from "@shopify/polaris";
-import { type DiscountClass, discountClasses } from "~/domain/discounts/discount-class";
-import type { RuleFields } from "~/domain/discounts/rule-fields";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { type DiscountClass, discountClasses } from "~/domain/discounts/discount-kind";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 

@@ -1,5 +1,5 @@
 import type { Conditions } from "~/domain/discounts/conditions";
-import type { Obstacle } from "~/domain/discounts/price-cart";
+import type { Obstacle } from "~/domain/discounts/preview/price-cart";
 import { formatCount } from "~/lib/numbers";
 
 /** Explains why the example cart gets no discount. Adds what to change in the cart if that would help. */

@@ -1,19 +1,19 @@
 import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import type { RuleShop } from "~/domain/discounts/read-rule";
-import type { RuleFields } from "~/domain/discounts/rule-fields";
+import type { RuleShop } from "~/domain/discounts/form/read-rule";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import type { CouponChoice } from "~/ui/coupon-applied-field";
 import { CartPreview } from "~/ui/discount-wizard/cart-preview";
 import { CombinesSection } from "~/ui/discount-wizard/combines-section";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import { MessagingSection } from "~/ui/discount-wizard/messaging-section";
 import { MiniNav } from "~/ui/discount-wizard/mini-nav";
 import { RewardsSection } from "~/ui/discount-wizard/rewards-section";
 import { listFieldErrors } from "~/ui/discount-wizard/rule-field-errors";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import { SaveErrorBanner } from "~/ui/discount-wizard/save-error-banner";
 import { SummaryCard } from "~/ui/discount-wizard/summary-card";
 import { TriggerSection } from "~/ui/discount-wizard/trigger-section";
@@ -98,7 +98,7 @@ export function DiscountWizard({
               value={fields.name}
               onChange={(name) => change({ name })}
               error={errors.name}
-              helpText={nameHelp(fields)}
+              helpText={describeNameVisibility(fields)}
               autoComplete="off"
             />
           </WizardSection>
@@ -139,7 +139,7 @@ export function DiscountWizard({
  * Help text that explains who sees the discount's name. Shoppers see the name only if the discount is automatic and has
  * no shopper-facing name.
  */
-function nameHelp({ trigger, title }: RuleFields): string {
+function describeNameVisibility({ trigger, title }: RuleFields): string {
   if (trigger === "coupon") return "Coupons that use this discount show its name. Shoppers don’t see this.";
   return title.trim() === ""
     ? "Shoppers see this in cart and checkout. You can show different text under Messaging."

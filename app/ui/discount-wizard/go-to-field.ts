@@ -1,5 +1,4 @@
-import type { RuleFields } from "~/domain/discounts/rule-fields";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
 import type { SectionId } from "~/ui/discount-wizard/wizard-section";
 
 /** Longer than the animation that expands a section (100 ms in Polaris). */
@@ -23,4 +22,9 @@ export function goToField({ field, section }: { field: keyof RuleFields; section
     },
     collapsedToggle ? EXPAND_WAIT_MS : 0,
   );
+}
+
+/** Returns the DOM id of a wizard field, so that an error message can link to the field. */
+export function ruleFieldId(field: keyof RuleFields): string {
+  return `rule-${field}`;
 }

@@ -1,5 +1,5 @@
 import { Text, TextField } from "@shopify/polaris";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { chosenResource } from "~/domain/discounts/chosen-items";
-import type { ChosenFields } from "~/domain/discounts/rule-fields";
+import type { ChosenFields } from "~/domain/discounts/form/rule-fields";
+import { chosenResource } from "~/domain/discounts/reward";
 
 /** The selected items that could be read, and the number of entries of the picker's list that could be read. */
 export interface PickedItems {

@@ -1,9 +1,9 @@
 import { BlockStack, Checkbox, ChoiceList, Select, TextField } from "@shopify/polaris";
 import { supportsCondition } from "~/domain/discounts/conditions";
-import type { RuleFields } from "~/domain/discounts/rule-fields";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
 import { BuyXGetYFields } from "~/ui/discount-wizard/buy-x-get-y-fields";
 import { ChosenItemsField } from "~/ui/discount-wizard/chosen-items-field";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
@@ -31,7 +31,7 @@ export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps 
           options={rewardOptions}
           value={fields.rewardKind}
           onChange={(rewardKind) => change({ rewardKind: rewardKind as RuleFields["rewardKind"] })}
-          helpText={ignoredConditionsHelp(fields)}
+          helpText={describeIgnoredConditions(fields)}
         />
         {fields.rewardKind === "buy_x_get_y" ? (
           <BuyXGetYFields wizard={wizard} currencyCode={currencyCode} />
@@ -117,7 +117,7 @@ function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> 
  * Help text about a minimum or about countries that the merchant has set, but that the app ignores, because Shopify
  * doesn't support this condition for the chosen reward.
  */
-function ignoredConditionsHelp(fields: RuleFields): string | undefined {
+function describeIgnoredConditions(fields: RuleFields): string | undefined {
   const rewardAndTrigger = { rewardKind: fields.rewardKind, trigger: fields.trigger };
   if (fields.minimum !== "none" && !supportsCondition("minimum", rewardAndTrigger)) {
     return "The minimum in the “When” section is ignored. The items to buy are used instead.";

@@ -1,4 +1,4 @@
-import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
+import type { RuleErrors, RuleFields } from "~/domain/discounts/form/rule-fields";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
 type Field = keyof RuleFields;

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack } from "@shopify/polaris";
-import type { RuleShop } from "~/domain/discounts/read-rule";
-import { summarizeRule } from "~/domain/discounts/summarize-rule";
+import { describeRule } from "~/domain/discounts/describe-rule";
+import type { RuleShop } from "~/domain/discounts/form/read-rule";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 import { useFormat } from "~/ui/use-format";
@@ -28,7 +28,7 @@ export function SummaryCard({
           {hasUnsavedChanges ? <Badge tone="attention">Unsaved changes</Badge> : null}
         </InlineStack>
         <p aria-live="polite" aria-atomic="true" id="summary">
-          {summarizeRule({ rule, couponNames, currencyCode, timeZone, locale })}
+          {describeRule({ rule, couponNames, currencyCode, timeZone, locale })}
         </p>
       </BlockStack>
     </Card>

@@ -1,12 +1,14 @@
+import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, ChoiceList, Link, Text } from "@shopify/polaris";
-import { canStackCoupons } from "~/domain/discounts/can-stack-coupons";
+import { useEffect } from "react";
+import { canStackCoupons } from "~/domain/discounts/rule-combinations";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { formatCounted } from "~/lib/numbers";
+import type { loader } from "~/routes/app.discounts.automatic-count";
 import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
-import { AutomaticLimit } from "~/ui/discount-wizard/automatic-limit";
-import { goToField } from "~/ui/discount-wizard/go-to-field";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { describeAutomaticLimit } from "~/ui/discount-wizard/describe-automatic-limit";
+import { goToField, ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { useFormat } from "~/ui/use-format";
@@ -52,7 +54,7 @@ export function TriggerSection({
       id="trigger"
       hasError={hasError}
       isDefault={needsCode && selectedCoupons.length === 0}
-      summary={summarizeTrigger({
+      summary={describeTrigger({
         needsCode,
         names: [...linkedCoupons, ...selectedCoupons].map(({ name }) => name),
         linkedCount,
@@ -118,7 +120,7 @@ function StackingNote() {
   );
 }
 
-function summarizeTrigger({
+function describeTrigger({
   needsCode,
   names,
   linkedCount,
@@ -134,4 +136,23 @@ function summarizeTrigger({
   if (names.length > 2)
     return `With a code from ${formatCounted(Math.max(names.length, linkedCount), "coupon", locale)}.`;
   return `With a code from ${names.join(" or ")}.`;
+}
+
+/**
+ * Shows the number of active automatic discounts and Shopify's limit, so that the merchant knows the limit before
+ * Shopify rejects a discount because of it. Shows nothing until the number is loaded, or if loading fails.
+ */
+function AutomaticLimit() {
+  const { data, load } = useFetcher<typeof loader>();
+  useEffect(() => load("/app/discounts/automatic-count"), [load]);
+  const limit = data?.count ? describeAutomaticLimit(data.count) : null;
+  if (limit === null) return null;
+  if (limit.tone === null) {
+    return (
+      <Text as="p" tone="subdued">
+        {limit.message}
+      </Text>
+    );
+  }
+  return <Banner tone={limit.tone}>{limit.message}</Banner>;
 }

@@ -1,10 +1,8 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import type { Conditions } from "~/domain/discounts/conditions";
-import type { ExampleCart, ExampleLine } from "~/domain/discounts/example-cart";
-import { matchesItems } from "~/domain/discounts/price-cart";
-import type { Reward } from "~/domain/discounts/reward";
+import { type ExampleCart, type ExampleLine, matchesItems } from "~/domain/discounts/preview/example-cart";
+import type { ChosenItems, Reward } from "~/domain/discounts/reward";
 import { currencyDecimals } from "~/lib/money";
 import type { loader } from "~/routes/app.discounts.example-cart";
 

@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import { sectionInView } from "~/ui/discount-wizard/section-in-view";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
 /**
@@ -37,4 +36,44 @@ export function useSectionInView(): SectionId {
     };
   }, []);
   return current;
+}
+
+/** Position of a section, in pixels from the top of the window. */
+interface SectionPosition<Id extends string> {
+  id: Id;
+  top: number;
+  bottom: number;
+  /** True if an element in the section has the focus. */
+  hasFocus: boolean;
+}
+
+/**
+ * The merchant is assumed to read at the reading line. This is the line's largest distance from the top of the window,
+ * as a fraction of the window's height.
+ */
+const READING_LINE_FRACTION = 0.4;
+
+/**
+ * Returns the id of the current section, or null if there are no sections. The section with the focus is current if at
+ * least half of the section is visible, or if the section fills at least half of the window. Otherwise, the section at
+ * the reading line is current, or the first section if all sections are below the line. The reading line starts at the
+ * top of the window and moves down as the page is scrolled, until READING_LINE_FRACTION. `scrollTop` is in pixels.
+ */
+export function sectionInView<Id extends string>({
+  positions,
+  windowHeight,
+  scrollTop,
+}: {
+  positions: SectionPosition<Id>[];
+  windowHeight: number;
+  scrollTop: number;
+}): Id | null {
+  const focused = positions.find(({ hasFocus }) => hasFocus);
+  if (focused) {
+    const visibleHeight = Math.min(focused.bottom, windowHeight) - Math.max(focused.top, 0);
+    if (visibleHeight >= Math.min(focused.bottom - focused.top, windowHeight) / 2) return focused.id;
+  }
+  const readingLine = Math.min(scrollTop, windowHeight * READING_LINE_FRACTION);
+  const startedSections = positions.filter(({ top }) => top <= readingLine);
+  return (startedSections.at(-1) ?? positions[0])?.id ?? null;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
-import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
+import { emptyRuleFields, type RuleFields } from "~/domain/discounts/form/rule-fields";
 import { installAppBridge } from "../../../tests/builders/app-bridge";
 import { pendingResponses } from "../../../tests/builders/pending-responses";
 import { renderHook } from "../../../tests/builders/render-hook";

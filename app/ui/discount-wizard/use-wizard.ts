@@ -1,8 +1,8 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type ParsedRule, type RuleShop, readRule } from "~/domain/discounts/read-rule";
-import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
+import { type ParsedRule, type RuleShop, readRule } from "~/domain/discounts/form/read-rule";
+import type { RuleErrors, RuleFields } from "~/domain/discounts/form/rule-fields";
 
 /** Result of saving a rule. `goTo` is the URL of the next page, or null to stay on the page. */
 export type SaveResult =

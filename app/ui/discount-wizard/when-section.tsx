@@ -1,8 +1,8 @@
 import { BlockStack, ChoiceList, InlineGrid, Text, TextField } from "@shopify/polaris";
 import { supportsCondition } from "~/domain/discounts/conditions";
-import type { RuleShop } from "~/domain/discounts/read-rule";
-import type { RuleFields } from "~/domain/discounts/rule-fields";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import type { RuleShop } from "~/domain/discounts/form/read-rule";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { TimeZoneName } from "~/ui/time-zone-name";

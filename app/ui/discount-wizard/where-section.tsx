@@ -1,7 +1,7 @@
 import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import { supportsCondition } from "~/domain/discounts/conditions";
 import { listCountries } from "~/lib/countries";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { MultiSelectField } from "~/ui/multi-select-field";

@@ -1,9 +1,9 @@
 import { BlockStack, Checkbox, ChoiceList } from "@shopify/polaris";
 import { useState } from "react";
 import { supportsCondition } from "~/domain/discounts/conditions";
-import type { RuleFields } from "~/domain/discounts/rule-fields";
+import type { RuleFields } from "~/domain/discounts/form/rule-fields";
 import { formatCounted } from "~/lib/numbers";
-import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { ruleFieldId } from "~/ui/discount-wizard/go-to-field";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { useShopperSearch } from "~/ui/discount-wizard/use-shopper-search";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
@@ -28,7 +28,7 @@ export function WhoSection({
       id="who"
       hasError={hasError}
       isDefault={fields.who === "everyone" && !isLimitedPerCustomer}
-      summary={`${summarizeWho(fields, locale)}${isLimitedPerCustomer ? ", once each" : canLimitPerCustomer ? ", no limit per customer" : ""}.`}
+      summary={`${describeWho(fields, locale)}${isLimitedPerCustomer ? ", once each" : canLimitPerCustomer ? ", no limit per customer" : ""}.`}
     >
       <BlockStack gap="400">
         <ChoiceList
@@ -69,7 +69,7 @@ export function WhoSection({
   );
 }
 
-function summarizeWho({ who, segments, customerIds }: RuleFields, locale: string): string {
+function describeWho({ who, segments, customerIds }: RuleFields, locale: string): string {
   if (who === "everyone") return "Everyone";
   if (who === "segments") {
     return segments.length === 0

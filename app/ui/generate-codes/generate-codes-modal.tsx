@@ -1,6 +1,6 @@
 import { Form, FormLayout, Modal, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import { type BatchFields, emptyBatchFields, fieldsOfFormat } from "~/domain/batches/batch-fields";
+import { type BatchFields, emptyBatchFields, fieldsOfFormat } from "~/domain/batches/batch-form";
 import type { CodeFormat } from "~/domain/codes/generate/code-format";
 import { parseCount } from "~/lib/parse-count";
 import { BatchFormFields } from "~/ui/batch-form/batch-form-fields";

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
-import type { BatchFormErrors } from "~/domain/batches/batch-fields";
+import type { BatchFormErrors } from "~/domain/batches/batch-form";
 import type { action } from "~/routes/app.coupons.$couponId.batches";
 
 /**

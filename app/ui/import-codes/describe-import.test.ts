@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import {
   describeColumn,
+  describeFileSizeProblem,
   describeFirstValues,
   describeImportable,
   describeProblemKind,
   describeReadRows,
-  findFileSizeProblem,
   formatFileSize,
 } from "./describe-import";
 
@@ -89,7 +89,7 @@ test.each([
 });
 
 test("a file that is empty or larger than 25 MB gets an error message, and a file of 25 MB gets none", () => {
-  expect(findFileSizeProblem(25_000_001, "en")).toMatch(/larger than 25 MB/);
-  expect(findFileSizeProblem(0, "en")).toMatch(/No codes found/);
-  expect(findFileSizeProblem(25_000_000, "en")).toBeNull();
+  expect(describeFileSizeProblem(25_000_001, "en")).toMatch(/larger than 25 MB/);
+  expect(describeFileSizeProblem(0, "en")).toMatch(/No codes found/);
+  expect(describeFileSizeProblem(25_000_000, "en")).toBeNull();
 });

@@ -124,7 +124,7 @@ export function formatFileSize(bytes: number, locale: string): string {
  * Returns an error message if a file is empty or too large, and null otherwise. The browser calls this before the
  * upload.
  */
-export function findFileSizeProblem(bytes: number, locale: string): string | null {
+export function describeFileSizeProblem(bytes: number, locale: string): string | null {
   if (bytes > MAX_IMPORT_BYTES) {
     return describeImportRefusal({ reason: "too-large", maxBytes: MAX_IMPORT_BYTES }, locale);
   }

@@ -1,7 +1,11 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, type BannerHandles, BlockStack, Modal, type ModalProps, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import { describeImportable, describeReadRows, findFileSizeProblem } from "~/ui/import-codes/describe-import";
+import {
+  describeFileSizeProblem,
+  describeImportable,
+  describeReadRows,
+} from "~/ui/import-codes/describe-import";
 import { ImportResult } from "~/ui/import-codes/import-result";
 import { ImportSourceFields } from "~/ui/import-codes/import-source-fields";
 import { useImport } from "~/ui/import-codes/use-import";
@@ -37,7 +41,7 @@ export function ImportCodesModal({
   const checkedImport = dryRun && dryRun.importId !== null ? dryRun : null;
 
   const selectFile = (chosen: File | null) => {
-    const sizeProblem = chosen && findFileSizeProblem(chosen.size, locale);
+    const sizeProblem = chosen && describeFileSizeProblem(chosen.size, locale);
     codeImport.setErrorMessage(sizeProblem);
     setFile(sizeProblem ? null : chosen);
     if (chosen && !sizeProblem) codeImport.check({ file: chosen });

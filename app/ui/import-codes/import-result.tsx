@@ -1,9 +1,13 @@
-import { Banner, BlockStack, Button, InlineStack, List, Text, TextField } from "@shopify/polaris";
-import { useEffect, useRef } from "react";
-import { ColumnField } from "~/ui/import-codes/column-field";
-import { describeImportable, describeProblemKind, describeReadRows } from "~/ui/import-codes/describe-import";
+import { Banner, BlockStack, Button, InlineStack, List, Select, Text, TextField } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import {
+  describeColumn,
+  describeFirstValues,
+  describeImportable,
+  describeProblemKind,
+  describeReadRows,
+} from "~/ui/import-codes/describe-import";
 import { ProblemRows } from "~/ui/import-codes/problem-rows";
-import { useDownload } from "~/ui/import-codes/use-download";
 import type { CheckedImport, UnclearImport } from "~/ui/import-codes/use-import";
 import { useFormat } from "~/ui/use-format";
 
@@ -81,4 +85,76 @@ function Problems({ checkedImport }: { checkedImport: CheckedImport }) {
       <ProblemRows checkedImport={checkedImport} />
     </BlockStack>
   );
+}
+
+/**
+ * Field for the column that contains the codes, with the first values of the chosen column. If the file has only one
+ * column, only its first values are shown.
+ */
+function ColumnField({
+  dryRun,
+  column,
+  error,
+  onColumn,
+}: {
+  dryRun: CheckedImport | UnclearImport;
+  /** "" if the merchant has to choose a column. */
+  column: string;
+  error: string | null;
+  onColumn: (column: string) => void;
+}) {
+  const { columns, canReadAll } = dryRun;
+  const firstValues = describeFirstValues({ column, columns });
+  if (dryRun.importId !== null && columns.length <= 1) {
+    return (
+      <Text as="p" tone="subdued" breakWord>
+        {firstValues}
+      </Text>
+    );
+  }
+  const options = columns.map((option) => ({ value: option.value, label: describeColumn(option) }));
+  if (canReadAll) options.push({ value: "all", label: "All columns: every cell is a code" });
+  return (
+    <Select
+      label="Column with the codes"
+      options={options}
+      value={column}
+      placeholder={column === "" ? "Select a column" : undefined}
+      helpText={firstValues}
+      error={error ?? undefined}
+      onChange={onColumn}
+    />
+  );
+}
+
+/**
+ * `download` saves an import report as a file. `address` is the report's URL. The request uses fetch, because App
+ * Bridge adds the session token to fetch requests. A normal link would send no token.
+ */
+function useDownload({ address, fileName }: { address: string; fileName: string }) {
+  const [isLoading, setIsLoading] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const download = async () => {
+    setIsLoading(true);
+    setProblem(null);
+    try {
+      const response = await fetch(address);
+      if (response.ok) saveFile({ file: await response.blob(), fileName });
+      else setProblem("The report has expired. Check the codes again to create a new one.");
+    } catch {
+      setProblem("Couldn’t download the report. Check your connection and try again.");
+    } finally {
+      setIsLoading(false);
+    }
+  };
+  return { isLoading, problem, download };
+}
+
+function saveFile({ file, fileName }: { file: Blob; fileName: string }) {
+  const objectUrl = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = objectUrl;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(objectUrl);
 }

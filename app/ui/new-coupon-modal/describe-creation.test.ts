@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { creationLabel, creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
+import { creationLabel, describeCreation } from "~/ui/new-coupon-modal/describe-creation";
 
 test.each([
   ["standard", "500", "Create coupon"],
@@ -13,8 +13,8 @@ test.each([
 });
 
 test("only the toast for a new pool states how many codes are being generated", () => {
-  expect(creationToastMessage({ name: "Flyer", quantity: 1200 }, "en")).toBe(
+  expect(describeCreation({ name: "Flyer", quantity: 1200 }, "en")).toBe(
     "Flyer created. Generating 1,200 codes",
   );
-  expect(creationToastMessage({ name: "Flyer", quantity: null }, "en")).toBe("Flyer created");
+  expect(describeCreation({ name: "Flyer", quantity: null }, "en")).toBe("Flyer created");
 });

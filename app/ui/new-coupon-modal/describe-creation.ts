@@ -16,7 +16,7 @@ export function creationLabel(
 }
 
 /** Message of the toast after a coupon was created. `quantity` is null for a coupon with a single code. */
-export function creationToastMessage(
+export function describeCreation(
   { name, quantity }: Pick<CreatedCoupon, "name" | "quantity">,
   locale: string,
 ): string {

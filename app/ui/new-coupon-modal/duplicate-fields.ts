@@ -1,6 +1,10 @@
 import type { CodeFormat } from "~/domain/codes/generate/code-format";
-import { couponEditFields, type EditableCoupon } from "~/domain/coupons/coupon-edit-fields";
-import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import {
+  type CouponFields,
+  couponEditFields,
+  type EditableCoupon,
+  emptyCouponFields,
+} from "~/domain/coupons/coupon-fields";
 import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 
 const MAX_NAME_CHARACTERS = 120;

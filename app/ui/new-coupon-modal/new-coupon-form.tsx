@@ -1,11 +1,14 @@
-import { Banner, Form, FormLayout, Text, TextField } from "@shopify/polaris";
+import { Banner, Box, Form, FormLayout, InlineGrid, RadioButton, Text, TextField } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { BatchFormFields } from "~/ui/batch-form/batch-form-fields";
+import { CollapsibleSection } from "~/ui/collapsible-section";
+import { LimitsFields } from "~/ui/limits-fields";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
 import { CodeField } from "~/ui/new-coupon-modal/code-field";
-import { CouponTypeCards } from "~/ui/new-coupon-modal/coupon-type-cards";
-import { LimitsAndSchedule } from "~/ui/new-coupon-modal/limits-and-schedule";
+import { describeLimits, describeLimitsProblem } from "~/ui/new-coupon-modal/describe-limits";
 import type { NewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
+import { useFormat } from "~/ui/use-format";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
 /**
@@ -94,4 +97,87 @@ function focusFirstError(form: HTMLElement | null) {
     field?.focus();
     setTimeout(() => field?.scrollIntoView({ block: "center" }), SCROLL_DELAY_MS);
   });
+}
+
+const types = [
+  { type: "standard", label: "Standard", description: "One code that everyone uses, such as WELCOME15." },
+  {
+    type: "bulk_pool",
+    label: "Bulk Pool",
+    description: "Many unique codes, so you can give each customer a different one.",
+  },
+  {
+    type: "url_token",
+    label: "URL Token",
+    description: "One code, shared as a link that applies the discount.",
+  },
+] as const;
+
+/** Choice cards for the coupon type. */
+function CouponTypeCards({ value, onChange }: { value: string; onChange: (type: string) => void }) {
+  return (
+    <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+      <legend style={{ padding: 0, marginBottom: "var(--p-space-100)" }}>Type</legend>
+      <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
+        {types.map(({ type, label, description }) => (
+          <Box
+            key={type}
+            padding="300"
+            borderWidth="025"
+            borderRadius="200"
+            borderColor={type === value ? "border-emphasis" : "border-secondary"}
+            background="bg-surface"
+          >
+            <RadioButton
+              id={`coupon-type-${type}`}
+              name="coupon-type"
+              label={label}
+              ariaDescribedBy={`about-${type}`}
+              checked={type === value}
+              onChange={() => onChange(type)}
+            />
+            <Text as="p" id={`about-${type}`} tone="subdued">
+              {description}
+            </Text>
+          </Box>
+        ))}
+      </InlineGrid>
+    </fieldset>
+  );
+}
+
+/** Collapsible section with the usage limits and dates. Its summary describes the values, or a problem with them. */
+function LimitsAndSchedule({
+  fields,
+  errors,
+  timeZone,
+  onChange,
+}: {
+  fields: CouponFields;
+  errors: CouponFormErrors;
+  timeZone: string;
+  onChange: (changed: Partial<CouponFields>) => void;
+}) {
+  const { locale } = useFormat();
+  const problem = describeLimitsProblem(fields);
+  return (
+    <CollapsibleSection
+      id="limits-and-schedule"
+      title="Limits and schedule"
+      summary={problem ?? describeLimits({ fields, locale })}
+      isSummaryError={problem !== null}
+      hasError={Boolean(
+        errors.usageLimitPerCode || errors.startDate || errors.startTime || errors.endDate || errors.endTime,
+      )}
+    >
+      <LimitsFields
+        idPrefix="new-coupon"
+        fields={fields}
+        errors={errors}
+        timeZone={timeZone}
+        note="No start date: active immediately. No end date: never expires."
+        onChange={onChange}
+      />
+    </CollapsibleSection>
+  );
 }

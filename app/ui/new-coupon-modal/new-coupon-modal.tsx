@@ -1,12 +1,11 @@
 import { useNavigate } from "@remix-run/react";
-import { Modal } from "@shopify/polaris";
-import { useState } from "react";
+import { Modal, Text } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { newDiscountUrl } from "~/ui/discount-return";
 import { isListOpen } from "~/ui/is-list-open";
 import { deleteDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { creationLabel } from "~/ui/new-coupon-modal/describe-creation";
-import { DiscardConfirmation } from "~/ui/new-coupon-modal/discard-confirmation";
 import { NewCouponForm } from "~/ui/new-coupon-modal/new-coupon-form";
 import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { useFormat } from "~/ui/use-format";
@@ -98,5 +97,21 @@ export function NewCouponModal({
         />
       </Modal.Section>
     </Modal>
+  );
+}
+
+/**
+ * Replaces the form in the modal while the merchant decides whether to discard the input. The input is kept until the
+ * merchant confirms.
+ */
+function DiscardConfirmation() {
+  const container = useRef<HTMLDivElement>(null);
+  useEffect(() => container.current?.focus(), []);
+  return (
+    <div ref={container} tabIndex={-1} style={{ outline: "none" }}>
+      <Text as="p">
+        This coupon hasn’t been created. If you discard it, everything you entered will be lost.
+      </Text>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { BlockStack, Modal } from "@shopify/polaris";
+import { BlockStack, Button, Collapsible, FormLayout, InlineStack, Modal, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { findCodeConflicts } from "~/domain/share-links/code-conflicts";
 import { describeQuantityProblem, type LinkProduct, parseQuantity } from "~/domain/share-links/link-product";
@@ -10,14 +10,13 @@ import {
   type UtmParameters,
 } from "~/domain/share-links/link-url";
 import { describePathProblem, parseShopPath } from "~/domain/share-links/shop-path";
+import { CollapsibleSection } from "~/ui/collapsible-section";
 import { isListOpen } from "~/ui/is-list-open";
 import { LinkField } from "~/ui/share-link/link-field";
 import { type AddedCodes, MoreCodesSection } from "~/ui/share-link/more-codes-section";
 import { PageField } from "~/ui/share-link/page-field";
 import { ProductSection } from "~/ui/share-link/product-section";
 import { QrCode } from "~/ui/share-link/qr-code";
-import { ShopifyLinkField } from "~/ui/share-link/shopify-link-field";
-import { UtmFields } from "~/ui/share-link/utm-fields";
 import { useCopy } from "~/ui/use-copy";
 import { useFormat } from "~/ui/use-format";
 import { useStorefront } from "~/ui/use-storefront";
@@ -96,5 +95,66 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
         </Modal.Section>
       )}
     </Modal>
+  );
+}
+
+/** Collapsible field with Shopify's own discount link, for themes without the app embed. */
+function ShopifyLinkField({ code, link }: { code: string; link: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <BlockStack gap="200">
+      <InlineStack>
+        <Button
+          variant="plain"
+          disclosure={isOpen ? "up" : "down"}
+          ariaExpanded={isOpen}
+          ariaControls="shopify-link"
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          Link without the app embed
+        </Button>
+      </InlineStack>
+      <Collapsible id="shopify-link" open={isOpen}>
+        <LinkField
+          label="Shopify link"
+          link={link}
+          help={`This link applies only ${code}, and replaces any code that is already in the cart. Clicks on it aren’t counted.`}
+        />
+      </Collapsible>
+    </BlockStack>
+  );
+}
+
+const fields: { name: keyof UtmParameters; label: string; placeholder: string }[] = [
+  { name: "source", label: "Source", placeholder: "newsletter" },
+  { name: "medium", label: "Medium", placeholder: "email" },
+  { name: "campaign", label: "Campaign", placeholder: "autumn" },
+];
+
+/** Collapsible fields for the link's UTM parameters. */
+function UtmFields({ utm, onChange }: { utm: UtmParameters; onChange: (utm: UtmParameters) => void }) {
+  const enteredValues = Object.values(utm).filter((value) => value.trim() !== "");
+  return (
+    <CollapsibleSection
+      id="link-utm"
+      title="UTM parameters"
+      summary={enteredValues.length === 0 ? "None" : enteredValues.join(", ")}
+    >
+      <FormLayout>
+        <FormLayout.Group condensed>
+          {fields.map(({ name, label, placeholder }) => (
+            <TextField
+              key={name}
+              label={label}
+              placeholder={placeholder}
+              value={utm[name]}
+              maxLength={100}
+              onChange={(value) => onChange({ ...utm, [name]: value })}
+              autoComplete="off"
+            />
+          ))}
+        </FormLayout.Group>
+      </FormLayout>
+    </CollapsibleSection>
   );
 }

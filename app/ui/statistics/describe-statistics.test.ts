@@ -43,7 +43,11 @@ test("a chart step is formatted as its day, or as its first and last day", () =>
 
 test("the caption of the chart counts the days with redemptions and describes the highest bar", () => {
   const step = (day: string, uses: number, revenueMinor = 0n) => ({
-    ...{ day, lastDay: day, uses, revenueMinor, amountOffMinor: 0n },
+    day,
+    lastDay: day,
+    uses,
+    revenueMinor,
+    amountOffMinor: 0n,
   });
   const steps = [step("2026-11-01", 2, 100n), step("2026-11-02", 0), step("2026-11-03", 1, 5_000n)];
   const caption = (metric: "uses" | "revenueMinor") =>

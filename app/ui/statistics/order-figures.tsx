@@ -46,6 +46,4 @@ export function OrderFigures({
   );
 }
 
-const NO_FIGURES = {
-  ...{ orders: 0, newCustomers: 0, revenueMinor: 0n, refundedMinor: 0n, amountOffMinor: 0n },
-};
+const NO_FIGURES = { orders: 0, newCustomers: 0, revenueMinor: 0n, refundedMinor: 0n, amountOffMinor: 0n };

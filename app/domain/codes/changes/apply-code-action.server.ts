@@ -1,5 +1,12 @@
 import { type CodeAction, Prisma } from "@prisma/client";
 
+/** The kind of activity that is recorded for each action on codes. */
+export const CODE_CHANGE_KIND = {
+  disable: "codes-disabled",
+  enable: "codes-enabled",
+  delete: "codes-deleted",
+} as const;
+
 /** The code states that each action applies to. */
 const SOURCE_STATES: Record<CodeAction, Prisma.Sql> = {
   disable: Prisma.sql`('pending', 'live', 'failed', 'enabling')`,

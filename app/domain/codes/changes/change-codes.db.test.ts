@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import type { BatchInput } from "~/domain/batches/batch-input";
+import type { BatchInput } from "~/domain/batches/batch-form";
 import { type ChosenCodes, changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { listCodeChanges } from "~/domain/codes/changes/list-code-changes.server";
 import { retryFailedCodes } from "~/domain/codes/changes/retry-failed-codes.server";
@@ -8,7 +8,7 @@ import { allCodes } from "~/domain/codes/find/code-selection";
 import { countCodes } from "~/domain/codes/find/count-codes.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { claimShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
 import { findBulkDeletion } from "~/domain/sync/codes/find-bulk-deletion.server";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
@@ -254,7 +254,7 @@ test("a deleted code is removed from the pool and from Shopify, but stays stored
   const pool = await aLivePool({ quantity: 10 });
   const [used, ...others] = await codesOfPool(pool);
   const order = anOrderSnapshot({ codes: [used!.code] });
-  await prisma.$transaction((tx) => recordOrder({ shopId: pool.shopId, order }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId: pool.shopId, orders: [order] }, tx));
   await applyUsageDeltas();
   await change(pool, "delete", { codeIds: [used!.id] });
   await sync(pool);

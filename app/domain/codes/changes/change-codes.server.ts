@@ -1,8 +1,7 @@
 import type { CodeAction, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { applyCodeAction } from "~/domain/codes/changes/apply-code-action.server";
-import { CODE_CHANGE_KIND } from "~/domain/codes/changes/code-change-kind";
+import { applyCodeAction, CODE_CHANGE_KIND } from "~/domain/codes/changes/apply-code-action.server";
 import { runCodeChangeSlice } from "~/domain/codes/changes/run-code-change-slice.server";
 import { type CodeSelection, selectionAsJson } from "~/domain/codes/find/code-selection";
 import { jobs } from "~/jobs/definitions";

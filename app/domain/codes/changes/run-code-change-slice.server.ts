@@ -1,8 +1,11 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { applyCodeAction, changeableBy } from "~/domain/codes/changes/apply-code-action.server";
-import { CODE_CHANGE_KIND } from "~/domain/codes/changes/code-change-kind";
+import {
+  applyCodeAction,
+  CODE_CHANGE_KIND,
+  changeableBy,
+} from "~/domain/codes/changes/apply-code-action.server";
 import { codeSelection } from "~/domain/codes/find/code-selection";
 import { codesMatching } from "~/domain/codes/find/codes-matching.server";
 

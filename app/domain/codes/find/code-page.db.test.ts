@@ -11,7 +11,7 @@ import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.serv
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { aCoupon } from "../../../../tests/builders/a-coupon";
 import { aDiscountRule, aRuleInput } from "../../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../../tests/builders/a-pool";
@@ -22,7 +22,7 @@ import { emptyDatabase } from "../../../../tests/setup/database";
 beforeEach(emptyDatabase);
 
 const record = ({ shopId, order }: { shopId: bigint; order: OrderSnapshot }) =>
-  prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
 const canceled = (order: OrderSnapshot) => ({ ...order, cancelledAt: new Date(), snapshotAt: new Date() });
 
 async function aShopWithCode(overrides: Partial<Parameters<typeof aCoupon>[0]> = {}) {

@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { findCodes } from "~/domain/codes/find/find-codes.server";
 import { defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { aCoupon } from "../../../../tests/builders/a-coupon";
 import { aPool } from "../../../../tests/builders/a-pool";
 import { aShop } from "../../../../tests/builders/a-shop";
@@ -81,7 +81,7 @@ describe("findCodes", () => {
     const shop = await aShop();
     await aCoupon({ shopId: shop.id, code: "ADA" });
     const book = (order: ReturnType<typeof anOrderSnapshot>) =>
-      prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
+      prisma.$transaction((tx) => recordOrders({ shopId: shop.id, orders: [order] }, tx));
     await book(anOrderSnapshot({ codes: ["ADA"], name: "#1", placedAt: new Date("2026-11-01T12:00:00Z") }));
     await applyUsageDeltas();
     const newest = anOrderSnapshot({

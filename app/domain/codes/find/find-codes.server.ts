@@ -106,7 +106,12 @@ function toFoundCode(row: FoundRow, now: Date): FoundCode {
   const hasBatch = batchId !== null && batchCreatedAt !== null;
   const hasOrder = orderName !== null && shopifyOrderId !== null;
   return {
-    ...{ id, code, couponId, couponName, usedCount, lastUsedAt },
+    id,
+    code,
+    couponId,
+    couponName,
+    usedCount,
+    lastUsedAt,
     status: codeStatus({ ...row, coupon: row }, now),
     batch: hasBatch ? { id: batchId, label: batchLabel ?? "", createdAt: batchCreatedAt } : null,
     lastOrder: hasOrder ? { name: orderName, shopifyOrderId } : null,

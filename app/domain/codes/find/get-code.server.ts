@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { codeStatus } from "~/domain/codes/code-status";
-import { discountFacts } from "~/domain/coupons/discount-facts";
+import { discountFacts } from "~/domain/coupons/coupon-status";
 import { namesInRule } from "~/domain/discounts/names-in-rule";
 import { syncError } from "~/domain/sync/sync-error";
 import { settingsOfRule } from "~/shopify/discounts/settings-of-rule";
@@ -75,8 +75,11 @@ export async function getCode({
       syncError: facts.syncError === null ? null : syncError.parse(facts.syncError),
     },
     discount: discountRule && {
-      ...{ id: discountRule.id, name: discountRule.name, status: discountRule.status },
-      ...{ startsAt: discountRule.startsAt, endsAt: discountRule.endsAt },
+      id: discountRule.id,
+      name: discountRule.name,
+      status: discountRule.status,
+      startsAt: discountRule.startsAt,
+      endsAt: discountRule.endsAt,
       ruleSettings: settingsOfRule({ rule: discountRule, currencyCode: shop.currencyCode }),
       names: namesInRule(discountRule),
     },

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { RefundInHistory } from "~/domain/codes/find/code-history";
-import { type RedemptionRow, redemptionRowsSql } from "~/domain/redemptions/redemption-rows-sql.server";
+import { type RedemptionRow, redemptionRowsSql } from "~/domain/redemptions/list-redemptions.server";
 
 const PAGE_SIZE = 50;
 const MAX_ACTIVITIES = 500;
@@ -127,7 +127,12 @@ async function listRefunds({
   });
   return orders.flatMap(({ name, shopifyOrderId, currencyCode, refunds }) =>
     refunds.map(({ id, amountMinor, pendingMinor, refundedAt }) => ({
-      ...{ id, shopifyOrderId, currencyCode, amountMinor, pendingMinor, refundedAt },
+      id,
+      shopifyOrderId,
+      currencyCode,
+      amountMinor,
+      pendingMinor,
+      refundedAt,
       orderName: name,
     })),
   );

@@ -14,7 +14,7 @@ import { countMatchingCodes } from "~/domain/codes/find/count-matching-codes.ser
 import { listCodes } from "~/domain/codes/find/list-codes.server";
 import { defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { aPool } from "../../../../tests/builders/a-pool";
 import { aShop } from "../../../../tests/builders/a-shop";
 import { anOrderSnapshot } from "../../../../tests/builders/an-order-snapshot";
@@ -54,7 +54,7 @@ async function readPages({ shopId, couponId }: PoolIds, selection: Partial<CodeS
 }
 
 const redeem = ({ shopId }: PoolIds, code: string) =>
-  prisma.$transaction((tx) => recordOrder({ shopId, order: anOrderSnapshot({ codes: [code] }) }, tx));
+  prisma.$transaction((tx) => recordOrders({ shopId, orders: [anOrderSnapshot({ codes: [code] })] }, tx));
 
 test("listCodes lists each code of a pool or a batch once, 50 per page, oldest batch first", async () => {
   const pool = await aPoolOf(70);
@@ -142,7 +142,7 @@ test("a code with two uses counts as one used code, even after one of the uses i
   const [code = ""] = (await readPages(pool)).flat();
   const order = anOrderSnapshot({ codes: [code] });
   const book = (snapshot: typeof order) =>
-    prisma.$transaction((tx) => recordOrder({ shopId: pool.shopId, order: snapshot }, tx));
+    prisma.$transaction((tx) => recordOrders({ shopId: pool.shopId, orders: [snapshot] }, tx));
   await book(order);
   await redeem(pool, code);
   await applyUsageDeltas();

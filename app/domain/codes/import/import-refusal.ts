@@ -1,5 +1,20 @@
 import { formatCount } from "~/lib/numbers";
-import type { ImportColumns } from "./read-code-cells";
+
+/** A column that is not blank. `index` is its position in the file, from 0. */
+export interface ImportColumn {
+  index: number;
+  /** Null if the file has no header or the heading is blank. */
+  heading: string | null;
+  /** The first three different values, without blank cells. */
+  examples: string[];
+}
+
+/** The columns of a file, from which the merchant can choose the one with the codes. */
+export interface ImportColumns {
+  columns: ImportColumn[];
+  /** True if the merchant can choose to read all cells. */
+  canReadAll: boolean;
+}
 
 /** Why a whole file or pasted text is rejected. Reading stops at the first reason. */
 export type ImportRefusal =

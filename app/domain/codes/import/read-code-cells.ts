@@ -8,7 +8,7 @@ import {
   looksLikeList,
 } from "./find-code-column";
 import { findHeader, hasSameCells, isTemplateRow } from "./find-header";
-import { ImportRefused } from "./import-refusal";
+import { type ImportColumn, type ImportColumns, ImportRefused } from "./import-refusal";
 import { readCodeText } from "./read-code-text";
 import { type ImportRow, readRows } from "./read-rows";
 import { type ImportSource, readText } from "./read-text";
@@ -23,22 +23,6 @@ const MAX_EXAMPLES = 3;
 
 /** A cell that should contain a code, and the line where the cell's row starts. The first line is 1. */
 export type CodeCell = { line: number; text: string };
-
-/** A column that is not blank. `index` is its position in the file, from 0. */
-export interface ImportColumn {
-  index: number;
-  /** Null if the file has no header or the heading is blank. */
-  heading: string | null;
-  /** The first three different values, without blank cells. */
-  examples: string[];
-}
-
-/** The columns of a file, from which the merchant can choose the one with the codes. */
-export interface ImportColumns {
-  columns: ImportColumn[];
-  /** True if the merchant can choose to read all cells. */
-  canReadAll: boolean;
-}
 
 export interface CodeCells extends ImportColumns {
   cells: CodeCell[];

@@ -47,7 +47,11 @@ test("a job that fails on every attempt becomes one dead letter, which can be re
   const letters = await listDeadLetters();
   expect(letters).toMatchObject([
     {
-      ...{ shopId, source: "job", name: job.name, reason: "RangeError", attempts: job.retryLimit + 1 },
+      shopId,
+      source: "job",
+      name: job.name,
+      reason: "RangeError",
+      attempts: job.retryLimit + 1,
       payload: { shopId: String(shopId), shopifyOrderId: "7" },
     },
   ]);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { prisma } from "~/db.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
-import { shopifyId } from "~/shopify/webhooks/shopify-id";
+import { shopifyId } from "~/shopify/webhooks/bigint-columns";
 
 const webhookPayload = z.object({ webhookEventId: z.string().transform(BigInt) });
 const orderPayload = z.object({ shopifyOrderId: z.string().transform(BigInt) });

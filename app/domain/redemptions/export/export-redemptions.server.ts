@@ -1,6 +1,7 @@
+import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
+import { redemptionFilterSql } from "~/domain/redemptions/list-redemptions.server";
 import type { RedemptionFilter } from "~/domain/redemptions/redemption-filter";
-import { redemptionFilterSql } from "~/domain/redemptions/redemption-filter-sql.server";
 import { type CsvValue, csvRow, UTF8_BOM } from "~/lib/csv";
 import { minorToDecimal } from "~/lib/money";
 
@@ -26,14 +27,13 @@ interface ExportQuery {
 export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<string, void, void> {
   const columns = columnsFor(await findPresentColumns(query));
   yield UTF8_BOM + csvRow(columns.map(({ title }) => title));
-  let next: Promise<Page> | null = readPage({ ...query, last: null });
+  let next: Promise<Row[]> | null = readPage(query, null);
   while (next) {
-    const page: Page = await next;
-    next = page.count === PAGE_SIZE ? readPage({ ...query, last: page.last }) : null;
+    const rows: Row[] = await next;
+    next = rows.length === PAGE_SIZE ? readPage(query, rows.at(-1) ?? null) : null;
     // If the download is aborted, `next` is never awaited. Without this handler, a failed query would become an
     // unhandled rejection.
     next?.catch(() => {});
-    const rows = readRows(page.text ?? "");
     if (rows.length > 0) yield rows.map((row) => csvRow(columns.map(({ cell }) => cell(row)))).join("");
   }
 }
@@ -60,94 +60,49 @@ async function findPresentColumns({
   return found ?? { hasCustomerNames: false, hasCustomerIds: false, hasOtherCurrency: false };
 }
 
-/** The position of a page's last redemption. */
-interface PageEnd {
-  at: Date;
-  id: bigint;
-}
-
-interface Page {
-  /** The fields of all rows in one string. Returning one record per row would take ten times as long. */
-  text: string | null;
-  count: number;
-  last: PageEnd | null;
-}
-
-/**
- * Separates the fields in `Page.text`. Order names and customer names could contain this character, so the query
- * removes the character from them.
- */
-const FIELD_SEPARATOR = "\u0001";
-
-async function readPage({
-  shopId,
-  couponId,
-  filter,
-  timeZone,
-  last,
-}: ExportQuery & { last: PageEnd | null }): Promise<Page> {
-  const [page] = await prisma.$queryRaw<{ text: string | null; count: number; at: Date; id: bigint }[]>`
-    WITH page AS MATERIALIZED (
-      SELECT r.id, r.redeemed_at, r.code, o.name, o.customer_name, o.customer_id, r.amount_off_minor,
-        o.total_minor, o.refunded_minor, r.currency_code, r.presentment_amount_minor, r.presentment_currency,
-        r.reversed_at, r.reversed_reason, o.is_test
-      FROM redemptions r JOIN orders o ON o.id = r.order_id
-      WHERE ${redemptionFilterSql({ shopId, couponId, filter, timeZone })}
-        AND (${last?.id ?? null}::bigint IS NULL
-          OR (r.redeemed_at, r.id) < (${last?.at ?? null}::timestamptz, ${last?.id ?? null}::bigint))
-      ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${PAGE_SIZE}
-    ),
-    bottom AS (SELECT redeemed_at, id FROM page ORDER BY redeemed_at, id LIMIT 1)
-    SELECT
-      string_agg(
-        concat_ws(
-          chr(1), to_char(redeemed_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS'), code,
-          replace(name, chr(1), ''), replace(coalesce(customer_name, ''), chr(1), ''),
-          coalesce(customer_id::text, ''), amount_off_minor, total_minor, refunded_minor, currency_code,
-          coalesce(presentment_amount_minor::text, ''), coalesce(presentment_currency, ''),
-          CASE WHEN reversed_at IS NULL THEN CASE WHEN is_test THEN 'test order' ELSE 'counted' END
-            WHEN reversed_reason = 'order-cancelled' THEN 'reversed: order canceled'
-            ELSE 'reversed: code removed' END
-        ),
-        chr(1) ORDER BY redeemed_at DESC, page.id DESC
-      ) AS text,
-      count(*)::int AS count, (SELECT redeemed_at FROM bottom) AS at, (SELECT id FROM bottom) AS id
-    FROM page`;
-  if (!page || page.count === 0) return { text: null, count: 0, last: null };
-  return { text: page.text, count: page.count, last: { at: page.at, id: page.id } };
-}
-
-const FIELDS_PER_ROW = 12;
-
-/** A redemption as the query formats it. A missing value is "". Amounts are in minor units. */
+/** A redemption as the query formats it. IDs and amounts are text, and amounts are in minor units. */
 interface Row {
+  id: string;
+  /** The time as PostgreSQL writes it in JSON. */
+  redeemedAt: string;
   redeemed: string;
   code: string;
   order: string;
-  customer: string;
-  customerId: string;
+  customer: string | null;
+  customerId: string | null;
   amountOff: string;
   orderTotal: string;
   refunded: string;
   currency: string;
-  amountOffAsPaid: string;
-  currencyAsPaid: string;
+  amountOffAsPaid: string | null;
+  currencyAsPaid: string | null;
   status: string;
 }
 
-function readRows(text: string): Row[] {
-  if (text === "") return [];
-  const fields = text.split(FIELD_SEPARATOR);
-  const rows: Row[] = [];
-  for (let start = 0; start + FIELDS_PER_ROW <= fields.length; start += FIELDS_PER_ROW) {
-    const field = (index: number) => fields[start + index] ?? "";
-    rows.push({
-      ...{ redeemed: field(0), code: field(1), order: field(2), customer: field(3), customerId: field(4) },
-      ...{ amountOff: field(5), orderTotal: field(6), refunded: field(7), currency: field(8) },
-      ...{ amountOffAsPaid: field(9), currencyAsPaid: field(10), status: field(11) },
-    });
-  }
-  return rows;
+/** Reads a page as one JSON value. Returning one record per redemption would take ten times as long. */
+async function readPage(
+  { shopId, couponId, filter, timeZone }: ExportQuery,
+  last: Row | null,
+): Promise<Row[]> {
+  const afterLast = last
+    ? Prisma.sql`(r.redeemed_at, r.id) < (${last.redeemedAt}::timestamptz, ${last.id}::bigint)`
+    : Prisma.sql`true`;
+  const [page] = await prisma.$queryRaw<[{ rows: Row[] | null }]>`
+    SELECT json_agg(page) AS rows FROM (
+      SELECT r.id::text, r.redeemed_at AS "redeemedAt",
+        to_char(r.redeemed_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS') AS redeemed, r.code,
+        o.name AS "order", o.customer_name AS customer, o.customer_id::text AS "customerId",
+        r.amount_off_minor::text AS "amountOff", o.total_minor::text AS "orderTotal",
+        o.refunded_minor::text AS refunded, r.currency_code AS currency,
+        r.presentment_amount_minor::text AS "amountOffAsPaid", r.presentment_currency AS "currencyAsPaid",
+        CASE WHEN r.reversed_at IS NULL THEN CASE WHEN o.is_test THEN 'test order' ELSE 'counted' END
+          WHEN r.reversed_reason = 'order-cancelled' THEN 'reversed: order canceled'
+          ELSE 'reversed: code removed' END AS status
+      FROM redemptions r JOIN orders o ON o.id = r.order_id
+      WHERE ${redemptionFilterSql({ shopId, couponId, filter, timeZone })} AND ${afterLast}
+      ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${PAGE_SIZE}
+    ) page`;
+  return page.rows ?? [];
 }
 
 interface Column {
@@ -156,30 +111,29 @@ interface Column {
 }
 
 function columnsFor({ hasCustomerNames, hasCustomerIds, hasOtherCurrency }: PresentColumns): Column[] {
-  const none: Column[] = [];
-  return none.concat(
+  const columns: (Column & { isShown?: boolean })[] = [
     { title: "Redeemed", cell: (row) => row.redeemed },
     { title: "Code", cell: (row) => row.code },
     { title: "Order", cell: (row) => row.order },
-    hasCustomerNames ? { title: "Customer", cell: (row) => row.customer } : none,
-    hasCustomerIds ? { title: "Customer ID", cell: (row) => row.customerId } : none,
+    { title: "Customer", cell: (row) => row.customer, isShown: hasCustomerNames },
+    { title: "Customer ID", cell: (row) => row.customerId, isShown: hasCustomerIds },
     { title: "Amount off", cell: (row) => toDecimal(row.amountOff, row.currency) },
     { title: "Order total", cell: (row) => toDecimal(row.orderTotal, row.currency) },
     { title: "Refunded", cell: (row) => toDecimal(row.refunded, row.currency) },
     { title: "Currency", cell: (row) => row.currency },
-    hasOtherCurrency
-      ? [
-          {
-            title: "Amount off as paid",
-            cell: (row: Row) => toDecimal(row.amountOffAsPaid, row.currencyAsPaid),
-          },
-          { title: "Currency as paid", cell: (row: Row) => row.currencyAsPaid },
-        ]
-      : none,
+    {
+      title: "Amount off as paid",
+      cell: (row) => toDecimal(row.amountOffAsPaid, row.currencyAsPaid),
+      isShown: hasOtherCurrency,
+    },
+    { title: "Currency as paid", cell: (row) => row.currencyAsPaid, isShown: hasOtherCurrency },
     { title: "Status", cell: (row) => row.status },
-  );
+  ];
+  return columns.filter(({ isShown = true }) => isShown);
 }
 
-function toDecimal(amountMinor: string, currencyCode: string): string {
-  return amountMinor === "" || currencyCode === "" ? "" : minorToDecimal(BigInt(amountMinor), currencyCode);
+function toDecimal(amountMinor: string | null, currencyCode: string | null): string {
+  return amountMinor === null || currencyCode === null
+    ? ""
+    : minorToDecimal(BigInt(amountMinor), currencyCode);
 }

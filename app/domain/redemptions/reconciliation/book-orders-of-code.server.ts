@@ -8,7 +8,7 @@ import {
   startWindow,
 } from "~/domain/redemptions/reconciliation/order-window";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findOrdersOfCode } from "~/shopify/orders/find-orders-of-code.server";
+import { findOrdersOfCode } from "~/shopify/orders/find-orders.server";
 
 /**
  * Books one page of the orders that used a code, however old the orders are. Needed for a code that the app adopted

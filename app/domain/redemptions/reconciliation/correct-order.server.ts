@@ -3,7 +3,7 @@ import { rejectedValueSqlState } from "~/domain/inbox/dead-letters/rejected-valu
 import { storeDeadLetter } from "~/domain/inbox/dead-letters/store-dead-letter.server";
 import { lockForBooking } from "~/domain/privacy/lock-for-booking.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 import { fetchOrder } from "~/shopify/orders/fetch-order.server";
@@ -59,7 +59,7 @@ async function bookOrder({
     await lockForBooking({ shopDomain }, tx);
     // The shop may have been erased while the order was fetched.
     if (!(await findShop({ domain: shopDomain }, tx))) return false;
-    const { booked, reversed } = await recordOrder({ shopId, order, isFetched: true }, tx);
+    const { booked, reversed } = await recordOrders({ shopId, orders: [order], isFetched: true }, tx);
     return booked + reversed > 0;
   });
 }

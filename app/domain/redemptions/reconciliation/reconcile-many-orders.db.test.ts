@@ -7,7 +7,7 @@ import type { OrderWindow } from "~/domain/redemptions/reconciliation/order-wind
 import { reconcileOrders } from "~/domain/redemptions/reconciliation/reconcile-orders.server";
 import { startReconciliation } from "~/domain/redemptions/reconciliation/start-reconciliation.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
+import { findChangedOrders } from "~/shopify/orders/find-orders.server";
 import { aLiveCoupon } from "../../../../tests/builders/a-live-coupon";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { takeNewWebhooks } from "../../../../tests/builders/deliver-webhooks";

@@ -10,7 +10,7 @@ import {
 } from "~/domain/redemptions/reconciliation/order-window";
 import { withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
+import { findChangedOrders } from "~/shopify/orders/find-orders.server";
 
 /**
  * Reads every order that changed since the previous run started, in windows (order-window.ts). Corrects the ledger

@@ -3,13 +3,17 @@ import { chartSteps, type DayOfUses } from "./chart-steps";
 import { daysOfRange } from "./statistics-range";
 
 const on = (day: string, uses: number): DayOfUses => ({
-  ...{ day, uses, revenueMinor: BigInt(uses) * 100n, amountOffMinor: BigInt(uses) },
+  day,
+  uses,
+  revenueMinor: BigInt(uses) * 100n,
+  amountOffMinor: BigInt(uses),
 });
 
 test("a chart of a few days has one step for each day, including days without uses and the day on which daylight saving time ends", () => {
   const { length, steps } = chartSteps({
     days: [on("2026-10-31", 2), on("2026-11-02", 1)],
-    ...{ first: "2026-10-30", last: "2026-11-03" },
+    first: "2026-10-30",
+    last: "2026-11-03",
   });
   expect(length).toBe("day");
   expect(steps.map(({ day, uses }) => [day, uses])).toEqual([
@@ -43,6 +47,7 @@ test("a range ends on the current day in the shop's time zone", () => {
   expect(daysOfRange({ range: "7d", ...newYork })).toEqual({ first: "2026-10-27", last: "2026-11-02" });
   expect(daysOfRange({ range: "all", ...newYork })).toEqual({ first: null, last: "2026-11-02" });
   expect(daysOfRange({ range: "30d", now, timeZone: "Asia/Tokyo" })).toEqual({
-    ...{ first: "2026-10-05", last: "2026-11-03" },
+    first: "2026-10-05",
+    last: "2026-11-03",
   });
 });

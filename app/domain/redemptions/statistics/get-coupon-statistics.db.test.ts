@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { getCouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
 import type { StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { aCoupon } from "../../../../tests/builders/a-coupon";
@@ -15,7 +15,7 @@ const NEW_YORK = "America/New_York";
 
 async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapshot>[0]) {
   const order = anOrderSnapshot(overrides);
-  await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
   return order;
 }
 
@@ -28,7 +28,10 @@ const getFigures = (options: {
   hasManyCodes?: boolean;
 }) =>
   getCouponStatistics({
-    ...{ range: "all", timeZone: NEW_YORK, currencyCode: "USD", hasManyCodes: false },
+    range: "all",
+    timeZone: NEW_YORK,
+    currencyCode: "USD",
+    hasManyCodes: false,
     ...options,
   });
 
@@ -39,7 +42,9 @@ test("totals do not include test orders or reversed uses, which are counted sepa
   const later = new Date("2026-08-02T16:00:00Z");
   await record(shopId, { codes: [code], placedAt });
   await record(shopId, {
-    ...{ codes: [code], placedAt: later, totalMinor: 2_500n },
+    codes: [code],
+    placedAt: later,
+    totalMinor: 2_500n,
     refunds: [
       {
         shopifyRefundId: 1n,
@@ -53,8 +58,15 @@ test("totals do not include test orders or reversed uses, which are counted sepa
   await record(shopId, { codes: [code], placedAt, isTest: true });
   await record(shopId, { codes: [code], placedAt, cancelledAt: later, snapshotAt: later });
   expect(await getFigures({ shopId, couponId })).toMatchObject({
-    ...{ uses: 2, orders: 2, revenueMinor: 7_500n, amountOffMinor: 2_000n, refundedMinor: 700n },
-    ...{ reversedUses: 1, testUses: 1, usedCodes: null, ordersInOtherCurrency: 0 },
+    uses: 2,
+    orders: 2,
+    revenueMinor: 7_500n,
+    amountOffMinor: 2_000n,
+    refundedMinor: 700n,
+    reversedUses: 1,
+    testUses: 1,
+    usedCodes: null,
+    ordersInOtherCurrency: 0,
     days: [
       { day: "2026-08-01", uses: 1, revenueMinor: 5_000n, amountOffMinor: 1_000n },
       { day: "2026-08-02", uses: 1, revenueMinor: 2_500n, amountOffMinor: 1_000n },
@@ -71,7 +83,11 @@ test("an order with two codes of one pool counts as two uses and one order, and 
   await record(shopId, { codes: [one!] });
   await record(shopId, { codes: [two!], isTest: true });
   expect(await getFigures({ shopId, couponId, hasManyCodes: true })).toMatchObject({
-    ...{ uses: 3, orders: 2, revenueMinor: 10_000n, amountOffMinor: 3_000n, usedCodes: 2 },
+    uses: 3,
+    orders: 2,
+    revenueMinor: 10_000n,
+    amountOffMinor: 3_000n,
+    usedCodes: 2,
   });
 });
 
@@ -81,7 +97,11 @@ test("orders in a currency other than the shop's are counted, but their amounts 
   await record(shopId, { codes: [code] });
   await record(shopId, { codes: [code], currencyCode: "EUR", totalMinor: 9_900n });
   expect(await getFigures({ shopId, couponId })).toMatchObject({
-    ...{ uses: 2, orders: 2, ordersInOtherCurrency: 1, revenueMinor: 5_000n, amountOffMinor: 1_000n },
+    uses: 2,
+    orders: 2,
+    ordersInOtherCurrency: 1,
+    revenueMinor: 5_000n,
+    amountOffMinor: 1_000n,
   });
 });
 
@@ -137,7 +157,10 @@ test("whether an order is its customer's first is decided by the order index, or
     await prisma.order.updateMany({ where: { shopId, shopifyOrderId }, data: { customerOrderIndex } });
   }
   expect(await getFigures({ shopId, couponId })).toMatchObject({
-    ...{ orders: 5, newCustomers: 2, ordersWithKnownIndex: 2, ordersWithEstimatedIndex: 2 },
+    orders: 5,
+    newCustomers: 2,
+    ordersWithKnownIndex: 2,
+    ordersWithEstimatedIndex: 2,
   });
 });
 
@@ -146,6 +169,11 @@ test("the statistics of another shop's coupon contain no uses and no days", asyn
   const { id: couponId, code } = await aCoupon({ shopId: ownShop.id });
   await record(ownShop.id, { codes: [code] });
   expect(await getFigures({ shopId: otherShop.id, couponId, hasManyCodes: true })).toMatchObject({
-    ...{ uses: 0, orders: 0, revenueMinor: 0n, usedCodes: 0, days: [], firstDay: null },
+    uses: 0,
+    orders: 0,
+    revenueMinor: 0n,
+    usedCodes: 0,
+    days: [],
+    firstDay: null,
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
 import { listOrderCurrencies } from "~/domain/redemptions/statistics/list-order-currencies.server";
 import { rankUses } from "~/domain/redemptions/statistics/rank-uses.server";
@@ -18,7 +18,7 @@ const AUTUMN = "Autumn";
 
 async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapshot>[0]) {
   const order = anOrderSnapshot(overrides);
-  await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  await prisma.$transaction((tx) => recordOrders({ shopId, orders: [order] }, tx));
 }
 
 /** A shop with a rule that has two coupons, and with an automatic rule that is older than the orders of these tests. */
@@ -46,8 +46,13 @@ test("an order that used an automatic rule and another rule's code counts for ea
   const getFigures = (discountRuleId: bigint | null) =>
     getRuleStatistics({ shopId, discountRuleId, ...period });
   expect(await getFigures(automaticId)).toMatchObject({
-    ...{ uses: 2, orders: 2, revenueMinor: 10_000n, amountOffMinor: 2_000n, newCustomers: 1 },
-    ...{ reversedUses: 1, testUses: 1 },
+    uses: 2,
+    orders: 2,
+    revenueMinor: 10_000n,
+    amountOffMinor: 2_000n,
+    newCustomers: 1,
+    reversedUses: 1,
+    testUses: 1,
     days: [
       { day: "2026-08-01", uses: 1 },
       { day: "2026-08-02", uses: 1 },

@@ -52,7 +52,10 @@ export async function summarizeUses({
     ...sumOf(rows),
     reversedUses,
     days: days.map(({ day, uses: count, revenueMinor, amountOffMinor }) => ({
-      ...{ day, uses: count, revenueMinor, amountOffMinor },
+      day,
+      uses: count,
+      revenueMinor,
+      amountOffMinor,
     })),
     firstDay: first ?? firstChartDay(days[0]?.day, shiftDay(last, 1 - MIN_CHART_DAYS)),
     lastDay: last,
@@ -132,9 +135,16 @@ function firstChartDay(firstDayWithUses: string | undefined, latestFirstDay: str
 
 function sumOf(rows: DayRow[]) {
   const sum = {
-    ...{ uses: 0, orders: 0, ordersInOtherCurrency: 0, newCustomers: 0, ordersWithKnownIndex: 0 },
-    ...{ ordersWithEstimatedIndex: 0, testUses: 0 },
-    ...{ revenueMinor: 0n, amountOffMinor: 0n, refundedMinor: 0n },
+    uses: 0,
+    orders: 0,
+    ordersInOtherCurrency: 0,
+    newCustomers: 0,
+    ordersWithKnownIndex: 0,
+    ordersWithEstimatedIndex: 0,
+    testUses: 0,
+    revenueMinor: 0n,
+    amountOffMinor: 0n,
+    refundedMinor: 0n,
   };
   for (const row of rows) {
     sum.uses += row.uses;

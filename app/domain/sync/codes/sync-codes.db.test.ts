@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import type { BatchInput } from "~/domain/batches/batch-input";
+import type { BatchInput } from "~/domain/batches/batch-form";
 import { pauseBatch } from "~/domain/batches/pause-batch.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { listShopsAwaitingCodeSync } from "~/domain/sync/codes/list-shops-awaiting-code-sync.server";

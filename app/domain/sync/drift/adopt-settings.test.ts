@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { describeAdoption, joinSettingNames } from "~/domain/discounts/describe-adoption";
 import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 import { adoptableSettings, type OwnSettings } from "~/domain/sync/drift/adopt-settings";
+import { describeAdoption, describeSettings } from "~/domain/sync/drift/describe-adoption";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const live: CurrentSettings = {
@@ -50,5 +50,5 @@ test("the text about a partial adoption names the settings that are reset; the t
     /resets its minimum purchase and its discount value to this app’s settings\.$/,
   );
   expect(describeAdoption(["endsAt"], ["endsAt"])).toBe("");
-  expect(joinSettingNames([])).toBe("something");
+  expect(describeSettings([])).toBe("something");
 });

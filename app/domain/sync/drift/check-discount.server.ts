@@ -23,9 +23,9 @@ export type CheckResult = SyncError["reason"] | "in-sync" | "not-comparable" | "
  */
 export async function checkDiscount({ owner: ref }: { owner: DiscountOwnerRef }): Promise<CheckResult> {
   const stored = await findDiscountRecord(ref);
-  // The pending sync looks for external changes itself.
-  if (stored?.shopifyId && stored.syncedVersion < stored.version && stored.syncError === null)
-    return "waiting";
+  const isPending = stored && stored.syncedVersion < stored.version && stored.syncError === null;
+  // A rule's sync starts soon and looks for external changes itself. A coupon's may wait for hundreds of others.
+  if (isPending && stored.discountRuleId !== null) return "waiting";
   const comparison = await compareWithShopify({ owner: ref });
   if (comparison.kind === "not-comparable") return "not-comparable";
   const { owner, revision, live } = comparison;

@@ -18,7 +18,7 @@ interface Comparison {
 export type ShopifyComparison =
   /**
    * There is nothing to compare: the shop has no such coupon or rule, it has no discount in Shopify or should have none,
-   * the app is uninstalled, or the discount is stopped (see `stopped`) and was deleted in Shopify.
+   * or the app is uninstalled.
    */
   | { kind: "not-comparable" }
   | ({ kind: "deleted"; live: null } & Comparison)
@@ -28,7 +28,8 @@ export type ShopifyComparison =
    */
   | ({
       kind: "stopped";
-      live: LiveDiscount;
+      /** Null if the discount was deleted in Shopify, which changes nothing for shoppers. */
+      live: LiveDiscount | null;
       /**
        * Whether someone has reactivated the discount: a sync has ended the discount, but in Shopify it has not ended.
        * False while that sync is pending.
@@ -83,9 +84,8 @@ export async function compareWithShopify({
   const live = await findLiveDiscount({ admin, discountId: shopifyId, code });
   const isOutOfDate = syncedVersion < version;
   if (owner.wants === "ended") {
-    return live
-      ? { kind: "stopped", ...comparison, live, isReactivated: !isOutOfDate && !live.isEnded }
-      : { kind: "not-comparable" };
+    const isReactivated = live !== null && !isOutOfDate && !live.isEnded;
+    return { kind: "stopped", ...comparison, live, isReactivated };
   }
   if (!live) return { kind: "deleted", ...comparison, live };
   const expected = owner.settingsWith({});

@@ -2,7 +2,7 @@ import type { Prisma } from "@prisma/client";
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
-import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { couponEditFields } from "~/domain/coupons/coupon-fields";
 import type { CouponEdit } from "~/domain/coupons/coupon-input";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";

@@ -2,7 +2,7 @@ import { Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { NoteIcon } from "@shopify/polaris-icons";
 import type { ActivityRow } from "~/domain/activity/list-activity.server";
 import { describeActivity } from "~/routes/app.coupons.$couponId/activity/describe-activity";
-import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
+import { describeBatch } from "~/routes/app.coupons.$couponId/batches/describe-batch";
 import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { EmptyList } from "~/ui/empty-list";
 import { RelativeTime } from "~/ui/relative-time";
@@ -59,7 +59,7 @@ export function ActivityPanel({ page, ...context }: { page: PanelOf<"activity"> 
 function Activity({ activity, now, timeZone, viewer }: { activity: ActivityRow } & ViewContext) {
   const { locale } = useFormat();
   const { batch, code, at } = activity;
-  const name = batch && batchName({ batch, timeZone, locale });
+  const name = batch && describeBatch({ batch, timeZone, locale });
   const { title, detail, by } = describeActivity({ activity, batchName: name, timeZone, viewer, locale });
   return (
     <li className={styles.event}>

@@ -12,14 +12,18 @@ const describeKind = (kind: string, detail: object = {}, batchName: string | nul
 
 test("describes an activity by a title, a detail that may be empty, and the person who caused it", () => {
   expect(describeKind("coupon-created", { code: "SUMMER20" })).toEqual({
-    ...{ title: "Created with the code SUMMER20", detail: "", by: "by you" },
+    title: "Created with the code SUMMER20",
+    detail: "",
+    by: "by you",
   });
   expect(describeKind("code-replaced", { from: "A", to: "B" }).title).toBe("Code changed from A to B");
   expect(describeKind("batch-started", { quantity: 1_500 }, "Flyer")).toMatchObject({
-    ...{ title: "Generating 1,500 codes", detail: "Flyer" },
+    title: "Generating 1,500 codes",
+    detail: "Flyer",
   });
   expect(describeKind("codes-disabled", { count: 1, codeIds: ["1"] })).toMatchObject({
-    ...{ title: "Disabled 1 code", detail: "" },
+    title: "Disabled 1 code",
+    detail: "",
   });
 });
 
@@ -44,7 +48,9 @@ test("describes an activity of an unknown kind as “Coupon changed”, and the 
   expect(describeKind("something-new").title).toBe("Coupon changed");
   const { by } = describeActivity({
     activity: { kind: "coupon-live", actor: "system", detail: null },
-    ...{ batchName: null, timeZone: "UTC", viewer: "staff:7" },
+    batchName: null,
+    timeZone: "UTC",
+    viewer: "staff:7",
     locale: "en",
   });
   expect(by).toBe("by Dino Discounts");

@@ -4,6 +4,7 @@ import type { ActivityKind } from "~/domain/activity/record-activity.server";
 import { readCouponChanges } from "~/domain/coupons/coupon-changes";
 import { changedSetting, settingNames } from "~/domain/sync/drift/setting-difference";
 import { formatCounted } from "~/lib/numbers";
+import { quoteMessage, upperFirst } from "~/lib/words";
 import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
@@ -28,7 +29,7 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   "coupon-live": () => ({ title: "Live in Shopify" }),
   "coupon-sync-failed": ({ detail }) => ({
     title: "Rejected by Shopify",
-    detail: quoteMessage(detail.message),
+    detail: quoteMessage(String(detail.message ?? "")),
   }),
   "coupon-edited": ({ detail, timeZone, locale }) => ({
     title: "Edited",
@@ -36,13 +37,13 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   }),
   "coupon-changed-in-shopify": ({ detail }) => ({
     title: "Changed in the Shopify admin",
-    detail: listSettingNames(detail.changed),
+    detail: describeChangedSettings(detail.changed),
   }),
   "coupon-deleted-in-shopify": () => ({ title: "Discount deleted in the Shopify admin" }),
   "coupon-reactivated-in-shopify": () => ({ title: "Reactivated in the Shopify admin" }),
   "coupon-settings-adopted": ({ detail }) => ({
     title: "Kept Shopify’s settings",
-    detail: listSettingNames(detail.changed),
+    detail: describeChangedSettings(detail.changed),
   }),
   "code-added-in-shopify": ({ detail }) => ({
     title: `${detail.code ?? "A code"} was added in the Shopify admin`,
@@ -76,41 +77,41 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   "discount-live": () => ({ title: "Discount live in Shopify" }),
   "discount-sync-failed": ({ detail }) => ({
     title: "Discount rejected by Shopify",
-    detail: quoteMessage(detail.message),
+    detail: quoteMessage(String(detail.message ?? "")),
   }),
   "discount-changed-in-shopify": ({ detail }) => ({
     title: "Discount changed in the Shopify admin",
-    detail: listSettingNames(detail.changed),
+    detail: describeChangedSettings(detail.changed),
   }),
   "discount-deactivated-in-shopify": () => ({ title: "Discount deactivated in the Shopify admin" }),
   "discount-activated-in-shopify": () => ({ title: "Discount activated in the Shopify admin" }),
   "discount-deleted-in-shopify": () => ({ title: "Discount deleted in the Shopify admin" }),
   "discount-settings-adopted": ({ detail }) => ({
     title: "Kept Shopify’s settings",
-    detail: listSettingNames(detail.changed),
+    detail: describeChangedSettings(detail.changed),
   }),
   "interaction-changed": () => ({ title: "Coupon interaction changed" }),
   "batch-started": ({ detail, batchName, locale }) => ({
-    title: `Generating ${countedCodes(detail.quantity, locale)}`,
+    title: `Generating ${formatCodeCount(detail.quantity, locale)}`,
     detail: batchName ?? undefined,
   }),
   "batch-imported": ({ detail, batchName, locale }) => ({
-    title: `Imported ${countedCodes(detail.count ?? detail.quantity, locale)}`,
+    title: `Imported ${formatCodeCount(detail.count ?? detail.quantity, locale)}`,
     detail: batchName ?? undefined,
   }),
   "batch-paused": ({ batchName }) => ({ title: "Paused a batch", detail: batchName ?? undefined }),
   "batch-resumed": ({ batchName }) => ({ title: "Resumed a batch", detail: batchName ?? undefined }),
   "batch-cancelled": ({ batchName }) => ({ title: "Canceled a batch", detail: batchName ?? undefined }),
   "codes-disabled": (context) => ({
-    title: `Disabled ${countedCodes(context.detail.count, context.locale)}`,
+    title: `Disabled ${formatCodeCount(context.detail.count, context.locale)}`,
     ...describeSelection(context),
   }),
   "codes-enabled": (context) => ({
-    title: `Enabled ${countedCodes(context.detail.count, context.locale)}`,
+    title: `Enabled ${formatCodeCount(context.detail.count, context.locale)}`,
     ...describeSelection(context),
   }),
   "codes-deleted": (context) => ({
-    title: `Deleted ${countedCodes(context.detail.count, context.locale)}`,
+    title: `Deleted ${formatCodeCount(context.detail.count, context.locale)}`,
     ...describeSelection(context),
   }),
 };
@@ -139,7 +140,7 @@ export function describeActivity({
   return { title: text.title, detail: text.detail ?? "", by: `by ${describeActor({ actor, viewer })}` };
 }
 
-function countedCodes(count: unknown, locale: string): string {
+function formatCodeCount(count: unknown, locale: string): string {
   if (typeof count !== "number") return "codes";
   return formatCounted(count, "code", locale);
 }
@@ -152,18 +153,10 @@ function describeSelection({ detail: { filter, prefix }, batchName }: ActivityCo
     batchName === null ? "" : `in ${batchName}`,
   ].filter((part) => part !== "");
   const text = parts.join(" ");
-  return text === "" ? {} : { detail: text.charAt(0).toUpperCase() + text.slice(1) };
+  return text === "" ? {} : { detail: upperFirst(text) };
 }
 
-function listSettingNames(changed: unknown): string {
+function describeChangedSettings(changed: unknown): string {
   const settings = z.array(changedSetting).safeParse(changed).data ?? [];
-  const names = settings.map((setting) => settingNames[setting]).join(", ");
-  return names.charAt(0).toUpperCase() + names.slice(1);
-}
-
-function quoteMessage(message: unknown): string {
-  const words = String(message ?? "")
-    .trim()
-    .replace(/[.\s]+$/, "");
-  return words === "" ? "" : `“${words}”`;
+  return upperFirst(settings.map((setting) => settingNames[setting]).join(", "));
 }

@@ -1,12 +1,25 @@
-import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { useNavigate } from "@remix-run/react";
+import {
+  type ActionListItemDescriptor,
+  BlockStack,
+  Box,
+  IndexTable,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import { useState } from "react";
 import { batchProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { formatCount } from "~/lib/numbers";
-import { BatchMenu } from "~/routes/app.coupons.$couponId/batches/batch-menu";
-import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { upperFirst } from "~/lib/words";
+import { CancelBatchModal } from "~/routes/app.coupons.$couponId/batches/cancel-batch-modal";
+import { describeBatch } from "~/routes/app.coupons.$couponId/batches/describe-batch";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { describeActor } from "~/ui/describe-actor";
+import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { RelativeTime } from "~/ui/relative-time";
+import { RowMenu } from "~/ui/row-menu";
+import { useCsvDownload } from "~/ui/use-csv-download";
 import { useFormat } from "~/ui/use-format";
 
 interface BatchRowProps {
@@ -21,7 +34,7 @@ interface BatchRowProps {
 
 export function BatchTableRow({ coupon, batch, position, now, timeZone, viewer }: BatchRowProps) {
   const { locale } = useFormat();
-  const name = batchName({ batch, timeZone, locale });
+  const name = describeBatch({ batch, timeZone, locale });
   return (
     <IndexTable.Row id={String(batch.id)} position={position}>
       <IndexTable.Cell>
@@ -56,7 +69,7 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, viewer }
 /** A batch in the list for small screens: the information of BatchTableRow, stacked. */
 export function BatchListItem({ coupon, batch, position, now, timeZone, viewer }: BatchRowProps) {
   const { locale } = useFormat();
-  const name = batchName({ batch, timeZone, locale });
+  const name = describeBatch({ batch, timeZone, locale });
   return (
     <IndexTable.Row id={String(batch.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
@@ -112,6 +125,38 @@ function statusLabels({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">
   return labels;
 }
 
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** Actions menu of a batch. */
+function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batch: BatchRow; name: string }) {
+  const [isConfirming, setIsConfirming] = useState(false);
+  const navigate = useNavigate();
+  const download = useCsvDownload();
+  const action = useBatchAction({ couponId: coupon.id, onDone: () => setIsConfirming(false) });
+  const batchId = String(batch.id);
+  const send = (intent: string) => action.send({ intent, batchId });
+  const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
+
+  const items: ActionListItemDescriptor[] = [
+    { content: "Show codes", onAction: () => navigate(`?tab=codes&batch=${batchId}`) },
+    { content: "Download CSV", onAction: () => download({ couponId: coupon.id, batchId }) },
+  ];
+  if (batch.failedCount > 0) items.push({ content: "Retry failed codes", onAction: () => send("retry") });
+  if (progress?.isPaused) items.push({ content: "Resume", onAction: () => send("resume") });
+  if (progress && !progress.isPaused) items.push({ content: "Pause", onAction: () => send("pause") });
+  if (progress?.phase === "generating") {
+    items.push({ content: "Cancel batch", destructive: true, onAction: () => setIsConfirming(true) });
+  }
+
+  return (
+    <>
+      <RowMenu name={name} items={items} />
+      {isConfirming ? (
+        <CancelBatchModal
+          batch={batch}
+          isSending={action.isSending}
+          onConfirm={() => send("cancel")}
+          onClose={() => setIsConfirming(false)}
+        />
+      ) : null}
+    </>
+  );
 }

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { batchProgress, type CodeProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { BatchControls } from "~/routes/app.coupons.$couponId/batches/batch-controls";
-import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import { CancelBatchModal } from "~/routes/app.coupons.$couponId/batches/cancel-batch-modal";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { describeBatch } from "~/routes/app.coupons.$couponId/batches/describe-batch";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { CodeProgressBar } from "~/ui/code-progress-bar";
 import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { useFormat } from "~/ui/use-format";
@@ -53,7 +53,7 @@ export function BatchesInProgress({
         <Card>
           <BlockStack gap="400">
             {inProgress.map(({ batch, progress }) => {
-              const name = batchName({ batch, timeZone, locale });
+              const name = describeBatch({ batch, timeZone, locale });
               return (
                 <BlockStack key={String(batch.id)} gap="200">
                   <InlineStack align="space-between" blockAlign="center" gap="200">
@@ -74,7 +74,7 @@ export function BatchesInProgress({
               );
             })}
             <Text as="p" variant="bodySm" tone="subdued">
-              {progressHint({ isPaused: inProgress.every(({ progress }) => progress.isPaused), isLinked })}
+              {describeWaiting({ isPaused: inProgress.every(({ progress }) => progress.isPaused), isLinked })}
             </Text>
           </BlockStack>
         </Card>
@@ -98,8 +98,31 @@ function findInProgress({
   });
 }
 
-function progressHint({ isPaused, isLinked }: { isPaused: boolean; isLinked: boolean }): string {
+function describeWaiting({ isPaused, isLinked }: { isPaused: boolean; isLinked: boolean }): string {
   if (isPaused) return isLinked ? "Codes marked Live keep working." : "Codes generated so far stay.";
   const canLeave = "You can leave this page.";
   return isLinked ? `${canLeave} Codes marked Live already work.` : canLeave;
+}
+
+/**
+ * Returns each batch's name and progress for useProgressAnnouncement, which announces changes to screen readers.
+ * Finished batches are included, so that their completion is announced.
+ */
+export function batchesToAnnounce({
+  batches,
+  coupon,
+  timeZone,
+  locale,
+}: {
+  batches: BatchRow[];
+  coupon: CouponDetails;
+  timeZone: string;
+  locale: string;
+}) {
+  const isLinked = coupon.discount !== null;
+  return batches.map((batch) => ({
+    id: batch.id,
+    name: describeBatch({ batch, timeZone, locale }),
+    progress: batchProgress({ batch, isLinked }),
+  }));
 }

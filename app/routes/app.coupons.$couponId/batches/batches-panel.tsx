@@ -3,7 +3,7 @@ import { PackageIcon } from "@shopify/polaris-icons";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { BatchListItem, BatchTableRow } from "~/routes/app.coupons.$couponId/batches/batch-rows";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { EmptyList } from "~/ui/empty-list";
 import { useCursorPagination } from "~/ui/use-cursor-pagination";
 

@@ -1,8 +1,8 @@
-import { BlockStack, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, Tooltip } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/find/list-codes.server";
-import { CodeOrders } from "~/routes/app.coupons.$couponId/codes/code-orders";
-import { CodeStateBadge } from "~/routes/app.coupons.$couponId/codes/code-state-badge";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { describeCodeState } from "~/routes/app.coupons.$couponId/codes/describe-code-state";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
+import { AdminLink } from "~/ui/admin-link";
 import { CopyButton } from "~/ui/copy-button";
 import { RelativeTime } from "~/ui/relative-time";
 import { LinkButton } from "~/ui/share-link/link-button";
@@ -98,6 +98,41 @@ function CodeText({ code: { id, code } }: { code: CodeRow }) {
         </Link>
         <CopyButton text={code} />
         <LinkButton code={code} />
+      </InlineStack>
+    </StopPropagation>
+  );
+}
+
+/** Status badge of a code. Its tooltip explains what the status means at checkout. */
+function CodeStateBadge({ code, coupon }: { code: CodeRow; coupon: CouponDetails }) {
+  const { text, tone, reason } = describeCodeState(code, coupon);
+  return (
+    <StopPropagation>
+      <Tooltip content={reason}>
+        <Badge tone={tone}>{text}</Badge>
+      </Tooltip>
+    </StopPropagation>
+  );
+}
+
+/** Shows the newest orders that used a code, as links to the Shopify admin, and the number of other orders. */
+function CodeOrders({ code: { orders, usedCount } }: { code: CodeRow }) {
+  const { formatCount } = useFormat();
+  if (orders.length === 0) return null;
+  const more = usedCount - orders.length;
+  return (
+    <StopPropagation>
+      <InlineStack gap="150">
+        {orders.map(({ name, shopifyOrderId }) => (
+          <AdminLink key={String(shopifyOrderId)} to={`orders/${shopifyOrderId}`}>
+            {name}
+          </AdminLink>
+        ))}
+        {more > 0 ? (
+          <Text as="span" tone="subdued">
+            and {formatCount(more)} more
+          </Text>
+        ) : null}
       </InlineStack>
     </StopPropagation>
   );

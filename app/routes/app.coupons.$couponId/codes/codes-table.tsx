@@ -1,11 +1,28 @@
-import { IndexTable, type IndexTableProps, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import {
+  IndexTable,
+  type IndexTableProps,
+  Link,
+  Text,
+  useBreakpoints,
+  useIndexResourceState,
+} from "@shopify/polaris";
+import { SearchIcon } from "@shopify/polaris-icons";
+import type { CodeFilter, CodeSelection } from "~/domain/codes/find/code-selection";
+import type { CodeRow } from "~/domain/codes/find/list-codes.server";
+import type { CursorTrail } from "~/lib/cursor-trail";
 import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes/code-rows";
-import type { CodesPage } from "~/routes/app.coupons.$couponId/codes/codes-panel";
-import { NoCodes } from "~/routes/app.coupons.$couponId/codes/no-codes";
 import { useCodesBulkActions } from "~/routes/app.coupons.$couponId/codes/use-codes-bulk-actions";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
+import { EmptyList } from "~/ui/empty-list";
 import spacing from "~/ui/number-column.module.css";
 import { useCursorPagination } from "~/ui/use-cursor-pagination";
+
+export interface CodesPage {
+  codes: CodeRow[];
+  nextCursor: bigint | null;
+  cursorTrail: CursorTrail;
+  selection: CodeSelection;
+}
 
 const headings: IndexTableProps["headings"] = [
   { title: "Code" },
@@ -77,4 +94,38 @@ export function CodesTable({
       {confirmation}
     </div>
   );
+}
+
+const emptyTitleByFilter: Record<CodeFilter, string> = {
+  all: "No codes yet",
+  unused: "No unused codes",
+  used: "No codes used yet",
+  failed: "No failed codes",
+  disabled: "No disabled codes",
+};
+
+/** Empty state of the code list. If the list is filtered, shows a link that clears the filters. */
+function NoCodes({ coupon, selection }: { coupon: CouponDetails; selection: CodeSelection }) {
+  const { filter, prefix, batchId } = selection;
+  const isFiltered = filter !== "all" || prefix !== "" || batchId !== null;
+  return (
+    <EmptyList icon={SearchIcon} title={emptyTitle(selection)}>
+      {isFiltered ? (
+        <Link url={`/app/coupons/${coupon.id}?tab=codes`}>Show all codes</Link>
+      ) : (
+        <Text as="p" tone="subdued">
+          Codes appear here as they’re generated.
+        </Text>
+      )}
+    </EmptyList>
+  );
+}
+
+function emptyTitle({ filter, prefix, batchId }: CodeSelection): string {
+  if (prefix !== "") {
+    const isOnlyFilter = filter === "all" && batchId === null;
+    return isOnlyFilter ? `No codes start with “${prefix}”` : `No matching codes start with “${prefix}”`;
+  }
+  if (batchId === null) return emptyTitleByFilter[filter];
+  return filter === "all" ? "No codes from this batch" : "No matching codes in this batch";
 }

@@ -1,7 +1,8 @@
 import type { BadgeProps } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { REMOVED_IN_SHOPIFY } from "~/domain/codes/removed-in-shopify";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { quoteAfterColon } from "~/lib/words";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 
 type CodeStateDescription = { text: string; tone?: BadgeProps["tone"]; reason: string };
 
@@ -33,7 +34,7 @@ export function describeCodeState(
         reason:
           syncError === REMOVED_IN_SHOPIFY
             ? "Someone removed it in the Shopify admin. It doesn’t work at checkout."
-            : `Shopify rejected it${quoteOrPeriod(syncError)}`,
+            : `Shopify rejected it${quoteAfterColon(syncError ?? "")}.`,
       };
     case "disabling":
       return {
@@ -80,8 +81,4 @@ function describeLiveCode(
     };
   }
   return { text: "Live", tone: "success", reason: "In Shopify." };
-}
-
-function quoteOrPeriod(message: string | null): string {
-  return message ? `: “${message.trim().replace(/[.\s]+$/, "")}”.` : ".";
 }

@@ -1,7 +1,7 @@
 import { IndexTable, useBreakpoints } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes/code-rows";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import spacing from "~/ui/number-column.module.css";
 
 /** The code of a Standard or URL Token coupon, in a table with one row. */

@@ -4,7 +4,7 @@ import type { CodeRow } from "~/domain/codes/find/list-codes.server";
 import { ChangeCodesModal } from "~/routes/app.coupons.$couponId/codes/change-codes-modal";
 import type { ChangeImpact } from "~/routes/app.coupons.$couponId/codes/describe-impact";
 import { type CodeAction, useCodesAction } from "~/routes/app.coupons.$couponId/codes/use-codes-action";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { useCsvDownload } from "~/ui/use-csv-download";
 
 interface BulkAction {

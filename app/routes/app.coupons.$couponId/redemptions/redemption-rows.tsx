@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
-import type { RedemptionRow } from "~/domain/redemptions/redemption-rows-sql.server";
+import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
 import { AdminLink } from "~/ui/admin-link";
 import { describeCustomer } from "~/ui/describe-customer";
 import column from "~/ui/name-column.module.css";

@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { codePattern } from "~/domain/codes/generate/code-format";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { CopyButton } from "~/ui/copy-button";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { useFormat } from "~/ui/use-format";

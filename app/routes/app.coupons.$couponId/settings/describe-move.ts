@@ -1,6 +1,6 @@
 import type { MovePlan } from "~/domain/coupons/plan-move.server";
 import { formatCounted } from "~/lib/numbers";
-import { discountKindName } from "~/ui/discount-kind-name";
+import { discountKindLabel } from "~/ui/discount-kind-label";
 
 /** Describes the effects of moving a coupon's codes to a discount of another kind. Returns one paragraph per effect. */
 export function describeMove({
@@ -14,7 +14,7 @@ export function describeMove({
 }): string[] {
   const { liveCount, usedUpCount, partlyUsedCount } = plan;
   const movedCount = liveCount - usedUpCount;
-  const reason = `Shopify can’t turn ${discountKindName[plan.from]} into ${discountKindName[plan.to]}, so the ${liveCount === 1 ? "code is" : "codes are"} moved to a new discount.`;
+  const reason = `Shopify can’t turn ${discountKindLabel[plan.from]} into ${discountKindLabel[plan.to]}, so the ${liveCount === 1 ? "code is" : "codes are"} moved to a new discount.`;
   const outage = code
     ? `${code} won’t work for a moment during the move.`
     : `${formatCounted(movedCount, "code", locale)} ${movedCount === 1 ? "stops" : "stop"} working and ${movedCount === 1 ? "starts" : "start"} again as Shopify adds ${movedCount === 1 ? "it" : "them"}. This takes seconds for a few codes and minutes for thousands.`;

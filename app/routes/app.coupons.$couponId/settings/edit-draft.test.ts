@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CouponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import type { CouponEditFields } from "~/domain/coupons/coupon-fields";
 import { draftAfterSave, draftIfChanged, mergeConflict } from "./edit-draft";
 
 const fields: CouponEditFields = {

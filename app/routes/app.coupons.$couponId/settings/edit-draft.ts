@@ -1,8 +1,4 @@
-import {
-  type CouponEditField,
-  type CouponEditFields,
-  changedFields,
-} from "~/domain/coupons/coupon-edit-fields";
+import { type CouponEditField, type CouponEditFields, changedFields } from "~/domain/coupons/coupon-fields";
 import { mergeSavedFields } from "~/ui/merge-saved-fields";
 
 interface SavedSettings {

@@ -12,7 +12,7 @@ import {
   TextField,
   Tooltip,
 } from "@shopify/polaris";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { ConflictModal } from "~/routes/app.coupons.$couponId/settings/conflict-modal";
 import { ReadOnlyFacts } from "~/routes/app.coupons.$couponId/settings/coupon-facts";
 import { MoveModal } from "~/routes/app.coupons.$couponId/settings/move-modal";

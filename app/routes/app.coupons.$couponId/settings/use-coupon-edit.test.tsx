@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
-import { readEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { readEditFields } from "~/domain/coupons/coupon-fields";
 import { installAppBridge } from "../../../../tests/builders/app-bridge";
 import { pendingResponses } from "../../../../tests/builders/pending-responses";
 import { renderHook } from "../../../../tests/builders/render-hook";
@@ -66,7 +66,8 @@ type SaveResponse =
   | { ok: false; reason: "invalid" | "lost"; errors: CouponEditing["errors"] };
 
 const savedResponse = (version: number, changed: Partial<typeof fields>): SaveResponse => ({
-  ...{ ok: true, isChanged: true },
+  ok: true,
+  isChanged: true,
   saved: { version, fields: { ...fields, ...changed } },
 });
 

@@ -7,7 +7,7 @@ import {
   couponEditFields,
   type EditableCoupon,
   editFormEntries,
-} from "~/domain/coupons/coupon-edit-fields";
+} from "~/domain/coupons/coupon-fields";
 import {
   draftAfterSave,
   draftIfChanged,
@@ -117,10 +117,18 @@ export function useCouponEdit({
   }, [data, state, shopify]);
 
   return {
-    ...{ fields, base, errors, pendingDecision, isSaving, hasUnsavedChanges: draft !== null },
+    fields,
+    base,
+    errors,
+    pendingDecision,
+    isSaving,
+    hasUnsavedChanges: draft !== null,
     /** Path of the route that saves the edit. */
     action,
-    ...{ change, discard, acceptNewerValues, overwriteNewerValues },
+    change,
+    discard,
+    acceptNewerValues,
+    overwriteNewerValues,
     save: () => send({ base, fields }),
     // Send the values that the merchant confirmed, without later changes.
     confirmMove: () => send(sent.current, { isMoveConfirmed: true }),

@@ -9,9 +9,7 @@ test("returns null if no difference was found and no use was reversed", () => {
 
 test("explains the difference that a canceled order causes, even if no comparison has found the difference yet", () => {
   const message = describeShopifyCount(
-    {
-      ...{ usedCount: 2, reversed: { cancelled: 1, removed: 0 }, difference: null },
-    },
+    { usedCount: 2, reversed: { cancelled: 1, removed: 0 }, difference: null },
     "en",
   );
   expect(message).toMatch(

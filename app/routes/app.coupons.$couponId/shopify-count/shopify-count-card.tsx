@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { formatCounted } from "~/lib/numbers";
-import type { CountComparison, CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CountComparison, CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import {
   describeCheck,
   describeShopifyCount,

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import type { action, loader } from "~/routes/app.check-orders";
-import type { CountComparison } from "~/routes/app.coupons.$couponId/route";
+import type { CountComparison } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { useInterval } from "~/ui/use-interval";
 
 const POLL_INTERVAL_MS = 1_000;

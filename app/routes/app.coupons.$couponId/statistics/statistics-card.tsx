@@ -2,7 +2,7 @@ import { BlockStack, Card, InlineGrid, InlineStack, Text } from "@shopify/polari
 import { type ReactNode, useState } from "react";
 import type { CouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
 import { formatCount, formatCounted } from "~/lib/numbers";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { useStatistics } from "~/routes/app.coupons.$couponId/statistics/use-statistics";
 import { RelativeTime } from "~/ui/relative-time";
 import { Chart } from "~/ui/statistics/chart";

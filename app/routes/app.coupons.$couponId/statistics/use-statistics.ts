@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type StatisticsRange, statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import type { loader } from "~/routes/app.coupons.$couponId.statistics";
 import { useNextSearch } from "~/ui/use-next-search";
 
