@@ -269,8 +269,8 @@ describe("what may import what", () => {
     expect(findCycles()).toEqual([]);
   });
 
-  test("of app/jobs, the domain uses only the definitions, enqueueing and leases", () => {
-    const isAllowed = /^jobs\/(definitions|enqueue\.server|with-lease\.server)$/;
+  test("of app/jobs, the domain uses only the definitions, enqueueing, leases and isRetryDue", () => {
+    const isAllowed = /^jobs\/(definitions|enqueue\.server|is-retry-due\.server|with-lease\.server)$/;
     const isForbidden = ({ target }: Import) => isIn("jobs")(target) && !isAllowed.test(target);
     expect(findViolations(isIn("domain"), isForbidden)).toEqual([]);
   });

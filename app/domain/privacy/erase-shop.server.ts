@@ -13,8 +13,8 @@ const TABLES_BY_SHOP_ID = [
   ...["bulk_creations", "bulk_deletions", "code_changes", "code_imports", "link_clicks", "link_click_keys"],
   ...["usage_deltas", "usage_differences", "reconciliations", "redemptions", "rule_applications"],
   ...["rule_titles", "discount_updates", "refunds", "orders", "data_requests", "redacted_customers"],
-  ...["customer_redactions", "activities", "former_codes", "codes", "batches", "coupons"],
-  ...["discount_rules", "settings", "dead_letters"],
+  ...["customer_redactions", "activities", "former_codes", "codes", "batches", "shopify_discounts"],
+  ...["coupons", "discount_rules", "settings", "dead_letters"],
 ];
 
 /** Tables of rate limits, keyed by domain. Deleting the rows does no harm, even if the shop has reinstalled the app. */

@@ -1,6 +1,4 @@
 import type { Database } from "~/db.server";
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
-import { enqueueSyncs } from "~/domain/sync/enqueue-sync.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
@@ -15,11 +13,12 @@ export async function resumeShop({ shopId }: { shopId: bigint }, db: Database): 
     where: { shopId, syncError: { path: ["reason"], equals: "access-lost" } },
     select: { couponId: true, discountRuleId: true },
   });
-  const owners = waiting.flatMap(({ couponId, discountRuleId }): DiscountOwnerRef[] => {
-    if (couponId !== null) return [{ shopId, couponId }];
-    return discountRuleId === null ? [] : [{ shopId, discountRuleId }];
-  });
-  await enqueueSyncs({ owners, isBulk: true }, db);
+  const coupons = waiting.flatMap(({ couponId }) => (couponId === null ? [] : [{ shopId, couponId }]));
+  const rules = waiting.flatMap(({ discountRuleId }) =>
+    discountRuleId === null ? [] : [{ shopId, discountRuleId }],
+  );
+  await enqueueMany({ job: jobs.syncCoupon, payloads: coupons, isBulk: true }, db);
+  await enqueueMany({ job: jobs.syncRule, payloads: rules, isBulk: true }, db);
   await enqueue({ job: jobs.syncCodes, payload: { shopId } }, db);
   const notices = await db.$queryRaw<{ shopId: bigint }[]>`
     SELECT shop_id AS "shopId" FROM settings

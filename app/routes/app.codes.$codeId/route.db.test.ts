@@ -99,12 +99,18 @@ test('the fix "adopt-shopify" gets a 404 response if the coupon is gone when the
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
-  const readCoupon = vi.spyOn(prisma.coupon, "findFirst").mockResolvedValue(null);
+  const deleteCoupon = async () => {
+    await prisma.coupon.delete({ where: { id: coupon.id } });
+    return null;
+  };
+  const readRecord = vi
+    .spyOn(prisma.shopifyDiscount, "findFirst")
+    .mockImplementationOnce(deleteCoupon as never);
   try {
     await expect(send(id, "adopt-shopify")).rejects.toMatchObject({ status: 404 });
-    expect(readCoupon).toHaveBeenCalledOnce();
+    expect(readRecord).toHaveBeenCalledOnce();
   } finally {
-    readCoupon.mockRestore();
+    readRecord.mockRestore();
   }
 });
 

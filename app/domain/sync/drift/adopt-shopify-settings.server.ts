@@ -12,7 +12,8 @@ import { withoutSettings, writtenAfterSave } from "~/domain/sync/written-setting
 type AdoptShopifySettingsResult =
   | { ok: true }
   /**
-   * `not-found`: the shop has no such coupon or rule. `nothing-to-adopt`: there is no change that the owner can adopt, or the settings could not be compared.
+   * `not-found`: the shop has no such coupon or rule. `nothing-to-adopt`: there is no change that the owner can adopt,
+   * or the settings could not be compared.
    * `superseded`: while this function compared the owner with Shopify, the owner was changed, or a sync claimed the
    * discount.
    */
