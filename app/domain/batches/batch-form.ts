@@ -1,40 +1,27 @@
 import { z } from "zod";
-import { type CodeFormat, codeFormat, defaultCodeFormat } from "~/domain/codes/generate/code-format";
+import { type CodeFormat, codeFormat } from "~/domain/codes/generate/code-format";
 import { checkKeySpace, describeKeySpaceShortage, proposeLength } from "~/domain/codes/generate/guessability";
+import {
+  defaultNewPoolFormat,
+  type NewPoolFormatFields,
+  newPoolFormatFields,
+  readNewPoolFormatFields,
+} from "~/domain/settings/new-pool-format";
 import { parseCount } from "~/lib/parse-count";
 
 /** The fields of the batch form, as text: quantity, label and code format. */
-export interface BatchFields {
+export interface BatchFields extends NewPoolFormatFields {
   quantity: string;
   label: string;
-  prefix: string;
-  /** "-", "_", or "none" for no separator. The form does not use "", because a missing field is also read as "". */
-  separator: string;
-  /** The number of random characters. "" means the length that the app recommends for the quantity. */
-  length: string;
-  alphabet: string;
 }
 
 /** Error messages by field. */
 export type BatchFormErrors = Partial<Record<keyof BatchFields, string>>;
 
-/**
- * Converts a code format to form fields. If `keepLength` is false, the length is "", which means the recommended
- * length.
- */
-export function fieldsOfFormat(format: CodeFormat, { keepLength }: { keepLength: boolean }) {
-  return {
-    prefix: format.prefix,
-    separator: format.separator === "" ? "none" : format.separator,
-    length: keepLength ? String(format.length) : "",
-    alphabet: format.alphabet,
-  };
-}
-
 export const emptyBatchFields: BatchFields = {
   quantity: "",
   label: "",
-  ...fieldsOfFormat(defaultCodeFormat, { keepLength: false }),
+  ...newPoolFormatFields(defaultNewPoolFormat),
 };
 
 /** Maximum number of codes in a batch. The error message for a larger `quantity` repeats this number as text. */
@@ -68,14 +55,7 @@ type ParsedBatch =
 /** Reads the fields from a submitted form, without checking them. */
 export function readBatchFields(form: FormData): BatchFields {
   const text = (name: keyof BatchFields) => String(form.get(name) ?? "");
-  return {
-    quantity: text("quantity"),
-    label: text("label"),
-    prefix: text("prefix"),
-    separator: text("separator"),
-    length: text("length"),
-    alphabet: text("alphabet"),
-  };
+  return { quantity: text("quantity"), label: text("label"), ...readNewPoolFormatFields(form) };
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { BatchFields } from "~/domain/batches/batch-form";
 import { codeFormat, defaultCodeFormat } from "~/domain/codes/generate/code-format";
 import { parseCount } from "~/lib/parse-count";
 
@@ -15,7 +14,14 @@ export type NewPoolFormat = z.output<typeof newPoolFormat>;
 export const defaultNewPoolFormat: NewPoolFormat = { ...defaultCodeFormat, length: null };
 
 /** The format as text in the form fields. */
-export type NewPoolFormatFields = Pick<BatchFields, "prefix" | "separator" | "length" | "alphabet">;
+export interface NewPoolFormatFields {
+  prefix: string;
+  /** "-", "_", or "none" for no separator. The form does not use "", because a missing field is also read as "". */
+  separator: string;
+  /** The number of random characters. "" means the length that the app recommends for the quantity. */
+  length: string;
+  alphabet: string;
+}
 
 export type NewPoolFormatErrors = Partial<Record<keyof NewPoolFormatFields, string>>;
 

@@ -1,7 +1,8 @@
 import { Form, FormLayout, Modal, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import { type BatchFields, emptyBatchFields, fieldsOfFormat } from "~/domain/batches/batch-form";
+import { type BatchFields, emptyBatchFields } from "~/domain/batches/batch-form";
 import type { CodeFormat } from "~/domain/codes/generate/code-format";
+import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { parseCount } from "~/lib/parse-count";
 import { BatchFormFields } from "~/ui/batch-form/batch-form-fields";
 import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
@@ -22,7 +23,7 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
   const { formatCounted } = useFormat();
   const [fields, setFields] = useState<BatchFields>(() => ({
     ...emptyBatchFields,
-    ...(pool.codeFormat ? fieldsOfFormat(pool.codeFormat, { keepLength: true }) : {}),
+    ...(pool.codeFormat ? newPoolFormatFields(pool.codeFormat) : {}),
   }));
   /** Whether a field was changed since the form was opened or last sent. If so, earlier errors are out of date. */
   const [hasChangedSinceSend, setHasChangedSinceSend] = useState(false);

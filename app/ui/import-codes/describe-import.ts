@@ -1,6 +1,5 @@
 import type { ImportProblem } from "~/domain/codes/import/dry-run-import";
-import { MAX_IMPORT_BYTES } from "~/domain/codes/import/import-limits";
-import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
+import { describeImportRefusal, MAX_IMPORT_BYTES } from "~/domain/codes/import/import-refusal";
 import { formatCount, formatCounted } from "~/lib/numbers";
 
 const MAX_NAMED_COLUMNS = 8;

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, DropZone, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useEffect } from "react";
-import { MAX_IMPORT_ROWS } from "~/domain/codes/import/import-limits";
+import { MAX_IMPORT_ROWS } from "~/domain/codes/import/import-refusal";
 import { formatFileSize } from "~/ui/import-codes/describe-import";
 import { useFormat } from "~/ui/use-format";
 

@@ -1,9 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import type { CodeQuota } from "~/domain/codes/check-code-quota.server";
+import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.server";
 import { addTakenToReport } from "~/domain/codes/import/import-report";
-import { storeImportedCodes } from "~/domain/codes/import/store-imported-codes.server";
 import { enqueuePoolSync } from "~/domain/sync/codes/enqueue-pool-sync.server";
 
 type ConfirmImportResult =
@@ -104,4 +103,57 @@ async function readPreviousResult(
   if (!batch) return { ok: false, reason: "not-found" };
   const { createdCount: importedCount, requestedCount } = batch;
   return { ok: true, batchId, importedCount, takenCount: requestedCount - importedCount };
+}
+
+/**
+ * Adds codes to an imported batch and updates the counts of the batch and its coupon, in the caller's transaction.
+ * Skips codes that the shop already has, and returns them as `taken`. If the result is not `ok`, roll the transaction
+ * back, because the codes are already inserted although they exceed the shop's code quota.
+ *
+ * The codes get their IDs in the order of the merchant's file, but are inserted in alphabetical order, like the codes
+ * of every batch. So if two concurrent imports have the same codes, one import waits for the other, and they cannot
+ * deadlock.
+ */
+async function storeImportedCodes(
+  {
+    shopId,
+    couponId,
+    batchId,
+    codes,
+    maxCodes,
+  }: { shopId: bigint; couponId: bigint; batchId: bigint; codes: string[]; maxCodes?: number },
+  tx: Prisma.TransactionClient,
+): Promise<{ ok: true; importedCount: number; taken: string[] } | Exclude<CodeQuota, { ok: true }>> {
+  const joinedCodes = codes.join(",");
+  const importedCount = await tx.$executeRaw`
+    WITH numbered AS MATERIALIZED (
+      SELECT nextval(pg_get_serial_sequence('codes', 'id')) AS id, code COLLATE "C" AS code
+      FROM (SELECT code FROM string_to_table(${joinedCodes}, ',') WITH ORDINALITY AS t(code, place) ORDER BY place) listed
+    )
+    INSERT INTO codes (id, shop_id, coupon_id, batch_id, code)
+    SELECT id, ${shopId}, ${couponId}, ${batchId}, code FROM numbered ORDER BY code
+    ON CONFLICT (shop_id, code) DO NOTHING`;
+  const taken =
+    importedCount === codes.length ? [] : await listTakenCodes({ shopId, batchId, joinedCodes }, tx);
+  // Check the quota after the long insert, so that the quota is locked only briefly.
+  const quota = await checkCodeQuota({ shopId, quantity: importedCount, maxCodes }, tx);
+  if (!quota.ok) return quota;
+  await tx.batch.updateMany({ where: { shopId, id: batchId }, data: { createdCount: importedCount } });
+  await tx.coupon.updateMany({
+    where: { shopId, id: couponId },
+    data: { codeCount: { increment: importedCount } },
+  });
+  return { ok: true, importedCount, taken };
+}
+
+/** Returns the codes that are not in the batch after the insert, because the shop already had them. */
+async function listTakenCodes(
+  { shopId, batchId, joinedCodes }: { shopId: bigint; batchId: bigint; joinedCodes: string },
+  tx: Prisma.TransactionClient,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ code: string }[]>`
+    SELECT listed.code FROM string_to_table(${joinedCodes}, ',') WITH ORDINALITY AS listed(code, place)
+    LEFT JOIN codes ON codes.shop_id = ${shopId} AND codes.code = listed.code AND codes.batch_id = ${batchId}
+    WHERE codes.id IS NULL ORDER BY place`;
+  return rows.map(({ code }) => code);
 }

@@ -1,9 +1,14 @@
 import { type CodeTextProblem, parseCodeText } from "../code-text";
 import type { ColumnChoice } from "./find-code-column";
-import { MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from "./import-limits";
-import { type ImportColumns, type ImportRefusal, ImportRefused } from "./import-refusal";
+import { readCodeText } from "./import-cell";
+import {
+  type ImportColumns,
+  type ImportRefusal,
+  ImportRefused,
+  MAX_IMPORT_BYTES,
+  MAX_IMPORT_ROWS,
+} from "./import-refusal";
 import { type CodeCell, readCodeCells } from "./read-code-cells";
-import { readCodeText } from "./read-code-text";
 import type { ImportSource } from "./read-text";
 
 /**

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { detectCellKind } from "./detect-cell-kind";
 import { detectHeadingKind } from "./detect-heading-kind";
 import { dryRunImport } from "./dry-run-import";
+import { detectCellKind } from "./import-cell";
 
 describe("detectHeadingKind", () => {
   it.each([

@@ -1,6 +1,5 @@
-import { CELL_KINDS, type CellKind, detectCellKind } from "./detect-cell-kind";
 import { detectHeadingKind, type HeadingKind } from "./detect-heading-kind";
-import { readCodeText } from "./read-code-text";
+import { CELL_KINDS, type CellKind, detectCellKind, readCodeText } from "./import-cell";
 import type { ImportRow } from "./read-rows";
 
 /**

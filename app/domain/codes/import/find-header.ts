@@ -1,7 +1,6 @@
 import { parseCodeText } from "../code-text";
-import { type CellKind, detectCellKind } from "./detect-cell-kind";
 import { detectHeadingKind, endsInCodeWord, hasCodeWord, hasOnlyHeadingWords } from "./detect-heading-kind";
-import { readCodeText } from "./read-code-text";
+import { type CellKind, detectCellKind, readCodeText } from "./import-cell";
 import type { ImportRow } from "./read-rows";
 
 /** Titles and comments above a header are recognized in at most this many rows. */

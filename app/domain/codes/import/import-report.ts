@@ -37,3 +37,12 @@ export function addTakenToReport({ report, codes }: { report: string; codes: rea
     codes.map((code) => csvRow([null, code, "Added to your store after this import was checked"])).join("")
   );
 }
+
+/** Counts the problems for each reason. The most frequent reason comes first. */
+export function countImportProblems(
+  problems: readonly ImportProblem[],
+): { reason: ImportProblem["reason"]; count: number }[] {
+  const counts = new Map<ImportProblem["reason"], number>();
+  for (const { reason } of problems) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
+}

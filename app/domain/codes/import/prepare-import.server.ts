@@ -1,7 +1,6 @@
 import { prisma } from "~/db.server";
 import { dryRunImport, type ImportDryRun } from "~/domain/codes/import/dry-run-import";
 import type { ColumnChoice } from "~/domain/codes/import/find-code-column";
-import { findTakenCodes } from "~/domain/codes/import/find-taken-codes.server";
 import type { ImportRefusal } from "~/domain/codes/import/import-refusal";
 import { formatImportReport } from "~/domain/codes/import/import-report";
 import type { ImportSource } from "~/domain/codes/import/read-text";
@@ -53,4 +52,13 @@ export async function prepareImport({
     select: { id: true },
   });
   return { ...summary, importId, validCodes };
+}
+
+/**
+ * Finds which of the given codes already exist in the shop, in any coupon and state. Pass at most a few thousand codes.
+ */
+async function findTakenCodes({ shopId, codes }: { shopId: bigint; codes: string[] }): Promise<Set<string>> {
+  const rows = await prisma.$queryRaw<{ code: string }[]>`
+    SELECT code FROM codes WHERE shop_id = ${shopId} AND code = ANY(string_to_array(${codes.join(",")}, ','))`;
+  return new Set(rows.map(({ code }) => code));
 }

@@ -1,5 +1,4 @@
 import { parseCodeText } from "../code-text";
-import { detectCellKind } from "./detect-cell-kind";
 import {
   type ColumnChoice,
   canBeLists,
@@ -8,8 +7,8 @@ import {
   looksLikeList,
 } from "./find-code-column";
 import { findHeader, hasSameCells, isTemplateRow } from "./find-header";
+import { detectCellKind, readCodeText } from "./import-cell";
 import { type ImportColumn, type ImportColumns, ImportRefused } from "./import-refusal";
-import { readCodeText } from "./read-code-text";
 import { type ImportRow, readRows } from "./read-rows";
 import { type ImportSource, readText } from "./read-text";
 
