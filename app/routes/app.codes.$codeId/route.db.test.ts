@@ -100,6 +100,7 @@ test('the fix "adopt-shopify" gets a 404 response if the coupon is gone when the
   const coupon = await aCoupon({ shopId: shop.id });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
   const deleteCoupon = async () => {
+    await prisma.code.deleteMany({ where: { couponId: coupon.id } });
     await prisma.coupon.delete({ where: { id: coupon.id } });
     return null;
   };

@@ -2,10 +2,9 @@ import { Prisma } from "@prisma/client";
 
 /**
  * SQL condition on `coupons`: the coupon's codes can be sent to Shopify now. A coupon whose discount was deleted in
- * Shopify is excluded, because it waits for the merchant's decision and must not block the codes of other coupons.
+ * Shopify is excluded, because it waits for the merchant's decision and must not block the codes of other coupons. The
+ * query must join `shopify_discounts` as `record`.
  */
 export const canSyncCodes = Prisma.sql`
-  coupons.archived_at IS NULL AND coupons.discount_rule_id IS NOT NULL
-  AND EXISTS (SELECT 1 FROM shopify_discounts record
-    WHERE record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id AND record.shopify_id IS NOT NULL
-      AND record.sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify')`;
+  record.shopify_id IS NOT NULL AND record.sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify'
+  AND coupons.archived_at IS NULL AND coupons.discount_rule_id IS NOT NULL`;

@@ -38,13 +38,16 @@ async function findEnablingCodes({
   const [anyEnabling] = await prisma.$queryRaw<unknown[]>`
     SELECT 1 FROM codes WHERE shop_id = ${shopId} AND state = 'enabling' LIMIT 1`;
   if (!anyEnabling) return null;
+  // Looks up codes by record.coupon_id, so that no codes of a coupon that canSyncCodes excludes are read.
   const [next] = await prisma.$queryRaw<WaitingCodes[]>`
     SELECT first.coupon_id AS "couponId", first.batch_id AS "batchId", array_agg(first.id ORDER BY first.id) AS "codeIds"
     FROM (
       SELECT codes.coupon_id, codes.batch_id, codes.id
-      FROM coupons CROSS JOIN LATERAL (
+      FROM coupons
+      JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
+      CROSS JOIN LATERAL (
         SELECT coupon_id, batch_id, id FROM codes
-        WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id AND codes.state = 'enabling'
+        WHERE codes.shop_id = ${shopId} AND codes.coupon_id = record.coupon_id AND codes.state = 'enabling'
           AND codes.batch_id IS NOT NULL AND codes.id <> ALL(${exceptIds}::bigint[])
         ORDER BY codes.shop_id, codes.coupon_id, codes.id LIMIT ${MAX_CODES_PER_CALL}
       ) codes
@@ -71,14 +74,16 @@ async function findPendingCodes({
   exceptIds: bigint[];
   fromStart: boolean;
 }): Promise<WaitingCodes | null> {
+  // Looks up codes by record.coupon_id, as findEnablingCodes does.
   const [next] = await prisma.$queryRaw<WaitingCodes[]>`
     SELECT batches.coupon_id AS "couponId", batches.id AS "batchId", waiting.ids AS "codeIds"
     FROM batches
     JOIN coupons ON coupons.id = batches.coupon_id AND coupons.shop_id = batches.shop_id
+    JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
     CROSS JOIN LATERAL (
       SELECT array_agg(id) AS ids FROM (
         SELECT id FROM codes
-        WHERE codes.coupon_id = batches.coupon_id AND codes.batch_id = batches.id AND codes.state = 'pending'
+        WHERE codes.coupon_id = record.coupon_id AND codes.batch_id = batches.id AND codes.state = 'pending'
           AND codes.id <> ALL(${exceptIds}::bigint[])
           AND codes.id >= CASE WHEN ${fromStart} THEN 0 ELSE batches.pending_from_id END
         ORDER BY codes.coupon_id, codes.batch_id, codes.id LIMIT ${MAX_CODES_PER_CALL}

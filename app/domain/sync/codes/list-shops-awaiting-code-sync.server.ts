@@ -16,6 +16,7 @@ export async function listShopsAwaitingCodeSync({ limit }: { limit: number }): P
       OR EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = shops.id AND codes.state IN ('disabling', 'deleting'))
       OR EXISTS (
         SELECT 1 FROM coupons
+        JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
         WHERE coupons.shop_id = shops.id AND ${canSyncCodes} AND (
           EXISTS (SELECT 1 FROM codes
             WHERE codes.shop_id = shops.id AND codes.coupon_id = coupons.id AND codes.state = 'enabling')

@@ -19,6 +19,7 @@ export async function recordCodesSyncFailure({
     const pools = await tx.$queryRaw<{ couponId: bigint }[]>`
       WITH pools AS (
         SELECT coupons.id FROM coupons
+        JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
         WHERE coupons.shop_id = ${shopId} AND coupons.type = 'bulk_pool' AND ${canSyncCodes} AND (
           EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id
             AND codes.state IN ('enabling', 'disabling', 'deleting'))

@@ -13,9 +13,8 @@ type AdoptShopifySettingsResult =
   | { ok: true }
   /**
    * `not-found`: the shop has no such coupon or rule. `nothing-to-adopt`: there is no change that the owner can adopt,
-   * or the settings could not be compared.
-   * `superseded`: while this function compared the owner with Shopify, the owner was changed, or a sync claimed the
-   * discount.
+   * or the settings could not be compared. `superseded`: while this function compared the owner with Shopify, the owner
+   * was changed, or a sync claimed the discount.
    */
   | { ok: false; reason: "not-found" | "nothing-to-adopt" | "superseded" };
 
