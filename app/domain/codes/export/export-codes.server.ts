@@ -26,7 +26,7 @@ interface ExportQuery {
  * Each query reads ten thousand codes, with keyset pagination. A second query reads the orders and customers of the
  * page's used codes. Memory use does not grow with the number of codes: one page is in memory while the next page is
  * being read. No database connection is held while the client receives a page, so a slow client does not block others:
- * see docs/decisions/0041-export-codes-page-by-page.md.
+ * see docs/decisions/0040-export-codes-page-by-page.md.
  */
 export async function* exportCodes(query: ExportQuery): AsyncGenerator<string, void, void> {
   const labels = await readLabelCells(query);
