@@ -76,24 +76,30 @@ async function readOldColumns(table: "coupons" | "discount_rules", id: bigint): 
   return { ...columns, isOutOfDate: Number(synced_version) < Number(version) };
 }
 
-async function runMigration(name: string) {
+/** Runs the migration as applyMigrations does. `meanwhile` is called before the migration's transaction is committed. */
+async function runMigration(meanwhile?: () => Promise<void>) {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
-  await client.query(await readFile(`prisma/migrations/${name}/migration.sql`, "utf8"));
+  await client.query("BEGIN");
+  await client.query(
+    await readFile("prisma/migrations/20261202000000_shopify_discounts/migration.sql", "utf8"),
+  );
+  await meanwhile?.();
+  await client.query("COMMIT");
   await client.end();
 }
 
-async function undoMigrations() {
+async function undoMigration() {
   await prisma.$executeRaw`DROP TABLE shopify_discounts`;
   await prisma.$executeRaw`DROP FUNCTION copy_coupon_to_shopify_discount CASCADE`;
   await prisma.$executeRaw`DROP FUNCTION copy_rule_to_shopify_discount CASCADE`;
   await prisma.$executeRaw`DROP FUNCTION copy_shopify_discount_to_owner CASCADE`;
 }
 
-describe("the migrations", () => {
-  test("create a record for each existing coupon, also if the earlier release claims the coupon between the two migrations", async () => {
+describe("the migration", () => {
+  test("creates a record for each existing coupon, also if the earlier release claims the coupon meanwhile", async () => {
     const { id: shopId } = await aShop();
-    await undoMigrations();
+    await undoMigration();
     const unlinked = await insertCoupon(shopId);
     const synced = {
       version: 3,
@@ -113,9 +119,12 @@ describe("the migrations", () => {
     });
     const creating = await insertCoupon(shopId, { pending_creation_code: "SUMMER" });
     const claimedMeanwhile = await insertCoupon(shopId, synced);
-    await runMigration("20261202000000_shopify_discounts");
-    await updateCoupon(claimedMeanwhile, "sync_fence = sync_fence + 1");
-    await runMigration("20261202001000_shopify_discounts_of_existing_owners");
+    let claiming: Promise<number> | undefined;
+    await runMigration(async () => {
+      claiming = updateCoupon(claimedMeanwhile, "sync_fence = sync_fence + 1").then((count) => count);
+      await expect.poll(countSessionsWaitingForLock).toBe(1);
+    });
+    expect(await claiming).toBe(1);
 
     expect(await readRecord({ couponId: unlinked })).toMatchObject({
       ...{ shopId, discountRuleId: null, shopifyId: null, kind: null, formerShopifyId: null },
@@ -141,9 +150,9 @@ describe("the migrations", () => {
     expect(await prisma.shopifyDiscount.count()).toBe(6);
   });
 
-  test("create a record for each existing rule that has, may have or should have an automatic discount", async () => {
+  test("creates a record for each existing rule that has, may have or should have an automatic discount", async () => {
     const { id: shopId } = await aShop();
-    await undoMigrations();
+    await undoMigration();
     const discountId = { shopify_discount_id: AUTOMATIC_DISCOUNT };
     const ofCoupons = await insertRule(shopId, { trigger: "coupon" });
     const notCreated = await insertRule(shopId);
@@ -156,8 +165,7 @@ describe("the migrations", () => {
     const creating = await insertRule(shopId, {
       ...{ trigger: "coupon", creation_attempted_at: "2026-11-03T00:00:00Z", sync_error: REFUSED },
     });
-    await runMigration("20261202000000_shopify_discounts");
-    await runMigration("20261202001000_shopify_discounts_of_existing_owners");
+    await runMigration();
     expect(await findRecord({ discountRuleId: ofCoupons })).toBeNull();
     expect(await readRecord({ discountRuleId: notCreated })).toMatchObject({
       ...{ shopId, couponId: null, shopifyId: null, kind: null, version: 1, syncedVersion: 0 },
@@ -172,6 +180,28 @@ describe("the migrations", () => {
     expect(await readRecord({ discountRuleId: creating })).toMatchObject({
       ...{ shopifyId: null, creationAttemptedAt: new Date("2026-11-03T00:00:00Z"), syncError: REFUSED },
     });
+  });
+
+  test("leaves the existing coupons and rules as they are", async () => {
+    const { id: shopId } = await aShop();
+    await undoMigration();
+    await insertCoupon(shopId, {
+      version: 2,
+      synced_version: 2,
+      sync_fence: 7,
+      shopify_discount_id: DISCOUNT,
+    });
+    await insertRule(shopId, {
+      version: 2,
+      synced_version: 1,
+      sync_fence: 7,
+      shopify_discount_id: AUTOMATIC_DISCOUNT,
+    });
+    const readOwners = () => prisma.$queryRaw`
+      SELECT to_jsonb(coupons) AS coupon, to_jsonb(discount_rules) AS rule FROM coupons, discount_rules`;
+    const owners = await readOwners();
+    await runMigration();
+    expect(await readOwners()).toEqual(owners);
   });
 });
 
@@ -337,6 +367,34 @@ describe("processes of the earlier release get the writes of this release:", () 
     expect(await read()).toMatchObject({ isOutOfDate: true, sync_fence: Number(fence) + 1 });
     await prisma.shopifyDiscount.update({ where: { discountRuleId }, data: { syncError: REFUSED } });
     expect(await read()).toMatchObject({ isOutOfDate: true, sync_error: REFUSED });
+  });
+
+  test("a rule's former discount, until the earlier release has deleted it and created the next one", async () => {
+    const { id: shopId } = await aShop();
+    const discountRuleId = await insertRule(shopId, {
+      version: 2,
+      shopify_discount_id: DISCOUNT,
+      shopify_kind: "bxgy",
+    });
+    await prisma.shopifyDiscount.update({
+      where: { discountRuleId },
+      data: { shopifyId: null, formerShopifyId: DISCOUNT },
+    });
+    expect(await readOldColumns("discount_rules", discountRuleId)).toMatchObject({
+      ...{ shopify_discount_id: DISCOUNT, shopify_kind: "bxgy", isOutOfDate: true },
+    });
+    await updateRule(discountRuleId, "version = version + 1");
+    expect(await readRecord({ discountRuleId })).toMatchObject({
+      shopifyId: null,
+      formerShopifyId: DISCOUNT,
+    });
+    await updateRule(
+      discountRuleId,
+      `shopify_discount_id = '${AUTOMATIC_DISCOUNT}', shopify_kind = 'basic', synced_version = version`,
+    );
+    expect(await readRecord({ discountRuleId })).toMatchObject({
+      ...{ shopifyId: AUTOMATIC_DISCOUNT, formerShopifyId: null, kind: "basic", isOutOfDate: false },
+    });
   });
 
   test("a sync of either release records nothing if the other release has claimed the coupon since", async () => {
