@@ -40,7 +40,11 @@ const syncDiscountJob: JobHandler<DiscountOwnerRef> = {
 };
 
 const checkDiscountJob: JobHandler<DiscountOwnerRef> = {
-  run: ({ payload: owner }) => checkDiscount({ owner }),
+  async run({ payload: owner }) {
+    const result = await checkDiscount({ owner });
+    // A superseded sync does not run again, because whoever supersedes a sync enqueues another one.
+    return result === "superseded" ? "compare-again" : result;
+  },
 };
 
 /** The handler of each job. A job without a handler is a type error. */

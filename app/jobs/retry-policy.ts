@@ -14,11 +14,11 @@ export const RERUN_AFTER_SECONDS: Record<string, number> = {
   "rows-locked": 1,
   /** Another worker does the same work, and may have missed the change for which this job was enqueued. */
   busy: 2,
-  /** Something was changed during a comparison, whose result was dropped. */
-  superseded: 3,
+  /** A comparison with Shopify recorded nothing, because the compared discount was changed or claimed meanwhile. */
+  "compare-again": 3,
   /** Shopify has not finished an earlier step yet. */
   "not-yet": 5,
-  /** A sync is pending, after which the comparison makes sense. */
+  /** A comparison with Shopify makes sense only after the sync that is pending. */
   waiting: 20,
   /** Nothing more can be sent at the moment. */
   later: 30,

@@ -13,9 +13,12 @@ export interface SyncState {
   creationAttemptedAt: Date | null;
 }
 
-/** Whether Shopify has, or may have, the owner's discount: a creation whose response was lost may have succeeded. */
-export function mayExistInShopify({ shopifyId, creationAttemptedAt }: SyncState): boolean {
-  return shopifyId !== null || creationAttemptedAt !== null;
+/**
+ * Whether Shopify has, or may have, a discount of the owner. A creation whose response was lost may have succeeded, and
+ * a discount that is being replaced may not be deleted yet.
+ */
+export function mayExistInShopify({ shopifyId, formerShopifyId, creationAttemptedAt }: SyncState): boolean {
+  return shopifyId !== null || formerShopifyId !== null || creationAttemptedAt !== null;
 }
 
 /**

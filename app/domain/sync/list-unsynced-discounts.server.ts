@@ -3,8 +3,8 @@ import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
 import { isRetryDue } from "~/jobs/is-retry-due.server";
 
 /**
- * Maximum number of discounts per shop and call, so that a shop whose syncs all fail does not use up `limit` at the
- * expense of other shops.
+ * Maximum number of code discounts and of automatic discounts per shop and call, so that a shop whose syncs all fail does
+ * not use up `limit` at the expense of other shops, and its automatic discounts do not wait for its coupons.
  */
 const MAX_PER_SHOP = 100;
 
@@ -16,7 +16,9 @@ export async function listUnsyncedDiscounts({ limit }: { limit: number }): Promi
   const discounts = await prisma.$queryRaw<UnsyncedDiscount[]>`
     SELECT shop_id AS "shopId", coupon_id AS "couponId", discount_rule_id AS "discountRuleId" FROM (
       SELECT discount.shop_id, discount.coupon_id, discount.discount_rule_id, discount.updated_at,
-        row_number() OVER (PARTITION BY discount.shop_id ORDER BY discount.updated_at) AS nth
+        row_number() OVER (
+          PARTITION BY discount.shop_id, discount.coupon_id IS NULL ORDER BY discount.updated_at
+        ) AS nth
       FROM shopify_discounts discount
       JOIN shops ON shops.id = discount.shop_id AND shops.uninstalled_at IS NULL
       LEFT JOIN coupons ON coupons.id = discount.coupon_id

@@ -1,9 +1,13 @@
+import { setTimeout } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { changeCodes } from "~/domain/codes/changes/change-codes.server";
+import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
+import { claimDiscount } from "~/domain/sync/claim-discount.server";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
+import { couponTag } from "~/shopify/discounts/coupon-tag";
 import { ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
@@ -152,4 +156,28 @@ test('a sync of a coupon without a linked discount returns "nothing-to-sync"', a
     reason: "nothing-to-sync",
   });
   expect((await getCoupon({ shopId: shop.id, couponId: coupon.id })).status).toBe("no-discount");
+});
+
+test("a coupon that was archived after its discount's creation got no response is ended by a later sync if Shopify creates the discount late", async () => {
+  const { shop, shopId, couponId } = await aLinkedCoupon("LATE1");
+  const { control, state } = await devShop();
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "http-500" });
+  await expect(syncCoupon({ shopId, couponId })).rejects.toBeInstanceOf(ShopifyUnreachable);
+  await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "nothing-to-sync" });
+
+  const input = { tags: [couponTag(couponId)] };
+  await control.createForeignDiscount({ shop: shop.domain, code: "LATE1", input });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  const discountId = state.codes.find(shop.domain, "LATE1")?.discountId;
+  expect(state.discounts.all().find(({ id }) => id === discountId)?.endsAt).not.toBeNull();
+});
+
+test("a sync does not wait for a transaction that inserts codes of the coupon", async () => {
+  const { shopId, couponId } = await aLinkedCoupon("NOWAIT1");
+  await prisma.$transaction(async (tx) => {
+    await tx.code.create({ data: { shopId, couponId, code: "NOWAIT2", state: "disabled" } });
+    const claim = claimDiscount({ shopId, couponId }).then((owner) => owner !== null);
+    expect(await Promise.race([claim, setTimeout(2_000, "waits")])).toBe(true);
+  });
 });

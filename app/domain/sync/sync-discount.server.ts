@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { checkBeforeWriting } from "~/domain/sync/check-before-writing.server";
 import { claimDiscount } from "~/domain/sync/claim-discount.server";
 import type { DiscountOwner, ExistingDiscount, SaveResult } from "~/domain/sync/discount-owner";
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import { type DiscountOwnerRef, mayExistInShopify } from "~/domain/sync/discount-record";
 import { recordSyncFailure } from "~/domain/sync/record-sync-failure.server";
 import { replaceDiscount } from "~/domain/sync/replace-discount.server";
 import type { SyncError } from "~/domain/sync/sync-error";
@@ -101,12 +101,12 @@ async function takeStep({
   deadline: Date;
 }): Promise<StepResult> {
   const { record } = owner;
-  const isSynced = record.syncedVersion >= record.version && !owner.isCodePending;
-  const mayBeInShopify =
-    record.shopifyId !== null || record.formerShopifyId !== null || record.creationAttemptedAt !== null;
-  if (isSynced && owner.wants !== "active" && !mayBeInShopify) return failed("nothing-to-sync");
+  const isSynced = record.syncedVersion >= record.version;
+  if (owner.wants !== "active" && !mayExistInShopify(record)) {
+    return isSynced ? failed("nothing-to-sync") : recordStopped({ owner, existing: null });
+  }
   const isUnfinished = record.formerShopifyId !== null || record.creationAttemptedAt !== null;
-  if (isSynced && !isUnfinished && record.shopifyId !== null) {
+  if (isSynced && !owner.isCodePending && !isUnfinished && record.shopifyId !== null) {
     // The discount's settings are up to date, but the sync may have been enqueued because a pool has codes to send.
     await owner.enqueueCodeSync?.();
     return { ok: true };
@@ -216,7 +216,7 @@ async function record({
   });
 }
 
-/** Ends or deletes the discount of an owner that wants no active one, and records that Shopify is up to date. */
+/** Ends or deletes the discount of an owner that wants no active one. */
 async function stop({
   owner,
   admin,
@@ -226,16 +226,30 @@ async function stop({
   admin: ShopifyAdmin;
   existing: ExistingDiscount | null;
 }): Promise<SyncResult> {
-  const isKept = owner.wants === "ended";
   if (existing) {
     if (!(await recordIntendedStop({ owner }))) return failed("superseded");
-    const stopDiscount = isKept ? deactivateDiscount : deleteDiscount;
+    const stopDiscount = owner.wants === "ended" ? deactivateDiscount : deleteDiscount;
     const stopped = await stopDiscount({ admin, discountId: existing.id });
     if (!stopped.ok) {
       return recordRejection({ owner, error: { reason: "refused", message: stopped.message } });
     }
   }
-  const left = isKept ? existing : null;
+  return recordStopped({ owner, existing });
+}
+
+/** Records that Shopify is up to date: the discount has been ended or deleted, or none was found. */
+async function recordStopped({
+  owner,
+  existing,
+}: {
+  owner: Owner;
+  existing: ExistingDiscount | null;
+}): Promise<SyncResult> {
+  const left = owner.wants === "ended" ? existing : null;
+  // Shopify may still be working on a creation whose response was lost, so the next sync looks for the code again. An
+  // automatic discount is not looked for again, because the search for its tag reads more pages each time.
+  const { creationAttemptedAt, creationCode } = owner.record;
+  const isStillSought = existing === null && creationCode !== null;
   const isRecorded = await prisma.$transaction(async (tx) => {
     const isClaimed = await updateClaimed(
       {
@@ -243,7 +257,7 @@ async function stop({
         data: {
           shopifyId: left?.id ?? null,
           kind: left?.kind ?? null,
-          creationAttemptedAt: null,
+          creationAttemptedAt: isStillSought ? creationAttemptedAt : null,
           syncedVersion: owner.record.version,
           syncError: Prisma.DbNull,
           fence: { increment: 1 },

@@ -1,11 +1,18 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
+import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import type { Reward } from "~/domain/discounts/reward";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { holdShopifyCalls } from "../../../tests/builders/hold-shopify-calls";
-import { discountOfRule, outOfDate, retryRuleSync, syncRule } from "../../../tests/builders/sync-discount";
+import {
+  checkRule,
+  discountOfRule,
+  outOfDate,
+  retryRuleSync,
+  syncRule,
+} from "../../../tests/builders/sync-discount";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -143,6 +150,46 @@ test("a worker whose claim was superseded does not record its result, and the ne
   await calls.release();
   expect(await supersededSync).toEqual({ ok: false, reason: "superseded" });
   expect((await discountOfRule(discountRuleId)).syncedVersion).toBe(0);
+  expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
+  expect(await listAutomaticDiscounts()).toHaveLength(1);
+});
+
+test("a rule that neither has nor needs a discount is recorded as synced, even if the app has no access to the shop", async () => {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, status: "inactive" });
+  await prisma.session.deleteMany({ where: { shop: domain } });
+  expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: false, reason: "nothing-to-sync" });
+  const { version, syncedVersion, syncError } = await discountOfRule(discountRuleId);
+  expect([syncedVersion, syncError]).toEqual([version, null]);
+});
+
+test("a check of a rule without a discount compares nothing, even if the rule is out of date", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, status: "inactive" });
+  expect(await checkRule({ shopId, discountRuleId })).toBe("not-comparable");
+});
+
+test("a check that finds no change keeps `updated_at`, from which the sweep counts", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { id: discountRuleId } = await anAutomaticRule({ shopId });
+  await syncRule({ shopId, discountRuleId });
+  const { updatedAt } = await discountOfRule(discountRuleId);
+  expect(await checkRule({ shopId, discountRuleId })).toBe("in-sync");
+  const after = await discountOfRule(discountRuleId);
+  expect(after.shopifyUpdatedAt).not.toBeNull();
+  expect(after.updatedAt).toEqual(updatedAt);
+});
+
+test("a rule cannot be deleted while Shopify still has the discount that a sync was replacing", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { control } = await devShop();
+  const { id: discountRuleId } = await anAutomaticRule({ shopId });
+  await syncRule({ shopId, discountRuleId });
+  await editRule(discountRuleId, { reward: freeShipping, rewardKind: "free_shipping" });
+  await control.failNext({ operation: "discountAutomaticDelete", kind: "http-500" });
+  await expect(syncRule({ shopId, discountRuleId })).rejects.toBeInstanceOf(ShopifyUnreachable);
+  const request = { shopId, discountRuleId, actor: "test" };
+  expect(await deleteDiscountRule(request)).toEqual({ ok: false, reason: "in-shopify" });
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
   expect(await listAutomaticDiscounts()).toHaveLength(1);
 });

@@ -40,7 +40,8 @@ export const reconcileOrdersJob: JobHandler<z.output<typeof jobs.reconcileOrders
       const secondDeadline = new Date(Date.now() + SECOND_OPERATION_LIMIT_MS);
       await fetchCustomerOrderIndexes({ ...payload, deadline: secondDeadline });
     }
-    return outcome;
+    // The worker that is reconciling the shop also reads the orders for which this job was enqueued.
+    return outcome === "busy" ? undefined : outcome;
   },
   onShopifyError,
 };

@@ -7,9 +7,11 @@ import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
 import { jobs } from "~/jobs/definitions";
 import { sweepStepJob, sweepSteps } from "~/jobs/handlers/sweep.server";
 import { listQueued } from "~/jobs/list-queued.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { anEmptyPool, aPool } from "../../../tests/builders/a-pool";
 import { aShop } from "../../../tests/builders/a-shop";
+import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { syncCoupon } from "../../../tests/builders/sync-discount";
@@ -83,4 +85,18 @@ test("two sweeps in a row enqueue only one job for a running batch whose job was
   await sweep();
   await sweep();
   expect(await listQueued({ job: jobs.generateBatch })).toEqual([{ shopId, batchId }]);
+});
+
+test("a sweep enqueues the sync of an automatic discount even if more than a hundred coupons of the shop have waited longer", async () => {
+  const { id: shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  for (let i = 0; i < 101; i++) await aCoupon({ shopId, discountRuleId });
+  const rule = await anAutomaticRule({ shopId });
+  await prisma.$executeRaw`
+    UPDATE shopify_discounts SET updated_at = now() - CASE WHEN coupon_id IS NULL THEN interval '1 hour'
+      ELSE interval '2 hours' END`;
+  await deleteAllJobs();
+  await sweepStepJob({ step: "discounts" });
+  expect(await listQueued({ job: jobs.syncCoupon })).toHaveLength(100);
+  expect(await listQueued({ job: jobs.syncRule })).toEqual([{ shopId, discountRuleId: rule.id }]);
 });

@@ -3,10 +3,12 @@ import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { jobs } from "~/jobs/definitions";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
+import { withLease } from "~/jobs/with-lease.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { holdShopifyCalls } from "../../../tests/builders/hold-shopify-calls";
 import { queuedJobs } from "../../../tests/builders/queued-jobs";
 import { runJobNow, runNextJob } from "../../../tests/builders/run-next-job";
 import { emptyDatabase } from "../../../tests/setup/database";
@@ -110,4 +112,26 @@ test("when the app loses access to the shop, the coupon shows this after the fir
   const problem = { status: "problem", syncError: { reason: "access-lost" } };
   expect(await getCoupon(payload)).toMatchObject(problem);
   expect(await queuedJobs(job)).toEqual([]);
+});
+
+test("a superseded sync does not run again, because the edit that superseded it has enqueued a sync", async () => {
+  const { payload } = await aCouponToSync();
+  await prisma.$executeRaw`DELETE FROM queue.job`;
+  const calls = await holdShopifyCalls();
+  const running = runJobNow("syncCoupon", payload);
+  await calls.untilHeld();
+  await prisma.shopifyDiscount.update({
+    where: { couponId: payload.couponId },
+    data: { fence: { increment: 1 } },
+  });
+  await calls.release();
+  expect(await running).toEqual({ kind: "done" });
+  expect(await queuedJobs(job)).toEqual([]);
+});
+
+test("a reconciliation of a shop that another worker is reconciling does not run again", async () => {
+  const { payload } = await aCouponToSync();
+  const { shopId } = payload;
+  await withLease({ name: `reconcile-orders:${shopId}` }, () => runJobNow("reconcileOrders", { shopId }));
+  expect(await queuedJobs(jobs.reconcileOrders)).toEqual([]);
 });

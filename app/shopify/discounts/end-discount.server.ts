@@ -46,9 +46,10 @@ export async function deleteDiscount({ admin, discountId: id }: DiscountToEnd): 
 
 /**
  * Treats an error about the ID as success. The ID is the mutation's only argument, so such an error means that the
- * discount no longer exists.
+ * discount no longer exists. A response without a payload (`errors` is undefined) is no success.
  */
-function toResult(errors: { field?: string[] | null; message: string }[] = []): EndDiscountResult {
+function toResult(errors: { field?: string[] | null; message: string }[] | undefined): EndDiscountResult {
+  if (!errors) return { ok: false, message: "" };
   const otherErrors = errors.filter(({ field }) => field?.at(-1) !== "id");
   return otherErrors.length === 0
     ? { ok: true }

@@ -36,7 +36,8 @@ export async function saveAutomaticDiscount({
   const payload = await send({ admin, discountId, discount });
   if (payload?.automaticDiscountNode) return { ok: true, discountId: payload.automaticDiscountNode.id };
   const errors = payload?.userErrors ?? [];
-  if (errors.some((error) => error.field?.at(-1) === "id")) return { ok: false, reason: "gone" };
+  const isGone = errors.some(({ field, message }) => field?.at(-1) === "id" && /not exist/i.test(message));
+  if (isGone && discountId !== null) return { ok: false, reason: "gone" };
   if (errors.some((error) => error.code === "ACTIVE_PERIOD_OVERLAP"))
     return { ok: false, reason: "too-many-automatic" };
   if (errors.some((error) => error.code === "TAKEN" && error.field?.at(-1) === "title"))

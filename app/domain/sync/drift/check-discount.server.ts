@@ -23,8 +23,9 @@ export type CheckResult = SyncError["reason"] | "in-sync" | "not-comparable" | "
  */
 export async function checkDiscount({ owner: ref }: { owner: DiscountOwnerRef }): Promise<CheckResult> {
   const stored = await findDiscountRecord(ref);
-  const isPending = stored && stored.syncedVersion < stored.version && stored.syncError === null;
-  // A rule's sync starts soon and looks for external changes itself. A coupon's may wait for hundreds of others.
+  const isPending = stored?.shopifyId && stored.syncedVersion < stored.version && stored.syncError === null;
+  // The sync of a rule starts soon and looks for external changes itself. The sync of a coupon may wait for hundreds of
+  // other syncs, so compare the coupon now.
   if (isPending && stored.discountRuleId !== null) return "waiting";
   const comparison = await compareWithShopify({ owner: ref });
   if (comparison.kind === "not-comparable") return "not-comparable";

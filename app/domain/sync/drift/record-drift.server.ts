@@ -46,9 +46,12 @@ export async function recordDrift({
     const stored = record.syncError === null ? null : syncError.parse(record.syncError);
     if (stored === null && error === null && isOutOfDate) return "waiting";
     await owner.recordCompared?.(live, tx);
-    // Until Shopify reports another time, checkMissedChanges does not check the discount again.
     if (live && !isSyncing) {
-      await tx.shopifyDiscount.updateMany({ where, data: { shopifyUpdatedAt: live.updatedAt } });
+      // Until Shopify reports another time, checkMissedChanges does not check the discount again. This statement keeps
+      // the record's `updated_at`, because the sweep measures the time since the last sync with it.
+      await tx.$executeRaw`
+        UPDATE shopify_discounts SET shopify_updated_at = ${live.updatedAt}
+        WHERE shop_id = ${ref.shopId} AND id = ${record.id} AND shopify_updated_at IS DISTINCT FROM ${live.updatedAt}`;
     }
     // Keep a sync error of another kind. The sync that resolves it checks for external changes itself.
     if (stored && !isSyncing && !(await isReplaceable({ ref, reason: stored.reason }, tx))) return "recorded";

@@ -68,7 +68,7 @@ async function markRulesOutOfDate(
   return tx.$queryRaw<{ id: bigint; needsDecision: boolean }[]>`
     WITH affected AS (
       SELECT rules.id FROM discount_rules rules LEFT JOIN shopify_discounts discount ON discount.discount_rule_id = rules.id
-      WHERE rules.shop_id = ${shopId} AND ${isAffected} ORDER BY rules.id FOR UPDATE OF rules
+      WHERE rules.shop_id = ${shopId} AND ${isAffected} ORDER BY rules.id FOR NO KEY UPDATE OF rules
     )
     INSERT INTO shopify_discounts AS discount (shop_id, discount_rule_id) SELECT ${shopId}, id FROM affected
     ON CONFLICT (discount_rule_id) DO UPDATE SET version = discount.version + 1, fence = discount.fence + 1,
