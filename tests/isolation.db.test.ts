@@ -66,6 +66,8 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
     ...["activate", "deactivate", "archive", "restore", "duplicate", "delete", "move-up", "move-down"].map(
       (intent) => ({ intent }),
     ),
+    { intent: "overwrite-shopify" },
+    { intent: "adopt-shopify" },
   ],
   "app.coupons.$couponId/route.tsx": [
     { intent: "retry" },

@@ -15,7 +15,7 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
     case "access-lost":
       return "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access, then try again.";
     case "changed-in-shopify":
-      return describeChanged(problem);
+      return describeChangedSettings(problem);
     case "deleted-in-shopify":
       return "Someone deleted this coupon’s discount in the Shopify admin, so its codes don’t work at checkout. Your coupon is saved here. Create the discount again, or archive the coupon.";
     case "reactivated-in-shopify":
@@ -50,7 +50,8 @@ export function syncProblemFixLabel(problem: SyncError | null): string {
   return "Try again";
 }
 
-function describeChanged(problem: SyncError): string {
+/** Explains which settings of a coupon's or rule's discount were changed in Shopify, and which changes can be kept. */
+export function describeChangedSettings(problem: SyncError): string {
   const changed = problem.changed ?? [];
   const adoptable = adoptableSettingsOf(problem);
   const fix =

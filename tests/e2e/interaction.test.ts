@@ -256,18 +256,24 @@ test("keeps a discount's own combination setting, and shows why Shopify rejected
     .waitFor();
 });
 
-test("shows that an automatic discount was edited or deleted in the Shopify admin, and overwrites the edit or creates the discount again", async () => {
-  const { app } = journey;
+test("shows that an automatic discount was edited or deleted in the Shopify admin, and overwrites or keeps the edit, or creates the discount again", async () => {
+  const { app, page } = journey;
   const { control } = journey.running.devShop;
   const shop = journey.shop;
   const title = "Autumn sale";
+  const editInShopify = async () => {
+    await control.editDiscountInAdmin({
+      shop,
+      title,
+      input: {
+        title: "Edited in Shopify",
+        customerGets: { value: { percentage: 0.5 }, items: { all: true } },
+      },
+    });
+    await control.webhooksSettled();
+  };
   await createAutomaticDiscount(title);
-  await control.editDiscountInAdmin({
-    shop,
-    title,
-    input: { title: "Edited in Shopify", customerGets: { value: { percentage: 0.5 }, items: { all: true } } },
-  });
-  await control.webhooksSettled();
+  await editInShopify();
   await journey.openInAdmin("/app/discounts");
   const row = app.getByRole("row").filter({ hasText: title });
   await row.getByText("Needs attention").waitFor();
@@ -291,4 +297,25 @@ test("shows that an automatic discount was edited or deleted in the Shopify admi
   await app.getByRole("button", { name: "Create it again" }).click();
   await expect.poll(listTitlesInShopify).toContain(title);
   await app.getByText("Active", { exact: true }).waitFor();
+
+  // The discount's title can be kept, and its value is reset. Unsaved changes have to be discarded before.
+  await editInShopify();
+  await app.getByText(/You can keep only its title\. Doing so resets its discount value/).waitFor();
+  const nameField = app.getByRole("textbox", { name: "Name" });
+  const keepButton = app.getByRole("button", { name: "Keep Shopify’s settings" });
+  await nameField.fill("Not saved");
+  await app.getByText("Save or discard your changes before you keep Shopify’s settings.").waitFor();
+  expect(await keepButton.isDisabled()).toBe(true);
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("rule-unsaved-changed-in-shopify");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await keepButton.click();
+  await page.getByText("Shopify’s settings kept").waitFor();
+  await app.getByText("Changed in Shopify").waitFor({ state: "hidden" });
+  await expect.poll(() => nameField.inputValue()).toBe("Edited in Shopify");
+  const keptTitle = "Edited in Shopify";
+  const resetValue = { percentage: 0.1 };
+  await expect
+    .poll(() => control.discounts({ shop }))
+    .toMatchObject([{ title: keptTitle, terms: { customerGets: { value: resetValue } } }]);
 });

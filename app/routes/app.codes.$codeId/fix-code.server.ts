@@ -1,9 +1,9 @@
 import { changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { CodeNotFound, getCode } from "~/domain/codes/find/get-code.server";
-import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
 import { checkCode } from "~/domain/sync/drift/check-code.server";
 import { retrySync } from "~/domain/sync/retry-sync.server";
-import { isGatewayError, ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
+import { adoptSettings } from "~/routes/external-changes/adopt-settings.server";
+import { describeFailedCall } from "~/routes/external-changes/describe-failed-call.server";
 
 type FixResult = { ok: true; toastMessage: string } | { ok: false; reason: "not-found" };
 
@@ -41,8 +41,10 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
     }
     case "restore":
       return restoreCode({ ...input, couponId, code: code.code });
-    case "adopt-shopify":
-      return adoptSettings({ owner, actor });
+    case "adopt-shopify": {
+      const adopted = await adoptSettings({ owner, actor });
+      return !adopted.ok && adopted.reason === "refused" ? asToast(adopted.error) : adopted;
+    }
     case "enable": {
       const chosen = { codeIds: [codeId] };
       const changed = await changeCodes({ shopId, couponId, action: "enable", chosen, actor });
@@ -61,21 +63,9 @@ const STARTED_MESSAGES = {
   recreate: "Creating the discount again",
 } as const;
 
-/** Returns a result whose toast message describes the failed call to Shopify. Rethrows all but the gateway's errors. */
-function resultOfFailedCall(error: unknown): FixResult {
-  if (!isGatewayError(error)) throw error;
-  if (error instanceof ShopifyThrottled)
-    return {
-      ok: true,
-      toastMessage: "Shopify is busy with other work for this store. Try again in a moment",
-    };
-  if (error instanceof ShopifyAccessLost)
-    return {
-      ok: true,
-      toastMessage:
-        "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access",
-    };
-  return { ok: true, toastMessage: "We couldn’t reach Shopify. Try again in a moment" };
+/** Shows an error message as a toast, which has no period at its end. */
+function asToast(error: string): FixResult {
+  return { ok: true, toastMessage: error.replace(/\.$/, "") };
 }
 
 /**
@@ -93,32 +83,9 @@ async function restoreCode({
   try {
     await checkCode({ shopId, couponId, code, shopifyCodeId: null });
   } catch (error) {
-    return resultOfFailedCall(error);
+    return asToast(describeFailedCall(error));
   }
   await changeCodes({ shopId, couponId, action: "enable", chosen: { codeIds: [codeId] }, actor });
   await retrySync({ owner: { shopId, couponId } });
   return { ok: true, toastMessage: `Adding ${code} to Shopify again` };
-}
-
-async function adoptSettings(options: {
-  owner: { shopId: bigint; couponId: bigint };
-  actor: string;
-}): Promise<FixResult> {
-  try {
-    const adopted = await adoptShopifySettings(options);
-    if (adopted.ok) return { ok: true, toastMessage: "Shopify’s settings kept" };
-    switch (adopted.reason) {
-      case "not-found":
-        return { ok: false, reason: "not-found" };
-      case "superseded":
-        return {
-          ok: true,
-          toastMessage: "This coupon changed while we compared it with Shopify. Try again",
-        };
-      case "nothing-to-adopt":
-        return { ok: true, toastMessage: "There are no more changes from Shopify to keep" };
-    }
-  } catch (error) {
-    return resultOfFailedCall(error);
-  }
 }

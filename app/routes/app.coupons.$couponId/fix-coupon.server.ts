@@ -1,10 +1,9 @@
 import { codeField } from "~/domain/coupons/coupon-input";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
-import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
 import { retrySync } from "~/domain/sync/retry-sync.server";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { isGatewayError } from "~/shopify/gateway.server";
+import { adoptSettings } from "~/routes/external-changes/adopt-settings.server";
 
 type FixResult =
   | { ok: true; toastMessage: string }
@@ -47,23 +46,6 @@ export async function fixCoupon({
       });
     default:
       throw new Response(null, { status: 400 });
-  }
-}
-
-async function adoptSettings(options: {
-  owner: { shopId: bigint; couponId: bigint };
-  actor: string;
-}): Promise<FixResult> {
-  try {
-    const adopted = await adoptShopifySettings(options);
-    if (adopted.ok) return { ok: true, toastMessage: "Shopify’s settings kept" };
-    if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
-    return adopted.reason === "superseded"
-      ? refuse("This coupon changed while we compared it with Shopify. Reload the page.")
-      : refuse("There are no more changes from Shopify to keep. Reload the page.");
-  } catch (error) {
-    if (!isGatewayError(error)) throw error;
-    return refuse("We couldn’t reach Shopify. Try again in a moment.");
   }
 }
 

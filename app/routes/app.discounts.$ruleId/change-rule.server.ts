@@ -4,6 +4,7 @@ import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rul
 import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
 import { retrySync } from "~/domain/sync/retry-sync.server";
 import { formatCount, formatCounted } from "~/lib/numbers";
+import { adoptSettings } from "~/routes/external-changes/adopt-settings.server";
 import type { RuleActionResult } from "~/ui/rule-actions/use-rule-actions";
 
 const statusMessages: Record<RuleStatusChange, string> = {
@@ -44,6 +45,11 @@ export async function changeRule({
   if (intent === "overwrite-shopify") {
     const isQueued = await retrySync({ owner: { shopId, discountRuleId } });
     return isQueued ? { ok: true, toastMessage: "Updating Shopify", goTo: null } : "not-found";
+  }
+  if (intent === "adopt-shopify") {
+    const adopted = await adoptSettings({ owner: { shopId, discountRuleId }, actor });
+    if (adopted.ok) return { ok: true, toastMessage: adopted.toastMessage, goTo: null };
+    return adopted.reason === "not-found" ? "not-found" : refuse(adopted.error);
   }
   if (intent === "delete") {
     const deleted = await deleteDiscountRule({ shopId, discountRuleId, actor });

@@ -139,8 +139,9 @@ function Rule({ rule, fields, wizardFacts }: RulePage) {
         {externalChange ? (
           <ExternalChangeBanner
             problem={externalChange}
-            isSending={actions.isSending}
-            onFix={() => actions.send(actionableRule, "overwrite-shopify")}
+            hasUnsavedChanges={wizard.hasUnsavedChanges}
+            pendingIntent={actions.pendingIntent}
+            onFix={(intent) => actions.send(actionableRule, intent)}
           />
         ) : null}
         <DiscountUpdateProgress

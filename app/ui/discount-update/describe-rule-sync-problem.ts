@@ -1,7 +1,8 @@
 import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
-import { describeSettings } from "~/domain/sync/drift/describe-adoption";
-import type { SyncError } from "~/domain/sync/sync-error";
+import { describeAdoption } from "~/domain/sync/drift/describe-adoption";
+import { adoptableSettingsOf, type SyncError } from "~/domain/sync/sync-error";
 import { quoteAfterColon } from "~/lib/words";
+import { describeChangedSettings } from "~/ui/describe-sync-problem";
 
 /**
  * Explains a rule's sync error to the merchant: what happened and what to do. For some sync errors, adds that the
@@ -18,9 +19,9 @@ export function describeRuleSyncProblem(problem: SyncError): string {
     case "access-lost":
       return "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access, then try again.";
     case "changed-in-shopify":
-      return `Someone changed ${describeSettings(problem.changed ?? [])} in the Shopify admin, and checkout uses the new values. Overwrite them with the app’s settings, or make the same changes here.`;
+      return describeChangedSettings(problem);
     case "deactivated-in-shopify":
-      return "Someone deactivated this discount in the Shopify admin, so shoppers no longer get it. Activate it there again, or deactivate it here too.";
+      return describeDeactivated(problem);
     case "activated-in-shopify":
       return "Someone activated this discount in the Shopify admin, so shoppers get it even though it isn’t active here. Deactivate it there, or activate it here too.";
     case "deleted-in-shopify":
@@ -28,6 +29,14 @@ export function describeRuleSyncProblem(problem: SyncError): string {
     default:
       return `Shopify rejected this discount${quoteAfterColon(problem.message)}. Your discount is saved here. Change it or try again.`;
   }
+}
+
+function describeDeactivated(problem: SyncError): string {
+  const adoptable = adoptableSettingsOf(problem);
+  const fix = adoptable.includes("endsAt")
+    ? `Activate it there again, deactivate it here too, or keep the end date from Shopify. ${describeAdoption(problem.changed ?? [], adoptable)}`
+    : "Activate it there again, or deactivate it here too.";
+  return `Someone deactivated this discount in the Shopify admin, so shoppers no longer get it. ${fix}`.trim();
 }
 
 const titles: Partial<Record<SyncError["reason"], string>> = {

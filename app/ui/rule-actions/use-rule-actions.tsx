@@ -9,7 +9,7 @@ export type RuleActionResult =
   /** `message` explains why the action was rejected and what to do. */
   | { ok: false; message: string };
 
-type Intent =
+export type RuleIntent =
   | "move-up"
   | "move-down"
   | "activate"
@@ -18,7 +18,8 @@ type Intent =
   | "restore"
   | "duplicate"
   | "delete"
-  | "overwrite-shopify";
+  | "overwrite-shopify"
+  | "adopt-shopify";
 
 interface ActionableRule {
   id: bigint;
@@ -30,8 +31,9 @@ interface ActionableRule {
 export interface RuleActions {
   /** Returns the items of a rule's menu. */
   itemsOf: (rule: ActionableRule) => ActionListItemDescriptor[];
-  send: (rule: ActionableRule, intent: Intent) => void;
-  isSending: boolean;
+  send: (rule: ActionableRule, intent: RuleIntent) => void;
+  /** The action that waits for its response; null if there is none. */
+  pendingIntent: FormDataEntryValue | null;
   /** The dialog to render, or null. The dialog asks for a confirmation or explains why an action was rejected. */
   dialog: ReactNode;
 }
@@ -42,18 +44,18 @@ export interface RuleActions {
  * be lost, because the response and the list without the row can arrive in the same render.
  */
 export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
-  const { data, state, submit } = useFetcher<RuleActionResult>();
+  const { data, state, formData, submit } = useFetcher<RuleActionResult>();
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const [pendingConfirmation, setPendingConfirmation] = useState<{
     rule: ActionableRule;
-    intent: Intent;
+    intent: RuleIntent;
   } | null>(null);
   const [rejection, setRejection] = useState<{ name: string; message: string } | null>(null);
   const lastHandledData = useRef(data);
   const sentRuleName = useRef("");
   const isSending = state !== "idle";
-  const send = (rule: ActionableRule, intent: Intent) => {
+  const send = (rule: ActionableRule, intent: RuleIntent) => {
     setPendingConfirmation(null);
     sentRuleName.current = rule.name;
     submit({ intent }, { method: "post", action: `/app/discounts/${rule.id}` });
@@ -69,7 +71,7 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   }, [data, shopify, navigate, isDetailsPage]);
 
   const itemsOf = (rule: ActionableRule): ActionListItemDescriptor[] => {
-    const item = (content: string, intent: Intent, needsConfirmation = false) => ({
+    const item = (content: string, intent: RuleIntent, needsConfirmation = false) => ({
       content,
       // The fetcher keeps only one response. If a second action were sent before the response to the first one arrives,
       // that response would be lost.
@@ -107,7 +109,8 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
       onClose={() => setPendingConfirmation(null)}
     />
   ) : null;
-  return { itemsOf, send, isSending, dialog };
+  const pendingIntent = isSending ? (formData?.get("intent") ?? null) : null;
+  return { itemsOf, send, pendingIntent, dialog };
 }
 
 function ConfirmationModal({
@@ -117,7 +120,7 @@ function ConfirmationModal({
   onConfirm,
   onClose,
 }: {
-  intent: Intent;
+  intent: RuleIntent;
   rule: ActionableRule;
   /** True while an earlier action waits for its response. */
   isSending: boolean;

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
+import { conditions } from "~/domain/discounts/conditions";
+import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
+import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
 import { jobs } from "~/jobs/definitions";
 import { handlers } from "~/jobs/handlers.server";
 import { listQueued } from "~/jobs/list-queued.server";
-import { DEMO_SHOP } from "../../../../tests/builders/a-merchant-request";
+import { DEMO_SHOP, OTHER_SHOP } from "../../../../tests/builders/a-merchant-request";
 import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { deliverNewWebhooks } from "../../../../tests/builders/deliver-webhooks";
@@ -42,6 +45,9 @@ beforeEach(async () => {
 const check = () => checkRule({ shopId, discountRuleId });
 const sync = () => syncRule({ shopId, discountRuleId });
 const readSyncError = async () => (await discountOfRule(discountRuleId)).syncError;
+const adopt = (owner = { shopId, discountRuleId }) => adoptShopifySettings({ owner, actor: "test" });
+const readRule = () => prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
+const countQueuedSyncs = async () => (await listQueued({ job: jobs.syncRule })).length;
 const countQueuedChecks = async () => (await listQueued({ job: jobs.checkRule })).length;
 const devShopControl = async () => (await devShop()).control;
 const listOpenTitles = async () =>
@@ -199,5 +205,118 @@ describe("status changes and deletions in Shopify", () => {
     await (await devShopControl()).deleteDiscountInAdmin({ shop, title: TITLE });
     expect(await check()).toBe("in-sync");
     expect(await readSyncError()).toBeNull();
+  });
+});
+
+describe("adopting Shopify's settings", () => {
+  const STARTS_AT = "2026-01-05T08:00:00Z";
+  const ENDS_AT = "2027-11-03T19:00:00Z";
+  const halfOff = { customerGets: { value: { percentage: 0.5 }, items: { all: true } } };
+
+  const editInShopify = async (input: object, title = TITLE) =>
+    (await devShopControl()).editDiscountInAdmin({ shop, title, input });
+  const readDiscount = async () => (await devShop()).state.discounts.all()[0];
+
+  /** Saves the rule, based on the given version, as an open editor does. */
+  const saveFromEditor = ({ version }: { version: number }) =>
+    updateDiscountRule({
+      shopId,
+      discountRuleId,
+      version,
+      input: {
+        name: "From the editor",
+        trigger: "automatic",
+        reward: { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } },
+        conditions: conditions.parse({}),
+        messaging: { title: null },
+        interaction: null,
+        startsAt: null,
+        endsAt: null,
+        couponIds: [],
+      },
+      actor: "test",
+    });
+
+  test.each([
+    { ownTitle: null, adopted: { name: "By hand", messaging: {} } },
+    { ownTitle: "For shoppers", adopted: { name: TITLE, messaging: { title: "By hand" } } },
+  ])(
+    "saves a changed title and changed dates on a rule with the own title $ownTitle, and enqueues no sync",
+    async ({ ownTitle, adopted }) => {
+      if (ownTitle !== null) {
+        const edit = { messaging: { title: ownTitle }, version: { increment: 1 }, ...outOfDate };
+        await prisma.discountRule.update({ where: { id: discountRuleId }, data: edit });
+        await sync();
+      }
+      await editInShopify({ title: "By hand", startsAt: STARTS_AT, endsAt: ENDS_AT }, ownTitle ?? TITLE);
+      await check();
+      const changed = ["title", "startsAt", "endsAt"];
+      expect(await readSyncError()).toMatchObject({ changed, adoptable: changed });
+      const openedInEditor = await readRule();
+      expect(await adopt()).toEqual({ ok: true });
+      const dates = { startsAt: new Date(STARTS_AT), endsAt: new Date(ENDS_AT) };
+      expect(await readRule()).toMatchObject({ ...adopted, ...dates });
+      expect(await saveFromEditor(openedInEditor)).toEqual({ ok: false, reason: "stale" });
+      const record = await discountOfRule(discountRuleId);
+      expect(record).toMatchObject({ syncError: null, syncedVersion: record.version });
+      expect(await countQueuedSyncs()).toBe(0);
+      expect(await check()).toBe("in-sync");
+      expect(await listOpenTitles()).toEqual(["By hand"]);
+      const where = { discountRuleId, kind: "discount-settings-adopted" };
+      expect(await prisma.activity.findMany({ where })).toMatchObject([
+        { actor: "test", detail: { changed } },
+      ]);
+    },
+  );
+
+  test("keeps a changed end date and lets the next sync reset a changed discount value", async () => {
+    await editInShopify({ endsAt: ENDS_AT, ...halfOff });
+    await check();
+    expect(await readSyncError()).toMatchObject({ changed: ["endsAt", "value"], adoptable: ["endsAt"] });
+    expect(await adopt()).toEqual({ ok: true });
+    expect(await countQueuedSyncs()).toBe(1);
+    expect(await sync()).toEqual({ ok: true });
+    expect(await readDiscount()).toMatchObject({
+      endsAt: ENDS_AT,
+      terms: { customerGets: { value: { percentage: 0.1 } } },
+    });
+    expect(await readRule()).toMatchObject({ endsAt: new Date(ENDS_AT) });
+    expect(await check()).toBe("in-sync");
+  });
+
+  test("ends a rule whose discount was deactivated in Shopify", async () => {
+    await (await devShopControl()).deactivateDiscountInAdmin({ shop, title: TITLE });
+    expect(await check()).toBe("deactivated-in-shopify");
+    expect(await adopt()).toEqual({ ok: true });
+    expect((await readRule()).endsAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    expect(await check()).toBe("in-sync");
+  });
+
+  test("changes nothing if only the discount value was changed", async () => {
+    await editInShopify(halfOff);
+    await check();
+    const before = await discountOfRule(discountRuleId);
+    expect(before.syncError).toMatchObject({ changed: ["value"], adoptable: [] });
+    expect(await adopt()).toEqual({ ok: false, reason: "nothing-to-adopt" });
+    expect(await discountOfRule(discountRuleId)).toEqual(before);
+  });
+
+  test("changes nothing if the rule is saved while the discount is being fetched", async () => {
+    await editInShopify({ title: "By hand" });
+    await check();
+    const calls = await holdShopifyCalls();
+    const adopting = adopt();
+    await calls.untilHeld();
+    expect(await saveFromEditor(await readRule())).toMatchObject({ ok: true });
+    await calls.release();
+    expect(await adopting).toEqual({ ok: false, reason: "superseded" });
+    expect(await readRule()).toMatchObject({ name: "From the editor" });
+  });
+
+  test("is not possible for another shop's rule", async () => {
+    const { id: intruderId } = await anInstalledShop({ domain: OTHER_SHOP });
+    await editInShopify({ title: "By hand" });
+    expect(await adopt({ shopId: intruderId, discountRuleId })).toEqual({ ok: false, reason: "not-found" });
+    expect(await readRule()).toMatchObject({ name: TITLE });
   });
 });

@@ -42,8 +42,8 @@ export const settingNames: Record<ChangedSetting, string> = {
 };
 
 /**
- * The settings that are stored on the coupon itself. A coupon can adopt only these settings from Shopify. All other
- * settings belong to the coupon's rule or to the shop.
+ * The only settings that can be adopted from Shopify. A coupon stores all of them itself; a rule stores only the title
+ * and the dates. All other settings follow from a rule's reward and conditions, or belong to the shop.
  */
 export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
   "title",

@@ -87,7 +87,7 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   "discount-activated-in-shopify": () => ({ title: "Discount activated in the Shopify admin" }),
   "discount-deleted-in-shopify": () => ({ title: "Discount deleted in the Shopify admin" }),
   "discount-settings-adopted": ({ detail }) => ({
-    title: "Kept Shopify’s settings",
+    title: "Kept Shopify’s settings of the discount",
     detail: describeChangedSettings(detail.changed),
   }),
   "interaction-changed": () => ({ title: "Coupon interaction changed" }),
