@@ -1,6 +1,6 @@
 /**
- * When unfinished work is tried again. All of these rules are applied where jobs are run: by runJob
- * (app/worker/run-job.server.ts) and by the sweep (app/jobs/handlers/sweep.server.ts).
+ * When unfinished work is tried again. Only runJob (app/worker/run-job.server.ts) and the sweep
+ * (app/jobs/handlers/sweep.server.ts) apply these rules.
  */
 
 /**

@@ -25,8 +25,8 @@ export type JobOutcome =
   | { kind: "failed" };
 
 /**
- * Runs one job and saves its outcome in the queue. Only this function decides when an unfinished job, or
- * a job after a failed call to Shopify, runs again:
+ * Runs one job and saves its outcome in the queue. Only this function decides when a job that is unfinished, or whose
+ * call to Shopify failed, runs again:
  *
  * - Unfinished: the job is requeued with the delay of its outcome (RERUN_AFTER_SECONDS).
  * - Throttled: the job is requeued with the delay that Shopify or the call budget returns. The attempt does not count
@@ -37,7 +37,8 @@ export type JobOutcome =
  *   sweep cannot find (`isRetriedWithoutAccess`) are requeued with a delay of one hour.
  *
  * After any other error, the attempt counts as a failure, and the queue retries the job. A job that fails at its last
- * attempt becomes a dead letter. If the job has expired and another attempt has started, only that attempt ends the job.
+ * attempt becomes a dead letter. If the job has expired and another attempt has started, only that attempt ends the
+ * job.
  */
 export async function runJob({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
   return withLogContext({ job: job.name, jobId: taken.id }, async () => {

@@ -37,7 +37,7 @@ test("a worker that receives SIGTERM finishes its running job, which is not retr
     ]);
     const lines = worker.output().split("\n");
     const stopping = lines.findIndex((line) => line.includes('"stopping"'));
-    const synced = lines.findIndex((line) => line.includes('"job finished"'));
+    const synced = lines.findIndex((line) => /"sync-coupon".*"job finished"/.test(line));
     expect(stopping).toBeGreaterThan(-1);
     expect(synced).toBeGreaterThan(stopping);
     expect(JSON.parse(lines[synced] ?? "")).toMatchObject({ job: "sync-coupon", jobId: job?.id });

@@ -65,7 +65,12 @@ export async function findCouponsByName({
     const { id, name, type, codeCount, usedCount, lastUsedAt, orderName, shopifyOrderId } = row;
     const hasOrder = orderName !== null && shopifyOrderId !== null;
     return {
-      ...{ id, name, type, codeCount, usedCount, lastUsedAt },
+      id,
+      name,
+      type,
+      codeCount,
+      usedCount,
+      lastUsedAt,
       status: couponStatus(row, now),
       lastOrder: hasOrder ? { name: orderName, shopifyOrderId } : null,
     };

@@ -23,7 +23,11 @@ export async function duplicateDiscountRule({
     const { trigger, rewardKind, startsAt, endsAt } = rule;
     const copy = await tx.discountRule.create({
       data: {
-        ...{ shopId, trigger, rewardKind, startsAt, endsAt },
+        shopId,
+        trigger,
+        rewardKind,
+        startsAt,
+        endsAt,
         name: `Copy of ${rule.name}`.slice(0, 120),
         status: rule.reward === null ? "draft" : "inactive",
         reward: rule.reward ?? Prisma.DbNull,

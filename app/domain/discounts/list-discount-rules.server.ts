@@ -67,7 +67,10 @@ export async function listDiscountRules({
     total,
     pageCount: Math.max(1, Math.ceil(total / PAGE_SIZE)),
     rules: rules.map(({ _count, ...rule }) => ({
-      ...{ id: rule.id, name: rule.name, status: rule.status, trigger: rule.trigger },
+      id: rule.id,
+      name: rule.name,
+      status: rule.status,
+      trigger: rule.trigger,
       displayOrder: rule.displayOrder,
       statusDetails: ruleStatusDetails(rule, now),
       update: updates.get(rule.id) ?? null,

@@ -6,9 +6,9 @@ import { lockOwner } from "~/domain/sync/lock-owner.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Claims a discount for this worker with a new fencing token, which invalidates all earlier claims, and loads what its
- * owner wants. Returns null if the shop has no such coupon or rule, if the rule has never needed an automatic discount,
- * or if the shop has uninstalled the app.
+ * Claims a discount for this worker with a new fencing token, which invalidates all earlier claims, and loads its
+ * owner. Returns null if the shop has no such coupon or rule, if the rule has never needed an automatic discount, or if
+ * the shop has uninstalled the app.
  */
 export async function claimDiscount(ref: DiscountOwnerRef): Promise<DiscountOwner<ShopifyAdmin> | null> {
   const [record] = await prisma.$transaction(async (tx) => {

@@ -6,9 +6,9 @@ import type { OwnSettings } from "~/domain/sync/drift/adopt-settings";
 import type { SyncError } from "~/domain/sync/sync-error";
 
 /**
- * A coupon or rule, as the engine sees it: what its discount in Shopify should be, and how Shopify's answers are stored.
- * An owner decides nothing about claims, retries, drift or lost responses. `Admin` is the type of the connection to
- * Shopify, which only the owner's calls use.
+ * A coupon or rule, as the engine sees it: what its discount in Shopify should be, and how results are stored on it.
+ * The engine handles claims, retries, drift and lost responses. `Admin` is the type of the Shopify client; it is a
+ * parameter because this file must not import server code.
  */
 export interface DiscountOwner<Admin> {
   ref: DiscountOwnerRef;
@@ -39,14 +39,14 @@ export interface DiscountOwner<Admin> {
   /** Resolves a rejection without the merchant, and enqueues another sync. Returns false if it cannot. */
   resolveRejection?(error: SyncError): Promise<boolean>;
   recordEnded?(tx: Prisma.TransactionClient): Promise<void>;
-  /** Ensures that no other worker sends anything more to the discount, which is about to be deleted. */
+  /** Stops other workers from sending codes to the discount, which is about to be deleted. */
   prepareReplacement?(tx: Prisma.TransactionClient): Promise<void>;
   /** Releases the codes of the deleted discount, so that they can be added to the next one. */
   releaseCodes?(options: { fence: bigint; deadline: Date }): Promise<"done" | "more" | "superseded">;
   recordReplaced?(tx: Prisma.TransactionClient): Promise<void>;
-  /** Stores what the owner derives from the discount's current state in Shopify; null if the discount was deleted. */
+  /** Stores what the owner needs to know of the discount in Shopify. `live` is null if the discount was deleted. */
   recordCompared?(live: LiveDiscount | null, tx: Prisma.TransactionClient): Promise<void>;
-  /** Stores settings of Shopify as the owner's own, and raises the owner's version (the lock of merchants' edits). */
+  /** Stores settings of Shopify as the owner's own, and raises the owner's version, the optimistic lock of edits. */
   adopt(own: OwnSettings, tx: Prisma.TransactionClient): Promise<void>;
   /** Enqueues the sync of the codes that are not in the discount yet. */
   enqueueCodeSync?(db?: Prisma.TransactionClient): Promise<void>;
@@ -66,7 +66,7 @@ export interface SavedDiscount {
 
 export type SaveResult =
   | ({ ok: true } & SavedDiscount)
-  /** An update found that the discount was deleted, or Shopify is still deleting the former discount of the codes. */
+  /** For an update: the discount was deleted. For a creation: Shopify is still deleting the discount with the code. */
   | { ok: false; reason: "gone" }
   /** The owner's earlier discount, of another kind, still has the code. */
   | { ok: false; reason: "replaces"; shopifyId: string }

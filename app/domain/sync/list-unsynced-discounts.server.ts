@@ -3,8 +3,8 @@ import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
 import { isRetryDue } from "~/jobs/is-retry-due.server";
 
 /**
- * Maximum number of code discounts and of automatic discounts per shop and call, so that a shop whose syncs all fail does
- * not use up `limit` at the expense of other shops, and its automatic discounts do not wait for its coupons.
+ * Maximum number of code discounts and of automatic discounts per shop and call, so that a shop whose syncs all fail
+ * does not use up `limit` at the expense of other shops, and its automatic discounts do not wait for its coupons.
  */
 const MAX_PER_SHOP = 100;
 

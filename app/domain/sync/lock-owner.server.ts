@@ -2,9 +2,9 @@ import type { Prisma } from "@prisma/client";
 import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
 
 /**
- * Locks a coupon or rule against other writers. Every transaction locks codes first, then their coupon or rule, then its
- * record in `shopify_discounts`, which prevents deadlocks. A transaction that only inserts codes of the coupon is not
- * blocked (NO KEY).
+ * Locks a coupon or rule against other writers. Every transaction locks codes first, then their coupon or rule, then
+ * its record in `shopify_discounts`, which prevents deadlocks. A transaction that only inserts codes of the coupon is
+ * not blocked (NO KEY).
  */
 export async function lockOwner(owner: DiscountOwnerRef, tx: Prisma.TransactionClient): Promise<void> {
   if ("couponId" in owner) {

@@ -7,9 +7,9 @@ import { deleteDiscount } from "~/shopify/discounts/end-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Deletes a discount in Shopify that the owner's next discount replaces. Called if the owner needs another kind of
- * discount, or if the discount no longer exists in Shopify. Shopify deletes the discount's codes too, so no code is ever
- * in two discounts. Then the codes of a coupon are released, slice by slice, so that they are added to the next discount.
+ * Deletes a discount in Shopify, so that a new one can replace it. Called if the owner needs another kind of discount,
+ * or if the discount no longer exists in Shopify. Shopify deletes the discount's codes too, so no code is ever in two
+ * discounts. Then releases the codes of a coupon, slice by slice, so that they are added to the new discount.
  *
  * Safe to kill: `former_shopify_id` is set to the discount's ID before the deletion, and cleared only after the last
  * slice. After a kill, the next worker repeats the deletion, which does nothing if the discount no longer exists, and

@@ -18,11 +18,12 @@ export type SyncResult =
   | { ok: true }
   /**
    * - `nothing-to-sync`: there is no discount in Shopify and none is needed or possible, or the app is uninstalled.
-   * - `superseded`: another worker has claimed the discount.
+   * - `superseded`: another worker has claimed the discount, or it was marked as out of date again.
    * - `refused`: Shopify rejected a write, and the rejection was recorded.
    * - `drift`: the discount was changed or deleted in Shopify, and the merchant has to decide what to do.
    * - `busy`: another worker is syncing the discount, or this worker lost its lease. Call syncDiscount again.
-   * - `more`, `not-yet`: codes are still being moved out of a discount. Call syncDiscount again.
+   * - `more`: codes are still being moved out of a discount. Call syncDiscount again.
+   * - `not-yet`: Shopify has not finished deleting the former discount. Call syncDiscount again.
    */
   | {
       ok: false;
@@ -30,8 +31,8 @@ export type SyncResult =
     };
 
 /**
- * After this time, a call of syncDiscount stops moving codes and returns `more`. This is well below the time after which
- * the queue gives the job to another worker.
+ * After this time, a call of syncDiscount stops moving codes and returns `more`. This is well below the time after
+ * which the queue gives the job to another worker.
  */
 const RUN_LIMIT_MS = 15_000;
 /**
@@ -43,8 +44,8 @@ const MAX_STEPS = 4;
 /**
  * Brings the discount of a coupon or rule in Shopify up to date and records the result. The owner (DiscountOwner) says
  * what the discount should be. If the existing discount has another kind, it is replaced by a new one. If the owner
- * wants no active discount, an existing one is ended or deleted. A Bulk Pool's discount is created with the pool's first
- * code, and syncCodes adds the other codes.
+ * wants no active discount, an existing one is ended or deleted. A Bulk Pool's discount is created with the pool's
+ * first code, and syncCodes adds the other codes.
  *
  * Safe to repeat, and to kill at any point. An attempt to create a discount is recorded before the call, and the next
  * attempt finds the discount by the owner's tag if the response was lost. Updating, ending and deleting a discount are
@@ -58,7 +59,7 @@ const MAX_STEPS = 4;
  * that runJob decides when to retry.
  */
 export async function syncDiscount({ owner }: { owner: DiscountOwnerRef }): Promise<SyncResult> {
-  // The lease has the name that the earlier release uses, so that its workers and ours exclude each other.
+  // The earlier release uses the same names for its leases, and its workers may still be running.
   const name = "couponId" in owner ? `sync-coupon:${owner.couponId}` : `sync-rule:${owner.discountRuleId}`;
   const result = await withLease({ name }, (lease) =>
     syncStepByStep({ ref: owner, lease, deadline: new Date(Date.now() + RUN_LIMIT_MS) }),
@@ -67,7 +68,7 @@ export async function syncDiscount({ owner }: { owner: DiscountOwnerRef }): Prom
 }
 
 type Owner = DiscountOwner<ShopifyAdmin>;
-/** The result of one step. After `replaced`, the next step creates the next discount. */
+/** The result of one step. After `replaced`, the next step creates the new discount. */
 type StepResult = SyncResult | "replaced";
 
 async function syncStepByStep({

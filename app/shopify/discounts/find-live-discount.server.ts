@@ -9,7 +9,7 @@ interface DiscountToFind {
   admin: ShopifyAdmin;
   /** ID of a code discount or an automatic discount. */
   discountId: string;
-  /** The code whose usage count in Shopify is also read; "" for none. */
+  /** A code whose usage count in Shopify is also read. An automatic discount has no codes. */
   code?: string;
 }
 

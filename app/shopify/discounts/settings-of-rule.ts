@@ -23,8 +23,14 @@ export function settingsOfRule({
     currencyCode,
   });
   return {
-    ...{ minimum: null, value: null, items: null, buys: null, countries: null },
-    ...{ buyers: { kind: "everyone" }, maxShippingRateMinor: null, purchases: null },
+    minimum: null,
+    value: null,
+    items: null,
+    buys: null,
+    countries: null,
+    buyers: { kind: "everyone" },
+    maxShippingRateMinor: null,
+    purchases: null,
     isOncePerCustomer: ruleConditions.isOncePerCustomer,
     ...settingsOfInput(terms, currencyCode),
   };

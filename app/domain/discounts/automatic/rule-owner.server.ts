@@ -82,7 +82,7 @@ export async function ruleOwner({
 
     async recordSaved(_saved, tx) {
       await closeRuleTitles({ shopId, discountRuleId, except: title }, tx);
-      // A replaced discount has a kind already.
+      // If the discount replaced another one, the record still has the kind of that one.
       if (record.kind === null) {
         await recordActivity({ shopId, discountRuleId, actor: "system", kind: "discount-live" }, tx);
       }
@@ -91,8 +91,8 @@ export async function ruleOwner({
     recordEnded: (tx) => closeRuleTitles({ shopId, discountRuleId, except: null }, tx),
 
     /**
-     * Records which title the discount has in Shopify now, and since when orders with the discount can have this title:
-     * since the last update of the discount, which may have changed the title.
+     * Records which title the discount has in Shopify now. Orders can have this title since the last update of the
+     * discount, because that update may have changed it.
      */
     async recordCompared(live, tx) {
       const current = live && !live.isEnded ? live : null;

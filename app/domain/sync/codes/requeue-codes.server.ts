@@ -15,9 +15,9 @@ class Superseded extends Error {}
  * used-up codes become disabled instead of pending.
  *
  * Each slice is one transaction. So a killed worker leaves no slice half done, and a pool of a million codes is never
- * locked as a whole. `fence` is the fencing token of the
- * coupon's discount. Returns `more` if the deadline passed before the last slice
- * (call again to continue), and `superseded` if a newer worker has claimed the coupon. Safe to repeat.
+ * locked as a whole. `fence` is the fencing token of the coupon's discount. Returns `more` if the deadline passed
+ * before the last slice (call again to continue), and `superseded` if a newer worker has claimed the discount. Safe to
+ * repeat.
  */
 export async function requeueCodes({
   shopId,
@@ -59,7 +59,7 @@ interface Slice {
 /**
  * Requeues one slice of a batch's codes, or of the codes without a batch if `batchId` is null. Returns the ID of the
  * slice's last code, or null if no codes are left after this slice. Throws Superseded if a newer worker has claimed the
- * coupon.
+ * coupon's discount.
  */
 async function requeueSlice(
   { shopId, couponId, batchId, after, fence }: Slice,

@@ -19,8 +19,8 @@ type AdoptShopifySettingsResult =
   | { ok: false; reason: "not-found" | "nothing-to-adopt" | "superseded" };
 
 /**
- * Adopts the settings that were changed in Shopify: saves Shopify's values on the coupon or rule. Only settings that the
- * owner stores itself can be adopted (see OwnSettings), and no values that a coupon's rule overrides. This function
+ * Adopts the settings that were changed in Shopify: saves Shopify's values on the coupon or rule. Only settings that
+ * the owner stores itself can be adopted (see OwnSettings), and no values that a coupon's rule overrides. This function
  * enqueues a sync, which overwrites the changed settings that were not adopted.
  *
  * If all changed settings were adopted and Shopify was up to date before, no sync is enqueued. A sync would write

@@ -7,16 +7,16 @@ import type { SyncError } from "~/domain/sync/sync-error";
 
 /**
  * The reason of the external change that was found, or:
- * - `in-sync`: there is none.
+ * - `in-sync`: there is no external change.
  * - `not-comparable`: there is no such owner, or nothing to compare.
  * - `superseded`: during the comparison, the owner was changed, or a sync claimed the discount. Check again.
- * - `waiting`: a sync of newer settings is pending. Check again after it.
+ * - `waiting`: a sync of newer settings is pending. Check again after that sync.
  */
 export type CheckResult = SyncError["reason"] | "in-sync" | "not-comparable" | "superseded" | "waiting";
 
 /**
  * Compares a coupon or rule with its discount in Shopify. If someone else changed the discount, stores the change as
- * sync error. Clears that error once Shopify matches again. Keeps a sync error of another kind.
+ * the sync error. Clears that error once Shopify matches again. Keeps a sync error of another kind.
  *
  * Compares settings rather than timestamps, so this app's own writes are never reported, even if their webhooks arrive
  * late or twice. Safe to repeat. Throws the gateway's errors.

@@ -17,8 +17,8 @@ interface Comparison {
 
 export type ShopifyComparison =
   /**
-   * There is nothing to compare: the shop has no such coupon or rule, it has no discount in Shopify or should have none,
-   * or the app is uninstalled.
+   * There is nothing to compare: the shop has no such coupon or rule, it has no discount in Shopify or should have
+   * none, or the app is uninstalled.
    */
   | { kind: "not-comparable" }
   | ({ kind: "deleted"; live: null } & Comparison)
@@ -53,8 +53,8 @@ export type ShopifyComparison =
     } & Comparison);
 
 /**
- * A record's version, fencing token and discount, as read before a comparison. The result of the comparison may be saved
- * only if all three are still the same.
+ * A record's version, fencing token and discount, as read before a comparison. The result of the comparison may be
+ * saved only if all three are still the same.
  */
 export interface DiscountRevision {
   version: number;

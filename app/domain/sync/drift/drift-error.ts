@@ -3,7 +3,7 @@ import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
 import type { ChangedSetting } from "~/domain/sync/drift/setting-difference";
 import type { SyncError } from "~/domain/sync/sync-error";
 
-/** Returns the sync error of a discount whose settings `changed` in Shopify. */
+/** Returns the sync error of a discount in Shopify. `changed` are the settings that someone else changed there. */
 export function driftError({
   ref,
   live: { settings, isEnded },

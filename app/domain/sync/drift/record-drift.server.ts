@@ -10,14 +10,15 @@ import { lockOwner } from "~/domain/sync/lock-owner.server";
 import { DRIFT_REASONS, type SyncError, syncError } from "~/domain/sync/sync-error";
 
 /**
- * Stores an external change (`error`) as sync error, and records an activity. If `error` is null, the comparison found
- * no external change, and this function clears a stored external change. If that change had blocked a sync of newer
- * settings, enqueues the sync. Keeps a sync error of another kind, because it has to be resolved first. Safe to repeat:
- * the same change is stored only once.
+ * Stores an external change (`error`) as the sync error, and records an activity. If `error` is null, the comparison
+ * found no external change, and this function clears a stored external change. If that change had blocked a sync of
+ * newer settings, enqueues the sync. Keeps a sync error of another kind, because it has to be resolved first. Safe to
+ * repeat: the same change is stored only once.
  *
  * Returns `superseded` and writes nothing if, after the comparison had read the record, the owner was changed or a sync
- * claimed the discount. Returns `waiting` if there is no external change and no sync error, but a sync is still pending.
- * Then the comparison has to run again after the sync. Otherwise returns `recorded`, even if nothing had to be written.
+ * claimed the discount. Returns `waiting` if there is no external change and no sync error, but a sync is still
+ * pending. Then the comparison has to run again after the sync. Otherwise returns `recorded`, even if nothing had to be
+ * written.
  */
 export async function recordDrift({
   owner,
@@ -62,7 +63,7 @@ export async function recordDrift({
       return "recorded";
     }
     const prefix = "couponId" in ref ? "coupon" : "discount";
-    // Each drift reason is also the end of a kind of activity.
+    // For each drift reason, there is a kind of activity whose name ends with it.
     const kind = `${prefix}-${error.reason}` as ActivityKind;
     await recordActivity({ ...ref, actor: "system", kind, detail: { changed: error.changed ?? [] } }, tx);
     return "recorded";
