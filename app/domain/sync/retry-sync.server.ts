@@ -21,6 +21,8 @@ export async function retrySync({
   isOverwritingUnreported?: boolean;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
+    // Codes are locked before their coupon.
+    if ("couponId" in owner) await requeueFailedCodes(owner, tx);
     if (!(await markOutOfDate({ owner }, tx))) return false;
     const record = await tx.shopifyDiscount.findFirstOrThrow({ where: owner });
     const problem = syncError.safeParse(record.syncError).data;
@@ -33,7 +35,6 @@ export async function retrySync({
         writtenSettings: written ? withoutSettings(written, problem?.changed ?? []) : Prisma.DbNull,
       },
     });
-    if ("couponId" in owner) await requeueFailedCodes(owner, tx);
     await enqueueSync({ owner }, tx);
     return true;
   });

@@ -17,7 +17,7 @@ export async function recordRestoredCode(
   tx: Prisma.TransactionClient,
 ): Promise<void> {
   // Reading batches_counted makes PostgreSQL update the batch before the coupon, in the lock order of applyCodeAction.
-  await tx.$executeRaw`
+  const restored = await tx.$executeRaw`
     WITH before AS (
       SELECT id, batch_id, state, used_count FROM codes
       WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND id = ${codeId}
@@ -40,9 +40,11 @@ export async function recordRestoredCode(
       failed_code_count = failed_code_count - (before.state = 'failed')::int
     FROM before, (SELECT count(*) FROM batches_counted) AS after_batches
     WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}`;
-  await tx.$executeRaw`
-    UPDATE shopify_discounts SET sync_error = NULL
-    WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND sync_error->>'reason' = 'code-removed-in-shopify'`;
+  // If a code was restored, the statement above has locked the coupon, which is locked before its record.
+  if (restored > 0)
+    await tx.$executeRaw`
+      UPDATE shopify_discounts SET sync_error = NULL
+      WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND sync_error->>'reason' = 'code-removed-in-shopify'`;
   await recordActivity(
     { shopId, couponId, codeId, actor: "system", kind: "code-added-in-shopify", detail: { code } },
     tx,
