@@ -7,6 +7,8 @@ import { canSyncCodes } from "~/domain/sync/codes/can-sync-codes";
  * only if their batch is not paused.
  */
 export async function listShopsAwaitingCodeSync({ limit }: { limit: number }): Promise<bigint[]> {
+  // Begins with the few unfinished batches and enabling codes. Reading the coupons of every shop takes a second if there
+  // are 500,000 of them.
   const shops = await prisma.$queryRaw<{ id: bigint }[]>`
     SELECT shops.id FROM shops
     WHERE shops.uninstalled_at IS NULL AND (
@@ -15,14 +17,21 @@ export async function listShopsAwaitingCodeSync({ limit }: { limit: number }): P
       OR EXISTS (SELECT 1 FROM code_changes WHERE code_changes.shop_id = shops.id)
       OR EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = shops.id AND codes.state IN ('disabling', 'deleting'))
       OR EXISTS (
-        SELECT 1 FROM coupons
+        SELECT 1 FROM batches
+        JOIN coupons ON coupons.id = batches.coupon_id AND coupons.shop_id = batches.shop_id
         JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
-        WHERE coupons.shop_id = shops.id AND ${canSyncCodes} AND (
-          EXISTS (SELECT 1 FROM codes
-            WHERE codes.shop_id = shops.id AND codes.coupon_id = coupons.id AND codes.state = 'enabling')
-          OR EXISTS (SELECT 1 FROM batches
-            WHERE batches.shop_id = shops.id AND batches.coupon_id = coupons.id AND batches.status <> 'paused'
-              AND batches.synced_count + batches.failed_count < batches.created_count)
+        WHERE batches.shop_id = shops.id AND batches.status <> 'paused'
+          AND batches.synced_count + batches.failed_count < batches.created_count AND ${canSyncCodes}
+      )
+      OR (
+        EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = shops.id AND codes.state = 'enabling')
+        AND EXISTS (
+          SELECT 1 FROM coupons
+          JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
+          WHERE coupons.shop_id = shops.id AND ${canSyncCodes} AND EXISTS (
+            SELECT 1 FROM codes
+            WHERE codes.shop_id = shops.id AND codes.coupon_id = coupons.id AND codes.state = 'enabling'
+          )
         )
       )
     )
