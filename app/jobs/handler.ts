@@ -11,7 +11,7 @@ export interface JobHandler<Payload> {
    * RERUN_AFTER_SECONDS (app/jobs/retry-policy.ts), the job runs again. All errors that handlers throw are handled in
    * app/worker/run-job.server.ts.
    */
-  run: (job: { payload: Payload; deadline: Date }) => Promise<string | void>;
+  run: (job: { payload: Payload; deadline: Date }) => Promise<string | undefined>;
   /**
    * Records the failure where the merchant can see it, for example on the coupon. Called if the app loses access to the
    * shop, or if Shopify is still unreachable after several attempts.

@@ -58,7 +58,7 @@ export const handlers: Handlers = {
     onShopifyError: ({ payload, error }) => recordCodesSyncFailure({ ...payload, error }),
   },
   checkCode: {
-    async run({ payload }) {
+    async run({ payload }): Promise<undefined> {
       await checkCode({ ...payload, shopifyCodeId: payload.shopifyCodeId ?? null });
     },
     isRetriedWithoutAccess: true,
@@ -84,7 +84,7 @@ export const handlers: Handlers = {
   },
   bookCodeWebhooks: { run: ({ payload, deadline }) => bookCodeWebhooks({ ...payload, deadline }) },
   applyUsageDeltas: {
-    async run() {
+    async run(): Promise<undefined> {
       await applyUsageDeltas();
     },
   },

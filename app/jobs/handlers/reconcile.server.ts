@@ -47,7 +47,7 @@ export const reconcileOrdersJob: JobHandler<z.output<typeof jobs.reconcileOrders
 };
 
 export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCode.payload>> = {
-  async run({ payload, deadline }) {
+  async run({ payload, deadline }): Promise<undefined> {
     const window = await bookOrdersOfCode({ ...payload, deadline });
     if (window !== null) await enqueue({ job: jobs.bookOrdersOfCode, payload: { ...payload, window } });
   },
@@ -56,7 +56,7 @@ export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCo
 };
 
 export const refetchOrderJob: JobHandler<z.output<typeof jobs.refetchOrder.payload>> = {
-  async run({ payload }) {
+  async run({ payload }): Promise<undefined> {
     await refetchOrder(payload);
   },
   onShopifyError,
@@ -64,7 +64,7 @@ export const refetchOrderJob: JobHandler<z.output<typeof jobs.refetchOrder.paylo
 };
 
 export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.payload>> = {
-  async run({ payload, deadline }) {
+  async run({ payload, deadline }): Promise<undefined> {
     const afterCouponId = await compareUsage({ ...payload, deadline });
     if (afterCouponId !== null) {
       await enqueue({ job: jobs.compareUsage, payload: { ...payload, afterCouponId } });
@@ -74,7 +74,7 @@ export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.paylo
 };
 
 /** Runs every 15 minutes. Enqueues a `reconcileOrders` job for each shop, spread over the 15 minutes. */
-export async function reconcileShopsJob(): Promise<void> {
+export async function reconcileShopsJob(): Promise<undefined> {
   const payloads = await listShopsToReconcile();
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, periodSeconds: RECONCILE_PERIOD_SECONDS });
 }
@@ -83,7 +83,7 @@ export async function reconcileShopsJob(): Promise<void> {
  * Runs every night. Enqueues a usage comparison for each shop and a check of each automatic discount. A discount may
  * have changed in Shopify without a webhook.
  */
-export async function checkShopsJob(): Promise<void> {
+export async function checkShopsJob(): Promise<undefined> {
   const periodSeconds = NIGHTLY_PERIOD_SECONDS;
   await enqueueSpread({ job: jobs.checkRule, payloads: await listRulesToCheck(), periodSeconds });
   await enqueueSpread({ job: jobs.compareUsage, payloads: await listShopsToReconcile(), periodSeconds });

@@ -91,11 +91,11 @@ async function listShopsWithOverdueWebhooks(lane: InboxLane) {
 /** The names of the sweep's steps. */
 export const sweepSteps = Object.keys(steps) as (keyof typeof steps)[];
 
-export async function sweepJob(): Promise<void> {
+export async function sweepJob(): Promise<undefined> {
   await enqueueMany({ job: jobs.sweepStep, payloads: sweepSteps.map((step) => ({ step })) });
 }
 
 /** Ignores an unknown step, which an earlier version of the app may have enqueued. */
-export async function sweepStepJob({ step }: z.output<typeof jobs.sweepStep.payload>): Promise<void> {
+export async function sweepStepJob({ step }: z.output<typeof jobs.sweepStep.payload>): Promise<undefined> {
   await steps[step as keyof typeof steps]?.();
 }
