@@ -31,7 +31,7 @@ function aRunner(run: (shopId: bigint) => Promise<void> = async () => {}) {
   let release = () => {};
   const gate = new Promise<void>((resolve) => (release = resolve));
   const handler: JobHandler<unknown> = {
-    async run({ payload }) {
+    async run({ payload }): Promise<undefined> {
       const { shopId } = payload as { shopId: bigint };
       started.push(String(shopId));
       await run(shopId);
