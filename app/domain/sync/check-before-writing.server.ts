@@ -1,10 +1,9 @@
 import type { LiveDiscount } from "~/domain/discounts/live-discount";
+import { updateClaimed } from "~/domain/sync/claim-discount.server";
 import type { DiscountOwner } from "~/domain/sync/discount-owner";
 import { adoptableSettings } from "~/domain/sync/drift/adopt-settings";
-import { driftError } from "~/domain/sync/drift/drift-error";
 import { recordDrift } from "~/domain/sync/drift/record-drift.server";
-import type { SyncError } from "~/domain/sync/sync-error";
-import { updateClaimed } from "~/domain/sync/update-claimed.server";
+import { driftError, type SyncError } from "~/domain/sync/sync-error";
 import {
   findExternalChanges,
   isMeantToRun,

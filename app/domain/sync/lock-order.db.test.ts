@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { recordRestoredCode } from "~/domain/sync/drift/record-restored-code.server";
+import { recordRestoredCode } from "~/domain/sync/drift/check-code.server";
 import { retrySync } from "~/domain/sync/retry-sync.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aShop } from "../../../tests/builders/a-shop";

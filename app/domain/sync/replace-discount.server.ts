@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
+import { updateClaimed } from "~/domain/sync/claim-discount.server";
 import type { DiscountOwner } from "~/domain/sync/discount-owner";
 import { recordSyncFailure } from "~/domain/sync/record-sync-failure.server";
-import { updateClaimed } from "~/domain/sync/update-claimed.server";
 import { deleteDiscount } from "~/shopify/discounts/end-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 

@@ -1,13 +1,12 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { checkBeforeWriting } from "~/domain/sync/check-before-writing.server";
-import { claimDiscount } from "~/domain/sync/claim-discount.server";
+import { claimDiscount, updateClaimed } from "~/domain/sync/claim-discount.server";
 import type { DiscountOwner, ExistingDiscount, SaveResult } from "~/domain/sync/discount-owner";
 import { type DiscountOwnerRef, mayExistInShopify } from "~/domain/sync/discount-record";
 import { recordSyncFailure } from "~/domain/sync/record-sync-failure.server";
 import { replaceDiscount } from "~/domain/sync/replace-discount.server";
 import type { SyncError } from "~/domain/sync/sync-error";
-import { updateClaimed } from "~/domain/sync/update-claimed.server";
 import { markAsStopped, readWrittenSettings, writtenAfterSave } from "~/domain/sync/written-settings";
 import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";

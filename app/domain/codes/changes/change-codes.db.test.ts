@@ -10,7 +10,7 @@ import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { claimShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
-import { findBulkDeletion } from "~/domain/sync/codes/find-bulk-deletion.server";
+import { findBulkDeletion } from "~/domain/sync/codes/record-bulk-deletion.server";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aCoupon } from "../../../../tests/builders/a-coupon";

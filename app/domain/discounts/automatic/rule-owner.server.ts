@@ -1,8 +1,7 @@
 import type { ShopifyDiscount } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { closeRuleTitles } from "~/domain/discounts/automatic/close-rule-titles.server";
-import { openRuleTitle } from "~/domain/discounts/automatic/open-rule-title.server";
+import { closeRuleTitles, openRuleTitle } from "~/domain/discounts/automatic/open-rule-title.server";
 import { discountKind } from "~/domain/discounts/discount-kind";
 import { messaging } from "~/domain/discounts/discount-rule-input";
 import { readReward } from "~/domain/discounts/reward";

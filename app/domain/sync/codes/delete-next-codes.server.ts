@@ -1,11 +1,18 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
-import { findBulkDeletion } from "~/domain/sync/codes/find-bulk-deletion.server";
-import { findNextDeletions, type WaitingDeletions } from "~/domain/sync/codes/find-next-deletions.server";
-import { recordBulkDeletion } from "~/domain/sync/codes/record-bulk-deletion.server";
-import { saveShopifyCodeIds } from "~/domain/sync/codes/save-shopify-code-ids.server";
-import { sendDeletion } from "~/domain/sync/codes/send-deletion.server";
+import { deletionWaitMs, recordDeletionDuration } from "~/domain/sync/codes/deletion-pace";
+import {
+  findBulkDeletion,
+  findNextDeletions,
+  type OpenBulkDeletion,
+  recordBulkDeletion,
+  recordDeletionSent,
+  type WaitingDeletions,
+  writeDeletions,
+} from "~/domain/sync/codes/record-bulk-deletion.server";
 import type { SyncStep } from "~/domain/sync/codes/sync-step";
-import { writeDeletions } from "~/domain/sync/codes/write-deletions.server";
+import { deleteCodes, isBulkDeletionDone } from "~/shopify/discounts/delete-codes.server";
 import { findCodeId } from "~/shopify/discounts/find-code-id.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
@@ -61,4 +68,80 @@ async function lookUpCodes({ admin, next }: { admin: ShopifyAdmin; next: Waiting
     }
   }
   return { gone, found };
+}
+
+/**
+ * Sends a recorded bulk deletion, for the first time or again. Saves the deletion as done if Shopify reports that it is
+ * done, if the coupon's discount is not in Shopify, or if no code of the deletion has a Shopify ID. Throws if Shopify
+ * rejects the deletion.
+ */
+export async function sendDeletion({
+  sync,
+  admin,
+  deletion,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  deletion: OpenBulkDeletion;
+}): Promise<SyncStep> {
+  const { shopifyDiscountId: discountId, shopifyCodeIds } = deletion;
+  if (discountId === null || shopifyCodeIds.length === 0) return finish();
+  const sent = await deleteCodes({ admin, discountId, shopifyCodeIds });
+  if (!sent.ok && sent.reason === "refused")
+    throw new Error(`Shopify rejected the deletion of the codes: ${sent.message}`);
+  if (!sent.ok || sent.isDone) return finish();
+  return (await recordDeletionSent({ sync, jobId: sent.jobId })) ? "continue" : "superseded";
+
+  async function finish(): Promise<SyncStep> {
+    return (await writeDeletions({ sync })) ? "continue" : "superseded";
+  }
+}
+
+/** A bulk deletion that is not done after this time is sent again. */
+const STUCK_AFTER_MS = 120_000;
+
+/**
+ * Waits until Shopify has finished a bulk deletion, and saves that the codes are deleted. Sends the deletion again if
+ * Shopify's response was never recorded, or if the deletion takes longer than STUCK_AFTER_MS. Returns `more` if the
+ * deadline comes first. Safe to repeat.
+ */
+export async function settleDeletion({
+  sync,
+  admin,
+  deletion,
+  deadline,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  deletion: OpenBulkDeletion;
+  deadline: Date;
+}): Promise<SyncStep> {
+  const jobId = deletion.shopifyId;
+  const ageMs = () => Date.now() - deletion.sentAt.getTime();
+  const { shopDomain } = sync;
+  while (jobId !== null && ageMs() < STUCK_AFTER_MS) {
+    const remainingMs = deadline.getTime() - Date.now();
+    if (remainingMs <= 0) return "more";
+    await sleep(Math.min(deletionWaitMs({ shopDomain, ageMs: ageMs() }), remainingMs));
+    const durationMs = ageMs();
+    if (await isBulkDeletionDone({ admin, jobId })) {
+      recordDeletionDuration({ shopDomain, durationMs });
+      return (await writeDeletions({ sync })) ? "continue" : "superseded";
+    }
+  }
+  if (!(await recordDeletionSent({ sync, jobId: null }))) return "superseded";
+  return sendDeletion({ sync, admin, deletion });
+}
+
+/** Saves the Shopify IDs of codes that were looked up. A code that already has a Shopify ID keeps that ID. */
+export async function saveShopifyCodeIds({
+  shopId,
+  found,
+}: {
+  shopId: bigint;
+  found: { id: bigint; shopifyCodeId: bigint }[];
+}): Promise<void> {
+  for (const { id, shopifyCodeId } of found) {
+    await prisma.code.updateMany({ where: { shopId, id, shopifyCodeId: null }, data: { shopifyCodeId } });
+  }
 }

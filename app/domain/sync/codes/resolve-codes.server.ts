@@ -1,5 +1,5 @@
 import { upperCaseCode } from "~/domain/codes/code-text";
-import type { OpenBulkCreation } from "~/domain/sync/codes/find-bulk-creation.server";
+import type { OpenBulkCreation } from "~/domain/sync/codes/record-bulk-creation.server";
 import type { BulkCreationResult } from "~/shopify/discounts/add-codes.server";
 import {
   findDiscountsByCodes,

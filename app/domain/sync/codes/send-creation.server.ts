@@ -1,10 +1,13 @@
 import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
-import { deleteBulkCreation } from "~/domain/sync/codes/delete-bulk-creation.server";
-import { findBulkCreation, type OpenBulkCreation } from "~/domain/sync/codes/find-bulk-creation.server";
 import type { WaitingCodes } from "~/domain/sync/codes/find-next-codes.server";
-import { recordBulkCreation } from "~/domain/sync/codes/record-bulk-creation.server";
-import { recordCreationSent } from "~/domain/sync/codes/record-creation-sent.server";
+import {
+  deleteBulkCreation,
+  findBulkCreation,
+  type OpenBulkCreation,
+  recordBulkCreation,
+  recordCreationSent,
+} from "~/domain/sync/codes/record-bulk-creation.server";
 import type { SyncStep } from "~/domain/sync/codes/sync-step";
 import { writeResults } from "~/domain/sync/codes/write-results.server";
 import { enqueueSync } from "~/domain/sync/enqueue-sync.server";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { claimShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
-import { findBulkCreation } from "~/domain/sync/codes/find-bulk-creation.server";
+import { findBulkCreation } from "~/domain/sync/codes/record-bulk-creation.server";
 import { settleCreation } from "~/domain/sync/codes/settle-creation.server";
 import { syncCodes } from "~/domain/sync/codes/sync-codes.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { prisma } from "~/db.server";
 import { bulkCreationPace } from "~/domain/sync/codes/bulk-creation-pace";
 import type { ShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
-import type { OpenBulkCreation } from "~/domain/sync/codes/find-bulk-creation.server";
-import { findCodesForNextBulkCreation } from "~/domain/sync/codes/find-codes-for-next-bulk-creation.server";
+import { findNextCodes, type WaitingCodes } from "~/domain/sync/codes/find-next-codes.server";
+import type { OpenBulkCreation } from "~/domain/sync/codes/record-bulk-creation.server";
+import { findNextDeletions } from "~/domain/sync/codes/record-bulk-deletion.server";
 import { resolveCodes } from "~/domain/sync/codes/resolve-codes.server";
 import { resendCreation, sendCreation } from "~/domain/sync/codes/send-creation.server";
 import type { SyncStep } from "~/domain/sync/codes/sync-step";
@@ -79,4 +81,21 @@ async function waitUntilFinished({
     if (new Date() >= deadline) return "not-done";
     ageAtPreviousPollMs = ageAtPollMs;
   }
+}
+
+/**
+ * Finds the codes to send once Shopify finishes the running bulk creation (`creation`). Returns null if no codes are
+ * waiting. Also returns null if code changes or deletions are waiting, because the sync runs changes and deletions
+ * first.
+ */
+export async function findCodesForNextBulkCreation({
+  shopId,
+  creation,
+}: {
+  shopId: bigint;
+  creation: OpenBulkCreation;
+}): Promise<WaitingCodes | null> {
+  if (await prisma.codeChange.findFirst({ where: { shopId }, select: { id: true } })) return null;
+  if (await findNextDeletions({ shopId })) return null;
+  return findNextCodes({ shopId, exceptIds: creation.codes.map(({ id }) => id) });
 }

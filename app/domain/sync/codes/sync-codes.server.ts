@@ -1,13 +1,12 @@
 import { runCodeChangeSlice } from "~/domain/codes/changes/run-code-change-slice.server";
 import { claimShopSync, type ShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
-import { clearCodesSyncFailure } from "~/domain/sync/codes/clear-codes-sync-failure.server";
-import { deleteNextCodes } from "~/domain/sync/codes/delete-next-codes.server";
-import { findBulkCreation } from "~/domain/sync/codes/find-bulk-creation.server";
-import { findBulkDeletion } from "~/domain/sync/codes/find-bulk-deletion.server";
+import { deleteNextCodes, settleDeletion } from "~/domain/sync/codes/delete-next-codes.server";
 import { findNextCodes } from "~/domain/sync/codes/find-next-codes.server";
+import { findBulkCreation } from "~/domain/sync/codes/record-bulk-creation.server";
+import { findBulkDeletion } from "~/domain/sync/codes/record-bulk-deletion.server";
+import { clearCodesSyncFailure } from "~/domain/sync/codes/record-codes-sync-failure.server";
 import { sendCreation } from "~/domain/sync/codes/send-creation.server";
 import { settleCreation } from "~/domain/sync/codes/settle-creation.server";
-import { settleDeletion } from "~/domain/sync/codes/settle-deletion.server";
 import type { SyncStep } from "~/domain/sync/codes/sync-step";
 import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";

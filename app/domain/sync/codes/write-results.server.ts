@@ -1,12 +1,10 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
-import { deleteBulkCreation } from "~/domain/sync/codes/delete-bulk-creation.server";
-import type { OpenBulkCreation } from "~/domain/sync/codes/find-bulk-creation.server";
+import { deleteBulkCreation, type OpenBulkCreation } from "~/domain/sync/codes/record-bulk-creation.server";
 import { replaceTakenCode } from "~/domain/sync/codes/replace-taken-code.server";
 import type { CodeResult } from "~/domain/sync/codes/resolve-codes.server";
-import { writeFailedCodes } from "~/domain/sync/codes/write-failed-codes.server";
-import { writeLiveCodes } from "~/domain/sync/codes/write-live-codes.server";
+import { writeFailedCodes, writeLiveCodes } from "~/domain/sync/codes/write-live-codes.server";
 
 /**
  * Saves results for codes of a bulk creation, updates the counts of their batch and coupon, and removes the codes from

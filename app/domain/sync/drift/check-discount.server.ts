@@ -1,9 +1,8 @@
+import { findDiscountRecord } from "~/domain/sync/claim-discount.server";
 import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
 import { compareWithShopify } from "~/domain/sync/drift/compare-with-shopify.server";
-import { driftError } from "~/domain/sync/drift/drift-error";
 import { recordDrift } from "~/domain/sync/drift/record-drift.server";
-import { findDiscountRecord } from "~/domain/sync/get-discount-owner.server";
-import type { SyncError } from "~/domain/sync/sync-error";
+import { driftError, type SyncError } from "~/domain/sync/sync-error";
 
 /**
  * The reason of the external change that was found, or:

@@ -1,9 +1,9 @@
 import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
+import { findDiscountRecord, getDiscountOwner } from "~/domain/sync/claim-discount.server";
 import type { DiscountOwner } from "~/domain/sync/discount-owner";
 import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
 import { adoptableSettings } from "~/domain/sync/drift/adopt-settings";
 import { type ChangedSetting, settingDifferences } from "~/domain/sync/drift/setting-difference";
-import { findDiscountRecord, getDiscountOwner } from "~/domain/sync/get-discount-owner.server";
 import { findExternalChanges, readWrittenSettings } from "~/domain/sync/written-settings";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
