@@ -19,7 +19,7 @@ export async function createCoupon(
   const find = () =>
     queryDatabase<{ id: string; isReady: boolean }>(
       journey,
-      `SELECT coupons.id, discount_rule_id IS NULL OR (
+      `SELECT coupons.id, coupons.discount_rule_id IS NULL OR (
                 discount.synced_version = discount.version AND code_count > 0 AND live_code_count = code_count
                 AND NOT EXISTS (SELECT FROM batches WHERE coupon_id = coupons.id AND status <> 'done')
               ) AS "isReady"
