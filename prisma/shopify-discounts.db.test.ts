@@ -76,15 +76,15 @@ async function readOldColumns(table: "coupons" | "discount_rules", id: bigint): 
   return { ...columns, isOutOfDate: Number(synced_version) < Number(version) };
 }
 
-/** Runs the migration as applyMigrations does. `meanwhile` is called before the migration's transaction is committed. */
-async function runMigration(meanwhile?: () => Promise<void>) {
+/** Runs the migration as applyMigrations does. `beforeCommit` is called before the migration's transaction is committed. */
+async function runMigration(beforeCommit?: () => Promise<void>) {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   await client.query("BEGIN");
   await client.query(
     await readFile("prisma/migrations/20261202000000_shopify_discounts/migration.sql", "utf8"),
   );
-  await meanwhile?.();
+  await beforeCommit?.();
   await client.query("COMMIT");
   await client.end();
 }
@@ -97,7 +97,7 @@ async function undoMigration() {
 }
 
 describe("the migration", () => {
-  test("creates a record for each existing coupon, also if the earlier release claims the coupon meanwhile", async () => {
+  test("creates a record for each existing coupon, also if the earlier release claims the coupon during the migration", async () => {
     const { id: shopId } = await aShop();
     await undoMigration();
     const unlinked = await insertCoupon(shopId);

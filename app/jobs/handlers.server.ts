@@ -35,7 +35,7 @@ type Handlers = {
 };
 
 const syncDiscountJob: JobHandler<DiscountOwnerRef> = {
-  run: async ({ payload: owner }) => outcomeOf(await syncDiscount({ owner })),
+  run: async ({ payload: owner, deadline }) => outcomeOf(await syncDiscount({ owner, deadline })),
   onShopifyError: ({ payload: owner, error }) => recordSyncFailure({ owner, error }),
 };
 

@@ -14,7 +14,7 @@ export const RERUN_AFTER_SECONDS: Record<string, number> = {
   "rows-locked": 1,
   /** Another worker does the same work, and may have missed the change for which this job was enqueued. */
   busy: 2,
-  /** A comparison with Shopify recorded nothing, because the compared discount was changed or claimed meanwhile. */
+  /** A comparison with Shopify recorded nothing, because the discount was changed or claimed during the comparison. */
   "compare-again": 3,
   /** Shopify has not finished an earlier step yet. */
   "not-yet": 5,

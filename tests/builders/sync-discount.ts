@@ -2,6 +2,7 @@ import { prisma } from "~/db.server";
 import { checkDiscount } from "~/domain/sync/drift/check-discount.server";
 import { retrySync } from "~/domain/sync/retry-sync.server";
 import { syncDiscount } from "~/domain/sync/sync-discount.server";
+import { NO_DEADLINE } from "./no-deadline";
 
 interface Coupon {
   shopId: bigint;
@@ -19,8 +20,8 @@ const ownerOf = (owner: Coupon | Rule) =>
     ? { shopId: owner.shopId, couponId: owner.couponId }
     : { shopId: owner.shopId, discountRuleId: owner.discountRuleId };
 
-export const syncCoupon = (coupon: Coupon) => syncDiscount({ owner: ownerOf(coupon) });
-export const syncRule = (rule: Rule) => syncDiscount({ owner: ownerOf(rule) });
+export const syncCoupon = (coupon: Coupon) => syncDiscount({ owner: ownerOf(coupon), deadline: NO_DEADLINE });
+export const syncRule = (rule: Rule) => syncDiscount({ owner: ownerOf(rule), deadline: NO_DEADLINE });
 export const retryCouponSync = (coupon: Coupon) => retrySync({ owner: ownerOf(coupon) });
 export const retryRuleSync = (rule: Rule) => retrySync({ owner: ownerOf(rule) });
 export const checkCoupon = (coupon: Coupon) => checkDiscount({ owner: ownerOf(coupon) });

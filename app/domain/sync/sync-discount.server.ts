@@ -21,7 +21,7 @@ export type SyncResult =
    * - `refused`: Shopify rejected a write, and the rejection was recorded.
    * - `drift`: the discount was changed or deleted in Shopify, and the merchant has to decide what to do.
    * - `busy`: another worker is syncing the discount, or this worker lost its lease. Call syncDiscount again.
-   * - `more`: codes are still being moved out of a discount. Call syncDiscount again.
+   * - `more`: the deadline passed while codes were being moved out of a discount. Call syncDiscount again.
    * - `not-yet`: Shopify has not finished deleting the former discount. Call syncDiscount again.
    */
   | {
@@ -29,11 +29,6 @@ export type SyncResult =
       reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" | "more" | "not-yet";
     };
 
-/**
- * After this time, a call of syncDiscount stops moving codes and returns `more`. This is well below the time after
- * which the queue gives the job to another worker.
- */
-const RUN_LIMIT_MS = 15_000;
 /**
  * Deleting a discount of the wrong kind and creating the next one take two steps. More steps are needed only if Shopify
  * returns outdated data.
@@ -57,12 +52,16 @@ const MAX_STEPS = 4;
  * date, nothing is written, so a late or duplicate job cannot overwrite anything. Throws if a call to Shopify fails, so
  * that runJob decides when to retry.
  */
-export async function syncDiscount({ owner }: { owner: DiscountOwnerRef }): Promise<SyncResult> {
+export async function syncDiscount({
+  owner,
+  deadline,
+}: {
+  owner: DiscountOwnerRef;
+  deadline: Date;
+}): Promise<SyncResult> {
   // The earlier release uses the same names for its leases, and its workers may still be running.
   const name = "couponId" in owner ? `sync-coupon:${owner.couponId}` : `sync-rule:${owner.discountRuleId}`;
-  const result = await withLease({ name }, (lease) =>
-    syncStepByStep({ ref: owner, lease, deadline: new Date(Date.now() + RUN_LIMIT_MS) }),
-  );
+  const result = await withLease({ name }, (lease) => syncStepByStep({ ref: owner, lease, deadline }));
   return result === "busy" ? { ok: false, reason: "busy" } : result;
 }
 
