@@ -66,7 +66,7 @@ test("a code that is restored in Shopify and an edit of its coupon do not deadlo
   expect(await prisma.code.findFirst({ where: owner })).toMatchObject({ state: "live" });
 });
 
-test("the record of a coupon is not written if someone else has restored its code before the lock is granted", async () => {
+test("the record of a coupon is not written if someone else has already restored its code", async () => {
   const { codeId, code, ...owner } = await aCouponWithFailedCode();
   await prisma.code.updateMany({ where: owner, data: { state: "live" } });
   const restored = { ...owner, codeId, code, shopifyCodeId: null };
