@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { isShopifyOutOfDate } from "~/domain/sync/discount-record";
-import { markOutOfDate } from "~/domain/sync/mark-out-of-date.server";
+import { markOutOfDate } from "~/domain/sync/claim-discount.server";
+import { isShopifyOutOfDate } from "~/domain/sync/discount-owner";
 import { aShop } from "../tests/builders/a-shop";
 import { emptyDatabase } from "../tests/setup/database";
 

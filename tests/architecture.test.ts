@@ -270,7 +270,7 @@ describe("what may import what", () => {
   });
 
   test("of app/jobs, the domain uses only the definitions, enqueueing, leases and isRetryDue", () => {
-    const isAllowed = /^jobs\/(definitions|enqueue\.server|is-retry-due\.server|with-lease\.server)$/;
+    const isAllowed = /^jobs\/(definitions|enqueue\.server|retry-policy\.server|with-lease\.server)$/;
     const isForbidden = ({ target }: Import) => isIn("jobs")(target) && !isAllowed.test(target);
     expect(findViolations(isIn("domain"), isForbidden)).toEqual([]);
   });

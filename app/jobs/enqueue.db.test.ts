@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 import { listQueued } from "~/jobs/list-queued.server";
-import { takeJob } from "~/jobs/take-job.server";
+import { takeJob } from "~/jobs/taken-job.server";
 import { emptyDatabase } from "../../tests/setup/database";
 
 beforeEach(emptyDatabase);

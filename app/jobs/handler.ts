@@ -8,7 +8,7 @@ export interface ShopifyFailure {
 export interface JobHandler<Payload> {
   /**
    * Does the job, or a part of it until the deadline. A string is the run's outcome for the log. After the outcomes in
-   * RERUN_AFTER_SECONDS (app/jobs/retry-policy.ts), the job runs again. All errors that handlers throw are handled in
+   * RERUN_AFTER_SECONDS (app/jobs/retry-policy.server.ts), the job runs again. All errors that handlers throw are handled in
    * app/worker/run-job.server.ts.
    */
   run: (job: { payload: Payload; deadline: Date }) => Promise<string | undefined>;

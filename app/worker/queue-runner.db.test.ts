@@ -4,7 +4,7 @@ import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 import type { JobHandler } from "~/jobs/handler";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
-import { takeJob } from "~/jobs/take-job.server";
+import { takeJob } from "~/jobs/taken-job.server";
 import { ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 import { QueueRunner } from "~/worker/queue-runner.server";
 import { ShopPauses } from "~/worker/shop-pauses";

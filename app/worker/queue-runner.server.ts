@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { JobDefinition } from "~/jobs/definitions";
 import type { JobHandler } from "~/jobs/handler";
-import { type TakenJob, takeJob } from "~/jobs/take-job.server";
+import { type TakenJob, takeJob } from "~/jobs/taken-job.server";
 import { logger } from "~/logger.server";
 import { type JobOutcome, runJob } from "~/worker/run-job.server";
 import type { ShopPauses } from "~/worker/shop-pauses";

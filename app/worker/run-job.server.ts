@@ -1,11 +1,13 @@
 import type { JobDefinition } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import type { JobHandler } from "~/jobs/handler";
-import { isCurrentAttempt } from "~/jobs/is-current-attempt.server";
-import { postponeJob } from "~/jobs/postpone-job.server";
 import { queue } from "~/jobs/queue.server";
-import { ACCESS_LOST_RETRY_SECONDS, ATTEMPTS_BEFORE_SHOWN, RERUN_AFTER_SECONDS } from "~/jobs/retry-policy";
-import type { TakenJob } from "~/jobs/take-job.server";
+import {
+  ACCESS_LOST_RETRY_SECONDS,
+  ATTEMPTS_BEFORE_SHOWN,
+  RERUN_AFTER_SECONDS,
+} from "~/jobs/retry-policy.server";
+import { isCurrentAttempt, postponeJob, type TakenJob } from "~/jobs/taken-job.server";
 import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";

@@ -1,7 +1,7 @@
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import type { JobHandler } from "~/jobs/handler";
 import { handlers } from "~/jobs/handlers.server";
-import { listQueuesWithWork } from "~/jobs/list-queues-with-work.server";
+import { listQueuesWithWork } from "~/jobs/list-queued.server";
 import { startQueue } from "~/jobs/queue.server";
 import { logger } from "~/logger.server";
 import { listenForJobs } from "~/worker/listen-for-jobs.server";

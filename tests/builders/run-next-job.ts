@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import type { JobHandler } from "~/jobs/handler";
 import { handlers } from "~/jobs/handlers.server";
-import { type TakenJob, takeJob } from "~/jobs/take-job.server";
+import { type TakenJob, takeJob } from "~/jobs/taken-job.server";
 import { type JobOutcome, runJob } from "~/worker/run-job.server";
 
 function runTakenJob(key: keyof typeof jobs, taken: TakenJob): Promise<JobOutcome> {

@@ -4,7 +4,7 @@ import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.
 import { insertCode } from "~/domain/codes/insert-code.server";
 import type { CouponInput } from "~/domain/coupons/coupon-input";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
-import { createRecord } from "~/domain/sync/create-record.server";
+import { createRecord } from "~/domain/sync/claim-discount.server";
 import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
 
 type CreateCouponResult =

@@ -5,7 +5,7 @@ import type { CodeQuota } from "~/domain/codes/check-code-quota.server";
 import type { KeySpaceShortage } from "~/domain/codes/generate/guessability";
 import type { PoolInput } from "~/domain/coupons/coupon-input";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
-import { createRecord } from "~/domain/sync/create-record.server";
+import { createRecord } from "~/domain/sync/claim-discount.server";
 
 type CreatePoolResult =
   | { ok: true; couponId: bigint; batchId: bigint }

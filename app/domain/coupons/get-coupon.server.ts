@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { couponStatus, discountFacts } from "~/domain/coupons/coupon-status";
 import { readReward } from "~/domain/discounts/reward";
-import { isShopifyOutOfDate } from "~/domain/sync/discount-record";
+import { isShopifyOutOfDate } from "~/domain/sync/discount-owner";
 import { syncError } from "~/domain/sync/sync-error";
 
 export class CouponNotFound extends Error {}

@@ -8,7 +8,7 @@ import type { CouponView } from "~/domain/coupons/coupon-view";
 import { type CouponWindow, couponWindow } from "~/domain/coupons/coupon-window";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
 import { type Reward, readReward } from "~/domain/discounts/reward";
-import { isShopifyOutOfDate, type SyncState } from "~/domain/sync/discount-record";
+import { isShopifyOutOfDate, type SyncState } from "~/domain/sync/discount-owner";
 import { type SyncError, syncError } from "~/domain/sync/sync-error";
 
 const PAGE_SIZE = 50;

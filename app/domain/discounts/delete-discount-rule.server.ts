@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { mayExistInShopify } from "~/domain/sync/discount-record";
+import { mayExistInShopify } from "~/domain/sync/discount-owner";
 
 type DeleteDiscountRuleResult =
   | { ok: true; name: string }

@@ -1,4 +1,4 @@
-import { isShopifyOutOfDate as isRecordOutOfDate, type SyncState } from "~/domain/sync/discount-record";
+import { isShopifyOutOfDate as isRecordOutOfDate, type SyncState } from "~/domain/sync/discount-owner";
 import { type SyncError, syncError } from "~/domain/sync/sync-error";
 
 /** The status that a merchant sees in the Status column. See `statusOf` for the order of precedence. */

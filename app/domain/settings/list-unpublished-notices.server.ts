@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { isRetryDue } from "~/jobs/is-retry-due.server";
+import { isRetryDue } from "~/jobs/retry-policy.server";
 
 /**
  * Lists up to `limit` shops whose newest notice Shopify does not have, and whose publication should be tried again (see

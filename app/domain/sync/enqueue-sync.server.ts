@@ -1,5 +1,5 @@
 import type { Database } from "~/db.server";
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-owner";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 

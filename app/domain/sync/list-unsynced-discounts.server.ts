@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
-import { isRetryDue } from "~/jobs/is-retry-due.server";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-owner";
+import { isRetryDue } from "~/jobs/retry-policy.server";
 
 /**
  * Maximum number of code discounts and of automatic discounts per shop and call, so that a shop whose syncs all fail

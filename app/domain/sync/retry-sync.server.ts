@@ -1,9 +1,9 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { requeueFailedCodes } from "~/domain/codes/changes/requeue-failed-codes.server";
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import { markOutOfDate } from "~/domain/sync/claim-discount.server";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-owner";
 import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
-import { markOutOfDate } from "~/domain/sync/mark-out-of-date.server";
 import { syncError } from "~/domain/sync/sync-error";
 import { readWrittenSettings, withoutSettings } from "~/domain/sync/written-settings";
 

@@ -1,16 +1,27 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { checkBeforeWriting } from "~/domain/sync/check-before-writing.server";
-import { claimDiscount, updateClaimed } from "~/domain/sync/claim-discount.server";
-import type { DiscountOwner, ExistingDiscount, SaveResult } from "~/domain/sync/discount-owner";
-import { type DiscountOwnerRef, mayExistInShopify } from "~/domain/sync/discount-record";
-import { recordSyncFailure } from "~/domain/sync/record-sync-failure.server";
-import { replaceDiscount } from "~/domain/sync/replace-discount.server";
+import type { LiveDiscount } from "~/domain/discounts/live-discount";
+import { claimDiscount, recordRejection, updateClaimed } from "~/domain/sync/claim-discount.server";
+import {
+  type DiscountOwner,
+  type DiscountOwnerRef,
+  type ExistingDiscount,
+  mayExistInShopify,
+  type SaveResult,
+} from "~/domain/sync/discount-owner";
+import { driftError, recordDrift } from "~/domain/sync/drift/record-drift.server";
+import { recordStopped, replaceDiscount, stopDiscount } from "~/domain/sync/stop-discount.server";
 import type { SyncError } from "~/domain/sync/sync-error";
-import { markAsStopped, readWrittenSettings, writtenAfterSave } from "~/domain/sync/written-settings";
+import {
+  findExternalChanges,
+  isMeantToRun,
+  readWrittenSettings,
+  writtenAfterSave,
+  writtenBeforeSave,
+} from "~/domain/sync/written-settings";
 import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { deactivateDiscount, deleteDiscount } from "~/shopify/discounts/end-discount.server";
+import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type SyncResult =
@@ -89,6 +100,8 @@ async function syncStepByStep({
 
 type FailureReason = Extract<SyncResult, { ok: false }>["reason"];
 const failed = (reason: FailureReason): SyncResult => ({ ok: false, reason });
+const resultOf = (result: "stopped" | FailureReason): SyncResult =>
+  result === "stopped" ? { ok: true } : failed(result);
 
 async function takeStep({
   owner,
@@ -102,7 +115,7 @@ async function takeStep({
   const { record } = owner;
   const isSynced = record.syncedVersion >= record.version;
   if (owner.wants !== "active" && !mayExistInShopify(record)) {
-    return isSynced ? failed("nothing-to-sync") : recordStopped({ owner, existing: null });
+    return isSynced ? failed("nothing-to-sync") : resultOf(await recordStopped({ owner, existing: null }));
   }
   const isUnfinished = record.formerShopifyId !== null || record.creationAttemptedAt !== null;
   if (isSynced && !owner.isCodePending && !isUnfinished && record.shopifyId !== null) {
@@ -117,7 +130,7 @@ async function takeStep({
   };
   if (record.formerShopifyId !== null) return replace(record.formerShopifyId);
   const existing = await findExisting({ owner, admin });
-  if (owner.wants !== "active") return stop({ owner, admin, existing });
+  if (owner.wants !== "active") return resultOf(await stopDiscount({ owner, admin, existing }));
   return existing ? update({ owner, admin, existing, replace }) : create({ owner, admin, replace });
 }
 
@@ -157,6 +170,55 @@ async function update({
   return !result.ok && result.reason === "gone" ? replace(existing.id) : record({ owner, result, replace });
 }
 
+type CheckBeforeWritingResult =
+  /** There is no external change, so the sync may write. */
+  | { kind: "clear"; live: LiveDiscount }
+  /** The discount no longer exists, and its deletion need not be reported, so a new discount may be created. */
+  | { kind: "gone" }
+  /** The discount was changed or deleted in Shopify. The change has been recorded. */
+  | { kind: "drift" }
+  /** Another worker has claimed the discount, or its owner was changed. Nothing has been recorded. */
+  | { kind: "superseded" };
+
+/**
+ * Checks a discount in Shopify before a sync overwrites its settings. If someone has changed or deleted the discount
+ * since this app's last write, records the change, and the caller must stop the sync. Otherwise records the settings
+ * that are about to be written. If Shopify's response to the write is lost, the next attempt recognizes these settings
+ * as the app's own, even if the owner was edited before that attempt.
+ *
+ * If there are no written settings, for example after the merchant chose to overwrite all changes, nothing is compared
+ * or recorded, and the sync may write.
+ */
+async function checkBeforeWriting({
+  owner,
+  admin,
+  shopifyId,
+}: {
+  owner: Owner;
+  admin: ShopifyAdmin;
+  shopifyId: string;
+}): Promise<CheckBeforeWritingResult> {
+  const { version, fence, writtenSettings } = owner.record;
+  const written = readWrittenSettings(writtenSettings);
+  const live = await findLiveDiscount({ admin, discountId: shopifyId });
+  const reportDrift = async (error: SyncError): Promise<CheckBeforeWritingResult> => {
+    const revision = { version, fence, shopifyId };
+    const recorded = await recordDrift({ owner, revision, live, error, isSyncing: true });
+    return { kind: recorded === "recorded" ? "drift" : "superseded" };
+  };
+  if (!live && isMeantToRun(written)) return reportDrift({ reason: "deleted-in-shopify", message: "" });
+  if (!live) return { kind: "gone" };
+  if (!written) return { kind: "clear", live };
+  const wanted = owner.settingsWith({});
+  const changed = findExternalChanges({ written, wanted, live: live.settings });
+  if (changed.length > 0) return reportDrift(driftError({ owner, live, changed }));
+  const isRecorded = await updateClaimed({
+    owner,
+    data: { writtenSettings: writtenBeforeSave(written, wanted) },
+  });
+  return isRecorded ? { kind: "clear", live } : { kind: "superseded" };
+}
+
 async function create({ owner, admin, replace }: Write): Promise<StepResult> {
   if (!owner.canCreate) return failed("nothing-to-sync");
   const isClaimed = await updateClaimed({
@@ -187,7 +249,9 @@ async function record({
   if (!result.ok) {
     if (result.reason === "replaces") return replace(result.shopifyId);
     const error: SyncError = result.reason === "gone" ? { reason: "refused", message: "" } : result.error;
-    return (await owner.resolveRejection?.(error)) ? failed("refused") : recordRejection({ owner, error });
+    return failed(
+      (await owner.resolveRejection?.(error)) ? "refused" : await recordRejection({ owner, error }),
+    );
   }
   return prisma.$transaction(async (tx) => {
     await owner.lockCodes?.(result, tx);
@@ -213,80 +277,4 @@ async function record({
     await owner.enqueueCodeSync?.(tx);
     return { ok: true } as const;
   });
-}
-
-/** Ends or deletes the discount of an owner that wants no active one. */
-async function stop({
-  owner,
-  admin,
-  existing,
-}: {
-  owner: Owner;
-  admin: ShopifyAdmin;
-  existing: ExistingDiscount | null;
-}): Promise<SyncResult> {
-  if (existing) {
-    if (!(await recordIntendedStop({ owner }))) return failed("superseded");
-    const stopDiscount = owner.wants === "ended" ? deactivateDiscount : deleteDiscount;
-    const stopped = await stopDiscount({ admin, discountId: existing.id });
-    if (!stopped.ok) {
-      return recordRejection({ owner, error: { reason: "refused", message: stopped.message } });
-    }
-  }
-  return recordStopped({ owner, existing });
-}
-
-/** Records that Shopify is up to date: the discount has been ended or deleted, or none was found. */
-async function recordStopped({
-  owner,
-  existing,
-}: {
-  owner: Owner;
-  existing: ExistingDiscount | null;
-}): Promise<SyncResult> {
-  const left = owner.wants === "ended" ? existing : null;
-  // Shopify may still be working on a creation whose response was lost, so the next sync looks for the code again. An
-  // automatic discount is not looked for again, because the search for its tag reads more pages each time.
-  const { creationAttemptedAt, creationCode } = owner.record;
-  const isStillSought = existing === null && creationCode !== null;
-  const isRecorded = await prisma.$transaction(async (tx) => {
-    const isClaimed = await updateClaimed(
-      {
-        owner,
-        data: {
-          shopifyId: left?.id ?? null,
-          kind: left?.kind ?? null,
-          creationAttemptedAt: isStillSought ? creationAttemptedAt : null,
-          syncedVersion: owner.record.version,
-          syncError: Prisma.DbNull,
-          fence: { increment: 1 },
-        },
-      },
-      tx,
-    );
-    if (isClaimed) await owner.recordEnded?.(tx);
-    return isClaimed;
-  });
-  if (!isRecorded) return failed("superseded");
-  return existing ? { ok: true } : failed("nothing-to-sync");
-}
-
-/**
- * Records that the dates of the discount are about to change. Ending a discount sets its end date, and also its start
- * date if the discount has not started. Shopify's response may be lost, and the owner may want the discount again.
- * Because of this record, the next sync then does not mistake the new dates, or a deletion, for an external change.
- * Returns false if another worker has claimed the discount.
- */
-async function recordIntendedStop({ owner }: { owner: Owner }): Promise<boolean> {
-  const written = readWrittenSettings(owner.record.writtenSettings);
-  return updateClaimed({
-    owner,
-    data: { writtenSettings: written ? markAsStopped(written) : Prisma.DbNull },
-  });
-}
-
-async function recordRejection({ owner, error }: { owner: Owner; error: SyncError }): Promise<SyncResult> {
-  const { fence } = owner.record;
-  const isRecorded = await recordSyncFailure({ owner: owner.ref, fence, error });
-  return failed(isRecorded ? "refused" : "superseded");
 }

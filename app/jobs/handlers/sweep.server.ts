@@ -18,7 +18,7 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 import { enqueueSpread } from "~/jobs/enqueue-spread.server";
 import { listQueued } from "~/jobs/list-queued.server";
-import { purgeLeases } from "~/jobs/purge-leases.server";
+import { purgeLeases } from "~/jobs/with-lease.server";
 
 /** If a webhook has waited longer than this, its shop gets a new inbox job. Usually, webhooks wait for less time. */
 const OVERDUE_WEBHOOK_MS = 30 * 1000;

@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { changeCodes } from "~/domain/codes/changes/change-codes.server";
 import { type Conditions, conditions } from "~/domain/discounts/conditions";
 import { recordOrders } from "~/domain/redemptions/record-orders.server";
-import { markOutOfDate } from "~/domain/sync/mark-out-of-date.server";
+import { markOutOfDate } from "~/domain/sync/claim-discount.server";
 import { action, loader } from "~/routes/app.codes.$codeId/route";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";

@@ -1,4 +1,4 @@
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-owner";
 import { adoptShopifySettings } from "~/domain/sync/drift/adopt-shopify-settings.server";
 import { describeFailedCall } from "~/routes/external-changes/describe-failed-call.server";
 

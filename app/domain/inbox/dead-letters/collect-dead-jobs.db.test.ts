@@ -8,7 +8,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 import type { JobHandler } from "~/jobs/handler";
 import { listQueued } from "~/jobs/list-queued.server";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
-import { takeJob } from "~/jobs/take-job.server";
+import { takeJob } from "~/jobs/taken-job.server";
 import { runJob } from "~/worker/run-job.server";
 import { aShop } from "../../../../tests/builders/a-shop";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";

@@ -1,4 +1,5 @@
 import { prisma } from "~/db.server";
+import { markOutOfDate } from "~/domain/sync/claim-discount.server";
 import type { ShopSync } from "~/domain/sync/codes/claim-shop-sync.server";
 import type { WaitingCodes } from "~/domain/sync/codes/find-next-codes.server";
 import {
@@ -11,7 +12,6 @@ import {
 import type { SyncStep } from "~/domain/sync/codes/sync-step";
 import { writeResults } from "~/domain/sync/codes/write-results.server";
 import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
-import { markOutOfDate } from "~/domain/sync/mark-out-of-date.server";
 import { addCodes } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 

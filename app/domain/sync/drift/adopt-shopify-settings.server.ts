@@ -2,11 +2,11 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import { lockOwner } from "~/domain/sync/claim-discount.server";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-owner";
 import { adoptedSettings } from "~/domain/sync/drift/adopt-settings";
 import { compareWithShopify } from "~/domain/sync/drift/compare-with-shopify.server";
 import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
-import { lockOwner } from "~/domain/sync/lock-owner.server";
 import { withoutSettings, writtenAfterSave } from "~/domain/sync/written-settings";
 
 type AdoptShopifySettingsResult =

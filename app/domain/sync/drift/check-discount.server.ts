@@ -1,8 +1,8 @@
 import { findDiscountRecord } from "~/domain/sync/claim-discount.server";
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import type { DiscountOwnerRef } from "~/domain/sync/discount-owner";
 import { compareWithShopify } from "~/domain/sync/drift/compare-with-shopify.server";
-import { recordDrift } from "~/domain/sync/drift/record-drift.server";
-import { driftError, type SyncError } from "~/domain/sync/sync-error";
+import { driftError, recordDrift } from "~/domain/sync/drift/record-drift.server";
+import type { SyncError } from "~/domain/sync/sync-error";
 
 /**
  * The reason of the external change that was found, or:
@@ -43,8 +43,7 @@ function findDrift(comparison: Comparison): SyncError | null {
     case "stopped":
       return comparison.isReactivated ? { reason: comparison.owner.reactivationReason, message: "" } : null;
     case "compared": {
-      const { owner, live, changed, adoptable } = comparison;
-      return changed.length === 0 ? null : driftError({ ref: owner.ref, live, changed, adoptable });
+      return comparison.changed.length === 0 ? null : driftError(comparison);
     }
   }
 }

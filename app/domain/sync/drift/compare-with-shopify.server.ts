@@ -1,7 +1,6 @@
 import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
 import { findDiscountRecord, getDiscountOwner } from "~/domain/sync/claim-discount.server";
-import type { DiscountOwner } from "~/domain/sync/discount-owner";
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import type { DiscountOwner, DiscountOwnerRef } from "~/domain/sync/discount-owner";
 import { adoptableSettings } from "~/domain/sync/drift/adopt-settings";
 import { type ChangedSetting, settingDifferences } from "~/domain/sync/drift/setting-difference";
 import { findExternalChanges, readWrittenSettings } from "~/domain/sync/written-settings";

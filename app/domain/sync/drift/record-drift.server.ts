@@ -2,11 +2,12 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { type ActivityKind, recordActivity } from "~/domain/activity/record-activity.server";
 import type { LiveDiscount } from "~/domain/discounts/live-discount";
-import type { DiscountOwner } from "~/domain/sync/discount-owner";
-import type { DiscountOwnerRef } from "~/domain/sync/discount-record";
+import { lockOwner } from "~/domain/sync/claim-discount.server";
+import type { DiscountOwner, DiscountOwnerRef } from "~/domain/sync/discount-owner";
+import { adoptableSettings } from "~/domain/sync/drift/adopt-settings";
 import type { DiscountRevision } from "~/domain/sync/drift/compare-with-shopify.server";
+import type { ChangedSetting } from "~/domain/sync/drift/setting-difference";
 import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
-import { lockOwner } from "~/domain/sync/lock-owner.server";
 import { DRIFT_REASONS, type SyncError, syncError } from "~/domain/sync/sync-error";
 
 /**
@@ -82,4 +83,27 @@ async function isReplaceable(
   if (reason !== "code-removed-in-shopify" || !("couponId" in ref)) return false;
   const coupon = { shopId: ref.shopId, id: ref.couponId, failedCodeCount: 0 };
   return (await tx.coupon.count({ where: coupon })) > 0;
+}
+
+/** Returns the sync error of a discount in which someone else changed the settings `changed`. */
+export function driftError({
+  owner: { ref, settingsWith },
+  live,
+  changed,
+}: {
+  owner: DiscountOwner<never>;
+  live: LiveDiscount;
+  changed: ChangedSetting[];
+}): SyncError {
+  const { settings, isEnded } = live;
+  const isDeactivated = "discountRuleId" in ref && isEnded && changed.includes("endsAt");
+  const reason = isDeactivated ? "deactivated-in-shopify" : "changed-in-shopify";
+  const adoptable = adoptableSettings({ changed, live: settings, settingsWith });
+  const error: SyncError = { reason, message: "", changed, adoptable };
+  if (!changed.includes("startsAt") && !changed.includes("endsAt")) return error;
+  const datesInShopify = {
+    startsAt: settings.startsAt.toISOString(),
+    endsAt: settings.endsAt?.toISOString() ?? null,
+  };
+  return { ...error, datesInShopify };
 }

@@ -1,3 +1,5 @@
+import { Prisma } from "@prisma/client";
+
 /**
  * When unfinished work is tried again. Only runJob (app/worker/run-job.server.ts) and the sweep
  * (app/jobs/handlers/sweep.server.ts) apply these rules.
@@ -40,3 +42,17 @@ export const ACCESS_LOST_RETRY_SECONDS = 60 * 60;
  * minutes, so the earlier job has often failed for good by then.
  */
 export const OVERDUE_SECONDS = 20 * 60;
+
+/**
+ * SQL condition for unfinished work that should get a new job. `error` and `updatedAt` are SQL expressions: the stored
+ * error as JSON, or null, and the time of the last attempt. Work without an error, or for which Shopify was
+ * unreachable, is due once its earlier job has probably failed for good. Work that failed because the app had lost
+ * access to the shop is due hourly. After any other error, the merchant has to act first.
+ */
+export function isRetryDue({ error, updatedAt }: { error: string; updatedAt: string }): Prisma.Sql {
+  const attemptedAt = Prisma.raw(updatedAt);
+  return Prisma.sql`CASE coalesce(${Prisma.raw(error)}->>'reason', 'unreachable')
+    WHEN 'unreachable' THEN ${attemptedAt} < now() - ${OVERDUE_SECONDS} * interval '1 second'
+    WHEN 'access-lost' THEN ${attemptedAt} < now() - ${ACCESS_LOST_RETRY_SECONDS} * interval '1 second'
+    ELSE false END`;
+}
