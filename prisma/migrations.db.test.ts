@@ -11,7 +11,7 @@ test("the migrations produce the schema of schema.prisma", async () => {
   const from = ["--from-migrations", "prisma/migrations"];
   const to = ["--to-schema-datamodel", "prisma/schema.prisma"];
   expect(await prismaCommand("migrate", "diff", ...from, ...to, "--script")).toContain("empty migration");
-}, 60_000);
+});
 
 test("prisma migrate diff leaves no shadow database behind", async () => {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
@@ -23,4 +23,4 @@ test("prisma migrate diff leaves no shadow database behind", async () => {
 
 test("the database of a test has all migrations", async () => {
   expect(await prismaCommand("migrate", "status")).toContain("Database schema is up to date");
-}, 60_000);
+});

@@ -88,7 +88,7 @@ test("the codes file has a share link to the shop's storefront for every code, e
 });
 
 test("in a codes file with different statuses, each row has the status, batch and creation time of its own code", async () => {
-  const { shop, pool, exportUrlOf } = await aPoolToExport(400);
+  const { shop, pool, exportUrlOf } = await aPoolToExport(20_400);
   await prisma.$executeRaw`
     UPDATE codes SET state = (ARRAY['live', 'pending', 'failed', 'disabled', 'enabling'])[id % 5 + 1]::code_state,
       created_at = '2026-08-01T12:00:00Z'::timestamptz + (id % 3) * interval '400 ms' + (id % 7 / 6) * interval '1 hour',

@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 describe("a dev shop that is started again after a SIGKILL", () => {
-  it("finishes the bulk creation that was running", { timeout: 30_000 }, async () => {
+  it("finishes the bulk creation that was running", async () => {
     const first = await start();
     const graphql = await adminClient(first, shop);
     const { body } = await graphql(createBasicMutation, { input: basicInput("POOL") });

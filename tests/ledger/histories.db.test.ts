@@ -43,7 +43,7 @@ beforeAll(async () => {
   }
   const { control } = await devShop();
   await control.setSearchLag({ ms: 0 });
-}, 60_000);
+});
 
 const shop = fc.constantFrom(...DOMAINS);
 const codes = fc.subarray(CODES);

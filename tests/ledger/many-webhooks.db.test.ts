@@ -28,7 +28,7 @@ beforeAll(async () => {
   await control.setSearchLag({ ms: 0 });
   // A real shop with this many orders would have a plan with a higher rate limit.
   await control.setPlan({ shop: shopDomain, plan: "plus" });
-}, 60_000);
+});
 
 /**
  * Places orders with none, one or both of the codes. Edits, refunds and cancels some of the orders. Returns the first

@@ -35,22 +35,25 @@ export async function* exportCodes(query: ExportQuery): AsyncGenerator<string, v
   let next: Promise<Page> | null = readPage(query, null);
   while (next) {
     const page: Page = await next;
-    next = page.count === PAGE_SIZE ? readPage(query, page.last) : null;
+    next = page.count === PAGE_SIZE ? readPage(query, page) : null;
     // Prevents an unhandled rejection if the consumer stops before the next page is awaited.
     next?.catch(() => {});
     const uses = page.usedIds ? await listUses(query.shopId, page.usedIds) : new Map();
     if (page.text !== null)
-      yield* formatLines({ text: page.text, uses, labels, linkStart, timeZone: query.timeZone });
+      yield* formatLines({ ...page, text: page.text, uses, labels, linkStart, timeZone: query.timeZone });
   }
 }
 
 interface Page {
   /**
-   * One line per code: its text, its state, its batch ID (0 if it has no batch) and its creation time in Unix seconds,
-   * separated by commas. If the code was used, its ID, number of uses and last use follow. Null if the page is empty.
-   * Returning one record per code would take ten times as long.
+   * One line per code: its text, and after a comma its details, unless they are `usualDetails`. Details are the code's
+   * state, its batch ID (0 if it has no batch) and its creation time in Unix seconds, separated by commas. If the code
+   * was used, its ID, number of uses and last use follow. Null if the page is empty. Returning one record per code would
+   * take ten times as long, and repeating the usual details would need more memory.
    */
   text: string | null;
+  /** The details of the codes whose line has none. Empty on the first page. */
+  usualDetails: string;
   /** The IDs of the codes that were used, including reversed uses. Null if there are none. */
   usedIds: bigint[] | null;
   /** The batch ID and the code ID of the page's last code. Null if the page is empty. */
@@ -60,20 +63,24 @@ interface Page {
 
 async function readPage(
   { shopId, couponId, selection, timeZone }: ExportQuery,
-  last: bigint[] | null,
+  previous: Page | null,
 ): Promise<Page> {
-  const afterLast = last
-    ? Prisma.sql`(codes.batch_id, codes.id) > (${last[0]}::bigint, ${last[1]}::bigint)`
+  const usualDetails = previous ? detailsOfLastLine(previous) : "";
+  const afterLast = previous?.last
+    ? Prisma.sql`(codes.batch_id, codes.id) > (${previous.last[0]}::bigint, ${previous.last[1]}::bigint)`
     : Prisma.sql`true`;
-  const [page] = await prisma.$queryRaw<[Page]>`
+  const [page] = await prisma.$queryRaw<[Omit<Page, "usualDetails">]>`
     SELECT
       string_agg(
-        concat_ws(
-          ',', code, state, coalesce(batch_id, 0), floor(date_part('epoch', created_at)),
-          CASE WHEN is_used THEN concat_ws(
-            ',', id, used_count, to_char(last_used_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS')
-          ) END
-        ),
+        concat_ws(',', code, nullif(
+          concat_ws(
+            ',', state, coalesce(batch_id, 0), floor(date_part('epoch', created_at)),
+            CASE WHEN is_used THEN concat_ws(
+              ',', id, used_count, to_char(last_used_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS')
+            ) END
+          ),
+          ${usualDetails}
+        )),
         chr(10) ORDER BY batch_id, id
       ) AS text,
       array_agg(id) FILTER (WHERE is_used) AS "usedIds",
@@ -84,7 +91,14 @@ async function readPage(
       WHERE ${codesMatching({ shopId, couponId, selection })} AND ${afterLast}
       ORDER BY batch_id, id LIMIT ${PAGE_SIZE}
     ) page`;
-  return page;
+  return { ...page, usualDetails };
+}
+
+/** Most codes of the next page have the same details as the page's last code. */
+function detailsOfLastLine({ text, usualDetails }: Page): string {
+  const lastLine = text?.slice(text.lastIndexOf("\n") + 1) ?? "";
+  const comma = lastLine.indexOf(",");
+  return comma === -1 ? usualDetails : lastLine.slice(comma + 1);
 }
 
 interface UsesOfCode {
@@ -131,12 +145,14 @@ const stateNames: Record<string, string> = {
  */
 function* formatLines({
   text,
+  usualDetails,
   uses,
   labels,
   linkStart,
   timeZone,
 }: {
   text: string;
+  usualDetails: string;
   uses: Map<string, UsesOfCode>;
   labels: Map<string, string>;
   linkStart: string;
@@ -150,8 +166,8 @@ function* formatLines({
   let count = 0;
   for (const item of text.split("\n")) {
     const comma = item.indexOf(",");
-    const code = item.slice(0, comma);
-    const details = item.slice(comma + 1);
+    const code = comma === -1 ? item : item.slice(0, comma);
+    const details = comma === -1 ? usualDetails : item.slice(comma + 1);
     let { rest } = cached;
     if (details !== cached.details) {
       const [state = "", batchId = "", createdAt = "", codeId, usedCount = 0, lastUsed = ""] =

@@ -207,7 +207,7 @@ describe("confirmImport", () => {
         await broken;
         await tx.$executeRaw`DELETE FROM codes WHERE shop_id = ${pool.shopId} AND code = 'CODE-9'`;
       },
-      { timeout: 25_000 },
+      { timeout: 100_000 },
     );
     expect(await countRows(pool.shopId)).toEqual(before);
     expect(await confirmImport({ ...pool, importId })).toMatchObject({ ok: true, importedCount: 100_000 });
