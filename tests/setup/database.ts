@@ -25,9 +25,11 @@ export async function withDatabaseDown<T>(work: () => Promise<T>): Promise<T> {
   client = null;
   try {
     await adminClient.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
-    await adminClient.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [
-      name,
-    ]);
+    // Waits up to 10 s until each connection has ended. Otherwise, a query could still use it after `work`, and fail.
+    await adminClient.query(
+      "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = $1",
+      [name],
+    );
     return await work();
   } finally {
     await adminClient.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
