@@ -9,7 +9,7 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 /**
  * - `stopped`: the discount has been ended or deleted.
  * - `nothing-to-sync`: there was no discount in Shopify.
- * - `superseded`: another worker has claimed the discount. Nothing was recorded.
+ * - `superseded`: another worker has claimed the discount. The result was not recorded.
  * - `refused`: Shopify rejected the call, and the rejection was recorded.
  */
 type StopResult = "stopped" | "nothing-to-sync" | "superseded" | "refused";

@@ -9,6 +9,7 @@ import {
   mayExistInShopify,
   type SaveResult,
 } from "~/domain/sync/discount-owner";
+import { adoptableSettings } from "~/domain/sync/drift/adopt-settings";
 import { driftError, recordDrift } from "~/domain/sync/drift/record-drift.server";
 import { recordStopped, replaceDiscount, stopDiscount } from "~/domain/sync/stop-discount.server";
 import type { SyncError } from "~/domain/sync/sync-error";
@@ -211,7 +212,10 @@ async function checkBeforeWriting({
   if (!written) return { kind: "clear", live };
   const wanted = owner.settingsWith({});
   const changed = findExternalChanges({ written, wanted, live: live.settings });
-  if (changed.length > 0) return reportDrift(driftError({ owner, live, changed }));
+  if (changed.length > 0) {
+    const adoptable = adoptableSettings({ changed, live: live.settings, settingsWith: owner.settingsWith });
+    return reportDrift(driftError({ owner, live, changed, adoptable }));
+  }
   const isRecorded = await updateClaimed({
     owner,
     data: { writtenSettings: writtenBeforeSave(written, wanted) },

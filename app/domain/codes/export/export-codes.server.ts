@@ -38,9 +38,10 @@ export async function* exportCodes(query: ExportQuery): AsyncGenerator<string, v
     next = page.count === PAGE_SIZE ? readPage(query, page) : null;
     // Prevents an unhandled rejection if the consumer stops before the next page is awaited.
     next?.catch(() => {});
-    const uses = page.usedIds ? await listUses(query.shopId, page.usedIds) : new Map();
-    if (page.text !== null)
-      yield* formatLines({ ...page, text: page.text, uses, labels, linkStart, timeZone: query.timeZone });
+    const { text, usualDetails, usedIds } = page;
+    const uses = usedIds ? await listUses(query.shopId, usedIds) : new Map();
+    if (text !== null)
+      yield* formatLines({ text, usualDetails, uses, labels, linkStart, timeZone: query.timeZone });
   }
 }
 

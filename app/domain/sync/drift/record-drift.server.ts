@@ -4,7 +4,6 @@ import { type ActivityKind, recordActivity } from "~/domain/activity/record-acti
 import type { LiveDiscount } from "~/domain/discounts/live-discount";
 import { lockOwner } from "~/domain/sync/claim-discount.server";
 import type { DiscountOwner, DiscountOwnerRef } from "~/domain/sync/discount-owner";
-import { adoptableSettings } from "~/domain/sync/drift/adopt-settings";
 import type { DiscountRevision } from "~/domain/sync/drift/compare-with-shopify.server";
 import type { ChangedSetting } from "~/domain/sync/drift/setting-difference";
 import { enqueueSync } from "~/domain/sync/enqueue-sync.server";
@@ -87,18 +86,19 @@ async function isReplaceable(
 
 /** Returns the sync error of a discount in which someone else changed the settings `changed`. */
 export function driftError({
-  owner: { ref, settingsWith },
-  live,
+  owner: { ref },
+  live: { settings, isEnded },
   changed,
+  adoptable,
 }: {
   owner: DiscountOwner<never>;
   live: LiveDiscount;
   changed: ChangedSetting[];
+  /** The changed settings that the owner can adopt. */
+  adoptable: ChangedSetting[];
 }): SyncError {
-  const { settings, isEnded } = live;
   const isDeactivated = "discountRuleId" in ref && isEnded && changed.includes("endsAt");
   const reason = isDeactivated ? "deactivated-in-shopify" : "changed-in-shopify";
-  const adoptable = adoptableSettings({ changed, live: settings, settingsWith });
   const error: SyncError = { reason, message: "", changed, adoptable };
   if (!changed.includes("startsAt") && !changed.includes("endsAt")) return error;
   const datesInShopify = {
