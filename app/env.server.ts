@@ -15,6 +15,8 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   INBOX_RETENTION_DAYS: z.coerce.number().int().min(1).default(14),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).default(10),
+  MANAGEMENT_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  APP_VERSION: z.string().min(1).default("unknown"),
 });
 
 export type Environment = z.infer<typeof environment>;
