@@ -4,7 +4,10 @@ import { env } from "~/env.server";
 /** Upper bounds of the histograms' buckets, in seconds. Shopify waits 5 s for the response to a webhook. */
 const LATENCY_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** The metrics of this process. docs/monitoring.md explains each of them. Durations are in seconds. */
+/**
+ * The metrics of this process. docs/monitoring.md explains each of them. Durations are in seconds. The label with a job's
+ * name is `queue`, because Prometheus sets a label `job` itself and would rename ours to `exported_job`.
+ */
 function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
@@ -34,7 +37,7 @@ function createMetrics() {
     jobDuration: new Histogram({
       name: "dino_job_duration_seconds",
       help: "Duration of an attempt to run a job. `outcome` is done, throttled, unreachable, failed or expired.",
-      labelNames: ["job", "outcome"],
+      labelNames: ["queue", "outcome"],
       buckets: LATENCY_BUCKETS,
       registers,
     }),
