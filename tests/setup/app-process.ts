@@ -24,17 +24,25 @@ export type AppProcess = {
 export type AppEnvironment = {
   devShopUrl: string;
   variables: Record<string, string>;
+  /** The checkout whose code the process runs. By default, this project. */
+  project?: string;
   /** File to which the process's output is written. */
   logFile?: string;
 };
 
-/** Starts the app's server and waits until it is healthy. `signal` aborts the start. */
+/**
+ * Starts the app's server and waits until it is ready. `signal` aborts the start. `healthPath` is for a checkout of an
+ * older version, whose health check may have another path.
+ */
 export async function startApp({
   port,
   variables,
   signal,
+  healthPath = "/readyz",
   ...environment
-}: AppEnvironment & { port: number; signal?: AbortSignal }): Promise<AppProcess & { url: string }> {
+}: AppEnvironment & { port: number; signal?: AbortSignal; healthPath?: string }): Promise<
+  AppProcess & { url: string }
+> {
   const url = `http://127.0.0.1:${port}`;
   const app = startScript({
     ...environment,
@@ -42,7 +50,7 @@ export async function startApp({
     variables: { HOST: "127.0.0.1", PORT: String(port), ...variables },
   });
   try {
-    await waitUntilHealthy({ url: `${url}/healthz`, app, signal });
+    await waitUntilHealthy({ url: `${url}${healthPath}`, app, signal });
   } catch (error) {
     await app.kill();
     throw error;
@@ -52,10 +60,10 @@ export async function startApp({
 
 /** Starts a script of the app, with requests to Shopify redirected to the dev shop. */
 export function startScript(options: AppEnvironment & { script: string }): AppProcess {
-  const { script, devShopUrl, variables, logFile } = options;
+  const { script, devShopUrl, variables, project = PROJECT, logFile } = options;
   const preloads = ["./tests/setup/stop-with-parent.mjs", "./tests/dev-shop/preload.mjs", "tsx"];
   const child = spawn(process.execPath, [...preloads.flatMap((module) => ["--import", module]), script], {
-    cwd: PROJECT,
+    cwd: project,
     env: { ...process.env, NODE_ENV: "production", DEV_SHOP_URL: devShopUrl, ...variables },
     // The process has its own process group, so Ctrl-C stops only its parent. The parent then stops its processes in
     // the right order.

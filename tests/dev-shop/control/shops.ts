@@ -1,7 +1,13 @@
-import type { Plan } from "../state/shop";
+import { seedShop } from "../state/seed-shop";
+import type { Plan, ShopSeed } from "../state/shop";
 import type { ControlDeps } from "./actions";
 
 export const shopActions = ({ state, deps, throttle }: ControlDeps) => ({
+  /** Creates shops with the usual products and customers. Skips domains that exist. */
+  createShops({ shops }: { shops: ShopSeed[] }) {
+    for (const seed of shops) if (state.shops.find(seed.domain) === null) seedShop(state, seed);
+  },
+
   setPlan({ shop, plan }: { shop: string; plan: Plan }) {
     state.shops.put({ ...state.shops.get(shop), plan });
   },

@@ -51,6 +51,11 @@ export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
       );
   },
 
+  /** The number of deliveries by status. `waiting` includes deliveries that are being sent or retried. */
+  webhookCounts() {
+    return webhooks.counts();
+  },
+
   /** The event that a webhook reports, with its parsed body as `payload`. */
   webhookEvent({ id }: { id: string }) {
     const event = state.webhookEvents.get(id);

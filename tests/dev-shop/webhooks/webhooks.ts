@@ -25,6 +25,8 @@ export class Webhooks {
   /** Maps the ID of each unfinished delivery that is not held to the time in ms of the next attempt. */
   readonly #unfinished = new Map<string, number>();
   readonly #finished: string[] = [];
+  /** Deliveries that finished since the start. Unlike `#finished`, these counts never shrink. */
+  readonly #finishedCounts = { delivered: 0, "given-up": 0, dropped: 0 };
   #inFlight = 0;
   #isClosed = false;
 
@@ -107,6 +109,11 @@ export class Webhooks {
     if (this.#inFlight > 0 || this.#due.length > 0) return false;
     const horizon = Date.now() + withinMs;
     return ![...this.#unfinished.values()].some((atMs) => atMs <= horizon);
+  }
+
+  /** The number of deliveries that finished since the start, by status, and of deliveries that are sent or retried. */
+  counts() {
+    return { ...this.#finishedCounts, waiting: this.#unfinished.size };
   }
 
   close() {
@@ -193,8 +200,9 @@ export class Webhooks {
     this.#schedule({ id, isWronglySigned: false }, nextAttemptAtMs);
   }
 
-  #finish(delivery: WebhookDelivery) {
+  #finish(delivery: WebhookDelivery & { status: "delivered" | "given-up" | "dropped" }) {
     const { webhookDeliveries, webhookEvents } = this.state;
+    this.#finishedCounts[delivery.status] += 1;
     webhookDeliveries.put({ ...delivery, nextAttemptAtMs: null });
     this.#unfinished.delete(delivery.id);
     this.#finished.push(delivery.id);
