@@ -1,15 +1,17 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
 import { env } from "~/env.server";
+import { applicationName } from "~/lib/application-name";
 import { connectionOptions } from "~/lib/connection-options";
 import { inTransactionContext } from "~/lib/transaction-context";
+import { logger } from "~/logger.server";
 
 /** The Prisma client or one of its transactions. A domain operation with a `Database` parameter accepts either. */
 export type Database = PrismaClient | Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
 function connect(): PrismaClient {
   const adapter = new PrismaPg({
-    ...connectionOptions,
+    ...connectionOptions({ applicationName: applicationName(), warn: (message) => logger.warn(message) }),
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL_SIZE,
   });

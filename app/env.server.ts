@@ -3,6 +3,9 @@ import { z } from "zod";
 const environment = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }),
+  DATABASE_DIRECT_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" })
+    .optional(),
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
   SHOPIFY_APP_URL: z.url({ error: "must be the app's public URL, such as https://dino.example.com" }),
@@ -15,6 +18,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   INBOX_RETENTION_DAYS: z.coerce.number().int().min(1).default(14),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).default(10),
+  QUEUE_POOL_SIZE: z.coerce.number().int().min(1).default(4),
   MANAGEMENT_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   APP_VERSION: z.string().min(1).default("unknown"),
 });

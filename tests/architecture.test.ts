@@ -152,7 +152,7 @@ const MAY_IMPORT: Record<Part, readonly Part[]> = {
     "app/shopify.server.ts",
     "app/authenticate-merchant.server.ts",
   ],
-  "app/db.server.ts": ["app/env.server.ts", "app/lib"],
+  "app/db.server.ts": ["app/env.server.ts", "app/lib", "telemetry"],
   "app/env.server.ts": [],
   telemetry: ["app/env.server.ts", "app/lib"],
   "app/shopify.server.ts": [

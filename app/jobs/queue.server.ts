@@ -2,6 +2,7 @@ import PgBoss from "pg-boss";
 import { env } from "~/env.server";
 import { jobs } from "~/jobs/definitions";
 import { moveRenamedQueues } from "~/jobs/move-renamed-queues.server";
+import { applicationName } from "~/lib/application-name";
 import { connectionOptions } from "~/lib/connection-options";
 import { logger } from "~/logger.server";
 
@@ -11,10 +12,13 @@ export const JOBS_CHANNEL = "dino_jobs";
 function createQueue(): PgBoss {
   const boss = new PgBoss({
     // pg-boss passes these options on to its own connection pool.
-    ...connectionOptions,
+    ...connectionOptions({
+      applicationName: applicationName("queue"),
+      warn: (message) => logger.warn(message),
+    }),
     connectionString: env.DATABASE_URL,
     schema: "queue",
-    max: 4,
+    max: env.QUEUE_POOL_SIZE,
     // Interval at which pg-boss looks for expired jobs, such as jobs of a killed worker. See EXPIRE_SECONDS in
     // definitions.ts.
     maintenanceIntervalSeconds: 10,

@@ -1,15 +1,18 @@
 import pg from "pg";
 import { env } from "~/env.server";
 import { JOBS_CHANNEL } from "~/jobs/queue.server";
+import { applicationName } from "~/lib/application-name";
+import { isPooled } from "~/lib/is-pooled";
 import { logger } from "~/logger.server";
 
 const RECONNECT_MS = 5_000;
 
 /**
  * Calls `wake` with the name of each queue for which `enqueue` sends a notification, until `stop` is called. Uses a
- * separate connection, and reconnects if this connection is lost. Notifications only make jobs start earlier: without a
- * notification, the worker finds a job by polling. PgBouncer in transaction mode delivers no notifications.
- * Notifications that are sent while the connection is down are lost.
+ * connection of its own to DATABASE_DIRECT_URL, and reconnects if this connection is lost. Notifications only make jobs
+ * start earlier: without a notification, the worker finds a job by polling. Notifications that are sent while the
+ * connection is down are lost. PgBouncer does not deliver notifications in transaction mode, so if the connection leads to
+ * PgBouncer, it is closed, and all jobs are found by polling.
  */
 export function listenForJobs({ wake }: { wake: (name: string) => void }): { stop: () => Promise<void> } {
   let client: pg.Client | null = null;
@@ -17,7 +20,11 @@ export function listenForJobs({ wake }: { wake: (name: string) => void }): { sto
   let isStopped = false;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true });
+    const next = new pg.Client({
+      connectionString: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+      application_name: applicationName("listen"),
+      keepAlive: true,
+    });
     client = next;
     let isLost = false;
     const reconnectLater = (error?: Error) => {
@@ -35,6 +42,15 @@ export function listenForJobs({ wake }: { wake: (name: string) => void }): { sto
     next.on("notification", ({ payload }) => payload && wake(payload));
     try {
       await next.connect();
+      const { rows } = await next.query<{ backendPid: number }>('SELECT pg_backend_pid() AS "backendPid"');
+      if (isPooled({ client: next, backendPid: rows[0]?.backendPid ?? 0 })) {
+        isStopped = true;
+        logger.warn(
+          "jobs are found by polling once per second, because PgBouncer delivers no notifications; set DATABASE_DIRECT_URL to PostgreSQL itself",
+        );
+        await next.end();
+        return;
+      }
       await next.query(`LISTEN ${JOBS_CHANNEL}`);
     } catch (error) {
       reconnectLater(error as Error);

@@ -46,17 +46,20 @@ export type PgBouncer = {
  * root. It also stops when this process is killed.
  *
  * @param poolSize connections to PostgreSQL
+ * @param setsTimeouts whether PgBouncer sets the app's timeouts on each connection, as recommended
  * @param port default: any free port
  */
 export async function startPgBouncer({
   databaseUrl,
   poolSize = 20,
   poolMode = "transaction",
+  setsTimeouts = true,
   port: requestedPort,
 }: {
   databaseUrl: string;
   poolSize?: number;
   poolMode?: "transaction" | "session";
+  setsTimeouts?: boolean;
   port?: number;
 }): Promise<PgBouncer> {
   const program = findPgBouncer();
@@ -64,7 +67,7 @@ export async function startPgBouncer({
   const url = new URL(databaseUrl);
   url.hostname = "127.0.0.1";
   url.port = String(port);
-  const folder = writeConfiguration({ databaseUrl, port, poolSize, poolMode });
+  const folder = writeConfiguration({ databaseUrl, port, poolSize, poolMode, setsTimeouts });
   const consoleUrl = new URL(url);
   consoleUrl.pathname = "/pgbouncer";
   const start = () => startProcess({ program, folder, consoleUrl: consoleUrl.href });
@@ -97,8 +100,9 @@ function writeConfiguration(options: {
   port: number;
   poolSize: number;
   poolMode: string;
+  setsTimeouts: boolean;
 }): string {
-  const { databaseUrl, port, poolSize, poolMode } = options;
+  const { databaseUrl, port, poolSize, poolMode, setsTimeouts } = options;
   const { hostname, port: serverPort, pathname, username, password } = new URL(databaseUrl);
   const folder = mkdtempSync(join(tmpdir(), "dino-pgbouncer-"));
   const database = decodeURIComponent(pathname.slice(1));
@@ -117,6 +121,7 @@ function writeConfiguration(options: {
   for (const [name, value] of Object.entries(settings)) {
     configuration = configuration.replace(new RegExp(`^${name} = .*$`, "m"), `${name} = ${value}`);
   }
+  if (!setsTimeouts) configuration = configuration.replace(/ connect_query='.*'$/m, "");
   writeFileSync(join(folder, "pgbouncer.ini"), configuration);
   writeFileSync(join(folder, "userlist.txt"), `${quote(user)} ${quote(decodeURIComponent(password))}\n`, {
     mode: 0o600,
