@@ -19,7 +19,11 @@ let server: Server;
 
 beforeAll(async () => {
   server = createServer(
-    createHttpApp({ assets: [], pages: (_request, response) => void response.sendStatus(404) }),
+    createHttpApp({
+      health: (_request, _response, next) => next(),
+      assets: [],
+      pages: (_request, response) => void response.sendStatus(404),
+    }),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -2,29 +2,27 @@ import { randomUUID } from "node:crypto";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import { handleWebhookRequest } from "~/accept-webhook.server";
 import { sendExport } from "~/downloads/send-export.server";
-import { checkHealth } from "~/health.server";
 import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 
 /**
- * Creates the Express app. Requests that the health check or one of the `assets` handlers responds to are not logged.
+ * Creates the Express app. Requests that `health` or one of the `assets` handlers responds to are not logged.
  * Downloads and webhooks are handled outside Remix, and `pages` (Remix) handles every other URL. If a handler fails,
  * the error is logged and the response is an empty 500. If the response has already started, the connection is closed
  * instead.
  */
 export function createHttpApp({
+  health,
   assets,
   pages,
 }: {
+  health: RequestHandler;
   assets: RequestHandler[];
   pages: RequestHandler;
 }): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.get("/healthz", async (_request, response) => {
-    const health = await checkHealth();
-    response.status(health.isHealthy ? 200 : 503).json(health);
-  });
+  app.use(health);
   for (const handler of assets) app.use(handler);
   app.use(logRequest);
   app.get("/exports/:token", (request, response, next) => void sendExport(request, response).catch(next));

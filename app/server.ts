@@ -6,6 +6,9 @@ import { env } from "~/env.server";
 import { createHttpApp } from "~/http-app.server";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
 import { logger } from "~/logger.server";
+import { createHealthHandler } from "~/monitoring/create-health-handler.server";
+import type { ProcessState } from "~/monitoring/process-state";
+import { startManagementServer } from "~/monitoring/start-management-server.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
@@ -14,6 +17,16 @@ import { startWorker } from "~/worker/start-worker.server";
  * shutdown.
  */
 const DRAIN_TIMEOUT_MS = 20_000;
+
+const state: ProcessState = {
+  role: env.WORKER === "in-process" ? "web-and-worker" : "web",
+  phase: "starting",
+  worker: null,
+};
+const management =
+  env.MANAGEMENT_PORT === undefined
+    ? null
+    : await startManagementServer({ host: env.HOST, port: env.MANAGEMENT_PORT, state });
 const server = createServer();
 
 /** Hot reloading uses the app's own port, because a tunnel forwards only that port. */
@@ -40,15 +53,18 @@ const staticFiles = [
 server.on(
   "request",
   createHttpApp({
+    health: createHealthHandler({ state, hasDetails: false }),
     assets: vite ? [vite.middlewares] : staticFiles,
     pages: createRequestHandler({ build, mode: env.NODE_ENV }),
   }),
 );
 
 const worker = env.WORKER === "in-process" ? await startWorker() : null;
-if (!worker) await startQueue();
+if (worker) state.worker = worker.activity;
+else await startQueue();
 
 server.listen(env.PORT, env.HOST, () => {
+  state.phase = "running";
   logger.info({ host: env.HOST, port: env.PORT, worker: env.WORKER }, "listening");
 });
 
@@ -57,6 +73,7 @@ server.listen(env.PORT, env.HOST, () => {
 server.keepAliveTimeout = 65_000;
 
 onStopSignal(async () => {
+  state.phase = "stopping";
   // Vite closes first, because its hot-reload connections would keep the server open.
   await vite?.close();
   const closed = new Promise<void>((resolve) => {
@@ -68,5 +85,6 @@ onStopSignal(async () => {
   // Wait for requests and jobs in parallel, so that their timeouts do not add up.
   await Promise.all([closed, worker?.stop()]);
   await stopQueue();
+  await management?.close();
   await prisma.$disconnect();
 });

@@ -73,6 +73,7 @@ const PARTS = {
   "app/shopify": /^shopify\//,
   "app/jobs/handlers": /^jobs\/handlers(\/|\.server)/,
   "app/jobs": /^jobs\//,
+  "app/monitoring": /^monitoring\//,
   "app/worker": /^worker\//,
   "app/ops": /^ops\//,
   "app/downloads": /^downloads\//,
@@ -83,8 +84,7 @@ const PARTS = {
   telemetry: /^(logger|log-context|metrics|tracing)\.server(\.ts)?$/,
   "app/shopify.server.ts": /^shopify\.server(\.ts)?$/,
   "app/authenticate-merchant.server.ts": /^authenticate-merchant\.server(\.ts)?$/,
-  "the HTTP server":
-    /^(server|http-app\.server|accept-webhook\.server|health\.server|entry\.server|root)(\.tsx?)?$/,
+  "the HTTP server": /^(server|http-app\.server|accept-webhook\.server|entry\.server|root)(\.tsx?)?$/,
 } as const;
 
 type Part = keyof typeof PARTS;
@@ -117,7 +117,18 @@ const MAY_IMPORT: Record<Part, readonly Part[]> = {
     "app/domain, pure files",
     "app/shopify",
     "app/jobs",
+    "app/monitoring",
     "app/lib",
+    "telemetry",
+  ],
+  "app/monitoring": [
+    "app/domain, .server files",
+    "app/domain, pure files",
+    "app/shopify",
+    "app/jobs",
+    "app/lib",
+    "app/db.server.ts",
+    "app/env.server.ts",
     "telemetry",
   ],
   "app/worker": [
@@ -126,12 +137,19 @@ const MAY_IMPORT: Record<Part, readonly Part[]> = {
     "app/shopify",
     "app/jobs",
     "app/jobs/handlers",
+    "app/monitoring",
     "app/lib",
     "app/db.server.ts",
     "app/env.server.ts",
     "telemetry",
   ],
-  "app/ops": ["app/domain, .server files", "app/domain, pure files", "app/lib", "app/db.server.ts"],
+  "app/ops": [
+    "app/domain, .server files",
+    "app/domain, pure files",
+    "app/monitoring",
+    "app/lib",
+    "app/db.server.ts",
+  ],
   "app/downloads": [
     "app/domain, .server files",
     "app/domain, pure files",
@@ -173,6 +191,7 @@ const MAY_IMPORT: Record<Part, readonly Part[]> = {
     "app/domain, .server files",
     "app/shopify",
     "app/jobs",
+    "app/monitoring",
     "app/worker",
     "app/downloads",
     "app/lib",
@@ -204,6 +223,7 @@ const PACKAGES: { packages: string; pattern: RegExp; parts: Part[] }[] = [
       "app/domain, pure files",
       "app/shopify",
       "app/jobs",
+      "app/monitoring",
       "app/worker",
       "app/lib",
       "app/db.server.ts",

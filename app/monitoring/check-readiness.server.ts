@@ -1,0 +1,71 @@
+import { env } from "~/env.server";
+import { queue } from "~/jobs/queue.server";
+import { settleWithin } from "~/lib/settle-within";
+import { logger } from "~/logger.server";
+import { listPendingMigrations } from "~/monitoring/list-pending-migrations.server";
+import { isWorkerStalled, type ProcessState, WORKER_TIMEOUT_MS } from "~/monitoring/process-state";
+
+/** Each check ends earlier, so that a check answers within 3 s. */
+const CHECK_TIMEOUT_MS = 2_500;
+
+export interface Readiness {
+  /** `unavailable`: this process cannot do its work. `degraded`: it can, but somebody should look at the problems. */
+  status: "ready" | "degraded" | "unavailable";
+  version: string;
+  role: ProcessState["role"];
+  /** One sentence about each problem. */
+  problems: string[];
+}
+
+/**
+ * Checks whether this process can do its work, and whether the work of all processes is up to date. Never throws, and
+ * returns within three seconds.
+ */
+export async function checkReadiness({
+  state,
+  now = new Date(),
+}: {
+  state: ProcessState;
+  now?: Date;
+}): Promise<Readiness> {
+  const failures = [...findFailuresOfProcess({ state, now })];
+  // A process that is starting or stopping has no connections, or is just closing them.
+  if (state.phase === "running") failures.push(...(await findFailuresOfDatabase()));
+  return {
+    status: failures.length > 0 ? "unavailable" : "ready",
+    version: env.APP_VERSION,
+    role: state.role,
+    problems: failures,
+  };
+}
+
+function* findFailuresOfProcess({ state, now }: { state: ProcessState; now: Date }) {
+  const seconds = WORKER_TIMEOUT_MS / 1000;
+  if (state.phase !== "running") yield `This process is ${state.phase}.`;
+  if (isWorkerStalled({ state, now }))
+    yield `This process's worker has not looked for jobs for more than ${seconds} s. Restart the process.`;
+  else if (state.worker && now.getTime() - state.worker.heartbeatAt.getTime() > WORKER_TIMEOUT_MS)
+    yield `This process's worker has not recorded a heartbeat for more than ${seconds} s.`;
+}
+
+/** Checks the database and the queue, each over its own connection. */
+async function findFailuresOfDatabase(): Promise<string[]> {
+  const [migrations, queues] = await Promise.all([
+    settleWithin({ timeoutMs: CHECK_TIMEOUT_MS, work: () => listPendingMigrations() }),
+    settleWithin({ timeoutMs: CHECK_TIMEOUT_MS, work: () => queue().getQueues() }),
+  ]);
+  const failures: string[] = [];
+  if (migrations.status === "rejected") {
+    logger.warn({ err: migrations.reason }, "the readiness check could not reach the database");
+    failures.push("The database is unreachable.");
+  } else if (migrations.value.length > 0) {
+    failures.push(
+      `The database lacks migrations, the first of them ${migrations.value[0]}. Run prisma/migrate.ts of this version.`,
+    );
+  }
+  if (queues.status === "rejected") {
+    logger.warn({ err: queues.reason }, "the readiness check could not reach the job queue");
+    failures.push("The job queue is unreachable.");
+  }
+  return failures;
+}
