@@ -3,17 +3,14 @@ import type { ClientActionFunctionArgs, ClientLoaderFunctionArgs } from "@remix-
 import { z } from "zod";
 import { authenticateMerchant } from "~/authenticate-merchant.server";
 import { findRuleStatus } from "~/domain/discounts/find-rule-status.server";
+import { describeRuleSyncProblem, ruleSyncProblemFixLabel } from "~/domain/sync/describe-rule-sync-problem";
+import { describeSyncProblem, syncProblemFixLabel } from "~/domain/sync/describe-sync-problem";
 import { retrySync } from "~/domain/sync/retry-sync.server";
 import { syncError } from "~/domain/sync/sync-error";
 import { findDiscountUpdate } from "~/domain/sync/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/sync/updates/list-refused-discounts.server";
 import type { RefusedDiscount } from "~/domain/sync/updates/update-progress";
 import { parseRouteId } from "~/lib/parse-route-id";
-import { describeSyncProblem, syncProblemFixLabel } from "~/ui/describe-sync-problem";
-import {
-  describeRuleSyncProblem,
-  ruleSyncProblemFixLabel,
-} from "~/ui/discount-update/describe-rule-sync-problem";
 import { withErrorResponse } from "~/ui/error-response";
 
 /**

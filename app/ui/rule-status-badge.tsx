@@ -1,6 +1,6 @@
 import { Badge, type BadgeProps, Tooltip } from "@shopify/polaris";
 import type { RuleStatus, RuleStatusDetails } from "~/domain/discounts/rule-status";
-import { describeRuleSyncProblem } from "~/ui/discount-update/describe-rule-sync-problem";
+import { describeRuleSyncProblem } from "~/domain/sync/describe-rule-sync-problem";
 
 const badges: Record<
   RuleStatus,

@@ -1,5 +1,11 @@
 import { Banner, BlockStack, Button, InlineStack, Layout, Text } from "@shopify/polaris";
 import { useState } from "react";
+import {
+  describeSyncProblem,
+  isFixedByAnotherCode,
+  syncProblemFixLabel,
+  syncProblemTitle,
+} from "~/domain/sync/describe-sync-problem";
 import { adoptableSettingsOf, DRIFT_REASONS } from "~/domain/sync/sync-error";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
 import { DiscountDatesBanner } from "~/routes/app.coupons.$couponId/discount-dates-banner";
@@ -7,12 +13,6 @@ import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-f
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/load-coupon.server";
 import { type CouponFix, useFixCoupon } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 import type { ArchiveActions } from "~/ui/archive-coupons/use-archive";
-import {
-  describeSyncProblem,
-  isFixedByAnotherCode,
-  syncProblemFixLabel,
-  syncProblemTitle,
-} from "~/ui/describe-sync-problem";
 import { useFormat } from "~/ui/use-format";
 
 /**

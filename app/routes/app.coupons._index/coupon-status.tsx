@@ -1,7 +1,7 @@
 import { Badge, InlineStack, Tooltip } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
+import { describeSyncProblem } from "~/domain/sync/describe-sync-problem";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
-import { describeSyncProblem } from "~/ui/describe-sync-problem";
 import { StopPropagation } from "~/ui/stop-propagation";
 
 /** Status badges of a coupon in the list. Their tooltips show the reason for the status. */

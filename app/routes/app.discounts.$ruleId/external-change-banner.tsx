@@ -1,10 +1,10 @@
 import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
-import { adoptableSettingsOf, type SyncError } from "~/domain/sync/sync-error";
 import {
   describeRuleSyncProblem,
   ruleSyncProblemFixLabel,
   ruleSyncProblemTitle,
-} from "~/ui/discount-update/describe-rule-sync-problem";
+} from "~/domain/sync/describe-rule-sync-problem";
+import { adoptableSettingsOf, type SyncError } from "~/domain/sync/sync-error";
 import type { RuleActions, RuleIntent } from "~/ui/rule-actions/use-rule-actions";
 
 /**

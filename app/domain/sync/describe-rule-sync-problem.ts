@@ -1,8 +1,8 @@
 import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
+import { describeChangedSettings } from "~/domain/sync/describe-sync-problem";
 import { describeAdoption } from "~/domain/sync/drift/describe-adoption";
 import { adoptableSettingsOf, type SyncError } from "~/domain/sync/sync-error";
 import { quoteAfterColon } from "~/lib/words";
-import { describeChangedSettings } from "~/ui/describe-sync-problem";
 
 /**
  * Explains a rule's sync error to the merchant: what happened and what to do. For some sync errors, adds that the

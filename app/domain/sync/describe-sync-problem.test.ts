@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { describeSyncProblem, isFixedByAnotherCode } from "~/domain/sync/describe-sync-problem";
 import type { SyncError } from "~/domain/sync/sync-error";
-import { describeSyncProblem, isFixedByAnotherCode } from "~/ui/describe-sync-problem";
 
 test("if another discount already uses the code, the message names the code and both ways to fix the problem", () => {
   const message = describeSyncProblem({ problem: { reason: "code-taken", message: "" }, code: "SUMMER20" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeRuleSyncProblem } from "./describe-rule-sync-problem";
+import { describeRuleSyncProblem } from "~/domain/sync/describe-rule-sync-problem";
 
 test.each([
   ["title-taken", "Autumn", /called “Autumn”.*another name/],
