@@ -1,6 +1,9 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 import { redactFields, redactText } from "~/lib/redact-log-fields";
 
+/** Set by app/lib/log-to-stderr.ts. */
+const shared = globalThis as typeof globalThis & { dinoLogsToStderr?: boolean };
+
 /**
  * Creates a logger that writes one line of JSON per event. Bigints (IDs) are written as text. Tokens, secrets and
  * personal data are redacted at any depth. Each line includes the fields that `context` returns when the line is
@@ -11,17 +14,23 @@ export function createLogger({
   level,
   destination,
   context = () => ({}),
+  onLine = () => {},
 }: {
   level: string;
   destination?: DestinationStream;
   /** Must return a new object each time, because pino writes the line's fields into it. */
   context?: () => object;
+  /** Called with the level of each line that is written. */
+  onLine?: (level: string) => void;
 }): Logger {
   const logger = pino(
     {
       level,
       base: null,
-      mixin: context,
+      mixin: (_fields, level) => {
+        onLine(pino.levels.labels[level] ?? "unknown");
+        return context();
+      },
       timestamp: pino.stdTimeFunctions.isoTime,
       // redactFields has already converted the error to a plain object. pino's own serializer would add the type
       // "Object" to this object, and merge the cause into the message and the stack.
@@ -35,7 +44,7 @@ export function createLogger({
         streamWrite: redactText,
       },
     },
-    destination ?? pino.destination(1),
+    destination ?? pino.destination(shared.dinoLogsToStderr ? 2 : 1),
   );
   // pino does not pass a child logger's fields to formatters, so redact them here.
   const child = logger.child;

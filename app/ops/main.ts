@@ -1,39 +1,32 @@
+// Run by `npm run ops`. Logs go to stderr, so that stdout contains only the command's output.
+import "~/lib/log-to-stderr";
+import { once } from "node:events";
 import { prisma } from "~/db.server";
-import { listDeadLetters } from "~/domain/inbox/dead-letters/list-dead-letters.server";
-import { replayDeadLetter } from "~/domain/inbox/dead-letters/replay-dead-letter.server";
+import { runOps } from "~/ops/run-ops";
 
-const USAGE = `Usage:
-  npm run ops -- dead-letters               lists up to 500 dead letters, newest first, one JSON line each
-                                            (a dead letter is work that failed permanently)
-  npm run ops -- dead-letters replay 12 13  retries the dead letters with these IDs
-  npm run ops -- dead-letters replay all    retries every listed dead letter
-`;
+let interruption: AbortController | null = null;
 
-function print(value: object): void {
-  const line = JSON.stringify(value, (_key, part) => (typeof part === "bigint" ? String(part) : part));
-  process.stdout.write(`${line}\n`);
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
-async function replay(ids: bigint[]): Promise<void> {
-  for (const deadLetterId of ids)
-    print({ deadLetterId, isReplayed: await replayDeadLetter({ deadLetterId }) });
-}
-
-/** Runs an operator's command. Returns false if the arguments are not a known command. */
-async function run([subject, action, ...targets]: string[]): Promise<boolean> {
-  if (subject !== "dead-letters") return false;
-  if (action === undefined) {
-    for (const letter of await listDeadLetters()) print(letter);
-    return true;
-  }
-  if (action !== "replay" || targets.length === 0) return false;
-  if (targets[0] === "all") await replay((await listDeadLetters()).map(({ id }) => id));
-  else if (targets.every((target) => /^\d+$/.test(target))) await replay(targets.map(BigInt));
-  else return false;
-  return true;
-}
-
-const isKnownCommand = await run(process.argv.slice(2));
-if (!isKnownCommand) process.stderr.write(USAGE);
+const exitCode = await runOps(process.argv.slice(2), {
+  write,
+  async writeLine(value) {
+    const line = JSON.stringify(value, (_key, part) => (typeof part === "bigint" ? String(part) : part));
+    await write(`${line}\n`);
+  },
+  report(text) {
+    process.stderr.write(`${text}\n`);
+  },
+  interruption() {
+    if (interruption) return interruption.signal;
+    const controller = new AbortController();
+    interruption = controller;
+    // `once`: a second Ctrl-C ends the process.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => controller.abort());
+    return controller.signal;
+  },
+});
 await prisma.$disconnect();
-process.exit(isKnownCommand ? 0 : 2);
+process.exit(exitCode);

@@ -176,22 +176,25 @@ test("a webhook that failed twelve times loses its personal data and becomes a d
     name: "discounts/update",
     attempts: 12,
   });
-  expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(true);
+  expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toMatchObject({ ok: true });
   expect(await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE })).toBe("done");
   expect((await readStored()).processedAt).not.toBeNull();
   expect(await listDeadLetters()).toEqual([]);
 });
 
-test("replaying the dead letter of an order webhook enqueues a job that fetches the order from Shopify; a second replay returns false", async () => {
+test("replaying the dead letter of an order webhook enqueues a job that fetches the order from Shopify; a second replay does nothing", async () => {
   const { shop, order } = await aCouponWithOrder();
   await receive(shop.domain, [["orders/create", { ...order, created_at: "yesterday" }]]);
   await bookInbox({ shopDomain: shop.domain, deadline: NO_DEADLINE });
   const [letter] = await listDeadLetters();
-  expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(true);
+  expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toMatchObject({ ok: true });
   expect(await listQueued({ job: jobs.refetchOrder })).toEqual([
     { shopId: shop.id, shopifyOrderId: BigInt(order.id) },
   ]);
-  expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(false);
+  expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toEqual({
+    ok: false,
+    reason: "already-replayed",
+  });
 });
 
 test("a compliance request that cannot be parsed becomes a dead letter, but keeps its payload and stays in the inbox to be retried", async () => {

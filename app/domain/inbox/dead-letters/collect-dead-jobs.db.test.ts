@@ -56,8 +56,8 @@ test("a job that fails on every attempt becomes one dead letter, which can be re
     },
   ]);
   const deadLetterId = letters[0]?.id ?? 0n;
-  expect(await replayDeadLetter({ deadLetterId })).toBe(true);
-  expect(await replayDeadLetter({ deadLetterId })).toBe(false);
+  expect(await replayDeadLetter({ deadLetterId })).toEqual({ ok: true, jobs: [job.name] });
+  expect(await replayDeadLetter({ deadLetterId })).toMatchObject({ ok: false });
   expect(await listQueued({ job })).toEqual([payload]);
   expect(await listDeadLetters()).toEqual([]);
 });

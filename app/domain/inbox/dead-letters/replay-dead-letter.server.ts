@@ -1,77 +1,79 @@
-import type { DeadLetter, Prisma } from "@prisma/client";
-import { z } from "zod";
 import { prisma } from "~/db.server";
-import { type JobDefinition, jobs } from "~/jobs/definitions";
+import { findReplayTarget } from "~/domain/inbox/dead-letters/find-replay-target.server";
+import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
-import { shopifyId } from "~/shopify/webhooks/bigint-columns";
 
-const webhookPayload = z.object({ webhookEventId: z.string().transform(BigInt) });
-const orderPayload = z.object({ shopifyOrderId: z.string().transform(BigInt) });
-const orderIdFromWebhook = z.union([
-  z.object({ order_id: shopifyId }).transform(({ order_id }) => order_id),
-  z.object({ id: shopifyId }).transform(({ id }) => id),
-]);
+export type ReplayResult =
+  /** `jobs` are the names of the jobs that were enqueued. */
+  | { ok: true; jobs: string[] }
+  /**
+   * The dead letter is marked as replayed:
+   * - `already-replayed`: by an earlier replay.
+   * - `already-done`: the webhook was booked in the meantime.
+   *
+   * The dead letter stays as it is:
+   * - `not-found`: there is no dead letter with this ID.
+   * - `webhook-deleted`, `unknown-job`, `no-shop`: see ReplayTarget.
+   * - `not-installed`: the shop has uninstalled the app, so the app cannot fetch the order.
+   */
+  | {
+      ok: false;
+      reason:
+        | "not-found"
+        | "already-replayed"
+        | "already-done"
+        | "webhook-deleted"
+        | "unknown-job"
+        | "no-shop"
+        | "not-installed";
+    };
 
 /**
- * Marks a dead letter as replayed and enqueues a job to retry the failed work: the same job again, or a job that
- * processes the webhook or fetches the order from Shopify. Safe to retry. Returns false if no dead letter with this id
- * is waiting to be replayed. Also returns false, but marks the dead letter as replayed, if there is nothing to retry,
- * for example because the webhook has been processed by now.
+ * Enqueues a job that retries the work of a dead letter, and marks the dead letter as replayed, in one transaction: the
+ * same job again, or a job that books the webhook or fetches the order from Shopify. If there is nothing to retry, says
+ * why. Safe to repeat and to run at the same time as another replay: a dead letter is replayed once.
  */
-export async function replayDeadLetter({ deadLetterId }: { deadLetterId: bigint }): Promise<boolean> {
+export async function replayDeadLetter({ deadLetterId }: { deadLetterId: bigint }): Promise<ReplayResult> {
   return prisma.$transaction(async (tx) => {
-    const { count } = await tx.deadLetter.updateMany({
-      where: { id: deadLetterId, replayedAt: null },
-      data: { replayedAt: new Date() },
-    });
-    if (count === 0) return false;
-    const letter = await tx.deadLetter.findUniqueOrThrow({ where: { id: deadLetterId } });
-    switch (letter.source) {
-      case "job":
-        return replayJob(letter, tx);
-      case "webhook":
-        return replayWebhook(letter, tx);
-      case "order": {
-        const { shopId, payload } = letter;
-        if (shopId === null) return false;
-        await enqueue({ job: jobs.refetchOrder, payload: { shopId, ...orderPayload.parse(payload) } }, tx);
-        return true;
-      }
+    await tx.$queryRaw`SELECT 1 FROM dead_letters WHERE id = ${deadLetterId} FOR UPDATE`;
+    const letter = await tx.deadLetter.findUnique({ where: { id: deadLetterId } });
+    if (!letter) return failed("not-found");
+    if (letter.replayedAt) return failed("already-replayed");
+    const target = await findReplayTarget(letter, tx);
+    if (target.kind === "none") return failed(target.reason);
+    const markAsReplayed = () =>
+      tx.deadLetter.updateMany({ where: { id: deadLetterId }, data: { replayedAt: new Date() } });
+    const { webhook } = target;
+    if (webhook?.processedAt) {
+      await markAsReplayed();
+      return failed("already-done");
     }
+    if (target.kind === "job") {
+      const { job, payload } = target;
+      if (job.name === jobs.refetchOrder.name && letter.shopId !== null) {
+        const installed = await tx.shop.count({ where: { id: letter.shopId, uninstalledAt: null } });
+        if (installed === 0) return failed("not-installed");
+      }
+      await enqueue({ job, payload }, tx);
+      if (webhook) {
+        const { id, shopDomain } = webhook;
+        await tx.webhookEvent.updateMany({ where: { id, shopDomain }, data: { processedAt: new Date() } });
+      }
+      await markAsReplayed();
+      return { ok: true, jobs: [job.name] };
+    }
+    const { id, shopDomain } = target.webhook;
+    await tx.webhookEvent.updateMany({
+      where: { id, shopDomain },
+      data: { attempts: 0, nextAttemptAt: null, setAsideAt: null },
+    });
+    await enqueue({ job: jobs.bookInbox, payload: { shopDomain } }, tx);
+    await enqueue({ job: jobs.bookCodeWebhooks, payload: { shopDomain } }, tx);
+    await markAsReplayed();
+    return { ok: true, jobs: [jobs.bookInbox.name, jobs.bookCodeWebhooks.name] };
   });
 }
 
-async function replayJob({ name, payload }: DeadLetter, tx: Prisma.TransactionClient): Promise<boolean> {
-  const job = (Object.values(jobs) as JobDefinition[]).find((definition) => definition.name === name);
-  if (!job) return false;
-  await enqueue({ job, payload: job.payload.parse(payload) }, tx);
-  return true;
-}
-
-/**
- * Enqueues the retry of a webhook. For an order or refund webhook of a known shop, the job fetches the current order
- * from Shopify, because the stored payload is old and no longer contains personal data. Any other webhook is processed
- * from its stored payload. Returns false if the webhook has been processed or deleted.
- */
-async function replayWebhook(
-  { shopId, name: topic, payload }: DeadLetter,
-  tx: Prisma.TransactionClient,
-): Promise<boolean> {
-  const { webhookEventId: id } = webhookPayload.parse(payload);
-  const event = await tx.webhookEvent.findFirst({ where: { id, processedAt: null } });
-  if (!event) return false;
-  const { shopDomain } = event;
-  const order = orderIdFromWebhook.safeParse(event.payload);
-  if (shopId !== null && /^(orders|refunds)\//.test(topic) && order.success) {
-    await enqueue({ job: jobs.refetchOrder, payload: { shopId, shopifyOrderId: order.data } }, tx);
-    await tx.webhookEvent.updateMany({ where: { id, shopDomain }, data: { processedAt: new Date() } });
-    return true;
-  }
-  await tx.webhookEvent.updateMany({
-    where: { id, shopDomain },
-    data: { attempts: 0, nextAttemptAt: null, setAsideAt: null },
-  });
-  await enqueue({ job: jobs.bookInbox, payload: { shopDomain } }, tx);
-  await enqueue({ job: jobs.bookCodeWebhooks, payload: { shopDomain } }, tx);
-  return true;
+function failed(reason: Extract<ReplayResult, { ok: false }>["reason"]): ReplayResult {
+  return { ok: false, reason };
 }
