@@ -1,24 +1,10 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
+import { TABLES_BY_DOMAIN, TABLES_BY_SHOP_ID } from "~/domain/privacy/shop-tables";
 import { erasedDomain } from "~/domain/privacy/start-erasure.server";
 
 /** Deleting this many rows takes well under a second, so locks and transactions are short. */
 const ROWS_PER_SLICE = 5_000;
-
-/**
- * In the order of deletion. Child tables come before their parent tables. Otherwise, deleting a parent row could
- * cascade to any number of child rows in one statement.
- */
-const TABLES_BY_SHOP_ID = [
-  ...["bulk_creations", "bulk_deletions", "code_changes", "code_imports", "link_clicks", "link_click_keys"],
-  ...["usage_deltas", "usage_differences", "reconciliations", "redemptions", "rule_applications"],
-  ...["rule_titles", "discount_updates", "refunds", "orders", "data_requests", "redacted_customers"],
-  ...["customer_redactions", "activities", "former_codes", "codes", "batches", "shopify_discounts"],
-  ...["coupons", "discount_rules", "settings", "dead_letters"],
-];
-
-/** Tables of rate limits, keyed by domain. Deleting the rows does no harm, even if the shop has reinstalled the app. */
-const TABLES_BY_DOMAIN = ["call_budgets", "link_guesses", "link_guessed_tokens"];
 
 /**
  * Deletes all data of a shop after startErasure has given the shop's row a tombstone domain. Deletes the shop's rows in
