@@ -43,6 +43,19 @@ describe("a failure set with the control API", () => {
     expect([hasCode("ONE"), hasCode("TWO")]).toEqual([true, false]);
   });
 
+  it("http-403: returns 403 without doing any work", async () => {
+    await devShop.control.failNext({ operation: "*", kind: "http-403" });
+    expect((await create("ONE")).status).toBe(403);
+    expect(hasCode("ONE")).toBe(false);
+  });
+
+  it("undefined-field: returns a GraphQL error without doing any work", async () => {
+    await devShop.control.failNext({ operation: "*", kind: "undefined-field" });
+    const { status, body } = await create("ONE");
+    expect([status, body.errors[0].extensions.code]).toEqual([200, "undefinedField"]);
+    expect(hasCode("ONE")).toBe(false);
+  });
+
   it("throttled, set over HTTP: rejects the call without doing any work", async () => {
     const control = controlClient(devShop.apiUrl);
     await control.failNext({ operation: "*", kind: "throttled" });
@@ -60,7 +73,7 @@ describe("a failure set with the control API", () => {
     const { body } = await create("ONE");
     expect(body.errors[0].extensions.code).toBe("THROTTLED");
     await expect(devShop.control.failNext({ operation: "token", kind: "throttled" })).rejects.toThrow(
-      "never throttled",
+      "never fails with throttled",
     );
   });
 

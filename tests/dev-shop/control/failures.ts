@@ -1,12 +1,13 @@
+import { isForQueries } from "../http/failures";
 import type { Failure } from "../state/switches";
 import type { ControlDeps } from "./actions";
 
 export const failureActions = ({ state }: ControlDeps) => ({
   /**
    * Makes `times` calls of `operation` fail, after `after` calls that succeed. `operation` is a GraphQL root field,
-   * `token` for the token endpoint, or `*` for every call. For the kinds `http-500`, `timeout` and `throttled`, no work
-   * is done. For `lost-response`, the work is done and the connection is cut. For `withheld-response`, the work is done
-   * and no response is sent.
+   * `token` for the token endpoint, or `*` for every call. For the kinds `http-403`, `http-500`, `timeout`, `throttled` and
+   * `undefined-field`, no work is done. For `lost-response`, the work is done and the connection is cut. For
+   * `withheld-response`, the work is done and no response is sent.
    */
   failNext({
     operation,
@@ -14,8 +15,8 @@ export const failureActions = ({ state }: ControlDeps) => ({
     times = 1,
     after = 0,
   }: Pick<Failure, "operation" | "kind"> & Partial<Failure>) {
-    if (operation === "token" && kind === "throttled")
-      throw new Error("dev shop: the token endpoint is never throttled");
+    if (operation === "token" && isForQueries(kind))
+      throw new Error(`dev shop: the token endpoint never fails with ${kind}`);
     state.switches.failures.push({ operation, kind, times, after });
   },
 

@@ -4,7 +4,8 @@ import { sendJson } from "./http";
 
 /**
  * Returns how a call must fail, or null if it must succeed. If a failure is set for one of the call's operations, the
- * call is counted. The token endpoint has no rate limit in points, so `throttled` failures ignore its calls.
+ * call is counted. The token endpoint has neither queries nor a rate limit in points, so `undefined-field` and
+ * `throttled` failures ignore its calls.
  */
 export function takeFailure(switches: Switches, operations: string[]): FailureKind | null {
   const isTokenCall = operations.includes("token");
@@ -12,7 +13,7 @@ export function takeFailure(switches: Switches, operations: string[]): FailureKi
     ({ operation, kind, times }) =>
       times > 0 &&
       (operation === "*" || operations.includes(operation)) &&
-      !(isTokenCall && kind === "throttled"),
+      !(isTokenCall && isForQueries(kind)),
   );
   if (failure === undefined) return null;
   if (failure.after > 0) {
@@ -24,12 +25,27 @@ export function takeFailure(switches: Switches, operations: string[]): FailureKi
   return failure.kind;
 }
 
-/** Fails a call before any work is done if `kind` is `http-500` or `timeout`. Returns true if the call has failed. */
+/** Whether only calls with a GraphQL query can fail in this way. */
+export const isForQueries = (kind: FailureKind) => kind === "throttled" || kind === "undefined-field";
+
+/**
+ * Fails a call before any work is done if `kind` is `http-403`, `http-500`, `timeout` or `undefined-field`. Returns true if
+ * the call has failed.
+ */
 export function failBeforeWork(kind: FailureKind | null, response: ServerResponse): boolean {
+  if (kind === "http-403") sendJson(response, 403, { errors: "Forbidden" });
   if (kind === "http-500") sendJson(response, 500, { errors: "Internal Server Error" });
+  if (kind === "undefined-field") sendJson(response, 200, { errors: [undefinedFieldError] });
   // For `timeout`, no response is sent, so the client's own timeout ends the call.
-  return kind === "http-500" || kind === "timeout";
+  return kind === "http-403" || kind === "http-500" || kind === "timeout" || kind === "undefined-field";
 }
+
+/** The error for a query with a field that the API version does not have. */
+const undefinedFieldError = {
+  message: "Field 'removedField' doesn't exist on type 'QueryRoot'",
+  locations: [{ line: 1, column: 1 }],
+  extensions: { code: "undefinedField", typeName: "QueryRoot", fieldName: "removedField" },
+};
 
 type LostResponse = "lost-response" | "withheld-response";
 

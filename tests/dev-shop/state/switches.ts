@@ -1,10 +1,18 @@
 import { type AnalyticsConsent, type Theme, themeInput } from "./theme";
 
 /**
- * How a call fails. `http-500`, `timeout` (no response) and `throttled`: no work is done. `lost-response`: the work is
- * done, but the connection is cut before the response. `withheld-response`: the work is done, but there is no response.
+ * How a call fails. `http-403` (the app has no access), `http-500`, `timeout` (no response), `throttled` and
+ * `undefined-field` (the API no longer has a field of the query): no work is done. `lost-response`: the work is done, but
+ * the connection is cut before the response. `withheld-response`: the work is done, but there is no response.
  */
-export type FailureKind = "http-500" | "timeout" | "lost-response" | "withheld-response" | "throttled";
+export type FailureKind =
+  | "http-403"
+  | "http-500"
+  | "timeout"
+  | "lost-response"
+  | "withheld-response"
+  | "throttled"
+  | "undefined-field";
 
 export interface Failure {
   /** A GraphQL root field (`discountRedeemCodeBulkAdd`), `token` for the token endpoint, or `*` for all. */
