@@ -3,7 +3,10 @@ import { InboxBusy, receiveWebhook } from "~/domain/inbox/receive-webhook.server
 import { env } from "~/env.server";
 import { type ByteBudget, createByteBudget } from "~/lib/byte-budget";
 import { logger } from "~/logger.server";
+import { metrics } from "~/metrics.server";
 import { readWebhook, type WebhookRequest } from "~/shopify/webhooks/read-webhook.server";
+import { SUBSCRIBED_TOPICS } from "~/shopify/webhooks/subscribed-topics";
+import { activeSpan } from "~/tracing.server";
 
 interface Limits {
   /** Memory for the bodies of all webhooks that are being read or stored. */
@@ -64,6 +67,7 @@ async function store(
   timeoutMs: number,
 ): Promise<WebhookResponse> {
   try {
+    activeSpan()?.setAttribute("dino.shop", webhook.shopDomain);
     await receiveWebhook(webhook, { timeoutMs });
     return { status: 200, headers: {} };
   } catch (error) {
@@ -84,6 +88,20 @@ export async function handleWebhookRequest(
   limits?: Limits,
 ): Promise<void> {
   const headers = { get: (name: string) => request.get(name) ?? null };
-  const webhookResponse = await acceptWebhook({ headers, body: request }, limits);
-  response.status(webhookResponse.status).set(webhookResponse.headers).end();
+  const topic = topicForTelemetry(request.get("x-shopify-topic"));
+  activeSpan()?.setAttribute("dino.topic", topic);
+  const recordDuration = metrics.webhookDuration.startTimer({ topic });
+  try {
+    const webhookResponse = await acceptWebhook({ headers, body: request }, limits);
+    recordDuration({ status: webhookResponse.status });
+    response.status(webhookResponse.status).set(webhookResponse.headers).end();
+  } catch (error) {
+    recordDuration({ status: "incomplete" });
+    throw error;
+  }
+}
+
+/** Anyone can send any topic, and each value of a label costs memory, so the topics of others have one value. */
+function topicForTelemetry(topic: string | undefined): string {
+  return topic !== undefined && SUBSCRIBED_TOPICS.includes(topic) ? topic : "other";
 }

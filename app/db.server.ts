@@ -3,18 +3,28 @@ import { PrismaClient } from "@prisma/client";
 import { env } from "~/env.server";
 import { applicationName } from "~/lib/application-name";
 import { connectionOptions } from "~/lib/connection-options";
+import { MeasuredPool } from "~/lib/measured-pool";
 import { inTransactionContext } from "~/lib/transaction-context";
 import { logger } from "~/logger.server";
+import { metrics } from "~/metrics.server";
 
 /** The Prisma client or one of its transactions. A domain operation with a `Database` parameter accepts either. */
 export type Database = PrismaClient | Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({
-    ...connectionOptions({ applicationName: applicationName(), warn: (message) => logger.warn(message) }),
-    connectionString: env.DATABASE_URL,
-    max: env.DATABASE_POOL_SIZE,
-  });
+  const pool = new MeasuredPool(
+    {
+      ...connectionOptions({ applicationName: applicationName(), warn: (message) => logger.warn(message) }),
+      connectionString: env.DATABASE_URL,
+      max: env.DATABASE_POOL_SIZE,
+    },
+    {
+      onWait: ({ seconds, isConnected }) =>
+        metrics.poolWait.observe({ outcome: isConnected ? "ok" : "failed" }, seconds),
+    },
+  );
+  metrics.watchPool(pool);
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   // maxWait is longer than the pool's timeout (3 s), so callers get the pool's error, never Prisma's, if no connection
   // is free.
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 20_000 } });

@@ -21,6 +21,11 @@ const environment = z.object({
   QUEUE_POOL_SIZE: z.coerce.number().int().min(1).default(4),
   MANAGEMENT_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   APP_VERSION: z.string().min(1).default("unknown"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be the URL of a collector, such as http://collector:4318" })
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default("dino-discounts"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 });
 
 export type Environment = z.infer<typeof environment>;

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { trace } from "@opentelemetry/api";
 
 /** Fields added to every log line of a request or a job. */
 type LogContext = { requestId: string } | { job: string; jobId?: string };
@@ -14,9 +15,13 @@ export function withLogContext<Result>(context: LogContext, work: () => Result):
   return storage.run(context, work);
 }
 
-/** Returns the log fields of the current request or job. Returns an empty object outside a request or job. */
+/**
+ * Returns the log fields of the current request or job, in a new object, and the ID of the active trace. Returns an
+ * empty object outside a request or job.
+ */
 export function logContext(): object {
-  return { ...storage.getStore() };
+  const traceId = trace.getActiveSpan()?.spanContext().traceId;
+  return traceId ? { ...storage.getStore(), traceId } : { ...storage.getStore() };
 }
 
 /**

@@ -9,6 +9,8 @@ import { logger } from "~/logger.server";
 import { createHealthHandler } from "~/monitoring/create-health-handler.server";
 import type { ProcessState } from "~/monitoring/process-state";
 import { startManagementServer } from "~/monitoring/start-management-server.server";
+import { createRoutePatterns, UNMATCHED } from "~/route-pattern.server";
+import { startTracing } from "~/tracing.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
@@ -17,6 +19,8 @@ import { startWorker } from "~/worker/start-worker.server";
  * shutdown.
  */
 const DRAIN_TIMEOUT_MS = 20_000;
+
+const tracing = await startTracing();
 
 const state: ProcessState = {
   role: env.WORKER === "in-process" ? "web-and-worker" : "web",
@@ -56,6 +60,8 @@ server.on(
     health: createHealthHandler({ state, hasDetails: false }),
     assets: vite ? [vite.middlewares] : staticFiles,
     pages: createRequestHandler({ build, mode: env.NODE_ENV }),
+    // During development, routes come and go, so all pages have the same pattern.
+    patternOf: vite ? () => UNMATCHED : createRoutePatterns(build.routes),
   }),
 );
 
@@ -87,4 +93,5 @@ onStopSignal(async () => {
   await stopQueue();
   await management?.close();
   await prisma.$disconnect();
+  await tracing.stop();
 });

@@ -84,7 +84,8 @@ const PARTS = {
   telemetry: /^(logger|log-context|metrics|tracing)\.server(\.ts)?$/,
   "app/shopify.server.ts": /^shopify\.server(\.ts)?$/,
   "app/authenticate-merchant.server.ts": /^authenticate-merchant\.server(\.ts)?$/,
-  "the HTTP server": /^(server|http-app\.server|accept-webhook\.server|entry\.server|root)(\.tsx?)?$/,
+  "the HTTP server":
+    /^(server|http-app\.server|accept-webhook\.server|route-pattern\.server|entry\.server|root)(\.tsx?)?$/,
 } as const;
 
 type Part = keyof typeof PARTS;

@@ -6,6 +6,10 @@ export interface TakenJob {
   /** When this attempt started, with microseconds. It identifies the attempt (see isCurrentAttempt). */
   startedOn: string;
   data: object | null;
+  /** The span that enqueued the job, as a `traceparent` header. Null if the job was enqueued outside a trace. */
+  traceparent: string | null;
+  /** Time since the job was due. */
+  waitSeconds: number;
   /** Number of attempts before this one. */
   retryCount: number;
   retryLimit: number;
@@ -34,7 +38,9 @@ export async function takeJob({
     UPDATE queue.job SET state = 'active', started_on = now(),
       retry_count = CASE WHEN started_on IS NOT NULL THEN retry_count + 1 ELSE retry_count END
     FROM next WHERE job.name = ${name} AND job.id = next.id
-    RETURNING job.id::text AS id, job.started_on::text AS "startedOn", job.data,
+    RETURNING job.id::text AS id, job.started_on::text AS "startedOn", job.data - 'traceparent' AS data,
+      job.data->>'traceparent' AS traceparent,
+      extract(epoch FROM clock_timestamp() - job.start_after)::float8 AS "waitSeconds",
       job.retry_count AS "retryCount", job.retry_limit AS "retryLimit",
       coalesce(job.data->>'shopId', job.data->>'shopDomain') AS shop`;
   return taken ?? null;

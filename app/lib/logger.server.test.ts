@@ -22,6 +22,17 @@ it("writes one line of JSON per event, with the level as a word and IDs as text"
   expect(last().time).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 
+it("reports the level of each line that it writes, also of a child logger's lines", () => {
+  const levels: string[] = [];
+  const destination = { write: () => {} };
+  const logger = createLogger({ level: "info", destination, onLine: (level) => levels.push(level) });
+  logger.debug("nothing");
+  logger.info("created");
+  logger.child({ topic: "orders/create" }).warn("late");
+  logger.error("failed");
+  expect(levels).toEqual(["info", "warn", "error"]);
+});
+
 it("writes no line for an event below the logger's level", () => {
   const { logger, lines } = createTestLogger();
   logger.debug("nothing");

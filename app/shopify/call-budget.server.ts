@@ -4,6 +4,7 @@ import { prisma } from "~/db.server";
 import { createKeyedQueue } from "~/lib/keyed-queue";
 import { currentJob } from "~/log-context.server";
 import { logger } from "~/logger.server";
+import { metrics } from "~/metrics.server";
 
 /** The state of the app's leaky bucket for one shop, as Shopify reports it, in points and points per second. */
 export interface ThrottleStatus {
@@ -62,7 +63,7 @@ const MAX_WAIT_AFTER_SPENDING_MS = 8_000;
 const MIN_WAIT_MS = 20;
 
 /** SQL for the points in the bucket at this moment. */
-const currentPoints = Prisma.sql`least(call_budgets.maximum, call_budgets.available
+export const currentPoints = Prisma.sql`least(call_budgets.maximum, call_budgets.available
   + call_budgets.restore_rate * greatest(0, extract(epoch FROM clock_timestamp() - call_budgets.measured_at)::float8))`;
 
 type Lane = "interactive" | "job";
@@ -99,8 +100,16 @@ export class SharedCallBudget implements CallBudget {
   }
 
   async reserve(operation: string): Promise<Reservation> {
+    const lane = currentJob() ? "job" : "interactive";
+    const startedAt = performance.now();
+    const reserved = await this.#reserveInLane(operation, lane);
+    const outcome = reserved.ok ? "ok" : "throttled";
+    metrics.callBudgetWait.observe({ lane, outcome }, (performance.now() - startedAt) / 1000);
+    return reserved;
+  }
+
+  async #reserveInLane(operation: string, lane: Lane): Promise<Reservation> {
     const job = currentJob();
-    const lane = job ? "job" : "interactive";
     const cost = this.#costByOperation.get(operation) ?? DEFAULT_COST_POINTS;
     const maxWaitMs = this.#maxWaitMsFor(job);
     const deadline = performance.now() + maxWaitMs;

@@ -1,3 +1,4 @@
+import { SpanKind } from "@opentelemetry/api";
 import type { AdminOperations } from "@shopify/admin-api-client";
 import {
   GraphqlQueryError,
@@ -7,7 +8,9 @@ import {
 } from "@shopify/shopify-api";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import { assertOutsideTransaction } from "~/lib/transaction-context";
+import { metrics } from "~/metrics.server";
 import type { CallBudget, Settle, ThrottleStatus } from "~/shopify/call-budget.server";
+import { withSpan } from "~/tracing.server";
 
 /** One shop's Admin API: the GraphQL client from shopify-app-remix, and the shop's call budget. */
 export interface ShopifyAdmin {
@@ -71,30 +74,49 @@ export function isGatewayError(error: unknown): boolean {
  * If `admin` has a lease, extends the lease if necessary. If the lease has expired, throws LeaseLost and sends nothing.
  * Without this check, a worker that was suspended could later delete a discount that a newer worker has created.
  */
-export async function callShopify<Operation extends keyof AdminOperations & string>({
-  admin,
-  operation,
-  variables,
-}: {
+export async function callShopify<Operation extends keyof AdminOperations & string>(
+  call: Call<Operation>,
+): Promise<AdminOperations[Operation]["return"]> {
+  assertOutsideTransaction("Shopify");
+  const name = operationName(call.operation);
+  const attributes = { "graphql.operation.name": name };
+  return withSpan({ name: `Shopify ${name}`, kind: SpanKind.CLIENT, attributes }, async (span) => {
+    const startedAt = performance.now();
+    const reserved = await call.admin.budget.reserve(call.operation);
+    span.setAttribute("dino.budget_wait_ms", Math.round(performance.now() - startedAt));
+    if (!reserved.ok) throw new ShopifyThrottled(reserved.retryAfterMs);
+    return send({ ...call, name, settle: reserved.settle });
+  });
+}
+
+interface Call<Operation extends keyof AdminOperations & string> {
   admin: ShopifyAdmin;
   operation: Operation;
   variables?: AdminOperations[Operation]["variables"];
-}): Promise<AdminOperations[Operation]["return"]> {
-  assertOutsideTransaction("Shopify");
-  const reserved = await admin.budget.reserve(operation);
-  if (!reserved.ok) throw new ShopifyThrottled(reserved.retryAfterMs);
+}
+
+/** Sends an operation whose points are reserved, and settles the reservation. */
+async function send<Operation extends keyof AdminOperations & string>({
+  admin,
+  operation,
+  variables,
+  name,
+  settle,
+}: Call<Operation> & { name: string; settle: Settle }): Promise<AdminOperations[Operation]["return"]> {
   let cost: Cost | undefined;
   try {
     await admin.lease?.ensure(CALL_TIMEOUT_MS);
-    const response = await admin.graphql(operation, {
-      variables: variables as never,
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+    return await measureRequest(name, async () => {
+      const response = await admin.graphql(operation, {
+        variables: variables as never,
+        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      });
+      const body = await response.json();
+      cost = body.extensions?.cost;
+      if (body.data === undefined || body.data === null)
+        throw new ShopifyUnreachable("Shopify's response has no data");
+      return body.data as AdminOperations[Operation]["return"];
     });
-    const body = await response.json();
-    cost = body.extensions?.cost;
-    if (body.data === undefined || body.data === null)
-      throw new ShopifyUnreachable("Shopify's response has no data");
-    return body.data as AdminOperations[Operation]["return"];
   } catch (error) {
     if (error instanceof GraphqlQueryError) {
       cost = error.body?.extensions?.cost;
@@ -105,8 +127,31 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
   } finally {
     // Not awaited, so that the caller gets the response without a delay. `settle` never throws. Until `settle` is done,
     // the reserved points count as spent.
-    void reserved.settle(toCallCost(cost));
+    void settle(toCallCost(cost));
   }
+}
+
+async function measureRequest<Result>(name: string, request: () => Promise<Result>): Promise<Result> {
+  const recordDuration = metrics.shopifyCallDuration.startTimer({ operation: name });
+  try {
+    const result = await request();
+    recordDuration({ outcome: "ok" });
+    return result;
+  } catch (error) {
+    recordDuration({ outcome: outcomeOf(toGatewayError(error)) });
+    throw error;
+  }
+}
+
+function outcomeOf(error: unknown): "throttled" | "unreachable" | "access_lost" | "error" {
+  if (error instanceof ShopifyThrottled) return "throttled";
+  if (error instanceof ShopifyUnreachable) return "unreachable";
+  return error instanceof ShopifyAccessLost ? "access_lost" : "error";
+}
+
+/** Returns the operation's name, such as `SetAppData`. Each operation has one (operations.test.ts). */
+function operationName(operation: string): string {
+  return /(?:query|mutation) (\w+)/.exec(operation)?.[1] ?? "unnamed";
 }
 
 /**

@@ -4,11 +4,13 @@ import { stopQueue } from "~/jobs/queue.server";
 import { logger } from "~/logger.server";
 import type { ProcessState } from "~/monitoring/process-state";
 import { startManagementServer } from "~/monitoring/start-management-server.server";
+import { startTracing } from "~/tracing.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
 // Run by `npm run worker`. Runs jobs in a separate process. The web process runs jobs too, unless it has
 // WORKER=separate.
+const tracing = await startTracing();
 const state: ProcessState = { role: "worker", phase: "starting", worker: null };
 const management =
   env.MANAGEMENT_PORT === undefined
@@ -23,5 +25,6 @@ onStopSignal(async () => {
   await stopQueue();
   await management?.close();
   await prisma.$disconnect();
+  await tracing.stop();
 });
 logger.info({ environment: env.NODE_ENV }, "worker process is running");

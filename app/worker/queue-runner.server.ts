@@ -3,6 +3,7 @@ import type { JobDefinition } from "~/jobs/definitions";
 import type { JobHandler } from "~/jobs/handler";
 import { type TakenJob, takeJob } from "~/jobs/taken-job.server";
 import { logger } from "~/logger.server";
+import { metrics } from "~/metrics.server";
 import { type JobOutcome, runJob } from "~/worker/run-job.server";
 import type { ShopPauses } from "~/worker/shop-pauses";
 
@@ -97,6 +98,8 @@ export class QueueRunner {
    * worker then runs the job again.
    */
   async #run(taken: TakenJob): Promise<void> {
+    metrics.jobWait.observe({ queue: this.name }, taken.waitSeconds);
+    const recordDuration = metrics.jobDuration.startTimer({ queue: this.name });
     const expiryController = new AbortController();
     const expiry = sleep(this.#job.expireInSeconds * 1000, null, {
       signal: expiryController.signal,
@@ -104,6 +107,7 @@ export class QueueRunner {
     });
     try {
       const outcome = await Promise.race([this.#runAndSettle(taken), expiry.catch(() => null)]);
+      recordDuration({ outcome: outcome?.kind ?? "expired" });
       if (outcome) this.#updatePauses(taken, outcome);
       else
         logger.error(

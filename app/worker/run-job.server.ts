@@ -1,3 +1,4 @@
+import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import type { JobDefinition } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import type { JobHandler } from "~/jobs/handler";
@@ -11,6 +12,7 @@ import { isCurrentAttempt, postponeJob, type TakenJob } from "~/jobs/taken-job.s
 import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+import { withSpan } from "~/tracing.server";
 
 interface RunJobInput {
   job: JobDefinition;
@@ -43,7 +45,7 @@ export type JobOutcome =
  * job.
  */
 export async function runJob({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
-  return withLogContext({ job: job.name, jobId: taken.id }, async () => {
+  return inJobContext({ job, taken }, async () => {
     try {
       const outcome = await runHandler({ job, handler, taken });
       if (await isCurrentAttempt({ ...taken, name: job.name })) await queue().complete(job.name, taken.id);
@@ -67,11 +69,42 @@ export async function runJob({ job, handler, taken }: RunJobInput): Promise<JobO
   });
 }
 
+/**
+ * Runs an attempt with the log fields of its job, and in a span. The span is part of the trace that enqueued the job.
+ * All attempts of a job have the same parent.
+ */
+function inJobContext(
+  { job, taken }: Omit<RunJobInput, "handler">,
+  work: () => Promise<JobOutcome>,
+): Promise<JobOutcome> {
+  const attributes = {
+    "dino.job": job.name,
+    "dino.job_id": taken.id,
+    "dino.attempt": taken.retryCount,
+    "dino.shop": taken.shop ?? undefined,
+  };
+  const { traceparent } = taken;
+  return withLogContext({ job: job.name, jobId: taken.id }, () =>
+    withSpan({ name: `job ${job.name}`, kind: SpanKind.CONSUMER, attributes, traceparent }, async (span) => {
+      const outcome = await work();
+      span.setAttribute("dino.outcome", outcome.kind);
+      if (outcome.kind === "failed") span.setStatus({ code: SpanStatusCode.ERROR });
+      return outcome;
+    }),
+  );
+}
+
 async function runHandler({ job, handler, taken }: RunJobInput): Promise<JobOutcome> {
   // pg-boss enqueues scheduled jobs with null as their payload.
   const payload = job.payload.parse(taken.data ?? {});
   const requeue = (startAfterSeconds: number) =>
-    enqueue({ job, payload: taken.data ?? {}, startAfterSeconds });
+    enqueue({
+      job,
+      payload: taken.data ?? {},
+      startAfterSeconds,
+      // The next run has the same parent as this run. Otherwise, each run of a long job would be nested in the last one.
+      origin: { traceparent: taken.traceparent, spans: [] },
+    });
   try {
     const outcome = await handler.run({ payload, deadline: new Date(Date.now() + job.runLimitMs) });
     const rerunAfterSeconds = outcome && RERUN_AFTER_SECONDS[outcome];

@@ -38,6 +38,8 @@ export async function runJobNow(
     id: randomUUID(),
     startedOn: new Date().toISOString(),
     data,
+    traceparent: null,
+    waitSeconds: 0,
     shop,
     retryCount: attempt,
     retryLimit: jobs[key].retryLimit,

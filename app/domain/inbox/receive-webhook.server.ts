@@ -4,6 +4,7 @@ import { type InboxLane, laneOf } from "~/domain/inbox/inbox-lanes";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 import { jsonForPostgres } from "~/lib/json-for-postgres";
+import { activeSpan, traceOriginOf } from "~/tracing.server";
 
 export interface IncomingWebhook {
   shopDomain: string;
@@ -22,6 +23,8 @@ export class InboxBusy extends Error {}
 
 interface WaitingWebhook {
   webhook: IncomingWebhook;
+  /** The span of the webhook's request. Webhooks of several requests are stored together. */
+  span: ReturnType<typeof activeSpan>;
   resolve: (result: { isNew: boolean }) => void;
   reject: (error: unknown) => void;
   /** True once the promise that receiveWebhook returned is resolved or rejected. */
@@ -63,6 +66,7 @@ export function receiveWebhook(
     };
     const entry: WaitingWebhook = {
       webhook,
+      span: activeSpan(),
       resolve: (result) => settle(() => resolve(result)),
       reject: (error) => settle(() => reject(error)),
       isSettled: false,
@@ -91,7 +95,7 @@ async function storeTogether(entries: WaitingWebhook[]): Promise<void> {
   const pending = entries.filter(({ isSettled }) => !isSettled);
   if (pending.length === 0) return;
   try {
-    const stored = await store(pending.map(({ webhook }) => webhook));
+    const stored = await store(pending);
     for (const { webhook, resolve } of pending) resolve({ isNew: stored.delete(keyOf(webhook)) });
   } catch (error) {
     if (pending.length > 1 && isQueryRejected(error)) {
@@ -109,17 +113,37 @@ function isQueryRejected(error: unknown): boolean {
  * Stores the webhooks and enqueues the jobs that book them. Returns the keys of the webhooks that were not in the inbox
  * yet.
  */
-async function store(webhooks: IncomingWebhook[]): Promise<Set<string>> {
+async function store(entries: WaitingWebhook[]): Promise<Set<string>> {
   return prisma.$transaction(async (tx) => {
-    const stored = await insert(webhooks, tx);
+    const stored = await insert(
+      entries.map(({ webhook }) => webhook),
+      tx,
+    );
     const shopsOf = (lane: InboxLane) => [
       ...new Set(stored.filter(({ topic }) => laneOf(topic) === lane).map(({ shopDomain }) => shopDomain)),
     ];
-    const payloadsFor = (lane: InboxLane) => shopsOf(lane).map((shopDomain) => ({ shopDomain }));
-    await enqueueMany({ job: jobs.bookInbox, payloads: payloadsFor("main") }, tx);
-    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: payloadsFor("code-webhooks") }, tx);
+    const jobsFor = (lane: InboxLane) => {
+      const shops = shopsOf(lane);
+      const spansByShop = groupSpans(entries, lane);
+      return {
+        payloads: shops.map((shopDomain) => ({ shopDomain })),
+        origins: shops.map((shopDomain) => traceOriginOf(spansByShop.get(shopDomain) ?? [])),
+      };
+    };
+    await enqueueMany({ job: jobs.bookInbox, ...jobsFor("main") }, tx);
+    await enqueueMany({ job: jobs.bookCodeWebhooks, ...jobsFor("code-webhooks") }, tx);
     return new Set(stored.map(keyOf));
   });
+}
+
+/** Returns the spans of the webhooks in a lane, by shop. The map is empty while no trace is active. */
+function groupSpans(entries: WaitingWebhook[], lane: InboxLane) {
+  const spansByShop = new Map<string, NonNullable<WaitingWebhook["span"]>[]>();
+  for (const { webhook, span } of entries) {
+    if (!span || laneOf(webhook.topic) !== lane) continue;
+    spansByShop.set(webhook.shopDomain, [...(spansByShop.get(webhook.shopDomain) ?? []), span]);
+  }
+  return spansByShop;
 }
 
 async function insert(webhooks: IncomingWebhook[], db: Database): Promise<StoredKey[]> {

@@ -30,7 +30,7 @@ export async function collectDeadJobs(): Promise<void> {
         LIMIT ${MAX_JOBS_PER_SWEEP} FOR UPDATE SKIP LOCKED
       ) dead
       WHERE job.id = dead.id AND job.name = dead.name
-      RETURNING job.name, job.data, job.output, job.retry_count AS "retryCount"`;
+      RETURNING job.name, job.data - 'traceparent' AS data, job.output, job.retry_count AS "retryCount"`;
     for (const { name, data, output, retryCount } of failedJobs) {
       const reason = jobOutput.safeParse(output).data?.message ?? "unknown";
       const shopId = shopPayload.safeParse(data).data?.shopId ?? null;
