@@ -1,11 +1,11 @@
 /**
- * `node --import tsx prisma/migrate.ts [--reset]` applies the pending migrations to the database of DATABASE_URL. With
- * `--reset`, first drops everything in the schema `public`, with all data.
+ * `node --import tsx prisma/migrate.ts [--reset]` applies the pending migrations to the database of DATABASE_DIRECT_URL or,
+ * if that is not set, DATABASE_URL. With `--reset`, first drops everything in the schema `public`, with all data.
  */
 import pg from "pg";
 import { applyMigrations } from "./apply-migrations";
 
-const url = process.env.DATABASE_URL;
+const url = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL;
 if (!url) throw new Error("DATABASE_URL is not set. Use npm run db:migrate, which starts a database.");
 
 if (process.argv.includes("--reset")) {
@@ -14,6 +14,6 @@ if (process.argv.includes("--reset")) {
   await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
   await client.end();
 }
-const applied = await applyMigrations({ url });
+const applied = await applyMigrations({ url, report: (message) => process.stdout.write(`${message}\n`) });
 for (const name of applied) process.stdout.write(`Applied ${name}.\n`);
 process.stdout.write("The database has all migrations.\n");

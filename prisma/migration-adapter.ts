@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
+import { readMigrationScript } from "./migration-script";
 
 type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 
@@ -29,9 +30,12 @@ export class MigrationAdapter extends PrismaPg {
     const connection = await super.connect();
     makeCatalogTypesReadable(connection);
     // The stock adapter splits the script at every semicolon, including those in functions and strings. `executeRaw`
-    // without parameters sends the whole script to the server unchanged.
+    // without parameters sends the SQL to the server unchanged: the whole script, which is one transaction, or each
+    // statement of a migration that must not run in a transaction.
     connection.executeScript = async (script) => {
-      await connection.executeRaw({ sql: script, args: [], argTypes: [] });
+      const { isTransaction, statements } = readMigrationScript(script);
+      for (const sql of isTransaction ? [script] : statements)
+        await connection.executeRaw({ sql, args: [], argTypes: [] });
     };
     return connection;
   }
