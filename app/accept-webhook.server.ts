@@ -46,8 +46,8 @@ export async function acceptWebhook(
 ): Promise<WebhookResponse> {
   const reservation = budget.reserve();
   try {
-    const secret = env.SHOPIFY_API_SECRET;
-    const readResult = await readWebhook({ request, secret, reservation, timeoutMs: readTimeoutMs });
+    const secrets = env.SHOPIFY_API_SECRET;
+    const readResult = await readWebhook({ request, secrets, reservation, timeoutMs: readTimeoutMs });
     if (!readResult.ok) {
       const retryHeaders = readResult.status === 503 ? RETRY_AFTER : {};
       return {

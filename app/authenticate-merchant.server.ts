@@ -2,7 +2,7 @@ import { findShop } from "~/domain/shops/find-shop.server";
 import { installShop } from "~/domain/shops/install-shop.server";
 import { localeOf } from "~/lib/locale";
 import { ShopifyUnreachable, toGatewayError } from "~/shopify/gateway.server";
-import { authenticate, decodeSessionToken } from "~/shopify.server";
+import { authenticateAdmin, decodeSessionToken } from "~/shopify.server";
 
 /**
  * Authenticates a request to a route inside the admin. Returns the shop's row, the staff member's ID in Shopify and the
@@ -28,7 +28,7 @@ export async function authenticateMerchant(request: Request) {
 
 async function readRequest(request: Request) {
   try {
-    const { session, sessionToken, admin } = await authenticate.admin(request);
+    const { session, sessionToken, admin } = await authenticateAdmin(request);
     const shopDomain = session.shop;
     const install = () => installShop({ shopDomain, graphql: admin.graphql });
     return { shopDomain, staffId: sessionToken.sub, install };
@@ -37,17 +37,8 @@ async function readRequest(request: Request) {
     const isShopifyUnreachable =
       !(error instanceof Response) && toGatewayError(error) instanceof ShopifyUnreachable;
     if (!isShopifyUnreachable) throw error;
-    const { dest, sub } = await decodeSessionToken(sessionTokenOf(request));
+    const { dest, sub } = await decodeSessionToken(request);
     const install = () => Promise.reject(error);
     return { shopDomain: new URL(dest).hostname, staffId: sub, install };
   }
-}
-
-/**
- * Returns the session token, or "" if the request has none. App Bridge sends the token in the Authorization header.
- * When a page is opened, Shopify passes the token in the URL.
- */
-function sessionTokenOf(request: Request): string {
-  const sent = request.headers.get("authorization")?.replace(/^Bearer /, "");
-  return sent ?? new URL(request.url).searchParams.get("id_token") ?? "";
 }

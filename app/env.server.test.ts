@@ -34,6 +34,33 @@ test.each([
   expect(() => parseEnvironment({ ...complete, [name]: value })).toThrow(`${name} is invalid`);
 });
 
+const keyOf = (text: string) => Buffer.alloc(32, text).toString("base64");
+
+test("a variable with several keys is parsed to a list in the same order", () => {
+  const read = parseEnvironment({
+    ...complete,
+    SHOPIFY_API_SECRET: "new, old",
+    TOKEN_ENCRYPTION_KEY: `${keyOf("new")},${keyOf("old")}`,
+  });
+  expect(read.SHOPIFY_API_SECRET).toEqual(["new", "old"]);
+  expect(read.TOKEN_ENCRYPTION_KEY).toEqual([keyOf("new"), keyOf("old")]);
+  expect(parseEnvironment(complete).SHOPIFY_API_SECRET).toEqual(["secret"]);
+});
+
+test.each([
+  ["TOKEN_ENCRYPTION_KEY", `${keyOf("new")},hunter2`, "value 2 must be 32 random bytes in base64"],
+  ["TOKEN_ENCRYPTION_KEY", `${keyOf("new")},`, "value 2 must be 32 random bytes in base64"],
+  ["TOKEN_ENCRYPTION_KEY", `${keyOf("a")},${keyOf("b")},${keyOf("a")}`, "value 3 repeats an earlier value"],
+  ["TOKEN_ENCRYPTION_KEY", "a,b,c,d,e,f".replaceAll(/\w/g, keyOf), "it may list at most 5 values"],
+  ["SHOPIFY_API_SECRET", "hunter2,,", "value 2 must not be empty"],
+  ["SHOPIFY_API_SECRET", "", "it must not be empty"],
+])("rejects %s if it is the list %j, without printing a key", (name, value, problem) => {
+  const parse = () => parseEnvironment({ ...complete, [name]: value });
+  expect(parse).toThrow(`${name} is invalid: ${problem}`);
+  expect(parse).not.toThrow("hunter2");
+  expect(parse).not.toThrow(keyOf("a"));
+});
+
 test("throws a single error that lists all missing variables", () => {
   expect(() => parseEnvironment({})).toThrow(/DATABASE_URL is missing.*TOKEN_ENCRYPTION_KEY is missing/);
 });

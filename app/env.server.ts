@@ -1,5 +1,26 @@
 import { z } from "zod";
 
+const MAX_KEYS = 5;
+
+/**
+ * A key, or several keys separated by commas, newest first. Returns them in this order. An error names a key by its
+ * position and never contains the key.
+ */
+function keyList({ isValid, error }: { isValid: (key: string) => boolean; error: string }) {
+  return z.string().transform((text, context): [string, ...string[]] => {
+    const keys = text.split(",").map((key) => key.trim());
+    const [newest = "", ...olderKeys] = keys;
+    const fail = (message: string) => context.addIssue({ code: "custom", message });
+    if (keys.length > MAX_KEYS) fail(`it may list at most ${MAX_KEYS} values`);
+    for (const [index, key] of keys.entries()) {
+      const subject = keys.length > 1 ? `value ${index + 1} ` : "it ";
+      if (!isValid(key)) fail(subject + error);
+      else if (keys.indexOf(key) < index) fail(`${subject}repeats an earlier value`);
+    }
+    return [newest, ...olderKeys];
+  });
+}
+
 const environment = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }),
@@ -7,11 +28,12 @@ const environment = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" })
     .optional(),
   SHOPIFY_API_KEY: z.string().min(1),
-  SHOPIFY_API_SECRET: z.string().min(1),
+  SHOPIFY_API_SECRET: keyList({ isValid: (secret) => secret !== "", error: "must not be empty" }),
   SHOPIFY_APP_URL: z.url({ error: "must be the app's public URL, such as https://dino.example.com" }),
-  TOKEN_ENCRYPTION_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 random bytes in base64"),
+  TOKEN_ENCRYPTION_KEY: keyList({
+    isValid: (key) => Buffer.from(key, "base64").length === 32,
+    error: "must be 32 random bytes in base64",
+  }),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   WORKER: z.enum(["in-process", "separate"]).default("in-process"),

@@ -1,5 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { HttpRequestError, HttpResponseError, shopifyApi } from "@shopify/shopify-api";
+import { HttpRequestError, HttpResponseError, type Session, shopifyApi } from "@shopify/shopify-api";
 import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { prisma } from "~/db.server";
 import { installShop } from "~/domain/shops/install-shop.server";
@@ -9,6 +9,7 @@ import { logger } from "~/logger.server";
 import { ADMIN_API_VERSION } from "~/shopify/api-version";
 import { sessionRefresher } from "~/shopify/sessions/refresh-session.server";
 import { SealedSessionStorage } from "~/shopify/sessions/sealed-session-storage.server";
+import { sessionTokenOf } from "~/shopify/sessions/session-token-of";
 
 /** Sends warnings and errors of Shopify's libraries to the app's log. */
 const libraryLogger = {
@@ -19,47 +20,35 @@ const libraryLogger = {
   },
 };
 
-function createShopifyApp() {
+/**
+ * Creates the libraries' instances for one of the app's API secrets. `refresh` may return a session with a new token.
+ */
+function createInstance({
+  apiSecretKey,
+  refresh,
+}: {
+  apiSecretKey: string;
+  refresh: (session: Session) => Promise<Session>;
+}) {
   // A second instance of Shopify's API library, which refreshes access tokens and decodes session tokens. shopifyApp
   // does not expose its own instance.
   const api = shopifyApi({
     apiKey: env.SHOPIFY_API_KEY,
-    apiSecretKey: env.SHOPIFY_API_SECRET,
+    apiSecretKey,
     apiVersion: ADMIN_API_VERSION,
     hostName: new URL(env.SHOPIFY_APP_URL).host,
     isEmbeddedApp: true,
     logger: libraryLogger,
   });
-  const sessionStorage: SealedSessionStorage = new SealedSessionStorage({
+  const sessionStorage = new SealedSessionStorage({
     prisma,
-    key: env.TOKEN_ENCRYPTION_KEY,
-    refresh: sessionRefresher({
-      withLease,
-      reload: (id) => sessionStorage.loadStoredSession(id),
-      store: (session) => sessionStorage.storeSession(session),
-      exchange: async ({ shop, refreshToken }) => {
-        logger.info({ shop }, "refreshing the access token");
-        try {
-          return (await api.auth.refreshToken({ shop, refreshToken })).session;
-        } catch (error) {
-          // The library does not wrap errors from fetch or from parsing the body, so `error` can be of any class.
-          if (!(error instanceof HttpResponseError) || error.response.code >= 500) {
-            logger.warn({ err: error, shop }, "the access token could not be refreshed");
-            throw new HttpRequestError("Shopify did not refresh the access token");
-          }
-          logger.warn(
-            { shop, status: error.response.code },
-            "Shopify rejected the refresh of the access token",
-          );
-          return null;
-        }
-      },
-    }),
+    keys: env.TOKEN_ENCRYPTION_KEY,
+    apiSecretKey,
+    refresh,
   });
-
   const shopify = shopifyApp({
     apiKey: env.SHOPIFY_API_KEY,
-    apiSecretKey: env.SHOPIFY_API_SECRET,
+    apiSecretKey,
     apiVersion: ADMIN_API_VERSION,
     appUrl: env.SHOPIFY_APP_URL,
     authPathPrefix: "/auth",
@@ -73,7 +62,82 @@ function createShopifyApp() {
     },
     logger: libraryLogger,
   });
-  return { ...shopify, decodeSessionToken: api.session.decodeSessionToken };
+  return { api, sessionStorage, shopify };
+}
+
+/**
+ * Creates one instance for each API secret, because the libraries accept only one. While the app has several secrets,
+ * Shopify signs session tokens with any of them. A request is authenticated by the instance whose secret signed its
+ * session token. If this is an older secret, the token exchange uses the older secret, too. renewAccessTokens then
+ * replaces the tokens. Everything else uses the newest secret, such as the refresh of access tokens.
+ */
+function createShopifyApp() {
+  const [newestSecret, ...olderSecrets] = env.SHOPIFY_API_SECRET;
+  const refreshDependencies: Parameters<typeof sessionRefresher>[0] = {
+    withLease,
+    reload: (id) => newest.sessionStorage.loadStoredSession(id),
+    store: (session) => newest.sessionStorage.storeSession(session),
+    exchange: async ({ shop, refreshToken }) => {
+      logger.info({ shop }, "refreshing the access token");
+      try {
+        return (await newest.api.auth.refreshToken({ shop, refreshToken })).session;
+      } catch (error) {
+        // The library does not wrap errors from fetch or from parsing the body, so `error` can be of any class.
+        if (!(error instanceof HttpResponseError) || error.response.code >= 500) {
+          logger.warn({ err: error, shop }, "the access token could not be refreshed");
+          throw new HttpRequestError("Shopify did not refresh the access token");
+        }
+        logger.warn(
+          { shop, status: error.response.code },
+          "Shopify rejected the refresh of the access token",
+        );
+        return null;
+      }
+    },
+  };
+  const refresh = sessionRefresher(refreshDependencies);
+  const newest = createInstance({ apiSecretKey: newestSecret, refresh });
+  const instances = [
+    newest,
+    ...olderSecrets.map((apiSecretKey) => createInstance({ apiSecretKey, refresh })),
+  ];
+
+  /** Returns whether a stored session's tokens were not requested with the newest API secret. */
+  function hasTokensOfOlderSecret({ state }: Session) {
+    return state !== newest.sessionStorage.apiSecretId;
+  }
+
+  /** Returns the instance whose secret signed the request's session token, or the newest one if there is none. */
+  async function instanceFor(request: Request) {
+    const token = sessionTokenOf(request);
+    if (instances.length === 1 || token === "") return newest;
+    const isSignedFor = await Promise.all(
+      instances.map(({ api }) =>
+        api.session.decodeSessionToken(token).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
+    return instances[isSignedFor.indexOf(true)] ?? newest;
+  }
+
+  const { unauthenticated, addDocumentResponseHeaders, login } = newest.shopify;
+  return {
+    unauthenticated,
+    addDocumentResponseHeaders,
+    login,
+    authenticateAdmin: async (request: Request) =>
+      (await instanceFor(request)).shopify.authenticate.admin(request),
+    /** Returns the claims of the request's session token. Throws if the token is missing or invalid. */
+    decodeSessionToken: async (request: Request) =>
+      (await instanceFor(request)).api.session.decodeSessionToken(sessionTokenOf(request)),
+    /** Loads a session from the database without refreshing it. */
+    loadStoredSession: (id: string) => newest.sessionStorage.loadStoredSession(id),
+    hasTokensOfOlderSecret,
+    /** Replaces the tokens of a session for which hasTokensOfOlderSecret returns true. See sessionRefresher. */
+    replaceTokens: sessionRefresher({ ...refreshDependencies, isDue: hasTokensOfOlderSecret }),
+  };
 }
 
 type ShopifyApp = ReturnType<typeof createShopifyApp>;
@@ -85,5 +149,13 @@ shared.dinoShopify ??= createShopifyApp();
 
 const shopify: ShopifyApp = shared.dinoShopify;
 
-export const { authenticate, unauthenticated, addDocumentResponseHeaders, login, decodeSessionToken } =
-  shopify;
+export const {
+  authenticateAdmin,
+  unauthenticated,
+  addDocumentResponseHeaders,
+  login,
+  decodeSessionToken,
+  loadStoredSession,
+  hasTokensOfOlderSecret,
+  replaceTokens,
+} = shopify;

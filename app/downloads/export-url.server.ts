@@ -33,12 +33,13 @@ export function exportUrl(request: ExportRequest): string {
     ).map(([name, field]) => [name, typeof field === "bigint" ? String(field) : field]),
   );
   const expiresAt = new Date(Date.now() + URL_LIFETIME_MS);
-  return `/exports/${sealToken({ value, purpose: PURPOSE, expiresAt, key: env.TOKEN_ENCRYPTION_KEY })}`;
+  const [key] = env.TOKEN_ENCRYPTION_KEY;
+  return `/exports/${sealToken({ value, purpose: PURPOSE, expiresAt, key })}`;
 }
 
 /** Decrypts the token of an export URL. Returns "expired" for an expired token, and null for an invalid token. */
 export function readExportToken(token: string): ExportRequest | "expired" | null {
-  const opened = openToken({ token, purpose: PURPOSE, key: env.TOKEN_ENCRYPTION_KEY });
+  const opened = openToken({ token, purpose: PURPOSE, keys: env.TOKEN_ENCRYPTION_KEY });
   if (opened.ok) return exportRequest.parse(opened.value);
   return opened.reason === "expired" ? "expired" : null;
 }

@@ -27,21 +27,22 @@ export type OpenedToken = { ok: true; value: unknown } | { ok: false; reason: "i
 
 /**
  * Decrypts a token that sealToken created. Returns `expired` after the token's expiration, and `invalid` if the token
- * was not sealed for this purpose with this key.
+ * was not sealed for this purpose with one of the keys.
  */
 export function openToken({
   token,
   purpose,
-  key,
+  keys,
   now = new Date(),
 }: {
   token: string;
   purpose: string;
-  key: string;
+  keys: readonly string[];
   now?: Date;
 }): OpenedToken {
   try {
-    const plaintext = openSecret(Buffer.from(token, "base64url").toString(), deriveKey(purpose, key));
+    const derivedKeys = keys.map((key) => deriveKey(purpose, key));
+    const plaintext = openSecret(Buffer.from(token, "base64url").toString(), derivedKeys);
     const { value, expiresAt } = JSON.parse(plaintext);
     return expiresAt > now.getTime() ? { ok: true, value } : { ok: false, reason: "expired" };
   } catch {

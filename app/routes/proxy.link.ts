@@ -51,7 +51,7 @@ const limitReached: LinkAnswer = {
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
-  const proxyRequest = readProxyRequest({ url, secret: env.SHOPIFY_API_SECRET });
+  const proxyRequest = readProxyRequest({ url, secrets: env.SHOPIFY_API_SECRET });
   if (!proxyRequest.ok) return new Response(null, { status: 400 });
   const { httpStatus, answer } = await withMinimumDuration({
     minimumMs: MIN_RESPONSE_MS,

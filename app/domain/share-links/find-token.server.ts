@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import type { CodeState } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { codeStatus } from "~/domain/codes/code-status";
@@ -9,6 +8,7 @@ import { combinesWithEveryClass } from "~/domain/discounts/rule-combinations";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { type TokenStatus, tokenStatus } from "~/domain/share-links/token-status";
 import { env } from "~/env.server";
+import { keyedHash } from "~/lib/keyed-hash";
 
 const OFFER_KEY_CHARACTERS = 12;
 
@@ -131,11 +131,13 @@ function findRow({ shopId, code }: { shopId: bigint; code: string }): Promise<Ro
 /**
  * Returns a key of a discount rule for the storefront. The storefront's script compares the keys of two codes to find out
  * whether they give the same discount. The key is a keyed hash, so that it reveals neither the rule's ID nor how many
- * rules exist. It stays the same until TOKEN_ENCRYPTION_KEY changes.
+ * rules exist.
+ *
+ * It changes with a new TOKEN_ENCRYPTION_KEY. For up to 14 days, as long as a browser keeps an answer, the script then
+ * doesn't recognize that a link opened before and a link opened after the change give the same discount. It adds both
+ * codes to the cart, as if the shopper had entered them, and Shopify decides whether they combine.
  */
 function offerKey({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }): string {
-  return createHmac("sha256", Buffer.from(env.TOKEN_ENCRYPTION_KEY, "base64"))
-    .update(`link-offer:${shopId}:${discountRuleId}`)
-    .digest("base64url")
-    .slice(0, OFFER_KEY_CHARACTERS);
+  const text = `link-offer:${shopId}:${discountRuleId}`;
+  return keyedHash({ text, key: env.TOKEN_ENCRYPTION_KEY[0] }).slice(0, OFFER_KEY_CHARACTERS);
 }

@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import { Prisma } from "@prisma/client";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { prisma } from "~/db.server";
 import { parseCodeText } from "~/domain/codes/code-text";
 import type { FoundToken } from "~/domain/share-links/find-token.server";
 import { env } from "~/env.server";
+import { keyedHash } from "~/lib/keyed-hash";
 import { createKeyedQueue } from "~/lib/keyed-queue";
 
 /**
@@ -126,22 +126,23 @@ function withoutClickIfGuess(found: FoundToken | null): FoundToken | null {
   return found?.isGuess ? { ...found, clickTarget: null } : found;
 }
 
-/** Returns a keyed hash of the client's network, because IP addresses must not be stored. */
+/**
+ * Returns a keyed hash of the client's network, because IP addresses must not be stored. With a new TOKEN_ENCRYPTION_KEY,
+ * every client starts a new window and can make up to 20 more guesses. The shop's count continues.
+ */
 function clientKey({ shopDomain, network }: { shopDomain: string; network: string }): string {
-  return createHmac("sha256", Buffer.from(env.TOKEN_ENCRYPTION_KEY, "base64"))
-    .update(`link-guesses:${shopDomain}:${network}`)
-    .digest("base64url");
+  return keyedHash({ text: `link-guesses:${shopDomain}:${network}`, key: env.TOKEN_ENCRYPTION_KEY[0] });
 }
 
 /**
  * Returns a keyed hash of the token, because the token may be a customer's code. All texts that cannot be a code have
- * the same key: nobody can guess a code with them.
+ * the same key: nobody can guess a code with them. With a new TOKEN_ENCRYPTION_KEY, a token that was counted before counts
+ * once more.
  */
 function tokenKey({ shopDomain, token }: { shopDomain: string; token: string }): string {
   const parsed = parseCodeText(token);
-  return createHmac("sha256", Buffer.from(env.TOKEN_ENCRYPTION_KEY, "base64"))
-    .update(`link-token:${shopDomain}:${parsed.ok ? parsed.code : ""}`)
-    .digest("base64url");
+  const text = `link-token:${shopDomain}:${parsed.ok ? parsed.code : ""}`;
+  return keyedHash({ text, key: env.TOKEN_ENCRYPTION_KEY[0] });
 }
 
 /** Counts a request of the client. Returns whether the client is still within MAX_REQUESTS_PER_MINUTE. */

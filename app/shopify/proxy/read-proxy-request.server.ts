@@ -9,15 +9,15 @@ type ProxyRequest = { ok: true; shopDomain: string } | { ok: false };
  * Checks that a request came through Shopify's app proxy, and returns the request's shop
  * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). We don't use the library's
  * authenticate.public.appProxy. For every shopper's click, that function would load the shop's session and possibly
- * refresh the shop's token.
+ * refresh the shop's token. `secrets` are the app's API secrets: Shopify may sign with each of them.
  */
 export function readProxyRequest({
   url,
-  secret,
+  secrets,
   now = new Date(),
 }: {
   url: URL;
-  secret: string;
+  secrets: readonly string[];
   now?: Date;
 }): ProxyRequest {
   const parameters = new URLSearchParams(url.search);
@@ -25,7 +25,8 @@ export function readProxyRequest({
   parameters.delete("signature");
   const shopDomain = parameters.get("shop") ?? "";
   const ageSeconds = Math.abs(now.getTime() / 1000 - Number(parameters.get("timestamp") ?? Number.NaN));
-  const isSigned = duplicates.length === 0 && isEqual(signature, sign(parameters, secret));
+  const isSigned =
+    duplicates.length === 0 && secrets.some((secret) => isEqual(signature, sign(parameters, secret)));
   if (!isSigned || !(ageSeconds <= MAX_AGE_SECONDS) || shopDomain === "") return { ok: false };
   return { ok: true, shopDomain };
 }

@@ -28,13 +28,15 @@ interface RefreshDependencies {
   /** Calls Shopify once, which uses up the refresh token. Returns null if Shopify rejects the refresh token. */
   exchange: (session: { shop: string; refreshToken: string }) => Promise<Session | null>;
   store: (session: Session) => Promise<boolean>;
+  /** Whether a session's token must be replaced. By default, if it expires within six minutes. */
+  isDue?: (session: Session) => boolean;
   timeoutMs?: number;
 }
 
 /**
- * Creates the function `refreshSession`. If the given session's token expires within six minutes, the function gets a
- * new token from Shopify and returns the session with the new token. Otherwise, the function returns the given session.
- * Online sessions and sessions without an expiry time or a refresh token are never refreshed.
+ * Creates the function `refreshSession`. If the given session's token is due, the function gets a new token from Shopify
+ * and returns the session with the new token. Otherwise, the function returns the given session. Online sessions and
+ * sessions without an expiry time or a refresh token are never refreshed.
  *
  * A refresh token works only once, so a session must not be refreshed twice at the same time. Callers in this process
  * share one promise. A lease ensures that only one process refreshes. Any other process waits for the lease, reloads
@@ -52,11 +54,10 @@ export function sessionRefresher({
   reload,
   exchange,
   store,
+  isDue = (session) => session.isExpired(REFRESH_BEFORE_EXPIRY_MS),
   timeoutMs = TIMEOUT_MS,
 }: RefreshDependencies) {
   const inProgress = new Map<string, Promise<Session>>();
-
-  const isDue = (session: Session) => session.isExpired(REFRESH_BEFORE_EXPIRY_MS);
 
   async function refreshOnce(session: Session): Promise<Session> {
     const deadline = performance.now() + timeoutMs;

@@ -1,31 +1,49 @@
 import type { PrismaClient } from "@prisma/client";
 import { Session } from "@shopify/shopify-api";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { keyId } from "~/lib/key-id";
 import { openSecret, sealSecret } from "~/lib/secret-box";
 import { logger } from "~/logger.server";
 
 /**
- * The library's session storage with two additions: tokens are encrypted before they are stored, and loadSession passes
- * the session through `refresh`, which may return a session with a new token.
+ * The library's session storage with three additions:
+ * - Tokens are encrypted before they are stored.
+ * - loadSession passes the session through `refresh`, which may return a session with a new token.
+ * - The session's `state` is the ID of the API secret (keyId) with which its tokens were requested. Shopify no longer
+ *   accepts these tokens once that secret is revoked. The library uses `state` only during an OAuth redirect, which this
+ *   app doesn't have. It stores `state` in the same statement as the tokens, so the two always belong together.
  */
 export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
-  readonly #key: string;
+  readonly #keys: readonly [string, ...string[]];
+  /** The ID of this instance's API secret. */
+  readonly apiSecretId: string;
   readonly #refresh: (session: Session) => Promise<Session>;
 
   constructor({
     prisma,
-    key,
+    keys,
+    apiSecretKey,
     refresh,
-  }: { prisma: PrismaClient; key: string; refresh: (session: Session) => Promise<Session> }) {
+  }: {
+    prisma: PrismaClient;
+    /** The keys for the encryption of tokens, newest first. */
+    keys: readonly [string, ...string[]];
+    apiSecretKey: string;
+    refresh: (session: Session) => Promise<Session>;
+  }) {
     super(prisma);
-    this.#key = key;
+    this.#keys = keys;
+    this.apiSecretId = keyId(apiSecretKey);
     this.#refresh = refresh;
   }
 
   override async storeSession(session: Session): Promise<boolean> {
+    const [newestKey] = this.#keys;
     const sealed = new Session(session.toObject());
-    if (sealed.accessToken) sealed.accessToken = sealSecret(sealed.accessToken, this.#key);
-    if (sealed.refreshToken) sealed.refreshToken = sealSecret(sealed.refreshToken, this.#key);
+    // A session that was loaded from the database keeps its `state`; in a session with new tokens, it is empty.
+    sealed.state ||= this.apiSecretId;
+    if (sealed.accessToken) sealed.accessToken = sealSecret(sealed.accessToken, newestKey);
+    if (sealed.refreshToken) sealed.refreshToken = sealSecret(sealed.refreshToken, newestKey);
     return super.storeSession(sealed);
   }
 
@@ -45,13 +63,13 @@ export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
   }
 
   /**
-   * Decrypts the session's tokens. Returns undefined if the tokens were encrypted with another key. The merchant's next
-   * page load then gets new tokens by token exchange.
+   * Decrypts the session's tokens. Returns undefined if the tokens were encrypted with a key that is not configured. The
+   * merchant's next page load then gets new tokens by token exchange.
    */
   #decryptTokens(session: Session): Session | undefined {
     try {
-      if (session.accessToken) session.accessToken = openSecret(session.accessToken, this.#key);
-      if (session.refreshToken) session.refreshToken = openSecret(session.refreshToken, this.#key);
+      if (session.accessToken) session.accessToken = openSecret(session.accessToken, this.#keys);
+      if (session.refreshToken) session.refreshToken = openSecret(session.refreshToken, this.#keys);
       return session;
     } catch (error) {
       logger.warn({ err: error, shop: session.shop }, "Could not decrypt a stored session");

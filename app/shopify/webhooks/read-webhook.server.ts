@@ -53,12 +53,12 @@ type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult,
  */
 export async function readWebhook({
   request,
-  secret,
+  secrets,
   reservation,
   timeoutMs,
 }: {
   request: WebhookRequest;
-  secret: string;
+  secrets: readonly string[];
   reservation: ByteReservation;
   timeoutMs: number;
 }): Promise<ReadWebhookResult> {
@@ -67,7 +67,7 @@ export async function readWebhook({
   if (!bodyResult.ok) return bodyResult;
   const { rawBody } = bodyResult;
   const signature = request.headers.get("x-shopify-hmac-sha256");
-  if (!signature || !verifyHmac({ rawBody, signature, secret })) return reject(401);
+  if (!signature || !verifyHmac({ rawBody, signature, secrets })) return reject(401);
 
   const parsed = headers.safeParse({
     topic: request.headers.get("x-shopify-topic"),
@@ -86,22 +86,25 @@ export async function readWebhook({
 }
 
 /**
- * Returns whether `signature` (base64, from X-Shopify-Hmac-Sha256) is the signature of `rawBody` with the app's secret.
- * Compares in constant time.
+ * Returns whether `signature` (base64, from X-Shopify-Hmac-Sha256) is the signature of `rawBody` with one of the app's API
+ * secrets. Compares in constant time. While the app has several secrets, Shopify signs with the oldest one that has not
+ * been revoked (https://shopify.dev/docs/apps/build/authentication-authorization/manage-credentials).
  */
 export function verifyHmac({
   rawBody,
   signature,
-  secret,
+  secrets,
 }: {
   rawBody: Uint8Array;
   signature: string;
-  secret: string;
+  secrets: readonly string[];
 }): boolean {
   // Compares the base64 text, because Buffer would decode a signature with trailing garbage to the same bytes.
-  const expected = Buffer.from(createHmac("sha256", secret).update(rawBody).digest("base64"));
   const given = Buffer.from(signature);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return secrets.some((secret) => {
+    const expected = Buffer.from(createHmac("sha256", secret).update(rawBody).digest("base64"));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
 }
 
 /**
