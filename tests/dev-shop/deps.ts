@@ -1,7 +1,10 @@
 /** What the modules of the dev shop need in addition to the state. */
 export interface Deps {
   apiKey: string;
-  apiSecret: string;
+  /** The oldest API secret that is not revoked. It signs webhooks, session tokens and requests of the app proxy. */
+  readonly apiSecret: string;
+  /** The API secrets that are not revoked, oldest first. The token endpoint accepts each of them. */
+  apiSecrets: string[];
   /** The app's URL, which can change while the dev shop runs. Null until the URL is set. */
   appUrl(): string | null;
   /** A shop's storefront URL (its primary domain). */

@@ -79,6 +79,27 @@ describe("the token endpoint", () => {
     expect(await refresh()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
   });
 
+  it("accepts each API secret that is not revoked, and rejects a secret and its tokens once it is revoked", async () => {
+    await devShop.control.setApiSecrets({ secrets: [appKeys.apiSecret, "new"] });
+    const refresh = (refreshToken: string, secret: string) =>
+      requestToken(devShop, {
+        grant_type: "refresh_token",
+        refresh_token: refreshToken,
+        client_secret: secret,
+      });
+    const [renewed, left] = [await exchangeToken(devShop), await exchangeToken(devShop)];
+    const { status, body } = await refresh(renewed.refreshToken, "new");
+    expect(status).toBe(200);
+
+    await devShop.control.setApiSecrets({ secrets: ["new"] });
+    expect(await refresh(left.refreshToken, "new")).toMatchObject({ status: 400 });
+    expect(await refresh(String(body.refresh_token), appKeys.apiSecret)).toMatchObject({
+      status: 400,
+      body: { error: "invalid_client" },
+    });
+    expect(await refresh(String(body.refresh_token), "new")).toMatchObject({ status: 200 });
+  });
+
   it("rejects a session token for another shop", async () => {
     const response = await requestToken(devShop, {
       grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",

@@ -52,17 +52,20 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   const background = new BackgroundJobs(state);
   const calls = new Calls();
   const throttle = new Throttle();
-  const webhooks = new Webhooks(state, { apiSecret, url: () => appUrl, config });
   let storefrontUrl = "";
   const deps: Deps = {
     apiKey,
-    apiSecret,
+    get apiSecret() {
+      return deps.apiSecrets[0] ?? "";
+    },
+    apiSecrets: [apiSecret],
     appUrl: () => appUrl,
     storefrontUrl: (shop) => urlOfShop({ state, storefrontUrl, shop }),
     emit: (event) => webhooks.emit(event),
     scopes: () => config.scopes,
-    sessionToken: (token) => createSessionToken({ ...token, apiKey, apiSecret }),
+    sessionToken: (token) => createSessionToken({ ...token, apiKey, apiSecret: deps.apiSecret }),
   };
+  const webhooks: Webhooks = new Webhooks(state, { secret: () => deps.apiSecret, url: () => appUrl, config });
   emitDiscountWebhooks(state, deps.emit);
   const control = toAsyncActions(controlActions({ state, deps, background, webhooks, calls, throttle }));
   const api = await serve(apiRoute({ state, deps, background, calls, throttle, control }), ports.api);

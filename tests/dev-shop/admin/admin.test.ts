@@ -27,6 +27,7 @@ beforeEach(async () => {
   deps = {
     apiKey: "key",
     apiSecret: "secret",
+    apiSecrets: ["secret"],
     appUrl: () => appUrl,
     storefrontUrl: (shop) => `https://${shop}`,
     scopes: () => [],

@@ -34,7 +34,8 @@ export async function handleTokenRequest(
   const reject = (error: string, description: string) => send(400, { error, error_description: description });
   const body = parseForm(await readBody(request), request.headers["content-type"] ?? "");
   if (body === null) return reject("invalid_request", "The body could not be read");
-  if (body.client_id !== deps.apiKey || body.client_secret !== deps.apiSecret)
+  const apiSecret = deps.apiSecrets.find((secret) => secret === body.client_secret);
+  if (body.client_id !== deps.apiKey || apiSecret === undefined)
     return reject("invalid_client", "The client id or secret is wrong");
 
   if (body.grant_type === "refresh_token") {
@@ -46,19 +47,21 @@ export async function handleTokenRequest(
       new Date(found.expiresAt) > state.clock.now();
     if (!isUsable) return reject("invalid_grant", "The refresh token is spent, expired or unknown");
     state.refreshTokens.put({ ...found, spentAt: state.clock.stamp() });
-    return send(200, issueTokens({ state, shop, scope, hasExpiry: true }));
+    return send(200, issueTokens({ state, shop, apiSecret, scope, hasExpiry: true }));
   }
 
   if (body.grant_type === tokenExchangeGrant) {
-    const { apiKey, apiSecret } = deps;
-    const claims = verifySessionToken({ token: body.subject_token ?? "", shop, apiKey, apiSecret });
-    if (claims === null) return reject("invalid_subject_token", "The session token is not valid");
+    const token = body.subject_token ?? "";
+    const isSignedWith = (secret: string) =>
+      verifySessionToken({ token, shop, apiKey: deps.apiKey, apiSecret: secret }) !== null;
+    if (!deps.apiSecrets.some(isSignedWith))
+      return reject("invalid_subject_token", "The session token is not valid");
     if (body.requested_token_type !== offlineTokenType)
       return reject("invalid_request", "The dev shop issues offline access tokens only");
     const row = state.shops.get(shop);
     if (row.installedAt === null)
       state.shops.put({ ...row, installedAt: state.clock.stamp(), uninstalledAt: null });
-    return send(200, issueTokens({ state, shop, scope, hasExpiry: body.expiring === "1" }));
+    return send(200, issueTokens({ state, shop, apiSecret, scope, hasExpiry: body.expiring === "1" }));
   }
   return reject("unsupported_grant_type", `The dev shop does not know the grant type ${body.grant_type}`);
 }
@@ -66,11 +69,13 @@ export async function handleTokenRequest(
 function issueTokens({
   state,
   shop,
+  apiSecret,
   scope,
   hasExpiry,
 }: {
   state: State;
   shop: string;
+  apiSecret: string;
   scope: string;
   hasExpiry: boolean;
 }) {
@@ -78,6 +83,7 @@ function issueTokens({
   const access = state.accessTokens.put({
     token: `shpat_${randomBytes(16).toString("hex")}`,
     shop,
+    apiSecret,
     scope,
     expiresAt: hasExpiry ? expiryIn(hourSeconds) : null,
   });
@@ -85,6 +91,7 @@ function issueTokens({
   const refresh = state.refreshTokens.put({
     token: `shprt_${randomBytes(16).toString("hex")}`,
     shop,
+    apiSecret,
     expiresAt: expiryIn(ninetyDaysSeconds),
     spentAt: null,
   });

@@ -46,6 +46,17 @@ export const shopActions = ({ state, deps, throttle }: ControlDeps) => ({
     return deps.sessionToken({ shop, userId });
   },
 
+  /**
+   * Sets the app's API secrets that are not revoked, oldest first. The oldest secret signs everything that the dev shop
+   * sends. The token endpoint accepts each of them. Tokens that were requested with any other secret stop working.
+   */
+  setApiSecrets({ secrets }: { secrets: string[] }) {
+    deps.apiSecrets = secrets;
+    const isRevoked = ({ apiSecret }: { apiSecret: string }) => !secrets.includes(apiSecret);
+    for (const { token } of state.accessTokens.all().filter(isRevoked)) state.accessTokens.remove(token);
+    for (const { token } of state.refreshTokens.all().filter(isRevoked)) state.refreshTokens.remove(token);
+  },
+
   /** Makes the shop's access tokens expire now. The shop's refresh tokens stay valid. */
   expireAccessTokens({ shop }: { shop: string }) {
     for (const token of state.accessTokens.ofShop(shop))

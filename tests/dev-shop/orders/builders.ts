@@ -55,6 +55,7 @@ export function depsWithEmit(emit: Deps["emit"], { scopes = [] }: { scopes?: str
   return {
     apiKey: "key",
     apiSecret: "secret",
+    apiSecrets: ["secret"],
     appUrl: () => null,
     storefrontUrl: (shop) => `https://${shop}`,
     scopes: () => scopes,

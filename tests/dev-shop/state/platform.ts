@@ -39,6 +39,8 @@ export interface Job {
 export interface AccessToken {
   token: string;
   shop: string;
+  /** The API secret with which the app requested the token. The token stops working when this secret is revoked. */
+  apiSecret: string;
   scope: string;
   /** Null for non-expiring tokens. */
   expiresAt: string | null;
@@ -47,6 +49,8 @@ export interface AccessToken {
 export interface RefreshToken {
   token: string;
   shop: string;
+  /** As in AccessToken. */
+  apiSecret: string;
   expiresAt: string;
   /** When the token was used. Null if it is unused. A token works only once. */
   spentAt: string | null;

@@ -71,6 +71,7 @@ export function useShopper() {
     const deps: Deps = {
       apiKey: "key",
       apiSecret: "secret",
+      apiSecrets: ["secret"],
       appUrl: () => shopper.appUrl,
       storefrontUrl: () => storefront.url,
       scopes: () => [],

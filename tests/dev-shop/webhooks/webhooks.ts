@@ -32,7 +32,7 @@ export class Webhooks {
 
   constructor(
     private readonly state: State,
-    private readonly app: { apiSecret: string; url(): string | null; config: AppConfig },
+    private readonly app: { secret(): string; url(): string | null; config: AppConfig },
   ) {
     for (const { id, status, nextAttemptAtMs } of state.webhookDeliveries.all())
       if (status === "waiting") this.#unfinished.set(id, nextAttemptAtMs ?? 0);
@@ -162,7 +162,7 @@ export class Webhooks {
     const result = await postWebhook({
       url: new URL(delivery.uri, appUrl),
       body: event.body,
-      secret: isWronglySigned ? `not ${this.app.apiSecret}` : this.app.apiSecret,
+      secret: isWronglySigned ? `not ${this.app.secret()}` : this.app.secret(),
       timeoutMs: this.state.switches.webhooks.timeoutMs,
       headers: {
         "x-shopify-topic": event.topic,
