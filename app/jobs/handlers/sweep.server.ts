@@ -10,6 +10,8 @@ import { purgeDataRequests } from "~/domain/privacy/purge-data-requests.server";
 import { listUnpublishedNotices } from "~/domain/settings/list-unpublished-notices.server";
 import { purgeClickKeys } from "~/domain/share-links/purge-click-keys.server";
 import { purgeGuesses } from "~/domain/share-links/purge-guesses.server";
+import { renewAccessTokens } from "~/domain/shops/renew-access-tokens.server";
+import { resealAccessTokens } from "~/domain/shops/reseal-access-tokens.server";
 import { listShopsAwaitingCodeSync } from "~/domain/sync/codes/list-shops-awaiting-code-sync.server";
 import { enqueueSyncs } from "~/domain/sync/enqueue-sync.server";
 import { listUnsyncedDiscounts } from "~/domain/sync/list-unsynced-discounts.server";
@@ -19,11 +21,12 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 import { enqueueSpread } from "~/jobs/enqueue-spread.server";
 import { listQueued } from "~/jobs/list-queued.server";
 import { purgeLeases } from "~/jobs/with-lease.server";
+import { purgeDeadWorkers } from "~/monitoring/workers/purge-dead-workers.server";
 
 /** If a webhook has waited longer than this, its shop gets a new inbox job. Usually, webhooks wait for less time. */
 const OVERDUE_WEBHOOK_MS = 30 * 1000;
 const MAX_PER_SWEEP = 1_000;
-const PURGE_LIMIT_MS = 15_000;
+const STEP_LIMIT_MS = 15_000;
 const NOTICES_PERIOD_SECONDS = 10 * 60;
 
 const ago = (ms: number) => new Date(Date.now() - ms);
@@ -31,8 +34,8 @@ const ago = (ms: number) => new Date(Date.now() - ms);
 /**
  * The steps of the sweep, which runs every minute. Some steps enqueue new jobs for unfinished work that no longer has a
  * job, for example because its job failed on every attempt. A duplicate job does no harm. Other steps store jobs that
- * failed too often as dead letters, or delete expired rows. Each step is a separate job, so that a slow or failing step
- * does not delay the other steps.
+ * failed too often as dead letters, delete expired rows, or replace what belongs to an older key. Each step is a separate
+ * job, so that a slow or failing step does not delay the other steps.
  */
 const steps = {
   async discounts() {
@@ -74,9 +77,12 @@ const steps = {
     await enqueueMany({ job: jobs.syncCodes, payloads });
   },
   deadJobs: collectDeadJobs,
+  resealAccessTokens: () => resealAccessTokens({ deadline: new Date(Date.now() + STEP_LIMIT_MS) }),
+  renewAccessTokens: () => renewAccessTokens({ deadline: new Date(Date.now() + STEP_LIMIT_MS) }),
   purgeDeadLetters: () => purgeDeadLetters(),
-  purgeInbox: () => purgeWebhooks({ deadline: new Date(Date.now() + PURGE_LIMIT_MS) }),
+  purgeInbox: () => purgeWebhooks({ deadline: new Date(Date.now() + STEP_LIMIT_MS) }),
   purgeLeases,
+  purgeDeadWorkers,
   purgeImports,
   purgeDataRequests: () => purgeDataRequests(),
   purgeGuesses: () => purgeGuesses(),
