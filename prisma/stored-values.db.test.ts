@@ -1,12 +1,20 @@
 import { readFile } from "node:fs/promises";
 import type { Prisma } from "@prisma/client";
 import pg from "pg";
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { aCoupon } from "../tests/builders/a-coupon";
 import { aDiscountRule } from "../tests/builders/a-discount-rule";
 import { aShop } from "../tests/builders/a-shop";
 import { emptyDatabase } from "../tests/setup/database";
+
+/** A later migration drops these columns. */
+beforeAll(async () => {
+  for (const table of ["coupons", "discount_rules"])
+    await prisma.$executeRawUnsafe(
+      `ALTER TABLE ${table} ADD COLUMN sync_error jsonb, ADD COLUMN written_settings jsonb`,
+    );
+});
 
 beforeEach(emptyDatabase);
 
