@@ -4,69 +4,87 @@ import { startQueue, stopQueue } from "~/jobs/queue.server";
 import { checkReadiness } from "~/monitoring/check-readiness.server";
 import { listPendingMigrations } from "~/monitoring/list-pending-migrations.server";
 import type { ProcessState } from "~/monitoring/process-state";
+import { startHeartbeat } from "~/monitoring/workers/start-heartbeat.server";
+import { holdAllConnections } from "../../tests/builders/hold-all-connections";
 import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
 
-let state: ProcessState;
+let now = new Date();
+let heartbeat: Awaited<ReturnType<typeof startHeartbeat>>;
 beforeAll(startQueue);
 afterAll(stopQueue);
 beforeEach(async () => {
   await emptyDatabase();
-  state = {
-    role: "worker",
-    phase: "running",
-    worker: { polledAt: new Date(), heartbeatAt: new Date() },
-  };
+  heartbeat = await startHeartbeat({ onRecorded: () => {} });
+  // A measurement of the backlog is used for ten seconds.
+  now = new Date(now.getTime() + 10_001);
+});
+afterEach(() => heartbeat.stop());
+
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+
+async function readinessOf(changes: Partial<ProcessState> = {}) {
+  const worker = { polledAt: now, heartbeatAt: now };
+  const state: ProcessState = { role: "worker", phase: "running", worker, ...changes };
+  const { status, problems } = await checkReadiness({ state, now });
+  return { status, problems };
+}
+
+test("a process is ready if the database is reachable, a worker is alive, and no work is overdue", async () => {
+  expect(await readinessOf()).toEqual({ status: "ready", problems: [] });
 });
 
-const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
-
-test("a process is unavailable while the database is down, and available again afterwards", async () => {
-  expect((await checkReadiness({ state })).status).not.toBe("unavailable");
+test("a process is unavailable while the database is down, and ready again afterwards", async () => {
   await withDatabaseDown(async () => {
-    expect(await checkReadiness({ state })).toMatchObject({
+    expect(await readinessOf()).toEqual({
       status: "unavailable",
       problems: ["The database is unreachable.", "The job queue is unreachable."],
     });
   });
-  const status = async () => (await checkReadiness({ state })).status;
-  await expect.poll(status).not.toBe("unavailable");
+  await expect.poll(readinessOf).toEqual({ status: "ready", problems: [] });
+});
+
+test("a process whose connections are all in use is unavailable, and ready again when they are free", async () => {
+  const release = await holdAllConnections();
+  expect(await readinessOf()).toEqual({
+    status: "unavailable",
+    problems: ["The database is unreachable."],
+  });
+  await release();
+  await expect.poll(readinessOf).toEqual({ status: "ready", problems: [] });
 });
 
 test("a process is unavailable while it starts and as soon as it stops", async () => {
-  state.phase = "starting";
-  expect(await checkReadiness({ state })).toMatchObject({
+  expect(await readinessOf({ phase: "starting" })).toEqual({
     status: "unavailable",
     problems: ["This process is starting."],
   });
-  state.phase = "stopping";
-  expect(await checkReadiness({ state })).toMatchObject({
+  expect(await readinessOf({ phase: "stopping" })).toEqual({
     status: "unavailable",
     problems: ["This process is stopping."],
   });
 });
 
 test("a process is unavailable if its worker has not looked for jobs or recorded a heartbeat for a minute", async () => {
-  const problemsAt = async (worker: ProcessState["worker"]) => {
-    const { status, problems } = await checkReadiness({ state: { ...state, worker } });
-    return [status, problems[0]];
-  };
-  expect(await problemsAt({ polledAt: minutesFromNow(-2), heartbeatAt: new Date() })).toEqual([
-    "unavailable",
-    "This process's worker has not looked for jobs for more than 60 s. Restart the process.",
-  ]);
-  expect(await problemsAt({ polledAt: new Date(), heartbeatAt: minutesFromNow(-2) })).toEqual([
-    "unavailable",
-    "This process's worker has not recorded a heartbeat for more than 60 s.",
-  ]);
+  expect(await readinessOf({ worker: { polledAt: minutesAgo(2), heartbeatAt: now } })).toEqual({
+    status: "unavailable",
+    problems: ["This process's worker has not looked for jobs for more than 60 s. Restart the process."],
+  });
+  expect(await readinessOf({ worker: { polledAt: now, heartbeatAt: minutesAgo(2) } })).toEqual({
+    status: "unavailable",
+    problems: ["This process's worker has not recorded a heartbeat for more than 60 s."],
+  });
 });
 
 test("a process is unavailable until the database has the migrations of its version", async () => {
   const [newest] = await prisma.$queryRaw<{ name: string }[]>`
     SELECT migration_name AS name FROM _prisma_migrations ORDER BY migration_name DESC LIMIT 1`;
   expect(await listPendingMigrations()).toEqual([]);
-  await prisma.$executeRaw`
-    UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = ${newest?.name}`;
-  expect(await checkReadiness({ state })).toMatchObject({
+  const setFinishedAt = (finishedAt: Date | null) => prisma.$executeRaw`
+    UPDATE _prisma_migrations SET finished_at = ${finishedAt} WHERE migration_name = ${newest?.name}`;
+  await setFinishedAt(null);
+  const readiness = await readinessOf();
+  await setFinishedAt(new Date());
+  expect(readiness).toEqual({
     status: "unavailable",
     problems: [
       `The database lacks migrations, the first of them ${newest?.name}. Run prisma/migrate.ts of this version.`,
@@ -74,6 +92,32 @@ test("a process is unavailable until the database has the migrations of its vers
   });
 });
 
-afterEach(async () => {
-  await prisma.$executeRaw`UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL`;
+test("a process is degraded while no worker is alive", async () => {
+  await heartbeat.stop();
+  expect(await readinessOf({ role: "web", worker: null })).toEqual({
+    status: "degraded",
+    problems: ["No worker is alive, so no jobs run. Start a worker process."],
+  });
+});
+
+test("a process is degraded while there are dead letters or overdue webhooks", async () => {
+  await prisma.deadLetter.create({
+    data: { source: "job", name: "sync-rule", payload: {}, reason: "unknown", attempts: 1 },
+  });
+  await prisma.webhookEvent.create({
+    data: {
+      shopDomain: "a.myshopify.com",
+      topic: "orders/create",
+      webhookId: "1",
+      payload: {},
+      receivedAt: new Date(Date.now() - 7 * 60_000),
+    },
+  });
+  expect(await readinessOf()).toEqual({
+    status: "degraded",
+    problems: [
+      "A webhook in the inbox's lane main has been due for 7 minutes.",
+      "1 dead letter has not been replayed. List the dead letters with npm run ops -- dead-letters.",
+    ],
+  });
 });

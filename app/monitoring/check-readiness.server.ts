@@ -2,8 +2,11 @@ import { env } from "~/env.server";
 import { queue } from "~/jobs/queue.server";
 import { settleWithin } from "~/lib/settle-within";
 import { logger } from "~/logger.server";
+import type { Backlog } from "~/monitoring/backlog";
+import { describeBacklogProblems } from "~/monitoring/describe-backlog-problems";
 import { listPendingMigrations } from "~/monitoring/list-pending-migrations.server";
 import { isWorkerStalled, type ProcessState, WORKER_TIMEOUT_MS } from "~/monitoring/process-state";
+import { readBacklog } from "~/monitoring/read-backlog.server";
 
 /** Each check ends earlier, so that a check answers within 3 s. */
 const CHECK_TIMEOUT_MS = 2_500;
@@ -15,6 +18,8 @@ export interface Readiness {
   role: ProcessState["role"];
   /** One sentence about each problem. */
   problems: string[];
+  /** Null if the backlog was not measured. */
+  backlog: Backlog | null;
 }
 
 /**
@@ -28,15 +33,32 @@ export async function checkReadiness({
   state: ProcessState;
   now?: Date;
 }): Promise<Readiness> {
-  const failures = [...findFailuresOfProcess({ state, now })];
-  // A process that is starting or stopping has no connections, or is just closing them.
-  if (state.phase === "running") failures.push(...(await findFailuresOfDatabase()));
+  const { failures, problems, backlog } = await findProblems({ state, now });
   return {
-    status: failures.length > 0 ? "unavailable" : "ready",
+    status: failures.length > 0 ? "unavailable" : problems.length > 0 ? "degraded" : "ready",
     version: env.APP_VERSION,
     role: state.role,
-    problems: failures,
+    problems: [...failures, ...problems],
+    backlog,
   };
+}
+
+/** Finds what makes this process unavailable (`failures`) and what degrades the app as a whole (`problems`). */
+async function findProblems({ state, now }: { state: ProcessState; now: Date }) {
+  const failures = [...findFailuresOfProcess({ state, now })];
+  // A process that is starting or stopping has no connections, or is just closing them.
+  if (state.phase !== "running") return { failures, problems: [], backlog: null };
+  const [databaseFailures, measured] = await Promise.all([
+    findFailuresOfDatabase(),
+    settleWithin({ timeoutMs: CHECK_TIMEOUT_MS, work: () => readBacklog({ now }) }),
+  ]);
+  failures.push(...databaseFailures);
+  if (measured.status === "fulfilled")
+    return { failures, problems: describeBacklogProblems(measured.value), backlog: measured.value };
+  if (databaseFailures.length > 0) return { failures, problems: [], backlog: null };
+  logger.warn({ err: measured.reason }, "the readiness check could not measure the backlog");
+  const problems = ["The backlog could not be measured. The database may be overloaded."];
+  return { failures, problems, backlog: null };
 }
 
 function* findFailuresOfProcess({ state, now }: { state: ProcessState; now: Date }) {

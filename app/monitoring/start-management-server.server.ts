@@ -3,6 +3,7 @@ import { logger } from "~/logger.server";
 import { metrics } from "~/metrics.server";
 import { createHealthHandler } from "~/monitoring/create-health-handler.server";
 import type { ProcessState } from "~/monitoring/process-state";
+import { renderMetrics } from "~/monitoring/render-metrics.server";
 
 export interface ManagementServer {
   /** The port that the server listens on. */
@@ -29,7 +30,7 @@ export async function startManagementServer({
   const server = createServer((request, response) => {
     health(request, response, () => {
       const isMetrics = request.method === "GET" && request.url?.split("?")[0] === "/metrics";
-      if (isMetrics) void sendMetrics(response);
+      if (isMetrics) void sendMetrics({ response, state });
       else response.writeHead(404).end();
     });
   });
@@ -57,9 +58,15 @@ export async function startManagementServer({
   };
 }
 
-async function sendMetrics(response: ServerResponse): Promise<void> {
+async function sendMetrics({
+  response,
+  state,
+}: {
+  response: ServerResponse;
+  state: ProcessState;
+}): Promise<void> {
   try {
-    const text = await metrics.registry.metrics();
+    const text = await renderMetrics({ state });
     response.writeHead(200, { "content-type": metrics.registry.contentType }).end(text);
   } catch (error) {
     logger.error({ err: error }, "could not read the metrics");

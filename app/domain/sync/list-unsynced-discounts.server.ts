@@ -1,5 +1,6 @@
 import { prisma } from "~/db.server";
 import type { DiscountOwnerRef } from "~/domain/sync/discount-owner";
+import { needsSync } from "~/domain/sync/needs-sync";
 import { isRetryDue } from "~/jobs/retry-policy.server";
 
 /**
@@ -23,12 +24,7 @@ export async function listUnsyncedDiscounts({ limit }: { limit: number }): Promi
       JOIN shops ON shops.id = discount.shop_id AND shops.uninstalled_at IS NULL
       LEFT JOIN coupons ON coupons.id = discount.coupon_id
       LEFT JOIN discount_rules rules ON rules.id = discount.discount_rule_id
-      WHERE (discount.synced_version < discount.version OR discount.former_shopify_id IS NOT NULL)
-        AND ${isRetryDue({ error: "discount.sync_error", updatedAt: "discount.updated_at" })}
-        AND (discount.shopify_id IS NOT NULL OR discount.former_shopify_id IS NOT NULL
-          OR discount.creation_attempted_at IS NOT NULL
-          OR coupons.discount_rule_id IS NOT NULL AND coupons.archived_at IS NULL AND coupons.code_count > 0
-          OR rules.trigger = 'automatic' AND rules.status = 'active')
+      WHERE ${needsSync} AND ${isRetryDue({ error: "discount.sync_error", updatedAt: "discount.updated_at" })}
     ) unsynced WHERE nth <= ${MAX_PER_SHOP} ORDER BY updated_at LIMIT ${limit}`;
   return discounts.map(({ shopId, couponId, discountRuleId }) =>
     couponId === null ? { shopId, discountRuleId } : { shopId, couponId },

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { canSyncCodes } from "~/domain/sync/codes/can-sync-codes";
+import { canSyncCodes, hasCodesToSync } from "~/domain/sync/codes/can-sync-codes";
 
 /**
  * Lists the IDs of shops that have work for syncCodes: an unfinished bulk creation or deletion, a code change, or codes
@@ -20,8 +20,7 @@ export async function listShopsAwaitingCodeSync({ limit }: { limit: number }): P
         SELECT 1 FROM batches
         JOIN coupons ON coupons.id = batches.coupon_id AND coupons.shop_id = batches.shop_id
         JOIN shopify_discounts record ON record.coupon_id = coupons.id AND record.shop_id = coupons.shop_id
-        WHERE batches.shop_id = shops.id AND batches.status <> 'paused'
-          AND batches.synced_count + batches.failed_count < batches.created_count AND ${canSyncCodes}
+        WHERE batches.shop_id = shops.id AND ${hasCodesToSync}
       )
       OR (
         EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = shops.id AND codes.state = 'enabling')
