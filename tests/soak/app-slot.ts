@@ -2,15 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type AppProcess, startApp, startScript } from "../setup/app-process";
+import type { Measurements } from "./measurements";
 
 const WORKER_START_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 120_000;
 
 /** What a process of the app is started with. */
 export interface SlotEnvironment {
   /** The checkout whose code the process runs. */
   project: string;
-  /** Path of the web process's readiness check. */
-  healthPath: string;
+  /** Whether the processes of this checkout report on MANAGEMENT_PORT. Those of older versions do not. */
+  hasManagementServer: boolean;
   devShopUrl: string;
   variables: Record<string, string>;
 }
@@ -36,6 +38,7 @@ export class AppSlot {
     readonly port: number,
     readonly managementPort: number,
     private readonly logFolder: string,
+    private readonly measurements: Measurements,
     private readonly environment: () => SlotEnvironment,
   ) {}
 
@@ -46,7 +49,9 @@ export class AppSlot {
   /** Starts the process with the current environment, and waits until it is ready. */
   async start() {
     this.#startCount += 1;
-    const { variables, healthPath, ...environment } = this.environment();
+    const startedAt = performance.now();
+    const { variables, hasManagementServer, ...environment } = this.environment();
+    const healthPath = hasManagementServer ? "/readyz" : "/healthz";
     const logFile = join(this.logFolder, `${this.name}-${this.#startCount}.log`);
     const own = { ...variables, MANAGEMENT_PORT: String(this.managementPort), HOST: "127.0.0.1" };
     if (this.role === "web") {
@@ -64,12 +69,16 @@ export class AppSlot {
       this.#process = startScript({ ...environment, logFile, script, variables: worker });
       await untilRunning(this.#process);
     }
+    this.measurements.duration(`start of a ${this.role} process`, performance.now() - startedAt);
   }
 
   /** Sends SIGTERM and waits for the exit. */
   async stop() {
-    await this.#process?.stop();
+    if (!this.#process) return;
+    const startedAt = performance.now();
+    await this.#process.stop();
     this.#process = null;
+    this.measurements.duration(`stop of a ${this.role} process`, performance.now() - startedAt);
   }
 
   /** Ends the process with SIGKILL. */
@@ -81,6 +90,24 @@ export class AppSlot {
   async restart() {
     await this.stop();
     await this.start();
+  }
+
+  /** Waits until the process reports that it is ready, for example after the database has restarted. */
+  async untilReady() {
+    const { hasManagementServer } = this.environment();
+    const giveUpAt = Date.now() + READY_TIMEOUT_MS;
+    while (hasManagementServer && !(await this.#isReady())) {
+      if (Date.now() > giveUpAt) throw new Error(`${this.name} is not ready after 2 minutes.`);
+      await wait(200);
+    }
+  }
+
+  async #isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`http://127.0.0.1:${this.managementPort}/readyz`)).ok;
+    } catch {
+      return false;
+    }
   }
 
   sampleMemory() {

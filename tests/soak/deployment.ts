@@ -8,6 +8,7 @@ import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { buildApp } from "../setup/build-app";
 import { type PgBouncer, startPgBouncer } from "../setup/pgbouncer";
 import { AppSlot } from "./app-slot";
+import type { Measurements } from "./measurements";
 import type { SoakOptions } from "./options";
 import { type BalancedResponse, type RoundRobin, startRoundRobin } from "./round-robin";
 import { type SoakDevShop, startSoakDevShop } from "./soak-dev-shop";
@@ -53,18 +54,21 @@ export interface Deployment {
 /** Starts everything. If something fails, stops what was started and throws. */
 export async function startDeployment({
   options,
+  measurements,
   onResponse,
 }: {
   options: SoakOptions;
+  measurements: Measurements;
   onResponse: (response: BalancedResponse) => void;
 }): Promise<Deployment> {
   await buildApp();
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
+    for (let closer = closers.pop(); closer; closer = closers.pop())
+      await closer().catch((error: unknown) => process.stderr.write(`${error}\n`));
   };
   try {
-    return await startAll({ options, onResponse, closers, close });
+    return await startAll({ options, measurements, onResponse, closers, close });
   } catch (error) {
     await close();
     throw error;
@@ -73,11 +77,13 @@ export async function startDeployment({
 
 async function startAll({
   options,
+  measurements,
   onResponse,
   closers,
   close,
 }: {
   options: SoakOptions;
+  measurements: Measurements;
   onResponse: (response: BalancedResponse) => void;
   closers: (() => Promise<unknown>)[];
   close: () => Promise<void>;
@@ -120,17 +126,18 @@ async function startAll({
   });
   const environment = () => ({
     project: release,
-    healthPath: release === PROJECT ? "/readyz" : "/healthz",
+    hasManagementServer: release === PROJECT,
     devShopUrl: devShop.apiUrl,
     variables: variables(),
   });
   const slots = (["web", "web", "worker", "worker"] as const).map((role, index) => {
     const name = `${role}-${(index % 2) + 1}`;
     const [port = 0, managementPort = 0] = [webPorts[index], managementPorts[index]];
-    return new AppSlot(role, name, port, managementPort, join(options.outFolder, "logs"), environment);
+    const logFolder = join(options.outFolder, "logs");
+    return new AppSlot(role, name, port, managementPort, logFolder, measurements, environment);
   });
   for (const slot of slots) {
-    closers.push(() => slot.kill());
+    closers.push(() => slot.stop());
     await slot.start();
   }
   return {
@@ -154,7 +161,7 @@ async function startAll({
 
 /** Applies a checkout's migrations over a direct connection. */
 async function migrate(project: string, databaseUrl: string) {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: "production" };
+  const env = { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: "production" as const };
   await promisify(execFile)(process.execPath, ["--import", "tsx", "prisma/migrate.ts"], {
     cwd: project,
     env,

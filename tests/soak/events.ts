@@ -69,6 +69,7 @@ export interface HappenedEvent {
   name: EventName;
   /** Seconds after the start of the load. */
   atSeconds: number;
+  /** Until all processes were ready again. */
   tookSeconds: number;
 }
 
@@ -89,6 +90,7 @@ export async function runEvents(soak: Soak): Promise<HappenedEvent[]> {
     const atSeconds = Math.round((Date.now() - startedAt) / 1_000);
     print(`${atSeconds} s: ${name}`);
     await events[name](soak);
+    for (const slot of [...soak.deployment.webs, ...soak.deployment.workers]) await slot.untilReady();
     happened.push({ name, atSeconds, tookSeconds: Math.round((Date.now() - startedAt) / 1_000) - atSeconds });
   }
   return happened;

@@ -17,6 +17,13 @@ import { type Verification, verify } from "./verify/verify";
 import { Watches } from "./watches";
 
 const SET_UP_CONCURRENCY = 6;
+const PROCESS_WAITS = [
+  "start of a web process",
+  "stop of a web process",
+  "start of a worker process",
+  "stop of a worker process",
+  "keys rotated",
+];
 /** Time for the app to process what is left after the load. A job waits up to several minutes for its next attempt. */
 const DRAIN_TIMEOUT_MS = 10 * 60_000;
 
@@ -37,7 +44,7 @@ export async function runSoak({
   const startedAt = new Date();
   const onResponse = (response: BalancedResponse) => recordResponse(measurements, response);
   print("Starting PostgreSQL, PgBouncer, the dev shop and the app ...");
-  const deployment = await startDeployment({ options, onResponse });
+  const deployment = await startDeployment({ options, measurements, onResponse });
   try {
     const shops = Array.from({ length: options.shops }, (_, index) => newSoakShop(index + 1));
     let lastNumber = 0;
@@ -109,7 +116,7 @@ async function runPhases(soak: Soak, startedAt: Date): Promise<SoakReport> {
       "link lookup": measurements.distribution("link lookup"),
       "change until synced": measurements.distribution("changes synced"),
       "pool until all codes are live": measurements.distribution("pools synced"),
-      "keys rotated": measurements.distribution("keys rotated"),
+      ...Object.fromEntries(PROCESS_WAITS.map((name) => [name, measurements.distribution(name)])),
     },
     memory: {
       ...Object.fromEntries(slots.map((slot) => [slot.name, slot.memory()])),
