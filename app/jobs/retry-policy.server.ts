@@ -56,3 +56,16 @@ export function isRetryDue({ error, updatedAt }: { error: string; updatedAt: str
     WHEN 'access-lost' THEN ${attemptedAt} < now() - ${ACCESS_LOST_RETRY_SECONDS} * interval '1 second'
     ELSE false END`;
 }
+
+/**
+ * Returns when isRetryDue becomes true for unfinished work with this reason of its stored error (null if it has none).
+ * Null if the merchant has to act first.
+ */
+export function retryDueAt({ reason, updatedAt }: { reason: string | null; updatedAt: Date }): Date | null {
+  const delays: Record<string, number> = {
+    unreachable: OVERDUE_SECONDS,
+    "access-lost": ACCESS_LOST_RETRY_SECONDS,
+  };
+  const delaySeconds = delays[reason ?? "unreachable"];
+  return delaySeconds === undefined ? null : new Date(updatedAt.getTime() + delaySeconds * 1000);
+}

@@ -1,5 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { addDeadLetters } from "~/ops/add-dead-letters";
+import { addExport } from "~/ops/add-export";
+import { addKeys } from "~/ops/add-keys";
+import { addOutOfSync } from "~/ops/add-out-of-sync";
+import { addPurge } from "~/ops/add-purge";
+import { addResync } from "~/ops/add-resync";
+import { addShops } from "~/ops/add-shops";
 import {
   type AddCommand,
   type CommandContext,
@@ -13,7 +19,15 @@ const DESCRIPTION = `Commands for the operator. A command writes JSON lines to s
 Exit codes: 0 if everything is all right, 1 if the command found a problem or failed, 2 if it was used wrongly.
 A shop is given by its myshopify.com domain, or by the domain's first part.`;
 
-const commands: AddCommand[] = [addDeadLetters];
+const commands: AddCommand[] = [
+  addShops,
+  addDeadLetters,
+  addOutOfSync,
+  addResync,
+  addExport,
+  addPurge,
+  addKeys,
+];
 
 /**
  * Runs one command of `npm run ops`. `words` are the words after `npm run ops --`. Returns the process's exit code, and

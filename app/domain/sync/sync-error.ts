@@ -63,3 +63,9 @@ export const DRIFT_REASONS: readonly string[] = [
   "activated-in-shopify",
   "reactivated-in-shopify",
 ];
+
+/**
+ * The reasons that only the merchant can decide about: a sync would overwrite what someone did in Shopify. Any other sync
+ * may be tried again without asking.
+ */
+export const DECISION_REASONS: readonly string[] = [...DRIFT_REASONS, "code-removed-in-shopify"];
