@@ -20,6 +20,11 @@ RUN npm ci --omit=dev && npm cache clean --force
 COPY app ./app
 COPY --from=build /app/build ./build
 USER node
-EXPOSE 3000
-HEALTHCHECK CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ARG APP_VERSION=unknown
+# MANAGEMENT_PORT serves /healthz, /readyz and /metrics in web and worker containers. Don't publish it.
+ENV APP_VERSION=$APP_VERSION MANAGEMENT_PORT=9464
+EXPOSE 3000 9464
+# /healthz fails if the process or its worker is stuck, but not if the database is down: a restart would not help then.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD node app/monitoring/check-container.mjs "http://127.0.0.1:$MANAGEMENT_PORT/healthz"
 CMD ["node", "--import", "tsx", "app/server.ts"]

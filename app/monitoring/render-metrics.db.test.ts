@@ -100,3 +100,12 @@ test("a process that is starting or stopping does not read the backlog", async (
   expect(await samples(BACKLOG, "starting")).toEqual({});
   expect(await samples(BACKLOG, "stopping")).toEqual({});
 });
+
+test("the metrics report whether the process is ready", async () => {
+  passTenSeconds();
+  expect(await samples(/^dino_ready/)).toEqual({ dino_ready: 1 });
+  expect(await samples(/^dino_ready/, "stopping")).toEqual({ dino_ready: 0 });
+  await withDatabaseDown(async () => {
+    expect(await samples(/^dino_ready/)).toEqual({ dino_ready: 0 });
+  });
+});

@@ -9,12 +9,21 @@ const START_TIMEOUT_MS = 60_000;
  * Starts a real worker process, like `npm run worker`, with the database and dev shop of the calling test file. Waits
  * until the worker has started.
  */
-export async function startWorkerProcess(): Promise<AppProcess> {
+export async function startWorkerProcess({
+  variables = {},
+}: {
+  variables?: Record<string, string>;
+} = {}): Promise<AppProcess> {
   const { apiUrl } = await devShop();
   const worker = startScript({
     script: "app/worker/main.ts",
     devShopUrl: apiUrl,
-    variables: { ...testEnvironment, DATABASE_URL: String(process.env.DATABASE_URL), LOG_LEVEL: "info" },
+    variables: {
+      ...testEnvironment,
+      DATABASE_URL: String(process.env.DATABASE_URL),
+      LOG_LEVEL: "info",
+      ...variables,
+    },
   });
   let hasEnded = false;
   void worker.exited.then(() => {
