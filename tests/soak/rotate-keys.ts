@@ -18,8 +18,11 @@ export async function rotateKeys(soak: Soak) {
   };
   const [newSecret, oldSecret] = [newApiSecret(), keys.apiSecrets[0] ?? ""];
   await devShop.control.setApiSecrets({ secrets: [oldSecret, newSecret] });
-  keys.tokenKeys.unshift(newTokenKey());
+  // Every process has to know the new encryption key before one of them encrypts with it.
+  keys.tokenKeys.push(newTokenKey());
   keys.apiSecrets.unshift(newSecret);
+  await restartAll();
+  keys.tokenKeys.reverse();
   await restartAll();
   const giveUpAt = Date.now() + RESEAL_TIMEOUT_MS;
   const startedAt = Date.now();
