@@ -16,17 +16,20 @@ export const OTHER_SHOP = "other-dino.myshopify.com";
 export async function aMerchantRequest({
   path,
   shop = DEMO_SHOP,
+  apiSecret = testEnvironment.SHOPIFY_API_SECRET,
   form,
 }: {
   path: string;
   shop?: string;
+  /** Signs the session token. */
+  apiSecret?: string;
   form?: Record<string, string>;
 }): Promise<Request> {
   await devShop();
   const token = createSessionToken({
     shop,
     apiKey: testEnvironment.SHOPIFY_API_KEY,
-    apiSecret: testEnvironment.SHOPIFY_API_SECRET,
+    apiSecret,
   });
   return new Request(new URL(path, testEnvironment.SHOPIFY_APP_URL), {
     headers: { authorization: `Bearer ${token}`, "user-agent": USER_AGENT },

@@ -5,7 +5,7 @@ import { keyId } from "~/lib/key-id";
 import { logger } from "~/logger.server";
 import { renewSession } from "~/shopify/sessions/renew-session.server";
 
-const SESSIONS_PER_CALL = 200;
+const SESSIONS_PER_CALL = 1_000;
 const CONCURRENCY = 5;
 
 interface OldSession {
@@ -16,7 +16,7 @@ interface OldSession {
 /**
  * While SHOPIFY_API_SECRET lists several secrets, replaces the access tokens of all shops that were requested with an older
  * secret, because Shopify stops accepting them when that secret is revoked. Returns the number of shops with new tokens.
- * Handles up to 200 shops in random order, five at a time, so that failing shops don't hold up the others. Stops when
+ * Handles up to 1,000 shops in random order, five at a time, so that failing shops don't hold up the others. Stops when
  * `deadline` has passed or Shopify does not respond; the next call continues. If Shopify rejects a shop's refresh token,
  * the shop is not tried again with the same newest secret, and gets new tokens when a merchant opens the app. Safe to kill,
  * to repeat and to run in several processes at once.
