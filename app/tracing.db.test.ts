@@ -128,6 +128,29 @@ test("a webhook, the jobs that it causes and their calls to Shopify are one trac
   expect(calls.map((call) => attributesOf(call)["graphql.operation.name"])).not.toContain("unnamed");
 });
 
+test("each booking job continues the trace of its own shop's webhook, also if the webhooks are stored together", async () => {
+  const shops = Array.from({ length: 5 }, (_, n) => `shop-${n}.myshopify.com`);
+  const traceIdOf = (shop: string) => shop.replace(/\D/g, "").repeat(32).replaceAll("0", "a");
+  await traced(() =>
+    Promise.all(
+      shops.map((shop) =>
+        postWebhook({
+          url: app.url,
+          shop,
+          topic: "orders/create",
+          payload: {},
+          headers: { traceparent: `00-${traceIdOf(shop)}-${CALLER_SPAN_ID}-01` },
+        }),
+      ),
+    ),
+  );
+  const queued = await prisma.$queryRaw<{ shop: string; traceparent: string }[]>`
+    SELECT data->>'shopDomain' AS shop, data->>'traceparent' AS traceparent FROM queue.job ORDER BY 1`;
+  expect(queued.map(({ shop, traceparent }) => [shop, traceparent.split("-")[1]])).toEqual(
+    shops.map((shop) => [shop, traceIdOf(shop)]),
+  );
+});
+
 test("a webhook whose booking job already waits gets a link to the trace in which the job will run", async () => {
   const { reportUpdate } = await aLiveDiscount();
   const spans = await traced(async () => {
