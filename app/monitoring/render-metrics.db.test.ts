@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
+import { startQueue, stopQueue } from "~/jobs/queue.server";
 import type { ProcessState } from "~/monitoring/process-state";
 import { renderMetrics } from "~/monitoring/render-metrics.server";
 import { aShop } from "../../tests/builders/a-shop";
@@ -103,9 +104,11 @@ test("a process that is starting or stopping does not read the backlog", async (
 
 test("the metrics report whether the process is ready", async () => {
   passTenSeconds();
+  await startQueue();
   expect(await samples(/^dino_ready/)).toEqual({ dino_ready: 1 });
   expect(await samples(/^dino_ready/, "stopping")).toEqual({ dino_ready: 0 });
   await withDatabaseDown(async () => {
     expect(await samples(/^dino_ready/)).toEqual({ dino_ready: 0 });
   });
+  await stopQueue();
 });
