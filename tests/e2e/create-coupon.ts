@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
-import type { Journey } from "./journey";
+import type { JourneyWithoutBrowser } from "./journey";
 import { postForm } from "./post-form";
 import { queryDatabase } from "./query-database";
 
@@ -10,7 +10,7 @@ import { queryDatabase } from "./query-database";
  * its codes are live in Shopify. Returns the coupon's ID.
  */
 export async function createCoupon(
-  journey: Journey,
+  journey: JourneyWithoutBrowser,
   { isOncePerCustomer, ...fields }: Partial<CouponFields> & { name: string },
 ): Promise<string> {
   const { isOncePerCustomer: _, ...empty } = emptyCouponFields;

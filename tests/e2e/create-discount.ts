@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { emptyRuleFields, type RuleFields } from "~/domain/discounts/form/rule-fields";
-import type { Journey } from "./journey";
+import type { JourneyWithoutBrowser } from "./journey";
 import { postForm } from "./post-form";
 import { queryDatabase } from "./query-database";
 
@@ -10,7 +10,7 @@ import { queryDatabase } from "./query-database";
  * automatic, waits until it is in Shopify. Returns the ID of the discount's rule.
  */
 export async function createDiscount(
-  journey: Journey,
+  journey: JourneyWithoutBrowser,
   fields: Partial<RuleFields> & { name: string },
 ): Promise<string> {
   const rule: RuleFields = { ...emptyRuleFields, percentage: "20", ...fields };

@@ -48,6 +48,12 @@ export type Journey = {
   allowConsoleError(pattern: RegExp): void;
 };
 
+/** What a test needs to act as a merchant or a customer without a browser. */
+export type JourneyWithoutBrowser = {
+  running: Pick<RunningApp, "appUrl" | "databaseUrl" | "devShop">;
+  shop: string;
+};
+
 interface Shared {
   running: RunningApp;
   browser: Browser;

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Journey } from "./journey";
+import type { Journey, JourneyWithoutBrowser } from "./journey";
 import { queryDatabase } from "./query-database";
 
 type PlacedOrder = Extract<
@@ -12,7 +12,7 @@ type PlacedOrder = Extract<
  * the app has stored it.
  */
 export async function placeOrder(
-  journey: Journey,
+  journey: JourneyWithoutBrowser,
   order: { codes: string[]; guest?: { email: string; firstName: string; lastName: string } },
 ): Promise<PlacedOrder> {
   const placed = await journey.running.devShop.control.placeOrder({ shop: journey.shop, ...order });

@@ -1,13 +1,13 @@
 import { expect } from "vitest";
 import { USER_AGENT } from "../builders/a-merchant-request";
-import type { Journey } from "./journey";
+import type { JourneyWithoutBrowser } from "./journey";
 
 /**
  * Posts a form to a route, as the app's pages do. Returns the text of the response. Fails the test if the status is not
  * 200.
  */
 export async function postForm(
-  journey: Journey,
+  journey: JourneyWithoutBrowser,
   { path, form }: { path: string; form: Record<string, string> },
 ): Promise<string> {
   const { appUrl, devShop } = journey.running;

@@ -1,12 +1,12 @@
 import pg from "pg";
-import type { Journey } from "./journey";
+import type { JourneyWithoutBrowser } from "./journey";
 
 /**
  * Runs SQL on the app's database, for changes and checks that no page of the app allows. Returns the rows. The database
  * also contains the shops of other tests.
  */
 export async function queryDatabase<Row extends pg.QueryResultRow>(
-  journey: Journey,
+  journey: JourneyWithoutBrowser,
   sql: string,
   parameters: unknown[] = [],
 ): Promise<Row[]> {
