@@ -1,10 +1,12 @@
-# One image for the web process and the worker. Run the migrations first, then start:
+# One image for the web process and the worker, without root and with a read-only root file system (docker run
+# --read-only): nothing in it writes files. Build it with --build-arg APP_VERSION=…, run the migrations, then start:
 #   docker run … dino-discounts node --import tsx prisma/migrate.ts
 #   docker run … dino-discounts                                          web (and worker, unless WORKER=separate)
 #   docker run … dino-discounts node --import tsx app/worker/main.ts     worker
 FROM node:22-bookworm-slim AS base
 WORKDIR /app
-ENV NODE_ENV=production
+# tsx would otherwise store the compiled files in /tmp, where no later container finds them.
+ENV NODE_ENV=production TSX_DISABLE_CACHE=1
 
 FROM base AS build
 COPY package.json package-lock.json prisma.config.ts ./

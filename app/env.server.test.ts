@@ -26,6 +26,8 @@ test.each(Object.keys(complete))("throws an error that names the variable if %s 
 
 test.each([
   ["DATABASE_URL", "mysql://localhost/dino"],
+  ["DATABASE_DIRECT_URL", "localhost"],
+  ["QUEUE_POOL_SIZE", "0"],
   ["SHOPIFY_APP_URL", "dino"],
   ["TOKEN_ENCRYPTION_KEY", "short"],
   ["PORT", "no port"],

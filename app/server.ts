@@ -20,6 +20,7 @@ import { startWorker } from "~/worker/start-worker.server";
  */
 const DRAIN_TIMEOUT_MS = 20_000;
 
+logger.info({ version: env.APP_VERSION, environment: env.NODE_ENV }, "web process is starting");
 const tracing = await startTracing();
 
 const state: ProcessState = {

@@ -10,6 +10,7 @@ import { startWorker } from "~/worker/start-worker.server";
 
 // Run by `npm run worker`. Runs jobs in a separate process. The web process runs jobs too, unless it has
 // WORKER=separate.
+logger.info({ version: env.APP_VERSION, environment: env.NODE_ENV }, "worker process is starting");
 const tracing = await startTracing();
 const state: ProcessState = { role: "worker", phase: "starting", worker: null };
 const management =
@@ -27,4 +28,4 @@ onStopSignal(async () => {
   await prisma.$disconnect();
   await tracing.stop();
 });
-logger.info({ environment: env.NODE_ENV }, "worker process is running");
+logger.info("worker process is running");
