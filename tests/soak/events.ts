@@ -80,7 +80,7 @@ export interface HappenedEvent {
 export async function runEvents(soak: Soak): Promise<HappenedEvent[]> {
   const { options, random, print, signal } = soak;
   const startedAt = Date.now();
-  const order = shuffle(options.events, (upTo) => random.between(0, upTo));
+  const order = upgradeInTime(shuffle(options.events, (upTo) => random.between(0, upTo)));
   const slotMs = (options.minutes * 60_000 * 0.85) / Math.max(1, order.length);
   const happened: HappenedEvent[] = [];
   for (const [index, name] of order.entries()) {
@@ -94,6 +94,16 @@ export async function runEvents(soak: Soak): Promise<HappenedEvent[]> {
     happened.push({ name, atSeconds, tookSeconds: Math.round((Date.now() - startedAt) / 1_000) - atSeconds });
   }
   return happened;
+}
+
+/** Moves the upgrade before the events that the previous release does not support. */
+function upgradeInTime(order: EventName[]): EventName[] {
+  if (!order.includes("upgrade")) return order;
+  const others = order.filter((name) => name !== "upgrade");
+  const unsupported = others.findIndex((name) => name === "rotate-keys" || name === "dead-letters");
+  const planned = order.indexOf("upgrade");
+  const position = unsupported < 0 ? planned : Math.min(planned, unsupported);
+  return [...others.slice(0, position), "upgrade", ...others.slice(position)];
 }
 
 function shuffle<Item>(items: Item[], chooseUpTo: (index: number) => number): Item[] {

@@ -39,6 +39,7 @@ const report: SoakReport = {
   },
   waits: {},
   memory: {},
+  firedAlertSeconds: null,
   counts: {},
   failures: {},
 };

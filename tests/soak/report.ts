@@ -20,6 +20,8 @@ export interface SoakReport {
   verification: Verification | null;
   waits: Record<string, Distribution>;
   memory: Record<string, MemoryUse>;
+  /** For each alert, how long it was firing. Null if no Prometheus was running. */
+  firedAlertSeconds: Record<string, number> | null;
   counts: Record<string, number>;
   /** The first errors of each action that failed, for example because its process was killed. */
   failures: Record<string, string[]>;
@@ -87,6 +89,12 @@ export function formatReport(report: SoakReport): string {
   lines.push("", "Memory in MB", row("", ["start", "end", "max", "restarts"]));
   for (const [name, { startMb, endMb, maxMb, restarts }] of Object.entries(memory))
     lines.push(row(name, [startMb, endMb, maxMb, restarts]));
+  if (report.firedAlertSeconds)
+    lines.push(
+      "",
+      "Alerts that fired",
+      ...Object.entries(report.firedAlertSeconds).map(([name, seconds]) => `  ${name}: ${seconds} s`),
+    );
   lines.push("", "Done", ...Object.entries(counts).map(([name, count]) => `  ${name}: ${Math.round(count)}`));
   return lines.join("\n");
 }

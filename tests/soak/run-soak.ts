@@ -12,6 +12,7 @@ import { readBookingDelays } from "./read-booking-delays";
 import type { SoakReport } from "./report";
 import type { BalancedResponse } from "./round-robin";
 import type { Soak } from "./soak";
+import { listFiredAlerts, startSoakPrometheus } from "./soak-prometheus";
 import { newSoakShop, setState } from "./soak-shop";
 import { type Verification, verify } from "./verify/verify";
 import { Watches } from "./watches";
@@ -45,6 +46,12 @@ export async function runSoak({
   const onResponse = (response: BalancedResponse) => recordResponse(measurements, response);
   print("Starting PostgreSQL, PgBouncer, the dev shop and the app ...");
   const deployment = await startDeployment({ options, measurements, onResponse });
+  const slots = [...deployment.webs, ...deployment.workers];
+  const prometheus = await startSoakPrometheus({ options, slots }).catch(async (error) => {
+    await deployment.close();
+    throw error;
+  });
+  if (prometheus) print(`Prometheus: ${prometheus.url}`);
   try {
     const shops = Array.from({ length: options.shops }, (_, index) => newSoakShop(index + 1));
     let lastNumber = 0;
@@ -59,9 +66,13 @@ export async function runSoak({
       print,
       signal,
     };
-    return await runPhases(soak, startedAt);
+    const report = await runPhases(soak, startedAt);
+    const minutes = (Date.now() - startedAt.getTime()) / 60_000;
+    if (prometheus) report.firedAlertSeconds = await listFiredAlerts(prometheus, minutes);
+    return report;
   } finally {
     print("Stopping ...");
+    await prometheus?.stop();
     await deployment.close();
   }
 }
@@ -122,6 +133,7 @@ async function runPhases(soak: Soak, startedAt: Date): Promise<SoakReport> {
       ...Object.fromEntries(slots.map((slot) => [slot.name, slot.memory()])),
       "dev shop": devShopMemory.use(),
     },
+    firedAlertSeconds: null,
     counts: measurements.counts(),
     failures: measurements.failures(),
   };
