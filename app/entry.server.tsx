@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { logger } from "~/logger.server";
@@ -36,10 +36,14 @@ export default function handleDocument(
 }
 
 /**
- * Logs an error that a loader or action threw, unless the client has aborted the request. Remix does not call this
- * function for a thrown Response.
+ * Logs an error that a loader or action threw, unless the client has aborted the request. Remix also calls this function
+ * for a URL or method that no route has. These are no errors of the app, and anyone can request any URL, so they are
+ * logged at a lower level. Remix does not call this function for a thrown Response.
  */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
-  logger.error({ err: error, path: new URL(request.url).pathname }, "a route failed");
+  const { pathname: path } = new URL(request.url);
+  if (isRouteErrorResponse(error) && error.status < 500)
+    logger.info({ path, status: error.status }, "no route for the request");
+  else logger.error({ err: error, path }, "a route failed");
 }

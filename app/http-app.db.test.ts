@@ -112,6 +112,13 @@ test("a download that fails with an unexpected error gets an empty 500 response,
   expect(logged).toHaveBeenCalledWith({ err: expect.any(Error), path: "/exports/…" }, "request failed");
 });
 
+test("a path that cannot be decoded gets an empty 400 response and is not logged as an error", async () => {
+  const logged = vi.spyOn(logger, "error");
+  const response = await fetch(`${url}/%E0%A4%A`);
+  expect([response.status, await response.text()]).toEqual([400, ""]);
+  expect(logged).not.toHaveBeenCalled();
+});
+
 test("an order counts once and in its latest state, even if its webhooks arrive repeatedly or in reverse order", async () => {
   const { control, placeOrder, listResponses, bookAndCountUses } = await aCouponToUse();
   await control.injectWebhookFaults({ faults: [{ kind: "twice" }] });

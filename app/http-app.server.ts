@@ -81,8 +81,16 @@ function routeOf(request: Request, patternOf: (path: string) => string): string 
   return pattern === undefined || pattern === ALL_PATHS ? patternOf(request.path) : pattern;
 }
 
-/** Handles errors from all routes. Express recognizes an error handler by its four parameters, so `_next` must stay. */
+/**
+ * Handles errors from all routes. A path that cannot be decoded, such as `/%`, is the client's error and gets a 400.
+ * Express recognizes an error handler by its four parameters, so `_next` must stay.
+ */
 const handleError: ErrorRequestHandler = (error, request, response, _next) => {
+  // Express sets the status of its own errors. An error of the app has none.
+  if (error instanceof URIError && "status" in error) {
+    response.status(400).end();
+    return;
+  }
   const fields = { err: error, path: pathForLog(request) };
   // Here, the client disconnected before the response was complete, which usually caused the error.
   if (response.destroyed) logger.info(fields, "client disconnected");
