@@ -13,15 +13,15 @@ export interface ExportedSpan {
   status: { code: number; message?: string };
 }
 
-/** Starts a collector for traces, on a free port. It responds to each export with `status`. */
-export async function aTraceCollector({ status = 200 }: { status?: number } = {}) {
+/** Starts a collector for traces, on a free port. It responds to each export with `status` or, if that is null, never. */
+export async function aTraceCollector({ status = 200 }: { status?: number | null } = {}) {
   const spans: ExportedSpan[] = [];
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on("data", (piece: Buffer) => pieces.push(piece));
     request.on("end", () => {
       if (request.url === "/v1/traces") spans.push(...spansIn(Buffer.concat(pieces).toString("utf8")));
-      response.writeHead(status, { "content-type": "application/json" }).end("{}");
+      if (status !== null) response.writeHead(status, { "content-type": "application/json" }).end("{}");
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
