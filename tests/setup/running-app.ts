@@ -14,9 +14,9 @@ export type RunningApp = {
   process: AppProcess;
   /**
    * Starts the app again, with the same database and dev shop, and updates `process`. Call this function only after
-   * `process` was stopped or killed.
+   * `process` was stopped or killed. `changes` replaces environment variables, also for later restarts.
    */
-  restart(): Promise<void>;
+  restart(changes?: Record<string, string>): Promise<void>;
   /**
    * Replaces the dev shop with a new dev shop on the same ports. `shops` must have new domains, because the app may
    * still be running jobs for the previous domains.
@@ -48,7 +48,8 @@ export async function startRunningApp(): Promise<RunningApp> {
       databaseUrl: database.url,
       appUrl: firstProcess.url,
       process: firstProcess,
-      restart: async () => {
+      restart: async (changes) => {
+        Object.assign(variables, changes);
         running.process = await start();
       },
       replaceDevShop: async (shops) => {
