@@ -8,6 +8,8 @@ export interface AlertCause {
   description: string;
   /** The alerts that must fire. */
   alerts: string[];
+  /** Whether the failure began with the start of the app, so that its alerts may fire at any time. */
+  startedWithApp?: boolean;
   /** Causes the failure. Returns a function that removes it. */
   start(app: MonitoredApp): Promise<() => Promise<void>>;
 }
@@ -185,8 +187,9 @@ export const ALERT_CAUSES: AlertCause[] = [
     },
   },
   {
-    description: "A web process has leaked 1 MB a second since the beginning.",
+    description: "A web process has leaked 1 MB a second since its start.",
     alerts: ["DinoMemoryGrowing"],
+    startedWithApp: true,
     async start(app) {
       return async () => {
         await app.leakingWeb.stop();

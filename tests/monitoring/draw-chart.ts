@@ -150,11 +150,18 @@ function drawLegend(bands: Band[]): string {
 /** Returns the next higher number whose quarter has few digits in the unit. */
 function niceCeiling(value: number, unit: string): number {
   if (value === 0) return 1;
-  const scale = unit === "bytes" ? 1024 ** Math.floor(Math.log2(value) / 10) : 1;
+  const scale = scaleOf(value, unit);
   const power = scale * 10 ** Math.floor(Math.log10(value / scale));
   const factor =
     [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].find((candidate) => value <= candidate * power) ?? 10;
   return factor * power;
+}
+
+/** Returns how large the unit is in which formatValue formats the value: 60 for minutes, 1024 for KiB. */
+function scaleOf(value: number, unit: string): number {
+  if (unit === "bytes") return 1024 ** Math.floor(Math.log2(value) / 10);
+  if (unit !== "s" || value < 120) return 1;
+  return value < 7200 ? 60 : 3600;
 }
 
 /** Returns four to nine times at whole minutes, or at whole multiples of them. */

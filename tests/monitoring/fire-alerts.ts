@@ -33,6 +33,7 @@ const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => interrupted.abort());
 
 print("Starting the app and Prometheus ...");
+const appStartedAt = Date.now();
 const app = await startMonitoredApp({ folder: resolve(options.out) });
 try {
   await app.merchant.setUpShop();
@@ -72,20 +73,26 @@ async function fireAll(): Promise<string[]> {
 
 /** Starts a cause, waits until its alerts fire, and removes it. `end` resolves when the alerts have ended. */
 async function fire(cause: AlertCause): Promise<{ unfired: string[]; end: Promise<string[]> }> {
-  const startedAt = Date.now();
+  const { alerts, description, startedWithApp = false } = cause;
+  // An alert that still fires because of an earlier cause would prove nothing.
+  if (!startedWithApp) await untilEach({ alerts, isFiring: false, since: Date.now() });
+  const startedAt = startedWithApp ? appStartedAt : Date.now();
   const remove = await cause.start(app);
-  const secondsByAlert = await untilEach({ alerts: cause.alerts, isFiring: true, since: startedAt });
-  await remove();
+  let secondsByAlert = new Map<string, number>();
+  try {
+    secondsByAlert = await untilEach({ alerts, isFiring: true, since: startedAt });
+  } finally {
+    await remove();
+  }
   const removedAt = Date.now();
-  const fired = cause.alerts.filter((alert) => secondsByAlert.has(alert));
-  const unfired = cause.alerts.filter((alert) => !fired.includes(alert));
-  for (const alert of fired)
-    print(`${alert} fired after ${secondsByAlert.get(alert)} s: ${cause.description}`);
+  const fired = [...secondsByAlert.keys()];
+  for (const [alert, seconds] of secondsByAlert) print(`${alert} fired after ${seconds} s: ${description}`);
   const end = untilEach({ alerts: fired, isFiring: false, since: removedAt }).then((ended) => {
     for (const [alert, seconds] of ended) print(`${alert} ended ${seconds} s after its cause was removed.`);
     return fired.filter((alert) => !ended.has(alert)).map((alert) => `${alert} did not end.`);
   });
-  return { unfired: unfired.map((alert) => `${alert} did not fire: ${cause.description}`), end };
+  const unfired = alerts.filter((alert) => !fired.includes(alert));
+  return { unfired: unfired.map((alert) => `${alert} did not fire: ${description}`), end };
 }
 
 /** Waits until each alert fires, or no longer fires. Returns after how many seconds that was. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
+import { jobs } from "~/jobs/definitions";
 import { metrics } from "~/metrics.server";
 // Registers the gauges of the management server.
 import "~/monitoring/start-management-server.server";
@@ -48,6 +49,13 @@ describe("alert rules", () => {
     const text = readFileSync(testFile, "utf8");
     const untested = alerts.filter(({ alert }) => !text.includes(`name: ${alert} fires when`));
     expect(untested.map(({ alert }) => alert)).toEqual([]);
+  });
+
+  it("allow longer waits for the queues whose jobs call Shopify, and only for them", () => {
+    const { expr = "" } = alerts.find(({ alert }) => alert === "DinoQueueOld") ?? {};
+    const excepted = /queue!~"([^"]+)"/.exec(expr)?.[1]?.split("|");
+    const callingShopify = Object.values(jobs).filter(({ callsShopify }) => callsShopify);
+    expect(excepted?.sort()).toEqual(callingShopify.map(({ name }) => name).sort());
   });
 
   it("have a section in docs/monitoring.md to which they link", () => {
