@@ -130,7 +130,7 @@ test("access tokens whose key is not configured are left as they are, and report
   expect(await sessionOf(DEMO_SHOP)).toMatchObject(sealed);
   const { exitCode, reports } = await ops("keys");
   expect(exitCode).toBe(1);
-  expect(reports.join()).toContain("The access tokens of 1 shops cannot be decrypted.");
+  expect(reports.join()).toContain("Shops whose access tokens cannot be decrypted: 1.");
 });
 
 test("an export URL that was created with an older key works", () => {

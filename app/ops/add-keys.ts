@@ -25,7 +25,7 @@ async function list(io: CommandIo): Promise<ExitCode> {
   );
   if (unreadable)
     io.report(
-      `The access tokens of ${unreadable.shops} shops cannot be decrypted. Add the key that encrypts them to the end of TOKEN_ENCRYPTION_KEY, or ask the merchants to open the app.`,
+      `Shops whose access tokens cannot be decrypted: ${unreadable.shops}. Add the missing key to the end of TOKEN_ENCRYPTION_KEY, or ask the merchants to open the app.`,
     );
   return isOlderKeyNeeded || unreadable ? 1 : 0;
 }

@@ -129,9 +129,9 @@ function findRow({ shopId, code }: { shopId: bigint; code: string }): Promise<Ro
 }
 
 /**
- * Returns a key of a discount rule for the storefront. The storefront's script compares the keys of two codes to find out
- * whether they give the same discount. The key is a keyed hash, so that it reveals neither the rule's ID nor how many
- * rules exist.
+ * Returns a key of a discount rule for the storefront. The storefront's script compares the keys of two codes to find
+ * out whether they give the same discount. The key is a keyed hash, so that it reveals neither the rule's ID nor how
+ * many rules exist.
  *
  * It changes with a new TOKEN_ENCRYPTION_KEY. For up to 14 days, as long as a browser keeps an answer, the script then
  * doesn't recognize that a link opened before and a link opened after the change give the same discount. It adds both

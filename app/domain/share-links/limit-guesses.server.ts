@@ -127,8 +127,8 @@ function withoutClickIfGuess(found: FoundToken | null): FoundToken | null {
 }
 
 /**
- * Returns a keyed hash of the client's network, because IP addresses must not be stored. With a new TOKEN_ENCRYPTION_KEY,
- * every client starts a new window and can make up to 20 more guesses. The shop's count continues.
+ * Returns a keyed hash of the client's network, because IP addresses must not be stored. With a new
+ * TOKEN_ENCRYPTION_KEY, every client starts a new window and can make up to 20 more guesses. The shop's count continues.
  */
 function clientKey({ shopDomain, network }: { shopDomain: string; network: string }): string {
   return keyedHash({ text: `link-guesses:${shopDomain}:${network}`, key: env.TOKEN_ENCRYPTION_KEY[0] });
@@ -136,8 +136,8 @@ function clientKey({ shopDomain, network }: { shopDomain: string; network: strin
 
 /**
  * Returns a keyed hash of the token, because the token may be a customer's code. All texts that cannot be a code have
- * the same key: nobody can guess a code with them. With a new TOKEN_ENCRYPTION_KEY, a token that was counted before counts
- * once more.
+ * the same key: nobody can guess a code with them. With a new TOKEN_ENCRYPTION_KEY, a token that was counted before
+ * counts once more.
  */
 function tokenKey({ shopDomain, token }: { shopDomain: string; token: string }): string {
   const parsed = parseCodeText(token);

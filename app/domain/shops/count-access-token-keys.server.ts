@@ -28,8 +28,8 @@ interface AccessTokenKeys {
 }
 
 /**
- * Counts how many shops' stored access tokens need which key: the key of TOKEN_ENCRYPTION_KEY that encrypts them, and the
- * secret of SHOPIFY_API_SECRET with which they were requested. Reads the sessions of all shops.
+ * Counts how many shops' stored access tokens need which key: the key of TOKEN_ENCRYPTION_KEY that encrypts them, and
+ * the secret of SHOPIFY_API_SECRET with which they were requested. Reads the sessions of all shops.
  */
 export async function countAccessTokenKeys(): Promise<AccessTokenKeys> {
   const [newest, ...olderSecrets] = env.SHOPIFY_API_SECRET;

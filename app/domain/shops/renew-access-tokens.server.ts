@@ -14,12 +14,12 @@ interface OldSession {
 }
 
 /**
- * While SHOPIFY_API_SECRET lists several secrets, replaces the access tokens of all shops that were requested with an older
- * secret, because Shopify stops accepting them when that secret is revoked. Returns the number of shops with new tokens.
- * Handles up to 1,000 shops in random order, five at a time, so that failing shops don't hold up the others. Stops when
- * `deadline` has passed or Shopify does not respond; the next call continues. If Shopify rejects a shop's refresh token,
- * the shop is not tried again with the same newest secret, and gets new tokens when a merchant opens the app. Safe to kill,
- * to repeat and to run in several processes at once.
+ * While SHOPIFY_API_SECRET lists several secrets, replaces the access tokens of all shops that were requested with an
+ * older secret, because Shopify stops accepting them when that secret is revoked. Returns the number of shops with new
+ * tokens. Handles up to 1,000 shops in random order, five at a time, so that failing shops don't hold up the others.
+ * Stops when `deadline` has passed or Shopify does not respond; the next call continues. If Shopify rejects a shop's
+ * refresh token, the shop is not tried again with the same newest secret, and gets new tokens when a merchant opens the
+ * app. Safe to kill, to repeat and to run in several processes at once.
  */
 export async function renewAccessTokens({ deadline }: { deadline: Date }): Promise<number> {
   const [newest, ...older] = env.SHOPIFY_API_SECRET;

@@ -12,10 +12,10 @@ interface SealedSession {
 }
 
 /**
- * Encrypts the stored access tokens and refresh tokens of all shops that are encrypted with an older key with the newest
- * key (TOKEN_ENCRYPTION_KEY). Skips sessions whose key is no longer configured. Returns the number of changed sessions.
- * Stops after the slice during which `deadline` passes; the next call continues. Safe to kill, to repeat and to run in
- * several processes at once: a session whose tokens change in the meantime is left as it is.
+ * Encrypts the stored access tokens and refresh tokens of all shops that are encrypted with an older key with the
+ * newest key (TOKEN_ENCRYPTION_KEY). Skips sessions whose key is no longer configured. Returns the number of changed
+ * sessions. Stops after the slice during which `deadline` passes; the next call continues. Safe to kill, to repeat and
+ * to run in several processes at once: a session whose tokens change in the meantime is left as it is.
  */
 export async function resealAccessTokens({
   deadline,

@@ -34,8 +34,8 @@ const ago = (ms: number) => new Date(Date.now() - ms);
 /**
  * The steps of the sweep, which runs every minute. Some steps enqueue new jobs for unfinished work that no longer has a
  * job, for example because its job failed on every attempt. A duplicate job does no harm. Other steps store jobs that
- * failed too often as dead letters, delete expired rows, or replace what belongs to an older key. Each step is a separate
- * job, so that a slow or failing step does not delay the other steps.
+ * failed too often as dead letters, delete expired rows, or replace what belongs to an older key. Each step is a
+ * separate job, so that a slow or failing step does not delay the other steps.
  */
 const steps = {
   async discounts() {

@@ -34,9 +34,9 @@ interface RefreshDependencies {
 }
 
 /**
- * Creates the function `refreshSession`. If the given session's token is due, the function gets a new token from Shopify
- * and returns the session with the new token. Otherwise, the function returns the given session. Online sessions and
- * sessions without an expiry time or a refresh token are never refreshed.
+ * Creates the function `refreshSession`. If the given session's token is due, the function gets a new token from
+ * Shopify and returns the session with the new token. Otherwise, the function returns the given session. Online
+ * sessions and sessions without an expiry time or a refresh token are never refreshed.
  *
  * A refresh token works only once, so a session must not be refreshed twice at the same time. Callers in this process
  * share one promise. A lease ensures that only one process refreshes. Any other process waits for the lease, reloads

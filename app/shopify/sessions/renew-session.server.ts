@@ -3,9 +3,9 @@ import { hasTokensOfOlderSecret, loadStoredSession, replaceTokens } from "~/shop
 
 /**
  * Replaces a session's access token and refresh token, if they were requested with an older API secret, with new ones,
- * which are requested with the newest secret. Does nothing if the session no longer exists. Returns "refused" if Shopify
- * rejects the refresh token. Throws ShopifyUnreachable if Shopify does not respond. Safe to retry, also in several
- * processes at once.
+ * which are requested with the newest secret. Does nothing if the session no longer exists. Returns "refused" if
+ * Shopify rejects the refresh token. Throws ShopifyUnreachable if Shopify does not respond. Safe to retry, also in
+ * several processes at once.
  */
 export async function renewSession({ sessionId }: { sessionId: string }): Promise<"renewed" | "refused"> {
   const session = await loadStoredSession(sessionId);

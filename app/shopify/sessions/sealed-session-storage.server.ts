@@ -10,8 +10,8 @@ import { logger } from "~/logger.server";
  * - Tokens are encrypted before they are stored.
  * - loadSession passes the session through `refresh`, which may return a session with a new token.
  * - The session's `state` is the ID of the API secret (keyId) with which its tokens were requested. Shopify no longer
- *   accepts these tokens once that secret is revoked. The library uses `state` only during an OAuth redirect, which this
- *   app doesn't have. It stores `state` in the same statement as the tokens, so the two always belong together.
+ *   accepts these tokens once that secret is revoked. The library uses `state` only during an OAuth redirect, which
+ *   this app doesn't have. It stores `state` in the same statement as the tokens, so the two always belong together.
  */
 export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
   readonly #keys: readonly [string, ...string[]];
@@ -63,8 +63,8 @@ export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
   }
 
   /**
-   * Decrypts the session's tokens. Returns undefined if the tokens were encrypted with a key that is not configured. The
-   * merchant's next page load then gets new tokens by token exchange.
+   * Decrypts the session's tokens. Returns undefined if the tokens were encrypted with a key that is not configured.
+   * The merchant's next page load then gets new tokens by token exchange.
    */
   #decryptTokens(session: Session): Session | undefined {
     try {

@@ -86,9 +86,9 @@ export async function readWebhook({
 }
 
 /**
- * Returns whether `signature` (base64, from X-Shopify-Hmac-Sha256) is the signature of `rawBody` with one of the app's API
- * secrets. Compares in constant time. While the app has several secrets, Shopify signs with the oldest one that has not
- * been revoked (https://shopify.dev/docs/apps/build/authentication-authorization/manage-credentials).
+ * Returns whether `signature` (base64, from X-Shopify-Hmac-Sha256) is the signature of `rawBody` with one of the app's
+ * API secrets. Compares in constant time. While the app has several secrets, Shopify signs with the oldest one that has
+ * not been revoked (https://shopify.dev/docs/apps/build/authentication-authorization/manage-credentials).
  */
 export function verifyHmac({
   rawBody,
