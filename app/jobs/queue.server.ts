@@ -1,13 +1,21 @@
+import { setTimeout as wait } from "node:timers/promises";
 import PgBoss from "pg-boss";
+import { prisma } from "~/db.server";
 import { env } from "~/env.server";
 import { jobs } from "~/jobs/definitions";
 import { moveRenamedQueues } from "~/jobs/move-renamed-queues.server";
+import { withLease } from "~/jobs/with-lease.server";
 import { applicationName } from "~/lib/application-name";
 import { connectionOptions } from "~/lib/connection-options";
 import { logger } from "~/logger.server";
 
 /** The PostgreSQL notification channel on which enqueueMany sends the name of a queue that got a job. */
 export const JOBS_CHANNEL = "dino_jobs";
+
+/** The queue that pg-boss creates for itself, for jobs with a schedule. */
+const PG_BOSS_QUEUE = "__pgboss__send-it";
+/** How often a process checks whether another one has created the missing queues. */
+const CREATION_POLL_MS = 250;
 
 function createQueue(): PgBoss {
   const boss = new PgBoss({
@@ -43,8 +51,32 @@ export function queue(): PgBoss {
   return shared.dinoQueue;
 }
 
-/** Starts pg-boss, creates a queue for each job definition, and moves the jobs of renamed queues. Safe to repeat. */
+/**
+ * Starts pg-boss, creates a queue for each job definition, and moves the jobs of renamed queues. Safe to repeat and to run
+ * in several processes at once. Two processes that create queues at the same time could deadlock, so a process with queues
+ * to create does so under a lease, and others wait for it.
+ */
 export async function startQueue(): Promise<PgBoss> {
+  for (;;) {
+    if (await hasAllQueues()) return startAndCreateQueues();
+    const boss = await withLease({ name: "create-queues" }, startAndCreateQueues);
+    if (boss !== "busy") return boss;
+    await wait(CREATION_POLL_MS);
+  }
+}
+
+async function hasAllQueues(): Promise<boolean> {
+  const [table] = await prisma.$queryRaw<{ exists: boolean }[]>`
+    SELECT to_regclass('queue.queue') IS NOT NULL AS "exists"`;
+  if (!table?.exists) return false;
+  const names = [PG_BOSS_QUEUE, ...Object.values(jobs).map(({ name }) => name)];
+  const missing = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM unnest(${names}::text[]) AS needed(name)
+    WHERE NOT EXISTS (SELECT 1 FROM queue.queue WHERE queue.name = needed.name) LIMIT 1`;
+  return missing.length === 0;
+}
+
+async function startAndCreateQueues(): Promise<PgBoss> {
   const boss = await queue().start();
   const existingQueues = new Map(
     (await boss.getQueues()).map((existingQueue) => [existingQueue.name, existingQueue]),
