@@ -6,6 +6,8 @@ import { addOutOfSync } from "~/ops/add-out-of-sync";
 import { addPurge } from "~/ops/add-purge";
 import { addResync } from "~/ops/add-resync";
 import { addShops } from "~/ops/add-shops";
+import { addVerify } from "~/ops/add-verify";
+import { addWorkers } from "~/ops/add-workers";
 import {
   type AddCommand,
   type CommandContext,
@@ -20,13 +22,8 @@ Exit codes: 0 if everything is all right, 1 if the command found a problem or fa
 A shop is given by its myshopify.com domain, or by the domain's first part.`;
 
 const commands: AddCommand[] = [
-  addShops,
-  addDeadLetters,
-  addOutOfSync,
-  addResync,
-  addExport,
-  addPurge,
-  addKeys,
+  ...[addShops, addOutOfSync, addResync, addVerify, addDeadLetters],
+  ...[addExport, addPurge, addKeys, addWorkers],
 ];
 
 /**

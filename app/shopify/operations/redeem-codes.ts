@@ -155,3 +155,49 @@ export const CODE_IN_DISCOUNT = `#graphql
     }
   }
 `;
+
+const CODE_PAGE = `#graphql
+  fragment CodePage on DiscountRedeemCodeConnection {
+    nodes {
+      code
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+`;
+
+/**
+ * A page of a code discount's codes, oldest first, or newest first if `$isReverse`. Shopify ends a list after 25,000
+ * objects.
+ */
+export const DISCOUNT_CODES = `#graphql
+  query DiscountCodes($discountId: ID!, $after: String, $isReverse: Boolean!) {
+    codeDiscountNode(id: $discountId) {
+      codeDiscount {
+        ... on DiscountCodeBasic {
+          codes(first: 250, after: $after, reverse: $isReverse) {
+            ...CodePage
+          }
+        }
+        ... on DiscountCodeBxgy {
+          codes(first: 250, after: $after, reverse: $isReverse) {
+            ...CodePage
+          }
+        }
+        ... on DiscountCodeFreeShipping {
+          codes(first: 250, after: $after, reverse: $isReverse) {
+            ...CodePage
+          }
+        }
+        ... on DiscountCodeApp {
+          codes(first: 250, after: $after, reverse: $isReverse) {
+            ...CodePage
+          }
+        }
+      }
+    }
+  }
+  ${CODE_PAGE}
+` as const;

@@ -817,6 +817,17 @@ export type CodeInDiscountQueryVariables = AdminTypes.Exact<{
 
 export type CodeInDiscountQuery = { codeDiscountNode?: AdminTypes.Maybe<{ codeDiscount: { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code'>> } } }> };
 
+export type CodePageFragment = { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'code'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> };
+
+export type DiscountCodesQueryVariables = AdminTypes.Exact<{
+  discountId: AdminTypes.Scalars['ID']['input'];
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  isReverse: AdminTypes.Scalars['Boolean']['input'];
+}>;
+
+
+export type DiscountCodesQuery = { codeDiscountNode?: AdminTypes.Maybe<{ codeDiscount: { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'code'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } } }> };
+
 export type ShopFactsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
@@ -850,6 +861,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query BulkDeletionStatus($id: ID!) {\n    job(id: $id) {\n      done\n    }\n  }\n": {return: BulkDeletionStatusQuery, variables: BulkDeletionStatusQueryVariables},
   "#graphql\n  query NewestCodes($discountId: ID!) {\n    codeDiscountNode(id: $discountId) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeApp {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: NewestCodesQuery, variables: NewestCodesQueryVariables},
   "#graphql\n  query CodeInDiscount($discountId: ID!, $code: String!) {\n    codeDiscountNode(id: $discountId) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeApp {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: CodeInDiscountQuery, variables: CodeInDiscountQueryVariables},
+  "#graphql\n  query DiscountCodes($discountId: ID!, $after: String, $isReverse: Boolean!) {\n    codeDiscountNode(id: $discountId) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          codes(first: 250, after: $after, reverse: $isReverse) {\n            ...CodePage\n          }\n        }\n        ... on DiscountCodeBxgy {\n          codes(first: 250, after: $after, reverse: $isReverse) {\n            ...CodePage\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          codes(first: 250, after: $after, reverse: $isReverse) {\n            ...CodePage\n          }\n        }\n        ... on DiscountCodeApp {\n          codes(first: 250, after: $after, reverse: $isReverse) {\n            ...CodePage\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment CodePage on DiscountRedeemCodeConnection {\n    nodes {\n      code\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n\n": {return: DiscountCodesQuery, variables: DiscountCodesQueryVariables},
   "#graphql\n  query ShopFacts {\n    shop {\n      name\n      myshopifyDomain\n      currencyCode\n      ianaTimezone\n      primaryDomain {\n        url\n      }\n    }\n  }\n": {return: ShopFactsQuery, variables: ShopFactsQueryVariables},
 }
 

@@ -1,4 +1,5 @@
 import { prisma } from "~/db.server";
+import { type CouponUses, countUses } from "~/domain/redemptions/reconciliation/count-uses.server";
 import { differenceCause } from "~/domain/redemptions/reconciliation/difference-cause";
 import { checkMissedChanges } from "~/domain/sync/drift/check-missed-changes.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
@@ -26,7 +27,7 @@ export async function compareUsage({
   if (!shop) return null;
   let after = afterCouponId;
   while (new Date() < deadline) {
-    const coupons = await listCounts({ shopId, after });
+    const coupons = await countUses({ shopId, afterCouponId: after, limit: COUPONS_PER_CALL });
     const last = coupons.at(-1);
     if (!last) return null;
     const admin = await adminForShop({ shopDomain: shop.domain });
@@ -43,33 +44,6 @@ export async function compareUsage({
   return after;
 }
 
-interface CouponCounts {
-  couponId: bigint;
-  discountId: string;
-  ourCount: number;
-  reversedCount: number;
-  lastUsedAt: Date | null;
-}
-
-/**
- * Counts the redemptions of the next 100 coupons. The column coupons.used_count cannot be used here, because it does
- * not include the rows that are still in usage_deltas.
- */
-async function listCounts({ shopId, after }: { shopId: bigint; after: bigint }): Promise<CouponCounts[]> {
-  return prisma.$queryRaw<CouponCounts[]>`
-    SELECT c.id AS "couponId", c.shopify_id AS "discountId",
-      count(r.id) FILTER (WHERE r.reversed_at IS NULL)::int AS "ourCount",
-      count(r.id) FILTER (WHERE r.reversed_at IS NOT NULL)::int AS "reversedCount",
-      max(r.redeemed_at) AS "lastUsedAt"
-    FROM (
-      SELECT coupon_id AS id, shop_id, shopify_id FROM shopify_discounts
-      WHERE shop_id = ${shopId} AND coupon_id > ${after} AND shopify_id IS NOT NULL
-      ORDER BY coupon_id LIMIT ${COUPONS_PER_CALL}
-    ) c
-    LEFT JOIN redemptions r ON r.coupon_id = c.id AND r.shop_id = c.shop_id
-    GROUP BY c.id, c.shopify_id ORDER BY c.id`;
-}
-
 async function saveDifference({
   shopId,
   coupon,
@@ -77,7 +51,7 @@ async function saveDifference({
   comparedAt,
 }: {
   shopId: bigint;
-  coupon: CouponCounts;
+  coupon: CouponUses;
   shopifyCount: number | null;
   comparedAt: Date;
 }) {
