@@ -187,12 +187,24 @@ test("a job that is run again keeps its parent, and its handler and its dead let
     Array(2).fill(["job refetch-order", edit?.spanId]),
   );
   expect(attempts.map((attempt) => attributesOf(attempt)["dino.outcome"])).toEqual(["done", "failed"]);
+  expect(attempts.map(({ status }) => status)).toEqual([{ code: 0 }, { code: 2, message: "RangeError" }]);
   expect(JSON.stringify(spans)).not.toContain("a secret");
 
   await prisma.$executeRaw`UPDATE queue.job SET state = 'failed' WHERE state = 'retry'`;
   await collectDeadJobs();
   const deadLetters = await prisma.deadLetter.findMany();
   expect(deadLetters.map((deadLetter) => deadLetter.payload)).toEqual([payload]);
+});
+
+test("the span of work that throws has the name of the error's class, and not its message", async () => {
+  const [span] = await traced(async () => {
+    const work = withSpan({ name: "edit", kind: SpanKind.INTERNAL, attributes: {} }, async () => {
+      throw new RangeError("a secret");
+    });
+    await expect(work).rejects.toThrow("a secret");
+  });
+  expect(span?.status).toEqual({ code: 2, message: "RangeError" });
+  expect(JSON.stringify(span)).not.toContain("a secret");
 });
 
 test("while a trace is active, log lines have its ID", async () => {

@@ -121,8 +121,7 @@ export function startRequestSpan({
 
 /**
  * Runs `work` in a new span. The span's parent is the active span or, if `traceparent` is given, the span that it
- * names. With the traceparent null, the span starts a new trace. If `work` throws, the span has the status ERROR and
- * the name of the error's class. It never has the error's message, which may contain personal data.
+ * names. With the traceparent null, the span starts a new trace. If `work` throws, the span is marked as failed.
  */
 export function withSpan<Result>(
   {
@@ -138,13 +137,21 @@ export function withSpan<Result>(
     try {
       return await work(span);
     } catch (error) {
-      const message = error instanceof Error ? error.constructor.name : "unknown";
-      span.setStatus({ code: SpanStatusCode.ERROR, message });
+      markFailed(span, error);
       throw error;
     } finally {
       span.end();
     }
   });
+}
+
+/**
+ * Gives a span the status ERROR and the name of the error's class. A span never has the error's message, which may
+ * contain personal data.
+ */
+export function markFailed(span: Span | undefined, error: unknown): void {
+  const message = error instanceof Error ? error.constructor.name : "unknown";
+  span?.setStatus({ code: SpanStatusCode.ERROR, message });
 }
 
 /** The spans that cause a job to be enqueued, and the span that the job's own spans have as their parent. */

@@ -1,4 +1,4 @@
-import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import { SpanKind } from "@opentelemetry/api";
 import type { JobDefinition } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import type { JobHandler } from "~/jobs/handler";
@@ -12,7 +12,7 @@ import { isCurrentAttempt, postponeJob, type TakenJob } from "~/jobs/taken-job.s
 import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
-import { withSpan } from "~/tracing.server";
+import { activeSpan, markFailed, withSpan } from "~/tracing.server";
 
 interface RunJobInput {
   job: JobDefinition;
@@ -51,6 +51,7 @@ export async function runJob({ job, handler, taken }: RunJobInput): Promise<JobO
       if (await isCurrentAttempt({ ...taken, name: job.name })) await queue().complete(job.name, taken.id);
       return outcome;
     } catch (error) {
+      markFailed(activeSpan(), error);
       if (error instanceof ShopifyUnreachable) {
         logger.warn(
           { err: error, attempt: taken.retryCount },
@@ -88,7 +89,6 @@ function inJobContext(
     withSpan({ name: `job ${job.name}`, kind: SpanKind.CONSUMER, attributes, traceparent }, async (span) => {
       const outcome = await work();
       span.setAttribute("dino.outcome", outcome.kind);
-      if (outcome.kind === "failed") span.setStatus({ code: SpanStatusCode.ERROR });
       return outcome;
     }),
   );
