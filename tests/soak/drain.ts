@@ -36,11 +36,12 @@ async function countRemaining({ deployment }: Soak): Promise<Remaining> {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
-/** The jobs that are not enqueued again on a schedule. */
+/** The jobs that are not enqueued again on a schedule, whether by the queue or by another job. */
 function oneOffJobs(): string[] {
+  const recurring = [jobs.sweepStep.name, jobs.reconcileOrders.name];
   const definitions: JobDefinition[] = Object.values(jobs) as JobDefinition[];
   return definitions
-    .filter(({ schedule, name }) => schedule === undefined && name !== jobs.sweepStep.name)
+    .filter(({ schedule, name }) => schedule === undefined && !recurring.some((each) => each === name))
     .map(({ name }) => name);
 }
 
