@@ -54,6 +54,7 @@ describe("out-of-sync", () => {
     const { id: shopId, domain } = await anInstalledShop();
     const rule = await aDiscountRule({ shopId });
     const coupon = await aCoupon({ shopId, name: "Autumn", discountRuleId: rule.id });
+    await prisma.$executeRaw`UPDATE shopify_discounts SET version_raised_at = now() - interval '2 hours'`;
     const { exitCode, lines } = await ops(`out-of-sync --shop ${domain}`);
     const { updatedAt, versionRaisedAt } = await discountOfCoupon(coupon.id);
     expect([exitCode, lines]).toEqual([

@@ -107,11 +107,11 @@ describe("verify", () => {
   });
 
   test.each([
-    { name: "by listing all codes", maxListed: undefined },
-    { name: "by looking codes up, if Shopify lists only some of them", maxListed: 250 },
+    ["by listing all codes", undefined],
+    ["by looking codes up, if Shopify lists only some of them", 250],
   ])(
-    "finds codes that are missing, unknown, in another discount, of another coupon, or should not work, $name",
-    async ({ maxListed }) => {
+    "finds codes that are missing, unknown, in another discount, of another coupon, or should not work, %s",
+    async (_how, maxListed) => {
       const { id: shopId, domain } = await anInstalledShop();
       const { control } = await devShop();
       const { couponId, codes } = await aLivePool({ shopId, quantity: 1_000 });

@@ -1,8 +1,6 @@
 // Run by `npm run ops`. Logs go to stderr, so that stdout contains only the command's output.
 import "~/lib/log-to-stderr";
 import { once } from "node:events";
-import { prisma } from "~/db.server";
-import { runOps } from "~/ops/run-ops";
 
 let interruption: AbortController | null = null;
 
@@ -10,6 +8,8 @@ async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
+// Imported here, because a missing environment variable throws. Its message says what to do.
+const { prisma, runOps } = await loadCommands();
 const exitCode = await runOps(process.argv.slice(2), {
   write,
   async writeLine(value) {
@@ -30,3 +30,13 @@ const exitCode = await runOps(process.argv.slice(2), {
 });
 await prisma.$disconnect();
 process.exit(exitCode);
+
+async function loadCommands() {
+  try {
+    const [db, ops] = await Promise.all([import("~/db.server"), import("~/ops/run-ops")]);
+    return { prisma: db.prisma, runOps: ops.runOps };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    return process.exit(1);
+  }
+}

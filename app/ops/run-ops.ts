@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addAfterRestore } from "~/ops/add-after-restore";
 import { addDeadLetters } from "~/ops/add-dead-letters";
 import { addExport } from "~/ops/add-export";
 import { addKeys } from "~/ops/add-keys";
@@ -23,7 +24,7 @@ A shop is given by its myshopify.com domain, or by the domain's first part.`;
 
 const commands: AddCommand[] = [
   ...[addShops, addOutOfSync, addResync, addVerify, addDeadLetters],
-  ...[addExport, addPurge, addKeys, addWorkers],
+  ...[addExport, addPurge, addKeys, addWorkers, addAfterRestore],
 ];
 
 /**
