@@ -129,7 +129,7 @@ export const ALERT_CAUSES: AlertCause[] = [
     async start(app) {
       await app.devShop.control.emitWebhook({ shop: SHOP, topic: "orders/create", payload: { id: 1 } });
       return async () => {
-        // A replay would fail again, so this deletes the dead letter, as the retention period does.
+        // A replay would fail again, so this deletes the dead letter, as `npm run ops -- dead-letters discard` does.
         await app.database.query("DELETE FROM dead_letters");
       };
     },

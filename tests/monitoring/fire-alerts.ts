@@ -50,7 +50,7 @@ try {
 
 async function checkNormalState(): Promise<string[]> {
   await wait(NORMAL_STATE_MS, null, { signal: interrupted.signal });
-  const firing = await listFiring();
+  const firing = await listActive("firing");
   return firing.map((alert) => `${alert} fires without a cause.`);
 }
 
@@ -74,8 +74,8 @@ async function fireAll(): Promise<string[]> {
 /** Starts a cause, waits until its alerts fire, and removes it. `end` resolves when the alerts have ended. */
 async function fire(cause: AlertCause): Promise<{ unfired: string[]; end: Promise<string[]> }> {
   const { alerts, description, startedWithApp = false } = cause;
-  // An alert that still fires because of an earlier cause would prove nothing.
-  if (!startedWithApp) await untilEach({ alerts, isFiring: false, since: Date.now() });
+  // An alert that is still pending or firing because of an earlier cause would prove nothing.
+  if (!startedWithApp) await untilInactive(alerts);
   const startedAt = startedWithApp ? appStartedAt : Date.now();
   const remove = await cause.start(app);
   let secondsByAlert = new Map<string, number>();
@@ -95,6 +95,14 @@ async function fire(cause: AlertCause): Promise<{ unfired: string[]; end: Promis
   return { unfired: unfired.map((alert) => `${alert} did not fire: ${description}`), end };
 }
 
+async function untilInactive(alerts: string[]) {
+  const giveUpAt = Date.now() + TIMEOUT_MS;
+  while ((await listActive("pending|firing")).some((alert) => alerts.includes(alert))) {
+    if (Date.now() > giveUpAt) throw new Error(`One of these alerts does not end: ${alerts.join(", ")}.`);
+    await wait(POLL_MS, null, { signal: interrupted.signal });
+  }
+}
+
 /** Waits until each alert fires, or no longer fires. Returns after how many seconds that was. */
 async function untilEach({
   alerts,
@@ -108,7 +116,7 @@ async function untilEach({
   const seconds = new Map<string, number>();
   while (seconds.size < alerts.length && Date.now() - since < TIMEOUT_MS) {
     await wait(POLL_MS, null, { signal: interrupted.signal });
-    const firing = await listFiring();
+    const firing = await listActive("firing");
     for (const alert of alerts)
       if (!seconds.has(alert) && firing.includes(alert) === isFiring)
         seconds.set(alert, Math.round((Date.now() - since) / 1000));
@@ -116,8 +124,9 @@ async function untilEach({
   return seconds;
 }
 
-async function listFiring(): Promise<string[]> {
-  const samples = await app.prometheus.query('ALERTS{alertstate="firing"}');
+/** Lists the alerts in one of these states, which are a regular expression. */
+async function listActive(states: "firing" | "pending|firing"): Promise<string[]> {
+  const samples = await app.prometheus.query(`ALERTS{alertstate=~"${states}"}`);
   return [...new Set(samples.map(({ labels }) => labels.alertname ?? ""))];
 }
 
