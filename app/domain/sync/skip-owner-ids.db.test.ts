@@ -8,8 +8,9 @@ test("coupons and rules that are created after a restore get IDs that no lost co
   const { id: shopId } = await aShop();
   const before = await anOwnerOfEachKind(shopId);
   await skipOwnerIds();
-  await skipOwnerIds();
+  const { lastCouponId, lastDiscountRuleId } = await skipOwnerIds();
   const after = await anOwnerOfEachKind(shopId);
+  expect(after).toEqual({ couponId: lastCouponId + 1n, ruleId: lastDiscountRuleId + 1n });
   expect(after.couponId - before.couponId).toBeGreaterThan(2_000_000n);
   expect(after.ruleId - before.ruleId).toBeGreaterThan(2_000_000n);
 });
