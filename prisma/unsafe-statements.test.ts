@@ -60,8 +60,13 @@ test.each([
   expect(findUnsafeStatements({ script })).toEqual([]);
 });
 
-test("a column may be set NOT NULL if an earlier migration added a check", () => {
+test("a column may be set NOT NULL if an earlier migration added a check, which is dropped by a later statement", () => {
   const earlierScripts = ['ALTER TABLE codes ADD CONSTRAINT c CHECK ("state" IS NOT NULL) NOT VALID'];
   const script = "ALTER TABLE codes ALTER COLUMN state SET NOT NULL";
-  expect(findUnsafeStatements({ script, earlierScripts })).toEqual([]);
+  expect(
+    findUnsafeStatements({ script: `${script}; ALTER TABLE codes DROP CONSTRAINT c`, earlierScripts }),
+  ).toEqual([]);
+  expect(findUnsafeStatements({ script: `${script}, DROP CONSTRAINT c`, earlierScripts })).toEqual([
+    expect.stringContaining("because the constraint is dropped first"),
+  ]);
 });

@@ -103,6 +103,10 @@ function findUnsafeActions(options: {
       problems.push(
         "checks all rows while all queries wait. First add CHECK (… IS NOT NULL) NOT VALID and VALIDATE it, in earlier migrations",
       );
+    if (required && actions.some((other) => /^DROP\s+CONSTRAINT\s/i.test(other)))
+      problems.push(
+        "checks all rows while all queries wait, because the constraint is dropped first. Drop it in a statement of its own",
+      );
     const validated = /^VALIDATE\s+CONSTRAINT\s+(\S+)/i.exec(action)?.[1];
     if (
       validated &&
