@@ -30,7 +30,8 @@ const withoutCause = names.filter((name) => !causes.some(({ alerts }) => alerts.
 if (withoutCause.length > 0) throw new Error(`alert-causes.ts has no cause for ${withoutCause.join(", ")}.`);
 
 const interrupted = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => interrupted.abort());
+// Repeated signals must not end this process before everything has stopped.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => interrupted.abort());
 
 print("Starting the app and Prometheus ...");
 const appStartedAt = Date.now();
@@ -44,6 +45,10 @@ try {
     failures.length === 0 ? `All ${names.length} alerts fired and ended.` : "Not all alerts fired and ended.",
   );
   process.exitCode = failures.length === 0 ? 0 : 1;
+} catch (error) {
+  if (!interrupted.signal.aborted) throw error;
+  print("Interrupted. Stopping ...");
+  process.exitCode = 1;
 } finally {
   await app.close();
 }
