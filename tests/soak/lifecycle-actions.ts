@@ -64,6 +64,7 @@ export async function continueWithClosedShop(soak: Soak) {
   shop.isEditing = true;
   try {
     if (shop.state === "erasing") await reinstallErased(soak, shop);
+    else if (shop.state === "installing") await finishInstall(soak, shop);
     else if (random.chance(0.4)) await requestErasure(soak, shop);
     else await reinstall(soak, shop);
   } finally {
@@ -85,14 +86,22 @@ async function requestErasure({ deployment, measurements }: Soak, shop: SoakShop
 
 /** Installs the app as a new shop, unless the erasure has not started yet. Some shops stay erased. */
 async function reinstallErased(soak: Soak, shop: SoakShop) {
-  const { deployment, random, measurements } = soak;
+  const { deployment, random } = soak;
+  const { control } = deployment.devShop;
   const { rows } = await deployment.database.query("SELECT 1 FROM shops WHERE domain = $1", [shop.domain]);
   if (rows.length > 0 || random.chance(0.5)) return;
-  const orders = await deployment.devShop.control.orders({ shop: shop.domain });
-  shop.erasedUpToOrderId = Math.max(0, ...orders.map(({ id }) => id));
+  const orders = await control.orders({ shop: shop.domain });
+  const discounts = await control.discounts({ shop: shop.domain });
+  shop.erasedUpToId = Math.max(0, ...[...orders, ...discounts].map(({ id }) => id));
   shop.redactedCustomers = [];
+  setState(shop, "installing");
+  await finishInstall(soak, shop);
+}
+
+/** If the set-up fails, for example because Shopify is unreachable, it is repeated later. */
+async function finishInstall(soak: Soak, shop: SoakShop) {
   await setUpShop(soak, shop);
-  measurements.count("installs after an erasure");
+  soak.measurements.count("installs after an erasure");
   setState(shop, "open");
 }
 

@@ -97,6 +97,8 @@ function send(options: {
       headers,
       agent,
     });
+    // If the client gives up, the process must not have to finish the request before it can stop.
+    outgoing.once("close", () => upstream.destroy());
     upstream.once("response", (response) => {
       outgoing.writeHead(response.statusCode ?? 502, response.headers);
       response.pipe(outgoing);

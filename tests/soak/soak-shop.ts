@@ -32,10 +32,10 @@ export interface SoakShop {
   number: number;
   domain: string;
   /**
-   * `open`: installed, and actions may use it. `closed`: uninstalled, or being set up. `erasing`: its erasure was
-   * requested.
+   * `open`: installed, and actions may use it. `closed`: uninstalled. `erasing`: its erasure was requested. `installing`:
+   * being set up, for the first time or after an erasure.
    */
-  state: "open" | "closed" | "erasing";
+  state: "open" | "closed" | "erasing" | "installing";
   /** When the state changed, in ms. */
   stateSince: number;
   /** Number of actions that are using the shop. */
@@ -51,8 +51,8 @@ export interface SoakShop {
   coupons: SoakCoupon[];
   /** The latest orders, which can be edited, refunded and canceled. */
   orders: SoakOrder[];
-  /** Orders with an ID up to this one were placed before the shop's data was erased, so the app must not have them. */
-  erasedUpToOrderId: number;
+  /** Orders and discounts with an ID up to this one are older than the erasure, so the app must not have them. */
+  erasedUpToId: number;
   /** IDs that the shop had in the app's database before its data was erased. */
   erasedShopIds: string[];
   redactedCustomers: RedactedCustomer[];
@@ -62,7 +62,7 @@ export function newSoakShop(number: number): SoakShop {
   return {
     number,
     domain: `soak-${number}.myshopify.com`,
-    state: "closed",
+    state: "installing",
     stateSince: Date.now(),
     actionCount: 0,
     isEditing: false,
@@ -72,7 +72,7 @@ export function newSoakShop(number: number): SoakShop {
     unconfirmedPercentages: [],
     coupons: [],
     orders: [],
-    erasedUpToOrderId: 0,
+    erasedUpToId: 0,
     erasedShopIds: [],
     redactedCustomers: [],
   };

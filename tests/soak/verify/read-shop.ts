@@ -59,7 +59,7 @@ export async function readDiscounts({ devShop }: Deployment, shop: SoakShop): Pr
   for (const { code, discountId } of await devShop.control.codes({ shop: shop.domain }))
     codesOf.set(discountId, [...(codesOf.get(discountId) ?? []), code]);
   return discounts
-    .filter(({ id, createdBy }) => createdBy === "app" && id > shop.erasedUpToOrderId)
+    .filter(({ id, createdBy }) => createdBy === "app" && id > shop.erasedUpToId)
     .map(({ id, title, status, terms }) => {
       const value = terms.customerGets?.value;
       return {

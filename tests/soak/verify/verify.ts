@@ -44,10 +44,10 @@ export async function verify(soak: Soak): Promise<Verification> {
     erasedInstallations: shops.reduce((sum, { erasedShopIds }) => sum + erasedShopIds.length, 0),
   };
   for (const shop of shops) {
-    if (shop.state === "erasing") continue;
+    if (shop.state === "erasing" || shop.state === "installing") continue;
     compared.shops += 1;
     const orders = (await deployment.devShop.control.orders({ shop: shop.domain })).filter(
-      ({ id }) => id > shop.erasedUpToOrderId,
+      ({ id }) => id > shop.erasedUpToId,
     );
     const ledger = await readLedger(deployment, shop.shopId);
     differences.push(...compareLedger({ shop: shop.domain, orders, ledger }));
