@@ -50,6 +50,12 @@ test("a soak passes if everything was processed and nothing differs", () => {
   expect(formatReport(report)).toContain("lost 0\ndoubled 0\ndrift 0\n");
 });
 
+test("a soak that ended before the comparison prints no zeros", () => {
+  const text = formatReport({ ...report, verification: null, failure: "it was interrupted" });
+  expect(text).toContain("The app was not compared with Shopify.");
+  expect(text).not.toContain("lost 0");
+});
+
 test.each([
   ["it ended early", { failure: "it was interrupted" }],
   ["nothing was compared", { verification: null }],

@@ -59,7 +59,9 @@ export function formatReport(report: SoakReport): string {
   const lines = [
     `${options.shops} shops, ${Math.round(report.loadSeconds)} s of load (seed ${options.seed}, ${options.actors} actors), set up in ${Math.round(report.setUpSeconds)} s, drained in ${Math.round(report.drainSeconds)} s`,
     "",
-    ...Object.entries(failingCounts(report)).map(([name, count]) => `${name} ${count}`),
+    ...(verification
+      ? Object.entries(failingCounts(report)).map(([name, count]) => `${name} ${count}`)
+      : ["The app was not compared with Shopify."]),
   ];
   if (report.failure !== null) lines.push("", `The soak failed: ${report.failure}`);
   const problems = [

@@ -103,7 +103,8 @@ async function runPhases(soak: Soak, startedAt: Date): Promise<SoakReport> {
       verification = await verify(soak);
     }
   } catch (error) {
-    failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    failure = signal.aborted ? "it was interrupted" : text;
   }
   devShopMemory.sample();
   await watches.stop();
