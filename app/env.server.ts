@@ -41,6 +41,7 @@ const environment = z.object({
   INBOX_RETENTION_DAYS: z.coerce.number().int().min(1).default(14),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).default(10),
   QUEUE_POOL_SIZE: z.coerce.number().int().min(1).default(4),
+  SHUTDOWN_DELAY_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   MANAGEMENT_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   APP_VERSION: z.string().min(1).default("unknown"),
   OTEL_EXPORTER_OTLP_ENDPOINT: z

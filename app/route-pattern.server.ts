@@ -15,9 +15,14 @@ export function createRoutePatterns(routes: ServerBuild["routes"]): (path: strin
     return route ? [patternOf(route.parentId), route.path].filter(Boolean).join("/") : "";
   };
   const patterns = Object.keys(routes).map((id) => ({ path: `/${patternOf(id)}` }));
+  // matchRoutes ranks all patterns anew at each call. Most requests, such as those of shoppers, are for these paths.
+  const pathsWithoutParameters = new Set(
+    patterns.map(({ path }) => path).filter((path) => !/[:*?]/.test(path)),
+  );
   return (path) => {
     if (!canDecode(path)) return UNMATCHED;
     const pagePath = path.replace(/^\/_root\.data$/, "/").replace(/\.data$/, "");
+    if (pathsWithoutParameters.has(pagePath)) return pagePath;
     return matchRoutes(patterns, pagePath)?.[0]?.route.path ?? UNMATCHED;
   };
 }

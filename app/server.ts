@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createRequestHandler } from "@remix-run/express";
 import express from "express";
 import { prisma } from "~/db.server";
@@ -11,7 +12,7 @@ import type { ProcessState } from "~/monitoring/process-state";
 import { startManagementServer } from "~/monitoring/start-management-server.server";
 import { createRoutePatterns, UNMATCHED } from "~/route-pattern.server";
 import { startTracing } from "~/tracing.server";
-import { onStopSignal } from "~/worker/on-stop-signal.server";
+import { onStopSignal, SHUTDOWN_MS } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
 /**
@@ -79,20 +80,31 @@ server.listen(env.PORT, env.HOST, () => {
 // connection that this server is just closing.
 server.keepAliveTimeout = 65_000;
 
-onStopSignal(async () => {
-  state.phase = "stopping";
+/**
+ * Accepts requests until load balancers have noticed that this process is not ready anymore. Then closes the web port,
+ * and resolves when all requests have ended.
+ */
+async function closeServer(): Promise<void> {
+  await sleep(env.SHUTDOWN_DELAY_SECONDS * 1000);
   // Vite closes first, because its hot-reload connections would keep the server open.
   await vite?.close();
-  const closed = new Promise<void>((resolve) => {
+  await new Promise<void>((resolve) => {
     server.close(() => resolve());
     // Repeated, because a busy connection becomes idle after its response and would then stay open.
     setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS).unref();
   });
-  // Wait for requests and jobs in parallel, so that their timeouts do not add up.
-  await Promise.all([closed, worker?.stop()]);
-  await stopQueue();
-  await management?.close();
-  await prisma.$disconnect();
-  await tracing.stop();
-});
+}
+
+onStopSignal(
+  async () => {
+    state.phase = "stopping";
+    // Wait for requests and jobs in parallel, so that their timeouts do not add up.
+    await Promise.all([closeServer(), worker?.stop()]);
+    await stopQueue();
+    await management?.close();
+    await prisma.$disconnect();
+    await tracing.stop();
+  },
+  { timeoutMs: env.SHUTDOWN_DELAY_SECONDS * 1000 + SHUTDOWN_MS },
+);

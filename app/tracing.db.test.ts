@@ -1,4 +1,4 @@
-import { SpanKind } from "@opentelemetry/api";
+import { SpanKind, TraceFlags, trace } from "@opentelemetry/api";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
 import { collectDeadJobs } from "~/domain/inbox/dead-letters/collect-dead-jobs.server";
@@ -8,7 +8,7 @@ import { startQueue, stopQueue } from "~/jobs/queue.server";
 import { takeJob } from "~/jobs/taken-job.server";
 import { logContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
-import { startTracing, withSpan } from "~/tracing.server";
+import { startTracing, traceOriginOf, withSpan } from "~/tracing.server";
 import { runJob } from "~/worker/run-job.server";
 import { DEMO_SHOP } from "../tests/builders/a-merchant-request";
 import { aSettledCoupon } from "../tests/builders/a-settled-coupon";
@@ -241,4 +241,14 @@ test("a collector that never responds disturbs no request, and the shutdown does
   await collector.close();
   const reason = expect.stringContaining("not exported within");
   expect(logged.mock.calls).toEqual([[{ reason }, expect.any(String)]]);
+});
+
+test("a job that several webhooks cause continues the trace of the first one that is exported", async () => {
+  const notExported = { traceId: TRACE_ID, spanId: CALLER_SPAN_ID, traceFlags: TraceFlags.NONE };
+  await traced(() =>
+    withSpan({ name: "webhook", kind: SpanKind.SERVER, attributes: {} }, async (exported) => {
+      const { traceparent } = traceOriginOf([trace.wrapSpanContext(notExported), exported]);
+      expect(traceparent).toContain(exported.spanContext().traceId);
+    }),
+  );
 });

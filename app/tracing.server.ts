@@ -162,13 +162,11 @@ export interface TraceOrigin {
   spans: Span[];
 }
 
-/** Returns the origin of a job that `spans` cause. The job continues the trace of the first span. */
+/** Returns the origin of a job that `spans` cause. The job continues the trace of the first span that is exported. */
 export function traceOriginOf(spans: Span[]): TraceOrigin {
-  const [first] = spans;
-  return {
-    traceparent: first ? traceparentOf(first) : null,
-    spans: spans.filter((span) => span.isRecording()),
-  };
+  const exported = spans.filter((span) => span.isRecording());
+  const parent = exported[0] ?? spans[0];
+  return { traceparent: parent ? traceparentOf(parent) : null, spans: exported };
 }
 
 /** Adds a link to the span that `traceparent` names, unless it names `span` itself. */

@@ -31,9 +31,12 @@ function createQueue(): PgBoss {
     // definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
-    // Completed jobs are archived after an hour and deleted about three days later, because nothing uses them. Keeping
-    // them that long is harmless, because their payloads contain no personal data.
-    archiveCompletedAfterSeconds: 60 * 60,
+    // Completed jobs are moved to the archive soon, because the metrics count the jobs that are not archived
+    // (measure-queues.server.ts). The archive keeps them for about three days. Keeping them that long is harmless,
+    // because their payloads contain no personal data.
+    archiveCompletedAfterSeconds: 10 * 60,
+    // Failed jobs stay until the sweep has stored them as dead letters, even if no worker runs for a while.
+    archiveFailedAfterSeconds: 3 * 24 * 60 * 60,
     deleteAfterDays: 3,
   });
   boss.on("error", (error) => logger.error({ err: error }, "the job queue reported an error"));

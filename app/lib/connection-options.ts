@@ -49,6 +49,7 @@ export function connectionOptions({
   return {
     application_name: applicationName,
     connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
+    keepAlive: true,
     // The pool waits for the promise, although the type does not say so.
     onConnect: onConnect as (client: ClientBase) => unknown as (client: ClientBase) => undefined,
   } satisfies PoolConfig;

@@ -40,16 +40,22 @@ test("a process is unavailable while the database is down, and ready again after
       problems: ["The database is unreachable.", "The job queue is unreachable."],
     });
   });
+  // A failed measurement of the backlog counts for ten seconds, too.
+  now = new Date(now.getTime() + 10_001);
   await expect.poll(readinessOf).toEqual({ status: "ready", problems: [] });
 });
 
-test("a process whose connections are all in use is unavailable, and ready again when they are free", async () => {
+test("a process whose connections are all in use is degraded, and ready again when they are free", async () => {
   const release = await holdAllConnections();
   expect(await readinessOf()).toEqual({
-    status: "unavailable",
-    problems: ["The database is unreachable."],
+    status: "degraded",
+    problems: [
+      "No connection to the database was free within 2.5 s.",
+      "The backlog could not be measured. The database may be overloaded.",
+    ],
   });
   await release();
+  now = new Date(now.getTime() + 10_001);
   await expect.poll(readinessOf).toEqual({ status: "ready", problems: [] });
 });
 

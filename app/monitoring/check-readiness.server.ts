@@ -48,17 +48,19 @@ async function findProblems({ state, now }: { state: ProcessState; now: Date }) 
   const failures = [...findFailuresOfProcess({ state, now })];
   // A process that is starting or stopping has no connections, or is just closing them.
   if (state.phase !== "running") return { failures, problems: [], backlog: null };
-  const [databaseFailures, measured] = await Promise.all([
-    findFailuresOfDatabase(),
+  const [database, measured] = await Promise.all([
+    checkDatabase(),
     settleWithin({ timeoutMs: CHECK_TIMEOUT_MS, work: () => readBacklog({ now }) }),
   ]);
-  failures.push(...databaseFailures);
-  if (measured.status === "fulfilled")
-    return { failures, problems: describeBacklogProblems(measured.value), backlog: measured.value };
-  if (databaseFailures.length > 0) return { failures, problems: [], backlog: null };
+  failures.push(...database.failures);
+  if (measured.status === "fulfilled") {
+    const problems = [...database.problems, ...describeBacklogProblems(measured.value)];
+    return { failures, problems, backlog: measured.value };
+  }
+  if (database.failures.length > 0) return { failures, problems: [], backlog: null };
   logger.warn({ err: measured.reason }, "the readiness check could not measure the backlog");
   const problems = ["The backlog could not be measured. The database may be overloaded."];
-  return { failures, problems, backlog: null };
+  return { failures, problems: [...database.problems, ...problems], backlog: null };
 }
 
 function* findFailuresOfProcess({ state, now }: { state: ProcessState; now: Date }) {
@@ -70,24 +72,31 @@ function* findFailuresOfProcess({ state, now }: { state: ProcessState; now: Date
     yield `This process's worker has not recorded a heartbeat for more than ${seconds} s.`;
 }
 
-/** Checks the database and the queue, each over its own connection. */
-async function findFailuresOfDatabase(): Promise<string[]> {
+/**
+ * Checks the database over a connection of the app's pool and over one of the job queue's pool. If only the app's pool
+ * gives no answer, all its connections are in use. That is a problem, but no failure: the database works, and a load
+ * balancer that took busy processes out of service would make the others busier still.
+ */
+async function checkDatabase(): Promise<{ failures: string[]; problems: string[] }> {
   const [migrations, queues] = await Promise.all([
     settleWithin({ timeoutMs: CHECK_TIMEOUT_MS, work: () => listPendingMigrations() }),
     settleWithin({ timeoutMs: CHECK_TIMEOUT_MS, work: () => queue().getQueues() }),
   ]);
   const failures: string[] = [];
-  if (migrations.status === "rejected") {
-    logger.warn({ err: migrations.reason }, "the readiness check could not reach the database");
-    failures.push("The database is unreachable.");
-  } else if (migrations.value.length > 0) {
+  const problems: string[] = [];
+  if (migrations.status === "fulfilled" && migrations.value.length > 0) {
     failures.push(
       `The database lacks migrations, the first of them ${migrations.value[0]}. Run prisma/migrate.ts of this version.`,
     );
+  }
+  if (migrations.status === "rejected") {
+    logger.warn({ err: migrations.reason }, "the readiness check could not query the database");
+    if (queues.status === "rejected") failures.push("The database is unreachable.");
+    else problems.push(`No connection to the database was free within ${CHECK_TIMEOUT_MS / 1000} s.`);
   }
   if (queues.status === "rejected") {
     logger.warn({ err: queues.reason }, "the readiness check could not reach the job queue");
     failures.push("The job queue is unreachable.");
   }
-  return failures;
+  return { failures, problems };
 }

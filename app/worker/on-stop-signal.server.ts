@@ -4,7 +4,7 @@ import { logger } from "~/logger.server";
  * Time limit of a shutdown: less than the 30 s after which process managers usually kill a process. A job that is still
  * running at this limit is aborted. Once the aborted job has expired in the queue, a worker runs the job again.
  */
-const SHUTDOWN_MS = 25_000;
+export const SHUTDOWN_MS = 25_000;
 
 /**
  * Runs `drain` at the first SIGTERM or SIGINT, and exits with code 0 when `drain` is done. Exits with code 1 if `drain`

@@ -39,6 +39,20 @@ async function startWebhook({ appUrl, body }: { appUrl: string; body: string }) 
   return { finish };
 }
 
+test("during its shutdown delay, the app reports that it is not ready and still accepts webhooks; a second signal ends it at once", async () => {
+  const running = await startRunningApp();
+  onTestFinished(() => running.close());
+  await running.process.stop();
+  await running.restart({ SHUTDOWN_DELAY_SECONDS: "120" });
+  process.kill(running.process.pid, "SIGTERM");
+  const readinessStatus = async () => (await fetch(`${running.appUrl}/readyz`)).status;
+  await expect.poll(readinessStatus).toBe(503);
+  const webhook = await startWebhook({ appUrl: running.appUrl, body: JSON.stringify(anOrderPayload({})) });
+  expect(await webhook.finish()).toBe(200);
+  process.kill(running.process.pid, "SIGTERM");
+  expect(await running.process.exited).toEqual({ code: 1, signal: null });
+});
+
 test("on shutdown, the app refuses new connections, responds to the webhook in progress, logs the request and exits with code 0; the webhook is processed after a restart", async () => {
   // This test stops the app, so it starts its own app instead of using the one that other test files share.
   const running = await startRunningApp();

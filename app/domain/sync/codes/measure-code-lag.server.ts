@@ -2,10 +2,13 @@ import { type Database, prisma } from "~/db.server";
 import { canSyncCodes, hasCodesToSync } from "~/domain/sync/codes/can-sync-codes";
 import type { SyncLag } from "~/domain/sync/measure-discount-lag.server";
 
+/** While a large pool is being deleted, counting all its codes would take seconds. */
+const MAX_COUNTED = 100_000;
+
 /**
  * Measures how many codes of all installed shops the app still has to add to Shopify or delete from it, and how long
  * the oldest batch or call has been waiting. The lag does not include single codes that are to be enabled, disabled or
- * deleted, because their change has no stored time. Shopify takes long to add a large batch, so the lag of a pool of a
+ * deleted, because their change has no stored time. Of the codes that are to be disabled or deleted, counts up to 100,000. Shopify takes long to add a large batch, so the lag of a pool of a
  * million codes can be hours although all is well.
  */
 export async function measureCodeLag(db: Database = prisma): Promise<SyncLag> {
@@ -24,8 +27,10 @@ export async function measureCodeLag(db: Database = prisma): Promise<SyncLag> {
       ) unfinished
       WHERE batches.synced_count + batches.failed_count < batches.created_count
       UNION ALL
-      SELECT count(*), NULL FROM codes JOIN installed ON installed.id = codes.shop_id
-      WHERE codes.state IN ('disabling', 'deleting')
+      SELECT count(*), NULL FROM (
+        SELECT FROM codes JOIN installed ON installed.id = codes.shop_id
+        WHERE codes.state IN ('disabling', 'deleting') LIMIT ${MAX_COUNTED}
+      ) leaving
       UNION ALL
       SELECT enabling.count, NULL
       FROM (SELECT shop_id, coupon_id, count(*) FROM codes WHERE state = 'enabling' GROUP BY shop_id, coupon_id) enabling
