@@ -1,6 +1,6 @@
 /**
  * `node --import tsx prisma/migrate.ts [--reset]` applies the pending migrations to the database of DATABASE_DIRECT_URL or,
- * if that is not set, DATABASE_URL. With `--reset`, first drops everything in the schema `public`, with all data.
+ * if that is not set, DATABASE_URL. With `--reset`, first drops all data and the job queue, without asking.
  */
 import pg from "pg";
 import { applyMigrations } from "./apply-migrations";
@@ -11,7 +11,7 @@ if (!url) throw new Error("DATABASE_URL is not set. Use npm run db:migrate, whic
 if (process.argv.includes("--reset")) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS queue CASCADE");
   await client.end();
 }
 const applied = await applyMigrations({ url, report: (message) => process.stdout.write(`${message}\n`) });
