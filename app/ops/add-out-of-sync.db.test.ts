@@ -332,4 +332,17 @@ describe("shops", () => {
     expect((await ops("shops")).lines).toHaveLength(2);
     expect((await ops("shops --search %")).lines).toEqual([]);
   });
+
+  test("looks for the last webhook only among the newest 100,000 of all shops", async () => {
+    const [quiet, busy] = [await aShop(), await aShop()];
+    const addWebhooks = (domain: string, quantity: number) => prisma.$executeRaw`
+      INSERT INTO webhook_events (shop_domain, topic, webhook_id, processed_at)
+      SELECT ${domain}, 'orders/create', gen_random_uuid()::text, now() FROM generate_series(1, ${quantity}::int)`;
+    await addWebhooks(quiet.domain, 1);
+    await addWebhooks(busy.domain, 99_999);
+    const lastWebhooks = async () => (await ops("shops")).lines.map(({ lastWebhookAt }) => lastWebhookAt);
+    expect(await lastWebhooks()).toEqual([expect.any(String), expect.any(String)]);
+    await addWebhooks(busy.domain, 1);
+    expect(await lastWebhooks()).toEqual([null, expect.any(String)]);
+  });
 });
