@@ -1,4 +1,4 @@
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { requeueFailedCodes } from "~/domain/codes/changes/requeue-failed-codes.server";
 import { lockOwner } from "~/domain/sync/claim-discount.server";
@@ -89,10 +89,12 @@ async function requeueSlice({
   batchId,
   afterId,
 }: Coupon & { batchId: bigint | null; afterId: bigint }): Promise<{ count: number; lastId: bigint | null }> {
+  // PostgreSQL does not use an index for IS NOT DISTINCT FROM.
+  const inBatch = batchId === null ? Prisma.sql`batch_id IS NULL` : Prisma.sql`batch_id = ${batchId}`;
   return prisma.$transaction(async (tx) => {
     const codes = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM codes
-      WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND batch_id IS NOT DISTINCT FROM ${batchId}
+      WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND ${inBatch}
         AND id > ${afterId} AND state = 'failed'
       ORDER BY id LIMIT ${CODES_PER_SLICE} FOR UPDATE`;
     if (codes.length === 0) return { count: 0, lastId: null };
