@@ -229,6 +229,38 @@ test("replays all of 1,201 dead letters of a shop, each once, and none of anothe
   expect((await ops("dead-letters --limit 7")).lines).toHaveLength(7);
 });
 
+test("replay all --limit replays only that many, newest first", async () => {
+  const { id: shopId } = await aShop();
+  const work = { shopId, source: "job" as const, name: "sync-coupon", attempts: 11 };
+  for (const couponId of ["1", "2", "3"])
+    await storeDeadLetter({ ...work, payload: { shopId: String(shopId), couponId }, reason: "a bug" });
+  const [newest, middle, oldest] = (await ops("dead-letters")).lines.map(({ id }) => id);
+  const { lines } = await ops("dead-letters replay all --limit 2");
+  expect(lines.map(({ deadLetterId }) => deadLetterId)).toEqual([newest, middle]);
+  expect((await ops("dead-letters")).lines.map(({ id }) => id)).toEqual([oldest]);
+});
+
+test("an option that replay or discard does not have, or that is given before them, is refused, and nothing is done", async () => {
+  const { id: shopId, domain } = await aShop();
+  const work = { shopId, source: "job" as const, name: "sync-codes", attempts: 11 };
+  await storeDeadLetter({ ...work, payload: { shopId: String(shopId) }, reason: "a bug" });
+  const { id } = await onlyLine("dead-letters");
+  for (const words of [
+    `discard ${id} --shop ${domain}`,
+    `--shop ${domain} discard ${id}`,
+    `replay ${id} --shop ${domain}`,
+    `replay ${id} --limit 1`,
+    `replay ${id} --replayed`,
+    "--limit 1 replay all",
+    "replay all --limit 0",
+  ]) {
+    const { exitCode, lines, reports } = await ops(`dead-letters ${words}`);
+    expect([words, exitCode, lines]).toEqual([words, 2, []]);
+    expect(reports.join("\n")).not.toBe("");
+  }
+  expect(await onlyLine("dead-letters")).toMatchObject({ id });
+});
+
 test("wrong usage exits with 2 and says what is wrong; an unknown shop exits with 1", async () => {
   const wrong = [
     "dead-letters replay",

@@ -16,6 +16,10 @@ interface Filter {
   source?: (typeof SOURCES)[number];
 }
 
+interface ReplayFilter extends Filter {
+  limit?: number;
+}
+
 /** `dead-letters`: lists, replays and discards work that failed permanently. */
 export function addDeadLetters(program: Command, { io, run }: CommandContext): void {
   const deadLetters = program
@@ -25,6 +29,8 @@ export function addDeadLetters(program: Command, { io, run }: CommandContext): v
     .addOption(new Option("--source <source>", "only the work from this source").choices(SOURCES))
     .option("--replayed", "list the replayed dead letters, and what became of their work", false)
     .option("--limit <number>", "how many are listed", parseLimit, DEFAULT_LIMIT)
+    // See runOps. Otherwise, the options after "replay" or "discard" would be parsed as the list's options.
+    .enablePositionalOptions()
     .action((options: Filter & { replayed: boolean; limit: number }) => run(() => list(io, options)));
   deadLetters
     .command("replay")
@@ -32,15 +38,31 @@ export function addDeadLetters(program: Command, { io, run }: CommandContext): v
     .argument("<ids...>", 'IDs of dead letters, or "all" for all that have not been replayed')
     .option("--shop <shop>", "with all: only the work of this shop")
     .addOption(new Option("--source <source>", "with all: only the work from this source").choices(SOURCES))
-    // Commander gives an option that both commands have to the parent command, so read it from both.
-    .action((ids: string[], _options, command: Command) =>
-      run(() => replay(io, ids, command.optsWithGlobals())),
+    .option("--limit <number>", "with all: how many are replayed, newest first", parseLimit)
+    .action((ids: string[], filter: ReplayFilter) =>
+      run(() => {
+        refuseOptionsOf(deadLetters, "replay");
+        return replay(io, ids, filter);
+      }),
     );
   deadLetters
     .command("discard")
     .description("delete dead letters whose work needs no replay")
     .argument("<ids...>", "IDs of dead letters")
-    .action((ids: string[]) => run(() => discard(io, parseIds(ids))));
+    .action((ids: string[]) =>
+      run(() => {
+        refuseOptionsOf(deadLetters, "discard");
+        return discard(io, parseIds(ids));
+      }),
+    );
+}
+
+/** Throws WrongUsage if the list's options are given before a subcommand, which would not have any effect. */
+function refuseOptionsOf(deadLetters: Command, subcommand: string): void {
+  const isGiven = Object.keys(deadLetters.opts()).some(
+    (key) => deadLetters.getOptionValueSource(key) === "cli",
+  );
+  if (isGiven) throw new WrongUsage(`Put the options after "${subcommand}".`);
 }
 
 async function* eachLetter({
@@ -80,17 +102,18 @@ async function list(
  * Replays from the newest dead letter to the oldest, so that a dead letter that is stored meanwhile, for example by a
  * failed replay, is not replayed again.
  */
-async function replay(io: CommandIo, ids: string[], filter: Filter): Promise<ExitCode> {
+async function replay(io: CommandIo, ids: string[], { limit, ...filter }: ReplayFilter): Promise<ExitCode> {
   const isAll = ids[0] === "all" && ids.length === 1;
-  if (!isAll && (filter.shop || filter.source))
-    throw new WrongUsage('--shop and --source are only for "all".');
+  if (!isAll && (filter.shop !== undefined || filter.source || limit !== undefined))
+    throw new WrongUsage('--shop, --source and --limit are only for "all".');
   let exitCode: ExitCode = 0;
   const replayOne = async (deadLetterId: bigint) => {
     const result = await replayDeadLetter({ deadLetterId });
     if (!result.ok && result.reason !== "already-done") exitCode = 1;
     await io.writeLine({ deadLetterId, ...describeResult(result) });
   };
-  if (isAll) for await (const { id } of eachLetter(await toFilter(filter))) await replayOne(id);
+  if (isAll)
+    for await (const { id } of eachLetter({ ...(await toFilter(filter)), limit })) await replayOne(id);
   else for (const id of parseIds(ids)) await replayOne(id);
   return exitCode;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
+import { lockForBooking } from "~/domain/privacy/lock-for-booking.server";
 import { jobs } from "~/jobs/definitions";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
 import { aCoupon } from "../../tests/builders/a-coupon";
@@ -78,6 +79,13 @@ describe("export", () => {
 });
 
 describe("purge", () => {
+  async function countSessionsWaitingForLock() {
+    const [sessions] = await prisma.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return sessions?.count;
+  }
+
   async function anUninstalledShop() {
     const shop = await aShop({ uninstalledAt: new Date() });
     await aPool({ shopId: shop.id });
@@ -119,11 +127,23 @@ describe("purge", () => {
     expect(await prisma.coupon.count({ where: { id: coupon.id } })).toBe(0);
   });
 
-  test("waits for an erasure that was started before, stops waiting on Ctrl-C, and reports an erasure that failed", async () => {
+  test("waits for a booking of the shop before it locks the shop, so that they do not deadlock", async () => {
+    const shop = await anUninstalledShop();
+    const purging = await prisma.$transaction(async (tx) => {
+      await lockForBooking({ shopDomain: shop.domain }, tx);
+      const purged = ops(`purge ${shop.domain} --confirm ${shop.domain} --no-wait`);
+      await expect.poll(countSessionsWaitingForLock).toBe(1);
+      await tx.shop.update({ where: { id: shop.id }, data: { name: "Renamed by the booking" } });
+      return { purged };
+    });
+    expect((await purging.purged).exitCode).toBe(0);
+  });
+
+  test("waits for an erasure that was started before, stops waiting on Ctrl-C with the exit code 1, and reports an erasure that failed", async () => {
     const { domain } = await anUninstalledShop();
     const words = `purge ${domain} --confirm ${domain}`;
     const interrupted = await ops(words, { signal: AbortSignal.abort() });
-    expect([interrupted.exitCode, interrupted.lines]).toEqual([0, []]);
+    expect([interrupted.exitCode, interrupted.lines]).toEqual([1, []]);
     expect(interrupted.reports.at(-1)).toContain("goes on in the background");
     const again = ops(`purge ${domain}`);
     await runNextJob("eraseShop");

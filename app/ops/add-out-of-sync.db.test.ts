@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
@@ -26,6 +27,11 @@ const aCode = () => {
   count += 1;
   return `OPS${count}`;
 };
+
+async function queuedJobNames(): Promise<string[]> {
+  const jobs = await prisma.$queryRaw<{ name: string }[]>`SELECT name FROM queue.job ORDER BY name`;
+  return jobs.map(({ name }) => name);
+}
 
 const clearQueue = () => prisma.$executeRaw`DELETE FROM queue.job`;
 
@@ -161,31 +167,80 @@ describe("resync", () => {
     });
     expect((await discountOfCoupon(edited.id)).versionRaisedAt).toEqual(versionRaisedAt);
     await ops(`resync ${domain}`);
-    const jobs = await prisma.$queryRaw<{ name: string }[]>`SELECT name FROM queue.job ORDER BY name`;
-    expect(jobs.map(({ name }) => name)).toEqual(["sync-codes", "sync-coupon"]);
+    expect(await queuedJobNames()).toEqual(["sync-codes", "sync-coupon"]);
     await runNextJob("syncCoupon");
     expect(await ops("out-of-sync")).toMatchObject({ exitCode: 0, lines: [] });
   });
 
-  test("with --all, writes everything to Shopify again, but skips what the merchant has to decide about", async () => {
+  test("with --all, checks what is up to date, syncs what is out of date, and skips what the merchant has to decide about", async () => {
     const { id: shopId, domain } = await anInstalledShop();
     const { control } = await devShop();
     const { couponId: changed } = await aCouponWithDrift(shopId);
-    const live = await aLiveCoupon({ shopId, code: aCode() });
+    await aLiveCoupon({ shopId, code: aCode() });
+    const edited = await aLiveCoupon({ shopId, code: aCode() });
+    await prisma.coupon.update({ where: { id: edited.id }, data: outOfDate });
     await aCoupon({ shopId });
     await clearQueue();
     const { exitCode, lines } = await ops(`resync ${domain} --all`);
-    expect([exitCode, lines.at(-1)]).toEqual([1, { enqueued: 1, skipped: 1, requeuedCodes: 0 }]);
+    expect([exitCode, lines.at(-1)]).toEqual([1, { enqueued: 1, checks: 1, skipped: 1, requeuedCodes: 0 }]);
     expect(lines[0]).toMatchObject({ couponId: String(changed), result: "skipped" });
     const updates = async () => (await control.calls({ operation: "discountCodeBasicUpdate" })).length;
     const before = await updates();
     await runNextJob("syncCoupon");
+    await runNextJob("checkCoupon");
     expect(await updates()).toBe(before + 1);
-    const { version, syncedVersion } = await discountOfCoupon(live.id);
+    expect((await ops(`out-of-sync --shop ${domain}`)).lines).toHaveLength(1);
+    const { version, syncedVersion } = await discountOfCoupon(edited.id);
     expect(syncedVersion).toBe(version);
   });
 
-  test("of one coupon tries failed codes again, and overwrites an external change only if asked to", async () => {
+  test("overwrites no external change that was not reported yet, and reports it to the merchant", async () => {
+    const { id: shopId, domain } = await anInstalledShop();
+    const { control } = await devShop();
+    const [reactivated, withoutFingerprint, removed] = [aCode(), aCode(), aCode()];
+    const archived = await aLiveCoupon({ shopId, code: reactivated });
+    await prisma.coupon.update({
+      where: { id: archived.id },
+      data: { ...outOfDate, archivedAt: new Date() },
+    });
+    await syncCoupon({ shopId, couponId: archived.id });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code: reactivated, input: { endsAt: null } });
+    const old = await aLiveCoupon({ shopId, code: withoutFingerprint });
+    await prisma.shopifyDiscount.update({
+      where: { couponId: old.id },
+      data: { writtenSettings: Prisma.DbNull },
+    });
+    await control.editDiscountInAdmin({
+      shop: DEMO_SHOP,
+      code: withoutFingerprint,
+      input: { usageLimit: 5 },
+    });
+    await aLiveCoupon({ shopId, code: removed });
+    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: removed });
+    await clearQueue();
+    await control.clearCalls();
+    expect((await ops(`resync ${domain} --all`)).lines).toEqual([
+      { enqueued: 0, checks: 3, skipped: 0, requeuedCodes: 0 },
+    ]);
+    expect((await ops(`resync ${domain} --coupon ${old.id}`)).lines).toEqual([
+      { kind: "coupon", couponId: String(old.id), result: "check-enqueued" },
+      { enqueued: 0, checks: 1, skipped: 0, requeuedCodes: 0 },
+    ]);
+    const queued = await queuedJobNames();
+    expect(queued.filter((name) => name === "sync-coupon")).toEqual([]);
+    for (const name of queued) if (name === "check-coupon") await runNextJob("checkCoupon");
+    await runNextJob("syncCodes");
+    const called = (await control.calls({})).flatMap(({ operations }) => operations);
+    expect(called).toContain("codeDiscountNode");
+    expect(called.filter((operation) => /^discount(Code|Redeem|Automatic)/.test(operation))).toEqual([]);
+    const { lines } = await ops(`out-of-sync --shop ${domain}`);
+    expect(lines.map(({ couponId, reason }) => [couponId, reason])).toEqual([
+      [String(archived.id), "reactivated-in-shopify"],
+      [String(old.id), "changed-in-shopify"],
+    ]);
+  });
+
+  test("of one coupon tries the failed code of a coupon that is out of date again, and overwrites an external change only if asked to", async () => {
     const { id: shopId, domain } = await anInstalledShop();
     const { couponId, code } = await aCouponWithDrift(shopId);
     await clearQueue();
@@ -201,10 +256,40 @@ describe("resync", () => {
 
     await prisma.code.updateMany({ where: { code }, data: { state: "failed" } });
     await prisma.coupon.update({ where: { id: couponId }, data: { failedCodeCount: 1 } });
-    expect((await ops(`resync ${domain} --coupon ${couponId}`)).lines).toMatchObject([
+    const resync = async () => (await ops(`resync ${domain} --coupon ${couponId}`)).lines;
+    expect(await resync()).toMatchObject([{ result: "check-enqueued" }, { checks: 1, requeuedCodes: 0 }]);
+    await prisma.coupon.update({ where: { id: couponId }, data: outOfDate });
+    expect(await resync()).toMatchObject([
       { couponId: String(couponId), result: "enqueued" },
       { enqueued: 1, requeuedCodes: 1 },
     ]);
+  });
+
+  test("tries 5,001 failed codes of a pool again, in slices, and only checks the pool's discount", async () => {
+    const { id: shopId, domain } = await anInstalledShop();
+    const rule = await aDiscountRule({ shopId });
+    const pool = await aPool({ shopId, discountRuleId: rule.id, batch: { quantity: 5_001 } });
+    await syncCoupon({ shopId, couponId: pool.id });
+    const { count: failedCount } = await prisma.code.updateMany({
+      where: { couponId: pool.id, state: "pending" },
+      data: { state: "failed", syncError: "rejected" },
+    });
+    const { count: another } = await prisma.code.updateMany({
+      where: { couponId: pool.id, state: "live" },
+      data: { state: "failed", syncError: "rejected" },
+    });
+    const failedCodeCount = failedCount + another;
+    expect(failedCodeCount).toBe(5_001);
+    await prisma.coupon.update({ where: { id: pool.id }, data: { failedCodeCount } });
+    await prisma.batch.update({ where: { id: pool.batchId }, data: { failedCount: failedCodeCount } });
+    await clearQueue();
+    expect((await ops(`resync ${domain} --all`)).lines).toEqual([
+      { enqueued: 0, checks: 1, skipped: 0, requeuedCodes: 5_001 },
+    ]);
+    expect(await prisma.code.count({ where: { couponId: pool.id, state: "pending" } })).toBe(5_001);
+    expect(await prisma.coupon.findUnique({ where: { id: pool.id } })).toMatchObject({ failedCodeCount: 0 });
+    expect(await prisma.batch.findUnique({ where: { id: pool.batchId } })).toMatchObject({ failedCount: 0 });
+    expect(await queuedJobNames()).toEqual(["check-coupon", "sync-codes"]);
   });
 
   test("refuses another shop's coupon, an uninstalled shop and contradicting options", async () => {
@@ -246,5 +331,18 @@ describe("shops", () => {
     ]);
     expect((await ops("shops")).lines).toHaveLength(2);
     expect((await ops("shops --search %")).lines).toEqual([]);
+  });
+
+  test("looks for the last webhook only among the newest 100,000 of all shops", async () => {
+    const [quiet, busy] = [await aShop(), await aShop()];
+    const addWebhooks = (domain: string, quantity: number) => prisma.$executeRaw`
+      INSERT INTO webhook_events (shop_domain, topic, webhook_id, processed_at)
+      SELECT ${domain}, 'orders/create', gen_random_uuid()::text, now() FROM generate_series(1, ${quantity}::int)`;
+    await addWebhooks(quiet.domain, 1);
+    await addWebhooks(busy.domain, 99_999);
+    const lastWebhooks = async () => (await ops("shops")).lines.map(({ lastWebhookAt }) => lastWebhookAt);
+    expect(await lastWebhooks()).toEqual([expect.any(String), expect.any(String)]);
+    await addWebhooks(busy.domain, 1);
+    expect(await lastWebhooks()).toEqual([null, expect.any(String)]);
   });
 });

@@ -18,12 +18,12 @@ export function addResync(program: Command, { io, run }: CommandContext): void {
   program
     .command("resync")
     .description(
-      "enqueue the sync of what is out of date in Shopify, of one coupon or rule, or of everything",
+      "enqueue the sync of what is out of date in Shopify, and check what is up to date for external changes",
     )
     .argument("<shop>")
-    .option("--coupon <id>", "only this coupon, even if it is up to date", parseId)
-    .option("--rule <id>", "only this automatic discount, even if it is up to date", parseId)
-    .option("--all", "everything of the shop, even if it is up to date", false)
+    .option("--coupon <id>", "only this coupon; checked if it is up to date", parseId)
+    .option("--rule <id>", "only this automatic discount; checked if it is up to date", parseId)
+    .option("--all", "everything of the shop; what is up to date is checked", false)
     .option(
       "--overwrite-external-changes",
       "with --coupon or --rule: overwrite what someone changed in Shopify, as the merchant can do in the app",
@@ -31,7 +31,7 @@ export function addResync(program: Command, { io, run }: CommandContext): void {
     )
     .addHelpText(
       "after",
-      "\nExits with 1 if a discount was skipped, because the merchant has to decide about it.",
+      "\nA check compares a discount with Shopify and reports external changes to the merchant. It overwrites nothing.\nExits with 1 if a discount was skipped, because the merchant has to decide about it.",
     )
     .action((shop: string, options: Options) => run(() => resync(io, shop, options)));
 }
@@ -71,26 +71,38 @@ async function resyncAll({
   shopId: bigint;
   scope: Parameters<typeof resyncSlice>[0]["scope"];
 }): Promise<ExitCode> {
-  const counts = { enqueued: 0, skipped: 0, requeuedCodes: 0 };
+  const counts = { enqueued: 0, checks: 0, skipped: 0, requeuedCodes: 0 };
   let afterId: bigint | null = 0n;
   while (afterId !== null) {
     const slice = await resyncSlice({ shopId, scope, afterId });
-    counts.enqueued += slice.enqueued.length;
-    counts.skipped += slice.needDecision.length;
     counts.requeuedCodes += slice.requeuedCodeCount;
-    if (typeof scope === "object")
-      for (const owner of slice.enqueued) await io.writeLine({ ...describeOwner(owner), result: "enqueued" });
-    for (const owner of slice.needDecision) {
-      const explanation = `Someone changed it in Shopify, and the merchant has to decide: see "out-of-sync".`;
-      await io.writeLine({ ...describeOwner(owner), result: "skipped", explanation });
+    for (const { owner, result } of slice.discounts) {
+      counts[countOf[result]] += 1;
+      if (result === "needs-decision") {
+        const explanation = `Someone changed it in Shopify, and the merchant has to decide: see "out-of-sync".`;
+        await io.writeLine({ ...describeOwner(owner), result: "skipped", explanation });
+      } else if (typeof scope === "object") {
+        await io.writeLine({
+          ...describeOwner(owner),
+          result: result === "sync-enqueued" ? "enqueued" : result,
+        });
+      }
     }
-    if (slice.lastId !== null) io.report(`${counts.enqueued} syncs enqueued so far`);
+    if (slice.lastId !== null)
+      io.report(`${counts.enqueued} syncs and ${counts.checks} checks enqueued so far`);
     afterId = slice.lastId;
   }
-  if (typeof scope === "object" && counts.enqueued + counts.skipped === 0) throw notFound(scope.owner);
+  const { enqueued, checks, skipped } = counts;
+  if (typeof scope === "object" && enqueued + checks + skipped === 0) throw notFound(scope.owner);
   await io.writeLine(counts);
-  return counts.skipped > 0 ? 1 : 0;
+  return skipped > 0 ? 1 : 0;
 }
+
+const countOf = {
+  "sync-enqueued": "enqueued",
+  "check-enqueued": "checks",
+  "needs-decision": "skipped",
+} as const;
 
 function describeOwner(owner: DiscountOwnerRef) {
   return "couponId" in owner

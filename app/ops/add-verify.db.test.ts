@@ -214,6 +214,36 @@ describe("verify", () => {
     expect(lines).toMatchObject([{ summary: { end: "complete", discounts: 2 } }]);
   });
 
+  test("still knows where to continue while it compares the numbers of uses", async () => {
+    const { id: shopId, domain } = await anInstalledShop();
+    await aLiveCoupon({ shopId, code: aCode() });
+    const { id: lastId } = await prisma.shopifyDiscount.findFirstOrThrow();
+    const progress = [];
+    for await (const event of verifyShop({ shopId, shopDomain: domain }))
+      if (event.type === "progress") progress.push({ uses: event.counts.usageCounts, lastId: event.lastId });
+    expect(progress.at(-1)).toEqual({ uses: 1, lastId });
+  });
+
+  test("goes on with a new access token if the token expires in the middle of a pool", async () => {
+    const { id: shopId, domain } = await anInstalledShop();
+    const { control } = await devShop();
+    const { codes } = await aLivePool({ shopId, quantity: 300 });
+    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: codes[290] ?? "" });
+    const events = verifyShop({ shopId, shopDomain: domain });
+    let isExpired = false;
+    const found: string[] = [];
+    let next = await events.next();
+    for (; !next.done; next = await events.next()) {
+      if (next.value.type === "difference") found.push(next.value.difference.kind);
+      if (isExpired || next.value.type !== "progress") continue;
+      expect(next.value.lastId).toBe(0n);
+      await control.expireAccessTokens({ shop: DEMO_SHOP });
+      await prisma.session.updateMany({ data: { expires: new Date(Date.now() - 1_000) } });
+      isExpired = true;
+    }
+    expect([isExpired, found, next.value]).toEqual([true, ["code-missing"], "complete"]);
+  });
+
   test("waits while Shopify throttles, and says what to do if the app has lost its access", async () => {
     const { id: shopId, domain } = await anInstalledShop();
     const { control } = await devShop();

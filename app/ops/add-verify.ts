@@ -46,7 +46,7 @@ async function verify(io: CommandIo, domain: string, { coupon, after, limit }: O
   const differences = new Map<Difference["kind"], number>();
   let listedCount = 0;
   let verified: VerifiedCounts = { discounts: 0, codes: 0, usageCounts: 0, outOfDate: 0 };
-  let lastId: bigint | null = after ?? 0n;
+  let lastId = after ?? 0n;
   let reportedAt = Date.now();
   let next = await events.next();
   for (; !next.done; next = await events.next()) {
@@ -77,7 +77,7 @@ function toLine({ owner, kind, ...details }: Difference) {
 
 function explainEnd(
   end: Exclude<VerificationEnd, "complete">,
-  { domain, coupon, lastId }: { domain: string; coupon: bigint | undefined; lastId: bigint | null },
+  { domain, coupon, lastId }: { domain: string; coupon: bigint | undefined; lastId: bigint },
 ): string {
   const reasons = {
     interrupted: "The verification was interrupted.",

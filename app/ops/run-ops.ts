@@ -41,6 +41,8 @@ export async function runOps(words: string[], io: CommandIo): Promise<0 | 1 | 2>
   };
   const program = new Command("npm run ops --").description(DESCRIPTION).exitOverride();
   program.configureOutput({ writeErr: (text) => io.report(text.trimEnd()) });
+  // Leaves the options after a command's name to that command, so that its subcommands can have options of their own.
+  program.enablePositionalOptions();
   program.showHelpAfterError('Run it with "--help" to see how it is used.');
   for (const add of commands) add(program, context);
   try {

@@ -1,4 +1,5 @@
 import { prisma } from "~/db.server";
+import { lockForRedaction } from "~/domain/privacy/lock-for-booking.server";
 import { startErasure } from "~/domain/privacy/start-erasure.server";
 
 /**
@@ -14,6 +15,8 @@ export async function purgeShop({
   isEvenIfInstalled: boolean;
 }): Promise<{ ok: true } | { ok: false; reason: "not-found" | "installed" }> {
   return prisma.$transaction(async (tx) => {
+    // A booking takes its privacy lock before it locks the shop, so this order prevents deadlocks.
+    await lockForRedaction({ shopDomain }, tx);
     await tx.$queryRaw`SELECT 1 FROM shops WHERE domain = ${shopDomain} FOR UPDATE`;
     const shop = await tx.shop.findUnique({ where: { domain: shopDomain } });
     if (!shop) return { ok: false, reason: "not-found" };

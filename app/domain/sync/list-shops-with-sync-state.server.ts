@@ -1,6 +1,8 @@
 import { prisma } from "~/db.server";
 import { needsSync } from "~/domain/sync/needs-sync";
 
+const RECENT_WEBHOOKS = 100_000;
+
 export interface ShopWithSyncState {
   id: bigint;
   domain: string;
@@ -13,7 +15,7 @@ export interface ShopWithSyncState {
   codeCount: number;
   liveCodeCount: number;
   failedCodeCount: number;
-  /** When the newest webhook that is still stored arrived. */
+  /** When the shop's newest webhook arrived. Null if it is not among the newest 100,000 webhooks of all shops. */
   lastWebhookAt: Date | null;
   /** When the last order with a code or automatic discount of the app was placed. */
   lastUseAt: Date | null;
@@ -36,10 +38,16 @@ export async function listShopsWithSyncState({
   limit: number;
 }): Promise<ShopWithSyncState[]> {
   const text = search.toLowerCase();
+  // A shop can have millions of webhooks, and no index has their times, so only the newest of all shops are read.
   return prisma.$queryRaw<ShopWithSyncState[]>`
+    WITH recent AS MATERIALIZED (
+      SELECT shop_domain, max(received_at) AS received_at
+      FROM (SELECT shop_domain, received_at FROM webhook_events ORDER BY id DESC LIMIT ${RECENT_WEBHOOKS}) newest
+      GROUP BY shop_domain
+    )
     SELECT page.id, page.domain, page.name, page.installed_at AS "installedAt", page.uninstalled_at AS "uninstalledAt",
       counted.*, synced.*,
-      (SELECT max(received_at) FROM webhook_events WHERE shop_domain = page.domain) AS "lastWebhookAt",
+      recent.received_at AS "lastWebhookAt",
       greatest((SELECT max(redeemed_at) FROM redemptions WHERE shop_id = page.id),
         (SELECT max(applied_at) FROM rule_applications WHERE shop_id = page.id)) AS "lastUseAt"
     FROM (
@@ -48,6 +56,7 @@ export async function listShopsWithSyncState({
         AND position(${text} IN lower(concat_ws(' ', domain, name, storefront_url))) > 0
       ORDER BY id LIMIT ${limit}
     ) page
+    LEFT JOIN recent ON recent.shop_domain = page.domain
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "couponCount", coalesce(sum(code_count), 0)::int AS "codeCount",
         coalesce(sum(live_code_count), 0)::int AS "liveCodeCount",

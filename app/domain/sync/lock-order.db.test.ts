@@ -1,6 +1,8 @@
+import { Prisma } from "@prisma/client";
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { recordRestoredCode } from "~/domain/sync/drift/check-code.server";
+import { resyncDiscount } from "~/domain/sync/resync-discount.server";
 import { retrySync } from "~/domain/sync/retry-sync.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aShop } from "../../../tests/builders/a-shop";
@@ -10,12 +12,13 @@ beforeEach(emptyDatabase);
 
 /**
  * Starts `action` while another transaction has locked the coupon's code, as an edit of the coupon does. Then the other
- * transaction also changes the coupon and its record. If `action` had locked them before the code, PostgreSQL would
+ * transaction also changes the coupon and its record, and runs `edit`. If `action` had locked them before the code, PostgreSQL would
  * cancel one of the two because of a deadlock.
  */
 async function runDuringEdit<Result>(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },
   action: () => Promise<Result>,
+  edit?: (tx: Prisma.TransactionClient) => Promise<unknown>,
 ): Promise<Result | undefined> {
   let running: Promise<Result> | undefined;
   await prisma.$transaction(async (tx) => {
@@ -24,6 +27,7 @@ async function runDuringEdit<Result>(
     await expect.poll(countSessionsWaitingForLock).toBe(1);
     await tx.coupon.updateMany({ where: { shopId, id: couponId }, data: { version: { increment: 1 } } });
     await tx.shopifyDiscount.updateMany({ where: { shopId, couponId }, data: { version: { increment: 1 } } });
+    await edit?.(tx);
   });
   return running;
 }
@@ -73,4 +77,20 @@ test("the record of a coupon is not written if someone else has already restored
   const before = await prisma.shopifyDiscount.findFirst({ where: owner });
   await prisma.$transaction((tx) => recordRestoredCode(restored, tx));
   expect(await prisma.shopifyDiscount.findFirst({ where: owner })).toEqual(before);
+});
+
+test("a resync respects an external change that is recorded while it waits for a lock", async () => {
+  const { shopId, couponId } = await aCouponWithFailedCode();
+  const owner = { shopId, couponId };
+  const data = { shopifyId: "gid://shopify/DiscountCodeNode/1", version: 2, syncedVersion: 1 };
+  await prisma.shopifyDiscount.updateMany({ where: owner, data: { ...data, syncError: Prisma.DbNull } });
+  const syncError = { reason: "changed-in-shopify", message: "" };
+  const resynced = await runDuringEdit(
+    owner,
+    () => resyncDiscount({ owner }),
+    (tx) => tx.shopifyDiscount.updateMany({ where: owner, data: { syncError } }),
+  );
+  expect(resynced).toEqual({ result: "needs-decision", requeuedCodeCount: 0 });
+  expect(await prisma.shopifyDiscount.findFirst({ where: owner })).toMatchObject({ syncError });
+  expect(await prisma.code.findFirst({ where: owner })).toMatchObject({ state: "failed" });
 });

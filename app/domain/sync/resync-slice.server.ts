@@ -1,20 +1,16 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { requeueFailedCodes } from "~/domain/codes/changes/requeue-failed-codes.server";
 import type { DiscountOwnerRef } from "~/domain/sync/discount-owner";
-import { enqueueSyncs } from "~/domain/sync/enqueue-sync.server";
 import { belongsInShopify, needsSync } from "~/domain/sync/needs-sync";
-import { DECISION_REASONS } from "~/domain/sync/sync-error";
+import { type ResyncResult, resyncDiscount } from "~/domain/sync/resync-discount.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 const DISCOUNTS_PER_SLICE = 200;
 
 export interface ResyncedSlice {
-  /** The owners whose sync was enqueued. */
-  enqueued: DiscountOwnerRef[];
-  /** The owners that were skipped, because only the merchant may decide about an external change. */
-  needDecision: DiscountOwnerRef[];
+  /** In the order of their records. A discount that was deleted meanwhile is left out. */
+  discounts: { owner: DiscountOwnerRef; result: Exclude<ResyncResult, "not-found"> }[];
   /** The number of failed codes that are pending again. */
   requeuedCodeCount: number;
   /** The `afterId` of the next slice; null after the last slice. */
@@ -22,13 +18,12 @@ export interface ResyncedSlice {
 }
 
 /**
- * Enqueues the sync of the next 200 of a shop's discounts, of one `owner`, or of all that are out of date
- * (`out-of-date`) or belong in Shopify (`all`). Marks those that are up to date as out of date, so that the sync writes
- * them again. Clears their sync errors, and makes their failed codes pending again. Also enqueues the sync of the shop's
- * codes. Skips discounts with an external change that the merchant has to decide about.
+ * Syncs the next 200 of a shop's discounts, of one `owner`, or of all that are out of date (`out-of-date`) or belong in
+ * Shopify (`all`). A discount that is up to date is only checked, so nothing that someone changed in Shopify is
+ * overwritten: see resyncDiscount. Also enqueues the sync of the shop's codes.
  *
  * The jobs of several discounts have a low priority and wait for the shop's call budget like all others, so they do not
- * delay the merchant. Each slice is one transaction. Safe to repeat.
+ * delay the merchant. Each discount has a transaction of its own. Safe to repeat.
  */
 export async function resyncSlice({
   shopId,
@@ -39,38 +34,19 @@ export async function resyncSlice({
   scope: "out-of-date" | "all" | { owner: DiscountOwnerRef };
   afterId?: bigint;
 }): Promise<ResyncedSlice> {
-  const discounts = await listSlice({ shopId, scope, afterId });
-  const couponIds = discounts.flatMap(({ couponId }) => couponId ?? []);
-  const ruleIds = discounts.flatMap(({ discountRuleId }) => discountRuleId ?? []);
-  const slice = await prisma.$transaction(async (tx) => {
-    // Locks codes first, then coupons and rules, and then their records, which prevents deadlocks.
-    let requeuedCodeCount = 0;
-    for (const { couponId, hasFailedCodes, needsDecision } of discounts) {
-      if (couponId !== null && hasFailedCodes && !needsDecision)
-        requeuedCodeCount += await requeueFailedCodes({ shopId, couponId }, tx);
-    }
-    await tx.$queryRaw`
-      SELECT 1 FROM coupons WHERE shop_id = ${shopId} AND id = ANY(${couponIds}) ORDER BY id FOR NO KEY UPDATE`;
-    await tx.$queryRaw`
-      SELECT 1 FROM discount_rules WHERE shop_id = ${shopId} AND id = ANY(${ruleIds}) ORDER BY id FOR NO KEY UPDATE`;
-    // The version of a discount that is out of date stays, because the time since it was raised is the sync's delay.
-    const marked = await tx.$queryRaw<OwnerColumns[]>`
-      UPDATE shopify_discounts SET sync_error = NULL, fence = fence + 1, updated_at = now(),
-        version = CASE WHEN synced_version < version THEN version ELSE version + 1 END
-      WHERE shop_id = ${shopId} AND id = ANY(${discounts.map(({ id }) => id)})
-        AND (sync_error->>'reason' = ANY(${DECISION_REASONS})) IS NOT TRUE
-      RETURNING coupon_id AS "couponId", discount_rule_id AS "discountRuleId"`;
-    const enqueued = marked.map((columns) => toOwner({ shopId, ...columns }));
-    await enqueueSyncs({ owners: enqueued, isBulk: typeof scope === "string" }, tx);
-    if (enqueued.length > 0) await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
-    return { enqueued, requeuedCodeCount };
-  });
-  const keys = new Set(slice.enqueued.map(keyOf));
-  const needDecision = discounts
-    .map((columns) => toOwner({ shopId, ...columns }))
-    .filter((owner) => !keys.has(keyOf(owner)));
-  const isLast = discounts.length < DISCOUNTS_PER_SLICE;
-  return { ...slice, needDecision, lastId: isLast ? null : (discounts.at(-1)?.id ?? null) };
+  const listed = await listSlice({ shopId, scope, afterId });
+  const discounts: ResyncedSlice["discounts"] = [];
+  let requeuedCodeCount = 0;
+  for (const columns of listed) {
+    const owner = toOwner({ shopId, ...columns });
+    const resynced = await resyncDiscount({ owner, isBulk: typeof scope === "string" });
+    requeuedCodeCount += resynced.requeuedCodeCount;
+    if (resynced.result !== "not-found") discounts.push({ owner, result: resynced.result });
+  }
+  if (discounts.some(({ result }) => result !== "needs-decision"))
+    await enqueue({ job: jobs.syncCodes, payload: { shopId } });
+  const isLast = listed.length < DISCOUNTS_PER_SLICE;
+  return { discounts, requeuedCodeCount, lastId: isLast ? null : (listed.at(-1)?.id ?? null) };
 }
 
 interface OwnerColumns {
@@ -84,15 +60,9 @@ function toOwner({ shopId, couponId, discountRuleId }: { shopId: bigint } & Owne
   throw new Error("a Shopify discount has no owner");
 }
 
-function keyOf(owner: DiscountOwnerRef): string {
-  return "couponId" in owner ? `coupon ${owner.couponId}` : `rule ${owner.discountRuleId}`;
-}
-
 async function listSlice({ shopId, scope, afterId }: Required<Parameters<typeof resyncSlice>[0]>) {
-  return prisma.$queryRaw<(OwnerColumns & { id: bigint; hasFailedCodes: boolean; needsDecision: boolean })[]>`
-    SELECT discount.id, discount.coupon_id AS "couponId", discount.discount_rule_id AS "discountRuleId",
-      coalesce(coupons.failed_code_count > 0, false) AS "hasFailedCodes",
-      coalesce(discount.sync_error->>'reason' = ANY(${DECISION_REASONS}), false) AS "needsDecision"
+  return prisma.$queryRaw<(OwnerColumns & { id: bigint })[]>`
+    SELECT discount.id, discount.coupon_id AS "couponId", discount.discount_rule_id AS "discountRuleId"
     FROM shopify_discounts discount
     LEFT JOIN coupons ON coupons.id = discount.coupon_id
     LEFT JOIN discount_rules rules ON rules.id = discount.discount_rule_id

@@ -1,19 +1,25 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Makes the failed codes of a coupon, or of one of its batches, pending again, in the caller's transaction. Also
- * updates the failed counts of the coupon and its batches. Returns how many codes changed. Does not enqueue the
- * coupon's sync.
+ * Makes the failed codes of a coupon, or of one of its batches, or those with `codeIds`, pending again, in the caller's
+ * transaction. Also updates the failed counts of the coupon and its batches. Returns how many codes changed. Does not
+ * enqueue the coupon's sync.
  */
 export async function requeueFailedCodes(
-  { shopId, couponId, batchId = null }: { shopId: bigint; couponId: bigint; batchId?: bigint | null },
+  {
+    shopId,
+    couponId,
+    batchId = null,
+    codeIds = null,
+  }: { shopId: bigint; couponId: bigint; batchId?: bigint | null; codeIds?: bigint[] | null },
   tx: Prisma.TransactionClient,
 ): Promise<number> {
   const inBatch = batchId === null ? Prisma.sql`true` : Prisma.sql`batch_id = ${batchId}`;
+  const selected = codeIds === null ? inBatch : Prisma.sql`${inBatch} AND id = ANY(${codeIds})`;
   const [requeued] = await tx.$queryRaw<{ count: number }[]>`
     WITH requeued AS (
       UPDATE codes SET state = 'pending', sync_error = NULL
-      WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND state = 'failed' AND ${inBatch}
+      WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND state = 'failed' AND ${selected}
       RETURNING id, batch_id
     ),
     batches_counted AS (

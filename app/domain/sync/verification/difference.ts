@@ -40,5 +40,5 @@ export interface VerifiedCounts {
 
 export type VerificationEvent =
   | { type: "difference"; difference: Difference }
-  /** `lastId` is the last record of `shopify_discounts` that was verified completely; null once all of them are. */
-  | { type: "progress"; counts: VerifiedCounts; lastId: bigint | null };
+  /** `lastId` is the last record of `shopify_discounts` that was verified completely, or the `afterId` before the first. */
+  | { type: "progress"; counts: VerifiedCounts; lastId: bigint };

@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { Difference } from "~/domain/sync/verification/difference";
 import { readPatiently } from "~/domain/sync/verification/read-patiently.server";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
 import {
   findDiscountsByCodes,
   MAX_CODES_PER_LOOKUP,
@@ -11,16 +12,15 @@ import {
   listDiscountCodes,
   MAX_LISTED_CODES,
 } from "~/shopify/discounts/list-discount-codes.server";
-import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 const LIVE_CODES_PER_PAGE = 1_000;
 
 interface VerifyCodes {
   shopId: bigint;
+  shopDomain: string;
   couponId: bigint;
   /** The coupon's discount in Shopify. */
   discountId: string;
-  admin: ShopifyAdmin;
   signal?: AbortSignal;
   /** Shopify's limit. Tests use a lower one. */
   maxListed?: number;
@@ -31,6 +31,8 @@ type CodeEvent = { type: "difference"; difference: Difference } | { type: "codes
 /**
  * Compares the codes of a coupon with those of its discount in Shopify. Yields each difference, and the number of codes
  * that were compared since the last such event.
+ *
+ * Each call to Shopify gets a client of its own, because a large pool takes longer than an access token is valid.
  *
  * Lists the discount's codes. Shopify lists only the first 25,000, so for a larger discount also lists the newest 25,000,
  * and looks up each live code that is in neither list. Codes between the two lists that the app does not know are
@@ -62,14 +64,15 @@ async function* verifyListed({
   isReverse,
   ...input
 }: VerifyCodes & { listed: Set<string>; isReverse: boolean }): AsyncGenerator<CodeEvent, boolean, void> {
-  const { admin, discountId, signal, maxListed = MAX_LISTED_CODES } = input;
+  const { shopDomain, discountId, signal, maxListed = MAX_LISTED_CODES } = input;
   let after: string | null = null;
   let count = 0;
   do {
     const cursor: string | null = after;
-    const page: CodePage = await readPatiently({ signal }, () =>
-      listDiscountCodes({ admin, discountId, after: cursor, isReverse }),
-    );
+    const page: CodePage = await readPatiently({ signal }, async () => {
+      const admin = await adminForShop({ shopDomain });
+      return listDiscountCodes({ admin, discountId, after: cursor, isReverse });
+    });
     const codes = page.codes.filter((code) => !listed.has(code));
     for (const code of codes) listed.add(code);
     const suspects = await findUnexpected({ ...input, codes });
@@ -150,8 +153,11 @@ async function findMissing(input: VerifyCodes & { codes: string[] }): Promise<Di
   });
 }
 
-function lookUp({ admin, codes, signal }: VerifyCodes & { codes: string[] }) {
-  return readPatiently({ signal }, () => findDiscountsByCodes({ admin, codes }));
+function lookUp({ shopDomain, codes, signal }: VerifyCodes & { codes: string[] }) {
+  return readPatiently({ signal }, async () => {
+    const admin = await adminForShop({ shopDomain });
+    return findDiscountsByCodes({ admin, codes });
+  });
 }
 
 /** Yields the coupon's live codes, page by page. */

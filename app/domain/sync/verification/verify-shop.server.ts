@@ -40,8 +40,8 @@ export async function* verifyShop(
 ): AsyncGenerator<VerificationEvent, VerificationEnd, void> {
   const counts: VerifiedCounts = { discounts: 0, codes: 0, usageCounts: 0, outOfDate: 0 };
   try {
-    yield* verifyDiscounts(input, counts);
-    yield* verifyUsage(input, counts);
+    const lastDiscountId = yield* verifyDiscounts(input, counts);
+    yield* verifyUsage({ ...input, lastDiscountId }, counts);
     return "complete";
   } catch (error) {
     if (input.signal?.aborted) return "interrupted";
@@ -51,10 +51,11 @@ export async function* verifyShop(
   }
 }
 
+/** Returns the ID of the last record that was verified. */
 async function* verifyDiscounts(
-  { shopId, couponId, afterId = 0n, signal, maxListed }: VerifyShop,
+  { shopId, shopDomain, couponId, afterId = 0n, signal, maxListed }: VerifyShop,
   counts: VerifiedCounts,
-): AsyncGenerator<VerificationEvent, void, void> {
+): AsyncGenerator<VerificationEvent, bigint, void> {
   let lastId = afterId;
   for (;;) {
     const page = await prisma.shopifyDiscount.findMany({
@@ -63,7 +64,7 @@ async function* verifyDiscounts(
       orderBy: { id: "asc" },
       take: DISCOUNTS_PER_PAGE,
     });
-    if (page.length === 0) return;
+    if (page.length === 0) return lastId;
     for (const { id, ...owner } of page) {
       const ref = toOwner({ shopId, ...owner });
       const comparison = await compareTwice({ ref, signal });
@@ -71,11 +72,10 @@ async function* verifyDiscounts(
       if (comparison.kind === "compared" && comparison.isOutOfDate) counts.outOfDate += 1;
       for (const difference of differencesOf(ref, comparison)) yield { type: "difference", difference };
       if (comparison.kind === "compared" && "couponId" in ref) {
-        const { admin, revision } = comparison;
         for await (const event of verifyCodes({
           ...ref,
-          admin,
-          discountId: revision.shopifyId,
+          shopDomain,
+          discountId: comparison.revision.shopifyId,
           signal,
           maxListed,
         })) {
@@ -133,7 +133,7 @@ function differencesOf(owner: DiscountOwnerRef, comparison: ShopifyComparison): 
 }
 
 async function* verifyUsage(
-  { shopId, shopDomain, couponId, signal }: VerifyShop,
+  { shopId, shopDomain, couponId, signal, lastDiscountId }: VerifyShop & { lastDiscountId: bigint },
   counts: VerifiedCounts,
 ): AsyncGenerator<VerificationEvent, void, void> {
   const limit = couponId === undefined ? DISCOUNTS_PER_PAGE : 1;
@@ -165,7 +165,7 @@ async function* verifyUsage(
       };
       yield { type: "difference", difference };
     }
-    yield { type: "progress", counts, lastId: null };
+    yield { type: "progress", counts, lastId: lastDiscountId };
     afterCouponId = last.couponId;
     if (couponId !== undefined) return;
   }
