@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
+import { installSystemPackage } from "../setup/install-system-package";
 
 const COMMAND_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const USUAL_PATHS = [
@@ -13,7 +14,6 @@ const USUAL_PATHS = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 const DOWNLOAD_TIMEOUT_MS = 180_000;
-const INSTALL_TIMEOUT_MS = 600_000;
 const NOT_FOUND =
   "The browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to its executable file.";
 
@@ -28,7 +28,8 @@ export function findChromium(): string {
     if (!isExecutable(configured)) throw new Error(`CHROMIUM_PATH is not an executable file: ${configured}`);
     return configured;
   }
-  const found = findInstalled() ?? downloadChromium() ?? installPackage();
+  const found =
+    findInstalled() ?? downloadChromium() ?? (installSystemPackage("chromium") ? findInstalled() : null);
   if (!found) throw new Error(NOT_FOUND);
   return found;
 }
@@ -43,7 +44,7 @@ function downloadChromium(): string | null {
   printNotice("No Chromium found. Downloading one with Playwright.");
   const cli = join(createRequire(import.meta.url).resolve("playwright-core/package.json"), "../cli.js");
   // Playwright's option --with-deps is not used, because it needs root. If the downloaded Chromium lacks libraries and
-  // root runs this process, findChromium calls installPackage next, and apt-get also installs the libraries.
+  // root runs this process, findChromium calls installSystemPackage next, and apt-get also installs the libraries.
   const download = spawnSync(process.execPath, [cli, "install", "chromium"], {
     stdio: "ignore",
     env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000" },
@@ -51,21 +52,6 @@ function downloadChromium(): string | null {
   });
   const path = chromium.executablePath();
   return download.status === 0 && canStart(path) ? path : null;
-}
-
-function installPackage(): string | null {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return null;
-  printNotice("Installing the distribution's chromium package.");
-  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
-    const run = spawnSync("apt-get", args, {
-      env: environment,
-      stdio: ["ignore", "ignore", "inherit"],
-      timeout: INSTALL_TIMEOUT_MS,
-    });
-    if (run.status !== 0) return null;
-  }
-  return findInstalled();
 }
 
 /**

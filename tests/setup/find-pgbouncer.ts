@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { installSystemPackage } from "./install-system-package";
 
 const USUAL_FOLDERS = ["/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"];
-const INSTALL_TIMEOUT_MS = 600_000;
 const NOT_FOUND =
   "This test needs PgBouncer. Install it (Debian: apt-get install pgbouncer), or set PGBOUNCER_PATH to its executable file.";
 
@@ -18,7 +18,7 @@ export function findPgBouncer(): string {
     if (!canStart(configured)) throw new Error(`PGBOUNCER_PATH cannot be run: ${configured}`);
     return configured;
   }
-  const found = findInstalled() ?? installPackage();
+  const found = findInstalled() ?? (installSystemPackage("pgbouncer") ? findInstalled() : null);
   if (!found) throw new Error(NOT_FOUND);
   return found;
 }
@@ -27,21 +27,6 @@ export function findPgBouncer(): string {
 function findInstalled(): string | null {
   const folders = [...(process.env.PATH ?? "").split(delimiter).filter(Boolean), ...USUAL_FOLDERS];
   return folders.map((folder) => join(folder, "pgbouncer")).find(canStart) ?? null;
-}
-
-function installPackage(): string | null {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return null;
-  process.stderr.write("No PgBouncer found. Installing the distribution's pgbouncer package.\n");
-  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update"], ["install", "-y", "--no-install-recommends", "pgbouncer"]]) {
-    const run = spawnSync("apt-get", args, {
-      env: environment,
-      stdio: ["ignore", "ignore", "inherit"],
-      timeout: INSTALL_TIMEOUT_MS,
-    });
-    if (run.status !== 0) return null;
-  }
-  return findInstalled();
 }
 
 function canStart(path: string): boolean {
