@@ -9,6 +9,8 @@ import { keyedHash } from "~/lib/keyed-hash";
 import { sealToken } from "~/lib/sealed-token";
 import { openSecret, sealSecret } from "~/lib/secret-box";
 import { loader as linkLoader } from "~/routes/proxy.link";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { getShopFacts } from "~/shopify/shop-facts.server";
 import { unauthenticated } from "~/shopify.server";
 import { aMerchantRequest, DEMO_SHOP, OTHER_SHOP } from "./builders/a-merchant-request";
 import { aProxyRequest } from "./builders/a-proxy-request";
@@ -255,6 +257,15 @@ test("a session whose access token Shopify no longer accepts keeps its older sec
   expect(await sessionOf(DEMO_SHOP)).toMatchObject({ accessToken: "" });
   expect(await linesOf("SHOPIFY_API_SECRET")).toContain("older: 1");
   expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(1);
+  expect(await linesOf("SHOPIFY_API_SECRET")).toContain("newest: 1");
+});
+
+test("a job's call with a token that Shopify no longer accepts and that was requested with an older secret renews the token and succeeds", async () => {
+  await anInstalledShop();
+  const admin = await adminForShop({ shopDomain: DEMO_SHOP });
+  const { control } = await devShop();
+  await control.expireAccessTokens({ shop: DEMO_SHOP });
+  expect(await getShopFacts({ admin })).toMatchObject({ name: "Dino Demo" });
   expect(await linesOf("SHOPIFY_API_SECRET")).toContain("newest: 1");
 });
 
