@@ -1,5 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { HttpRequestError, HttpResponseError, type Session, shopifyApi } from "@shopify/shopify-api";
+import { HttpRequestError, type Session, shopifyApi } from "@shopify/shopify-api";
 import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { prisma } from "~/db.server";
 import { installShop } from "~/domain/shops/install-shop.server";
@@ -7,6 +7,7 @@ import { env } from "~/env.server";
 import { withLease } from "~/jobs/with-lease.server";
 import { logger } from "~/logger.server";
 import { ADMIN_API_VERSION } from "~/shopify/api-version";
+import { isRefreshTokenRejected } from "~/shopify/sessions/is-refresh-token-rejected";
 import { sessionRefresher } from "~/shopify/sessions/refresh-session.server";
 import { SealedSessionStorage } from "~/shopify/sessions/sealed-session-storage.server";
 import { sessionTokenOf } from "~/shopify/sessions/session-token-of";
@@ -82,15 +83,11 @@ function createShopifyApp() {
       try {
         return (await newest.api.auth.refreshToken({ shop, refreshToken })).session;
       } catch (error) {
-        // The library does not wrap errors from fetch or from parsing the body, so `error` can be of any class.
-        if (!(error instanceof HttpResponseError) || error.response.code >= 500) {
+        if (!isRefreshTokenRejected(error)) {
           logger.warn({ err: error, shop }, "the access token could not be refreshed");
           throw new HttpRequestError("Shopify did not refresh the access token");
         }
-        logger.warn(
-          { shop, status: error.response.code },
-          "Shopify rejected the refresh of the access token",
-        );
+        logger.warn({ shop }, "Shopify rejected the refresh of the access token");
         return null;
       }
     },

@@ -269,10 +269,13 @@ test("a job's call with a token that Shopify no longer accepts and that was requ
   expect(await linesOf("SHOPIFY_API_SECRET")).toContain("newest: 1");
 });
 
-test("if Shopify does not respond, access tokens stay as they are and are replaced later", async () => {
-  await anInstalledShop();
-  const { control } = await devShop();
-  await control.failNext({ operation: "token", kind: "http-500" });
-  expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(0);
-  expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(1);
-});
+test.each(["http-429", "http-500"] as const)(
+  "if a renewal fails with %s, access tokens stay as they are and are replaced later",
+  async (kind) => {
+    await anInstalledShop();
+    const { control } = await devShop();
+    await control.failNext({ operation: "token", kind });
+    expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(0);
+    expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(1);
+  },
+);
