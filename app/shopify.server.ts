@@ -129,8 +129,10 @@ function createShopifyApp() {
     /** Returns the claims of the request's session token. Throws if the token is missing or invalid. */
     decodeSessionToken: async (request: Request) =>
       (await instanceFor(request)).api.session.decodeSessionToken(sessionTokenOf(request)),
+    /** The ID of the session with a shop's offline access token. */
+    sessionIdOf: (shopDomain: string) => newest.api.session.getOfflineId(shopDomain),
     /** Loads a session from the database without refreshing it. */
-    loadStoredSession: (id: string) => newest.sessionStorage.loadStoredSession(id),
+    readStoredSession: (id: string) => newest.sessionStorage.readStoredSession(id),
     hasTokensOfOlderSecret,
     /** Replaces the tokens of a session for which hasTokensOfOlderSecret returns true. See sessionRefresher. */
     replaceTokens: sessionRefresher({ ...refreshDependencies, isDue: hasTokensOfOlderSecret }),
@@ -152,7 +154,8 @@ export const {
   addDocumentResponseHeaders,
   login,
   decodeSessionToken,
-  loadStoredSession,
+  sessionIdOf,
+  readStoredSession,
   hasTokensOfOlderSecret,
   replaceTokens,
 } = shopify;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { HttpRequestError, type Session } from "@shopify/shopify-api";
+import { HttpRequestError, Session } from "@shopify/shopify-api";
 import { assertOutsideTransaction } from "~/lib/transaction-context";
 
 /**
@@ -42,8 +42,8 @@ interface RefreshDependencies {
  * share one promise. A lease ensures that only one process refreshes. Any other process waits for the lease, reloads
  * the session, and finds the new token. The refresh occupies no database connection while it waits for Shopify.
  *
- * If Shopify rejects the refresh token, the function returns the old session. A page load by the merchant then gets a
- * new token by token exchange.
+ * If Shopify rejects the refresh token, the function returns the old session without its refresh token. A page load by
+ * the merchant then gets a new token by token exchange.
  *
  * If there is no new token in time, the function throws the library's HttpRequestError. An error class of the app would
  * not work: the server and the Remix bundle share this function but load separate copies of the app's modules, so
@@ -83,7 +83,8 @@ export function sessionRefresher({
   }): Promise<Session> {
     assertOutsideTransaction("The refresh of an access token");
     const fresh = await exchange({ shop: stored.shop, refreshToken });
-    if (!fresh) return stored;
+    // The library would use the refresh token once more, and fail before the caller learns that it has no access.
+    if (!fresh) return new Session({ ...stored.toObject(), refreshToken: undefined });
     // Without these three fields, the session could never be refreshed again. Shopify's response may lack them
     // (shopify-app-js #3400).
     fresh.expires ??= new Date(Date.now() + 60 * 60 * 1000);

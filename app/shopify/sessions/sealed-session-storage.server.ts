@@ -52,10 +52,17 @@ export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
     return session && this.#refresh(session);
   }
 
-  /** Loads the session from the database without refreshing it. */
+  /** Loads the session from the database without refreshing it. Returns undefined if its tokens cannot be decrypted. */
   async loadStoredSession(id: string): Promise<Session | undefined> {
+    const session = await this.readStoredSession(id);
+    return typeof session === "string" ? undefined : session;
+  }
+
+  /** Loads the session from the database without refreshing it. */
+  async readStoredSession(id: string): Promise<Session | "missing" | "unreadable"> {
     const session = await super.loadSession(id);
-    return session && this.#decryptTokens(session);
+    if (!session) return "missing";
+    return this.#decryptTokens(session) ?? "unreadable";
   }
 
   override async findSessionsByShop(shop: string): Promise<Session[]> {
