@@ -29,7 +29,7 @@ function createInstance({
   refresh,
 }: {
   apiSecretKey: string;
-  refresh: (session: Session) => Promise<Session>;
+  refresh: (session: Session) => Promise<Session | undefined>;
 }) {
   // A second instance of Shopify's API library, which refreshes access tokens and decodes session tokens. shopifyApp
   // does not expose its own instance.
@@ -77,7 +77,7 @@ function createShopifyApp() {
   const refreshDependencies: Parameters<typeof sessionRefresher>[0] = {
     withLease,
     reload: (id) => newest.sessionStorage.loadStoredSession(id),
-    store: (session) => newest.sessionStorage.storeSession(session),
+    store: (session, used) => newest.sessionStorage.storeRefreshedSession(session, used),
     exchange: async ({ shop, refreshToken }) => {
       logger.info({ shop }, "refreshing the access token");
       try {

@@ -16,8 +16,8 @@ export async function renewSession({
   if (session === "unreadable") return "unreadable";
   if (session === "missing" || !hasTokensOfOlderSecret(session)) return "renewed";
   try {
-    const { accessToken } = await replaceTokens(session);
-    return accessToken === session.accessToken ? "refused" : "renewed";
+    const replaced = await replaceTokens(session);
+    return replaced && replaced.accessToken === session.accessToken ? "refused" : "renewed";
   } catch (error) {
     throw toGatewayError(error);
   }
