@@ -1,4 +1,3 @@
-import { HttpResponseError } from "@shopify/shopify-api";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { callBudget } from "~/shopify/call-budget.server";
 import { ShopifyAccessLost, type ShopifyAdmin, toGatewayError } from "~/shopify/gateway.server";
@@ -11,9 +10,8 @@ import { unauthenticated } from "~/shopify.server";
  * token must be refreshed and Shopify does not respond.
  *
  * The client outlasts its access token: only one expiring token is active per shop, so a refresh, a renewal or a token
- * exchange in any process revokes the token that a running job uses. If Shopify responds with 401, the client loads the
- * session again. If the session has another token, the client sends the request once more. This is safe, because
- * Shopify did not run the operation.
+ * exchange in any process revokes the token that a running job uses. After a 401, callShopify therefore calls
+ * `reconnect`, which loads the session again.
  */
 export async function adminForShop({
   shopDomain,
@@ -24,20 +22,24 @@ export async function adminForShop({
   lease?: ShopifyAdmin["lease"];
 }): Promise<ShopifyAdmin> {
   let client = await createClient(shopDomain);
-  const graphql: ShopifyAdmin["graphql"] = async (operation, options) => {
-    const { admin, session } = client;
-    try {
-      return await admin.graphql(operation, options);
-    } catch (error) {
-      if (!isUnauthorized(error)) throw error;
+  const admin: ShopifyAdmin = {
+    graphql: client.admin.graphql,
+    budget: callBudget(shopDomain),
+    lease,
+    async reconnect(rejected) {
+      // A concurrent call has already reconnected.
+      if (admin.graphql !== rejected) return admin.graphql;
+      const { id, accessToken } = client.session;
       // If another process is renewing the session, this waits until the new token is stored.
-      await renewSession({ sessionId: session.id });
-      client = await createClient(shopDomain);
-      if (client.session.accessToken === session.accessToken) throw error;
-      return client.admin.graphql(operation, options);
-    }
+      await renewSession({ sessionId: id });
+      const reloaded = await createClient(shopDomain);
+      if (reloaded.session.accessToken === accessToken) return null;
+      client = reloaded;
+      admin.graphql = reloaded.admin.graphql;
+      return admin.graphql;
+    },
   };
-  return { graphql, budget: callBudget(shopDomain), lease };
+  return admin;
 }
 
 async function createClient(shopDomain: string) {
@@ -47,8 +49,4 @@ async function createClient(shopDomain: string) {
     if (error instanceof SessionNotFoundError) throw new ShopifyAccessLost("the shop has no session");
     throw toGatewayError(error);
   }
-}
-
-function isUnauthorized(error: unknown): boolean {
-  return error instanceof HttpResponseError && error.response.code === 401;
 }
