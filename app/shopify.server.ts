@@ -119,13 +119,35 @@ function createShopifyApp() {
     return instances[isSignedFor.indexOf(true)] ?? newest;
   }
 
+  const authenticate = async (request: Request) =>
+    (await instanceFor(request)).shopify.authenticate.admin(request);
+
+  /** The first authentication in progress for each session token. */
+  const inProgress = new Map<string, ReturnType<typeof authenticate>>();
+
+  /**
+   * Authenticates a request from the admin. The loaders of a page run at the same time and have the same session token.
+   * Without an access token in the database, each would exchange the session token, and each exchange would revoke the
+   * access token of the one before. So the others wait until the first has stored its access token.
+   */
+  async function authenticateAdmin(request: Request): ReturnType<typeof authenticate> {
+    const token = sessionTokenOf(request);
+    const first = inProgress.get(token);
+    if (first || token === "") {
+      await first?.catch(() => {});
+      return authenticate(request);
+    }
+    const authentication = authenticate(request);
+    inProgress.set(token, authentication);
+    return authentication.finally(() => inProgress.delete(token));
+  }
+
   const { unauthenticated, addDocumentResponseHeaders, login } = newest.shopify;
   return {
     unauthenticated,
     addDocumentResponseHeaders,
     login,
-    authenticateAdmin: async (request: Request) =>
-      (await instanceFor(request)).shopify.authenticate.admin(request),
+    authenticateAdmin,
     /** Returns the claims of the request's session token. Throws if the token is missing or invalid. */
     decodeSessionToken: async (request: Request) =>
       (await instanceFor(request)).api.session.decodeSessionToken(sessionTokenOf(request)),

@@ -8,7 +8,7 @@ import { callShopify } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
 import { SealedSessionStorage } from "~/shopify/sessions/sealed-session-storage.server";
 import { unauthenticated } from "~/shopify.server";
-import { aMerchantRequest } from "../../../tests/builders/a-merchant-request";
+import { aMerchantRequest, DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
@@ -60,6 +60,15 @@ test("fifty concurrent page requests with an expired token cause a single refres
     ),
   );
   expect(await countTokenCalls()).toBe(1);
+});
+
+test("concurrent loaders of a shop's first page exchange their session token once", async () => {
+  const request = await aMerchantRequest({ path: "/app/coupons" });
+  const { control } = await devShop();
+  await control.clearCalls();
+  const merchants = await Promise.all([1, 2, 3].map(() => authenticateMerchant(request.clone())));
+  expect(new Set(merchants.map(({ shop }) => shop.domain))).toEqual(new Set([DEMO_SHOP]));
+  expect(await control.calls({ operation: "token" })).toHaveLength(1);
 });
 
 test("a token that does not expire soon is not refreshed", async () => {
