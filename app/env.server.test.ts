@@ -20,6 +20,21 @@ test("parses a complete environment and fills in defaults for optional variables
   expect(parseEnvironment(complete)).toMatchObject({ PORT: 3000, WORKER: "in-process", LOG_LEVEL: "info" });
 });
 
+test.each([
+  ["MANAGEMENT_PORT", undefined],
+  ["PORT", 3000],
+  ["DATABASE_DIRECT_URL", undefined],
+  ["DATABASE_POOL_SIZE", 10],
+  ["OTEL_EXPORTER_OTLP_ENDPOINT", undefined],
+  ["OTEL_TRACES_SAMPLER_ARG", 1],
+  ["LOG_LEVEL", "info"],
+  ["NODE_ENV", "production"],
+  ["HOST", "0.0.0.0"],
+] as const)("an empty %s counts as unset", (name, expected) => {
+  for (const empty of ["", " "])
+    expect(parseEnvironment({ ...complete, [name]: empty })[name]).toBe(expected);
+});
+
 test.each(Object.keys(complete))("throws an error that names the variable if %s is missing", (name) => {
   expect(() => parseEnvironment({ ...complete, [name]: undefined })).toThrow(`${name} is missing.`);
 });

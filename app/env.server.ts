@@ -65,9 +65,20 @@ function withTunnelUrl({ HOST, APP_URL, ...others }: Variables): Variables {
   return { ...others, HOST, SHOPIFY_APP_URL: others.SHOPIFY_APP_URL ?? APP_URL };
 }
 
+/** The variables that have no default. An empty value of these is an error. */
+const isRequired = (name: string) =>
+  name in environment.shape && !environment.shape[name as keyof Environment].safeParse(undefined).success;
+
+/** Removes empty variables, so that `MANAGEMENT_PORT=` in an env file means the default. */
+function withoutEmpty(variables: Variables): Variables {
+  return Object.fromEntries(
+    Object.entries(variables).filter(([name, value]) => value?.trim() !== "" || isRequired(name)),
+  );
+}
+
 /** Parses the environment variables. If some are missing or invalid, throws an error with one sentence about each. */
 export function parseEnvironment(variables: Variables): Environment {
-  const source = withTunnelUrl(variables);
+  const source = withTunnelUrl(withoutEmpty(variables));
   const parsed = environment.safeParse(source);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {

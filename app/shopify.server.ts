@@ -1,5 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { HttpRequestError, HttpResponseError, type Session, shopifyApi } from "@shopify/shopify-api";
+import { HttpRequestError, type Session, shopifyApi } from "@shopify/shopify-api";
 import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { prisma } from "~/db.server";
 import { installShop } from "~/domain/shops/install-shop.server";
@@ -7,6 +7,7 @@ import { env } from "~/env.server";
 import { withLease } from "~/jobs/with-lease.server";
 import { logger } from "~/logger.server";
 import { ADMIN_API_VERSION } from "~/shopify/api-version";
+import { isRefreshTokenRejected } from "~/shopify/sessions/is-refresh-token-rejected";
 import { sessionRefresher } from "~/shopify/sessions/refresh-session.server";
 import { SealedSessionStorage } from "~/shopify/sessions/sealed-session-storage.server";
 import { sessionTokenOf } from "~/shopify/sessions/session-token-of";
@@ -28,7 +29,7 @@ function createInstance({
   refresh,
 }: {
   apiSecretKey: string;
-  refresh: (session: Session) => Promise<Session>;
+  refresh: (session: Session) => Promise<Session | undefined>;
 }) {
   // A second instance of Shopify's API library, which refreshes access tokens and decodes session tokens. shopifyApp
   // does not expose its own instance.
@@ -76,21 +77,17 @@ function createShopifyApp() {
   const refreshDependencies: Parameters<typeof sessionRefresher>[0] = {
     withLease,
     reload: (id) => newest.sessionStorage.loadStoredSession(id),
-    store: (session) => newest.sessionStorage.storeSession(session),
+    store: (session, used) => newest.sessionStorage.storeRefreshedSession(session, used),
     exchange: async ({ shop, refreshToken }) => {
       logger.info({ shop }, "refreshing the access token");
       try {
         return (await newest.api.auth.refreshToken({ shop, refreshToken })).session;
       } catch (error) {
-        // The library does not wrap errors from fetch or from parsing the body, so `error` can be of any class.
-        if (!(error instanceof HttpResponseError) || error.response.code >= 500) {
+        if (!isRefreshTokenRejected(error)) {
           logger.warn({ err: error, shop }, "the access token could not be refreshed");
           throw new HttpRequestError("Shopify did not refresh the access token");
         }
-        logger.warn(
-          { shop, status: error.response.code },
-          "Shopify rejected the refresh of the access token",
-        );
+        logger.warn({ shop }, "Shopify rejected the refresh of the access token");
         return null;
       }
     },
@@ -122,18 +119,42 @@ function createShopifyApp() {
     return instances[isSignedFor.indexOf(true)] ?? newest;
   }
 
+  const authenticate = async (request: Request) =>
+    (await instanceFor(request)).shopify.authenticate.admin(request);
+
+  /** The first authentication in progress for each session token. */
+  const inProgress = new Map<string, ReturnType<typeof authenticate>>();
+
+  /**
+   * Authenticates a request from the admin. The loaders of a page run at the same time and have the same session token.
+   * Without an access token in the database, each would exchange the session token, and each exchange would revoke the
+   * access token of the one before. So the others wait until the first has stored its access token.
+   */
+  async function authenticateAdmin(request: Request): ReturnType<typeof authenticate> {
+    const token = sessionTokenOf(request);
+    const first = inProgress.get(token);
+    if (first || token === "") {
+      await first?.catch(() => {});
+      return authenticate(request);
+    }
+    const authentication = authenticate(request);
+    inProgress.set(token, authentication);
+    return authentication.finally(() => inProgress.delete(token));
+  }
+
   const { unauthenticated, addDocumentResponseHeaders, login } = newest.shopify;
   return {
     unauthenticated,
     addDocumentResponseHeaders,
     login,
-    authenticateAdmin: async (request: Request) =>
-      (await instanceFor(request)).shopify.authenticate.admin(request),
+    authenticateAdmin,
     /** Returns the claims of the request's session token. Throws if the token is missing or invalid. */
     decodeSessionToken: async (request: Request) =>
       (await instanceFor(request)).api.session.decodeSessionToken(sessionTokenOf(request)),
+    /** The ID of the session with a shop's offline access token. */
+    sessionIdOf: (shopDomain: string) => newest.api.session.getOfflineId(shopDomain),
     /** Loads a session from the database without refreshing it. */
-    loadStoredSession: (id: string) => newest.sessionStorage.loadStoredSession(id),
+    readStoredSession: (id: string) => newest.sessionStorage.readStoredSession(id),
     hasTokensOfOlderSecret,
     /** Replaces the tokens of a session for which hasTokensOfOlderSecret returns true. See sessionRefresher. */
     replaceTokens: sessionRefresher({ ...refreshDependencies, isDue: hasTokensOfOlderSecret }),
@@ -155,7 +176,8 @@ export const {
   addDocumentResponseHeaders,
   login,
   decodeSessionToken,
-  loadStoredSession,
+  sessionIdOf,
+  readStoredSession,
   hasTokensOfOlderSecret,
   replaceTokens,
 } = shopify;

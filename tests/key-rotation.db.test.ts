@@ -9,6 +9,8 @@ import { keyedHash } from "~/lib/keyed-hash";
 import { sealToken } from "~/lib/sealed-token";
 import { openSecret, sealSecret } from "~/lib/secret-box";
 import { loader as linkLoader } from "~/routes/proxy.link";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { getShopFacts } from "~/shopify/shop-facts.server";
 import { unauthenticated } from "~/shopify.server";
 import { aMerchantRequest, DEMO_SHOP, OTHER_SHOP } from "./builders/a-merchant-request";
 import { aProxyRequest } from "./builders/a-proxy-request";
@@ -244,6 +246,44 @@ test("a shop whose refresh token Shopify rejects is tried once, and gets new tok
   expect(await linesOf("SHOPIFY_API_SECRET")).toContain("newest: 1");
 });
 
+test("tokens that are stored while Shopify rejects the old refresh token are not marked as refused", async () => {
+  await anInstalledShop();
+  const { state, control } = await devShop();
+  for (const row of state.refreshTokens.ofShop(DEMO_SHOP))
+    state.refreshTokens.put({ ...row, spentAt: new Date().toISOString() });
+  await control.setLatency({ ms: 60_000 });
+  const renewing = renewAccessTokens({ deadline: NO_DEADLINE });
+  await expect.poll(() => state.switches.delayedCallCount).toBe(1);
+  // A token exchange with the old secret stores new tokens with the same state.
+  const fresh = {
+    accessToken: sealSecret("shpat_fresh", newKey),
+    refreshToken: sealSecret("shprt_fresh", newKey),
+  };
+  await prisma.session.updateMany({ data: fresh });
+  await control.setLatency({ ms: 0 });
+  expect(await renewing).toBe(0);
+  expect(await sessionOf(DEMO_SHOP)).toMatchObject(fresh);
+  expect(await linesOf("SHOPIFY_API_SECRET")).toContain("older: 1");
+});
+
+test("tokens of an older secret that cannot be decrypted are not renewed, and do not need the older secret", async () => {
+  await anInstalledShop();
+  const sealed = await sealTokensWith({ key: Buffer.alloc(32, "lost").toString("base64") });
+  expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(0);
+  expect(await sessionOf(DEMO_SHOP)).toMatchObject(sealed);
+  expect(await linesOf("SHOPIFY_API_SECRET")).toContain("not-renewable: 1");
+  expect((await ops("keys")).reports).toEqual([
+    expect.stringContaining("Shops whose access tokens cannot be decrypted: 1."),
+  ]);
+});
+
+test("tokens that are damaged are not counted as renewed", async () => {
+  await anInstalledShop();
+  const { id, accessToken } = await sessionOf(DEMO_SHOP);
+  await prisma.session.update({ where: { id }, data: { accessToken: accessToken.slice(0, -8) } });
+  expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(0);
+});
+
 test("a session whose access token Shopify no longer accepts keeps its older secret, and is renewed", async () => {
   await anInstalledShop();
   const { control } = await devShop();
@@ -258,10 +298,22 @@ test("a session whose access token Shopify no longer accepts keeps its older sec
   expect(await linesOf("SHOPIFY_API_SECRET")).toContain("newest: 1");
 });
 
-test("if Shopify does not respond, access tokens stay as they are and are replaced later", async () => {
+test("a job's call with a token that Shopify no longer accepts and that was requested with an older secret renews the token and succeeds", async () => {
   await anInstalledShop();
+  const admin = await adminForShop({ shopDomain: DEMO_SHOP });
   const { control } = await devShop();
-  await control.failNext({ operation: "token", kind: "http-500" });
-  expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(0);
-  expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(1);
+  await control.expireAccessTokens({ shop: DEMO_SHOP });
+  expect(await getShopFacts({ admin })).toMatchObject({ name: "Dino Demo" });
+  expect(await linesOf("SHOPIFY_API_SECRET")).toContain("newest: 1");
 });
+
+test.each(["http-429", "http-500"] as const)(
+  "if a renewal fails with %s, access tokens stay as they are and are replaced later",
+  async (kind) => {
+    await anInstalledShop();
+    const { control } = await devShop();
+    await control.failNext({ operation: "token", kind });
+    expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(0);
+    expect(await renewAccessTokens({ deadline: NO_DEADLINE })).toBe(1);
+  },
+);

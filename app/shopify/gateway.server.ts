@@ -12,9 +12,16 @@ import { metrics } from "~/metrics.server";
 import type { CallBudget, Settle, ThrottleStatus } from "~/shopify/call-budget.server";
 import { withSpan } from "~/tracing.server";
 
+type Graphql = AdminApiContext["graphql"];
+
 /** One shop's Admin API: the GraphQL client from shopify-app-remix, and the shop's call budget. */
 export interface ShopifyAdmin {
-  graphql: AdminApiContext["graphql"];
+  graphql: Graphql;
+  /**
+   * Called after a 401. Returns a client with another access token than `rejected` has, or null if there is none. Only
+   * set in the client of adminForShop, which can outlast its access token.
+   */
+  reconnect?: (rejected: Graphql) => Promise<Graphql | null>;
   budget: CallBudget;
   /** Set if only one worker may do the work. A request is sent only if the lease outlasts the request's timeout. */
   lease?: { ensure(ms: number): Promise<void> };
@@ -65,7 +72,8 @@ export function isGatewayError(error: unknown): boolean {
 
 /**
  * Sends one GraphQL operation as soon as the shop's call budget allows, and returns the response's data. Never retries,
- * because only the caller knows whether a retry is safe.
+ * because only the caller knows whether a retry is safe. The exception is a 401 for an access token that was replaced
+ * in the meantime: Shopify did not run the operation, so it is sent once more with the new token.
  *
  * Throws ShopifyThrottled (the caller should wait), ShopifyUnreachable (the caller should check whether the operation
  * ran) or ShopifyAccessLost (the caller should stop). Any other error of a call, such as an invalid query, is a bug in
@@ -107,9 +115,13 @@ async function send<Operation extends keyof AdminOperations & string>({
   try {
     await admin.lease?.ensure(CALL_TIMEOUT_MS);
     return await measureRequest(name, async () => {
-      const response = await admin.graphql(operation, {
-        variables: variables as never,
-        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      // Both requests together may take as long as one, because the lease outlasts only one.
+      const options = { variables: variables as never, signal: AbortSignal.timeout(CALL_TIMEOUT_MS) };
+      const { graphql } = admin;
+      const response = await admin.graphql(operation, options).catch(async (error: unknown) => {
+        const reconnected = isUnauthorized(error) ? await admin.reconnect?.(graphql) : null;
+        if (!reconnected) throw error;
+        return reconnected(operation, options);
       });
       const body = await response.json();
       cost = body.extensions?.cost;
@@ -180,6 +192,10 @@ export function toGatewayError(error: unknown): unknown {
     return new ShopifyUnreachable("Shopify did not respond", { cause: error });
   }
   return error;
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof HttpResponseError && error.response.code === 401;
 }
 
 function isAbort(error: unknown): boolean {

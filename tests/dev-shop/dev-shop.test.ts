@@ -79,6 +79,16 @@ describe("the token endpoint", () => {
     expect(await refresh()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
   });
 
+  it("revokes a shop's expiring access token when it issues another one, and no token of another shop", async () => {
+    const other = await adminClient(devShop, "other-dino.myshopify.com");
+    const first = await adminClient(devShop);
+    const second = await adminClient(devShop);
+    const statuses = await Promise.all(
+      [other, first, second].map(async (graphql) => (await graphql("{ shop { name } }")).status),
+    );
+    expect(statuses).toEqual([200, 401, 200]);
+  });
+
   it("accepts each API secret that is not revoked, and rejects a secret and its tokens once it is revoked", async () => {
     await devShop.control.setApiSecrets({ secrets: [appKeys.apiSecret, "new"] });
     const refresh = (refreshToken: string, secret: string) =>

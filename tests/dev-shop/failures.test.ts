@@ -6,7 +6,6 @@ import {
   appKeys,
   basicInput,
   createBasicMutation,
-  exchangeToken,
   testShop as shop,
 } from "./testing/admin-client";
 
@@ -69,7 +68,7 @@ describe("a failure set with the control API", () => {
 
   it("throttled: ignores calls to the token endpoint if it is set for every operation", async () => {
     await devShop.control.failNext({ operation: "*", kind: "throttled" });
-    await exchangeToken(devShop);
+    graphql = await adminClient(devShop);
     const { body } = await create("ONE");
     expect(body.errors[0].extensions.code).toBe("THROTTLED");
     await expect(devShop.control.failNext({ operation: "token", kind: "throttled" })).rejects.toThrow(

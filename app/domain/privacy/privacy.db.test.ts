@@ -18,6 +18,8 @@ import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
+import { keyId } from "~/lib/key-id";
+import { sealSecret } from "~/lib/secret-box";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
@@ -424,6 +426,51 @@ describe("shop/redact", () => {
     await bookInbox();
     expect(await tablesMentioningShop({ shopId: id, shopDomain: domain })).toEqual([]);
   });
+
+  test("erases a shop whose uninstall webhook was lost and whose access token has expired", async () => {
+    const { id, domain } = await anInstalledShop();
+    (await devShop()).control.uninstall({ shop: domain });
+    await prisma.session.updateMany({ data: { expires: new Date(Date.now() - 60_000) } });
+    await receive(domain, "shop/redact", { shop_domain: domain });
+    await bookInbox();
+    expect(await tablesMentioningShop({ shopId: id, shopDomain: domain })).toEqual([]);
+  });
+
+  test("erases a shop that has no session", async () => {
+    const { id, domain } = await anInstalledShop();
+    await prisma.session.deleteMany();
+    await receive(domain, "shop/redact", { shop_domain: domain });
+    await bookInbox();
+    expect(await tablesMentioningShop({ shopId: id, shopDomain: domain })).toEqual([]);
+  });
+
+  test.each([
+    {
+      token: "cannot be decrypted",
+      data: { accessToken: sealSecret("shpat_1", Buffer.alloc(32, "lost").toString("base64")) },
+      isRejected: false,
+      advice: "Add the missing key to the end of TOKEN_ENCRYPTION_KEY.",
+    },
+    {
+      token: "is rejected by Shopify and was requested with an unknown secret",
+      data: { state: keyId("revoked-secret") },
+      isRejected: true,
+      advice: "add it to the end of SHOPIFY_API_SECRET.",
+    },
+  ])(
+    "throws and starts no erasure if the shop's access token $token",
+    async ({ data, isRejected, advice }) => {
+      const { id, domain } = await anInstalledShop();
+      const { control } = await devShop();
+      if (isRejected) control.uninstall({ shop: domain });
+      await prisma.session.updateMany({ where: { shop: domain }, data });
+      await receive(domain, "shop/redact", { shop_domain: domain });
+      const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "shop/redact" } });
+      await expect(bookWebhook({ webhookEventId: event.id })).rejects.toThrow(advice);
+      expect((await prisma.shop.findUniqueOrThrow({ where: { id } })).domain).toBe(domain);
+      expect(await queuedJobs(jobs.eraseShop)).toEqual([]);
+    },
+  );
 
   test("throws and starts no erasure if Shopify's response does not show whether the shop has the app", async () => {
     const { id, domain } = await anInstalledShop();

@@ -10,7 +10,8 @@ interface KeyUse {
   /**
    * `newest` and `older` keys are configured. `not-configured` also stands for tokens that were stored before the app
    * recorded their secret. `not-renewable` stands for shops whose tokens were requested with another secret than the
-   * newest, and which get new tokens only when a merchant opens the app.
+   * newest, and which get new tokens only when a merchant opens the app: the refresh token was rejected or has expired,
+   * or the tokens cannot be decrypted.
    */
   status: "newest" | "older" | "not-configured" | "not-renewable";
   /** The first eight hex digits of the key's SHA-256. Null if the status is `not-configured` or `not-renewable`. */
@@ -33,19 +34,21 @@ interface AccessTokenKeys {
  */
 export async function countAccessTokenKeys(): Promise<AccessTokenKeys> {
   const [newest, ...olderSecrets] = env.SHOPIFY_API_SECRET;
+  const secretId = keyId(newest);
+  const keyIds = env.TOKEN_ENCRYPTION_KEY.map(sealingKeyId);
   const [sealedBy, requestedWith] = await Promise.all([
     // The ID of the key is the second part of an encrypted token: app/lib/secret-box.ts
     countShops(Prisma.sql`
       SELECT split_part(token, ':', 2) AS "keyId", count(DISTINCT shop)::int AS shops
       FROM sessions, unnest(ARRAY["accessToken", "refreshToken"]) AS token WHERE token <> '' GROUP BY 1`),
     countShops(Prisma.sql`
-      SELECT CASE WHEN state = ${keyId(newest)} OR ${isRenewable(keyId(newest))} THEN state ELSE ${NOT_RENEWABLE} END
+      SELECT CASE WHEN state = ${secretId} OR ${isRenewable({ secretId, keyIds })} THEN state ELSE ${NOT_RENEWABLE} END
         AS "keyId", count(DISTINCT shop)::int AS shops FROM sessions GROUP BY 1`),
   ]);
   const notRenewable = requestedWith.get(NOT_RENEWABLE) ?? 0;
   requestedWith.delete(NOT_RENEWABLE);
   const keys: KeyUse[] = [
-    ...describeUse("TOKEN_ENCRYPTION_KEY", env.TOKEN_ENCRYPTION_KEY.map(sealingKeyId), sealedBy),
+    ...describeUse("TOKEN_ENCRYPTION_KEY", keyIds, sealedBy),
     ...describeUse("SHOPIFY_API_SECRET", env.SHOPIFY_API_SECRET.map(keyId), requestedWith),
     { variable: "SHOPIFY_API_SECRET", status: NOT_RENEWABLE, keyId: null, shops: notRenewable },
   ];

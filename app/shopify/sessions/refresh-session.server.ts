@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { HttpRequestError, type Session } from "@shopify/shopify-api";
+import { HttpRequestError, Session } from "@shopify/shopify-api";
 import { assertOutsideTransaction } from "~/lib/transaction-context";
 
 /**
@@ -27,7 +27,8 @@ interface RefreshDependencies {
   reload: (id: string) => Promise<Session | undefined>;
   /** Calls Shopify once, which uses up the refresh token. Returns null if Shopify rejects the refresh token. */
   exchange: (session: { shop: string; refreshToken: string }) => Promise<Session | null>;
-  store: (session: Session) => Promise<boolean>;
+  /** Stores a new session. Returns false if the session was deleted or has another refresh token than the given one. */
+  store: (fresh: Session, used: { refreshToken: string }) => Promise<boolean>;
   /** Whether a session's token must be replaced. By default, if it expires within six minutes. */
   isDue?: (session: Session) => boolean;
   timeoutMs?: number;
@@ -42,8 +43,10 @@ interface RefreshDependencies {
  * share one promise. A lease ensures that only one process refreshes. Any other process waits for the lease, reloads
  * the session, and finds the new token. The refresh occupies no database connection while it waits for Shopify.
  *
- * If Shopify rejects the refresh token, the function returns the old session. A page load by the merchant then gets a
- * new token by token exchange.
+ * If Shopify rejects the refresh token, the function returns the old session without its refresh token. A page load by
+ * the merchant then gets a new token by token exchange.
+ *
+ * If the session was deleted in the meantime, the function returns undefined and does not store it again.
  *
  * If there is no new token in time, the function throws the library's HttpRequestError. An error class of the app would
  * not work: the server and the Remix bundle share this function but load separate copies of the app's modules, so
@@ -57,14 +60,14 @@ export function sessionRefresher({
   isDue = (session) => session.isExpired(REFRESH_BEFORE_EXPIRY_MS),
   timeoutMs = TIMEOUT_MS,
 }: RefreshDependencies) {
-  const inProgress = new Map<string, Promise<Session>>();
+  const inProgress = new Map<string, Promise<Session | undefined>>();
 
-  async function refreshOnce(session: Session): Promise<Session> {
+  async function refreshOnce(session: Session): Promise<Session | undefined> {
     const deadline = performance.now() + timeoutMs;
     while (performance.now() < deadline) {
       const refreshed = await withLease({ name: `refresh-session:${session.id}` }, async (lease) => {
-        const stored = (await reload(session.id)) ?? session;
-        if (!isDue(stored) || !stored.refreshToken) return stored;
+        const stored = await reload(session.id);
+        if (!stored?.refreshToken || !isDue(stored)) return stored;
         await lease.ensure(timeoutMs);
         return exchangeAndStore({ stored, refreshToken: stored.refreshToken });
       });
@@ -80,20 +83,20 @@ export function sessionRefresher({
   }: {
     stored: Session;
     refreshToken: string;
-  }): Promise<Session> {
+  }): Promise<Session | undefined> {
     assertOutsideTransaction("The refresh of an access token");
     const fresh = await exchange({ shop: stored.shop, refreshToken });
-    if (!fresh) return stored;
+    // The library would use the refresh token once more, and fail before the caller learns that it has no access.
+    if (!fresh) return new Session({ ...stored.toObject(), refreshToken: undefined });
     // Without these three fields, the session could never be refreshed again. Shopify's response may lack them
     // (shopify-app-js #3400).
     fresh.expires ??= new Date(Date.now() + 60 * 60 * 1000);
     fresh.refreshToken ??= stored.refreshToken;
     fresh.refreshTokenExpires ??= stored.refreshTokenExpires;
-    await store(fresh);
-    return fresh;
+    return (await store(fresh, { refreshToken })) ? fresh : reload(stored.id);
   }
 
-  return async function refreshSession(session: Session): Promise<Session> {
+  return async function refreshSession(session: Session): Promise<Session | undefined> {
     if (session.isOnline || !session.expires || !session.refreshToken || !isDue(session)) return session;
     const refreshInProgress = inProgress.get(session.id);
     if (refreshInProgress) return withTimeout(timeoutMs, refreshInProgress);
@@ -103,7 +106,10 @@ export function sessionRefresher({
   };
 }
 
-async function withTimeout(waitMs: number, refreshing: Promise<Session>): Promise<Session> {
+async function withTimeout(
+  waitMs: number,
+  refreshing: Promise<Session | undefined>,
+): Promise<Session | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(

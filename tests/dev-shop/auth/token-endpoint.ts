@@ -79,6 +79,7 @@ function issueTokens({
   scope: string;
   hasExpiry: boolean;
 }) {
+  if (hasExpiry) revokeExpiringTokens(state, shop);
   const expiryIn = (seconds: number) => new Date(state.clock.now().getTime() + seconds * 1000).toISOString();
   const access = state.accessTokens.put({
     token: `shpat_${randomBytes(16).toString("hex")}`,
@@ -102,6 +103,12 @@ function issueTokens({
     refresh_token: refresh.token,
     refresh_token_expires_in: ninetyDaysSeconds,
   };
+}
+
+/** Only one expiring access token can be active per app and shop: a new one revokes the earlier one. */
+function revokeExpiringTokens(state: State, shop: string) {
+  for (const { token, expiresAt } of state.accessTokens.ofShop(shop))
+    if (expiresAt !== null) state.accessTokens.remove(token);
 }
 
 function parseForm(raw: string, contentType: string): Record<string, string> | null {

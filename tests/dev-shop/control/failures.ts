@@ -5,7 +5,7 @@ import type { ControlDeps } from "./actions";
 export const failureActions = ({ state }: ControlDeps) => ({
   /**
    * Makes `times` calls of `operation` fail, after `after` calls that succeed. `operation` is a GraphQL root field,
-   * `token` for the token endpoint, or `*` for every call. For the kinds `http-403`, `http-500`, `timeout`, `throttled` and
+   * `token` for the token endpoint, or `*` for every call. For the kinds `http-403`, `http-429`, `http-500`, `timeout`, `throttled` and
    * `undefined-field`, no work is done. For `lost-response`, the work is done and the connection is cut. For
    * `withheld-response`, the work is done and no response is sent.
    */

@@ -29,15 +29,16 @@ export function takeFailure(switches: Switches, operations: string[]): FailureKi
 export const isForQueries = (kind: FailureKind) => kind === "throttled" || kind === "undefined-field";
 
 /**
- * Fails a call before any work is done if `kind` is `http-403`, `http-500`, `timeout` or `undefined-field`. Returns true if
+ * Fails a call before any work is done if `kind` is `http-403`, `http-429`, `http-500`, `timeout` or `undefined-field`. Returns true if
  * the call has failed.
  */
 export function failBeforeWork(kind: FailureKind | null, response: ServerResponse): boolean {
   if (kind === "http-403") sendJson(response, 403, { errors: "Forbidden" });
+  if (kind === "http-429") sendJson(response, 429, { errors: "Too Many Requests" }, { "retry-after": "1.0" });
   if (kind === "http-500") sendJson(response, 500, { errors: "Internal Server Error" });
   if (kind === "undefined-field") sendJson(response, 200, { errors: [undefinedFieldError] });
   // For `timeout`, no response is sent, so the client's own timeout ends the call.
-  return kind === "http-403" || kind === "http-500" || kind === "timeout" || kind === "undefined-field";
+  return kind !== null && !isResponseLost(kind) && kind !== "throttled";
 }
 
 /** The error for a query with a field that the API version does not have. */

@@ -1,12 +1,13 @@
 import { type AnalyticsConsent, type Theme, themeInput } from "./theme";
 
 /**
- * How a call fails. `http-403` (the app has no access), `http-500`, `timeout` (no response), `throttled` and
+ * How a call fails. `http-403` (the app has no access), `http-429` (too many requests), `http-500`, `timeout` (no response), `throttled` and
  * `undefined-field` (the API no longer has a field of the query): no work is done. `lost-response`: the work is done, but
  * the connection is cut before the response. `withheld-response`: the work is done, but there is no response.
  */
 export type FailureKind =
   | "http-403"
+  | "http-429"
   | "http-500"
   | "timeout"
   | "lost-response"
