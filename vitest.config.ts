@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { testEnvironment } from "./tests/setup/test-environment";
 
 const browserTests = ["tests/e2e/**/*.test.ts"];
 const databaseTests = ["**/*.db.test.ts", "**/*.db.test.tsx"];
@@ -36,6 +37,8 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...notTests, ...databaseTests, ...browserTests],
           setupFiles: ["tests/setup/strict-console.ts", "tests/setup/strict-fetch.ts"],
+          // Code that calls Shopify imports the app's settings. Unit tests use no database, so nothing listens there.
+          env: { ...testEnvironment, DATABASE_URL: "postgresql://127.0.0.1:1/none" },
           // On a busy machine with two cores, a test that normally takes milliseconds can take seconds.
           testTimeout: 30_000,
         },

@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { parseEnvironment } from "~/env.server";
 
 const complete = {
   DATABASE_URL: "postgresql://dino@localhost/dino",
@@ -7,14 +8,6 @@ const complete = {
   SHOPIFY_APP_URL: "https://dino.example.com",
   TOKEN_ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
 };
-
-let parseEnvironment: typeof import("~/env.server").parseEnvironment;
-
-beforeAll(async () => {
-  // env.server reads process.env when it is imported.
-  Object.assign(process.env, complete);
-  ({ parseEnvironment } = await import("~/env.server"));
-});
 
 test("parses a complete environment and fills in defaults for optional variables", () => {
   expect(parseEnvironment(complete)).toMatchObject({ PORT: 3000, WORKER: "in-process", LOG_LEVEL: "info" });
