@@ -15,7 +15,7 @@ export function createRoutePatterns(routes: ServerBuild["routes"]): (path: strin
     return route ? [patternOf(route.parentId), route.path].filter(Boolean).join("/") : "";
   };
   const patterns = Object.keys(routes).map((id) => ({ path: `/${patternOf(id)}` }));
-  // matchRoutes ranks all patterns anew at each call. Most requests, such as those of shoppers, are for these paths.
+  // matchRoutes ranks all patterns at each call. Most requests, such as those of shoppers, are for these paths.
   const pathsWithoutParameters = new Set(
     patterns.map(({ path }) => path).filter((path) => !/[:*?]/.test(path)),
   );

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { type Database, prisma } from "~/db.server";
 import type { JobDefinition } from "~/jobs/definitions";
 import { JOBS_CHANNEL, queue } from "~/jobs/queue.server";
+import { stringifyWithBigints } from "~/lib/stringify-with-bigints";
 import { activeSpan, linkTo, type TraceOrigin, traceOriginOf } from "~/tracing.server";
 
 /**
@@ -123,7 +124,5 @@ function withTraceparent(data: object, origin: TraceOrigin | undefined): object 
 }
 
 function asJson(payload: unknown): object {
-  return JSON.parse(
-    JSON.stringify(payload, (_key, value) => (typeof value === "bigint" ? String(value) : value)),
-  );
+  return JSON.parse(stringifyWithBigints(payload));
 }

@@ -99,7 +99,7 @@ async function list(
 }
 
 /**
- * Replays from the newest dead letter to the oldest, so that a dead letter that is stored meanwhile, for example by a
+ * Replays from the newest dead letter to the oldest, so that a dead letter that is stored during the run, for example by a
  * failed replay, is not replayed again.
  */
 async function replay(io: CommandIo, ids: string[], { limit, ...filter }: ReplayFilter): Promise<ExitCode> {

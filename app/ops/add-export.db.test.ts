@@ -109,7 +109,7 @@ describe("purge", () => {
     expect(await tablesMentioningShop(ofOther)).toEqual(before);
   });
 
-  test("refuses an installed shop unless told otherwise, and does nothing without the right confirmation", async () => {
+  test("refuses an installed shop without --even-if-installed, and does nothing without the right confirmation", async () => {
     const { id, domain } = await anInstalledShop();
     const coupon = await aCoupon({ shopId: id });
     for (const confirm of ["", " --confirm dino", ` --confirm ${domain}x`])
@@ -144,7 +144,7 @@ describe("purge", () => {
     const words = `purge ${domain} --confirm ${domain}`;
     const interrupted = await ops(words, { signal: AbortSignal.abort() });
     expect([interrupted.exitCode, interrupted.lines]).toEqual([1, []]);
-    expect(interrupted.reports.at(-1)).toContain("goes on in the background");
+    expect(interrupted.reports.at(-1)).toContain("continues in the background");
     const again = ops(`purge ${domain}`);
     await runNextJob("eraseShop");
     expect((await again).lines).toEqual([{ shop: domain, result: "erased" }]);

@@ -25,7 +25,7 @@ export function addPurge(program: Command, { io, run }: CommandContext): void {
     .option("--no-wait", "only start the erasure")
     .addHelpText(
       "after",
-      "\nThe erasure cannot be undone. It starts a minute later, and goes on if you press Ctrl-C.\nExits with 1 if it was stopped before the erasure was done.",
+      "\nThe erasure cannot be undone. It starts a minute later, and continues if you press Ctrl-C.\nExits with 1 if it was stopped before the erasure was done.",
     )
     .action((shop: string, options: Options) => run(() => purge(io, shop, options)));
 }
@@ -73,7 +73,7 @@ async function waitForErasure(io: CommandIo, shopDomain: string): Promise<ExitCo
     try {
       await wait(POLL_MS, undefined, { signal });
     } catch {
-      io.report("The erasure goes on in the background. Run this command again to wait for it.");
+      io.report("The erasure continues in the background. Run this command again to wait for it.");
       return 1;
     }
   }

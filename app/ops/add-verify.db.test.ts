@@ -224,7 +224,7 @@ describe("verify", () => {
     expect(progress.at(-1)).toEqual({ uses: 1, lastId });
   });
 
-  test("goes on with a new access token if the token expires in the middle of a pool", async () => {
+  test("continues with a new access token if the token expires in the middle of a pool", async () => {
     const { id: shopId, domain } = await anInstalledShop();
     const { control } = await devShop();
     const { codes } = await aLivePool({ shopId, quantity: 300 });

@@ -15,7 +15,7 @@ export interface CommandIo {
   interruption(): AbortSignal;
 }
 
-/** 0: everything is all right. 1: the command found a problem, or could not do everything. */
+/** 0: success. 1: the command found a problem, or could not do everything. */
 export type ExitCode = 0 | 1;
 
 /** A failure that the operator can understand and act on. The message says what happened and what to do. */

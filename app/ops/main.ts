@@ -1,6 +1,7 @@
 // Run by `npm run ops`. Logs go to stderr, so that stdout contains only the command's output.
 import "~/lib/log-to-stderr";
 import { once } from "node:events";
+import { stringifyWithBigints } from "~/lib/stringify-with-bigints";
 
 let interruption: AbortController | null = null;
 
@@ -13,8 +14,7 @@ const { prisma, runOps } = await loadCommands();
 const exitCode = await runOps(process.argv.slice(2), {
   write,
   async writeLine(value) {
-    const line = JSON.stringify(value, (_key, part) => (typeof part === "bigint" ? String(part) : part));
-    await write(`${line}\n`);
+    await write(`${stringifyWithBigints(value)}\n`);
   },
   report(text) {
     process.stderr.write(`${text}\n`);

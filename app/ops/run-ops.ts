@@ -19,7 +19,7 @@ import {
 } from "~/ops/command";
 
 const DESCRIPTION = `Commands for the operator. A command writes JSON lines to stdout, and progress, errors and logs to stderr.
-Exit codes: 0 if everything is all right, 1 if the command found a problem or failed, 2 if it was used wrongly.
+Exit codes: 0 on success, 1 if the command found a problem or failed, 2 if it was used wrongly.
 A shop is given by its myshopify.com domain, or by the domain's first part.`;
 
 const commands: AddCommand[] = [

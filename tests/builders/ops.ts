@@ -1,3 +1,4 @@
+import { stringifyWithBigints } from "~/lib/stringify-with-bigints";
 import { runOps } from "~/ops/run-ops";
 
 export interface OpsResult {
@@ -21,7 +22,7 @@ export async function ops(words: string, { signal }: { signal?: AbortSignal } = 
       output += text;
     },
     async writeLine(value) {
-      output += `${JSON.stringify(value, (_key, part) => (typeof part === "bigint" ? String(part) : part))}\n`;
+      output += `${stringifyWithBigints(value)}\n`;
     },
     report: (text) => void reports.push(text),
     interruption: () => signal ?? new AbortController().signal,

@@ -4,6 +4,7 @@ import { type JobDefinition, jobs } from "~/jobs/definitions";
 import type { JobHandler } from "~/jobs/handler";
 import { handlers } from "~/jobs/handlers.server";
 import { type TakenJob, takeJob } from "~/jobs/taken-job.server";
+import { stringifyWithBigints } from "~/lib/stringify-with-bigints";
 import { type JobOutcome, runJob } from "~/worker/run-job.server";
 
 function runTakenJob(key: keyof typeof jobs, taken: TakenJob): Promise<JobOutcome> {
@@ -30,9 +31,7 @@ export async function runJobNow(
   payload: Record<string, bigint | string>,
   attempt = 0,
 ): Promise<JobOutcome> {
-  const data = JSON.parse(
-    JSON.stringify(payload, (_key, value) => (typeof value === "bigint" ? String(value) : value)),
-  );
+  const data = JSON.parse(stringifyWithBigints(payload));
   const shop = String(data.shopId ?? data.shopDomain ?? "");
   return runTakenJob(key, {
     id: randomUUID(),

@@ -72,7 +72,7 @@ async function requeueCodes({ shopId, couponId }: Coupon): Promise<number> {
   });
   let count = 0;
   for (const batchId of [null, ...batches.map(({ id }) => id)]) {
-    // Continues after the last ID, so that codes that Shopify rejects again meanwhile are not requeued endlessly.
+    // Continues after the last ID, so that codes that Shopify rejects again during the run are not requeued endlessly.
     for (let afterId: bigint | null = 0n; afterId !== null; ) {
       const slice = await requeueSlice({ shopId, couponId, batchId, afterId });
       count += slice.count;

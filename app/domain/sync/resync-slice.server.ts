@@ -9,7 +9,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 const DISCOUNTS_PER_SLICE = 200;
 
 export interface ResyncedSlice {
-  /** In the order of their records. A discount that was deleted meanwhile is left out. */
+  /** In the order of their records. A discount that was deleted during the call is left out. */
   discounts: { owner: DiscountOwnerRef; result: Exclude<ResyncResult, "not-found"> }[];
   /** The number of failed codes that are pending again. */
   requeuedCodeCount: number;

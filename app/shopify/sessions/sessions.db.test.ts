@@ -124,7 +124,7 @@ test("a refresh does not overwrite tokens that were stored in the meantime, and 
   expect(await prisma.session.findFirstOrThrow()).toMatchObject(newer);
 });
 
-test("a refresh stores its tokens if the old ones were only encrypted anew in the meantime", async () => {
+test("a refresh stores its tokens if the old ones were only re-encrypted since they were read", async () => {
   const { shop } = await aShopWhoseTokenExpires(inMinutes(3));
   const finishRefresh = await startRefresh(shop.domain);
   const key = testEnvironment.TOKEN_ENCRYPTION_KEY;

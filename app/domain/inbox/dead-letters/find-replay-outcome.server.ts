@@ -1,6 +1,7 @@
 import type { DeadLetter } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { findReplayTarget, type ReplayTarget } from "~/domain/inbox/dead-letters/find-replay-target.server";
+import { stringifyWithBigints } from "~/lib/stringify-with-bigints";
 
 export type ReplayOutcome =
   /** The enqueued job, or the webhook in the inbox, is not finished yet. */
@@ -65,7 +66,5 @@ async function findJob({ job, payload }: Extract<ReplayTarget, { kind: "job" }>)
 
 /** Converts a payload as the queue stores it. */
 function asJson(payload: object): Record<string, string> {
-  return JSON.parse(
-    JSON.stringify(payload, (_key, value) => (typeof value === "bigint" ? String(value) : value)),
-  );
+  return JSON.parse(stringifyWithBigints(payload));
 }

@@ -36,7 +36,7 @@ test("counts the pending codes of all shops, and how long the oldest batch has b
   expect(await lagMinutes()).toEqual({ outOfDateCount: 13, lagMinutes: 8 });
 });
 
-test("the wait of a batch starts anew when its coupon is linked again or its codes are requeued", async () => {
+test("the wait of a batch starts again when its coupon is linked again or its codes are requeued", async () => {
   const { id } = await aSyncedPool({ shopId: (await aShop()).id, age: 90 });
   await prisma.shopifyDiscount.update({
     where: { couponId: id },
